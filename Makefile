@@ -1,0 +1,62 @@
+# What a newcomer needs: `make extract` and `make test`; both make the virtual environment first.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST_ARGS ?= -q -n auto
+
+.PHONY: help extract test lint format schema evaluate clean
+
+help:
+	@echo "make extract    read input/*.pdf, write output/*.json"
+	@echo "make test       run the tests"
+	@echo "make lint       ruff and mypy"
+	@echo "make format     let ruff format and mend the code"
+	@echo "make schema     write schemas/ anew from the models"
+	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make clean      remove what these commands made"
+
+extract: $(VENV)/.installed
+	$(BIN)/fiches extract input -o output
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(VENV)/.installed
+	$(BIN)/fiches schema -o schemas/brochure.schema.json
+
+evaluate: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -f output/*.json
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made anew only when pyproject.toml changes.
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "$(PYTHON) is missing or older than 3.11: install Python 3.11 or later, or run 'make PYTHON=/path/to/python3 …'." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python's venv module is missing: run 'sudo apt install python3-venv', then try again." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
+	$(PIP) install --editable '.[dev]'
+	@touch $@

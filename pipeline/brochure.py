@@ -1,0 +1,66 @@
+"""Putting the brochure together from a draft: records, findings, evidence; and comparing two readings of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.draft import Draft
+from pipeline.model import SCHEMA_VERSION, Brochure, Evidence, Extraction, Source
+from pipeline.parsed import Doubt
+from pipeline.validate.judge import findings_of
+from pipeline.version import __version__
+
+
+def assemble(draft: Draft, more: Iterable[Doubt], *, data: bytes, name: str, profile: str, language: str, reader: str) -> Brochure:
+    """The brochure as it goes out; `more` are doubts from outside the draft."""
+    return Brochure(
+        schema_version=SCHEMA_VERSION,
+        source=Source(file_name=name, sha256=hashlib.sha256(data).hexdigest(), pages=draft.page_count, producer=draft.producer),
+        extraction=Extraction(generator=f"fiches {__version__}", profile=profile, language=language, reader=reader, coverage=draft.coverage),
+        call=draft.call,
+        fiches=draft.fiches,
+        findings=findings_of(draft, more),
+        evidence=_evidence(draft),
+    )
+
+
+def _evidence(draft: Draft) -> dict[str, list[Evidence]]:
+    return {
+        pointer: [Evidence(page=page, bbox=tuple(round(v, 2) for v in bbox)) for page, bbox in passage.places()]  # type: ignore[arg-type]
+        for pointer, passage in draft.evidence.items()
+        if passage
+    }
+
+
+def cross_checked(draft: Draft, other: Draft, reader: str) -> list[Doubt]:
+    """Where a second reading parts from the first: one doubt per value, at the value."""
+    doubts = [
+        Doubt("doubtful-value", f"the reader {reader} reads {_short(theirs)} here, not {_short(mine)}", pointer)
+        for pointer, mine, theirs in _differences(draft.call.model_dump(), other.call.model_dump(), "/call")
+    ]
+    if len(draft.fiches) != len(other.fiches):
+        return [*doubts, Doubt("doubtful-value", f"the reader {reader} finds {len(other.fiches)} fiches, not {len(draft.fiches)}", "", "error")]
+    for index, (mine, theirs) in enumerate(zip(draft.fiches, other.fiches, strict=True)):
+        doubts += [
+            Doubt("doubtful-value", f"the reader {reader} reads {_short(b)} here, not {_short(a)}", pointer)
+            for pointer, a, b in _differences(mine.model_dump(), theirs.model_dump(), f"/fiches/{index}")
+        ]
+    return doubts
+
+
+def _differences(mine: Any, theirs: Any, pointer: str) -> Iterator[tuple[str, Any, Any]]:
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        for key, value in mine.items():
+            yield from _differences(value, theirs.get(key), f"{pointer}/{key}")
+    elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
+        for index, (a, b) in enumerate(zip(mine, theirs, strict=True)):
+            yield from _differences(a, b, f"{pointer}/{index}")
+    elif mine != theirs:
+        yield pointer, mine, theirs
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."

@@ -1,0 +1,253 @@
+"""The `fiches` command. Each subcommand hands its work to a module, prints what comes back, and exits with its code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
+
+import typer
+
+from pipeline.exits import Exit
+from pipeline.version import __version__
+
+if TYPE_CHECKING:
+    from pipeline.errors import FichesError
+    from pipeline.run import Outcome, Settings
+
+# What a command needs is imported when it runs: `--help` and completion answer at once.
+
+EXIT_CODES = "Exit codes: 0 fine; 1 findings of severity error, or an invalid or wrong document; 2 wrong usage; 3 an input could not be read."
+
+app = typer.Typer(
+    name="fiches",
+    help="Turn grant-call brochures in PDF into exact, evidenced JSON.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command; whatever nobody foresaw is told in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except Exception as error:
+        from pipeline.run import crash
+
+        _tell(crash("fiches", error))
+        sys.exit(Exit.UNREADABLE)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fiches {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """Turn grant-call brochures in PDF into exact, evidenced JSON."""
+
+
+@app.command(epilog=EXIT_CODES)
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="PDF", help="PDF files, or folders of them.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the JSON files; made when it is not there.")] = Path("output"),
+    reader: Annotated[Literal["pdfium", "pdfplumber"], typer.Option(help="The PDF reader.")] = "pdfium",
+    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings: a known profile, or a TOML file.")] = "fedasil-amif",
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures (nl, fr, …); found from the text when not given.")] = None,
+    password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
+    cross_check: Annotated[bool, typer.Option("--cross-check", help="Read with both readers, and report every value on which they part.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")] = False,
+) -> None:
+    """Read brochures and write one JSON file for each.
+
+    A file that cannot be read is told in one line; the others are read all the same.
+    """
+    from pipeline.run import Settings
+
+    _silence_libraries()
+    settings = Settings(reader, profile, language, password, cross_check)
+    with _failing_with(Exit.USAGE):
+        jobs = _plan(paths, output, settings)
+    codes = []
+    for outcome in _outcomes(jobs, settings, show_progress=len(jobs) > 1 and not quiet and not as_json):
+        codes.append(outcome.exit_code)
+        _show(outcome, quiet=quiet, as_json=as_json)
+    raise typer.Exit(max(codes))
+
+
+@app.command(epilog=EXIT_CODES)
+def validate(
+    paths: Annotated[list[Path], typer.Argument(metavar="JSON", help="Files that extract wrote.", show_default=False)],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
+) -> None:
+    """Check JSON files against the schema of the output."""
+    raise typer.Exit(max(_validate(path, quiet) for path in paths))
+
+
+@app.command(epilog=EXIT_CODES)
+def schema(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, not to the terminal.", show_default=False)
+    ] = None,
+) -> None:
+    """Print the JSON Schema (Draft 2020-12) of the output."""
+    from pipeline.schema import schema_json
+    from pipeline.write import write_atomically
+
+    if output is None:
+        typer.echo(schema_json(), nl=False)
+        return
+    with _failing_with(Exit.USAGE):
+        write_atomically(output, schema_json())
+
+
+@app.command(epilog=EXIT_CODES)
+def evaluate(
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="A file that extract wrote, or a folder of them.", show_default=False)],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="What it should be, or a folder of *.gold.json.", show_default=False)],
+    pdf: Annotated[Path | None, typer.Option(metavar="PDF|FOLDER", help="Check the evidence on the paper, too.", show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line.")] = False,
+) -> None:
+    """Score outputs against golds, field by field: what is right, what is wrong, and what is wrong without a warning."""
+    from pipeline.evaluate.pairs import find_pairs
+
+    with _failing_with(Exit.UNREADABLE):
+        pairs = find_pairs(output, gold, pdf)
+    raise typer.Exit(max(_evaluate(pair.output, pair.gold, pair.pdf, as_json) for pair in pairs))
+
+
+def _plan(paths: list[Path], folder: Path, settings: Settings) -> list[tuple[Path, Path]]:
+    """Each input with the file for its result; says so where that file is not named like the input."""
+    from pipeline.inputs import find_pdfs, output_paths
+    from pipeline.summary import renaming_lines
+    from pipeline.write import make_folder
+
+    settings.check()
+    inputs = find_pdfs(paths)
+    make_folder(folder)
+    targets = output_paths(inputs, folder)
+    for line in renaming_lines(inputs, targets):
+        typer.echo(line, err=True)
+    return list(zip(inputs, targets, strict=True))
+
+
+def _outcomes(jobs: list[tuple[Path, Path]], settings: Settings, *, show_progress: bool) -> Iterator[Outcome]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from pipeline.run import extract_file
+
+    console = Console(stderr=True)
+    bar = Progress(console=console, transient=True, disable=not (show_progress and console.is_terminal), redirect_stdout=sys.stdout.isatty())
+    with bar:
+        for source, target in bar.track(jobs, description="Reading"):
+            yield extract_file(source, target, settings)
+
+
+def _show(outcome: Outcome, *, quiet: bool, as_json: bool) -> None:
+    from pipeline.summary import record, success_line
+
+    if outcome.error is not None:
+        _tell(outcome.error, outcome.source)
+    if as_json:
+        _print_json(record(outcome))
+    elif outcome.error is None and not quiet:
+        _say(success_line(outcome))
+
+
+def _validate(path: Path, quiet: bool) -> Exit:
+    from pipeline.errors import InputError
+    from pipeline.read_json import read_json
+    from pipeline.summary import one_line
+    from pipeline.validate.schema import conforms, explain
+
+    try:
+        document = read_json(path)
+    except InputError as error:
+        _tell(error)
+        return Exit.UNREADABLE
+    if conforms(document):
+        if not quiet:
+            typer.echo(one_line(f"{path}: ok"))
+        return Exit.FINE
+    for pointer, message in explain(document):
+        typer.echo(one_line(f"{path}: {pointer or 'the document'}: {message}"))
+    return Exit.ERRORS
+
+
+def _evaluate(output: Path, gold: Path, pdf: Path | None, as_json: bool) -> Exit:
+    from pipeline.errors import InputError
+    from pipeline.evaluate import score
+    from pipeline.evaluate.report import details, headline, record
+    from pipeline.read_json import read_object
+    from pipeline.summary import one_line
+
+    try:
+        result = score(read_object(output), read_object(gold), pdf)
+    except InputError as error:
+        _tell(error)
+        return Exit.UNREADABLE
+    if as_json:
+        _print_json({"output": str(output), **record(result)})
+    else:
+        for line in (headline(result), *details(result)):
+            typer.echo(one_line(f"{output}: {line}"))
+    return Exit.FINE if result.perfect else Exit.ERRORS
+
+
+@contextmanager
+def _failing_with(code: Exit) -> Iterator[None]:
+    """Tell an error in one line, and exit with the code."""
+    from pipeline.errors import FichesError
+
+    try:
+        yield
+    except FichesError as error:
+        _tell(error)
+        raise typer.Exit(code) from error
+
+
+def _tell(error: FichesError, subject: object = None) -> None:
+    """One line on stderr; with FICHES_DEBUG, where it happened too."""
+    from pipeline.summary import error_line
+
+    _say(error_line(error, subject), sys.stderr)
+    if os.environ.get("FICHES_DEBUG"):
+        traceback.print_exception(error)
+
+
+def _say(line: str, stream: TextIO | None = None) -> None:
+    """Print above the progress bar, if there is one: it stands in for `sys.stdout` and `sys.stderr`, which typer.echo would pass by."""
+    typer.echo(line, file=stream or sys.stdout)
+
+
+def _print_json(record: dict[str, Any]) -> None:
+    import orjson
+
+    typer.echo(orjson.dumps(record, default=str))
+
+
+def _silence_libraries() -> None:
+    """Libraries warn of every oddity in a PDF; what matters to a person comes as a finding or an error."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    warnings.simplefilter("ignore")
+
+
+if __name__ == "__main__":
+    main()

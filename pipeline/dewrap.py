@@ -1,0 +1,116 @@
+"""Joining wrapped lines: what becomes of a hyphen, a dash or a slash at a line end.
+
+A hyphen that the typesetter put in goes, a printed one stays. What tells them apart, in this order: the sign itself (U+00AD, or
+U+2010 where the text has plain hyphens), the capital or digit after it, the same word elsewhere in the document, and whether the
+language allows a break there at all (TeX hyphenation patterns, by pyphen). Where only the last tells, the joint is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from pipeline.document import Line
+from pipeline.passage import Joint, Passage, Piece
+
+_HYPHENS = "-\u2010"
+_JOINERS = "-\u2010\u2011\u2012–—/"
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
+_FIRST_WORD = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Dewrapper:
+    """Joins lines into passages, with the whole document as witness for its hyphens."""
+
+    def __init__(self, lines: Iterable[Line], language: str) -> None:
+        self._lines = list(lines)
+        self._language = language
+
+    def join(self, lines: Sequence[Line]) -> Passage:
+        """The lines as one text; a line's bullet sign is left out."""
+        text = ""
+        pieces: list[Piece] = []
+        joints: list[Joint] = []
+        before: Line | None = None
+        for line in lines:
+            offset = line.bullet
+            piece = line.text[offset:]
+            if before is not None and text:
+                keep, separator, message = self._joint(before, text, line, piece)
+                if not keep:
+                    text = text[:-1]
+                    last = pieces[-1]
+                    pieces[-1] = Piece(last.start, last.line, last.offset, last.length - 1)
+                if message:
+                    joints.append(Joint(len(text), message))
+                text += separator
+            pieces.append(Piece(len(text), line, offset, len(piece)))
+            text += piece
+            before = line
+        return Passage(text, [piece for piece in pieces if piece.length], joints)
+
+    def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
+        """Whether the last sign stays, what comes between, and what is doubtful about it."""
+        same_row = before.page == after.page and abs(before.baseline - after.baseline) < 0.3 * before.size and after.x0 >= before.x1 - 1
+        if same_row or len(text) < 2 or text[-1] not in _JOINERS or not text[-2].isalnum():
+            return True, " ", None
+        if before.soft_hyphen:
+            return False, "", None
+        if text[-1] not in _HYPHENS or not piece[:1].islower() or not text[-2].isalpha():
+            return True, "", None
+        first, second = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(piece)
+        if first is None or second is None:
+            return True, "", None
+        return self._hyphen(first[0].lower(), second[0].lower(), text[-1])
+
+    def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
+        words = self._words
+        hyphenated, whole = f"{first}-{second}" in words, first + second in words
+        if sign == "\u2010" and not self._prints_u2010 and not hyphenated:
+            return False, "", None
+        if hyphenated != whole:
+            return hyphenated, "", None
+        if not self._may_break(first, second):
+            return True, "", None
+        keep = not self._hyphenates
+        reading = f"{first}-{second}" if keep else first + second
+        return keep, "", f"'{first}-' at a line end and '{second}' were joined as '{reading}'; nothing else in the document tells whether the hyphen is printed"
+
+    def _may_break(self, first: str, second: str) -> bool:
+        patterns = _patterns(self._language)
+        stem = first.rpartition("-")[2]
+        word = stem + second.partition("-")[0]
+        return patterns is None or len(stem) in patterns.positions(word)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        found: set[str] = set()
+        for line in self._lines:
+            words = _WORD.findall(line.text)
+            if line.text[-1:] in _HYPHENS and words:
+                words.pop()
+            found.update(word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in words)
+        return frozenset(found)
+
+    @cached_property
+    def _prints_u2010(self) -> bool:
+        """Does the document print U+2010 inside lines, so that one at a line end may be printed too?"""
+        return any("\u2010" in line.text[:-1] for line in self._lines)
+
+    @cached_property
+    def _hyphenates(self) -> bool:
+        """Does the typesetter of this document hyphenate? One line end in fifteen is more than printed hyphens make."""
+        ends = [line for line in self._lines if len(line.text) > 25]
+        broken = sum(1 for line in ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower()))
+        return broken >= 3 and broken * 25 >= len(ends)
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: str) -> Any:
+    import pyphen
+
+    code = pyphen.language_fallback(language)
+    return pyphen.Pyphen(lang=code, left=2, right=2) if code else None

@@ -1,0 +1,147 @@
+"""What can go wrong with an input. Each error says to a person which file, what is wrong, and what to do."""
+
+from __future__ import annotations
+
+
+class FichesError(Exception):
+    """Base of all errors that a user can meet; `code` is stable, for machines."""
+
+    code = "error"
+    problem = "it could not be read"
+    hint = ""
+
+    def __init__(self, subject: str, problem: str | None = None, hint: str | None = None) -> None:
+        self.subject = subject
+        self.problem = problem if problem is not None else self.problem
+        self.hint = hint if hint is not None else self.hint
+        super().__init__(str(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.subject, self.problem, self.hint)
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.problem}." + (f" {self.hint}" if self.hint else "")
+
+
+class ProfileError(FichesError):
+    """The profile asked for is not there or not valid."""
+
+    code = "profile"
+
+
+class InputError(FichesError):
+    """An input could not be read."""
+
+    code = "input"
+
+
+class MissingFileError(InputError):
+    """There is nothing at the path."""
+
+    code = "not-found"
+    problem = "there is no such file or folder"
+    hint = "Check the path."
+
+
+class PermissionDeniedError(InputError):
+    """The file may not be read."""
+
+    code = "no-permission"
+    problem = "permission to read it is denied"
+    hint = "Change its permissions, or run as a user who may read it."
+
+
+class EmptyFileError(InputError):
+    """The file holds no byte."""
+
+    code = "empty"
+    problem = "the file is empty"
+    hint = "Download or copy it again."
+
+
+class NotAPdfError(InputError):
+    """The file is something else."""
+
+    code = "not-a-pdf"
+    problem = "it is not a PDF"
+    hint = "Give a PDF file; its first bytes should be %PDF."
+
+
+class TruncatedError(InputError):
+    """The PDF is cut off or broken beyond repair."""
+
+    code = "truncated"
+    problem = "the PDF is truncated or damaged"
+    hint = "Download or copy it again."
+
+
+class EncryptedError(InputError):
+    """The PDF needs a password."""
+
+    code = "encrypted"
+    problem = "the PDF is protected by a password"
+    hint = "Give it with --password."
+
+
+class WrongPasswordError(EncryptedError):
+    """The password given does not open the PDF."""
+
+    code = "wrong-password"
+    problem = "the password does not open it"
+    hint = "Check the password given with --password."
+
+
+class NoPagesError(InputError):
+    """The PDF has no page."""
+
+    code = "no-pages"
+    problem = "the PDF has no pages"
+    hint = "Ask the publisher for a complete file."
+
+
+class NoTextError(InputError):
+    """No page has text that can be read."""
+
+    code = "no-text"
+    problem = "no page holds text that can be read; it may be a scan"
+    hint = "Run OCR on it first (for instance ocrmypdf), then try again."
+
+
+class NoFichesError(InputError):
+    """There is text, but nothing that looks like a fiche."""
+
+    code = "no-fiches"
+    problem = "no project fiche was found in it"
+    hint = "Check that it is a call brochure, and that --profile and --language fit it."
+
+
+class NotJsonError(InputError):
+    """The file is no JSON document."""
+
+    code = "not-json"
+    problem = "it is not valid JSON"
+    hint = "Give a file that fiches extract wrote."
+
+
+class CrashedError(InputError):
+    """The program met something that it was not written for."""
+
+    code = "crashed"
+    problem = "internal error"
+    hint = "Please report it with the file, if you may share it; FICHES_DEBUG=1 shows where it happened."
+
+
+class NoPdfInFolderError(FichesError):
+    """A folder was given in which there is no PDF."""
+
+    code = "no-pdf"
+    problem = "there is no PDF in this folder"
+    hint = "Put one there, or give another folder."
+
+
+class OutputError(FichesError):
+    """A result could not be written."""
+
+    code = "output"
+    problem = "it cannot be written"
+    hint = "Choose another folder with --output, or make room or change its permissions."

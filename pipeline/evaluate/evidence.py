@@ -1,0 +1,103 @@
+"""Do the boxes of the evidence hold the values, and next to nothing else?
+
+This reads the PDF with pdfplumber by itself, not through the extraction's readers: what judges shares no code with what is judged.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.evaluate.fields import Json
+
+TIGHT = 0.6
+"""At least this part of the letters in the boxes must be the value's."""
+
+SLACK = 1.0
+"""Points by which the middle of a glyph may lie outside its box."""
+
+
+class Miss(NamedTuple):
+    """A value that its evidence does not hold, and why."""
+
+    pointer: str
+    reason: str
+
+
+def check_evidence(output: Json, pdf: Path, password: str | None = None) -> tuple[int, list[Miss]]:
+    """How many values were looked up on the paper, and which of them were not in their boxes."""
+    import pdfplumber
+
+    values = [(pointer, value) for pointer, value in _values(output) if value]
+    with pdfplumber.open(pdf, password=password or "") as document:
+        glyphs = _Glyphs(document)
+        reasons = [(pointer, _reason(pointer, value, output.get("evidence") or {}, glyphs)) for pointer, value in values]
+    return len(values), [Miss(pointer, reason) for pointer, reason in reasons if reason]
+
+
+def _values(output: Json) -> Iterator[tuple[str, str | None]]:
+    """The values that stand on the paper as they are, by JSON Pointer."""
+    for index, fiche in enumerate(output.get("fiches") or []):
+        at = f"/fiches/{index}"
+        yield f"{at}/title", fiche.get("title")
+        for key in ("promoter", "period", "region"):
+            yield f"{at}/{key}/text", (fiche.get(key) or {}).get("text")
+        for number, site in enumerate(fiche.get("websites") or []):
+            yield f"{at}/websites/{number}", re.sub(r"^https?://", "", site)
+        for key in ("target_group", "objectives", "activities"):
+            yield from _block_values(f"{at}/{key}", fiche.get(key))
+        for number, person in enumerate((fiche.get("contact") or {}).get("people") or []):
+            yield f"{at}/contact/people/{number}/email", person.get("email")
+
+
+def _block_values(at: str, blocks: Iterable[Json] | None) -> Iterator[tuple[str, str]]:
+    for number, block in enumerate(blocks or []):
+        yield f"{at}/{number}/text", block["text"]
+        yield from _block_values(f"{at}/{number}/children", block.get("children"))
+
+
+def _reason(pointer: str, value: str, evidence: Mapping[str, list[Json]], glyphs: _Glyphs) -> str | None:
+    """Why the evidence at the pointer, or at its nearest ancestor's, does not hold the value; None when it does."""
+    place = pointer
+    while place and place not in evidence:
+        place = place.rpartition("/")[0]
+    if not place:
+        return "no evidence"
+    text = "".join(glyphs.text(box) + "\n" for box in evidence[place])
+    letters, wanted = _letters(text.replace("\u00ad", "")), _letters(value)
+    if wanted not in letters and wanted not in _letters(re.sub(r"-\n", "", text)):
+        return f"the boxes hold {text.strip()[:60]!r}"
+    if len(wanted) < TIGHT * len(letters):
+        return f"the boxes are loose: {len(wanted)} of {len(letters)} letters are the value's"
+    return None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w@]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+class _Glyphs:
+    """The glyphs of each page, once each where a heading is overprinted; kept, because many boxes lie on one page."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._pages: dict[int, Any] = {}
+
+    def text(self, box: Json) -> str:
+        """The text whose glyphs have their middle in the box."""
+        from pdfplumber.utils.text import extract_text
+
+        page = self._document.pages[box["page"] - 1]
+        chars = self._pages.setdefault(box["page"], None) or page.dedupe_chars().chars
+        self._pages[box["page"]] = chars
+        left, up = page.cropbox[:2]  # pdfplumber counts from the media box, evidence from the crop box
+        x0, top, x1, bottom = (value + shift for value, shift in zip(box["bbox"], (left, up, left, up), strict=True))
+        inside = [
+            char
+            for char in chars
+            if x0 - SLACK <= (char["x0"] + char["x1"]) / 2 <= x1 + SLACK and top - SLACK <= (char["top"] + char["bottom"]) / 2 <= bottom + SLACK
+        ]
+        return str(extract_text(inside)) if inside else ""

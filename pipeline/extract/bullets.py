@@ -1,0 +1,58 @@
+"""What is a bullet sign: decided by the sign, its font and the gap after it, not by the sign alone."""
+
+from __future__ import annotations
+
+from pipeline.document import Line, Style
+
+# Signs that open a list item wherever they open a line.
+_ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
+# Signs that also occur in running text: only with a gap after them.
+_WITH_GAP = set("-–—>›»*·→⇒+~−‐‒")
+# Letters that are signs when set in a symbol font, or in another font than the text (Courier's o as a second level).
+_LETTERS = set("oØèü§vqnlxwuàðó¡Ÿ")
+_SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "dingbat", "opens", "marlett")
+
+
+def is_bullet_sign(char: str, style: Style) -> bool:
+    """Can this character, alone and far left of a text, be its bullet?"""
+    return char in _ALWAYS or char in _WITH_GAP or _is_private(char) or (char in _LETTERS and (_is_symbol_font(style) or "courier" in style.font.lower() or char == "§"))
+
+
+def bullet_length(line: Line) -> int:
+    """How many characters at the start of a line are its bullet and the space after it; 0 when it has none."""
+    text = line.text
+    if len(text) < 2:
+        return 0
+    sign, style = text[0], line.spans[0].style
+    spaced = text[1] == " "
+    if sign in _ALWAYS or _is_private(sign):
+        return 2 if spaced else 1
+    if not spaced:
+        # A bullet with no space glyph after it: only the gap tells.
+        gap = line.lefts[1] - line.rights[0]
+        return 1 if (sign in "–—›»·" or _is_symbol_letter(line)) and gap > 0.12 * style.size else 0
+    if sign in _WITH_GAP or _is_symbol_letter(line):
+        return 2
+    return 0
+
+
+def _is_symbol_letter(line: Line) -> bool:
+    """A letter that stands for a sign: in a symbol font, or alone in another font than the text after it."""
+    first = line.spans[0]
+    if line.text[0] not in _LETTERS or first.end > 2 or len(line.spans) < 2:
+        return False
+    after = line.spans[1].style
+    return _is_symbol_font(first.style) or (first.style.font != after.font and _family(first.style) != _family(after))
+
+
+def _is_symbol_font(style: Style) -> bool:
+    return style.font.lower().startswith(_SYMBOL_FONTS)
+
+
+def _is_private(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff"
+
+
+def _family(style: Style) -> str:
+    """The first letters of a font's name: Open Sans and Open Sans Bold are one family, Courier New another."""
+    return style.font.lower().replace(" ", "")[:5]

@@ -1,0 +1,168 @@
+"""The second, independent reader: pdfplumber (pdfminer.six). Slower; it shares no code with pdfium, so its word counts double."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pdfplumber
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline import errors
+from pipeline.document import Bbox, Document, Page
+from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.runs import Run, style_of
+from pipeline.extract.space import DisplaySpace
+
+_INVISIBLE = {3, 7}
+_FILL_AND_STROKE = 2
+_CID = re.compile(r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f]")  # what pdfminer gives for a glyph without a Unicode value
+_JOIN = 0.6  # glyphs at most this far apart (in font sizes) go on in one run
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+def read(data: bytes, name: str, password: str | None = None) -> Document:
+    """Read a PDF's bytes; `name` is for messages.
+
+    Raises EncryptedError, WrongPasswordError, TruncatedError or NoPagesError.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
+            pages = []
+            for page in pdf.pages:
+                pages.append(_read_page(page))
+                page.close()  # drops its caches: memory stays flat
+            if not pages:
+                raise errors.NoPagesError(name)
+            return Document(pages, _text(pdf.metadata.get("Producer")))
+    except errors.FichesError:
+        raise
+    except Exception as error:  # pdfminer raises nearly anything on a damaged file
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+            raise (errors.WrongPasswordError(name) if password else errors.EncryptedError(name)) from error
+        raise errors.TruncatedError(name) from error
+
+
+def _text(value: object) -> str | None:
+    return value.strip("\0 ") or None if isinstance(value, str) else None
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+    """pdfplumber's own device, remembering the text render mode, which tells what cannot be seen."""
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        self._mode = textstate.render
+        super().render_string(textstate, *rest)
+
+    def render_char(self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, *rest: Any) -> float:
+        advance: float = super().render_char(matrix, font, fontsize, scaling, rise, *rest)
+        char = self.cur_item._objs[-1]
+        char.render_mode, char.rise = self._mode, rise
+        return advance
+
+
+def _read_page(page: PlumberPage) -> Page:
+    # The layout is walked as pdfminer made it: pdfplumber's dictionaries would cost as much again.
+    device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    layout = device.get_result()
+    media = DisplaySpace(_ordered(page.page_obj.mediabox), page.rotation // 90)
+    left, top, right, bottom = media.bbox(*_within(_ordered(page.page_obj.cropbox or page.page_obj.mediabox), media.box))
+    place = _Placement(left, top, right - left, bottom - top, media.height)
+    runs = _runs(_items(layout, LTChar), place)
+    shapes = Shapes()
+    for item in _items(layout, (LTCurve, LTImage)):
+        shapes.add((item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage))
+    return build_page(page.page_number, place.width, place.height, runs, shapes)
+
+
+class _Placement(NamedTuple):
+    """From pdfminer's space (media box, rotated, y up) to the page as displayed."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    media_height: float
+
+    def y(self, y: float) -> float:
+        return self.media_height - y - self.top
+
+
+def _ordered(box: Any) -> Bbox:
+    x0, y0, x1, y1 = (float(resolve1(v)) for v in box)
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _within(box: Bbox, outer: Bbox) -> Bbox:
+    """The part of a crop box inside the media box; the media box when nothing is left."""
+    x0, y0, x1, y1 = max(box[0], outer[0]), max(box[1], outer[1]), min(box[2], outer[2]), min(box[3], outer[3])
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else outer
+
+
+def _items(holder: Any, kinds: Any) -> Iterator[Any]:
+    """The items of these kinds in a layout, in drawing order, figures (forms) included."""
+    for item in holder._objs:
+        if isinstance(item, kinds):
+            yield item
+        elif isinstance(item, LTFigure):
+            yield from _items(item, kinds)
+
+
+def _runs(chars: Iterator[LTChar], place: _Placement) -> list[Run]:
+    """The visible, upright runs inside the crop box, in drawing order."""
+    runs: list[Run] = []
+    run, key, end = None, None, 0.0
+    for char in chars:
+        a, b, _, d, _, f = char.matrix
+        # Upright text has an advance along x; a tiny slope is a scanner's or a designer's, not a turned text.
+        if char.render_mode in _INVISIBLE or a <= 0 or abs(b) > 0.05 * a or not 0 <= char.x0 + char.x1 - 2 * place.left <= 2 * place.width:
+            key = None
+            continue
+        size = round(char.size, 1)
+        baseline = place.y(f + d * char.rise)
+        if not 0 <= baseline <= place.height or not 0.5 <= size <= 1000:
+            key = None
+            continue
+        this = (char.fontname, size, round(baseline, 2), char.render_mode, str(char.graphicstate.ncolor))
+        x0, x1 = char.x0 - place.left, char.x1 - place.left
+        if this != key or run is None or not -_JOIN * size <= x0 - end <= _JOIN * size:
+            run = Run([], [], [], baseline, style_of(_font(char.fontname), size, _color(char.graphicstate.ncolor), char.render_mode == _FILL_AND_STROKE))
+            runs.append(run)
+            key = this
+        run.chars.append(_CID.sub("\ufffd", char.get_text()))
+        run.lefts.append(x0)
+        run.rights.append(x1)
+        end = x1
+    return runs
+
+
+def _font(name: str | bytes) -> str:
+    return name.decode("utf-8", "replace") if isinstance(name, bytes) else name
+
+
+def _color(value: Any) -> int:
+    """Fill colour as 0xRRGGBB; gray, RGB and CMYK are converted, other spaces count as black."""
+    parts = value if isinstance(value, tuple | list) else (value,)
+    if not all(isinstance(part, int | float) for part in parts):
+        return 0
+    if len(parts) == 4:
+        c, m, y, k = (min(max(float(part), 0), 1) for part in parts)
+        parts = ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
+    elif len(parts) == 1:
+        parts = parts * 3
+    elif len(parts) != 3:
+        return 0
+    r, g, b = (round(255 * min(max(float(part), 0), 1)) for part in parts)
+    return r << 16 | g << 8 | b

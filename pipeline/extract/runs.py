@@ -1,0 +1,37 @@
+"""Runs of glyphs: what both readers give, before any line is made."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.document import Style
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|demi|extrab|ultra|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
+_LIGHTER = re.compile(r"ultra.?light|extra.?light", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv|(?<![a-z])it(?![a-z])", re.IGNORECASE)
+
+
+class Run:
+    """Glyphs drawn one after another in one style on one baseline.
+
+    `chars[i]` (one or more characters) stands between `lefts[i]` and `rights[i]`; all in points on the page as displayed.
+    """
+
+    __slots__ = ("chars", "lefts", "rights", "baseline", "style")
+
+    def __init__(self, chars: list[str], lefts: list[float], rights: list[float], baseline: float, style: Style) -> None:
+        self.chars = chars
+        self.lefts = lefts
+        self.rights = rights
+        self.baseline = baseline
+        self.style = style
+
+
+@lru_cache(maxsize=4096)
+def style_of(font: str, size: float, color: int, fake_bold: bool) -> Style:
+    """The style for a raw font name (a subset prefix is dropped) and a size rounded to a tenth of a point."""
+    name = _SUBSET.sub("", font)
+    bold = fake_bold or bool(_BOLD.search(_LIGHTER.sub("", name)))
+    return Style(name, size, bold, bool(_ITALIC.search(name)), color)

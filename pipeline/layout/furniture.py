@@ -1,0 +1,76 @@
+"""Page furniture: running headers, footers and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from math import ceil
+
+from pipeline.document import Document, Line, Page
+
+_ZONE = 0.12  # of the page height, at the top and at the bottom
+_ISOLATED = 1.9  # of the font size: furniture stands at least so far (baseline to baseline) from the text
+_SAME_HEIGHT = 8.0  # points
+_OFTEN = 0.35  # of the pages: what a running header stands on at least (left and right pages may differ)
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
+
+
+def find_furniture(document: Document, listed: Callable[[Page], set[Line]]) -> set[Line]:
+    """The lines that repeat in the margins of several pages, numbers aside, and the page numbers.
+
+    `listed` gives the lines of a page that hold headings for certain: they repeat too, and are no furniture.
+    """
+    outer = {page.number: _outer_lines(page) for page in document.pages}
+    least = max(2, ceil(_OFTEN * len(document.pages)))
+    patterns: dict[str, list[Line]] = defaultdict(list)
+    for page in document.pages:
+        headings = listed(page)
+        for line in outer[page.number]:
+            if line not in headings:
+                patterns[_DIGITS.sub("#", line.text)].append(line)
+    found = _page_numbers(document, outer)
+    for lines in patterns.values():
+        for line in lines:
+            if len({other.page for other in lines if abs(other.baseline - line.baseline) <= _SAME_HEIGHT}) >= least:
+                found.add(line)
+    while True:
+        # What touches the text is text: take it out, and see what that lays open.
+        isolated = {line for page in document.pages for line in _isolated(page, outer[page.number], found)}
+        for lines in patterns.values():
+            mine = [line for line in lines if line in found]
+            if sum(line in isolated for line in mine) < 0.8 * len(mine):
+                isolated.difference_update(mine)
+        if isolated == found:
+            return found
+        found = isolated
+
+
+def _outer_lines(page: Page) -> list[Line]:
+    return [line for line in page.lines if line.baseline < _ZONE * page.height or line.baseline > (1 - _ZONE) * page.height]
+
+
+def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]:
+    """Lone numbers in the margin that run with the pages (also on a single page, when the number is the page's)."""
+    offsets: dict[int, list[Line]] = defaultdict(list)
+    for page in document.pages:
+        for line in outer[page.number]:
+            if match := _NUMBER.match(line.text):
+                offsets[int(match[1]) - page.number].append(line)
+    return {line for offset, lines in offsets.items() if len(lines) >= 2 or offset == 0 for line in lines}
+
+
+def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
+    """Of the lines found, those that stand apart from the page's text and outside of it."""
+    kept = []
+    rest = [line for line in page.lines if line not in found]
+    for line in outer:
+        if line not in found:
+            continue
+        inward = [abs(other.baseline - line.baseline) / line.size for other in rest if other.x0 < line.x1 + 20 and other.x1 > line.x0 - 20]
+        top = line.baseline < page.height / 2
+        beyond = any((other.baseline < line.baseline - 1) if top else (other.baseline > line.baseline + 1) for other in rest if other.x0 < line.x1 and other.x1 > line.x0)
+        if not beyond and min(inward, default=9.0) >= _ISOLATED:
+            kept.append(line)
+    return kept

@@ -1,0 +1,233 @@
+"""The reading order of a page, from geometry: columns, sidebars, and tables with their labels on the left.
+
+A recursive cut in the spirit of XY-cut (Nagy and Seth 1984): the region of the page with the best gutter is cut out, what is above
+it comes before, what is below comes after. Stream order is never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from pipeline.document import Bbox, Line
+from pipeline.layout.rows import anchored_rows
+
+MIN_GUTTER = 0.9  # of the font size
+_SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
+_SAME_ROW = 0.35  # of the font size
+_MAX_DEPTH = 12
+
+
+@dataclass(slots=True)
+class Ordered:
+    """Lines of a page in reading order; a sidebar's lines are kept apart, since the text of the main column flows past them."""
+
+    main: list[Line] = field(default_factory=list)
+    side: list[Line] = field(default_factory=list)
+
+    def extend(self, other: Ordered) -> None:
+        """Go on with what comes after."""
+        self.main += other.main
+        self.side += other.side
+
+
+@dataclass(slots=True)
+class _Region:
+    """A part of the page with a gutter through it."""
+
+    left: list[Line]
+    right: list[Line]
+    rows: int  # how many times a line on the left has one beside it on the right
+
+    @property
+    def top(self) -> float:
+        return min(line.top for line in (*self.left, *self.right))
+
+
+class Orderer:
+    """Puts the lines of pages in reading order, knowing which lines are headings and which are titles of fiches."""
+
+    def __init__(self, is_heading: Callable[[Line], bool], is_title: Callable[[Line], bool]) -> None:
+        self._is_heading = is_heading
+        self._is_title = is_title
+
+    def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> Ordered:
+        """The lines of one page in reading order; `rules` are its drawn lines."""
+        return self._arrange(list(lines), rules, 0)
+
+    def _arrange(self, lines: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
+        region = self._best_region(lines) if depth < _MAX_DEPTH else None
+        if region is None:
+            return Ordered(by_rows(lines))
+        inside = set(region.left) | set(region.right)
+        top = region.top
+        above = [line for line in lines if line not in inside and line.top < top]
+        below = [line for line in lines if line not in inside and line.top >= top]
+        ordered = self._arrange(above, rules, depth + 1) if above else Ordered()
+        ordered.extend(self._columns(region, rules, depth))
+        if below:
+            ordered.extend(self._arrange(below, rules, depth + 1))
+        return ordered
+
+    def _columns(self, region: _Region, rules: Sequence[Bbox], depth: int) -> Ordered:
+        left, right = region.left, region.right
+        if self._is_label_column(left, right):
+            return self._label_table(left, right, rules, depth)
+        side = self._sidebar(left, right)
+        if side is None:
+            ordered = self._arrange(left, rules, depth + 1)
+            ordered.extend(self._arrange(right, rules, depth + 1))
+            return ordered
+        main = right if side is left else left
+        ordered = self._arrange(main, rules, depth + 1)
+        beside = self._arrange(side, rules, depth + 1)
+        ordered.side += beside.main + beside.side
+        return ordered
+
+    def _is_label_column(self, left: list[Line], right: list[Line]) -> bool:
+        """Labels on the left, values on the right: (nearly) all of one side is headings, nothing of the other."""
+        labels = sum(map(self._is_heading, left))
+        return labels >= 0.8 * len(left) and not any(map(self._is_heading, right))
+
+    def _label_table(self, left: list[Line], right: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
+        ordered = Ordered()
+        for labels, values in anchored_rows(label_groups(left), right, rules):
+            ordered.main += labels
+            if values:
+                ordered.extend(self._arrange(values, rules, depth + 1))
+        return ordered
+
+    def _sidebar(self, left: list[Line], right: list[Line]) -> list[Line] | None:
+        """The column that stands beside the flow of the text, if one does."""
+        start = min(line.x0 for line in right)
+        widths = start - min(line.x0 for line in left), max(line.x1 for line in right) - start
+        if min(widths) > _SIDEBAR * max(widths):
+            return None
+        narrow = left if widths[0] < widths[1] else right
+        first = min(narrow, key=lambda line: line.top)
+        if any(map(self._is_title, narrow)) or not self._is_heading(first):
+            return None
+        return narrow
+
+    def _best_region(self, lines: list[Line]) -> _Region | None:
+        """The region with the most lines beside one another, or None where the lines just follow."""
+        lines.sort(key=lambda line: line.top)
+        seeds = _seeds(lines)
+        best: _Region | None = None
+        while seeds:
+            seed = seeds[0]
+            region = self._trimmed(_grown(lines, *seed), lines)
+            seeds = [other for other in seeds[1:] if region is None or not _holds(region, other)]
+            if region is not None and self._is_region(region) and (best is None or region.rows > best.rows):
+                best = region
+        return best
+
+    def _is_region(self, region: _Region) -> bool:
+        """Columns, not the words of one wide-set line: several rows, or a label with its value."""
+        if region.rows >= 2 and min(len(region.left), len(region.right)) >= 2:
+            return True
+        return any(map(self._is_heading, region.left)) != any(map(self._is_heading, region.right)) or any(map(self._is_heading, region.right))
+
+    def _trimmed(self, region: _Region, lines: list[Line]) -> _Region | None:
+        """Without the one-sided lines at its ends that belong to the flow around it."""
+        left, right = region.left, region.right
+        if not left or not right:
+            return None
+        first = max(min(line.top for line in left), min(line.top for line in right))
+        # Above: whatever ends before both columns have begun comes before them in any case.
+        left = [line for line in left if line.bottom > first]
+        right = [line for line in right if line.bottom > first]
+        if not left or not right:
+            return None
+        opening = min(right, key=lambda line: line.top)
+        if self._is_heading(opening) or self._is_title(opening):
+            # Below: the right column takes nothing over from the left one, so a new section on the left may follow both.
+            last = max(line.bottom for line in right)
+            tail = sorted((line for line in left if line.top >= last - 1), key=lambda line: line.top)
+            cut = next((line.top for line in tail if self._is_heading(line) or self._is_title(line)), None)
+            if cut is not None:
+                left = [line for line in left if line.top < cut]
+        return _Region(left, right, _rows_beside(left, right))
+
+
+def by_rows(lines: Iterable[Line]) -> list[Line]:
+    """Lines from top to bottom, and from left to right where they share a baseline."""
+    ordered = sorted(lines, key=lambda line: line.baseline)
+    start = 0
+    for index in range(1, len(ordered) + 1):
+        if index == len(ordered) or ordered[index].baseline - ordered[start].baseline > _SAME_ROW * ordered[start].size:
+            ordered[start:index] = sorted(ordered[start:index], key=lambda line: line.x0)
+            start = index
+    return ordered
+
+
+def label_groups(lines: Iterable[Line]) -> list[list[Line]]:
+    """Labels that wrap over several lines, each as one group, from top to bottom."""
+    groups: list[list[Line]] = []
+    for line in by_rows(lines):
+        if groups and line.baseline - groups[-1][-1].baseline <= 1.5 * line.size and line.style == groups[-1][-1].style:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+_Seed = tuple[Line, Line]
+
+
+def _beside(a: Line, b: Line) -> bool:
+    """Do two lines overlap vertically by a good part of the lower one?"""
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _seeds(lines: list[Line]) -> list[_Seed]:
+    """Pairs of lines beside one another with nothing between; `lines` are sorted by top."""
+    seeds: list[_Seed] = []
+    for index, line in enumerate(lines):
+        nearest: Line | None = None
+        for step in (1, -1):
+            other_index = index + step
+            while 0 <= other_index < len(lines) and abs(lines[other_index].top - line.top) < 40:
+                other = lines[other_index]
+                if other.x0 >= line.x1 and _beside(line, other) and (nearest is None or other.x0 < nearest.x0):
+                    nearest = other
+                other_index += step
+        if nearest is not None and nearest.x0 - line.x1 >= MIN_GUTTER * min(line.size, nearest.size):
+            seeds.append((line, nearest))
+    return seeds
+
+
+def _grown(lines: list[Line], a: Line, b: Line) -> _Region:
+    """The largest region around a seed that no line crosses; `lines` are sorted by top."""
+    low, high = a.x1, b.x0
+    least = MIN_GUTTER * min(a.size, b.size)
+    left, right = [a], [b]
+    for part in ([line for line in lines if line.top >= min(a.top, b.top)], [line for line in reversed(lines) if line.top < min(a.top, b.top)]):
+        for line in part:
+            if line is a or line is b:
+                continue
+            middle = (low + high) / 2
+            if line.x1 <= middle or line.x1 - low < high - line.x0 and line.x1 <= high - least:
+                new_low, new_high, side = max(low, line.x1), high, left
+            else:
+                new_low, new_high, side = low, min(high, line.x0), right
+            if new_high - new_low < least:
+                break
+            low, high = new_low, new_high
+            side.append(line)
+    return _Region(left, right, 0)
+
+
+def _rows_beside(left: list[Line], right: list[Line]) -> int:
+    return sum(1 for line in left if any(_beside(line, other) for other in right))
+
+
+def _holds(region: _Region, seed: _Seed) -> bool:
+    return seed[0] in region.left and seed[1] in region.right
+
+
+def typical_leading(lines: Sequence[Line]) -> float:
+    """The usual distance between the baselines of lines that follow one another, in points."""
+    steps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < b.baseline - a.baseline < 3 * a.size]
+    return median(steps) if steps else 1.2 * lines[0].size if lines else 12.0

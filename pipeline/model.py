@@ -1,0 +1,190 @@
+"""What comes out: one brochure as data. The JSON Schema in `schemas/` is generated from these models.
+
+Nulls and empty lists mean "the brochure does not say" or "it could not be read"; in the second case a finding points at the value.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0.0"
+
+Severity = Literal["error", "warning", "info"]
+RegionCode = Literal["north", "south", "brussels", "national"]
+ContactStatus = Literal["confirmed", "temporary", "to_be_determined"]
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Record(BaseModel):
+    """Base of all records: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Source(Record):
+    """The PDF that was read."""
+
+    file_name: str = Field(description="Name of the PDF file, without its folder.")
+    sha256: str = Field(description="SHA-256 of the PDF file's bytes, in hexadecimal.", pattern="^[0-9a-f]{64}$")
+    pages: int = Field(description="Number of physical pages in the PDF.", ge=1)
+    producer: str | None = Field(description="The program that made the PDF, as its metadata says; null when it says none.")
+
+
+class Coverage(Record):
+    """Where the lines of text on the fiches' pages went: `lines` is the sum of the others."""
+
+    lines: int = Field(description="Lines of text on the pages of the fiches.", ge=0)
+    headings: int = Field(description="Lines that are titles or headings.", ge=0)
+    values: int = Field(description="Lines that feed a value.", ge=0)
+    furniture: int = Field(description="Running headers, footers and page numbers.", ge=0)
+    unassigned: int = Field(description="Lines that fit nowhere; each is quoted in a finding unassigned-text.", ge=0)
+
+
+class Extraction(Record):
+    """How it was read."""
+
+    generator: str = Field(description="Name and version of the program that wrote this document.")
+    profile: str = Field(description="Name of the profile that worded the headings.")
+    language: str = Field(description="Language of the brochure, as an ISO 639-1 code.", pattern="^[a-z]{2}$")
+    reader: str = Field(description="The PDF reader that gave the text: pdfium or pdfplumber.")
+    coverage: Coverage = Field(description="Where the lines of text on the fiches' pages went.")
+
+
+class Money(Record):
+    """An amount of money."""
+
+    amount: float = Field(description="The amount, in units of the currency.")
+    currency: str = Field(description="ISO 4217 code of the currency.", pattern="^[A-Z]{3}$")
+
+
+class Priority(Record):
+    """One priority of the call."""
+
+    number: int = Field(description="Its number, counted from 1.", ge=1)
+    title: str = Field(description="Its title as printed, without the number.")
+
+
+class Call(Record):
+    """What the cover says of the call for projects."""
+
+    title: str | None = Field(description="Title of the call as printed; null when none is printed.")
+    fund: str | None = Field(description="Short name of the fund as printed; null when none is named.")
+    years: list[int] = Field(description="The years printed in the title.")
+    launched: str | None = Field(description="When the call was launched, as printed, without its preposition.")
+    proposals_submitted: int | None = Field(description="Number of proposals submitted, as stated.", ge=0)
+    projects_selected: int | None = Field(description="Number of projects selected, as stated (not counted).", ge=0)
+    budget: Money | None = Field(description="Total amount granted, as stated.")
+    priorities: list[Priority] = Field(description="The priorities of the call, in the printed order.")
+
+
+class Listing(Record):
+    """The row of the contents list that announces a fiche."""
+
+    promoter: str | None = Field(description="The promoter as printed in the contents list.")
+    title: str = Field(description="The project's title as printed in the contents list.")
+    page: int | None = Field(description="The printed page number.")
+
+
+class Promoter(Record):
+    """The organisation that carries the project."""
+
+    text: str = Field(description="The whole text under the heading.")
+    name: str = Field(description="Name of the promoter, with an acronym in parentheses, without location and partners.")
+    location: str | None = Field(description="The place given in parentheses, or null.")
+    partners: list[str] = Field(description="The partners as printed, without the joining words.")
+
+
+class Period(Record):
+    """When the project runs."""
+
+    text: str = Field(description="The whole text under the heading.")
+    start: IsoDate | None = Field(description="First day (ISO 8601); null when it could not be read or is not stated.")
+    end: IsoDate | None = Field(description="Last day (ISO 8601); null when it could not be read or is not stated.")
+
+
+class Region(Record):
+    """Where the project runs."""
+
+    text: str = Field(description="The whole text under the heading.")
+    code: RegionCode | None = Field(description="north (Flanders), south (Wallonia), brussels or national, only where the text names just that; otherwise null.")
+
+
+class Block(Record):
+    """A paragraph or a bulleted item; what it introduces or what stands under it are its children."""
+
+    kind: Literal["paragraph", "item"] = Field(description="Whether it is a paragraph or a bulleted item.")
+    text: str = Field(description="Its text, without the bullet sign.")
+    children: list[Block] = Field(description="The items that it introduces, or the sub-items of an item.")
+
+
+class Person(Record):
+    """A person to contact."""
+
+    name: str | None = Field(description="Name as printed, or null.")
+    email: str | None = Field(description="E-mail address as printed, or null.")
+    phone: str | None = Field(description="Telephone number as printed, or null.")
+
+
+class Contact(Record):
+    """Whom to contact about the project."""
+
+    text: str = Field(description="The whole text under the heading.")
+    status: ContactStatus = Field(description="confirmed, temporary, or to_be_determined.")
+    people: list[Person] = Field(description="The people named, in the printed order.")
+
+
+class OtherSection(Record):
+    """A section under a heading that the profile does not know."""
+
+    heading: str = Field(description="The heading as printed.")
+    blocks: list[Block] = Field(description="What stands under it.")
+
+
+class Fiche(Record):
+    """One project."""
+
+    id: str = Field(description="Slug of the title, unique in the brochure.")
+    title: str = Field(description="The title as it stands on the fiche.")
+    listing: Listing | None = Field(description="The row of the contents list that announces it, or null.")
+    priority: int | None = Field(description="Number of the priority under which the contents list has it, or null.")
+    pages: list[int] = Field(description="Physical pages on which it stands, counted from 1.")
+    promoter: Promoter | None = Field(description="The organisation that carries the project; null when the section is missing or empty.")
+    websites: list[str] = Field(description="Absolute web addresses; a missing scheme is completed with https://.")
+    period: Period | None = Field(description="When the project runs; null when the section is missing or empty.")
+    region: Region | None = Field(description="Where the project runs; null when the section is missing or empty.")
+    target_group: list[Block] = Field(description="For whom the project is.")
+    objectives: list[Block] = Field(description="What the project wants to reach.")
+    activities: list[Block] = Field(description="What the project does.")
+    contact: Contact | None = Field(description="Whom to contact; null when the section is missing or empty.")
+    other: list[OtherSection] = Field(description="Sections under headings that the profile does not know.")
+
+
+class Finding(Record):
+    """Something that a person should look at."""
+
+    code: str = Field(description="Stable code of the kind of finding.", pattern="^[a-z][a-z0-9-]*$")
+    severity: Severity = Field(description="error, warning or info.")
+    message: str = Field(description="What is the matter, for a person.")
+    pointer: str = Field(description="JSON Pointer (RFC 6901) into this document, as fine as it can be.")
+    page: int | None = Field(description="Physical page where to look, or null.")
+
+
+class Evidence(Record):
+    """A place on the paper."""
+
+    page: int = Field(description="Physical page, counted from 1.", ge=1)
+    bbox: tuple[float, float, float, float] = Field(description="[x0, top, x1, bottom] in points from the top left corner of the page as displayed.")
+
+
+class Brochure(Record):
+    """A call brochure as data: the call, its project fiches, what to look at, and where everything is printed."""
+
+    schema_version: str = Field(description="Version of this schema (semantic versioning).", pattern=r"^\d+\.\d+\.\d+$")
+    source: Source = Field(description="The PDF that was read.")
+    extraction: Extraction = Field(description="How it was read.")
+    call: Call = Field(description="What the cover says of the call.")
+    fiches: list[Fiche] = Field(description="The projects, in the printed order.")
+    findings: list[Finding] = Field(description="What a person should look at.")
+    evidence: dict[str, list[Evidence]] = Field(description="JSON Pointer of a value → the boxes on the paper that hold it, one per line of print.")

@@ -1,0 +1,67 @@
+"""What segmenting gives: the parts of a brochure as runs of lines, before any value is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.document import Line
+from pipeline.profile import FieldName
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """What stands under one heading. `field` is None where nothing tells which field it is."""
+
+    field: FieldName | None
+    heading: list[Line]
+    lines: list[Line] = field(default_factory=list)
+    inferred: str | None = None  # why the field was given though nobody listed the wording
+    doubtful: bool = False
+
+    @property
+    def wording(self) -> str:
+        """The printed heading."""
+        return " ".join(line.text for line in self.heading)
+
+
+@dataclass(slots=True, eq=False)
+class FicheOutline:
+    """One fiche: the lines of its title, its sections in reading order, and lines that fit nowhere."""
+
+    title: list[Line]
+    sections: list[Section] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class ListingRow:
+    """One row of the contents list: its cells as lines, its printed page number, its priority's number."""
+
+    promoter: list[Line]
+    title: list[Line]
+    number: Line | None
+    page: int | None
+    priority: int | None
+
+
+@dataclass(slots=True, eq=False)
+class PriorityHead:
+    """A priority as the contents list prints it: its number, and the lines with where its title starts in the first."""
+
+    number: int
+    lines: list[Line]
+    start: int
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """A brochure in parts."""
+
+    cover: list[Line]
+    rows: list[ListingRow]
+    priorities: list[PriorityHead]
+    has_listing: bool
+    fiches: list[FicheOutline]
+    furniture: list[Line]
+    strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche

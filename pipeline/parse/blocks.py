@@ -1,0 +1,192 @@
+"""Paragraphs and bulleted items, nested by indentation; a paragraph owns the items that it introduces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.dewrap import Dewrapper
+from pipeline.document import Line
+from pipeline.model import Block
+from pipeline.parsed import Doubt, Parsed
+from pipeline.passage import Passage
+
+_TOLERANCE = 3.0  # points: indents that differ less are one level
+_PARAGRAPH_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
+_TERMINAL = (".", "!", "?", ":", ";", "…")
+
+
+@dataclass(slots=True, eq=False)
+class _Row:
+    """One printed line: its pieces, and where it stands relative to its column."""
+
+    lines: list[Line]
+    indent: float  # of its first sign, from the left edge of the column
+    text_indent: float  # of its text, after the bullet
+    column: int
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def end(self) -> float:
+        return self.lines[-1].x1
+
+    @property
+    def is_item(self) -> bool:
+        return self.first.bullet_x is not None
+
+
+@dataclass(slots=True, eq=False)
+class _Unit:
+    rows: list[_Row]
+    children: list[_Unit] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def is_item(self) -> bool:
+        return self.rows[0].is_item
+
+    @property
+    def indent(self) -> float:
+        return self.rows[0].indent
+
+
+@dataclass(slots=True)
+class Measure:
+    """What the lines of a fiche tell about its typesetting: the usual leading, and the edges of the columns."""
+
+    lines: Sequence[Line]
+    leading: float  # of the font size
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Measure:
+        """Measure the lines of a whole fiche, or of a whole document."""
+        steps = Counter(
+            round((b.baseline - a.baseline) / b.size, 1)
+            for a, b in zip(lines, lines[1:], strict=False)
+            if a.page == b.page and a.style == b.style and b.bullet_x is None and 0.9 * b.size < b.baseline - a.baseline < 2.2 * b.size
+        )
+        return cls(lines, min(steps, key=lambda s: (-steps[s], s)) if steps else 1.3)
+
+    def left(self, line: Line) -> float:
+        """The left edge of the column in which a line stands."""
+        return min((other.x0 if other.bullet_x is None else other.bullet_x for other in self.lines if other.page == line.page and other.x0 >= line.x0 - 75), default=line.x0)
+
+    def right(self, line: Line) -> float:
+        """The right edge of the text in that column."""
+        return max((other.x1 for other in self.lines if other.page == line.page and abs(other.x0 - line.x0) <= 75), default=line.x1)
+
+
+def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) -> Parsed[list[Block]]:
+    """The blocks of a section, in order; evidence and doubts at `/0/text`, `/0/children/1/text` …"""
+    parsed: Parsed[list[Block]] = Parsed([])
+    roots = _nested(_units(_rows(lines, measure), measure))
+    parsed.value = [_block(unit, f"/{index}", dewrapper, parsed) for index, unit in enumerate(roots)]
+    return parsed
+
+
+def _rows(lines: Sequence[Line], measure: Measure) -> list[_Row]:
+    rows: list[_Row] = []
+    column = 0
+    for line in lines:
+        last = rows[-1].lines[-1] if rows else None
+        if last is not None:
+            if last.page == line.page and abs(last.baseline - line.baseline) < 0.35 * last.size and line.x0 >= last.x1 - 1:
+                rows[-1].lines.append(line)
+                continue
+            if last.page != line.page or line.baseline < last.baseline:
+                column += 1
+        left = measure.left(line)
+        sign = line.x0 if line.bullet_x is None else line.bullet_x
+        rows.append(_Row([line], sign - left, line.lefts[min(line.bullet, len(line.lefts) - 1)] - left, column))
+    return rows
+
+
+def _units(rows: Sequence[_Row], measure: Measure) -> list[_Unit]:
+    """Rows that belong to one paragraph or item together."""
+    units: list[_Unit] = []
+    for row in rows:
+        if units and not row.is_item:
+            goes_on, doubt = _goes_on(units[-1], row, measure)
+            if goes_on:
+                units[-1].rows.append(row)
+                if doubt:
+                    units[-1].doubts.append(doubt)
+                continue
+        units.append(_Unit([row]))
+    return units
+
+
+def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None]:
+    """Does a row without a bullet go on with the unit before it? And what is doubtful about that?"""
+    last = unit.rows[-1]
+    line, before = row.first, last.lines[-1]
+    if row.column == last.column:
+        step = line.baseline - before.baseline
+        if step > _PARAGRAPH_GAP * measure.leading * line.size or line.style.size != before.style.size and abs(line.size - before.size) > 0.6:
+            return False, None
+    fits = _would_have_fitted(last, row, measure)
+    if unit.is_item:
+        hangs = abs(row.indent - unit.rows[0].text_indent) <= _TOLERANCE or (len(unit.rows) > 1 and abs(row.indent - unit.rows[-1].indent) <= _TOLERANCE)
+        if not hangs:
+            # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
+            wraps = abs(row.indent - unit.indent) <= _TOLERANCE and not fits and not last.lines[-1].text.endswith(_TERMINAL)
+            return wraps, None
+    elif row.indent > unit.rows[-1].indent + 8 and len(unit.rows) > 1:
+        return False, None
+    if row.column != last.column:
+        ended = before.text.endswith(_TERMINAL)
+        if ended and not line.text[:1].islower():
+            return False, None
+        return True, None
+    return not fits, None
+
+
+def _would_have_fitted(last: _Row, row: _Row, measure: Measure) -> bool:
+    """Was the break before this row forced: would its first word have stood on the row before, as a typesetter fills lines?"""
+    line, before = row.first, last.lines[-1]
+    end = line.text.find(" ", line.bullet)
+    word = (line.rights[end - 1] if end > 0 else line.x1) - line.lefts[line.bullet]
+    right = measure.right(last.first)
+    slack = right - before.x1 - word - 0.3 * line.size
+    if slack <= 0.5:
+        return False
+    # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end is it one.
+    return slack > 0.22 * (right - last.first.x0) or (before.text.endswith(_TERMINAL) and slack > 2) or (not line.text[line.bullet : line.bullet + 1].islower() and slack > 0.08 * (right - last.first.x0))
+
+
+def _nested(units: Sequence[_Unit]) -> list[_Unit]:
+    roots: list[_Unit] = []
+    stack: list[_Unit] = []  # the open items, outermost first
+    for unit in units:
+        if not unit.is_item:
+            roots.append(unit)
+            stack = []
+            continue
+        while stack and unit.indent <= stack[-1].indent - _TOLERANCE:
+            stack.pop()
+        if stack and unit.indent > stack[-1].indent + _TOLERANCE:
+            stack[-1].children.append(unit)
+        else:
+            if stack:
+                stack.pop()
+            if stack:
+                stack[-1].children.append(unit)
+            elif roots and not roots[-1].is_item:
+                roots[-1].children.append(unit)
+            else:
+                roots.append(unit)
+        stack.append(unit)
+    return roots
+
+
+def _block(unit: _Unit, at: str, dewrapper: Dewrapper, parsed: Parsed[list[Block]]) -> Block:
+    passage: Passage = dewrapper.join([line for row in unit.rows for line in row.lines]).strip()
+    parsed.evidence[f"{at}/text"] = passage
+    parsed.doubts += [Doubt("doubtful-value", joint.message, f"{at}/text", page=passage.page) for joint in passage.joints]
+    parsed.doubts += [Doubt("doubtful-value", message, f"{at}/text", page=passage.page) for message in unit.doubts]
+    children = [_block(child, f"{at}/children/{index}", dewrapper, parsed) for index, child in enumerate(unit.children)]
+    return Block(kind="item" if unit.is_item else "paragraph", text=passage.text, children=children)

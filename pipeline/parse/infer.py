@@ -1,0 +1,160 @@
+"""Placing headings that nobody listed: by what stands under them in the whole document, by a word in them, by their place.
+
+Evidence is asked of all fiches together, since one edition words a heading the same way throughout. Where it is not enough the
+section stays under `other`: never a guess.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.dewrap import Dewrapper
+from pipeline.outline import FicheOutline, ListingRow, Section
+from pipeline.parse.contact import parse_contact
+from pipeline.parse.period import parse_period
+from pipeline.parse.phrases import tokens
+from pipeline.parse.region import parse_region
+from pipeline.parse.websites import parse_websites
+from pipeline.passage import Passage
+from pipeline.profile import FieldName, Language, Profile
+from pipeline.wording import squash
+
+_MOST = 0.8  # of the sections under a wording that must speak for a field
+_COMMON = 0.5  # of the fiches that must have a wording for its place to say anything
+_CLEAR = 1.6  # how much more must speak for a field than for the next
+_BLOCK_FIELDS: tuple[FieldName, ...] = ("target_group", "objectives", "activities")
+
+
+@dataclass(slots=True)
+class _Unlisted:
+    """One unlisted wording, with all its sections and the fiches that have them."""
+
+    wording: str
+    sections: list[Section]
+    fiches: list[FicheOutline]
+
+
+def place_unlisted(fiches: Sequence[FicheOutline], rows: Sequence[ListingRow], dewrapper: Dewrapper, language: Language, profile: Profile) -> None:
+    """Give a field to the sections whose unlisted heading the document itself explains; `Section.inferred` says why."""
+    groups = [group for group in _unlisted(fiches) if not language.is_other(group.wording)]
+    readers: dict[FieldName, Callable[[Passage], bool]] = {
+        "period": lambda p: parse_period(p, language).value.start is not None,
+        "websites": lambda p: bool(parse_websites(p, language).value) and "@" not in p.text,
+        "contact": lambda p: any(person.email for person in parse_contact(p, language).value.people),
+        "region": lambda p: parse_region(p, language, profile.languages.values()).value.code is not None,
+        "promoter": lambda p: _is_listed_promoter(p.text, rows),
+    }
+    for field, speaks in readers.items():
+        for group in groups:
+            if _free(group, field) and _share(group, dewrapper, speaks) >= _MOST and _first_of_its_kind(group):
+                _place(group, field, "by what stands under it in every fiche")
+    for group in groups:
+        if not group.sections[0].field and (by_word := _by_stem(group.wording, language)) and _free(group, by_word):
+            _place(group, by_word, "by a word in it")
+    _by_place(groups, fiches, dewrapper, language, profile)
+
+
+def _unlisted(fiches: Sequence[FicheOutline]) -> list[_Unlisted]:
+    found: dict[str, _Unlisted] = {}
+    for fiche in fiches:
+        for section in fiche.sections:
+            if section.field is None:
+                group = found.setdefault(squash(section.wording), _Unlisted(section.wording, [], []))
+                group.sections.append(section)
+                group.fiches.append(fiche)
+    return sorted(found.values(), key=lambda group: -len(group.sections))
+
+
+def _free(group: _Unlisted, field: FieldName) -> bool:
+    """Is the group still without a field, and has none of its fiches that field already?"""
+    return group.sections[0].field is None and not any(other.field == field for fiche in group.fiches for other in fiche.sections)
+
+
+def _first_of_its_kind(group: _Unlisted) -> bool:
+    return len(set(map(id, group.fiches))) == len(group.fiches)
+
+
+def _share(group: _Unlisted, dewrapper: Dewrapper, speaks: Callable[[Passage], bool]) -> float:
+    passages = [dewrapper.join(section.lines) for section in group.sections if section.lines]
+    return sum(1 for passage in passages if len(passage.text) < 400 and speaks(passage)) / len(passages) if passages else 0.0
+
+
+def _is_listed_promoter(text: str, rows: Sequence[ListingRow]) -> bool:
+    key = squash(text)
+    promoters = [squash(" ".join(line.text for line in row.promoter)) for row in rows if row.promoter]
+    return any(fuzz.partial_ratio(key, promoter) >= 90 for promoter in promoters if len(promoter) >= 4)
+
+
+def _place(group: _Unlisted, field: FieldName, why: str) -> None:
+    for section in group.sections:
+        section.field = field
+        section.inferred = why
+
+
+def _by_stem(wording: str, language: Language) -> FieldName | None:
+    """The one field for which a word in the heading speaks."""
+    keys = [token.key for token in tokens(wording) if token.word]
+    fields = {field for field, stems in language.heading_stems.items() for stem in stems for key in keys if stem and key.startswith(squash(stem))}
+    return fields.pop() if len(fields) == 1 else None
+
+
+def _by_place(groups: Sequence[_Unlisted], fiches: Sequence[FicheOutline], dewrapper: Dewrapper, language: Language, profile: Profile) -> None:
+    """What is left: a wording that most fiches have, for a field that they all lack, where text and place agree on it alone."""
+    for _ in range(len(profile.order)):
+        open_groups = [group for group in groups if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)]
+        have = Counter(section.field for fiche in fiches for section in fiche.sections if section.field)
+        missing = [field for field in profile.order if have[field] == 0]
+        if not open_groups or not missing:
+            return
+        scores = {(index, field): _score(group, field, dewrapper, language, profile) for index, group in enumerate(open_groups) for field in missing}
+        index, field = max(scores, key=lambda pair: scores[pair])
+        best = scores[index, field]
+        rivals = [score for (i, f), score in scores.items() if (i == index) != (f == field)]
+        if best < 1.0 or any(best < _CLEAR * rival for rival in rivals):
+            return
+        _place(open_groups[index], field, "by its place among the others and by what stands under it")
+
+
+def _score(group: _Unlisted, field: FieldName, dewrapper: Dewrapper, language: Language, profile: Profile) -> float:
+    """How much speaks for a field: its usual place between its neighbours, and the words of the text."""
+    fits = sum(1 for fiche, section in zip(group.fiches, group.sections, strict=True) if _in_place(fiche, section, field, profile)) / len(group.fiches)
+    shape = _shape(group, field)
+    return (1.0 * fits + 1.5 * _cue_share(group, field, dewrapper, language)) * shape
+
+
+def _in_place(fiche: FicheOutline, section: Section, field: FieldName, profile: Profile) -> bool:
+    """Do the fields before and after the section stand before and after `field` in the usual order, with only open places between?"""
+    fields = [other.field for other in fiche.sections if other.field or other is section]
+    at = next(index for index, other in enumerate(other for other in fiche.sections if other.field or other is section) if other is section)
+    order = profile.order
+    before = next((f for f in reversed(fields[:at]) if f), None)
+    after = next((f for f in fields[at + 1 :] if f), None)
+    place = order.index(field)
+    return (before is None or order.index(before) < place) and (after is None or order.index(after) > place)
+
+
+def _shape(group: _Unlisted, field: FieldName) -> float:
+    """Is the text long or short as the field's is?"""
+    lengths = [sum(len(line.text) for line in section.lines) for section in group.sections]
+    bulleted = any(line.bullet_x is not None for section in group.sections for line in section.lines)
+    long = max(lengths, default=0) > 200
+    if field in _BLOCK_FIELDS:
+        return 1.0
+    return 0.0 if bulleted or long else 1.0
+
+
+def _cue_share(group: _Unlisted, field: FieldName, dewrapper: Dewrapper, language: Language) -> float:
+    """Of the words that speak for any field, the part that speaks for this one."""
+    counts: dict[str, int] = defaultdict(int)
+    for section in group.sections:
+        for token in tokens(dewrapper.join(section.lines).text):
+            if token.word:
+                for name, stems in language.cues.items():
+                    if token.key.startswith(tuple(squash(stem) for stem in stems)) if stems else False:
+                        counts[name] += 1
+    total = sum(counts.values())
+    return counts[field] / total if total >= 3 else 0.0

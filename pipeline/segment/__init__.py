@@ -1,0 +1,68 @@
+"""Stage 2: a Document becomes an Outline: cover, contents list, and one run of sections per fiche."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Document, Line
+from pipeline.layout.furniture import find_furniture
+from pipeline.layout.groups import style_groups
+from pipeline.layout.order import Orderer
+from pipeline.outline import FicheOutline, Outline
+from pipeline.profile import Language
+from pipeline.segment.fiches import Flow, find_fiches
+from pipeline.segment.headings import Headings, find_headings, listed_lines
+from pipeline.segment.language import choose_language
+from pipeline.segment.listing import find_listing
+from pipeline.wording import squash
+
+_MARGIN = 0.16  # of the page height, where a stray header may stand
+_SHORTEST_STRAY = 10  # letters
+
+__all__ = ["choose_language", "segment"]
+
+
+def segment(document: Document, language: Language) -> Outline:
+    """Cut a document into cover, contents list and fiches. Lines that hold a label and its value are cut in two."""
+    furniture = find_furniture(document, lambda page: listed_lines(page, language))
+    headings = find_headings(document, furniture, language)
+    flow = find_fiches(document, furniture, headings)
+    strays = _stray_headers(document, flow, headings)
+    if strays:
+        furniture |= strays
+        flow = find_fiches(document, furniture, headings)
+    outside = set(flow.outside)
+    on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
+    listing = find_listing(document, {line for line in outside if line.page not in on_fiches or _before_first(line, flow.fiches)}, flow.fiches, language)
+    first = flow.fiches[0].title[0].page if flow.fiches else len(document.pages) + 1
+    cover: list[Line] = []
+    orderer = Orderer(lambda line: False, lambda line: False)
+    for page in document.pages[: first - 1]:
+        ordered = orderer.order([line for line in page.lines if line in outside and line not in listing.lines])
+        cover += ordered.main + ordered.side
+    strays = [line for line in flow.outside if line not in listing.lines and line.page >= first]
+    return Outline(cover, listing.rows, listing.priorities, listing.found, flow.fiches, sorted(furniture, key=lambda line: (line.page, line.baseline)), strays)
+
+
+def _stray_headers(document: Document, flow: Flow, headings: Headings) -> set[Line]:
+    """A text of the cover that stands again in the margin of a fiche's page: furniture, though it does not run."""
+    if not flow.fiches:
+        return set()
+    first = flow.fiches[0].title[0].page
+    texts = {_key(group) for group in style_groups(line for line in flow.outside if line.page < first)}
+    texts = {text for text in texts if len(text) >= _SHORTEST_STRAY}
+    found: set[Line] = set()
+    for page in document.pages[first - 1 :] if texts else []:
+        margin = [line for line in page.lines if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in headings]
+        for group in style_groups(margin):
+            if _key(group) in texts:
+                found.update(group)
+    return found
+
+
+def _key(lines: Sequence[Line]) -> str:
+    return squash(" ".join(line.text for line in lines))
+
+
+def _before_first(line: Line, fiches: Sequence[FicheOutline]) -> bool
+    return bool(fiches) and line.page == fiches[0].title[0].page

@@ -1,0 +1,222 @@
+"""Which lines are headings: by wording, and by the look that the certain ones have in this document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from pipeline.document import Document, Line, Page, Style
+from pipeline.layout.groups import style_groups
+from pipeline.profile import FieldName, Language
+from pipeline.wording import squash
+
+_MAX_LINES = 6  # of one heading
+_NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\w)")
+_NEAR = 90  # likeness (0 … 100) at which a wording counts as one that is listed
+_NEAR_MIN = 8  # letters: shorter wordings must be exact
+_CERTAIN_SHARE = 0.25  # of the pieces in one style that must be listed wordings for the style to be the headings'
+_BODY_SHARE = 0.25  # of all letters: a style that sets so much is body style
+_RUN_IN = re.compile(r"(.{2,80}?)\s?:\s+\S")
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """One heading: its lines from top to bottom, and the field it names (None: nobody listed its wording)."""
+
+    lines: list[Line]
+    field: FieldName | None
+    is_near: bool = False  # the wording is only like a listed one
+
+    @property
+    def text(self) -> str:
+        """The printed wording."""
+        return " ".join(line.text for line in self.lines)
+
+
+class Headings:
+    """All headings of a document, by line."""
+
+    def __init__(self, found: Sequence[Heading], styles: frozenset[Style], body: Style | None) -> None:
+        self.found = found
+        self.styles = styles
+        self.body = body
+        self.by_line = {line: heading for heading in found for line in heading.lines}
+
+    def __contains__(self, line: Line) -> bool:
+        return line in self.by_line
+
+
+def wording_field(text: str, language: Language) -> FieldName | None:
+    """The field of a listed wording; numbering before it, capitals, spacing, accents and a colon after it do not matter."""
+    found = language.field_of(text)
+    if found is None and (match := _NUMBERING.match(text)):
+        found = language.field_of(text[match.end() :])
+    return found
+
+
+def near_field(text: str, language: Language) -> FieldName | None:
+    """The field of the listed wording that this one is nearly equal to, if one is."""
+    if language.is_other(text):
+        return None
+    for key in language.bare(squash(text)):
+        if len(key) >= _NEAR_MIN:
+            hits = process.extract(key, language.wordings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3)
+            fields = {language.wordings[wording] for wording, _, _ in hits}
+            if fields:
+                return fields.pop() if len(fields) == 1 else None
+    return None
+
+
+def find_headings(document: Document, furniture: set[Line], language: Language) -> Headings:
+    """Find the headings; lines that hold a label and its value are cut in two (in `document.pages`)."""
+    body = _body_styles(document, furniture)
+    main_body = max(body, key=lambda s: body[s]) if body else None
+    total = sum(body.values())
+    common = {style for style, letters in body.items() if letters >= _BODY_SHARE * total}
+    for page in document.pages:
+        _cut_labels(page, lambda text, _: wording_field(text, language) is not None)
+    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture])]
+    certain = [Heading(lines, field) for group in groups for lines, field in _listed(group, language)]
+    styles = _heading_styles(certain, groups, common)
+    if len({h.field for h in certain if _style(h) in styles}) < 2:
+        # No look sets the headings apart: only the wording is left.
+        styles = frozenset()
+        certain = _wording_only(document, furniture, language)
+        return Headings(certain, styles, main_body)
+    for page in document.pages:
+        _cut_labels(page, lambda text, style: style in styles)
+    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture])]
+    found: list[Heading] = []
+    for group in groups:
+        if group[0].style in styles and group[0].bullet_x is None:
+            found += _headings_of(group, language)
+    return Headings(found, styles, main_body)
+
+
+def _style(heading: Heading) -> Style:
+    return heading.lines[0].style
+
+
+def _body_styles(document: Document, furniture: set[Line]) -> Counter[Style]:
+    letters: Counter[Style] = Counter()
+    for page in document.pages:
+        for line in page.lines:
+            if line not in furniture:
+                letters[line.style] += len(line.text)
+    return letters
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _listed(group: list[Line], language: Language) -> Iterable[tuple[list[Line], FieldName]]:
+    """The listed wordings in a group of lines of one look: the whole group, or some of its lines."""
+    start = 0
+    while start < len(group):
+        for end in range(min(len(group), start + _MAX_LINES), start, -1):
+            field = wording_field(_joined(group[start:end]), language)
+            if field is not None:
+                yield group[start:end], field
+                start = end
+                break
+        else:
+            start += 1
+
+
+def _headings_of(group: list[Line], language: Language) -> list[Heading]:
+    """A group in a heading's look as headings: cut where listed wordings follow one another, whole otherwise."""
+    listed = list(_listed(group, language))
+    if not listed:
+        field = near_field(_joined(group), language)
+        return [Heading(group, field, is_near=field is not None)]
+    headings: list[Heading] = []
+    rest: list[Line] = []
+    starts = {id(lines[0]): (lines, field) for lines, field in listed}
+    index = 0
+    while index < len(group):
+        if id(group[index]) in starts:
+            lines, field = starts[id(group[index])]
+            if rest:
+                headings.append(Heading(rest, near_field(_joined(rest), language)))
+                rest = []
+            headings.append(Heading(lines, field))
+            index += len(lines)
+        else:
+            rest.append(group[index])
+            index += 1
+    if rest:
+        headings.append(Heading(rest, near_field(_joined(rest), language)))
+    return headings
+
+
+def _heading_styles(certain: list[Heading], groups: list[list[Line]], common: set[Style]) -> frozenset[Style]:
+    """The looks in which listed wordings are a good part of all that is set in them, and that do not set the text itself."""
+    hits = Counter(_style(heading) for heading in certain)
+    pieces = Counter(group[0].style for group in groups)
+    fields: dict[Style, set[FieldName | None]] = defaultdict(set)
+    for heading in certain:
+        fields[_style(heading)].add(heading.field)
+    return frozenset(
+        style
+        for style, count in hits.items()
+        if count >= _CERTAIN_SHARE * pieces[style] and (style not in common or count >= 0.5 * pieces[style]) and (count >= 2 or len(fields) <= 2 or style not in common)
+    )
+
+
+def _cut_labels(page: Page, is_label: object) -> None:
+    """Lines that open with a label in a look of its own, and go on with its value, become two lines."""
+    lines: list[Line] = []
+    for line in page.lines:
+        parts = _label_and_value(line, is_label)
+        lines += parts if parts else [line]
+    page.lines = lines
+
+
+def _label_and_value(line: Line, is_label: object) -> list[Line] | None:
+    if len(line.spans) < 2 or line.bullet_x is not None:
+        return None
+    style = line.spans[0].style
+    end = next((span.start for span in line.spans if span.style != style and line.text[span.start : span.end].strip(" :")), None)
+    if end is None:
+        return None
+    label = line.text[:end].strip()
+    if len(label) < 2 or not is_label(label, style):  # type: ignore[operator]
+        return None
+    first, second = line.cut(0, end), line.cut(end, len(line.text))
+    if second.text.startswith(":") and len(second.text) > 1:
+        second = second.cut(1, len(second.text))
+    second.bullet_x = None
+    return [first, second]
+
+
+def _wording_only(document: Document, furniture: set[Line], language: Language) -> list[Heading]:
+    """Headings where nothing but the wording tells them: a listed wording alone on its line, or before a colon."""
+    found: list[Heading] = []
+    for page in document.pages:
+        lines: list[Line] = []
+        for line in page.lines:
+            if line in furniture or line.bullet_x is not None:
+                lines.append(line)
+                continue
+            field = wording_field(line.text, language)
+            match = None if field else _RUN_IN.match(line.text)
+            if match and (field := wording_field(match[1], language)):
+                label, value = line.cut(0, match.end() - 1), line.cut(match.end() - 1, len(line.text))
+                found.append(Heading([label], field))
+                lines += [label, value]
+                continue
+            if field:
+                found.append(Heading([line], field))
+            lines.append(line)
+        page.lines = lines
+    return found
+
+
+def listed_lines(page: Page, language: Language) -> set[Line]:
+    """The lines of a page that hold listed wordings, whatever their look."""
+    return {line for group in style_groups(page.lines) for lines, _ in _listed(group, language) for line in lines}

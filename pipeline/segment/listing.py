@@ -1,0 +1,246 @@
+"""The contents list: rows with promoter, title and page number, under priorities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pipeline.document import Document, Line, Page
+from pipeline.layout.groups import style_groups
+from pipeline.layout.order import by_rows
+from pipeline.layout.rows import anchored_rows
+from pipeline.numbering import priority_number
+from pipeline.outline import FicheOutline, ListingRow, PriorityHead
+from pipeline.profile import Language
+
+from pipeline.wording import squash
+
+_LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
+_LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
+_NUMBER = re.compile(r"^\d{1,3}$")
+_ALIGNED = 7.0  # points: page numbers of one list share an edge this well
+
+
+@dataclass(slots=True)
+class Listing:
+    """The contents list as read, and the lines that it took."""
+
+    rows: list[ListingRow] = field(default_factory=list)
+    priorities: list[PriorityHead] = field(default_factory=list)
+    lines: set[Line] = field(default_factory=set)
+    found: bool = False
+
+
+def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheOutline], language: Language) -> Listing:
+    """Find the contents list among the lines outside of the fiches.
+
+    Where no column heads tell which cell is the promoter's, likeness to the fiches tells, for all rows together.
+    """
+    listing = Listing()
+    raw: list[_RawRow] = []
+    priority: int | None = None
+    for page in document.pages:
+        lines = [part for line in page.lines if line in outside for part in _without_leader(line)]
+        rows, priority = _rows_of_page(page, lines, priority, listing, language, len(document.pages), bool(raw))
+        raw += rows
+    if not raw:
+        return listing
+    listing.found = True
+    listing.rows = _with_roles(raw, fiches)
+    return listing
+
+
+@dataclass(slots=True)
+class _RawRow:
+    parts: list[list[Line]]
+    number: Line
+    priority: int | None
+    roles: tuple[str, ...] | None  # of the parts, where column heads tell
+
+
+def _without_leader(line: Line) -> list[Line]:
+    """A line without its dotted leader: title and page number apart. The parts stand for the line."""
+    if "..." not in line.text.replace(" ", "") and "…" not in line.text and "__" not in line.text and "··" not in line.text:
+        return [line]
+    if match := _LEADER_ONLY.match(line.text):
+        return [line.cut(*match.span(1))] if match[1] else []
+    if match := _LEADER.match(line.text):
+        parts = [line.cut(*match.span(1))]
+        return [*parts, line.cut(*match.span(2))] if match[2] else parts
+    return [line]
+
+
+def _rows_of_page(
+    page: Page, lines: list[Line], priority: int | None, listing: Listing, language: Language, pages: int, goes_on: bool
+) -> tuple[list[_RawRow], int | None]:
+    columns, header_lines = _columns(lines, language)
+    lines = _cut_at_columns(lines, columns)
+    numbers = _page_numbers(lines, pages)
+    titled = [line for line in lines if squash(line.text) in {squash(t) for t in language.listing.titles}]
+    if len(numbers) < 2 and not (numbers and (columns or titled or goes_on)):
+        return [], priority
+    heads = _priority_heads(lines, language)
+    start = max((line.baseline for line in header_lines), default=-1.0)
+    if start < 0:
+        start = max((line.baseline for line in titled if line.baseline < numbers[0].baseline), default=-1.0)
+    if start < 0 and not goes_on:
+        start = _start_without_header(lines, numbers, heads)
+    numbers = [number for number in numbers if number.baseline > start]
+    heads = [head for head in heads if head.lines[0].baseline > start]
+    if not numbers:
+        return [], priority
+    in_heads = {line for head in heads for line in head.lines}
+    end = numbers[-1].baseline
+    cells = [line for line in lines if start < line.baseline and line not in in_heads and line not in numbers and line not in header_lines]
+    rows: list[_RawRow] = []
+    bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
+    for index in range(len(bounds) - 1):
+        top, bottom = bounds[index], bounds[index + 1]
+        if index:
+            priority = heads[index - 1].number
+        inside = [line for line in cells if top <= line.baseline < bottom]
+        anchors = [[number] for number in numbers if top <= number.baseline < bottom]
+        for anchor, mine in anchored_rows(anchors, inside, page.rules):
+            if anchor and mine:
+                parts, roles = _parts(mine, columns)
+                rows.append(_RawRow(parts, anchor[0], priority, roles))
+    listing.priorities += heads
+    listing.lines |= {line for line in lines if line.baseline > start and line.baseline <= end + 40} | set(header_lines) | set(titled)
+    # Lines cut from others stand for them.
+    listing.lines |= {line for line in page.lines if start < line.baseline <= end + 40} | {line for line in page.lines if line in header_lines}
+    return rows, priority
+
+
+def _cut_at_columns(lines: Sequence[Line], columns: _Columns) -> list[Line]:
+    """Cells that stand so near to one another that they were read as one line, cut where a column begins."""
+    cut: list[Line] = []
+    for line in lines:
+        rest = line
+        for x0, _ in columns:
+            at = next((i for i, left in enumerate(rest.lefts) if left >= x0 - 2), None)
+            if at and rest.lefts[at] <= x0 + 2 and rest.text[at - 1] == " " and rest.text[at] != " ":
+                cut.append(rest.cut(0, at))
+                rest = rest.cut(at, len(rest.text))
+        cut.append(rest)
+    return cut
+
+
+def _page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
+    """The column of page numbers: lone numbers that share their right or left edge, not falling."""
+    numbers = sorted((line for line in lines if _NUMBER.match(line.text) and 0 < int(line.text) <= 3 * pages + 20), key=lambda line: line.baseline)
+    best: list[Line] = []
+    for anchor in numbers:
+        column = [line for line in numbers if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED]
+        if len(column) > len(best):
+            best = column
+    rising = sum(1 for a, b in zip(best, best[1:], strict=False) if int(a.text) <= int(b.text))
+    return best if not best or rising >= 0.5 * (len(best) - 1) else []
+
+
+_Columns = list[tuple[float, str]]
+
+
+def _columns(lines: Sequence[Line], language: Language) -> tuple[_Columns, list[Line]]:
+    """The column heads: where each column begins and what it holds; and the lines of the heads."""
+    words = language.listing
+    kinds = {squash(w): kind for kind, listed in (("promoter", words.promoter), ("title", words.project), ("page", words.page)) for w in listed}
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(round(line.baseline / 4), []).append(line)
+    for row in rows.values():
+        found = [(line.x0, kinds[squash(line.text)]) for line in row if squash(line.text) in kinds]
+        held = {kind for _, kind in found}
+        if len(found) == len(row) and len(held) >= 2 and held & {"promoter", "title"}:
+            return sorted(found), row
+    for line in lines:
+        parts = [squash(part) for part in re.split(r"\s[/|–-]\s", line.text)]
+        if len(parts) >= 2 and all(part in kinds for part in parts):
+            return [], [line]  # heads on one line say nothing about where the cells stand
+    return [], []
+
+
+def _priority_heads(lines: Sequence[Line], language: Language) -> list[PriorityHead]:
+    heads: list[PriorityHead] = []
+    for group in style_groups(lines):
+        current: list[tuple[int, int, list[Line]]] = []
+        for line in group:
+            if found := priority_number(line.text, language.listing.priority):
+                current.append((*found, [line]))
+            elif current:
+                current[-1][2].append(line)
+        heads += [PriorityHead(number, rest, start) for number, start, rest in current]
+    return sorted(heads, key=lambda head: head.lines[0].baseline)
+
+
+def _start_without_header(lines: Sequence[Line], numbers: Sequence[Line], heads: Sequence[PriorityHead]) -> float:
+    """Where the list starts when no heads tell: at the first priority before the first number, else at its row's first line."""
+    first = numbers[0]
+    before = [head.lines[0].baseline for head in heads if head.lines[0].baseline < first.baseline + 1]
+    if before:
+        return min(before) - 1
+    top = first.baseline
+    for line in sorted((line for line in lines if line.baseline < first.baseline - 1), key=lambda line: -line.baseline):
+        if top - line.baseline > 1.5 * line.size or line.size > 1.15 * first.size:
+            break
+        top = line.baseline
+    return top - 1
+
+
+def _parts(lines: list[Line], columns: _Columns) -> tuple[list[list[Line]], tuple[str, ...] | None]:
+    """The cells of a row."""
+    text_columns = [column for column in columns if column[1] != "page"]
+    if len(text_columns) >= 2:
+        cells: dict[str, list[Line]] = {kind: [] for _, kind in text_columns}
+        for line in lines:
+            kind = next((kind for x0, kind in reversed(text_columns) if line.x0 >= x0 - 6), text_columns[0][1])
+            cells[kind].append(line)
+        return [by_rows(cells[kind]) for _, kind in text_columns], tuple(kind for _, kind in text_columns)
+    if _stand_beside(lines):
+        starts = sorted({round(line.x0 / 3) for line in lines})
+        edge = min(line.x0 for line in lines)
+        split = next(x for x in (s * 3 for s in starts) if x > edge + 12) - 4
+        return [by_rows(line for line in lines if line.x0 < split), by_rows(line for line in lines if line.x0 >= split)], None
+    groups: list[list[Line]] = []
+    for line in by_rows(lines):
+        if groups and groups[-1][-1].style == line.style:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    if len(groups) == 1 and len(lines) == 2:
+        groups = [[line] for line in by_rows(lines)]
+    return groups, None
+
+
+def _stand_beside(lines: Sequence[Line]) -> bool:
+    return any(b.x0 > a.x1 and abs(a.baseline - b.baseline) < 0.6 * a.size and b.x0 > a.x0 + 12 for a in lines for b in lines)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _with_roles(raw: Sequence[_RawRow], fiches: Sequence[FicheOutline]) -> list[ListingRow]:
+    titles = [_text(fiche.title) for fiche in fiches]
+    promoters = [_text(section.lines) for fiche in fiches for section in fiche.sections if section.field == "promoter"]
+
+    def likeness(parts: list[list[Line]], promoter: int, title: int) -> float:
+        score = max((fuzz.token_sort_ratio(_text(parts[title]), t) for t in titles), default=0.0)
+        return score + max((fuzz.partial_ratio(_text(parts[promoter]), p) for p in promoters), default=0.0)
+
+    pairs = [row.parts for row in raw if row.roles is None and len(row.parts) == 2]
+    title_first = sum(likeness(parts, 1, 0) for parts in pairs) >= sum(likeness(parts, 0, 1) for parts in pairs)
+    rows: list[ListingRow] = []
+    for row in raw:
+        cells: dict[str, list[Line]] = {"promoter": [], "title": []}
+        if row.roles is not None:
+            cells.update(dict(zip(row.roles, row.parts, strict=True)))
+        elif len(row.parts) == 1:
+            cells["title"] = row.parts[0]
+        else:
+            first, rest = row.parts[0], [line for part in row.parts[1:] for line in part]
+            cells["title"], cells["promoter"] = (first, rest) if title_first else (rest, first)
+        rows.append(ListingRow(cells["promoter"], cells["title"], row.number, int(row.number.text), row.priority))
+    return rows

@@ -1,0 +1,41 @@
+"""Stage 4: a Draft becomes findings: what the parsers doubted, and what does not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.draft import Draft
+from pipeline.model import Finding
+from pipeline.parsed import Doubt
+from pipeline.validate.consistency import inconsistencies
+
+_NUMBER = re.compile(r"\d+")
+
+
+def findings_of(draft: Draft, more: Iterable[Doubt] = ()) -> list[Finding]:
+    """All findings on a draft, each with its page, in the order of the document."""
+    found: dict[tuple[str, str, str], Finding] = {}
+    for doubt in (*draft.doubts, *inconsistencies(draft), *more):
+        page = doubt.page if doubt.page is not None else _page_of(doubt.pointer, draft)
+        key = (doubt.code, doubt.pointer, doubt.message)
+        found.setdefault(key, Finding(code=doubt.code, severity=doubt.severity, message=doubt.message, pointer=doubt.pointer, page=page))
+    return sorted(found.values(), key=lambda finding: (_natural(finding.pointer), finding.code, finding.message))
+
+
+def _page_of(pointer: str, draft: Draft) -> int | None:
+    """Where the value at a pointer is printed: its own page, else that of a part of it or of what holds it."""
+    at = pointer
+    while at:
+        if at in draft.evidence:
+            return draft.evidence[at].page
+        at = at.rpartition("/")[0]
+    part = next((passage for key, passage in draft.evidence.items() if key.startswith(pointer + "/")), None)
+    if part is not None:
+        return part.page
+    match = re.match(r"/fiches/(\d+)", pointer)
+    return draft.fiches[int(match[1])].pages[0] if match and draft.fiches[int(match[1])].pages else None
+
+
+def _natural(pointer: str) -> str:
+    return _NUMBER.sub(lambda match: match[0].zfill(6), pointer)

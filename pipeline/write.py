@@ -1,0 +1,55 @@
+"""How a brochure gets to disk: the same bytes from run to run, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from pipeline.errors import OutputError
+
+if TYPE_CHECKING:
+    from pipeline.model import Brochure
+
+
+def to_json(brochure: Brochure) -> bytes:
+    """The brochure as indented JSON in UTF-8, with a newline at its end."""
+    return orjson.dumps(brochure.model_dump(mode="json"), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that at no moment a part of it stands under its name.
+
+    Raises OutputError when it cannot be written; then nothing is left behind, and an earlier file of that name is untouched.
+    """
+    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise OutputError(str(path), f"it cannot be written ({error.strerror or error})") from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder, with its parents, and see that files can be written there.
+
+    Raises OutputError when that is not so.
+    """
+    probe = path / f".{secrets.token_hex(8)}.tmp"
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError as error:
+        reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror or error
+        raise OutputError(str(path), f"the output folder cannot be written ({reason})") from error

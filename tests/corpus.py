@@ -1,0 +1,62 @@
+"""The goldens under `tests/fixtures/`: PDFs beside what they should become, and how an extraction of one is scored."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from pipeline import extract_brochure
+from pipeline.errors import FichesError
+from pipeline.evaluate import Score, score
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "tests" / "fixtures"
+SEED = FIXTURES / "corpus" / "amif-2018-2019-nl.pdf"
+
+Reader = Literal["pdfium", "pdfplumber"]
+READERS: tuple[Reader, ...] = ("pdfium", "pdfplumber")
+
+
+def names(folder: str | Path) -> list[str]:
+    """What is in a folder, sorted."""
+    return sorted(entry.name for entry in Path(folder).iterdir())
+
+
+class Golden(NamedTuple):
+    """A brochure and its gold."""
+
+    pdf: Path
+    gold: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Its place under `tests/fixtures/`, without endings."""
+        return self.pdf.relative_to(FIXTURES).with_suffix("").as_posix()
+
+    @property
+    def readable(self) -> bool:
+        """Whether the brochure can be read as a whole."""
+        return bool(self.gold.get("expect", "ok") == "ok")
+
+
+def goldens() -> list[Golden]:
+    """All brochures that have a gold beside them, sorted by place."""
+    files = sorted(FIXTURES.rglob("*.gold.json"))
+    pairs = ((file.with_name(file.name.removesuffix(".gold.json") + ".pdf"), file) for file in files)
+    return [Golden(pdf, json.loads(file.read_text(encoding="utf-8"))) for pdf, file in pairs if pdf.exists()]
+
+
+def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Score:
+    """The score of the brochure as it is extracted now.
+
+    A brochure that should not be readable may be refused; one that should be, and is refused, has all fields wrong (but not silently).
+    What is raised but is no refusal is a fault of the program, and passes on.
+    """
+    password = golden.gold.get("password")
+    try:
+        output = extract_brochure(golden.pdf, reader=reader, password=password).model_dump(mode="json")
+    except FichesError as error:
+        refused = {"findings": [{"code": error.code, "severity": "error", "pointer": ""}]}
+        return score(refused, golden.gold) if golden.readable else Score()
+    return score(output, golden.gold, golden.pdf if evidence and golden.readable else None, password=password)
