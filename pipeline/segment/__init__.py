@@ -13,7 +13,7 @@ from pipeline.profile import Language
 from pipeline.segment.fiches import Flow, find_fiches
 from pipeline.segment.headings import Headings, find_headings, listed_lines
 from pipeline.segment.language import choose_language
-from pipeline.segment.listing import find_listing
+from pipeline.segment.listing import Listing, find_listing
 from pipeline.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
@@ -27,13 +27,13 @@ def segment(document: Document, language: Language) -> Outline:
     furniture = find_furniture(document, lambda page: listed_lines(page, language))
     headings = find_headings(document, furniture, language)
     flow = find_fiches(document, furniture, headings)
-    strays = _stray_headers(document, flow, headings)
+    listing = _listing(document, flow, language)
+    strays = _stray_headers(document, flow, listing, headings)
     if strays:
         furniture |= strays
         flow = find_fiches(document, furniture, headings)
+        listing = _listing(document, flow, language)
     outside = set(flow.outside)
-    on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
-    listing = find_listing(document, {line for line in outside if line.page not in on_fiches or _before_first(line, flow.fiches)}, flow.fiches, language)
     first = flow.fiches[0].title[0].page if flow.fiches else len(document.pages) + 1
     cover: list[Line] = []
     orderer = Orderer(lambda line: False, lambda line: False)
@@ -44,12 +44,18 @@ def segment(document: Document, language: Language) -> Outline:
     return Outline(cover, listing.rows, listing.priorities, listing.found, flow.fiches, sorted(furniture, key=lambda line: (line.page, line.baseline)), strays)
 
 
-def _stray_headers(document: Document, flow: Flow, headings: Headings) -> set[Line]:
+def _listing(document: Document, flow: Flow, language: Language) -> Listing:
+    on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
+    free = {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
+    return find_listing(document, free, flow.fiches, language)
+
+
+def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: Headings) -> set[Line]:
     """A text of the cover that stands again in the margin of a fiche's page: furniture, though it does not run."""
     if not flow.fiches:
         return set()
     first = flow.fiches[0].title[0].page
-    texts = {_key(group) for group in style_groups(line for line in flow.outside if line.page < first)}
+    texts = {_key(group) for group in style_groups(line for line in flow.outside if line.page < first and line not in listing.lines)}
     texts = {text for text in texts if len(text) >= _SHORTEST_STRAY}
     found: set[Line] = set()
     for page in document.pages[first - 1 :] if texts else []:
@@ -64,5 +70,5 @@ def _key(lines: Sequence[Line]) -> str:
     return squash(" ".join(line.text for line in lines))
 
 
-def _before_first(line: Line, fiches: Sequence[FicheOutline]) -> bool
+def _before_first(line: Line, fiches: Sequence[FicheOutline]) -> bool:
     return bool(fiches) and line.page == fiches[0].title[0].page
