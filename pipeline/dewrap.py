@@ -13,8 +13,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pipeline.document import Line
+from pipeline.layout.groups import DASHES
 from pipeline.passage import Joint, Passage, Piece
+from pipeline.profile import Language
 
+_MANY_LINES = 60  # enough to tell whether a typesetter hyphenates
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
@@ -25,9 +28,10 @@ _FIRST_WORD = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
 class Dewrapper:
     """Joins lines into passages, with the whole document as witness for its hyphens."""
 
-    def __init__(self, lines: Iterable[Line], language: str) -> None:
+    def __init__(self, lines: Iterable[Line], language: Language) -> None:
         self._lines = list(lines)
-        self._language = language
+        self._language = language.code
+        self._joining = {word.lower() for word in (*language.contact.joiners, *language.promoter.joiners) if word.isalpha()}
 
     def join(self, lines: Sequence[Line]) -> Passage:
         """The lines as one text; a line's bullet sign is left out."""
@@ -36,7 +40,8 @@ class Dewrapper:
         joints: list[Joint] = []
         before: Line | None = None
         for line in lines:
-            offset = line.bullet
+            # A dash that opens a further line is no bullet: it stood between two words before the text was wrapped.
+            offset = 0 if before is not None and line.text[0] in DASHES else line.bullet
             piece = line.text[offset:]
             if before is not None and text:
                 keep, separator, message = self._joint(before, text, line, piece)
@@ -61,6 +66,8 @@ class Dewrapper:
             return False, "", None
         if text[-1] not in _HYPHENS or not piece[:1].islower() or not text[-2].isalpha():
             return True, "", None
+        if piece.partition(" ")[0].lower() in self._joining:
+            return True, " ", None  # a hyphen that stands for a word's second part: `in- and outflow`
         first, second = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(piece)
         if first is None or second is None:
             return True, "", None
@@ -73,9 +80,11 @@ class Dewrapper:
             return False, "", None
         if hyphenated != whole:
             return hyphenated, "", None
-        if not self._may_break(first, second):
+        if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
             return True, "", None
         keep = not self._hyphenates
+        if keep and len(self._ends) >= _MANY_LINES:
+            return True, "", None  # a typesetter who hyphenates would have done so more than once
         reading = f"{first}-{second}" if keep else first + second
         return keep, "", f"'{first}-' at a line end and '{second}' were joined as '{reading}'; nothing else in the document tells whether the hyphen is printed"
 
@@ -101,11 +110,14 @@ class Dewrapper:
         return any("\u2010" in line.text[:-1] for line in self._lines)
 
     @cached_property
+    def _ends(self) -> list[Line]:
+        return [line for line in self._lines if len(line.text) > 25]
+
+    @cached_property
     def _hyphenates(self) -> bool:
         """Does the typesetter of this document hyphenate? One line end in fifteen is more than printed hyphens make."""
-        ends = [line for line in self._lines if len(line.text) > 25]
-        broken = sum(1 for line in ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower()))
-        return broken >= 3 and broken * 25 >= len(ends)
+        broken = sum(1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower()))
+        return broken >= 3 and broken * 25 >= len(self._ends)
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from pipeline.document import Bbox, Line, Page, Span, Style
 from pipeline.extract.bullets import bullet_length, is_bullet_sign
 from pipeline.extract.runs import Run, style_of
 
-WORD_GAP = 0.17  # of the font size: a wider gap between two glyphs parts two words
+WORD_GAP = 0.14  # of the font size: a wider gap between two glyphs parts two words
 COLUMN_GAP = 2.0  # of the font size: a wider gap may part two columns
 BULLET_GAP = 6.0  # of the font size: how far the text may stand from its bullet
 _SAME_BASELINE = 0.2  # of the font size

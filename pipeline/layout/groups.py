@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.document import Line, Style
 
+DASHES = frozenset("-–—")
 _LEADING = 1.5  # of the font size: lines of one heading are at most this far apart
 
 
@@ -18,7 +19,7 @@ def style_groups(lines: Iterable[Line]) -> list[list[Line]]:
         for group in reversed(open_groups[line.style][-6:]):
             last = group[-1]
             step = line.baseline - last.baseline
-            if 0.3 * line.size < step <= _LEADING * line.size and line.bullet_x is None and _same_column(line, last):
+            if 0.3 * line.size < step <= _LEADING * line.size and not _is_item(line, last) and _same_column(line, last):
                 group.append(line)
                 break
         else:
@@ -26,6 +27,11 @@ def style_groups(lines: Iterable[Line]) -> list[list[Line]]:
             open_groups[line.style].append(group)
             groups.append(group)
     return groups
+
+
+def _is_item(line: Line, last: Line) -> bool:
+    """Does a line begin an item? A dash that opens a further line of a larger text is the text's own."""
+    return line.bullet_x is not None and (last.bullet_x is not None or line.text[0] not in DASHES)
 
 
 def _same_column(a: Line, b: Line) -> bool:

@@ -141,7 +141,7 @@ class Orderer:
         if not left or not right:
             return None
         opening = min(right, key=lambda line: line.top)
-        if self._is_heading(opening) or self._is_title(opening):
+        if (self._is_heading(opening) or self._is_title(opening)) and self._sidebar(left, right) is not left:
             # Below: the right column takes nothing over from the left one, so a new section on the left may follow both.
             last = max(line.bottom for line in right)
             tail = sorted((line for line in left if line.top >= last - 1), key=lambda line: line.top)

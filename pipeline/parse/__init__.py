@@ -32,7 +32,7 @@ _UNREADABLE = "\ufffd"
 
 def parse(document: Document, outline: Outline, language: Language, profile: Profile) -> Draft:
     """Read all values of a brochure."""
-    dewrapper = Dewrapper((line for page in document.pages for line in page.lines), language.code)
+    dewrapper = Dewrapper((line for page in document.pages for line in page.lines), language)
     place_unlisted(outline.fiches, outline.rows, dewrapper, language, profile)
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(document, outline), outline.has_listing, len(document.pages), document.producer)

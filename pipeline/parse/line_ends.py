@@ -38,6 +38,7 @@ def rejoined(passage: Passage) -> tuple[str, bool]:
     """
     text, unsure = passage.text, False
     for end in reversed(line_ends(passage)):
-        unsure = unsure or bool(end.lost) or text[end.before - 1] in HYPHENS
+        # Before a capital or a digit no typesetter hyphenates.
+        unsure = unsure or ((bool(end.lost) or text[end.before - 1] in HYPHENS) and text[end.after : end.after + 1].islower())
         text = text[: end.before] + end.lost + text[end.after :]
     return "".join(text.split()), unsure

@@ -77,12 +77,13 @@ def _rows_of_page(
     page: Page, lines: list[Line], priority: int | None, listing: Listing, language: Language, pages: int, goes_on: bool
 ) -> tuple[list[_RawRow], int | None]:
     columns, header_lines = _columns(lines, language)
-    lines = _cut_at_columns(lines, columns)
+    heads = _priority_heads(lines, language)
+    in_heads = {line for head in heads for line in head.lines}
+    lines = _cut_at_columns([line for line in lines if line not in in_heads], columns)
     numbers = _page_numbers(lines, pages)
     titled = [line for line in lines if squash(line.text) in {squash(t) for t in language.listing.titles}]
     if len(numbers) < 2 and not (numbers and (columns or titled or goes_on)):
         return [], priority
-    heads = _priority_heads(lines, language)
     start = max((line.baseline for line in header_lines), default=-1.0)
     if start < 0:
         start = max((line.baseline for line in titled if line.baseline < numbers[0].baseline), default=-1.0)
@@ -92,9 +93,8 @@ def _rows_of_page(
     heads = [head for head in heads if head.lines[0].baseline > start]
     if not numbers:
         return [], priority
-    in_heads = {line for head in heads for line in head.lines}
     end = numbers[-1].baseline
-    cells = [line for line in lines if start < line.baseline and line not in in_heads and line not in numbers and line not in header_lines]
+    cells = [line for line in lines if start < line.baseline and line not in numbers and line not in header_lines]
     rows: list[_RawRow] = []
     bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
     for index in range(len(bounds) - 1):
@@ -121,7 +121,7 @@ def _cut_at_columns(lines: Sequence[Line], columns: _Columns) -> list[Line]:
         rest = line
         for x0, _ in columns:
             at = next((i for i, left in enumerate(rest.lefts) if left >= x0 - 2), None)
-            if at and rest.lefts[at] <= x0 + 2 and rest.text[at - 1] == " " and rest.text[at] != " ":
+            if at and at > 1 and rest.lefts[at] <= x0 + 2 and rest.text[at - 1] == " " and rest.lefts[at] - rest.rights[at - 2] > 0.35 * rest.size:
                 cut.append(rest.cut(0, at))
                 rest = rest.cut(at, len(rest.text))
         cut.append(rest)
