@@ -22,12 +22,12 @@ def find_furniture(document: Document, listed: Callable[[Page], set[Line]]) -> s
 
     `listed` gives the lines of a page that hold headings for certain: they repeat too, and are no furniture.
     """
-    outer = {page.number: _outer_lines(page) for page in document.pages}
+    outer = {id(page): _outer_lines(page) for page in document.pages}
     least = max(2, ceil(_OFTEN * len(document.pages)))
     patterns: dict[str, list[Line]] = defaultdict(list)
     for page in document.pages:
         headings = listed(page)
-        for line in outer[page.number]:
+        for line in outer[id(page)]:
             if line not in headings:
                 patterns[_DIGITS.sub("#", line.text)].append(line)
     found = _page_numbers(document, outer)
@@ -37,7 +37,7 @@ def find_furniture(document: Document, listed: Callable[[Page], set[Line]]) -> s
                 found.add(line)
     while True:
         # What touches the text is text: take it out, and see what that lays open.
-        isolated = {line for page in document.pages for line in _isolated(page, outer[page.number], found)}
+        isolated = {line for page in document.pages for line in _isolated(page, outer[id(page)], found)}
         for lines in patterns.values():
             mine = [line for line in lines if line in found]
             if sum(line in isolated for line in mine) < 0.8 * len(mine):
@@ -55,7 +55,7 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]
     """Lone numbers in the margin that run with the pages (also on a single page, when the number is the page's)."""
     offsets: dict[int, list[Line]] = defaultdict(list)
     for page in document.pages:
-        for line in outer[page.number]:
+        for line in outer[id(page)]:
             if match := _NUMBER.match(line.text):
                 offsets[int(match[1]) - page.number].append(line)
     return {line for offset, lines in offsets.items() if len(lines) >= 2 or offset == 0 for line in lines}

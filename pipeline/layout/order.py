@@ -48,7 +48,9 @@ class _Region:
 class Orderer:
     """Puts the lines of pages in reading order, knowing which lines are headings and which are titles of fiches."""
 
-    def __init__(self, is_heading: Callable[[Line], bool], is_title: Callable[[Line], bool]) -> None:
+    def __init__(self, is_heading: Callable[[Line], bool], is_title: Callable[[Line], bool], right: float = 0.0) -> None:
+        """`right` is how far to the right the document's text reaches, in points."""
+        self._right = right
         self._is_heading = is_heading
         self._is_title = is_title
 
@@ -101,7 +103,7 @@ class Orderer:
     def _sidebar(self, left: list[Line], right: list[Line]) -> list[Line] | None:
         """The column that stands beside the flow of the text, if one does."""
         start = min(line.x0 for line in right)
-        widths = start - min(line.x0 for line in left), max(line.x1 for line in right) - start
+        widths = start - min(line.x0 for line in left), max(self._reach(left, right), max(line.x1 for line in right)) - start
         if min(widths) > _SIDEBAR * max(widths):
             return None
         narrow = left if widths[0] < widths[1] else right
@@ -109,6 +111,10 @@ class Orderer:
         if any(map(self._is_title, narrow)) or not self._is_heading(first):
             return None
         return narrow
+
+    def _reach(self, left: list[Line], right: list[Line]) -> float:
+        """How far a right-hand column may reach: to the document's edge, unless a page of another size (or a half sheet) ends before."""
+        return self._right if any(map(self._is_title, right)) else max(line.x1 for line in right)
 
     def _best_region(self, lines: list[Line]) -> _Region | None:
         """The region with the most lines beside one another, or None where the lines just follow."""
@@ -135,6 +141,8 @@ class Orderer:
         if not left or not right:
             return None
         first = max(min(line.top for line in left), min(line.top for line in right))
+        if self._is_label_column(left, right):
+            first = _start_of_table(left, right)
         # Above: whatever ends before both columns have begun comes before them in any case.
         left = [line for line in left if line.bottom > first]
         right = [line for line in right if line.bottom > first]
@@ -149,6 +157,16 @@ class Orderer:
             if cut is not None:
                 left = [line for line in left if line.top < cut]
         return _Region(left, right, _rows_beside(left, right))
+
+
+def _start_of_table(labels: list[Line], values: list[Line]) -> float:
+    """Where the first row of a label table begins: a label centred in its cell has values above it."""
+    top = min(line.top for line in labels)
+    for line in sorted((line for line in values if line.top < top), key=lambda line: -line.top):
+        if top - line.top > 1.6 * line.size:
+            break
+        top = line.top
+    return top
 
 
 def by_rows(lines: Iterable[Line]) -> list[Line]:

@@ -104,7 +104,11 @@ class _Reader:
         """All parts of the text, left to right."""
         emails = [_Part("email", e.start, e.end, e.address, e.doubt) for e in find_emails(self.text)]
         masked = self._masked(emails)
-        phones = [_Part("phone", p.start, p.end, self.text.text[p.start : p.end]) for p in find_phones(masked, self.language.code) if p.valid or self._said(p.start)]
+        phones = [
+            _Part("phone", p.start, p.end, self.text.text[p.start : p.end], "" if p.valid else "no country near by has such a number")
+            for p in find_phones(masked, self.language.code)
+            if p.valid or self._said(p.start)
+        ]
         found = emails + phones
         known = [*self.undetermined, *self.temporary, *self._labels(found)]
         free = _outside(len(self.text.text), [(p.start, p.end) for p in found] + known)

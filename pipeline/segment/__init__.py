@@ -8,22 +8,25 @@ from pipeline.document import Document, Line
 from pipeline.layout.furniture import find_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
+from pipeline.layout.sheets import split_sheets
 from pipeline.outline import FicheOutline, Outline
 from pipeline.profile import Language
 from pipeline.segment.fiches import Flow, find_fiches
-from pipeline.segment.headings import Headings, find_headings, listed_lines
+from pipeline.segment.headings import Headings, find_headings, listed_lines, wording_field
 from pipeline.segment.language import choose_language
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
 _SHORTEST_STRAY = 10  # letters
+_COVER_LINES = 4  # over the first title: fewer are strays
 
 __all__ = ["choose_language", "segment"]
 
 
 def segment(document: Document, language: Language) -> Outline:
     """Cut a document into cover, contents list and fiches. Lines that hold a label and its value are cut in two."""
+    document = split_sheets(document, lambda line: wording_field(line.text, language))
     furniture = find_furniture(document, lambda page: listed_lines(page, language))
     headings = find_headings(document, furniture, language)
     flow = find_fiches(document, furniture, headings)
@@ -34,14 +37,26 @@ def segment(document: Document, language: Language) -> Outline:
         flow = find_fiches(document, furniture, headings)
         listing = _listing(document, flow, language)
     outside = set(flow.outside)
-    first = flow.fiches[0].title[0].page if flow.fiches else len(document.pages) + 1
+    front = _front(document, flow)
     cover: list[Line] = []
     orderer = Orderer(lambda line: False, lambda line: False)
-    for page in document.pages[: first - 1]:
-        ordered = orderer.order([line for line in page.lines if line in outside and line not in listing.lines])
+    for page in document.pages:
+        ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
         cover += ordered.main + ordered.side
-    strays = [line for line in flow.outside if line not in listing.lines and line.page >= first]
+    strays = [line for line in flow.outside if line not in listing.lines and line not in front]
     return Outline(cover, listing.rows, listing.priorities, listing.found, flow.fiches, sorted(furniture, key=lambda line: (line.page, line.baseline)), strays)
+
+
+def _front(document: Document, flow: Flow) -> set[Line]:
+    """The lines before the first fiche: those of the pages before it, and on its own sheet what is more than a stray line."""
+    if not flow.fiches:
+        return set(flow.outside)
+    first = flow.fiches[0].title[0]
+    before = {line for line in flow.outside if line.page < first.page}
+    opening = next(index for index, page in enumerate(document.pages) if first in page.lines)
+    same_sheet = [line for page in document.pages[:opening] if page.number == first.page for line in page.lines]
+    above = [line for line in flow.outside if line.page == first.page and line in document.pages[opening].lines and line.baseline < first.baseline]
+    return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= _COVER_LINES else set())
 
 
 def _listing(document: Document, flow: Flow, language: Language) -> Listing:
@@ -54,11 +69,11 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: H
     """A text of the cover that stands again in the margin of a fiche's page: furniture, though it does not run."""
     if not flow.fiches:
         return set()
-    first = flow.fiches[0].title[0].page
-    texts = {_key(group) for group in style_groups(line for line in flow.outside if line.page < first and line not in listing.lines)}
+    texts = {_key(group) for group in style_groups(_front(document, flow) - listing.lines)}
     texts = {text for text in texts if len(text) >= _SHORTEST_STRAY}
     found: set[Line] = set()
-    for page in document.pages[first - 1 :] if texts else []:
+    first = flow.fiches[0].title[0].page
+    for page in [page for page in document.pages if page.number >= first] if texts else []:
         margin = [line for line in page.lines if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in headings]
         for group in style_groups(margin):
             if _key(group) in texts:

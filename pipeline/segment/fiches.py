@@ -14,6 +14,7 @@ from pipeline.segment.headings import Heading, Headings
 from pipeline.segment.titles import find_titles
 
 _ABOVE_TITLE = 60.0  # points: a sidebar may begin so far above the title that it goes with
+_LEAST_FIELDS = 2  # a column head of the contents list may read as one
 _SHORT_FIELDS = {"promoter", "websites", "period", "region", "contact"}
 
 
@@ -37,7 +38,8 @@ def find_fiches(document: Document, furniture: set[Line], headings: Headings) ->
 
 def _ordered(document: Document, furniture: set[Line], headings: Headings, titles: Sequence[list[Line]]) -> list[Ordered]:
     in_title = {line for group in titles for line in group}
-    orderer = Orderer(lambda line: line in headings and line not in in_title, in_title.__contains__)
+    right = max((line.x1 for page in document.pages for line in page.lines), default=0.0)
+    orderer = Orderer(lambda line: line in headings and line not in in_title, in_title.__contains__, right)
     return [orderer.order([line for line in page.lines if line not in furniture], page.rules) for page in document.pages]
 
 
@@ -104,19 +106,18 @@ class _Builder:
         return self._flow
 
     def _titles_with_headings(self, ordered: Sequence[Ordered]) -> set[int]:
-        """Of all title groups (by id), those that headings follow before the next title: the others open no fiche."""
-        valid: set[int] = set()
+        """Of all title groups (by id), those that headings of two fields follow before the next title: the others open no fiche."""
+        fields: dict[int, set[str]] = {}
         last: list[Line] | None = None
         for order in ordered:
-            asides = [self._headings.by_line[line] for line in order.side if line in self._headings]
+            asides = {heading.field for line in order.side if (heading := self._headings.by_line.get(line)) is not None and heading.field}
             for line in order.main:
                 if line in self._titles:
                     last = self._titles[line]
-                    if any(heading.field for heading in asides):
-                        valid.add(id(last))
+                    fields.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._headings.by_line.get(line)) is not None and heading.field:
-                    valid.add(id(last))
-        return valid
+                    fields.setdefault(id(last), set()).add(heading.field)
+        return {title for title, found in fields.items() if len(found) >= _LEAST_FIELDS}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
         """Does a page without title and heading begin something else (a colophon), not go on with the fiche before it?"""

@@ -20,6 +20,7 @@ from pipeline.wording import squash
 
 _LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
 _LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
+_TAIL_NUMBER = re.compile(r"\s(\d{1,3})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
 
@@ -80,6 +81,7 @@ def _rows_of_page(
     heads = _priority_heads(lines, language)
     in_heads = {line for head in heads for line in head.lines}
     lines = _cut_at_columns([line for line in lines if line not in in_heads], columns)
+    lines = _cut_at_number(lines, _page_numbers(lines, pages))
     numbers = _page_numbers(lines, pages)
     titled = [line for line in lines if squash(line.text) in {squash(t) for t in language.listing.titles}]
     if len(numbers) < 2 and not (numbers and (columns or titled or goes_on)):
@@ -125,6 +127,18 @@ def _cut_at_columns(lines: Sequence[Line], columns: _Columns) -> list[Line]:
                 cut.append(rest.cut(0, at))
                 rest = rest.cut(at, len(rest.text))
         cut.append(rest)
+    return cut
+
+
+def _cut_at_number(lines: Sequence[Line], numbers: Sequence[Line]) -> list[Line]:
+    """A title that reaches up to its page number, parted from it where the other numbers stand."""
+    cut: list[Line] = []
+    for line in lines:
+        match = _TAIL_NUMBER.search(line.text)
+        if match and any(abs(line.x1 - number.x1) <= 1.5 or abs(line.lefts[match.start(1)] - number.x0) <= 1.5 for number in numbers):
+            cut += [line.cut(0, match.start()), line.cut(match.start(1), len(line.text))]
+        else:
+            cut.append(line)
     return cut
 
 

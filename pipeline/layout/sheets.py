@@ -1,0 +1,54 @@
+"""Two pages imposed on one sheet: each half is read as a page of its own, under the sheet's number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from pipeline.document import Document, Line, Page
+
+_CENTRE = 0.04  # of the width: how far from the middle the fold may be
+_FOLD = 10.0  # points that no line may cross, at least
+
+
+def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -> Document:
+    """The document with its imposed sheets cut in two, or as it is when nothing shows that it is imposed.
+
+    `marks` names what a page holds at most once (a heading's field, a page number), None for other lines. Landscape pages that keep
+    a fold free and hold such a thing in both halves are sheets.
+    """
+    folds = {page.number: _fold(page) for page in document.pages if page.width > 1.15 * page.height and page.lines}
+    if not folds or sum(fold is not None for fold in folds.values()) < len(folds):
+        return document
+    if not any(_twice(page, fold, marks) for page in document.pages if (fold := folds.get(page.number)) is not None):
+        return document
+    pages: list[Page] = []
+    for page in document.pages:
+        fold = folds.get(page.number)
+        pages += [page] if fold is None else _halves(page, fold)
+    return Document(pages, document.producer)
+
+
+def _fold(page: Page) -> float | None:
+    """Where the middle of a page is free of lines from top to bottom, or None."""
+    middle = page.width / 2
+    left = max((line.x1 for line in page.lines if (line.x0 + line.x1) / 2 <= middle), default=0.0)
+    right = min((line.x0 for line in page.lines if (line.x0 + line.x1) / 2 > middle), default=page.width)
+    slack = _CENTRE * page.width
+    return middle if right - left >= _FOLD and left <= middle + slack and right >= middle - slack else None
+
+
+def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) -> bool:
+    halves: tuple[set[Hashable], set[Hashable]] = (set(), set())
+    for line in page.lines:
+        mark = marks(line)
+        if mark is not None:
+            halves[line.x0 > fold].add(mark)
+    return len(halves[0] & halves[1]) >= 2
+
+
+def _halves(page: Page, fold: float) -> list[Page]:
+    halves = []
+    for lines in ([line for line in page.lines if line.x0 < fold], [line for line in page.lines if line.x0 >= fold]):
+        half = Page(page.number, page.width, page.height, lines, page.marks, page.rules, page.unreadable, page.images)
+        halves.append(half)
+    return [half for half in halves if half.lines]

@@ -1,0 +1,150 @@
+"""Amounts of money, as any of the usual ways of printing numbers has them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.model import Money
+from pipeline.parse.phrases import Phrases, Token, phrases, quote, tokens
+from pipeline.parsed import Doubt, Parsed
+from pipeline.passage import Passage
+from pipeline.profile import Language, Profile
+from pipeline.wording import squash
+
+_SPACES = "    \u202f"
+_NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?![0-9])|[0-9]{{1,15}}(?:[.,][0-9]{{1,3}})?(?![0-9])")
+_ISO = re.compile(r"[A-Z]{3}")
+_SMALL = 3  # letters of a word between scale and currency (`d’`, `de`)
+
+
+class _Amount(NamedTuple):
+    start: int
+    end: int
+    number: str
+    scale: int
+    currency: str
+
+
+def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[Money] | None:
+    """The first amount with a currency in a text, or None when there is none.
+
+    Points, commas, apostrophes and spaces group thousands; the last of two different signs, or a single one
+    with one or two digits after it, is the decimal sign.
+    """
+    reader = _Reader(text.text, language, profile)
+    for match in _NUMBER.finditer(text.text):
+        if text.text[match.start() - 1 : match.start()].isalnum():
+            continue
+        amount = reader.amount(match)
+        if amount:
+            return _parsed(text, amount, match.start())
+    return None
+
+
+def _parsed(text: Passage, amount: _Amount, at: int) -> Parsed[Money]:
+    value, doubt = _value(amount.number, amount.scale)
+    printed = text[amount.start : amount.end]
+    parsed = Parsed(Money(amount=float(value * amount.scale), currency=amount.currency), {"": printed})
+    if doubt:
+        parsed.doubts.append(Doubt("doubtful-value", f"{quote(printed.text)} can be read in two ways.", "/amount"))
+    if re.search(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$", text.text[max(0, at - 12) : at]):
+        parsed.doubts.append(Doubt("doubtful-value", f"A number stands right before {quote(printed.text)}.", "/amount"))
+    return parsed
+
+
+def _value(number: str, scale: int) -> tuple[Decimal, bool]:
+    """The number that is printed, and whether it could as well be another one."""
+    signs = [c for c in number if not c.isdigit()]
+    last = signs[-1] if signs else ""
+    after = len(number) - 1 - number.rfind(last) if last else 0
+    decimal = last in (".", ",") and last != "" and (len(set(signs)) > 1 and signs.count(last) == 1 or len(signs) == 1 and after != 3)
+    mixed = len(set(signs[:-1] if decimal else signs)) > 1
+    digits = re.sub(r"[^0-9]", "", number)
+    value = Decimal(digits).scaleb(-after) if decimal else Decimal(digits)
+    return value, mixed or (decimal and after > 2) or (scale > 1 and not decimal and bool(signs)) or (last in (".", ",") and not decimal and after != 3)
+
+
+class _Reader:
+    """Knows the signs and words of currencies and of large numbers."""
+
+    def __init__(self, text: str, language: Language, profile: Profile) -> None:
+        self.text = text
+        self.tokens = tokens(text)
+        self.by_start = {t.start: n for n, t in enumerate(self.tokens)}
+        self.currencies = {code: phrases(printed) for code, printed in profile.currencies.items()}
+        self.scales = {squash(word): value for word, value in language.scales.items()}
+
+    def amount(self, match: re.Match[str]) -> _Amount | None:
+        """The amount of which this is the number, if a currency stands beside it."""
+        after = self._first_from(match.end())
+        before = self._last_before(match.start())
+        scale, index = self._scale(after)
+        ahead = self._currency_at(index)
+        if ahead:
+            code, end = ahead
+            return _Amount(match.start(), self.tokens[end - 1].end, match[0], scale, code)
+        behind = self._currency_before(before)
+        if behind:
+            code, start = behind
+            end = self.tokens[index - 1].end if index > after else match.end()
+            return _Amount(self.tokens[start].start, end, match[0], scale, code)
+        return None
+
+    def _first_from(self, at: int) -> int:
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.tokens[middle].start < at else (low, middle)
+        return low
+
+    def _last_before(self, at: int) -> int:
+        return self._first_from(at)
+
+    def _scale(self, index: int) -> tuple[int, int]:
+        """A word for a large number at this token, and the token after it and a small word (`millions d’`)."""
+        if index >= len(self.tokens) or self.tokens[index].key not in self.scales:
+            return 1, index
+        scale = self.scales[self.tokens[index].key]
+        index += 1
+        while index < len(self.tokens) and self.tokens[index].key in self.scales:  # `a thousand million`
+            scale *= self.scales[self.tokens[index].key]
+            index += 1
+        return scale, index
+
+    def _currency_at(self, index: int) -> tuple[str, int] | None:
+        for skip in range(3):  # nothing, `de`, or `d’`
+            if index + skip >= len(self.tokens):
+                return None
+            if skip and not self._small(self.tokens[index + skip - 1]):
+                return None
+            found = self._currency(index + skip)
+            if found:
+                return found
+        return None
+
+    def _small(self, token: Token) -> bool:
+        return token.key in "'’." or (token.word and token.key.isalpha() and token.end - token.start <= _SMALL and self.text[token.start].islower())
+
+    def _currency(self, index: int) -> tuple[str, int] | None:
+        for code, printed in self.currencies.items():
+            covered = printed.at(self.tokens, index)
+            if covered:
+                return code, index + covered
+        token = self.tokens[index]
+        word = self.text[token.start : token.end]
+        return (word, index + 1) if _ISO.fullmatch(word) and _is_iso(word) else None
+
+    def _currency_before(self, index: int) -> tuple[str, int] | None:
+        for start in range(max(0, index - 3), index):
+            found = self._currency(start)
+            if found and all(not t.word for t in self.tokens[found[1] : index]):
+                return found[0], start
+        return None
+
+
+def _is_iso(code: str) -> bool:
+    from babel.numbers import list_currencies  # slow to import, seldom needed
+
+    return code in list_currencies()
