@@ -82,7 +82,9 @@ class Dewrapper:
             return hyphenated, "", None
         if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
             return True, "", None
-        keep = not self._hyphenates
+        # Two words of the document make a compound, of which the hyphen is printed; two pieces of a word do not stand alone.
+        compound = first in words and second in words
+        keep = compound and not self._hyphenates
         if keep and len(self._ends) >= _MANY_LINES:
             return True, "", None  # a typesetter who hyphenates would have done so more than once
         reading = f"{first}-{second}" if keep else first + second

@@ -38,7 +38,7 @@ class Line:
     `text[i]`. `style` is the style of most of its letters, `bullet` the length of a leading bullet sign with its space (0: none).
     """
 
-    __slots__ = ("page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "bullet", "bullet_x", "soft_hyphen")
+    __slots__ = ("page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "bullet", "bullet_x", "soft_hyphen", "is_cut")
 
     def __init__(self, page: int, text: str, top: float, bottom: float, baseline: float, lefts: list[float], rights: list[float], spans: list[Span], *, soft_hyphen: bool = False) -> None:
         self.page = page
@@ -54,6 +54,7 @@ class Line:
         self.style = spans[0].style if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start).style
         self.bullet = 0
         self.bullet_x: float | None = None
+        self.is_cut = False  # it is a part of a printed line
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
 
     @property
@@ -76,7 +77,9 @@ class Line:
         if start >= end:
             raise ValueError("an empty cut of a line")
         spans = [Span(max(s.start, start) - start, min(s.end, end) - start, s.style) for s in self.spans if s.end > start and s.start < end]
-        return Line(self.page, self.text[start:end], self.top, self.bottom, self.baseline, self.lefts[start:end], self.rights[start:end], spans)
+        part = Line(self.page, self.text[start:end], self.top, self.bottom, self.baseline, self.lefts[start:end], self.rights[start:end], spans)
+        part.is_cut = True
+        return part
 
 
 @dataclass(slots=True)

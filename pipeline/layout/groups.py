@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pipeline.document import Line, Style
+from pipeline.document import Bbox, Line, Style
 
 DASHES = frozenset("-–—")
 _LEADING = 1.5  # of the font size: lines of one heading are at most this far apart
 
 
-def style_groups(lines: Iterable[Line]) -> list[list[Line]]:
-    """Lines of one look that follow one another closely in a column, as groups from top to bottom."""
+def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list[Line]]:
+    """Lines of one look that follow one another closely in a column, as groups from top to bottom; a drawn rule parts them."""
     groups: list[list[Line]] = []
     open_groups: dict[Style, list[list[Line]]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: line.baseline):
         for group in reversed(open_groups[line.style][-6:]):
             last = group[-1]
             step = line.baseline - last.baseline
-            if 0.3 * line.size < step <= _LEADING * line.size and not _is_item(line, last) and _same_column(line, last):
+            if 0.3 * line.size < step <= _LEADING * line.size and not _is_item(line, last) and _same_column(line, last) and not _parted(last, line, rules):
                 group.append(line)
                 break
         else:
@@ -32,6 +32,13 @@ def style_groups(lines: Iterable[Line]) -> list[list[Line]]:
 def _is_item(line: Line, last: Line) -> bool:
     """Does a line begin an item? A dash that opens a further line of a larger text is the text's own."""
     return line.bullet_x is not None and (last.bullet_x is not None or line.text[0] not in DASHES)
+
+
+def _parted(upper: Line, lower: Line, rules: Sequence[Bbox]) -> bool:
+    """Does a horizontal rule lie between two lines?"""
+    return any(
+        upper.baseline - 1 <= rule[1] and rule[3] <= lower.baseline - 0.5 * lower.size and rule[0] < lower.x1 and rule[2] > lower.x0 for rule in rules if rule[3] - rule[1] <= 2.5
+    )
 
 
 def _same_column(a: Line, b: Line) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
-
 from pipeline.document import Bbox, Line
 from pipeline.layout.rows import anchored_rows
 
 MIN_GUTTER = 0.9  # of the font size
 _SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
 _SAME_ROW = 0.35  # of the font size
+_RUNS_ON = 1.9  # of the font size: lines no further apart are one text
 _MAX_DEPTH = 12
 
 
@@ -48,11 +47,14 @@ class _Region:
 class Orderer:
     """Puts the lines of pages in reading order, knowing which lines are headings and which are titles of fiches."""
 
-    def __init__(self, is_heading: Callable[[Line], bool], is_title: Callable[[Line], bool], right: float = 0.0) -> None:
-        """`right` is how far to the right the document's text reaches, in points."""
+    def __init__(self, heading_of: Callable[[Line], object | None], is_title: Callable[[Line], bool], right: float = 0.0) -> None:
+        """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text reaches, in points."""
         self._right = right
-        self._is_heading = is_heading
+        self._heading_of = heading_of
         self._is_title = is_title
+
+    def _is_heading(self, line: Line) -> bool:
+        return self._heading_of(line) is not None
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines."""
@@ -94,11 +96,21 @@ class Orderer:
 
     def _label_table(self, left: list[Line], right: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
         ordered = Ordered()
-        for labels, values in anchored_rows(label_groups(left), right, rules):
+        for labels, values in anchored_rows(self._label_groups(left), right, rules):
             ordered.main += labels
             if values:
                 ordered.extend(self._arrange(values, rules, depth + 1))
         return ordered
+
+    def _label_groups(self, lines: Iterable[Line]) -> list[list[Line]]:
+        """Labels that wrap over several lines, each as one group, from top to bottom."""
+        groups: list[list[Line]] = []
+        for line in by_rows(lines):
+            if groups and self._heading_of(line) is self._heading_of(groups[-1][-1]):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        return groups
 
     def _sidebar(self, left: list[Line], right: list[Line]) -> list[Line] | None:
         """The column that stands beside the flow of the text, if one does."""
@@ -144,8 +156,8 @@ class Orderer:
         if self._is_label_column(left, right):
             first = _start_of_table(left, right)
         # Above: whatever ends before both columns have begun comes before them in any case.
-        left = [line for line in left if line.bottom > first]
-        right = [line for line in right if line.bottom > first]
+        # But lines that run on into a column belong to it.
+        left, right = _from(left, first), _from(right, first)
         if not left or not right:
             return None
         opening = min(right, key=lambda line: line.top)
@@ -157,6 +169,15 @@ class Orderer:
             if cut is not None:
                 left = [line for line in left if line.top < cut]
         return _Region(left, right, _rows_beside(left, right))
+
+
+def _from(column: list[Line], first: float) -> list[Line]:
+    """The lines of a column below `first`, and those above that run on into them without a gap."""
+    ordered = sorted(column, key=lambda line: line.top)
+    start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
+    while 0 < start < len(ordered) and ordered[start].top - ordered[start - 1].top <= _RUNS_ON * ordered[start].size and ordered[start].style == ordered[start - 1].style:
+        start -= 1
+    return ordered[start:]
 
 
 def _start_of_table(labels: list[Line], values: list[Line]) -> float:
@@ -178,17 +199,6 @@ def by_rows(lines: Iterable[Line]) -> list[Line]:
             ordered[start:index] = sorted(ordered[start:index], key=lambda line: line.x0)
             start = index
     return ordered
-
-
-def label_groups(lines: Iterable[Line]) -> list[list[Line]]:
-    """Labels that wrap over several lines, each as one group, from top to bottom."""
-    groups: list[list[Line]] = []
-    for line in by_rows(lines):
-        if groups and line.baseline - groups[-1][-1].baseline <= 1.5 * line.size and line.style == groups[-1][-1].style:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
 
 
 _Seed = tuple[Line, Line]
@@ -243,9 +253,3 @@ def _rows_beside(left: list[Line], right: list[Line]) -> int:
 
 def _holds(region: _Region, seed: _Seed) -> bool:
     return seed[0] in region.left and seed[1] in region.right
-
-
-def typical_leading(lines: Sequence[Line]) -> float:
-    """The usual distance between the baselines of lines that follow one another, in points."""
-    steps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < b.baseline - a.baseline < 3 * a.size]
-    return median(steps) if steps else 1.2 * lines[0].size if lines else 12.0

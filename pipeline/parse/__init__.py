@@ -117,7 +117,7 @@ class _FicheReader:
         title = self._dewrapper.join(outline.title).strip()
         self._draft.take(at, Parsed(title.text, {"/title": title}, [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints]))
         lines = [line for section in outline.sections for line in section.lines]
-        measure = Measure([*outline.title, *lines, *(line for s in outline.sections for line in s.heading)], self._measure.leading)
+        measure = self._measure.within([*outline.title, *lines, *(line for s in outline.sections for line in s.heading)], lines)
         values: dict[str, Any] = {"websites": []}
         for field in (*self._values, *_BLOCK_FIELDS):
             values[field] = self._field(f"{at}/{field}", field, [s for s in outline.sections if s.field == field], measure)

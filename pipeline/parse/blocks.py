@@ -58,8 +58,10 @@ class _Unit:
 class Measure:
     """What the lines of a fiche tell about its typesetting: the usual leading, and the edges of the columns."""
 
-    lines: Sequence[Line]
+    lines: Sequence[Line]  # titles and headings included
+    text: Sequence[Line]  # what stands under the headings
     leading: float  # of the font size
+    hangs: bool  # items wrap to the indent of their text, not to their bullet
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Measure:
@@ -69,7 +71,20 @@ class Measure:
             for a, b in zip(lines, lines[1:], strict=False)
             if a.page == b.page and a.style == b.style and b.bullet_x is None and 0.9 * b.size < b.baseline - a.baseline < 2.2 * b.size
         )
-        return cls(lines, min(steps, key=lambda s: (-steps[s], s)) if steps else 1.3)
+        hangs = any(
+            a.bullet_x is not None
+            and b.bullet_x is None
+            and a.page == b.page
+            and 0 < b.baseline - a.baseline < 1.6 * b.size
+            and a.lefts[min(a.bullet, len(a.lefts) - 1)] - a.bullet_x > _TOLERANCE
+            and abs(b.x0 - a.lefts[min(a.bullet, len(a.lefts) - 1)]) <= _TOLERANCE
+            for a, b in zip(lines, lines[1:], strict=False)
+        )
+        return cls(lines, lines, min(steps, key=lambda s: (-steps[s], s)) if steps else 1.3, hangs)
+
+    def within(self, lines: Sequence[Line], text: Sequence[Line]) -> Measure:
+        """The same typesetting, with the edges of some lines only."""
+        return Measure(lines, text, self.leading, self.hangs)
 
     def left(self, line: Line) -> float:
         """The left edge of the column in which a line stands."""
@@ -77,7 +92,7 @@ class Measure:
 
     def right(self, line: Line) -> float:
         """The right edge of the text in that column."""
-        return max((other.x1 for other in self.lines if other.page == line.page and abs(other.x0 - line.x0) <= 75), default=line.x1)
+        return max((other.x1 for other in self.text if other.page == line.page and abs(other.x0 - line.x0) <= 75), default=line.x1)
 
 
 def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) -> Parsed[list[Block]]:
@@ -128,12 +143,14 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
         step = line.baseline - before.baseline
         if step > _PARAGRAPH_GAP * measure.leading * line.size or line.style.size != before.style.size and abs(line.size - before.size) > 0.6:
             return False, None
+    if before.text[-1] in "-\u2010" and before.text[-2:-1].isalpha() and line.text[:1].islower() and row.column == last.column:
+        return True, None  # a word goes on
     fits = _would_have_fitted(last, row, measure)
     if unit.is_item:
         hangs = abs(row.indent - unit.rows[0].text_indent) <= _TOLERANCE or (len(unit.rows) > 1 and abs(row.indent - unit.rows[-1].indent) <= _TOLERANCE)
         if not hangs:
             # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
-            wraps = abs(row.indent - unit.indent) <= _TOLERANCE and not fits and not last.lines[-1].text.endswith(_TERMINAL)
+            wraps = not measure.hangs and abs(row.indent - unit.indent) <= _TOLERANCE and not fits and not last.lines[-1].text.endswith(_TERMINAL)
             return wraps, None
     elif row.indent > unit.rows[-1].indent + 8 and len(unit.rows) > 1:
         return False, None

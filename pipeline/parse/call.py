@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,10 +25,13 @@ from pipeline.wording import squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
-_PAGE_TAIL = re.compile(r"\s*[|–—·•-]?\s*(?:\d{1,3})(?:\s*/\s*\d{1,3})?\s*\Z")
+_PAGE_TAIL = re.compile(r"\s+\d{1,3}(?:\s*/\s*\d{1,3})?\Z")
+_PAGE_NUMBER = re.compile(r"\W*(?:\w+\.?\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z")
+_PART = re.compile(r"\S(?:.*?\S)??(?=\s+[|–—·•-]\s|\s*\Z)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|\d)")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 _NEAR_NOUN = 5  # tokens between a number and what it counts
+_NUMBER_TOKENS = 5  # `quatre-vingt-dix-neuf` has seven, but no call has so many projects
 _NEAR_VERB = 3  # tokens between a bare number and its verb
 
 
@@ -92,7 +95,7 @@ def _title(cover: CoverText, dewrapper: Dewrapper, language: Language, parsed: P
     if best is not None:
         passage, lines = dewrapper.join(best[1]).strip(), set(best[1])
     else:
-        passage, lines = _running_title(cover.furniture, rank), set()
+        passage, lines = _running_title(cover.furniture, rank, language), set()
     if passage:
         parsed.value.title = passage.text
         parsed.evidence["/title"] = passage
@@ -113,12 +116,19 @@ def _body_size(lines: Sequence[Line]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _running_title(furniture: Sequence[Line], rank: object) -> Passage:
+def _running_title(furniture: Sequence[Line], rank: Callable[[str], int], language: Language) -> Passage:
+    """The title of the call in a running header, without the page number and the kind of document that may stand beside it."""
+    kickers = {squash(word) for word in language.cover.kickers}
     for line in furniture:
-        if rank(line.text) == 3:  # type: ignore[operator]
-            tail = _PAGE_TAIL.search(line.text)
-            end = tail.start() if tail and not _YEAR.search(tail.group()) else len(line.text)
-            return Passage.of(line)[0:end].strip(" |–—·•-")
+        if rank(line.text) == 3:
+            passage = Passage.of(line)
+            parts = [(match.start(), match.end()) for match in _PART.finditer(line.text)]
+            kept = [(a, b) for a, b in parts if squash(line.text[a:b]) not in kickers and not _PAGE_NUMBER.match(line.text[a:b])]
+            if not kept:
+                continue
+            passage = passage[kept[0][0] : kept[-1][1]].strip()
+            tail = _PAGE_TAIL.search(passage.text)
+            return passage[0 : tail.start()] if tail else passage
     return Passage.empty()
 
 
@@ -204,13 +214,15 @@ def _counts_in(sentence: Passage, language: Language, profile: Profile) -> list[
     money = parse_money(sentence, language, profile)
     money_span = _span_of(sentence, money.evidence[""]) if money and "" in money.evidence else (-1, -1)
     counts: list[_Count] = []
+    taken = -1
     for index, token in enumerate(found):
-        if not token.word or money_span[0] <= token.start < money_span[1]:
+        if index <= taken or not token.word or money_span[0] <= token.start < money_span[1]:
             continue
-        value = parse_count(token.key, language)
+        value, last = _number_at(found, index, sentence.text, language)
         if value is None or _YEAR.fullmatch(token.key) or (value == 1 and not token.key.isdigit()):
             continue
-        ahead = next((n for n in range(index + 1, min(index + 1 + _NEAR_NOUN, len(found))) if n in nouns or n in priorities), None)
+        taken = last
+        ahead = next((n for n in range(last + 1, min(last + 1 + _NEAR_NOUN, len(found))) if n in nouns or n in priorities), None)
         verbs = [(abs(n - index), kind) for kind, places in (("submitted", submitted), ("selected", selected)) for n in places]
         kind = min(verbs)[1] if verbs else None
         near_verb = bool(verbs) and min(verbs)[0] <= _NEAR_VERB
@@ -218,8 +230,19 @@ def _counts_in(sentence: Passage, language: Language, profile: Profile) -> list[
             continue
         if ahead is None and not near_verb:
             continue
-        counts.append(_Count(value, kind, sentence[token.start : token.end]))
+        counts.append(_Count(value, kind, sentence[token.start : found[last].end]))
     return counts
+
+
+def _number_at(found: Sequence[Token], index: int, text: str, language: Language) -> tuple[int | None, int]:
+    """The number that begins at a token, in one word or several (`twenty-two`, `vingt et un`), and its last token."""
+    for last in range(min(index + _NUMBER_TOKENS, len(found)) - 1, index - 1, -1):
+        if not found[last].word:
+            continue
+        value = parse_count(text[found[index].start : found[last].end], language)
+        if value is not None:
+            return value, last
+    return None, index
 
 
 def _span_of(sentence: Passage, part: Passage) -> tuple[int, int]:

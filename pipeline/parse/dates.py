@@ -194,6 +194,7 @@ def _lone_day(r: _Reader, m: re.Match[str]) -> PrintedDate | None:
     return PrintedDate(m.start(), m.start(2), int(m[1]), None, None)
 
 
+_SHORT = r"['’]?([0-9]{2})(?![0-9])(?![\-‐‑–][0-9])(?!\s?[./]\s?[0-9])"  # `18`, but not the day of a next date
 _OF = r"(?:([^\W\d_]{2,3})\s{1,2})?"
 _FORMS: list[tuple[re.Pattern[str], _Build]] = [
     (re.compile(_YEAR4 + r"([./\-‐‑])([0-9]{1,2})([./\-‐‑])([0-9]{1,2})(?![0-9])"), _iso),
@@ -204,7 +205,7 @@ _FORMS: list[tuple[re.Pattern[str], _Build]] = [
     (re.compile(r"(0[0-9]|1[0-2])[.\-‐‑]((?:19|20)[0-9]{2})(?![0-9])"), _numeric_month_year),
     (re.compile(_DAY + _ORDINAL + r"[\s.\-‐‑/]{0,2}" + _OF + _WORD + r"[.,]?[\s\-‐‑/]{0,2}" + _YEAR4 + r"(?![0-9])"), _day_month_year),
     (re.compile(_DAY + r"()" + _WORD + r"[.,]?\s{0,2}" + _YEAR4 + r"(?![0-9])"), _day_month_year),
-    (re.compile(_DAY + _ORDINAL + r"[\s.\-‐‑/]{0,2}" + _WORD + r"[.,]?[\s\-‐‑/]{0,2}['’]?([0-9]{2})(?![0-9])(?![\-‐‑–][0-9])(?!\s?[./]\s?[0-9])"), _day_month_short),
+    (re.compile(_DAY + _ORDINAL + r"[\s.\-‐‑/]{0,2}" + _WORD + r"[.,]?[\s\-‐‑/]{0,2}" + _SHORT), _day_month_short),
     (re.compile(_DAY + _ORDINAL + r"[\s.\-‐‑/]{0,2}" + _WORD + r"[.,]?[\s]{0,2}['’]([0-9]{2})(?![0-9])"), _day_month_short),
     (re.compile(_DAY + _ORDINAL + r"\s{0,2}" + _OF + _WORD + r"\.?"), _day_month),
     (re.compile(_DAY + _ORDINAL + r"(\s{0,2}[-‐‑–—/]\s{0,2}|\s{1,2}[^\W\d_]{1,6}(?:\s[^\W\d_]{1,6}){0,2}\s{1,2})(?=[0-9])"), _lone_day),

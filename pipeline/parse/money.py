@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.model import Money
-from pipeline.parse.phrases import Phrases, Token, phrases, quote, tokens
+from pipeline.parse.phrases import Token, phrases, quote
 from pipeline.parsed import Doubt, Parsed
 from pipeline.passage import Passage
 from pipeline.profile import Language, Profile
@@ -15,6 +16,7 @@ from pipeline.wording import squash
 
 _SPACES = "    \u202f"
 _NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?![0-9])|[0-9]{{1,15}}(?:[.,][0-9]{{1,3}})?(?![0-9])")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _ISO = re.compile(r"[A-Z]{3}")
 _SMALL = 3  # letters of a word between scale and currency (`d’`, `de`)
 
@@ -35,7 +37,7 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
     """
     reader = _Reader(text.text, language, profile)
     for match in _NUMBER.finditer(text.text):
-        if text.text[match.start() - 1 : match.start()].isalnum():
+        if text.text[match.start() - 1 : match.start()].isdigit():
             continue
         amount = reader.amount(match)
         if amount:
@@ -59,7 +61,11 @@ def _value(number: str, scale: int) -> tuple[Decimal, bool]:
     signs = [c for c in number if not c.isdigit()]
     last = signs[-1] if signs else ""
     after = len(number) - 1 - number.rfind(last) if last else 0
-    decimal = last in (".", ",") and last != "" and (len(set(signs)) > 1 and signs.count(last) == 1 or len(signs) == 1 and after != 3)
+    whole = number.rfind(last) if last else 0
+    last_of_two = len(set(signs)) > 1 and signs.count(last) == 1
+    decimal = last in (".", ",") and (last_of_two or (len(signs) == 1 and after != 3))
+    if len(signs) == 1 and last in (".", ",") and whole > 3:  # `1234567.891`: no group has more than three digits
+        return Decimal(re.sub(r"[^0-9]", "", number)).scaleb(-after), True
     mixed = len(set(signs[:-1] if decimal else signs)) > 1
     digits = re.sub(r"[^0-9]", "", number)
     value = Decimal(digits).scaleb(-after) if decimal else Decimal(digits)
@@ -71,15 +77,15 @@ class _Reader:
 
     def __init__(self, text: str, language: Language, profile: Profile) -> None:
         self.text = text
-        self.tokens = tokens(text)
-        self.by_start = {t.start: n for n, t in enumerate(self.tokens)}
+        self.tokens = [Token(m.start(), m.end(), squash(m[0]) or m[0], m[0][0].isalnum()) for m in _TOKEN.finditer(text)]
+        self.starts = [t.start for t in self.tokens]
         self.currencies = {code: phrases(printed) for code, printed in profile.currencies.items()}
         self.scales = {squash(word): value for word, value in language.scales.items()}
 
     def amount(self, match: re.Match[str]) -> _Amount | None:
         """The amount of which this is the number, if a currency stands beside it."""
-        after = self._first_from(match.end())
-        before = self._last_before(match.start())
+        after = bisect_left(self.starts, match.end())
+        before = bisect_left(self.starts, match.start())
         scale, index = self._scale(after)
         ahead = self._currency_at(index)
         if ahead:
@@ -91,16 +97,6 @@ class _Reader:
             end = self.tokens[index - 1].end if index > after else match.end()
             return _Amount(self.tokens[start].start, end, match[0], scale, code)
         return None
-
-    def _first_from(self, at: int) -> int:
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.tokens[middle].start < at else (low, middle)
-        return low
-
-    def _last_before(self, at: int) -> int:
-        return self._first_from(at)
 
     def _scale(self, index: int) -> tuple[int, int]:
         """A word for a large number at this token, and the token after it and a small word (`millions d’`)."""

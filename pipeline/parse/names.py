@@ -32,7 +32,7 @@ def find_name(text: str) -> Name | None:
 
     A name is a run of words with a capital, and of particles before and between them: `Inge 't Hooft`, `de Biourge`.
     """
-    found = [m for m in re.finditer(r"\S+", text[: 4 * _LONGEST])]
+    found = list(re.finditer(r"\S+", text[: 4 * _LONGEST]))
     start = next((n for n, m in enumerate(found) if _capital(m[0])), None)
     if start is None:
         return None

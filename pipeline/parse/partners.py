@@ -4,41 +4,50 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.parse.brackets import Brackets
 from pipeline.parse.phrases import Phrases, Token, quote, tokens
-from pipeline.passage import Passage
 
 _ARTICLE = 4  # letters of the longest article or legal form in lower case before a name
-_BARE = " ,;:.-–—&+/"
+_BARE = " ,;:-–—&+/"
 _PLAIN = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)$")
 
 
 @dataclass(slots=True)
 class Partner:
-    """One partner; `joined` when a joining word, and no comma, stands before it; `doubt` says why the cut may be wrong."""
+    """`text[start:end]` is one partner; `joined` when a joining word, and no comma, stands before it; `doubt` says why the cut may be wrong."""
 
-    passage: Passage
+    start: int
+    end: int
     joined: bool = False
     doubt: str = ""
 
 
-def split_partners(text: Passage, joiners: Phrases, intros: Phrases) -> list[Partner]:
+def split_partners(text: str, joiners: Phrases, intros: Phrases) -> list[Partner]:
     """The partners in a list, without joining words and introductions; articles stay."""
     partners: list[Partner] = []
     at, joined = 0, False
-    for start, end, word in [*_cuts(text.text, joiners), (len(text), len(text), False)]:
-        part = _without_intro(text[at:start].strip(_BARE.replace(".", "")), intros)
-        if part and _PLAIN.search(part.text):
-            partners.append(Partner(part, joined))
+    for start, end, word in [*_cuts(text, joiners), (len(text), len(text), False)]:
+        first, last = _trimmed(text, *_without_intro(text, *_trimmed(text, at, start), intros))
+        if _PLAIN.search(text, first, last):
+            partners.append(Partner(first, last, joined))
             joined = word
         else:
             joined = joined or word
         at = end
     partners = _rejoined(text, partners)
-    _doubt(partners)
+    _doubt(text, partners)
     return partners
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _BARE:
+        start += 1
+    while end > start and text[end - 1] in _BARE:
+        end -= 1
+    return start, end
 
 
 def _cuts(text: str, joiners: Phrases) -> list[tuple[int, int, bool]]:
@@ -63,53 +72,46 @@ def _free(text: str, token: Token, found: list[Token], index: int) -> bool:
     return before not in ("-", "'", "’") and after != "-" and (token.word or (before in ("", " ", ")") and after in ("", " ")))
 
 
-def _without_intro(part: Passage, intros: Phrases) -> Passage:
-    found = tokens(part.text)
+def _without_intro(text: str, start: int, end: int, intros: Phrases) -> tuple[int, int]:
+    """The part without a further introduction at its beginning (`and with X`)."""
+    found = tokens(text[start:end]) if text[start : start + 1].islower() else []
     covered = intros.at(found, 0) if found else 0
-    if not covered or covered == len(found) or found[0].start != 0 or part.text[0].isupper():
-        return part
-    return part[found[covered - 1].end :].strip(_BARE)
+    if not covered or covered == len(found):
+        return start, end
+    return start + found[covered - 1].end, end
 
 
-def _rejoined(text: Passage, partners: list[Partner]) -> list[Partner]:
+def _rejoined(text: str, partners: list[Partner]) -> list[Partner]:
     """Parts put together again where an acronym in parentheses is that of both (`Centre for Language and Meeting (CLM)`)."""
     result: list[Partner] = []
     for partner in partners:
-        acronym = _ACRONYM.search(partner.passage.text)
-        if result and partner.joined and acronym:
-            start = _offset(text, result[-1].passage)
-            whole = text[start : _offset(text, partner.passage) + len(partner.passage)]
-            name = whole.text[: whole.text.rfind("(")]
-            if _initials(name).endswith(acronym[1].upper()) and not _initials(partner.passage.text[: acronym.start()]).endswith(acronym[1].upper()):
-                if _initials(name) == acronym[1].upper():
-                    result[-1] = Partner(whole, result[-1].joined)
-                    continue
-                partner.doubt = f"{quote(acronym[0])} may be short for more than {quote(partner.passage.text)}"
+        printed = text[partner.start : partner.end]
+        acronym = _ACRONYM.search(printed) if partner.joined and result else None
+        short = acronym[1].upper() if acronym else ""
+        if acronym and not _initials(printed[: acronym.start()]).endswith(short):
+            whole = _initials(text[result[-1].start : partner.start + acronym.start()])
+            if whole == short:
+                result[-1].end = partner.end
+                continue
+            if whole.endswith(short):
+                partner.doubt = f"{quote(acronym[0])} may be short for more than {quote(printed)}"
         result.append(partner)
     return result
-
-
-def _offset(text: Passage, part: Passage) -> int:
-    """Where a part stands in the text it was cut from: its first piece tells."""
-    if not part.pieces:
-        return 0
-    first = part.pieces[0]
-    return next(p.start + first.offset - p.offset - first.start for p in text.pieces if p.line is first.line and p.offset <= first.offset < p.offset + p.length)
 
 
 def _initials(name: str) -> str:
     return "".join(w[0] for w in _PLAIN.findall(name) if w[0].isupper())
 
 
-def _doubt(partners: list[Partner]) -> None:
+def _doubt(text: str, partners: list[Partner]) -> None:
     """Say where a joining word may stand inside one partner's own name."""
-    joints = [n for n, p in enumerate(partners) if p.joined]
-    for number, partner in enumerate(partners):
-        if partner.doubt or not number or not partner.joined:
+    joints = sum(p.joined for p in partners)
+    for number, (one, two) in enumerate(pairwise(partners), start=2):
+        if two.doubt or not two.joined:
             continue
-        before, text = partners[number - 1].passage.text, partner.passage.text
-        if _fragment(text) or _fragment(before, text) or (number != len(partners) - 1) or len(joints) > 1:
-            partner.doubt = f"{quote(before)} and {quote(text)} may be one partner"
+        before, after = text[one.start : one.end], text[two.start : two.end]
+        if _fragment(after) or _fragment(before, after) or number != len(partners) or joints > 1:
+            two.doubt = f"{quote(before)} and {quote(after)} may be one partner"
 
 
 def _fragment(text: str, following: str = "") -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline.model import Promoter
@@ -14,11 +15,13 @@ from pipeline.passage import Passage
 from pipeline.profile import Language
 from pipeline.wording import squash, words
 
+_ABBREVIATION = 4  # letters of an abbreviation with its full stop
 _BARE = " ,;:-–—/"
-_PLACE_WORD = re.compile(r"(?:[^\W\d_]+['’.]?[-'’/]?)+|['’][^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_PLACE_WORDS = 5
 _LONGEST_PLACE = 60
 _LEGAL_FORM = 6  # letters of the longest legal form in lower case
+_NEAR = 300  # characters of a name before parentheses that they can be short for
+_CAPITALS = 4  # letters from which a word all in capitals should be short for something
 _STARTS = frozenset(",;:.-–—(")  # after such a sign a preposition surely introduces partners
 
 
@@ -43,7 +46,7 @@ def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
     if not brackets.balanced:
         _doubt(parsed, f"The parentheses in {quote(text.text)} are not balanced.")
     intro = _intro(text.text, brackets, intros)
-    head = text[: intro.start] if intro else text
+    head = _without_stop(text[: intro.start].strip(_BARE)) if intro else text
     tail = text[intro.next :] if intro else Passage.empty()
     _read_head(parsed, head.strip(_BARE), tail.strip(_BARE))
     if intro:
@@ -81,10 +84,9 @@ def _intro_at(text: str, brackets: Brackets, found: list[Token], first: int, las
     if _compound(text, start, after) or depth > 1:
         return None
     if depth == 1:
-        group = next(g for g in brackets.groups if g.start <= start < g.end)
-        close = group.end - 1 if text[group.end - 1] in ")]" else group.end
+        group = brackets.groups[bisect_right(brackets.groups, start, key=lambda g: g.start) - 1]
         opens = before in ("(", "[")
-        return _Intro(group.start if opens else start, after, close, group.end, opens or colon or before in _STARTS) if opens or colon or before in _STARTS else None
+        return _Intro(group.start if opens else start, after, _closing(text, group), group.end) if opens or colon or before in _STARTS else None
     words_in = sum(t.word for t in found[first:last])
     sure = colon or words_in > 1 or before in _STARTS
     if not sure and not _name_follows(text, after):
@@ -103,6 +105,12 @@ def _name_follows(text: str, after: int) -> bool:
     return text[after:].lstrip()[:1].isupper()
 
 
+def _without_stop(head: Passage) -> Passage:
+    """Without a full stop after a whole word: it ends a sentence, not an abbreviation."""
+    last = head.text.rsplit(" ", 1)[-1]
+    return head[:-1] if last.endswith(".") and len(last) > _ABBREVIATION and last.count(".") == 1 else head
+
+
 # Name and place
 
 
@@ -111,11 +119,11 @@ def _read_head(parsed: Parsed[Promoter], head: Passage, tail: Passage) -> None:
     groups = Brackets(head.text).groups
     name = head
     if groups and groups[-1].end == len(head) and _is_place(_inside(head.text, groups[-1]), head.text[: groups[-1].start]):
-        _set_location(parsed, head[groups[-1].start + 1 : groups[-1].end - 1].strip())
+        _set_location(parsed, head[groups[-1].start + 1 : _closing(head.text, groups[-1])].strip(_BARE))
         name = head[: groups[-1].start].strip(_BARE)
         _doubt_place(parsed, name.text)
     for group in Brackets(name.text).groups:
-        _doubt_group(parsed, _inside(name.text, group), name.text[: group.start])
+        _doubt_group(parsed, _inside(name.text, group), name.text[max(0, group.start - _NEAR) : group.start])
     if tail:
         _read_tail(parsed, tail)
     if not name:
@@ -140,7 +148,12 @@ def _set_location(parsed: Parsed[Promoter], place: Passage) -> None:
 
 
 def _inside(text: str, group: Group) -> str:
-    return text[group.start + 1 : group.end - 1].strip()
+    return text[group.start + 1 : _closing(text, group)].strip(_BARE)
+
+
+def _closing(text: str, group: Group) -> int:
+    """Where what stands in the parentheses ends; they may never be closed."""
+    return group.end - 1 if text[group.end - 1] in ")]" else group.end
 
 
 def _is_place(inside: str, name: str) -> bool:
@@ -148,7 +161,12 @@ def _is_place(inside: str, name: str) -> bool:
     found = [w for w in re.split(r"[\s,]+", inside) if w] if len(inside) <= _LONGEST_PLACE else []
     if not found or len(found) > _MOST_PLACE_WORDS or not all(len(w) < 40 and _place_word(w) for w in found):
         return False
-    return inside.lstrip("'’")[:1].isalpha() and any(w[:1].isupper() for w in re.split(r"[\s'’-]+", inside)) and _begins_place(inside) and not _acronym(inside, name)
+    return (
+        inside.lstrip("'’")[:1].isalpha()
+        and any(w[:1].isupper() for w in re.split(r"[\s'’-]+", inside))
+        and _begins_place(inside)
+        and not _acronym(inside, name)
+    )
 
 
 def _place_word(word: str) -> bool:
@@ -170,7 +188,7 @@ def _acronym(inside: str, name: str) -> bool:
     if " " in inside or not short or len(short) > 20:
         return False
     reached = {(0, 0)}  # (letters read, words used)
-    for word in words(name)[:60]:
+    for word in words(name[-_NEAR:]):
         for read, used in list(reached):
             for length in range(1, len(word) + 1):
                 if short[read : read + length] != word[:length]:
@@ -191,6 +209,9 @@ def _doubt_place(parsed: Parsed[Promoter], name: str) -> None:
 def _doubt_group(parsed: Parsed[Promoter], inside: str, before: str) -> None:
     """Parentheses that stay in the name should hold an acronym or a legal form."""
     single = " " not in inside and bool(inside)
+    if single and inside.isupper() and len(inside) >= _CAPITALS:
+        letters = iter(squash(before))
+        single = squash(inside) not in words(before) and all(c in letters for c in squash(inside))
     if single and (_inner_capital(inside) or (inside.islower() and len(inside) <= _LEGAL_FORM) or _acronym(inside, before)):
         return
     _doubt(parsed, f"{quote(inside)} in parentheses was left in the name.", "/name")
@@ -210,13 +231,15 @@ def _doubt_name(parsed: Parsed[Promoter], head: str, intros: Phrases) -> None:
 
 
 def _read_partners(parsed: Parsed[Promoter], text: Passage, intro: _Intro, joiners: Phrases, intros: Phrases) -> None:
-    listed = text[intro.after : intro.end].strip(" ,;:")
+    start = intro.after + len(text.text[intro.after : intro.end]) - len(text.text[intro.after : intro.end].lstrip(" ,;:."))
+    listed = text[start : intro.end].strip(" ,;:")
     if not intro.sure:
         _doubt(parsed, f"{quote(text.text[intro.start : intro.after])} may be a word of the name.", "/name")
-    partners = split_partners(listed, joiners, intros)
+    partners = split_partners(listed.text, joiners, intros)
     for number, partner in enumerate(partners):
-        parsed.value.partners.append(partner.passage.text)
-        parsed.evidence[f"/partners/{number}"] = partner.passage
+        printed = listed[partner.start : partner.end]
+        parsed.value.partners.append(printed.text)
+        parsed.evidence[f"/partners/{number}"] = printed
         if partner.doubt:
             _doubt(parsed, f"{partner.doubt}.", "/partners")
     if not partners:

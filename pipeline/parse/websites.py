@@ -25,10 +25,16 @@ _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _GOES_ON = frozenset("/._?=&#%+~-‐‑:")  # an address that ends so is not at its end
 _LONG_DOMAINS = frozenset(
-    "com org net eu int edu gov info biz name mobi coop museum travel cat asia jobs tel africa amsterdam brussels vlaanderen gent paris berlin koeln bzh "
-    "alsace frl app dev io online site website web page blog social community foundation ngo ong charity care help support center network world "
-    "academy school university education health media news shop store tech cloud digital global international life live space today work team group "
-    "agency company business services solutions vision house immo city town land earth art film music".split()
+    re.findall(
+        r"\w+",
+        """
+        academy africa agency alsace amsterdam app art asia berlin biz blog brussels business bzh care cat center charity city cloud com
+        community company coop dev digital earth edu education eu film foundation frl gent global gov group health help house immo info
+        int international io jobs koeln land life live media mobi museum music name net network news ngo ong online org page paris school
+        services shop site social solutions space store support team tech tel today town travel university vision vlaanderen web website
+        work world
+        """,
+    )
 )  # top-level domains that are no country code, from the IANA root zone; another one is taken with a doubt
 
 

@@ -39,7 +39,7 @@ def segment(document: Document, language: Language) -> Outline:
     outside = set(flow.outside)
     front = _front(document, flow)
     cover: list[Line] = []
-    orderer = Orderer(lambda line: False, lambda line: False)
+    orderer = Orderer(lambda line: None, lambda line: False)
     for page in document.pages:
         ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
         cover += ordered.main + ordered.side

@@ -39,7 +39,7 @@ def find_fiches(document: Document, furniture: set[Line], headings: Headings) ->
 def _ordered(document: Document, furniture: set[Line], headings: Headings, titles: Sequence[list[Line]]) -> list[Ordered]:
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in document.pages for line in page.lines), default=0.0)
-    orderer = Orderer(lambda line: line in headings and line not in in_title, in_title.__contains__, right)
+    orderer = Orderer(lambda line: None if line in in_title else headings.by_line.get(line), in_title.__contains__, right)
     return [orderer.order([line for line in page.lines if line not in furniture], page.rules) for page in document.pages]
 
 

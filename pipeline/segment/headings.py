@@ -79,7 +79,7 @@ def find_headings(document: Document, furniture: set[Line], language: Language) 
     common = {style for style, letters in body.items() if letters >= _BODY_SHARE * total}
     for page in document.pages:
         _cut_labels(page, lambda text, _: wording_field(text, language) is not None)
-    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture])]
+    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture], page.rules)]
     certain = [Heading(lines, field) for group in groups for lines, field in _listed(group, language)]
     styles = _heading_styles(certain, groups, common)
     if len({h.field for h in certain if _style(h) in styles}) < 2:
@@ -89,11 +89,18 @@ def find_headings(document: Document, furniture: set[Line], language: Language) 
         return Headings(certain, styles, main_body)
     for page in document.pages:
         _cut_labels(page, lambda text, style: style in styles)
-    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture])]
+    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture], page.rules)]
     found: list[Heading] = []
     for group in groups:
-        if group[0].style in styles and group[0].bullet_x is None:
+        if group[0].bullet_x is not None:
+            continue
+        if group[0].style in styles:
             found += _headings_of(group, language)
+        elif group[0].style not in common and len(group) <= 2:
+            # One of a kind: a listed wording in a look of its own, though not in that of the others.
+            field = wording_field(_joined(group), language)
+            if field or language.is_other(_joined(group)):
+                found.append(Heading(group, field))
     return Headings(found, styles, main_body)
 
 
@@ -134,6 +141,8 @@ def _headings_of(group: list[Line], language: Language) -> list[Heading]:
     if not listed:
         field = near_field(_joined(group), language)
         return [Heading(group, field, is_near=field is not None)]
+    if len({field for _, field in listed}) == 1 and len(listed) > 1 and sum(len(lines) for lines, _ in listed) == len(group):
+        return [Heading(group, listed[0][1])]  # one long wording whose parts are listed too
     headings: list[Heading] = []
     rest: list[Line] = []
     starts = {id(lines[0]): (lines, field) for lines, field in listed}

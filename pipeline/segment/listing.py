@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -20,7 +21,7 @@ from pipeline.wording import squash
 
 _LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
 _LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
-_TAIL_NUMBER = re.compile(r"\s(\d{1,3})$")
+_TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
 
@@ -44,7 +45,7 @@ def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheO
     raw: list[_RawRow] = []
     priority: int | None = None
     for page in document.pages:
-        lines = [part for line in page.lines if line in outside for part in _without_leader(line)]
+        lines = [part for line in page.lines if line in outside for part in _without_leader(line, language)]
         rows, priority = _rows_of_page(page, lines, priority, listing, language, len(document.pages), bool(raw))
         raw += rows
     if not raw:
@@ -62,8 +63,10 @@ class _RawRow:
     roles: tuple[str, ...] | None  # of the parts, where column heads tell
 
 
-def _without_leader(line: Line) -> list[Line]:
-    """A line without its dotted leader: title and page number apart. The parts stand for the line."""
+def _without_leader(line: Line, language: Language) -> list[Line]:
+    """A line without its dotted leader or the word before its page number: title and number apart. The parts stand for the line."""
+    if match := _page_word(tuple(language.listing.page)).match(line.text):
+        return [line.cut(*match.span(1)), line.cut(*match.span(2))]
     if "..." not in line.text.replace(" ", "") and "…" not in line.text and "__" not in line.text and "··" not in line.text:
         return [line]
     if match := _LEADER_ONLY.match(line.text):
@@ -72,6 +75,13 @@ def _without_leader(line: Line) -> list[Line]:
         parts = [line.cut(*match.span(1))]
         return [*parts, line.cut(*match.span(2))] if match[2] else parts
     return [line]
+
+
+@lru_cache(maxsize=16)
+def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A title with its page number after a word for a page: `Title – page 3`, `Title (p. 3)`."""
+    listed = "|".join(sorted((re.escape(word.rstrip(".")) for word in words), key=len, reverse=True))
+    return re.compile(rf"^(\S.*?)\s*[–—,|:(-]?\s+\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
 
 
 def _rows_of_page(
@@ -147,7 +157,7 @@ def _page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
     numbers = sorted((line for line in lines if _NUMBER.match(line.text) and 0 < int(line.text) <= 3 * pages + 20), key=lambda line: line.baseline)
     best: list[Line] = []
     for anchor in numbers:
-        column = [line for line in numbers if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED]
+        column = [line for line in numbers if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED or (line.is_cut and anchor.is_cut)]
         if len(column) > len(best):
             best = column
     rising = sum(1 for a, b in zip(best, best[1:], strict=False) if int(a.text) <= int(b.text))
