@@ -91,10 +91,10 @@ class Dewrapper:
         return keep, "", f"'{first}-' at a line end and '{second}' were joined as '{reading}'; nothing else in the document tells whether the hyphen is printed"
 
     def _may_break(self, first: str, second: str) -> bool:
-        patterns = _patterns(self._language)
         stem = first.rpartition("-")[2]
         word = stem + second.partition("-")[0]
-        return patterns is None or len(stem) in patterns.positions(word)
+        patterns = _patterns(self._language)
+        return not patterns or any(len(stem) in pattern.positions(word) for pattern in patterns)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -123,8 +123,8 @@ class Dewrapper:
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str) -> Any:
+def _patterns(language: str) -> list[Any]:
+    """The hyphenation patterns of all countries of a language: British and American breaks differ."""
     import pyphen
 
-    code = pyphen.language_fallback(language)
-    return pyphen.Pyphen(lang=code, left=2, right=2) if code else None
+    return [pyphen.Pyphen(lang=code, left=2, right=2) for code in pyphen.LANGUAGES if code.partition("_")[0] == language]

@@ -18,6 +18,7 @@ from pipeline.extract.runs import Run, style_of
 WORD_GAP = 0.14  # of the font size: a wider gap between two glyphs parts two words
 COLUMN_GAP = 2.0  # of the font size: a wider gap may part two columns
 BULLET_GAP = 6.0  # of the font size: how far the text may stand from its bullet
+_NO_SPACE = 0.03  # of the font size: a space glyph narrower than this parts nothing
 _SAME_BASELINE = 0.2  # of the font size
 _ASCENT, _DESCENT = 0.76, 0.22  # of the font size: a box that holds the letters of any usual font, and not the next line's
 _OVERPRINT = 0.3  # of the font size: the same glyphs printed again this near are one text (boldness, drop shadow)
@@ -131,15 +132,16 @@ def _glyphs(row: list[Run]) -> list[_Glyph]:
     """The printed glyphs of a row from left to right; spaces become a property of the glyph that follows."""
     row.sort(key=lambda r: r.lefts[0])
     glyphs: list[_Glyph] = []
-    space = False
+    space: float | None = None  # where the last space glyph begins
     for run in row:
         style = run.style
         for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True):
             if char.isspace() or char == "\u0007":
-                space = True
+                space = left
             else:
-                glyphs.append(_Glyph(char, left, right, style, space))
-                space = False
+                # A space that the next glyph covers is drawn for nothing: Chromium puts one at a soft hyphen.
+                glyphs.append(_Glyph(char, left, right, style, space is not None and left - space > _NO_SPACE * style.size))
+                space = None
     if any(b.left < a.left for a, b in pairwise(glyphs)):
         # Runs that overlap: a kerned pair, or an accent drawn apart. The accent goes after the letter under it.
         glyphs.sort(key=lambda g: (g.left + g.right) / 2 if unicodedata.combining(g.char[0]) else g.left)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.document import Bbox, Line, Style
 
+_LOOSE = 2.0  # the same for a line that begins in lower case, which no new heading does
 DASHES = frozenset("-–—")
 _LEADING = 1.5  # of the font size: lines of one heading are at most this far apart
 
@@ -19,7 +20,7 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
         for group in reversed(open_groups[line.style][-6:]):
             last = group[-1]
             step = line.baseline - last.baseline
-            if 0.3 * line.size < step <= _LEADING * line.size and not _is_item(line, last) and _same_column(line, last) and not _parted(last, line, rules):
+            if 0.3 * line.size < step <= (_LOOSE if line.text[0].islower() else _LEADING) * line.size and not _is_item(line, last) and _same_column(line, last) and not _parted(last, line, rules):
                 group.append(line)
                 break
         else:

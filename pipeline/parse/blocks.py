@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pipeline.passage import Passage
 
 _TOLERANCE = 3.0  # points: indents that differ less are one level
 _PARAGRAPH_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
+_NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)*(?: ?[€$£%])?(?=\W|$)|« ?\w+")
 _TERMINAL = (".", "!", "?", ":", ";", "…")
 
 
@@ -165,7 +167,8 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
 def _would_have_fitted(last: _Row, row: _Row, measure: Measure) -> bool:
     """Was the break before this row forced: would its first word have stood on the row before, as a typesetter fills lines?"""
     line, before = row.first, last.lines[-1]
-    end = line.text.find(" ", line.bullet)
+    number = _NUMBER.match(line.text, line.bullet)  # digit groups and units are kept together by spaces that do not break
+    end = number.end() if number else line.text.find(" ", line.bullet)
     word = (line.rights[end - 1] if end > 0 else line.x1) - line.lefts[line.bullet]
     right = measure.right(last.first)
     slack = right - before.x1 - word - 0.3 * line.size

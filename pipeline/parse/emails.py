@@ -14,6 +14,7 @@ _LEFT = frozenset("._+-'’%")
 _RIGHT = frozenset(".-")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
 _LONGEST = 254  # RFC 5321, path without brackets
+_SHORT = 3  # letters of an abbreviation between two dots
 _PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
 
 
@@ -56,12 +57,12 @@ def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int) -> Email 
     if unsure:
         doubt = "a hyphen at a line end in it may be the typesetter's"
     elif joined_left or joined_right:
-        doubt = "it was put together over a line end in the middle of a word"
+        doubt = "it was put together over a line end at which it may not go on"
     return Email(start, end, address, doubt)
 
 
 def _start(text: str, at: int, ends: list[LineEnd], floor: int) -> tuple[int, bool]:
-    """Where the local part begins, and whether it was joined to a line before it without a sign that it goes on."""
+    """Where the local part begins, and whether it was joined to a line before it without a sure sign that it goes on."""
     start, doubtful = _back(text, at, floor), False
     for end in reversed([e for e in ends if e.after <= at and e.after > e.before]):
         if end.after != start or at - start > _LONGEST:
@@ -70,7 +71,7 @@ def _start(text: str, at: int, ends: list[LineEnd], floor: int) -> tuple[int, bo
         part = text[before : end.before]
         if not _goes_on_left(part, start == at):
             break
-        doubtful = doubtful or (part[-1:] not in _LEFT and start != at)
+        doubtful = doubtful or (start != at and (part[-1:] not in _LEFT or _abbreviation(part)))
         start = before
     return start, doubtful
 
@@ -79,7 +80,12 @@ def _goes_on_left(part: str, cut_at_sign: bool) -> bool:
     """Whether the end of a line is the beginning of an address that the next line ends."""
     if not _PART.fullmatch(part):  # a name has a capital
         return False
-    return cut_at_sign or part[-1] in "-_+" or "." in part[:-1] or (part[-1] == "." and len(part) > 4)
+    return cut_at_sign or part[-1] in ".-_+" or "." in part
+
+
+def _abbreviation(part: str) -> bool:
+    """Whether what stands before the line end may be an abbreviation and no part of an address (`tel.`, `t.a.v.`)."""
+    return part[-1] == "." and all(len(bit) <= _SHORT for bit in part.split("."))
 
 
 def _back(text: str, at: int, floor: int) -> int:

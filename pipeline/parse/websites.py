@@ -63,8 +63,8 @@ def parse_websites(text: Passage, language: Language) -> Parsed[list[str]]:
             _add(parsed, part, chunk.doubt)
         else:
             found = tokens(part.text)
-            spans = noise.spans(found)
-            if any(t.word for n, t in enumerate(found) if not any(a <= n < b for a, b in spans)):
+            known = {n for a, b in noise.spans(found) for n in range(a, b)}
+            if any(t.word for n, t in enumerate(found) if n not in known):
                 rest.append(part.text)
     if rest or not parsed.value:
         parsed.doubts.append(Doubt("unparsed-value", f"This is no web address: {quote(' '.join(rest) or text.text)}."))
