@@ -51,13 +51,18 @@ def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: s
     from pipeline.extract import read
     from pipeline.parse import parse
     from pipeline.profile import load_profile
-    from pipeline.segment import choose_language, segment
-    from pipeline.source import require_fiches, require_text
+    from pipeline.segment import choose_language, segment, unreadable_pages
+    from pipeline.source import require_fiches, require_text, set_aside, unreadable_doubts
 
     family = load_profile(profile)
     document = read(data, name, reader=reader, password=password)
     require_text(document, name)
     words = choose_language(document, family, language)
+    unreadable = unreadable_pages(document, family)
+    set_aside(document, unreadable)
     outline = segment(document, words)
-    require_fiches(outline, name)
-    return parse(document, outline, words, family), words.code
+    if not unreadable:
+        require_fiches(outline, name)
+    draft = parse(document, outline, words, family)
+    draft.doubts += unreadable_doubts(unreadable, draft)
+    return draft, words.code

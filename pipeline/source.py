@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.document import Document
+from pipeline.draft import Draft
 from pipeline.errors import EmptyFileError, InputError, MissingFileError, NoFichesError, NoTextError, PermissionDeniedError
 from pipeline.outline import Outline
+from pipeline.parsed import Doubt
 
 
 def load(source: str | os.PathLike[str] | bytes, file_name: str | None) -> tuple[bytes, str]:
@@ -42,3 +45,21 @@ def require_fiches(outline: Outline, name: str) -> None:
     """Raise NoFichesError when nothing looks like a fiche."""
     if not any(section.field for fiche in outline.fiches for section in fiche.sections):
         raise NoFichesError(name)
+
+
+def set_aside(document: Document, pages: Sequence[int]) -> None:
+    """Take the text of unreadable pages out, so that no value is made of it."""
+    for page in document.pages:
+        if page.number in pages:
+            page.lines = []
+
+
+def unreadable_doubts(pages: Sequence[int], draft: Draft) -> list[Doubt]:
+    """An error for each unreadable page: at the fiche that may go on there, else at the whole document."""
+    doubts: list[Doubt] = []
+    for number in pages:
+        before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
+        pointer = f"/fiches/{before[-1]}" if before else ""
+        message = f"the text of page {number} cannot be read: its fonts do not say which letters they show; what stands there is missing"
+        doubts += [Doubt("unreadable-text", message, at, "error", number) for at in {pointer, ""}]
+    return doubts

@@ -7,6 +7,7 @@ buffer whose address is passed as a plain integer.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from math import hypot
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from pipeline.extract.space import DisplaySpace
 _SIGNS = {0x02: "-", 0xFFFE: "-", 0x07: "\u0007", 0x09: "\t"}  # how pdfium marks a hyphen at a line end
 _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
 _FILL_AND_STROKE = 2  # text render mode that is used to embolden
+_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 
@@ -58,8 +60,11 @@ def _open(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
+        # pdfium's error code may be left over from an earlier file, so the file itself is asked.
+        if b"/Encrypt" in data:
             raise (errors.WrongPasswordError(name) if password else errors.EncryptedError(name)) from error
+        if _NO_PAGES.search(data):
+            raise errors.NoPagesError(name) from error
         raise errors.TruncatedError(name) from error
 
 

@@ -208,7 +208,7 @@ _FORMS: list[tuple[re.Pattern[str], _Build]] = [
     (re.compile(_DAY + _ORDINAL + r"[\s.\-‐‑/]{0,2}" + _WORD + r"[.,]?[\s\-‐‑/]{0,2}" + _SHORT), _day_month_short),
     (re.compile(_DAY + _ORDINAL + r"[\s.\-‐‑/]{0,2}" + _WORD + r"[.,]?[\s]{0,2}['’]([0-9]{2})(?![0-9])"), _day_month_short),
     (re.compile(_DAY + _ORDINAL + r"\s{0,2}" + _OF + _WORD + r"\.?"), _day_month),
-    (re.compile(_DAY + _ORDINAL + r"(\s{0,2}[-‐‑–—/]\s{0,2}|\s{1,2}[^\W\d_]{1,6}(?:\s[^\W\d_]{1,6}){0,2}\s{1,2})(?=[0-9])"), _lone_day),
+    (re.compile(_DAY + _ORDINAL + r"(\s{0,2}[-‐‑–—/]\s{0,2}|\s{1,2}[^\W\d_](?:[^\W\d_]|[./]){0,7}(?:\s[^\W\d_]{1,6}){0,2}\s{1,2})(?=[0-9])"), _lone_day),
     (re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})(?:\.(?![0-9])|(?![0-9./]))"), _numeric_day_month),
     (re.compile(_YEAR4 + r"(?![0-9])"), _year),
     (re.compile(_WORD + r"\.?\s{1,2}([0-9]{1,2})(?:[^\W\d_]{2})?,?\s{1,2}" + _YEAR4 + r"(?![0-9])"), _month_day_year),

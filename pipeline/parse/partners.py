@@ -110,7 +110,8 @@ def _doubt(text: str, partners: list[Partner]) -> None:
         if two.doubt or not two.joined:
             continue
         before, after = text[one.start : one.end], text[two.start : two.end]
-        if _fragment(after) or _fragment(before, after) or number != len(partners) or joints > 1:
+        halves = len(before.split()) == 1 and _fragment(after)
+        if halves or after.split()[0][0].islower() and _fragment(after) or _fragment(before, after) and len(after.split()) == 1 or number != len(partners) or joints > 1:
             two.doubt = f"{quote(before)} and {quote(after)} may be one partner"
 
 

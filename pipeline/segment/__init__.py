@@ -13,7 +13,7 @@ from pipeline.outline import FicheOutline, Outline
 from pipeline.profile import Language
 from pipeline.segment.fiches import Flow, find_fiches
 from pipeline.segment.headings import Headings, find_headings, listed_lines, wording_field
-from pipeline.segment.language import choose_language
+from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.wording import squash
 
@@ -21,7 +21,7 @@ _MARGIN = 0.16  # of the page height, where a stray header may stand
 _SHORTEST_STRAY = 10  # letters
 _COVER_LINES = 4  # over the first title: fewer are strays
 
-__all__ = ["choose_language", "segment"]
+__all__ = ["choose_language", "segment", "unreadable_pages"]
 
 
 def segment(document: Document, language: Language) -> Outline:

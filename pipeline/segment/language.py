@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.document import Document
+from pipeline.document import Document, Page
 from pipeline.errors import ProfileError
 from pipeline.profile import Language, Profile
 
+_STRANGE = 0.25  # of the letters of a page that may be no letters at all
+_PROSE = 40  # words on a page from which short words must be among them
+_KNOWN = 0.02  # of the words, in prose of any known language; real prose has ten times as many
 _ENOUGH = 4000  # words are enough to know a language
 _HEADING_WEIGHT = 5  # a heading's wording says more than a short word
 
@@ -41,3 +44,23 @@ def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
         scores[code] = sum(counts[word] for word in language.function_words)
         scores[code] += _HEADING_WEIGHT * sum(1 for page in document.pages for line in page.lines if len(line.text) < 80 and language.field_of(line.text))
     return scores
+
+
+def unreadable_pages(document: Document, profile: Profile) -> list[int]:
+    """Pages whose text says nothing: no letters, or letters that make no words of any language (a font without a usable character map)."""
+    short = {word for language in profile.languages.values() for word in language.function_words}
+    texts = {page.number: [word for line in page.lines for word in line.text.lower().split() if any(map(str.isalpha, word))] for page in document.pages}
+
+    def is_no_prose(words: list[str]) -> bool:
+        return len(words) >= _PROSE and sum(1 for word in words if word in short) < _KNOWN * len(words)
+
+    if is_no_prose([word for words in texts.values() for word in words]):
+        return [page.number for page in document.pages if page.lines]
+    return [page.number for page in document.pages if page.unreadable or _is_strange(page) or is_no_prose(texts[page.number])]
+
+
+def _is_strange(page: Page) -> bool:
+    """Are many of a page's signs no letters at all?"""
+    text = "".join(line.text[line.bullet :] for line in page.lines)
+    strange = sum(1 for char in text if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or not char.isprintable())
+    return len(text) > 30 and strange > _STRANGE * len(text)
