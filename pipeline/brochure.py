@@ -28,7 +28,7 @@ def assemble(draft: Draft, more: Iterable[Doubt], *, data: bytes, name: str, pro
 
 def _evidence(draft: Draft) -> dict[str, list[Evidence]]:
     return {
-        pointer: [Evidence(page=page, bbox=tuple(round(v, 2) for v in bbox)) for page, bbox in passage.places()]  # type: ignore[arg-type]
+        pointer: [Evidence(page=page, bbox=tuple(round(v, 2) for v in bbox)) for page, bbox in passage.places()]
         for pointer, passage in draft.evidence.items()
         if passage
     }

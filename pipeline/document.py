@@ -40,7 +40,19 @@ class Line:
 
     __slots__ = ("page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "bullet", "bullet_x", "soft_hyphen", "is_cut")
 
-    def __init__(self, page: int, text: str, top: float, bottom: float, baseline: float, lefts: list[float], rights: list[float], spans: list[Span], *, soft_hyphen: bool = False) -> None:
+    def __init__(
+        self,
+        page: int,
+        text: str,
+        top: float,
+        bottom: float,
+        baseline: float,
+        lefts: list[float],
+        rights: list[float],
+        spans: list[Span],
+        *,
+        soft_hyphen: bool = False,
+    ) -> None:
         self.page = page
         self.text = text
         self.top = top

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.model import Call, Coverage, Fiche
 from pipeline.parsed import Doubt, Parsed
@@ -23,7 +24,7 @@ class Draft:
     evidence: dict[str, Passage] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def take(self, pointer: str, parsed: Parsed[object]) -> None:
+    def take(self, pointer: str, parsed: Parsed[Any]) -> None:
         """Take in the evidence and doubts of a value that stands at `pointer`."""
         for relative, passage in parsed.evidence.items():
             if passage:

@@ -108,7 +108,9 @@ class Region(Record):
     """Where the project runs."""
 
     text: str = Field(description="The whole text under the heading.")
-    code: RegionCode | None = Field(description="north (Flanders), south (Wallonia), brussels or national, only where the text names just that; otherwise null.")
+    code: RegionCode | None = Field(
+        description="north (Flanders), south (Wallonia), brussels or national, only where the text names just that; otherwise null."
+    )
 
 
 class Block(Record):

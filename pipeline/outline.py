@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from pipeline.document import Line
 from pipeline.profile import FieldName
@@ -14,7 +15,7 @@ class Section:
 
     field: FieldName | None
     heading: list[Line]
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line] = dataclasses.field(default_factory=list)
     inferred: str | None = None  # why the field was given though nobody listed the wording
     doubtful: bool = False
 
@@ -29,9 +30,9 @@ class FicheOutline:
     """One fiche: the lines of its title, its sections in reading order, and lines that fit nowhere."""
 
     title: list[Line]
-    sections: list[Section] = field(default_factory=list)
-    loose: list[Line] = field(default_factory=list)
-    pages: list[int] = field(default_factory=list)
+    sections: list[Section] = dataclasses.field(default_factory=list)
+    loose: list[Line] = dataclasses.field(default_factory=list)
+    pages: list[int] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

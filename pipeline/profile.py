@@ -85,6 +85,7 @@ class PromoterWords(_Part):
 
     partners: list[str] = Field(description="What introduces partners (`in cooperation with`).")
     joiners: list[str] = Field(description="Words between two partners.")
+    whole: list[str] = Field(default=[], description="Names and endings of names that hold such a word themselves (`Smith & Sons`).")
 
 
 class Language(_Part):
@@ -161,6 +162,7 @@ class Profile(_Part):
     languages: dict[str, Language] = Field(min_length=1)
 
     def model_post_init(self, _context: object) -> None:
+        """Tell every language its code."""
         for code, language in self.languages.items():
             language.code = code
 

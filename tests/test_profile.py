@@ -167,21 +167,21 @@ def test_the_default_comes_with_the_program() -> None:
 
 @pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + NEIGHBOURS)
 def test_heading_names_its_field(code: str, field: FieldName, heading: str) -> None:
-    assert load_profile().languages[code].wordings.get(squash(heading)) == field
+    assert load_profile().languages[code].field_of(heading) == field
 
 
 @pytest.mark.parametrize(("code", "heading"), NO_FIELD)
 def test_heading_of_no_field(code: str, heading: str) -> None:
     language = load_profile().languages[code]
-    assert squash(heading) in language.other_wordings
-    assert squash(heading) not in language.wordings
+    assert language.is_other(heading)
+    assert language.field_of(heading) is None
 
 
 @pytest.mark.parametrize(("code", "line"), BODY)
 def test_line_of_body_text_is_no_heading(code: str, line: str) -> None:
     language = load_profile().languages[code]
-    assert squash(line) not in language.wordings
-    assert squash(line) not in language.other_wordings
+    assert language.field_of(line) is None
+    assert not language.is_other(line)
 
 
 def test_no_wording_speaks_for_two_fields(language: Language) -> None:

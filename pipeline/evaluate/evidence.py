@@ -91,13 +91,25 @@ class _Glyphs:
         from pdfplumber.utils.text import extract_text
 
         page = self._document.pages[box["page"] - 1]
-        chars = self._pages.setdefault(box["page"], None) or page.dedupe_chars().chars
+        chars = self._pages.setdefault(box["page"], None) or _once(page.dedupe_chars().chars)
         self._pages[box["page"]] = chars
         left, up = page.cropbox[:2]  # pdfplumber counts from the media box, evidence from the crop box
         x0, top, x1, bottom = (value + shift for value, shift in zip(box["bbox"], (left, up, left, up), strict=True))
-        inside = [
+        inside: list[dict[str, Any]] = [
             char
             for char in chars
             if x0 - SLACK <= (char["x0"] + char["x1"]) / 2 <= x1 + SLACK and top - SLACK <= (char["top"] + char["bottom"]) / 2 <= bottom + SLACK
         ]
         return str(extract_text(inside)) if inside else ""
+
+
+def _once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without drop shadows: of one letter printed twice nearly at one place, the last stays."""
+    by_letter: dict[str, list[dict[str, Any]]] = {}
+    shadows: set[int] = set()
+    for char in chars:
+        near_x, near_y = 0.6 * (char["x1"] - char["x0"]), 0.3 * char["size"]
+        others = by_letter.setdefault(char["text"], [])
+        shadows.update(id(other) for other in others if abs(other["x0"] - char["x0"]) < near_x and abs(other["top"] - char["top"]) < near_y)
+        others.append(char)
+    return [char for char in chars if id(char) not in shadows]

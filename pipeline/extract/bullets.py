@@ -15,7 +15,12 @@ _SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "dingbat", "opens", "marlett
 
 def is_bullet_sign(char: str, style: Style) -> bool:
     """Can this character, alone and far left of a text, be its bullet?"""
-    return char in _ALWAYS or char in _WITH_GAP or _is_private(char) or (char in _LETTERS and (_is_symbol_font(style) or "courier" in style.font.lower() or char == "§"))
+    return (
+        char in _ALWAYS
+        or char in _WITH_GAP
+        or _is_private(char)
+        or (char in _LETTERS and (_is_symbol_font(style) or "courier" in style.font.lower() or char == "§"))
+    )
 
 
 def bullet_length(line: Line) -> int:

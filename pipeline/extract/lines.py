@@ -263,7 +263,7 @@ def _spans(styles: list[Style]) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for index in range(1, len(styles) + 1):
-        if index == len(styles) or styles[index] is not styles[start] and styles[index] != styles[start]:
+        if index == len(styles) or (styles[index] is not styles[start] and styles[index] != styles[start]):
             spans.append(Span(start, index, styles[start]))
             start = index
     return spans
@@ -273,7 +273,9 @@ def _give_marks(page: Page) -> None:
     """A small shape just left of a line is its bullet."""
     for x0, top, x1, bottom in page.marks:
         middle = (top + bottom) / 2
-        near = [line for line in page.lines if line.top < middle < line.bottom and -0.5 <= line.x0 - x1 <= BULLET_GAP / 2 * line.size and x1 - x0 <= 0.8 * line.size]
+        near = [
+            line for line in page.lines if line.top < middle < line.bottom and -0.5 <= line.x0 - x1 <= BULLET_GAP / 2 * line.size and x1 - x0 <= 0.8 * line.size
+        ]
         if near:
             line = min(near, key=lambda line: line.x0)
             if line.bullet_x is None:

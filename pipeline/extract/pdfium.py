@@ -31,7 +31,7 @@ _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 
 def _untyped(function: Any, *arguments: Any) -> Any:
     """The same C function taking plain integers for pointers, which ctypes converts much faster."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(ctypes.c_void_p, *arguments)(address)
 
 

@@ -58,7 +58,7 @@ def _text(value: object) -> str | None:
     return value.strip("\0 ") or None if isinstance(value, str) else None
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Device(PDFPageAggregatorWithMarkedContent):
     """pdfplumber's own device, remembering the text render mode, which tells what cannot be seen."""
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
@@ -67,7 +67,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
 
     def render_char(self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, *rest: Any) -> float:
         advance: float = super().render_char(matrix, font, fontsize, scaling, rise, *rest)
-        char = self.cur_item._objs[-1]
+        char: Any = self.cur_item._objs[-1]
         char.render_mode, char.rise = self._mode, rise
         return advance
 
@@ -120,7 +120,7 @@ def _items(holder: Any, kinds: Any) -> Iterator[Any]:
             yield from _items(item, kinds)
 
 
-def _runs(chars: Iterator[LTChar], place: _Placement) -> list[Run]:
+def _runs(chars: Iterator[Any], place: _Placement) -> list[Run]:
     """The visible, upright runs inside the crop box, in drawing order."""
     runs: list[Run] = []
     run, key, end = None, None, 0.0

@@ -70,7 +70,9 @@ def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
             continue
         inward = [abs(other.baseline - line.baseline) / line.size for other in rest if other.x0 < line.x1 + 20 and other.x1 > line.x0 - 20]
         top = line.baseline < page.height / 2
-        beyond = any((other.baseline < line.baseline - 1) if top else (other.baseline > line.baseline + 1) for other in rest if other.x0 < line.x1 and other.x1 > line.x0)
+        beyond = any(
+            (other.baseline < line.baseline - 1) if top else (other.baseline > line.baseline + 1) for other in rest if other.x0 < line.x1 and other.x1 > line.x0
+        )
         if not beyond and min(inward, default=9.0) >= _ISOLATED:
             kept.append(line)
     return kept

@@ -20,7 +20,12 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
         for group in reversed(open_groups[line.style][-6:]):
             last = group[-1]
             step = line.baseline - last.baseline
-            if 0.3 * line.size < step <= (_LOOSE if line.text[0].islower() else _LEADING) * line.size and not _is_item(line, last) and _same_column(line, last) and not _parted(last, line, rules):
+            if (
+                0.3 * line.size < step <= (_LOOSE if line.text[0].islower() else _LEADING) * line.size
+                and not _is_item(line, last)
+                and _same_column(line, last)
+                and not _parted(last, line, rules)
+            ):
                 group.append(line)
                 break
         else:
@@ -38,7 +43,9 @@ def _is_item(line: Line, last: Line) -> bool:
 def _parted(upper: Line, lower: Line, rules: Sequence[Bbox]) -> bool:
     """Does a horizontal rule lie between two lines?"""
     return any(
-        upper.baseline - 1 <= rule[1] and rule[3] <= lower.baseline - 0.5 * lower.size and rule[0] < lower.x1 and rule[2] > lower.x0 for rule in rules if rule[3] - rule[1] <= 2.5
+        upper.baseline - 1 <= rule[1] and rule[3] <= lower.baseline - 0.5 * lower.size and rule[0] < lower.x1 and rule[2] > lower.x0
+        for rule in rules
+        if rule[3] - rule[1] <= 2.5
     )
 
 

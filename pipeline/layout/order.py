@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+
 from pipeline.document import Bbox, Line
 from pipeline.layout.rows import anchored_rows
 
@@ -175,7 +176,11 @@ def _from(column: list[Line], first: float) -> list[Line]:
     """The lines of a column below `first`, and those above that run on into them without a gap."""
     ordered = sorted(column, key=lambda line: line.top)
     start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
-    while 0 < start < len(ordered) and ordered[start].top - ordered[start - 1].top <= _RUNS_ON * ordered[start].size and ordered[start].style == ordered[start - 1].style:
+    while (
+        0 < start < len(ordered)
+        and ordered[start].top - ordered[start - 1].top <= _RUNS_ON * ordered[start].size
+        and ordered[start].style == ordered[start - 1].style
+    ):
         start -= 1
     return ordered[start:]
 
@@ -236,7 +241,7 @@ def _grown(lines: list[Line], a: Line, b: Line) -> _Region:
             if line is a or line is b:
                 continue
             middle = (low + high) / 2
-            if line.x1 <= middle or line.x1 - low < high - line.x0 and line.x1 <= high - least:
+            if line.x1 <= middle or (line.x1 - low < high - line.x0 and line.x1 <= high - least):
                 new_low, new_high, side = max(low, line.x1), high, left
             else:
                 new_low, new_high, side = low, min(high, line.x0), right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.document import Bbox, Line
 
@@ -32,10 +33,13 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
     """Heights of horizontal rules such that one lies between any two anchors, or None."""
     x0 = min(line.x0 for group in anchors for line in group)
     x1 = max((line.x1 for line in lines), default=x0)
-    heights = sorted({(rule[1] + rule[3]) / 2 for rule in rules if rule[3] - rule[1] <= 2.5 and rule[0] < x0 + 10 and rule[2] > x0 + 10} | {(rule[1] + rule[3]) / 2 for rule in rules if rule[3] - rule[1] <= 2.5 and rule[0] < x1 - 10 and rule[2] > x1 - 10})
+    heights = sorted(
+        {(rule[1] + rule[3]) / 2 for rule in rules if rule[3] - rule[1] <= 2.5 and rule[0] < x0 + 10 and rule[2] > x0 + 10}
+        | {(rule[1] + rule[3]) / 2 for rule in rules if rule[3] - rule[1] <= 2.5 and rule[0] < x1 - 10 and rule[2] > x1 - 10}
+    )
     heights = [y for y in heights if not any(line.baseline - 0.5 * line.size < y < line.baseline - 1 for line in lines)]
     cuts: list[float] = []
-    for upper, lower in zip(anchors, anchors[1:], strict=False):
+    for upper, lower in pairwise(anchors):
         between = [y for y in heights if upper[-1].baseline - 1 <= y <= lower[0].baseline - 0.4 * lower[0].size]
         if not between:
             return None

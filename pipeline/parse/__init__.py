@@ -115,7 +115,9 @@ class _FicheReader:
     def read(self, at: str, outline: FicheOutline, row: ListingRow | None) -> Fiche:
         """The fiche at pointer `at`."""
         title = self._dewrapper.join(outline.title).strip()
-        self._draft.take(at, Parsed(title.text, {"/title": title}, [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints]))
+        self._draft.take(
+            at, Parsed(title.text, {"/title": title}, [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints])
+        )
         lines = [line for section in outline.sections for line in section.lines]
         measure = self._measure.within([*outline.title, *lines, *(line for s in outline.sections for line in s.heading)], lines)
         values: dict[str, Any] = {"websites": []}
@@ -141,7 +143,9 @@ class _FicheReader:
             return empty
         if len(sections) > 1:
             wordings = ", ".join(repr(section.wording) for section in sections)
-            self._draft.doubts.append(Doubt("duplicate-heading", f"more than one heading for {field.replace('_', ' ')}: {wordings}", at, page=sections[1].heading[0].page))
+            self._draft.doubts.append(
+                Doubt("duplicate-heading", f"more than one heading for {field.replace('_', ' ')}: {wordings}", at, page=sections[1].heading[0].page)
+            )
         for section in sections:
             self._propose(at, field, section)
         if field in _BLOCK_FIELDS:
@@ -163,11 +167,12 @@ class _FicheReader:
         return blocks
 
     def _propose(self, at: str, field: FieldName, section: Section) -> None:
-        if section.inferred is None and not section.doubtful or section.wording in self._proposed:
+        if (section.inferred is None and not section.doubtful) or section.wording in self._proposed:
             return
         self._proposed.add(section.wording)
         why = section.inferred or "by its likeness to a listed wording"
-        message = f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to [languages.{self._language.code}.headings]: {field} = [{section.wording!r}]"
+        listed = f"[languages.{self._language.code}.headings]: {field} = [{section.wording!r}]"
+        message = f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
         self._draft.doubts.append(Doubt("heading-inferred", message, at, "info", section.heading[0].page))
 
     def _other(self, at: str, sections: Sequence[Section], measure: Measure) -> list[OtherSection]:

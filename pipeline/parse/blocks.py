@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.dewrap import Dewrapper
 from pipeline.document import Line
@@ -70,7 +71,7 @@ class Measure:
         """Measure the lines of a whole fiche, or of a whole document."""
         steps = Counter(
             round((b.baseline - a.baseline) / b.size, 1)
-            for a, b in zip(lines, lines[1:], strict=False)
+            for a, b in pairwise(lines)
             if a.page == b.page and a.style == b.style and b.bullet_x is None and 0.9 * b.size < b.baseline - a.baseline < 2.2 * b.size
         )
         hangs = any(
@@ -80,7 +81,7 @@ class Measure:
             and 0 < b.baseline - a.baseline < 1.6 * b.size
             and a.lefts[min(a.bullet, len(a.lefts) - 1)] - a.bullet_x > _TOLERANCE
             and abs(b.x0 - a.lefts[min(a.bullet, len(a.lefts) - 1)]) <= _TOLERANCE
-            for a, b in zip(lines, lines[1:], strict=False)
+            for a, b in pairwise(lines)
         )
         return cls(lines, lines, min(steps, key=lambda s: (-steps[s], s)) if steps else 1.3, hangs)
 
@@ -90,7 +91,10 @@ class Measure:
 
     def left(self, line: Line) -> float:
         """The left edge of the column in which a line stands."""
-        return min((other.x0 if other.bullet_x is None else other.bullet_x for other in self.lines if other.page == line.page and other.x0 >= line.x0 - 75), default=line.x0)
+        return min(
+            (other.x0 if other.bullet_x is None else other.bullet_x for other in self.lines if other.page == line.page and other.x0 >= line.x0 - 75),
+            default=line.x0,
+        )
 
     def right(self, line: Line) -> float:
         """The right edge of the text in that column."""
@@ -143,7 +147,7 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
     line, before = row.first, last.lines[-1]
     if row.column == last.column:
         step = line.baseline - before.baseline
-        if step > _PARAGRAPH_GAP * measure.leading * line.size or line.style.size != before.style.size and abs(line.size - before.size) > 0.6:
+        if step > _PARAGRAPH_GAP * measure.leading * line.size or (line.style.size != before.style.size and abs(line.size - before.size) > 0.6):
             return False, None
     if before.text[-1] in "-\u2010" and before.text[-2:-1].isalpha() and line.text[:1].islower() and row.column == last.column:
         return True, None  # a word goes on
@@ -175,7 +179,11 @@ def _would_have_fitted(last: _Row, row: _Row, measure: Measure) -> bool:
     if slack <= 0.5:
         return False
     # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end is it one.
-    return slack > 0.22 * (right - last.first.x0) or (before.text.endswith(_TERMINAL) and slack > 2) or (not line.text[line.bullet : line.bullet + 1].islower() and slack > 0.08 * (right - last.first.x0))
+    return (
+        slack > 0.22 * (right - last.first.x0)
+        or (before.text.endswith(_TERMINAL) and slack > 2)
+        or (not line.text[line.bullet : line.bullet + 1].islower() and slack > 0.08 * (right - last.first.x0))
+    )
 
 
 def _nested(units: Sequence[_Unit]) -> list[_Unit]:

@@ -87,7 +87,12 @@ def _title(cover: CoverText, dewrapper: Dewrapper, language: Language, parsed: P
     for group in style_groups(cover.lines):
         text = " ".join(line.text for line in group)
         standing = rank(text)
-        if standing == 0 or group[0].bullet_x is not None or len(text) > 200 or (group[0].size <= body * 1.05 and (standing < 3 or len(text) > 100 or text.endswith("."))):
+        if (
+            standing == 0
+            or group[0].bullet_x is not None
+            or len(text) > 200
+            or (group[0].size <= body * 1.05 and (standing < 3 or len(text) > 100 or text.endswith(".")))
+        ):
             continue
         score = group[0].size + 4 * standing
         if best is None or score > best[0]:
@@ -148,8 +153,8 @@ def _launched(parsed: Parsed[Call], sentences: Sequence[Passage], language: Lang
         found = tokens(passage.text)
         if not (_stem_at(found, words.launched) or Phrases(words.call).spans(found)):
             continue
-        candidates = [_time(found, index, language) for index, token in enumerate(found) if _YEAR.fullmatch(token.key)]
-        candidates = [span for span in candidates if span is not None]
+        spans = [_time(found, index, language) for index, token in enumerate(found) if _YEAR.fullmatch(token.key)]
+        candidates = [span for span in spans if span is not None]
         if candidates:
             start, end = max(candidates, key=lambda span: (min(span[1] - span[0], 5), -span[0]))
             parsed.value.launched = passage.text[start:end]
@@ -166,7 +171,12 @@ def _time(found: Sequence[Token], index: int, language: Language) -> tuple[int, 
         return None  # the second year of a range
     while start > 0:
         before = found[start - 1]
-        tells = before.key in times or month_number(before.key, [language]) is not None or bool(_DAY.match(before.key)) or bool(re.fullmatch(r"\d{1,2}(?:er|e|de|ste|st|nd|rd|th)", before.key))
+        tells = (
+            before.key in times
+            or month_number(before.key, [language]) is not None
+            or bool(_DAY.match(before.key))
+            or bool(re.fullmatch(r"\d{1,2}(?:er|e|de|ste|st|nd|rd|th)", before.key))
+        )
         if not tells and before.key not in joiners and before.key != ".":
             break
         start -= 1
@@ -201,7 +211,9 @@ def _counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: Langua
     for count in unknown:
         for pointer in ("proposals_submitted", "projects_selected"):
             if getattr(parsed.value, pointer) is None:
-                parsed.doubts.append(Doubt("unparsed-value", f"the cover states the number {count.value}, but not clearly of what", f"/{pointer}", page=count.passage.page))
+                parsed.doubts.append(
+                    Doubt("unparsed-value", f"the cover states the number {count.value}, but not clearly of what", f"/{pointer}", page=count.passage.page)
+                )
 
 
 def _counts_in(sentence: Passage, language: Language, profile: Profile) -> list[_Count]:
@@ -273,7 +285,9 @@ def _budget(parsed: Parsed[Call], sentences: Sequence[Passage], language: Langua
     parsed.evidence["/budget"] = chosen.evidence.get("", Passage.empty())
     parsed.doubts += [Doubt(d.code, d.message, "/budget" + d.pointer, d.severity, d.page) for d in chosen.doubts]
     if len({(m.value.amount, m.value.currency) for m in (clear or [m for _, m in read])}) > 1 or not clear:
-        parsed.doubts.append(Doubt("doubtful-value", "the cover does not say clearly which amount is the total granted", "/budget", page=parsed.evidence["/budget"].page))
+        parsed.doubts.append(
+            Doubt("doubtful-value", "the cover does not say clearly which amount is the total granted", "/budget", page=parsed.evidence["/budget"].page)
+        )
 
 
 def _priorities(parsed: Parsed[Call], blocks: Parsed[list[Block]], heads: Sequence[PriorityHead], dewrapper: Dewrapper, language: Language) -> None:

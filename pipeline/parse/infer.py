@@ -105,7 +105,9 @@ def _by_stem(wording: str, language: Language) -> FieldName | None:
 def _by_place(groups: Sequence[_Unlisted], fiches: Sequence[FicheOutline], dewrapper: Dewrapper, language: Language, profile: Profile) -> None:
     """What is left: a wording that most fiches have, for a field that they all lack, where text and place agree on it alone."""
     for _ in range(len(profile.order)):
-        open_groups = [group for group in groups if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)]
+        open_groups = [
+            group for group in groups if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)
+        ]
         have = Counter(section.field for fiche in fiches for section in fiche.sections if section.field)
         missing = [field for field in profile.order if have[field] == 0]
         if not open_groups or not missing:

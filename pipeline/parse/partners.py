@@ -25,11 +25,11 @@ class Partner:
     doubt: str = ""
 
 
-def split_partners(text: str, joiners: Phrases, intros: Phrases) -> list[Partner]:
-    """The partners in a list, without joining words and introductions; articles stay."""
+def split_partners(text: str, joiners: Phrases, intros: Phrases, whole: Phrases) -> list[Partner]:
+    """The partners in a list, without joining words and introductions; articles stay, and what is `whole` is not cut."""
     partners: list[Partner] = []
     at, joined = 0, False
-    for start, end, word in [*_cuts(text, joiners), (len(text), len(text), False)]:
+    for start, end, word in [*_cuts(text, joiners, whole), (len(text), len(text), False)]:
         first, last = _trimmed(text, *_without_intro(text, *_trimmed(text, at, start), intros))
         if _PLAIN.search(text, first, last):
             partners.append(Partner(first, last, joined))
@@ -50,15 +50,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _cuts(text: str, joiners: Phrases) -> list[tuple[int, int, bool]]:
+def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, bool]]:
     """Where the list is cut, outside parentheses: start, end, and whether at a joining word."""
     depths, found = Brackets(text).depths, tokens(text)
+    spans = whole.spans(found)
+    kept = {number for first, last in spans for number in range(first, last)}
+    endings = {first for first, last in spans if last - first == 1}  # `& Co`: the sign before it is the name's
     cuts = []
     index = 0
     while index < len(found):
         token = found[index]
+        if index in kept:
+            index += 1
+            continue
         covered = joiners.at(found, index) if depths[token.start] == 0 and _free(text, token, found, index) else 0
-        if covered:
+        if covered and index + covered not in endings:
             cuts.append((token.start, found[index + covered - 1].end, True))
         elif token.key in ",;" and depths[token.start] == 0:
             cuts.append((token.start, token.end, False))
@@ -111,7 +117,13 @@ def _doubt(text: str, partners: list[Partner]) -> None:
             continue
         before, after = text[one.start : one.end], text[two.start : two.end]
         halves = len(before.split()) == 1 and _fragment(after)
-        if halves or after.split()[0][0].islower() and _fragment(after) or _fragment(before, after) and len(after.split()) == 1 or number != len(partners) or joints > 1:
+        if (
+            halves
+            or (after.split()[0][0].islower() and _fragment(after))
+            or (_fragment(before, after) and len(after.split()) == 1)
+            or number != len(partners)
+            or joints > 1
+        ):
             two.doubt = f"{quote(before)} and {quote(after)} may be one partner"
 
 

@@ -50,7 +50,7 @@ def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
     tail = text[intro.next :] if intro else Passage.empty()
     _read_head(parsed, head.strip(_BARE), tail.strip(_BARE))
     if intro:
-        _read_partners(parsed, text, intro, phrases(language.promoter.joiners), intros)
+        _read_partners(parsed, text, intro, language, intros)
     else:
         _doubt_name(parsed, head.text, intros)
     return parsed
@@ -230,12 +230,12 @@ def _doubt_name(parsed: Parsed[Promoter], head: str, intros: Phrases) -> None:
 # Partners
 
 
-def _read_partners(parsed: Parsed[Promoter], text: Passage, intro: _Intro, joiners: Phrases, intros: Phrases) -> None:
+def _read_partners(parsed: Parsed[Promoter], text: Passage, intro: _Intro, language: Language, intros: Phrases) -> None:
     start = intro.after + len(text.text[intro.after : intro.end]) - len(text.text[intro.after : intro.end].lstrip(" ,;:."))
     listed = text[start : intro.end].strip(" ,;:")
     if not intro.sure:
         _doubt(parsed, f"{quote(text.text[intro.start : intro.after])} may be a word of the name.", "/name")
-    partners = split_partners(listed.text, joiners, intros)
+    partners = split_partners(listed.text, phrases(language.promoter.joiners), intros, phrases(language.promoter.whole))
     for number, partner in enumerate(partners):
         printed = listed[partner.start : partner.end]
         parsed.value.partners.append(printed.text)

@@ -36,15 +36,14 @@ def segment(document: Document, language: Language) -> Outline:
         furniture |= strays
         flow = find_fiches(document, furniture, headings)
         listing = _listing(document, flow, language)
-    outside = set(flow.outside)
     front = _front(document, flow)
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)
     for page in document.pages:
         ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
         cover += ordered.main + ordered.side
-    strays = [line for line in flow.outside if line not in listing.lines and line not in front]
-    return Outline(cover, listing.rows, listing.priorities, listing.found, flow.fiches, sorted(furniture, key=lambda line: (line.page, line.baseline)), strays)
+    loose = [line for line in flow.outside if line not in listing.lines and line not in front]
+    return Outline(cover, listing.rows, listing.priorities, listing.found, flow.fiches, sorted(furniture, key=lambda line: (line.page, line.baseline)), loose)
 
 
 def _front(document: Document, flow: Flow) -> set[Line]:

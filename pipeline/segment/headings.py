@@ -148,12 +148,15 @@ def _headings_of(group: list[Line], language: Language) -> list[Heading]:
     starts = {id(lines[0]): (lines, field) for lines, field in listed}
     index = 0
     while index < len(group):
-        if id(group[index]) in starts:
+        if headings and not rest and id(group[index]) not in starts and group[index].text[0].islower():
+            headings[-1].lines.append(group[index])  # a listed wording that goes on in words of its own
+            index += 1
+        elif id(group[index]) in starts:
             lines, field = starts[id(group[index])]
             if rest:
                 headings.append(Heading(rest, near_field(_joined(rest), language)))
                 rest = []
-            headings.append(Heading(lines, field))
+            headings.append(Heading(list(lines), field))
             index += len(lines)
         else:
             rest.append(group[index])
@@ -173,7 +176,9 @@ def _heading_styles(certain: list[Heading], groups: list[list[Line]], common: se
     return frozenset(
         style
         for style, count in hits.items()
-        if count >= _CERTAIN_SHARE * pieces[style] and (style not in common or count >= 0.5 * pieces[style]) and (count >= 2 or len(fields) <= 2 or style not in common)
+        if count >= _CERTAIN_SHARE * pieces[style]
+        and (style not in common or count >= 0.5 * pieces[style])
+        and (count >= 2 or len(fields) <= 2 or style not in common)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -16,7 +17,6 @@ from pipeline.layout.rows import anchored_rows
 from pipeline.numbering import priority_number
 from pipeline.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.profile import Language
-
 from pipeline.wording import squash
 
 _LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
@@ -160,7 +160,7 @@ def _page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
         column = [line for line in numbers if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED or (line.is_cut and anchor.is_cut)]
         if len(column) > len(best):
             best = column
-    rising = sum(1 for a, b in zip(best, best[1:], strict=False) if int(a.text) <= int(b.text))
+    rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
 
 

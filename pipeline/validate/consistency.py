@@ -22,7 +22,9 @@ def inconsistencies(draft: Draft) -> Iterator[Doubt]:
 def _counts(draft: Draft) -> Iterator[Doubt]:
     stated = draft.call.projects_selected
     if stated is not None and stated != len(draft.fiches):
-        yield Doubt("declared-count-mismatch", f"the brochure states {stated} selected projects, but holds {len(draft.fiches)} fiches", "/call/projects_selected")
+        yield Doubt(
+            "declared-count-mismatch", f"the brochure states {stated} selected projects, but holds {len(draft.fiches)} fiches", "/call/projects_selected"
+        )
 
 
 def _listing(draft: Draft) -> Iterator[Doubt]:
@@ -36,7 +38,9 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         if fiche.listing.title != fiche.title:
             yield Doubt("listing-differs", f"title in the contents list: {fiche.listing.title!r}; on the fiche: {fiche.title!r}", f"{at}/listing/title")
         if fiche.promoter is not None and fiche.listing.promoter is not None and fiche.listing.promoter != fiche.promoter.name:
-            yield Doubt("listing-differs", f"promoter in the contents list: {fiche.listing.promoter!r}; on the fiche: {fiche.promoter.name!r}", f"{at}/listing/promoter")
+            yield Doubt(
+                "listing-differs", f"promoter in the contents list: {fiche.listing.promoter!r}; on the fiche: {fiche.promoter.name!r}", f"{at}/listing/promoter"
+            )
     for row in draft.unmatched_rows:
         yield Doubt("listing-without-fiche", f"the contents list announces {row.text!r}, but no such fiche was found", "/fiches", page=row.page)
 
