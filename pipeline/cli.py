@@ -79,11 +79,14 @@ def extract(
     A file that cannot be read is told in one line; the others are read all the same.
     """
     from pipeline.run import Settings
+    from pipeline.write import make_folder
 
     _silence_libraries()
     settings = Settings(reader, profile, language, password, cross_check)
     with _failing_with(Exit.USAGE):
         jobs = _plan(paths, output, settings)
+    with _failing_with(Exit.UNREADABLE):
+        make_folder(output)
     codes = []
     for outcome in _outcomes(jobs, settings, show_progress=len(jobs) > 1 and not quiet and not as_json):
         codes.append(outcome.exit_code)
@@ -136,11 +139,9 @@ def _plan(paths: list[Path], folder: Path, settings: Settings) -> list[tuple[Pat
     """Each input with the file for its result; says so where that file is not named like the input."""
     from pipeline.inputs import find_pdfs, output_paths
     from pipeline.summary import renaming_lines
-    from pipeline.write import make_folder
 
     settings.check()
     inputs = find_pdfs(paths)
-    make_folder(folder)
     targets = output_paths(inputs, folder)
     for line in renaming_lines(inputs, targets):
         typer.echo(line, err=True)
