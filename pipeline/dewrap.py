@@ -20,6 +20,8 @@ from pipeline.profile import Language
 _MANY_LINES = 60  # enough to tell whether a typesetter hyphenates
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
+_OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
+_ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -60,6 +62,8 @@ class Dewrapper:
     def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
         """Whether the last sign stays, what comes between, and what is doubtful about it."""
         same_row = before.page == after.page and abs(before.baseline - after.baseline) < 0.3 * before.size and after.x0 >= before.x1 - 1
+        if not same_row and _OPEN_ADDRESS.search(text) and not _ADDRESS.search(text) and piece[:1].isalnum():
+            return True, "", None  # an e-mail address goes on
         if same_row or len(text) < 2 or text[-1] not in _JOINERS or not text[-2].isalnum():
             return True, " ", None
         if before.soft_hyphen:

@@ -15,10 +15,11 @@ from pipeline.document import Bbox, Line, Page, Span, Style
 from pipeline.extract.bullets import bullet_length, is_bullet_sign
 from pipeline.extract.runs import Run, style_of
 
-WORD_GAP = 0.14  # of the font size: a wider gap between two glyphs parts two words
+WORD_GAP = 0.12  # of the font size: a wider gap between two glyphs parts two words
 COLUMN_GAP = 2.0  # of the font size: a wider gap may part two columns
 BULLET_GAP = 6.0  # of the font size: how far the text may stand from its bullet
 _NO_SPACE = 0.03  # of the font size: a space glyph narrower than this parts nothing
+_HINTED = 0.08  # of the font size: where a reader only thinks that words part
 _SAME_BASELINE = 0.2  # of the font size
 _ASCENT, _DESCENT = 0.76, 0.22  # of the font size: a box that holds the letters of any usual font, and not the next line's
 _OVERPRINT = 0.3  # of the font size: the same glyphs printed again this near are one text (boldness, drop shadow)
@@ -71,11 +72,11 @@ def _printed_once(runs: list[Run]) -> list[Run]:
     seen: dict[str, list[int]] = {}
     kept: list[Run | None] = []
     for run in runs:
-        key = "".join(run.chars)
+        key = "".join(run.chars).strip()
         near = min(_OVERPRINT * run.style.size, 0.6 * (run.rights[-1] - run.lefts[0]))
         for index in seen.get(key, ()):
             other = kept[index]
-            if other is None or not key.strip() or abs(other.baseline - run.baseline) > near or abs(other.lefts[0] - run.lefts[0]) > near:
+            if other is None or not key or abs(other.baseline - run.baseline) > near or abs(other.lefts[0] - run.lefts[0]) > near:
                 continue
             kept[index] = None
             run.style = style_of(run.style.font, run.style.size, run.style.color, True)
@@ -118,14 +119,15 @@ def _host(run: Run, rows: list[list[Run]], index: int) -> list[Run] | None:
 
 
 class _Glyph:
-    __slots__ = ("char", "left", "right", "style", "space_before")
+    __slots__ = ("char", "left", "right", "style", "space_before", "hinted")
 
-    def __init__(self, char: str, left: float, right: float, style: Style, space_before: bool) -> None:
+    def __init__(self, char: str, left: float, right: float, style: Style, space_before: bool, hinted: bool) -> None:
         self.char = char
         self.left = left
         self.right = right
         self.style = style
         self.space_before = space_before
+        self.hinted = hinted  # a reader thinks that a word begins here, though no space is drawn
 
 
 def _glyphs(row: list[Run]) -> list[_Glyph]:
@@ -133,14 +135,16 @@ def _glyphs(row: list[Run]) -> list[_Glyph]:
     row.sort(key=lambda r: r.lefts[0])
     glyphs: list[_Glyph] = []
     space: float | None = None  # where the last space glyph begins
+    least = 0.0  # how far from there the next glyph must stand
     for run in row:
         style = run.style
         for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True):
             if char.isspace() or char == "\u0007":
-                space = left
+                space, least = left, (_NO_SPACE if right > left else _HINTED)
             else:
                 # A space that the next glyph covers is drawn for nothing: Chromium puts one at a soft hyphen.
-                glyphs.append(_Glyph(char, left, right, style, space is not None and left - space > _NO_SPACE * style.size))
+                parted = space is not None and left - space > least * style.size
+                glyphs.append(_Glyph(char, left, right, style, parted and least == _NO_SPACE, parted and least == _HINTED))
                 space = None
     if any(b.left < a.left for a, b in pairwise(glyphs)):
         # Runs that overlap: a kerned pair, or an accent drawn apart. The accent goes after the letter under it.
@@ -201,7 +205,7 @@ def _line(glyphs: list[_Glyph], page: int, baseline: float, gap_of_words: float)
     styles: list[Style] = []
     before: _Glyph | None = None
     for glyph in glyphs:
-        if before is not None and (glyph.space_before or glyph.left - before.right > gap_of_words * glyph.style.size):
+        if before is not None and (glyph.space_before or (glyph.hinted and gap_of_words == WORD_GAP) or glyph.left - before.right > gap_of_words * glyph.style.size):
             chars.append(" ")
             lefts.append(before.right)
             rights.append(glyph.left)

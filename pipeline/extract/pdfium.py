@@ -99,7 +99,11 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts) -> list[
     # The hot loop: three calls per glyph, nothing else that can be asked once per text object.
     for index in range(raw.FPDFText_CountChars(text)):
         obj = _char_object(handle, index)
-        if obj is None:  # a space or line end that pdfium made up
+        if obj is None:  # a space or line end that pdfium made up: no glyph, but a hint (a space of no width)
+            if run is not None and run.chars and run.chars[-1] != " ":
+                run.chars.append(" ")
+                run.lefts.append(run.rights[-1])
+                run.rights.append(run.rights[-1])
             continue
         if obj != current:
             current = obj

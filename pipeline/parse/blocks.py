@@ -156,7 +156,7 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
         hangs = abs(row.indent - unit.rows[0].text_indent) <= _TOLERANCE or (len(unit.rows) > 1 and abs(row.indent - unit.rows[-1].indent) <= _TOLERANCE)
         if not hangs:
             # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
-            wraps = not measure.hangs and abs(row.indent - unit.indent) <= _TOLERANCE and not fits and not last.lines[-1].text.endswith(_TERMINAL)
+            wraps = not measure.hangs and abs(row.indent - unit.indent) <= _TOLERANCE and not fits and (line.text[0].islower() or not _has_room(last, row, measure)) and not last.lines[-1].text.endswith(_TERMINAL)
             return wraps, None
     elif row.indent > unit.rows[-1].indent + 8 and len(unit.rows) > 1:
         return False, None
@@ -168,14 +168,25 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
     return not fits, None
 
 
-def _would_have_fitted(last: _Row, row: _Row, measure: Measure) -> bool:
-    """Was the break before this row forced: would its first word have stood on the row before, as a typesetter fills lines?"""
+def _has_room(last: _Row, row: _Row, measure: Measure) -> bool:
+    """Would the first word of a row, to the point, have stood on the row before?"""
+    return _slack(last, row, measure) > 1.0
+
+
+def _slack(last: _Row, row: _Row, measure: Measure) -> float:
+    """How many points would be left on a row if the first word of the next one stood there too."""
     line, before = row.first, last.lines[-1]
     number = _NUMBER.match(line.text, line.bullet)  # digit groups and units are kept together by spaces that do not break
     end = number.end() if number else line.text.find(" ", line.bullet)
     word = (line.rights[end - 1] if end > 0 else line.x1) - line.lefts[line.bullet]
+    return measure.right(last.first) - before.x1 - word - 0.3 * line.size
+
+
+def _would_have_fitted(last: _Row, row: _Row, measure: Measure) -> bool:
+    """Was the break before this row forced: would its first word have stood on the row before, as a typesetter fills lines?"""
+    line, before = row.first, last.lines[-1]
     right = measure.right(last.first)
-    slack = right - before.x1 - word - 0.3 * line.size
+    slack = _slack(last, row, measure)
     if slack <= 0.5:
         return False
     # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end is it one.

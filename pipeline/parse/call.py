@@ -32,6 +32,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|\d)")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 _NEAR_NOUN = 5  # tokens between a number and what it counts
 _NUMBER_TOKENS = 5  # `quatre-vingt-dix-neuf` has seven, but no call has so many projects
+_NOUN_BEFORE = 8  # tokens between a noun and its number after it
 _NEAR_VERB = 3  # tokens between a bare number and its verb
 
 
@@ -149,10 +150,10 @@ def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) 
 
 def _launched(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language) -> None:
     words = language.cover
-    for passage in sentences:
+    named = [passage for passage in sentences if _stem_at(tokens(passage.text), words.launched) or Phrases(words.call).spans(tokens(passage.text))]
+    others = [passage for passage in sentences if _stem_at(tokens(passage.text), [*words.projects, *words.proposals, *words.priorities])]
+    for passage in [*named, *others]:
         found = tokens(passage.text)
-        if not (_stem_at(found, words.launched) or Phrases(words.call).spans(found)):
-            continue
         spans = [_time(found, index, language) for index, token in enumerate(found) if _YEAR.fullmatch(token.key)]
         candidates = [span for span in spans if span is not None]
         if candidates:
@@ -234,16 +235,25 @@ def _counts_in(sentence: Passage, language: Language, profile: Profile) -> list[
         if value is None or _YEAR.fullmatch(token.key) or (value == 1 and not token.key.isdigit()):
             continue
         taken = last
-        ahead = next((n for n in range(last + 1, min(last + 1 + _NEAR_NOUN, len(found))) if n in nouns or n in priorities), None)
+        noun = next((n for n in range(last + 1, min(last + 1 + _NEAR_NOUN, len(found))) if n in nouns or n in priorities), None)
+        if noun is None and not (index and found[index - 1].key in {"(", "-"}):
+            noun = next((n for n in range(index - 1, max(-1, index - 1 - _NOUN_BEFORE), -1) if n in nouns), None)
         verbs = [(abs(n - index), kind) for kind, places in (("submitted", submitted), ("selected", selected)) for n in places]
-        kind = min(verbs)[1] if verbs else None
-        near_verb = bool(verbs) and min(verbs)[0] <= _NEAR_VERB
-        if ahead in priorities and ahead not in nouns:
+        if noun in priorities and noun not in nouns:
             continue
-        if ahead is None and not near_verb:
+        if noun is None and not (verbs and min(verbs)[0] <= _NEAR_VERB):
             continue
+        kind = _kind(verbs, None if noun is None else "submitted" if noun in proposals else "selected")
         counts.append(_Count(value, kind, sentence[token.start : found[last].end]))
     return counts
+
+
+def _kind(verbs: Sequence[tuple[int, str]], noun: str | None) -> str | None:
+    """What a number counts: the verb says it; where there are verbs of both kinds, or none, the noun does."""
+    kinds = {kind for _, kind in verbs}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return noun or (min(verbs)[1] if verbs else None)
 
 
 def _number_at(found: Sequence[Token], index: int, text: str, language: Language) -> tuple[int | None, int]:

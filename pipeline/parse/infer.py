@@ -24,6 +24,7 @@ from pipeline.profile import FieldName, Language, Profile
 from pipeline.wording import squash
 
 _MOST = 0.8  # of the sections under a wording that must speak for a field
+_SOME = 0.3  # of brief texts that must name a listed region: provinces and towns are regions that no profile lists
 _COMMON = 0.5  # of the fiches that must have a wording for its place to say anything
 _CLEAR = 1.6  # how much more must speak for a field than for the next
 _BLOCK_FIELDS: tuple[FieldName, ...] = ("target_group", "objectives", "activities")
@@ -50,7 +51,7 @@ def place_unlisted(fiches: Sequence[FicheOutline], rows: Sequence[ListingRow], d
     }
     for field, speaks in readers.items():
         for group in groups:
-            if _free(group, field) and _share(group, dewrapper, speaks) >= _MOST and _first_of_its_kind(group):
+            if _free(group, field) and _share(group, dewrapper, speaks) >= (_SOME if field == "region" and _is_brief(group) else _MOST) and _first_of_its_kind(group):
                 _place(group, field, "by what stands under it in every fiche")
     for group in groups:
         if not group.sections[0].field and (by_word := _by_stem(group.wording, language)) and _free(group, by_word):
@@ -81,6 +82,12 @@ def _first_of_its_kind(group: _Unlisted) -> bool:
 def _share(group: _Unlisted, dewrapper: Dewrapper, speaks: Callable[[Passage], bool]) -> float:
     passages = [dewrapper.join(section.lines) for section in group.sections if section.lines]
     return sum(1 for passage in passages if len(passage.text) < 400 and speaks(passage)) / len(passages) if passages else 0.0
+
+
+def _is_brief(group: _Unlisted) -> bool:
+    """Are all its texts short lines without digits and addresses, as names of regions are (many of which no profile lists)?"""
+    texts = [" ".join(line.text for line in section.lines) for section in group.sections]
+    return all(len(text) < 70 and "@" not in text and not any(map(str.isdigit, text)) for text in texts)
 
 
 def _is_listed_promoter(text: str, rows: Sequence[ListingRow]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,7 @@ from pipeline.wording import squash
 
 _LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
 _LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
@@ -196,7 +198,19 @@ def _priority_heads(lines: Sequence[Line], language: Language) -> list[PriorityH
             elif current:
                 current[-1][2].append(line)
         heads += [PriorityHead(number, rest, start) for number, start, rest in current]
-    return sorted(heads, key=lambda head: head.lines[0].baseline)
+    return sorted(heads or _numbered_heads(lines), key=lambda head: head.lines[0].baseline)
+
+
+def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
+    """Heads with a bare number (`1. Title`), in a look of their own and in a row."""
+    usual = Counter(line.style for line in lines).most_common(1)
+    groups = sorted((g for g in style_groups(lines) if _BARE_NUMBER.match(g[0].text)), key=lambda g: g[0].baseline)
+    heads: list[PriorityHead] = []
+    for group in groups:
+        match = _BARE_NUMBER.match(group[0].text)
+        if match and usual and group[0].style != usual[0][0] and (not heads or int(match[1]) == heads[-1].number + 1):
+            heads.append(PriorityHead(int(match[1]), group, match.end()))
+    return heads
 
 
 def _start_without_header(lines: Sequence[Line], numbers: Sequence[Line], heads: Sequence[PriorityHead]) -> float:

@@ -9,6 +9,8 @@ from pipeline.document import Document, Line, Style
 from pipeline.layout.groups import style_groups
 from pipeline.segment.headings import Headings
 
+_Look = Style
+_CLEARLY = 0.85  # the same, when there is nothing to wish for
 _LIKELY = 0.55  # how near the number of titles must come to the number of rounds
 
 
@@ -17,29 +19,33 @@ def find_titles(document: Document, furniture: set[Line], headings: Headings) ->
 
     Looks: set as large as the headings or larger, and about as often as the same heading comes back.
     """
-    pages = {line.page for heading in headings.found if heading.field for line in heading.lines}
+    fields: dict[int, set[str]] = defaultdict(set)
+    for heading in headings.found:
+        if heading.field:
+            fields[heading.lines[0].page].add(heading.field)
+    pages = {page for page, found in fields.items() if len(found) > 1}  # the contents list may have a column head or two
     rounds = _rounds(headings)
-    groups: dict[Style, list[list[Line]]] = defaultdict(list)
+    groups: dict[_Look, list[list[Line]]] = defaultdict(list)
     for page in document.pages:
         if page.number in pages:
             for group in style_groups(line for line in page.lines if line not in furniture and line not in headings):
                 if group[0].bullet_x is None and group[0].style != headings.body:
                     groups[group[0].style].append(group)
+                    # Long titles may be set smaller: the same look in all sizes is a candidate too.
+                    groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((h.lines[0].size for h in headings.found if h.field), default=0.0)
-    best: tuple[float, float, Style] | None = None
-    for style, found in groups.items():
-        count = len(found)
+    best: tuple[tuple[bool, float, float, float], _Look] | None = None
+    for look, found in groups.items():
+        if not look.size:
+            found = groups[look] = [group for group in found if group[0].size >= smallest - 0.2]
+        count, size = len(found), max((group[0].size for group in found), default=0.0)
         nearness = min(count, rounds) / max(count, rounds, 1)
-        if nearness < _LIKELY or style.size < smallest - 0.2 or not _stand_out(found, headings):
+        if nearness < _LIKELY or size < smallest - 0.2 or not _stand_out(found, headings):
             continue
-        rank = (round(style.size), nearness, style)
-        if best is None or rank[:2] > best[:2]:
-            best = rank
-    if best is None:
-        return []
-    chosen = groups[best[2]]
-    # A look that only shrinks or recolours the title (a long one set smaller) is a title too where its page has none.
-    return sorted(chosen, key=lambda group: (group[0].page, group[0].baseline))
+        rank = (nearness >= _CLEARLY, round(size), nearness, look.size)
+        if best is None or rank > best[0]:
+            best = (rank, look)
+    return sorted(groups[best[1]], key=lambda group: (group[0].page, group[0].baseline)) if best else []
 
 
 def _rounds(headings: Headings) -> float:
