@@ -19,7 +19,8 @@ WORD_GAP = 0.12  # of the font size: a wider gap between two glyphs parts two wo
 COLUMN_GAP = 2.0  # of the font size: a wider gap may part two columns
 BULLET_GAP = 6.0  # of the font size: how far the text may stand from its bullet
 _NO_SPACE = 0.03  # of the font size: a space glyph narrower than this parts nothing
-_HINTED = 0.08  # of the font size: where a reader only thinks that words part
+_DISORDER = 0.05  # of the font size: less is how letters of one ligature lie
+_HINTED = 0.05  # of the font size: where a reader only thinks that words part
 _SAME_BASELINE = 0.2  # of the font size
 _ASCENT, _DESCENT = 0.76, 0.22  # of the font size: a box that holds the letters of any usual font, and not the next line's
 _OVERPRINT = 0.3  # of the font size: the same glyphs printed again this near are one text (boldness, drop shadow)
@@ -146,7 +147,7 @@ def _glyphs(row: list[Run]) -> list[_Glyph]:
                 parted = space is not None and left - space > least * style.size
                 glyphs.append(_Glyph(char, left, right, style, parted and least == _NO_SPACE, parted and least == _HINTED))
                 space = None
-    if any(b.left < a.left for a, b in pairwise(glyphs)):
+    if any(b.left < a.left - _DISORDER * b.style.size for a, b in pairwise(glyphs)):
         # Runs that overlap: a kerned pair, or an accent drawn apart. The accent goes after the letter under it.
         glyphs.sort(key=lambda g: (g.left + g.right) / 2 if unicodedata.combining(g.char[0]) else g.left)
     return glyphs

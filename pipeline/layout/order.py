@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.document import Bbox, Line
 from pipeline.layout.rows import anchored_rows
@@ -15,6 +16,7 @@ from pipeline.layout.rows import anchored_rows
 MIN_GUTTER = 0.9  # of the font size
 _SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
 _SAME_ROW = 0.35  # of the font size
+_WIDEST = 5.0  # of the font size: how far justification sets words apart at most
 _RUNS_ON = 1.9  # of the font size: lines no further apart are one text
 _MAX_DEPTH = 12
 
@@ -59,7 +61,36 @@ class Orderer:
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines."""
-        return self._arrange(list(lines), rules, 0)
+        firsts, followers, ends = self._wide_set(lines)
+        try:
+            ordered = self._arrange(firsts, rules, 0)
+        finally:
+            for line, end in ends.items():
+                line.x1 = end
+        return Ordered(_with_followers(ordered.main, followers), _with_followers(ordered.side, followers))
+
+    def _wide_set(self, lines: Sequence[Line]) -> tuple[list[Line], dict[Line, Line], dict[Line, float]]:
+        """The pieces of wide-set (justified) lines: a gap that the paragraph's next line crosses is no gutter.
+
+        Gives the lines less the further pieces, which piece follows which, and the ends of the lines that stand for all their pieces.
+        """
+        followers: dict[Line, Line] = {}
+        ends: dict[Line, float] = {}
+        rows = by_rows(lines)
+        heads: dict[Line, Line] = {}
+        for a, b in pairwise(rows):
+            gap = b.x0 - a.x1
+            same_row = abs(a.baseline - b.baseline) <= 0.1 * a.size and a.style == b.style
+            if not same_row or not 0 < gap <= _WIDEST * a.size or self._is_heading(a) or self._is_heading(b):
+                continue
+            first = heads.get(a, a)
+            if _paragraph_crosses(first, (a.x1 + b.x0) / 2, lines):
+                followers[a] = b
+                heads[b] = first
+                ends.setdefault(first, first.x1)
+        for b, first in heads.items():
+            first.x1 = max(first.x1, b.x1)
+        return [line for line in lines if line not in heads], followers, ends
 
     def _arrange(self, lines: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
         region = self._best_region(lines) if depth < _MAX_DEPTH else None
@@ -170,6 +201,32 @@ class Orderer:
             if cut is not None:
                 left = [line for line in left if line.top < cut]
         return _Region(left, right, _rows_beside(left, right))
+
+
+def _paragraph_crosses(first: Line, x: float, lines: Sequence[Line]) -> bool:
+    """Does a line of the same paragraph (look, edge, distance) run across a place in the gap?"""
+    edges = (first.x0, first.lefts[min(first.bullet, len(first.lefts) - 1)])
+    return any(
+        other.style == first.style
+        and 0 < abs(other.baseline - first.baseline) <= 1.7 * first.size
+        and other.x0 < x - 1
+        and other.x1 > x + 1
+        and any(abs(edge - other_edge) <= 3 for edge in edges for other_edge in (other.x0, other.lefts[min(other.bullet, len(other.lefts) - 1)]))
+        for other in lines
+    )
+
+
+def _with_followers(lines: list[Line], followers: dict[Line, Line]) -> list[Line]:
+    """Every first piece with the pieces after it."""
+    if not followers:
+        return lines
+    found: list[Line] = []
+    for line in lines:
+        piece: Line | None = line
+        while piece is not None:
+            found.append(piece)
+            piece = followers.get(piece)
+    return found
 
 
 def _from(column: list[Line], first: float) -> list[Line]:

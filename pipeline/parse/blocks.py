@@ -156,7 +156,7 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
         hangs = abs(row.indent - unit.rows[0].text_indent) <= _TOLERANCE or (len(unit.rows) > 1 and abs(row.indent - unit.rows[-1].indent) <= _TOLERANCE)
         if not hangs:
             # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
-            wraps = not measure.hangs and abs(row.indent - unit.indent) <= _TOLERANCE and not fits and (line.text[0].islower() or not _has_room(last, row, measure)) and not last.lines[-1].text.endswith(_TERMINAL)
+            wraps = not measure.hangs and abs(row.indent - unit.indent) <= _TOLERANCE and not fits and not line.text[0].isupper() and not last.lines[-1].text.endswith(_TERMINAL)
             return wraps, None
     elif row.indent > unit.rows[-1].indent + 8 and len(unit.rows) > 1:
         return False, None
@@ -166,11 +166,6 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
             return False, None
         return True, None
     return not fits, None
-
-
-def _has_room(last: _Row, row: _Row, measure: Measure) -> bool:
-    """Would the first word of a row, to the point, have stood on the row before?"""
-    return _slack(last, row, measure) > 1.0
 
 
 def _slack(last: _Row, row: _Row, measure: Measure) -> float:
