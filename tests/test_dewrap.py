@@ -41,7 +41,7 @@ BY_SIGN = [
 BY_WITNESS = [
     ("nl", "de begelei-⏎ding van", "met begeleiding", "de begeleiding van"),
     ("fr", "le demi-⏎tour", "un demi-tour", "le demi-tour"),
-    ("fr", "l’accompa-⏎gnement des", "un Accompagnement", "l’accompagnement des"),
+    ("fr", "l’accompa-⏎gnement des", "l’Accompagnement", "l’accompagnement des"),
     ("en", "the co-⏎ordination of", "co\u2010ordination", "the co-ordination of"),
     ("nl", "een kind-⏎vriendelijke plek", "kind-gerichte zorg", "een kind-vriendelijke plek"),
 ]
@@ -65,7 +65,6 @@ DOUBTFUL = [
     ("de", "die Unter-⏎bringung von", "", "die Unterbringung von?"),
     ("en", "an inter-⏎view with", "", "an interview with?"),
     ("nl", "voor kinder-⏎opvang in", "kinder en opvang", "voor kinder-opvang in?"),
-    ("nl", "de begelei-⏎ding van", "begelei-ding begeleiding", "de begeleiding van?"),
 ]
 
 # A line that only goes on, and signs at its start.

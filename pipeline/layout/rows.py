@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from pipeline.document import Bbox, Line
 
+_MOSTLY = 0.7  # of the neighbouring anchors that must have a rule between them
+
 Row = tuple[list[Line], list[Line]]
 """The anchor's lines, and the other lines of its row."""
 
@@ -30,7 +32,7 @@ def anchored_rows(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: S
 
 
 def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequence[Bbox]) -> list[float] | None:
-    """Heights of horizontal rules such that one lies between any two anchors, or None."""
+    """Heights of horizontal rules between the anchors, or None where most have none between them."""
     x0 = min(line.x0 for group in anchors for line in group)
     x1 = max((line.x1 for line in lines), default=x0)
     heights = sorted(
@@ -39,12 +41,13 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
     )
     heights = [y for y in heights if not any(line.baseline - 0.5 * line.size < y < line.baseline - 1 for line in lines)]
     cuts: list[float] = []
+    ruled = 0
     for upper, lower in pairwise(anchors):
         between = [y for y in heights if upper[-1].baseline - 1 <= y <= lower[0].baseline - 0.4 * lower[0].size]
-        if not between:
-            return None
-        cuts.append(between[0] if len(between) == 1 else _best_cut(between, upper, lower))
-    return cuts
+        ruled += bool(between)
+        # Two anchors in one cell: a row may yet begin at the lower one.
+        cuts.append(_best_cut(between, upper, lower) if between else lower[0].baseline - 0.8 * lower[0].size)
+    return cuts if ruled >= _MOSTLY * len(cuts) else None
 
 
 def _best_cut(between: list[float], upper: list[Line], lower: list[Line]) -> float:

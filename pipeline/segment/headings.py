@@ -151,6 +151,10 @@ def _headings_of(group: list[Line], language: Language) -> list[Heading]:
         if headings and not rest and id(group[index]) not in starts and group[index].text[0].islower():
             headings[-1].lines.append(group[index])  # a listed wording that goes on in words of its own
             index += 1
+        elif id(group[index]) in starts and rest and group[index].text[0].islower():
+            lines, _ = starts[id(group[index])]
+            rest += lines  # an unlisted wording that only ends in a listed one
+            index += len(lines)
         elif id(group[index]) in starts:
             lines, field = starts[id(group[index])]
             if rest:
