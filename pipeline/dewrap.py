@@ -20,6 +20,8 @@ from pipeline.profile import Language
 _MANY_LINES = 60  # enough to tell whether a typesetter hyphenates
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")  # an article or pronoun that leans on the word
+_CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
@@ -62,6 +64,8 @@ class Dewrapper:
     def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
         """Whether the last sign stays, what comes between, and what is doubtful about it."""
         same_row = before.page == after.page and abs(before.baseline - after.baseline) < 0.3 * before.size and after.x0 >= before.x1 - 1
+        if not same_row and piece[:1] in _CLOSING:
+            return True, "", None
         if not same_row and _OPEN_ADDRESS.search(text) and not _ADDRESS.search(text) and piece[:1].isalnum():
             return True, "", None  # an e-mail address goes on
         if same_row or len(text) < 2 or text[-1] not in _JOINERS or not text[-2].isalnum():
@@ -75,7 +79,7 @@ class Dewrapper:
         first, second = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(piece)
         if first is None or second is None:
             return True, "", None
-        return self._hyphen(first[0].lower(), second[0].lower(), text[-1])
+        return self._hyphen(_ELIDED.sub("", first[0].lower()), second[0].lower(), text[-1])
 
     def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
         words = self._words
@@ -84,12 +88,14 @@ class Dewrapper:
             return False, "", None
         if hyphenated != whole:
             return hyphenated, "", None
+        if hyphenated and whole:
+            return True, "", f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document; the hyphen at the line end was kept"
         if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
             return True, "", None
         # Two words of the document make a compound, of which the hyphen is printed; two pieces of a word do not stand alone.
         compound = first in words and second in words
-        keep = compound and not self._hyphenates
-        if keep and len(self._ends) >= _MANY_LINES:
+        keep = not self._hyphenates and (compound or first in words)
+        if keep and compound and len(self._ends) >= _MANY_LINES:
             return True, "", None  # a typesetter who hyphenates would have done so more than once
         reading = f"{first}-{second}" if keep else first + second
         return keep, "", f"'{first}-' at a line end and '{second}' were joined as '{reading}'; nothing else in the document tells whether the hyphen is printed"
@@ -103,11 +109,14 @@ class Dewrapper:
     @cached_property
     def _words(self) -> frozenset[str]:
         found: set[str] = set()
+        broken = [line for line in self._lines if line.text[-1:] in _HYPHENS]
         for line in self._lines:
             words = _WORD.findall(line.text)
-            if line.text[-1:] in _HYPHENS and words:
+            if words and line.text[-1:] in _HYPHENS:
                 words.pop()
-            found.update(word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in words)
+            if words and any(_follows(line, other) for other in broken):
+                del words[0]  # the second half of a broken word is no word
+            found.update(_ELIDED.sub("", word.lower().replace("\u2010", "-").replace("\u2011", "-")) for word in words)
         return frozenset(found)
 
     @cached_property
@@ -124,6 +133,11 @@ class Dewrapper:
         """Does the typesetter of this document hyphenate? One line end in fifteen is more than printed hyphens make."""
         broken = sum(1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower()))
         return broken >= 3 and broken * 25 >= len(self._ends)
+
+
+def _follows(line: Line, before: Line) -> bool:
+    """Is a line the next one of a column?"""
+    return line.page == before.page and 0 < line.baseline - before.baseline < 2 * before.size and abs(line.x0 - before.x0) <= 40
 
 
 @lru_cache(maxsize=8)

@@ -35,7 +35,7 @@ FURNITURE: dict[str, tuple[list[list[tuple[str, float]]], set[str]]] = {
     "only once": ([[("Projectoproep 2018", 40)], [], [], [], []], set()),
     "in the middle of the page": ([[("Projectoproep 2018", 560)]] * 3, set()),
     "touching the text": ([[("Projectoproep 2018", 138)]] * 3, set()),
-    "numbers that do not run": ([[(n, 810)] for n in ("1998", "12", "7")], set()),
+    "numbers that do not run": ([[("1998", 815)], [("12", 790)], [("7", 770)]], set()),
 }
 
 

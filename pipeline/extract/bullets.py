@@ -7,7 +7,7 @@ from pipeline.document import Line, Style
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
 # Signs that also occur in running text: only with a gap after them.
-_WITH_GAP = set("-–—>›»*·→⇒+~−‐‒")
+_WITH_GAP = set("-–—>›»*·→⇒−‐‒")
 # Letters that are signs when set in a symbol font, or in another font than the text (Courier's o as a second level).
 _LETTERS = set("oØèü§vqnlxwuàðó¡Ÿ")
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "dingbat", "opens", "marlett")

@@ -112,11 +112,22 @@ def _host(run: Run, rows: list[list[Run]], index: int) -> list[Run] | None:
             continue
         for big in rows[other]:
             size = big.style.size
+            if _is_bullet_of(run, big):
+                return rows[other]
             if run.style.size > 0.8 * size or abs(big.baseline - run.baseline) > 0.55 * size or run is big:
                 continue
             if -0.5 * size <= run.lefts[0] - big.rights[-1] <= 0.3 * size or -0.5 * size <= big.lefts[0] - run.rights[-1] <= 0.3 * size:
                 return rows[other]
     return None
+
+
+def _is_bullet_of(run: Run, text: Run) -> bool:
+    """Is a run a lone bullet sign (from a fallback font, set a little lower or higher) just left of a text?"""
+    sign = "".join(run.chars).strip()
+    size = text.style.size
+    if len(sign) != 1 or not is_bullet_sign(sign, run.style) or "".join(text.chars).strip() == sign:
+        return False
+    return abs(run.baseline - text.baseline) <= 0.35 * size and -0.1 * size <= text.lefts[0] - run.rights[-1] <= 2.5 * size
 
 
 class _Glyph:
@@ -206,7 +217,9 @@ def _line(glyphs: list[_Glyph], page: int, baseline: float, gap_of_words: float)
     styles: list[Style] = []
     before: _Glyph | None = None
     for glyph in glyphs:
-        if before is not None and (glyph.space_before or (glyph.hinted and gap_of_words == WORD_GAP) or glyph.left - before.right > gap_of_words * glyph.style.size):
+        if before is not None and (
+            glyph.space_before or (glyph.hinted and gap_of_words == WORD_GAP) or glyph.left - before.right > gap_of_words * glyph.style.size
+        ):
             chars.append(" ")
             lefts.append(before.right)
             rights.append(glyph.left)

@@ -9,7 +9,7 @@ from pipeline.document import Bbox, Line, Style
 
 _LOOSE = 2.0  # the same for a line that begins in lower case, which no new heading does
 DASHES = frozenset("-–—")
-_LEADING = 1.5  # of the font size: lines of one heading are at most this far apart
+_LEADING = 1.51  # of the font size: lines of one heading are at most this far apart
 
 
 def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list[Line]]:

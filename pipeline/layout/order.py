@@ -144,6 +144,17 @@ class Orderer:
                 groups.append([line])
         return groups
 
+    def _from(self, column: list[Line], first: float) -> list[Line]:
+        """The lines of a column below `first`, and those above that run on into them without a gap (their heading too)."""
+        ordered = sorted(column, key=lambda line: line.top)
+        start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
+        while 0 < start < len(ordered):
+            line, above = ordered[start], ordered[start - 1]
+            if line.top - above.top > _RUNS_ON * line.size or not (line.style == above.style or self._is_heading(above)):
+                break
+            start -= 1
+        return ordered[start:]
+
     def _sidebar(self, left: list[Line], right: list[Line]) -> list[Line] | None:
         """The column that stands beside the flow of the text, if one does."""
         start = min(line.x0 for line in right)
@@ -189,7 +200,7 @@ class Orderer:
             first = _start_of_table(left, right)
         # Above: whatever ends before both columns have begun comes before them in any case.
         # But lines that run on into a column belong to it.
-        left, right = _from(left, first), _from(right, first)
+        left, right = self._from(left, first), self._from(right, first)
         if not left or not right:
             return None
         opening = min(right, key=lambda line: line.top)
@@ -227,19 +238,6 @@ def _with_followers(lines: list[Line], followers: dict[Line, Line]) -> list[Line
             found.append(piece)
             piece = followers.get(piece)
     return found
-
-
-def _from(column: list[Line], first: float) -> list[Line]:
-    """The lines of a column below `first`, and those above that run on into them without a gap."""
-    ordered = sorted(column, key=lambda line: line.top)
-    start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
-    while (
-        0 < start < len(ordered)
-        and ordered[start].top - ordered[start - 1].top <= _RUNS_ON * ordered[start].size
-        and ordered[start].style == ordered[start - 1].style
-    ):
-        start -= 1
-    return ordered[start:]
 
 
 def _start_of_table(labels: list[Line], values: list[Line]) -> float:

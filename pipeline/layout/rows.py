@@ -27,7 +27,9 @@ def anchored_rows(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: S
     if cuts is None and _top_aligned(anchors, lines):
         cuts = [group[0].baseline - 0.8 * group[0].size for group in anchors[1:]]
     if cuts is not None:
-        return _by_cuts(anchors, lines, cuts)
+        carried = _carried(anchors[0], lines, rules)
+        rows = _by_cuts(anchors, [line for line in lines if line not in carried], cuts)
+        return [([], carried), *rows] if carried else rows
     return _by_nearness(anchors, lines)
 
 
@@ -48,6 +50,17 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
         # Two anchors in one cell: a row may yet begin at the lower one.
         cuts.append(_best_cut(between, upper, lower) if between else lower[0].baseline - 0.8 * lower[0].size)
     return cuts if ruled >= _MOSTLY * len(cuts) else None
+
+
+def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox]) -> list[Line]:
+    """The lines over the rule that opens the first anchor's row: they go on with a row of the page before."""
+    top = first[0].baseline - 0.4 * first[0].size
+    over = [
+        (rule[1] + rule[3]) / 2
+        for rule in rules
+        if rule[3] - rule[1] <= 2.5 and rule[3] <= top and any(rule[0] < line.x1 and rule[2] > line.x0 for line in lines)
+    ]
+    return [line for line in lines if line.baseline <= max(over) + 1] if over else []
 
 
 def _best_cut(between: list[float], upper: list[Line], lower: list[Line]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from slugify import slugify
@@ -129,7 +130,7 @@ class _FicheReader:
             listing=self._listing(at, row),
             priority=row.priority if row else None,
             pages=outline.pages,
-            other=self._other(at, [s for s in outline.sections if s.field is None], measure),
+            other=self._other(at, outline, measure),
             **values,
         )
 
@@ -175,9 +176,13 @@ class _FicheReader:
         message = f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
         self._draft.doubts.append(Doubt("heading-inferred", message, at, "info", section.heading[0].page))
 
-    def _other(self, at: str, sections: Sequence[Section], measure: Measure) -> list[OtherSection]:
+    def _other(self, at: str, outline: FicheOutline, measure: Measure) -> list[OtherSection]:
         other: list[OtherSection] = []
-        for index, section in enumerate(sections):
+        for before, section in pairwise(outline.sections):
+            if section.field is None and before.field in _BLOCK_FIELDS and not self._language.is_other(section.wording):
+                message = f"the unknown heading {section.wording!r} follows: what stands under it may belong here"
+                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{before.field}", page=section.heading[0].page))
+        for index, section in enumerate(s for s in outline.sections if s.field is None):
             heading = self._dewrapper.join(section.heading).strip()
             pointer = f"{at}/other/{index}"
             parsed = parse_blocks(section.lines, self._dewrapper, measure)

@@ -15,6 +15,7 @@ from pipeline.parsed import Doubt, Parsed
 from pipeline.passage import Passage
 
 _TOLERANCE = 3.0  # points: indents that differ less are one level
+_MOST_SHIFT = 40.0  # points
 _PARAGRAPH_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)*(?: ?[€$£%])?(?=\W|$)|« ?\w+")
 _TERMINAL = (".", "!", "?", ":", ";", "…")
@@ -111,7 +112,7 @@ def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) 
 
 def _rows(lines: Sequence[Line], measure: Measure) -> list[_Row]:
     rows: list[_Row] = []
-    column = 0
+    column, shift = 0, 0.0
     for line in lines:
         last = rows[-1].lines[-1] if rows else None
         if last is not None:
@@ -120,10 +121,23 @@ def _rows(lines: Sequence[Line], measure: Measure) -> list[_Row]:
                 continue
             if last.page != line.page or line.baseline < last.baseline:
                 column += 1
-        left = measure.left(line)
-        sign = line.x0 if line.bullet_x is None else line.bullet_x
-        rows.append(_Row([line], sign - left, line.lefts[min(line.bullet, len(line.lefts) - 1)] - left, column))
+                shift = _shift(rows, line, measure)
+        left = measure.left(line) - shift
+        rows.append(_Row([line], _sign(line) - left, line.lefts[min(line.bullet, len(line.lefts) - 1)] - left, column))
     return rows
+
+
+def _sign(line: Line) -> float:
+    """Where a line's first sign stands, its bullet included."""
+    return line.x0 if line.bullet_x is None else line.bullet_x
+
+
+def _shift(rows: Sequence[_Row], line: Line, measure: Measure) -> float:
+    """What a new column's indents lack: an item with the same bullet sign as one before stands as deep as that one."""
+    alike = [row for row in rows if row.is_item and line.bullet and row.first.bullet and row.first.text[0] == line.text[0]]
+    one_level = bool(alike) and max(row.indent for row in alike) - min(row.indent for row in alike) <= _TOLERANCE
+    lacking = alike[-1].indent - (_sign(line) - measure.left(line)) if one_level else 0.0
+    return lacking if abs(lacking) <= _MOST_SHIFT else 0.0
 
 
 def _units(rows: Sequence[_Row], measure: Measure) -> list[_Unit]:
@@ -156,7 +170,13 @@ def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None
         hangs = abs(row.indent - unit.rows[0].text_indent) <= _TOLERANCE or (len(unit.rows) > 1 and abs(row.indent - unit.rows[-1].indent) <= _TOLERANCE)
         if not hangs:
             # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
-            wraps = not measure.hangs and abs(row.indent - unit.indent) <= _TOLERANCE and not fits and not line.text[0].isupper() and not last.lines[-1].text.endswith(_TERMINAL)
+            wraps = (
+                not measure.hangs
+                and abs(row.indent - unit.indent) <= _TOLERANCE
+                and not fits
+                and line.text[0].islower()
+                and not last.lines[-1].text.endswith(_TERMINAL)
+            )
             return wraps, None
     elif row.indent > unit.rows[-1].indent + 8 and len(unit.rows) > 1:
         return False, None

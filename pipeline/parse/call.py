@@ -29,6 +29,7 @@ _PAGE_TAIL = re.compile(r"\s+\d{1,3}(?:\s*/\s*\d{1,3})?\Z")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w+\.?\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z")
 _PART = re.compile(r"\S(?:.*?\S)??(?=\s+[|–—·•-]\s|\s*\Z)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|\d)")
+_ORDINAL_END = re.compile(r"(?<!\d)\d{1,2}\.$")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 _NEAR_NOUN = 5  # tokens between a number and what it counts
 _NUMBER_TOKENS = 5  # `quatre-vingt-dix-neuf` has seven, but no call has so many projects
@@ -54,7 +55,7 @@ def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profi
     rest = [line for line in cover.lines if line not in title_lines]
     blocks = parse_blocks(rest, dewrapper, Measure.of(rest)) if rest else Parsed[list[Block]]([])
     prose = [blocks.evidence[f"{at}/text"] for at, block in _walk(blocks.value) if block.kind == "paragraph"]
-    sentences = [sentence for passage in prose for sentence in _sentences(passage)]
+    sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
     _fund(parsed, sentences, profile)
     _launched(parsed, sentences, language)
     _counts(parsed, sentences, language, profile)
@@ -69,8 +70,14 @@ def _walk(blocks: Sequence[Block], at: str = "") -> Iterable[tuple[str, Block]]:
         yield from _walk(block.children, f"{at}/{index}/children")
 
 
-def _sentences(passage: Passage) -> list[Passage]:
-    ends = [match.span() for match in _SENTENCE_END.finditer(passage.text)]
+def _sentences(passage: Passage, language: Language) -> list[Passage]:
+    text = passage.text
+    # After `12.` a month goes on with the date.
+    ends = [
+        m.span()
+        for m in _SENTENCE_END.finditer(text)
+        if not (_ORDINAL_END.search(text, 0, m.start()) and month_number(text[m.end() :].partition(" ")[0], [language]))
+    ]
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(passage.text)]
     return [passage[a:b] for a, b in zip(starts, stops, strict=True)]
@@ -227,6 +234,9 @@ def _counts_in(sentence: Passage, language: Language, profile: Profile) -> list[
     money = parse_money(sentence, language, profile)
     money_span = _span_of(sentence, money.evidence[""]) if money and "" in money.evidence else (-1, -1)
     counts: list[_Count] = []
+    values = [parse_count(token.key, language) for token in found if token.word and not _YEAR.fullmatch(token.key)]
+    numbers = [value for value in values if value not in (None, 1)]
+    alone = len(numbers) <= 1
     taken = -1
     for index, token in enumerate(found):
         if index <= taken or not token.word or money_span[0] <= token.start < money_span[1]:
@@ -243,17 +253,22 @@ def _counts_in(sentence: Passage, language: Language, profile: Profile) -> list[
             continue
         if noun is None and not (verbs and min(verbs)[0] <= _NEAR_VERB):
             continue
-        kind = _kind(verbs, None if noun is None else "submitted" if noun in proposals else "selected")
+        kind = _kind(verbs, None if noun is None else "submitted" if noun in proposals else "selected", alone)
         counts.append(_Count(value, kind, sentence[token.start : found[last].end]))
+    if len(counts) == 2 and counts[0].kind == counts[1].kind and counts[0].value >= counts[1].value and ((submitted and selected) or proposals):
+        # `Of the 28 proposals, 9 were selected`: one sentence for both, and the larger number comes first.
+        counts = [counts[0]._replace(kind="submitted"), counts[1]._replace(kind="selected")]
     return counts
 
 
-def _kind(verbs: Sequence[tuple[int, str]], noun: str | None) -> str | None:
-    """What a number counts: the verb says it; where there are verbs of both kinds, or none, the noun does."""
+def _kind(verbs: Sequence[tuple[int, str]], noun: str | None, alone: bool) -> str | None:
+    """What a number counts: the verb says it (with other numbers in the sentence, the nearest verb); without a clear verb, the noun."""
     kinds = {kind for _, kind in verbs}
     if len(kinds) == 1:
         return kinds.pop()
-    return noun or (min(verbs)[1] if verbs else None)
+    if verbs and not (alone and noun):
+        return min(verbs)[1]
+    return noun
 
 
 def _number_at(found: Sequence[Token], index: int, text: str, language: Language) -> tuple[int | None, int]:

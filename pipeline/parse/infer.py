@@ -51,7 +51,11 @@ def place_unlisted(fiches: Sequence[FicheOutline], rows: Sequence[ListingRow], d
     }
     for field, speaks in readers.items():
         for group in groups:
-            if _free(group, field) and _share(group, dewrapper, speaks) >= (_SOME if field == "region" and _is_brief(group) else _MOST) and _first_of_its_kind(group):
+            if (
+                _free(group, field)
+                and _share(group, dewrapper, speaks) >= (_SOME if field == "region" and _is_brief(group) else _MOST)
+                and _first_of_its_kind(group)
+            ):
                 _place(group, field, "by what stands under it in every fiche")
     for group in groups:
         if not group.sections[0].field and (by_word := _by_stem(group.wording, language)) and _free(group, by_word):

@@ -14,6 +14,7 @@ from pipeline.segment.headings import Heading, Headings
 from pipeline.segment.titles import find_titles
 
 _ABOVE_TITLE = 60.0  # points: a sidebar may begin so far above the title that it goes with
+_PAGE_END = 0.85  # of the page height: a short section that ends above does not go on overleaf
 _LEAST_FIELDS = 2  # a column head of the contents list may read as one
 _SHORT_FIELDS = {"promoter", "websites", "period", "region", "contact"}
 
@@ -95,7 +96,7 @@ class _Builder:
             carried = self._fiche
             if carried is not None and self._is_a_new_part(order, page.height):
                 carried = self._fiche = self._section = None
-            for line in self._without_leading_strays(order.main):
+            for line in self._without_leading_strays(order.main, page.height):
                 self._take(line, valid)
             if order.side:
                 self._place_aside(page.number, order.side, carried)
@@ -127,9 +128,13 @@ class _Builder:
         if self._section is None or not self._section.lines:
             return True
         last = self._section.lines[-1]
-        return last.page != lines[0].page - 1 or last.baseline < 0.7 * height or self._section.field in _SHORT_FIELDS or lines[0].style != last.style
+        return (
+            last.page != lines[0].page - 1
+            or last.baseline < (_PAGE_END if self._section.field in _SHORT_FIELDS else 0.7) * height
+            or lines[0].style != last.style
+        )
 
-    def _without_leading_strays(self, lines: Sequence[Line]) -> Sequence[Line]:
+    def _without_leading_strays(self, lines: Sequence[Line], height: float) -> Sequence[Line]:
         """A page's lines, less those at its top that do not look like what the section before goes on with."""
         count = 0
         while count < len(lines) and lines[count] not in self._titles and lines[count] not in self._headings:
@@ -138,7 +143,8 @@ class _Builder:
         if not count or section is None or not section.lines:
             return lines
         last = section.lines[-1]
-        if last.page == lines[0].page or (section.field not in _SHORT_FIELDS and lines[0].style == last.style):
+        ended = section.field in _SHORT_FIELDS and last.baseline < _PAGE_END * height
+        if last.page == lines[0].page or (not ended and lines[0].style == last.style):
             return lines
         self._flow.outside += lines[:count]
         return lines[count:]
