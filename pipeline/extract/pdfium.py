@@ -25,6 +25,7 @@ _SIGNS = {0x02: "-", 0xFFFE: "-", 0x07: "\u0007", 0x09: "\t"}  # how pdfium mark
 _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
 _FILL_AND_STROKE = 2  # text render mode that is used to embolden
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
+_TOUCHING = 0.05  # points between the parts of one ligature
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 
@@ -119,7 +120,22 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts) -> list[
             run.chars.append(chr(code) if 0x20 <= code < 0xFFF0 else _SIGNS.get(code) or (chr(code) if 0x10000 <= code <= 0x10FFFF else "\ufffd"))
             run.lefts.append(x0)
             run.rights.append(x1)
+    if space.turns:
+        for run in runs:
+            _straighten(run)
     return [run for run in runs if run.chars]
+
+
+def _straighten(run: Run) -> None:
+    """On turned pages pdfium divides a ligature's box among its letters from the wrong end: give them back in order."""
+    start = 0
+    while start < len(run.lefts) - 1:
+        end = start
+        while end + 1 < len(run.lefts) and run.lefts[end + 1] < run.lefts[end] and abs(run.rights[end + 1] - run.lefts[end]) < _TOUCHING:
+            end += 1
+        run.lefts[start : end + 1] = run.lefts[start : end + 1][::-1]
+        run.rights[start : end + 1] = run.rights[start : end + 1][::-1]
+        start = end + 1
 
 
 def _new_run(text: pdfium.PdfTextPage, index: int, space: DisplaySpace, fonts: _Fonts) -> Run | None:
