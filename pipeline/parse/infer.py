@@ -141,8 +141,9 @@ def _score(group: _Unlisted, field: FieldName, dewrapper: Dewrapper, language: L
 
 def _in_place(fiche: FicheOutline, section: Section, field: FieldName, profile: Profile) -> bool:
     """Do the fields before and after the section stand before and after `field` in the usual order, with only open places between?"""
-    fields = [other.field for other in fiche.sections if other.field or other is section]
-    at = next(index for index, other in enumerate(other for other in fiche.sections if other.field or other is section) if other is section)
+    placed = [other for other in fiche.sections if other.field or other is section]
+    fields = [other.field for other in placed]
+    at = next(index for index, other in enumerate(placed) if other is section)
     order = profile.order
     before = next((f for f in reversed(fields[:at]) if f), None)
     after = next((f for f in fields[at + 1 :] if f), None)
@@ -162,12 +163,11 @@ def _shape(group: _Unlisted, field: FieldName) -> float:
 
 def _cue_share(group: _Unlisted, field: FieldName, dewrapper: Dewrapper, language: Language) -> float:
     """Of the words that speak for any field, the part that speaks for this one."""
+    beginnings = {name: tuple(map(squash, stems)) for name, stems in language.cues.items()}
     counts: dict[str, int] = defaultdict(int)
     for section in group.sections:
         for token in tokens(dewrapper.join(section.lines).text):
-            if token.word:
-                for name, stems in language.cues.items():
-                    if token.key.startswith(tuple(squash(stem) for stem in stems)) if stems else False:
-                        counts[name] += 1
+            for name, stems in beginnings.items():
+                counts[name] += token.word and token.key.startswith(stems)
     total = sum(counts.values())
     return counts[field] / total if total >= 3 else 0.0
