@@ -39,7 +39,7 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
     draft = Draft(call.value, [], _coverage(document, outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
     matched = match_rows(outline.rows, outline.fiches)
-    reader = _FicheReader(draft, dewrapper, language, profile, Measure.of([line for f in outline.fiches for s in f.sections for line in s.lines]))
+    reader = _FicheReader(draft, dewrapper, language, profile, _measure(outline))
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
         draft.fiches.append(reader.read(f"/fiches/{index}", fiche, row))
@@ -53,6 +53,13 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
         if _UNREADABLE in passage.text
     ]
     return draft
+
+
+def _measure(outline: Outline) -> Measure:
+    """The typesetting of all fiches."""
+    sections = [section for fiche in outline.fiches for section in fiche.sections]
+    columns = {line.x0 for section in sections for line in (*section.heading[:1], *section.lines[:1]) if line.bullet_x is None}
+    return Measure.of([line for section in sections for line in section.lines], columns)
 
 
 def _coverage(document: Document, outline: Outline) -> Coverage:
@@ -120,7 +127,7 @@ class _FicheReader:
             at, Parsed(title.text, {"/title": title}, [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints])
         )
         lines = [line for section in outline.sections for line in section.lines]
-        measure = self._measure.within([*outline.title, *lines, *(line for s in outline.sections for line in s.heading)], lines)
+        measure = self._measure.within((line for s in outline.sections for line in s.heading), lines)
         values: dict[str, Any] = {"websites": []}
         for field in (*self._values, *_BLOCK_FIELDS):
             values[field] = self._field(f"{at}/{field}", field, [s for s in outline.sections if s.field == field], measure)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.dewrap import Dewrapper
 from pipeline.document import Line
@@ -15,7 +16,8 @@ from pipeline.parsed import Doubt, Parsed
 from pipeline.passage import Passage
 
 _TOLERANCE = 3.0  # points: indents that differ less are one level
-_MOST_SHIFT = 40.0  # points
+_MOST_SHIFT = 40.0  # points: items stand no deeper in their column
+_REACH = 75.0  # points: rows that begin this near may stand in one column
 _PARAGRAPH_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)*(?: ?[€$£%])?(?=\W|$)|« ?\w+")
 _TERMINAL = (".", "!", "?", ":", ";", "…")
@@ -58,18 +60,28 @@ class _Unit:
         return self.rows[0].indent
 
 
+class _Edge(NamedTuple):
+    """Where a printed row stands: from its first sign (its bullet included) to its last, in points."""
+
+    page: int
+    x0: float
+    x1: float
+    is_item: bool
+
+
 @dataclass(slots=True)
 class Measure:
     """What the lines of a fiche tell about its typesetting: the usual leading, and the edges of the columns."""
 
-    lines: Sequence[Line]  # titles and headings included
-    text: Sequence[Line]  # what stands under the headings
+    edges: Sequence[_Edge]  # of all rows, headings included
+    text: Sequence[_Edge]  # of what stands under the headings
+    columns: Sequence[float]  # left edges at which headings, and the text right under them, stand anywhere in the document
     leading: float  # of the font size
     hangs: bool  # items wrap to the indent of their text, not to their bullet
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> Measure:
-        """Measure the lines of a whole fiche, or of a whole document."""
+    def of(cls, lines: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
+        """Measure the lines of a whole fiche, or of a whole document, in reading order; `columns` are known left edges of columns."""
         steps = Counter(
             round((b.baseline - a.baseline) / b.size, 1)
             for a, b in pairwise(lines)
@@ -84,22 +96,45 @@ class Measure:
             and abs(b.x0 - a.lefts[min(a.bullet, len(a.lefts) - 1)]) <= _TOLERANCE
             for a, b in pairwise(lines)
         )
-        return cls(lines, lines, min(steps, key=lambda s: (-steps[s], s)) if steps else 1.3, hangs)
+        edges = _edges(lines)
+        return cls(edges, edges, sorted(columns), min(steps, key=lambda s: (-steps[s], s)) if steps else 1.3, hangs)
 
-    def within(self, lines: Sequence[Line], text: Sequence[Line]) -> Measure:
+    def within(self, headings: Iterable[Line], text: Sequence[Line]) -> Measure:
         """The same typesetting, with the edges of some lines only."""
-        return Measure(lines, text, self.leading, self.hangs)
+        edges = _edges(text)
+        return Measure([*_edges(headings), *edges], edges, self.columns, self.leading, self.hangs)
 
-    def left(self, line: Line) -> float:
-        """The left edge of the column in which a line stands."""
-        return min(
-            (other.x0 if other.bullet_x is None else other.bullet_x for other in self.lines if other.page == line.page and other.x0 >= line.x0 - 75),
-            default=line.x0,
-        )
+    def left(self, line: Line) -> tuple[float, bool]:
+        """The left edge of the column in which a line stands; and is it evident, or only that of the items in it?"""
+        x = _sign(line)
+        near = [edge for edge in self.edges if edge.page == line.page and line.x0 - _REACH <= edge.x0 <= x + _TOLERANCE]
+        items = min((edge.x0 for edge in near if edge.is_item), default=x)
+        texts = min((edge.x0 for edge in near if not edge.is_item), default=None)
+        if texts is not None and texts <= items + 0.5:
+            return texts, True
+        known = [column for column in self.columns if items - _MOST_SHIFT <= column <= items + 0.5]
+        return (known[-1], True) if known else (min(items, x), False)
 
     def right(self, line: Line) -> float:
         """The right edge of the text in that column."""
-        return max((other.x1 for other in self.text if other.page == line.page and abs(other.x0 - line.x0) <= 75), default=line.x1)
+        return max((edge.x1 for edge in self.text if edge.page == line.page and abs(edge.x0 - line.x0) <= _REACH), default=line.x1)
+
+
+def _edges(lines: Iterable[Line]) -> list[_Edge]:
+    """The extent of each printed row; the pieces of a wide-set line are one."""
+    edges: list[_Edge] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and _same_row(last, line):
+            edges[-1] = edges[-1]._replace(x1=line.x1)
+        else:
+            edges.append(_Edge(line.page, _sign(line), line.x1, line.bullet_x is not None))
+        last = line
+    return edges
+
+
+def _same_row(last: Line, line: Line) -> bool:
+    return last.page == line.page and abs(last.baseline - line.baseline) < 0.35 * last.size and line.x0 >= last.x1 - 1
 
 
 def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) -> Parsed[list[Block]]:
@@ -116,13 +151,13 @@ def _rows(lines: Sequence[Line], measure: Measure) -> list[_Row]:
     for line in lines:
         last = rows[-1].lines[-1] if rows else None
         if last is not None:
-            if last.page == line.page and abs(last.baseline - line.baseline) < 0.35 * last.size and line.x0 >= last.x1 - 1:
+            if _same_row(last, line):
                 rows[-1].lines.append(line)
                 continue
             if last.page != line.page or line.baseline < last.baseline:
                 column += 1
                 shift = _shift(rows, line, measure)
-        left = measure.left(line) - shift
+        left = measure.left(line)[0] - shift
         rows.append(_Row([line], _sign(line) - left, line.lefts[min(line.bullet, len(line.lefts) - 1)] - left, column))
     return rows
 
@@ -133,10 +168,13 @@ def _sign(line: Line) -> float:
 
 
 def _shift(rows: Sequence[_Row], line: Line, measure: Measure) -> float:
-    """What a new column's indents lack: an item with the same bullet sign as one before stands as deep as that one."""
+    """What a new column's indents lack where nothing shows its edge: an item with the same bullet sign as one before stands as deep as that one."""
+    left, evident = measure.left(line)
+    if evident:
+        return 0.0
     alike = [row for row in rows if row.is_item and line.bullet and row.first.bullet and row.first.text[0] == line.text[0]]
     one_level = bool(alike) and max(row.indent for row in alike) - min(row.indent for row in alike) <= _TOLERANCE
-    lacking = alike[-1].indent - (_sign(line) - measure.left(line)) if one_level else 0.0
+    lacking = alike[-1].indent - (_sign(line) - left) if one_level else 0.0
     return lacking if abs(lacking) <= _MOST_SHIFT else 0.0
 
 
