@@ -17,6 +17,7 @@ MIN_GUTTER = 0.9  # of the font size
 _SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
 _SAME_ROW = 0.35  # of the font size
 _WIDEST = 5.0  # of the font size: how far justification sets words apart at most
+_EVEN = 0.5  # points: the gaps of one wide-set line differ by less
 _RUNS_ON = 1.9  # of the font size: lines no further apart are one text
 _MAX_DEPTH = 12
 
@@ -70,7 +71,7 @@ class Orderer:
         return Ordered(_with_followers(ordered.main, followers), _with_followers(ordered.side, followers))
 
     def _wide_set(self, lines: Sequence[Line]) -> tuple[list[Line], dict[Line, Line], dict[Line, float]]:
-        """The pieces of wide-set (justified) lines: a gap that the paragraph's next line crosses is no gutter.
+        """The pieces of wide-set (justified) lines: a gap that the paragraph's next line crosses, or that is as wide as the one beside it, is no gutter.
 
         Gives the lines less the further pieces, which piece follows which, and the ends of the lines that stand for all their pieces.
         """
@@ -78,19 +79,27 @@ class Orderer:
         ends: dict[Line, float] = {}
         rows = by_rows(lines)
         heads: dict[Line, Line] = {}
-        for a, b in pairwise(rows):
-            gap = b.x0 - a.x1
-            same_row = abs(a.baseline - b.baseline) <= 0.1 * a.size and a.style == b.style
-            if not same_row or not 0 < gap <= _WIDEST * a.size or self._is_heading(a) or self._is_heading(b):
+        gaps = [self._word_gap(a, b) for a, b in pairwise(rows)]
+        for index, (a, b) in enumerate(pairwise(rows)):
+            gap = gaps[index]
+            if gap is None:
                 continue
             first = heads.get(a, a)
-            if _paragraph_crosses(first, (a.x1 + b.x0) / 2, lines):
+            beside = [other for other in (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None) if other is not None]
+            even = any(abs(gap - other) <= _EVEN for other in beside) and not _starts_others(b, lines)
+            if even or _paragraph_crosses(first, (a.x1 + b.x0) / 2, lines):
                 followers[a] = b
                 heads[b] = first
                 ends.setdefault(first, first.x1)
         for b, first in heads.items():
             first.x1 = max(first.x1, b.x1)
         return [line for line in lines if line not in heads], followers, ends
+
+    def _word_gap(self, a: Line, b: Line) -> float | None:
+        """The gap between two pieces that may be words of one wide-set line, or None."""
+        gap = b.x0 - a.x1
+        same_row = abs(a.baseline - b.baseline) <= 0.1 * a.size and a.style == b.style
+        return gap if same_row and 0 < gap <= _WIDEST * a.size and not self._is_heading(a) and not self._is_heading(b) else None
 
     def _arrange(self, lines: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
         region = self._best_region(lines) if depth < _MAX_DEPTH else None
@@ -225,6 +234,11 @@ def _paragraph_crosses(first: Line, x: float, lines: Sequence[Line]) -> bool:
         and any(abs(edge - other_edge) <= 3 for edge in edges for other_edge in (other.x0, other.lefts[min(other.bullet, len(other.lefts) - 1)]))
         for other in lines
     )
+
+
+def _starts_others(line: Line, lines: Sequence[Line]) -> bool:
+    """Do other lines begin where this one does, as in a column?"""
+    return sum(1 for other in lines if abs(other.x0 - line.x0) <= 1) > 2
 
 
 def _with_followers(lines: list[Line], followers: dict[Line, Line]) -> list[Line]:
