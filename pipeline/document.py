@@ -14,13 +14,17 @@ Bbox = tuple[float, float, float, float]
 
 
 class Style(NamedTuple):
-    """How a run of text is set. `font` has no subset prefix; `size` is in points; `color` is 0xRRGGBB."""
+    """How a run of text is set. `font` has no subset prefix; `size` is in points; `color` is 0xRRGGBB.
+
+    `mark` is empty; where nothing else sets headings apart, it tells lines in capitals or underlined ones from others.
+    """
 
     font: str
     size: float
     bold: bool
     italic: bool
     color: int
+    mark: str = ""
 
 
 class Span(NamedTuple):

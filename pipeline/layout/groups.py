@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.document import Bbox, Line, Style
 
 _LOOSE = 2.0  # the same for a line that begins in lower case, which no new heading does
+_THIN = 2.5  # points: a rule, not a panel
 DASHES = frozenset("-–—")
 _LEADING = 1.51  # of the font size: lines of one heading are at most this far apart
 
@@ -41,12 +42,17 @@ def _is_item(line: Line, last: Line) -> bool:
 
 
 def _parted(upper: Line, lower: Line, rules: Sequence[Bbox]) -> bool:
-    """Does a horizontal rule lie between two lines?"""
+    """Does a horizontal rule lie between two lines? One that underlines the upper one parts nothing."""
     return any(
         upper.baseline - 1 <= rule[1] and rule[3] <= lower.baseline - 0.5 * lower.size and rule[0] < lower.x1 and rule[2] > lower.x0
         for rule in rules
-        if rule[3] - rule[1] <= 2.5
+        if rule[3] - rule[1] <= _THIN and not underlines(rule, upper)
     )
+
+
+def underlines(rule: Bbox, line: Line) -> bool:
+    """Does a thin rule run right under a line, or under a part of it (some typesetters leave out descenders)?"""
+    return rule[3] - rule[1] <= _THIN and -0.1 * line.size <= rule[1] - line.baseline <= 0.3 * line.size and rule[0] >= line.x0 - 2 and rule[2] <= line.x1 + 2
 
 
 def _same_column(a: Line, b: Line) -> bool:

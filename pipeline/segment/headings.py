@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from pipeline.document import Document, Line, Page, Style
-from pipeline.layout.groups import style_groups
+from pipeline.document import Bbox, Document, Line, Page, Style
+from pipeline.layout.groups import style_groups, underlines
 from pipeline.profile import FieldName, Language
 from pipeline.wording import squash
 
@@ -20,6 +20,9 @@ _NEAR = 90  # likeness (0 … 100) at which a wording counts as one that is list
 _NEAR_MIN = 8  # letters: shorter wordings must be exact
 _CERTAIN_SHARE = 0.25  # of the pieces in one style that must be listed wordings for the style to be the headings'
 _BODY_SHARE = 0.25  # of all letters: a style that sets so much is body style
+_LONG = 40  # letters: a wording so long may be parted by a break, and be no other two
+_LARGER = 1.15  # of the headings' size: text so large is a title
+_SET_OFF = 0.8  # of the distance of listed headings from the text above: an unlisted one stands as far off
 _RUN_IN = re.compile(r"(.{2,80}?)\s?:\s+\S")
 
 
@@ -73,8 +76,35 @@ def near_field(text: str, language: Language) -> FieldName | None:
 
 def find_headings(document: Document, furniture: set[Line], language: Language) -> Headings:
     """Find the headings; lines that hold a label and its value are cut in two (in `document.pages`)."""
+    found = _by_look(document, furniture, language)
+    for mark, has in _MARKS.items():
+        if found is not None:
+            break
+        marked = [line for page in document.pages for line in page.lines if has(line, page.rules)]
+        for line in marked:
+            line.style = line.style._replace(mark=mark)
+        found = _by_look(document, furniture, language)
+        if found is None:
+            for line in marked:
+                line.style = line.style._replace(mark="")
+    # No look sets the headings apart: only the wording is left.
+    return found or Headings(_wording_only(document, furniture, language), frozenset(), _main_body(_body_styles(document, furniture)))
+
+
+def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
+    return line.text.isupper() and sum(map(str.isalpha, line.text)) >= 3
+
+
+def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
+    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
+
+
+_MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
+
+
+def _by_look(document: Document, furniture: set[Line], language: Language) -> Headings | None:
+    """The headings by the look of the certain ones; None when these have no look of their own."""
     body = _body_styles(document, furniture)
-    main_body = max(body, key=lambda s: body[s]) if body else None
     total = sum(body.values())
     common = {style for style, letters in body.items() if letters >= _BODY_SHARE * total}
     for page in document.pages:
@@ -83,10 +113,7 @@ def find_headings(document: Document, furniture: set[Line], language: Language) 
     certain = [Heading(lines, field) for group in groups for lines, field in _listed(group, language)]
     styles = _heading_styles(certain, groups, common)
     if len({h.field for h in certain if _style(h) in styles}) < 2:
-        # No look sets the headings apart: only the wording is left.
-        styles = frozenset()
-        certain = _wording_only(document, furniture, language)
-        return Headings(certain, styles, main_body)
+        return None
     for page in document.pages:
         _cut_labels(page, lambda text, style: style in styles)
     groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture], page.rules)]
@@ -101,7 +128,55 @@ def find_headings(document: Document, furniture: set[Line], language: Language) 
             field = wording_field(_joined(group), language)
             if field or language.is_other(_joined(group)):
                 found.append(Heading(group, field))
-    return Headings(found, styles, main_body)
+    return Headings(_set_off(_rejoined(found, language), document, furniture, language), styles, _main_body(body))
+
+
+def _main_body(body: Counter[Style]) -> Style | None:
+    return max(body, key=lambda s: body[s]) if body else None
+
+
+def _rejoined(found: list[Heading], language: Language) -> list[Heading]:
+    """With the two parts of a listed wording that a column or page break parted made one."""
+    unlisted = [heading for heading in found if heading.field is None]
+    gone: set[int] = set()
+    for first in unlisted:
+        for second in unlisted:
+            if first is second or {id(first), id(second)} & gone or not 0 <= second.lines[0].page - first.lines[0].page <= 1:
+                continue
+            text = f"{first.text} {second.text}"
+            field = wording_field(text, language) if len(text) >= _LONG else None
+            if field is not None:
+                first.lines, first.field = [*first.lines, *second.lines], field
+                gone.add(id(second))
+                break
+    return [heading for heading in found if id(heading) not in gone]
+
+
+def _set_off(found: list[Heading], document: Document, furniture: set[Line], language: Language) -> list[Heading]:
+    """Without the unlisted ones that stand closer to the text above than headings do: those are text, set like a heading."""
+    headings = {line for heading in found for line in heading.lines}
+    gaps = {id(heading): _gap_above(heading, document.pages[heading.lines[0].page - 1], furniture, headings) for heading in found}
+    listed = sorted(gap for heading in found if heading.field and not heading.is_near and (gap := gaps[id(heading)]) is not None)
+    if not listed:
+        return found
+    least = _SET_OFF * listed[len(listed) // 10]
+    return [h for h in found if h.field or (gap := gaps[id(h)]) is None or gap >= least or language.is_other(h.text)]
+
+
+def _gap_above(heading: Heading, page: Page, furniture: set[Line], headings: set[Line]) -> float | None:
+    """How far (in font sizes) the baseline of a heading lies under that of the text above it.
+
+    None at the top of a column, under a title, and under another heading (as in a column of labels).
+    """
+    line = heading.lines[0]
+    above = max(
+        (other for other in page.lines if other.baseline < line.baseline - 1 and other.x0 < line.x1 and other.x1 > line.x0 and other not in furniture),
+        key=lambda other: other.baseline,
+        default=None,
+    )
+    if above is None or above in headings or above.size > _LARGER * line.size:
+        return None
+    return (line.baseline - above.baseline) / line.size
 
 
 def _style(heading: Heading) -> Style:
