@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from rapidfuzz import fuzz
 
@@ -26,7 +27,9 @@ from pipeline.wording import squash
 _MOST = 0.8  # of the sections under a wording that must speak for a field
 _SOME = 0.3  # of brief texts that must name a listed region: provinces and towns are regions that no profile lists
 _COMMON = 0.5  # of the fiches that must have a wording for its place to say anything
-_CLEAR = 1.6  # how much more must speak for a field than for the next
+_MOST_OPEN = 5  # wordings nobody listed, in most fiches: more are no edition of this family
+_ENOUGH_WORDS = 0.75  # of the score: half of the words that speak for a field
+_CLEARER = 0.5  # how much better (in score) the best way of placing all must be than the best one that places this wording otherwise
 _BLOCK_FIELDS: tuple[FieldName, ...] = ("target_group", "objectives", "activities")
 
 
@@ -114,22 +117,28 @@ def _by_stem(wording: str, language: Language) -> FieldName | None:
 
 
 def _by_place(groups: Sequence[_Unlisted], fiches: Sequence[FicheOutline], dewrapper: Dewrapper, language: Language, profile: Profile) -> None:
-    """What is left: a wording that most fiches have, for a field that they all lack, where text and place agree on it alone."""
-    for _ in range(len(profile.order)):
-        open_groups = [
-            group for group in groups if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)
-        ]
-        have = Counter(section.field for fiche in fiches for section in fiche.sections if section.field)
-        missing = [field for field in profile.order if have[field] == 0]
-        if not open_groups or not missing:
-            return
-        scores = {(index, field): _score(group, field, dewrapper, language, profile) for index, group in enumerate(open_groups) for field in missing}
-        index, field = max(scores, key=lambda pair: scores[pair])
-        best = scores[index, field]
-        rivals = [score for (i, f), score in scores.items() if (i == index) != (f == field)]
-        if best < 1.0 or any(best < _CLEAR * rival for rival in rivals):
-            return
-        _place(open_groups[index], field, "by its place among the others and by what stands under it")
+    """What is left: wordings that most fiches have, for fields that they all lack, where text and place agree on who gets which."""
+    open_groups = [group for group in groups if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)]
+    have = Counter(section.field for fiche in fiches for section in fiche.sections if section.field)
+    missing = [field for field in profile.order if have[field] == 0]
+    if not open_groups or not missing or len(open_groups) > _MOST_OPEN:
+        return
+    scores = {(index, field): _score(group, field, dewrapper, language, profile) for index, group in enumerate(open_groups) for field in missing}
+    ways = _ways(len(open_groups), missing)
+    totals = [sum(scores[pair] for pair in way) for way in ways]
+    best = max(range(len(ways)), key=totals.__getitem__)
+    for pair in ways[best]:
+        index, field = pair
+        rival = max((total for way, total in zip(ways, totals, strict=True) if pair not in way), default=0.0)
+        if scores[pair] >= (_ENOUGH_WORDS if field in _BLOCK_FIELDS else 1.0) and totals[best] - rival >= _CLEARER:
+            _place(open_groups[index], field, "by its place among the others and by what stands under it")
+
+
+def _ways(groups: int, fields: Sequence[FieldName]) -> list[list[tuple[int, FieldName]]]:
+    """All ways to give groups (by index) and fields to one another, as many as can be."""
+    if groups <= len(fields):
+        return [list(enumerate(chosen)) for chosen in permutations(fields, groups)]
+    return [list(zip(chosen, fields, strict=True)) for chosen in permutations(range(groups), len(fields))]
 
 
 def _score(group: _Unlisted, field: FieldName, dewrapper: Dewrapper, language: Language, profile: Profile) -> float:
