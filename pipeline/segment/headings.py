@@ -22,6 +22,7 @@ _CERTAIN_SHARE = 0.25  # of the pieces in one style that must be listed wordings
 _BODY_SHARE = 0.25  # of all letters: a style that sets so much is body style
 _LONG = 40  # letters: a wording so long may be parted by a break, and be no other two
 _LARGER = 1.15  # of the headings' size: text so large is a title
+_SAME_STEP = 0.08  # of the font size
 _SET_OFF = 0.8  # of the distance of listed headings from the text above: an unlisted one stands as far off
 _RUN_IN = re.compile(r"(.{2,80}?)\s?:\s+\S")
 
@@ -153,30 +154,42 @@ def _rejoined(found: list[Heading], language: Language) -> list[Heading]:
 
 
 def _set_off(found: list[Heading], document: Document, furniture: set[Line], language: Language) -> list[Heading]:
-    """Without the unlisted ones that stand closer to the text above than headings do: those are text, set like a heading."""
+    """Without the unlisted ones that stand as text does: closer to the text above than headings do, or as the first line under one."""
     headings = {line for heading in found for line in heading.lines}
-    gaps = {id(heading): _gap_above(heading, document.pages[heading.lines[0].page - 1], furniture, headings) for heading in found}
-    listed = sorted(gap for heading in found if heading.field and not heading.is_near and (gap := gaps[id(heading)]) is not None)
-    if not listed:
-        return found
-    least = _SET_OFF * listed[len(listed) // 10]
-    return [h for h in found if h.field or (gap := gaps[id(h)]) is None or gap >= least or language.is_other(h.text)]
-
-
-def _gap_above(heading: Heading, page: Page, furniture: set[Line], headings: set[Line]) -> float | None:
-    """How far (in font sizes) the baseline of a heading lies under that of the text above it.
-
-    None at the top of a column, under a title, and under another heading (as in a column of labels).
-    """
-    line = heading.lines[0]
-    above = max(
-        (other for other in page.lines if other.baseline < line.baseline - 1 and other.x0 < line.x1 and other.x1 > line.x0 and other not in furniture),
-        key=lambda other: other.baseline,
-        default=None,
+    text: dict[int, list[Line]] = defaultdict(list)
+    for page in document.pages:
+        text[page.number] += [line for line in page.lines if line not in furniture]
+    above = {id(heading): _next(heading.lines[0], -1, text) for heading in found}
+    listed = [heading for heading in found if heading.field and not heading.is_near]
+    gaps = sorted(
+        _gap(heading.lines[0], line)
+        for heading in listed
+        if (line := above[id(heading)]) is not None and line not in headings and line.size <= _LARGER * heading.lines[0].size
     )
-    if above is None or above in headings or above.size > _LARGER * line.size:
-        return None
-    return (line.baseline - above.baseline) / line.size
+    steps = sorted(_gap(heading.lines[-1], line) for heading in listed if (line := _next(heading.lines[-1], 1, text)) is not None and line not in headings)
+    least = _SET_OFF * gaps[len(gaps) // 10] if gaps else 0.0
+    # In a column of labels a label follows a label: there the first line under one says nothing.
+    step = steps[len(steps) // 2] if len(steps) > 0.6 * len(listed) else 0.0
+
+    def is_text(heading: Heading) -> bool:
+        line = above[id(heading)]
+        if heading.field or line is None or line.size > _LARGER * heading.lines[0].size or language.is_other(heading.text):
+            return False
+        gap = _gap(heading.lines[0], line)
+        return abs(gap - step) <= _SAME_STEP if line in headings else gap < least
+
+    return [heading for heading in found if not is_text(heading)]
+
+
+def _next(line: Line, direction: int, text: dict[int, list[Line]]) -> Line | None:
+    """The nearest line above (-1) or below (1) in the same column of the page."""
+    near = (other for other in text[line.page] if direction * (other.baseline - line.baseline) > 1 and other.x0 < line.x1 and other.x1 > line.x0)
+    return min(near, key=lambda other: direction * other.baseline, default=None)
+
+
+def _gap(line: Line, other: Line) -> float:
+    """The distance of two baselines, in font sizes."""
+    return abs(line.baseline - other.baseline) / line.size
 
 
 def _style(heading: Heading) -> Style:
