@@ -129,7 +129,7 @@ def _by_look(document: Document, furniture: set[Line], language: Language) -> He
             field = wording_field(_joined(group), language)
             if field or language.is_other(_joined(group)):
                 found.append(Heading(group, field))
-    return Headings(_set_off(_rejoined(found, language), document, furniture, language), styles, _main_body(body))
+    return Headings(_set_off(_parted(_rejoined(found, language)), document, furniture, language), styles, _main_body(body))
 
 
 def _main_body(body: Counter[Style]) -> Style | None:
@@ -151,6 +151,17 @@ def _rejoined(found: list[Heading], language: Language) -> list[Heading]:
                 gone.add(id(second))
                 break
     return [heading for heading in found if id(heading) not in gone]
+
+
+def _parted(found: list[Heading]) -> list[Heading]:
+    """With unlisted headings cut after the words that come back elsewhere as a heading of their own: what follows them there is another thing."""
+    counts = Counter(squash(heading.text) for heading in found if heading.field is None)
+    parts: list[Heading] = []
+    for heading in found:
+        ends = range(1, len(heading.lines)) if heading.field is None else ()
+        end = next((end for end in ends if counts[squash(_joined(heading.lines[:end]))] > counts[squash(heading.text)]), None)
+        parts += [heading] if end is None else [Heading(heading.lines[:end], None), Heading(heading.lines[end:], None)]
+    return parts
 
 
 def _set_off(found: list[Heading], document: Document, furniture: set[Line], language: Language) -> list[Heading]:
