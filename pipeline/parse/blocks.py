@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from pipeline.dewrap import Dewrapper
@@ -82,11 +83,11 @@ class Measure:
     @classmethod
     def of(cls, lines: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
         """Measure the lines of a whole fiche, or of a whole document, in reading order; `columns` are known left edges of columns."""
-        steps = Counter(
-            round((b.baseline - a.baseline) / b.size, 1)
+        steps = [
+            (b.baseline - a.baseline) / b.size
             for a, b in pairwise(lines)
             if a.page == b.page and a.style == b.style and b.bullet_x is None and 0.9 * b.size < b.baseline - a.baseline < 2.2 * b.size
-        )
+        ]
         hangs = any(
             a.bullet_x is not None
             and b.bullet_x is None
@@ -97,7 +98,7 @@ class Measure:
             for a, b in pairwise(lines)
         )
         edges = _edges(lines)
-        return cls(edges, edges, sorted(columns), min(steps, key=lambda s: (-steps[s], s)) if steps else 1.3, hangs)
+        return cls(edges, edges, sorted(columns), _usual(steps) if steps else 1.3, hangs)
 
     def within(self, headings: Iterable[Line], text: Sequence[Line]) -> Measure:
         """The same typesetting, with the edges of some lines only."""
@@ -118,6 +119,13 @@ class Measure:
     def right(self, line: Line) -> float:
         """The right edge of the text in that column."""
         return max((edge.x1 for edge in self.text if edge.page == line.page and abs(edge.x0 - line.x0) <= _REACH), default=line.x1)
+
+
+def _usual(steps: Sequence[float]) -> float:
+    """The middle of the most frequent steps; the smallest where several are as frequent."""
+    counts = Counter(round(step, 1) for step in steps)
+    most = min(counts, key=lambda step: (-counts[step], step))
+    return median(step for step in steps if round(step, 1) == most)
 
 
 def _edges(lines: Iterable[Line]) -> list[_Edge]:

@@ -117,7 +117,7 @@ def _rows_of_page(
             priority = heads[index - 1].number
         inside = [line for line in cells if top <= line.baseline < bottom]
         anchors = [[number] for number in numbers if top <= number.baseline < bottom]
-        for anchor, mine in anchored_rows(anchors, inside, page.rules):
+        for anchor, mine in _handed_over(anchored_rows(anchors, inside, page.rules)):
             if anchor and mine:
                 parts, roles = _parts(mine, columns)
                 rows.append(_RawRow(parts, anchor[0], priority, roles))
@@ -126,6 +126,32 @@ def _rows_of_page(
     # Lines cut from others stand for them.
     listing.lines |= {line for line in page.lines if start < line.baseline <= end + 40} | {line for line in page.lines if line in header_lines}
     return rows, priority
+
+
+def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
+    """Rows of stacked cells (title over promoter, or the other way round), each with the lines of its own cells.
+
+    A page number stands on the last line of a title: the lines above that one lie nearer to the row before.
+    """
+    handed: list[tuple[list[Line], list[Line]]] = []
+    carried: list[Line] = []
+    for index, (anchor, mine) in enumerate(rows):
+        lines, carried = [*carried, *mine], []
+        if anchor and index + 1 < len(rows) and not _stand_beside(lines):
+            number = anchor[0]
+            titles = {line.style for line in lines if abs(line.baseline - number.baseline) <= 0.35 * line.size}
+            below = sorted((line for line in lines if line.baseline > number.baseline + 0.35 * line.size), key=lambda line: line.baseline)
+            promoter_first = any(line.style not in titles for line in lines if line.baseline < number.baseline - 0.35 * line.size)
+            starts = (
+                at
+                for at, line in enumerate(below)
+                if (line.style not in titles if promoter_first else line.style in titles and at and below[at - 1].style not in titles)
+            )
+            if titles and (start := next(starts, None)) is not None:
+                carried = below[start:]
+                lines = [line for line in lines if line not in carried]
+        handed.append((anchor, lines))
+    return handed
 
 
 def _cut_at_columns(lines: Sequence[Line], columns: _Columns) -> list[Line]:
