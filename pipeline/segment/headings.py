@@ -119,17 +119,30 @@ def _by_look(document: Document, furniture: set[Line], language: Language) -> He
         _cut_labels(page, lambda text, style: style in styles)
     groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture], page.rules)]
     found: list[Heading] = []
+    text = _text_by_page(document, furniture)
     for group in groups:
         if group[0].bullet_x is not None:
             continue
         if group[0].style in styles:
-            found += _headings_of(group, language)
+            found += _headings_of(group, language, lambda line: _has_value(line, text[line.page], styles))
         elif group[0].style not in common and len(group) <= 2:
             # One of a kind: a listed wording in a look of its own, though not in that of the others.
             field = wording_field(_joined(group), language)
             if field or language.is_other(_joined(group)):
                 found.append(Heading(group, field))
-    return Headings(_set_off(_parted(_rejoined(found, language)), document, furniture, language), styles, _main_body(body))
+    return Headings(_set_off(_parted(_rejoined(found, language)), text, language), styles, _main_body(body))
+
+
+def _text_by_page(document: Document, furniture: set[Line]) -> dict[int, list[Line]]:
+    text: dict[int, list[Line]] = defaultdict(list)
+    for page in document.pages:
+        text[page.number] += [line for line in page.lines if line not in furniture]
+    return text
+
+
+def _has_value(line: Line, text: Sequence[Line], styles: frozenset[Style]) -> bool:
+    """Does text in another look stand on the line's own baseline, to its right?"""
+    return any(abs(other.baseline - line.baseline) <= 0.2 * line.size and other.x0 >= line.x1 and other.style not in styles for other in text)
 
 
 def _main_body(body: Counter[Style]) -> Style | None:
@@ -164,12 +177,9 @@ def _parted(found: list[Heading]) -> list[Heading]:
     return parts
 
 
-def _set_off(found: list[Heading], document: Document, furniture: set[Line], language: Language) -> list[Heading]:
+def _set_off(found: list[Heading], text: dict[int, list[Line]], language: Language) -> list[Heading]:
     """Without the unlisted ones that stand as text does: closer to the text above than headings do, or as the first line under one."""
     headings = {line for heading in found for line in heading.lines}
-    text: dict[int, list[Line]] = defaultdict(list)
-    for page in document.pages:
-        text[page.number] += [line for line in page.lines if line not in furniture]
     above = {id(heading): _next(heading.lines[0], -1, text) for heading in found}
     listed = [heading for heading in found if heading.field and not heading.is_near]
     gaps = sorted(
@@ -234,8 +244,11 @@ def _listed(group: list[Line], language: Language) -> Iterable[tuple[list[Line],
             start += 1
 
 
-def _headings_of(group: list[Line], language: Language) -> list[Heading]:
-    """A group in a heading's look as headings: cut where listed wordings follow one another, whole otherwise."""
+def _headings_of(group: list[Line], language: Language, has_value: Callable[[Line], bool]) -> list[Heading]:
+    """A group in a heading's look as headings: cut where listed wordings follow one another, whole otherwise.
+
+    `has_value` tells whether text stands beside a line: a label wraps into the line below it when only its first line has a value.
+    """
     listed = list(_listed(group, language))
     if not listed:
         field = near_field(_joined(group), language)
@@ -250,7 +263,7 @@ def _headings_of(group: list[Line], language: Language) -> list[Heading]:
         if headings and not rest and id(group[index]) not in starts and group[index].text[0].islower():
             headings[-1].lines.append(group[index])  # a listed wording that goes on in words of its own
             index += 1
-        elif id(group[index]) in starts and rest and group[index].text[0].islower():
+        elif id(group[index]) in starts and rest and (group[index].text[0].islower() or (has_value(rest[0]) and not has_value(group[index]))):
             lines, _ = starts[id(group[index])]
             rest += lines  # an unlisted wording that only ends in a listed one
             index += len(lines)
