@@ -22,6 +22,7 @@ _CERTAIN_SHARE = 0.25  # of the pieces in one style that must be listed wordings
 _BODY_SHARE = 0.25  # of all letters: a style that sets so much is body style
 _LONG = 40  # letters: a wording so long may be parted by a break, and be no other two
 _LARGER = 1.15  # of the headings' size: text so large is a title
+_AT_EDGE = 4.0  # points: labels of one column begin so near to one another
 _SAME_STEP = 0.08  # of the font size
 _SET_OFF = 0.8  # of the distance of listed headings from the text above: an unlisted one stands as far off
 _RUN_IN = re.compile(r"(.{2,80}?)\s?:\s+\S")
@@ -189,12 +190,18 @@ def _set_off(found: list[Heading], text: dict[int, list[Line]], language: Langua
     )
     steps = sorted(_gap(heading.lines[-1], line) for heading in listed if (line := _next(heading.lines[-1], 1, text)) is not None and line not in headings)
     least = _SET_OFF * gaps[len(gaps) // 10] if gaps else 0.0
-    # In a column of labels a label follows a label: there the first line under one says nothing.
-    step = steps[len(steps) // 2] if len(steps) > 0.6 * len(listed) else 0.0
+    # In a column of labels a label follows a label: there the first line under one says nothing, and no heading stands among the values.
+    are_labels = len(steps) <= 0.6 * len(listed)
+    step = 0.0 if are_labels else steps[len(steps) // 2]
+    edges = {round(heading.lines[0].x0) for heading in listed}
 
     def is_text(heading: Heading) -> bool:
         line = above[id(heading)]
-        if heading.field or line is None or line.size > _LARGER * heading.lines[0].size or language.is_other(heading.text):
+        if heading.field or language.is_other(heading.text):
+            return False
+        if are_labels and not any(abs(heading.lines[0].x0 - edge) <= _AT_EDGE for edge in edges):
+            return True
+        if line is None or line.size > _LARGER * heading.lines[0].size:
             return False
         gap = _gap(heading.lines[0], line)
         return abs(gap - step) <= _SAME_STEP if line in headings else gap < least
