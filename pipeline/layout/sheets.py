@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 
 from pipeline.document import Document, Line, Page
 
+_DIGITS = re.compile(r"\d+")
 _CENTRE = 0.04  # of the width: how far from the middle the fold may be
 _FOLD = 10.0  # points that no line may cross, at least
 
@@ -14,12 +16,13 @@ def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -
     """The document with its imposed sheets cut in two, or as it is when nothing shows that it is imposed.
 
     `marks` names what a page holds at most once (a heading's field, a page number), None for other lines. Landscape pages that keep
-    a fold free and hold such a thing in both halves are sheets.
+    a fold free are sheets when one holds such a thing in both halves, or when all print a line twice, half a sheet apart.
     """
     folds = {page.number: _fold(page) for page in document.pages if page.width > 1.15 * page.height and page.lines}
     if not folds or sum(fold is not None for fold in folds.values()) < len(folds):
         return document
-    if not any(_twice(page, fold, marks) for page in document.pages if (fold := folds.get(page.number)) is not None):
+    folded = [(page, fold) for page in document.pages if (fold := folds.get(page.number)) is not None]
+    if not any(_twice(page, fold, marks) for page, fold in folded) and not (len(folded) >= 2 and all(_repeats(page, fold) for page, fold in folded)):
         return document
     pages: list[Page] = []
     for page in document.pages:
@@ -44,6 +47,13 @@ def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) ->
         if mark is not None:
             halves[line.x0 > fold].add(mark)
     return len(halves[0] & halves[1]) >= 2
+
+
+def _repeats(page: Page, fold: float) -> bool:
+    """Does a line (page numbers aside) stand in both halves, at the same place in each?"""
+    left = {(_DIGITS.sub("0", line.text), round(line.baseline), round(line.x0)) for line in page.lines if line.x0 < fold}
+    right = [(_DIGITS.sub("0", line.text), round(line.baseline), line.x0 - page.width / 2) for line in page.lines if line.x0 >= fold]
+    return any((text, baseline, round(x0) + step) in left for text, baseline, x0 in right for step in (-1, 0, 1))
 
 
 def _halves(page: Page, fold: float) -> list[Page]:
