@@ -16,7 +16,7 @@ from pipeline.layout.rows import anchored_rows
 MIN_GUTTER = 0.9  # of the font size
 _SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
 _SAME_ROW = 0.35  # of the font size
-_WIDEST = 5.0  # of the font size: how far justification sets words apart at most
+_WIDEST = 5.0  # of the font size: how far justification sets words apart at most; twice that in very narrow columns
 _EVEN = 0.5  # points: the gaps of one wide-set line differ by less
 _RUNS_ON = 1.9  # of the font size: lines no further apart are one text
 _MAX_DEPTH = 12
@@ -87,7 +87,8 @@ class Orderer:
             first = heads.get(a, a)
             beside = [other for other in (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None) if other is not None]
             even = any(abs(gap - other) <= _EVEN for other in beside) and not _starts_others(b, lines)
-            if even or _paragraph_crosses(first, (a.x1 + b.x0) / 2, lines):
+            justified = gap > _WIDEST * a.size  # so far only where the line that crosses ends just where this one does
+            if even or _paragraph_crosses(first, (a.x1 + b.x0) / 2, lines, b.x1 if justified else None):
                 followers[a] = b
                 heads[b] = first
                 ends.setdefault(first, first.x1)
@@ -99,7 +100,7 @@ class Orderer:
         """The gap between two pieces that may be words of one wide-set line, or None."""
         gap = b.x0 - a.x1
         same_row = abs(a.baseline - b.baseline) <= 0.1 * a.size and a.style == b.style
-        return gap if same_row and 0 < gap <= _WIDEST * a.size and not self._is_heading(a) and not self._is_heading(b) else None
+        return gap if same_row and 0 < gap <= 2 * _WIDEST * a.size and not self._is_heading(a) and not self._is_heading(b) else None
 
     def _arrange(self, lines: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
         region = self._best_region(lines) if depth < _MAX_DEPTH else None
@@ -223,14 +224,15 @@ class Orderer:
         return _Region(left, right, _rows_beside(left, right))
 
 
-def _paragraph_crosses(first: Line, x: float, lines: Sequence[Line]) -> bool:
-    """Does a line of the same paragraph (look, edge, distance) run across a place in the gap?"""
+def _paragraph_crosses(first: Line, x: float, lines: Sequence[Line], end: float | None = None) -> bool:
+    """Does a line of the same paragraph (look, edge, distance; with `end`, right edge too) run across a place in the gap?"""
     edges = (first.x0, first.lefts[min(first.bullet, len(first.lefts) - 1)])
     return any(
         other.style == first.style
         and 0 < abs(other.baseline - first.baseline) <= 1.7 * first.size
         and other.x0 < x - 1
         and other.x1 > x + 1
+        and (end is None or abs(other.x1 - end) <= 1)
         and any(abs(edge - other_edge) <= 3 for edge in edges for other_edge in (other.x0, other.lefts[min(other.bullet, len(other.lefts) - 1)]))
         for other in lines
     )
