@@ -66,3 +66,5 @@ class Outline:
     fiches: list[FicheOutline]
     furniture: list[Line]
     strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche
+    listing: set[Line]  # the lines of the contents list
+    lines: list[Line]  # all of the document, as they were cut into parts

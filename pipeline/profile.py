@@ -48,6 +48,7 @@ class CoverWords(_Part):
     proposals: list[str] = Field(description="Stems of nouns counted as proposals, applications.")
     projects: list[str] = Field(description="Stems of nouns counted as projects.")
     budget: list[str] = Field(description="Stems: amount, budget.")
+    share: list[str] = Field(default=[], description="Words: the amount is that of one project, or a limit, not the total (`each`, `maximum`).")
     priorities: list[str] = Field(description="Stems: what introduces the list of priorities.")
 
 

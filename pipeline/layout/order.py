@@ -16,7 +16,7 @@ from pipeline.layout.rows import anchored_rows
 MIN_GUTTER = 0.9  # of the font size
 _SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
 _SAME_ROW = 0.35  # of the font size
-_WIDEST = 5.0  # of the font size: how far justification sets words apart at most; twice that in very narrow columns
+_WIDEST = 5.0  # of the font size: how far justification sets words apart at most; three times that in very narrow columns
 _EVEN = 0.5  # points: the gaps of one wide-set line differ by less
 _RUNS_ON = 1.9  # of the font size: lines no further apart are one text
 _MAX_DEPTH = 12
@@ -100,7 +100,7 @@ class Orderer:
         """The gap between two pieces that may be words of one wide-set line, or None."""
         gap = b.x0 - a.x1
         same_row = abs(a.baseline - b.baseline) <= 0.1 * a.size and a.style == b.style
-        return gap if same_row and 0 < gap <= 2 * _WIDEST * a.size and not self._is_heading(a) and not self._is_heading(b) else None
+        return gap if same_row and 0 < gap <= 3 * _WIDEST * a.size and not self._is_heading(a) and not self._is_heading(b) else None
 
     def _arrange(self, lines: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
         region = self._best_region(lines) if depth < _MAX_DEPTH else None

@@ -33,10 +33,10 @@ _UNREADABLE = "\ufffd"
 
 def parse(document: Document, outline: Outline, language: Language, profile: Profile) -> Draft:
     """Read all values of a brochure."""
-    dewrapper = Dewrapper((line for page in document.pages for line in page.lines), language)
+    dewrapper = Dewrapper(outline.lines, language)
     place_unlisted(outline.fiches, outline.rows, dewrapper, language, profile)
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
-    draft = Draft(call.value, [], _coverage(document, outline), outline.has_listing, len(document.pages), document.producer)
+    draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
     matched = match_rows(outline.rows, outline.fiches)
     reader = _FicheReader(draft, dewrapper, language, profile, _measure(outline))
@@ -62,14 +62,20 @@ def _measure(outline: Outline) -> Measure:
     return Measure.of([line for section in sections for line in section.lines], columns)
 
 
-def _coverage(document: Document, outline: Outline) -> Coverage:
+def _coverage(outline: Outline) -> Coverage:
+    """Where the lines on the fiches' pages went; one that went nowhere joins the strays, and so is quoted."""
     pages = {number for fiche in outline.fiches for number in fiche.pages}
-    on_pages = [line for page in document.pages if page.number in pages for line in page.lines]
-    furniture = set(outline.furniture)
-    headings = {line for fiche in outline.fiches for line in [*fiche.title, *(line for s in fiche.sections for line in s.heading)]}
+    sections = [section for fiche in outline.fiches for section in fiche.sections]
+    headings = {line for fiche in outline.fiches for line in fiche.title} | {line for section in sections for line in section.heading}
+    values = {line for section in sections for line in section.lines} | {*outline.cover, *outline.listing}
     loose = {line for fiche in outline.fiches for line in fiche.loose} | set(outline.strays)
-    counts = [sum(1 for line in on_pages if line in group) for group in (headings, furniture, loose)]
-    return Coverage(lines=len(on_pages), headings=counts[0], values=len(on_pages) - sum(counts), furniture=counts[1], unassigned=counts[2])
+    furniture = set(outline.furniture)
+    on_pages = [line for line in outline.lines if line.page in pages]
+    lost = [line for line in on_pages if not any(line in group for group in (headings, values, loose, furniture))]
+    outline.strays += lost
+    loose.update(lost)
+    counts = [sum(1 for line in on_pages if line in group) for group in (headings, values - headings - furniture - loose, furniture, loose)]
+    return Coverage(lines=len(on_pages), headings=counts[0], values=counts[1], furniture=counts[2], unassigned=counts[3])
 
 
 def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:

@@ -296,20 +296,23 @@ def _span_of(sentence: Passage, part: Passage) -> tuple[int, int]:
 
 def _budget(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language, profile: Profile) -> None:
     words = language.cover
-    read: list[tuple[bool, Parsed[Money]]] = []
+    read: list[tuple[bool, bool, Parsed[Money]]] = []  # with: words of a total, words of a share
     for sentence in sentences:
         money = parse_money(sentence, language, profile)
         if money is not None:
             found = tokens(sentence.text)
-            read.append((bool(_stem_at(found, words.budget) or _stem_at(found, words.selected)), money))
+            is_total = bool(_stem_at(found, words.budget) or _stem_at(found, words.selected))
+            is_share = not {token.key for token in found if token.word}.isdisjoint(map(squash, words.share))
+            read.append((is_total, is_share, money))
     if not read:
         return
-    clear = [money for is_clear, money in read if is_clear]
-    chosen = clear[0] if clear else read[0][1]
+    clear = [money for is_total, is_share, money in read if is_total and not is_share] or [money for is_total, _, money in read if is_total]
+    chosen = clear[0] if clear else read[0][2]
     parsed.value.budget = chosen.value
     parsed.evidence["/budget"] = chosen.evidence.get("", Passage.empty())
     parsed.doubts += [Doubt(d.code, d.message, "/budget" + d.pointer, d.severity, d.page) for d in chosen.doubts]
-    if len({(m.value.amount, m.value.currency) for m in (clear or [m for _, m in read])}) > 1 or not clear:
+    rivals = {(money.value.amount, money.value.currency) for money in (clear or [money for _, _, money in read])}
+    if len(rivals) > 1 or any(is_share for _, is_share, money in read if money is chosen):
         parsed.doubts.append(
             Doubt("doubtful-value", "the cover does not say clearly which amount is the total granted", "/budget", page=parsed.evidence["/budget"].page)
         )

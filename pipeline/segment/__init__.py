@@ -43,7 +43,17 @@ def segment(document: Document, language: Language) -> Outline:
         ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
         cover += ordered.main + ordered.side
     loose = [line for line in flow.outside if line not in listing.lines and line not in front]
-    return Outline(cover, listing.rows, listing.priorities, listing.found, flow.fiches, sorted(furniture, key=lambda line: (line.page, line.baseline)), loose)
+    return Outline(
+        cover,
+        listing.rows,
+        listing.priorities,
+        listing.found,
+        flow.fiches,
+        sorted(furniture, key=lambda line: (line.page, line.baseline)),
+        loose,
+        listing.lines,
+        [line for page in document.pages for line in page.lines],
+    )
 
 
 def _front(document: Document, flow: Flow) -> set[Line]:
