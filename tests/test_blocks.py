@@ -152,6 +152,13 @@ def test_across_columns() -> None:
     assert list(_told(_blocks(lines).value)) == ["* een", ">* twee", ">* twee bis", "* een bis"]
 
 
+def test_a_column_of_items_only_has_its_edge_from_the_headings_of_the_document() -> None:
+    lines = [*column(["• een", "    - twee"], x=40, top=700), *column(["- twee bis", "• een bis"], x=320, top=100)]
+    lines[2].bullet_x = lines[2].x0 = 340.0
+    measure = Measure.of(lines, columns=[40.0, 320.0])
+    assert list(_told(parse_blocks(lines, Dewrapper(lines, DUTCH), measure).value)) == ["* een", ">* twee", ">* twee bis", "* een bis"]
+
+
 def test_a_bullet_that_is_a_shape() -> None:
     lines = column(["Het project biedt:", "  opvang", "  begeleiding"])
     for line in lines[1:]:

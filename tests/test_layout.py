@@ -100,6 +100,17 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         [*column(["A", "A2", "", "", "B"], 40, 100), *column(["a1 tekst", "a2 tekst", "a3 tekst", "", "b1 tekst"], 160, 100)],
         ("A A2 a1 a2 a3 B b1", ""),
     ),
+    "the words of a wide-set line beside another column": (
+        # Both gaps of the left line are 30 points wide; the gutter is 40.
+        [
+            *column([f"a {FILL}"]),
+            printed("b kort", 40, 112),
+            printed("c kort", 100, 112),
+            printed("d kort", 160, 112),
+            *column(["e rij", "f rij", "g rij"], 230),
+        ],
+        ("a b c d e f g", ""),
+    ),
     "a label without a value": ([*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)], ("A a1 B C c1", "")),
 }
 
@@ -168,6 +179,16 @@ SHEETS: dict[str, tuple[list[Line], float, list[list[str]]]] = {
     "a line across the fold": ([*_sheet(1, ["A", "B"], ["A", "B"]), printed(FILL * 3, 40, 60)], 842, [["A", "B", "A", "B", FILL * 3]]),
     "upright": (_sheet(1, ["A", "B"], ["A", "B"]), 595, [["A", "B", "A", "B"]]),
 }
+
+
+def test_sheets_that_print_a_line_twice_half_a_sheet_apart() -> None:
+    """A cover beside a contents list, and fiches of one page: no heading stands in both halves."""
+    pages = [
+        [*_sheet(n, ["A", "een"], ["twee", "drie"]), printed(f"Pagina {2 * n}", 40, 560, page=n), printed(f"Pagina {2 * n + 1}", 461, 560, page=n)]
+        for n in (1, 2)
+    ]
+    assert len(split_sheets(paged(*pages, width=842, height=595), _mark).pages) == 4
+    assert len(split_sheets(paged(*(page[:-1] for page in pages), width=842, height=595), _mark).pages) == 2
 
 
 @pytest.mark.parametrize(("lines", "width", "expected"), SHEETS.values(), ids=SHEETS)

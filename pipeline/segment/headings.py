@@ -293,15 +293,12 @@ def _heading_styles(certain: list[Heading], groups: list[list[Line]], common: se
     """The looks in which listed wordings are a good part of all that is set in them, and that do not set the text itself."""
     hits = Counter(_style(heading) for heading in certain)
     pieces = Counter(group[0].style for group in groups)
-    fields: dict[Style, set[FieldName | None]] = defaultdict(set)
-    for heading in certain:
-        fields[_style(heading)].add(heading.field)
+    lines = Counter(line.style for group in groups for line in group)
+    in_headings = Counter(line.style for heading in certain for line in heading.lines)
     return frozenset(
         style
         for style, count in hits.items()
-        if count >= _CERTAIN_SHARE * pieces[style]
-        and (style not in common or count >= 0.5 * pieces[style])
-        and (count >= 2 or len(fields) <= 2 or style not in common)
+        if count >= _CERTAIN_SHARE * pieces[style] and (style not in common or in_headings[style] >= 0.5 * lines[style])
     )
 
 
