@@ -101,13 +101,13 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         ("A A2 a1 a2 a3 B b1", ""),
     ),
     "the words of a wide-set line beside another column": (
-        # Both gaps of the left line are 30 points wide; the gutter is 40.
+        # Both gaps of the left line are 30 points wide; the gutter is 35.
         [
             *column([f"a {FILL}"]),
             printed("b kort", 40, 112),
             printed("c kort", 100, 112),
             printed("d kort", 160, 112),
-            *column(["e rij", "f rij", "g rij"], 230),
+            *column(["e rij", "f rij", "g rij"], 260),
         ],
         ("a b c d e f g", ""),
     ),
