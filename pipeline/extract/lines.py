@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import groupby
+from operator import lt, sub
 from statistics import median
 
 from pipeline.document import Bbox, Line, Page, Span, Style
@@ -21,9 +22,11 @@ BULLET_GAP = 6.0  # of the font size: how far the text may stand from its bullet
 _NO_SPACE = 0.03  # of the font size: a space glyph narrower than this parts nothing
 _DISORDER = 0.05  # of the font size: less is how letters of one ligature lie
 _HINTED = 0.05  # of the font size: where a reader only thinks that words part
+_SPACED, _HINTS = 1, 2  # how a glyph is parted from the one before it
 _SAME_BASELINE = 0.2  # of the font size
 _ASCENT, _DESCENT = 0.76, 0.22  # of the font size: a box that holds the letters of any usual font, and not the next line's
 _OVERPRINT = 0.3  # of the font size: the same glyphs printed again this near are one text (boldness, drop shadow)
+_BAND = 20.0  # points: overprints stand nearer than that
 _VANISHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0007]")
 _PLAIN = re.compile(r"[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae-\u02af\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*\Z")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
@@ -70,18 +73,20 @@ def build_page(number: int, width: float, height: float, runs: list[Run], shapes
 
 def _printed_once(runs: list[Run]) -> list[Run]:
     """Without overprints: of the same glyphs at nearly the same place the last drawn is what one sees, and it looks bold."""
-    seen: dict[str, list[int]] = {}
+    seen: dict[tuple[str, int], list[int]] = {}  # by text and band of the page: where each glyph is a run of its own, "e" comes often
     kept: list[Run | None] = []
     for run in runs:
         key = "".join(run.chars).strip()
-        near = min(_OVERPRINT * run.style.size, 0.6 * (run.rights[-1] - run.lefts[0]))
-        for index in seen.get(key, ()):
-            other = kept[index]
-            if other is None or not key or abs(other.baseline - run.baseline) > near or abs(other.lefts[0] - run.lefts[0]) > near:
-                continue
-            kept[index] = None
-            run.style = style_of(run.style.font, run.style.size, run.style.color, True)
-        seen.setdefault(key, []).append(len(kept))
+        if key:
+            near = min(_OVERPRINT * run.style.size, 0.6 * (run.rights[-1] - run.lefts[0]), _BAND)
+            band = int(run.baseline // _BAND)
+            for index in (*seen.get((key, band - 1), ()), *seen.get((key, band), ()), *seen.get((key, band + 1), ())):
+                other = kept[index]
+                if other is None or abs(other.baseline - run.baseline) > near or abs(other.lefts[0] - run.lefts[0]) > near:
+                    continue
+                kept[index] = None
+                run.style = style_of(run.style.font, run.style.size, run.style.color, True)
+            seen.setdefault((key, band), []).append(len(kept))
         kept.append(run)
     return [run for run in kept if run is not None]
 
@@ -96,157 +101,207 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
         else:
             rows.append([run])
             last = run.baseline
+    largest = [max(run.style.size for run in row) for row in rows]
+    baselines = [row[0].baseline for row in rows]
     for index, row in enumerate(rows):
-        for run in row[:]:
-            host = _host(run, rows, index)
-            if host is not None:
-                row.remove(run)
-                host.append(run)
+        near = [
+            other
+            for other in (index + 1, index - 1)
+            if 0 <= other < len(rows) and abs(baselines[other] - baselines[index]) <= 0.8 * max(largest[other], largest[index])
+        ]
+        if near:
+            for run in row[:]:
+                host = _host(run, [rows[other] for other in near], max(largest[other] for other in near))
+                if host is not None:
+                    row.remove(run)
+                    host.append(run)
     return [row for row in rows if row]
 
 
-def _host(run: Run, rows: list[list[Run]], index: int) -> list[Run] | None:
-    """The row of larger text that a raised or lowered small run touches."""
-    for other in (index + 1, index - 1):
-        if not 0 <= other < len(rows):
-            continue
-        for big in rows[other]:
+def _host(run: Run, rows: list[list[Run]], largest: float) -> list[Run] | None:
+    """The row of larger text that a raised or lowered small run touches, or the one that a lone bullet sign opens."""
+    sign = "".join(run.chars).strip()
+    is_sign = len(sign) == 1 and is_bullet_sign(sign, run.style)
+    if not is_sign and run.style.size > 0.8 * largest:
+        return None
+    for row in rows:
+        for big in row:
             size = big.style.size
-            if _is_bullet_of(run, big):
-                return rows[other]
+            if is_sign and _is_bullet_of(run, sign, big):
+                return row
             if run.style.size > 0.8 * size or abs(big.baseline - run.baseline) > 0.55 * size or run is big:
                 continue
             if -0.5 * size <= run.lefts[0] - big.rights[-1] <= 0.3 * size or -0.5 * size <= big.lefts[0] - run.rights[-1] <= 0.3 * size:
-                return rows[other]
+                return row
     return None
 
 
-def _is_bullet_of(run: Run, text: Run) -> bool:
-    """Is a run a lone bullet sign (from a fallback font, set a little lower or higher) just left of a text?"""
-    sign = "".join(run.chars).strip()
+def _is_bullet_of(run: Run, sign: str, text: Run) -> bool:
+    """Is a lone bullet sign (from a fallback font, set a little lower or higher) the one just left of a text?"""
     size = text.style.size
-    if len(sign) != 1 or not is_bullet_sign(sign, run.style) or "".join(text.chars).strip() == sign:
-        return False
-    return abs(run.baseline - text.baseline) <= 0.35 * size and -0.1 * size <= text.lefts[0] - run.rights[-1] <= 2.5 * size
+    return (
+        abs(run.baseline - text.baseline) <= 0.35 * size and -0.1 * size <= text.lefts[0] - run.rights[-1] <= 2.5 * size and "".join(text.chars).strip() != sign
+    )
 
 
-class _Glyph:
-    __slots__ = ("char", "left", "right", "style", "space_before", "hinted")
+class _Glyphs:
+    """The printed glyphs of a row from left to right, as parallel lists; spaces are a property of the glyph that follows.
 
-    def __init__(self, char: str, left: float, right: float, style: Style, space_before: bool, hinted: bool) -> None:
-        self.char = char
-        self.left = left
-        self.right = right
-        self.style = style
-        self.space_before = space_before
-        self.hinted = hinted  # a reader thinks that a word begins here, though no space is drawn
+    `parted[i]` is 0, `_SPACED` or `_HINTS` (a reader thinks that a word begins here, though no space is drawn).
+    """
+
+    __slots__ = ("chars", "lefts", "rights", "styles", "parted")
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.lefts: list[float] = []
+        self.rights: list[float] = []
+        self.styles: list[Style] = []
+        self.parted: list[int] = []
+
+    def sort(self) -> None:
+        """Put runs that overlap in order: a kerned pair, or an accent drawn apart, which goes after the letter under it."""
+        glyphs = sorted(
+            zip(self.chars, self.lefts, self.rights, self.styles, self.parted, strict=True),
+            key=lambda g: (g[1] + g[2]) / 2 if unicodedata.combining(g[0][0]) else g[1],
+        )
+        self.chars, self.lefts, self.rights, self.styles, self.parted = map(list, zip(*glyphs, strict=True))
 
 
-def _glyphs(row: list[Run]) -> list[_Glyph]:
-    """The printed glyphs of a row from left to right; spaces become a property of the glyph that follows."""
+def _glyphs(row: list[Run]) -> _Glyphs:
+    """The glyphs of a row. It goes by words, not by glyphs: this is where a page's letters pass."""
     row.sort(key=lambda r: r.lefts[0])
-    glyphs: list[_Glyph] = []
+    found = _Glyphs()
     space: float | None = None  # where the last space glyph begins
-    least = 0.0  # how far from there the next glyph must stand
+    least, kind = 0.0, 0  # how far from there the next glyph must stand, and what the space then is
     for run in row:
-        style = run.style
-        for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True):
-            if char.isspace() or char == "\u0007":
-                space, least = left, (_NO_SPACE if right > left else _HINTED)
-            else:
+        chars, lefts, rights, style = run.chars, run.lefts, run.rights, run.style
+        count, start = len(chars), 0
+        spaces = [index for index, char in enumerate(chars) if char.isspace() or char == "\u0007"]
+        for end in (*spaces, count):
+            if end > start:
                 # A space that the next glyph covers is drawn for nothing: Chromium puts one at a soft hyphen.
-                parted = space is not None and left - space > least * style.size
-                glyphs.append(_Glyph(char, left, right, style, parted and least == _NO_SPACE, parted and least == _HINTED))
+                found.parted.append(kind if space is not None and lefts[start] - space > least * style.size else 0)
+                found.parted += [0] * (end - start - 1)
+                found.chars += chars[start:end]
+                found.lefts += lefts[start:end]
+                found.rights += rights[start:end]
+                found.styles += [style] * (end - start)
                 space = None
-    if any(b.left < a.left - _DISORDER * b.style.size for a, b in pairwise(glyphs)):
-        # Runs that overlap: a kerned pair, or an accent drawn apart. The accent goes after the letter under it.
-        glyphs.sort(key=lambda g: (g.left + g.right) / 2 if unicodedata.combining(g.char[0]) else g.left)
-    return glyphs
+            if end < count:
+                space = lefts[end]
+                least, kind = (_NO_SPACE, _SPACED) if rights[end] > space else (_HINTED, _HINTS)
+            start = end + 1
+    lefts = found.lefts
+    if any(map(lt, lefts[1:], lefts)) and any(b < a - _DISORDER * style.size for a, b, style in zip(lefts, lefts[1:], found.styles[1:], strict=False)):
+        found.sort()
+    return found
 
 
 def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]:
     glyphs = _glyphs(row)
-    if not glyphs:
+    count = len(glyphs.chars)
+    if not count:
         return []
     baseline = max(row, key=lambda r: len(r.chars)).baseline
-    gap_of_words = _word_gap(glyphs)
-    lines: list[Line] = []
+    gaps = list(map(sub, glyphs.lefts[1:], glyphs.rights))
+    gap_of_words = _word_gap(glyphs, gaps)
+    lines: list[Line | None] = []
     start = 0
-    for index in range(1, len(glyphs) + 1):
-        if index < len(glyphs) and not _parts_columns(glyphs, start, index, baseline, uprights):
-            continue
-        line = _line(glyphs[start:index], page, baseline, gap_of_words)
-        if line is not None:
-            lines.append(line)
-        start = index
-    return lines
+    spaces: list[int] = []
+    for index in _breaks(glyphs, gaps):
+        gap, parted = gaps[index - 1], glyphs.parted[index]
+        if _parts_columns(glyphs, gap, start, index, baseline, uprights):
+            lines.append(_line(glyphs, start, index, spaces, page, baseline))
+            start, spaces = index, []
+        elif parted == _SPACED or (parted and gap_of_words == WORD_GAP) or gap > gap_of_words * glyphs.styles[index].size:
+            spaces.append(index)
+    lines.append(_line(glyphs, start, count, spaces, page, baseline))
+    return [line for line in lines if line is not None]
 
 
-def _parts_columns(glyphs: list[_Glyph], start: int, index: int, baseline: float, uprights: list[Bbox]) -> bool:
+def _breaks(glyphs: _Glyphs, gaps: list[float]) -> list[int]:
+    """The places where a word may begin: all others are inside of one, and cost nothing further."""
+    return [
+        index
+        for index, (gap, style, parted) in enumerate(zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True), 1)
+        if parted or gap >= WORD_GAP * style.size
+    ]
+
+
+def _parts_columns(glyphs: _Glyphs, gap: float, start: int, index: int, baseline: float, uprights: list[Bbox]) -> bool:
     """Do two pieces of a row part before glyph `index`: by a wide gap, or by a drawn rule?"""
-    before, after = glyphs[index - 1], glyphs[index]
-    size = max(before.style.size, after.style.size)
-    gap = after.left - before.right
+    size = max(glyphs.styles[index - 1].size, glyphs.styles[index].size)
     if gap < WORD_GAP * size:
         return False
-    first = bisect_left(uprights, before.right - 0.5, key=lambda rule: rule[0])
-    for rule in uprights[first:]:
-        if rule[0] > after.left + 0.5:
-            break
-        if rule[1] < baseline - 0.2 * size < rule[3]:
-            return True
+    if uprights:
+        before, after = glyphs.rights[index - 1], glyphs.lefts[index]
+        first = bisect_left(uprights, before - 0.5, key=lambda rule: rule[0])
+        for rule in uprights[first:]:
+            if rule[0] > after + 0.5:
+                break
+            if rule[1] < baseline - 0.2 * size < rule[3]:
+                return True
     if gap <= COLUMN_GAP * size:
         return False
-    alone = index - start == 1 and is_bullet_sign(before.char, before.style)
+    alone = index - start == 1 and is_bullet_sign(glyphs.chars[start], glyphs.styles[start])
     return not (alone and gap <= BULLET_GAP * size)
 
 
-def _word_gap(glyphs: list[_Glyph]) -> float:
+def _word_gap(glyphs: _Glyphs, gaps: list[float]) -> float:
     """The gap (in font sizes) that parts words in a row; letter-spaced text has wide gaps everywhere."""
-    gaps = [(b.left - a.right) / b.style.size for a, b in pairwise(glyphs) if not b.space_before]
-    if len(gaps) < 4:
+    inside = [gap / style.size for gap, style, parted in zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True) if parted != _SPACED]
+    if len(inside) < 4:
         return WORD_GAP
-    usual = median(gaps)
+    usual = median(inside)
     return WORD_GAP if usual < 0.06 else usual + WORD_GAP
 
 
-def _line(glyphs: list[_Glyph], page: int, baseline: float, gap_of_words: float) -> Line | None:
+def _line(glyphs: _Glyphs, start: int, end: int, spaces: list[int], page: int, baseline: float) -> Line | None:
+    """The glyphs from `start` to `end` as a line, with a space before each of `spaces`."""
     chars: list[str] = []
     lefts: list[float] = []
     rights: list[float] = []
     styles: list[Style] = []
-    before: _Glyph | None = None
-    for glyph in glyphs:
-        if before is not None and (
-            glyph.space_before or (glyph.hinted and gap_of_words == WORD_GAP) or glyph.left - before.right > gap_of_words * glyph.style.size
-        ):
+    first = start
+    for index in (*spaces, end):
+        chars += glyphs.chars[first:index]
+        lefts += glyphs.lefts[first:index]
+        rights += glyphs.rights[first:index]
+        styles += glyphs.styles[first:index]
+        if index < end:
             chars.append(" ")
-            lefts.append(before.right)
-            rights.append(glyph.left)
-            styles.append(before.style)
-        for char in glyph.char:
-            chars.append(char)
-            lefts.append(glyph.left)
-            rights.append(glyph.right)
-            styles.append(glyph.style)
-        before = glyph
+            lefts.append(glyphs.rights[index - 1])
+            rights.append(glyphs.lefts[index])
+            styles.append(glyphs.styles[index - 1])
+        first = index
+    text = "".join(chars)
+    if len(text) > len(chars):  # a reader gave glyphs of several letters
+        chars, lefts, rights, styles = _by_letter(chars, lefts, rights, styles)
     soft = chars[-1] == "\u00ad"
-    if not _PLAIN.match("".join(chars)):
+    if not _PLAIN.match(text):
         chars, lefts, rights, styles = _normalised(chars, lefts, rights, styles)
-    if soft and chars:
-        chars.append("-")  # as printed; whoever joins the lines knows from `soft_hyphen` what it is
-        lefts.append(glyphs[-1].left)
-        rights.append(glyphs[-1].right)
-        styles.append(glyphs[-1].style)
+        if soft and chars:
+            chars.append("-")  # as printed; whoever joins the lines knows from `soft_hyphen` what it is
+            lefts.append(glyphs.lefts[end - 1])
+            rights.append(glyphs.rights[end - 1])
+            styles.append(glyphs.styles[end - 1])
+        text = "".join(chars)
     if not chars:
         return None
     spans = _spans(styles)
     size = max(spans, key=lambda s: s.end - s.start).style.size
-    line = Line(page, "".join(chars), baseline - _ASCENT * size, baseline + _DESCENT * size, baseline, lefts, rights, spans, soft_hyphen=soft)
+    line = Line(page, text, baseline - _ASCENT * size, baseline + _DESCENT * size, baseline, lefts, rights, spans, soft_hyphen=soft)
     line.bullet = bullet_length(line)
     if line.bullet:
         line.bullet_x = line.x0
     return line
+
+
+def _by_letter(chars: list[str], lefts: list[float], rights: list[float], styles: list[Style]) -> tuple[list[str], list[float], list[float], list[Style]]:
+    """One place for every letter: those of one glyph share its own."""
+    at = [index for index, char in enumerate(chars) for _ in char]
+    return list("".join(chars)), [lefts[i] for i in at], [rights[i] for i in at], [styles[i] for i in at]
 
 
 def _normalised(chars: list[str], lefts: list[float], rights: list[float], styles: list[Style]) -> tuple[list[str], list[float], list[float], list[Style]]:
@@ -280,10 +335,10 @@ def _normalised(chars: list[str], lefts: list[float], rights: list[float], style
 def _spans(styles: list[Style]) -> list[Span]:
     spans: list[Span] = []
     start = 0
-    for index in range(1, len(styles) + 1):
-        if index == len(styles) or (styles[index] is not styles[start] and styles[index] != styles[start]):
-            spans.append(Span(start, index, styles[start]))
-            start = index
+    for style, same in groupby(styles):
+        end = start + len(list(same))
+        spans.append(Span(start, end, style))
+        start = end
     return spans
 
 

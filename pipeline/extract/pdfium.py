@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Iterator
+from itertools import groupby, repeat
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -21,7 +23,9 @@ from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
 
-_SIGNS = {0x02: "-", 0xFFFE: "-", 0x07: "\u0007", 0x09: "\t"}  # how pdfium marks a hyphen at a line end
+_SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}  # how pdfium marks a hyphen at a line end
+for _kept in (0x07, 0x09, 0x0A, 0x0D):
+    del _SIGNS[_kept]
 _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
 _FILL_AND_STROKE = 2  # text render mode that is used to embolden
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -30,15 +34,22 @@ _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 
 
-def _untyped(function: Any, *arguments: Any) -> Any:
+def _untyped(function: Any, result: Any, *arguments: Any) -> Any:
     """The same C function taking plain integers for pointers, which ctypes converts much faster."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(ctypes.c_void_p, *arguments)(address)
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
-_char_object = _untyped(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
-_char_box = _untyped(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_char_code = _untyped(raw.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int)
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+_char_object = _untyped(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_char_box = _untyped(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_char_code = _untyped(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_char_matrix = _untyped(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_char_origin = _untyped(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+_render_mode = _untyped(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_font_size = _untyped(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
+_font = _untyped(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_fill_color = _untyped(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 
 
 def read(data: bytes, name: str, password: str | None = None) -> Document:
@@ -92,38 +103,61 @@ def _display_space(page: pdfium.PdfPage) -> DisplaySpace:
 def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts) -> list[Run]:
     """The visible, upright runs inside the crop box, in drawing order."""
     handle = ctypes.cast(text.raw, ctypes.c_void_p).value
-    box = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
-    address = ctypes.addressof(box)
-    left, right, sign, shift, width = space.left, space.right, space.sign, space.shift, space.width
+    objects, chars, lefts, rights = _glyphs(handle, raw.FPDFText_CountChars(text), space)
     runs: list[Run] = []
     current, run = None, None
-    # The hot loop: three calls per glyph, nothing else that can be asked once per text object.
-    for index in range(raw.FPDFText_CountChars(text)):
-        obj = _char_object(handle, index)
-        if obj is None:  # a space or line end that pdfium made up: no glyph, but a hint (a space of no width)
+    start = 0
+    for obj, same in groupby(objects):
+        end = start + sum(1 for _ in same)
+        if obj is None:  # spaces or line ends that pdfium made up: no glyphs, but a hint (a space of no width)
             if run is not None and run.chars and run.chars[-1] != " ":
                 run.chars.append(" ")
                 run.lefts.append(run.rights[-1])
                 run.rights.append(run.rights[-1])
-            continue
-        if obj != current:
-            current = obj
-            run = _new_run(text, index, space, fonts)
+        else:
+            if obj != current:
+                current = obj
+                run = _new_run(obj, handle, start, space, fonts)
+                if run is not None:
+                    runs.append(run)
             if run is not None:
-                runs.append(run)
-        if run is None:
-            continue
-        code = _char_code(handle, index) or 0
-        _char_box(handle, index, address)
-        x0, x1 = sign * box[left] + shift, sign * box[right] + shift
-        if 0 <= x0 + x1 <= 2 * width and code not in (0x0A, 0x0D):
-            run.chars.append(chr(code) if 0x20 <= code < 0xFFF0 else _SIGNS.get(code) or (chr(code) if 0x10000 <= code <= 0x10FFFF else "\ufffd"))
-            run.lefts.append(x0)
-            run.rights.append(x1)
-    if space.turns:
-        for run in runs:
+                run.chars += chars[start:end]
+                run.lefts += lefts[start:end]
+                run.rights += rights[start:end]
+        start = end
+    for run in runs:
+        if "\n" in run.chars or "\r" in run.chars or min(run.lefts, default=0.0) < 0 or max(run.rights, default=0.0) > space.width:
+            _keep_printed(run, space.width)
+        if space.turns:
             _straighten(run)
     return [run for run in runs if run.chars]
+
+
+def _glyphs(handle: int | None, count: int, space: DisplaySpace) -> tuple[list[int | None], str, list[float], list[float]]:
+    """Of every glyph of a page: its text object, its character, and its left and right edge as displayed.
+
+    This is the hot path: three calls per glyph, looped over in C (`map`), the boxes written into one buffer.
+    """
+    index = range(count)
+    boxes = (ctypes.c_float * (4 * count))()  # of FS_RECTF: left, top, right, bottom
+    address = ctypes.addressof(boxes)
+    objects = list(map(_char_object, repeat(handle), index))
+    codes = map(_char_code, repeat(handle), index)
+    deque(map(_char_box, repeat(handle), index, range(address, address + 16 * count, 16)), maxlen=0)
+    values = memoryview(boxes).cast("B").cast("f").tolist() if count else []
+    sign, shift = space.sign, space.shift
+    lefts = [sign * x + shift for x in values[space.left :: 4]]
+    rights = [sign * x + shift for x in values[space.right :: 4]]
+    chars = "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes])
+    return objects, chars.translate(_SIGNS), lefts, rights
+
+
+def _keep_printed(run: Run, width: float) -> None:
+    """Drop line ends, and glyphs whose middle is off the page."""
+    kept = [
+        (char, left, right) for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True) if 0 <= left + right <= 2 * width and char not in "\n\r"
+    ]
+    run.chars, run.lefts, run.rights = ([glyph[part] for glyph in kept] for part in range(3))  # type: ignore[assignment]
 
 
 def _straighten(run: Run) -> None:
@@ -138,32 +172,35 @@ def _straighten(run: Run) -> None:
         start = end + 1
 
 
-def _new_run(text: pdfium.PdfTextPage, index: int, space: DisplaySpace, fonts: _Fonts) -> Run | None:
-    """An empty run with the attributes of the text object at `index`, or None when it cannot be seen there."""
-    obj = raw.FPDFText_GetTextObject(text, index)
-    mode = raw.FPDFTextObj_GetTextRenderMode(obj)
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, matrix)
-    if mode in _INVISIBLE or not space.is_upright(matrix.a, matrix.b):
+_matrix = (ctypes.c_float * 6)()  # FS_MATRIX: a, b, c, d, e, f
+_matrix_at = ctypes.addressof(_matrix)
+_origin = (ctypes.c_double * 2)()
+_x_at, _y_at = ctypes.addressof(_origin), ctypes.addressof(_origin) + 8
+_size = ctypes.c_float()
+_size_at = ctypes.addressof(_size)
+_rgba = (ctypes.c_uint * 4)()
+_rgba_at = tuple(ctypes.addressof(_rgba) + 4 * n for n in range(4))
+
+
+def _new_run(obj: int, text: int | None, index: int, space: DisplaySpace, fonts: _Fonts) -> Run | None:
+    """An empty run with the attributes of the text object `obj` that holds the glyph at `index`, or None when it cannot be seen there."""
+    # Some producers make every glyph an object: so this is hot, too, and its buffers are made once.
+    mode = _render_mode(obj)
+    _char_matrix(text, index, _matrix_at)
+    a, b, c, d, _, _ = _matrix
+    if mode in _INVISIBLE or not space.is_upright(a, b):
         return None
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, index, x, y)
-    baseline = space.y(x.value, y.value)
+    _char_origin(text, index, _x_at, _y_at)
+    baseline = space.y(_origin[0], _origin[1])
     if not 0 <= baseline <= space.height:
         return None
-    size = ctypes.c_float()
-    raw.FPDFTextObj_GetFontSize(obj, size)
-    points = round(size.value * hypot(matrix.c, matrix.d), 1)
+    _size.value = 0.0
+    _font_size(obj, _size_at)
+    points = round(_size.value * hypot(c, d), 1)
     if not 0.5 <= points <= 1000:
         return None
-    return Run([], [], [], baseline, style_of(fonts.name(obj), points, _fill_color(obj), mode == _FILL_AND_STROKE))
-
-
-def _fill_color(obj: Any) -> int:
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(obj, r, g, b, a):
-        return 0
-    return int(r.value << 16 | g.value << 8 | b.value)
+    color = _rgba[0] << 16 | _rgba[1] << 8 | _rgba[2] if _fill_color(obj, *_rgba_at) else 0
+    return Run([], [], [], baseline, style_of(fonts.name(obj), points, color, mode == _FILL_AND_STROKE))
 
 
 class _Fonts:
@@ -172,10 +209,10 @@ class _Fonts:
     def __init__(self) -> None:
         self._names: dict[int | None, str] = {}
 
-    def name(self, text_object: Any) -> str:
-        font = raw.FPDFTextObj_GetFont(text_object)
-        key = ctypes.cast(font, ctypes.c_void_p).value
+    def name(self, text_object: int) -> str:
+        key = _font(text_object)
         if key not in self._names:
+            font = ctypes.cast(key, raw.FPDF_FONT)
             size = raw.FPDFFont_GetBaseFontName(font, None, 0)
             buffer = ctypes.create_string_buffer(max(size, 1))
             raw.FPDFFont_GetBaseFontName(font, buffer, size)

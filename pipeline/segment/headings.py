@@ -296,9 +296,7 @@ def _heading_styles(certain: list[Heading], groups: list[list[Line]], common: se
     lines = Counter(line.style for group in groups for line in group)
     in_headings = Counter(line.style for heading in certain for line in heading.lines)
     return frozenset(
-        style
-        for style, count in hits.items()
-        if count >= _CERTAIN_SHARE * pieces[style] and (style not in common or in_headings[style] >= 0.5 * lines[style])
+        style for style, count in hits.items() if count >= _CERTAIN_SHARE * pieces[style] and (style not in common or in_headings[style] >= 0.5 * lines[style])
     )
 
 
