@@ -107,7 +107,6 @@ def _rows_of_page(
     heads = [head for head in heads if head.lines[0].baseline > start]
     if not numbers:
         return [], priority
-    end = numbers[-1].baseline
     cells = [line for line in lines if start < line.baseline and line not in numbers and line not in header_lines]
     rows: list[_RawRow] = []
     bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
@@ -122,9 +121,10 @@ def _rows_of_page(
                 parts, roles = _parts(mine, columns)
                 rows.append(_RawRow(parts, anchor[0], priority, roles))
     listing.priorities += heads
-    listing.lines |= {line for line in lines if line.baseline > start and line.baseline <= end + 40} | set(header_lines) | set(titled)
+    end = max(numbers[-1].baseline + 40, *(line.baseline for row in rows for part in row.parts for line in part))
+    listing.lines |= {line for line in lines if start < line.baseline <= end} | set(header_lines) | set(titled)
     # Lines cut from others stand for them.
-    listing.lines |= {line for line in page.lines if start < line.baseline <= end + 40} | {line for line in page.lines if line in header_lines}
+    listing.lines |= {line for line in page.lines if start < line.baseline <= end} | {line for line in page.lines if line in header_lines}
     return rows, priority
 
 
