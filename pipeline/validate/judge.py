@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.draft import Draft
 from pipeline.model import Finding
 from pipeline.parsed import Doubt
+from pipeline.rules import severity_of
 from pipeline.validate.consistency import inconsistencies
 
 _NUMBER = re.compile(r"\d+")
@@ -19,7 +20,7 @@ def findings_of(draft: Draft, more: Iterable[Doubt] = ()) -> list[Finding]:
     for doubt in (*draft.doubts, *inconsistencies(draft), *more):
         page = doubt.page if doubt.page is not None else _page_of(doubt.pointer, draft)
         key = (doubt.code, doubt.pointer, doubt.message)
-        found.setdefault(key, Finding(code=doubt.code, severity=doubt.severity, message=doubt.message, pointer=doubt.pointer, page=page))
+        found.setdefault(key, Finding(code=doubt.code, severity=severity_of(doubt.code, doubt.pointer), message=doubt.message, pointer=doubt.pointer, page=page))
     return sorted(found.values(), key=lambda finding: (_natural(finding.pointer), finding.code, finding.message))
 
 
