@@ -9,7 +9,13 @@ from pipeline.model import Brochure, Evidence, Finding
 from pipeline.parsed import Doubt
 from pipeline.rules import severity_of
 
+_NUMBER = re.compile(r"\d+")
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|\Z)")
+
+
+def natural(pointer: str) -> str:
+    """A key that sorts pointers in the order of the document: `/fiches/9` before `/fiches/10`."""
+    return _NUMBER.sub(lambda match: match[0].zfill(6), pointer)
 
 
 def fiche_at(pointer: str) -> int | None:

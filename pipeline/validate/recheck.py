@@ -7,7 +7,9 @@ from pipeline.model import Brochure, Finding
 from pipeline.validate.consistency import inconsistencies
 from pipeline.validate.places import finding
 
-REPEATABLE = frozenset({"declared-count-mismatch", "listing-differs", "fiche-without-listing", "contact-undetermined", "period-reversed", "period-outside-call"})
+REPEATABLE = frozenset(
+    {"declared-count-mismatch", "listing-differs", "fiche-without-listing", "contact-undetermined", "period-reversed", "period-outside-call"}
+)
 """Findings that follow from the document alone; the others need the paper, and are taken over."""
 
 

@@ -25,7 +25,9 @@ def promoter_spellings(brochure: Brochure) -> Iterator[Doubt]:
             fiche = names.index(better)
             pages = brochure.fiches[fiche].pages
             where = f" (page {pages[0]})" if pages else ""
-            yield Doubt("promoter-spelling", f"{name!r} here, {better!r} on the fiche {brochure.fiches[fiche].title!r}{where}", f"/fiches/{index}/promoter/name")
+            yield Doubt(
+                "promoter-spelling", f"{name!r} here, {better!r} on the fiche {brochure.fiches[fiche].title!r}{where}", f"/fiches/{index}/promoter/name"
+            )
 
 
 def same_name(one: str, two: str) -> bool:
