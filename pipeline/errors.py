@@ -149,7 +149,7 @@ class NothingToCheckError(FichesError):
     """A folder was given in which there is nothing to check."""
 
     code = "nothing-to-check"
-    problem = "there is no PDF and no JSON file in this folder"
+    problem = "there is no PDF, and no file that fiches extract wrote, in this folder"
     hint = "Put one there, or give another folder."
 
 

@@ -7,12 +7,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.errors import NotJsonError, SchemaVersionError
+from pipeline.errors import InputError, NotJsonError, SchemaVersionError
 from pipeline.model import SCHEMA_VERSION, Brochure, Finding
 from pipeline.parsed import Doubt
-from pipeline.read_json import read_object
+from pipeline.read_json import read_json, read_object
 from pipeline.rules import severity_of
 from pipeline.validate.schema import conforms, explain
+
+
+def may_be_document(path: Path) -> bool:
+    """Whether a JSON file that lies in a folder is to be checked: one that states a schema_version, or that cannot be read."""
+    try:
+        document = read_json(path)
+    except InputError:
+        return True
+    return isinstance(document, dict) and "schema_version" in document
 
 
 def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:

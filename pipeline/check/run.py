@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.check.amounts import printed_amounts
 from pipeline.check.checked import Checked
-from pipeline.check.documents import read_document
+from pipeline.check.documents import may_be_document, read_document
 from pipeline.check.select import Selection
 from pipeline.check.settings import Settings
 from pipeline.errors import FichesError, NothingToCheckError
@@ -24,7 +24,7 @@ _SUFFIXES = (".pdf", ".json")
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and for each folder the PDFs and JSON files in it, sorted by name; each file once.
+    """The files themselves, and for each folder the PDFs and extracted documents in it, sorted by name; each file once.
 
     Raises NothingToCheckError for a folder without any.
     """
@@ -37,6 +37,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 def _in_folder(folder: Path) -> list[Path]:
     files = sorted(entry for entry in folder.iterdir() if entry.suffix.lower() in _SUFFIXES and not entry.name.startswith(".") and not entry.is_dir())
+    files = [file for file in files if file.suffix.lower() != ".json" or may_be_document(file)]
     if not files:
         raise NothingToCheckError(str(folder))
     return files
