@@ -39,7 +39,7 @@ RULES = (
         "A fiche has no row in the contents list, so its priority is unknown.",
         "Readers do not find it, and programs do not know under which priority it falls.",
         "The fiche on page 9 is not in the contents list; or the brochure has no contents list.",
-        "Add the row.",
+        "Add the row to the contents list.",
     ),
     Rule(
         "contact-undetermined",
