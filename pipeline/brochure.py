@@ -41,7 +41,7 @@ def cross_checked(draft: Draft, other: Draft, reader: str) -> list[Doubt]:
         for pointer, mine, theirs in _differences(draft.call.model_dump(), other.call.model_dump(), "/call")
     ]
     if len(draft.fiches) != len(other.fiches):
-        return [*doubts, Doubt("doubtful-value", f"the reader {reader} finds {len(other.fiches)} fiches, not {len(draft.fiches)}", "", "error")]
+        return [*doubts, Doubt("doubtful-value", f"the reader {reader} finds {len(other.fiches)} fiches, not {len(draft.fiches)}", "")]
     for index, (mine, theirs) in enumerate(zip(draft.fiches, other.fiches, strict=True)):
         doubts += [
             Doubt("doubtful-value", f"the reader {reader} reads {_short(b)} here, not {_short(a)}", pointer)

@@ -18,7 +18,16 @@ from pipeline.exits import Exit
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.text import Text
+
+    from pipeline.check.checked import Checked
+    from pipeline.check.select import Selection
+    from pipeline.check.settings import FailOn
+    from pipeline.check.settings import Settings as CheckSettings
     from pipeline.errors import FichesError
+    from pipeline.report.formats import Format
     from pipeline.run import Outcome, Settings
 
 # What a command needs is imported when it runs: `--help` and completion answer at once.
@@ -101,6 +110,81 @@ def validate(
 ) -> None:
     """Check JSON files against the schema of the output."""
     raise typer.Exit(max(_validate(path, quiet) for path in paths))
+
+
+@app.command(epilog=EXIT_CODES)
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="PDF files, files that extract wrote, or folders of them.", show_default=False)],
+    report_format: Annotated[
+        Literal["text", "json", "github", "junit", "sarif"] | None,
+        typer.Option("--format", help="How findings are told; text, or github under GitHub Actions, when not given.", show_default=False),
+    ] = None,
+    output_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the report to this file too; .json, .sarif and .xml tell the format.", show_default=False)
+    ] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "info", "never"] | None,
+        typer.Option(help="The least severity at which the exit code is 1; error when not given.", show_default=False),
+    ] = None,
+    select: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Report only these findings; may be repeated.", show_default=False)] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Do not report these findings; may be repeated.", show_default=False)] = None,
+    config: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Settings, in place of the nearest fiches.toml or pyproject.toml.", show_default=False)
+    ] = None,
+    no_cross_check: Annotated[bool, typer.Option("--no-cross-check", help="Read PDFs with one reader only: faster, and less sure.")] = False,
+    reader: Annotated[Literal["pdfium", "pdfplumber"], typer.Option(help="The PDF reader; the other one checks it.")] = "pdfium",
+    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings: a known profile, or a TOML file.")] = "fedasil-amif",
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures (nl, fr, …); found from the text when not given.")] = None,
+    password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors; the report goes to --output-file.")] = False,
+) -> None:
+    """Check brochures, or what was extracted from them, as a careful editor would."""
+    from pipeline.check.checked import exit_code
+    from pipeline.check.run import find_files
+    from pipeline.check.settings import settings_for
+    from pipeline.run import Settings
+
+    _silence_libraries()
+    reading = Settings(reader, profile, language, password, not no_cross_check)
+    with _failing_with(Exit.USAGE):
+        reading.check()
+        settings = settings_for(config)
+        selection = _selection(settings, select or [], ignore or [])
+        files = find_files(paths)
+    checked = _checked(files, reading, settings, selection)
+    threshold = fail_on or settings.fail_on
+    _tell_unread(checked)
+    _report(checked, report_format, output_file, threshold, quiet=quiet)
+    raise typer.Exit(exit_code(checked, threshold))
+
+
+@app.command(epilog=EXIT_CODES)
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The code of a finding, such as listing-differs.", show_default=False)],
+) -> None:
+    """Tell what a finding means, why it matters, and what to do."""
+    from pipeline.check.suggest import rule_of
+    from pipeline.report.rules import explanation
+
+    with _failing_with(Exit.USAGE):
+        rule = rule_of(code, "explain")
+    _print_lines(explanation(rule))
+
+
+@app.command(epilog=EXIT_CODES)
+def rules(
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print them in full, as Markdown.")] = False,
+) -> None:
+    """List all findings that there can be."""
+    from pipeline.report.rules import markdown, overview, records
+
+    if as_json:
+        _print_json(records())
+    elif as_markdown:
+        typer.echo(markdown(), nl=False)
+    else:
+        _print_lines(overview())
 
 
 @app.command(epilog=EXIT_CODES)
@@ -212,6 +296,64 @@ def _evaluate(output: Path, gold: Path, pdf: Path | None, as_json: bool) -> Exit
     return Exit.FINE if result.perfect else Exit.ERRORS
 
 
+def _selection(settings: CheckSettings, select: list[str], ignore: list[str]) -> Selection:
+    import datetime
+
+    from pipeline.check.select import Selection, codes
+
+    return Selection(settings, datetime.datetime.now(datetime.UTC).date(), codes(select, "--select"), codes(ignore, "--ignore"))
+
+
+def _checked(files: list[Path], reading: Settings, settings: CheckSettings, selection: Selection) -> list[Checked]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from pipeline.check.run import check_file, check_together
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not (len(files) > 1 and console.is_terminal)) as bar:
+        checked = [check_file(path, reading, settings) for path in bar.track(files, description="Checking")]
+    check_together(checked, settings, selection)
+    return checked
+
+
+def _tell_unread(checked: list[Checked]) -> None:
+    for file in checked:
+        if file.error is not None:
+            _tell(file.error, file.path)
+
+
+def _report(checked: list[Checked], chosen: Format | None, file: Path | None, fail_on: FailOn, *, quiet: bool) -> None:
+    """Write the report to the file, if there is one, and show it; under GitHub Actions, add to the job summary."""
+    from pipeline.report.formats import file_format, render, terminal_format
+    from pipeline.write import append_text, write_atomically
+
+    shown = terminal_format(os.environ) if chosen is None or file is not None else chosen
+    if file is not None:
+        with _failing_with(Exit.UNREADABLE):
+            write_atomically(file, render(checked, chosen or file_format(file), fail_on).encode())
+    if not quiet and shown == "text":
+        from pipeline.report.text import report
+
+        _print_lines(report(checked, with_errors=False))  # stderr has told them
+    elif not quiet:
+        typer.echo(render(checked, shown, fail_on), nl=False)
+    if os.environ.get("GITHUB_ACTIONS") == "true" and (place := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from pipeline.report.summary import report as summary
+
+        with _failing_with(Exit.UNREADABLE):
+            append_text(Path(place), summary(checked))
+
+
+def _print_lines(lines: Iterable[Text]) -> None:
+    """With colours on a terminal that wants them (https://no-color.org); lines are broken by the terminal alone."""
+    from rich.console import Console
+
+    console = Console(soft_wrap=True, highlight=False)
+    for line in lines:
+        console.print(line)
+
+
 @contextmanager
 def _failing_with(code: Exit) -> Iterator[None]:
     """Tell an error in one line, and exit with the code."""
@@ -238,7 +380,7 @@ def _say(line: str, stream: TextIO | None = None) -> None:
     typer.echo(line, file=stream or sys.stdout)
 
 
-def _print_json(record: dict[str, Any]) -> None:
+def _print_json(record: dict[str, Any] | list[dict[str, Any]]) -> None:
     import orjson
 
     typer.echo(orjson.dumps(record, default=str))

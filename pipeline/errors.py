@@ -123,12 +123,34 @@ class NotJsonError(InputError):
     hint = "Give a file that fiches extract wrote."
 
 
+class SchemaVersionError(InputError):
+    """The document is of a version of the schema that this program does not know."""
+
+    code = "schema-version"
+    problem = "it is of another version of the schema"
+    hint = "Extract it anew, or use a program of that version."
+
+
 class CrashedError(InputError):
     """The program met something that it was not written for."""
 
     code = "crashed"
     problem = "internal error"
     hint = "Please report it with the file, if you may share it; FICHES_DEBUG=1 shows where it happened."
+
+
+class SettingsError(FichesError):
+    """The settings of a project are not valid, or name what is not there."""
+
+    code = "settings"
+
+
+class NothingToCheckError(FichesError):
+    """A folder was given in which there is nothing to check."""
+
+    code = "nothing-to-check"
+    problem = "there is no PDF, and no file that fiches extract wrote, in this folder"
+    hint = "Put one there, or give another folder."
 
 
 class NoPdfInFolderError(FichesError):

@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0.0"
+from pipeline.rules import Severity
 
-Severity = Literal["error", "warning", "info"]
+SCHEMA_VERSION = "1.1.0"
+
 RegionCode = Literal["north", "south", "brussels", "national"]
 ContactStatus = Literal["confirmed", "temporary", "to_be_determined"]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -77,6 +78,7 @@ class Call(Record):
     projects_selected: int | None = Field(description="Number of projects selected, as stated (not counted).", ge=0)
     budget: Money | None = Field(description="Total amount granted, as stated.")
     priorities: list[Priority] = Field(description="The priorities of the call, in the printed order.")
+    listed_priorities: list[Priority] = Field(default=[], description="The priorities as the contents list prints them, in its order; since 1.1.0.")
 
 
 class Listing(Record):

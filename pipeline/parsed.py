@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.passage import Passage
 
 T = TypeVar("T")
-Severity = Literal["error", "warning", "info"]
 
 
 class Doubt(NamedTuple):
-    """A finding in the making; `pointer` is a JSON Pointer relative to the parsed value ("" is the value itself)."""
+    """A finding in the making; `pointer` is a JSON Pointer relative to the parsed value ("" is the value itself).
+
+    How serious it is, its code says (`pipeline.rules`).
+    """
 
     code: str
     message: str
     pointer: str = ""
-    severity: Severity = "warning"
     page: int | None = None
 
 

@@ -61,5 +61,5 @@ def unreadable_doubts(pages: Sequence[int], draft: Draft) -> list[Doubt]:
         before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
         pointer = f"/fiches/{before[-1]}" if before else ""
         message = f"the text of page {number} cannot be read: its fonts do not say which letters they show; what stands there is missing"
-        doubts += [Doubt("unreadable-text", message, at, "error", number) for at in {pointer, ""}]
+        doubts += [Doubt("unreadable-text", message, at, number) for at in {pointer, ""}]
     return doubts

@@ -40,6 +40,18 @@ def write_atomically(path: Path, data: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add text to the end of a file, which is made when it is not there.
+
+    Raises OutputError when it cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise OutputError(str(path), f"it cannot be written ({error.strerror or error})") from error
+
+
 def make_folder(path: Path) -> None:
     """Make the folder, with its parents, and see that files can be written there.
 

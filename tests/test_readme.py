@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import typer
@@ -46,7 +47,20 @@ def test_every_exit_code_is_documented() -> None:
 
 
 def test_every_judged_finding_is_documented() -> None:
-    assert [code for code in sorted(JUDGED) if f"`{code}`" not in README] == []
+    assert "docs/findings.md" in README
+    page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    assert [code for code in sorted(JUDGED) if f"### {code}\n" not in page] == []
+
+
+def test_the_settings_of_the_readme_are_valid(tmp_path: Path) -> None:
+    from pipeline.check.settings import load_settings
+
+    example = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert example is not None
+    (tmp_path / "fiches.toml").write_text(example[1], encoding="utf-8")
+    settings = load_settings(tmp_path / "fiches.toml")
+    assert settings.languages == ["nl", "fr"]
+    assert settings.ignore[0].fiche == "r-sense"
 
 
 def test_every_input_error_is_documented() -> None:

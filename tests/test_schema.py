@@ -18,6 +18,7 @@ from pipeline.validate.schema import LIMIT, conforms, explain, schema, schema_ve
 from tests.corpus import ROOT, SEED
 
 Document = dict[str, Any]
+LATER = {"Call": {"listed_priorities"}}  # fields since 1.1.0: a document of 1.0.0 has none
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def test_every_record_is_described_and_closed(name: str) -> None:
     assert record["title"]
     assert record["description"]
     assert record["additionalProperties"] is False
-    assert set(record["required"]) == set(record["properties"])
+    assert set(record["properties"]) - set(record["required"]) == LATER.get(name, set())
     for field, described in record["properties"].items():
         assert described.get("title"), f"{name}.{field} has no title"
         assert described.get("description"), f"{name}.{field} has no description"

@@ -48,7 +48,7 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
     draft.unmatched_rows = [dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used]
     _unassigned(draft, outline, dewrapper)
     draft.doubts += [
-        Doubt("unreadable-text", f"the font of this text does not say which letters it shows: {passage.text[:60]!r}", pointer, "error", passage.page)
+        Doubt("unreadable-text", f"the font of this text does not say which letters it shows: {passage.text[:60]!r}", pointer, passage.page)
         for pointer, passage in draft.evidence.items()
         if _UNREADABLE in passage.text
     ]
@@ -87,7 +87,7 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
             draft.doubts.append(Doubt("unassigned-text", f"this text stands in no section: {passage.text!r}", f"/fiches/{index}", page=passage.page))
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
     for number in sorted({line.page for line in outline.strays} - on_fiches):
-        draft.doubts.append(Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", "info", number))
+        draft.doubts.append(Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", number))
 
 
 def _owner(line: Line, fiches: Sequence[FicheOutline]) -> int | None:
@@ -187,7 +187,7 @@ class _FicheReader:
         why = section.inferred or "by its likeness to a listed wording"
         listed = f"[languages.{self._language.code}.headings]: {field} = [{section.wording!r}]"
         message = f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
-        self._draft.doubts.append(Doubt("heading-inferred", message, at, "info", section.heading[0].page))
+        self._draft.doubts.append(Doubt("heading-inferred", message, at, section.heading[0].page))
 
     def _other(self, at: str, outline: FicheOutline, measure: Measure) -> list[OtherSection]:
         other: list[OtherSection] = []

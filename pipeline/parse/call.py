@@ -61,6 +61,7 @@ def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profi
     _counts(parsed, sentences, language, profile)
     _budget(parsed, sentences, language, profile)
     _priorities(parsed, blocks, cover.heads, dewrapper, language)
+    _listed_again(parsed, cover.heads, dewrapper)
     return parsed
 
 
@@ -310,7 +311,7 @@ def _budget(parsed: Parsed[Call], sentences: Sequence[Passage], language: Langua
     chosen = clear[0] if clear else read[0][2]
     parsed.value.budget = chosen.value
     parsed.evidence["/budget"] = chosen.evidence.get("", Passage.empty())
-    parsed.doubts += [Doubt(d.code, d.message, "/budget" + d.pointer, d.severity, d.page) for d in chosen.doubts]
+    parsed.doubts += [Doubt(d.code, d.message, "/budget" + d.pointer, d.page) for d in chosen.doubts]
     rivals = {(money.value.amount, money.value.currency) for money in (clear or [money for _, _, money in read])}
     if len(rivals) > 1 or any(is_share for _, is_share, money in read if money is chosen):
         parsed.doubts.append(
@@ -332,6 +333,17 @@ def _priorities(parsed: Parsed[Call], blocks: Parsed[list[Block]], heads: Sequen
         parsed.value.priorities.append(Priority(number=number, title=title.text))
         parsed.evidence[f"/priorities/{index}/title"] = title
         parsed.doubts += [Doubt("doubtful-value", joint.message, f"/priorities/{index}/title", page=title.page) for joint in title.joints]
+
+
+def _listed_again(parsed: Parsed[Call], heads: Sequence[PriorityHead], dewrapper: Dewrapper) -> None:
+    """The priorities as the contents list words them; where it agrees with the cover, that reading carries the doubts."""
+    known = {squash(priority.title) for priority in parsed.value.priorities}
+    for index, head in enumerate(heads):
+        at, title = f"/listed_priorities/{index}/title", dewrapper.join(head.lines)[head.start :].strip()
+        parsed.value.listed_priorities.append(Priority(number=head.number, title=title.text))
+        parsed.evidence[at] = title
+        if squash(title.text) not in known:
+            parsed.doubts += [Doubt("doubtful-value", joint.message, at, page=title.page) for joint in title.joints]
 
 
 def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pipeline.draft import Draft
 from pipeline.model import Finding
 from pipeline.parsed import Doubt
+from pipeline.rules import severity_of
 from pipeline.validate.consistency import inconsistencies
-
-_NUMBER = re.compile(r"\d+")
+from pipeline.validate.places import natural
 
 
 def findings_of(draft: Draft, more: Iterable[Doubt] = ()) -> list[Finding]:
@@ -19,8 +19,10 @@ def findings_of(draft: Draft, more: Iterable[Doubt] = ()) -> list[Finding]:
     for doubt in (*draft.doubts, *inconsistencies(draft), *more):
         page = doubt.page if doubt.page is not None else _page_of(doubt.pointer, draft)
         key = (doubt.code, doubt.pointer, doubt.message)
-        found.setdefault(key, Finding(code=doubt.code, severity=doubt.severity, message=doubt.message, pointer=doubt.pointer, page=page))
-    return sorted(found.values(), key=lambda finding: (_natural(finding.pointer), finding.code, finding.message))
+        found.setdefault(
+            key, Finding(code=doubt.code, severity=severity_of(doubt.code, doubt.pointer), message=doubt.message, pointer=doubt.pointer, page=page)
+        )
+    return sorted(found.values(), key=lambda finding: (natural(finding.pointer), finding.code, finding.message))
 
 
 def _page_of(pointer: str, draft: Draft) -> int | None:
@@ -35,7 +37,3 @@ def _page_of(pointer: str, draft: Draft) -> int | None:
         return part.page
     match = re.match(r"/fiches/(\d+)", pointer)
     return draft.fiches[int(match[1])].pages[0] if match and draft.fiches[int(match[1])].pages else None
-
-
-def _natural(pointer: str) -> str:
-    return _NUMBER.sub(lambda match: match[0].zfill(6), pointer)

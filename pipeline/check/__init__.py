@@ -1,0 +1,1 @@
+"""`fiches check`: a linter for brochures: reads PDFs and JSON files, runs all rules, and applies a project's settings."""

@@ -1,0 +1,115 @@
+"""What checking gives: for each file its findings, those that the settings ignore, or why it could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.check.settings import FailOn, Ignored
+from pipeline.errors import FichesError
+from pipeline.exits import Exit
+from pipeline.model import Brochure, Evidence, Finding
+from pipeline.rules import SEVERITIES, Severity
+from pipeline.validate.places import boxes_at, fiche_at, value_at
+
+_LONGEST = 300  # letters of a printed text that are quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding with where it is printed.
+
+    `fiche` is the index of its fiche, `printed` the text at its pointer, `boxes` the places on the paper;
+    `note` says of an ignored finding that its time is over.
+    """
+
+    finding: Finding
+    fiche: int | None = None
+    printed: str | None = None
+    boxes: Sequence[Evidence] = ()
+    note: str = ""
+
+    @property
+    def message(self) -> str:
+        """What is the matter, with the note."""
+        return self.finding.message + self.note
+
+
+@dataclass(slots=True)
+class Checked:
+    """One file: what it holds, what was found; `error` tells why it could not be read."""
+
+    path: Path
+    brochure: Brochure | None = None
+    found: list[Finding] = field(default_factory=list)
+    reported: list[Reported] = field(default_factory=list)
+    ignored: list[tuple[Reported, Ignored]] = field(default_factory=list)
+    error: FichesError | None = None
+    _dumped: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the file is a document, not a brochure."""
+        return self.path.suffix.lower() == ".json"
+
+    def title_of(self, fiche: int | None) -> str | None:
+        """The title of the fiche at an index."""
+        return self.brochure.fiches[fiche].title if self.brochure and fiche is not None and fiche < len(self.brochure.fiches) else None
+
+    def locate(self, finding: Finding) -> Reported:
+        """The finding with where it is printed."""
+        if self.brochure is None:
+            return Reported(finding, fiche_at(finding.pointer))
+        self._dumped = self._dumped or self.brochure.model_dump(exclude={"evidence", "findings"})
+        printed = printed_text(value_at(finding.pointer, self._dumped)) if finding.pointer else None
+        return Reported(finding, fiche_at(finding.pointer), printed, boxes_at(finding.pointer, self.brochure))
+
+
+def printed_text(value: Any) -> str | None:
+    """The text of a value as it is printed, shortened; None for what has no text of its own."""
+    text = " ".join(_texts(value))
+    return (text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…") or None
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, list):
+        if not any(isinstance(part, dict) and "id" in part for part in value):  # a whole list of fiches is no printed text
+            for part in value:
+                yield from _texts(part)
+    elif isinstance(value, dict):
+        if "id" in value:  # a fiche
+            yield value["title"]
+        elif "kind" in value:  # a block
+            yield value["text"]
+            yield from _texts(value["children"])
+        elif "text" in value:
+            yield value["text"]
+        else:
+            for part in value.values():
+                yield from _texts(part)
+
+
+def severities(files: Iterable[Checked]) -> Counter[str]:
+    """How many findings of each severity were reported."""
+    return Counter(reported.finding.severity for file in files for reported in file.reported)
+
+
+def counts_as_failure(severity: Severity, fail_on: FailOn) -> bool:
+    """Whether a finding of this severity makes the check fail."""
+    return fail_on != "never" and SEVERITIES.index(severity) <= SEVERITIES.index(fail_on)
+
+
+def exit_code(files: Iterable[Checked], fail_on: FailOn) -> Exit:
+    """3 when a file could not be read, 1 when a finding is as severe as `fail_on`, else 0."""
+    files = list(files)
+    if any(file.error for file in files):
+        return Exit.UNREADABLE
+    failed = any(counts_as_failure(reported.finding.severity, fail_on) for file in files for reported in file.reported)
+    return Exit.ERRORS if failed else Exit.FINE

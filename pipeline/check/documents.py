@@ -1,0 +1,62 @@
+"""Documents that were extracted before: read, held against the schema, and made a Brochure again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.errors import InputError, NotJsonError, SchemaVersionError
+from pipeline.model import SCHEMA_VERSION, Brochure, Finding
+from pipeline.parsed import Doubt
+from pipeline.read_json import read_json, read_object
+from pipeline.rules import severity_of
+from pipeline.validate.schema import conforms, explain
+
+
+def may_be_document(path: Path) -> bool:
+    """Whether a JSON file that lies in a folder is to be checked: one that states a schema_version, or that cannot be read."""
+    try:
+        document = read_json(path)
+    except InputError:
+        return True
+    return isinstance(document, dict) and "schema_version" in document
+
+
+def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:
+    """The brochure in a JSON file; or None and what in it breaks the schema.
+
+    A document of an earlier minor version of the schema is read too: what was added since has a value that says nothing.
+    Raises InputError when the file cannot be read, is no JSON object, or is of a version that this program does not know.
+    """
+    document = read_object(path)
+    if not _is_known(document.get("schema_version")):
+        version = document.get("schema_version")
+        said = f"it is of schema version {version}, but this program knows {SCHEMA_VERSION}"
+        if not isinstance(version, str):
+            raise NotJsonError(str(path), "it is no document of fiches: it states no schema_version")
+        raise SchemaVersionError(str(path), said)
+    current = document | {"schema_version": SCHEMA_VERSION}
+    if conforms(current):
+        try:
+            return Brochure.model_validate(current), []
+        except (ValidationError, RecursionError):
+            pass  # what the schema allows and the model does not is told below
+    return None, [_violation(problem.pointer, problem.message) for problem in explain(current)]
+
+
+def _is_known(version: Any) -> bool:
+    """Whether documents of this version can be read: the same major version, and not a later one."""
+    theirs, ours = _parts(version), _parts(SCHEMA_VERSION)
+    return theirs is not None and ours is not None and theirs[0] == ours[0] and theirs <= ours
+
+
+def _parts(version: Any) -> list[int] | None:
+    parts = version.split(".") if isinstance(version, str) else []
+    return [int(part) for part in parts] if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts) else None
+
+
+def _violation(pointer: str, message: str) -> Finding:
+    doubt = Doubt("schema-violation", message, pointer)
+    return Finding(code=doubt.code, severity=severity_of(doubt.code, pointer), message=message, pointer=pointer, page=None)

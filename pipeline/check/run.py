@@ -1,0 +1,92 @@
+"""Checking files: each for itself, then all together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.check.amounts import printed_amounts
+from pipeline.check.checked import Checked
+from pipeline.check.documents import may_be_document, read_document
+from pipeline.check.select import Selection
+from pipeline.check.settings import Settings
+from pipeline.errors import FichesError, NothingToCheckError
+from pipeline.model import Brochure, Finding
+from pipeline.run import Settings as Reading
+from pipeline.run import crash
+from pipeline.validate.editorial import Expected, editorial_findings
+from pipeline.validate.editorial.editions import missing_translations
+from pipeline.validate.places import natural
+from pipeline.validate.recheck import findings_again
+
+_SUFFIXES = (".pdf", ".json")
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves, and for each folder the PDFs and extracted documents in it, sorted by name; each file once.
+
+    Raises NothingToCheckError for a folder without any.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        for file in _in_folder(path) if path.is_dir() and os.access(path, os.R_OK) else [path]:
+            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100 (Path.resolve would follow links)
+    return list(found.values())
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    files = sorted(entry for entry in folder.iterdir() if entry.suffix.lower() in _SUFFIXES and not entry.name.startswith(".") and not entry.is_dir())
+    files = [file for file in files if file.suffix.lower() != ".json" or may_be_document(file)]
+    if not files:
+        raise NothingToCheckError(str(folder))
+    return files
+
+
+def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
+    """Read one file and run all rules on it; never raises, the result holds what went wrong."""
+    checked = Checked(path)
+    try:
+        if checked.is_json:
+            checked.brochure, checked.found = read_document(path)
+            if checked.brochure is not None:
+                checked.found += findings_again(checked.brochure)
+        else:
+            checked.brochure = _extract(path, reading)
+            checked.found = list(checked.brochure.findings)
+        if checked.brochure is not None:
+            expected = Expected(settings.email_domains, printed_amounts(checked.brochure))
+            checked.found += editorial_findings(checked.brochure, expected)
+    except FichesError as error:
+        checked.error = error
+    except Exception as error:
+        checked.error = crash(str(path), error)
+    return checked
+
+
+def _extract(path: Path, reading: Reading) -> Brochure:
+    from pipeline import extract_brochure
+
+    return extract_brochure(
+        path,
+        reader=reading.reader,
+        profile=reading.profile,
+        language=reading.language,
+        password=reading.password,
+        file_name=os.fsencode(path.name).decode("utf-8", "replace"),
+        cross_check=reading.cross_check,
+    )
+
+
+def check_together(files: Sequence[Checked], settings: Settings, selection: Selection) -> None:
+    """Run the rules that need all files, and sort the findings of each into reported and ignored ones."""
+    readable = [(file, file.brochure) for file in files if file.brochure is not None]
+    for index, finding in missing_translations([brochure for _, brochure in readable], settings.languages):
+        readable[index][0].found.append(finding)
+    for file in files:
+        selection.apply(file, _in_order(file.found))
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    unique = {(finding.code, finding.pointer, finding.message): finding for finding in findings}
+    return sorted(unique.values(), key=lambda finding: (natural(finding.pointer), finding.code, finding.message))

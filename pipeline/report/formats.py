@@ -1,0 +1,67 @@
+"""Which format a report has, and the report in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Literal
+
+from pipeline.check.checked import Checked, exit_code
+from pipeline.check.settings import FailOn
+
+Format = Literal["text", "json", "github", "junit", "sarif"]
+
+_SUFFIXES: dict[str, Format] = {".json": "json", ".sarif": "sarif", ".xml": "junit"}
+
+
+def terminal_format(environment: Mapping[str, str]) -> Format:
+    """What a terminal or a log shows when nobody chose: annotations under GitHub Actions, else text."""
+    return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def file_format(path: Path) -> Format:
+    """What a file should hold when nobody chose: `.json`, `.sarif` and `.xml` (JUnit) tell, else text."""
+    return _SUFFIXES.get(path.suffix.lower(), "text")
+
+
+def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn) -> str:
+    """The report, without colours, with a newline at its end."""
+    match chosen:
+        case "text":
+            return _plain(files)
+        case "json":
+            from pipeline.report import json
+
+            return json.report(files)
+        case "github":
+            from pipeline.report import github
+
+            return github.report(files, _base())
+        case "junit":
+            from pipeline.report import junit
+
+            return junit.report(files, fail_on)
+        case "sarif":
+            from pipeline.report import sarif
+
+            return sarif.report(files, _base(), exit_code(files, fail_on))
+
+
+def _plain(files: Sequence[Checked]) -> str:
+    from rich.console import Console
+
+    from pipeline.report import text
+
+    stream = StringIO()
+    console = Console(file=stream, no_color=True, force_terminal=False, soft_wrap=True, highlight=False)
+    for line in text.report(files, with_errors=True):
+        console.print(line)
+    return stream.getvalue()
+
+
+def _base() -> Path:
+    """The folder from which paths are told: that of the repository under GitHub Actions, else the current one."""
+    workspace, here = Path(os.environ.get("GITHUB_WORKSPACE") or "/nowhere"), Path.cwd()
+    return workspace if here.is_relative_to(workspace) else here

@@ -1,0 +1,37 @@
+"""Where in the text of a JSON file a value stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Position(NamedTuple):
+    """From (inclusive) to (exclusive), lines and columns counted from 1, columns in characters (Unicode code points)."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def positions(path: Path) -> Mapping[str, Position]:
+    """JSON Pointer → position, of all values in a JSON file; empty when the file cannot be read as JSON."""
+    import json_source_map
+
+    try:
+        entries = json_source_map.calculate(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError, json_source_map.errors.BaseError):
+        return {}
+    return {
+        pointer: Position(entry.value_start.line + 1, entry.value_start.column + 1, entry.value_end.line + 1, entry.value_end.column + 1)
+        for pointer, entry in entries.items()
+    }
+
+
+def position_of(pointer: str, known: Mapping[str, Position]) -> Position | None:
+    """The position of a value, or of the nearest one that holds it."""
+    while pointer not in known and pointer:
+        pointer = pointer.rpartition("/")[0]
+    return known.get(pointer)

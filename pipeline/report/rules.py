@@ -1,0 +1,68 @@
+"""The registry of findings in words: for the terminal, for machines, and as `docs/findings.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from rich.text import Text
+
+from pipeline.rules import RULES, Rule
+
+_INTRO = """\
+# Findings
+
+What `fiches extract` and `fiches check` report, by subject. `fiches explain CODE` prints one of these, `fiches rules` lists them.
+This page is made by `fiches rules --markdown`; what it says stands in `pipeline/rules/`.
+
+*Error*: do not use the document before somebody looked. *Warning*: look at the value. *Info*: good to know. A finding on the whole document
+is an error whatever its code. The settings of a project may give a code another severity.
+"""
+
+
+def explanation(rule: Rule) -> Iterator[Text]:
+    """All about one rule, for the terminal."""
+    yield Text.assemble((rule.code, "bold"), f" ({_severity(rule)}; {rule.group}; {_where(rule)})")
+    yield Text()
+    yield Text(rule.summary)
+    yield Text()
+    yield Text(rule.rationale)
+    yield Text()
+    yield Text.assemble(("Example: ", "bold"), rule.example)
+    yield Text.assemble(("What to do: ", "bold"), rule.advice)
+
+
+def overview() -> Iterator[Text]:
+    """One line for each rule, for the terminal."""
+    width = max(map(len, RULES))
+    for group, rules in groupby(RULES.values(), key=lambda rule: rule.group):
+        yield Text(group.capitalize(), "bold")
+        for rule in rules:
+            yield Text.assemble("  ", (f"{rule.code:<{width}}", "bold"), f"  {rule.severity:<7}  {rule.summary}")
+
+
+def records() -> list[dict[str, Any]]:
+    """The rules for machines."""
+    return [asdict(rule) for rule in RULES.values()]
+
+
+def markdown() -> str:
+    """`docs/findings.md`: a table of all rules, then each in full."""
+    lines = [_INTRO, "| Code | Severity | |", "|---|---|---|"]
+    lines += [f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {rule.summary} |" for rule in RULES.values()]
+    for group, rules in groupby(RULES.values(), key=lambda rule: rule.group):
+        lines += ["", f"## {group.capitalize()}"]
+        for rule in rules:
+            lines += ["", f"### {rule.code}", "", f"*{_severity(rule).capitalize()}; {_where(rule)}.* {rule.summary}", "", rule.rationale]
+            lines += ["", f"- Example: {rule.example}", f"- What to do: {rule.advice}"]
+    return "\n".join(lines) + "\n"
+
+
+def _severity(rule: Rule) -> str:
+    return rule.severity + (f", {rule.beside_fiches} where it stands at no fiche" if rule.beside_fiches else "")
+
+
+def _where(rule: Rule) -> str:
+    return "reported by fiches check" if rule.only_check else "reported by fiches extract and fiches check"

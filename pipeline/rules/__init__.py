@@ -1,0 +1,32 @@
+"""The one registry of findings: every code with its severity, what it means, and what to do about it.
+
+All that names a severity or explains a code takes it from here: extraction, `fiches check`, `explain` and `rules`, `docs/findings.md`, SARIF.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rules import agreement, editorial, reading
+from pipeline.rules.rule import GROUPS, SEVERITIES, Group, Rule, Severity
+
+__all__ = ["GROUPS", "RULES", "SEVERITIES", "Group", "Rule", "Severity", "severity_of"]
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in sorted((*reading.RULES, *agreement.RULES, *editorial.RULES), key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity)))
+}
+"""Code → rule, by group."""
+
+_AT_A_FICHE = re.compile(r"/fiches/\d+(?:/|\Z)")
+
+
+def severity_of(code: str, pointer: str) -> Severity:
+    """How serious a finding of this code is at this place (a JSON Pointer); on the whole document only an error may stand.
+
+    Raises KeyError for a code that is not registered.
+    """
+    rule = RULES[code]
+    if pointer == "":
+        return "error"
+    return rule.severity if rule.beside_fiches is None or _AT_A_FICHE.match(pointer) else rule.beside_fiches

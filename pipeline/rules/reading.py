@@ -1,0 +1,91 @@
+"""Findings of reading: what could not be read, or could be read in two ways."""
+
+from __future__ import annotations
+
+from pipeline.rules.rule import Rule
+
+RULES = (
+    Rule(
+        "schema-violation",
+        "error",
+        "document",
+        "A JSON file does not keep to the published schema.",
+        "Other programs rely on the shape of the document; one that breaks the schema may be misread by them, or not be read at all.",
+        'The file has `"title": null` where the schema wants a text.',
+        "Extract the brochure anew; if the file was edited by hand, correct the place that the finding names.",
+        only_check=True,
+    ),
+    Rule(
+        "unreadable-text",
+        "error",
+        "document",
+        "The fonts of a page, or of a part of it, do not say which letters they show.",
+        "What stands there looks right on the screen, but cannot be searched, copied or read aloud, and is missing in the data.",
+        "A page made with a font without a map to Unicode gives `\ufffd\ufffd\ufffd` for its text.",
+        "Ask for a PDF with proper fonts (exported anew, best as PDF/A or tagged PDF), or run OCR on the page.",
+    ),
+    Rule(
+        "unparsed-value",
+        "warning",
+        "values",
+        "A value is printed, but could not be read.",
+        "The field is empty in the data although the brochure says something.",
+        "The period is `to be agreed`, in which no date can be read.",
+        "Look at the printed text. Correct the brochure when it is wrong; when it is right, the wording may be missing in the profile.",
+    ),
+    Rule(
+        "doubtful-value",
+        "warning",
+        "values",
+        "A value can be read in two ways, or the two readers part on it.",
+        "One of the readings was taken, and may be the wrong one.",
+        "`01/02/03` may be the first of February or the second of January.",
+        "Compare the value with the printed page; print it unmistakably in the next edition.",
+    ),
+    Rule(
+        "unassigned-text",
+        "warning",
+        "text",
+        "A line stands in no section of its fiche; or, as information, a page belongs to no fiche.",
+        "Nothing that is printed may be lost silently: this text is in no field.",
+        "A note in the margin beside the objectives.",
+        "Look where the text belongs; a heading above it, or one listed in the profile, gives it a place.",
+        beside_fiches="info",
+    ),
+    Rule(
+        "unknown-heading",
+        "warning",
+        "sections",
+        "A heading that the profile does not know; its text is kept under `other`.",
+        "The text is not lost, but in no field of its own, and may belong to the section before it.",
+        "A fiche has a section `Budget`.",
+        "Use the usual heading, or add this one to the list of its field in the profile.",
+    ),
+    Rule(
+        "heading-inferred",
+        "info",
+        "sections",
+        "A heading that the profile does not list was placed by what stands under it, or by its likeness to a listed one.",
+        "It was placed with good reason, but by inference.",
+        "`Who joins in?` over a list of groups of people was taken for the target group.",
+        "Check that it was placed right, and add the line that the message proposes to the profile.",
+    ),
+    Rule(
+        "duplicate-heading",
+        "warning",
+        "sections",
+        "A fiche has two headings for one field.",
+        "Both texts were put together; one of them may stand under a wrong heading.",
+        "`Activities` and, further down, `Main activities of the project`.",
+        "Check whether the second heading should be another one.",
+    ),
+    Rule(
+        "missing-field",
+        "warning",
+        "sections",
+        "A fiche lacks a section, or the section is empty.",
+        "Readers, and programs, miss what every other fiche tells.",
+        "The fiche has no heading for the region.",
+        "Add the section; where there is nothing to say, print `-` or `none`.",
+    ),
+)

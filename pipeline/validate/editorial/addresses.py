@@ -1,0 +1,149 @@
+"""Web and e-mail addresses: can they exist, and whose are they?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pipeline.model import Block, Brochure, Fiche
+from pipeline.parsed import Doubt
+from pipeline.validate.editorial.promoters import same_name
+from pipeline.wording import squash, words
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")  # RFC 1123
+_SHORT, _TELLING = 4, 6  # letters of a domain's own label
+_PART = 0.6  # of a promoter's name that a domain spells
+_FEW, _MOST = 3, 0.75  # addresses, and share of all, that make a domain the usual one
+_ACRONYM = 3
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(accept_unknown=False)
+
+
+def domain(host: str) -> str:
+    """The registered domain of a host (`ppw.kuleuven.be` → `kuleuven.be`), or the host when it has none."""
+    return _suffixes().privatesuffix(host.lower()) or host.lower()
+
+
+def invalid_websites(brochure: Brochure) -> Iterator[Doubt]:
+    """Websites that cannot exist."""
+    for index, fiche in enumerate(brochure.fiches):
+        for number, address in enumerate(fiche.websites):
+            if fault := fault_of(address):
+                yield Doubt("website-invalid", f"{address!r} is no web address: {fault}", f"/fiches/{index}/websites/{number}")
+
+
+def fault_of(address: str) -> str | None:
+    """What keeps a web address from existing (RFC 3986, RFC 1123, Public Suffix List), or None."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        return str(error)
+    if parts.scheme not in ("http", "https"):
+        return f"{parts.scheme or 'no scheme'} is not http or https"
+    if not host:
+        return "it has no host"
+    try:
+        ascii_host = host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return f"{host!r} cannot be the name of a host"
+    labels = ascii_host.removesuffix(".").split(".")
+    if not all(_LABEL.fullmatch(label) for label in labels):
+        return f"{host!r} cannot be the name of a host"
+    if _suffixes().publicsuffix(ascii_host) is None:
+        return f"there is no top-level domain {labels[-1]!r}"
+    if labels[0] == "www" and len(labels) == 2:
+        return f"between 'www' and {labels[-1]!r} a name is missing"
+    return None
+
+
+def websites_of_others(brochure: Brochure) -> Iterator[Doubt]:
+    """Websites whose domain spells the promoter of another fiche, and nothing that their own fiche names.
+
+    Where a fiche has a site of its own, a second one is rather a partner's.
+    """
+    for index, fiche in enumerate(brochure.fiches):
+        if any(_spells_own(_host(address), fiche) for address in fiche.websites):
+            continue
+        for number, address in enumerate(fiche.websites):
+            host = _host(address)
+            if not host:
+                continue
+            owner = next((other for other in brochure.fiches if other is not fiche and _belongs_to(host, other, fiche)), None)
+            if owner is not None and owner.promoter is not None:
+                message = f"{address!r} is the website of {owner.promoter.name!r} (fiche {owner.title!r})"
+                yield Doubt("website-of-another", message, f"/fiches/{index}/websites/{number}")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _label(host: str) -> str:
+    return squash(domain(host).partition(".")[0])
+
+
+def _spells_own(host: str, fiche: Fiche) -> bool:
+    """Whether a host goes with anything that the fiche names: the promoter, partners, the title, any word of its texts."""
+    promoter = fiche.promoter
+    listed = fiche.listing
+    names = [promoter.text if promoter else "", fiche.title, (listed.promoter or "") if listed else "", listed.title if listed else ""]
+    texts = [*_texts(fiche.target_group), *_texts(fiche.objectives), *_texts(fiche.activities), *(t for s in fiche.other for t in _texts(s.blocks))]
+    label, whole = _label(host), squash(host)
+    if any(label in squash(text) for text in (*names, *texts)) or any(label == _initials(name) for name in names):
+        return True
+    return any(len(word) >= _SHORT and word in whole for name in names for word in words(name))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield block.text
+        yield from _texts(block.children)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words(name))
+
+
+def _belongs_to(host: str, other: Fiche, fiche: Fiche) -> bool:
+    """Whether a host is that of the other fiche's promoter, who is not this fiche's."""
+    if other.promoter is None or (fiche.promoter is not None and same_name(fiche.promoter.name, other.promoter.name)):
+        return False
+    label, name = _label(host), squash(other.promoter.name)
+    if domain(host) in {domain(_host(address)) for address in other.websites}:
+        return (len(label) >= _SHORT and label in name) or (len(label) >= _ACRONYM and label == _initials(other.promoter.name))
+    return len(label) >= _TELLING and label in name and len(label) >= _PART * len(name)
+
+
+def unusual_emails(brochure: Brochure, expected: Sequence[str]) -> Iterator[Doubt]:
+    """Addresses of contacts outside the expected domains, or outside the one that is clearly the usual one."""
+    found = [
+        (f"/fiches/{index}/contact/people/{number}/email", person.email, domain(person.email.rpartition("@")[2]))
+        for index, fiche in enumerate(brochure.fiches)
+        for number, person in enumerate(fiche.contact.people if fiche.contact else [])
+        if person.email and "@" in person.email
+    ]
+    usual = [domain(name.removeprefix("@")) for name in expected] or _usual(Counter(at for _, _, at in found))
+    for pointer, address, at in found if usual else []:
+        if at not in usual:
+            yield Doubt("email-domain", f"{address!r} is outside {' and '.join(f'@{name}' for name in usual)}", pointer)
+
+
+def _usual(domains: Counter[str]) -> list[str]:
+    name, count = domains.most_common(1)[0] if domains else ("", 0)
+    return [name] if count >= _FEW and count >= _MOST * domains.total() else []

@@ -1,0 +1,45 @@
+"""One promoter spelt in two ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.model import Brochure
+from pipeline.parsed import Doubt
+from pipeline.wording import squash, words
+
+_LONG = 6  # letters of a word in which one wrong letter is rather a typing error than another name
+
+
+def promoter_spellings(brochure: Brochure) -> Iterator[Doubt]:
+    """Promoters whose name another fiche spells otherwise; the spelling of most fiches, else of the first one, is taken for right."""
+    names = [fiche.promoter.name if fiche.promoter else "" for fiche in brochure.fiches]
+    counts = Counter(name for name in names if name)
+    usual = sorted(counts, key=lambda name: (-counts[name], names.index(name)))
+    for index, name in enumerate(names):
+        better = next((other for other in usual[: usual.index(name)] if same_name(name, other)), None) if name else None
+        if better is not None:
+            fiche = names.index(better)
+            pages = brochure.fiches[fiche].pages
+            where = f" (page {pages[0]})" if pages else ""
+            yield Doubt(
+                "promoter-spelling", f"{name!r} here, {better!r} on the fiche {brochure.fiches[fiche].title!r}{where}", f"/fiches/{index}/promoter/name"
+            )
+
+
+def same_name(one: str, two: str) -> bool:
+    """Whether two names are the same but for spelling: capitals, accents, spaces, punctuation, or one letter in one long word."""
+    if squash(one) == squash(two):
+        return bool(squash(one))
+    mine, theirs = words(one), words(two)
+    if len(mine) != len(theirs):
+        return False
+    differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return len(differing) == 1 and _one_letter(*differing[0])
+
+
+def _one_letter(one: str, two: str) -> bool:
+    return min(len(one), len(two)) >= _LONG and one.isalpha() and two.isalpha() and Levenshtein.distance(one, two, score_cutoff=1) <= 1

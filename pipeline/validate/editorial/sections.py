@@ -1,0 +1,31 @@
+"""Titles and sections of the fiches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Brochure
+from pipeline.parsed import Doubt
+from pipeline.wording import squash
+
+
+def duplicate_titles(brochure: Brochure) -> Iterator[Doubt]:
+    """Fiches with the title of an earlier one; capitals, accents, spaces and punctuation do not count."""
+    first: dict[str, int] = {}
+    for index, fiche in enumerate(brochure.fiches):
+        key = squash(fiche.title)
+        if not key:
+            continue
+        earlier = first.setdefault(key, index)
+        if earlier != index:
+            pages = brochure.fiches[earlier].pages
+            where = f" on page {pages[0]}" if pages else ""
+            yield Doubt("duplicate-title", f"the fiche{where} has this title too: {brochure.fiches[earlier].title!r}", f"/fiches/{index}/title")
+
+
+def empty_sections(brochure: Brochure) -> Iterator[Doubt]:
+    """Headings of other sections with nothing under them."""
+    for index, fiche in enumerate(brochure.fiches):
+        for number, section in enumerate(fiche.other):
+            if not section.blocks:
+                yield Doubt("empty-section", f"nothing stands under the heading {section.heading!r}", f"/fiches/{index}/other/{number}")

@@ -1,0 +1,62 @@
+"""Where in a finished document a JSON Pointer (RFC 6901) leads: its page, and what is printed there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.model import Brochure, Evidence, Finding
+from pipeline.parsed import Doubt
+from pipeline.rules import severity_of
+
+_NUMBER = re.compile(r"\d+")
+_FICHE = re.compile(r"/fiches/(\d+)(?=/|\Z)")
+
+
+def natural(pointer: str) -> str:
+    """A key that sorts pointers in the order of the document: `/fiches/9` before `/fiches/10`."""
+    return _NUMBER.sub(lambda match: match[0].zfill(6), pointer)
+
+
+def fiche_at(pointer: str) -> int | None:
+    """The index of the fiche in which a pointer leads, or None."""
+    found = _FICHE.match(pointer)
+    return int(found[1]) if found else None
+
+
+def boxes_at(pointer: str, brochure: Brochure) -> list[Evidence]:
+    """Where a value is printed: its own evidence, else that of the nearest value that holds it, else that of its first part."""
+    at = pointer
+    while at:
+        if boxes := brochure.evidence.get(at):
+            return boxes
+        at = at.rpartition("/")[0]
+    return next((boxes for key, boxes in brochure.evidence.items() if key.startswith(pointer + "/") and pointer.count("/") > 1), [])
+
+
+def page_at(pointer: str, brochure: Brochure) -> int | None:
+    """The physical page of a value, or None."""
+    if boxes := boxes_at(pointer, brochure):
+        return boxes[0].page
+    index = fiche_at(pointer)
+    pages = brochure.fiches[index].pages if index is not None and index < len(brochure.fiches) else []
+    return pages[0] if pages else None
+
+
+def value_at(pointer: str, document: Any) -> Any:
+    """The value to which a pointer leads; None when it leads nowhere."""
+    for step in pointer.split("/")[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(document, dict) and key in document:
+            document = document[key]
+        elif isinstance(document, list) and key.isascii() and key.isdigit() and int(key) < len(document):
+            document = document[int(key)]
+        else:
+            return None
+    return document
+
+
+def finding(doubt: Doubt, brochure: Brochure) -> Finding:
+    """A doubt about a finished document as a finding, with its page."""
+    page = doubt.page if doubt.page is not None else page_at(doubt.pointer, brochure)
+    return Finding(code=doubt.code, severity=severity_of(doubt.code, doubt.pointer), message=doubt.message, pointer=doubt.pointer, page=page)
