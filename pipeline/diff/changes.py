@@ -93,7 +93,7 @@ def _elements(old: list[Any], new: list[Any], old_at: str, new_at: str) -> Itera
 
 
 def _are_blocks(values: Sequence[Any]) -> bool:
-    return all(isinstance(value, dict) and _BLOCK <= value.keys() for value in values)
+    return all(isinstance(value, dict) and value.keys() >= _BLOCK for value in values)
 
 
 def _rows(blocks: Iterable[Mapping[str, Any]], at: str, depth: int = 0) -> Iterator[_Row]:

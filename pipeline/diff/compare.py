@@ -12,14 +12,12 @@ from pipeline.diff.changes import Change, canonical, changes
 from pipeline.diff.evidence import EvidenceChanges, compare_evidence
 from pipeline.diff.patch import Operation, json_patch
 from pipeline.diff.promoters import PromoterChanges, compare_promoters
+from pipeline.parts import Part
 from pipeline.wording import squash
 
 Document = Mapping[str, Any]
 Kind = Literal["same-brochure", "two-editions"]
 Status = Literal["added", "gone", "changed", "same"]
-
-PARTS = ("source", "extraction", "findings", "evidence")
-"""The parts of a document that do not say what the brochure says; a comparison may leave them out."""
 
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|$)")
 _APART = {"call", "fiches", "findings", "evidence"}
@@ -68,8 +66,8 @@ class Comparison:
     patch: tuple[Operation, ...]
 
 
-def compare(old: Document, new: Document, *, ignore: Collection[str] = ()) -> Comparison:
-    """Compare two documents that keep to a published schema; `ignore` holds some of `PARTS`."""
+def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
+    """Compare two documents that keep to a published schema; the parts in `ignore` are left out."""
     match = align(old["fiches"], new["fiches"])
     shown_old, shown_new = _without(old, ignore), _without(new, ignore)
     renumber = _Renumbering({was: now for now, was in match.items()})
@@ -81,8 +79,8 @@ def compare(old: Document, new: Document, *, ignore: Collection[str] = ()) -> Co
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),
         fiches=tuple(_fiches(old["fiches"], new["fiches"], match)),
         promoters=compare_promoters(old["fiches"], new["fiches"]),
-        findings=FindingChanges() if "findings" in ignore else _findings(old["findings"], new["findings"], renumber),
-        evidence=EvidenceChanges() if "evidence" in ignore else compare_evidence(old["evidence"], new["evidence"], renumber),
+        findings=FindingChanges() if Part.FINDINGS in ignore else _findings(old["findings"], new["findings"], renumber),
+        evidence=EvidenceChanges() if Part.EVIDENCE in ignore else compare_evidence(old["evidence"], new["evidence"], renumber),
         rest=tuple(changes(_without(shown_old, _APART), _without(shown_new, _APART), "", "")),
         patch=tuple(json_patch(old, new, match)),
     )
