@@ -80,16 +80,23 @@ def _members(old: Mapping[str, Any], new: Mapping[str, Any], old_at: str, new_at
 
 
 def _elements(old: list[Any], new: list[Any], old_at: str, new_at: str) -> Iterator[Change]:
-    """Elements that both have are kept, whatever their place; the others are paired in order."""
+    """Elements that both have are kept; between them, records are paired by likeness and plain values in order."""
     matcher = SequenceMatcher(None, [canonical(value) for value in old], [canonical(value) for value in new], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
-        both = min(b - a, d - c)
-        for step in range(both):
-            yield from changes(old[a + step], new[c + step], f"{old_at}/{a + step}", f"{new_at}/{c + step}")
-        yield from (Change("removed", f"{old_at}/{index}", None, old[index], None) for index in range(a + both, b))
-        yield from (Change("added", None, f"{new_at}/{index}", None, new[index]) for index in range(c + both, d))
+        match = {c + now: a + was for now, was in _match(old[a:b], new[c:d]).items()}
+        for index, was in sorted(match.items()):
+            yield from changes(old[was], new[index], f"{old_at}/{was}", f"{new_at}/{index}")
+        yield from (Change("removed", f"{old_at}/{index}", None, old[index], None) for index in range(a, b) if index not in match.values())
+        yield from (Change("added", None, f"{new_at}/{index}", None, new[index]) for index in range(c, d) if index not in match)
+
+
+def _match(old: list[Any], new: list[Any]) -> dict[int, int]:
+    """New index → old index of the element that it was."""
+    if len(old) == len(new) == 1 or not all(isinstance(value, dict) for value in (*old, *new)):
+        return {index: index for index in range(min(len(old), len(new)))}
+    return pair_up([[Indel.normalized_similarity(canonical(now), canonical(was)) for was in old] for now in new], ALIKE)
 
 
 def _are_blocks(values: Sequence[Any]) -> bool:
