@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test lint format schema evaluate clean
+.PHONY: help extract test lint format schema docs evaluate clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint       ruff and mypy"
 	@echo "make format     let ruff format and mend the code"
 	@echo "make schema     write schemas/ anew from the models"
+	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
 	@echo "make clean      remove what these commands made"
 
@@ -34,6 +35,9 @@ format: $(VENV)/.installed-dev
 
 schema: $(VENV)/.installed
 	$(BIN)/fiches schema -o schemas/brochure.schema.json
+
+docs: $(VENV)/.installed
+	$(BIN)/fiches schema --format markdown -o docs/schema.md
 
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)

@@ -110,16 +110,23 @@ def schema(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, not to the terminal.", show_default=False)
     ] = None,
+    output_format: Annotated[Literal["json", "markdown"], typer.Option("--format", help="The schema itself, or its documentation.")] = "json",
 ) -> None:
-    """Print the JSON Schema (Draft 2020-12) of the output."""
-    from pipeline.schema import schema_json
+    """Print the JSON Schema (Draft 2020-12) of the output, or its documentation."""
+    from pipeline.schema import brochure_schema, schema_json
     from pipeline.write import write_atomically
 
+    text = schema_json()
+    if output_format == "markdown":
+        from pipeline.schema_docs import schema_markdown
+        from pipeline.validate.schema import known_versions
+
+        text = schema_markdown(brochure_schema(), known_versions()).encode()
     if output is None:
-        typer.echo(schema_json(), nl=False)
+        typer.echo(text, nl=False)
         return
     with _failing_with(Exit.USAGE):
-        write_atomically(output, schema_json())
+        write_atomically(output, text)
 
 
 @app.command(epilog=EXIT_CODES)
