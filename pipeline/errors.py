@@ -123,19 +123,20 @@ class NotJsonError(InputError):
     hint = "Give a file that fiches extract wrote."
 
 
+class SchemaVersionError(InputError):
+    """The document is of a version of the schema that this program does not know."""
+
+    code = "schema-version"
+    problem = "it is of another version of the schema"
+    hint = "Extract it anew, or use a program of that version."
+
+
 class BrochureError(InputError):
     """The file is JSON, but no brochure as the schema has it."""
 
     code = "not-a-brochure"
     problem = "it does not keep to the schema"
     hint = "Give a file that fiches extract wrote; fiches validate names every problem."
-
-
-class SchemaVersionError(InputError):
-    """The file keeps to a version of the schema that this program does not know."""
-
-    code = "schema-version"
-    problem = "its schema_version is not known"
 
 
 class CrashedError(InputError):

@@ -30,7 +30,7 @@ def load_document(path: Path) -> dict[str, Any]:
     document = read_object(path)
     version = version_of(document)
     if version is not None and version not in known_versions():
-        raise SchemaVersionError(str(path), f"schema_version: {wrong_version(version)}")
+        raise SchemaVersionError(str(path), f"schema_version: {wrong_version(version)}", "")
     if not conforms(document):
         pointer, message = explain(document)[0]
         raise BrochureError(str(path), f"it does not keep to the schema ({pointer or 'the document'}: {message})")
