@@ -116,7 +116,12 @@ def step(tmp_path: Path) -> Step:
         files = {"CALLS": tmp_path / "calls", "GITHUB_OUTPUT": tmp_path / "outputs", "GITHUB_PATH": tmp_path / "paths", "RUNNER_TEMP": tmp_path / "temp"}
         for key, file in files.items():
             file.mkdir(exist_ok=True) if key == "RUNNER_TEMP" else file.write_bytes(b"")
-        env |= {key: str(file) for key, file in files.items()} | {"ENDS_WITH": str(ends_with), "PATH": f"{programs}:{os.environ['PATH']}"}
+        env |= {key: str(file) for key, file in files.items()} | {
+            "ENDS_WITH": str(ends_with),
+            "GITHUB_ACTIONS": "true",
+            "PYTHONPATH": str(ROOT),
+            "PATH": f"{programs}:{os.environ['PATH']}",
+        }
         script = tmp_path / "step.sh"
         script.write_text(SCRIPTS[name], encoding="utf-8")
         done = subprocess.run([*BASH, str(script)], cwd=work, env=env, capture_output=True, text=True, check=False)
@@ -201,4 +206,5 @@ def test_the_seed_brochure_through_the_real_program(step: Step, tmp_path: Path) 
     (tmp_path / "programs/fiches").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n', encoding="utf-8")
     ran = step("Check", paths=str(SEED), sarif_file="f.sarif", cross_check="false", fail_on="warning")
     assert (ran.code, ran.outputs["exit-code"]) == (0, "1"), ran.log
+    assert re.search(r"^::warning .*file=", ran.log, re.MULTILINE)
     assert '"version": "2.1.0"' in Path(ran.outputs["sarif-file"]).read_text(encoding="utf-8")

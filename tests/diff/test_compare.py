@@ -241,6 +241,47 @@ def test_likeness_of_fiches_without_anything() -> None:
     assert likeness({"title": "", "promoter": None}, {"title": "", "promoter": None}) == 0.0
 
 
+# Random editions: the seed brochure's fiches shuffled, dropped, doubled, and changed at random places
+
+TEXTS = st.text("ab ~/é1.\n", max_size=12)
+EDITS: list[Callable[[Document, str], object]] = [
+    lambda fiche, text: fiche.update(title=text),
+    lambda fiche, text: fiche.update(promoter=None),
+    lambda fiche, text: fiche.update(websites=[text, *fiche["websites"]]),
+    lambda fiche, text: fiche.update(objectives=[{"kind": "item", "text": text, "children": fiche["objectives"]}]),
+    lambda fiche, text: fiche.update(activities=list(reversed(fiche["activities"]))),
+    lambda fiche, text: fiche.update(contact={"text": text, "status": "temporary", "people": []}),
+    lambda fiche, text: fiche.update(other=[{"heading": text, "blocks": []}]),
+    lambda fiche, text: fiche.update(pages=[]),
+]
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Document:
+    document = copy.deepcopy(SEED)
+    chosen = draw(st.lists(st.integers(0, 7), max_size=9))
+    document["fiches"] = [copy.deepcopy(SEED["fiches"][index]) for index in chosen]
+    for fiche in document["fiches"]:
+        for edit in draw(st.lists(st.sampled_from(EDITS), max_size=2)):
+            edit(fiche, draw(TEXTS))
+    document["call"].update(title=draw(st.none() | TEXTS), years=draw(st.lists(st.integers(2018, 2020), max_size=2)))
+    document["evidence"] |= draw(st.dictionaries(TEXTS, st.just([{"page": 1, "bbox": [0.0, 1.0, 2.0, 3.0]}]), max_size=2))
+    return document
+
+
+@settings(max_examples=60, deadline=None)
+@given(editions(), editions())
+def test_the_patch_turns_any_edition_into_any_other(old: Document, new: Document) -> None:
+    comparison = compare(old, new)
+    assert jsonpatch.apply_patch(old, json.loads(json.dumps(comparison.patch))) == new
+    assert comparison.same == (comparison.patch == ()) == (old == new)
+    assert {fiche.old_index for fiche in comparison.fiches} - {None} == set(range(len(old["fiches"])))
+    assert {fiche.new_index for fiche in comparison.fiches} - {None} == set(range(len(new["fiches"])))
+    for fiche in comparison.fiches:
+        assert (fiche.status == "same") == (fiche.old == fiche.new and not fiche.moved)
+    assert all("\n" not in line for line in report(comparison).split("\n"))
+
+
 # Two editions
 
 
