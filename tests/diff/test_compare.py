@@ -279,7 +279,7 @@ def test_the_patch_turns_any_edition_into_any_other(old: Document, new: Document
     assert {fiche.new_index for fiche in comparison.fiches} - {None} == set(range(len(new["fiches"])))
     for fiche in comparison.fiches:
         assert (fiche.status == "same") == (fiche.old == fiche.new and not fiche.moved)
-    assert all("\n" not in line for line in report(comparison).split("\n"))
+    assert all("\n" not in line.plain for line in Report(comparison, "old", "new", colour=False).lines())
 
 
 # Two editions
