@@ -14,7 +14,7 @@ help:
 	@echo "make lint       ruff and mypy"
 	@echo "make format     let ruff format and mend the code"
 	@echo "make schema     write schemas/ anew from the models"
-	@echo "make docs       write docs/findings.md anew from the registry of findings"
+	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
 	@echo "make clean      remove what these commands made"
 
@@ -38,6 +38,7 @@ schema: $(VENV)/.installed
 
 docs: $(VENV)/.installed
 	$(BIN)/fiches rules --markdown > docs/findings.md
+	$(BIN)/fiches schema --format markdown -o docs/schema.md
 
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 import typer
 
 from pipeline.exits import Exit
+from pipeline.parts import Part
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.check.select import Selection
     from pipeline.check.settings import FailOn
     from pipeline.check.settings import Settings as CheckSettings
+    from pipeline.diff import Comparison
     from pipeline.errors import FichesError
     from pipeline.report.formats import Format
     from pipeline.run import Outcome, Settings
@@ -192,16 +194,23 @@ def schema(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, not to the terminal.", show_default=False)
     ] = None,
+    output_format: Annotated[Literal["json", "markdown"], typer.Option("--format", help="The schema itself, or its documentation.")] = "json",
 ) -> None:
-    """Print the JSON Schema (Draft 2020-12) of the output."""
-    from pipeline.schema import schema_json
+    """Print the JSON Schema (Draft 2020-12) of the output, or its documentation."""
+    from pipeline.schema import brochure_schema, schema_json
     from pipeline.write import write_atomically
 
+    text = schema_json()
+    if output_format == "markdown":
+        from pipeline.schema_docs import schema_markdown
+        from pipeline.validate.schema import known_versions
+
+        text = schema_markdown(brochure_schema(), known_versions()).encode()
     if output is None:
-        typer.echo(schema_json(), nl=False)
+        typer.echo(text, nl=False)
         return
     with _failing_with(Exit.USAGE):
-        write_atomically(output, schema_json())
+        write_atomically(output, text)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -217,6 +226,67 @@ def evaluate(
     with _failing_with(Exit.UNREADABLE):
         pairs = find_pairs(output, gold, pdf)
     raise typer.Exit(max(_evaluate(pair.output, pair.gold, pair.pdf, as_json) for pair in pairs))
+
+
+@app.command(epilog=EXIT_CODES)
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="What was: a JSON file that extract wrote, or a PDF.", show_default=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="What is: a JSON file that extract wrote, or a PDF.", show_default=False)],
+    output_format: Annotated[Literal["text", "json"], typer.Option("--format", help="A report for people, or JSON with a patch (RFC 6902).")] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write it to this file, not to the terminal.", show_default=False)
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when the two differ.")] = False,
+    ignore: Annotated[
+        list[Part] | None,
+        typer.Option("--ignore", help="A part that does not count and is not told; may be given several times.", show_default=False),
+    ] = None,
+    reader: Annotated[Literal["pdfium", "pdfplumber"], typer.Option(help="The PDF reader.")] = "pdfium",
+    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings: a known profile, or a TOML file.")] = "fedasil-amif",
+    password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
+) -> None:
+    """Tell what changed between two extractions of a brochure, or between two editions.
+
+    PDFs are extracted first. Fiches are matched by likeness, not by position.
+    """
+    from pipeline.diff import compare
+    from pipeline.diff.inputs import load_side
+    from pipeline.run import Settings
+
+    settings = Settings(reader, profile, password=password)
+    with _failing_with(Exit.USAGE):
+        settings.check()
+    _silence_libraries()
+    with _failing_with(Exit.UNREADABLE):
+        documents = load_side(old, settings), load_side(new, settings)
+        comparison = compare(*documents, ignore=ignore or ())
+        _show_diff(comparison, str(old), str(new), output_format, output)
+    raise typer.Exit(Exit.ERRORS if exit_code and not comparison.same else Exit.FINE)
+
+
+def _show_diff(comparison: Comparison, old: str, new: str, output_format: str, output: Path | None) -> None:
+    import orjson
+    from rich.console import Console
+
+    from pipeline.diff.record import record
+    from pipeline.diff.report import Report
+    from pipeline.write import write_atomically
+
+    console = Console(highlight=False, soft_wrap=True)
+    colour = output is None and console.is_terminal and not console.no_color
+    if output_format == "json":
+        text = orjson.dumps(record(comparison, old, new), option=orjson.OPT_INDENT_2, default=str).decode() + "\n"
+    else:
+        lines = list(Report(comparison, old, new, colour=colour).lines())
+        if colour:
+            for line in lines:
+                console.print(line)
+            return
+        text = "".join(f"{line.plain}\n" for line in lines)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_atomically(output, text.encode("utf-8", "backslashreplace"))
 
 
 def _plan(paths: list[Path], folder: Path, settings: Settings) -> list[tuple[Path, Path]]:

@@ -131,6 +131,14 @@ class SchemaVersionError(InputError):
     hint = "Extract it anew, or use a program of that version."
 
 
+class BrochureError(InputError):
+    """The file is JSON, but no brochure as the schema has it."""
+
+    code = "not-a-brochure"
+    problem = "it does not keep to the schema"
+    hint = "Give a file that fiches extract wrote; fiches validate names every problem."
+
+
 class CrashedError(InputError):
     """The program met something that it was not written for."""
 

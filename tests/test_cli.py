@@ -134,7 +134,7 @@ def test_an_encrypted_pdf_without_password_is_simply_read(run: Callable[..., Res
 
 def test_version_and_help(run: Callable[..., Result]) -> None:
     assert run("--version").stdout == f"fiches {__version__}\n"
-    for command in ([], ["extract"], ["check"], ["explain"], ["rules"], ["validate"], ["schema"], ["evaluate"]):
+    for command in ([], ["extract"], ["check"], ["explain"], ["rules"], ["validate"], ["schema"], ["evaluate"], ["diff"]):
         result = run(*command, "--help")
         assert result.exit_code == 0
         assert "Exit codes: 0 fine" in result.stdout

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from pipeline.evaluate.fields import Json, normal
+from pipeline.pairing import pair_up
 
 LIKE = 0.5
 """Titles less alike than this are not of one fiche."""
@@ -13,14 +14,7 @@ LIKE = 0.5
 
 def align(outs: Sequence[Json], golds: Sequence[Json]) -> dict[int, int]:
     """Gold index → output index: the likest titles first, each fiche once; where a title went wrong, by position."""
-    pairs = sorted(
-        ((_likeness(out, gold), -abs(i - j), j, i) for j, gold in enumerate(golds) for i, out in enumerate(outs)),
-        reverse=True,
-    )
-    match: dict[int, int] = {}
-    for likeness, _, j, i in pairs:
-        if likeness > LIKE and j not in match and i not in match.values():
-            match[j] = i
+    match = pair_up([[_likeness(out, gold) for out in outs] for gold in golds], LIKE)
     for j in range(min(len(golds), len(outs))):
         if j not in match and j not in match.values():
             match[j] = j

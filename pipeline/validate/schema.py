@@ -1,13 +1,15 @@
-"""Does a document keep to the published schema?
+"""Does a document keep to the published schema of the version that it states?
 
 `conforms` is for the hot path (jsonschema-rs); `explain` (jsonschema) tells a person what is wrong and where.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +21,7 @@ LIMIT = 20
 """How many problems `explain` names at most."""
 
 _FILE = "brochure.schema.json"
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 class Problem(NamedTuple):
@@ -29,41 +32,82 @@ class Problem(NamedTuple):
 
 
 @cache
-def schema() -> dict[str, Any]:
-    """The published schema: from the installed package, else from the repository around it."""
-    packaged = resources.files("pipeline").joinpath("schemas", _FILE)
-    file = packaged if packaged.is_file() else Path(__file__).parents[2] / "schemas" / _FILE
+def schema(version: str | None = None) -> dict[str, Any]:
+    """A published schema: the current one, or that of an earlier version.
+
+    Raises KeyError for a version that is none of `known_versions`.
+    """
+    if version is None or version == schema_version():
+        return _load(_folder().joinpath(_FILE))
+    if version not in known_versions():
+        raise KeyError(version)
+    return _load(_folder().joinpath(version).joinpath(_FILE))
+
+
+@cache
+def schema_version() -> str:
+    """The version of the current schema, from its `$id`."""
+    return str(schema()["$id"]).rpartition(":")[2]
+
+
+@cache
+def known_versions() -> tuple[str, ...]:
+    """The versions whose schema is published, oldest first; the last one is the current one."""
+    released = {entry.name for entry in _folder().iterdir() if _VERSION.fullmatch(entry.name)}
+    return tuple(sorted(released | {schema_version()}, key=lambda version: [int(part) for part in version.split(".")]))
+
+
+def _folder() -> Traversable:
+    """`schemas/` in the installed package, else in the repository around it."""
+    packaged = resources.files("pipeline").joinpath("schemas")
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "schemas"
+
+
+def _load(file: Traversable) -> dict[str, Any]:
     loaded: dict[str, Any] = orjson.loads(file.read_bytes())
     return loaded
 
 
-def schema_version() -> str:
-    """The version of the published schema, from its `$id`."""
-    return str(schema()["$id"]).rpartition(":")[2]
+def version_of(document: object) -> str | None:
+    """The schema version that a document states; None when it states none."""
+    version = document.get("schema_version") if isinstance(document, Mapping) else None
+    return version if isinstance(version, str) else None
+
+
+def wrong_version(version: str) -> str:
+    """What to say of a schema version that is not published here."""
+    advice = "use a newer program" if _is_newer(version) else "extract anew"
+    return f"it is {version!r}, but this program knows {', '.join(known_versions())}; {advice}"
+
+
+def _is_newer(version: str) -> bool:
+    return bool(_VERSION.fullmatch(version)) and [int(part) for part in version.split(".")] > [int(part) for part in schema_version().split(".")]
 
 
 def conforms(document: Mapping[str, Any] | bytes) -> bool:
-    """Whether a document (or its JSON) keeps to the schema; JSON that is no JSON does not."""
+    """Whether a document (or its JSON) keeps to the schema of the version that it states; JSON that is no JSON does not."""
     try:
-        return bool(_fast().is_valid(orjson.loads(document) if isinstance(document, bytes) else document))
+        parsed = orjson.loads(document) if isinstance(document, bytes) else document
     except orjson.JSONDecodeError:
         return False
+    version = version_of(parsed)
+    return version in known_versions() and bool(_fast(version).is_valid(parsed))
 
 
 @cache
-def _fast() -> Any:
-    return jsonschema_rs.validator_for(schema())
+def _fast(version: str) -> Any:
+    return jsonschema_rs.validator_for(schema(version))
 
 
 def explain(document: object) -> list[Problem]:
-    """What in a document breaks the schema, at most `LIMIT` problems, in the order of their places; [] when it conforms."""
+    """What in a document breaks the schema of its version, at most `LIMIT` problems, in the order of their places; [] when it conforms."""
     from jsonschema import Draft202012Validator
 
-    version = document.get("schema_version") if isinstance(document, Mapping) else None
-    if isinstance(version, str) and version != schema_version():
-        return [Problem("/schema_version", f"it is {version!r}, but this program knows {schema_version()}; use a program of that version, or extract anew")]
+    version = version_of(document) or schema_version()
+    if version not in known_versions():
+        return [Problem("/schema_version", wrong_version(version))]
     try:
-        errors = sorted(Draft202012Validator(schema()).iter_errors(document), key=lambda error: [str(part) for part in error.absolute_path])
+        errors = sorted(Draft202012Validator(schema(version)).iter_errors(document), key=lambda error: [str(part) for part in error.absolute_path])
     except RecursionError:
         return [Problem("", "it is nested too deeply")]
     return list(islice(dict.fromkeys(problem for error in errors for problem in _problems(error)), LIMIT))

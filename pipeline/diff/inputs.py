@@ -1,0 +1,57 @@
+"""The two sides of a comparison: JSON that was extracted, or PDFs that are extracted first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from pipeline.errors import BrochureError, SchemaVersionError
+from pipeline.read_json import read_object
+from pipeline.validate.schema import conforms, explain, known_versions, version_of, wrong_version
+
+if TYPE_CHECKING:
+    from pipeline.run import Settings
+
+_LOOK = 1024
+
+
+def load_side(path: Path, settings: Settings) -> dict[str, Any]:
+    """The document in a JSON file, or extracted from a PDF.
+
+    Raises an InputError when it cannot be read, is no brochure, or keeps to a version of the schema that is not known here.
+    """
+    return load_document(path) if _is_json(path) else _extracted(path, settings)
+
+
+def load_document(path: Path) -> dict[str, Any]:
+    """The brochure in a JSON file; raises as `load_side` does."""
+    document = read_object(path)
+    version = version_of(document)
+    if version is not None and version not in known_versions():
+        raise SchemaVersionError(str(path), f"schema_version: {wrong_version(version)}", "")
+    if not conforms(document):
+        pointer, message = explain(document)[0]
+        raise BrochureError(str(path), f"it does not keep to the schema ({pointer or 'the document'}: {message})")
+    return document
+
+
+def _is_json(path: Path) -> bool:
+    """By its name, else by how it begins; a file that is not there is told by whoever reads it."""
+    if path.suffix.lower() in (".json", ".pdf"):
+        return path.suffix.lower() == ".json"
+    try:
+        with path.open("rb") as file:
+            return file.read(_LOOK).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+    except OSError:
+        return False
+
+
+def _extracted(path: Path, settings: Settings) -> dict[str, Any]:
+    from pipeline import extract_brochure
+    from pipeline.write import to_json
+
+    brochure = extract_brochure(path, reader=settings.reader, profile=settings.profile, language=settings.language, password=settings.password)
+    document: dict[str, Any] = orjson.loads(to_json(brochure))
+    return document
