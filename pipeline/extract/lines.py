@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from itertools import groupby
 from operator import lt, sub
 from statistics import median
@@ -203,7 +204,7 @@ def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]
     count = len(glyphs.chars)
     if not count:
         return []
-    baseline = max(row, key=lambda r: len(r.chars)).baseline
+    baseline = _baseline(row)
     gaps = list(map(sub, glyphs.lefts[1:], glyphs.rights))
     gap_of_words = _word_gap(glyphs, gaps)
     lines: list[Line | None] = []
@@ -218,6 +219,14 @@ def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]
             spaces.append(index)
     lines.append(_line(glyphs, start, count, spaces, page, baseline))
     return [line for line in lines if line is not None]
+
+
+def _baseline(row: list[Run]) -> float:
+    """The baseline of most of a row's glyphs: a bullet from another font, or a raised sign, may stand on one of its own."""
+    glyphs: dict[float, int] = defaultdict(int)
+    for run in row:
+        glyphs[run.baseline] += len(run.chars)
+    return max(glyphs, key=glyphs.__getitem__)
 
 
 def _breaks(glyphs: _Glyphs, gaps: list[float]) -> list[int]:
