@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.version import __version__
@@ -37,13 +40,26 @@ def extract_brochure(
     from pipeline.source import load
 
     data, name = load(source, file_name)
-    draft, code = _draft(data, name, reader, profile, language, password)
-    more = []
-    if cross_check:
-        other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
-        second, _ = _draft(data, name, other, profile, language, password)
-        more = cross_checked(draft, second, other)
-    return assemble(draft, more, data=data, name=name, profile=profile, language=code, reader=reader)
+    with _no_collecting():
+        draft, code = _draft(data, name, reader, profile, language, password)
+        more = []
+        if cross_check:
+            other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
+            second, _ = _draft(data, name, other, profile, language, password)
+            more = cross_checked(draft, second, other)
+        return assemble(draft, more, data=data, name=name, profile=profile, language=code, reader=reader)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Python's collector of cycles held back: the stages make none, and it would walk all glyphs of a long document again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: str | None, password: str | None) -> tuple[Draft, str]:
