@@ -40,16 +40,14 @@ def enrich(draft: Draft, language: str, profile: str, *, model: str | None = Non
             _show(draft, f"/organisations/{number}/names/{index}", _evidence(draft, name.pointer))
     known = finders(profile, language)
     if known is None:
-        draft.doubts.append(
-            Doubt("enrichment-unavailable", f"no facets were read: there are no phrases for the language {language!r}", "/extraction/language", "info")
-        )
+        draft.doubts.append(Doubt("enrichment-unavailable", f"no facets were read: there are no phrases for the language {language!r}", "/extraction/language"))
     else:
         _Enricher(draft, known).run()
     if trained is None:
         return
     if not speaks(trained, language):
         message = f"no entities were read: the model {model!r} is for the language {trained.lang!r}, the brochure is in {language!r}"
-        draft.doubts.append(Doubt("enrichment-unavailable", message, "/extraction/language", "info"))
+        draft.doubts.append(Doubt("enrichment-unavailable", message, "/extraction/language"))
         return
     add_entities(draft.fiches, Collected([*target_texts(draft.fiches), *aim_texts(draft.fiches), *other_texts(draft.fiches)]), trained)
     for number, fiche in enumerate(draft.fiches):

@@ -106,7 +106,7 @@ def _alike(bodies: list[_Body], registry: Registry) -> Iterator[Doubt]:
             one = bodies[first]
             if one is not two and not registry.are_sisters(one.id, two.id):
                 message = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%), but was not merged with it"
-                yield Doubt("organisation-alike", f"{message}; if they are one, list both names in a registry (--registry)", f"/organisations/{second}", "info")
+                yield Doubt("organisation-alike", f"{message}; if they are one, list both names in a registry (--registry)", f"/organisations/{second}")
 
 
 def _unshared(one: str, two: str) -> float:
