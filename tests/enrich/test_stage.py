@@ -22,6 +22,7 @@ from pipeline.errors import ModelError
 from pipeline.model import Brochure, UnitKind
 from pipeline.profile import load_profile
 from pipeline.validate.schema import conforms
+from pipeline.write import to_json
 from tests.corpus import ROOT, SEED
 from tests.evaluate_facets import golds, mentions, score_quantities
 
@@ -131,11 +132,14 @@ LIGHT = {
     "extract --no-enrich": f"from pipeline.cli import app; app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)",
     "help": "from pipeline.cli import app; app(['extract', '--help'], standalone_mode=False)",
     "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.run",
+    "check of a JSON": "from pipeline.cli import app; app(['check', 'a.json'], standalone_mode=False)",
+    "diff": "from pipeline.cli import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
 }
 
 
 @pytest.mark.parametrize("code", LIGHT.values(), ids=LIGHT)
-def test_spacy_is_not_imported(tmp_path: Path, code: str) -> None:
+def test_spacy_is_not_imported(tmp_path: Path, brochure: Brochure, code: str) -> None:
+    (tmp_path / "a.json").write_bytes(to_json(brochure))
     script = (
         f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', [name for name in ('spacy', 'pipeline.enrich') if name in sys.modules])"
     )
