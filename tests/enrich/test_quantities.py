@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -203,6 +203,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)  # the first text of a language builds its pipeline
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([" ", ""]))
 def test_whatever_is_found_stands_in_the_text(pieces: list[str], joint: str) -> None:
     text = joint.join(pieces)
@@ -217,6 +218,7 @@ def test_whatever_is_found_stands_in_the_text(pieces: list[str], joint: str) -> 
         ends.append(found.end)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["nl", "fr", "en", "de"]))
 def test_any_text_is_read(text: str, language: str) -> None:
     doc = pipeline_of(language)(text)
