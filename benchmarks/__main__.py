@@ -105,7 +105,7 @@ def cold_start(path: Path) -> None:
         command = str(Path(sys.executable).with_name("fiches"))
         times = processes(
             {
-                "fiches": [command, "extract", str(path), "-o", folder, "-q"],
+                "fiches": [command, "extract", "--no-enrich", str(path), "-o", folder, "-q"],
                 "pdfplumber": [sys.executable, "-c", _PLUMBER, str(path)],
             },
             5,

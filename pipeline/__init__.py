@@ -28,11 +28,16 @@ def extract_brochure(
     password: str | None = None,
     file_name: str | None = None,
     cross_check: bool = False,
+    enrich: bool = False,
+    model: str | None = None,
+    registry: str | None = None,
 ) -> Brochure:
     """Read one brochure: a path, or the bytes of a PDF.
 
     `language` (ISO 639-1) is found from the document when None; `file_name` is what the result and the messages call the source;
     `cross_check` reads with the other reader too and reports every value on which the two part.
+    `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model` names a trained spaCy model
+    that adds its entities, `registry` is a TOML or CSV file of organisations.
     Raises the errors of `pipeline.errors`.
     """
     # The stages are imported where they are used: the command's other parts start without them.
@@ -47,6 +52,10 @@ def extract_brochure(
             other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
             second, _ = _draft(data, name, other, profile, language, password)
             more = cross_checked(draft, second, other)
+        if enrich:
+            from pipeline.enrich import enrich as add_facets
+
+            add_facets(draft, code, profile, model=model, registry=registry)
         return assemble(draft, more, data=data, name=name, profile=profile, language=code, reader=reader)
 
 

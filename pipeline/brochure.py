@@ -21,6 +21,7 @@ def assemble(draft: Draft, more: Iterable[Doubt], *, data: bytes, name: str, pro
         extraction=Extraction(generator=f"fiches {__version__}", profile=profile, language=language, reader=reader, coverage=draft.coverage),
         call=draft.call,
         fiches=draft.fiches,
+        organisations=draft.organisations,
         findings=findings_of(draft, more),
         evidence=_evidence(draft),
     )

@@ -82,6 +82,9 @@ def extract(
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures (nl, fr, …); found from the text when not given.")] = None,
     password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
     cross_check: Annotated[bool, typer.Option("--cross-check", help="Read with both readers, and report every value on which they part.")] = False,
+    enrich: Annotated[bool, typer.Option("--enrich/--no-enrich", help="Read quantities, audiences, topics and acronyms in the texts, too.")] = True,
+    model: Annotated[str | None, typer.Option(metavar="NAME|DIR", help="A trained spaCy model whose entities are added.", show_default=False)] = None,
+    registry: Annotated[str | None, typer.Option(metavar="FILE", help="A TOML or CSV file of organisations and their names.", show_default=False)] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")] = False,
 ) -> None:
@@ -93,7 +96,9 @@ def extract(
     from pipeline.write import make_folder
 
     _silence_libraries()
-    settings = Settings(reader, profile, language, password, cross_check)
+    if not enrich and (model or registry):
+        raise typer.BadParameter("--model and --registry need enrichment: leave out --no-enrich")
+    settings = Settings(reader, profile, language, password, cross_check, enrich, model, registry)
     with _failing_with(Exit.USAGE):
         jobs = _plan(paths, output, settings)
     with _failing_with(Exit.UNREADABLE):

@@ -175,3 +175,18 @@ class OutputError(FichesError):
     code = "output"
     problem = "it cannot be written"
     hint = "Choose another folder with --output, or make room or change its permissions."
+
+
+class RegistryError(FichesError):
+    """The registry of organisations is not there or not valid."""
+
+    code = "registry"
+    hint = "Give a TOML or CSV file with the organisations' ids and names."
+
+
+class ModelError(FichesError):
+    """The spaCy model asked for is not installed or cannot be loaded."""
+
+    code = "model"
+    problem = "there is no such spaCy model"
+    hint = "Install it in this environment (python -m spacy download NAME), give its folder, or leave out --model."

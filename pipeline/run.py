@@ -26,12 +26,25 @@ class Settings:
     language: str | None = None
     password: str | None = None
     cross_check: bool = False
+    enrich: bool = False
+    model: str | None = None
+    registry: str | None = None
 
     def check(self) -> None:
-        """Raise ProfileError when there is no such profile, or the profile does not know the language."""
+        """Raise an error when there is no such profile, model or registry, or the profile does not know the language."""
         languages = load_profile(self.profile).languages
         if self.language is not None and self.language not in languages:
             raise ProfileError(self.profile, f"this profile has no language {self.language!r}", f"Known languages: {', '.join(sorted(languages))}.")
+        if self.enrich:
+            self._check_enrichment()
+
+    def _check_enrichment(self) -> None:
+        from pipeline.enrich.entities import load_model
+        from pipeline.enrich.registry import load_registry
+
+        load_registry(self.registry)
+        if self.model is not None:
+            load_model(self.model)
 
 
 @dataclass(slots=True)
@@ -66,6 +79,9 @@ def extract_file(source: Path, target: Path, settings: Settings) -> Outcome:
             password=settings.password,
             file_name=os.fsencode(source.name).decode("utf-8", "replace"),
             cross_check=settings.cross_check,
+            enrich=settings.enrich,
+            model=settings.model,
+            registry=settings.registry,
         )
         write_atomically(target, to_json(brochure))
     except FichesError as error:

@@ -88,4 +88,22 @@ RULES = (
         "The fiche has no heading for the region.",
         "Add the section; where there is nothing to say, print `-` or `none`.",
     ),
+    Rule(
+        "organisation-alike",
+        "info",
+        "promoter",
+        "Two names of organisations look alike, but were not taken for one.",
+        "Whoever counts organisations counts one twice, if they are one.",
+        "`Thomas More` carries one project, `Thomas More Hogeschool` another.",
+        "If they are one, list both names in a registry (`--registry`); if they are not, list the one as a sister of the other.",
+    ),
+    Rule(
+        "enrichment-unavailable",
+        "info",
+        "document",
+        "No facets, or no entities, were read in the texts.",
+        "Nobody has phrases for the language of the brochure, or the spaCy model is made for another one.",
+        "A French model was given for a brochure in Dutch.",
+        "Give a model for the language of the brochure, or add phrases for the language to the profile.",
+    ),
 )
