@@ -26,12 +26,25 @@ class Settings:
     language: str | None = None
     password: str | None = None
     cross_check: bool = False
+    corrections: Path | None = None  # a file, or a folder of NAME.corrections.json; None: beside the PDF
+    use_corrections: bool = True
 
     def check(self) -> None:
         """Raise ProfileError when there is no such profile, or the profile does not know the language."""
         languages = load_profile(self.profile).languages
         if self.language is not None and self.language not in languages:
             raise ProfileError(self.profile, f"this profile has no language {self.language!r}", f"Known languages: {', '.join(sorted(languages))}.")
+
+    def corrections_for(self, source: Path) -> Path | None:
+        """The corrections file of a PDF: the one given, else the one found beside it or in the folder given; None when there is none."""
+        if not self.use_corrections:
+            return None
+        from pipeline.corrections.files import beside
+
+        if self.corrections is None or self.corrections.is_dir():
+            found = beside(source if self.corrections is None else self.corrections / source.name)
+            return found if found.exists() else None
+        return self.corrections
 
 
 @dataclass(slots=True)
@@ -66,6 +79,7 @@ def extract_file(source: Path, target: Path, settings: Settings) -> Outcome:
             password=settings.password,
             file_name=os.fsencode(source.name).decode("utf-8", "replace"),
             cross_check=settings.cross_check,
+            corrections=settings.corrections_for(source),
         )
         write_atomically(target, to_json(brochure))
     except FichesError as error:
