@@ -15,6 +15,7 @@ from pipeline.draft import Draft
 from pipeline.model import AppliedCorrection, Brochure, Call, Fiche, Finding
 from pipeline.parsed import Doubt
 from pipeline.passage import Passage, concatenate
+from pipeline.rules import severity_of
 
 _ALIKE = 60.0  # rapidfuzz's ratio, out of 100: below it a new text does not come from an old one
 
@@ -81,7 +82,7 @@ def _candidates(findings: Iterable[Finding], entry: Dismissal, printed: dict[str
 
 def _stale_dismissal(entry: Dismissal, now: Finding) -> Finding:
     message = f"the dismissal of {entry.code} is not applied: it closed {entry.message!r}, but {now.message!r} is found now"
-    return Finding(code="stale-correction", severity="warning", message=message, pointer=now.pointer, page=now.page)
+    return Finding(code="stale-correction", severity=severity_of("stale-correction", now.pointer), message=message, pointer=now.pointer, page=now.page)
 
 
 def _move_evidence(evidence: dict[str, Passage], entry: AppliedCorrection) -> None:

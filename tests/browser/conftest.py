@@ -101,3 +101,9 @@ def corrected(tmp_path: Path) -> Callable[[Corrections], Path]:
 def seed() -> Any:
     """The seed, extracted."""
     return extract_brochure(SEED)
+
+
+@pytest.fixture(autouse=True)
+def drawn_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that a test builds itself are drawn small, for speed; the seed's page, built once, is as people get it."""
+    monkeypatch.setattr("pipeline.extract.render._SCALES", ((0.6, 40),))
