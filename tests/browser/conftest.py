@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline import extract_brochure
 from pipeline.corrections import Corrections, to_json
@@ -19,6 +19,7 @@ from tests.corpus import SEED
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 AXE = "axe.min.js"
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +67,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, accept_downloads=True, reduced_motion="reduce"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # machines under load are slow; nothing here is judged by time
         contexts.append(context)
         page = context.new_page()
         page.on("console", told)
