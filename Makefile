@@ -6,11 +6,14 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test lint format schema docs evaluate bench clean
+.PHONY: help extract test test-browser review serve lint format schema docs evaluate bench clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
 	@echo "make test       run the tests"
+	@echo "make test-browser  run those tests that need a browser (Chromium, installed when missing)"
+	@echo "make review     build the review pages of input/*.pdf into output/"
+	@echo "make serve      review the brochures of input/ in the browser"
 	@echo "make lint       ruff and mypy"
 	@echo "make format     let ruff format and mend the code"
 	@echo "make schema     write schemas/ anew from the models"
@@ -22,8 +25,24 @@ help:
 extract: $(VENV)/.installed
 	$(BIN)/fiches extract input -o output
 
-test: $(VENV)/.installed-dev
+review: $(VENV)/.installed
+	$(BIN)/fiches review input -o output
+
+serve: $(VENV)/.installed-serve
+	$(BIN)/fiches serve input
+
+test: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-browser: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m pytest $(PYTEST_ARGS) tests/browser
+
+# The browser of the system, never a downloaded one; Debian's package is installed where there is none.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends chromium; } \
+		|| { echo "Chromium is missing and could not be installed: run 'sudo apt install chromium', then try again." >&2; exit 1; }
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -36,6 +55,7 @@ format: $(VENV)/.installed-dev
 
 schema: $(VENV)/.installed
 	$(BIN)/fiches schema -o schemas/brochure.schema.json
+	$(BIN)/fiches schema --of corrections -o schemas/corrections.schema.json
 
 docs: $(VENV)/.installed
 	$(BIN)/fiches rules --markdown > docs/findings.md
@@ -49,7 +69,7 @@ bench: $(VENV)/.installed-dev
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -f output/*.json
+	rm -f output/*.json output/*.review.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made anew only when pyproject.toml changes.
@@ -64,6 +84,10 @@ $(VENV)/.made:
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-serve: $(VENV)/.installed pyproject.toml
+	$(PIP) install --editable '.[serve]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml

@@ -6,15 +6,18 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
+    from pipeline.corrections import Corrections
     from pipeline.draft import Draft
     from pipeline.model import Brochure
+    from pipeline.reading import Reading
 
-__all__ = ["__version__", "extract_brochure"]
+__all__ = ["__version__", "extract_brochure", "read_brochure"]
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 
@@ -28,6 +31,7 @@ def extract_brochure(
     password: str | None = None,
     file_name: str | None = None,
     cross_check: bool = False,
+    corrections: Corrections | str | os.PathLike[str] | None = None,
     enrich: bool = False,
     model: str | None = None,
     registry: str | None = None,
@@ -35,28 +39,70 @@ def extract_brochure(
     """Read one brochure: a path, or the bytes of a PDF.
 
     `language` (ISO 639-1) is found from the document when None; `file_name` is what the result and the messages call the source;
-    `cross_check` reads with the other reader too and reports every value on which the two part.
+    `cross_check` reads with the other reader too and reports every value on which the two part; `corrections` (or the path of a
+    corrections file) are applied after parsing and before validation.
     `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model` names a trained spaCy model
     that adds its entities, `registry` is a TOML or CSV file of organisations.
     Raises the errors of `pipeline.errors`.
     """
+    return read_brochure(
+        source,
+        reader=reader,
+        profile=profile,
+        language=language,
+        password=password,
+        file_name=file_name,
+        cross_check=cross_check,
+        corrections=corrections,
+        enrich=enrich,
+        model=model,
+        registry=registry,
+    ).brochure
+
+
+def read_brochure(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    reader: ReaderName = "pdfium",
+    profile: str = "fedasil-amif",
+    language: str | None = None,
+    password: str | None = None,
+    file_name: str | None = None,
+    cross_check: bool = False,
+    corrections: Corrections | str | os.PathLike[str] | None = None,
+    enrich: bool = False,
+    model: str | None = None,
+    registry: str | None = None,
+) -> Reading:
+    """As `extract_brochure`, with what does not go into the JSON: what each line was read as, and what became of the corrections."""
     # The stages are imported where they are used: the command's other parts start without them.
     from pipeline.brochure import assemble, cross_checked
+    from pipeline.reading import Reading
     from pipeline.source import load
+
+    if corrections is not None:
+        from pipeline.corrections.check import check
+        from pipeline.corrections.draft import close_findings, correct
+        from pipeline.corrections.files import load as load_corrections
 
     data, name = load(source, file_name)
     with _no_collecting():
         draft, code = _draft(data, name, reader, profile, language, password)
-        more = []
         if cross_check:
             other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
             second, _ = _draft(data, name, other, profile, language, password)
-            more = cross_checked(draft, second, other)
+            draft.doubts += cross_checked(draft, second, other)
+        known = load_corrections(Path(corrections)) if isinstance(corrections, str | os.PathLike) else corrections
+        settled = correct(draft, known) if known is not None else None
         if enrich:
             from pipeline.enrich import enrich as add_facets
 
             add_facets(draft, code, profile, model=model, registry=registry)
-        return assemble(draft, more, data=data, name=name, profile=profile, language=code, reader=reader)
+        brochure = assemble(draft, [], data=data, name=name, profile=profile, language=code, reader=reader)
+        if known is None or settled is None:
+            return Reading(brochure, draft.paper, [], data)
+        brochure = close_findings(brochure, settled)
+        return Reading(brochure, draft.paper, check(known, settled, brochure), data)
 
 
 @contextmanager
@@ -74,6 +120,7 @@ def _no_collecting() -> Iterator[None]:
 def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: str | None, password: str | None) -> tuple[Draft, str]:
     """The first three stages: the values of a brochure, and its language."""
     from pipeline.extract import read
+    from pipeline.paper import paper_of
     from pipeline.parse import parse
     from pipeline.profile import load_profile
     from pipeline.segment import choose_language, segment, unreadable_pages
@@ -89,5 +136,7 @@ def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: s
     if not unreadable:
         require_fiches(outline, name)
     draft = parse(document, outline, words, family)
+    passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts(unreadable, draft)
+    draft.paper = lambda: paper_of(document, outline, passages)
     return draft, words.code

@@ -23,6 +23,12 @@ class FichesError(Exception):
         return f"{self.subject}: {self.problem}." + (f" {self.hint}" if self.hint else "")
 
 
+class UsageError(FichesError):
+    """What was asked for does not go together."""
+
+    code = "usage"
+
+
 class ProfileError(FichesError):
     """The profile asked for is not there or not valid."""
 
@@ -113,6 +119,14 @@ class NoFichesError(InputError):
     code = "no-fiches"
     problem = "no project fiche was found in it"
     hint = "Check that it is a call brochure, and that --profile and --language fit it."
+
+
+class CorrectionsError(InputError):
+    """The corrections file does not keep to its schema."""
+
+    code = "corrections"
+    problem = "it is no corrections file"
+    hint = "Save it again from the review page, or compare it with `fiches schema --of corrections`."
 
 
 class NotJsonError(InputError):

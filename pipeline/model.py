@@ -5,7 +5,7 @@ Nulls and empty lists mean "the brochure does not say" or "it could not be read"
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -47,6 +47,20 @@ class Coverage(Record):
     unassigned: int = Field(description="Lines that fit nowhere; each is quoted in a finding unassigned-text.", ge=0)
 
 
+class AppliedCorrection(Record):
+    """What a person corrected, confirmed or dismissed, and is in force in this document."""
+
+    model_config = ConfigDict(extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+
+    action: Literal["replace", "confirm", "dismiss"] = Field(description="Whether a value was replaced or confirmed, or a finding dismissed.")
+    pointer: str = Field(description="JSON Pointer (RFC 6901) of the value, or of the dismissed finding, in this document.")
+    from_: Any = Field(alias="from", description="The value that was extracted; of a dismissed finding, its message.")
+    to: Any = Field(description="The value that stands in its place; the same when it was confirmed, null for a dismissed finding.")
+    by: str | None = Field(description="Who says so, or null.")
+    why: str | None = Field(description="Why, or null.")
+    code: str | None = Field(description="Code of the dismissed finding; null otherwise.")
+
+
 class Extraction(Record):
     """How it was read."""
 
@@ -55,6 +69,9 @@ class Extraction(Record):
     language: str = Field(description="Language of the brochure, as an ISO 639-1 code.", pattern="^[a-z]{2}$")
     reader: str = Field(description="The PDF reader that gave the text: pdfium or pdfplumber.")
     coverage: Coverage = Field(description="Where the lines of text on the fiches' pages went.")
+    corrections: list[AppliedCorrection] = Field(
+        default=[], description="What people corrected, confirmed and dismissed; applied to this document. Since 1.1.0."
+    )
 
 
 class Money(Record):

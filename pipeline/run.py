@@ -26,6 +26,8 @@ class Settings:
     language: str | None = None
     password: str | None = None
     cross_check: bool = False
+    corrections: Path | None = None  # a file, or a folder of NAME.corrections.json; None: beside the PDF
+    use_corrections: bool = True
     enrich: bool = False
     model: str | None = None
     registry: str | None = None
@@ -45,6 +47,17 @@ class Settings:
         load_registry(self.registry)
         if self.model is not None:
             load_model(self.model)
+
+    def corrections_for(self, source: Path) -> Path | None:
+        """The corrections file of a PDF: the one given, else the one found beside it or in the folder given; None when there is none."""
+        if not self.use_corrections:
+            return None
+        from pipeline.corrections.files import beside
+
+        if self.corrections is None or self.corrections.is_dir():
+            found = beside(source if self.corrections is None else self.corrections / source.name)
+            return found if found.exists() else None
+        return self.corrections
 
 
 @dataclass(slots=True)
@@ -79,6 +92,7 @@ def extract_file(source: Path, target: Path, settings: Settings) -> Outcome:
             password=settings.password,
             file_name=os.fsencode(source.name).decode("utf-8", "replace"),
             cross_check=settings.cross_check,
+            corrections=settings.corrections_for(source),
             enrich=settings.enrich,
             model=settings.model,
             registry=settings.registry,

@@ -52,7 +52,9 @@ def enrich(draft: Draft, language: str, profile: str, *, model: str | None = Non
     add_entities(draft.fiches, Collected([*target_texts(draft.fiches), *aim_texts(draft.fiches), *other_texts(draft.fiches)]), trained)
     for number, fiche in enumerate(draft.fiches):
         for index, entity in enumerate(fiche.entities or []):
-            _show(draft, f"/fiches/{number}/entities/{index}", _evidence(draft, f"{entity.pointer}/text")[entity.start : entity.end])
+            printed = _evidence(draft, f"{entity.pointer}/text")
+            part = printed[entity.start : entity.end]
+            _show(draft, f"/fiches/{number}/entities/{index}", part if part.text == entity.text else printed)
 
 
 class _Enricher:
@@ -145,7 +147,9 @@ class _Enricher:
         return (None, -1) if text.fiche is None else (self._draft.fiches[text.fiche], text.fiche)
 
     def _passage(self, text: Text, mention: Mention) -> Passage:
-        return _evidence(self._draft, text.evidence)[mention.start : mention.end]
+        printed = _evidence(self._draft, text.evidence)
+        # A text that a person corrected is not what is printed: then the place of the whole is all there is.
+        return printed[mention.start : mention.end] if printed.text == text.text else printed
 
 
 def _evidence(draft: Draft, pointer: str) -> Passage:
