@@ -82,6 +82,7 @@ def extract(
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures (nl, fr, …); found from the text when not given.")] = None,
     password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
     cross_check: Annotated[bool, typer.Option("--cross-check", help="Read with both readers, and report every value on which they part.")] = False,
+    ocr: Annotated[Literal["auto", "off", "force"], typer.Option(help="OCR for pages that are pictures, for none, or for every page.")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")] = False,
 ) -> None:
@@ -93,7 +94,7 @@ def extract(
     from pipeline.write import make_folder
 
     _silence_libraries()
-    settings = Settings(reader, profile, language, password, cross_check)
+    settings = Settings(reader, profile, language, password, cross_check, ocr)
     with _failing_with(Exit.USAGE):
         jobs = _plan(paths, output, settings)
     with _failing_with(Exit.UNREADABLE):

@@ -43,6 +43,15 @@ class Coverage(Record):
     unassigned: int = Field(description="Lines that fit nowhere; each is quoted in a finding unassigned-text.", ge=0)
 
 
+class Ocr(Record):
+    """What was read from pictures of text."""
+
+    engine: str = Field(description="What read them: tesseract, or layer (the hidden text that the PDF brings along, unchecked).")
+    version: str | None = Field(description="Its version, or null.")
+    pages: list[int] = Field(description="Physical pages read so, counted from 1.")
+    languages: list[str] = Field(description="The languages whose data it had, as ISO 639-1 codes.")
+
+
 class Extraction(Record):
     """How it was read."""
 
@@ -50,6 +59,7 @@ class Extraction(Record):
     profile: str = Field(description="Name of the profile that worded the headings.")
     language: str = Field(description="Language of the brochure, as an ISO 639-1 code.", pattern="^[a-z]{2}$")
     reader: str = Field(description="The PDF reader that gave the text: pdfium or pdfplumber.")
+    ocr: Ocr | None = Field(default=None, description="What was read by OCR; null when nothing was.")
     coverage: Coverage = Field(description="Where the lines of text on the fiches' pages went.")
 
 

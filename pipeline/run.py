@@ -15,6 +15,7 @@ from pipeline.profile import DEFAULT, load_profile
 from pipeline.write import to_json, write_atomically
 
 ReaderName = Literal["pdfium", "pdfplumber"]
+OcrMode = Literal["auto", "off", "force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Settings:
     language: str | None = None
     password: str | None = None
     cross_check: bool = False
+    ocr: OcrMode = "auto"
 
     def check(self) -> None:
         """Raise ProfileError when there is no such profile, or the profile does not know the language."""
@@ -66,6 +68,7 @@ def extract_file(source: Path, target: Path, settings: Settings) -> Outcome:
             password=settings.password,
             file_name=os.fsencode(source.name).decode("utf-8", "replace"),
             cross_check=settings.cross_check,
+            ocr=settings.ocr,
         )
         write_atomically(target, to_json(brochure))
     except FichesError as error:

@@ -43,6 +43,15 @@ class Frame:
         step = (x1 - x0) / parts
         return [self._displayed((x0 + n * step, top, x0 + (n + 1) * step, bottom)) for n in range(parts)]
 
+    def upright(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as displayed stands on the upright page."""
+        width, height = self.shown
+        for _ in range(self.turns):
+            x, y = height - y, x
+            width, height = height, width
+        angle, dx, dy = radians(self.skew), x - width / 2, y - height / 2
+        return (dx * cos(angle) + dy * sin(angle) + width / 2, dy * cos(angle) - dx * sin(angle) + height / 2)
+
     def _displayed(self, bbox: Bbox) -> Bbox:
         width, height = self.size
         (x0, y0, x1, y1), angle = bbox, radians(self.skew)
@@ -72,19 +81,24 @@ class Picture:
     panels: Any
     frame: Frame
 
+    @property
+    def dpi(self) -> int:
+        """Pixels per inch."""
+        return round(self.frame.scale * 72)
+
     def image(self, factor: float = 1.0) -> Image.Image:
         """The grey picture, at `factor` of its resolution."""
         image = Image.fromarray(self.grey)
         return image if factor == 1 else image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.BICUBIC)
 
 
-def render(pdf: pdfium.PdfDocument, index: int, shown: tuple[float, float]) -> Image.Image:
-    """A page in colour, as displayed, at the resolution for OCR."""
+def render(pdf: pdfium.PdfDocument, index: int) -> tuple[Image.Image, tuple[float, float]]:
+    """A page in colour, as displayed, at the resolution for OCR; and its size in points."""
     page = pdf[index]
     try:
-        area = max(shown[0] * shown[1], 1.0)
-        scale = min(DPI / 72, sqrt(_MOST_PIXELS / area))
-        return page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+        shown = page.get_size()
+        scale = min(DPI / 72, sqrt(_MOST_PIXELS / max(shown[0] * shown[1], 1.0)))
+        return page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB"), shown
     finally:
         page.close()
 

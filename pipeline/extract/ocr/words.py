@@ -69,3 +69,11 @@ class Row:
     color: int = 0
     size: float = 0.0
     marks: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def enlarged(self, factor: float) -> Row:
+        """The same row, not measured yet, on a picture of `factor` times the resolution."""
+        words = [
+            Word([Glyph(g.char, g.left * factor, g.top * factor, g.right * factor, g.bottom * factor, g.sure) for g in word.glyphs], word.sure)
+            for word in self.words
+        ]
+        return Row(words, self.baseline * factor)
