@@ -6,6 +6,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
+from PIL import Image, ImageFilter
 
 from pipeline.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture
@@ -17,6 +18,10 @@ _INK = 128  # grey values below are ink
 _FAINT = 180  # and below these it may be a thin dash's
 _SATURATED = 45  # of 255: less is no colour
 _LEAST_RULE = 0.08  # of the page width: a shorter stroke may be a letter
+_QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
+_QUOTE_SIZE = (0.33, 0.62)  # of the x-height
+_UPRIGHT = 0.03  # of the x-height: how far the halves of a straight mark may part
+_BLOTS = ("•", "◦")
 _ALNUM_SIGNS = frozenset("oO0°eEaAcCsvVYyxXqnuwmrtlIi1")  # letters that bullets are read as
 
 
@@ -30,6 +35,8 @@ def measure(picture: Picture, rows: list[Row]) -> None:
         row.baseline = _baseline(row)
         row.x_height = _x_height(row, ratio)
         _mend_bullet(picture, row)
+        for glyph in [glyph for word in row.words for glyph in word.glyphs if glyph.char in _QUOTES]:
+            _mend_quote(picture, glyph, row.x_height)
         for word in row.words:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)
@@ -122,10 +129,10 @@ def _mend_bullet(picture: Picture, row: Row) -> None:
         return
     sign = _sign(picture, first, height, row.baseline)
     if first.char in _ALNUM_SIGNS or first.char.isalnum():
-        plain = sign in "•▪◦" and (first.bottom - first.top) < 0.95 * height
+        plain = sign in _BLOTS and (first.bottom - first.top) < 0.95 * height
         if not (plain or gap > 1.1 * height):
             return
-        first.char = sign if sign in "•▪◦" else "•"
+        first.char = sign if sign in _BLOTS else "•"
     elif sign:
         first.char = sign
     elif gap > 0.9 * height and first.char not in "(\"'«“„‘–—-#§&@€$":
@@ -134,6 +141,23 @@ def _mend_bullet(picture: Picture, row: Row) -> None:
         return
     first.sure = 100.0
     row.words[0].sure = 100.0
+
+
+def _mend_quote(picture: Picture, glyph: Glyph, height: float) -> None:
+    """A quotation mark or apostrophe, straight or curly by its shape: the engine's word for it is worth nothing."""
+    dark = 255.0 - _crop(picture, (glyph.left - 1, glyph.top - 1, glyph.right + 1, glyph.bottom + 1))
+    dark[dark < 60] = 0
+    rows = np.flatnonzero(dark.any(axis=1))
+    if not len(rows):
+        return
+    dark = dark[rows[0] : rows[-1] + 1]
+    half, places = len(dark) // 2, np.arange(dark.shape[1])
+    upper, lower = dark[: max(half, 1)], dark[half:]
+    lean = abs(float((upper * places).sum() / max(upper.sum(), 1) - (lower * places).sum() / max(lower.sum(), 1)))
+    if _QUOTE_SIZE[0] < len(dark) / height < _QUOTE_SIZE[1] and lean < _UPRIGHT * height:
+        glyph.char = _QUOTES[glyph.char]
+    else:
+        glyph.sure = 0.0
 
 
 def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str:
@@ -184,7 +208,9 @@ def _find_mark(picture: Picture, row: Row) -> None:
 
 def rules(picture: Picture) -> list[Bbox]:
     """Drawn lines, in pixels: thin strokes much longer than any letter, and the sides of panels."""
-    ink = picture.grey < _INK
+    # Hair lines are faint, and noise breaks them.
+    faint = Image.fromarray(((picture.grey < _FAINT) * 255).astype(np.uint8))
+    ink = np.asarray(faint.filter(ImageFilter.MaxFilter(3))) > 0
     least = round(_LEAST_RULE * ink.shape[1])
     found = [(x0, y, x1, y + n) for y, x0, x1, n in _strokes(ink, least)]
     found += [(x, y0, x + n, y1) for x, y0, y1, n in _strokes(np.ascontiguousarray(ink.T), least)]
@@ -209,7 +235,7 @@ def _strokes(ink: Any, least: int) -> list[tuple[int, int, int, int]]:
                 found[-1] = (row, min(a, x0), max(b, x1), thick + 1)
             else:
                 found.append((int(y), x0, x1, 1))
-    return [stroke for stroke in found if stroke[3] <= 12]
+    return [stroke for stroke in found if stroke[3] <= 14]
 
 
 def _runs(flags: Any, least: int) -> list[tuple[int, int]]:

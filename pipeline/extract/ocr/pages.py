@@ -95,7 +95,7 @@ def _set_row_weights(row: Row, limit: float) -> None:
     best, at = 0.0, 0
     for cut in range(1, len(words)):
         before, after = _weight(words[:cut]), _weight(words[cut:])
-        if before > limit > after and before > 1.12 * after and before - after > best and min(_letters(words[:cut]), _letters(words[cut:])) > 2:
+        if before > 1.04 * limit and after < limit / 1.04 and before > 1.18 * after and before - after > best and min(_letters(words[:cut]), _letters(words[cut:])) > 2:
             best, at = before - after, cut
     row.bold = _weight(words) > limit
     for index, word in enumerate(words):

@@ -143,9 +143,10 @@ def evened(grey: Any) -> tuple[Any, Any]:
     padded = np.pad(grey, ((0, rows * CELL - height), (0, columns * CELL - width)), mode="edge")
     cells = np.partition(padded.reshape(rows, CELL, columns, CELL).swapaxes(1, 2).reshape(rows, columns, -1), (5, 58), axis=2)
     light, dark = Image.fromarray(cells[:, :, 58]), Image.fromarray(cells[:, :, 5])
-    # A dark panel is solid somewhere, wider than any stroke; what it holds is bridged. On it the shade is that of its darkest.
+    # A dark panel is solid somewhere, wider than any stroke; what hangs together with that is its own, and what it holds is bridged.
     solid = light.point(lambda value: 255 if value < _DARK else 0)
-    solid = solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(5))
+    broad = np.asarray(solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(5))) > 0
+    solid = Image.fromarray(_flooded(broad, np.asarray(solid) > 0).astype(np.uint8) * 255)
     panels = solid.filter(ImageFilter.MaxFilter(_BRIDGE)).filter(ImageFilter.MinFilter(_BRIDGE))
     paper = np.asarray(light.filter(ImageFilter.MaxFilter(_BRIDGE)).filter(ImageFilter.MinFilter(_BRIDGE)))
     ground = 255 - np.asarray(dark.filter(ImageFilter.MinFilter(_BRIDGE)).filter(ImageFilter.MaxFilter(_BRIDGE)))
