@@ -37,7 +37,7 @@ def extract_brochure(
     Raises the errors of `pipeline.errors`.
     """
     # The stages are imported where they are used: the command's other parts start without them.
-    from pipeline.brochure import assemble, cross_checked
+    from pipeline.brochure import assemble, cross_checked, second_thoughts
     from pipeline.source import load
 
     data, name = load(source, file_name)
@@ -45,7 +45,7 @@ def extract_brochure(
     more = scans.doubts(draft)
     if scans.second:
         second, _, _ = _draft(data, name, reader, profile, code, password, ocr, scans, second=True)
-        more += cross_checked(draft, second, "a second reading of the picture")
+        more += second_thoughts(draft, second)
     if cross_check:
         other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
         theirs, _, _ = _draft(data, name, other, profile, language, password, ocr, scans)

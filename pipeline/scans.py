@@ -114,7 +114,7 @@ def read_scans(
         if language:
             choose_language(document, profile, language)
         _read(scans, document, numbers, hidden, data, profile, language, password, installed)
-        scans.ocr = Ocr(engine="tesseract", version=engine, pages=sorted(scans.pages), languages=sorted({code for code in installed}))
+        scans.ocr = Ocr(engine="tesseract", version=engine, pages=sorted(scans.pages), languages=sorted(installed))
     except OcrUnavailableError as error:
         scans.pages = {number: page for number, page in hidden.items() if page.lines}
         scans.layered = set(scans.pages)

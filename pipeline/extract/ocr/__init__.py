@@ -50,4 +50,4 @@ def print_like(data: bytes, password: str | None, number: int) -> bool:
     counts = image.histogram()
     paper = max(range(128, 256), key=counts.__getitem__)
     near, total = sum(counts[max(0, paper - 20) : paper + 21]), sum(counts)
-    return 0.5 * total < near < 0.998 * total
+    return bool(0.5 * total < near < 0.998 * total)

@@ -31,7 +31,7 @@ def rows_of(page: Page, picture: Any) -> list[Any]:
         right, _ = frame.upright(line.rights[index], line.baseline)
         x0, x1, top, bottom = left * frame.scale, right * frame.scale, (baseline - 0.8 * line.size) * frame.scale, (baseline + 0.24 * line.size) * frame.scale
         ink = picture.grey[max(0, round(top)) : max(0, round(bottom)), max(0, round(x0)) : max(0, round(x1))] < 128
-        rows = np.flatnonzero(ink.any(axis=1)) if ink.size else []
+        rows: Any = np.flatnonzero(ink.any(axis=1)) if ink.size else []
         if len(rows):
             top, bottom = top + float(rows[0]), top + float(rows[-1]) + 1
         return Glyph(line.text[index], x0, top, max(x0, x1), bottom, 100.0)

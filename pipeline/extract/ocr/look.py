@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -10,7 +11,7 @@ from PIL import Image, ImageFilter
 
 from pipeline.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture
-from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.extract.ocr.words import Glyph, Mark, Row, Word
 
 _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the dot of an i is left out)
 _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
@@ -18,9 +19,11 @@ _INK = 128  # grey values below are ink
 _FAINT = 180  # and below these it may be a thin dash's
 _SATURATED = 45  # of 255: less is no colour
 _LEAST_RULE = 0.08  # of the page width: a shorter stroke may be a letter
-_QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
-_QUOTE_SIZE = (0.33, 0.62)  # of the x-height
-_UPRIGHT = 0.03  # of the x-height: how far the halves of a straight mark may part
+QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
+_MARK_SIZE = (0.33, 0.62)  # of the x-height: how tall quotation marks are
+_DASHES = frozenset("-‐–—")
+_EN_DASH, _EM_DASH = 0.75, 1.45  # of the x-height: as long at least
+_COLUMN_GAP, _WIDEST_BULLET_GAP = 2.4, 6.0  # of the height of most words
 _BLOTS = ("•", "◦")
 _ALNUM_SIGNS = frozenset("oO0°eEaAcCsvVYyxXqnuwmrtlIi1")  # letters that bullets are read as
 
@@ -29,18 +32,53 @@ def measure(picture: Picture, rows: list[Row]) -> None:
     """Give the rows their x-height, stroke widths and colours, and their bullets."""
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
-    rows[:] = [row for row in rows if row.words]
+    rows[:] = [part for row in rows if row.words for part in _columns(row)]
     ratio = _cap_ratio(rows)
     for row in rows:
         row.baseline = _baseline(row)
         row.x_height = _x_height(row, ratio)
         _mend_bullet(picture, row)
-        for glyph in [glyph for word in row.words for glyph in word.glyphs if glyph.char in _QUOTES]:
-            _mend_quote(picture, glyph, row.x_height)
+        for glyph in [glyph for word in row.words for glyph in word.glyphs]:
+            if glyph.char in QUOTES:
+                mark = _measure_mark(picture, glyph, row.x_height)
+                row.quotes += [mark] if mark else []
+                glyph.sure = 0.0  # until all of the document's are compared
+            elif glyph.char in _DASHES:
+                _mend_dash(picture, glyph, row.x_height)
         for word in row.words:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)
         _find_mark(picture, row)
+
+
+def _columns(row: Row) -> list[Row]:
+    """A row without wide gaps: what stands in two columns is measured apart. A sign stays with its text."""
+    height = median(word.bottom - word.top for word in row.words)
+    parts: list[list[Word]] = [[row.words[0]]]
+    for before, word in pairwise(row.words):
+        alone = len(parts[-1]) == 1 and len(before.glyphs) <= 2
+        if word.left - before.right > (_WIDEST_BULLET_GAP if alone else _COLUMN_GAP) * height:
+            parts.append([])
+        parts[-1].append(word)
+    return [Row(words, row.baseline) for words in parts]
+
+
+def unread(picture: Picture, rows: list[Row]) -> Image.Image | None:
+    """The picture without what was read and without drawn lines; None when nothing like text is left on it."""
+    left = picture.grey.copy()
+    for row in rows:
+        for word in row.words:
+            left[max(0, round(word.top) - 3) : round(word.bottom) + 4, max(0, round(word.left) - 3) : round(word.right) + 4] = 255
+    for x0, top, x1, bottom in rules(picture):
+        left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
+    height = median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
+    ink = (left < _INK)[: left.shape[0] // CELL * CELL, : left.shape[1] // CELL * CELL]
+    cells = ink.reshape(ink.shape[0] // CELL, CELL, ink.shape[1] // CELL, CELL).sum(axis=(1, 3))
+    # A digit covers a few neighbouring cells with a good deal of ink each; a bullet or a speck does not.
+    busy = cells > 0.15 * CELL * CELL
+    rows_high = max(2, round(0.5 * height / CELL))
+    columns = np.lib.stride_tricks.sliding_window_view(busy, (rows_high, 1)).sum(axis=(2, 3)) if busy.shape[0] >= rows_high else np.zeros((1, 1))
+    return Image.fromarray(left) if (columns == rows_high).any() else None
 
 
 def _crop(picture: Picture, box: Bbox) -> Any:
@@ -120,6 +158,8 @@ def _mend_bullet(picture: Picture, row: Row) -> None:
     glyphs = row.words[0].glyphs
     while len(glyphs) > 1 and glyphs[-1].char in "_|" and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()
+    if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
+        glyphs.pop()  # one sign read as two
     after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
     first = glyphs[0]
     if after is None or len(glyphs) > 2:
@@ -143,20 +183,29 @@ def _mend_bullet(picture: Picture, row: Row) -> None:
     row.words[0].sure = 100.0
 
 
-def _mend_quote(picture: Picture, glyph: Glyph, height: float) -> None:
-    """A quotation mark or apostrophe, straight or curly by its shape: the engine's word for it is worth nothing."""
+def _measure_mark(picture: Picture, glyph: Glyph, height: float) -> Mark | None:
+    """The shape of a quotation mark or apostrophe; None where its box does not hold just that."""
     dark = 255.0 - _crop(picture, (glyph.left - 1, glyph.top - 1, glyph.right + 1, glyph.bottom + 1))
     dark[dark < 60] = 0
     rows = np.flatnonzero(dark.any(axis=1))
     if not len(rows):
-        return
+        return None
     dark = dark[rows[0] : rows[-1] + 1]
+    if not _MARK_SIZE[0] < len(dark) / height < _MARK_SIZE[1]:
+        return None
     half, places = len(dark) // 2, np.arange(dark.shape[1])
-    upper, lower = dark[: max(half, 1)], dark[half:]
-    lean = abs(float((upper * places).sum() / max(upper.sum(), 1) - (lower * places).sum() / max(lower.sum(), 1)))
-    if _QUOTE_SIZE[0] < len(dark) / height < _QUOTE_SIZE[1] and lean < _UPRIGHT * height:
-        glyph.char = _QUOTES[glyph.char]
-    else:
+    upper, lower = dark[: max(half, 1)], dark[len(dark) - max(half, 1) :]
+    lean = float((upper * places).sum() / max(upper.sum(), 1) - (lower * places).sum() / max(lower.sum(), 1)) / height
+    return Mark(glyph, float(lower.sum() / max(upper.sum(), 1)), lean)
+
+
+def _mend_dash(picture: Picture, glyph: Glyph, height: float) -> None:
+    """A hyphen, en dash or em dash by its length."""
+    ink = _crop(picture, (glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < _INK
+    columns = np.flatnonzero(ink.any(axis=0))
+    length = (int(columns[-1] - columns[0]) + 1) / height if len(columns) else 0.0
+    glyph.char = "-" if length < _EN_DASH else "–" if length < _EM_DASH else "—"
+    if not 0.25 < length < 2.2 or min(abs(length - _EN_DASH), abs(length - _EM_DASH)) < 0.06:
         glyph.sure = 0.0
 
 

@@ -10,10 +10,13 @@ from statistics import median
 
 from pipeline.document import Bbox, Page, Style
 from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.ocr.look import QUOTES
 from pipeline.extract.ocr.raster import Frame
-from pipeline.extract.ocr.words import Row, Word
+from pipeline.extract.ocr.words import Mark, Row, Word
 from pipeline.extract.runs import Run
 
+_STRAIGHT = 0.8  # of the upper half's ink: less in the lower half is a curly mark, or a tapered one
+_LEANS = 0.03  # of the x-height
 FONT = "(scan)"
 _X_HEIGHT = 0.52  # of the font size, in most text fonts
 _ONE_SIZE = 0.08  # of the size: looks that differ less are one
@@ -44,6 +47,7 @@ def build_pages(sheets: Sequence[Sheet]) -> dict[int, Page]:
     for bold in (False, True):
         _set_sizes([pair for pair in rows if pair[1].bold == bold])
     _set_colors([word for _, row in rows for word in row.words])
+    _set_quotes([mark for _, row in rows for mark in row.quotes])
     return {sheet.number: _page(sheet) for sheet in sheets}
 
 
@@ -95,13 +99,30 @@ def _set_row_weights(row: Row, limit: float) -> None:
     best, at = 0.0, 0
     for cut in range(1, len(words)):
         before, after = _weight(words[:cut]), _weight(words[cut:])
-        if before > 1.04 * limit and after < limit / 1.04 and before > 1.18 * after and before - after > best and min(_letters(words[:cut]), _letters(words[cut:])) > 2:
+        if (
+            before > 1.04 * limit
+            and after < limit / 1.04
+            and before > 1.18 * after
+            and before - after > best
+            and min(_letters(words[:cut]), _letters(words[cut:])) > 2
+        ):
             best, at = before - after, cut
     row.bold = _weight(words) > limit
     for index, word in enumerate(words):
         word.bold = index < at if at else row.bold
     if at:
         row.bold = _letters(words[:at]) > _letters(words[at:])
+
+
+def _set_quotes(marks: Sequence[Mark]) -> None:
+    """Straight or curly: one mark is a few pixels, but all of a document together tell which it has; one that leans is no straight one."""
+    straight = bool(marks) and sum(mark.taper for mark in marks) / len(marks) >= _STRAIGHT
+    for mark in marks:
+        glyph = mark.glyph
+        if straight and abs(mark.lean) < _LEANS:
+            glyph.char, glyph.sure = QUOTES[glyph.char], 100.0
+        elif QUOTES[glyph.char] == "'" and (mark.lean > _LEANS or (marks and not straight)):
+            glyph.char = "’"  # and it stays unsure
 
 
 def _set_colors(words: Sequence[Word]) -> None:

@@ -27,7 +27,8 @@ _CLEAN = 0.86  # of the paper's shade: lighter is paper
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and then `skew` (degrees,
-    counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the page as displayed, in points."""
+    counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the page as displayed, in points.
+    """
 
     scale: float
     turns: int

@@ -18,6 +18,7 @@ from pipeline.extract.ocr.words import Row
 
 SECOND = 0.8  # of the first reading's resolution: letters fall on other pixels
 _MOST_JOBS = 4
+_FOUND = 40.0  # confidence in a word that stands outside the text
 _FEW = 40  # letters: fewer on a page with a picture may be letters that lie on their side
 _UNSURE = 65.0  # mean confidence in the words of a page that does not lie right
 
@@ -92,10 +93,19 @@ class Scanner:
             second = Reading(number, _sheet(number, picture, [row.enlarged(1 / SECOND) for row in self._first[number]]))
         picture = self._picture(number, self._turns.get(number, 0))
         rows = tesseract.read(picture.image(), [language], picture.dpi)
+        if (left := look.unread(picture, rows)) is not None:
+            rows += [row for row in tesseract.read(left, [language], picture.dpi, sparse=True) if _is_text(row)]
         del self._first[number]
         if number in self._hidden:
             return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture)), _sheet(number, picture, rows))
         return Reading(number, _sheet(number, picture, rows), second.sheet)
+
+
+def _is_text(row: Row) -> bool:
+    """Is what was found outside the text more than a speck or a bullet?"""
+    row.words = [word for word in row.words if word.sure >= _FOUND and any(glyph.char.isalnum() for glyph in word.glyphs)]
+    letters = [glyph.char for word in row.words for glyph in word.glyphs]
+    return len(letters) > 2 or any(char.isdigit() for char in letters)
 
 
 def _lies_wrong(rows: Sequence[Row]) -> bool:

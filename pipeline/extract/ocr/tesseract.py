@@ -24,13 +24,13 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _INK_OF_NOTHING = frozenset("_|~")  # what rules and panel edges are read as
 
 # ISO 639-1 → the names of Tesseract's data (ISO 639-2/T), for the languages of the European Union and its neighbours.
-_DATA = dict(
-    pair.split(":")
-    for pair in (
-        "bg:bul ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng es:spa et:est eu:eus fi:fin fr:fra ga:gle gl:glg hr:hrv hu:hun is:isl it:ita "
-        "lb:ltz lt:lit lv:lav mt:mlt nb:nor nl:nld nn:nor no:nor pl:pol pt:por ro:ron ru:rus sk:slk sl:slv sq:sqi sr:srp sv:swe tr:tur uk:ukr"
-    ).split()
-)
+_LANGUAGES = """
+    bg bul  ca cat  cs ces  cy cym  da dan  de deu  el ell  en eng  es spa  et est  eu eus  fi fin  fr fra  ga gle  gl glg  hr hrv  hu hun
+    is isl  it ita  lb ltz  lt lit  lv lav  mt mlt  nb nor  nl nld  nn nor  no nor  pl pol  pt por  ro ron  ru rus  sk slk  sl slv  sq sqi
+    sr srp  sv swe  tr tur  uk ukr
+"""
+_NAMES = _LANGUAGES.split()
+_DATA = dict(zip(_NAMES[::2], _NAMES[1::2], strict=True))
 
 
 class TesseractError(Exception):
@@ -64,12 +64,14 @@ def installed() -> frozenset[str]:
         return frozenset()
 
 
-def read(image: Image.Image, languages: Sequence[str], dpi: int) -> list[Row]:
-    """The rows of words on a grey picture; `languages` are names of Tesseract's data.
+def read(image: Image.Image, languages: Sequence[str], dpi: int, *, sparse: bool = False) -> list[Row]:
+    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `sparse`: words may stand anywhere, in no order.
 
     Raises TesseractError.
     """
-    hocr = _run(["stdin", "stdout", "-l", "+".join(languages), "--dpi", str(dpi), "--psm", "3", "-c", "hocr_char_boxes=1", "hocr"], _portable(image))
+    hocr = _run(
+        ["stdin", "stdout", "-l", "+".join(languages), "--dpi", str(dpi), "--psm", "11" if sparse else "3", "-c", "hocr_char_boxes=1", "hocr"], _portable(image)
+    )
     return parse_hocr(hocr)
 
 
@@ -96,7 +98,9 @@ def _run(arguments: list[str], picture: bytes = b"") -> bytes:
         raise TesseractError("the program tesseract is not installed")
     try:
         # One thread each: the pages are read side by side already, and Tesseract's own threads hinder each other.
-        done = subprocess.run([command, *arguments], input=picture, capture_output=True, timeout=TIMEOUT, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+        done = subprocess.run(
+            [command, *arguments], input=picture, capture_output=True, timeout=TIMEOUT, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"}
+        )
     except subprocess.TimeoutExpired as error:
         raise TesseractError(f"tesseract took longer than {TIMEOUT:.0f} seconds") from error
     except OSError as error:

@@ -58,6 +58,15 @@ class Word:
         return min(glyph.sure for glyph in self.glyphs)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The shape of a quotation mark: the ink of its lower half for that of its upper, and how far (in x-heights) the upper stands to the right."""
+
+    glyph: Glyph
+    taper: float
+    lean: float
+
+
 @dataclass(slots=True, eq=False)
 class Row:
     """Words on one baseline, from left to right; `x_height` in pixels (0: not measured), `size` in points."""
@@ -68,6 +77,7 @@ class Row:
     bold: bool = False
     color: int = 0
     size: float = 0.0
+    quotes: list[Mark] = field(default_factory=list)
     marks: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def enlarged(self, factor: float) -> Row:
