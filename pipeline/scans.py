@@ -28,6 +28,7 @@ OcrMode = Literal["auto", "off", "force"]
 
 SURE = 85.0  # of 100: a word in which the engine has less confidence is doubtful
 SURE_LETTER = 95.0  # and one of whose letters it has less in
+_MERGED = 3  # sections that stand in one fiche twice
 _SAMPLE = 3  # pages tell the language
 _QUOTED = 4  # words in one message
 
@@ -74,7 +75,16 @@ class Scans:
     def doubts(self, draft: Draft) -> list[Doubt]:
         """What is doubtful about the values read from pictures, and the pages that were not read at all."""
         doubts = [doubt for pointer, passage in draft.evidence.items() for doubt in self._doubts_of(pointer, passage)]
+        doubts += self._merged(draft)
         return doubts + [doubt for number, problem in self.problems.items() for doubt in _unread(number, problem, draft)]
+
+    def _merged(self, draft: Draft) -> Iterator[Doubt]:
+        """An error where two fiches seem to have become one, because the title between them was not known as one."""
+        for index, fiche in enumerate(draft.fiches):
+            twice = {doubt.pointer for doubt in draft.doubts if doubt.code == "duplicate-heading" and doubt.pointer.startswith(f"/fiches/{index}/")}
+            if len(twice) >= _MERGED and self.pages.keys() & set(fiche.pages):
+                message = f"the fiche {fiche.title!r} has {len(twice)} sections twice: the title of another fiche was probably not recognised in it"
+                yield Doubt("doubtful-value", message, "", "error", fiche.pages[0])
 
     def _doubts_of(self, pointer: str, passage: Passage) -> Iterator[Doubt]:
         unchecked = next((piece.line.page for piece in passage.pieces if piece.line.page in self.layered and piece.line.page not in self.second), None)

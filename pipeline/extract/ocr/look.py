@@ -23,13 +23,16 @@ QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  #
 _MARK_SIZE = (0.33, 0.62)  # of the x-height: how tall quotation marks are
 _DASHES = frozenset("-‐–—")
 _EN_DASH, _EM_DASH = 0.75, 1.45  # of the x-height: as long at least
+_NO_SPACE = 0.2  # of the x-height
+_MOST_COLUMNS = 8  # of leftovers on one page
+_PICTURE = 0.3  # of a leftover that is ink: no text has so much
 _COLUMN_GAP, _WIDEST_BULLET_GAP = 2.4, 6.0  # of the height of most words
 _BLOTS = ("•", "◦")
 _ALNUM_SIGNS = frozenset("oO0°eEaAcCsvVYyxXqnuwmrtlIi1")  # letters that bullets are read as
 
 
-def measure(picture: Picture, rows: list[Row]) -> None:
-    """Give the rows their x-height, stroke widths and colours, and their bullets."""
+def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
+    """Give the rows their x-height, stroke widths and colours, and their bullets; `mend`: also tell signs apart that engines mistake."""
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
     rows[:] = [part for row in rows if row.words for part in _columns(row)]
@@ -37,14 +40,16 @@ def measure(picture: Picture, rows: list[Row]) -> None:
     for row in rows:
         row.baseline = _baseline(row)
         row.x_height = _x_height(row, ratio)
-        _mend_bullet(picture, row)
-        for glyph in [glyph for word in row.words for glyph in word.glyphs]:
+        if mend:
+            _join_words(row)
+            _mend_bullet(picture, row)
+        for alone, glyph in [(len(word.glyphs) == 1, glyph) for word in row.words for glyph in word.glyphs] if mend else []:
             if glyph.char in QUOTES:
                 mark = _measure_mark(picture, glyph, row.x_height)
                 row.quotes += [mark] if mark else []
                 glyph.sure = 0.0  # until all of the document's are compared
             elif glyph.char in _DASHES:
-                _mend_dash(picture, glyph, row.x_height)
+                _mend_dash(picture, glyph, row.x_height, alone=alone)
         for word in row.words:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)
@@ -63,8 +68,8 @@ def _columns(row: Row) -> list[Row]:
     return [Row(words, row.baseline) for words in parts]
 
 
-def unread(picture: Picture, rows: list[Row]) -> Image.Image | None:
-    """The picture without what was read and without drawn lines; None when nothing like text is left on it."""
+def unread(picture: Picture, rows: list[Row]) -> list[tuple[Image.Image, int, int]]:
+    """What looks like text and was not read, one column of it at a time, with where its upper left corner is on the picture."""
     left = picture.grey.copy()
     for row in rows:
         for word in row.words:
@@ -72,13 +77,32 @@ def unread(picture: Picture, rows: list[Row]) -> Image.Image | None:
     for x0, top, x1, bottom in rules(picture):
         left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
     height = median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
-    ink = (left < _INK)[: left.shape[0] // CELL * CELL, : left.shape[1] // CELL * CELL]
-    cells = ink.reshape(ink.shape[0] // CELL, CELL, ink.shape[1] // CELL, CELL).sum(axis=(1, 3))
-    # A digit covers a few neighbouring cells with a good deal of ink each; a bullet or a speck does not.
-    busy = cells > 0.15 * CELL * CELL
-    rows_high = max(2, round(0.5 * height / CELL))
-    columns = np.lib.stride_tricks.sliding_window_view(busy, (rows_high, 1)).sum(axis=(2, 3)) if busy.shape[0] >= rows_high else np.zeros((1, 1))
-    return Image.fromarray(left) if (columns == rows_high).any() else None
+    high, busy = max(2, round(0.5 * height / CELL)), _busy(left)
+    if busy.shape[0] < high:
+        return []
+    # A digit covers a few cells above one another with a good deal of ink in each; a bullet or a speck does not.
+    tall: Any = np.lib.stride_tricks.sliding_window_view(busy, high, axis=0).all(axis=2)
+    found = []
+    for start, end in _runs(_widened(tall.any(axis=0), round(1.5 * height / CELL)), 1)[:_MOST_COLUMNS]:
+        lines = np.flatnonzero(tall[:, start:end].any(axis=1))
+        x0, x1 = max(0, start * CELL - 4), end * CELL + 4
+        top, bottom = max(0, int(lines[0]) * CELL - 2 * CELL), (int(lines[-1]) + high) * CELL + 2 * CELL
+        part = left[top:bottom, x0:x1]
+        if (part < _INK).mean() < _PICTURE:
+            edge = round(height)
+            found.append((Image.fromarray(np.pad(part, edge, constant_values=255)), x0 - edge, top - edge))
+    return found
+
+
+def _busy(grey: Any) -> Any:
+    """Which cells hold ink enough for a piece of a letter."""
+    ink = (grey < _INK)[: grey.shape[0] // CELL * CELL, : grey.shape[1] // CELL * CELL]
+    return ink.reshape(ink.shape[0] // CELL, CELL, ink.shape[1] // CELL, CELL).sum(axis=(1, 3)) > 0.15 * CELL * CELL
+
+
+def _widened(flags: Any, by: int) -> Any:
+    """The flags, each with as many of its neighbours."""
+    return np.convolve(flags.astype(np.int32), np.ones(2 * by + 1, dtype=np.int32), mode="same") > 0
 
 
 def _crop(picture: Picture, box: Bbox) -> Any:
@@ -153,6 +177,17 @@ def _color(picture: Picture, word: Word) -> int:
     return red << 16 | green << 8 | blue if max(red, green, blue) - min(red, green, blue) > _SATURATED else 0
 
 
+def _join_words(row: Row) -> None:
+    """Words with no room for a space between them are one: a wide full stop parts addresses."""
+    words: list[Word] = []
+    for word in row.words:
+        if words and word.left - words[-1].right < _NO_SPACE * row.x_height:
+            words[-1] = Word(words[-1].glyphs + word.glyphs, min(words[-1].sure, word.sure))
+        else:
+            words.append(word)
+    row.words = words
+
+
 def _mend_bullet(picture: Picture, row: Row) -> None:
     """The sign that opens a row, known as a bullet by its shape and the gap after it, whatever letter it was read as."""
     glyphs = row.words[0].glyphs
@@ -199,11 +234,14 @@ def _measure_mark(picture: Picture, glyph: Glyph, height: float) -> Mark | None:
     return Mark(glyph, float(lower.sum() / max(upper.sum(), 1)), lean)
 
 
-def _mend_dash(picture: Picture, glyph: Glyph, height: float) -> None:
-    """A hyphen, en dash or em dash by its length."""
+def _mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> None:
+    """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is very long."""
     ink = _crop(picture, (glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < _INK
     columns = np.flatnonzero(ink.any(axis=0))
     length = (int(columns[-1] - columns[0]) + 1) / height if len(columns) else 0.0
+    if not alone and 0.2 < length < 1.1:
+        glyph.char = "-"
+        return
     glyph.char = "-" if length < _EN_DASH else "–" if length < _EM_DASH else "—"
     if not 0.25 < length < 2.2 or min(abs(length - _EN_DASH), abs(length - _EM_DASH)) < 0.06:
         glyph.sure = 0.0

@@ -82,7 +82,7 @@ class Scanner:
             self._turns[number] = turns
             picture = self._picture(number, turns)
             rows = tesseract.read(picture.image(SECOND), languages, round(picture.dpi * SECOND))
-        self._first[number] = rows
+        self._first[number] = rows = [row for row in rows if not row.is_turned]
         return Reading(number, _sheet(number, picture, [row.enlarged(1 / SECOND) for row in rows]))
 
     def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
@@ -92,12 +92,12 @@ class Scanner:
             picture = self._picture(number, self._turns.get(number, 0))
             second = Reading(number, _sheet(number, picture, [row.enlarged(1 / SECOND) for row in self._first[number]]))
         picture = self._picture(number, self._turns.get(number, 0))
-        rows = tesseract.read(picture.image(), [language], picture.dpi)
-        if (left := look.unread(picture, rows)) is not None:
-            rows += [row for row in tesseract.read(left, [language], picture.dpi, sparse=True) if _is_text(row)]
+        rows = [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
+        for image, x, y in look.unread(picture, rows):
+            rows += [row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)]
         del self._first[number]
         if number in self._hidden:
-            return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture)), _sheet(number, picture, rows))
+            return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), mend=False), _sheet(number, picture, rows))
         return Reading(number, _sheet(number, picture, rows), second.sheet)
 
 
@@ -111,11 +111,12 @@ def _is_text(row: Row) -> bool:
 def _lies_wrong(rows: Sequence[Row]) -> bool:
     words = [word for row in rows for word in row.words]
     letters = sum(len(word.glyphs) for word in words)
-    return letters < _FEW or sum(word.sure * len(word.glyphs) for word in words) < _UNSURE * letters
+    turned = sum(len(word.glyphs) for row in rows if row.is_turned for word in row.words)
+    return letters < _FEW or turned > letters / 2 or sum(word.sure * len(word.glyphs) for word in words) < _UNSURE * letters
 
 
-def _sheet(number: int, picture: raster.Picture, rows: list[Row]) -> Sheet:
-    look.measure(picture, rows)
+def _sheet(number: int, picture: raster.Picture, rows: list[Row], *, mend: bool = True) -> Sheet:
+    look.measure(picture, rows, mend=mend)
     rules: list[Bbox] = look.rules(picture)
     return Sheet(number, picture.frame, rows, rules)
 

@@ -18,6 +18,7 @@ TIMEOUT = 120.0  # seconds for one page; a usual one takes one or two
 _BOX = re.compile(r"\bx?_?bbox(?:es)? (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _SURE = re.compile(r"\bx_w?conf (-?[\d.]+)")
 _BASELINE = re.compile(r"\bbaseline (-?[\d.eE+-]+) (-?[\d.eE+-]+)")
+_ANGLE = re.compile(r"\btextangle (\d+)")
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _CERTAIN_TURN = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -64,13 +65,13 @@ def installed() -> frozenset[str]:
         return frozenset()
 
 
-def read(image: Image.Image, languages: Sequence[str], dpi: int, *, sparse: bool = False) -> list[Row]:
-    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `sparse`: words may stand anywhere, in no order.
+def read(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool = False) -> list[Row]:
+    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `block`: there is nothing but one column of text.
 
     Raises TesseractError.
     """
     hocr = _run(
-        ["stdin", "stdout", "-l", "+".join(languages), "--dpi", str(dpi), "--psm", "11" if sparse else "3", "-c", "hocr_char_boxes=1", "hocr"], _portable(image)
+        ["stdin", "stdout", "-l", "+".join(languages), "--dpi", str(dpi), "--psm", "6" if block else "3", "-c", "hocr_char_boxes=1", "hocr"], _portable(image)
     )
     return parse_hocr(hocr)
 
@@ -131,7 +132,7 @@ def _row(element: ElementTree.Element) -> Row | None:
     if not words:
         return None
     slope, offset = (float(line[1]), float(line[2])) if line else (0.0, 0.0)
-    return Row(words, box[3] + offset + slope * (box[2] - box[0]) / 2)
+    return Row(words, box[3] + offset + slope * (box[2] - box[0]) / 2, is_turned=abs(slope) > 0.5 or _ANGLE.search(title) is not None)
 
 
 def _words(element: ElementTree.Element) -> list[Word]:

@@ -77,8 +77,14 @@ class Row:
     bold: bool = False
     color: int = 0
     size: float = 0.0
+    is_turned: bool = False  # it runs upwards, downwards or upside down
     quotes: list[Mark] = field(default_factory=list)
     marks: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def moved(self, x: float, y: float) -> Row:
+        """The same row, not measured yet, shifted by so many pixels."""
+        words = [Word([Glyph(g.char, g.left + x, g.top + y, g.right + x, g.bottom + y, g.sure) for g in word.glyphs], word.sure) for word in self.words]
+        return Row(words, self.baseline + y)
 
     def enlarged(self, factor: float) -> Row:
         """The same row, not measured yet, on a picture of `factor` times the resolution."""
