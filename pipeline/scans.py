@@ -69,8 +69,10 @@ class Scans:
 
     @property
     def hint(self) -> str | None:
-        """What a person can do about the pages that were not read."""
-        return next(iter(self.problems.values()), None)
+        """What a person can do when nothing at all could be read."""
+        if self.problems:
+            return f"{next(iter(self.problems.values()))}."
+        return "OCR found no letters on its pages; scan it again, upright and at 300 dpi." if self.ocr else None
 
     def doubts(self, draft: Draft) -> list[Doubt]:
         """What is doubtful about the values read from pictures, and the pages that were not read at all."""
