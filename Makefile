@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test lint format schema docs evaluate clean
+.PHONY: help extract test lint format schema docs evaluate scans clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
@@ -16,6 +16,7 @@ help:
 	@echo "make schema     write schemas/ anew from the models"
 	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make clean      remove what these commands made"
 
 extract: $(VENV)/.installed
@@ -42,6 +43,9 @@ docs: $(VENV)/.installed
 
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)
+
+scans: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.evaluate_scans --write
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

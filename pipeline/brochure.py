@@ -79,7 +79,7 @@ def second_thoughts(draft: Draft, other: Draft) -> list[Doubt]:
     for at in left:
         page = next(iter(other.fiches[at].pages), None)
         message = f"{who} finds a fiche {_short(other.fiches[at].title)} that is missing here"
-        doubts.append(Doubt("doubtful-value", message, "", "error", page))
+        doubts.append(Doubt("doubtful-value", message, "", page))
     return doubts
 
 

@@ -86,7 +86,7 @@ class Scans:
             twice = {doubt.pointer for doubt in draft.doubts if doubt.code == "duplicate-heading" and doubt.pointer.startswith(f"/fiches/{index}/")}
             if len(twice) >= _MERGED and self.pages.keys() & set(fiche.pages):
                 message = f"the fiche {fiche.title!r} has {len(twice)} sections twice: the title of another fiche was probably not recognised in it"
-                yield Doubt("doubtful-value", message, "", "error", fiche.pages[0])
+                yield Doubt("doubtful-value", message, "", fiche.pages[0])
 
     def _doubts_of(self, pointer: str, passage: Passage) -> Iterator[Doubt]:
         unchecked = next((piece.line.page for piece in passage.pieces if piece.line.page in self.layered and piece.line.page not in self.second), None)
@@ -194,4 +194,4 @@ def _unread(number: int, problem: str, draft: Draft) -> Iterable[Doubt]:
     """An error for a page that was not read: at the fiche that may go on there, and at the whole document."""
     before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
     message = f"page {number} is a picture, and was not read: {problem}"
-    return [Doubt("unreadable-text", message, at, "error", number) for at in sorted({f"/fiches/{before[-1]}" if before else "", ""})]
+    return [Doubt("unreadable-text", message, at, number) for at in sorted({f"/fiches/{before[-1]}" if before else "", ""})]

@@ -68,13 +68,13 @@ def _columns(row: Row) -> list[Row]:
     return [Row(words, row.baseline) for words in parts]
 
 
-def unread(picture: Picture, rows: list[Row]) -> list[tuple[Image.Image, int, int]]:
+def unread(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> list[tuple[Image.Image, int, int]]:
     """What looks like text and was not read, one column of it at a time, with where its upper left corner is on the picture."""
     left = picture.grey.copy()
     for row in rows:
         for word in row.words:
             left[max(0, round(word.top) - 3) : round(word.bottom) + 4, max(0, round(word.left) - 3) : round(word.right) + 4] = 255
-    for x0, top, x1, bottom in rules(picture):
+    for x0, top, x1, bottom in drawn:
         left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
     height = median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
     high, busy = max(2, round(0.5 * height / CELL)), _busy(left)

@@ -76,29 +76,37 @@ class Scanner:
         return raster.straighten(image, shown, turns)
 
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
+        picture = self._first_reading(number, languages)
+        return Reading(number, self._second_sheet(number, picture, look.rules(picture)))
+
+    def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
+        picture = self._picture(number, self._turns.get(number, 0)) if number in self._first else self._first_reading(number, languages)
+        rules = look.rules(picture)
+        rows = [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
+        for image, x, y in look.unread(picture, rows, rules):
+            rows += [row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)]
+        if number in self._hidden:
+            layer = layers.rows_of(self._hidden[number], picture)
+            return Reading(number, _sheet(number, picture, layer, rules, mend=False), _sheet(number, picture, rows, rules))
+        return Reading(number, _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules))
+
+    def _first_reading(self, number: int, languages: Sequence[str]) -> raster.Picture:
+        """The page as an upright picture; its rows by a reading at the second resolution are kept for later."""
         picture = self._picture(number, 0)
-        rows = tesseract.read(picture.image(SECOND), languages, round(picture.dpi * SECOND))
+        rows = _read_smaller(picture, languages)
         if _lies_wrong(rows) and (turns := tesseract.turn(picture.image())):
             self._turns[number] = turns
             picture = self._picture(number, turns)
-            rows = tesseract.read(picture.image(SECOND), languages, round(picture.dpi * SECOND))
-        self._first[number] = rows = [row for row in rows if not row.is_turned]
-        return Reading(number, _sheet(number, picture, [row.enlarged(1 / SECOND) for row in rows]))
+            rows = _read_smaller(picture, languages)
+        self._first[number] = [row for row in rows if not row.is_turned]
+        return picture
 
-    def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
-        if number not in self._first:
-            second = self._sample(number, languages)
-        else:
-            picture = self._picture(number, self._turns.get(number, 0))
-            second = Reading(number, _sheet(number, picture, [row.enlarged(1 / SECOND) for row in self._first[number]]))
-        picture = self._picture(number, self._turns.get(number, 0))
-        rows = [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
-        for image, x, y in look.unread(picture, rows):
-            rows += [row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)]
-        del self._first[number]
-        if number in self._hidden:
-            return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), mend=False), _sheet(number, picture, rows))
-        return Reading(number, _sheet(number, picture, rows), second.sheet)
+    def _second_sheet(self, number: int, picture: raster.Picture, rules: list[Bbox]) -> Sheet:
+        return _sheet(number, picture, [row.enlarged(1 / SECOND) for row in self._first[number]], rules)
+
+
+def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
+    return tesseract.read(picture.image(SECOND), languages, round(picture.dpi * SECOND))
 
 
 def _is_text(row: Row) -> bool:
@@ -115,9 +123,8 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
     return letters < _FEW or turned > letters / 2 or sum(word.sure * len(word.glyphs) for word in words) < _UNSURE * letters
 
 
-def _sheet(number: int, picture: raster.Picture, rows: list[Row], *, mend: bool = True) -> Sheet:
+def _sheet(number: int, picture: raster.Picture, rows: list[Row], rules: list[Bbox], *, mend: bool = True) -> Sheet:
     look.measure(picture, rows, mend=mend)
-    rules: list[Bbox] = look.rules(picture)
     return Sheet(number, picture.frame, rows, rules)
 
 
