@@ -104,6 +104,7 @@ def extract(
         ),
     ] = None,
     no_corrections: Annotated[bool, typer.Option("--no-corrections", help="Apply no corrections, not even those beside the PDF.")] = False,
+    ocr: Annotated[Literal["auto", "off", "force"], typer.Option(help="OCR for pages that are pictures, for none, or for every page.")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")] = False,
 ) -> None:
@@ -117,7 +118,7 @@ def extract(
     _silence_libraries()
     if not enrich and (model or registry):
         raise typer.BadParameter("--model and --registry need enrichment: leave out --no-enrich")
-    settings = Settings(reader, profile, language, password, cross_check, corrections, not no_corrections, enrich, model, registry)
+    settings = Settings(reader, profile, language, password, cross_check, corrections, not no_corrections, enrich, model, registry, ocr)
     with _failing_with(Exit.USAGE):
         jobs = _plan(paths, output, settings)
         _one_for_each(corrections, len(jobs), no_corrections)

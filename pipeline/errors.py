@@ -110,7 +110,7 @@ class NoTextError(InputError):
 
     code = "no-text"
     problem = "no page holds text that can be read; it may be a scan"
-    hint = "Run OCR on it first (for instance ocrmypdf), then try again."
+    hint = "Let OCR read it: leave out --ocr off."
 
 
 class NoFichesError(InputError):

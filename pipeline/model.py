@@ -61,6 +61,15 @@ class AppliedCorrection(Record):
     code: str | None = Field(description="Code of the dismissed finding; null otherwise.")
 
 
+class Ocr(Record):
+    """What was read from pictures of text."""
+
+    engine: str = Field(description="What read them: tesseract, or layer (the hidden text that the PDF brings along, unchecked).")
+    version: str | None = Field(description="Its version, or null.")
+    pages: list[int] = Field(description="Physical pages read so, counted from 1.")
+    languages: list[str] = Field(description="The languages whose data it had, as ISO 639-1 codes.")
+
+
 class Extraction(Record):
     """How it was read."""
 
@@ -68,6 +77,7 @@ class Extraction(Record):
     profile: str = Field(description="Name of the profile that worded the headings.")
     language: str = Field(description="Language of the brochure, as an ISO 639-1 code.", pattern="^[a-z]{2}$")
     reader: str = Field(description="The PDF reader that gave the text: pdfium or pdfplumber.")
+    ocr: Ocr | None = Field(default=None, description="What was read by OCR; null when nothing was.")
     coverage: Coverage = Field(description="Where the lines of text on the fiches' pages went.")
     corrections: list[AppliedCorrection] = Field(
         default=[], description="What people corrected, confirmed and dismissed; applied to this document. Since 1.1.0."

@@ -15,6 +15,7 @@ from pipeline.profile import DEFAULT, load_profile
 from pipeline.write import to_json, write_atomically
 
 ReaderName = Literal["pdfium", "pdfplumber"]
+OcrMode = Literal["auto", "off", "force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Settings:
     enrich: bool = False
     model: str | None = None
     registry: str | None = None
+    ocr: OcrMode = "auto"
 
     def check(self) -> None:
         """Raise an error when there is no such profile, model or registry, or the profile does not know the language."""
@@ -96,6 +98,7 @@ def extract_file(source: Path, target: Path, settings: Settings) -> Outcome:
             enrich=settings.enrich,
             model=settings.model,
             registry=settings.registry,
+            ocr=settings.ocr,
         )
         write_atomically(target, to_json(brochure))
     except FichesError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, repeat
 from math import hypot
 from typing import Any, NamedTuple
@@ -72,6 +72,30 @@ def read(data: bytes, name: str, password: str | None = None) -> Document:
         pdf.close()
 
 
+def read_hidden(data: bytes, password: str | None, numbers: Sequence[int]) -> list[Page]:
+    """The pages of those numbers with their invisible text (which OCR programs put over a picture) for their lines; a damaged page has none."""
+    pdf = _open(data, "", password)
+    try:
+        fonts = _Fonts()
+        return [_read_hidden(pdf, number, fonts) for number in numbers]
+    finally:
+        pdf.close()
+
+
+def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: _Fonts) -> Page:
+    try:
+        page = pdf[number - 1]
+        text = page.get_textpage()
+    except pdfium.PdfiumError:
+        return Page(number, 0, 0)
+    try:
+        space = _display_space(page)
+        return build_page(number, space.width, space.height, _runs(text, space, fonts, hidden=True), Shapes())
+    finally:
+        text.close()
+        page.close()
+
+
 def _open(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data, password=password)
@@ -104,12 +128,12 @@ def _display_space(page: pdfium.PdfPage) -> DisplaySpace:
     return DisplaySpace((box.left, box.bottom, box.right, box.top), page.get_rotation() // 90)
 
 
-def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts) -> list[Run]:
-    """The visible, upright runs inside the crop box, in drawing order."""
+def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidden: bool = False) -> list[Run]:
+    """The visible (or else the hidden), upright runs inside the crop box, in drawing order."""
     handle = ctypes.cast(text.raw, ctypes.c_void_p).value
     objects, chars, lefts, rights = _glyphs(text, handle, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
-    looks = iter(_looks(handle, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts))
+    looks = iter(_looks(handle, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden))
     runs: list[Run] = []
     run: Run | None = None
     for obj, start, end, is_new in parts:
@@ -215,8 +239,8 @@ _Look = tuple[float, Style]
 """Baseline (points from the top, as displayed) and style."""
 
 
-def _looks(text: int | None, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts) -> list[_Look | None]:
-    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen."""
+def _looks(text: int | None, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> list[_Look | None]:
+    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with `hidden`: where they can)."""
     objects, index = [obj for obj, _ in firsts], [start for _, start in firsts]
     count = len(firsts)
     sizes, matrices = (ctypes.c_float * count)(), (ctypes.c_float * (6 * count))()  # FS_MATRIX: a, b, c, d, e, f
@@ -235,17 +259,17 @@ def _looks(text: int | None, firsts: list[tuple[int, int]], space: DisplaySpace,
     style: Style | None = None
     for attribute, baseline in zip(attributes, baselines, strict=True):
         if attribute != last:  # most objects are set as the one before
-            style = _style(attribute, space, fonts)
+            style = _style(attribute, space, fonts, hidden)
             last = attribute
         looks.append((baseline, style) if style is not None and 0 <= baseline <= space.height else None)
     return looks
 
 
-def _style(attributes: tuple[Any, ...], space: DisplaySpace, fonts: _Fonts) -> Style | None:
+def _style(attributes: tuple[Any, ...], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> Style | None:
     """The style of a text object by its attributes (a to d: its matrix), or None when it cannot be seen or is not upright."""
     mode, font, size, a, b, c, d, red, green, blue = attributes
     points = round(size * hypot(c, d), 1)
-    if mode in _INVISIBLE or not space.is_upright(a, b) or not 0.5 <= points <= 1000:
+    if (mode in _INVISIBLE) != hidden or not space.is_upright(a, b) or not 0.5 <= points <= 1000:
         return None
     return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == _FILL_AND_STROKE)
 
