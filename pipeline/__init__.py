@@ -25,11 +25,12 @@ def extract_brochure(
     password: str | None = None,
     file_name: str | None = None,
     cross_check: bool = False,
+    max_pages: int | None = None,
 ) -> Brochure:
     """Read one brochure: a path, or the bytes of a PDF.
 
     `language` (ISO 639-1) is found from the document when None; `file_name` is what the result and the messages call the source;
-    `cross_check` reads with the other reader too and reports every value on which the two part.
+    `cross_check` reads with the other reader too and reports every value on which the two part; a PDF of more than `max_pages` pages is refused.
     Raises the errors of `pipeline.errors`.
     """
     # The stages are imported where they are used: the command's other parts start without them.
@@ -37,16 +38,18 @@ def extract_brochure(
     from pipeline.source import load
 
     data, name = load(source, file_name)
-    draft, code = _draft(data, name, reader, profile, language, password)
+    draft, code = _draft(data, name, reader, profile, language, password, max_pages)
     more = []
     if cross_check:
         other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
-        second, _ = _draft(data, name, other, profile, language, password)
+        second, _ = _draft(data, name, other, profile, language, password, max_pages)
         more = cross_checked(draft, second, other)
     return assemble(draft, more, data=data, name=name, profile=profile, language=code, reader=reader)
 
 
-def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: str | None, password: str | None) -> tuple[Draft, str]:
+def _draft(
+    data: bytes, name: str, reader: ReaderName, profile: str, language: str | None, password: str | None, max_pages: int | None
+) -> tuple[Draft, str]:
     """The first three stages: the values of a brochure, and its language."""
     from pipeline.extract import read
     from pipeline.parse import parse
@@ -55,7 +58,7 @@ def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: s
     from pipeline.source import require_fiches, require_text, set_aside, unreadable_doubts
 
     family = load_profile(profile)
-    document = read(data, name, reader=reader, password=password)
+    document = read(data, name, reader=reader, password=password, max_pages=max_pages)
     require_text(document, name)
     words = choose_language(document, family, language)
     unreadable = unreadable_pages(document, family)

@@ -52,15 +52,17 @@ _font = _untyped(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
 _fill_color = _untyped(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 
 
-def read(data: bytes, name: str, password: str | None = None) -> Document:
+def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:
     """Read a PDF's bytes; `name` is for messages.
 
-    Raises EncryptedError, WrongPasswordError, TruncatedError or NoPagesError.
+    Raises EncryptedError, WrongPasswordError, TruncatedError, NoPagesError or TooManyPagesError.
     """
     pdf = _open(data, name, password)
     try:
         if len(pdf) == 0:
             raise errors.NoPagesError(name)
+        if max_pages is not None and len(pdf) > max_pages:
+            raise errors.TooManyPagesError(name, f"the PDF has {len(pdf):,} pages, more than {max_pages:,}")
         fonts = _Fonts()
         pages = [_read_page(pdf, index, fonts, name) for index in range(len(pdf))]
         return Document(pages, pdf.get_metadata_value("Producer") or None)
