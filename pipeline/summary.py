@@ -47,17 +47,31 @@ def renaming_lines(inputs: Iterable[Path], targets: Iterable[Path]) -> list[str]
 
 
 def record(outcome: Outcome) -> dict[str, Any]:
-    """The outcome for a machine; `output` is null and `error` set when the file could not be read."""
+    """The outcome for a machine; `output` is null and `error` set when the file could not be read. `peak_memory` is in bytes."""
     error = outcome.error
     return {
         "file": _text(outcome.source),
         "output": None if error else _text(outcome.target),
-        "exit_code": outcome.exit_code,
+        "status": outcome.status,
+        "code": error.code if error else None,
+        "message": _clean(f"{error.problem}. {error.hint}".rstrip()) if error else None,
+        "exit_code": int(outcome.exit_code),
+        "seconds": round(outcome.seconds, 3),
+        "peak_memory": outcome.memory,
+        "sha256": outcome.sha256,
+        "pages": outcome.pages,
+        "duplicate_of": outcome.duplicate_of,
+        "unchanged": outcome.unchanged,
         "fiches": outcome.fiches,
         "findings": {severity: outcome.findings[severity] for severity in _SEVERITIES},
-        "error": {"code": error.code, "problem": error.problem, "hint": error.hint} if error else None,
+        "error": {"code": error.code, "problem": _clean(error.problem), "hint": error.hint} if error else None,
     }
 
 
-def _text(path: Path) -> str:
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+def _text(path: Path | str) -> str:
+    return _clean(str(path))
+
+
+def _clean(text: str) -> str:
+    """The text without what no JSON may hold: bytes of file names that are no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
