@@ -8,7 +8,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
+    from pipeline.batch.run import Batch
     from pipeline.check.checked import Checked
     from pipeline.check.select import Selection
     from pipeline.check.settings import FailOn
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from pipeline.diff import Comparison
     from pipeline.errors import FichesError
     from pipeline.report.formats import Format
-    from pipeline.run import Outcome, Settings
+    from pipeline.run import Outcome
 
 # What a command needs is imported when it runs: `--help` and completion answer at once.
 
 EXIT_CODES = "Exit codes: 0 fine; 1 findings of severity error, or an invalid or wrong document; 2 wrong usage; 3 an input could not be read."
+
+LIMITS, BATCH = "Limits", "Batches"
 
 app = typer.Typer(
     name="fiches",
@@ -75,8 +78,10 @@ def _options(
 
 @app.command(epilog=EXIT_CODES)
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PDF", help="PDF files, or folders of them.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the JSON files; made when it is not there.")] = Path("output"),
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PDF", help="PDF files, folders of them, patterns or URLs; - reads a list from standard input.", show_default=False)
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder (or URL) for the JSON files; made when it is not there.")] = "output",
     reader: Annotated[Literal["pdfium", "pdfplumber"], typer.Option(help="The PDF reader.")] = "pdfium",
     profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings: a known profile, or a TOML file.")] = "fedasil-amif",
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures (nl, fr, …); found from the text when not given.")] = None,
@@ -84,25 +89,69 @@ def extract(
     cross_check: Annotated[bool, typer.Option("--cross-check", help="Read with both readers, and report every value on which they part.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")] = False,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Time that one file may take; 0: no limit.", rich_help_panel=LIMITS)] = 60,
+    memory: Annotated[str, typer.Option(metavar="SIZE", help="Memory that one file may take; 0: no limit.", rich_help_panel=LIMITS)] = "1GiB",
+    max_pages: Annotated[int, typer.Option(metavar="N", min=0, help="Pages that one file may have; 0: no limit.", rich_help_panel=LIMITS)] = 2000,
+    max_size: Annotated[str, typer.Option(metavar="SIZE", help="Bytes that one file may have; 0: no limit.", rich_help_panel=LIMITS)] = "256MiB",
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Files read at a time; as many as processors when not given.", rich_help_panel=BATCH)] = None,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Folders within folders, too; the output mirrors them.", rich_help_panel=BATCH)] = False,
+    manifest: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The record of the batch; manifest.jsonl in the output folder when not given.", rich_help_panel=BATCH)
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume/--no-resume", help="Pass over what the manifest tells is done and unchanged.", rich_help_panel=BATCH)] = True,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read what failed in an earlier run again.", rich_help_panel=BATCH)] = False,
+    engine: Annotated[Literal["local", "dask"], typer.Option(help="Processes of this machine, or dask workers.", rich_help_panel=BATCH)] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask's scheduler; a cluster on this machine when not given.", rich_help_panel=BATCH)
+    ] = None,
 ) -> None:
     """Read brochures and write one JSON file for each.
 
-    A file that cannot be read is told in one line; the others are read all the same.
+    A file that cannot be read is told in one line; the others are read all the same. Each is read in a process of its own, within limits.
     """
+    from pipeline.batch.command import Request, limits_of, opened, read_single
     from pipeline.run import Settings
     from pipeline.write import make_folder
 
     _silence_libraries()
     settings = Settings(reader, profile, language, password, cross_check)
     with _failing_with(Exit.USAGE):
-        jobs = _plan(paths, output, settings)
-    with _failing_with(Exit.UNREADABLE):
-        make_folder(output)
-    codes = []
-    for outcome in _outcomes(jobs, settings, show_progress=len(jobs) > 1 and not quiet and not as_json):
-        codes.append(outcome.exit_code)
+        limits = limits_of(timeout, memory, max_pages, max_size)
+        request = Request(paths, output, settings, limits, jobs, recursive, manifest, resume, retry_failed, engine, scheduler)
+        request.check()
+    if request.is_single:
+        with _failing_with(Exit.UNREADABLE):
+            outcome = read_single(request)
         _show(outcome, quiet=quiet, as_json=as_json)
-    raise typer.Exit(max(codes))
+        raise typer.Exit(outcome.exit_code)
+    with ExitStack() as stack:
+        with _failing_with(Exit.USAGE):
+            batch = stack.enter_context(opened(request))
+        with _failing_with(Exit.UNREADABLE):
+            if "://" not in output:
+                make_folder(Path(output))
+            raise typer.Exit(_extract_batch(batch, quiet=quiet, as_json=as_json))
+
+
+def _extract_batch(batch: Batch, *, quiet: bool, as_json: bool) -> int:
+    """Show the outcomes of a batch as they come; its exit code."""
+    from pipeline.batch.progress import Display
+    from pipeline.exits import INTERRUPTED
+    from pipeline.summary import one_line
+
+    worst, done = Exit.FINE, 0
+    with closing(batch.outcomes()) as outcomes, Display(batch.total, shown=not quiet and not as_json) as display:
+        for outcome in outcomes:
+            while batch.notices:
+                _say(one_line(batch.notices.pop(0)), sys.stderr)
+            worst, done = max(worst, outcome.exit_code), done + 1
+            _show(outcome, quiet=quiet, as_json=as_json)
+            display.advance(failed=outcome.error is not None)
+    if batch.interrupt.asked:
+        total = batch.total
+        _say(f"Stopped: {done} {'' if total is None else f'of {total} '}files are done; the same command goes on from here.", sys.stderr)
+        return INTERRUPTED
+    return worst
 
 
 @app.command(epilog=EXIT_CODES)
@@ -289,37 +338,11 @@ def _show_diff(comparison: Comparison, old: str, new: str, output_format: str, o
         write_atomically(output, text.encode("utf-8", "backslashreplace"))
 
 
-def _plan(paths: list[Path], folder: Path, settings: Settings) -> list[tuple[Path, Path]]:
-    """Each input with the file for its result; says so where that file is not named like the input."""
-    from pipeline.inputs import find_pdfs, output_paths
-    from pipeline.summary import renaming_lines
-
-    settings.check()
-    inputs = find_pdfs(paths)
-    targets = output_paths(inputs, folder)
-    for line in renaming_lines(inputs, targets):
-        typer.echo(line, err=True)
-    return list(zip(inputs, targets, strict=True))
-
-
-def _outcomes(jobs: list[tuple[Path, Path]], settings: Settings, *, show_progress: bool) -> Iterator[Outcome]:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from pipeline.run import extract_file
-
-    console = Console(stderr=True)
-    bar = Progress(console=console, transient=True, disable=not (show_progress and console.is_terminal), redirect_stdout=sys.stdout.isatty())
-    with bar:
-        for source, target in bar.track(jobs, description="Reading"):
-            yield extract_file(source, target, settings)
-
-
 def _show(outcome: Outcome, *, quiet: bool, as_json: bool) -> None:
     from pipeline.summary import record, success_line
 
     if outcome.error is not None:
-        _tell(outcome.error, outcome.source)
+        _tell(outcome.error, outcome.source, outcome.trace)
     if as_json:
         _print_json(record(outcome))
     elif outcome.error is None and not quiet:
@@ -436,13 +459,13 @@ def _failing_with(code: Exit) -> Iterator[None]:
         raise typer.Exit(code) from error
 
 
-def _tell(error: FichesError, subject: object = None) -> None:
+def _tell(error: FichesError, subject: object = None, trace: str | None = None) -> None:
     """One line on stderr; with FICHES_DEBUG, where it happened too."""
     from pipeline.summary import error_line
 
     _say(error_line(error, subject), sys.stderr)
     if os.environ.get("FICHES_DEBUG"):
-        traceback.print_exception(error)
+        _say(trace or "".join(traceback.format_exception(error)), sys.stderr)
 
 
 def _say(line: str, stream: TextIO | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +37,6 @@ def success_line(outcome: Outcome) -> str:
 def error_line(error: FichesError, subject: object = None) -> str:
     """What to say of an error: what it is about, what is wrong, what to do."""
     return one_line(f"{error.subject if subject is None else subject}: {error.problem}. {error.hint}").rstrip()
-
-
-def renaming_lines(inputs: Iterable[Path], targets: Iterable[Path]) -> list[str]:
-    """What to say of files whose result cannot have their own name, because another input has the same."""
-    pairs = zip(inputs, targets, strict=True)
-    return [one_line(f"{path}: another input has this name too; its result goes to {target}") for path, target in pairs if target.stem != path.stem]
 
 
 def record(outcome: Outcome) -> dict[str, Any]:

@@ -167,7 +167,7 @@ class Batch:
             if old.get("version") != mark:
                 self._write(old | {"version": mark}, place, size)
             return
-        self.index.put({**(old or {}), "uri": item.uri} if old else {"uri": item.uri}, place, size if old else None)  # keeps the name
+        self.index.put({"uri": item.uri}, place, None)  # keeps the name
         first = self._same_running(job)
         if first is not None:
             first.same.append(job)
