@@ -47,9 +47,7 @@ def extract_brochure(
     return assemble(draft, more, data=data, name=name, profile=profile, language=code, reader=reader)
 
 
-def _draft(
-    data: bytes, name: str, reader: ReaderName, profile: str, language: str | None, password: str | None, max_pages: int | None
-) -> tuple[Draft, str]:
+def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: str | None, password: str | None, max_pages: int | None) -> tuple[Draft, str]:
     """The first three stages: the values of a brochure, and its language."""
     from pipeline.extract import read
     from pipeline.parse import parse

@@ -93,12 +93,14 @@ def extract(
     memory: Annotated[str, typer.Option(metavar="SIZE", help="Memory that one file may take; 0: no limit.", rich_help_panel=LIMITS)] = "1GiB",
     max_pages: Annotated[int, typer.Option(metavar="N", min=0, help="Pages that one file may have; 0: no limit.", rich_help_panel=LIMITS)] = 2000,
     max_size: Annotated[str, typer.Option(metavar="SIZE", help="Bytes that one file may have; 0: no limit.", rich_help_panel=LIMITS)] = "256MiB",
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Files read at a time; as many as processors when not given.", rich_help_panel=BATCH)] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Files read at a time; when not given: one per processor.", rich_help_panel=BATCH)
+    ] = None,
     recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Folders within folders, too; the output mirrors them.", rich_help_panel=BATCH)] = False,
     manifest: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The record of the batch; manifest.jsonl in the output folder when not given.", rich_help_panel=BATCH)
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume/--no-resume", help="Pass over what the manifest tells is done and unchanged.", rich_help_panel=BATCH)] = True,
+    resume: Annotated[bool, typer.Option("--resume/--no-resume", help="Pass over what is done and unchanged.", rich_help_panel=BATCH)] = True,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read what failed in an earlier run again.", rich_help_panel=BATCH)] = False,
     engine: Annotated[Literal["local", "dask"], typer.Option(help="Processes of this machine, or dask workers.", rich_help_panel=BATCH)] = "local",
     scheduler: Annotated[

@@ -37,11 +37,6 @@ def read_one(task: Task, data: bytes | None = None) -> Outcome:
 
 def warm_up() -> None:
     """Import all that reading a file takes, so that processes forked from this one have it."""
-    import pipeline.brochure
-    import pipeline.extract.pdfium
-    import pipeline.parse
-    import pipeline.segment
-    import pipeline.validate.judge
     from pipeline.profile import load_profile
 
     load_profile()

@@ -50,12 +50,11 @@ def in_child(task: Task, *, warm: bool = True) -> Outcome:
 
 
 def _tried(task: Task, data: bytes | None) -> Outcome:
-    for last in (False, True):
+    result = _fork(task, data)
+    if isinstance(result, Death) and result.signal == signal.SIGKILL and not result.timed_out:
         result = _fork(task, data)
-        if isinstance(result, Outcome):
-            return result
-        if result.signal != signal.SIGKILL or result.timed_out or last:
-            break
+    if isinstance(result, Outcome):
+        return result
     return Outcome(as_source(task.source), task.target, error=reason(task.source, result, task.limits), memory=result.memory)
 
 
@@ -75,7 +74,9 @@ def reason(source: str, death: Death, limits: Limits) -> InputError:
     if death.timed_out or death.signal in (signal.SIGALRM, signal.SIGXCPU):
         return too_slow(source, limits)
     if death.signal == signal.SIGKILL:
-        return MemoryLimitError(source, "the system ended the process that read it, as it does when memory runs out", "Give it more memory, or use fewer --jobs.")
+        return MemoryLimitError(
+            source, "the system ended the process that read it, as it does when memory runs out", "Give it more memory, or use fewer --jobs."
+        )
     # Libraries that get no memory abort; a broken heap aborts, too, but says so. A trap or fault near the limit is a failed allocation.
     aborted = death.signal == signal.SIGABRT and not any(word in death.words for word in _CORRUPT)
     if limits.memory is not None and (aborted or limits.nearly_takes(death.memory)):

@@ -22,14 +22,15 @@ class DaskEngine:
 
     def __init__(self, address: str | None, jobs: int) -> None:
         try:
-            from distributed import Client, LocalCluster
+            import distributed
         except ImportError as error:
             raise UsageError("--engine dask", "dask.distributed is not installed", "Install it: pip install 'fiches[dask]'.") from error
         self._cluster: Any = None
+        dask: Any = distributed  # it has no types for these
         try:
             if address is None:
-                self._cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
-            self._client: Any = Client(address or self._cluster, timeout=10)
+                self._cluster = dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+            self._client: Any = dask.Client(address or self._cluster, timeout=10)
             self._executor = self._client.get_executor(pure=False, retries=_RETRIES)
         except (OSError, ValueError) as error:
             raise UsageError(f"--scheduler {address}", f"no scheduler answers there ({error})", "Check the address, like tcp://host:8786.") from error

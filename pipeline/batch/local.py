@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 from pebble import ProcessPool
 
@@ -30,7 +31,7 @@ class LocalEngine:
         self.window = 2 * jobs  # files handed out at a time: one being read and one waiting per process
         self._jobs = jobs
         self._limits = limits
-        self._pool = self._new_pool()
+        self._pool: Any = self._new_pool()  # some of pebble's methods have no types
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         """Read a file; the future fails when the process dies or is stopped. After a first failure it gets a process of its own, which tells why."""
@@ -39,7 +40,8 @@ class LocalEngine:
         patience = None if limit is None else 2 * limit + 20 if own else limit
         for last in (False, True):
             try:
-                return self._pool.schedule(in_child if own else read_one, (task,), timeout=patience)
+                future: Future[Outcome] = self._pool.schedule(in_child if own else read_one, (task,), timeout=patience)
+                return future
             except (BrokenProcessPool, RuntimeError):  # all processes were killed at once: begin anew
                 if last:
                     raise

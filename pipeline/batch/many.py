@@ -48,7 +48,7 @@ def extract_many(
     settings, limits, place = settings or Settings(), limits or Limits(), os.fspath(output)
     settings.check()
     with closing(Index()) as index:
-        fill(index, map(os.fspath, inputs), recursive=recursive)
+        fill(index, [os.fspath(path) for path in inputs], recursive=recursive)
         if not is_url(place):
             make_folder(Path(place))
         options = Options(place, settings, limits, manifest_path(place, manifest), resume, retry_failed)

@@ -25,7 +25,12 @@ class Display:
         console = Console(stderr=True)
         columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[failed]} failed"), _Rate(), TimeRemainingColumn())
         self._bar = Progress(
-            *columns, console=console, transient=True, disable=not (shown and console.is_terminal), redirect_stdout=sys.stdout.isatty(), speed_estimate_period=60
+            *columns,
+            console=console,
+            transient=True,
+            disable=not (shown and console.is_terminal),
+            redirect_stdout=sys.stdout.isatty(),
+            speed_estimate_period=60,
         )
         self._failed = 0
         self._task = self._bar.add_task("", total=total, failed=0)

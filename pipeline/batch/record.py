@@ -77,7 +77,7 @@ def target_of(record: dict[str, Any]) -> str | None:
         target = str(local_path(target))[1:]
     # The manifest may have come from anywhere: nothing in it may lead out of the output folder.
     parts = target.split("/")
-    return None if target.startswith("/") or ".." in parts or "\0" in target or os.sep != "/" and os.sep in target else target
+    return None if target.startswith("/") or ".." in parts or "\0" in target or (os.sep != "/" and os.sep in target) else target
 
 
 def to_outcome(record: dict[str, Any], source: Path | str, target: Path | str) -> Outcome:

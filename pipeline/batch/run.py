@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field, replace
@@ -61,7 +61,9 @@ class _Job:
 class Batch:
     """The inputs of an index (and those that `more` brings while it goes on), read by an engine."""
 
-    def __init__(self, index: Index, engine: Callable[[], Engine], options: Options, more: Callable[[Callable[[], bool]], Iterator[Found | None]] | None = None):
+    def __init__(
+        self, index: Index, engine: Callable[[], Engine], options: Options, more: Callable[[Callable[[], bool]], Iterator[Found | None]] | None = None
+    ):
         self.index = index
         self.options = options
         self.interrupt = Interrupt()
@@ -81,7 +83,7 @@ class Batch:
         """How many inputs there are; None while more may come."""
         return None if self._more is not None else self.index.count()
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Generator[Outcome, None, None]:
         """Read everything; the outcome of each input, in their order.
 
         After a first Ctrl-C no further file is begun; `interrupt.asked` tells. Raises BusyError or OutputError for the manifest.
@@ -205,7 +207,7 @@ class Batch:
             return True
         if is_url(job.item.given) or old.get("size") != job.size or old.get("sha256") is None:
             return False
-        return self._hash(job) == old["sha256"]
+        return bool(self._hash(job) == old["sha256"])
 
     def _hash(self, job: _Job) -> str | None:
         limit = self.options.limits.max_size
@@ -281,7 +283,8 @@ class Batch:
         source = as_source(job.item.given)
         if first.error is not None and first.error.code in ENVIRONMENT:
             return False
-        outcome = replace(first, source=source, target=as_target(job.task.target), seconds=0.0, memory=None, duplicate_of=_printable(first.source), unchanged=False)
+        outcome = replace(first, source=source, target=as_target(job.task.target), seconds=0.0, memory=None, unchanged=False)
+        outcome.duplicate_of = _printable(first.source)
         if first.error is None:
             try:
                 document = orjson.loads(Path(first.target).read_bytes())
