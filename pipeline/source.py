@@ -29,8 +29,8 @@ def load(source: str | os.PathLike[str] | bytes, file_name: str | None, max_size
         raise MissingFileError(str(path)) from error
     except PermissionError as error:
         raise PermissionDeniedError(str(path)) from error
-    except OSError as error:
-        raise InputError(str(path), f"it cannot be read ({error.strerror or error})", "Give the path of a PDF file.") from error
+    except (OSError, ValueError) as error:
+        raise InputError(str(path), f"it cannot be read ({getattr(error, 'strerror', None) or error})", "Give the path of a PDF file.") from error
     if not data:
         raise EmptyFileError(str(path))
     if max_size is not None and len(data) > max_size:

@@ -36,12 +36,13 @@ def in_child(task: Task, *, warm: bool = True) -> Outcome:
     begin = time.perf_counter()
     data = None
     try:
-        # Connections and their threads do not live through a fork: what is far away is fetched before it, and written after it.
+        # Connections and their threads do not live through a fork: what is far away is fetched before it. The result is written here,
+        # so that a child that is ended leaves nothing half-written behind.
         if is_url(task.source):
             data = fetch(task.source, task.limits.max_size, task.limits.timeout)
         outcome = _tried(task, data)
         if outcome.payload is not None:
-            save(outcome.target, outcome.payload)
+            save(as_source(task.target), outcome.payload)
     except FichesError as error:
         outcome = Outcome(as_source(task.source), task.target, error=error)
     outcome.payload = None
@@ -125,7 +126,7 @@ def _work(task: Task, data: bytes | None, outlet: int, words: int | None) -> Non
         limit = task.limits.timeout
         set_alarm(None if limit is None else limit + _GRACE)
         confine(task.limits)
-        outcome = extract_file(as_source(task.source), task.target, task.settings, task.limits, data, hold=is_url(task.target))
+        outcome = extract_file(as_source(task.source), task.target, task.settings, task.limits, data, hold=True)
         try:
             answer = pickle.dumps(outcome)
         except Exception:  # an error that nobody foresaw may hold anything

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ def limits_of(timeout: float, memory: str, max_pages: int, max_size: str) -> Lim
 
     Raises UsageError for a size that is none.
     """
+    if not math.isfinite(timeout):
+        raise UsageError(f"--timeout {timeout}", "it is no number of seconds", "Give a number; 0 for no limit.")
     return Limits(timeout or None, parse_size(memory), max_pages or None, parse_size(max_size))
 
 

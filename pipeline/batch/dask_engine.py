@@ -25,6 +25,7 @@ class DaskEngine:
             import distributed
         except ImportError as error:
             raise UsageError("--engine dask", "dask.distributed is not installed", "Install it: pip install 'fiches[dask]'.") from error
+        self.stops_late = False
         self._cluster: Any = None
         dask: Any = distributed  # it has no types for these
         try:

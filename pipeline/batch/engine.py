@@ -11,9 +11,10 @@ from pipeline.run import Outcome
 
 
 class Engine(Protocol):
-    """Reads files; `window` is how many are handed to it at a time."""
+    """Reads files; `window` is how many are handed to it at a time, `stops_late` whether a TimeoutError means that a file took too long."""
 
     window: int
+    stops_late: bool
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         """Read a file for the first time (attempt 0) or again; the future fails when the process that read it was lost."""
@@ -29,6 +30,7 @@ class ExecutorEngine:
     """Any `concurrent.futures.Executor`: its workers fork a process for each file, so that no file can end or stop a worker."""
 
     def __init__(self, executor: Executor, window: int = 64) -> None:
+        self.stops_late = False
         self.window = window
         self._executor = executor
 

@@ -28,6 +28,7 @@ class LocalEngine:
     """Reads files in `jobs` processes."""
 
     def __init__(self, jobs: int, limits: Limits) -> None:
+        self.stops_late = True
         self.window = 2 * jobs  # files handed out at a time: one being read and one waiting per process
         self._jobs = jobs
         self._limits = limits

@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 def is_single(arguments: list[str]) -> bool:
     """Is it one file, named as such?"""
-    return len(arguments) == 1 and arguments[0] != STDIN and not is_url(arguments[0]) and not Path(arguments[0]).is_dir() and not _is_pattern(arguments[0])
+    return len(arguments) == 1 and arguments[0] != STDIN and not is_url(arguments[0]) and not _is_folder(arguments[0]) and not _is_pattern(arguments[0])
 
 
 def fill(index: Index, arguments: Iterable[str], *, recursive: bool) -> None:
@@ -59,7 +59,7 @@ def find(argument: str, *, recursive: bool) -> Iterator[Found]:
         yield from _at_url(argument, recursive)
         return
     path = local_path(argument)
-    if path.is_dir() and os.access(path, os.R_OK):
+    if _is_folder(path) and os.access(path, os.R_OK):
         files: Iterator[Found] = _in_folder(str(path), recursive)
     elif _is_pattern(argument):
         files = (found for name in glob.iglob(argument, recursive=True) for found in _matched(name, recursive))  # noqa: PTH207 (Path.glob takes no absolute one)
@@ -71,7 +71,11 @@ def find(argument: str, *, recursive: bool) -> Iterator[Found]:
         empty = False
         yield found
     if empty:
-        raise NoPdfInFolderError(argument, None if path.is_dir() else "no PDF fits this pattern")
+        raise NoPdfInFolderError(argument, None if _is_folder(path) else "no PDF fits this pattern")
+
+
+def _is_folder(path: str | Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 (Path.is_dir raises where a name is too long)
 
 
 def _is_pattern(argument: str) -> bool:
@@ -80,7 +84,7 @@ def _is_pattern(argument: str) -> bool:
 
 def _matched(name: str, recursive: bool) -> Iterator[Found]:
     """What a pattern fits: a folder stands for the PDFs in it."""
-    if Path(name).is_dir():
+    if _is_folder(name):
         yield from _in_folder(name, recursive)
     elif name.lower().endswith(".pdf"):
         yield Found(name)

@@ -76,6 +76,7 @@ class Batch:
         self._manifest: Manifest | None = None
         self._running: dict[Future[Outcome], _Job] = {}
         self._told: dict[int, Outcome] = {}
+        self._lost = False  # has any process been ended at its work?
         self._next = 0
 
     @property
@@ -99,6 +100,8 @@ class Batch:
                 self._engine.close() if done else self._engine.stop()
             if self._manifest is not None:
                 with self._manifest as manifest:
+                    if self._lost and not is_url(self.options.output):
+                        _sweep(Path(self.options.output))
                     if done:
                         manifest.compact(self.index.records())
 
@@ -243,21 +246,28 @@ class Batch:
         job = self._running.pop(future)
         try:
             outcome = future.result()
-        except FutureTimeoutError:
-            limits = self.options.limits
-            outcome = Outcome(as_source(job.item.given), job.task.target, error=too_slow(job.item.given, limits), seconds=limits.timeout or 0.0)
         except (Exception, CancelledError) as error:  # every engine has its own way to say it
+            self._lost = True
+            late = isinstance(error, FutureTimeoutError) and self._engine is not None and self._engine.stops_late
             job.attempt += 1
-            if job.attempt < _ATTEMPTS:
+            if not late and job.attempt < _ATTEMPTS:
                 self._submit(job)
                 return
-            lost = CrashedError(job.item.given, f"the process that read it was lost {_ATTEMPTS} times ({type(error).__name__}: {error})", "Try again.")
-            outcome = Outcome(as_source(job.item.given), job.task.target, error=lost)
-        outcome = replace(outcome, target=as_target(job.task.target))
-        self._finish(job, outcome)
+            outcome = self._given_up(job, None if late else error)
+        self._finish(job, replace(outcome, target=as_target(job.task.target)))
         for other in job.same:
             if not self._copy(other, outcome):
                 self._submit(other)
+
+    def _given_up(self, job: _Job, error: BaseException | None) -> Outcome:
+        """The outcome of an input that took too long (no error), or whose process was lost again and again."""
+        outcome = Outcome(as_source(job.item.given), job.task.target, seconds=self.options.limits.timeout or 0.0)
+        if error is None:
+            outcome.error = too_slow(job.item.given, self.options.limits)
+        else:
+            problem = f"the process that read it was lost {_ATTEMPTS} times ({type(error).__name__}: {error})"
+            outcome.error = CrashedError(job.item.given, problem, "Read it again with --retry-failed.")
+        return outcome
 
     def _finish(self, job: _Job, outcome: Outcome) -> None:
         """Record an outcome, and let it be told when its turn comes."""
