@@ -26,6 +26,7 @@ from pipeline.extract.space import DisplaySpace
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}  # how pdfium marks a hyphen at a line end
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
     del _SIGNS[_kept]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
 _FILL_AND_STROKE = 2  # text render mode that is used to embolden
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -127,6 +128,9 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts) -> list[
                 run.lefts += lefts[start:end]
                 run.rights += rights[start:end]
         start = end
+    if _SURROGATE.search(chars):
+        for run in runs:
+            _join_surrogates(run)
     for run in runs:
         if "\n" in run.chars or "\r" in run.chars or min(run.lefts, default=0.0) < 0 or max(run.rights, default=0.0) > space.width:
             _keep_printed(run, space.width)
@@ -152,6 +156,17 @@ def _glyphs(handle: int | None, count: int, space: DisplaySpace) -> tuple[list[i
     rights = [sign * x + shift for x in values[space.right :: 4]]
     chars = "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes])
     return objects, chars.translate(_SIGNS), lefts, rights
+
+
+def _join_surrogates(run: Run) -> None:
+    """Put the two halves together that pdfium gives for a character beyond U+FFFF; a half alone is no character."""
+    for index in range(len(run.chars) - 1, -1, -1):
+        char = run.chars[index]
+        if "\ud800" <= char <= "\udbff" and index + 1 < len(run.chars) and "\udc00" <= (low := run.chars[index + 1]) <= "\udfff":
+            run.chars[index : index + 2] = [chr(0x10000 + ((ord(char) - 0xD800) << 10) + ord(low) - 0xDC00)]
+            run.lefts[index : index + 2] = [min(run.lefts[index : index + 2])]
+            run.rights[index : index + 2] = [max(run.rights[index : index + 2])]
+    run.chars = [_SURROGATE.sub("\ufffd", char) for char in run.chars]
 
 
 def _keep_printed(run: Run, width: float) -> None:

@@ -25,7 +25,7 @@ from pipeline.extract.space import DisplaySpace
 
 _INVISIBLE = {3, 7}
 _FILL_AND_STROKE = 2
-_CID = re.compile(r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f]")  # what pdfminer gives for a glyph without a Unicode value
+_CID = re.compile(r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff]")  # what pdfminer gives for a glyph without a Unicode value
 _JOIN = 0.6  # glyphs at most this far apart (in font sizes) go on in one run
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -143,7 +143,7 @@ def _runs(chars: Iterator[Any], place: _Placement) -> list[Run]:
             run = Run([], [], [], baseline, style_of(_font(char.fontname), size, _color(char.graphicstate.ncolor), char.render_mode == _FILL_AND_STROKE))
             runs.append(run)
             key = this
-        run.chars.append(_CID.sub("\ufffd", char.get_text()))
+        run.chars.append(_CID.sub("\ufffd", char.get_text()) or "\ufffd")
         run.lefts.append(x0)
         run.rights.append(x1)
         end = x1
