@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pipeline.diff import Comparison
     from pipeline.errors import FichesError
     from pipeline.report.formats import Format
-    from pipeline.run import Outcome
+    from pipeline.run import Outcome, Settings
 
 # What a command needs is imported when it runs: `--help` and completion answer at once.
 
