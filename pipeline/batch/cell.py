@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,7 @@ def warm_up() -> None:
 
 def silence() -> None:
     """Send what libraries print in this process nowhere."""
+    faulthandler.disable()  # it may hold a stream of its own
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
