@@ -451,14 +451,14 @@ def _print_lines(lines: Iterable[Text]) -> None:
 
 @contextmanager
 def _failing_with(code: Exit) -> Iterator[None]:
-    """Tell an error in one line, and exit with the code."""
-    from pipeline.errors import FichesError
+    """Tell an error in one line, and exit with the code (of wrong usage, whenever it turns out to be that)."""
+    from pipeline.errors import FichesError, UsageError
 
     try:
         yield
     except FichesError as error:
         _tell(error)
-        raise typer.Exit(code) from error
+        raise typer.Exit(Exit.USAGE if isinstance(error, UsageError) else code) from error
 
 
 def _tell(error: FichesError, subject: object = None, trace: str | None = None) -> None:

@@ -31,7 +31,9 @@ class Found(NamedTuple):
 
 def is_single(arguments: list[str]) -> bool:
     """Is it one file, named as such?"""
-    return len(arguments) == 1 and arguments[0] != STDIN and not is_url(arguments[0]) and not _is_folder(arguments[0]) and not _is_pattern(arguments[0])
+    if len(arguments) != 1 or arguments[0] == STDIN or is_url(arguments[0]):
+        return False
+    return not _is_folder(local_path(arguments[0])) and not _is_pattern(arguments[0])
 
 
 def fill(index: Index, arguments: Iterable[str], *, recursive: bool) -> None:

@@ -22,7 +22,7 @@ from pipeline.batch.manifest import Manifest
 from pipeline.batch.names import choose, stem_of
 from pipeline.batch.plan import Found, add
 from pipeline.batch.record import ENVIRONMENT, as_target, options_of, target_of, to_outcome, to_record
-from pipeline.batch.store import is_url, join, name_of, sha256_of, size_of, version
+from pipeline.batch.store import absolute, is_url, join, name_of, sha256_of, size_of, version
 from pipeline.errors import CrashedError, OutputError
 from pipeline.run import Outcome, Settings, save
 
@@ -49,7 +49,8 @@ class _Job:
 
     turn: int
     item: Input
-    task: Task
+    task: Task  # with absolute paths: whoever reads it may stand in another folder
+    target: str  # as it is told
     place: str
     version: str | None
     size: int | None
@@ -164,7 +165,8 @@ class Batch:
         place = (target_of(old) if old else None) or self._name(item)
         target = join(self.options.output, place)
         self._note_renaming(item, place, target)
-        job = _Job(turn, item, Task(item.given, target, self.options.settings, self.options.limits), place, mark, size)
+        task = Task(absolute(item.given), absolute(target), self.options.settings, self.options.limits)
+        job = _Job(turn, item, task, target, place, mark, size)
         if old is not None and self._is_done(old, job):
             outcome = to_outcome(old, source, as_target(target))
             outcome.unchanged = True
@@ -254,14 +256,15 @@ class Batch:
                 self._submit(job)
                 return
             outcome = self._given_up(job, None if late else error)
-        self._finish(job, replace(outcome, target=as_target(job.task.target)))
+        outcome = replace(outcome, source=as_source(job.item.given), target=as_target(job.target))
+        self._finish(job, outcome)
         for other in job.same:
             if not self._copy(other, outcome):
                 self._submit(other)
 
     def _given_up(self, job: _Job, error: BaseException | None) -> Outcome:
         """The outcome of an input that took too long (no error), or whose process was lost again and again."""
-        outcome = Outcome(as_source(job.item.given), job.task.target, seconds=self.options.limits.timeout or 0.0)
+        outcome = Outcome(as_source(job.item.given), job.target, seconds=self.options.limits.timeout or 0.0)
         if error is None:
             outcome.error = too_slow(job.item.given, self.options.limits)
         else:
@@ -293,7 +296,7 @@ class Batch:
         source = as_source(job.item.given)
         if first.error is not None and first.error.code in ENVIRONMENT:
             return False
-        outcome = replace(first, source=source, target=as_target(job.task.target), seconds=0.0, memory=None, unchanged=False)
+        outcome = replace(first, source=source, target=as_target(job.target), seconds=0.0, memory=None, unchanged=False)
         outcome.duplicate_of = _printable(first.source)
         if first.error is None:
             try:

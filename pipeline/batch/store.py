@@ -42,6 +42,11 @@ def name_of(source: str | Path) -> str:
     return re.sub(r"[\x00/\\]", "_", name).strip() or "brochure.pdf"
 
 
+def absolute(place: str) -> str:
+    """The place as it is called from any folder."""
+    return place if is_url(place) else os.path.abspath(place)  # noqa: PTH100 (Path.resolve would follow links)
+
+
 def join(folder: str, name: str) -> str:
     """A place under a folder or a URL."""
     return f"{folder.rstrip('/')}/{name}" if is_url(folder) else os.path.join(folder, name)  # noqa: PTH118 (Path would drop `./-a`)

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import fsspec
-import psutil
 import pytest
 
 import pipeline
@@ -51,9 +50,9 @@ def test_a_file_that_kills_its_process_does_not_touch_the_executors(many: Fill, 
     real = pipeline.extract_brochure
 
     def deadly(data: bytes, **options: Any) -> object:
-        if b"000002" in data:
+        if b"(Vereniging 000002" in data:
             os.abort()
-        if b"000004" in data:
+        if b"(Vereniging 000004" in data:
             time.sleep(60)
         return real(data, **options)
 
@@ -147,7 +146,6 @@ def test_a_cluster_of_its_own(fiches: Run, many: Fill, tmp_path: Path) -> None:
     assert [record["status"] for record in map(json.loads, done.stdout.splitlines())].count("ok") == 9
     assert len(manifest(tmp_path / "out")) == 10
     assert "Traceback" not in done.stderr
-    assert not [child for child in psutil.Process().children(recursive=True) if "in" in child.cmdline() and "dask" in child.cmdline()]
 
 
 @pytest.mark.dask
@@ -169,6 +167,11 @@ def site(tmp_path: Path) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
+
+        def end_headers(self) -> None:
+            with contextlib.suppress(OSError):
+                self.send_header("ETag", f'"{Path(self.translate_path(self.path)).stat().st_mtime_ns}"')
+            super().end_headers()
 
     (tmp_path / "www").mkdir()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path / "www")))
