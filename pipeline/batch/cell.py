@@ -36,13 +36,6 @@ def read_one(task: Task, data: bytes | None = None) -> Outcome:
         set_alarm(None)
 
 
-def warm_up() -> None:
-    """Import all that reading a file takes, so that processes forked from this one have it."""
-    from pipeline.profile import load_profile
-
-    load_profile()
-
-
 def silence() -> None:
     """Send what libraries print in this process nowhere."""
     faulthandler.disable()  # it may hold a stream of its own

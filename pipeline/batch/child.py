@@ -5,6 +5,7 @@ For a single file, for executors of others (which must not lose their own proces
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -13,7 +14,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from pipeline.batch.cell import Task, as_source, silence, warm_up
+from pipeline.batch.cell import Task, as_source, silence
 from pipeline.batch.limits import Limits, confine, die_with_parent, set_alarm
 from pipeline.batch.store import fetch, is_url
 from pipeline.errors import CrashedError, FichesError, InputError, MemoryLimitError, TimeLimitError
@@ -32,7 +33,9 @@ def in_child(task: Task, *, warm: bool = True) -> Outcome:
     `warm` imports what it takes here, once, and not in every child.
     """
     if warm:
-        warm_up()
+        from pipeline.batch.warm import warm_up
+
+        warm_up(task.settings.profile)
     begin = time.perf_counter()
     data = None
     try:
@@ -117,6 +120,7 @@ def _fork(task: Task, data: bytes | None) -> Outcome | Death:
 def _work(task: Task, data: bytes | None, outlet: int, words: int | None) -> None:
     """The child: reads, answers, and ends without running anything of the parent's."""
     try:
+        gc.freeze()  # what was there before is not looked through again: that would copy all of the parent's memory
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         die_with_parent()

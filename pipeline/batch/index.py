@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -8000;
+PRAGMA cache_size = -2000;
 CREATE TABLE input (number INTEGER PRIMARY KEY, uri TEXT UNIQUE, given BLOB, folder TEXT, stem BLOB);
 CREATE INDEX input_by_stem ON input (folder, stem);
 CREATE TABLE record (uri TEXT PRIMARY KEY, output BLOB UNIQUE, sha256 TEXT, size INTEGER, line TEXT) WITHOUT ROWID;

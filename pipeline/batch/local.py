@@ -10,13 +10,13 @@ from typing import Any
 
 from pebble import ProcessPool
 
-from pipeline.batch.cell import Task, read_one, silence, warm_up
+from pipeline.batch.cell import Task, read_one, silence
 from pipeline.batch.child import CAN_FORK, in_child
 from pipeline.batch.limits import Limits, confine, die_with_parent
 from pipeline.run import Outcome
 
 _FILES_PER_WORKER = 200  # then it is replaced: what libraries leak goes with it
-_WARM = ["pipeline.batch.warm"]
+_WARM = ["pipeline.batch.forkserver"]
 
 
 def cpus() -> int:
@@ -72,5 +72,4 @@ def _begin(limits: Limits) -> None:
     """The first thing that a new process does."""
     die_with_parent()
     silence()
-    warm_up()
     confine(limits)

@@ -104,3 +104,11 @@ def test_sizes(text: str, size: int | None) -> None:
 def test_what_is_no_size(text: str) -> None:
     with pytest.raises(UsageError, match="it is no size"):
         parse_size(text)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
+def test_what_warms_a_process_up_is_a_whole_fiche(language: str) -> None:
+    from pipeline.batch import warm
+    from pipeline.profile import DEFAULT, load_profile
+
+    warm._read_example(load_profile(), language, DEFAULT)  # raises when the stages no longer take it
