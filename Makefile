@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test lint format schema docs evaluate clean
+.PHONY: help extract test lint format schema docs evaluate fuzz clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
@@ -16,6 +16,7 @@ help:
 	@echo "make schema     write schemas/ anew from the models"
 	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
 	@echo "make clean      remove what these commands made"
 
 extract: $(VENV)/.installed
@@ -43,9 +44,12 @@ docs: $(VENV)/.installed
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)
 
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.batch.mutations $(FUZZ_ARGS)
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -f output/*.json
+	rm -f output/*.json output/manifest.jsonl
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made anew only when pyproject.toml changes.

@@ -31,7 +31,9 @@ def by_severity(findings: Counter[str]) -> str:
 
 def success_line(outcome: Outcome) -> str:
     """What to say of a file that was read."""
-    return one_line(f"{outcome.source}: {count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)} -> {outcome.target}")
+    return one_line(
+        f"{outcome.source}: {count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)} -> {outcome.target}{' (unchanged)' if outcome.unchanged else ''}"
+    )
 
 
 def error_line(error: FichesError, subject: object = None) -> str:
