@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test test-browser review serve lint format schema docs evaluate bench scans clean
+.PHONY: help extract test test-browser review serve lint format schema docs evaluate bench scans fuzz clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
@@ -21,6 +21,7 @@ help:
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
 	@echo "make bench      time the extraction against pdfium alone and against pdfplumber"
 	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
+	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
 	@echo "make clean      remove what these commands made"
 
 extract: $(VENV)/.installed
@@ -71,9 +72,12 @@ bench: $(VENV)/.installed-dev
 scans: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_scans --write
 
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.batch.mutations $(FUZZ_ARGS)
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -f output/*.json output/*.review.html
+	rm -f output/*.json output/*.review.html output/manifest.jsonl
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made anew only when pyproject.toml changes.

@@ -38,6 +38,7 @@ def extract_brochure(
     model: str | None = None,
     registry: str | None = None,
     ocr: OcrMode = "auto",
+    max_pages: int | None = None,
 ) -> Brochure:
     """Read one brochure: a path, or the bytes of a PDF.
 
@@ -47,6 +48,7 @@ def extract_brochure(
     `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model` names a trained spaCy model
     that adds its entities, `registry` is a TOML or CSV file of organisations.
     `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`).
+    A PDF of more than `max_pages` pages is refused.
     Raises the errors of `pipeline.errors`.
     """
     return read_brochure(
@@ -62,6 +64,7 @@ def extract_brochure(
         model=model,
         registry=registry,
         ocr=ocr,
+        max_pages=max_pages,
     ).brochure
 
 
@@ -79,6 +82,7 @@ def read_brochure(
     model: str | None = None,
     registry: str | None = None,
     ocr: OcrMode = "auto",
+    max_pages: int | None = None,
 ) -> Reading:
     """As `extract_brochure`, with what does not go into the JSON: what each line was read as, and what became of the corrections."""
     # The stages are imported where they are used: the command's other parts start without them.
@@ -93,14 +97,14 @@ def read_brochure(
 
     data, name = load(source, file_name)
     with _no_collecting():
-        draft, code, scans = _draft(data, name, reader, profile, language, password, ocr)
+        draft, code, scans = _draft(data, name, reader, profile, language, password, ocr, max_pages)
         draft.doubts += scans.doubts(draft)
         if scans.second:
-            second, _, _ = _draft(data, name, reader, profile, code, password, ocr, scans, second=True)
+            second, _, _ = _draft(data, name, reader, profile, code, password, ocr, max_pages, scans, second=True)
             draft.doubts += second_thoughts(draft, second)
         if cross_check:
             other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
-            theirs, _, _ = _draft(data, name, other, profile, language, password, ocr, scans)
+            theirs, _, _ = _draft(data, name, other, profile, language, password, ocr, max_pages, scans)
             draft.doubts += cross_checked(draft, theirs, f"the reader {other}")
         known = load_corrections(Path(corrections)) if isinstance(corrections, str | os.PathLike) else corrections
         settled = correct(draft, known) if known is not None else None
@@ -135,6 +139,7 @@ def _draft(
     language: str | None,
     password: str | None,
     ocr: OcrMode,
+    max_pages: int | None,
     scans: Scans | None = None,
     *,
     second: bool = False,
@@ -149,7 +154,7 @@ def _draft(
     from pipeline.source import require_fiches, require_text, set_aside, unreadable_doubts
 
     family = load_profile(profile)
-    document = read(data, name, reader=reader, password=password)
+    document = read(data, name, reader=reader, password=password, max_pages=max_pages)
     if scans is None:
         scans = read_scans(document, unreadable_pages(document, family), data, family, language, password, ocr)
     scans.put_into(document, second=second)

@@ -8,7 +8,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
+    from pipeline.batch.run import Batch
     from pipeline.check.checked import Checked
     from pipeline.check.select import Selection
     from pipeline.check.settings import FailOn
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 # What a command needs is imported when it runs: `--help` and completion answer at once.
 
 EXIT_CODES = "Exit codes: 0 fine; 1 findings of severity error, or an invalid or wrong document; 2 wrong usage; 3 an input could not be read."
+
+LIMITS, BATCH = "Limits", "Batches"
 
 app = typer.Typer(
     name="fiches",
@@ -85,8 +88,10 @@ def _options(
 
 @app.command(epilog=EXIT_CODES)
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PDF", help="PDF files, or folders of them.", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the JSON files; made when it is not there.")] = Path("output"),
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PDF", help="PDF files, folders of them, patterns or URLs; - reads a list from standard input.", show_default=False)
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder (or URL) for the JSON files; made when it is not there.")] = "output",
     reader: Annotated[Literal["pdfium", "pdfplumber"], typer.Option(help="The PDF reader.")] = "pdfium",
     profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings: a known profile, or a TOML file.")] = "fedasil-amif",
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures (nl, fr, …); found from the text when not given.")] = None,
@@ -107,11 +112,29 @@ def extract(
     ocr: Annotated[Literal["auto", "off", "force"], typer.Option(help="OCR for pages that are pictures, for none, or for every page.")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")] = False,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Time that one file may take; 0: no limit.", rich_help_panel=LIMITS)] = 60,
+    memory: Annotated[str, typer.Option(metavar="SIZE", help="Memory that one file may take; 0: no limit.", rich_help_panel=LIMITS)] = "1GiB",
+    max_pages: Annotated[int, typer.Option(metavar="N", min=0, help="Pages that one file may have; 0: no limit.", rich_help_panel=LIMITS)] = 2000,
+    max_size: Annotated[str, typer.Option(metavar="SIZE", help="Bytes that one file may have; 0: no limit.", rich_help_panel=LIMITS)] = "256MiB",
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Files read at a time; when not given: one per processor.", rich_help_panel=BATCH)
+    ] = None,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Folders within folders, too; the output mirrors them.", rich_help_panel=BATCH)] = False,
+    manifest: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The record of the batch; manifest.jsonl in the output folder when not given.", rich_help_panel=BATCH)
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume/--no-resume", help="Pass over what is done and unchanged.", rich_help_panel=BATCH)] = True,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read what failed in an earlier run again.", rich_help_panel=BATCH)] = False,
+    engine: Annotated[Literal["local", "dask"], typer.Option(help="Processes of this machine, or dask workers.", rich_help_panel=BATCH)] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask's scheduler; a cluster on this machine when not given.", rich_help_panel=BATCH)
+    ] = None,
 ) -> None:
     """Read brochures and write one JSON file for each.
 
-    A file that cannot be read is told in one line; the others are read all the same.
+    A file that cannot be read is told in one line; the others are read all the same. Each is read in a process of its own, within limits.
     """
+    from pipeline.batch.command import Request, limits_of, opened, read_single
     from pipeline.run import Settings
     from pipeline.write import make_folder
 
@@ -120,15 +143,43 @@ def extract(
         raise typer.BadParameter("--model and --registry need enrichment: leave out --no-enrich")
     settings = Settings(reader, profile, language, password, cross_check, corrections, not no_corrections, enrich, model, registry, ocr)
     with _failing_with(Exit.USAGE):
-        jobs = _plan(paths, output, settings)
-        _one_for_each(corrections, len(jobs), no_corrections)
-    with _failing_with(Exit.UNREADABLE):
-        make_folder(output)
-    codes = []
-    for outcome in _outcomes(jobs, settings, show_progress=len(jobs) > 1 and not quiet and not as_json):
-        codes.append(outcome.exit_code)
+        limits = limits_of(timeout, memory, max_pages, max_size)
+        request = Request(paths, output, settings, limits, jobs, recursive, manifest, resume, retry_failed, engine, scheduler)
+        _one_for_each(corrections, request.is_single, no_corrections)
+        request.check()
+    if request.is_single:
+        with _failing_with(Exit.UNREADABLE):
+            outcome = read_single(request)
         _show(outcome, quiet=quiet, as_json=as_json)
-    raise typer.Exit(max(codes))
+        raise typer.Exit(outcome.exit_code)
+    with ExitStack() as stack:
+        with _failing_with(Exit.USAGE):
+            batch = stack.enter_context(opened(request))
+        with _failing_with(Exit.UNREADABLE):
+            if "://" not in output:
+                make_folder(Path(output))
+            raise typer.Exit(_extract_batch(batch, quiet=quiet, as_json=as_json))
+
+
+def _extract_batch(batch: Batch, *, quiet: bool, as_json: bool) -> int:
+    """Show the outcomes of a batch as they come; its exit code."""
+    from pipeline.batch.progress import Display
+    from pipeline.exits import INTERRUPTED
+    from pipeline.summary import one_line
+
+    worst, done = Exit.FINE, 0
+    with closing(batch.outcomes()) as outcomes, Display(batch.total, shown=not quiet and not as_json) as display:
+        for outcome in outcomes:
+            while batch.notices:
+                _say(one_line(batch.notices.pop(0)), sys.stderr)
+            worst, done = max(worst, outcome.exit_code), done + 1
+            _show(outcome, quiet=quiet, as_json=as_json)
+            display.advance(failed=outcome.error is not None)
+    if batch.interrupt.asked:
+        total = batch.total
+        _say(f"Stopped: {done} {'' if total is None else f'of {total} '}files are done; the same command goes on from here.", sys.stderr)
+        return INTERRUPTED
+    return worst
 
 
 @app.command(epilog=EXIT_CODES)
@@ -362,7 +413,7 @@ def review(
     with _failing_with(Exit.USAGE):
         settings.check()
         sources = find_sources(paths)
-        _one_for_each(corrections, len(sources), no_corrections)
+        _one_for_each(corrections, len(sources) == 1, no_corrections)
         targets = page_paths(sources, output)
         if pdf is not None and not pdf.is_dir() and len(sources) > 1:
             raise UsageError(str(pdf), f"one PDF is given for {len(sources)} inputs", "Give a folder of PDFs, or one input.")
@@ -448,7 +499,7 @@ def check_corrections(
     with _failing_with(Exit.USAGE):
         settings.check()
         inputs = find_pdfs(paths)
-        _one_for_each(corrections, len(inputs), False)
+        _one_for_each(corrections, len(inputs) == 1, False)
     raise typer.Exit(max(_check_corrections(path, settings, as_json) for path in inputs))
 
 
@@ -470,47 +521,21 @@ def _check_corrections(pdf: Path, settings: Settings, as_json: bool) -> Exit:
     return Exit.ERRORS if any(entry.state in ("stale", "invalid") for entry in checked) else Exit.FINE
 
 
-def _one_for_each(corrections: Path | None, inputs: int, unwanted: bool) -> None:
+def _one_for_each(corrections: Path | None, one_pdf: bool, unwanted: bool) -> None:
     """Raise UsageError when one corrections file is given for several PDFs, or corrections both asked for and refused."""
     from pipeline.errors import UsageError
 
     if corrections is not None and unwanted:
         raise UsageError("--corrections", "it is given together with --no-corrections", "Give one of them.")
-    if corrections is not None and inputs > 1 and not corrections.is_dir():
-        raise UsageError(str(corrections), f"one corrections file is given for {inputs} PDFs", "Give a folder of NAME.corrections.json, or one PDF.")
-
-
-def _plan(paths: list[Path], folder: Path, settings: Settings) -> list[tuple[Path, Path]]:
-    """Each input with the file for its result; says so where that file is not named like the input."""
-    from pipeline.inputs import find_pdfs, output_paths
-    from pipeline.summary import renaming_lines
-
-    settings.check()
-    inputs = find_pdfs(paths)
-    targets = output_paths(inputs, folder)
-    for line in renaming_lines(inputs, targets):
-        typer.echo(line, err=True)
-    return list(zip(inputs, targets, strict=True))
-
-
-def _outcomes(jobs: list[tuple[Path, Path]], settings: Settings, *, show_progress: bool) -> Iterator[Outcome]:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from pipeline.run import extract_file
-
-    console = Console(stderr=True)
-    bar = Progress(console=console, transient=True, disable=not (show_progress and console.is_terminal), redirect_stdout=sys.stdout.isatty())
-    with bar:
-        for source, target in bar.track(jobs, description="Reading"):
-            yield extract_file(source, target, settings)
+    if corrections is not None and not one_pdf and not corrections.is_dir():
+        raise UsageError(str(corrections), "one corrections file is given for several PDFs", "Give a folder of NAME.corrections.json, or one PDF.")
 
 
 def _show(outcome: Outcome, *, quiet: bool, as_json: bool) -> None:
     from pipeline.summary import record, success_line
 
     if outcome.error is not None:
-        _tell(outcome.error, outcome.source)
+        _tell(outcome.error, outcome.source, outcome.trace)
     if as_json:
         _print_json(record(outcome))
     elif outcome.error is None and not quiet:
@@ -617,23 +642,23 @@ def _print_lines(lines: Iterable[Text]) -> None:
 
 @contextmanager
 def _failing_with(code: Exit) -> Iterator[None]:
-    """Tell an error in one line, and exit with the code."""
-    from pipeline.errors import FichesError
+    """Tell an error in one line, and exit with the code (of wrong usage, whenever it turns out to be that)."""
+    from pipeline.errors import FichesError, UsageError
 
     try:
         yield
     except FichesError as error:
         _tell(error)
-        raise typer.Exit(code) from error
+        raise typer.Exit(Exit.USAGE if isinstance(error, UsageError) else code) from error
 
 
-def _tell(error: FichesError, subject: object = None) -> None:
+def _tell(error: FichesError, subject: object = None, trace: str | None = None) -> None:
     """One line on stderr; with FICHES_DEBUG, where it happened too."""
     from pipeline.summary import error_line
 
     _say(error_line(error, subject), sys.stderr)
     if os.environ.get("FICHES_DEBUG"):
-        traceback.print_exception(error)
+        _say(trace or "".join(traceback.format_exception(error)), sys.stderr)
 
 
 def _say(line: str, stream: TextIO | None = None) -> None:

@@ -23,12 +23,6 @@ class FichesError(Exception):
         return f"{self.subject}: {self.problem}." + (f" {self.hint}" if self.hint else "")
 
 
-class UsageError(FichesError):
-    """What was asked for does not go together."""
-
-    code = "usage"
-
-
 class ProfileError(FichesError):
     """The profile asked for is not there or not valid."""
 
@@ -175,6 +169,38 @@ class NothingToCheckError(FichesError):
     hint = "Put one there, or give another folder."
 
 
+class TimeLimitError(InputError):
+    """Reading took longer than it may."""
+
+    code = "timeout"
+    problem = "reading it takes longer than it may"
+    hint = "Allow more with --timeout, if you trust the file."
+
+
+class MemoryLimitError(InputError):
+    """Reading needed more memory than it may have."""
+
+    code = "out-of-memory"
+    problem = "reading it needs more memory than it may have"
+    hint = "Allow more with --memory, if you trust the file."
+
+
+class TooLargeError(InputError):
+    """The file has more bytes than it may."""
+
+    code = "too-large"
+    problem = "the file is larger than it may be"
+    hint = "Allow more with --max-size, if you trust the file."
+
+
+class TooManyPagesError(InputError):
+    """The PDF has more pages than it may."""
+
+    code = "too-many-pages"
+    problem = "the PDF has more pages than it may"
+    hint = "Allow more with --max-pages, if you trust the file."
+
+
 class NoPdfInFolderError(FichesError):
     """A folder was given in which there is no PDF."""
 
@@ -204,3 +230,18 @@ class ModelError(FichesError):
     code = "model"
     problem = "there is no such spaCy model"
     hint = "Install it in this environment (python -m spacy download NAME), give its folder, or leave out --model."
+
+
+class BusyError(FichesError):
+    """Another run is writing to the same manifest."""
+
+    code = "busy"
+    problem = "another run is writing there"
+    hint = "Wait until it has ended, or choose another folder with --output."
+
+
+class UsageError(FichesError):
+    """What was asked for does not go together, or an optional part that it needs is not installed."""
+
+    code = "usage"
+    problem = "this cannot be done"

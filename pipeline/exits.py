@@ -10,3 +10,7 @@ class Exit(IntEnum):
     ERRORS = 1  # findings of severity error, or an invalid or wrong document
     USAGE = 2
     UNREADABLE = 3  # an input could not be read
+
+
+INTERRUPTED = 130
+"""Ctrl-C stopped a batch: what was done is recorded (128 + SIGINT, as shells have it)."""

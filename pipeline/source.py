@@ -8,30 +8,33 @@ from pathlib import Path
 
 from pipeline.document import Document
 from pipeline.draft import Draft
-from pipeline.errors import EmptyFileError, InputError, MissingFileError, NoFichesError, NoTextError, PermissionDeniedError
+from pipeline.errors import EmptyFileError, InputError, MissingFileError, NoFichesError, NoTextError, PermissionDeniedError, TooLargeError
 from pipeline.outline import Outline
 from pipeline.parsed import Doubt
 
 
-def load(source: str | os.PathLike[str] | bytes, file_name: str | None) -> tuple[bytes, str]:
+def load(source: str | os.PathLike[str] | bytes, file_name: str | None, max_size: int | None = None) -> tuple[bytes, str]:
     """The bytes of a source, and what to call it.
 
-    Raises MissingFileError, PermissionDeniedError, EmptyFileError or InputError.
+    Raises MissingFileError, PermissionDeniedError, EmptyFileError, InputError, or TooLargeError when it has more than `max_size` bytes.
     """
     if isinstance(source, bytes):
         return source, file_name or "brochure.pdf"
     path = Path(source)
     name = file_name or path.name
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read() if max_size is None else file.read(max_size + 1)  # a pipe or device may never end
     except FileNotFoundError as error:
         raise MissingFileError(str(path)) from error
     except PermissionError as error:
         raise PermissionDeniedError(str(path)) from error
-    except OSError as error:
-        raise InputError(str(path), f"it cannot be read ({error.strerror or error})", "Give the path of a PDF file.") from error
+    except (OSError, ValueError) as error:
+        raise InputError(str(path), f"it cannot be read ({getattr(error, 'strerror', None) or error})", "Give the path of a PDF file.") from error
     if not data:
         raise EmptyFileError(str(path))
+    if max_size is not None and len(data) > max_size:
+        raise TooLargeError(str(path), f"the file has more than {max_size:,} bytes")
     return data, name
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,9 @@ def by_severity(findings: Counter[str]) -> str:
 
 def success_line(outcome: Outcome) -> str:
     """What to say of a file that was read."""
-    return one_line(f"{outcome.source}: {count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)} -> {outcome.target}")
+    return one_line(
+        f"{outcome.source}: {count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)} -> {outcome.target}{' (unchanged)' if outcome.unchanged else ''}"
+    )
 
 
 def error_line(error: FichesError, subject: object = None) -> str:
@@ -40,24 +41,32 @@ def error_line(error: FichesError, subject: object = None) -> str:
     return one_line(f"{error.subject if subject is None else subject}: {error.problem}. {error.hint}").rstrip()
 
 
-def renaming_lines(inputs: Iterable[Path], targets: Iterable[Path]) -> list[str]:
-    """What to say of files whose result cannot have their own name, because another input has the same."""
-    pairs = zip(inputs, targets, strict=True)
-    return [one_line(f"{path}: another input has this name too; its result goes to {target}") for path, target in pairs if target.stem != path.stem]
-
-
 def record(outcome: Outcome) -> dict[str, Any]:
-    """The outcome for a machine; `output` is null and `error` set when the file could not be read."""
+    """The outcome for a machine; `output` is null and `error` set when the file could not be read. `peak_memory` is in bytes."""
     error = outcome.error
     return {
         "file": _text(outcome.source),
         "output": None if error else _text(outcome.target),
-        "exit_code": outcome.exit_code,
+        "status": outcome.status,
+        "code": error.code if error else None,
+        "message": _clean(f"{error.problem}. {error.hint}".rstrip()) if error else None,
+        "exit_code": int(outcome.exit_code),
+        "seconds": round(outcome.seconds, 3),
+        "peak_memory": outcome.memory,
+        "sha256": outcome.sha256,
+        "pages": outcome.pages,
+        "duplicate_of": outcome.duplicate_of,
+        "unchanged": outcome.unchanged,
         "fiches": outcome.fiches,
         "findings": {severity: outcome.findings[severity] for severity in _SEVERITIES},
-        "error": {"code": error.code, "problem": error.problem, "hint": error.hint} if error else None,
+        "error": {"code": error.code, "problem": _clean(error.problem), "hint": error.hint} if error else None,
     }
 
 
-def _text(path: Path) -> str:
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+def _text(path: Path | str) -> str:
+    return _clean(str(path))
+
+
+def _clean(text: str) -> str:
+    """The text without what no JSON may hold: bytes of file names that are no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")

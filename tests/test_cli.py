@@ -103,7 +103,7 @@ def test_two_inputs_of_one_name(run: Callable[..., Result]) -> None:
     result = run("extract", "x", "y")
     assert result.exit_code == 0
     assert one_line_of(result) == "y/a.pdf: another input has this name too; its result goes to output/a-2.json"
-    assert names("output") == ["a-2.json", "a.json"]
+    assert names("output") == ["a-2.json", "a.json", "manifest.jsonl"]
 
 
 @pytest.mark.parametrize("name", ["-dash.pdf", "new\nline.pdf", "🦊 [red].pdf", "no ending", "'quoted\".pdf"])
@@ -295,7 +295,7 @@ def test_a_bad_input_gives_3_and_the_others_are_read(run: Callable[..., Result],
     bad, good = map(json.loads, result.stdout.splitlines())
     assert bad["error"]["code"] == code
     assert good["exit_code"] == 0
-    assert names("output") == [SEED_JSON]
+    assert names("output") == [SEED_JSON, "manifest.jsonl"]
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])

@@ -12,8 +12,8 @@ ReaderName = Literal["pdfium", "pdfplumber"]
 _HEAD = 1024  # bytes within which %PDF must stand (ISO 32000-2, annex on implementation: readers accept leading bytes)
 
 
-def read(data: bytes, name: str, *, reader: ReaderName = "pdfium", password: str | None = None) -> Document:
-    """Read a PDF's bytes with the reader of that name; `name` is for messages.
+def read(data: bytes, name: str, *, reader: ReaderName = "pdfium", password: str | None = None, max_pages: int | None = None) -> Document:
+    """Read a PDF's bytes with the reader of that name; `name` is for messages, a PDF of more than `max_pages` pages is refused.
 
     Raises the InputErrors of `pipeline.errors`.
     """
@@ -24,7 +24,7 @@ def read(data: bytes, name: str, *, reader: ReaderName = "pdfium", password: str
     if reader == "pdfplumber":
         from pipeline.extract import plumber
 
-        return plumber.read(data, name, password)
+        return plumber.read(data, name, password, max_pages)
     from pipeline.extract import pdfium
 
-    return pdfium.read(data, name, password)
+    return pdfium.read(data, name, password, max_pages)

@@ -26,6 +26,7 @@ from pipeline.extract.space import DisplaySpace
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}  # how pdfium marks a hyphen at a line end
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
     del _SIGNS[_kept]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
 _FILL_AND_STROKE = 2  # text render mode that is used to embolden
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -56,15 +57,17 @@ _object_kind = _untyped(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _fill_color = _untyped(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 
 
-def read(data: bytes, name: str, password: str | None = None) -> Document:
+def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:
     """Read a PDF's bytes; `name` is for messages.
 
-    Raises EncryptedError, WrongPasswordError, TruncatedError or NoPagesError.
+    Raises EncryptedError, WrongPasswordError, TruncatedError, NoPagesError or TooManyPagesError.
     """
     pdf = _open(data, name, password)
     try:
         if len(pdf) == 0:
             raise errors.NoPagesError(name)
+        if max_pages is not None and len(pdf) > max_pages:
+            raise errors.TooManyPagesError(name, f"the PDF has {len(pdf):,} pages, more than {max_pages:,}")
         fonts = _Fonts()
         pages = [_read_page(pdf, index, fonts, name) for index in range(len(pdf))]
         return Document(pages, pdf.get_metadata_value("Producer") or None)
@@ -154,6 +157,9 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidde
             run.chars += chars[start:end]
             run.lefts += lefts[start:end]
             run.rights += rights[start:end]
+    if _SURROGATE.search(chars):
+        for run in runs:
+            _join_surrogates(run)
     for run in runs:
         if "\n" in run.chars or "\r" in run.chars or min(run.lefts, default=0.0) < 0 or max(run.rights, default=0.0) > space.width:
             _keep_printed(run, space.width)
@@ -213,6 +219,17 @@ def _characters(text: pdfium.PdfTextPage, handle: int | None, count: int) -> str
 def _numbers(buffer: Any) -> list[Any]:
     """The numbers in a ctypes array."""
     return memoryview(buffer).cast("B").cast(buffer._type_._type_).tolist() if len(buffer) else []
+
+
+def _join_surrogates(run: Run) -> None:
+    """Put the two halves together that pdfium gives for a character beyond U+FFFF; a half alone is no character."""
+    for index in range(len(run.chars) - 1, -1, -1):
+        char = run.chars[index]
+        if "\ud800" <= char <= "\udbff" and index + 1 < len(run.chars) and "\udc00" <= (low := run.chars[index + 1]) <= "\udfff":
+            run.chars[index : index + 2] = [chr(0x10000 + ((ord(char) - 0xD800) << 10) + ord(low) - 0xDC00)]
+            run.lefts[index : index + 2] = [min(run.lefts[index : index + 2])]
+            run.rights[index : index + 2] = [max(run.rights[index : index + 2])]
+    run.chars = [_SURROGATE.sub("\ufffd", char) for char in run.chars]
 
 
 def _keep_printed(run: Run, width: float) -> None:

@@ -25,27 +25,29 @@ from pipeline.extract.space import DisplaySpace
 
 _INVISIBLE = {3, 7}
 _FILL_AND_STROKE = 2
-_CID = re.compile(r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f]")  # what pdfminer gives for a glyph without a Unicode value
+_CID = re.compile(r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff]")  # what pdfminer gives for a glyph without a Unicode value
 _JOIN = 0.6  # glyphs at most this far apart (in font sizes) go on in one run
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
-def read(data: bytes, name: str, password: str | None = None) -> Document:
+def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:
     """Read a PDF's bytes; `name` is for messages.
 
-    Raises EncryptedError, WrongPasswordError, TruncatedError or NoPagesError.
+    Raises EncryptedError, WrongPasswordError, TruncatedError, NoPagesError or TooManyPagesError.
     """
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
-            pages = []
+            pages: list[Page] = []
+            if max_pages is not None and len(pdf.pages) > max_pages:
+                raise errors.TooManyPagesError(name, f"the PDF has {len(pdf.pages):,} pages, more than {max_pages:,}")
             for page in pdf.pages:
                 pages.append(_read_page(page))
                 page.close()  # drops its caches: memory stays flat
             if not pages:
                 raise errors.NoPagesError(name)
             return Document(pages, _text(pdf.metadata.get("Producer")))
-    except errors.FichesError:
+    except (errors.FichesError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises nearly anything on a damaged file
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
@@ -141,7 +143,7 @@ def _runs(chars: Iterator[Any], place: _Placement) -> list[Run]:
             run = Run([], [], [], baseline, style_of(_font(char.fontname), size, _color(char.graphicstate.ncolor), char.render_mode == _FILL_AND_STROKE))
             runs.append(run)
             key = this
-        run.chars.append(_CID.sub("\ufffd", char.get_text()))
+        run.chars.append(_CID.sub("\ufffd", char.get_text()) or "\ufffd")
         run.lefts.append(x0)
         run.rights.append(x1)
         end = x1

@@ -1,0 +1,45 @@
+"""What reads the files of a batch: the local pool, or anything that is an executor."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future
+from typing import Protocol
+
+from pipeline.batch.cell import Task
+from pipeline.batch.child import in_child
+from pipeline.run import Outcome
+
+
+class Engine(Protocol):
+    """Reads files; `window` is how many are handed to it at a time, `stops_late` whether a TimeoutError means that a file took too long."""
+
+    window: int
+    stops_late: bool
+
+    def submit(self, task: Task, attempt: int) -> Future[Outcome]:
+        """Read a file for the first time (attempt 0) or again; the future fails when the process that read it was lost."""
+
+    def close(self) -> None:
+        """End when all is done."""
+
+    def stop(self) -> None:
+        """End now."""
+
+
+class ExecutorEngine:
+    """Any `concurrent.futures.Executor`: its workers fork a process for each file, so that no file can end or stop a worker."""
+
+    def __init__(self, executor: Executor, window: int = 64) -> None:
+        self.stops_late = False
+        self.window = window
+        self._executor = executor
+
+    def submit(self, task: Task, attempt: int) -> Future[Outcome]:
+        """Read a file in a child of one of the executor's workers."""
+        return self._executor.submit(in_child, task)
+
+    def close(self) -> None:
+        """Nothing: the executor is its owner's."""
+
+    def stop(self) -> None:
+        """Nothing: the executor is its owner's."""

@@ -1,0 +1,102 @@
+"""The manifest: one JSON object per file and line, on the disk before the next file is told of.
+
+Records are only ever added while a run goes on (the last one of a file counts); when it ends, the manifest is written anew with one record per file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import orjson
+
+from pipeline.errors import BusyError, OutputError
+from pipeline.write import write_atomically
+
+NAME = "manifest.jsonl"
+
+
+class Manifest:
+    """A manifest that this run alone writes to.
+
+    Raises BusyError when another run does, OutputError when it cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = path.open("a+b")
+            _lock(self._file.fileno(), path)
+            _mend(self._file.fileno())
+        except OSError as error:
+            raise OutputError(str(path), f"the manifest cannot be written ({error.strerror or error})") from error
+
+    def __enter__(self) -> Manifest:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """What earlier runs wrote, in the order written; lines that are no records (a disk that lost power) are passed over."""
+        with self.path.open("rb") as file:
+            for line in file:
+                with suppress(orjson.JSONDecodeError):
+                    record = orjson.loads(line)
+                    if isinstance(record, dict) and isinstance(record.get("uri"), str) and isinstance(record.get("status"), str):
+                        yield record
+
+    def append(self, record: dict[str, Any]) -> None:
+        """Add a record; it is on the disk when this returns.
+
+        Raises OutputError.
+        """
+        try:
+            self._file.write(_line(record))
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise OutputError(str(self.path), f"the manifest cannot be written ({error.strerror or error})") from error
+
+    def compact(self, records: Iterable[dict[str, Any]]) -> None:
+        """Write it anew with these records, whole or not at all.
+
+        Raises OutputError.
+        """
+        write_atomically(self.path, map(_line, records))
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+
+
+def _lock(descriptor: int, path: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BusyError(str(path)) from error
+
+
+def _mend(descriptor: int) -> None:
+    """Cut off a last line that was not written to its end."""
+    size = os.fstat(descriptor).st_size
+    end = size
+    while end:
+        start = max(0, end - 4096)
+        found = os.pread(descriptor, end - start, start).rfind(b"\n")
+        if found >= 0:
+            end = start + found + 1
+            break
+        end = start
+    if end < size:
+        os.ftruncate(descriptor, end)

@@ -1,0 +1,41 @@
+"""What the result of each input is called, so that no two share a name and a second run finds the same one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import PurePosixPath
+
+from pipeline.batch.index import Index, Input
+from pipeline.batch.store import name_of
+
+_LONGEST = 255  # bytes of a file name on most disks
+_ENDING = ".json"
+_ROOM = 12  # bytes kept for a number that tells equal names apart
+
+
+def stem_of(given: str) -> str:
+    """The input's own name without its ending, cut (and marked by a hash of the whole) where `.json` would make it too long for a disk."""
+    stem = PurePosixPath(name_of(given)).stem
+    raw = os.fsencode(stem)
+    if len(raw) + len(_ENDING) <= _LONGEST:
+        return stem
+    mark = "~" + hashlib.sha256(raw).hexdigest()[:8]
+    return raw[: _LONGEST - len(_ENDING) - len(mark) - _ROOM].decode("utf-8", "ignore") + mark
+
+
+def choose(item: Input, index: Index) -> str:
+    """Where the result goes, below the output folder: `<stem>.json`, or `<stem>-2.json` … where another input has that name.
+
+    A number never makes the name that another input known so far has of its own.
+    """
+    own = stem = stem_of(item.given)
+    number = 1
+    while index.is_taken(_place(item.folder, stem)) or (number > 1 and index.is_own_stem(item.folder, stem)):
+        number += 1
+        stem = f"{own}-{number}"
+    return _place(item.folder, stem)
+
+
+def _place(folder: str, stem: str) -> str:
+    return f"{folder}/{stem}{_ENDING}" if folder else stem + _ENDING

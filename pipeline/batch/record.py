@@ -1,0 +1,105 @@
+"""Outcomes as records of the manifest, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from dataclasses import asdict
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from pipeline.batch.store import is_url
+from pipeline.errors import InputError
+from pipeline.run import Outcome, Settings
+from pipeline.summary import record as summary_record
+
+ENVIRONMENT = frozenset({"not-found", "no-permission", "output", "input"})
+"""Failures that say nothing about the content: such a file is always tried again."""
+
+
+def options_of(settings: Settings) -> str:
+    """A short text that differs when files would be read differently: other options, another profile, another version of this program."""
+    digest = hashlib.sha256()
+    options = asdict(settings)
+    options.pop("password")
+    digest.update(repr(sorted(options.items())).encode())
+    for named in (settings.profile, settings.registry):
+        if named is not None and Path(named).is_file():
+            digest.update(Path(named).read_bytes())
+    for name, entry in sorted(_sources(resources.files("pipeline"))):
+        digest.update(name.encode())
+        digest.update(entry.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _sources(folder: Traversable, below: str = "") -> list[tuple[str, Traversable]]:
+    found = []
+    for entry in folder.iterdir():
+        name = f"{below}/{entry.name}"
+        if entry.is_dir():
+            found += _sources(entry, name)
+        elif entry.name.endswith((".py", ".toml")):
+            found.append((name, entry))
+    return found
+
+
+def to_record(outcome: Outcome, *, uri: str, target: str, version: str | None, options: str, output_size: int | None) -> dict[str, Any]:
+    """The line of the manifest: what the command prints with --json, and what a later run must know.
+
+    `target` is where the result goes below the output folder (also of a file that failed: the name is kept for it).
+    """
+    record = summary_record(outcome)
+    record.pop("unchanged")
+    record["output"] = None if outcome.error else _portable(target)
+    return {"uri": uri, **record, "target": _portable(target), "output_size": output_size, "version": version, "options": options}
+
+
+def _portable(target: str) -> str:
+    """The path as it is, or percent-encoded as a URL when it is no Unicode."""
+    try:
+        target.encode()
+    except UnicodeEncodeError:
+        return Path("/", target).as_uri()
+    return target
+
+
+def target_of(record: dict[str, Any]) -> str | None:
+    """Where the result of a record goes below the output folder; None when it does not say."""
+    from pipeline.batch.store import local_path
+
+    target = record.get("target")
+    if not isinstance(target, str) or not target:
+        return None
+    if target.startswith("file://"):
+        target = str(local_path(target))[1:]
+    # The manifest may have come from anywhere: nothing in it may lead out of the output folder.
+    parts = target.split("/")
+    return None if target.startswith("/") or ".." in parts or "\0" in target or (os.sep != "/" and os.sep in target) else target
+
+
+def to_outcome(record: dict[str, Any], source: Path | str, target: Path | str) -> Outcome:
+    """The outcome that a record tells of, for the input and output as they are called now."""
+    error = None
+    if isinstance(told := record.get("error"), dict):
+        error = InputError(str(source), str(told.get("problem")), str(told.get("hint") or ""))
+        error.code = str(told.get("code"))
+    return Outcome(
+        source,
+        target,
+        fiches=int(record.get("fiches") or 0),
+        findings=Counter({str(key): int(value) for key, value in (record.get("findings") or {}).items()}),
+        error=error,
+        pages=record.get("pages"),
+        sha256=record.get("sha256"),
+        seconds=float(record.get("seconds") or 0.0),
+        memory=record.get("peak_memory"),
+        duplicate_of=record.get("duplicate_of"),
+    )
+
+
+def as_target(place: str) -> Path | str:
+    """What `Outcome.target` holds: a path where it is one."""
+    return place if is_url(place) else Path(place)

@@ -1,0 +1,61 @@
+"""Getting a process ready from which others are forked: everything is imported, and what is read or computed once is there."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.document import Document, Line, Page, Span, Style
+
+if TYPE_CHECKING:
+    from pipeline.profile import Profile
+
+_VALUES = "01/01/2018 - 31/12/2019, A. Example, info@example.org, +32 2 123 45 67, www.example.org, € 1.000,00"
+_SIZE, _LEADING, _LETTER = 10.0, 14.0, 5.0  # points
+
+
+@cache
+def warm_up(profile: str, enrich: bool = False) -> None:
+    """Import all that reading a file takes, and send a made-up fiche in each language of the profile through the stages (with `enrich`, that one too).
+
+    No file is opened but the program's own: nothing from outside is read in this process.
+    """
+    import pipeline.extract.pdfium  # noqa: F401
+    from pipeline.profile import load_profile
+
+    family = load_profile(profile)
+    for code in family.languages:
+        with suppress(Exception):  # a profile may be such that nothing can be made up; files will tell
+            _read_example(family, code, profile, enrich)
+
+
+def _read_example(family: Profile, code: str, name: str, enrich: bool) -> None:
+    from pipeline.brochure import assemble
+    from pipeline.parse import parse
+    from pipeline.segment import choose_language, segment
+    from pipeline.write import to_json
+
+    rows = ["Example"]
+    for field in family.order:
+        rows += [*family.languages[code].headings.get(field, [])[:1], _VALUES]
+    document = _document(rows)
+    words = choose_language(document, family, code)
+    draft = parse(document, segment(document, words), words, family)
+    if enrich:
+        from pipeline.enrich import enrich as add_facets
+
+        add_facets(draft, code, name)
+    to_json(assemble(draft, [], data=b"", name="example.pdf", profile=name, language=code, reader="pdfium"))
+
+
+def _document(rows: list[str]) -> Document:
+    """A page of rows under one another; capitalised, the first one large."""
+    lines = []
+    for number, row in enumerate(rows):
+        text, size = row[:1].upper() + row[1:], _SIZE * (2 if number == 0 else 1)
+        baseline = 60 + 2 * _LEADING * (number > 0) + _LEADING * number
+        lefts = [40 + _LETTER * index for index in range(len(text))]
+        style = Style("Example", size, False, False, 0)
+        lines.append(Line(1, text, baseline - size, baseline + 2, baseline, lefts, [left + _LETTER for left in lefts], [Span(0, len(text), style)]))
+    return Document([Page(1, 595.0, 842.0, lines)])
