@@ -95,6 +95,11 @@ class Kept:
     def __init__(self, engine: Engine) -> None:
         self.window, self.stops_late, self.submit = engine.window, engine.stops_late, engine.submit
 
+        self.patience: float | None = None
+
+    def revive(self) -> None:
+        """Nothing."""
+
     def close(self) -> None:
         """Nothing."""
 

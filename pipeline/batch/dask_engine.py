@@ -26,6 +26,7 @@ class DaskEngine:
         except ImportError as error:
             raise UsageError("--engine dask", "dask.distributed is not installed", "Install it: pip install 'fiches[dask]'.") from error
         self.stops_late = False
+        self.patience: float | None = None  # a cluster may have to wait for workers
         self._cluster: Any = None
         dask: Any = distributed  # it has no types for these
         try:
@@ -41,6 +42,9 @@ class DaskEngine:
         """Read a file in a child of one of the workers; dask gives it to another worker when that one is lost."""
         future: Future[Outcome] = self._executor.submit(in_child, task)
         return future
+
+    def revive(self) -> None:
+        """Nothing: dask looks after its workers."""
 
     def close(self) -> None:
         """Let go of the scheduler; end the cluster, if it is our own."""

@@ -11,13 +11,21 @@ from pipeline.run import Outcome
 
 
 class Engine(Protocol):
-    """Reads files; `window` is how many are handed to it at a time, `stops_late` whether a TimeoutError means that a file took too long."""
+    """Reads files.
+
+    `window` is how many are handed to it at a time, `stops_late` whether a TimeoutError means that a file took too long, `patience`
+    after how many seconds without any answer something must be wrong with it (None: never).
+    """
 
     window: int
     stops_late: bool
+    patience: float | None
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         """Read a file for the first time (attempt 0) or again; the future fails when the process that read it was lost."""
+
+    def revive(self) -> None:
+        """Begin anew after it gave no answer; what was handed to it is forgotten."""
 
     def close(self) -> None:
         """End when all is done."""
@@ -31,12 +39,16 @@ class ExecutorEngine:
 
     def __init__(self, executor: Executor, window: int = 64) -> None:
         self.stops_late = False
+        self.patience: float | None = None
         self.window = window
         self._executor = executor
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         """Read a file in a child of one of the executor's workers."""
         return self._executor.submit(in_child, task)
+
+    def revive(self) -> None:
+        """Nothing: the executor is its owner's."""
 
     def close(self) -> None:
         """Nothing: the executor is its owner's."""

@@ -17,6 +17,7 @@ from pipeline.run import Outcome
 
 _FILES_PER_WORKER = 200  # then it is replaced: what libraries leak goes with it
 _WARM = ["pipeline.batch.forkserver"]
+_QUIET = ["pipeline.batch.quiet"]
 
 
 def cpus() -> int:
@@ -27,9 +28,12 @@ def cpus() -> int:
 class LocalEngine:
     """Reads files in `jobs` processes."""
 
-    def __init__(self, jobs: int, limits: Limits) -> None:
+    def __init__(self, jobs: int, limits: Limits, *, quiet: bool = False) -> None:
+        """`quiet` silences the process that all worker processes of this program are forked from, those of other libraries, too."""
         self.stops_late = True
         self.window = 2 * jobs  # files handed out at a time: one being read and one waiting per process
+        self.patience = None if limits.timeout is None else 3 * limits.timeout + 60
+        self._preload = _WARM + _QUIET * quiet
         self._jobs = jobs
         self._limits = limits
         self._pool: Any = self._new_pool()  # some of pebble's methods have no types
@@ -46,8 +50,7 @@ class LocalEngine:
             except (BrokenProcessPool, RuntimeError):  # all processes were killed at once: begin anew
                 if last:
                     raise
-                self.stop()
-                self._pool = self._new_pool()
+                self.revive()
         raise AssertionError("unreachable")
 
     def close(self) -> None:
@@ -60,11 +63,16 @@ class LocalEngine:
         self._pool.stop()
         self._pool.join()
 
+    def revive(self) -> None:
+        """Begin anew: a process that was killed while it held a lock can leave the others waiting for it."""
+        self._pool.stop()
+        self._pool = self._new_pool()
+
     def _new_pool(self) -> ProcessPool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload(_WARM)  # processes are forked from one that has imported everything
+            context.set_forkserver_preload(self._preload)  # processes are forked from one that has imported everything
         return ProcessPool(self._jobs, _FILES_PER_WORKER, _begin, (self._limits,), context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
@@ -29,6 +30,7 @@ from pipeline.run import Outcome, Settings, save
 _ATTEMPTS = 4  # to read a file whose process was lost
 _AHEAD = 1000  # outcomes kept back until those of earlier inputs are there
 _SOON = 0.2  # seconds between looks for new inputs
+_PATIENCE = 5.0  # seconds between looks whether the engine still answers
 
 
 @dataclass(slots=True)
@@ -77,6 +79,7 @@ class Batch:
         self._manifest: Manifest | None = None
         self._running: dict[Future[Outcome], _Job] = {}
         self._told: dict[int, Outcome] = {}
+        self._heard = time.monotonic()  # when the engine last gave an answer
         self._lost = False  # has any process been ended at its work?
         self._next = 0
 
@@ -138,9 +141,10 @@ class Batch:
                 if more and not self.interrupt.asked:
                     continue
                 break
-            finished, _ = wait(self._running, timeout=_SOON if waiting else None, return_when=FIRST_COMPLETED)
+            finished, _ = wait(self._running, timeout=_SOON if waiting else _PATIENCE, return_when=FIRST_COMPLETED)
             for future in finished:
                 self._end(future)
+            self._watch(bool(finished))
         yield from (self._told[turn] for turn in sorted(self._told))
 
     def _has_room(self, turn: int) -> bool:
@@ -253,19 +257,43 @@ class Batch:
             self._engine = self._make_engine()
         self._running[self._engine.submit(job.task, job.attempt)] = job
 
+    def _watch(self, heard: bool) -> None:
+        """Begin anew with an engine that has not answered for longer than any file may take."""
+        engine, now = self._engine, time.monotonic()
+        if heard or engine is None or engine.patience is None:
+            self._heard = now
+        elif now - self._heard > engine.patience:
+            self._heard = now
+            engine.revive()
+            jobs, self._running = list(self._running.values()), {}
+            for job in jobs:
+                self._lose(job, TimeoutError("no answer"))
+
     def _end(self, future: Future[Outcome]) -> None:
         """Take in what the engine gave for an input: an outcome, or that its process was lost."""
         job = self._running.pop(future)
         try:
             outcome = future.result()
         except (Exception, CancelledError) as error:  # every engine has its own way to say it
-            self._lost = True
-            late = isinstance(error, FutureTimeoutError) and self._engine is not None and self._engine.stops_late
-            job.attempt += 1
-            if not late and job.attempt < _ATTEMPTS:
-                self._submit(job)
-                return
-            outcome = self._given_up(job, None if late else error)
+            if isinstance(error, FutureTimeoutError) and self._engine is not None and self._engine.stops_late:
+                self._lost = True
+                self._settle(job, self._given_up(job, None))
+            else:
+                self._lose(job, error)
+            return
+        self._settle(job, outcome)
+
+    def _lose(self, job: _Job, error: BaseException) -> None:
+        """The process that read an input is gone: read it again, but not for ever."""
+        self._lost = True
+        job.attempt += 1
+        if job.attempt < _ATTEMPTS:
+            self._submit(job)
+        else:
+            self._settle(job, self._given_up(job, error))
+
+    def _settle(self, job: _Job, outcome: Outcome) -> None:
+        """The outcome of an input, and so of all that have its bytes."""
         outcome = replace(outcome, source=as_source(job.item.given), target=as_target(job.target))
         self._finish(job, outcome)
         for other in job.same:

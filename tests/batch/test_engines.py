@@ -21,8 +21,14 @@ import pytest
 
 import pipeline
 from pipeline.batch import extract_many
+from pipeline.batch.cell import Task
+from pipeline.batch.child import in_child
+from pipeline.batch.index import Index
 from pipeline.batch.limits import Limits
+from pipeline.batch.plan import fill
+from pipeline.batch.run import Batch, Options
 from pipeline.errors import UsageError
+from pipeline.run import Outcome
 from tests.batch.conftest import brochure, command, environment, lasting, manifest, results
 from tests.corpus import ROOT, names
 
@@ -226,3 +232,35 @@ def test_file_urls_are_files(fiches: Run, many: Fill, tmp_path: Path) -> None:
 def test_a_kind_of_url_that_nobody_knows(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="URLs of this kind cannot be read"):
         list(extract_many(["nonsense://a.pdf"], tmp_path / "out"))
+
+
+class Deaf:
+    """An engine that does not answer until it is revived."""
+
+    def __init__(self) -> None:
+        self.window, self.stops_late, self.patience = 2, False, 0.1
+        self.revived = 0
+
+    def submit(self, task: Task, attempt: int) -> Future[Outcome]:
+        future: Future[Outcome] = Future()
+        if self.revived:
+            future.set_result(in_child(task))
+        return future
+
+    def revive(self) -> None:
+        self.revived += 1
+
+    def close(self) -> None:
+        pass
+
+    stop = close
+
+
+def test_an_engine_that_gives_no_answer_is_begun_anew(many: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.batch.run._PATIENCE", 0.05)
+    engine, index = Deaf(), Index()
+    fill(index, [str(many(4))], recursive=False)
+    (tmp_path / "out").mkdir()
+    outcomes = list(Batch(index, lambda: engine, Options(str(tmp_path / "out"), manifest=tmp_path / "out/manifest.jsonl")).outcomes())
+    assert [outcome.status for outcome in outcomes] == ["ok"] * 4
+    assert engine.revived == 1
