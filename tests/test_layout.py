@@ -50,6 +50,10 @@ def test_titles_of_one_name_at_the_top_of_two_pages_are_no_furniture() -> None:
     assert find_furniture(paged(*pages), lambda page: set()) == set()
 
 
+def test_the_title_of_a_single_page_is_no_furniture() -> None:
+    assert find_furniture(paged([printed("Project", 40, 60, size=16), *_body(1)]), lambda page: set()) == set()
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda page: {page.lines[0]}) == set()

@@ -20,7 +20,7 @@ from tests.corpus import ROOT, SEED
 Document = dict[str, Any]
 FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
 # Fields since 1.1.0: a document of 1.0.0 has none.
-LATER = {"Extraction": {"corrections"}, "Call": {"listed_priorities"}, "Fiche": FACETS, "Brochure": {"organisations"}}
+LATER = {"Extraction": {"corrections", "ocr"}, "Call": {"listed_priorities"}, "Fiche": FACETS, "Brochure": {"organisations"}}
 
 
 @pytest.fixture(scope="module")

@@ -223,7 +223,7 @@ class Batch:
         corrections = self.options.settings.corrections_for(as_source(given))
         if corrections is None or not corrections.is_file():
             return self._fingerprint
-        return f"{self._fingerprint}-{(sha256_of(str(corrections)) or str())[:16]}"
+        return f"{self._fingerprint}-{(sha256_of(str(corrections)) or '')[:16]}"
 
     def _hash(self, job: _Job) -> str | None:
         limit = self.options.limits.max_size

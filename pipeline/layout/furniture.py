@@ -33,11 +33,11 @@ def find_furniture(document: Document, listed: Callable[[Page], set[Line]]) -> s
             if line not in headings:
                 patterns[_DIGITS.sub("#", line.text)].append(line)
     found = _page_numbers(document, outer)
-    large = _LARGE * _body_size(document)
+    large, nearly_all = _LARGE * _body_size(document), max(least, ceil(_MOST * len(document.pages)))
     for lines in patterns.values():
         for line in lines:
             pages = len({other.page for other in lines if abs(other.baseline - line.baseline) <= _SAME_HEIGHT})
-            if pages >= (_MOST * len(document.pages) if line.size > large else least):
+            if pages >= (nearly_all if line.size > large else least):
                 found.add(line)
     while True:
         # What touches the text is text: take it out, and see what that lays open.
