@@ -23,7 +23,8 @@ QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  #
 _MARK_SIZE = (0.33, 0.62)  # of the x-height: how tall quotation marks are
 _DASHES = frozenset("-‐–—")
 _EN_DASH, _EM_DASH = 0.75, 1.45  # of the x-height: as long at least
-_NO_SPACE = 0.2  # of the x-height
+_TIGHT, _WIDE = 0.45, 0.65  # of the usual space of a row: hardly a space, and hardly none
+_WIDE_AT_1 = 1.1  # a figure 1 has white on both sides
 _MOST_COLUMNS = 8  # of leftovers on one page
 _PICTURE = 0.3  # of a leftover that is ink: no text has so much
 _COLUMN_GAP, _WIDEST_BULLET_GAP = 2.4, 6.0  # of the height of most words
@@ -41,7 +42,7 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
         row.baseline = _baseline(row)
         row.x_height = _x_height(row, ratio)
         if mend:
-            _join_words(row)
+            _doubt_spaces(row)
             _mend_bullet(picture, row)
         for alone, glyph in [(len(word.glyphs) == 1, glyph) for word in row.words for glyph in word.glyphs] if mend else []:
             if glyph.char in QUOTES:
@@ -177,15 +178,18 @@ def _color(picture: Picture, word: Word) -> int:
     return red << 16 | green << 8 | blue if max(red, green, blue) - min(red, green, blue) > _SATURATED else 0
 
 
-def _join_words(row: Row) -> None:
-    """Words with no room for a space between them are one: a wide full stop parts addresses."""
-    words: list[Word] = []
+def _doubt_spaces(row: Row) -> None:
+    """Spaces that the engine saw and the bitmap does not, or the other way round, make the letters beside them unsure."""
+    gaps = [after.left - before.right for before, after in pairwise(row.words)]
+    usual = median(gaps) if len(gaps) >= 3 else 0.5 * row.x_height
+    for before, after in pairwise(row.words):
+        if after.left - before.right < _TIGHT * usual:
+            before.glyphs[-1].sure = after.glyphs[0].sure = 0.0
     for word in row.words:
-        if words and word.left - words[-1].right < _NO_SPACE * row.x_height:
-            words[-1] = Word(words[-1].glyphs + word.glyphs, min(words[-1].sure, word.sure))
-        else:
-            words.append(word)
-    row.words = words
+        for left, right in pairwise(word.glyphs):
+            limit = _WIDE if "1" not in (left.char, right.char) else _WIDE_AT_1
+            if right.left - left.right > limit * usual and left.char.isalnum() and right.char.isalnum():
+                left.sure = right.sure = 0.0
 
 
 def _mend_bullet(picture: Picture, row: Row) -> None:
