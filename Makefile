@@ -6,24 +6,45 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test lint format schema docs evaluate fuzz clean
+.PHONY: help extract test test-browser review serve lint format schema docs evaluate bench fuzz scans clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
 	@echo "make test       run the tests"
+	@echo "make test-browser  run those tests that need a browser (Chromium, installed when missing)"
+	@echo "make review     build the review pages of input/*.pdf into output/"
+	@echo "make serve      review the brochures of input/ in the browser"
 	@echo "make lint       ruff and mypy"
 	@echo "make format     let ruff format and mend the code"
 	@echo "make schema     write schemas/ anew from the models"
 	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make bench      time the extraction against pdfium alone and against pdfplumber"
 	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
+	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make clean      remove what these commands made"
 
 extract: $(VENV)/.installed
 	$(BIN)/fiches extract input -o output
 
-test: $(VENV)/.installed-dev
+review: $(VENV)/.installed
+	$(BIN)/fiches review input -o output
+
+serve: $(VENV)/.installed-serve
+	$(BIN)/fiches serve input
+
+test: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-browser: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m pytest $(PYTEST_ARGS) tests/browser
+
+# The browser of the system, never a downloaded one; Debian's package is installed where there is none.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends chromium; } \
+		|| { echo "Chromium is missing and could not be installed: run 'sudo apt install chromium', then try again." >&2; exit 1; }
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -36,6 +57,7 @@ format: $(VENV)/.installed-dev
 
 schema: $(VENV)/.installed
 	$(BIN)/fiches schema -o schemas/brochure.schema.json
+	$(BIN)/fiches schema --of corrections -o schemas/corrections.schema.json
 
 docs: $(VENV)/.installed
 	$(BIN)/fiches rules --markdown > docs/findings.md
@@ -44,12 +66,18 @@ docs: $(VENV)/.installed
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)
 
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+scans: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.evaluate_scans --write
+
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.batch.mutations $(FUZZ_ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -f output/*.json output/manifest.jsonl
+	rm -f output/*.json output/*.review.html output/manifest.jsonl
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made anew only when pyproject.toml changes.
@@ -64,6 +92,10 @@ $(VENV)/.made:
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-serve: $(VENV)/.installed pyproject.toml
+	$(PIP) install --editable '.[serve]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml

@@ -1,1 +1,1 @@
-"""Measurements, apart from the tests: each module is run by itself, `python -m benchmarks.NAME`."""
+"""How fast and how lean the program is: `make bench`. Figures are ratios within one run, since machines are shared and noisy."""

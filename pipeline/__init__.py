@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
+    from pipeline.corrections import Corrections
     from pipeline.draft import Draft
     from pipeline.model import Brochure
+    from pipeline.reading import Reading
+    from pipeline.scans import Scans
 
-__all__ = ["__version__", "extract_brochure"]
+__all__ = ["__version__", "extract_brochure", "read_brochure"]
 
 ReaderName = Literal["pdfium", "pdfplumber"]
+OcrMode = Literal["auto", "off", "force"]
 
 
 def extract_brochure(
@@ -25,45 +33,139 @@ def extract_brochure(
     password: str | None = None,
     file_name: str | None = None,
     cross_check: bool = False,
+    corrections: Corrections | str | os.PathLike[str] | None = None,
+    enrich: bool = False,
+    model: str | None = None,
+    registry: str | None = None,
+    ocr: OcrMode = "auto",
     max_pages: int | None = None,
 ) -> Brochure:
     """Read one brochure: a path, or the bytes of a PDF.
 
     `language` (ISO 639-1) is found from the document when None; `file_name` is what the result and the messages call the source;
-    `cross_check` reads with the other reader too and reports every value on which the two part; a PDF of more than `max_pages` pages is refused.
+    `cross_check` reads with the other reader too and reports every value on which the two part (text from OCR is the same for both);
+    `corrections` (or the path of a corrections file) are applied after parsing and before validation.
+    `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model` names a trained spaCy model
+    that adds its entities, `registry` is a TOML or CSV file of organisations.
+    `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`). A PDF of more than `max_pages` pages is refused.
     Raises the errors of `pipeline.errors`.
     """
+    return read_brochure(
+        source,
+        reader=reader,
+        profile=profile,
+        language=language,
+        password=password,
+        file_name=file_name,
+        cross_check=cross_check,
+        corrections=corrections,
+        enrich=enrich,
+        model=model,
+        registry=registry,
+        ocr=ocr,
+        max_pages=max_pages,
+    ).brochure
+
+
+def read_brochure(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    reader: ReaderName = "pdfium",
+    profile: str = "fedasil-amif",
+    language: str | None = None,
+    password: str | None = None,
+    file_name: str | None = None,
+    cross_check: bool = False,
+    corrections: Corrections | str | os.PathLike[str] | None = None,
+    enrich: bool = False,
+    model: str | None = None,
+    registry: str | None = None,
+    ocr: OcrMode = "auto",
+    max_pages: int | None = None,
+) -> Reading:
+    """As `extract_brochure`, with what does not go into the JSON: what each line was read as, and what became of the corrections."""
     # The stages are imported where they are used: the command's other parts start without them.
-    from pipeline.brochure import assemble, cross_checked
+    from pipeline.brochure import assemble, cross_checked, second_thoughts
+    from pipeline.reading import Reading
     from pipeline.source import load
 
+    if corrections is not None:
+        from pipeline.corrections.check import check
+        from pipeline.corrections.draft import close_findings, correct
+        from pipeline.corrections.files import load as load_corrections
+
     data, name = load(source, file_name)
-    draft, code = _draft(data, name, reader, profile, language, password, max_pages)
-    more = []
-    if cross_check:
-        other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
-        second, _ = _draft(data, name, other, profile, language, password, max_pages)
-        more = cross_checked(draft, second, other)
-    return assemble(draft, more, data=data, name=name, profile=profile, language=code, reader=reader)
+    with _no_collecting():
+        draft, code, scans = _draft(data, name, reader, profile, language, password, ocr, max_pages=max_pages)
+        draft.doubts += scans.doubts(draft)
+        if scans.second:
+            second, _, _ = _draft(data, name, reader, profile, code, password, ocr, scans, second=True, max_pages=max_pages)
+            draft.doubts += second_thoughts(draft, second)
+        if cross_check:
+            other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
+            theirs, _, _ = _draft(data, name, other, profile, language, password, ocr, scans, max_pages=max_pages)
+            draft.doubts += cross_checked(draft, theirs, f"the reader {other}")
+        known = load_corrections(Path(corrections)) if isinstance(corrections, str | os.PathLike) else corrections
+        settled = correct(draft, known) if known is not None else None
+        if enrich:
+            from pipeline.enrich import enrich as add_facets
+
+            add_facets(draft, code, profile, model=model, registry=registry)
+        brochure = assemble(draft, [], data=data, name=name, profile=profile, language=code, reader=reader, ocr=scans.ocr, displayed=scans.displayed)
+        if known is None or settled is None:
+            return Reading(brochure, draft.paper, [], data)
+        brochure = close_findings(brochure, settled)
+        return Reading(brochure, draft.paper, check(known, settled, brochure), data)
 
 
-def _draft(data: bytes, name: str, reader: ReaderName, profile: str, language: str | None, password: str | None, max_pages: int | None) -> tuple[Draft, str]:
-    """The first three stages: the values of a brochure, and its language."""
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Python's collector of cycles held back: the stages make none, and it would walk all glyphs of a long document again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _draft(
+    data: bytes,
+    name: str,
+    reader: ReaderName,
+    profile: str,
+    language: str | None,
+    password: str | None,
+    ocr: OcrMode,
+    scans: Scans | None = None,
+    *,
+    second: bool = False,
+    max_pages: int | None = None,
+) -> tuple[Draft, str, Scans]:
+    """The first three stages: the values of a brochure, its language, and what was read from pictures (when not given: read here)."""
     from pipeline.extract import read
+    from pipeline.paper import paper_of
     from pipeline.parse import parse
     from pipeline.profile import load_profile
+    from pipeline.scans import read_scans
     from pipeline.segment import choose_language, segment, unreadable_pages
     from pipeline.source import require_fiches, require_text, set_aside, unreadable_doubts
 
     family = load_profile(profile)
     document = read(data, name, reader=reader, password=password, max_pages=max_pages)
-    require_text(document, name)
+    if scans is None:
+        scans = read_scans(document, unreadable_pages(document, family), data, family, language, password, ocr)
+    scans.put_into(document, second=second)
+    require_text(document, name, scans.hint)
     words = choose_language(document, family, language)
-    unreadable = unreadable_pages(document, family)
+    unreadable = [number for number in unreadable_pages(document, family) if number not in scans.pages]
     set_aside(document, unreadable)
     outline = segment(document, words)
-    if not unreadable:
+    if not unreadable and not second:
         require_fiches(outline, name)
     draft = parse(document, outline, words, family)
-    draft.doubts += unreadable_doubts(unreadable, draft)
-    return draft, words.code
+    passages = list(draft.evidence.values())  # as they were read, before any correction
+    draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)
+    draft.paper = lambda: paper_of(document, outline, passages)
+    return draft, words.code, scans

@@ -3,51 +3,90 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from pipeline.document import Bbox
 from pipeline.draft import Draft
-from pipeline.model import SCHEMA_VERSION, Brochure, Evidence, Extraction, Source
+from pipeline.model import SCHEMA_VERSION, Brochure, Call, Evidence, Extraction, Fiche, Ocr, Source
 from pipeline.parsed import Doubt
 from pipeline.validate.judge import findings_of
 from pipeline.version import __version__
 
+_LIKE = 50  # of 100: how like the titles of one fiche in two readings are at least
 
-def assemble(draft: Draft, more: Iterable[Doubt], *, data: bytes, name: str, profile: str, language: str, reader: str) -> Brochure:
-    """The brochure as it goes out; `more` are doubts from outside the draft."""
+
+def assemble(
+    draft: Draft,
+    more: Iterable[Doubt],
+    *,
+    data: bytes,
+    name: str,
+    profile: str,
+    language: str,
+    reader: str,
+    ocr: Ocr | None = None,
+    displayed: Callable[[int, Bbox], list[Bbox]] | None = None,
+) -> Brochure:
+    """The brochure as it goes out; `more` are doubts from outside the draft, `displayed` says where a box stands on a slanting scan."""
     return Brochure(
         schema_version=SCHEMA_VERSION,
         source=Source(file_name=name, sha256=hashlib.sha256(data).hexdigest(), pages=draft.page_count, producer=draft.producer),
-        extraction=Extraction(generator=f"fiches {__version__}", profile=profile, language=language, reader=reader, coverage=draft.coverage),
+        extraction=Extraction(generator=f"fiches {__version__}", profile=profile, language=language, reader=reader, ocr=ocr, coverage=draft.coverage),
         call=draft.call,
         fiches=draft.fiches,
+        organisations=draft.organisations,
         findings=findings_of(draft, more),
-        evidence=_evidence(draft),
+        evidence=_evidence(draft, displayed or (lambda page, bbox: [bbox])),
     )
 
 
-def _evidence(draft: Draft) -> dict[str, list[Evidence]]:
+def _evidence(draft: Draft, displayed: Callable[[int, Bbox], list[Bbox]]) -> dict[str, list[Evidence]]:
     return {
-        pointer: [Evidence(page=page, bbox=tuple(round(v, 2) for v in bbox)) for page, bbox in passage.places()]
+        pointer: [Evidence(page=page, bbox=tuple(round(v, 2) for v in bbox)) for page, line in passage.places() for bbox in displayed(page, line)]
         for pointer, passage in draft.evidence.items()
         if passage
     }
 
 
-def cross_checked(draft: Draft, other: Draft, reader: str) -> list[Doubt]:
-    """Where a second reading parts from the first: one doubt per value, at the value."""
-    doubts = [
-        Doubt("doubtful-value", f"the reader {reader} reads {_short(theirs)} here, not {_short(mine)}", pointer)
-        for pointer, mine, theirs in _differences(draft.call.model_dump(), other.call.model_dump(), "/call")
-    ]
+def cross_checked(draft: Draft, other: Draft, who: str) -> list[Doubt]:
+    """Where a second reading parts from the first: one doubt per value, at the value. `who` made it, as messages call it."""
+    doubts = list(_parting(draft.call, other.call, "/call", who))
     if len(draft.fiches) != len(other.fiches):
-        return [*doubts, Doubt("doubtful-value", f"the reader {reader} finds {len(other.fiches)} fiches, not {len(draft.fiches)}", "")]
+        return [*doubts, Doubt("doubtful-value", f"{who} finds {len(other.fiches)} fiches, not {len(draft.fiches)}", "")]
     for index, (mine, theirs) in enumerate(zip(draft.fiches, other.fiches, strict=True)):
-        doubts += [
-            Doubt("doubtful-value", f"the reader {reader} reads {_short(b)} here, not {_short(a)}", pointer)
-            for pointer, a, b in _differences(mine.model_dump(), theirs.model_dump(), f"/fiches/{index}")
-        ]
+        doubts += _parting(mine, theirs, f"/fiches/{index}", who)
     return doubts
+
+
+def second_thoughts(draft: Draft, other: Draft) -> list[Doubt]:
+    """Where a second reading of the same picture parts from the first. Fiches are compared with those of a like title.
+
+    A fiche that only the first reading has is doubtful; one that only the second has may be lost: an error for the whole document.
+    """
+    from rapidfuzz import fuzz
+
+    who = "a second reading of the picture"
+    doubts = list(_parting(draft.call, other.call, "/call", who))
+    left = list(range(len(other.fiches)))
+    for index, fiche in enumerate(draft.fiches):
+        like = {at: fuzz.ratio(fiche.title, other.fiches[at].title) - abs(at - index) for at in left}
+        best = max(like, key=lambda at: like[at], default=None)
+        if best is None or like[best] < _LIKE:
+            doubts.append(Doubt("doubtful-value", f"{who} does not find this fiche", f"/fiches/{index}"))
+            continue
+        left.remove(best)
+        doubts += _parting(fiche, other.fiches[best], f"/fiches/{index}", who)
+    for at in left:
+        page = next(iter(other.fiches[at].pages), None)
+        message = f"{who} finds a fiche {_short(other.fiches[at].title)} that is missing here"
+        doubts.append(Doubt("doubtful-value", message, "", page))
+    return doubts
+
+
+def _parting(mine: Call | Fiche, theirs: Call | Fiche, at: str, who: str) -> Iterator[Doubt]:
+    for pointer, a, b in _differences(mine.model_dump(), theirs.model_dump(), at):
+        yield Doubt("doubtful-value", f"{who} reads {_short(b)} here, not {_short(a)}", pointer)
 
 
 def _differences(mine: Any, theirs: Any, pointer: str) -> Iterator[tuple[str, Any, Any]]:

@@ -49,6 +49,16 @@ app = typer.Typer(
 )
 
 
+corrections_app = typer.Typer(
+    name="corrections",
+    help="Look after the corrections that people made.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(corrections_app)
+
+
 def main() -> None:
     """Run the command; whatever nobody foresaw is told in one line."""
     for stream in (sys.stdout, sys.stderr):
@@ -87,6 +97,19 @@ def extract(
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures (nl, fr, …); found from the text when not given.")] = None,
     password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
     cross_check: Annotated[bool, typer.Option("--cross-check", help="Read with both readers, and report every value on which they part.")] = False,
+    enrich: Annotated[bool, typer.Option("--enrich/--no-enrich", help="Read quantities, audiences, topics and acronyms in the texts, too.")] = True,
+    model: Annotated[str | None, typer.Option(metavar="NAME|DIR", help="A trained spaCy model whose entities are added.", show_default=False)] = None,
+    registry: Annotated[str | None, typer.Option(metavar="FILE", help="A TOML or CSV file of organisations and their names.", show_default=False)] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE|FOLDER",
+            help="Corrections to apply, or the folder where NAME.corrections.json are; without it, they are looked for beside each PDF.",
+            show_default=False,
+        ),
+    ] = None,
+    no_corrections: Annotated[bool, typer.Option("--no-corrections", help="Apply no corrections, not even those beside the PDF.")] = False,
+    ocr: Annotated[Literal["auto", "off", "force"], typer.Option(help="OCR for pages that are pictures, for none, or for every page.")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")] = False,
     timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Time that one file may take; 0: no limit.", rich_help_panel=LIMITS)] = 60,
@@ -116,11 +139,14 @@ def extract(
     from pipeline.write import make_folder
 
     _silence_libraries()
-    settings = Settings(reader, profile, language, password, cross_check)
+    if not enrich and (model or registry):
+        raise typer.BadParameter("--model and --registry need enrichment: leave out --no-enrich")
+    settings = Settings(reader, profile, language, password, cross_check, corrections, not no_corrections, enrich, model, registry, ocr)
     with _failing_with(Exit.USAGE):
         limits = limits_of(timeout, memory, max_pages, max_size)
         request = Request(paths, output, settings, limits, jobs, recursive, manifest, resume, retry_failed, engine, scheduler)
         request.check()
+        _one_for_each(corrections, 1, no_corrections)
     if request.is_single:
         with _failing_with(Exit.UNREADABLE):
             outcome = read_single(request)
@@ -129,6 +155,7 @@ def extract(
     with ExitStack() as stack:
         with _failing_with(Exit.USAGE):
             batch = stack.enter_context(opened(request))
+            _one_for_each(corrections, 2 if batch.total is None else batch.total, no_corrections)
         with _failing_with(Exit.UNREADABLE):
             if "://" not in output:
                 make_folder(Path(output))
@@ -246,22 +273,38 @@ def schema(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, not to the terminal.", show_default=False)
     ] = None,
     output_format: Annotated[Literal["json", "markdown"], typer.Option("--format", help="The schema itself, or its documentation.")] = "json",
+    of: Annotated[Literal["brochure", "corrections"], typer.Option(help="Which schema.")] = "brochure",
 ) -> None:
-    """Print the JSON Schema (Draft 2020-12) of the output, or its documentation."""
-    from pipeline.schema import brochure_schema, schema_json
+    """Print the JSON Schema (Draft 2020-12) of the output, or of corrections files; or its documentation."""
     from pipeline.write import write_atomically
 
-    text = schema_json()
-    if output_format == "markdown":
-        from pipeline.schema_docs import schema_markdown
-        from pipeline.validate.schema import known_versions
-
-        text = schema_markdown(brochure_schema(), known_versions()).encode()
+    with _failing_with(Exit.USAGE):
+        text = _schema_text(of, output_format)
     if output is None:
         typer.echo(text, nl=False)
         return
     with _failing_with(Exit.USAGE):
         write_atomically(output, text)
+
+
+def _schema_text(of: str, output_format: str) -> bytes:
+    """Raises UsageError where there is no such text."""
+    from pipeline.errors import UsageError
+
+    if of == "corrections":
+        if output_format != "json":
+            raise UsageError("--format", f"the schema of corrections has no documentation in {output_format}", "Leave --format out.")
+        from pipeline.corrections.schema import schema_json as corrections_json
+
+        return corrections_json()
+    from pipeline.schema import brochure_schema, schema_json
+
+    if output_format == "json":
+        return schema_json()
+    from pipeline.schema_docs import schema_markdown
+    from pipeline.validate.schema import known_versions
+
+    return schema_markdown(brochure_schema(), known_versions()).encode()
 
 
 @app.command(epilog=EXIT_CODES)
@@ -338,6 +381,155 @@ def _show_diff(comparison: Comparison, old: str, new: str, output_format: str, o
         typer.echo(text, nl=False)
     else:
         write_atomically(output, text.encode("utf-8", "backslashreplace"))
+
+
+@app.command(epilog=EXIT_CODES)
+def review(
+    paths: Annotated[list[Path], typer.Argument(metavar="PDF|JSON", help="PDF files, JSON files that extract wrote, or folders of PDFs.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="HTML|DIR", help="The page, or the folder for pages. Default: NAME.review.html in output.", show_default=False),
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="PDF|FOLDER", help="The PDF that a JSON file was made of, when it is elsewhere.", show_default=False)
+    ] = None,
+    reader: Annotated[Literal["pdfium", "pdfplumber"], typer.Option(help="The PDF reader.")] = "pdfium",
+    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings.")] = "fedasil-amif",
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures; found from the text when not given.")] = None,
+    password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(metavar="FILE|FOLDER", help="Corrections to apply, when they are not beside the PDF.", show_default=False)
+    ] = None,
+    no_corrections: Annotated[bool, typer.Option("--no-corrections", help="Apply no corrections, not even those beside the PDF.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Make a page on which a person sees every value on the paper, and corrects it: one HTML file, which needs no network."""
+    from pipeline.errors import UsageError
+    from pipeline.review.targets import find_sources, page_paths
+    from pipeline.run import Settings
+    from pipeline.write import make_folder
+
+    _silence_libraries()
+    settings = Settings(reader, profile, language, password, False, corrections, not no_corrections)
+    with _failing_with(Exit.USAGE):
+        settings.check()
+        sources = find_sources(paths)
+        _one_for_each(corrections, len(sources), no_corrections)
+        targets = page_paths(sources, output)
+        if pdf is not None and not pdf.is_dir() and len(sources) > 1:
+            raise UsageError(str(pdf), f"one PDF is given for {len(sources)} inputs", "Give a folder of PDFs, or one input.")
+    with _failing_with(Exit.UNREADABLE):
+        for folder in dict.fromkeys(target.parent for target in targets):
+            make_folder(folder)
+    raise typer.Exit(max(_review(source, target, settings, pdf, quiet) for source, target in zip(sources, targets, strict=True)))
+
+
+def _review(source: Path, target: Path, settings: Settings, pdf: Path | None, quiet: bool) -> Exit:
+    from pipeline.errors import FichesError
+    from pipeline.review.build import page_of
+    from pipeline.run import crash
+    from pipeline.summary import one_line
+    from pipeline.write import write_atomically
+
+    try:
+        page = page_of(source, settings, pdf)
+        write_atomically(target, page.encode("utf-8"))
+    except FichesError as error:
+        _tell(error)
+        return Exit.UNREADABLE
+    except Exception as error:
+        _tell(crash(str(source), error))
+        return Exit.UNREADABLE
+    if not quiet:
+        typer.echo(one_line(f"{source} -> {target}"))
+    return Exit.FINE
+
+
+@app.command(epilog=EXIT_CODES)
+def serve(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of the PDFs and their corrections; uploads go there, too.")] = Path("input"),
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Address to listen on; by default only this computer can reach it.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8642,
+    max_size: Annotated[int, typer.Option(metavar="MB", min=1, max=2000, help="The largest PDF that may be uploaded.")] = 50,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=1, help="The longest time for one brochure.")] = 60,
+    reader: Annotated[Literal["pdfium", "pdfplumber"], typer.Option(help="The PDF reader.")] = "pdfium",
+    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings.")] = "fedasil-amif",
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures; found from the text when not given.")] = None,
+    password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
+) -> None:
+    """Review the brochures of a folder in the browser: drop a PDF, see it read, correct it, take the JSON."""
+    from pipeline.run import Settings
+    from pipeline.serve.run import require_packages
+    from pipeline.serve.run import serve as serve_folder
+    from pipeline.write import make_folder
+
+    settings = Settings(reader, profile, language, password)
+    with _failing_with(Exit.USAGE):
+        settings.check()
+        require_packages()
+    with _failing_with(Exit.UNREADABLE):
+        make_folder(folder)
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        typer.echo(f"{host}: others on the network can open this address, and see and change the corrections", err=True)
+    with _failing_with(Exit.UNREADABLE):
+        serve_folder(
+            folder, settings, host=host, port=port, limit=max_size << 20, seconds=timeout, tell=lambda address: typer.echo(f"Serving {folder} at {address}")
+        )
+
+
+@corrections_app.command("check", epilog=EXIT_CODES)
+def check_corrections(
+    paths: Annotated[list[Path], typer.Argument(metavar="PDF", help="PDF files with corrections beside them, or folders of them.", show_default=False)],
+    corrections: Annotated[
+        Path | None, typer.Option(metavar="FILE|FOLDER", help="The corrections, when they are not beside the PDF.", show_default=False)
+    ] = None,
+    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="How the brochures word their headings.")] = "fedasil-amif",
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language of the brochures; found from the text when not given.")] = None,
+    password: Annotated[str | None, typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per file, one per line.")] = False,
+) -> None:
+    """Tell which corrections no longer fit the brochure: those whose printed text has changed since, and those that cannot stand.
+
+    Exit code 1 when there are any.
+    """
+    from pipeline.inputs import find_pdfs
+    from pipeline.run import Settings
+
+    _silence_libraries()
+    settings = Settings("pdfium", profile, language, password, corrections=corrections)
+    with _failing_with(Exit.USAGE):
+        settings.check()
+        inputs = find_pdfs(paths)
+        _one_for_each(corrections, len(inputs), False)
+    raise typer.Exit(max(_check_corrections(path, settings, as_json) for path in inputs))
+
+
+def _check_corrections(pdf: Path, settings: Settings, as_json: bool) -> Exit:
+    from pipeline.corrections.report import read_and_check, record, report_lines
+    from pipeline.errors import FichesError
+    from pipeline.summary import one_line
+
+    try:
+        checked = read_and_check(pdf, settings)
+    except FichesError as error:
+        _tell(error, None)
+        return Exit.UNREADABLE
+    if as_json:
+        _print_json(record(pdf, checked))
+    else:
+        for line in report_lines(checked):
+            typer.echo(one_line(f"{pdf}: {line}"))
+    return Exit.ERRORS if any(entry.state in ("stale", "invalid") for entry in checked) else Exit.FINE
+
+
+def _one_for_each(corrections: Path | None, inputs: int, unwanted: bool) -> None:
+    """Raise UsageError when one corrections file is given for several PDFs, or corrections both asked for and refused."""
+    from pipeline.errors import UsageError
+
+    if corrections is not None and unwanted:
+        raise UsageError("--corrections", "it is given together with --no-corrections", "Give one of them.")
+    if corrections is not None and inputs > 1 and not corrections.is_dir():
+        raise UsageError(str(corrections), f"one corrections file is given for {inputs} PDFs", "Give a folder of NAME.corrections.json, or one PDF.")
 
 
 def _show(outcome: Outcome, *, quiet: bool, as_json: bool) -> None:

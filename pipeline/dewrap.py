@@ -8,6 +8,7 @@ language allows a break there at all (TeX hyphenation patterns, by pyphen). Wher
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
@@ -109,12 +110,15 @@ class Dewrapper:
     @cached_property
     def _words(self) -> frozenset[str]:
         found: set[str] = set()
-        broken = [line for line in self._lines if line.text[-1:] in _HYPHENS]
+        broken: dict[int, list[Line]] = defaultdict(list)
+        for line in self._lines:
+            if line.text[-1:] in _HYPHENS:
+                broken[line.page].append(line)
         for line in self._lines:
             words = _WORD.findall(line.text)
             if words and line.text[-1:] in _HYPHENS:
                 words.pop()
-            if words and any(_follows(line, other) for other in broken):
+            if words and any(_follows(line, other) for other in broken.get(line.page, ())):
                 del words[0]  # the second half of a broken word is no word
             found.update(_ELIDED.sub("", word.lower().replace("\u2010", "-").replace("\u2011", "-")) for word in words)
         return frozenset(found)

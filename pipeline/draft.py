@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.model import Call, Coverage, Fiche
+from pipeline.model import Call, Coverage, Fiche, Organisation
+from pipeline.paper import Paper
 from pipeline.parsed import Doubt, Parsed
 from pipeline.passage import Passage
 
@@ -23,6 +25,8 @@ class Draft:
     unmatched_rows: list[Passage] = field(default_factory=list)
     evidence: dict[str, Passage] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    organisations: list[Organisation] | None = None
+    paper: Callable[[], Paper] = field(default=lambda: Paper([]))  # what each line was read as; made when asked for
 
     def take(self, pointer: str, parsed: Parsed[Any]) -> None:
         """Take in the evidence and doubts of a value that stands at `pointer`."""

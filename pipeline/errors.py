@@ -23,6 +23,12 @@ class FichesError(Exception):
         return f"{self.subject}: {self.problem}." + (f" {self.hint}" if self.hint else "")
 
 
+class UsageError(FichesError):
+    """What was asked for does not go together."""
+
+    code = "usage"
+
+
 class ProfileError(FichesError):
     """The profile asked for is not there or not valid."""
 
@@ -104,7 +110,7 @@ class NoTextError(InputError):
 
     code = "no-text"
     problem = "no page holds text that can be read; it may be a scan"
-    hint = "Run OCR on it first (for instance ocrmypdf), then try again."
+    hint = "Let OCR read it: leave out --ocr off."
 
 
 class NoFichesError(InputError):
@@ -113,6 +119,14 @@ class NoFichesError(InputError):
     code = "no-fiches"
     problem = "no project fiche was found in it"
     hint = "Check that it is a call brochure, and that --profile and --language fit it."
+
+
+class CorrectionsError(InputError):
+    """The corrections file does not keep to its schema."""
+
+    code = "corrections"
+    problem = "it is no corrections file"
+    hint = "Save it again from the review page, or compare it with `fiches schema --of corrections`."
 
 
 class NotJsonError(InputError):
@@ -217,8 +231,16 @@ class BusyError(FichesError):
     hint = "Wait until it has ended, or choose another folder with --output."
 
 
-class UsageError(FichesError):
-    """What was asked for does not go together, or an optional part that it needs is not installed."""
+class RegistryError(FichesError):
+    """The registry of organisations is not there or not valid."""
 
-    code = "usage"
-    problem = "this cannot be done"
+    code = "registry"
+    hint = "Give a TOML or CSV file with the organisations' ids and names."
+
+
+class ModelError(FichesError):
+    """The spaCy model asked for is not installed or cannot be loaded."""
+
+    code = "model"
+    problem = "there is no such spaCy model"
+    hint = "Install it in this environment (python -m spacy download NAME), give its folder, or leave out --model."

@@ -6,7 +6,7 @@ A profile is a TOML file under `pipeline/profiles/`, or any file of the same sha
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -144,8 +144,13 @@ class Language(_Part):
 
         Capitals, accents, spacing and punctuation do not matter; a wording listed as it is wins over one less its affixes.
         """
+        return self._remembered(wording)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], FieldName | None]:
+        """`field_of`, with what it lately said: the same lines are asked about by several stages, and the same headings by every fiche."""
         listed = self.wordings
-        return next((listed[key] for key in self.bare(squash(wording)) if key in listed), None)
+        return lru_cache(maxsize=4096)(lambda wording: next((listed[key] for key in self.bare(squash(wording)) if key in listed), None))
 
     def is_other(self, wording: str) -> bool:
         """Is a printed heading listed as one that is none of the fields?"""

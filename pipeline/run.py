@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.batch.limits import Limits
 
 ReaderName = Literal["pdfium", "pdfplumber"]
+OcrMode = Literal["auto", "off", "force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,39 @@ class Settings:
     language: str | None = None
     password: str | None = None
     cross_check: bool = False
+    corrections: Path | None = None  # a file, or a folder of NAME.corrections.json; None: beside the PDF
+    use_corrections: bool = True
+    enrich: bool = False
+    model: str | None = None
+    registry: str | None = None
+    ocr: OcrMode = "auto"
 
     def check(self) -> None:
-        """Raise ProfileError when there is no such profile, or the profile does not know the language."""
+        """Raise an error when there is no such profile, model or registry, or the profile does not know the language."""
         languages = load_profile(self.profile).languages
         if self.language is not None and self.language not in languages:
             raise ProfileError(self.profile, f"this profile has no language {self.language!r}", f"Known languages: {', '.join(sorted(languages))}.")
+        if self.enrich:
+            self._check_enrichment()
+
+    def _check_enrichment(self) -> None:
+        from pipeline.enrich.entities import load_model
+        from pipeline.enrich.registry import load_registry
+
+        load_registry(self.registry)
+        if self.model is not None:
+            load_model(self.model)
+
+    def corrections_for(self, source: Path) -> Path | None:
+        """The corrections file of a PDF: the one given, else the one found beside it or in the folder given; None when there is none."""
+        if not self.use_corrections:
+            return None
+        from pipeline.corrections.files import beside
+
+        if self.corrections is None or self.corrections.is_dir():
+            found = beside(source if self.corrections is None else self.corrections / source.name)
+            return found if found.exists() else None
+        return self.corrections
 
 
 @dataclass(slots=True)
@@ -104,7 +132,7 @@ def extract_file(
 
 def _extract(outcome: Outcome, settings: Settings, limits: Limits, data: bytes | None) -> None:
     from pipeline import extract_brochure
-    from pipeline.batch.store import name_of, read
+    from pipeline.batch.store import is_url, name_of, read
 
     source = outcome.source
     name = name_of(source)
@@ -119,6 +147,11 @@ def _extract(outcome: Outcome, settings: Settings, limits: Limits, data: bytes |
         password=settings.password,
         file_name=os.fsencode(name).decode("utf-8", "replace"),
         cross_check=settings.cross_check,
+        corrections=None if is_url(str(source)) else settings.corrections_for(Path(source)),
+        enrich=settings.enrich,
+        model=settings.model,
+        registry=settings.registry,
+        ocr=settings.ocr,
         max_pages=limits.max_pages,
     )
     outcome.fiches = len(brochure.fiches)

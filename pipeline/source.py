@@ -38,10 +38,10 @@ def load(source: str | os.PathLike[str] | bytes, file_name: str | None, max_size
     return data, name
 
 
-def require_text(document: Document, name: str) -> None:
-    """Raise NoTextError when no page has text that can be read."""
+def require_text(document: Document, name: str, hint: str | None = None) -> None:
+    """Raise NoTextError when no page has text that can be read; `hint` says what to do about it."""
     if not any(page.lines for page in document.pages):
-        raise NoTextError(name)
+        raise NoTextError(name, hint=hint)
 
 
 def require_fiches(outline: Outline, name: str) -> None:

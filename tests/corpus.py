@@ -55,7 +55,7 @@ def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Scor
     """
     password = golden.gold.get("password")
     try:
-        output = extract_brochure(golden.pdf, reader=reader, password=password).model_dump(mode="json")
+        output = extract_brochure(golden.pdf, reader=reader, password=password, ocr="off").model_dump(mode="json")
     except FichesError as error:
         refused = {"findings": [{"code": error.code, "severity": "error", "pointer": ""}]}
         return score(refused, golden.gold) if golden.readable else Score()

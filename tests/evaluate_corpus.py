@@ -3,7 +3,7 @@
     python -m tests.evaluate_corpus [--update-floors [--allow-lower]] [--verbose]
 
 A group without a floor of its own must be perfect. `--update-floors` writes what was reached where it is better than the floor; where it
-is worse, the floor stays unless `--allow-lower` is given too.
+is worse, the floor stays unless `--allow-lower` is given too. The facets of the texts are judged after them (`tests/evaluate_facets.py`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from pipeline.evaluate import Score
 from pipeline.evaluate.report import details, headline
+from tests import evaluate_facets
 from tests.corpus import FIXTURES, READERS, Golden, Reader, extract_and_score, goldens
 
 FLOORS = FIXTURES / "floors.json"
@@ -161,6 +162,7 @@ def main() -> int:
         floors = updated(floors, reached, allow_lower=options.allow_lower)
         write_floors(floors)
     broken = [f"{group}: {shortfall}" for group, measure in reached.items() for shortfall in measure.shortfalls(floors.get(group, Measure()))]
+    broken += evaluate_facets.evaluate(verbose=options.verbose, update=options.update_floors, allow_lower=options.allow_lower)
     print(*(f"BROKEN FLOOR {line}" for line in broken), "all floors hold" if not broken else f"{len(broken)} floors broken", sep="\n")
     return 1 if broken or not reached else 0
 

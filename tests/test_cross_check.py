@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -69,12 +70,12 @@ def test_a_difference_is_a_doubt_at_the_value(
     plain = extract_brochure(SEED, reader=reader)
     genuine = pipeline._draft
 
-    def draft(data: bytes, name: str, used: Reader, *others: str | None) -> tuple[Draft, str]:
+    def draft(data: bytes, name: str, used: Reader, *others: Any) -> tuple[Draft, Any, Any]:
         # The other reader reads as this one does, but for one change.
-        result, code = genuine(data, name, reader, *others)  # type: ignore[arg-type]
+        result, code, scans = genuine(data, name, reader, *others)
         if used != reader:
             change(result)
-        return result, code
+        return result, code, scans
 
     monkeypatch.setattr(pipeline, "_draft", draft)
     checked = extract_brochure(SEED, reader=reader, cross_check=True)

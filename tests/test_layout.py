@@ -45,6 +45,11 @@ def test_furniture(margins: list[list[tuple[str, float]]], expected: set[str]) -
     assert {line.text for line in find_furniture(paged(*pages), lambda page: set())} == expected
 
 
+def test_titles_of_one_name_at_the_top_of_two_pages_are_no_furniture() -> None:
+    pages = [[printed(text, 40, 60, page=n, size=16), *_body(n)] for n, text in enumerate(["Inhoud", "Project 1", "Project 2"], 1)]
+    assert find_furniture(paged(*pages), lambda page: set()) == set()
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda page: {page.lines[0]}) == set()

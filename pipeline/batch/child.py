@@ -35,7 +35,7 @@ def in_child(task: Task, *, warm: bool = True) -> Outcome:
     if warm:
         from pipeline.batch.warm import warm_up
 
-        warm_up(task.settings.profile)
+        warm_up(task.settings)
     begin = time.perf_counter()
     data = None
     try:
@@ -124,6 +124,7 @@ def _work(task: Task, data: bytes | None, outlet: int, words: int | None) -> Non
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         die_with_parent()
+        os.setpgid(0, 0)  # so that what it starts (OCR) ends with it
         silence()
         if words is not None:
             os.dup2(words, 2)
@@ -177,8 +178,9 @@ def _watch(pid: int, inlet: int, timeout: float | None) -> tuple[bytes | None, b
     finally:
         if reaped is None:
             if not _whole(buffer):
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+                for kill in (os.killpg, os.kill):
+                    with suppress(ProcessLookupError, PermissionError):
+                        kill(pid, signal.SIGKILL)
             _, status, usage = os.wait4(pid, 0)
             reaped = (status, usage)
         if ended is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from itertools import groupby
 from operator import lt, sub
 from statistics import median
@@ -59,8 +60,9 @@ class Shapes:
 
 def build_page(number: int, width: float, height: float, runs: list[Run], shapes: Shapes) -> Page:
     """One page from the visible runs on it."""
-    glyph_count = sum(len(run.chars) for run in runs)
-    unknown = sum(1 for run in runs for char in run.chars if char in {"\ufffd", "\0"})
+    chars = "".join(["".join(run.chars) for run in runs])
+    glyph_count = len(chars)
+    unknown = chars.count("\ufffd") + chars.count("\0")
     page = Page(number, width, height, marks=shapes.marks, rules=shapes.rules, images=len(shapes.images))
     page.unreadable = glyph_count > 20 and unknown > 0.3 * glyph_count
     uprights = sorted((rule for rule in shapes.rules if rule[2] - rule[0] <= 2.5), key=lambda rule: rule[0])
@@ -147,10 +149,11 @@ def _is_bullet_of(run: Run, sign: str, text: Run) -> bool:
 class _Glyphs:
     """The printed glyphs of a row from left to right, as parallel lists; spaces are a property of the glyph that follows.
 
-    `parted[i]` is 0, `_SPACED` or `_HINTS` (a reader thinks that a word begins here, though no space is drawn).
+    `parted[i]` is 0, `_SPACED` or `_HINTS` (a reader thinks that a word begins here, though no space is drawn); `style` is that of all,
+    where they have but one.
     """
 
-    __slots__ = ("chars", "lefts", "rights", "styles", "parted")
+    __slots__ = ("chars", "lefts", "rights", "styles", "parted", "style")
 
     def __init__(self) -> None:
         self.chars: list[str] = []
@@ -158,6 +161,7 @@ class _Glyphs:
         self.rights: list[float] = []
         self.styles: list[Style] = []
         self.parted: list[int] = []
+        self.style: Style | None = None
 
     def sort(self) -> None:
         """Put runs that overlap in order: a kerned pair, or an accent drawn apart, which goes after the letter under it."""
@@ -192,6 +196,7 @@ def _glyphs(row: list[Run]) -> _Glyphs:
                 space = lefts[end]
                 least, kind = (_NO_SPACE, _SPACED) if rights[end] > space else (_HINTED, _HINTS)
             start = end + 1
+    found.style = row[0].style if all(run.style is row[0].style for run in row) else None
     lefts = found.lefts
     if any(map(lt, lefts[1:], lefts)) and any(b < a - _DISORDER * style.size for a, b, style in zip(lefts, lefts[1:], found.styles[1:], strict=False)):
         found.sort()
@@ -203,7 +208,7 @@ def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]
     count = len(glyphs.chars)
     if not count:
         return []
-    baseline = max(row, key=lambda r: len(r.chars)).baseline
+    baseline = _baseline(row)
     gaps = list(map(sub, glyphs.lefts[1:], glyphs.rights))
     gap_of_words = _word_gap(glyphs, gaps)
     lines: list[Line | None] = []
@@ -220,8 +225,19 @@ def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]
     return [line for line in lines if line is not None]
 
 
+def _baseline(row: list[Run]) -> float:
+    """The baseline of most of a row's glyphs: a bullet from another font, or a raised sign, may stand on one of its own."""
+    glyphs: dict[float, int] = defaultdict(int)
+    for run in row:
+        glyphs[run.baseline] += len(run.chars)
+    return max(glyphs, key=glyphs.__getitem__)
+
+
 def _breaks(glyphs: _Glyphs, gaps: list[float]) -> list[int]:
     """The places where a word may begin: all others are inside of one, and cost nothing further."""
+    if glyphs.style is not None:
+        least = WORD_GAP * glyphs.style.size
+        return [index for index, (gap, parted) in enumerate(zip(gaps, glyphs.parted[1:], strict=True), 1) if parted or gap >= least]
     return [
         index
         for index, (gap, style, parted) in enumerate(zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True), 1)
@@ -250,7 +266,11 @@ def _parts_columns(glyphs: _Glyphs, gap: float, start: int, index: int, baseline
 
 def _word_gap(glyphs: _Glyphs, gaps: list[float]) -> float:
     """The gap (in font sizes) that parts words in a row; letter-spaced text has wide gaps everywhere."""
-    inside = [gap / style.size for gap, style, parted in zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True) if parted != _SPACED]
+    if glyphs.style is not None:
+        size = glyphs.style.size
+        inside = [gap / size for gap, parted in zip(gaps, glyphs.parted[1:], strict=True) if parted != _SPACED]
+    else:
+        inside = [gap / style.size for gap, style, parted in zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True) if parted != _SPACED]
     if len(inside) < 4:
         return WORD_GAP
     usual = median(inside)
@@ -289,7 +309,7 @@ def _line(glyphs: _Glyphs, start: int, end: int, spaces: list[int], page: int, b
         text = "".join(chars)
     if not chars:
         return None
-    spans = _spans(styles)
+    spans = _spans(styles) if glyphs.style is None else [Span(0, len(chars), glyphs.style)]
     size = max(spans, key=lambda s: s.end - s.start).style.size
     line = Line(page, text, baseline - _ASCENT * size, baseline + _DESCENT * size, baseline, lefts, rights, spans, soft_hyphen=soft)
     line.bullet = bullet_length(line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, repeat
 from math import hypot
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline import errors
-from pipeline.document import Bbox, Document, Page
+from pipeline.document import Bbox, Document, Page, Style
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
@@ -31,6 +31,7 @@ _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
 _FILL_AND_STROKE = 2  # text render mode that is used to embolden
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 _TOUCHING = 0.05  # points between the parts of one ligature
+_NEXT = 0.3  # of the font size: glyphs so near to one another are one text
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 
@@ -50,6 +51,9 @@ _char_origin = _untyped(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINT
 _render_mode = _untyped(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
 _font_size = _untyped(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
 _font = _untyped(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_page_object = _untyped(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_form_object = _untyped(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+_object_kind = _untyped(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _fill_color = _untyped(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 
 
@@ -69,6 +73,30 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
         return Document(pages, pdf.get_metadata_value("Producer") or None)
     finally:
         pdf.close()
+
+
+def read_hidden(data: bytes, password: str | None, numbers: Sequence[int]) -> list[Page]:
+    """The pages of those numbers with their invisible text (which OCR programs put over a picture) for their lines; a damaged page has none."""
+    pdf = _open(data, "", password)
+    try:
+        fonts = _Fonts()
+        return [_read_hidden(pdf, number, fonts) for number in numbers]
+    finally:
+        pdf.close()
+
+
+def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: _Fonts) -> Page:
+    try:
+        page = pdf[number - 1]
+        text = page.get_textpage()
+    except pdfium.PdfiumError:
+        return Page(number, 0, 0)
+    try:
+        space = _display_space(page)
+        return build_page(number, space.width, space.height, _runs(text, space, fonts, hidden=True), Shapes())
+    finally:
+        text.close()
+        page.close()
 
 
 def _open(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument:
@@ -103,31 +131,32 @@ def _display_space(page: pdfium.PdfPage) -> DisplaySpace:
     return DisplaySpace((box.left, box.bottom, box.right, box.top), page.get_rotation() // 90)
 
 
-def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts) -> list[Run]:
-    """The visible, upright runs inside the crop box, in drawing order."""
+def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidden: bool = False) -> list[Run]:
+    """The visible (or else the hidden), upright runs inside the crop box, in drawing order."""
     handle = ctypes.cast(text.raw, ctypes.c_void_p).value
-    objects, chars, lefts, rights = _glyphs(handle, raw.FPDFText_CountChars(text), space)
+    objects, chars, lefts, rights = _glyphs(text, handle, raw.FPDFText_CountChars(text), space)
+    parts = _parts(objects)
+    looks = iter(_looks(handle, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden))
     runs: list[Run] = []
-    current, run = None, None
-    start = 0
-    for obj, same in groupby(objects):
-        end = start + sum(1 for _ in same)
+    run: Run | None = None
+    for obj, start, end, is_new in parts:
         if obj is None:  # spaces or line ends that pdfium made up: no glyphs, but a hint (a space of no width)
             if run is not None and run.chars and run.chars[-1] != " ":
                 run.chars.append(" ")
                 run.lefts.append(run.rights[-1])
                 run.rights.append(run.rights[-1])
-        else:
-            if obj != current:
-                current = obj
-                run = _new_run(obj, handle, start, space, fonts)
-                if run is not None:
-                    runs.append(run)
-            if run is not None:
-                run.chars += chars[start:end]
-                run.lefts += lefts[start:end]
-                run.rights += rights[start:end]
-        start = end
+            continue
+        if is_new:
+            look = next(looks)
+            if look is None:
+                run = None
+            elif run is None or not _goes_on(run, look, lefts[start]):
+                run = Run([], [], [], *look)
+                runs.append(run)
+        if run is not None:
+            run.chars += chars[start:end]
+            run.lefts += lefts[start:end]
+            run.rights += rights[start:end]
     if _SURROGATE.search(chars):
         for run in runs:
             _join_surrogates(run)
@@ -139,23 +168,57 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts) -> list[
     return [run for run in runs if run.chars]
 
 
-def _glyphs(handle: int | None, count: int, space: DisplaySpace) -> tuple[list[int | None], str, list[float], list[float]]:
+def _parts(objects: list[int | None]) -> list[tuple[int | None, int, int, bool]]:
+    """Glyphs of one text object each: the object, where they start and end, and whether the object begins here."""
+    parts: list[tuple[int | None, int, int, bool]] = []
+    start = 0
+    last: int | None = None
+    for obj, same in groupby(objects):
+        end = start + len(list(same))
+        parts.append((obj, start, end, obj is not None and obj != last))
+        if obj is not None:
+            last = obj
+        start = end
+    return parts
+
+
+def _goes_on(run: Run, look: tuple[float, Style], left: float) -> bool:
+    """Is the next object the next glyphs of the same text? Some producers make every glyph an object of its own."""
+    return bool(run.rights) and run.baseline == look[0] and run.style is look[1] and abs(left - run.rights[-1]) <= _NEXT * run.style.size
+
+
+def _glyphs(text: pdfium.PdfTextPage, handle: int | None, count: int, space: DisplaySpace) -> tuple[list[int | None], str, list[float], list[float]]:
     """Of every glyph of a page: its text object, its character, and its left and right edge as displayed.
 
-    This is the hot path: three calls per glyph, looped over in C (`map`), the boxes written into one buffer.
+    This is the hot path: it is looped over in C (`map`), and the boxes are written into one buffer.
     """
     index = range(count)
     boxes = (ctypes.c_float * (4 * count))()  # of FS_RECTF: left, top, right, bottom
     address = ctypes.addressof(boxes)
     objects = list(map(_char_object, repeat(handle), index))
-    codes = map(_char_code, repeat(handle), index)
     deque(map(_char_box, repeat(handle), index, range(address, address + 16 * count, 16)), maxlen=0)
-    values = memoryview(boxes).cast("B").cast("f").tolist() if count else []
+    values = _numbers(boxes)
     sign, shift = space.sign, space.shift
     lefts = [sign * x + shift for x in values[space.left :: 4]]
     rights = [sign * x + shift for x in values[space.right :: 4]]
-    chars = "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes])
-    return objects, chars.translate(_SIGNS), lefts, rights
+    return objects, _characters(text, handle, count).translate(_SIGNS), lefts, rights
+
+
+def _characters(text: pdfium.PdfTextPage, handle: int | None, count: int) -> str:
+    """One character for every glyph of a page."""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    units = raw.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    if units == count + 1:
+        whole = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
+        if len(whole) == count:
+            return whole
+    # Glyphs that are no character or more than one unit of UTF-16: asked one by one.
+    return "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(handle), range(count))])
+
+
+def _numbers(buffer: Any) -> list[Any]:
+    """The numbers in a ctypes array."""
+    return memoryview(buffer).cast("B").cast(buffer._type_._type_).tolist() if len(buffer) else []
 
 
 def _join_surrogates(run: Run) -> None:
@@ -189,35 +252,48 @@ def _straighten(run: Run) -> None:
         start = end + 1
 
 
-_matrix = (ctypes.c_float * 6)()  # FS_MATRIX: a, b, c, d, e, f
-_matrix_at = ctypes.addressof(_matrix)
-_origin = (ctypes.c_double * 2)()
-_x_at, _y_at = ctypes.addressof(_origin), ctypes.addressof(_origin) + 8
-_size = ctypes.c_float()
-_size_at = ctypes.addressof(_size)
-_rgba = (ctypes.c_uint * 4)()
-_rgba_at = tuple(ctypes.addressof(_rgba) + 4 * n for n in range(4))
+_Look = tuple[float, Style]
+"""Baseline (points from the top, as displayed) and style."""
 
 
-def _new_run(obj: int, text: int | None, index: int, space: DisplaySpace, fonts: _Fonts) -> Run | None:
-    """An empty run with the attributes of the text object `obj` that holds the glyph at `index`, or None when it cannot be seen there."""
-    # Some producers make every glyph an object: so this is hot, too, and its buffers are made once.
-    mode = _render_mode(obj)
-    _char_matrix(text, index, _matrix_at)
-    a, b, c, d, _, _ = _matrix
-    if mode in _INVISIBLE or not space.is_upright(a, b):
+def _looks(text: int | None, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> list[_Look | None]:
+    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with `hidden`: where they can)."""
+    objects, index = [obj for obj, _ in firsts], [start for _, start in firsts]
+    count = len(firsts)
+    sizes, matrices = (ctypes.c_float * count)(), (ctypes.c_float * (6 * count))()  # FS_MATRIX: a, b, c, d, e, f
+    origins, colors = (ctypes.c_double * (2 * count))(), (ctypes.c_uint * (4 * count))()
+    deque(map(_font_size, objects, _addresses(sizes, 4)), maxlen=0)
+    deque(map(_char_matrix, repeat(text), index, _addresses(matrices, 24)), maxlen=0)
+    deque(map(_char_origin, repeat(text), index, _addresses(origins, 16), _addresses(origins, 16, 8)), maxlen=0)
+    deque(map(_fill_color, objects, *(_addresses(colors, 16, 4 * n) for n in range(4))), maxlen=0)
+    matrix, origin, color = _numbers(matrices), _numbers(origins), _numbers(colors)
+    attributes = zip(
+        map(_render_mode, objects), map(_font, objects), _numbers(sizes), *(matrix[n::6] for n in range(4)), *(color[n::4] for n in range(3)), strict=True
+    )
+    baselines = [space.down_sign * value + space.down_shift for value in origin[space.down :: 2]]
+    looks: list[_Look | None] = []
+    last: tuple[Any, ...] = ()
+    style: Style | None = None
+    for attribute, baseline in zip(attributes, baselines, strict=True):
+        if attribute != last:  # most objects are set as the one before
+            style = _style(attribute, space, fonts, hidden)
+            last = attribute
+        looks.append((baseline, style) if style is not None and 0 <= baseline <= space.height else None)
+    return looks
+
+
+def _style(attributes: tuple[Any, ...], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> Style | None:
+    """The style of a text object by its attributes (a to d: its matrix), or None when it cannot be seen or is not upright."""
+    mode, font, size, a, b, c, d, red, green, blue = attributes
+    points = round(size * hypot(c, d), 1)
+    if (mode in _INVISIBLE) != hidden or not space.is_upright(a, b) or not 0.5 <= points <= 1000:
         return None
-    _char_origin(text, index, _x_at, _y_at)
-    baseline = space.y(_origin[0], _origin[1])
-    if not 0 <= baseline <= space.height:
-        return None
-    _size.value = 0.0
-    _font_size(obj, _size_at)
-    points = round(_size.value * hypot(c, d), 1)
-    if not 0.5 <= points <= 1000:
-        return None
-    color = _rgba[0] << 16 | _rgba[1] << 8 | _rgba[2] if _fill_color(obj, *_rgba_at) else 0
-    return Run([], [], [], baseline, style_of(fonts.name(obj), points, color, mode == _FILL_AND_STROKE))
+    return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == _FILL_AND_STROKE)
+
+
+def _addresses(buffer: Any, step: int, offset: int = 0) -> range:
+    address = ctypes.addressof(buffer) + offset
+    return range(address, address + ctypes.sizeof(buffer), step)
 
 
 class _Fonts:
@@ -226,10 +302,10 @@ class _Fonts:
     def __init__(self) -> None:
         self._names: dict[int | None, str] = {}
 
-    def name(self, text_object: int) -> str:
-        key = _font(text_object)
+    def name(self, key: int | None) -> str:
+        """The base font name of a font, by its address."""
         if key not in self._names:
-            font = ctypes.cast(key, raw.FPDF_FONT)
+            font = ctypes.cast(ctypes.c_void_p(key), raw.FPDF_FONT)
             size = raw.FPDFFont_GetBaseFontName(font, None, 0)
             buffer = ctypes.create_string_buffer(max(size, 1))
             raw.FPDFFont_GetBaseFontName(font, buffer, size)
@@ -245,7 +321,8 @@ class _Item(NamedTuple):
 def _shapes(page: pdfium.PdfPage, space: DisplaySpace) -> Shapes:
     """The boxes of paths and images on a page, forms included, as displayed."""
     shapes = Shapes()
-    for kind, (x0, y0, x1, y1) in _items(page, raw.FPDFPage_CountObjects(page), raw.FPDFPage_GetObject, (1, 0, 0, 1, 0, 0), 0):
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    for kind, (x0, y0, x1, y1) in _items(handle, raw.FPDFPage_CountObjects(page), _page_object, (1, 0, 0, 1, 0, 0), 0):
         shapes.add(space.bbox(x0, y0, x1, y1), is_image=kind == raw.FPDF_PAGEOBJ_IMAGE)
     return shapes
 
@@ -255,14 +332,17 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 def _items(holder: Any, count: int, get: Any, outer: _Matrix, depth: int) -> Iterator[_Item]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(min(count, _MAX_SHAPES)):
-        obj = get(holder, index)
-        kind = raw.FPDFPageObj_GetType(obj)
+    count = min(count, _MAX_SHAPES)
+    objects = list(map(get, repeat(holder), range(count)))
+    for address, kind in zip(objects, map(_object_kind, objects), strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        obj = ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(obj, own)
             matrix = _concatenate((own.a, own.b, own.c, own.d, own.e, own.f), outer)
-            yield from _items(obj, raw.FPDFFormObj_CountObjects(obj), raw.FPDFFormObj_GetObject, matrix, depth + 1)
+            yield from _items(address, raw.FPDFFormObj_CountObjects(obj), _form_object, matrix, depth + 1)
         elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE) and raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
             yield _Item(kind, _transformed((left.value, bottom.value, right.value, top.value), outer))
 

@@ -12,7 +12,7 @@ class DisplaySpace:
     turns at display (`/Rotate` / 90), as ISO 32000-2, 7.7.3.3 has it.
     """
 
-    __slots__ = ("box", "turns", "width", "height", "left", "right", "sign", "shift")
+    __slots__ = ("box", "turns", "width", "height", "left", "right", "sign", "shift", "down", "down_sign", "down_shift")
 
     def __init__(self, box: Bbox, turns: int) -> None:
         x0, y0, x1, y1 = box
@@ -21,18 +21,17 @@ class DisplaySpace:
         upright = self.turns % 2 == 0
         self.width, self.height = (x1 - x0, y1 - y0) if upright else (y1 - y0, x1 - x0)
         # For a rectangle (left, top, right, bottom) in user space: which of the four gives the displayed left and right edge,
-        # and how (edge = sign * value + shift). The hot loops use these directly.
-        self.left, self.right, self.sign, self.shift = (
-            (0, 2, 1.0, -x0),
-            (3, 1, 1.0, -y0),
-            (2, 0, -1.0, x1),
-            (1, 3, -1.0, y1),
+        # and how (edge = sign * value + shift). For a point (x, y): which gives the distance from the top. The hot loops use these directly.
+        self.left, self.right, self.sign, self.shift, self.down, self.down_sign, self.down_shift = (
+            (0, 2, 1.0, -x0, 1, -1.0, y1),
+            (3, 1, 1.0, -y0, 0, 1.0, -x0),
+            (2, 0, -1.0, x1, 1, 1.0, -y0),
+            (1, 3, -1.0, y1, 0, -1.0, x1),
         )[self.turns]
 
     def y(self, x: float, y: float) -> float:
         """Displayed distance from the top of a point in user space."""
-        x0, y0, x1, y1 = self.box
-        return (y1 - y, x - x0, y - y0, x1 - x)[self.turns]
+        return self.down_sign * (x, y)[self.down] + self.down_shift
 
     def bbox(self, x0: float, y0: float, x1: float, y1: float) -> Bbox:
         """A user space rectangle as a displayed bbox."""

@@ -13,6 +13,8 @@ _ZONE = 0.12  # of the page height, at the top and at the bottom
 _ISOLATED = 1.9  # of the font size: furniture stands at least so far (baseline to baseline) from the text
 _SAME_HEIGHT = 8.0  # points
 _OFTEN = 0.35  # of the pages: what a running header stands on at least (left and right pages may differ)
+_LARGE = 1.3  # of the size of the text: what is set so large may be the title of a fiche (two of one name, or `Project 1`, `Project 2`) …
+_MOST = 0.9  # … unless it stands on so many of the pages
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 
@@ -31,9 +33,11 @@ def find_furniture(document: Document, listed: Callable[[Page], set[Line]]) -> s
             if line not in headings:
                 patterns[_DIGITS.sub("#", line.text)].append(line)
     found = _page_numbers(document, outer)
+    large = _LARGE * _body_size(document)
     for lines in patterns.values():
         for line in lines:
-            if len({other.page for other in lines if abs(other.baseline - line.baseline) <= _SAME_HEIGHT}) >= least:
+            pages = len({other.page for other in lines if abs(other.baseline - line.baseline) <= _SAME_HEIGHT})
+            if pages >= (_MOST * len(document.pages) if line.size > large else least):
                 found.add(line)
     while True:
         # What touches the text is text: take it out, and see what that lays open.
@@ -45,6 +49,15 @@ def find_furniture(document: Document, listed: Callable[[Page], set[Line]]) -> s
         if isolated == found:
             return found
         found = isolated
+
+
+def _body_size(document: Document) -> float:
+    """The font size of most letters, in points; 0 in a document without text."""
+    letters: dict[float, int] = defaultdict(int)
+    for page in document.pages:
+        for line in page.lines:
+            letters[line.size] += len(line.text)
+    return max(letters, key=letters.__getitem__, default=0.0)
 
 
 def _outer_lines(page: Page) -> list[Line]:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from slugify import slugify
-
 from pipeline.dewrap import Dewrapper
 from pipeline.document import Document, Line
 from pipeline.draft import Draft
+from pipeline.ids import unique_ids
 from pipeline.layout.groups import style_groups
 from pipeline.model import Coverage, Fiche, Listing, OtherSection
 from pipeline.outline import FicheOutline, ListingRow, Outline, Section
@@ -43,7 +42,8 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
         draft.fiches.append(reader.read(f"/fiches/{index}", fiche, row))
-    _unique_ids(draft.fiches)
+    for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
+        read.id = name
     used = set(matched.values())
     draft.unmatched_rows = [dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used]
     _unassigned(draft, outline, dewrapper)
@@ -95,18 +95,6 @@ def _owner(line: Line, fiches: Sequence[FicheOutline]) -> int | None:
     here = [index for index, fiche in enumerate(fiches) if line.page in fiche.pages]
     above = [index for index in here if fiches[index].title[0].page < line.page or fiches[index].title[0].top <= line.top]
     return above[-1] if above else here[0] if here else None
-
-
-def _unique_ids(fiches: list[Fiche]) -> None:
-    used: set[str] = set()
-    for fiche in fiches:
-        base = slugify(fiche.title) or "fiche"
-        number, candidate = 1, base
-        while candidate in used:
-            number += 1
-            candidate = f"{base}-{number}"
-        used.add(candidate)
-        fiche.id = candidate
 
 
 class _FicheReader:

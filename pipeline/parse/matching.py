@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.document import Line
 from pipeline.outline import FicheOutline, ListingRow
 from pipeline.wording import squash
 
 _ENOUGH = 58.0  # of 100 + 15: what a pair must score to be one
+_LIKELY = 75.0
 _PAGE_BONUS = 15.0
 
 
+class _Keys(NamedTuple):
+    """What is compared, squashed word by word; None where there is no promoter."""
+
+    title: str
+    promoter: str | None
+
+
 def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline]) -> dict[int, int]:
-    """Fiche index → row index; each used once, the best pairs first."""
-    scores = {(f, r): _likeness(row, fiche) for (f, fiche), (r, row) in product(enumerate(fiches), enumerate(rows))}
-    shift = _page_shift(rows, fiches, scores)
+    """Fiche index → row index; each used once. The same title in one row and one fiche is a pair; of the rest the best come first."""
+    of_rows = [_Keys(_key(row.title), _key(row.promoter) if row.promoter else None) for row in rows]
+    of_fiches = [_Keys(_key(fiche.title), _promoter(fiche)) for fiche in fiches]
+    matched = _same_titles(of_rows, of_fiches)
+    open_fiches = [f for f in range(len(fiches)) if f not in matched]
+    open_rows = sorted(set(range(len(rows))) - set(matched.values()))
+    scores = {(f, r): _likeness(of_rows[r], of_fiches[f]) for f, r in product(open_fiches, open_rows)}
+    shift = _page_shift(rows, fiches, [*matched.items(), *(pair for pair, score in scores.items() if score >= _LIKELY)])
     for (f, r), score in scores.items():
         page = rows[r].page
         if page is not None and page + shift == fiches[f].title[0].page:
             scores[f, r] = score + _PAGE_BONUS
-    matched: dict[int, int] = {}
     used: set[int] = set()
     for (f, r), score in sorted(scores.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]))):
         if score >= _ENOUGH and f not in matched and r not in used:
@@ -32,23 +46,35 @@ def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline]) -> di
     return matched
 
 
-def _likeness(row: ListingRow, fiche: FicheOutline) -> float:
-    title = max(
-        fuzz.token_sort_ratio(_key(row.title), _key(fiche.title)),
-        0.9 * fuzz.partial_ratio(_key(row.title), _key(fiche.title)) if min(len(_key(row.title)), len(_key(fiche.title))) >= 5 else 0.0,
-    )
-    promoters = [section for section in fiche.sections if section.field == "promoter" and section.lines]
-    if not promoters or not row.promoter:
+def _same_titles(rows: Sequence[_Keys], fiches: Sequence[_Keys]) -> dict[int, int]:
+    """Pairs whose title stands in one row and on one fiche only."""
+    row_of: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        row_of.setdefault(row.title, []).append(index)
+    counts = Counter(fiche.title for fiche in fiches)
+    return {
+        index: found[0] for index, fiche in enumerate(fiches) if fiche.title and counts[fiche.title] == 1 and len(found := row_of.get(fiche.title, [])) == 1
+    }
+
+
+def _likeness(row: _Keys, fiche: _Keys) -> float:
+    title = fuzz.token_sort_ratio(row.title, fiche.title)
+    if min(len(row.title), len(fiche.title)) >= 5:
+        title = max(title, 0.9 * fuzz.partial_ratio(row.title, fiche.title))
+    if row.promoter is None or fiche.promoter is None:
         return title
-    promoter = fuzz.partial_ratio(_key(row.promoter), _key(promoters[0].lines))
-    return max(0.6 * title + 0.4 * promoter, 0.9 * title)
+    return max(0.6 * title + 0.4 * fuzz.partial_ratio(row.promoter, fiche.promoter), 0.9 * title)
 
 
-def _key(lines: Sequence[object]) -> str:
-    return " ".join(filter(None, (squash(word) for line in lines for word in line.text.split())))  # type: ignore[attr-defined]
+def _promoter(fiche: FicheOutline) -> str | None:
+    return next((_key(section.lines) for section in fiche.sections if section.field == "promoter" and section.lines), None)
 
 
-def _page_shift(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], scores: dict[tuple[int, int], float]) -> int:
+def _key(lines: Sequence[Line]) -> str:
+    return " ".join(filter(None, (squash(word) for line in lines for word in line.text.split())))
+
+
+def _page_shift(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], likely: Iterable[tuple[int, int]]) -> int:
     """Physical page minus printed page, as most of the likely pairs have it."""
-    shifts = Counter(fiches[f].title[0].page - page for (f, r), score in scores.items() if score >= 75 and (page := rows[r].page) is not None)
+    shifts = Counter(fiches[f].title[0].page - page for f, r in likely if (page := rows[r].page) is not None)
     return shifts.most_common(1)[0][0] if shifts else 0

@@ -144,3 +144,8 @@ def _is_iso(code: str) -> bool:
     from babel.numbers import list_currencies  # slow to import, seldom needed
 
     return code in list_currencies()
+
+
+def read_number(printed: str) -> tuple[Decimal, bool]:
+    """The value of a number in digits, grouped or not, and whether it could as well be another one."""
+    return _value(printed, 1)

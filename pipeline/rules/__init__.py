@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.rules import agreement, editorial, reading
+from pipeline.rules import agreement, corrections, editorial, reading
 from pipeline.rules.rule import GROUPS, SEVERITIES, Group, Rule, Severity
 
 __all__ = ["GROUPS", "RULES", "SEVERITIES", "Group", "Rule", "Severity", "severity_of"]
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for rule in sorted((*reading.RULES, *agreement.RULES, *editorial.RULES), key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity)))
+    for rule in sorted(
+        (*reading.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES), key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity))
+    )
 }
 """Code → rule, by group."""
 

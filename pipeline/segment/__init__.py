@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Document, Line
@@ -80,6 +81,9 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: H
         return set()
     texts = {_key(group) for group in style_groups(_front(document, flow) - listing.lines)}
     texts = {text for text in texts if len(text) >= _SHORTEST_STRAY}
+    # A title stands on the cover too where the contents list was not known as one; only one that comes again and again is a header.
+    titles = Counter(_key(fiche.title) for fiche in flow.fiches)
+    texts -= {text for text, count in titles.items() if count == 1}
     found: set[Line] = set()
     first = flow.fiches[0].title[0].page
     for page in [page for page in document.pages if page.number >= first] if texts else []:

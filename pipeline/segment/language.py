@@ -62,5 +62,7 @@ def unreadable_pages(document: Document, profile: Profile) -> list[int]:
 def _is_strange(page: Page) -> bool:
     """Are many of a page's signs no letters at all?"""
     text = "".join(line.text[line.bullet :] for line in page.lines)
+    if text.isprintable() and "\ufffd" not in text:  # signs for private use are not printable
+        return False
     strange = sum(1 for char in text if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or not char.isprintable())
     return len(text) > 30 and strange > _STRANGE * len(text)

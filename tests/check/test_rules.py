@@ -32,7 +32,9 @@ CONTRACT = [
     "unreadable-text",
     "heading-inferred",
 ]
-STAGES = [file for folder in ("parse", "segment", "validate", "check") for file in (ROOT / "pipeline" / folder).rglob("*.py")]
+OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
+OF_CORRECTIONS = ["stale-correction", "invalid-correction"]
+STAGES = [file for folder in ("parse", "segment", "enrich", "validate", "check", "corrections") for file in (ROOT / "pipeline" / folder).rglob("*.py")]
 SOURCES = [*STAGES, ROOT / "pipeline" / "source.py", ROOT / "pipeline" / "brochure.py"]
 
 
@@ -42,7 +44,7 @@ def calls(file: Path) -> list[ast.Call]:
 
 def is_doubt(call: ast.Call) -> bool:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
-    return name.strip("_").lower() in ("doubt", "finding")
+    return name.strip("_").lower() in ("doubt", "finding", "refusal")
 
 
 def emitted(file: Path) -> set[str]:
@@ -58,7 +60,7 @@ def test_every_code_that_is_emitted_is_registered_and_the_other_way_round() -> N
 def test_every_code_of_the_contract_is_registered() -> None:
     assert set(CONTRACT) <= set(RULES)
     assert set(RULES) >= JUDGED | REPEATABLE
-    assert {code for code, rule in RULES.items() if not rule.only_check} == set(CONTRACT)
+    assert {code for code, rule in RULES.items() if not rule.only_check} == {*CONTRACT, *OF_FACETS, *OF_CORRECTIONS}
 
 
 def test_no_other_place_names_a_severity() -> None:

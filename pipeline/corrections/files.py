@@ -1,0 +1,48 @@
+"""Corrections on disk: `NAME.corrections.json` beside `NAME.pdf`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from pipeline.errors import CorrectionsError
+from pipeline.read_json import read_json
+
+if TYPE_CHECKING:
+    from pipeline.corrections.model import Corrections
+
+SUFFIX = ".corrections.json"
+
+
+def beside(pdf: Path) -> Path:
+    """Where the corrections of a PDF are looked for when nobody says where."""
+    return pdf.with_name(pdf.stem + SUFFIX)
+
+
+def load(path: Path) -> Corrections:
+    """The corrections in a file.
+
+    Raises an InputError when it cannot be read, CorrectionsError when it holds something else.
+    """
+    return parse(read_json(path), str(path))
+
+
+def parse(document: Any, name: str) -> Corrections:
+    """The corrections in a JSON document; `name` is for messages. Raises CorrectionsError when it holds something else."""
+    from pydantic import ValidationError
+
+    from pipeline.corrections.model import Corrections
+
+    try:
+        return Corrections.model_validate(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = "/".join(str(step) for step in first["loc"])
+        raise CorrectionsError(name, f"it is no corrections file ({place + ': ' if place else ''}{first['msg']})") from error
+
+
+def to_json(corrections: Corrections) -> bytes:
+    """The corrections as indented JSON in UTF-8, with a newline at its end."""
+    return orjson.dumps(corrections.model_dump(mode="json"), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -1,0 +1,26 @@
+"""The JSON Schema (Draft 2020-12) of corrections files; `schemas/corrections.schema.json` is this, published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from pydantic.json_schema import GenerateJsonSchema
+
+from pipeline.corrections.model import CORRECTIONS_VERSION, Corrections
+
+SCHEMA_ID = f"urn:fiches:schema:corrections:{CORRECTIONS_VERSION}"
+
+
+def corrections_schema() -> dict[str, Any]:
+    """The schema of a corrections file of this version: every field has a title and a description, and no other field may be there."""
+    schema = Corrections.model_json_schema()
+    for record in (schema, *schema["$defs"].values()):
+        for name, field in record["properties"].items():
+            field.setdefault("title", name.replace("_", " ").title())
+    return {"$schema": GenerateJsonSchema.schema_dialect, "$id": SCHEMA_ID, **schema}
+
+
+def schema_json() -> bytes:
+    """The schema as it is published: indented JSON in UTF-8, with a newline at its end."""
+    return orjson.dumps(corrections_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

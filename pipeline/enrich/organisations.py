@@ -1,0 +1,122 @@
+"""Promoters and partners, one of each: names that are spellings of one another are one, names that only look alike are reported.
+
+Two names are one when the registry says so, or when the same words are left of them without capitals, accents, hyphens, legal form and
+articles. Nothing else is merged across fiches; only the row of the contents list that announces a fiche may name its promoter shorter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+from slugify import slugify
+
+from pipeline.enrich.registry import Registry
+from pipeline.model import Fiche, Organisation, OrganisationName, OrganisationRole
+from pipeline.parsed import Doubt
+
+_ALIKE = 80.0  # of 100: from here on two names are reported as alike
+_COMMON = 2  # words with which a longer name must begin to be reported beside the shorter one
+_LISTED_ALIKE = 80.0  # of 100: so alike must the name in the contents list be to that on the fiche, if it is not a part of it
+
+
+class _Printed(NamedTuple):
+    text: str
+    role: OrganisationRole
+    pointer: str
+
+
+@dataclass(slots=True)
+class _Body:
+    """An organisation in the making."""
+
+    id: str
+    name: str
+    registered: bool
+    key: str
+    printed: list[_Printed] = field(default_factory=list)
+
+
+def resolve(fiches: list[Fiche], registry: Registry) -> tuple[list[Organisation], list[Doubt]]:
+    """The organisations of a brochure in the order in which they are first named, and a doubt for each pair that looks alike."""
+    bodies: dict[str, _Body] = {}
+    for number, fiche in enumerate(fiches):
+        promoter = None
+        for printed in _printed(number, fiche):
+            if printed.role == "listing" and promoter is not None and _announces(printed.text, promoter, registry):
+                promoter.printed.append(printed)
+                continue
+            body = _body(bodies, printed, registry)
+            body.printed.append(printed)
+            promoter = body if printed.role == "promoter" else promoter
+    found = list(bodies.values())
+    return [_organisation(body, registry) for body in found], list(_alike(found, registry))
+
+
+def _printed(number: int, fiche: Fiche) -> Iterator[_Printed]:
+    """The names on a fiche: promoter, its name in the contents list, partners."""
+    at = f"/fiches/{number}"
+    if fiche.promoter and fiche.promoter.name:
+        yield _Printed(fiche.promoter.name, "promoter", f"{at}/promoter/name")
+    if fiche.listing and fiche.listing.promoter:
+        yield _Printed(fiche.listing.promoter, "listing", f"{at}/listing/promoter")
+    for index, partner in enumerate(fiche.promoter.partners if fiche.promoter else []):
+        yield _Printed(partner, "partner", f"{at}/promoter/partners/{index}")
+
+
+def _body(bodies: dict[str, _Body], printed: _Printed, registry: Registry) -> _Body:
+    key = registry.key(printed.text)
+    entry = registry.find(printed.text)
+    identity = entry.id if entry else slugify(key.replace("-", " ")) or slugify(printed.text) or "organisation"
+    if identity not in bodies:
+        bodies[identity] = _Body(identity, entry.name if entry else registry.without_article(printed.text), entry is not None, key)
+    return bodies[identity]
+
+
+def _announces(listed: str, promoter: _Body, registry: Registry) -> bool:
+    """Whether a name in the contents list is another way to print the promoter of the fiche that its row announces."""
+    entry = registry.find(listed)
+    if entry is not None:
+        return entry.id == promoter.id
+    one, two = registry.key(listed).split("-"), promoter.key.split("-")
+    shorter, longer = sorted((one, two), key=len)
+    return set(shorter) <= set(longer) or fuzz.token_sort_ratio(" ".join(one), " ".join(two)) >= _LISTED_ALIKE
+
+
+def _organisation(body: _Body, registry: Registry) -> Organisation:
+    forms = (registry.legal_form(printed.text) for printed in body.printed)
+    names = [OrganisationName(text=printed.text, role=printed.role, pointer=printed.pointer) for printed in body.printed]
+    return Organisation(id=body.id, name=body.name, legal_form=next((form for form in forms if form), None), registered=body.registered, names=names)
+
+
+def _alike(bodies: list[_Body], registry: Registry) -> Iterator[Doubt]:
+    """Pairs that may be one and were not merged, told at the later of the two."""
+    keys = [body.key for body in bodies]
+    places = {key: index for index, key in enumerate(keys)}
+    for second, two in enumerate(bodies):
+        near = process.extract(two.key, keys[:second], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+        pairs = {index: min(ratio, _unshared(keys[index], two.key)) for _, ratio, index in near}
+        pairs = {index: likeness for index, likeness in pairs.items() if likeness >= _ALIKE}
+        for shorter in _beginnings(two.key):
+            if shorter in places:
+                pairs[places[shorter]] = _ALIKE
+        for first, likeness in sorted(pairs.items()):
+            one = bodies[first]
+            if one is not two and not registry.are_sisters(one.id, two.id):
+                message = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%), but was not merged with it"
+                yield Doubt("organisation-alike", f"{message}; if they are one, list both names in a registry (--registry)", f"/organisations/{second}")
+
+
+def _unshared(one: str, two: str) -> float:
+    """How alike two names are in the words that they do not share, of 100: `CPAS` is in many names and tells nothing."""
+    words, others = one.split("-"), two.split("-")
+    return fuzz.ratio(" ".join(word for word in words if word not in others), " ".join(word for word in others if word not in words))
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """The shorter names with which a name begins, of at least two words and half of its own."""
+    words = key.split("-")
+    for length in range(max(_COMMON, (len(words) + 1) // 2), len(words)):
+        yield "-".join(words[:length])

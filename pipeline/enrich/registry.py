@@ -1,0 +1,228 @@
+"""Registries of organisations: which names are one, which are not, and how names are made comparable.
+
+The registry that comes with the program (`pipeline/profiles/facets/organisations.toml`) is extended by a file of the user's, TOML of the
+same form or CSV with the columns id, name, aliases and sisters (several in one cell are parted by `|`).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from pipeline.enrich.words import fold
+from pipeline.errors import RegistryError
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+_PIECE = re.compile(r"(?<!\w)(?:\w\.){2,}\w?|\w+|[&+]")
+_FIRST = re.compile(r"([a-z]+)(?:\s+|['’])")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Entry(_Part):
+    """One organisation."""
+
+    id: Id
+    name: str = Field(min_length=1)
+    aliases: list[str] = []
+    sisters: list[Id] = Field(default=[], description="Ids of bodies that look alike and are others.")
+
+
+class Words(_Part):
+    """How names are made comparable; all of it holds in every language."""
+
+    legal_forms: list[str] = Field(description="Left out at either end of a name.")
+    articles: list[str] = Field(description="Left out at the beginning of a name.")
+    small: list[str] = Field(description="Left out anywhere.")
+    equal: dict[str, str] = Field(description="A word or an abbreviation → the words it stands for.")
+
+
+class _File(_Part):
+    words: Words | None = None
+    organisations: list[Entry] = []
+
+
+@dataclass(slots=True)
+class Registry:
+    """Known organisations, by the key of each of their names."""
+
+    words: Words
+    entries: dict[str, Entry] = field(default_factory=dict)
+    by_key: dict[str, str] = field(default_factory=dict)
+    _small: frozenset[str] = frozenset()
+    _forms: set[tuple[str, ...]] = field(default_factory=set)
+    _longest: int = 0
+    _keys: dict[str, str] = field(default_factory=dict)
+    _articles: frozenset[str] = frozenset()
+    _equal: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._small = frozenset(map(fold, self.words.small))
+        self._articles = frozenset(map(fold, self.words.articles))
+        self._forms = {tuple(_words(form)) for form in self.words.legal_forms}
+        self._longest = max(map(len, self._forms), default=0)
+        self._equal = {tuple(_words(short)): tuple(_words(long)) for short, long in self.words.equal.items()}
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Take in organisations; one with a known id is added to, and a name goes to the last that claims it."""
+        for entry in entries:
+            known = self.entries.get(entry.id)
+            if known:
+                names = [*known.aliases, known.name, *entry.aliases]
+                entry = Entry(id=entry.id, name=entry.name, aliases=names, sisters=[*known.sisters, *entry.sisters])
+            self.entries[entry.id] = entry
+            for name in (entry.name, *entry.aliases):
+                self.by_key[self.key(name)] = entry.id
+
+    def find(self, name: str) -> Entry | None:
+        """The organisation of that name, or None."""
+        found = self.by_key.get(self.key(name))
+        return self.entries[found] if found else None
+
+    def key(self, name: str) -> str:
+        """What two spellings of one name have in common: its words, without legal form, articles, place or acronym in parentheses."""
+        known = self._keys.get(name)
+        if known is None:
+            known = self._keys[name] = self._key(name)
+        return known
+
+    def _key(self, name: str) -> str:
+        bare = _BRACKETS.sub("", name) or name
+        parts = self._without_forms(_words(bare))
+        while len(parts) > 1 and parts[0] in self._articles:
+            parts = parts[1:]
+        parts = self._without_forms(parts)
+        parts = self._spelt_out(parts)
+        kept = [part for part in parts if part not in self._small]
+        return "-".join(kept or parts)
+
+    def without_article(self, name: str) -> str:
+        """The name without an article in small letters before it (`the`, `l'`)."""
+        match = _FIRST.match(name)
+        return name[match.end() :] if match and fold(match[1]) in self._articles and match.end() < len(name) else name
+
+    def legal_form(self, name: str) -> str | None:
+        """The legal form at either end of a name, as printed there, or None."""
+        pieces = _pieces(_BRACKETS.sub("", name) or name)
+        if len(pieces) > 1 and pieces[0][0] in self._articles:
+            pieces = pieces[1:]
+        for size in range(min(self._longest, len(pieces) - 1), 0, -1):
+            for end in (pieces[-size:], pieces[:size]):
+                if tuple(key for key, _ in end) in self._forms:
+                    return " ".join(printed for _, printed in end)
+        return None
+
+    def are_sisters(self, one: str, two: str) -> bool:
+        """Whether two ids are known to be two bodies."""
+        first, second = self.entries.get(one), self.entries.get(two)
+        return bool((first and two in first.sisters) or (second and one in second.sisters) or (first and second))
+
+    def _without_forms(self, parts: list[str]) -> list[str]:
+        for size in range(min(self._longest, len(parts) - 1), 0, -1):
+            if tuple(parts[-size:]) in self._forms:
+                return self._without_forms(parts[:-size])
+            if tuple(parts[:size]) in self._forms:
+                return self._without_forms(parts[size:])
+        return parts
+
+    def _spelt_out(self, parts: list[str]) -> list[str]:
+        result: list[str] = []
+        at = 0
+        while at < len(parts):
+            for size in (3, 2, 1):
+                long = self._equal.get(tuple(parts[at : at + size]))
+                if long is not None and len(parts[at : at + size]) == size:
+                    result += long
+                    at += size
+                    break
+            else:
+                result.append(parts[at])
+                at += 1
+        return result
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, folded."""
+    return [key for key, _ in _pieces(name)]
+
+
+def _pieces(name: str) -> list[tuple[str, str]]:
+    """The words of a name, folded and as printed; dots inside an abbreviation do not part it (`v.z.w.`)."""
+    return [(fold(match[0]).replace(".", ""), match[0]) for match in _PIECE.finditer(name)]
+
+
+@lru_cache(maxsize=8)
+def load_registry(extra: str | None = None) -> Registry:
+    """The registry that comes with the program, with that of a file added.
+
+    Raises RegistryError when the file is not there or not valid.
+    """
+    packaged = resources.files("pipeline").joinpath("profiles", "facets", "organisations.toml")
+    own = _File.model_validate(tomllib.loads(packaged.read_text(encoding="utf-8")))
+    assert own.words is not None
+    words = own.words
+    added: list[Entry] = []
+    if extra is not None:
+        more = _read(Path(extra))
+        added = more.organisations
+        if more.words is not None:
+            words = Words(
+                legal_forms=[*words.legal_forms, *more.words.legal_forms],
+                articles=[*words.articles, *more.words.articles],
+                small=[*words.small, *more.words.small],
+                equal=words.equal | more.words.equal,
+            )
+    registry = Registry(words)
+    registry.add(own.organisations)
+    registry.add(added)
+    return registry
+
+
+def _read(path: Path) -> _File:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise RegistryError(str(path), f"the registry cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise RegistryError(str(path), "the registry is no text in UTF-8", "Save it as UTF-8.") from error
+    try:
+        return _File(organisations=_rows(path, text)) if path.suffix.lower() == ".csv" else _File.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise RegistryError(str(path), f"the registry is no valid TOML: {error}", "Correct the file at the place named.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise RegistryError(str(path), f"the registry is not valid: {where}: {first['msg']}") from error
+
+
+def _rows(path: Path, text: str) -> list[Entry]:
+    """The organisations of a CSV file; commas or semicolons part the cells."""
+    lines = text.splitlines()
+    delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
+    rows = csv.DictReader(lines, delimiter=delimiter)
+    columns = {name.strip().lower() for name in rows.fieldnames or []}
+    if not {"id", "name"} <= columns:
+        raise RegistryError(str(path), "the registry has no columns id and name", "Its first line should be: id,name,aliases,sisters")
+    entries = []
+    for row in rows:
+        cells = {(name or "").strip().lower(): (value or "").strip() for name, value in row.items() if isinstance(value, str)}
+        if any(cells.values()):
+            entries.append(Entry(id=cells["id"], name=cells["name"], aliases=_cells(cells.get("aliases", "")), sisters=_cells(cells.get("sisters", ""))))
+    return entries
+
+
+def _cells(cell: str) -> list[str]:
+    return [each.strip() for each in cell.split("|") if each.strip()]

@@ -1,0 +1,49 @@
+"""The hidden text that an OCR program left behind a page's picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.document import Line, Page
+
+_PROSE = 20  # letters: less is no text of a page
+
+
+def read(data: bytes, password: str | None, numbers: Sequence[int]) -> dict[int, Page]:
+    """The pages of those that hold hidden text, by number, with that text for their lines."""
+    from pipeline.extract import pdfium
+
+    pages = pdfium.read_hidden(data, password, numbers)
+    return {page.number: page for page in pages if sum(len(line.text) for line in page.lines) >= _PROSE}
+
+
+def rows_of(page: Page, picture: Any) -> list[Any]:
+    """The lines of a hidden text as rows on its picture, every letter's box drawn to its ink."""
+    import numpy as np
+
+    from pipeline.extract.ocr.words import Glyph, Row, Word
+
+    frame = picture.frame
+
+    def glyph(line: Line, index: int) -> Glyph:
+        left, baseline = frame.upright(line.lefts[index], line.baseline)
+        right, _ = frame.upright(line.rights[index], line.baseline)
+        x0, x1, top, bottom = left * frame.scale, right * frame.scale, (baseline - 0.8 * line.size) * frame.scale, (baseline + 0.24 * line.size) * frame.scale
+        ink = picture.grey[max(0, round(top)) : max(0, round(bottom)), max(0, round(x0)) : max(0, round(x1))] < 128
+        rows: Any = np.flatnonzero(ink.any(axis=1)) if ink.size else []
+        if len(rows):
+            top, bottom = top + float(rows[0]), top + float(rows[-1]) + 1
+        return Glyph(line.text[index], x0, top, max(x0, x1), bottom, 100.0)
+
+    found = []
+    for line in page.lines:
+        words, start = [], 0
+        for end in range(len(line.text) + 1):
+            if end == len(line.text) or line.text[end] == " ":
+                if end > start:
+                    words.append(Word([glyph(line, index) for index in range(start, end)], 100.0))
+                start = end + 1
+        if words:
+            found.append(Row(words, frame.upright((line.x0 + line.x1) / 2, line.baseline)[1] * frame.scale))
+    return found

@@ -1,0 +1,178 @@
+"""From rows of words to Pages: one look for all that is set alike, though every measurement differs a little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot, log, sqrt
+from statistics import median
+
+from pipeline.document import Bbox, Page, Style
+from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.ocr.look import QUOTES
+from pipeline.extract.ocr.raster import Frame
+from pipeline.extract.ocr.words import Mark, Row, Word
+from pipeline.extract.runs import Run
+
+_STRAIGHT = 0.8  # of the upper half's ink: less in the lower half is a curly mark, or a tapered one
+_LEANS = 0.03  # of the x-height
+FONT = "(scan)"
+_X_HEIGHT = 0.52  # of the font size, in most text fonts
+_ONE_SIZE = 0.08  # of the size: looks that differ less are one
+_BOLD = (1.07, 1.15, 1.25)  # times the usual stroke for its height: least, usual and greatest limit of bold
+_CLEAR_GAP = 0.03
+_ONE_COLOR = 70.0  # distance of two colours that are one, in a cube of side 255
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """One page as it was read; `rules` are in pixels, as its rows are."""
+
+    number: int
+    frame: Frame
+    rows: list[Row]
+    rules: list[Bbox]
+
+
+def build_pages(sheets: Sequence[Sheet]) -> dict[int, Page]:
+    """The pages by number. Sizes, weights and colours are told apart over all sheets together."""
+    rows = [(row.x_height / sheet.frame.scale / _X_HEIGHT, row) for sheet in sheets for row in sheet.rows]
+    _set_sizes(rows)
+    for sheet in sheets:
+        for row in sheet.rows:
+            for word in row.words:
+                word.stroke /= row.size * sheet.frame.scale
+    _set_weights([row for _, row in rows])
+    for bold in (False, True):
+        _set_sizes([pair for pair in rows if pair[1].bold == bold])
+    _set_colors([word for _, row in rows for word in row.words])
+    _set_quotes([mark for _, row in rows for mark in row.quotes])
+    return {sheet.number: _page(sheet) for sheet in sheets}
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.glyphs) for word in words)
+
+
+def _set_sizes(rows: Sequence[tuple[float, Row]]) -> None:
+    """Sizes of print: heights that lie close together are one; a row of few letters, whose height says little, goes to the likelier size."""
+    clusters: list[list[float]] = []  # [size, letters]
+    for size, row in sorted(rows, key=lambda pair: (-_letters(pair[1].words), pair[0])):
+        count = _letters(row.words)
+        near = min(clusters, key=lambda c: abs(log(c[0] / size)), default=None)
+        if near is not None and abs(log(near[0] / size)) < (_ONE_SIZE if count >= 12 else 1.5 * _ONE_SIZE):
+            near[0] = (near[0] * near[1] + size * count) / (near[1] + count)
+            near[1] += count
+        else:
+            clusters.append([size, count])
+    for size, row in rows:
+        row.size = round(_likeliest(clusters, size, _letters(row.words)), 1)
+
+
+def _likeliest(clusters: Sequence[Sequence[float]], size: float, letters: int) -> float:
+    total = sum(count for _, count in clusters)
+    spread = 0.025 + 0.15 / sqrt(letters)
+    return max(clusters, key=lambda c: log(c[1] / total) - 0.5 * (log(c[0] / size) / spread) ** 2)[0]
+
+
+def _set_weights(rows: Sequence[Row]) -> None:
+    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two tells from where on."""
+    usual = median([word.stroke for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0])
+    weights = sorted({_weight(row.words) / usual for row in rows if _letters(row.words) >= 5})
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(weights) if _BOLD[0] < (a + b) / 2 < _BOLD[2]]
+    width, middle = max(gaps, default=(0.0, 0.0))
+    limit = usual * (middle if width >= _CLEAR_GAP else _BOLD[1])
+    for row in rows:
+        _set_row_weights(row, limit)
+
+
+def _weight(words: Sequence[Word]) -> float:
+    """The mean stroke of words, by their letters; signs alone say nothing."""
+    measured = [word for word in words if sum(glyph.char.isalnum() for glyph in word.glyphs) > 1] or words
+    return sum(word.stroke * len(word.glyphs) for word in measured) / max(_letters(measured), 1)
+
+
+def _set_row_weights(row: Row, limit: float) -> None:
+    """A row is bold as a whole, or up to a word from which on it is not (a label and its value)."""
+    words = row.words
+    best, at = 0.0, 0
+    for cut in range(1, len(words)):
+        before, after = _weight(words[:cut]), _weight(words[cut:])
+        if (
+            before > 1.04 * limit
+            and after < limit / 1.04
+            and before > 1.18 * after
+            and before - after > best
+            and min(_letters(words[:cut]), _letters(words[cut:])) > 2
+        ):
+            best, at = before - after, cut
+    row.bold = _weight(words) > limit
+    for index, word in enumerate(words):
+        word.bold = index < at if at else row.bold
+    if at:
+        row.bold = _letters(words[:at]) > _letters(words[at:])
+
+
+def _set_quotes(marks: Sequence[Mark]) -> None:
+    """Straight or curly: one mark is a few pixels, but all of a document together tell which it has; one that leans is no straight one."""
+    straight = bool(marks) and sum(mark.taper for mark in marks) / len(marks) >= _STRAIGHT
+    for mark in marks:
+        glyph = mark.glyph
+        if straight and abs(mark.lean) < _LEANS:
+            glyph.char, glyph.sure = QUOTES[glyph.char], 100.0
+        elif QUOTES[glyph.char] == "'" and (mark.lean > _LEANS or (marks and not straight)):
+            glyph.char = "’"  # and it stays unsure
+
+
+def _set_colors(words: Sequence[Word]) -> None:
+    """Colours that lie close together are one."""
+    known: list[int] = [0, 0xFFFFFF]
+    for word in sorted(words, key=lambda word: -len(word.glyphs)):
+        if word.color in known:
+            continue
+        near = min(known[2:], key=lambda color: _distance(color, word.color), default=None)
+        if near is not None and _distance(near, word.color) < _ONE_COLOR:
+            word.color = near
+        else:
+            known.append(word.color)
+
+
+def _distance(a: int, b: int) -> float:
+    return hypot((a >> 16) - (b >> 16), (a >> 8 & 255) - (b >> 8 & 255), (a & 255) - (b & 255))
+
+
+def _page(sheet: Sheet) -> Page:
+    scale = sheet.frame.scale
+    shapes = Shapes()
+    shapes.rules = [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in sheet.rules]
+    runs: list[Run] = []
+    for row in sheet.rows:
+        shapes.marks += [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in row.marks]
+        runs += _runs(row, scale)
+    page = build_page(sheet.number, *sheet.frame.size, runs, shapes)
+    page.images = 1
+    return page
+
+
+def _runs(row: Row, scale: float) -> list[Run]:
+    """Words of one look as one run, with drawn spaces between them; letters of a word touch, for their boxes hold the ink only."""
+    runs: list[Run] = []
+    color = max((word.color for word in row.words), key=lambda color: _letters([word for word in row.words if word.color == color]))
+    for word in row.words:
+        style = Style(FONT, row.size, word.bold, False, color)
+        if not runs or runs[-1].style != style:
+            runs.append(Run([], [], [], row.baseline / scale, style))
+        last = runs[-1]
+        before = next((run.rights[-1] for run in reversed(runs) if run.rights), None)
+        if before is not None:
+            last.chars.append(" ")
+            last.lefts.append(before)
+            last.rights.append(max(before, word.left / scale))
+        for index, glyph in enumerate(word.glyphs):
+            left = (word.glyphs[index - 1].right + glyph.left) / 2 if index else glyph.left
+            right = (glyph.right + word.glyphs[index + 1].left) / 2 if index + 1 < len(word.glyphs) else glyph.right
+            last.chars.append(glyph.char)
+            last.lefts.append(left / scale)
+            last.rights.append(max(left, right) / scale)
+    return runs

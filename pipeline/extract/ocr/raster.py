@@ -1,0 +1,204 @@
+"""Pages as pictures: rendered, straightened, with panels and paper made white."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, radians, sin, sqrt
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image, ImageFilter
+
+from pipeline.document import Bbox
+
+DPI = 300
+_MOST_PIXELS = 30_000_000  # of one page: a poster is read at a lower resolution
+_MOST_SKEW = 6.0  # degrees
+_LEAST_SKEW = 0.08  # degrees: what a line of text bears
+_TIGHT = 0.35  # of a line's height: so much may a box grow for a slanting line
+CELL = 8  # pixels: the paper's shade is measured in squares of this side
+_DARK = 118  # grey value: paper darker than this carries light text
+_BRIDGE = 11  # cells: letters up to this size leave the paper's shade seen around them
+_TALL = 50  # cells: a panel whose side is as tall is a column of its own
+_CLEAN = 0.86  # of the paper's shade: lighter is paper
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and then `skew` (degrees,
+    counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the page as displayed, in points.
+    """
+
+    scale: float
+    turns: int
+    skew: float
+    size: tuple[float, float]
+    shown: tuple[float, float]
+
+    def displayed(self, bbox: Bbox) -> list[Bbox]:
+        """Where a box of the upright page stands on the page as displayed: in several boxes where a slanting line would need a tall one."""
+        x0, top, x1, bottom = bbox
+        slope = abs(sin(radians(self.skew)))
+        parts = max(1, round(slope * (x1 - x0) / max(_TIGHT * (bottom - top), 0.1)))
+        step = (x1 - x0) / parts
+        return [self._displayed((x0 + n * step, top, x0 + (n + 1) * step, bottom)) for n in range(parts)]
+
+    def upright(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as displayed stands on the upright page."""
+        width, height = self.shown
+        for _ in range(self.turns):
+            x, y = height - y, x
+            width, height = height, width
+        angle, dx, dy = radians(self.skew), x - width / 2, y - height / 2
+        return (dx * cos(angle) + dy * sin(angle) + width / 2, dy * cos(angle) - dx * sin(angle) + height / 2)
+
+    def _displayed(self, bbox: Bbox) -> Bbox:
+        width, height = self.size
+        (x0, y0, x1, y1), angle = bbox, radians(self.skew)
+        # The middle is turned back exactly; the box keeps its width, and grows by what the line climbs in it.
+        dx, dy = (x0 + x1 - width) / 2, (y0 + y1 - height) / 2
+        across = dx * cos(angle) - dy * sin(angle) + width / 2
+        down = dx * sin(angle) + dy * cos(angle) + height / 2
+        half, tall = (x1 - x0) / 2, (y1 - y0) / 2 + abs(sin(angle)) * (x1 - x0) / 4
+        box = (across - half, down - tall, across + half, down + tall)
+        for _ in range(self.turns):
+            # One clockwise quarter turn back: (x, y) of the turned page was (y, width - x).
+            a, b, c, d = box
+            box = (b, width - c, d, width - a)
+            width, height = height, width
+        return (max(box[0], 0.0), max(box[1], 0.0), min(box[2], self.shown[0]), min(box[3], self.shown[1]))
+
+
+@dataclass(slots=True, eq=False)
+class Picture:
+    """A page as a picture, upright.
+
+    `grey` has dark ink on white paper everywhere, `color` is what was seen; `panels` marks (one cell is 8 by 8 pixels) where the paper was dark.
+    """
+
+    grey: Any
+    color: Any
+    panels: Any
+    frame: Frame
+
+    @property
+    def dpi(self) -> int:
+        """Pixels per inch."""
+        return round(self.frame.scale * 72)
+
+    def image(self, factor: float = 1.0) -> Image.Image:
+        """The grey picture, at `factor` of its resolution."""
+        image = Image.fromarray(self.grey)
+        return image if factor == 1 else image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.BICUBIC)
+
+
+def render(pdf: pdfium.PdfDocument, index: int) -> tuple[Image.Image, tuple[float, float]]:
+    """A page in colour, as displayed, at the resolution for OCR; and its size in points."""
+    page = pdf[index]
+    try:
+        shown = page.get_size()
+        scale = min(DPI / 72, sqrt(_MOST_PIXELS / max(shown[0] * shown[1], 1.0)))
+        return page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB"), shown
+    finally:
+        page.close()
+
+
+def straighten(image: Image.Image, shown: tuple[float, float], turns: int = 0) -> Picture:
+    """The picture turned by quarter turns (clockwise) and by its skew."""
+    scale = image.width / shown[0]
+    if turns:
+        image = image.rotate(-90 * turns, expand=True)
+    skew = find_skew(image)
+    if skew:
+        image = image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor="white")
+    color = np.asarray(image)
+    grey, panels = evened(np.asarray(image.convert("L")))
+    return Picture(grey, color, panels, Frame(scale, turns, skew, (image.width / scale, image.height / scale), shown))
+
+
+def find_skew(image: Image.Image) -> float:
+    """By how many degrees (counter-clockwise) a picture must be turned for its lines of text to be level; 0 when they are.
+
+    Looks for the angle at which the rows of pixels differ most from one another (Postl's projection profile).
+    """
+    factor = 900 / max(image.size)
+    small = image.convert("L").resize((max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX)
+    ink = Image.fromarray(255 - evened(np.asarray(small))[0])
+    best = 0.0
+    for step, reach in ((0.5, _MOST_SKEW), (0.1, 0.4), (0.03, 0.09)):
+        count = round(reach / step)
+        best = max((best + n * step for n in range(-count, count + 1)), key=lambda angle: (_sharpness(ink, angle), -abs(angle)))
+    return best if abs(best) >= _LEAST_SKEW and _sharpness(ink, best) > 1.01 * _sharpness(ink, 0.0) else 0.0
+
+
+def _sharpness(ink: Image.Image, angle: float) -> float:
+    rows = np.asarray(ink.rotate(angle, resample=Image.Resampling.BILINEAR)).sum(axis=1, dtype=np.int64)
+    return float((np.diff(rows).astype(np.float64) ** 2).sum())
+
+
+def evened(grey: Any) -> tuple[Any, Any]:
+    """Dark ink on white everywhere, and the cells in which it was the other way round."""
+    height, width = grey.shape
+    rows, columns = -(-height // CELL), -(-width // CELL)
+    padded = np.pad(grey, ((0, rows * CELL - height), (0, columns * CELL - width)), mode="edge")
+    # The lightest and the darkest spot of two by two pixels in each cell: single pixels are noise.
+    spots = np.asarray(Image.fromarray(padded).reduce(2)).reshape(rows, CELL // 2, columns, CELL // 2)
+    light, dark = Image.fromarray(spots.max(axis=(1, 3))), Image.fromarray(spots.min(axis=(1, 3)))
+    # A dark panel is solid somewhere, wider than any stroke; what hangs together with that is its own, and what it holds is bridged.
+    solid = light.point(lambda value: 255 if value < _DARK else 0)
+    broad = np.asarray(solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(5))) > 0
+    solid = Image.fromarray(_flooded(broad, np.asarray(solid) > 0).astype(np.uint8) * 255)
+    panels = solid.filter(ImageFilter.MaxFilter(_BRIDGE)).filter(ImageFilter.MinFilter(_BRIDGE))
+    paper = np.asarray(light.filter(ImageFilter.MaxFilter(_BRIDGE)).filter(ImageFilter.MinFilter(_BRIDGE)))
+    ground = 255 - np.asarray(dark.filter(ImageFilter.MinFilter(_BRIDGE)).filter(ImageFilter.MaxFilter(_BRIDGE)))
+    inside = _filled(panels, np.asarray(dark) < _DARK)
+    panels = Image.fromarray(inside.astype(np.uint8) * 255)
+    edge = np.asarray(panels.filter(ImageFilter.MaxFilter(3))) != np.asarray(panels.filter(ImageFilter.MinFilter(3)))
+
+    def full(cells: Any) -> Any:
+        return np.repeat(np.repeat(cells, CELL, 0), CELL, 1)[:height, :width]
+
+    shade = full((255 / np.maximum(np.where(inside, ground, paper) * _CLEAN, 1)).astype(np.float32))
+    ink = np.where(full(inside), 255 - grey, grey) if inside.any() else grey
+    even = np.minimum(ink * shade, 255).astype(np.uint8)
+    even[full(edge)] = 255
+    # The side of a tall panel stays as a hair line: Tesseract parts columns by it.
+    for row, column in np.argwhere(inside[:, 1:] != inside[:, :-1]):
+        if (inside[max(0, row - _TALL) : row + _TALL + 1, column + 1] != inside[max(0, row - _TALL) : row + _TALL + 1, column]).sum() > _TALL:
+            even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
+    return even, inside
+
+
+def _filled(panels: Image.Image, dark: Any) -> Any:
+    """The panels with the text they enclose: holes that are dark for the greater part."""
+    solid = np.asarray(panels) > 0
+    if not solid.any():
+        return solid
+    outside = np.zeros_like(solid)
+    outside[0], outside[-1], outside[:, 0], outside[:, -1] = ~solid[0], ~solid[-1], ~solid[:, 0], ~solid[:, -1]
+    holes = ~solid & ~_flooded(outside, ~solid)
+    while holes.any():
+        seed = np.zeros_like(holes)
+        seed.flat[int(np.argmax(holes))] = True
+        hole = _flooded(seed, holes)
+        holes &= ~hole
+        if dark[hole].mean() > 0.5:
+            solid = solid | hole
+    return solid
+
+
+def _flooded(seed: Any, within: Any) -> Any:
+    """Everything that hangs together with the seed."""
+    flooded = seed & within
+    count = -1
+    while (now := int(flooded.sum())) != count:
+        count = now
+        for _ in range(16):
+            more = flooded.copy()
+            more[1:] |= flooded[:-1]
+            more[:-1] |= flooded[1:]
+            more[:, 1:] |= flooded[:, :-1]
+            more[:, :-1] |= flooded[:, 1:]
+            flooded = more & within
+    return flooded

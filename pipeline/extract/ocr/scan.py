@@ -1,0 +1,132 @@
+"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where two readings part, none is certain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+
+import pypdfium2 as pdfium
+
+from pipeline.document import Bbox, Page
+from pipeline.extract.ocr import layers, look, raster, tesseract
+from pipeline.extract.ocr.pages import Sheet
+from pipeline.extract.ocr.tesseract import TesseractError
+from pipeline.extract.ocr.words import Row
+
+SECOND = 0.8  # of the first reading's resolution: letters fall on other pixels
+_MOST_JOBS = 4
+_FOUND = 40.0  # confidence in a word that stands outside the text
+_FEW = 40  # letters: fewer on a page with a picture may be letters that lie on their side
+_UNSURE = 65.0  # mean confidence in the words of a page that does not lie right
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """What came of one page: `sheet` and `second` are two readings of it; `problem` says why there is none."""
+
+    number: int
+    sheet: Sheet | None = None
+    second: Sheet | None = None
+    problem: str = ""
+
+
+class Scanner:
+    """The pages of one PDF as pictures."""
+
+    def __init__(self, data: bytes, password: str | None, hidden: Mapping[int, Page]) -> None:
+        self._data = data
+        self._password = password
+        self._hidden = hidden  # the OCR layers that the PDF brings along
+        self._lock = Lock()  # pdfium bears one caller at a time
+        self._turns: dict[int, int] = {}
+        self._first: dict[int, list[Row]] = {}
+
+    def sample(self, numbers: Sequence[int], languages: Sequence[str]) -> list[Sheet]:
+        """A first reading of some pages, in all languages at once, to tell which language it is. Pages that fail are left out."""
+        sheets = [reading.sheet for reading in self._each(numbers, lambda number: self._sample(number, languages))]
+        return [sheet for sheet in sheets if sheet is not None]
+
+    def read(self, numbers: Sequence[int], language: str, languages: Sequence[str]) -> list[Reading]:
+        """Both readings of the pages: in the language, and once more in all languages at another resolution."""
+        return self._each(numbers, lambda number: self._read(number, language, languages))
+
+    def _each(self, numbers: Sequence[int], work: Callable[[int], Reading]) -> list[Reading]:
+        def safely(number: int) -> Reading:
+            try:
+                return work(number)
+            except TesseractError as error:
+                return Reading(number, problem=str(error))
+            except (pdfium.PdfiumError, MemoryError, ValueError) as error:
+                return Reading(number, problem=f"the page cannot be rendered ({error})")
+
+        jobs = max(1, min(_MOST_JOBS, len(numbers), _processors()))
+        with ThreadPoolExecutor(jobs) as pool:
+            return list(pool.map(safely, numbers))
+
+    def _picture(self, number: int, turns: int) -> raster.Picture:
+        with self._lock:
+            pdf = pdfium.PdfDocument(self._data, password=self._password)
+            try:
+                image, shown = raster.render(pdf, number - 1)
+            finally:
+                pdf.close()
+        return raster.straighten(image, shown, turns)
+
+    def _sample(self, number: int, languages: Sequence[str]) -> Reading:
+        picture = self._first_reading(number, languages)
+        return Reading(number, self._second_sheet(number, picture, look.rules(picture)))
+
+    def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
+        picture = self._picture(number, self._turns.get(number, 0)) if number in self._first else self._first_reading(number, languages)
+        rules = look.rules(picture)
+        rows = [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
+        for image, x, y in look.unread(picture, rows, rules):
+            rows += [row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)]
+        if number in self._hidden:
+            layer = layers.rows_of(self._hidden[number], picture)
+            return Reading(number, _sheet(number, picture, layer, rules, mend=False), _sheet(number, picture, rows, rules))
+        return Reading(number, _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules))
+
+    def _first_reading(self, number: int, languages: Sequence[str]) -> raster.Picture:
+        """The page as an upright picture; its rows by a reading at the second resolution are kept for later."""
+        picture = self._picture(number, 0)
+        rows = _read_smaller(picture, languages)
+        if _lies_wrong(rows) and (turns := tesseract.turn(picture.image())):
+            self._turns[number] = turns
+            picture = self._picture(number, turns)
+            rows = _read_smaller(picture, languages)
+        self._first[number] = [row for row in rows if not row.is_turned]
+        return picture
+
+    def _second_sheet(self, number: int, picture: raster.Picture, rules: list[Bbox]) -> Sheet:
+        return _sheet(number, picture, [row.enlarged(1 / SECOND) for row in self._first[number]], rules)
+
+
+def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
+    return tesseract.read(picture.image(SECOND), languages, round(picture.dpi * SECOND))
+
+
+def _is_text(row: Row) -> bool:
+    """Is what was found outside the text more than a speck or a bullet?"""
+    row.words = [word for word in row.words if word.sure >= _FOUND and any(glyph.char.isalnum() for glyph in word.glyphs)]
+    letters = [glyph.char for word in row.words for glyph in word.glyphs]
+    return len(letters) > 2 or any(char.isdigit() for char in letters)
+
+
+def _lies_wrong(rows: Sequence[Row]) -> bool:
+    words = [word for row in rows for word in row.words]
+    letters = sum(len(word.glyphs) for word in words)
+    turned = sum(len(word.glyphs) for row in rows if row.is_turned for word in row.words)
+    return letters < _FEW or turned > letters / 2 or sum(word.sure * len(word.glyphs) for word in words) < _UNSURE * letters
+
+
+def _sheet(number: int, picture: raster.Picture, rows: list[Row], rules: list[Bbox], *, mend: bool = True) -> Sheet:
+    look.measure(picture, rows, mend=mend)
+    return Sheet(number, picture.frame, rows, rules)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,95 @@
+"""What is read from a picture: words with a box for every letter, in pixels of the straightened picture, y down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Glyph:
+    """One letter; `sure` is the engine's confidence in it, 0 … 100."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    sure: float
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """Glyphs with no space between them; `sure` is the engine's confidence in the whole word, 0 … 100."""
+
+    glyphs: list[Glyph]
+    sure: float
+    bold: bool = False
+    color: int = 0
+    stroke: float = 0.0  # stroke width in pixels, by area and outline of the ink
+
+    @property
+    def text(self) -> str:
+        """Its letters."""
+        return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        """Left edge."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Right edge."""
+        return self.glyphs[-1].right
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(glyph.top for glyph in self.glyphs)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return max(glyph.bottom for glyph in self.glyphs)
+
+    @property
+    def least(self) -> float:
+        """Confidence in its least certain letter."""
+        return min(glyph.sure for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The shape of a quotation mark: the ink of its lower half for that of its upper, and how far (in x-heights) the upper stands to the right."""
+
+    glyph: Glyph
+    taper: float
+    lean: float
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """Words on one baseline, from left to right; `x_height` in pixels (0: not measured), `size` in points."""
+
+    words: list[Word]
+    baseline: float
+    x_height: float = 0.0
+    bold: bool = False
+    color: int = 0
+    size: float = 0.0
+    is_turned: bool = False  # it runs upwards, downwards or upside down
+    quotes: list[Mark] = field(default_factory=list)
+    marks: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def moved(self, x: float, y: float) -> Row:
+        """The same row, not measured yet, shifted by so many pixels."""
+        words = [Word([Glyph(g.char, g.left + x, g.top + y, g.right + x, g.bottom + y, g.sure) for g in word.glyphs], word.sure) for word in self.words]
+        return Row(words, self.baseline + y)
+
+    def enlarged(self, factor: float) -> Row:
+        """The same row, not measured yet, on a picture of `factor` times the resolution."""
+        words = [
+            Word([Glyph(g.char, g.left * factor, g.top * factor, g.right * factor, g.bottom * factor, g.sure) for g in word.glyphs], word.sure)
+            for word in self.words
+        ]
+        return Row(words, self.baseline * factor)

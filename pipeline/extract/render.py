@@ -1,0 +1,71 @@
+"""Pages as pictures, drawn by pdfium: for people to look at, never to read text from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+
+from pipeline import errors
+from pipeline.extract.pdfium import _open
+
+_SCALES = ((2.5, 82), (2.0, 75), (1.6, 65), (1.2, 50), (1.0, 35))  # pixels per point, and quality of the WebP, the best first
+_LONGEST = 2600  # pixels: a poster is not drawn larger than this
+_THUMBNAIL = 160  # pixels, the longer side
+_FASTER = 3  # WebP's effort, out of 6
+
+
+class PageImage(NamedTuple):
+    """One page as displayed (crop box and rotation applied): 1-based number, size in points, and two WebP files."""
+
+    number: int
+    width: float
+    height: float
+    image: bytes
+    thumbnail: bytes
+
+
+def render(data: bytes, name: str, password: str | None = None, *, budget: int = 330_000) -> Iterator[PageImage]:
+    """The pages of a PDF as pictures, each as sharp as `budget` bytes allow; `name` is for messages.
+
+    Raises EncryptedError, WrongPasswordError, TruncatedError or NoPagesError.
+    """
+    pdf = _open(data, name, password)
+    try:
+        for index in range(len(pdf)):
+            try:
+                page = pdf[index]
+            except pdfium.PdfiumError as error:
+                raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
+            try:
+                width, height = page.get_size()
+                picture, encoded = _within(page, max(width, height), budget)
+                yield PageImage(index + 1, width, height, encoded, _thumbnail(picture))
+            finally:
+                page.close()
+    finally:
+        pdf.close()
+
+
+def _within(page: pdfium.PdfPage, longest: float, budget: int) -> tuple[Any, bytes]:
+    """The picture and its WebP at the best scale that keeps to the budget, else at the last one."""
+    for scale, quality in _SCALES:
+        picture = page.render(scale=min(scale, _LONGEST / longest), may_draw_forms=False).to_pil().convert("RGB")
+        encoded = _webp(picture, quality)
+        if len(encoded) <= budget:
+            break
+    return picture, encoded
+
+
+def _webp(picture: Any, quality: int) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", quality=quality, method=_FASTER)
+    return buffer.getvalue()
+
+
+def _thumbnail(picture: Any) -> bytes:
+    small = picture.copy()
+    small.thumbnail((_THUMBNAIL, _THUMBNAIL))
+    return _webp(small, 60)

@@ -1,0 +1,116 @@
+"""The review page: one HTML file that holds its pictures, its script and its data, and loads nothing from elsewhere.
+
+Everything that comes from a PDF is untrusted. It reaches the page as JSON in a data block whose `<`, `>` and `&` are spelt out, or through
+the template's escaping; the script shows it as text only. A Content-Security-Policy names the style and the script by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import orjson
+from jinja2 import Environment, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from pipeline.corrections.model import CORRECTIONS_VERSION
+from pipeline.extract.render import PageImage
+from pipeline.model import Brochure
+from pipeline.paper import Paper
+
+_SPELT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def build_page(
+    brochure: Brochure,
+    paper: Paper,
+    images: Sequence[PageImage],
+    *,
+    save_name: str,
+    kept: Iterable[dict[str, Any]] = (),
+    save_url: str | None = None,
+) -> str:
+    """The page of one brochure.
+
+    `save_name` is what the corrections file is called when it is downloaded; with a `save_url` it is sent there (PUT) instead. `kept` are the
+    corrections that could not be applied, each with the message that says so: they stay in the file.
+    """
+    data = {
+        "document": brochure.model_dump(mode="json"),
+        "language": brochure.extraction.language,
+        "pages": [{"width": round(image.width, 2), "height": round(image.height, 2)} for image in images],
+        "lines": [[line.page, *line.bbox, line.role] for line in paper.lines],
+        "texts": orjson.loads(_asset("texts.json")),
+        "corrections_version": CORRECTIONS_VERSION,
+        "kept": list(kept),
+        "save_name": save_name,
+        "save_url": save_url,
+    }
+    css, js = _asset("page.css"), _asset("page.js")
+    title = brochure.call.title or brochure.source.file_name
+    return (
+        _environment()
+        .from_string(_asset("page.html"))
+        .render(
+            policy=policy(css, js, connect=save_url is not None),
+            css=Markup(css),
+            js=Markup(js),
+            data=Markup(as_json(data)),
+            title=title,
+            file_name=brochure.source.file_name,
+            pages=[_page(image) for image in images],
+        )
+    )
+
+
+def policy(css: str, js: str, *, connect: bool = False) -> str:
+    """A Content-Security-Policy (CSP level 3) that lets run what we wrote, and nothing else."""
+    rules = [
+        "default-src 'none'",
+        "img-src data:",
+        f"style-src {_hash(css)}",
+        f"script-src {_hash(js)}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join([*rules, "connect-src 'self'"] if connect else rules)
+
+
+def as_json(value: Any) -> str:
+    """JSON that can stand in a script element: nothing in it ends the element or opens a comment."""
+    text = orjson.dumps(value).decode("utf-8")
+    return "".join(_SPELT.get(char, char) for char in text)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("pipeline.review").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(autoescape=select_autoescape(default=True, default_for_string=True), undefined=StrictUndefined)
+
+
+def _page(image: PageImage) -> dict[str, Any]:
+    scale = 80 / max(image.width, image.height)
+    return {
+        "number": image.number,
+        "width": round(image.width * 2),
+        "height": round(image.height * 2),
+        "image": _data_uri(image.image),
+        "thumbnail": _data_uri(image.thumbnail),
+        "small": (max(1, round(image.width * scale)), max(1, round(image.height * scale))),
+    }
+
+
+def _data_uri(webp: bytes) -> str:
+    return f"data:image/webp;base64,{base64.b64encode(webp).decode('ascii')}"

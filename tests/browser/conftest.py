@@ -1,0 +1,110 @@
+"""A real browser: the system's Chromium, driven by Playwright. `make test-browser` installs what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from pipeline import extract_brochure
+from pipeline.corrections import Corrections, to_json
+from pipeline.review.build import page_of
+from pipeline.run import Settings
+from tests.corpus import SEED
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+AXE = "axe.min.js"
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; that none is installed is an error, not a reason to skip."""
+    assert CHROMIUM, "no Chromium is installed: run `make test-browser`, which installs it"
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / AXE).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def seed_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seed's review page, built once for each worker."""
+    path = tmp_path_factory.mktemp("pages") / "seed.review.html"
+    path.write_text(page_of(SEED, Settings(use_corrections=False)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page; any error in its script, request to elsewhere, or breach of its policy fails the test."""
+    contexts = []
+    wrong: list[str] = []
+
+    def told(message: Any) -> None:
+        if message.type == "error":
+            wrong.append(message.text)
+
+    def asked(request: Any) -> None:
+        if not request.url.startswith(("data:", "file:", "blob:", "http://127.0.0.1:")):
+            wrong.append(f"a request to {request.url}")
+
+    def open_page(place: Path | str, *, width: int = 1400, height: int = 900, scheme: Any = "light", locale: str = "en-GB") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, accept_downloads=True, reduced_motion="reduce"
+        )
+        context.set_default_timeout(60_000)  # machines under load are slow; nothing here is judged by time
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", told)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", asked)
+        page.goto(place.as_uri() if isinstance(place, Path) else place)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> Callable[[Corrections], Path]:
+    """The seed's review page after these corrections."""
+
+    def build(corrections: Corrections) -> Path:
+        pdf = tmp_path / "seed.pdf"
+        pdf.write_bytes(SEED.read_bytes())
+        (tmp_path / "seed.corrections.json").write_bytes(to_json(corrections))
+        path = tmp_path / "seed.review.html"
+        path.write_text(page_of(pdf, Settings()), encoding="utf-8")
+        return path
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def seed() -> Any:
+    """The seed, extracted."""
+    return extract_brochure(SEED)
+
+
+@pytest.fixture(autouse=True)
+def drawn_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that a test builds itself are drawn small, for speed; the seed's page, built once, is as people get it."""
+    monkeypatch.setattr("pipeline.extract.render._SCALES", ((0.6, 40),))

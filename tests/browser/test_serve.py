@@ -1,0 +1,117 @@
+"""The web application in a real browser: drop a PDF, see it read, review, correct, save, take the JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_review import change_day, pick, violations
+from tests.corpus import ROOT, SEED, names
+from tests.hostile import hostile
+
+Visit = Callable[..., Page]
+
+
+class Server(NamedTuple):
+    """A running `fiches serve`."""
+
+    address: str
+    folder: Path
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The command, over a folder of its own, on a free port."""
+    folder = tmp_path / "served"
+    command = [sys.executable, "-m", "pipeline", "serve", str(folder), "--port", "0", "--max-size", "1"]
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.startswith(f"Serving {folder} at http://127.0.0.1:"), line
+    yield Server(line.split()[-1], folder)
+    process.terminate()
+    assert process.wait(20) in (0, -15, 143)
+
+
+def drop(page: Page, *paths: Path) -> None:
+    page.locator("#files").set_input_files(list(paths))
+
+
+def test_drop_watch_review_correct_save_and_take_the_json(server: Server, visit: Visit, axe: str, tmp_path: Path) -> None:
+    page = visit(server.address)
+    expect(page.get_by_text("There is no PDF in this folder yet.")).to_be_visible()
+    assert violations(page, axe) == []
+    drop(page, SEED)
+    item = page.get_by_role("listitem")
+    expect(item).to_contain_text("14 to look at · 8 fiches", timeout=30_000)
+    assert violations(page, axe) == []
+
+    page.get_by_role("link", name="Review").click()
+    page.wait_for_selector("html[data-ready]")
+    change_day(page)
+    pick(page, "/fiches/0/region/text").click()
+    page.keyboard.press("c")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save corrections").click()
+    page.wait_for_selector("html[data-ready]")
+    expect(page.locator("#counts")).to_contain_text("1 corrected · 1 confirmed")
+    expect(pick(page, "/fiches/1/period/end")).to_have_text("30 June 2019")
+    assert len(names(server.folder)) == 2
+
+    page.goto(server.address)
+    expect(page.get_by_role("listitem")).to_contain_text("1 corrected · 1 confirmed")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="JSON").click()
+    download.value.save_as(tmp_path / "x.json")
+    document = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert document["fiches"][1]["period"]["end"] == "2019-06-30"
+    assert [entry["action"] for entry in document["extraction"]["corrections"]] == ["replace", "confirm"]
+
+
+def test_a_bad_pdf_is_told_and_a_large_one_is_not_sent(server: Server, visit: Visit, tmp_path: Path) -> None:
+    bad, large = tmp_path / "bad <b>.pdf", tmp_path / "large.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing")
+    large.write_bytes(b"%PDF" + b"x" * (2 << 20))
+    page = visit(server.address)
+    drop(page, bad)
+    expect(page.get_by_role("listitem")).to_contain_text("the PDF is truncated or damaged", timeout=30_000)
+    drop(page, large)
+    expect(page.get_by_role("status")).to_contain_text("larger than 1 MB")
+    drop(page, SEED)
+    expect(page.get_by_role("link", name="Review")).to_be_visible(timeout=30_000)
+
+
+def test_nothing_in_a_served_pdf_runs(server: Server, visit: Visit, tmp_path: Path) -> None:
+    page = visit(server.address)
+    drop(page, hostile(tmp_path / "<img src=x onerror=window.hacked=1>.pdf"))
+    expect(page.get_by_role("link", name="Review")).to_be_visible(timeout=30_000)
+    assert page.evaluate("() => window.hacked") is None
+    page.get_by_role("link", name="Review").click()
+    page.wait_for_selector("html[data-ready]")
+    assert page.evaluate("() => window.hacked") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("locale", "words"), [("nl-BE", "kies bestanden"), ("fr-BE", "choisissez des fichiers")])
+def test_it_speaks_and_is_seen_by_all(server: Server, visit: Visit, axe: str, scheme: Any, locale: str, words: str) -> None:
+    (server.folder / "seed.pdf").write_bytes(SEED.read_bytes())
+    page = visit(server.address, scheme=scheme, locale=locale, width=420)
+    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_role("link").first).to_be_visible(timeout=30_000)
+    assert violations(page, axe) == []
+
+
+def test_another_name_for_this_computer_is_refused(server: Server) -> None:
+    request = urllib.request.Request(server.address, headers={"Host": "evil.example"})
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(request, timeout=10)
