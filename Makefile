@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test test-browser review serve lint format schema docs evaluate bench scans fuzz clean
+.PHONY: help extract test test-browser review serve lint format schema docs evaluate bench fuzz scans clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
@@ -20,8 +20,8 @@ help:
 	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
 	@echo "make bench      time the extraction against pdfium alone and against pdfplumber"
-	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
+	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make clean      remove what these commands made"
 
 extract: $(VENV)/.installed

@@ -47,8 +47,7 @@ def extract_brochure(
     `corrections` (or the path of a corrections file) are applied after parsing and before validation.
     `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model` names a trained spaCy model
     that adds its entities, `registry` is a TOML or CSV file of organisations.
-    `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`).
-    A PDF of more than `max_pages` pages is refused.
+    `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`). A PDF of more than `max_pages` pages is refused.
     Raises the errors of `pipeline.errors`.
     """
     return read_brochure(
@@ -97,14 +96,14 @@ def read_brochure(
 
     data, name = load(source, file_name)
     with _no_collecting():
-        draft, code, scans = _draft(data, name, reader, profile, language, password, ocr, max_pages)
+        draft, code, scans = _draft(data, name, reader, profile, language, password, ocr, max_pages=max_pages)
         draft.doubts += scans.doubts(draft)
         if scans.second:
-            second, _, _ = _draft(data, name, reader, profile, code, password, ocr, max_pages, scans, second=True)
+            second, _, _ = _draft(data, name, reader, profile, code, password, ocr, scans, second=True, max_pages=max_pages)
             draft.doubts += second_thoughts(draft, second)
         if cross_check:
             other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
-            theirs, _, _ = _draft(data, name, other, profile, language, password, ocr, max_pages, scans)
+            theirs, _, _ = _draft(data, name, other, profile, language, password, ocr, scans, max_pages=max_pages)
             draft.doubts += cross_checked(draft, theirs, f"the reader {other}")
         known = load_corrections(Path(corrections)) if isinstance(corrections, str | os.PathLike) else corrections
         settled = correct(draft, known) if known is not None else None
@@ -143,6 +142,7 @@ def _draft(
     scans: Scans | None = None,
     *,
     second: bool = False,
+    max_pages: int | None = None,
 ) -> tuple[Draft, str, Scans]:
     """The first three stages: the values of a brochure, its language, and what was read from pictures (when not given: read here)."""
     from pipeline.extract import read

@@ -147,6 +147,7 @@ def extract(
         request = Request(paths, output, settings, limits, jobs, recursive, manifest, resume, retry_failed, engine, scheduler)
         _one_for_each(corrections, request.is_single, no_corrections)
         request.check()
+        _one_for_each(corrections, 1, no_corrections)
     if request.is_single:
         with _failing_with(Exit.UNREADABLE):
             outcome = read_single(request)
@@ -155,6 +156,7 @@ def extract(
     with ExitStack() as stack:
         with _failing_with(Exit.USAGE):
             batch = stack.enter_context(opened(request))
+            _one_for_each(corrections, 2 if batch.total is None else batch.total, no_corrections)
         with _failing_with(Exit.UNREADABLE):
             if "://" not in output:
                 make_folder(Path(output))

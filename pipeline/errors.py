@@ -217,6 +217,14 @@ class OutputError(FichesError):
     hint = "Choose another folder with --output, or make room or change its permissions."
 
 
+class BusyError(FichesError):
+    """Another run is writing to the same manifest."""
+
+    code = "busy"
+    problem = "another run is writing there"
+    hint = "Wait until it has ended, or choose another folder with --output."
+
+
 class RegistryError(FichesError):
     """The registry of organisations is not there or not valid."""
 
@@ -230,18 +238,3 @@ class ModelError(FichesError):
     code = "model"
     problem = "there is no such spaCy model"
     hint = "Install it in this environment (python -m spacy download NAME), give its folder, or leave out --model."
-
-
-class BusyError(FichesError):
-    """Another run is writing to the same manifest."""
-
-    code = "busy"
-    problem = "another run is writing there"
-    hint = "Wait until it has ended, or choose another folder with --output."
-
-
-class UsageError(FichesError):
-    """What was asked for does not go together, or an optional part that it needs is not installed."""
-
-    code = "usage"
-    problem = "this cannot be done"

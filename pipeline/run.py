@@ -139,7 +139,7 @@ def extract_file(
 
 def _extract(outcome: Outcome, settings: Settings, limits: Limits, data: bytes | None) -> None:
     from pipeline import extract_brochure
-    from pipeline.batch.store import name_of, read
+    from pipeline.batch.store import is_url, name_of, read
 
     source = outcome.source
     name = name_of(source)
@@ -154,7 +154,7 @@ def _extract(outcome: Outcome, settings: Settings, limits: Limits, data: bytes |
         password=settings.password,
         file_name=os.fsencode(name).decode("utf-8", "replace"),
         cross_check=settings.cross_check,
-        corrections=settings.corrections_for(source),
+        corrections=None if is_url(str(source)) else settings.corrections_for(Path(source)),
         enrich=settings.enrich,
         model=settings.model,
         registry=settings.registry,

@@ -35,7 +35,7 @@ def in_child(task: Task, *, warm: bool = True) -> Outcome:
     if warm:
         from pipeline.batch.warm import warm_up
 
-        warm_up(task.settings.profile, task.settings.enrich)
+        warm_up(task.settings)
     begin = time.perf_counter()
     data = None
     try:
@@ -124,6 +124,7 @@ def _work(task: Task, data: bytes | None, outlet: int, words: int | None) -> Non
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         die_with_parent()
+        os.setpgid(0, 0)  # so that what it starts (OCR) ends with it
         silence()
         if words is not None:
             os.dup2(words, 2)
@@ -131,16 +132,24 @@ def _work(task: Task, data: bytes | None, outlet: int, words: int | None) -> Non
         set_alarm(None if limit is None else limit + _GRACE)
         confine(task.limits)
         outcome = extract_file(as_source(task.source), task.target, task.settings, task.limits, data, hold=True)
-        try:
-            answer = pickle.dumps(outcome)
-        except Exception:  # an error that nobody foresaw may hold anything
-            answer = pickle.dumps(replace(outcome, error=CrashedError(task.source, str(outcome.error))))
+        answer = _packed(outcome)
         answer = len(answer).to_bytes(_LENGTH, "big") + answer
         while answer:
             answer = answer[os.write(outlet, answer) :]
     except BaseException:
         os._exit(70)
     os._exit(0)
+
+
+def _packed(outcome: Outcome) -> bytes:
+    """The outcome as bytes; what its error holds on to (the frames of a deep recursion, say) is let go first."""
+    if outcome.error is not None:
+        outcome.error.__traceback__ = outcome.error.__cause__ = outcome.error.__context__ = None
+    for _ in range(2):
+        with suppress(Exception):
+            return pickle.dumps(outcome)
+        gc.collect()
+    return pickle.dumps(replace(outcome, error=CrashedError(str(outcome.source), "its outcome cannot be told")))
 
 
 def _watch(pid: int, inlet: int, timeout: float | None) -> tuple[bytes | None, bool, int, int | None]:
@@ -169,8 +178,9 @@ def _watch(pid: int, inlet: int, timeout: float | None) -> tuple[bytes | None, b
     finally:
         if reaped is None:
             if not _whole(buffer):
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+                for kill in (os.killpg, os.kill):
+                    with suppress(ProcessLookupError, PermissionError):
+                        kill(pid, signal.SIGKILL)
             _, status, usage = os.wait4(pid, 0)
             reaped = (status, usage)
         if ended is not None:

@@ -85,7 +85,7 @@ def read_single(request: Request) -> Outcome:
         return in_child(task, warm=False)
     from pipeline.batch.local import LocalEngine
 
-    engine = LocalEngine(1, request.limits, quiet=True)
+    engine = LocalEngine(1, request.limits, request.settings, quiet=True)
     try:
         return engine.submit(task, 0).result()
     finally:
@@ -122,6 +122,6 @@ def _engine(request: Request, index: Index) -> Callable[[], Engine]:
 
             return DaskEngine(request.scheduler, request.jobs or cpus())
         jobs = request.jobs or cpus()
-        return LocalEngine(jobs if STDIN in request.inputs else min(jobs, max(1, index.count())), request.limits, quiet=True)
+        return LocalEngine(jobs if STDIN in request.inputs else min(jobs, max(1, index.count())), request.limits, request.settings, quiet=True)
 
     return make

@@ -2,6 +2,6 @@
 
 import pipeline.cli  # noqa: F401 (the command is imported anew in every process that it starts)
 from pipeline.batch.warm import warm_up
-from pipeline.profile import DEFAULT
+from pipeline.run import Settings
 
-warm_up(DEFAULT)
+warm_up(Settings())

@@ -82,7 +82,8 @@ class Index:
     def same_content(self, sha256: str, options: str) -> dict[str, Any] | None:
         """The record of a file with these bytes that was read itself, in the same way."""
         rows = self._db.execute("SELECT line FROM record WHERE sha256 = ? ORDER BY uri", (sha256,))
-        return next((record for (line,) in rows if (record := json.loads(line)).get("options") == options and not record.get("duplicate_of")), None)
+        records = (json.loads(line) for (line,) in rows)
+        return next((r for r in records if r.get("options") == options and not r.get("duplicate_of") and not r.get("corrections")), None)
 
     def has_size(self, size: int) -> bool:
         """Is there any record of a file of so many bytes?"""

@@ -13,10 +13,12 @@ from pebble import ProcessPool
 from pipeline.batch.cell import Task, read_one, silence
 from pipeline.batch.child import CAN_FORK, in_child
 from pipeline.batch.limits import Limits, confine, die_with_parent
-from pipeline.run import Outcome
+from pipeline.batch.warm import warm_up
+from pipeline.run import Outcome, Settings
 
 _FILES_PER_WORKER = 200  # then it is replaced: what libraries leak goes with it
 _WARM = ["pipeline.batch.forkserver"]
+_ENRICHING = ["pipeline.batch.forkserver_enrich"]
 _QUIET = ["pipeline.batch.quiet"]
 
 
@@ -28,12 +30,16 @@ def cpus() -> int:
 class LocalEngine:
     """Reads files in `jobs` processes."""
 
-    def __init__(self, jobs: int, limits: Limits, *, quiet: bool = False) -> None:
-        """`quiet` silences the process that all worker processes of this program are forked from, those of other libraries, too."""
+    def __init__(self, jobs: int, limits: Limits, settings: Settings | None = None, *, quiet: bool = False) -> None:
+        """`settings` are those of most files: what they take is loaded once.
+
+        `quiet` silences the process that all worker processes of this program are forked from, those of other libraries, too.
+        """
         self.stops_late = True
         self.window = 2 * jobs  # files handed out at a time: one being read and one waiting per process
         self.patience = None if limits.timeout is None else 3 * limits.timeout + 60
-        self._preload = _WARM + _QUIET * quiet
+        self._settings = settings or Settings()
+        self._preload = (_ENRICHING if self._settings.enrich else _WARM) + _QUIET * quiet
         self._jobs = jobs
         self._limits = limits
         self._pool: Any = self._new_pool()  # some of pebble's methods have no types
@@ -73,11 +79,12 @@ class LocalEngine:
         context = multiprocessing.get_context(method)
         if method == "forkserver":
             context.set_forkserver_preload(self._preload)  # processes are forked from one that has imported everything
-        return ProcessPool(self._jobs, _FILES_PER_WORKER, _begin, (self._limits,), context)
+        return ProcessPool(self._jobs, _FILES_PER_WORKER, _begin, (self._limits, self._settings), context)
 
 
-def _begin(limits: Limits) -> None:
+def _begin(limits: Limits, settings: Settings) -> None:
     """The first thing that a new process does."""
     die_with_parent()
     silence()
+    warm_up(settings)
     confine(limits)

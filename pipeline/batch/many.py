@@ -52,14 +52,14 @@ def extract_many(
         if not is_url(place):
             make_folder(Path(place))
         options = Options(place, settings, limits, manifest_path(place, manifest), resume, retry_failed)
-        yield from Batch(index, lambda: ExecutorEngine(executor) if executor is not None else local(jobs, limits), options).outcomes()
+        yield from Batch(index, lambda: ExecutorEngine(executor) if executor is not None else local(jobs, limits, settings), options).outcomes()
 
 
-def local(jobs: int | None, limits: Limits) -> Engine:
+def local(jobs: int | None, limits: Limits, settings: Settings) -> Engine:
     """The engine of this machine, with as many processes as there are processors when `jobs` is None."""
     from pipeline.batch.local import LocalEngine, cpus
 
-    return LocalEngine(jobs or cpus(), limits)
+    return LocalEngine(jobs or cpus(), limits, settings)
 
 
 def manifest_path(output: str, manifest: str | os.PathLike[str] | None) -> Path:

@@ -26,9 +26,9 @@ def options_of(settings: Settings) -> str:
     options = asdict(settings)
     options.pop("password")
     digest.update(repr(sorted(options.items())).encode())
-    for named in (settings.profile, settings.registry):
-        if named is not None and Path(named).is_file():
-            digest.update(Path(named).read_bytes())
+    for file in (settings.profile, settings.registry, settings.corrections):
+        if file is not None and Path(file).is_file():
+            digest.update(Path(file).read_bytes())
     for name, entry in sorted(_sources(resources.files("pipeline"))):
         digest.update(name.encode())
         digest.update(entry.read_bytes())

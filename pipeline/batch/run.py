@@ -56,6 +56,7 @@ class _Job:
     place: str
     version: str | None
     size: int | None
+    corrections: str | None  # the SHA-256 of its corrections file
     sha256: str | None = None
     attempt: int = 0
     same: list[_Job] = field(default_factory=list)  # later inputs with these bytes
@@ -165,12 +166,13 @@ class Batch:
         """Hand an input to the engine, unless what it would give is known."""
         source = as_source(item.given)
         size, mark = version(item.given, self.options.limits.timeout)
+        corrections = None if is_url(item.given) else self.options.settings.corrections_for(Path(item.given))
         old = self.index.get(item.uri)
         place = (target_of(old) if old else None) or self._name(item)
         target = join(self.options.output, place)
         self._note_renaming(item, place, target)
         task = Task(absolute(item.given), absolute(target), self.options.settings, self.options.limits)
-        job = _Job(turn, item, task, target, place, mark, size)
+        job = _Job(turn, item, task, target, place, mark, size, sha256_of(str(corrections)) if corrections else None)
         if old is not None and self._is_done(old, job):
             outcome = to_outcome(old, source, as_target(target))
             outcome.unchanged = True
@@ -212,6 +214,8 @@ class Batch:
                 return False
         elif size_of(job.task.target) != old.get("output_size"):
             return False
+        if old.get("corrections") != job.corrections:
+            return False
         if job.version is not None and old.get("version") == job.version:
             return True
         if is_url(job.item.given) or old.get("size") != job.size or old.get("sha256") is None:
@@ -233,16 +237,13 @@ class Batch:
 
     def _same_running(self, job: _Job) -> _Job | None:
         """The input under way that has the same bytes; only files of one size are compared."""
-        if self._manifest is None or not job.size:
+        if self._manifest is None or not job.size or job.corrections:
             return None
-        mine = self._reading(job.item.given)
-        alike = [
-            other for other in self._running.values() if other.size == job.size and not is_url(other.item.given) and self._reading(other.item.given) == mine
-        ]
-        return next((other for other in alike if (content := self._hash(job)) is not None and content == self._hash(other)), None)
+        alike = [other for other in self._running.values() if other.size == job.size and not other.corrections and not is_url(other.item.given)]
+        return next((other for other in alike if (mine := self._hash(job)) is not None and mine == self._hash(other)), None)
 
     def _same_done(self, job: _Job) -> dict[str, Any] | None:
-        if self._manifest is None or not job.size or is_url(job.item.given) or not self.index.has_size(job.size):
+        if self._manifest is None or not job.size or job.corrections or is_url(job.item.given) or not self.index.has_size(job.size):
             return None
         mine = self._hash(job)
         twin = self.index.same_content(mine, self._reading(job.item.given)) if mine else None
@@ -321,7 +322,7 @@ class Batch:
             options=self._reading(job.item.given),
             output_size=None if outcome.error else size_of(job.task.target),
         )
-        self._write({**record, "size": job.size}, job.place, job.size)
+        self._write({**record, "size": job.size, "corrections": job.corrections}, job.place, job.size)
         self._told[job.turn] = outcome
 
     def _write(self, record: dict[str, Any], place: str, size: int | None) -> None:

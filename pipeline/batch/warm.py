@@ -10,27 +10,32 @@ from pipeline.document import Document, Line, Page, Span, Style
 
 if TYPE_CHECKING:
     from pipeline.profile import Profile
+    from pipeline.run import Settings
 
 _VALUES = "01/01/2018 - 31/12/2019, A. Example, info@example.org, +32 2 123 45 67, www.example.org, € 1.000,00"
 _SIZE, _LEADING, _LETTER = 10.0, 14.0, 5.0  # points
 
 
-@cache
-def warm_up(profile: str, enrich: bool = False) -> None:
-    """Import all that reading a file takes, and send a made-up fiche in each language of the profile through the stages (with `enrich`, that one too).
+def warm_up(settings: Settings) -> None:
+    """Import all that reading a file takes, and send a made-up fiche in each language of the profile through the stages; once per kind of settings.
 
-    No file is opened but the program's own: nothing from outside is read in this process.
+    No file is opened but the program's own and those that the settings name: no PDF is read in this process.
     """
+    _warm_up(settings.profile, settings.enrich, settings.model, settings.registry)
+
+
+@cache
+def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None) -> None:
     import pipeline.extract.pdfium  # noqa: F401
     from pipeline.profile import load_profile
 
     family = load_profile(profile)
     for code in family.languages:
         with suppress(Exception):  # a profile may be such that nothing can be made up; files will tell
-            _read_example(family, code, profile, enrich)
+            _read_example(family, code, profile, enrich, model, registry)
 
 
-def _read_example(family: Profile, code: str, name: str, enrich: bool) -> None:
+def _read_example(family: Profile, code: str, name: str, enrich: bool = False, model: str | None = None, registry: str | None = None) -> None:
     from pipeline.brochure import assemble
     from pipeline.parse import parse
     from pipeline.segment import choose_language, segment
@@ -45,7 +50,7 @@ def _read_example(family: Profile, code: str, name: str, enrich: bool) -> None:
     if enrich:
         from pipeline.enrich import enrich as add_facets
 
-        add_facets(draft, code, name)
+        add_facets(draft, code, name, model=model, registry=registry)
     to_json(assemble(draft, [], data=b"", name="example.pdf", profile=name, language=code, reader="pdfium"))
 
 

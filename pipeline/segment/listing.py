@@ -121,7 +121,7 @@ def _rows_of_page(
                 parts, roles = _parts(mine, columns)
                 rows.append(_RawRow(parts, anchor[0], priority, roles))
     listing.priorities += heads
-    end = max(numbers[-1].baseline + 40, *(line.baseline for row in rows for part in row.parts for line in part))
+    end = max([numbers[-1].baseline + 40, *(line.baseline for row in rows for part in row.parts for line in part)])
     listing.lines |= {line for line in lines if start < line.baseline <= end} | set(header_lines) | set(titled)
     # Lines cut from others stand for them.
     listing.lines |= {line for line in page.lines if start < line.baseline <= end} | {line for line in page.lines if line in header_lines}

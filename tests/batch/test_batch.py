@@ -91,6 +91,18 @@ def test_what_failed_is_told_again_but_not_read_again_unless_asked(fiches: Run, 
     assert "f0007.json" in names(tmp_path / "out")
 
 
+def test_a_file_with_corrections_is_read_again_when_they_change(fiches: Run, many: Fill, tmp_path: Path) -> None:
+    folder = many(4)  # the fourth has the bytes of the first
+    beside = folder / "f0003.corrections.json"
+    assert [record["duplicate_of"] for record in records(fiches("in", "-o", "out", "--json"))][3] == "in/f0000.pdf"
+    beside.write_text("no corrections")
+    changed = records(fiches("in", "-o", "out", "--json"))
+    assert [(record["unchanged"], record["code"]) for record in changed] == [(True, None)] * 3 + [(False, "corrections")]
+    assert records(fiches("in", "-o", "out", "--json"))[3]["unchanged"]
+    beside.unlink()
+    assert [(record["unchanged"], record["code"]) for record in records(fiches("in", "-o", "out", "--json"))][3] == (False, None)
+
+
 def test_names_are_kept_from_run_to_run(fiches: Run, many: Fill, tmp_path: Path) -> None:
     (many(1, "x") / "f0000.pdf").write_bytes(brochure(1))
     (many(1, "y") / "f0000.pdf").write_bytes(brochure(2))

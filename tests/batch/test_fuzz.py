@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import orjson
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import pipeline.extract
@@ -62,8 +62,9 @@ def document(sheets: list[tuple[list[str], float, float]]) -> Document:
     return paged(*(column(rows, leading=leading, page=number, size=size) for number, (rows, size, leading) in enumerate(sheets, 1)))
 
 
+@example(sheets=[(["Promotor", "1", "1"], 6.0, 12.0)], language=None)  # page numbers, and no row to which they belong
 @given(sheets=_SHEETS, language=st.sampled_from([None, "nl", "fr", "en", "de"]))
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_ends_as_a_brochure_or_with_a_code(sheets: list[tuple[list[str], float, float]], language: str | None) -> None:
     """The stages after the reader, on pages of any text at all."""
     with patch.object(pipeline.extract, "read", lambda *_, **__: document(sheets)):
