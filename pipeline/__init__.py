@@ -138,7 +138,6 @@ def _draft(
     language: str | None,
     password: str | None,
     ocr: OcrMode,
-    max_pages: int | None,
     scans: Scans | None = None,
     *,
     second: bool = False,

@@ -145,7 +145,6 @@ def extract(
     with _failing_with(Exit.USAGE):
         limits = limits_of(timeout, memory, max_pages, max_size)
         request = Request(paths, output, settings, limits, jobs, recursive, manifest, resume, retry_failed, engine, scheduler)
-        _one_for_each(corrections, request.is_single, no_corrections)
         request.check()
         _one_for_each(corrections, 1, no_corrections)
     if request.is_single:
@@ -415,7 +414,7 @@ def review(
     with _failing_with(Exit.USAGE):
         settings.check()
         sources = find_sources(paths)
-        _one_for_each(corrections, len(sources) == 1, no_corrections)
+        _one_for_each(corrections, len(sources), no_corrections)
         targets = page_paths(sources, output)
         if pdf is not None and not pdf.is_dir() and len(sources) > 1:
             raise UsageError(str(pdf), f"one PDF is given for {len(sources)} inputs", "Give a folder of PDFs, or one input.")
@@ -501,7 +500,7 @@ def check_corrections(
     with _failing_with(Exit.USAGE):
         settings.check()
         inputs = find_pdfs(paths)
-        _one_for_each(corrections, len(inputs) == 1, False)
+        _one_for_each(corrections, len(inputs), False)
     raise typer.Exit(max(_check_corrections(path, settings, as_json) for path in inputs))
 
 
@@ -523,14 +522,14 @@ def _check_corrections(pdf: Path, settings: Settings, as_json: bool) -> Exit:
     return Exit.ERRORS if any(entry.state in ("stale", "invalid") for entry in checked) else Exit.FINE
 
 
-def _one_for_each(corrections: Path | None, one_pdf: bool, unwanted: bool) -> None:
+def _one_for_each(corrections: Path | None, inputs: int, unwanted: bool) -> None:
     """Raise UsageError when one corrections file is given for several PDFs, or corrections both asked for and refused."""
     from pipeline.errors import UsageError
 
     if corrections is not None and unwanted:
         raise UsageError("--corrections", "it is given together with --no-corrections", "Give one of them.")
-    if corrections is not None and not one_pdf and not corrections.is_dir():
-        raise UsageError(str(corrections), "one corrections file is given for several PDFs", "Give a folder of NAME.corrections.json, or one PDF.")
+    if corrections is not None and inputs > 1 and not corrections.is_dir():
+        raise UsageError(str(corrections), f"one corrections file is given for {inputs} PDFs", "Give a folder of NAME.corrections.json, or one PDF.")
 
 
 def _show(outcome: Outcome, *, quiet: bool, as_json: bool) -> None:

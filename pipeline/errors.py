@@ -23,6 +23,12 @@ class FichesError(Exception):
         return f"{self.subject}: {self.problem}." + (f" {self.hint}" if self.hint else "")
 
 
+class UsageError(FichesError):
+    """What was asked for does not go together."""
+
+    code = "usage"
+
+
 class ProfileError(FichesError):
     """The profile asked for is not there or not valid."""
 

@@ -8,7 +8,7 @@ import time
 import traceback
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import CrashedError, FichesError, MemoryLimitError, OutputError, ProfileError
@@ -55,17 +55,10 @@ class Settings:
         if self.model is not None:
             load_model(self.model)
 
-    def corrections_for(self, source: Path | str) -> Path | None:
-        """The corrections file of a PDF: the one given, else the one found beside it or in the folder given; None when there is none.
-
-        A source at a URL (a string) has none beside it.
-        """
+    def corrections_for(self, source: Path) -> Path | None:
+        """The corrections file of a PDF: the one given, else the one found beside it or in the folder given; None when there is none."""
         if not self.use_corrections:
             return None
-        if isinstance(source, str):
-            if self.corrections is None:
-                return None
-            source = Path(PurePosixPath(source).name)
         from pipeline.corrections.files import beside
 
         if self.corrections is None or self.corrections.is_dir():

@@ -207,7 +207,7 @@ class Batch:
 
     def _is_done(self, old: dict[str, Any], job: _Job) -> bool:
         """Has an earlier run read this very content in the same way, and is its result still there?"""
-        if not self.options.resume or "status" not in old or old.get("options") != self._reading(job.item.given):
+        if not self.options.resume or "status" not in old or old.get("options") != self._fingerprint:
             return False
         if old["status"] == "failed":
             if self.options.retry_failed or old.get("code") in ENVIRONMENT:
@@ -221,13 +221,6 @@ class Batch:
         if is_url(job.item.given) or old.get("size") != job.size or old.get("sha256") is None:
             return False
         return bool(self._hash(job) == old["sha256"])
-
-    def _reading(self, given: str) -> str:
-        """What differs when a file would be read differently: the options, and the corrections that belong to it."""
-        corrections = self.options.settings.corrections_for(as_source(given))
-        if corrections is None or not corrections.is_file():
-            return self._fingerprint
-        return f"{self._fingerprint}-{(sha256_of(str(corrections)) or '')[:16]}"
 
     def _hash(self, job: _Job) -> str | None:
         limit = self.options.limits.max_size
@@ -246,7 +239,7 @@ class Batch:
         if self._manifest is None or not job.size or job.corrections or is_url(job.item.given) or not self.index.has_size(job.size):
             return None
         mine = self._hash(job)
-        twin = self.index.same_content(mine, self._reading(job.item.given)) if mine else None
+        twin = self.index.same_content(mine, self._fingerprint) if mine else None
         if twin is None or twin["uri"] == job.item.uri or "status" not in twin:
             return None
         if twin["status"] == "failed" and (self.options.retry_failed or twin.get("code") in ENVIRONMENT):
@@ -319,7 +312,7 @@ class Batch:
             uri=job.item.uri,
             target=job.place,
             version=job.version,
-            options=self._reading(job.item.given),
+            options=self._fingerprint,
             output_size=None if outcome.error else size_of(job.task.target),
         )
         self._write({**record, "size": job.size, "corrections": job.corrections}, job.place, job.size)
