@@ -68,6 +68,7 @@ evaluate: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+	$(BIN)/python -m benchmarks.batch
 
 scans: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_scans --write
