@@ -20,6 +20,8 @@ Kind = Literal["same-brochure", "two-editions"]
 Status = Literal["added", "gone", "changed", "same"]
 
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|$)")
+_FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
+_OF_FACETS = re.compile(rf"/organisations/|/fiches/\d+/(?:{'|'.join(sorted(_FACETS))})/")
 _APART = {"call", "fiches", "findings", "evidence"}
 
 
@@ -67,23 +69,38 @@ class Comparison:
 
 
 def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
-    """Compare two documents that keep to a published schema; the parts in `ignore` are left out."""
+    """Compare two documents that keep to a published schema; the parts in `ignore` are left out.
+
+    Facets are compared only where both were read with them: else all of them would seem to have come or gone.
+    """
+    whole_old, whole_new = old, new
+    if old.get("organisations") is None or new.get("organisations") is None:
+        old, new = _without_facets(old), _without_facets(new)
     match = align(old["fiches"], new["fiches"])
     shown_old, shown_new = _without(old, ignore), _without(new, ignore)
     renumber = _Renumbering({was: now for now, was in match.items()})
     return Comparison(
         kind="same-brochure" if same_brochure(old, new) else "two-editions",
         same=canonical(shown_old) == canonical(shown_new),
-        old=old,
-        new=new,
+        old=whole_old,
+        new=whole_new,
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),
         fiches=tuple(_fiches(old["fiches"], new["fiches"], match)),
         promoters=compare_promoters(old["fiches"], new["fiches"]),
         findings=FindingChanges() if Part.FINDINGS in ignore else _findings(old["findings"], new["findings"], renumber),
         evidence=EvidenceChanges() if Part.EVIDENCE in ignore else compare_evidence(old["evidence"], new["evidence"], renumber),
         rest=tuple(changes(_without(shown_old, _APART), _without(shown_new, _APART), "", "")),
-        patch=tuple(json_patch(old, new, match)),
+        patch=tuple(json_patch(whole_old, whole_new, match)),
     )
+
+
+def _without_facets(document: Document) -> Document:
+    """A document as if no facets had been read in its texts."""
+    return {
+        **_without(document, {"organisations"}),
+        "fiches": [_without(fiche, _FACETS) for fiche in document["fiches"]],
+        "evidence": {pointer: places for pointer, places in document["evidence"].items() if not _OF_FACETS.match(pointer)},
+    }
 
 
 def _without(document: Document, keys: Collection[str]) -> dict[str, Any]:

@@ -156,6 +156,21 @@ def test_nothing_changed() -> None:
     assert report(comparison) == "old.json -> new.json: no difference"
 
 
+def test_facets_that_one_side_was_read_without_are_no_difference() -> None:
+    def with_facets(document: Document) -> None:
+        quantity = {"pointer": "/fiches/0/activities/0", "start": 0, "end": 4, "text": "drie"}
+        document["fiches"][0].update(quantities=[quantity], audiences=[], topics=[], acronyms=[], entities=None)
+        document["organisations"] = []
+        document["evidence"]["/fiches/0/quantities/0"] = document["evidence"]["/fiches/0/title"]
+
+    new = planted(with_facets)
+    comparison = compare(SEED, new)
+    assert comparison.same
+    assert told(comparison) == set()
+    assert jsonpatch.apply_patch(SEED, list(comparison.patch)) == new
+    assert not compare(new, planted(with_facets, in_fiche(0, lambda fiche: fiche["quantities"].clear()))).same
+
+
 # Fiches: added, gone, renamed, moved
 
 
