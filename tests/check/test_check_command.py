@@ -199,9 +199,9 @@ def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
     genuine, used = pipeline._draft, []
 
-    def draft(data: bytes, name: str, reader: str, *others: Any) -> Any:
+    def draft(data: bytes, name: str, reader: str, *others: Any, **more: Any) -> Any:
         used.append(reader)
-        return genuine(data, name, reader, *others)  # type: ignore[arg-type]
+        return genuine(data, name, reader, *others, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "_draft", draft)
     run("check", SEED)
