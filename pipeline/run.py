@@ -63,7 +63,7 @@ class Settings:
 
         if self.corrections is None or self.corrections.is_dir():
             found = beside(source if self.corrections is None else self.corrections / source.name)
-            return found if found.exists() else None
+            return found if os.path.exists(found) else None  # noqa: PTH110 (Path.exists raises where a name is too long)
         return self.corrections
 
 

@@ -37,7 +37,7 @@ class LocalEngine:
         """
         self.stops_late = True
         self.window = 2 * jobs  # files handed out at a time: one being read and one waiting per process
-        self.patience = None if limits.timeout is None else 3 * limits.timeout + 60
+        self.patience = None if limits.timeout is None else 2 * limits.timeout + 30
         self._settings = settings or Settings()
         self._preload = (_ENRICHING if self._settings.enrich else _WARM) + _QUIET * quiet
         self._jobs = jobs

@@ -30,6 +30,7 @@ from pipeline.run import Outcome, Settings, save
 _ATTEMPTS = 4  # to read a file whose process was lost
 _AHEAD = 1000  # outcomes kept back until those of earlier inputs are there
 _SOON = 0.2  # seconds between looks for new inputs
+_IDLE = 30.0  # seconds after which an engine should have begun with some file
 _PATIENCE = 5.0  # seconds between looks whether the engine still answers
 
 
@@ -256,7 +257,7 @@ class Batch:
         engine, now = self._engine, time.monotonic()
         if heard or engine is None or engine.patience is None:
             self._heard = now
-        elif now - self._heard > engine.patience:
+        elif now - self._heard > (engine.patience if any(future.running() for future in self._running) else min(engine.patience, _IDLE)):
             self._heard = now
             engine.revive()
             jobs, self._running = list(self._running.values()), {}

@@ -95,7 +95,7 @@ def test_a_file_with_corrections_is_read_again_when_they_change(fiches: Run, man
     folder = many(4)  # the fourth has the bytes of the first
     beside = folder / "f0003.corrections.json"
     assert [record["duplicate_of"] for record in records(fiches("in", "-o", "out", "--json"))][3] == "in/f0000.pdf"
-    beside.write_text("no corrections")
+    beside.write_text("{}")
     changed = records(fiches("in", "-o", "out", "--json"))
     assert [(record["unchanged"], record["code"]) for record in changed] == [(True, None)] * 3 + [(False, "corrections")]
     assert records(fiches("in", "-o", "out", "--json"))[3]["unchanged"]
@@ -227,7 +227,7 @@ def start(tmp_path: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def wait_for(path: Path, lines: int) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         if path.exists() and path.read_bytes().count(b"\n") >= lines:
             return
@@ -284,7 +284,7 @@ def test_workers_that_are_killed_lose_nothing(fiches: Run, many: Fill, tmp_path:
                     child.kill()
                     killed += 1
                     break
-    _, errors = run.communicate(timeout=120)
+    _, errors = run.communicate(timeout=240)
     assert killed == 4
     kept = manifest(tmp_path / "out")
     assert {record["code"] for record in kept} == {None, "not-a-pdf"}, errors

@@ -28,7 +28,7 @@ from pipeline.batch.limits import Limits
 from pipeline.batch.plan import fill
 from pipeline.batch.run import Batch, Options
 from pipeline.errors import UsageError
-from pipeline.run import Outcome
+from pipeline.run import Outcome, Settings
 from tests.batch.conftest import brochure, command, environment, lasting, manifest, results
 from tests.corpus import ROOT, names
 
@@ -42,9 +42,9 @@ Fill = Callable[..., Path]
 @pytest.mark.parametrize("make", [partial(ThreadPoolExecutor, 3), partial(ProcessPoolExecutor, 2)], ids=["threads", "processes"])
 def test_any_executor_gives_what_the_local_engine_gives(fiches: Run, many: Fill, tmp_path: Path, make: Callable[[], Executor]) -> None:
     folder = many(20)
-    fiches(folder, "-o", "local", "-q")
+    fiches(folder, "-o", "local", "-q", "--enrich")
     with make() as executor:
-        outcomes = list(extract_many([folder], tmp_path / "out", executor=executor))
+        outcomes = list(extract_many([folder], tmp_path / "out", executor=executor, settings=Settings(enrich=True)))
     assert [Path(outcome.source).name for outcome in outcomes] == names(folder)
     assert results(tmp_path / "out") == results(tmp_path / "local")
     assert lasting(tmp_path / "out") == lasting(tmp_path / "local")

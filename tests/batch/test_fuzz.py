@@ -69,7 +69,7 @@ def test_any_text_ends_as_a_brochure_or_with_a_code(sheets: list[tuple[list[str]
     """The stages after the reader, on pages of any text at all."""
     with patch.object(pipeline.extract, "read", lambda *_, **__: document(sheets)):
         try:
-            brochure = extract_brochure(b"%PDF", language=language)
+            brochure = extract_brochure(b"%PDF", language=language, enrich=True, ocr="off")
         except (NoTextError, NoFichesError):
             return
     assert conforms(orjson.loads(to_json(brochure)))
