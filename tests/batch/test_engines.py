@@ -42,7 +42,7 @@ Fill = Callable[..., Path]
 @pytest.mark.parametrize("make", [partial(ThreadPoolExecutor, 3), partial(ProcessPoolExecutor, 2)], ids=["threads", "processes"])
 def test_any_executor_gives_what_the_local_engine_gives(fiches: Run, many: Fill, tmp_path: Path, make: Callable[[], Executor]) -> None:
     folder = many(20)
-    fiches(folder, "-o", "local", "-q")
+    fiches(folder, "-o", "local", "-q", "--enrich")
     with make() as executor:
         outcomes = list(extract_many([folder], tmp_path / "out", executor=executor, settings=Settings(enrich=True)))
     assert [Path(outcome.source).name for outcome in outcomes] == names(folder)
