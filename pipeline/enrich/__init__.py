@@ -22,6 +22,7 @@ from pipeline.enrich.words import blank
 from pipeline.model import Acronym, Audience, Fiche, Mention, Quantity, Topic
 from pipeline.parsed import Doubt
 from pipeline.passage import Passage
+from pipeline.turns import Turns
 
 __all__ = ["components", "enrich"]
 
@@ -30,8 +31,17 @@ def enrich(draft: Draft, language: str, profile: str, *, model: str | None = Non
     """Add the facets of the texts to the fiches of a Draft, and its organisations, with their evidence.
 
     `language` is the ISO 639-1 code of the brochure; `model` names a trained spaCy model, `registry` a file of organisations.
-    Raises ProfileError, RegistryError or ModelError when what they name is not there or not valid.
+    Raises ProfileError, RegistryError or ModelError when what they name is not there or not valid. Threads take turns: what spaCy
+    shares between texts is made once, and is not made for two at a time.
     """
+    with _alone:
+        _enrich(draft, language, profile, model, registry)
+
+
+_alone = Turns()
+
+
+def _enrich(draft: Draft, language: str, profile: str, model: str | None, registry: str | None) -> None:
     trained = load_model(model) if model else None
     draft.organisations, doubts = resolve(draft.fiches, load_registry(registry))
     draft.doubts += doubts

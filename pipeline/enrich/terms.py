@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from spacy.attrs import NORM
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from pipeline.enrich.facets import Facets
 from pipeline.enrich.found import FoundTerm
 from pipeline.enrich.vocabulary import absorbed, role
-from pipeline.enrich.words import Hit, PhraseFinder, blank, fold
+from pipeline.enrich.words import Hit, PhraseFinder, fold
 
 _CLAUSE = re.compile(r"[.;:!?()\[\]\n]|\s[-–—]\s")
 _PHRASE = re.compile(r"[,.;:!?()\[\]\n]|\s[-–—]\s")
@@ -142,7 +143,6 @@ class TopicFinder:
 
     def __init__(self, facets: Facets) -> None:
         self._phrases = PhraseFinder(facets.topics)
-        self._strings = blank().vocab.strings
         parts = [(code, part) for code, listed in facets.topic_stems.items() for part in listed]
         self._part = re.compile("|".join(re.escape(fold(part)) for _, part in parts)) if parts else None
         self._codes = {fold(part): code for code, part in parts}
@@ -154,15 +154,15 @@ class TopicFinder:
         found = {(hit.start, hit.label): FoundTerm(hit.start, hit.end, hit.label) for hit in hits}
         covered = {(number, hit.label) for hit in hits for number in range(hit.first, hit.last)}
         for number, key in enumerate(words.to_array(NORM).tolist()):
-            code = self._code(key)
+            code = self._code(key, words.vocab.strings)
             if code and (number, code) not in covered:
                 token = words[number]
                 found.setdefault((token.idx, code), FoundTerm(token.idx, token.idx + len(token), code))
         return sorted(found.values(), key=lambda term: (term.start, term.code))
 
-    def _code(self, key: int) -> str | None:
+    def _code(self, key: int, strings: StringStore) -> str | None:
         """The topic of a word, looked up once per word."""
         if key not in self._known:
-            match = self._part.search(self._strings[key]) if self._part else None
+            match = self._part.search(strings[key]) if self._part else None
             self._known[key] = self._codes[match[0]] if match else None
         return self._known[key]

@@ -10,6 +10,7 @@ import ctypes
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import groupby, repeat
 from math import hypot
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from pipeline.document import Bbox, Document, Page, Style
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
+from pipeline.turns import Turns
 
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}  # how pdfium marks a hyphen at a line end
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
@@ -57,13 +59,15 @@ _object_kind = _untyped(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _fill_color = _untyped(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 
 
+_alone = Turns()  # pdfium bears one thread at a time, and ctypes lets others run during its calls
+
+
 def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:
     """Read a PDF's bytes; `name` is for messages.
 
     Raises EncryptedError, WrongPasswordError, TruncatedError, NoPagesError or TooManyPagesError.
     """
-    pdf = _open(data, name, password)
-    try:
+    with _alone, closing(_open(data, name, password)) as pdf:
         if len(pdf) == 0:
             raise errors.NoPagesError(name)
         if max_pages is not None and len(pdf) > max_pages:
@@ -71,18 +75,13 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
         fonts = _Fonts()
         pages = [_read_page(pdf, index, fonts, name) for index in range(len(pdf))]
         return Document(pages, pdf.get_metadata_value("Producer") or None)
-    finally:
-        pdf.close()
 
 
 def read_hidden(data: bytes, password: str | None, numbers: Sequence[int]) -> list[Page]:
     """The pages of those numbers with their invisible text (which OCR programs put over a picture) for their lines; a damaged page has none."""
-    pdf = _open(data, "", password)
-    try:
+    with _alone, closing(_open(data, "", password)) as pdf:
         fonts = _Fonts()
         return [_read_hidden(pdf, number, fonts) for number in numbers]
-    finally:
-        pdf.close()
 
 
 def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: _Fonts) -> Page:
