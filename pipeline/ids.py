@@ -6,15 +6,12 @@ from collections.abc import Iterable
 
 from slugify import slugify
 
+from pipeline.inputs import numbered
+
 
 def unique_ids(titles: Iterable[str]) -> list[str]:
     """An id for each title; where two titles have one slug, the later one gets `<slug>-2`."""
     used: dict[str, None] = {}
     for title in titles:
-        base = slugify(title) or "fiche"
-        number, candidate = 1, base
-        while candidate in used:
-            number += 1
-            candidate = f"{base}-{number}"
-        used[candidate] = None
+        used[numbered(slugify(title) or "fiche", used.__contains__)] = None
     return list(used)

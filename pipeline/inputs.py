@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pipeline.errors import NoPdfInFolderError
@@ -16,11 +16,25 @@ def find_pdfs(paths: Iterable[Path]) -> list[Path]:
     A path that is not there, or a folder that may not be read, stays in the list: reading it will tell.
     Raises NoPdfInFolderError for a folder without a PDF.
     """
+    return each_once(paths, _in_folder)
+
+
+def each_once(paths: Iterable[Path], in_folder: Callable[[Path], Iterable[Path]]) -> list[Path]:
+    """The files themselves, and for each folder that may be read what `in_folder` finds in it; each file once."""
     found: dict[str, Path] = {}
     for path in paths:
-        for pdf in _in_folder(path) if path.is_dir() and os.access(path, os.R_OK) else [path]:
-            found.setdefault(os.path.abspath(pdf), pdf)  # noqa: PTH100 (Path.resolve would follow links)
+        for file in in_folder(path) if path.is_dir() and os.access(path, os.R_OK) else [path]:
+            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100 (Path.resolve would follow links)
     return list(found.values())
+
+
+def numbered(name: str, is_taken: Callable[[str], bool], is_own: Callable[[str], bool] = lambda _: False) -> str:
+    """The name, or `<name>-2`, `<name>-3` … where it is taken; a number never makes a name that another one has of its own."""
+    number, candidate = 1, name
+    while is_taken(candidate) or (number > 1 and is_own(candidate)):
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate
 
 
 def _in_folder(folder: Path) -> list[Path]:
@@ -44,10 +58,7 @@ def output_paths(inputs: Sequence[Path], folder: Path) -> list[Path]:
     taken: set[str] = set()
     targets = []
     for path in inputs:
-        stem, number = path.stem, 1
-        while stem.casefold() in taken or (number > 1 and stem.casefold() in stems):
-            number += 1
-            stem = f"{path.stem}-{number}"
+        stem = numbered(path.stem, lambda name: name.casefold() in taken, lambda name: name.casefold() in stems)
         taken.add(stem.casefold())
         targets.append(folder / f"{stem}.json")
     return targets

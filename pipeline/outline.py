@@ -68,3 +68,24 @@ class Outline:
     strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche
     listing: set[Line]  # the lines of the contents list
     lines: list[Line]  # all of the document, as they were cut into parts
+
+    @property
+    def on_fiches(self) -> list[Line]:
+        """All lines of the pages that hold a part of a fiche."""
+        pages = {number for fiche in self.fiches for number in fiche.pages}
+        return [line for line in self.lines if line.page in pages]
+
+    @property
+    def headings(self) -> set[Line]:
+        """The lines of titles and headings."""
+        return {line for fiche in self.fiches for part in (fiche.title, *(section.heading for section in fiche.sections)) for line in part}
+
+    @property
+    def values(self) -> set[Line]:
+        """The lines from which values are read: under the headings, on the cover, and in the contents list."""
+        return {line for fiche in self.fiches for section in fiche.sections for line in section.lines} | {*self.cover, *self.listing}
+
+    @property
+    def unassigned(self) -> set[Line]:
+        """The lines that stand in no section."""
+        return {line for fiche in self.fiches for line in fiche.loose} | set(self.strays)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.batch.index import Index, Input
 from pipeline.batch.store import name_of
+from pipeline.inputs import numbered
 
 _LONGEST = 255  # bytes of a file name on most disks
 _ENDING = ".json"
@@ -29,11 +30,7 @@ def choose(item: Input, index: Index) -> str:
 
     A number never makes the name that another input known so far has of its own.
     """
-    own = stem = stem_of(item.given)
-    number = 1
-    while index.is_taken(_place(item.folder, stem)) or (number > 1 and index.is_own_stem(item.folder, stem)):
-        number += 1
-        stem = f"{own}-{number}"
+    stem = numbered(stem_of(item.given), lambda name: index.is_taken(_place(item.folder, name)), lambda name: index.is_own_stem(item.folder, name))
     return _place(item.folder, stem)
 
 

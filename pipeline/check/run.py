@@ -12,6 +12,7 @@ from pipeline.check.documents import may_be_document, read_document
 from pipeline.check.select import Selection
 from pipeline.check.settings import Settings
 from pipeline.errors import FichesError, NothingToCheckError
+from pipeline.inputs import each_once
 from pipeline.model import Brochure, Finding
 from pipeline.run import Settings as Reading
 from pipeline.run import crash
@@ -28,11 +29,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
     Raises NothingToCheckError for a folder without any.
     """
-    found: dict[str, Path] = {}
-    for path in paths:
-        for file in _in_folder(path) if path.is_dir() and os.access(path, os.R_OK) else [path]:
-            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100 (Path.resolve would follow links)
-    return list(found.values())
+    return each_once(paths, _in_folder)
 
 
 def _in_folder(folder: Path) -> list[Path]:

@@ -63,19 +63,11 @@ def _measure(outline: Outline) -> Measure:
 
 
 def _coverage(outline: Outline) -> Coverage:
-    """Where the lines on the fiches' pages went; one that went nowhere joins the strays, and so is quoted."""
-    pages = {number for fiche in outline.fiches for number in fiche.pages}
-    sections = [section for fiche in outline.fiches for section in fiche.sections]
-    headings = {line for fiche in outline.fiches for line in fiche.title} | {line for section in sections for line in section.heading}
-    values = {line for section in sections for line in section.lines} | {*outline.cover, *outline.listing}
-    loose = {line for fiche in outline.fiches for line in fiche.loose} | set(outline.strays)
-    furniture = set(outline.furniture)
-    on_pages = [line for line in outline.lines if line.page in pages]
-    lost = [line for line in on_pages if not any(line in group for group in (headings, values, loose, furniture))]
-    outline.strays += lost
-    loose.update(lost)
-    counts = [sum(1 for line in on_pages if line in group) for group in (headings, values - headings - furniture - loose, furniture, loose)]
-    return Coverage(lines=len(on_pages), headings=counts[0], values=counts[1], furniture=counts[2], unassigned=counts[3])
+    """Where the lines on the fiches' pages went."""
+    headings, furniture, unassigned = outline.headings, set(outline.furniture), outline.unassigned
+    lines, values = outline.on_fiches, outline.values - headings - furniture - unassigned
+    counts = [sum(1 for line in lines if line in group) for group in (headings, values, furniture, unassigned)]
+    return Coverage(lines=len(lines), headings=counts[0], values=counts[1], furniture=counts[2], unassigned=counts[3])
 
 
 def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:

@@ -44,7 +44,7 @@ def segment(document: Document, language: Language) -> Outline:
         ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
         cover += ordered.main + ordered.side
     loose = [line for line in flow.outside if line not in listing.lines and line not in front]
-    return Outline(
+    outline = Outline(
         cover,
         listing.rows,
         listing.priorities,
@@ -55,6 +55,10 @@ def segment(document: Document, language: Language) -> Outline:
         listing.lines,
         [line for page in document.pages for line in page.lines],
     )
+    # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
+    held = outline.headings | outline.values | outline.unassigned | furniture
+    outline.strays += [line for line in outline.on_fiches if line not in held]
+    return outline
 
 
 def _front(document: Document, flow: Flow) -> set[Line]:

@@ -45,9 +45,8 @@ class Heading:
 class Headings:
     """All headings of a document, by line."""
 
-    def __init__(self, found: Sequence[Heading], styles: frozenset[Style], body: Style | None) -> None:
+    def __init__(self, found: Sequence[Heading], body: Style | None) -> None:
         self.found = found
-        self.styles = styles
         self.body = body
         self.by_line = {line: heading for heading in found for line in heading.lines}
 
@@ -90,7 +89,7 @@ def find_headings(document: Document, furniture: set[Line], language: Language) 
             for line in marked:
                 line.style = line.style._replace(mark="")
     # No look sets the headings apart: only the wording is left.
-    return found or Headings(_wording_only(document, furniture, language), frozenset(), _main_body(_body_styles(document, furniture)))
+    return found or Headings(_wording_only(document, furniture, language), _main_body(_body_styles(document, furniture)))
 
 
 def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
@@ -131,7 +130,7 @@ def _by_look(document: Document, furniture: set[Line], language: Language) -> He
             field = wording_field(_joined(group), language)
             if field or language.is_other(_joined(group)):
                 found.append(Heading(group, field))
-    return Headings(_set_off(_parted(_rejoined(found, language)), text, language), styles, _main_body(body))
+    return Headings(_set_off(_parted(_rejoined(found, language)), text, language), _main_body(body))
 
 
 def _text_by_page(document: Document, furniture: set[Line]) -> dict[int, list[Line]]:
@@ -152,11 +151,14 @@ def _main_body(body: Counter[Style]) -> Style | None:
 
 def _rejoined(found: list[Heading], language: Language) -> list[Heading]:
     """With the two parts of a listed wording that a column or page break parted made one."""
-    unlisted = [heading for heading in found if heading.field is None]
+    unlisted: dict[int, list[Heading]] = defaultdict(list)
+    for heading in found:
+        if heading.field is None:
+            unlisted[heading.lines[0].page].append(heading)
     gone: set[int] = set()
-    for first in unlisted:
-        for second in unlisted:
-            if first is second or {id(first), id(second)} & gone or not 0 <= second.lines[0].page - first.lines[0].page <= 1:
+    for page, first in [(page, heading) for page, headings in unlisted.items() for heading in headings]:
+        for second in (*unlisted[page], *unlisted.get(page + 1, ())):
+            if first is second or {id(first), id(second)} & gone:
                 continue
             text = f"{first.text} {second.text}"
             field = wording_field(text, language) if len(text) >= _LONG else None
