@@ -1,14 +1,13 @@
 """The default reader: pdfium, through pypdfium2's raw calls.
 
-Calls across the ctypes border are what costs here: attributes are asked once per text object, and boxes come back through one
-buffer whose address is passed as a plain integer.
+Calls across the ctypes border are what costs here: attributes are asked once per text object, and what is asked for every glyph
+goes by the bare calls of `extract.calls`.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import groupby, repeat
@@ -20,6 +19,7 @@ import pypdfium2.raw as raw
 
 from pipeline import errors
 from pipeline.document import Bbox, Document, Page, Style
+from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
@@ -38,26 +38,24 @@ _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 
 
-def _untyped(function: Any, result: Any, *arguments: Any) -> Any:
-    """The same C function taking plain integers for pointers, which ctypes converts much faster."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+_char_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_char_box = bare(raw.FPDFText_GetLooseCharBox, None)
+_char_code = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_char_matrix = bare(raw.FPDFText_GetMatrix, None)
+_char_origin = bare(raw.FPDFText_GetCharOrigin, None)
+_render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+_font_size = bare(raw.FPDFTextObj_GetFontSize, None)
+_font = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_page_object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
+_form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
+_object_kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
+_fill_color = bare(raw.FPDFPageObj_GetFillColor, None)
 
-
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_char_object = _untyped(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-_char_box = _untyped(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_char_code = _untyped(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_char_matrix = _untyped(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-_char_origin = _untyped(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
-_render_mode = _untyped(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-_font_size = _untyped(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
-_font = _untyped(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-_page_object = _untyped(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
-_form_object = _untyped(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
-_object_kind = _untyped(raw.FPDFPageObj_GetType, _INT, _POINTER)
-_fill_color = _untyped(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-
+_boxes = Rows(ctypes.c_float, 4)  # FS_RECTF: left, top, right, bottom
+_matrices = Rows(ctypes.c_float, 6)  # FS_MATRIX: a, b, c, d, e, f
+_origins = Rows(ctypes.c_double, 2)  # x, y
+_sizes = Rows(ctypes.c_float, 1)
+_colors = Rows(ctypes.c_uint, 4)  # red, green, blue, alpha
 
 _alone = Turns()  # pdfium bears one thread at a time, and ctypes lets others run during its calls
 
@@ -132,10 +130,10 @@ def _display_space(page: pdfium.PdfPage) -> DisplaySpace:
 
 def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidden: bool = False) -> list[Run]:
     """The visible (or else the hidden), upright runs inside the crop box, in drawing order."""
-    handle = ctypes.cast(text.raw, ctypes.c_void_p).value
-    objects, chars, lefts, rights = _glyphs(text, handle, raw.FPDFText_CountChars(text), space)
+    page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
+    objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
-    looks = iter(_looks(handle, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden))
+    looks = iter(_looks(page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden))
     runs: list[Run] = []
     run: Run | None = None
     for obj, start, end, is_new in parts:
@@ -186,24 +184,23 @@ def _goes_on(run: Run, look: tuple[float, Style], left: float) -> bool:
     return bool(run.rights) and run.baseline == look[0] and run.style is look[1] and abs(left - run.rights[-1]) <= _NEXT * run.style.size
 
 
-def _glyphs(text: pdfium.PdfTextPage, handle: int | None, count: int, space: DisplaySpace) -> tuple[list[int | None], str, list[float], list[float]]:
+def _glyphs(text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace) -> tuple[list[int | None], str, list[float], list[float]]:
     """Of every glyph of a page: its text object, its character, and its left and right edge as displayed.
 
-    This is the hot path: it is looped over in C (`map`), and the boxes are written into one buffer.
+    This is the hot path, and it is looped over in C (`map`). `page` is the text page as an argument of bare calls.
     """
     index = range(count)
-    boxes = (ctypes.c_float * (4 * count))()  # of FS_RECTF: left, top, right, bottom
-    address = ctypes.addressof(boxes)
-    objects = list(map(_char_object, repeat(handle), index))
-    deque(map(_char_box, repeat(handle), index, range(address, address + 16 * count, 16)), maxlen=0)
-    values = _numbers(boxes)
+    pages = [page] * count
+    objects = list(map(_char_object, pages, index))
+    values = _boxes.filled(_char_box, pages, index)
+    lefts, rights = values[space.left :: 4], values[space.right :: 4]
     sign, shift = space.sign, space.shift
-    lefts = [sign * x + shift for x in values[space.left :: 4]]
-    rights = [sign * x + shift for x in values[space.right :: 4]]
-    return objects, _characters(text, handle, count).translate(_SIGNS), lefts, rights
+    if sign != 1 or shift:
+        lefts, rights = [sign * x + shift for x in lefts], [sign * x + shift for x in rights]
+    return objects, _characters(text, page, count).translate(_SIGNS), lefts, rights
 
 
-def _characters(text: pdfium.PdfTextPage, handle: int | None, count: int) -> str:
+def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:
     """One character for every glyph of a page."""
     buffer = ctypes.create_string_buffer(2 * (count + 1))
     units = raw.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
@@ -212,12 +209,7 @@ def _characters(text: pdfium.PdfTextPage, handle: int | None, count: int) -> str
         if len(whole) == count:
             return whole
     # Glyphs that are no character or more than one unit of UTF-16: asked one by one.
-    return "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(handle), range(count))])
-
-
-def _numbers(buffer: Any) -> list[Any]:
-    """The numbers in a ctypes array."""
-    return memoryview(buffer).cast("B").cast(buffer._type_._type_).tolist() if len(buffer) else []
+    return "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(page), range(count))])
 
 
 def _join_surrogates(run: Run) -> None:
@@ -255,20 +247,13 @@ _Look = tuple[float, Style]
 """Baseline (points from the top, as displayed) and style."""
 
 
-def _looks(text: int | None, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> list[_Look | None]:
+def _looks(page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> list[_Look | None]:
     """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with `hidden`: where they can)."""
-    objects, index = [obj for obj, _ in firsts], [start for _, start in firsts]
-    count = len(firsts)
-    sizes, matrices = (ctypes.c_float * count)(), (ctypes.c_float * (6 * count))()  # FS_MATRIX: a, b, c, d, e, f
-    origins, colors = (ctypes.c_double * (2 * count))(), (ctypes.c_uint * (4 * count))()
-    deque(map(_font_size, objects, _addresses(sizes, 4)), maxlen=0)
-    deque(map(_char_matrix, repeat(text), index, _addresses(matrices, 24)), maxlen=0)
-    deque(map(_char_origin, repeat(text), index, _addresses(origins, 16), _addresses(origins, 16, 8)), maxlen=0)
-    deque(map(_fill_color, objects, *(_addresses(colors, 16, 4 * n) for n in range(4))), maxlen=0)
-    matrix, origin, color = _numbers(matrices), _numbers(origins), _numbers(colors)
-    attributes = zip(
-        map(_render_mode, objects), map(_font, objects), _numbers(sizes), *(matrix[n::6] for n in range(4)), *(color[n::4] for n in range(3)), strict=True
-    )
+    objects, index = [reference(obj) for obj, _ in firsts], [start for _, start in firsts]
+    pages = [page] * len(firsts)
+    matrix, origin = _matrices.filled(_char_matrix, pages, index), _origins.filled(_char_origin, pages, index, columns=(0, 1))
+    sizes, color = _sizes.filled(_font_size, objects), _colors.filled(_fill_color, objects, columns=range(4))
+    attributes = zip(map(_render_mode, objects), map(_font, objects), sizes, *(matrix[n::6] for n in range(4)), *(color[n::4] for n in range(3)), strict=True)
     baselines = [space.down_sign * value + space.down_shift for value in origin[space.down :: 2]]
     looks: list[_Look | None] = []
     last: tuple[Any, ...] = ()
@@ -288,11 +273,6 @@ def _style(attributes: tuple[Any, ...], space: DisplaySpace, fonts: _Fonts, hidd
     if (mode in _INVISIBLE) != hidden or not space.is_upright(a, b) or not 0.5 <= points <= 1000:
         return None
     return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == _FILL_AND_STROKE)
-
-
-def _addresses(buffer: Any, step: int, offset: int = 0) -> range:
-    address = ctypes.addressof(buffer) + offset
-    return range(address, address + ctypes.sizeof(buffer), step)
 
 
 class _Fonts:
@@ -320,7 +300,7 @@ class _Item(NamedTuple):
 def _shapes(page: pdfium.PdfPage, space: DisplaySpace) -> Shapes:
     """The boxes of paths and images on a page, forms included, as displayed."""
     shapes = Shapes()
-    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    handle = reference(ctypes.cast(page.raw, ctypes.c_void_p).value)
     for kind, (x0, y0, x1, y1) in _items(handle, raw.FPDFPage_CountObjects(page), _page_object, (1, 0, 0, 1, 0, 0), 0):
         shapes.add(space.bbox(x0, y0, x1, y1), is_image=kind == raw.FPDF_PAGEOBJ_IMAGE)
     return shapes
@@ -333,7 +313,7 @@ def _items(holder: Any, count: int, get: Any, outer: _Matrix, depth: int) -> Ite
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     count = min(count, _MAX_SHAPES)
     objects = list(map(get, repeat(holder), range(count)))
-    for address, kind in zip(objects, map(_object_kind, objects), strict=True):
+    for address, kind in zip(objects, map(_object_kind, map(reference, objects)), strict=True):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
         obj = ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
@@ -341,7 +321,7 @@ def _items(holder: Any, count: int, get: Any, outer: _Matrix, depth: int) -> Ite
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(obj, own)
             matrix = _concatenate((own.a, own.b, own.c, own.d, own.e, own.f), outer)
-            yield from _items(address, raw.FPDFFormObj_CountObjects(obj), _form_object, matrix, depth + 1)
+            yield from _items(reference(address), raw.FPDFFormObj_CountObjects(obj), _form_object, matrix, depth + 1)
         elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE) and raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
             yield _Item(kind, _transformed((left.value, bottom.value, right.value, top.value), outer))
 
