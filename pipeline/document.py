@@ -39,10 +39,13 @@ class Line:
     """A piece of one printed line with no column gap in it.
 
     `text` is normalised (NFC, ligatures spelt out, white space single); `lefts[i]` and `rights[i]` are the x range of
-    `text[i]`. `style` is the style of most of its letters, `bullet` the length of a leading bullet sign with its space (0: none).
+    `text[i]`. `style` is the style of most of its letters, `size` its font size in points, `bullet` the length of a leading bullet
+    sign with its space (0: none).
     """
 
-    __slots__ = ("page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "bullet", "bullet_x", "soft_hyphen", "is_cut")
+    __slots__ = (
+        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -68,15 +71,11 @@ class Line:
         self.x1 = rights[-1]
         self.spans = spans
         self.style = spans[0].style if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start).style
+        self.size = self.style.size
         self.bullet = 0
         self.bullet_x: float | None = None
         self.is_cut = False  # it is a part of a printed line
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
-
-    @property
-    def size(self) -> float:
-        """Font size of most of the line, in points."""
-        return self.style.size
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.x0:.0f},{self.top:.0f} {self.text!r})"

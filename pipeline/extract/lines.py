@@ -9,8 +9,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import groupby
-from operator import lt, sub
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter, lt, sub
 from statistics import median
 
 from pipeline.document import Bbox, Line, Page, Span, Style
@@ -18,6 +18,7 @@ from pipeline.extract.bullets import bullet_length, is_bullet_sign
 from pipeline.extract.runs import Run, style_of
 
 WORD_GAP = 0.12  # of the font size: a wider gap between two glyphs parts two words
+_LETTER_SPACED = 0.06  # of the font size: glyphs mostly parted by more are set wide
 COLUMN_GAP = 2.0  # of the font size: a wider gap may part two columns
 BULLET_GAP = 6.0  # of the font size: how far the text may stand from its bullet
 _NO_SPACE = 0.03  # of the font size: a space glyph narrower than this parts nothing
@@ -29,7 +30,11 @@ _ASCENT, _DESCENT = 0.76, 0.22  # of the font size: a box that holds the letters
 _OVERPRINT = 0.3  # of the font size: the same glyphs printed again this near are one text (boldness, drop shadow)
 _BAND = 20.0  # points: overprints stand nearer than that
 _VANISHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0007]")
-_PLAIN = re.compile(r"[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae-\u02af\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*\Z")
+_PLAIN = re.compile(
+    r"[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae-\u02af\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff\u25a0-\u27bf\ue000-\uf8ff]*\Z"
+)
+_X0 = itemgetter(0)
+_BASELINE = attrgetter("baseline")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 
 
@@ -97,7 +102,7 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs on one baseline together; raised or lowered small runs (1er, footnote signs) go with the text they touch."""
     rows: list[list[Run]] = []
     last = -1e9
-    for run in sorted(runs, key=lambda r: r.baseline):
+    for run in sorted(runs, key=_BASELINE):
         if rows and run.baseline - last <= _SAME_BASELINE * min(run.style.size, rows[-1][0].style.size):
             rows[-1].append(run)
         else:
@@ -146,6 +151,84 @@ def _is_bullet_of(run: Run, sign: str, text: Run) -> bool:
     )
 
 
+def _plain_lines(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line] | None:
+    """The lines of a row where single spaces part the words, wide gaps between runs the columns, and no glyph needs a second look.
+
+    It says of such a row what the general way says, without a step for every glyph; most rows are so. None for any other row.
+    """
+    baseline = _baseline(row)
+    pieces = [[row[0]]]
+    for last, run in pairwise(row):
+        is_wide = run.lefts[0] - last.rights[-1] > COLUMN_GAP * max(last.style.size, run.style.size)
+        if is_wide and sum(len(part.chars) - part.chars.count(" ") for part in pieces[-1]) > 1:  # a sign alone may be a bullet
+            pieces.append([])
+        pieces[-1].append(run)
+    lines: list[Line] = []
+    for piece in pieces:
+        line = _plain_line(piece, page, baseline, uprights)
+        if line is None:
+            return None
+        lines.append(line)
+    return lines
+
+
+def _plain_line(row: list[Run], page: int, baseline: float, uprights: list[Bbox]) -> Line | None:
+    """A plain piece of a row as a line, or None where it is not plain."""
+    chars: list[str] = []
+    lefts: list[float] = []
+    rights: list[float] = []
+    for run in row:
+        chars += run.chars
+        lefts += run.lefts
+        rights += run.rights
+    text = "".join(chars)
+    if len(text) > len(chars) or "  " in text or text == " " or not _PLAIN.match(text):
+        return None
+    start, end = int(text[0] == " "), len(text) - int(text[-1] == " ")
+    if end - start < len(text):
+        text, lefts, rights = text[start:end], lefts[start:end], rights[start:end]
+    sizes = [run.style.size for run in row]
+    smallest, largest = min(sizes), max(sizes)
+    drawn = hints = 0
+    at = text.find(" ")
+    while at > 0:
+        before, after = rights[at - 1], lefts[at + 1]
+        if rights[at] > lefts[at]:
+            drawn, least = drawn + 1, _NO_SPACE
+        else:
+            hints, least = hints + 1, _HINTED
+        if after - lefts[at] <= least * largest or after - before > COLUMN_GAP * smallest:
+            return None
+        lefts[at], rights[at] = before, after
+        at = text.find(" ", at + 1)
+    widest = max(map(sub, lefts[1:], rights), default=0.0)
+    if widest >= WORD_GAP * smallest or (any(map(lt, lefts[1:], lefts)) and any(b < a - _DISORDER * smallest for a, b in pairwise(lefts))):
+        return None
+    if hints and (widest >= _LETTER_SPACED * smallest or 2 * hints >= len(text) - 2 * drawn - hints - 3):
+        return None
+    for rule in uprights[bisect_left(uprights, lefts[0] - 0.5, key=_X0) :] if uprights else ():
+        if rule[0] > rights[-1] + 0.5:
+            break
+        if rule[1] < baseline - 0.2 * smallest and rule[3] > baseline - 0.2 * largest:
+            return None
+    return _made(text, lefts, rights, _spans_of_runs(row, text, start), page, baseline)
+
+
+def _spans_of_runs(row: list[Run], text: str, skipped: int) -> list[Span]:
+    """The spans of a plain row's text, which begins with its glyph number `skipped`: a space is set as the word before it."""
+    starts: list[tuple[int, Style]] = []
+    end = -skipped
+    for run in row:
+        start = max(end, 0)
+        end = min(end + len(run.chars), len(text))
+        if start < end and text[start] == " ":
+            start += 1
+        if start < end and (not starts or starts[-1][1] != run.style):
+            starts.append((start, run.style))
+    ends = [*[start for start, _ in starts[1:]], len(text)]
+    return [Span(start, end, style) for (start, style), end in zip(starts, ends, strict=True)]
+
+
 class _Glyphs:
     """The printed glyphs of a row from left to right, as parallel lists; spaces are a property of the glyph that follows.
 
@@ -174,7 +257,6 @@ class _Glyphs:
 
 def _glyphs(row: list[Run]) -> _Glyphs:
     """The glyphs of a row. It goes by words, not by glyphs: this is where a page's letters pass."""
-    row.sort(key=lambda r: r.lefts[0])
     found = _Glyphs()
     space: float | None = None  # where the last space glyph begins
     least, kind = 0.0, 0  # how far from there the next glyph must stand, and what the space then is
@@ -204,6 +286,10 @@ def _glyphs(row: list[Run]) -> _Glyphs:
 
 
 def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]:
+    row.sort(key=lambda run: run.lefts[0])
+    plain = _plain_lines(row, page, uprights)
+    if plain is not None:
+        return plain
     glyphs = _glyphs(row)
     count = len(glyphs.chars)
     if not count:
@@ -227,6 +313,8 @@ def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]
 
 def _baseline(row: list[Run]) -> float:
     """The baseline of most of a row's glyphs: a bullet from another font, or a raised sign, may stand on one of its own."""
+    if len(row) == 1:
+        return row[0].baseline
     glyphs: dict[float, int] = defaultdict(int)
     for run in row:
         glyphs[run.baseline] += len(run.chars)
@@ -252,7 +340,7 @@ def _parts_columns(glyphs: _Glyphs, gap: float, start: int, index: int, baseline
         return False
     if uprights:
         before, after = glyphs.rights[index - 1], glyphs.lefts[index]
-        first = bisect_left(uprights, before - 0.5, key=lambda rule: rule[0])
+        first = bisect_left(uprights, before - 0.5, key=_X0)
         for rule in uprights[first:]:
             if rule[0] > after + 0.5:
                 break
@@ -274,7 +362,7 @@ def _word_gap(glyphs: _Glyphs, gaps: list[float]) -> float:
     if len(inside) < 4:
         return WORD_GAP
     usual = median(inside)
-    return WORD_GAP if usual < 0.06 else usual + WORD_GAP
+    return WORD_GAP if usual < _LETTER_SPACED else usual + WORD_GAP
 
 
 def _line(glyphs: _Glyphs, start: int, end: int, spaces: list[int], page: int, baseline: float) -> Line | None:
@@ -310,8 +398,12 @@ def _line(glyphs: _Glyphs, start: int, end: int, spaces: list[int], page: int, b
     if not chars:
         return None
     spans = _spans(styles) if glyphs.style is None else [Span(0, len(chars), glyphs.style)]
+    return _made(text, lefts, rights, spans, page, baseline, soft_hyphen=soft)
+
+
+def _made(text: str, lefts: list[float], rights: list[float], spans: list[Span], page: int, baseline: float, *, soft_hyphen: bool = False) -> Line:
     size = max(spans, key=lambda s: s.end - s.start).style.size
-    line = Line(page, text, baseline - _ASCENT * size, baseline + _DESCENT * size, baseline, lefts, rights, spans, soft_hyphen=soft)
+    line = Line(page, text, baseline - _ASCENT * size, baseline + _DESCENT * size, baseline, lefts, rights, spans, soft_hyphen=soft_hyphen)
     line.bullet = bullet_length(line)
     if line.bullet:
         line.bullet_x = line.x0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import ceil
 
 from pipeline.document import Document, Line, Page
@@ -19,17 +19,19 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 
 
-def find_furniture(document: Document, listed: Callable[[Page], set[Line]]) -> set[Line]:
+def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Line]]) -> set[Line]:
     """The lines that repeat in the margins of several pages, numbers aside, and the page numbers.
 
-    `listed` gives the lines of a page that hold headings for certain: they repeat too, and are no furniture.
+    `listed` gives those lines of a page that hold headings for certain: they repeat too, and are no furniture.
     """
     outer = {id(page): _outer_lines(page) for page in document.pages}
     least = max(2, ceil(_OFTEN * len(document.pages)))
     patterns: dict[str, list[Line]] = defaultdict(list)
     for page in document.pages:
-        headings = listed(page)
-        for line in outer[id(page)]:
+        mine = outer[id(page)]
+        looks = {line.style for line in mine}  # what goes on from the margin into the page is of one look
+        headings = listed(line for line in page.lines if line.style in looks)
+        for line in mine:
             if line not in headings:
                 patterns[_DIGITS.sub("#", line.text)].append(line)
     found = _page_numbers(document, outer)

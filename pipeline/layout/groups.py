@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from pipeline.document import Bbox, Line, Style
 
 _LOOSE = 2.0  # the same for a line that begins in lower case, which no new heading does
 _THIN = 2.5  # points: a rule, not a panel
+_BASELINE = attrgetter("baseline")
 DASHES = frozenset("-–—")
 _LEADING = 1.51  # of the font size: lines of one heading are at most this far apart
 
@@ -17,7 +19,7 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     """Lines of one look that follow one another closely in a column, as groups from top to bottom; a drawn rule parts them."""
     groups: list[list[Line]] = []
     open_groups: dict[Style, list[list[Line]]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: line.baseline):
+    for line in sorted(lines, key=_BASELINE):
         for group in reversed(open_groups[line.style][-6:]):
             last = group[-1]
             step = line.baseline - last.baseline

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.document import Bbox, Line
 from pipeline.layout.rows import anchored_rows
@@ -18,8 +19,10 @@ _SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a s
 _SAME_ROW = 0.35  # of the font size
 _WIDEST = 5.0  # of the font size: how far justification sets words apart at most; three times that in very narrow columns
 _EVEN = 0.5  # points: the gaps of one wide-set line differ by less
+_FAR = 40.0  # points: lines whose tops are so far apart are not beside one another
 _RUNS_ON = 1.9  # of the font size: lines no further apart are one text
 _MAX_DEPTH = 12
+_BASELINE, _LEFT, _TOP = attrgetter("baseline"), attrgetter("x0"), attrgetter("top")
 
 
 @dataclass(slots=True)
@@ -156,7 +159,7 @@ class Orderer:
 
     def _from(self, column: list[Line], first: float) -> list[Line]:
         """The lines of a column below `first`, and those above that run on into them without a gap (their heading too)."""
-        ordered = sorted(column, key=lambda line: line.top)
+        ordered = sorted(column, key=_TOP)
         start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
         while 0 < start < len(ordered):
             line, above = ordered[start], ordered[start - 1]
@@ -183,7 +186,7 @@ class Orderer:
 
     def _best_region(self, lines: list[Line]) -> _Region | None:
         """The region with the most lines beside one another, or None where the lines just follow."""
-        lines.sort(key=lambda line: line.top)
+        lines.sort(key=_TOP)
         seeds = _seeds(lines)
         best: _Region | None = None
         while seeds:
@@ -268,11 +271,12 @@ def _start_of_table(labels: list[Line], values: list[Line]) -> float:
 
 def by_rows(lines: Iterable[Line]) -> list[Line]:
     """Lines from top to bottom, and from left to right where they share a baseline."""
-    ordered = sorted(lines, key=lambda line: line.baseline)
+    ordered = sorted(lines, key=_BASELINE)
     start = 0
     for index in range(1, len(ordered) + 1):
         if index == len(ordered) or ordered[index].baseline - ordered[start].baseline > _SAME_ROW * ordered[start].size:
-            ordered[start:index] = sorted(ordered[start:index], key=lambda line: line.x0)
+            if index - start > 1:
+                ordered[start:index] = sorted(ordered[start:index], key=_LEFT)
             start = index
     return ordered
 
@@ -288,11 +292,14 @@ def _beside(a: Line, b: Line) -> bool:
 def _seeds(lines: list[Line]) -> list[_Seed]:
     """Pairs of lines beside one another with nothing between; `lines` are sorted by top."""
     seeds: list[_Seed] = []
+    furthest = max((line.x0 for line in lines), default=0.0)
     for index, line in enumerate(lines):
+        if line.x1 > furthest:
+            continue
         nearest: Line | None = None
         for step in (1, -1):
             other_index = index + step
-            while 0 <= other_index < len(lines) and abs(lines[other_index].top - line.top) < 40:
+            while 0 <= other_index < len(lines) and abs(lines[other_index].top - line.top) < _FAR:
                 other = lines[other_index]
                 if other.x0 >= line.x1 and _beside(line, other) and (nearest is None or other.x0 < nearest.x0):
                     nearest = other

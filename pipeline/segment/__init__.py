@@ -28,14 +28,14 @@ __all__ = ["choose_language", "segment", "unreadable_pages"]
 def segment(document: Document, language: Language) -> Outline:
     """Cut a document into cover, contents list and fiches. Lines that hold a label and its value are cut in two."""
     document = split_sheets(document, lambda line: wording_field(line.text, language))
-    furniture = find_furniture(document, lambda page: listed_lines(page, language))
+    furniture = find_furniture(document, lambda lines: listed_lines(lines, language))
     headings = find_headings(document, furniture, language)
     flow = find_fiches(document, furniture, headings)
     listing = _listing(document, flow, language)
     strays = _stray_headers(document, flow, listing, headings)
     if strays:
         furniture |= strays
-        flow = find_fiches(document, furniture, headings)
+        flow = find_fiches(document, furniture, headings, flow)
         listing = _listing(document, flow, language)
     front = _front(document, flow)
     cover: list[Line] = []

@@ -21,27 +21,37 @@ _SHORT_FIELDS = {"promoter", "websites", "period", "region", "contact"}
 
 @dataclass(slots=True)
 class Flow:
-    """The fiches of a document, and the lines on no fiche."""
+    """The fiches of a document, and the lines on no fiche; with the pages in reading order, and the groups of lines that look like titles."""
 
     fiches: list[FicheOutline] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
+    ordered: Sequence[Ordered] = ()
+    titles: Sequence[list[Line]] = ()
 
 
-def find_fiches(document: Document, furniture: set[Line], headings: Headings) -> Flow:
-    """Cut a document into fiches. Lines before the first and after the last come back as `outside`."""
+def find_fiches(document: Document, furniture: set[Line], headings: Headings, before: Flow | None = None) -> Flow:
+    """Cut a document into fiches. Lines before the first and after the last come back as `outside`.
+
+    `before` is what was found with less furniture: the pages that lost no line to it keep their order.
+    """
     titles = find_titles(document, furniture, headings)
-    ordered = _ordered(document, furniture, headings, titles)
+    ordered = _ordered(document, furniture, headings, titles, before)
     if not titles:
         titles = _titles_among_headings(ordered, headings) or _titles_before_rounds(ordered, headings)
-        ordered = _ordered(document, furniture, headings, titles) if titles else ordered
+        ordered = _ordered(document, furniture, headings, titles, before) if titles else ordered
     return _Builder(document, headings, titles).build(ordered)
 
 
-def _ordered(document: Document, furniture: set[Line], headings: Headings, titles: Sequence[list[Line]]) -> list[Ordered]:
+def _ordered(document: Document, furniture: set[Line], headings: Headings, titles: Sequence[list[Line]], before: Flow | None) -> list[Ordered]:
+    pages = [[line for line in page.lines if line not in furniture] for page in document.pages]
+    known: Sequence[Ordered | None] = before.ordered if before is not None and before.titles == titles else [None] * len(pages)
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in document.pages for line in page.lines), default=0.0)
     orderer = Orderer(lambda line: None if line in in_title else headings.by_line.get(line), in_title.__contains__, right)
-    return [orderer.order([line for line in page.lines if line not in furniture], page.rules) for page in document.pages]
+    return [
+        order if order is not None and len(order.main) + len(order.side) == len(lines) else orderer.order(lines, page.rules)
+        for page, lines, order in zip(document.pages, pages, known, strict=True)
+    ]
 
 
 def _titles_among_headings(ordered: Sequence[Ordered], headings: Headings) -> list[list[Line]]:
@@ -84,13 +94,14 @@ class _Builder:
         self._document = document
         self._headings = headings
         self._titles = {line: group for group in titles for line in group}
-        self._flow = Flow()
+        self._flow = Flow(titles=titles)
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
         self._beside: list[tuple[FicheOutline, list[Line]]] = []
 
     def build(self, ordered: Sequence[Ordered]) -> Flow:
         """Walk the pages; sidebars come after the flow of the text, at the fiche they stand beside."""
+        self._flow.ordered = ordered
         valid = self._titles_with_headings(ordered)
         for page, order in zip(self._document.pages, ordered, strict=True):
             carried = self._fiche

@@ -110,14 +110,16 @@ def _by_look(document: Document, furniture: set[Line], language: Language) -> He
     common = {style for style, letters in body.items() if letters >= _BODY_SHARE * total}
     for page in document.pages:
         _cut_labels(page, lambda text, _: wording_field(text, language) is not None)
-    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture], page.rules)]
+    by_page = [_groups(page, furniture) for page in document.pages]
+    groups = [group for groups in by_page for group in groups]
     certain = [Heading(lines, field) for group in groups for lines, field in _listed(group, language)]
     styles = _heading_styles(certain, groups, common)
     if len({h.field for h in certain if _style(h) in styles}) < 2:
         return None
-    for page in document.pages:
-        _cut_labels(page, lambda text, style: style in styles)
-    groups = [group for page in document.pages for group in style_groups([line for line in page.lines if line not in furniture], page.rules)]
+    for index, page in enumerate(document.pages):
+        if _cut_labels(page, lambda text, style: style in styles):
+            by_page[index] = _groups(page, furniture)
+    groups = [group for groups in by_page for group in groups]
     found: list[Heading] = []
     text = _text_by_page(document, furniture)
     for group in groups:
@@ -131,6 +133,10 @@ def _by_look(document: Document, furniture: set[Line], language: Language) -> He
             if field or language.is_other(_joined(group)):
                 found.append(Heading(group, field))
     return Headings(_set_off(_parted(_rejoined(found, language)), text, language), _main_body(body))
+
+
+def _groups(page: Page, furniture: set[Line]) -> list[list[Line]]:
+    return style_groups([line for line in page.lines if line not in furniture], page.rules)
 
 
 def _text_by_page(document: Document, furniture: set[Line]) -> dict[int, list[Line]]:
@@ -302,16 +308,18 @@ def _heading_styles(certain: list[Heading], groups: list[list[Line]], common: se
     )
 
 
-def _cut_labels(page: Page, is_label: object) -> None:
-    """Lines that open with a label in a look of its own, and go on with its value, become two lines."""
+def _cut_labels(page: Page, is_label: Callable[[str, Style], bool]) -> bool:
+    """Lines that open with a label in a look of its own, and go on with its value, become two lines; is there any?"""
     lines: list[Line] = []
     for line in page.lines:
         parts = _label_and_value(line, is_label)
         lines += parts if parts else [line]
+    has_any = len(lines) > len(page.lines)
     page.lines = lines
+    return has_any
 
 
-def _label_and_value(line: Line, is_label: object) -> list[Line] | None:
+def _label_and_value(line: Line, is_label: Callable[[str, Style], bool]) -> list[Line] | None:
     if len(line.spans) < 2 or line.bullet_x is not None:
         return None
     style = line.spans[0].style
@@ -319,7 +327,7 @@ def _label_and_value(line: Line, is_label: object) -> list[Line] | None:
     if end is None:
         return None
     label = line.text[:end].strip()
-    if len(label) < 2 or not is_label(label, style):  # type: ignore[operator]
+    if len(label) < 2 or not is_label(label, style):
         return None
     first, second = line.cut(0, end), line.cut(end, len(line.text))
     if second.text.startswith(":") and len(second.text) > 1:
@@ -351,6 +359,6 @@ def _wording_only(document: Document, furniture: set[Line], language: Language) 
     return found
 
 
-def listed_lines(page: Page, language: Language) -> set[Line]:
-    """The lines of a page that hold listed wordings, whatever their look."""
-    return {line for group in style_groups(page.lines) for lines, _ in _listed(group, language) for line in lines}
+def listed_lines(lines: Iterable[Line], language: Language) -> set[Line]:
+    """The lines, of some on a page, that hold listed wordings, whatever their look."""
+    return {line for group in style_groups(lines) for found, _ in _listed(group, language) for line in found}

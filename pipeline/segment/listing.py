@@ -48,6 +48,8 @@ def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheO
     priority: int | None = None
     for page in document.pages:
         lines = [part for line in page.lines if line in outside for part in _without_leader(line, language)]
+        if not lines:
+            continue
         rows, priority = _rows_of_page(page, lines, priority, listing, language, len(document.pages), bool(raw))
         raw += rows
     if not raw:
