@@ -115,12 +115,12 @@ class Dewrapper:
             if line.text[-1:] in _HYPHENS:
                 broken[line.page].append(line)
         for line in self._lines:
-            words = _WORD.findall(line.text)
+            words = _WORD.findall(line.text.lower().replace("\u2010", "-").replace("\u2011", "-"))
             if words and line.text[-1:] in _HYPHENS:
                 words.pop()
             if words and any(_follows(line, other) for other in broken.get(line.page, ())):
                 del words[0]  # the second half of a broken word is no word
-            found.update(_ELIDED.sub("", word.lower().replace("\u2010", "-").replace("\u2011", "-")) for word in words)
+            found.update([word if word.isalpha() else _ELIDED.sub("", word) for word in words])
         return frozenset(found)
 
     @cached_property

@@ -83,6 +83,8 @@ class Passage:
 
     def strip(self, characters: str = " ") -> Passage:
         """Without the given characters at both ends."""
+        if self.text.strip(characters) == self.text:
+            return self
         left = len(self.text) - len(self.text.lstrip(characters))
         return self[left : left + len(self.text.strip(characters))]
 

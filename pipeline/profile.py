@@ -119,6 +119,11 @@ class Language(_Part):
         return found
 
     @cached_property
+    def words_for_none(self) -> list[str]:
+        """What is printed for nothing in words, not in signs."""
+        return [wording for wording in self.none_words if squash(wording)]
+
+    @cached_property
     def other_wordings(self) -> frozenset[str]:
         """Squashed wordings, without affixes, of headings that are none of the fields."""
         return frozenset(map(squash, self.other))

@@ -79,6 +79,8 @@ class Measure:
     columns: Sequence[float]  # left edges at which headings, and the text right under them, stand anywhere in the document
     leading: float  # of the font size
     hangs: bool  # items wrap to the indent of their text, not to their bullet
+    _left: dict[tuple[int, float, float], tuple[float, bool]] = field(default_factory=dict)  # what was said before: most lines stand as others do
+    _right: dict[tuple[int, float], float | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
@@ -108,6 +110,12 @@ class Measure:
     def left(self, line: Line) -> tuple[float, bool]:
         """The left edge of the column in which a line stands; and is it evident, or only that of the items in it?"""
         x = _sign(line)
+        found = self._left.get((line.page, line.x0, x))
+        if found is None:
+            found = self._left[line.page, line.x0, x] = self._left_at(line, x)
+        return found
+
+    def _left_at(self, line: Line, x: float) -> tuple[float, bool]:
         near = [edge for edge in self.edges if edge.page == line.page and line.x0 - _REACH <= edge.x0 <= x + _TOLERANCE]
         items = min((edge.x0 for edge in near if edge.is_item), default=x)
         texts = min((edge.x0 for edge in near if not edge.is_item), default=None)
@@ -118,7 +126,11 @@ class Measure:
 
     def right(self, line: Line) -> float:
         """The right edge of the text in that column."""
-        return max((edge.x1 for edge in self.text if edge.page == line.page and abs(edge.x0 - line.x0) <= _REACH), default=line.x1)
+        at = line.page, line.x0
+        if at not in self._right:
+            self._right[at] = max((edge.x1 for edge in self.text if edge.page == line.page and abs(edge.x0 - line.x0) <= _REACH), default=None)
+        found = self._right[at]
+        return line.x1 if found is None else found
 
 
 def _usual(steps: Sequence[float]) -> float:

@@ -16,8 +16,8 @@ from pipeline.outline import PriorityHead
 from pipeline.parse.blocks import Measure, parse_blocks
 from pipeline.parse.money import parse_money
 from pipeline.parse.months import month_number
-from pipeline.parse.numbers import parse_count
-from pipeline.parse.phrases import Phrases, Token, tokens
+from pipeline.parse.numbers import begins_number, parse_count
+from pipeline.parse.phrases import Token, phrases, tokens
 from pipeline.parsed import Doubt, Parsed
 from pipeline.passage import Passage
 from pipeline.profile import Language, Profile
@@ -86,7 +86,7 @@ def _sentences(passage: Passage, language: Language) -> list[Passage]:
 
 def _title(cover: CoverText, dewrapper: Dewrapper, language: Language, parsed: Parsed[Call]) -> set[Line]:
     """The title of the call: the largest text with a year or a word for a call; else a running header of that kind."""
-    words = Phrases(language.cover.call)
+    words = phrases(language.cover.call)
 
     def rank(text: str) -> int:
         return 2 * bool(_YEAR.search(text)) + bool(words.spans(tokens(text)))
@@ -158,7 +158,8 @@ def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) 
 
 def _launched(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language) -> None:
     words = language.cover
-    named = [passage for passage in sentences if _stem_at(tokens(passage.text), words.launched) or Phrases(words.call).spans(tokens(passage.text))]
+    call = phrases(words.call)
+    named = [passage for passage in sentences if _stem_at(tokens(passage.text), words.launched) or call.spans(tokens(passage.text))]
     others = [passage for passage in sentences if _stem_at(tokens(passage.text), [*words.projects, *words.proposals, *words.priorities])]
     for passage in [*named, *others]:
         found = tokens(passage.text)
@@ -274,6 +275,8 @@ def _kind(verbs: Sequence[tuple[int, str]], noun: str | None, alone: bool) -> st
 
 def _number_at(found: Sequence[Token], index: int, text: str, language: Language) -> tuple[int | None, int]:
     """The number that begins at a token, in one word or several (`twenty-two`, `vingt et un`), and its last token."""
+    if not begins_number(found[index].key, language):
+        return None, index
     for last in range(min(index + _NUMBER_TOKENS, len(found)) - 1, index - 1, -1):
         if not found[last].word:
             continue

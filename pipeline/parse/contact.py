@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -170,7 +170,7 @@ class _Reader:
         return [part, _Part("rest", start, end, name.rest)]
 
 
-def _label_before(found: list[Token], number: int, which: Phrases) -> list[tuple[int, int]]:
+def _label_before(found: Sequence[Token], number: int, which: Phrases) -> list[tuple[int, int]]:
     """The label that ends right before token `number`, with the signs between; several words may follow each other."""
     labels = []
     end = number
@@ -185,7 +185,7 @@ def _label_before(found: list[Token], number: int, which: Phrases) -> list[tuple
     return labels
 
 
-def _reaches(found: list[Token], start: int, end: int) -> bool:
+def _reaches(found: Sequence[Token], start: int, end: int) -> bool:
     return start <= end and all(not t.word for t in found[start:end])
 
 

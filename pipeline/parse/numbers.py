@@ -24,6 +24,16 @@ def parse_count(word: str, language: Language) -> int | None:
     return _number_words(language.code).get(squash(word))
 
 
+def begins_number(word: str, language: Language) -> bool:
+    """Can a number begin with this (squashed) word or run of digits? Most words are soon told to be none."""
+    return word[:1].isdecimal() or word in _beginnings(language.code)
+
+
+@lru_cache(maxsize=16)
+def _beginnings(code: str) -> frozenset[str]:
+    return frozenset(name[:end] for name in _number_words(code) for end in range(1, len(name) + 1))
+
+
 @lru_cache(maxsize=16)
 def _number_words(code: str) -> dict[str, int]:
     from num2words import CONVERTER_CLASSES, num2words  # slow to import, seldom needed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,7 +73,7 @@ def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, b
     return cuts
 
 
-def _free(text: str, token: Token, found: list[Token], index: int) -> bool:
+def _free(text: str, token: Token, found: Sequence[Token], index: int) -> bool:
     """Whether a joining word stands alone, not in a compound (`Arc-et-Ciel`) or a sign without spaces (`R&D`)."""
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
     return before not in ("-", "'", "’") and after != "-" and (token.word or (before in ("", " ", ")") and after in ("", " ")))

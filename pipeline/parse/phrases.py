@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,13 +22,14 @@ class Token(NamedTuple):
     word: bool
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=64)  # several questions are asked of each sentence
+def tokens(text: str) -> Sequence[Token]:
     """The words and signs of a text, in order."""
     found = []
     for match in _TOKEN.finditer(text):
         key = squash(match.group())
         found.append(Token(match.start(), match.end(), key or match.group(), bool(key)))
-    return found
+    return tuple(found)
 
 
 class Phrases:
@@ -44,7 +45,7 @@ class Phrases:
         for candidates in self._by_first.values():
             candidates.sort(key=len, reverse=True)
 
-    def at(self, found: list[Token], index: int) -> int:
+    def at(self, found: Sequence[Token], index: int) -> int:
         """How many tokens from `index` on the longest wording covers; 0 when none stands there."""
         for keys in self._by_first.get(found[index].key, ()):
             covered = _covered(found, index, keys)
@@ -52,7 +53,7 @@ class Phrases:
                 return covered
         return 0
 
-    def spans(self, found: list[Token]) -> list[tuple[int, int]]:
+    def spans(self, found: Sequence[Token]) -> list[tuple[int, int]]:
         """Where the wordings stand, as ranges of token numbers, left to right and without overlap."""
         spans, index = [], 0
         while index < len(found):
@@ -63,7 +64,7 @@ class Phrases:
         return spans
 
 
-def _covered(found: list[Token], index: int, keys: tuple[str, ...]) -> int:
+def _covered(found: Sequence[Token], index: int, keys: tuple[str, ...]) -> int:
     at = index
     for number, key in enumerate(keys):
         if number and at < len(found) and found[at].key in _INNER and found[at].key != key:
@@ -74,14 +75,29 @@ def _covered(found: list[Token], index: int, keys: tuple[str, ...]) -> int:
     return at - index
 
 
-@lru_cache(maxsize=256)
-def _compiled(wordings: tuple[str, ...]) -> Phrases:
-    return Phrases(wordings)
+class _Same:
+    """A list of a profile, told from others by what it is, not by what is in it: that is quickly asked, and profiles do not change."""
+
+    __slots__ = ("wordings",)
+
+    def __init__(self, wordings: Sequence[str]) -> None:
+        self.wordings = wordings
+
+    def __hash__(self) -> int:
+        return id(self.wordings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.wordings is other.wordings
 
 
-def phrases(*wordings: Iterable[str]) -> Phrases:
-    """The wordings of several lists as one set, compiled once."""
-    return _compiled(tuple(w for group in wordings for w in group))
+@lru_cache(maxsize=512)
+def _compiled(lists: tuple[_Same, ...]) -> Phrases:
+    return Phrases(wording for same in lists for wording in same.wordings)
+
+
+def phrases(*lists: Sequence[str]) -> Phrases:
+    """The wordings of several lists of a profile as one set, compiled once."""
+    return _compiled(tuple(map(_Same, lists)))
 
 
 def quote(text: str, limit: int = 120) -> str:

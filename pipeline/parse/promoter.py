@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Promoter
@@ -76,7 +77,7 @@ def _intro(text: str, brackets: Brackets, intros: Phrases) -> _Intro | None:
     return next(iter(loose), None)
 
 
-def _intro_at(text: str, brackets: Brackets, found: list[Token], first: int, last: int) -> _Intro | None:
+def _intro_at(text: str, brackets: Brackets, found: Sequence[Token], first: int, last: int) -> _Intro | None:
     start, after = found[first].start, found[last - 1].end
     depth = brackets.depths[start]
     before = found[first - 1].key if first else ""

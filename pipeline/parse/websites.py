@@ -12,7 +12,6 @@ from pipeline.parse.phrases import Phrases, phrases, quote, tokens
 from pipeline.parsed import Doubt, Parsed
 from pipeline.passage import Passage
 from pipeline.profile import Language
-from pipeline.wording import squash
 
 _CHUNK = re.compile(r"\S+")
 _MARKED = re.compile(r"https?://|www\.", re.IGNORECASE)  # what surely begins an address
@@ -87,7 +86,7 @@ def _add(parsed: Parsed[list[str]], part: Passage, doubt: str) -> None:
 def _says_none(text: str, language: Language) -> bool:
     """Whether the text is empty, made of signs, or made of words for nothing."""
     found = [t for t in tokens(text) if t.word]
-    none = phrases(w for w in language.none_words if squash(w))
+    none = phrases(language.words_for_none)
     about = phrases(language.headings.get("websites", []))
     index, said = 0, not found
     while index < len(found):
