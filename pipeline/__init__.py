@@ -154,12 +154,14 @@ def _draft(
 
     family = load_profile(profile)
     document = read(data, name, reader=reader, password=password, max_pages=max_pages)
+    unreadable = unreadable_pages(document, family)
     if scans is None:
-        scans = read_scans(document, unreadable_pages(document, family), data, family, language, password, ocr)
-    scans.put_into(document, second=second)
+        scans = read_scans(document, unreadable, data, family, language, password, ocr)
+    if scans.pages:
+        scans.put_into(document, second=second)
+        unreadable = [number for number in unreadable_pages(document, family) if number not in scans.pages]
     require_text(document, name, scans.hint)
     words = choose_language(document, family, language)
-    unreadable = [number for number in unreadable_pages(document, family) if number not in scans.pages]
     set_aside(document, unreadable)
     outline = segment(document, words)
     if not unreadable and not second:

@@ -43,7 +43,11 @@ def assemble(
 
 def _evidence(draft: Draft, displayed: Callable[[int, Bbox], list[Bbox]]) -> dict[str, list[Evidence]]:
     return {
-        pointer: [Evidence(page=page, bbox=tuple(round(v, 2) for v in bbox)) for page, line in passage.places() for bbox in displayed(page, line)]
+        pointer: [
+            Evidence(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+            for page, line in passage.places()
+            for x0, top, x1, bottom in displayed(page, line)
+        ]
         for pointer, passage in draft.evidence.items()
         if passage
     }

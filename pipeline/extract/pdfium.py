@@ -28,6 +28,7 @@ from pipeline.turns import Turns
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}  # how pdfium marks a hyphen at a line end
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
     del _SIGNS[_kept]
+_ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
 _FILL_AND_STROKE = 2  # text render mode that is used to embolden
@@ -136,6 +137,7 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidde
     looks = iter(_looks(page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden))
     runs: list[Run] = []
     run: Run | None = None
+    all_printed = min(lefts, default=0.0) >= 0 and max(rights, default=0.0) <= space.width
     for obj, start, end, is_new in parts:
         if obj is None:  # spaces or line ends that pdfium made up: no glyphs, but a hint (a space of no width)
             if run is not None and run.chars and run.chars[-1] != " ":
@@ -151,14 +153,16 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidde
                 run = Run([], [], [], *look)
                 runs.append(run)
         if run is not None:
-            run.chars += chars[start:end]
+            text_of_part = chars[start:end]
+            all_printed = all_printed and "\n" not in text_of_part and "\r" not in text_of_part
+            run.chars += text_of_part
             run.lefts += lefts[start:end]
             run.rights += rights[start:end]
     if _SURROGATE.search(chars):
         for run in runs:
             _join_surrogates(run)
-    for run in runs:
-        if "\n" in run.chars or "\r" in run.chars or min(run.lefts, default=0.0) < 0 or max(run.rights, default=0.0) > space.width:
+    for run in runs if space.turns or not all_printed else ():
+        if not all_printed:
             _keep_printed(run, space.width)
         if space.turns:
             _straighten(run)
@@ -197,7 +201,8 @@ def _glyphs(text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace
     sign, shift = space.sign, space.shift
     if sign != 1 or shift:
         lefts, rights = [sign * x + shift for x in lefts], [sign * x + shift for x in rights]
-    return objects, _characters(text, page, count).translate(_SIGNS), lefts, rights
+    chars = _characters(text, page, count)
+    return objects, chars.translate(_SIGNS) if _ANY_SIGN.search(chars) else chars, lefts, rights
 
 
 def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:

@@ -49,10 +49,13 @@ def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
 def unreadable_pages(document: Document, profile: Profile) -> list[int]:
     """Pages whose text says nothing: no letters, or letters that make no words of any language (a font without a usable character map)."""
     short = {word for language in profile.languages.values() for word in language.function_words}
-    texts = {page.number: [word for line in page.lines for word in line.text.lower().split() if any(map(str.isalpha, word))] for page in document.pages}
+    texts = {
+        page.number: [word for line in page.lines for word in line.text.lower().split() if word.isalpha() or any(map(str.isalpha, word))]
+        for page in document.pages
+    }
 
     def is_no_prose(words: list[str]) -> bool:
-        return len(words) >= _PROSE and sum(1 for word in words if word in short) < _KNOWN * len(words)
+        return len(words) >= _PROSE and sum(map(short.__contains__, words)) < _KNOWN * len(words)
 
     if is_no_prose([word for words in texts.values() for word in words]):
         return [page.number for page in document.pages if page.lines]

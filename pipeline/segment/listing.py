@@ -97,7 +97,8 @@ def _rows_of_page(
     lines = _cut_at_columns([line for line in lines if line not in in_heads], columns)
     lines = _cut_at_number(lines, _page_numbers(lines, pages))
     numbers = _page_numbers(lines, pages)
-    titled = [line for line in lines if squash(line.text) in {squash(t) for t in language.listing.titles}]
+    titles = {squash(title) for title in language.listing.titles}
+    titled = [line for line in lines if squash(line.text) in titles]
     if len(numbers) < 2 and not (numbers and (columns or titled or goes_on)):
         return [], priority
     start = max((line.baseline for line in header_lines), default=-1.0)
