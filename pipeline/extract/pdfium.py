@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import groupby, repeat
+from itertools import compress, groupby, repeat
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -43,7 +43,6 @@ _char_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 _char_box = bare(raw.FPDFText_GetLooseCharBox, None)
 _char_code = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
 _char_matrix = bare(raw.FPDFText_GetMatrix, None)
-_char_origin = bare(raw.FPDFText_GetCharOrigin, None)
 _render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _font_size = bare(raw.FPDFTextObj_GetFontSize, None)
 _font = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
@@ -53,8 +52,7 @@ _object_kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
 _fill_color = bare(raw.FPDFPageObj_GetFillColor, None)
 
 _boxes = Rows(ctypes.c_float, 4)  # FS_RECTF: left, top, right, bottom
-_matrices = Rows(ctypes.c_float, 6)  # FS_MATRIX: a, b, c, d, e, f
-_origins = Rows(ctypes.c_double, 2)  # x, y
+_matrices = Rows(ctypes.c_float, 6)  # FS_MATRIX: a, b, c, d, e, f; the last two are where the text object begins on its baseline
 _sizes = Rows(ctypes.c_float, 1)
 _colors = Rows(ctypes.c_uint, 4)  # red, green, blue, alpha
 
@@ -134,44 +132,67 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidde
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
     objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
-    looks = iter(_looks(page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden))
-    runs: list[Run] = []
-    run: Run | None = None
-    all_printed = min(lefts, default=0.0) >= 0 and max(rights, default=0.0) <= space.width
-    for obj, start, end, is_new in parts:
-        if obj is None:  # spaces or line ends that pdfium made up: no glyphs, but a hint (a space of no width)
-            if run is not None and run.chars and run.chars[-1] != " ":
-                run.chars.append(" ")
-                run.lefts.append(run.rights[-1])
-                run.rights.append(run.rights[-1])
-            continue
-        if is_new:
-            look = next(looks)
-            if look is None:
-                run = None
-            elif run is None or not _goes_on(run, look, lefts[start]):
-                run = Run([], [], [], *look)
-                runs.append(run)
-        if run is not None:
-            text_of_part = chars[start:end]
-            all_printed = all_printed and "\n" not in text_of_part and "\r" not in text_of_part
-            run.chars += text_of_part
-            run.lefts += lefts[start:end]
-            run.rights += rights[start:end]
+    looks = _looks(page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden)
+    runs = _joined(parts, looks, chars, lefts, rights)
     if _SURROGATE.search(chars):
         for run in runs:
             _join_surrogates(run)
-    for run in runs if space.turns or not all_printed else ():
-        if not all_printed:
+    all_printed = min(lefts, default=0.0) >= 0 and max(rights, default=0.0) <= space.width
+    for run in runs:
+        if not all_printed or "\n" in run.chars or "\r" in run.chars:
             _keep_printed(run, space.width)
         if space.turns:
             _straighten(run)
     return [run for run in runs if run.chars]
 
 
-def _parts(objects: list[int | None]) -> list[tuple[int | None, int, int, bool]]:
-    """Glyphs of one text object each: the object, where they start and end, and whether the object begins here."""
-    parts: list[tuple[int | None, int, int, bool]] = []
+def _joined(parts: list[_Part], looks: Iterable[_Look | None], chars: str, lefts: list[float], rights: list[float]) -> list[Run]:
+    """The runs that parts make. Some producers make every glyph an object of its own: so they are taken over together, not part by part."""
+    runs: list[Run] = []
+    run: Run | None = None
+    begin = stop = 0  # the glyphs that are the run's too, and still to be taken over
+    look_of_next = iter(looks)
+
+    def take_over() -> None:
+        if run is not None and begin < stop:
+            run.chars += chars[begin:stop]
+            run.lefts += lefts[begin:stop]
+            run.rights += rights[begin:stop]
+
+    for obj, start, end, is_new in parts:
+        if obj is None:  # spaces or line ends that pdfium made up: no glyphs, but a hint (a space of no width)
+            take_over()
+            if run is not None and run.chars[-1] != " ":
+                run.chars.append(" ")
+                run.lefts.append(run.rights[-1])
+                run.rights.append(run.rights[-1])
+            begin = end
+        elif is_new:
+            look = next(look_of_next)
+            if (
+                run is None
+                or look is None
+                or look[0] != run.baseline
+                or look[1] is not run.style
+                or abs(lefts[start] - rights[stop - 1]) > _NEXT * run.style.size
+            ):
+                take_over()
+                run = None if look is None else Run([], [], [], *look)
+                if run is not None:
+                    runs.append(run)
+                begin = start
+        if obj is not None:
+            stop = end
+    take_over()
+    return runs
+
+
+_Part = tuple[int | None, int, int, bool]
+"""Glyphs of one text object: the object, where they start and end, and whether the object begins here."""
+
+
+def _parts(objects: list[int | None]) -> list[_Part]:
+    parts: list[_Part] = []
     start = 0
     last: int | None = None
     for obj, same in groupby(objects):
@@ -181,11 +202,6 @@ def _parts(objects: list[int | None]) -> list[tuple[int | None, int, int, bool]]
             last = obj
         start = end
     return parts
-
-
-def _goes_on(run: Run, look: tuple[float, Style], left: float) -> bool:
-    """Is the next object the next glyphs of the same text? Some producers make every glyph an object of its own."""
-    return bool(run.rights) and run.baseline == look[0] and run.style is look[1] and abs(left - run.rights[-1]) <= _NEXT * run.style.size
 
 
 def _glyphs(text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace) -> tuple[list[int | None], str, list[float], list[float]]:
@@ -256,19 +272,15 @@ def _looks(page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts:
     """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with `hidden`: where they can)."""
     objects, index = [reference(obj) for obj, _ in firsts], [start for _, start in firsts]
     pages = [page] * len(firsts)
-    matrix, origin = _matrices.filled(_char_matrix, pages, index), _origins.filled(_char_origin, pages, index, columns=(0, 1))
+    matrix = _matrices.filled(_char_matrix, pages, index)
     sizes, color = _sizes.filled(_font_size, objects), _colors.filled(_fill_color, objects, columns=range(4))
     attributes = zip(map(_render_mode, objects), map(_font, objects), sizes, *(matrix[n::6] for n in range(4)), *(color[n::4] for n in range(3)), strict=True)
-    baselines = [space.down_sign * value + space.down_shift for value in origin[space.down :: 2]]
-    looks: list[_Look | None] = []
-    last: tuple[Any, ...] = ()
-    style: Style | None = None
-    for attribute, baseline in zip(attributes, baselines, strict=True):
-        if attribute != last:  # most objects are set as the one before
-            style = _style(attribute, space, fonts, hidden)
-            last = attribute
-        looks.append((baseline, style) if style is not None and 0 <= baseline <= space.height else None)
-    return looks
+    baselines = [space.down_sign * value + space.down_shift for value in matrix[4 + space.down :: 6]]
+    styles: list[Style | None] = []
+    for attribute, same in groupby(attributes):  # most objects are set as the one before
+        styles += [_style(attribute, space, fonts, hidden)] * len(list(same))
+    height = space.height
+    return [(baseline, style) if style is not None and 0 <= baseline <= height else None for baseline, style in zip(baselines, styles, strict=True)]
 
 
 def _style(attributes: tuple[Any, ...], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> Style | None:
@@ -318,9 +330,9 @@ def _items(holder: Any, count: int, get: Any, outer: _Matrix, depth: int) -> Ite
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     count = min(count, _MAX_SHAPES)
     objects = list(map(get, repeat(holder), range(count)))
-    for address, kind in zip(objects, map(_object_kind, map(reference, objects)), strict=True):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            continue
+    kinds = list(map(_object_kind, map(reference, objects)))
+    others = list(map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds))  # where every glyph is an object, few are none of text
+    for address, kind in zip(compress(objects, others), compress(kinds, others), strict=True):
         obj = ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             own = raw.FS_MATRIX()
