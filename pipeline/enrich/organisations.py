@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from slugify import slugify
 
 from pipeline.enrich.registry import Registry
+from pipeline.ids import slug
 from pipeline.model import Fiche, Organisation, OrganisationName, OrganisationRole
 from pipeline.parsed import Doubt
 
@@ -69,7 +69,7 @@ def _printed(number: int, fiche: Fiche) -> Iterator[_Printed]:
 def _body(bodies: dict[str, _Body], printed: _Printed, registry: Registry) -> _Body:
     key = registry.key(printed.text)
     entry = registry.find(printed.text)
-    identity = entry.id if entry else slugify(key.replace("-", " ")) or slugify(printed.text) or "organisation"
+    identity = entry.id if entry else slug(key.replace("-", " ")) or slug(printed.text) or "organisation"
     if identity not in bodies:
         bodies[identity] = _Body(identity, entry.name if entry else registry.without_article(printed.text), entry is not None, key)
     return bodies[identity]

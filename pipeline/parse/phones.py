@@ -25,13 +25,16 @@ def find_phones(text: str, language: str) -> list[Phone]:
     `language` is an ISO 639-1 code. Numbers valid in a country of the list win over numbers of merely possible length.
     """
     text = text[:_LONGEST_TEXT]
-    if sum(c.isdigit() for c in text) < _FEWEST_DIGITS:
+    digits = [index for index, char in enumerate(text) if char.isdigit()]
+    if len(digits) < _FEWEST_DIGITS:
         return []
     import phonenumbers  # slow to import; most contacts have no number
 
     found: list[Phone] = []
     for leniency in (phonenumbers.Leniency.VALID, phonenumbers.Leniency.POSSIBLE):
         for country in _COUNTRIES.get(language, ("BE",)):
+            if all(any(phone.start <= index < phone.end for phone in found) for index in digits):
+                return sorted(found)
             for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=leniency, max_tries=_MOST_TRIES):
                 phone = Phone(match.start, match.end, leniency == phonenumbers.Leniency.VALID)
                 if all(phone.end <= p.start or phone.start >= p.end for p in found):

@@ -8,9 +8,8 @@ import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from slugify import slugify
-
 from pipeline.errors import NotAPdfError
+from pipeline.ids import slug
 
 _HEAD = 1024  # bytes within which %PDF must stand
 
@@ -48,5 +47,5 @@ async def store(pieces: AsyncIterator[bytes], folder: Path, name: str, limit: in
 
 def file_name(name: str, sha256: str) -> str:
     """A file name made of the letters and digits of `name`, and of the hash, so that no two brochures share one."""
-    stem = slugify(name.removesuffix(".pdf").removesuffix(".PDF"), max_length=80) or "brochure"
+    stem = slug(name.removesuffix(".pdf").removesuffix(".PDF"), 80) or "brochure"
     return f"{stem}-{sha256[:8]}.pdf"
