@@ -50,21 +50,22 @@ def extract_brochure(
     `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`). A PDF of more than `max_pages` pages is refused.
     Raises the errors of `pipeline.errors`.
     """
-    return read_brochure(
-        source,
-        reader=reader,
-        profile=profile,
-        language=language,
-        password=password,
-        file_name=file_name,
-        cross_check=cross_check,
-        corrections=corrections,
-        enrich=enrich,
-        model=model,
-        registry=registry,
-        ocr=ocr,
-        max_pages=max_pages,
-    ).brochure
+    with _no_collecting():  # until all that is not given back is gone
+        return read_brochure(
+            source,
+            reader=reader,
+            profile=profile,
+            language=language,
+            password=password,
+            file_name=file_name,
+            cross_check=cross_check,
+            corrections=corrections,
+            enrich=enrich,
+            model=model,
+            registry=registry,
+            ocr=ocr,
+            max_pages=max_pages,
+        ).brochure
 
 
 def read_brochure(

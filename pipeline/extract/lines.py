@@ -174,19 +174,14 @@ def _plain_lines(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line] 
 
 def _plain_line(row: list[Run], page: int, baseline: float, uprights: list[Bbox]) -> Line | None:
     """A plain piece of a row as a line, or None where it is not plain."""
-    chars: list[str] = []
-    lefts: list[float] = []
-    rights: list[float] = []
-    for run in row:
-        chars += run.chars
-        lefts += run.lefts
-        rights += run.rights
+    chars, lefts, rights = row[0].chars, row[0].lefts, row[0].rights
+    for run in row[1:]:
+        chars, lefts, rights = chars + run.chars, lefts + run.lefts, rights + run.rights
     text = "".join(chars)
     if len(text) > len(chars) or "  " in text or text == " " or not _PLAIN.match(text):
         return None
     start, end = int(text[0] == " "), len(text) - int(text[-1] == " ")
-    if end - start < len(text):
-        text, lefts, rights = text[start:end], lefts[start:end], rights[start:end]
+    text, lefts, rights = text[start:end], lefts[start:end], rights[start:end]  # copies: spaces get other places
     sizes = [run.style.size for run in row]
     smallest, largest = min(sizes), max(sizes)
     drawn = hints = 0
@@ -216,6 +211,8 @@ def _plain_line(row: list[Run], page: int, baseline: float, uprights: list[Bbox]
 
 def _spans_of_runs(row: list[Run], text: str, skipped: int) -> list[Span]:
     """The spans of a plain row's text, which begins with its glyph number `skipped`: a space is set as the word before it."""
+    if len(row) == 1:
+        return [Span(0, len(text), row[0].style)]
     starts: list[tuple[int, Style]] = []
     end = -skipped
     for run in row:

@@ -20,20 +20,16 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     groups: list[list[Line]] = []
     open_groups: dict[Style, list[list[Line]]] = defaultdict(list)
     for line in sorted(lines, key=_BASELINE):
-        for group in reversed(open_groups[line.style][-6:]):
+        mine = open_groups[line.style]
+        least, most = 0.3 * line.size, (_LOOSE if line.text[0].islower() else _LEADING) * line.size
+        for group in mine[:-7:-1]:
             last = group[-1]
-            step = line.baseline - last.baseline
-            if (
-                0.3 * line.size < step <= (_LOOSE if line.text[0].islower() else _LEADING) * line.size
-                and not _is_item(line, last)
-                and _same_column(line, last)
-                and not _parted(last, line, rules)
-            ):
+            if least < line.baseline - last.baseline <= most and not _is_item(line, last) and _same_column(line, last) and not _parted(last, line, rules):
                 group.append(line)
                 break
         else:
             group = [line]
-            open_groups[line.style].append(group)
+            mine.append(group)
             groups.append(group)
     return groups
 

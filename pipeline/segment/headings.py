@@ -188,6 +188,8 @@ def _parted(found: list[Heading]) -> list[Heading]:
 
 def _set_off(found: list[Heading], text: dict[int, list[Line]], language: Language) -> list[Heading]:
     """Without the unlisted ones that stand as text does: closer to the text above than headings do, or as the first line under one."""
+    if all(heading.field or language.is_other(heading.text) for heading in found):
+        return found
     headings = {line for heading in found for line in heading.lines}
     above = {id(heading): _next(heading.lines[0], -1, text) for heading in found}
     listed = [heading for heading in found if heading.field and not heading.is_near]
