@@ -294,7 +294,7 @@ class _Line:
         unit = self._unit(low)
         same = bool(unit and self.f._to.fullmatch(self.line, unit.end, high.start) and self._same(unit, high))
         start = low.start
-        between = self.f._between.search(self.line, max(0, low.start - _LEFT), low.start)
+        between = self.f._between.search(self.line, max(self.taken, low.start - _LEFT), low.start)
         if between and self.f._and.fullmatch(self.line, *joint):
             start = between.start()
         elif not (self.f._to.fullmatch(self.line, *joint) or self.f._or.fullmatch(self.line, *joint) or self.f._and_most.fullmatch(self.line, *joint) or same):
@@ -409,7 +409,7 @@ class _Line:
     def _counted_before(self, start: int, numeral: Numeral, low: float, high: float) -> FoundQuantity | None:
         """`Number of people reached: 2400`: what is counted stands before the number."""
         bounds = self._bounds(start, numeral.end)
-        head = self.f._head.search(self.line, max(0, bounds.start - _LONGEST_HEAD), bounds.start)
+        head = self.f._head.search(self.line, max(self.taken, bounds.start - _LONGEST_HEAD), bounds.start)
         if head is None or re.match(r"\s*\w", self.line[bounds.end :]):
             return None
         known = self.f._units.in_text(self.line, head.start("what"), head.end("what"))
@@ -482,10 +482,11 @@ class _Line:
         return bounds
 
     def _said_before(self, at: int) -> re.Match[str] | None:
-        left = self.line[max(0, at - _LEFT) : at].rstrip()
+        first = max(self.taken, at - _LEFT)  # a word says something of one quantity only
+        left = self.line[first:at].rstrip()
         if not left or (left[-1] not in _SIGNS and _last_word(left) not in self.f._last_words):
             return None
-        return self.f._before.search(self.line, max(0, at - _LEFT), at)
+        return self.f._before.search(self.line, first, at)
 
     def _said(self, bounds: _Bounds, match: re.Match[str], *, start: int | None = None, end: int | None = None) -> _Bounds:
         name = match.lastgroup

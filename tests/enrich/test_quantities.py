@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -204,6 +204,7 @@ PIECES = [
 
 
 @settings(deadline=None)  # the first text of a language builds its pipeline
+@example(["5", "minstens", "5", "minstens"], " ")  # one word was said of both numbers
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([" ", ""]))
 def test_whatever_is_found_stands_in_the_text(pieces: list[str], joint: str) -> None:
     text = joint.join(pieces)
