@@ -19,10 +19,8 @@ from pipeline.enrich.numerals import Numeral, NumeralFinder, plain
 from pipeline.enrich.units import Unit, UnitFinder
 from pipeline.enrich.vocabulary import unit_kind
 from pipeline.enrich.words import fold
-from pipeline.model import Money
-from pipeline.parse.money import parse_money
+from pipeline.parse.money import number_before, parse_money
 from pipeline.parse.months import month_number
-from pipeline.parsed import Parsed
 from pipeline.passage import Passage
 from pipeline.profile import Language, Profile
 
@@ -129,7 +127,6 @@ class QuantityFinder:
         self._and = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.and_))}|&){_SPACE}+", re.IGNORECASE)
         self._or = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.or_))}){_SPACE}+", re.IGNORECASE)
         self._and_most = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.and_))}){_SPACE}+(?:{_any(_phrases(words.at_most))}){_SPACE}+", re.IGNORECASE)
-        self._joint = re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, [*words.to, *words.or_, *words.and_]))})(?!\\w)|[-–]", re.IGNORECASE)
         self._list = re.compile(rf",{_SPACE}+|{self._and.pattern}|,{self._and.pattern}", re.IGNORECASE)
         self._ratio = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.ratio))}){_SPACE}+", re.IGNORECASE)
         self._percent = re.compile(rf"{_SPACE}?(?:%|{_any(_phrases(words.percent))})", re.IGNORECASE)
@@ -549,7 +546,7 @@ class _Line:
                 continue
             first = max(before, self.line.rfind(" ", 0, max(0, currency.start() - _LONGEST_AMOUNT)) + 1)
             near = self.line[first : currency.end() + _LONGEST_AMOUNT]
-            found = self._money(near)
+            found = parse_money(Passage(near, ()), self.f._language, self.f._profile)
             if found is None:
                 continue
             printed = found.evidence[""].text
@@ -557,16 +554,12 @@ class _Line:
             if start > currency.end() or start + len(printed) < currency.start():
                 continue
             unit = self.f._scale.sub("", re.sub(r"[0-9][0-9.,'’\s\u00a0\u202f]*", " ", printed)).strip(" '’")
-            amounts.append(_Amount(start, start + len(printed), plain(found.value.amount), found.value.currency, unit, bool(found.doubts)))
+            amounts.append(_Amount(start, start + len(printed), plain(found.value.amount), found.value.currency, unit, self._follows_number(start, printed)))
         return amounts
 
-    def _money(self, text: str) -> Parsed[Money] | None:
-        """The first amount in a text; a word between two amounts (`€ 500 to € 700`) ends the first."""
-        found = parse_money(Passage(text, ()), self.f._language, self.f._profile)
-        joint = self.f._joint.search(found.evidence[""].text) if found else None
-        if found is None or joint is None:
-            return found
-        return parse_money(Passage(text[: text.index(found.evidence[""].text) + joint.start()], ()), self.f._language, self.f._profile)
+    def _follows_number(self, start: int, printed: str) -> bool:
+        first = next(index for index, char in enumerate(printed) if char.isdecimal())
+        return number_before(self.line, start + first)
 
     def _amount(self, numeral: Numeral, *, ranged: bool) -> _Amount | None:
         """The amount of which this is the number; one with a number right before it only as the end of a range."""

@@ -18,6 +18,8 @@ _SPACES = "    \u202f"
 _NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?![0-9])|[0-9]{{1,15}}(?:[.,][0-9]{{1,3}})?(?![0-9])")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _ISO = re.compile(r"[A-Z]{3}")
+_BEFORE = re.compile(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$")
+_BETWEEN = re.compile(r"\s*(?:[–—-]|[^\W\d_]{1,3})\s*")  # the two ends of a range
 _SMALL = 3  # letters of a word between scale and currency (`d’`, `de`)
 
 
@@ -36,13 +38,22 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
     with one or two digits after it, is the decimal sign.
     """
     reader = _Reader(text.text, language, profile)
-    for match in _NUMBER.finditer(text.text):
-        if text.text[match.start() - 1 : match.start()].isdigit():
-            continue
+    matches = (match for match in _NUMBER.finditer(text.text) if not text.text[match.start() - 1 : match.start()].isdigit())
+    for match in matches:
         amount = reader.amount(match)
         if amount:
-            return _parsed(text, amount, match.start())
+            parsed = _parsed(text, amount, match.start())
+            following = next(matches, None)
+            other = reader.amount(following) if following else None
+            if other and _BETWEEN.fullmatch(text.text, amount.end, other.start):
+                parsed.doubts.append(Doubt("doubtful-value", f"Another amount stands right after {quote(parsed.evidence[''].text)}.", "/amount"))
+            return parsed
     return None
+
+
+def number_before(text: str, at: int) -> bool:
+    """Does a number stand right before a place, as the other end of a range does?"""
+    return _BEFORE.search(text, max(0, at - 12), at) is not None
 
 
 def _parsed(text: Passage, amount: _Amount, at: int) -> Parsed[Money]:
@@ -51,7 +62,7 @@ def _parsed(text: Passage, amount: _Amount, at: int) -> Parsed[Money]:
     parsed = Parsed(Money(amount=float(value * amount.scale), currency=amount.currency), {"": printed})
     if doubt:
         parsed.doubts.append(Doubt("doubtful-value", f"{quote(printed.text)} can be read in two ways.", "/amount"))
-    if re.search(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$", text.text[max(0, at - 12) : at]):
+    if number_before(text.text, at):
         parsed.doubts.append(Doubt("doubtful-value", f"A number stands right before {quote(printed.text)}.", "/amount"))
     return parsed
 
@@ -88,15 +99,19 @@ class _Reader:
         before = bisect_left(self.starts, match.start())
         scale, index = self._scale(after)
         ahead = self._currency_at(index)
-        if ahead:
+        # A sign that the next number follows is that one's, if this number has one of its own: `€ 500 to € 700`.
+        behind = self._currency_before(before) if ahead is None or self._is_number(ahead[1]) else None
+        if ahead and not behind:
             code, end = ahead
             return _Amount(match.start(), self.tokens[end - 1].end, match[0], scale, code)
-        behind = self._currency_before(before)
         if behind:
             code, start = behind
             end = self.tokens[index - 1].end if index > after else match.end()
             return _Amount(self.tokens[start].start, end, match[0], scale, code)
         return None
+
+    def _is_number(self, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].key.isdecimal()
 
     def _scale(self, index: int) -> tuple[int, int]:
         """A word for a large number at this token, and the token after it and a small word (`millions d’`)."""
