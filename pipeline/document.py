@@ -101,6 +101,7 @@ class Line:
 class Page:
     """One page: its size in points as displayed, its lines in no particular order, and the drawn shapes that matter to layout.
 
+    `turned` are lines that do not run from left to right: their boxes say where they stand, the places of their letters are those of the box.
     `marks` are small filled or stroked shapes (bullets that are no text), `rules` are thin straight lines and the edges of cells,
     each as a bbox.
     """
@@ -109,6 +110,7 @@ class Page:
     width: float
     height: float
     lines: list[Line] = field(default_factory=list)
+    turned: list[Line] = field(default_factory=list)
     marks: list[Bbox] = field(default_factory=list)
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # text is there, but its fonts say nothing about the letters

@@ -38,7 +38,7 @@ def paper_of(document: Document, outline: Outline, evidence: Iterable[Passage]) 
         roles |= dict(_roles_on(fiche))
     roles |= dict.fromkeys(outline.strays, "unassigned")
     roles |= dict.fromkeys(outline.furniture, "furniture")
-    for line in (*outline.cover, *_listed(outline), *(line for page in document.pages for line in page.lines)):
+    for line in (*outline.cover, *_listed(outline), *(line for page in document.pages for line in (*page.lines, *page.turned))):
         if line not in roles:
             roles[line] = "value" if line in feeding else "front"
     # A line that was cut in two is told by its parts.

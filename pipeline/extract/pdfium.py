@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import compress, groupby, repeat
 from math import hypot
@@ -23,6 +23,7 @@ from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.turned import Direction, turned_lines
 from pipeline.turns import Turns
 
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}  # how pdfium marks a hyphen at a line end
@@ -42,6 +43,7 @@ _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 _char_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 _char_box = bare(raw.FPDFText_GetLooseCharBox, None)
 _char_code = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_char_origin = bare(raw.FPDFText_GetCharOrigin, None)
 _char_matrix = bare(raw.FPDFText_GetMatrix, None)
 _render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _font_size = bare(raw.FPDFTextObj_GetFontSize, None)
@@ -53,6 +55,7 @@ _fill_color = bare(raw.FPDFPageObj_GetFillColor, None)
 
 _boxes = Rows(ctypes.c_float, 4)  # FS_RECTF: left, top, right, bottom
 _matrices = Rows(ctypes.c_float, 6)  # FS_MATRIX: a, b, c, d, e, f; the last two are where the text object begins on its baseline
+_origins = Rows(ctypes.c_double, 2)  # x, y
 _sizes = Rows(ctypes.c_float, 1)
 _colors = Rows(ctypes.c_uint, 4)  # red, green, blue, alpha
 
@@ -89,7 +92,8 @@ def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: _Fonts) -> Page:
         return Page(number, 0, 0)
     try:
         space = _display_space(page)
-        return build_page(number, space.width, space.height, _runs(text, space, fonts, hidden=True), Shapes())
+        runs, _ = _runs(text, space, fonts, hidden=True)
+        return build_page(number, space.width, space.height, runs, Shapes())
     finally:
         text.close()
         page.close()
@@ -115,7 +119,11 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: _Fonts, name: str) ->
         raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
     try:
         space = _display_space(page)
-        return build_page(index + 1, space.width, space.height, _runs(text, space, fonts), _shapes(page, space))
+        runs, turned = _runs(text, space, fonts)
+        read_page = build_page(index + 1, space.width, space.height, runs, _shapes(page, space))
+        if turned:
+            read_page.turned = turned_lines(index + 1, space.width, space.height, turned)
+        return read_page
     finally:
         text.close()
         page.close()
@@ -127,12 +135,12 @@ def _display_space(page: pdfium.PdfPage) -> DisplaySpace:
     return DisplaySpace((box.left, box.bottom, box.right, box.top), page.get_rotation() // 90)
 
 
-def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidden: bool = False) -> list[Run]:
-    """The visible (or else the hidden), upright runs inside the crop box, in drawing order."""
+def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidden: bool = False) -> tuple[list[Run], dict[int, list[Run]]]:
+    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by their direction, in degrees."""
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
     objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
-    looks = _looks(page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden)
+    looks, turned = _looks(page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden)
     runs = _joined(parts, looks, chars, lefts, rights)
     if _SURROGATE.search(chars):
         for run in runs:
@@ -143,7 +151,38 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidde
             _keep_printed(run, space.width)
         if space.turns:
             _straighten(run)
-    return [run for run in runs if run.chars]
+    return [run for run in runs if run.chars], _turned_runs(page, parts, turned, chars, space) if turned else {}
+
+
+def _turned_runs(page: Any, parts: list[_Part], turned: Mapping[int, tuple[int, _Look]], chars: str, space: DisplaySpace) -> dict[int, list[Run]]:
+    """The runs in each direction, in its frame. Boxes say little of slanting letters: a letter reaches to where the next one begins."""
+    pages, index = [page] * len(chars), range(len(chars))
+    origins = _origins.filled(_char_origin, pages, index, columns=(0, 1))
+    boxes = _boxes.filled(_char_box, pages, index)
+    number = -1
+    here: tuple[list[_Part], list[_Look]] | None = None
+    by_turn: dict[int, tuple[list[_Part], list[_Look]]] = {}
+    for part in parts:
+        if part[3]:
+            number += 1
+            here = by_turn.setdefault(turned[number][0], ([], [])) if number in turned else None
+            if here is not None:
+                here[1].append(turned[number][1])
+        if here is not None:
+            here[0].append(part)
+    runs: dict[int, list[Run]] = {}
+    for turn, (mine, looks) in by_turn.items():
+        direction = Direction(turn)
+        lefts, rights = [0.0] * len(chars), [0.0] * len(chars)
+        for obj, start, end, _ in mine:
+            if obj is not None:
+                lefts[start:end] = [direction.along(*space.point(*origins[2 * at : 2 * at + 2])) for at in range(start, end)]
+                x0, top, x1, bottom = space.bbox(*(boxes[4 * end - 4 + side] for side in (0, 3, 2, 1)))
+                rights[start:end] = [*map(max, lefts[start : end - 1], lefts[start + 1 : end]), lefts[end - 1] + direction.extent(x1 - x0, bottom - top)]
+        runs[turn] = _joined(mine, looks, chars, lefts, rights)
+        for run in runs[turn]:
+            _join_surrogates(run)
+    return runs
 
 
 def _joined(parts: list[_Part], looks: Iterable[_Look | None], chars: str, lefts: list[float], rights: list[float]) -> list[Run]:
@@ -265,11 +304,16 @@ def _straighten(run: Run) -> None:
 
 
 _Look = tuple[float, Style]
-"""Baseline (points from the top, as displayed) and style."""
+"""Baseline (points from the top, as displayed; of turned text: in the frame of its direction) and style."""
 
 
-def _looks(page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> list[_Look | None]:
-    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with `hidden`: where they can)."""
+def _looks(
+    page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts, hidden: bool
+) -> tuple[list[_Look | None], dict[int, tuple[int, _Look]]]:
+    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with `hidden`: where they can).
+
+    First for upright ones; then, by their number, for turned ones, with the direction in degrees.
+    """
     objects, index = [reference(obj) for obj, _ in firsts], [start for _, start in firsts]
     pages = [page] * len(firsts)
     matrix = _matrices.filled(_char_matrix, pages, index)
@@ -277,17 +321,29 @@ def _looks(page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts:
     attributes = zip(map(_render_mode, objects), map(_font, objects), sizes, *(matrix[n::6] for n in range(4)), *(color[n::4] for n in range(3)), strict=True)
     baselines = [space.down_sign * value + space.down_shift for value in matrix[4 + space.down :: 6]]
     styles: list[Style | None] = []
+    turned: dict[int, tuple[int, _Look]] = {}
     for attribute, same in groupby(attributes):  # most objects are set as the one before
-        styles += [_style(attribute, space, fonts, hidden)] * len(list(same))
+        style, count = _style(attribute, fonts, hidden), len(list(same))
+        if style is not None and not space.is_upright(*attribute[3:5]):
+            direction = _direction(space, *attribute[3:5])
+            for at in range(len(styles), len(styles) + count):
+                turned[at] = direction.degrees, (round(direction.across(*space.point(*matrix[6 * at + 4 : 6 * at + 6])), 2), style)
+            style = None
+        styles += [style] * count
     height = space.height
-    return [(baseline, style) if style is not None and 0 <= baseline <= height else None for baseline, style in zip(baselines, styles, strict=True)]
+    return [(baseline, style) if style is not None and 0 <= baseline <= height else None for baseline, style in zip(baselines, styles, strict=True)], turned
 
 
-def _style(attributes: tuple[Any, ...], space: DisplaySpace, fonts: _Fonts, hidden: bool) -> Style | None:
-    """The style of a text object by its attributes (a to d: its matrix), or None when it cannot be seen or is not upright."""
-    mode, font, size, a, b, c, d, red, green, blue = attributes
+def _direction(space: DisplaySpace, a: float, b: float) -> Direction:
+    (x0, y0), (x1, y1) = space.point(0, 0), space.point(a, b)
+    return Direction.of(x1 - x0, y1 - y0)
+
+
+def _style(attributes: tuple[Any, ...], fonts: _Fonts, hidden: bool) -> Style | None:
+    """The style of a text object by its attributes (a to d: its matrix), or None when it cannot be seen."""
+    mode, font, size, _, _, c, d, red, green, blue = attributes
     points = round(size * hypot(c, d), 1)
-    if (mode in _INVISIBLE) != hidden or not space.is_upright(a, b) or not 0.5 <= points <= 1000:
+    if (mode in _INVISIBLE) != hidden or not 0.5 <= points <= 1000:
         return None
     return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == _FILL_AND_STROKE)
 

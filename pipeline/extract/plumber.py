@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from math import hypot
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -18,10 +19,11 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline import errors
-from pipeline.document import Bbox, Document, Page
+from pipeline.document import Bbox, Document, Page, Style
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.turned import Direction, turned_lines
 
 _INVISIBLE = {3, 7}
 _FILL_AND_STROKE = 2
@@ -82,11 +84,14 @@ def _read_page(page: PlumberPage) -> Page:
     media = DisplaySpace(_ordered(page.page_obj.mediabox), page.rotation // 90)
     left, top, right, bottom = media.bbox(*_within(_ordered(page.page_obj.cropbox or page.page_obj.mediabox), media.box))
     place = _Placement(left, top, right - left, bottom - top, media.height)
-    runs = _runs(_items(layout, LTChar), place)
+    runs, turned = _runs(_items(layout, LTChar), place)
     shapes = Shapes()
     for item in _items(layout, (LTCurve, LTImage)):
         shapes.add((item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage))
-    return build_page(page.page_number, place.width, place.height, runs, shapes)
+    read_page = build_page(page.page_number, place.width, place.height, runs, shapes)
+    if turned:
+        read_page.turned = turned_lines(page.page_number, place.width, place.height, turned)
+    return read_page
 
 
 class _Placement(NamedTuple):
@@ -122,14 +127,22 @@ def _items(holder: Any, kinds: Any) -> Iterator[Any]:
             yield from _items(item, kinds)
 
 
-def _runs(chars: Iterator[Any], place: _Placement) -> list[Run]:
-    """The visible, upright runs inside the crop box, in drawing order."""
+def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int, list[Run]]]:
+    """The visible, upright runs inside the crop box, in drawing order; and the turned ones by their direction, in degrees."""
     runs: list[Run] = []
+    turned: dict[int, list[Run]] = {}
     run, key, end = None, None, 0.0
     for char in chars:
         a, b, _, d, _, f = char.matrix
         # Upright text has an advance along x; a tiny slope is a scanner's or a designer's, not a turned text.
-        if char.render_mode in _INVISIBLE or a <= 0 or abs(b) > 0.05 * a or not 0 <= char.x0 + char.x1 - 2 * place.left <= 2 * place.width:
+        if char.render_mode in _INVISIBLE:
+            key = None
+            continue
+        if a <= 0 or abs(b) > 0.05 * a:
+            _add_turned(char, place, turned)
+            key = None
+            continue
+        if not 0 <= char.x0 + char.x1 - 2 * place.left <= 2 * place.width:
             key = None
             continue
         size = round(char.size, 1)
@@ -140,14 +153,42 @@ def _runs(chars: Iterator[Any], place: _Placement) -> list[Run]:
         this = (char.fontname, size, round(baseline, 2), char.render_mode, str(char.graphicstate.ncolor))
         x0, x1 = char.x0 - place.left, char.x1 - place.left
         if this != key or run is None or not -_JOIN * size <= x0 - end <= _JOIN * size:
-            run = Run([], [], [], baseline, style_of(_font(char.fontname), size, _color(char.graphicstate.ncolor), char.render_mode == _FILL_AND_STROKE))
+            run = Run([], [], [], baseline, _style(char, size))
             runs.append(run)
             key = this
-        run.chars.append(_CID.sub("\ufffd", char.get_text()) or "\ufffd")
+        run.chars.append(_text_of(char))
         run.lefts.append(x0)
         run.rights.append(x1)
         end = x1
-    return runs
+    return runs, turned
+
+
+def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> None:
+    """A turned glyph goes on with the last run of its direction, or begins one."""
+    a, b, _, _, e, f = char.matrix
+    direction = Direction.of(a, -b)
+    scale = hypot(a, b)
+    along, across, advance = abs(a) / (scale or 1.0), abs(b) / (scale or 1.0), char.adv * scale
+    # The box of a slanting glyph is as wide as its advance and its height together make it.
+    height = (char.height - advance * across) / along if along > across else (char.width - advance * along) / (across or 1.0)
+    if not 0.5 <= (size := round(height, 1)) <= 1000:
+        return
+    x, y = e - place.left, place.y(f)
+    left, baseline, style = direction.along(x, y), round(direction.across(x, y), 2), _style(char, size)
+    runs = turned.setdefault(direction.degrees, [])
+    if not runs or runs[-1].baseline != baseline or runs[-1].style != style or abs(left - runs[-1].rights[-1]) > _JOIN * size:
+        runs.append(Run([], [], [], baseline, style))
+    runs[-1].chars.append(_text_of(char))
+    runs[-1].lefts.append(left)
+    runs[-1].rights.append(left + advance)
+
+
+def _text_of(char: Any) -> str:
+    return _CID.sub("\ufffd", char.get_text()) or "\ufffd"
+
+
+def _style(char: Any, size: float) -> Style:
+    return style_of(_font(char.fontname), size, _color(char.graphicstate.ncolor), char.render_mode == _FILL_AND_STROKE)
 
 
 def _font(name: str | bytes) -> str:

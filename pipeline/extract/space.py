@@ -33,6 +33,10 @@ class DisplaySpace:
         """Displayed distance from the top of a point in user space."""
         return self.down_sign * (x, y)[self.down] + self.down_shift
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point in user space as displayed, from the left and from the top."""
+        return self.sign * (x, y, x, y)[self.left] + self.shift, self.y(x, y)
+
     def bbox(self, x0: float, y0: float, x1: float, y1: float) -> Bbox:
         """A user space rectangle as a displayed bbox."""
         edges = (x0, y1, x1, y0)

@@ -53,6 +53,15 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
         found = isolated
 
 
+def turned_furniture(document: Document) -> set[Line]:
+    """The turned lines that stand on several pages, numbers aside: along a margin, or across the page."""
+    patterns: dict[str, list[Line]] = defaultdict(list)
+    for page in document.pages:
+        for line in page.turned:
+            patterns[_DIGITS.sub("#", line.text)].append(line)
+    return {line for lines in patterns.values() if len({line.page for line in lines}) > 1 for line in lines}
+
+
 def _body_size(document: Document) -> float:
     """The font size of most letters, in points; 0 in a document without text."""
     letters: dict[float, int] = defaultdict(int)

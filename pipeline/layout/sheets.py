@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 
 from pipeline.document import Document, Line, Page
 
@@ -57,8 +58,7 @@ def _repeats(page: Page, fold: float) -> bool:
 
 
 def _halves(page: Page, fold: float) -> list[Page]:
-    halves = []
-    for lines in ([line for line in page.lines if line.x0 < fold], [line for line in page.lines if line.x0 >= fold]):
-        half = Page(page.number, page.width, page.height, lines, page.marks, page.rules, page.unreadable, page.images)
-        halves.append(half)
-    return [half for half in halves if half.lines]
+    sides = [line for line in page.lines if line.x0 < fold], [line for line in page.lines if line.x0 >= fold]
+    halves = [replace(page, lines=lines, turned=[]) for lines in sides if lines]
+    halves[0].turned = page.turned  # no value is read from them: the sheet has them once
+    return halves

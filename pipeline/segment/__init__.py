@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Document, Line
-from pipeline.layout.furniture import find_furniture
+from pipeline.layout.furniture import find_furniture, turned_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
@@ -44,6 +44,7 @@ def segment(document: Document, language: Language) -> Outline:
         ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
         cover += ordered.main + ordered.side
     loose = [line for line in flow.outside if line not in listing.lines and line not in front]
+    furniture |= turned_furniture(document)
     outline = Outline(
         cover,
         listing.rows,
@@ -53,7 +54,7 @@ def segment(document: Document, language: Language) -> Outline:
         sorted(furniture, key=lambda line: (line.page, line.baseline)),
         loose,
         listing.lines,
-        [line for page in document.pages for line in page.lines],
+        [line for page in document.pages for line in (*page.lines, *page.turned)],
     )
     # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
     held = outline.headings | outline.values | outline.unassigned | furniture

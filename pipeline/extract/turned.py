@@ -1,0 +1,66 @@
+"""Text that does not run from left to right: along a margin, across the page. It is read in a frame of its own, so that it is not lost.
+
+Which value it may belong to is not known; who reads the pages says where it went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import atan2, cos, degrees, radians, sin
+
+from pipeline.document import Line
+from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.runs import Run
+
+
+class Direction:
+    """A direction of writing on the page as displayed, in whole degrees, clockwise; 0 is from left to right.
+
+    Its frame has `along` grow with the text and `across` from line to line, both in points.
+    """
+
+    __slots__ = ("degrees", "_cos", "_sin")
+
+    def __init__(self, turn: int) -> None:
+        self.degrees = turn
+        self._cos, self._sin = cos(radians(turn)), sin(radians(turn))
+
+    @classmethod
+    def of(cls, dx: float, dy: float) -> Direction:
+        """The direction of a vector on the page as displayed, y down."""
+        return cls(round(degrees(atan2(dy, dx))) % 360)
+
+    def along(self, x: float, y: float) -> float:
+        """How far along the text a point of the page is."""
+        return x * self._cos + y * self._sin
+
+    def across(self, x: float, y: float) -> float:
+        """How far across the text a point of the page is."""
+        return y * self._cos - x * self._sin
+
+    def extent(self, width: float, height: float) -> float:
+        """How far a box of the page reaches along the text."""
+        return abs(width * self._cos) + abs(height * self._sin)
+
+    def point(self, along: float, across: float) -> tuple[float, float]:
+        """The point of the page at a place of the frame."""
+        return along * self._cos - across * self._sin, along * self._sin + across * self._cos
+
+
+def turned_lines(number: int, width: float, height: float, runs: Mapping[int, list[Run]]) -> list[Line]:
+    """The lines that runs make in each direction (in degrees), with their boxes on the page; signs alone and what is off the page left out.
+
+    `lefts`, `rights` and `baseline` of the runs are places in the frame of their direction.
+    """
+    found: list[Line] = []
+    for turn, here in runs.items():
+        direction = Direction(turn)
+        for line in build_page(number, width, height, here, Shapes()).lines:
+            corners = [direction.point(along, across) for along in (line.x0, line.x1) for across in (line.top, line.bottom)]
+            xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+            if not (0 <= xs[0] + xs[-1] <= 2 * width and 0 <= ys[0] + ys[-1] <= 2 * height and any(map(str.isalnum, line.text))):
+                continue
+            x0, x1, top, bottom = max(xs[0], 0.0), min(xs[-1], width), max(ys[0], 0.0), min(ys[-1], height)
+            count = len(line.text)
+            found.append(Line(number, line.text, top, bottom, bottom, [x0] * count, [x1] * count, line.spans))
+    return found
