@@ -6,6 +6,7 @@ second gives another value, or the engine was not sure, the value is doubtful.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -99,6 +100,10 @@ class Scans:
             more = f" and {len(words) - _QUOTED} more words" if len(words) > _QUOTED else ""
             yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
 
+        page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
+        if page is not None and (sign := _odd_bracket(passage.text)):
+            yield Doubt("doubtful-value", f"a bracket ({sign}) without its fellow stands in a text read from a picture", pointer, page=page)
+
     def _unsure_in(self, passage: Passage) -> Iterator[Unsure]:
         for piece in passage.pieces:
             line, end = piece.line, piece.offset + piece.length
@@ -145,6 +150,23 @@ def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode)
         for page in document.pages
         if mode == "force" or page.number in unreadable or page.unreadable or (not page.lines and (page.images or page.marks or page.rules))
     ]
+
+
+_FELLOWS = {")": "(", "]": "[", "}": "{"}
+_NUMBERED = re.compile(r"(?<!\S)\w{1,3}\.?$")  # `a)`, `12)`: a bracket that closes nothing
+
+
+def _odd_bracket(text: str) -> str | None:
+    """The first bracket that is not closed by its own kind, or closes none; engines mistake them for one another and for letters."""
+    opened: list[str] = []
+    for at, sign in enumerate(text):
+        if sign in _FELLOWS.values():
+            opened.append(sign)
+        elif sign in _FELLOWS and not opened and _NUMBERED.search(text, max(0, at - 6), at):
+            continue
+        elif sign in _FELLOWS and (not opened or opened.pop() != _FELLOWS[sign]):
+            return sign
+    return opened[0] if opened else None
 
 
 def _read(

@@ -19,16 +19,22 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline import extract_brochure
+from pipeline.document import Page
+from pipeline.draft import Draft
 from pipeline.errors import NoTextError
 from pipeline.evaluate import Score, score
 from pipeline.evaluate.evidence import check_evidence
 from pipeline.evaluate.report import details
 from pipeline.extract.ocr import raster, tesseract
+from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.pages import Sheet, build_pages
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.model import Call, Coverage
+from pipeline.scans import Scans
 from pipeline.validate.schema import conforms
 from tests.corpus import FIXTURES, SEED
+from tests.helpers import passage
 
 SCANS = FIXTURES / "scans"
 NEEDED = {"nld", "fra", "deu", "eng", "osd"}
@@ -307,3 +313,39 @@ def test_what_rules_are_read_as_is_left_out(first: str, second: str, texts: list
 def test_a_broken_answer_of_tesseract_is_told() -> None:
     with pytest.raises(tesseract.TesseractError, match="no readable answer"):
         tesseract.parse_hocr(b"<html>")
+
+
+# Text, and whether a bracket in it is told. The first is from the seed brochure, scanned at 150 dpi in black and white.
+BRACKETS = [
+    ("Bewoners van de collectieve opvangstructuren (vanaf 15 jaar} en de medewerkers die er werken", True),
+    ("Die Selbstständigkeit der Antragsteller fördern (Sprache,", True),
+    ("alleenstaande vrouwen met kinderen)", True),
+    ("Personen met medische problemen (dialyse, [nieren] (zelden)), en hun familie", False),
+    ("a) vorming, b) toeleiding en 12) begeleiding", False),
+    ("bewoners (vanaf 15)", False),
+    ("zonder haken", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_told"), BRACKETS)
+def test_a_bracket_without_its_fellow_is_doubtful_on_a_picture_only(text: str, is_told: bool) -> None:
+    call = Call(title=None, fund=None, years=[], launched=None, proposals_submitted=None, projects_selected=None, budget=None, priorities=[])
+    draft = Draft(call, [], Coverage(lines=1, headings=0, values=1, furniture=0, unassigned=0), has_listing=True, page_count=1, producer=None)
+    draft.evidence["/fiches/0/target_group/0/text"] = passage(text)
+    told = [doubt.pointer for doubt in Scans(pages={1: Page(1, 595.0, 842.0)}).doubts(draft) if "bracket" in doubt.message]
+    assert told == (["/fiches/0/target_group/0/text"] if is_told else [])
+    assert not Scans(pages={2: Page(2, 595.0, 842.0)}).doubts(draft)
+
+
+def test_letters_boxes_that_were_mixed_up_give_the_size_all_the_same() -> None:
+    """Tesseract's boxes of the last line of a list (Chromium's German brochure, 200 dpi, black and white): in the order of its letters."""
+    heights = [35, 44, 26, 38, 26, 35, 38, 35, 42, 26, 42, 35, 42, 25, 35, 31, 42]
+    glyphs = [Glyph(char, 20 * n, 100 - high, 20 * n + 16, 100, 99) for n, (char, high) in enumerate(zip("Arbeit,Freizeit).", heights, strict=True))]
+    rows = [Row([Word(glyphs, 99)], 100)]
+    grey = np.full((200, 400), 255, dtype=np.uint8)
+    for glyph in glyphs:
+        grey[int(glyph.top) : int(glyph.bottom), int(glyph.left) : int(glyph.right)] = 0
+    frame = Frame(300 / 72, 0, 0.0, (96.0, 48.0), (96.0, 48.0))
+    picture = raster.Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 50), dtype=bool), frame)
+    measure(picture, rows, mend=False)
+    assert [found.x_height for found in rows] == [pytest.approx(26, abs=1)]

@@ -149,6 +149,10 @@ class _FicheReader:
         self._draft.take(at, parsed)
         self._draft.evidence.setdefault(at, passage)
         self._draft.doubts += [Doubt("doubtful-value", joint.message, at, page=passage.page) for joint in passage.joints]
+        for section in filled:
+            first, last = section.lines[0].page, section.lines[-1].page
+            if first != last:  # a stray line at the top of a page is soon taken for the end of a short text
+                self._draft.doubts.append(Doubt("doubtful-value", f"it goes on from page {first} to page {last}", at, page=last))
         return parsed.value
 
     def _blocks(self, at: str, sections: Sequence[Section], measure: Measure) -> list[Any]:

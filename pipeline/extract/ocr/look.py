@@ -137,7 +137,9 @@ def _heights(row: Row, letters: frozenset[str]) -> list[float]:
 def _x_height(row: Row, ratio: float) -> float:
     flat, tall = _heights(row, _FLAT), _heights(row, _TALL)
     if len(flat) >= 2 and len(flat) * 3 >= len(tall):
-        return _usual(flat)
+        # Engines give the boxes of a word to the wrong letters of it at times: those of the flat ones are the smallest in any case.
+        letters = sorted(glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs if glyph.char.isalpha())
+        return _usual(letters[: len(flat)])
     if tall:
         return _usual(tall) / ratio
     return float(flat[0]) if flat else max(glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs) / ratio
