@@ -180,7 +180,7 @@ class TimeLimitError(InputError):
 
     code = "timeout"
     problem = "reading it takes longer than it may"
-    hint = "Allow more with --timeout, if you trust the file."
+    hint = "Allow more with fiches extract --timeout, if you trust the file."
 
 
 class MemoryLimitError(InputError):
@@ -188,7 +188,7 @@ class MemoryLimitError(InputError):
 
     code = "out-of-memory"
     problem = "reading it needs more memory than it may have"
-    hint = "Allow more with --memory, if you trust the file."
+    hint = "Allow more with fiches extract --memory, if you trust the file."
 
 
 class TooLargeError(InputError):
@@ -196,7 +196,7 @@ class TooLargeError(InputError):
 
     code = "too-large"
     problem = "the file is larger than it may be"
-    hint = "Allow more with --max-size, if you trust the file."
+    hint = "Allow more with fiches extract --max-size, if you trust the file."
 
 
 class TooManyPagesError(InputError):
@@ -204,7 +204,7 @@ class TooManyPagesError(InputError):
 
     code = "too-many-pages"
     problem = "the PDF has more pages than it may"
-    hint = "Allow more with --max-pages, if you trust the file."
+    hint = "Allow more with fiches extract --max-pages, if you trust the file."
 
 
 class NoPdfInFolderError(FichesError):

@@ -457,6 +457,14 @@ def test_extract_with_corrections(run: Callable[..., Result], place: str, argume
     assert run("validate", "output/seed.json").exit_code == 0
 
 
+def test_other_commands_take_them_from_beside_the_file(run: Callable[..., Result]) -> None:
+    assert "count-mismatch" in run("check", "seed.pdf").stdout
+    Path("plain.pdf").write_bytes(SEED.read_bytes())
+    save("seed.corrections.json", ("/call/projects_selected", 8))
+    assert "count-mismatch" not in run("check", "seed.pdf").stdout
+    assert "projects_selected" in run("diff", "plain.pdf", "seed.pdf", "--format", "json").stdout
+
+
 @pytest.mark.parametrize(("content", "words"), BAD_FILES.values(), ids=BAD_FILES)
 def test_a_bad_corrections_file(run: Callable[..., Result], content: bytes, words: str) -> None:
     Path("seed.corrections.json").write_bytes(content)

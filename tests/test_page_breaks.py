@@ -37,10 +37,11 @@ def test_what_goes_on_overleaf_is_doubtful(top: list[str]) -> None:
     contact = draft.fiches[1].contact
     assert contact is not None
     assert top[0] in contact.text
-    assert [(doubt.pointer, doubt.page) for doubt in draft.doubts if "goes on from page" in doubt.message] == [("/fiches/1/contact", 3)]
+    told = [(doubt.pointer, doubt.page) for doubt in draft.doubts if doubt.code == "doubtful-value" and "page 3" in doubt.message]
+    assert told == [("/fiches/1/contact", 3), ("/fiches/1/pages", 3)]
 
 
 def test_what_ends_on_its_page_is_not() -> None:
     draft = _read([])
     assert [fiche.title for fiche in draft.fiches] == ["Red house", "Green house", "Blue house", "White house"]
-    assert not [doubt for doubt in draft.doubts if "goes on from page" in doubt.message]
+    assert not [doubt for doubt in draft.doubts if doubt.code == "doubtful-value"]

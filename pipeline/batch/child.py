@@ -13,14 +13,16 @@ import signal
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.batch.cell import Task, as_source, silence
 from pipeline.batch.limits import Limits, confine, die_with_parent, set_alarm
 from pipeline.batch.store import fetch, is_url
 from pipeline.errors import CrashedError, FichesError, InputError, MemoryLimitError, TimeLimitError
-from pipeline.run import Outcome, extract_file, save
+from pipeline.run import Outcome, Settings, extract_file, save
 
 CAN_FORK = hasattr(os, "fork") and hasattr(os, "wait4")
+PATIENT = Limits(timeout=300.0)  # for commands that read a file or two, and have no options for limits: a long scan takes minutes
 _LENGTH = 8  # bytes that tell the length of the message
 _GRACE = 5.0  # seconds before the system ends a process that nobody watches any more
 _CORRUPT = (b"free()", b"malloc", b"corrupt", b"double free", b"stack smashing", b"munmap_chunk", b"realloc()")  # glibc on a broken heap
@@ -51,6 +53,24 @@ def in_child(task: Task, *, warm: bool = True) -> Outcome:
     outcome.payload = None
     outcome.seconds = time.perf_counter() - begin
     return outcome
+
+
+def extracted(path: Path, settings: Settings) -> bytes:
+    """The JSON of one PDF, read within the PATIENT limits; in a process of its own where the system can fork.
+
+    Raises the error that the file ends with.
+    """
+    if CAN_FORK:
+        from pipeline.batch.warm import warm_up
+
+        warm_up(settings)
+        outcome = _tried(Task(str(path), "", settings, PATIENT), None)
+    else:
+        outcome = extract_file(path, "", settings, PATIENT, hold=True)
+    if outcome.error is not None:
+        raise outcome.error
+    assert outcome.payload is not None
+    return outcome.payload
 
 
 def _tried(task: Task, data: bytes | None) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -62,17 +61,9 @@ def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
 
 
 def _extract(path: Path, reading: Reading) -> Brochure:
-    from pipeline import extract_brochure
+    from pipeline.batch.child import extracted
 
-    return extract_brochure(
-        path,
-        reader=reading.reader,
-        profile=reading.profile,
-        language=reading.language,
-        password=reading.password,
-        file_name=os.fsencode(path.name).decode("utf-8", "replace"),
-        cross_check=reading.cross_check,
-    )
+    return Brochure.model_validate_json(extracted(path, reading))
 
 
 def check_together(files: Sequence[Checked], settings: Settings, selection: Selection) -> None:

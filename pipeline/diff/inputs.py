@@ -49,9 +49,7 @@ def _is_json(path: Path) -> bool:
 
 
 def _extracted(path: Path, settings: Settings) -> dict[str, Any]:
-    from pipeline import extract_brochure
-    from pipeline.write import to_json
+    from pipeline.batch.child import extracted
 
-    brochure = extract_brochure(path, reader=settings.reader, profile=settings.profile, language=settings.language, password=settings.password)
-    document: dict[str, Any] = orjson.loads(to_json(brochure))
+    document: dict[str, Any] = orjson.loads(extracted(path, settings))
     return document

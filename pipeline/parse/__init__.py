@@ -117,6 +117,7 @@ class _FicheReader:
         values: dict[str, Any] = {"websites": []}
         for field in (*self._values, *_BLOCK_FIELDS):
             values[field] = self._field(f"{at}/{field}", field, [s for s in outline.sections if s.field == field], measure)
+        self._overleaf(at, outline)
         return Fiche(
             id="",
             title=title.text,
@@ -126,6 +127,18 @@ class _FicheReader:
             other=self._other(at, outline, measure),
             **values,
         )
+
+    def _overleaf(self, at: str, outline: FicheOutline) -> None:
+        """Doubt short values that go on on the next page: a stray line at its top is soon taken for the end of one."""
+        for section in outline.sections:
+            first, last = (section.lines[0].page, section.lines[-1].page) if section.field in self._values and section.lines else (0, 0)
+            if first == last:
+                continue
+            self._draft.doubts.append(Doubt("doubtful-value", f"it goes on from page {first} to page {last}", f"{at}/{section.field}", page=last))
+            others = (line for other in outline.sections if other is not section for line in (*other.heading, *other.lines))
+            if last == outline.pages[-1] and all(line.page != last for line in others):
+                message = f"of the fiche, page {last} holds only the end of its {str(section.field).replace('_', ' ')}"
+                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/pages", page=last))
 
     def _field(self, at: str, field: FieldName, sections: Sequence[Section], measure: Measure) -> Any:
         empty: Any = [] if field in _BLOCK_FIELDS or field == "websites" else None
@@ -149,10 +162,6 @@ class _FicheReader:
         self._draft.take(at, parsed)
         self._draft.evidence.setdefault(at, passage)
         self._draft.doubts += [Doubt("doubtful-value", joint.message, at, page=passage.page) for joint in passage.joints]
-        for section in filled:
-            first, last = section.lines[0].page, section.lines[-1].page
-            if first != last:  # a stray line at the top of a page is soon taken for the end of a short text
-                self._draft.doubts.append(Doubt("doubtful-value", f"it goes on from page {first} to page {last}", at, page=last))
         return parsed.value
 
     def _blocks(self, at: str, sections: Sequence[Section], measure: Measure) -> list[Any]:

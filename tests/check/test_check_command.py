@@ -14,9 +14,10 @@ import orjson
 import pytest
 from typer.testing import Result
 
+from pipeline.batch.limits import Limits
 from pipeline.exits import Exit
 from tests.check.brochures import draw, good
-from tests.corpus import ROOT, SEED, names
+from tests.corpus import FIXTURES, ROOT, SEED, names
 
 Run = Callable[..., Result]
 Document = dict[str, Any]
@@ -203,6 +204,7 @@ def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
         used.append(reader)
         return genuine(data, name, reader, *others, **more)  # type: ignore[arg-type]
 
+    monkeypatch.setattr("pipeline.batch.child.CAN_FORK", False)  # where the system cannot fork, files are read in this process
     monkeypatch.setattr(pipeline, "_draft", draft)
     run("check", SEED)
     assert used == ["pdfium", "pdfplumber"]
@@ -210,6 +212,19 @@ def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert used[2:] == ["pdfium"]
     run("check", SEED, "--reader", "pdfplumber")
     assert used[3:] == ["pdfplumber", "pdfium"]
+
+
+@pytest.mark.parametrize("command", [["check"], ["diff", SEED]])
+@pytest.mark.parametrize(
+    ("name", "limits", "problem"),
+    [("many-lines", Limits(timeout=1), "takes longer than"), ("bomb-of-operators", Limits(memory=300 << 20), "needs more memory")],
+)
+def test_hostile_files_are_held_to_limits(run: Run, monkeypatch: pytest.MonkeyPatch, command: list[Any], name: str, limits: Limits, problem: str) -> None:
+    monkeypatch.setattr("pipeline.batch.child.PATIENT", limits)
+    result = run(*command, FIXTURES / "hostile" / f"{name}.pdf")
+    assert result.exit_code == Exit.UNREADABLE
+    assert problem in result.stderr
+    assert name in result.stderr
 
 
 def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ _TIGHT = 0.35  # of a line's height: so much may a box grow for a slanting line
 CELL = 8  # pixels: the paper's shade is measured in squares of this side
 _DARK = 118  # grey value: paper darker than this carries light text
 _BRIDGE = 11  # cells: letters up to this size leave the paper's shade seen around them
+_BAND = 32  # cells
 _TALL = 50  # cells: a panel whose side is as tall is a column of its own
 _CLEAN = 0.86  # of the paper's shade: lighter is paper
 
@@ -156,18 +157,25 @@ def evened(grey: Any) -> tuple[Any, Any]:
     panels = Image.fromarray(inside.astype(np.uint8) * 255)
     edge = np.asarray(panels.filter(ImageFilter.MaxFilter(3))) != np.asarray(panels.filter(ImageFilter.MinFilter(3)))
 
-    def full(cells: Any) -> Any:
-        return np.repeat(np.repeat(cells, CELL, 0), CELL, 1)[:height, :width]
-
-    shade = full((255 / np.maximum(np.where(inside, ground, paper) * _CLEAN, 1)).astype(np.float32))
-    ink = np.where(full(inside), 255 - grey, grey) if inside.any() else grey
-    even = np.minimum(ink * shade, 255).astype(np.uint8)
-    even[full(edge)] = 255
+    shade = (255 / np.maximum(np.where(inside, ground, paper) * _CLEAN, 1)).astype(np.float32)
+    even = np.empty_like(grey)
+    for first in range(0, rows, _BAND):  # by bands: a whole page of shades would take ten times its memory
+        cells, pixels = slice(first, first + _BAND), slice(first * CELL, (first + _BAND) * CELL)
+        ink = grey[pixels]
+        if inside[cells].any():
+            ink = np.where(_spread(inside[cells], ink), 255 - ink, ink)
+        even[pixels] = np.minimum(ink * _spread(shade[cells], ink), 255)
+        even[pixels][_spread(edge[cells], ink)] = 255
     # The side of a tall panel stays as a hair line: Tesseract parts columns by it.
     for row, column in np.argwhere(inside[:, 1:] != inside[:, :-1]):
         if (inside[max(0, row - _TALL) : row + _TALL + 1, column + 1] != inside[max(0, row - _TALL) : row + _TALL + 1, column]).sum() > _TALL:
             even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
     return even, inside
+
+
+def _spread(cells: Any, pixels: Any) -> Any:
+    """The values of cells for each of their pixels."""
+    return np.repeat(np.repeat(cells, CELL, 0), CELL, 1)[: pixels.shape[0], : pixels.shape[1]]
 
 
 def _filled(panels: Image.Image, dark: Any) -> Any:
