@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -38,6 +39,7 @@ def extract_brochure(
     model: str | None = None,
     registry: str | None = None,
     ocr: OcrMode = "auto",
+    ocr_seconds: float | None = None,
     max_pages: int | None = None,
 ) -> Brochure:
     """Read one brochure: a path, or the bytes of a PDF.
@@ -47,7 +49,8 @@ def extract_brochure(
     `corrections` (or the path of a corrections file) are applied after parsing and before validation.
     `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model` names a trained spaCy model
     that adds its entities, `registry` is a TOML or CSV file of organisations.
-    `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`). A PDF of more than `max_pages` pages is refused.
+    `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`); within `ocr_seconds`, as far as that
+    reaches: what is read in haste, or not at all, is told. A PDF of more than `max_pages` pages is refused.
     Raises the errors of `pipeline.errors`.
     """
     with _no_collecting():  # until all that is not given back is gone
@@ -64,6 +67,7 @@ def extract_brochure(
             model=model,
             registry=registry,
             ocr=ocr,
+            ocr_seconds=ocr_seconds,
             max_pages=max_pages,
         ).brochure
 
@@ -82,6 +86,7 @@ def read_brochure(
     model: str | None = None,
     registry: str | None = None,
     ocr: OcrMode = "auto",
+    ocr_seconds: float | None = None,
     max_pages: int | None = None,
 ) -> Reading:
     """As `extract_brochure`, with what does not go into the JSON: what each line was read as, and what became of the corrections."""
@@ -97,14 +102,15 @@ def read_brochure(
 
     data, name = load(source, file_name)
     with _no_collecting():
-        draft, code, scans = _draft(data, name, reader, profile, language, password, ocr, max_pages=max_pages)
+        asked = _Asked(data, name, profile, language, password, ocr, ocr_seconds, max_pages)
+        draft, code, scans = _draft(asked, reader)
         draft.doubts += scans.doubts(draft)
         if scans.second:
-            second, _, _ = _draft(data, name, reader, profile, code, password, ocr, scans, second=True, max_pages=max_pages)
+            second, _, _ = _draft(replace(asked, language=code), reader, scans, second=True)
             draft.doubts += second_thoughts(draft, second)
         if cross_check:
             other: ReaderName = "pdfplumber" if reader == "pdfium" else "pdfium"
-            theirs, _, _ = _draft(data, name, other, profile, language, password, ocr, scans, max_pages=max_pages)
+            theirs, _, _ = _draft(asked, other, scans)
             draft.doubts += cross_checked(draft, theirs, f"the reader {other}")
         known = load_corrections(Path(corrections)) if isinstance(corrections, str | os.PathLike) else corrections
         settled = correct(draft, known) if known is not None else None
@@ -131,19 +137,21 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _draft(
-    data: bytes,
-    name: str,
-    reader: ReaderName,
-    profile: str,
-    language: str | None,
-    password: str | None,
-    ocr: OcrMode,
-    scans: Scans | None = None,
-    *,
-    second: bool = False,
-    max_pages: int | None = None,
-) -> tuple[Draft, str, Scans]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be read, and how, whichever reader does it."""
+
+    data: bytes
+    name: str
+    profile: str
+    language: str | None
+    password: str | None
+    ocr: OcrMode
+    ocr_seconds: float | None
+    max_pages: int | None
+
+
+def _draft(asked: _Asked, reader: ReaderName, scans: Scans | None = None, *, second: bool = False) -> tuple[Draft, str, Scans]:
     """The first three stages: the values of a brochure, its language, and what was read from pictures (when not given: read here)."""
     from pipeline.extract import read
     from pipeline.paper import paper_of
@@ -153,20 +161,20 @@ def _draft(
     from pipeline.segment import choose_language, segment, unreadable_pages
     from pipeline.source import require_fiches, require_text, set_aside, unreadable_doubts
 
-    family = load_profile(profile)
-    document = read(data, name, reader=reader, password=password, max_pages=max_pages)
+    family = load_profile(asked.profile)
+    document = read(asked.data, asked.name, reader=reader, password=asked.password, max_pages=asked.max_pages)
     unreadable = unreadable_pages(document, family)
     if scans is None:
-        scans = read_scans(document, unreadable, data, family, language, password, ocr)
+        scans = read_scans(document, unreadable, asked.data, family, asked.language, asked.password, asked.ocr, asked.ocr_seconds)
     if scans.pages:
         scans.put_into(document, second=second)
         unreadable = [number for number in unreadable_pages(document, family) if number not in scans.pages]
-    require_text(document, name, scans.hint)
-    words = choose_language(document, family, language)
+    require_text(document, asked.name, scans.hint)
+    words = choose_language(document, family, asked.language)
     set_aside(document, unreadable)
     outline = segment(document, words)
     if not unreadable and not second:
-        require_fiches(outline, name)
+        require_fiches(outline, asked.name)
     draft = parse(document, outline, words, family)
     passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)

@@ -19,6 +19,7 @@ from pipeline.write import to_json, write_atomically
 if TYPE_CHECKING:
     from pipeline.batch.limits import Limits
 
+_OCR_SHARE = 0.8  # of the time that a file may take
 ReaderName = Literal["pdfium", "pdfplumber"]
 OcrMode = Literal["auto", "off", "force"]
 
@@ -152,6 +153,7 @@ def _extract(outcome: Outcome, settings: Settings, limits: Limits, data: bytes |
         model=settings.model,
         registry=settings.registry,
         ocr=settings.ocr,
+        ocr_seconds=None if limits.timeout is None else _OCR_SHARE * limits.timeout,
         max_pages=limits.max_pages,
     )
     outcome.fiches = len(brochure.fiches)

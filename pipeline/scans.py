@@ -22,7 +22,7 @@ from pipeline.segment import choose_language
 if TYPE_CHECKING:
     from pipeline.extract.ocr.pages import Sheet
     from pipeline.extract.ocr.raster import Frame
-    from pipeline.extract.ocr.scan import Reading
+    from pipeline.extract.ocr.scan import Reading, Scanner
     from pipeline.profile import Profile
 
 OcrMode = Literal["auto", "off", "force"]
@@ -90,10 +90,11 @@ class Scans:
                 yield Doubt("doubtful-value", message, "", fiche.pages[0])
 
     def _doubts_of(self, pointer: str, passage: Passage) -> Iterator[Doubt]:
-        unchecked = next((piece.line.page for piece in passage.pieces if piece.line.page in self.layered and piece.line.page not in self.second), None)
+        unchecked = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages and piece.line.page not in self.second), None)
         if unchecked is not None:
-            message = "it was read from the OCR layer that the PDF brings along, and nothing here could check it against the picture"
-            yield Doubt("doubtful-value", message, pointer, page=unchecked)
+            layer = "it was read from the OCR layer that the PDF brings along, and nothing here could check it against the picture"
+            once = "it was read from a picture once only, since time ran short (more is given with --timeout)"
+            yield Doubt("doubtful-value", layer if unchecked in self.layered else once, pointer, page=unchecked)
         words = list(dict.fromkeys(self._unsure_in(passage)))
         if words:
             quoted = ", ".join(f"{word.text!r} ({max(word.sure, 0):.0f} %)" for word in words[:_QUOTED])
@@ -114,9 +115,16 @@ class Scans:
 
 
 def read_scans(
-    document: Document, unreadable: Sequence[int], data: bytes, profile: Profile, language: str | None, password: str | None, mode: OcrMode
+    document: Document,
+    unreadable: Sequence[int],
+    data: bytes,
+    profile: Profile,
+    language: str | None,
+    password: str | None,
+    mode: OcrMode,
+    seconds: float | None = None,
 ) -> Scans:
-    """Read the pages on which something is drawn and no text can be read; with `force` all pages.
+    """Read the pages on which something is drawn and no text can be read; with `force` all pages; in so many `seconds` (None: any).
 
     Raises ProfileError when the profile does not know the language.
     """
@@ -130,7 +138,9 @@ def read_scans(
         engine, installed = available(codes)
         if language:
             choose_language(document, profile, language)
-        _read(scans, document, numbers, hidden, data, profile, language, password, installed)
+        from pipeline.extract.ocr.scan import Scanner  # it takes what `available` has just found
+
+        _read(scans, document, numbers, Scanner(data, password, hidden, seconds), profile, language, installed)
         scans.ocr = Ocr(engine="tesseract", version=engine, pages=sorted(scans.pages), languages=sorted(installed))
     except OcrUnavailableError as error:
         scans.pages = {number: page for number, page in hidden.items() if page.lines}
@@ -173,18 +183,14 @@ def _read(
     scans: Scans,
     document: Document,
     numbers: Sequence[int],
-    hidden: dict[int, Page],
-    data: bytes,
+    scanner: Scanner,
     profile: Profile,
     language: str | None,
-    password: str | None,
     installed: dict[str, str],
 ) -> None:
     """Both readings of the pages; `installed` maps languages to the names of their data."""
     from pipeline.extract.ocr.pages import build_pages
-    from pipeline.extract.ocr.scan import Scanner
 
-    scanner = Scanner(data, password, hidden)
     sample = build_pages(scanner.sample(numbers[:_SAMPLE], list(installed.values())))
     words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
     available([words.code], needed=True)
@@ -193,7 +199,7 @@ def _read(
     read = [reading for reading in readings if reading.sheet is not None and reading.sheet.rows]
     scans.pages = build_pages([reading.sheet for reading in read if reading.sheet])
     scans.second = build_pages([reading.second for reading in read if reading.second])
-    scans.layered = {reading.number for reading in read if reading.number in hidden}
+    scans.layered = {reading.number for reading in read if scanner.has_layer(reading.number)}
     for reading in read:
         _remember(scans, reading)
 

@@ -70,9 +70,9 @@ def test_a_difference_is_a_doubt_at_the_value(
     plain = extract_brochure(SEED, reader=reader)
     genuine = pipeline._draft
 
-    def draft(data: bytes, name: str, used: Reader, *others: Any, **more: Any) -> tuple[Draft, Any, Any]:
+    def draft(asked: Any, used: Reader, *others: Any, **more: Any) -> tuple[Draft, Any, Any]:
         # The other reader reads as this one does, but for one change.
-        result, code, scans = genuine(data, name, reader, *others, **more)
+        result, code, scans = genuine(asked, reader, *others, **more)
         if used != reader:
             change(result)
         return result, code, scans

@@ -27,6 +27,7 @@ from pipeline.evaluate.evidence import check_evidence
 from pipeline.evaluate.report import details
 from pipeline.extract.ocr import raster, tesseract
 from pipeline.extract.ocr.look import measure
+from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet, build_pages
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.words import Glyph, Row, Word
@@ -290,6 +291,53 @@ def test_a_label_and_its_value_part_where_the_weight_changes() -> None:
     line = min(page.lines, key=lambda line: line.baseline)
     assert line.text == "Promotor: Rode Kruis Vlaanderen"
     assert [(line.text[span.start : span.end].strip(), span.style.bold) for span in line.spans] == [("Promotor:", True), ("Rode Kruis Vlaanderen", False)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "took", "how"),
+    [
+        (None, 10.0, ["twice"] * 6),
+        (100.0, 10.0, ["twice"] * 6),
+        (35.0, 10.0, ["twice", "once", "once", "once", "once", "not"]),
+        (15.0, 10.0, ["twice", "not", "not", "not", "not", "not"]),
+        (0.0, 10.0, ["not"] * 6),
+    ],
+)
+def test_pages_are_read_as_well_as_time_allows(monkeypatch: pytest.MonkeyPatch, seconds: float | None, took: float, how: list[str]) -> None:
+    """Six pages, one after the other, each of which takes ten seconds to be read twice, and six to be read once."""
+    now = [0.0]
+    monkeypatch.setattr("pipeline.extract.ocr.pace.time.monotonic", lambda: now[0])
+    pace = Pace(seconds, 1)
+    pace.expect(6)
+    told = []
+    for _ in range(6):
+        told.append(pace.begin())
+        if told[-1] != "not":
+            spent = took if told[-1] == "twice" else 0.6 * took
+            now[0] += spent
+            pace.done(told[-1], spent)
+    assert told == how
+
+
+@needs_tesseract
+def test_what_is_read_in_haste_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pace, "begin", lambda self: "once")
+    monkeypatch.setattr("pipeline.scans._SAMPLE", 1)  # pages that tell the language: they are read with all languages first, and so twice in any case
+    output = extract_brochure(SCANS / "black-and-white.pdf", ocr_seconds=30).model_dump(mode="json")
+    told = {finding["pointer"] for finding in output["findings"] if "once only" in finding["message"]}
+    late = {pointer for pointer, boxes in output["evidence"].items() if boxes[0]["page"] > 1}
+    assert late
+    assert late <= told
+    assert score(output, json.loads((SCANS / "black-and-white.expected.json").read_text(encoding="utf-8"))).silent == 0
+
+
+@needs_tesseract
+def test_pages_without_time_are_told(tmp_path: Path) -> None:
+    with pytest.raises(NoTextError, match="no time left"):
+        extract_brochure(SCANS / "black-and-white.pdf", ocr_seconds=0)
+    output = extract_brochure(SCANS / "mixed.pdf", ocr_seconds=0)
+    told = [(finding.code, finding.severity, finding.page) for finding in output.findings if "no time left" in finding.message]
+    assert set(told) == {("unreadable-text", "error", 2)}
 
 
 HOCR = """<html xmlns="http://www.w3.org/1999/xhtml"><body><div class='ocr_page'>

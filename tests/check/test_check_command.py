@@ -200,9 +200,9 @@ def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
     genuine, used = pipeline._draft, []
 
-    def draft(data: bytes, name: str, reader: str, *others: Any, **more: Any) -> Any:
+    def draft(asked: Any, reader: str, *others: Any, **more: Any) -> Any:
         used.append(reader)
-        return genuine(data, name, reader, *others, **more)  # type: ignore[arg-type]
+        return genuine(asked, reader, *others, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr("pipeline.batch.child.CAN_FORK", False)  # where the system cannot fork, files are read in this process
     monkeypatch.setattr(pipeline, "_draft", draft)

@@ -1,8 +1,12 @@
-"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where two readings part, none is certain."""
+"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where two readings part, none is certain.
+
+When time runs short they are read once, and what comes of it is not certain either.
+"""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +16,7 @@ import pypdfium2 as pdfium
 
 from pipeline.document import Bbox, Page
 from pipeline.extract.ocr import layers, look, raster, tesseract
+from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
 from pipeline.extract.ocr.tesseract import TesseractError
 from pipeline.extract.ocr.words import Row
@@ -25,7 +30,7 @@ _UNSURE = 65.0  # mean confidence in the words of a page that does not lie right
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What came of one page: `sheet` and `second` are two readings of it; `problem` says why there is none."""
+    """What came of one page: `sheet` and `second` are two readings of it, or there was time for one; `problem` says why there is none."""
 
     number: int
     sheet: Sheet | None = None
@@ -36,13 +41,20 @@ class Reading:
 class Scanner:
     """The pages of one PDF as pictures."""
 
-    def __init__(self, data: bytes, password: str | None, hidden: Mapping[int, Page]) -> None:
+    def __init__(self, data: bytes, password: str | None, hidden: Mapping[int, Page], seconds: float | None = None) -> None:
+        """`hidden` are the OCR layers that the PDF brings along, `seconds` is the time that there is for all pages (None: any)."""
         self._data = data
         self._password = password
-        self._hidden = hidden  # the OCR layers that the PDF brings along
+        self._hidden = hidden
+        self._jobs = max(1, min(_MOST_JOBS, _processors()))
+        self._pace = Pace(seconds, self._jobs)
         self._lock = Lock()  # pdfium bears one caller at a time
         self._turns: dict[int, int] = {}
         self._first: dict[int, list[Row]] = {}
+
+    def has_layer(self, number: int) -> bool:
+        """Does the PDF bring along an OCR layer of that page?"""
+        return number in self._hidden
 
     def sample(self, numbers: Sequence[int], languages: Sequence[str]) -> list[Sheet]:
         """A first reading of some pages, in all languages at once, to tell which language it is. Pages that fail are left out."""
@@ -51,7 +63,8 @@ class Scanner:
 
     def read(self, numbers: Sequence[int], language: str, languages: Sequence[str]) -> list[Reading]:
         """Both readings of the pages: in the language, and once more in all languages at another resolution."""
-        return self._each(numbers, lambda number: self._read(number, language, languages))
+        self._pace.expect(len(numbers))
+        return self._each(numbers, lambda number: self._paced(number, language, languages))
 
     def _each(self, numbers: Sequence[int], work: Callable[[int], Reading]) -> list[Reading]:
         def safely(number: int) -> Reading:
@@ -62,8 +75,7 @@ class Scanner:
             except (pdfium.PdfiumError, MemoryError, ValueError) as error:
                 return Reading(number, problem=f"the page cannot be rendered ({error})")
 
-        jobs = max(1, min(_MOST_JOBS, len(numbers), _processors()))
-        with ThreadPoolExecutor(jobs) as pool:
+        with ThreadPoolExecutor(self._jobs) as pool:
             return list(pool.map(safely, numbers))
 
     def _picture(self, number: int, turns: int) -> raster.Picture:
@@ -78,6 +90,25 @@ class Scanner:
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
         picture = self._first_reading(number, languages)
         return Reading(number, self._second_sheet(number, picture, look.rules(picture)))
+
+    def _paced(self, number: int, language: str, languages: Sequence[str]) -> Reading:
+        how, begin = self._pace.begin(), time.monotonic()
+        if how == "not":
+            return Reading(number, problem="there was no time left for it (more is given with --timeout)")
+        try:
+            return self._read(number, language, languages) if how == "twice" else self._read_once(number, language)
+        finally:
+            self._pace.done(how, time.monotonic() - begin)
+
+    def _read_once(self, number: int, language: str) -> Reading:
+        """The one reading that values come from; a page whose letters lie on their side stays as it is."""
+        picture = self._picture(number, self._turns.get(number, 0))
+        rules = look.rules(picture)
+        if number in self._hidden:
+            return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), rules, mend=False))
+        rows = [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
+        second = self._second_sheet(number, picture, rules) if number in self._first else None
+        return Reading(number, _sheet(number, picture, rows, rules), second)
 
     def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
         picture = self._picture(number, self._turns.get(number, 0)) if number in self._first else self._first_reading(number, languages)

@@ -1,0 +1,45 @@
+"""How OCR comes round in its time: pages are read twice as long as there is time for it, then once, then not at all."""
+
+from __future__ import annotations
+
+import time
+from math import ceil
+from threading import Lock
+from typing import Literal
+
+Thoroughness = Literal["twice", "once", "not"]
+
+_ONCE = 0.6  # of what reading twice takes
+
+
+class Pace:
+    """Told of every page when it is begun and when it is done, by all threads that read pages."""
+
+    def __init__(self, seconds: float | None, jobs: int) -> None:
+        """`seconds` is all the time there is (None: any), `jobs` how many pages are read side by side."""
+        self._end = None if seconds is None else time.monotonic() + seconds
+        self._jobs = jobs
+        self._left = 0
+        self._took: list[float] = []  # per page, as if it had been read twice
+        self._lock = Lock()
+
+    def expect(self, pages: int) -> None:
+        """So many pages are to be begun."""
+        self._left = pages
+
+    def begin(self) -> Thoroughness:
+        """How the next page can be read, so that all after it can be read too."""
+        with self._lock:
+            pages, self._left = self._left, self._left - 1
+            if self._end is None:
+                return "twice"
+            left = self._end - time.monotonic()
+            usual = sum(self._took) / len(self._took) if self._took else 0.0
+            if left <= _ONCE * usual or left <= 0:
+                return "not"
+            return "twice" if usual * ceil(pages / self._jobs) <= left else "once"
+
+    def done(self, how: Thoroughness, seconds: float) -> None:
+        """A page has been read in so many seconds."""
+        with self._lock:
+            self._took.append(seconds if how == "twice" else seconds / _ONCE)
