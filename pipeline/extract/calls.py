@@ -8,6 +8,7 @@ A wrong argument is a crash, not an error, so no module but this one and the rea
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -36,19 +37,19 @@ class Rows:
         self._width = width
         self._references: dict[int, list[Any]] = {}
 
-    def filled(self, call: Callable[..., Any], *arguments: Sequence[Any], columns: Sequence[int] = (0,)) -> list[Any]:
+    def filled(self, call: Callable[..., Any], *arguments: Sequence[Any], columns: Sequence[int] = (0,)) -> array[Any]:
         """The numbers that `call` wrote for each set of arguments, row after row: zeros where it wrote none.
 
         It is given a pointer to its row after the arguments; with `columns`, one to each of those places in the row.
         """
-        found: list[Any] = []
+        found = array(self._code)
         for at in range(0, len(arguments[0]), _AT_ONCE):
             some = [values[at : at + _AT_ONCE] for values in arguments]
             count = len(some[0])
             length = count * self._width
             ctypes.memset(self._numbers, 0, length * self._step)
             deque(map(call, *some, *[self._rows(column, count) for column in columns]), maxlen=0)
-            found += memoryview(self._numbers).cast("B").cast(self._code)[:length].tolist()
+            found.frombytes(memoryview(self._numbers).cast("B")[: length * self._step])
         return found
 
     def _rows(self, column: int, count: int) -> list[Any]:

@@ -252,7 +252,7 @@ def _glyphs(text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace
     pages = [page] * count
     objects = list(map(_char_object, pages, index))
     values = _boxes.filled(_char_box, pages, index)
-    lefts, rights = values[space.left :: 4], values[space.right :: 4]
+    lefts, rights = values[space.left :: 4].tolist(), values[space.right :: 4].tolist()
     sign, shift = space.sign, space.shift
     if sign != 1 or shift:
         lefts, rights = [sign * x + shift for x in lefts], [sign * x + shift for x in rights]
