@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -397,3 +398,12 @@ def test_letters_boxes_that_were_mixed_up_give_the_size_all_the_same() -> None:
     picture = raster.Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 50), dtype=bool), frame)
     measure(picture, rows, mend=False)
     assert [found.x_height for found in rows] == [pytest.approx(26, abs=1)]
+
+
+@needs_tesseract
+def test_threads_read_pictures_and_text_side_by_side() -> None:
+    """pdfium bears one thread at a time, whether it gives text or pictures."""
+    jobs = [SCANS / "mixed.pdf", SEED, SCANS / "turned-and-skewed.pdf", *[SEED] * 30]
+    alone = {pdf: extract_brochure(pdf) for pdf in set(jobs)}
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(extract_brochure, jobs)) == [alone[pdf] for pdf in jobs]

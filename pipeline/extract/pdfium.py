@@ -59,7 +59,7 @@ _origins = Rows(ctypes.c_double, 2)  # x, y
 _sizes = Rows(ctypes.c_float, 1)
 _colors = Rows(ctypes.c_uint, 4)  # red, green, blue, alpha
 
-_alone = Turns()  # pdfium bears one thread at a time, and ctypes lets others run during its calls
+alone = Turns()  # pdfium bears one thread at a time, and ctypes lets others run during its calls
 
 
 def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:
@@ -67,7 +67,7 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
 
     Raises EncryptedError, WrongPasswordError, TruncatedError, NoPagesError or TooManyPagesError.
     """
-    with _alone, closing(_open(data, name, password)) as pdf:
+    with alone, closing(open_pdf(data, name, password)) as pdf:
         if len(pdf) == 0:
             raise errors.NoPagesError(name)
         if max_pages is not None and len(pdf) > max_pages:
@@ -79,7 +79,7 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
 
 def read_hidden(data: bytes, password: str | None, numbers: Sequence[int]) -> list[Page]:
     """The pages of those numbers with their invisible text (which OCR programs put over a picture) for their lines; a damaged page has none."""
-    with _alone, closing(_open(data, "", password)) as pdf:
+    with alone, closing(open_pdf(data, "", password)) as pdf:
         fonts = _Fonts()
         return [_read_hidden(pdf, number, fonts) for number in numbers]
 
@@ -99,7 +99,8 @@ def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: _Fonts) -> Page:
         page.close()
 
 
-def _open(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument:
+def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument:
+    """The document, to be used and closed `alone`; raises as `read` does."""
     try:
         return pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:

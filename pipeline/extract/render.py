@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 
 from pipeline import errors
-from pipeline.extract.pdfium import _open
+from pipeline.extract.pdfium import alone, open_pdf
 
 _SCALES = ((2.5, 82), (2.0, 75), (1.6, 65), (1.2, 50), (1.0, 35))  # pixels per point, and quality of the WebP, the best first
 _LONGEST = 2600  # pixels: a poster is not drawn larger than this
@@ -32,21 +32,30 @@ def render(data: bytes, name: str, password: str | None = None, *, budget: int =
 
     Raises EncryptedError, WrongPasswordError, TruncatedError or NoPagesError.
     """
-    pdf = _open(data, name, password)
+    with alone:
+        pdf = open_pdf(data, name, password)
+        count = len(pdf)
     try:
-        for index in range(len(pdf)):
-            try:
-                page = pdf[index]
-            except pdfium.PdfiumError as error:
-                raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
-            try:
-                width, height = page.get_size()
-                picture, encoded = _within(page, max(width, height), budget)
-                yield PageImage(index + 1, width, height, encoded, _thumbnail(picture))
-            finally:
-                page.close()
+        for index in range(count):
+            with alone:  # and not between the pages: who takes them may be slow
+                drawn = _drawn(pdf, index, name, budget)
+            yield drawn
     finally:
-        pdf.close()
+        with alone:
+            pdf.close()
+
+
+def _drawn(pdf: pdfium.PdfDocument, index: int, name: str, budget: int) -> PageImage:
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError as error:
+        raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
+    try:
+        width, height = page.get_size()
+        picture, encoded = _within(page, max(width, height), budget)
+        return PageImage(index + 1, width, height, encoded, _thumbnail(picture))
+    finally:
+        page.close()
 
 
 def _within(page: pdfium.PdfPage, longest: float, budget: int) -> tuple[Any, bytes]:

@@ -8,6 +8,7 @@ Needs numpy (the extra `[ocr]`) and the program tesseract; `available` says what
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from importlib.util import find_spec
 
 
@@ -39,12 +40,11 @@ def print_like(data: bytes, password: str | None, number: int) -> bool:
     """Does a page look like print on paper, not like a photograph: mostly one light shade, and a little that is darker?"""
     import pypdfium2 as pdfium
 
+    from pipeline.extract.pdfium import alone
+
     try:
-        pdf = pdfium.PdfDocument(data, password=password)
-        try:
+        with alone, closing(pdfium.PdfDocument(data, password=password)) as pdf:
             image = pdf[number - 1].render(scale=0.5).to_pil().convert("L")
-        finally:
-            pdf.close()
     except pdfium.PdfiumError:
         return True  # nobody can tell
     counts = image.histogram()

@@ -9,8 +9,8 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
-from threading import Lock
 
 import pypdfium2 as pdfium
 
@@ -20,6 +20,7 @@ from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
 from pipeline.extract.ocr.tesseract import TesseractError
 from pipeline.extract.ocr.words import Row
+from pipeline.extract.pdfium import alone
 
 SECOND = 0.8  # of the first reading's resolution: letters fall on other pixels
 _MOST_JOBS = 4
@@ -48,7 +49,6 @@ class Scanner:
         self._hidden = hidden
         self._jobs = max(1, min(_MOST_JOBS, _processors()))
         self._pace = Pace(seconds, self._jobs)
-        self._lock = Lock()  # pdfium bears one caller at a time
         self._turns: dict[int, int] = {}
         self._first: dict[int, list[Row]] = {}
 
@@ -79,12 +79,8 @@ class Scanner:
             return list(pool.map(safely, numbers))
 
     def _picture(self, number: int, turns: int) -> raster.Picture:
-        with self._lock:
-            pdf = pdfium.PdfDocument(self._data, password=self._password)
-            try:
-                image, shown = raster.render(pdf, number - 1)
-            finally:
-                pdf.close()
+        with alone, closing(pdfium.PdfDocument(self._data, password=self._password)) as pdf:
+            image, shown = raster.render(pdf, number - 1)
         return raster.straighten(image, shown, turns)
 
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
