@@ -199,3 +199,39 @@ def test_text_is_composed_with_single_spaces(text: str) -> None:
         assert unicodedata.is_normalized("NFC", line.text)
         assert line.text == " ".join(line.text.split())
         assert len(line.text) == len(line.lefts) == len(line.rights)
+
+
+WORDS = st.lists(st.text("abcdefgXYZ,.•-éß1", min_size=1, max_size=6), min_size=1, max_size=8)
+GAPS = st.sampled_from([0.0, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 7.0])  # of the font size, beside a space or in place of one
+
+
+@given(
+    WORDS,
+    st.lists(st.tuples(GAPS, st.sampled_from([" ", "", "hint", "  "]), st.booleans(), st.booleans()), min_size=8, max_size=8),
+    st.sampled_from([8.0, 11.5]),
+)
+def test_a_row_that_is_taken_as_it_stands_is_read_as_any_other(words: list[str], joints: list[tuple[float, str, bool, bool]], size: float) -> None:
+    """A rule through the middle of a letter parts nothing, but makes every row one to be looked at glyph by glyph."""
+    x, runs, width = 40.0, [], 0.5 * size
+    for word, (gap, joint, is_bold, is_new) in zip(words, joints, strict=False):
+        if not runs or is_new:
+            runs.append(Run([], [], [], 100.0, style_of("Test-Bold" if is_bold else "Test", size, 0, False)))
+        for char in word:
+            runs[-1].chars.append(char)
+            runs[-1].lefts.append(x)
+            x += width
+            runs[-1].rights.append(x)
+        for char in " " if joint == "hint" else joint:
+            runs[-1].chars.append(char)
+            runs[-1].lefts.append(x)
+            x += 0.0 if joint == "hint" else 0.25 * size
+            runs[-1].rights.append(x)
+        x += gap * size
+    shapes = Shapes()
+    shapes.rules = [(40 + width / 2, 50, 40 + width / 2 + 0.1, 150)]
+    copies = [Run(list(run.chars), list(run.lefts), list(run.rights), run.baseline, run.style) for run in runs]
+    plain, looked_at = (
+        [(line.text, line.lefts, line.rights, line.spans, line.bullet, line.bullet_x, line.baseline) for line in build_page(1, 595, 842, some, drawn).lines]
+        for some, drawn in ((runs, Shapes()), (copies, shapes))
+    )
+    assert plain == looked_at
