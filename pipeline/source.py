@@ -54,7 +54,7 @@ def set_aside(document: Document, pages: Sequence[int]) -> None:
     """Take the text of unreadable pages out, so that no value is made of it."""
     for page in document.pages:
         if page.number in pages:
-            page.lines = page.turned = []
+            page.lines, page.turned = [], []
 
 
 def unreadable_doubts(pages: Sequence[int], draft: Draft) -> list[Doubt]:

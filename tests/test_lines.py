@@ -235,3 +235,10 @@ def test_a_row_that_is_taken_as_it_stands_is_read_as_any_other(words: list[str],
         for some, drawn in ((runs, Shapes()), (copies, shapes))
     )
     assert plain == looked_at
+
+
+def test_a_row_of_very_many_runs() -> None:
+    """Took half a minute when each run was put behind copies of all before it; a hostile page can be so."""
+    words = [f"{number:06d}" for number in range(40_000)]
+    (line,) = _page(*[run(word, 40 + 30 * number) for number, word in enumerate(words)]).lines
+    assert line.text == "".join(words)

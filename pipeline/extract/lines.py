@@ -175,8 +175,9 @@ def _plain_lines(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line] 
 def _plain_line(row: list[Run], page: int, baseline: float, uprights: list[Bbox]) -> Line | None:
     """A plain piece of a row as a line, or None where it is not plain."""
     chars, lefts, rights = row[0].chars, row[0].lefts, row[0].rights
-    for run in row[1:]:
-        chars, lefts, rights = chars + run.chars, lefts + run.lefts, rights + run.rights
+    if len(row) > 1:
+        chars = [char for run in row for char in run.chars]
+        lefts, rights = [x for run in row for x in run.lefts], [x for run in row for x in run.rights]
     text = "".join(chars)
     if len(text) > len(chars) or "  " in text or text == " " or not _PLAIN.match(text):
         return None

@@ -39,7 +39,9 @@ def find_fiches(document: Document, furniture: set[Line], headings: Headings, be
     if not titles:
         titles = _titles_among_headings(ordered, headings) or _titles_before_rounds(ordered, headings)
         ordered = _ordered(document, furniture, headings, titles, before) if titles else ordered
-    return _Builder(document, headings, titles).build(ordered)
+    flow = _Builder(document, headings, titles).build(ordered)
+    flow.ordered, flow.titles = ordered, titles
+    return flow
 
 
 def _ordered(document: Document, furniture: set[Line], headings: Headings, titles: Sequence[list[Line]], before: Flow | None) -> list[Ordered]:
@@ -94,14 +96,13 @@ class _Builder:
         self._document = document
         self._headings = headings
         self._titles = {line: group for group in titles for line in group}
-        self._flow = Flow(titles=titles)
+        self._flow = Flow()
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
         self._beside: list[tuple[FicheOutline, list[Line]]] = []
 
     def build(self, ordered: Sequence[Ordered]) -> Flow:
         """Walk the pages; sidebars come after the flow of the text, at the fiche they stand beside."""
-        self._flow.ordered = ordered
         valid = self._titles_with_headings(ordered)
         for page, order in zip(self._document.pages, ordered, strict=True):
             carried = self._fiche

@@ -102,14 +102,14 @@ class Scanner:
         rules = look.rules(picture)
         if number in self._hidden:
             return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), rules, mend=False))
-        rows = [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
+        rows = _read_whole(picture, language)
         second = self._second_sheet(number, picture, rules) if number in self._first else None
         return Reading(number, _sheet(number, picture, rows, rules), second)
 
     def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
         picture = self._picture(number, self._turns.get(number, 0)) if number in self._first else self._first_reading(number, languages)
         rules = look.rules(picture)
-        rows = [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
+        rows = _read_whole(picture, language)
         for image, x, y in look.unread(picture, rows, rules):
             rows += [row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)]
         if number in self._hidden:
@@ -130,6 +130,10 @@ class Scanner:
 
     def _second_sheet(self, number: int, picture: raster.Picture, rules: list[Bbox]) -> Sheet:
         return _sheet(number, picture, [row.enlarged(1 / SECOND) for row in self._first[number]], rules)
+
+
+def _read_whole(picture: raster.Picture, language: str) -> list[Row]:
+    return [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
 
 
 def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
