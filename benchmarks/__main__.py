@@ -1,4 +1,6 @@
-"""Print what the extraction costs, as ratios to pdfplumber's words and to pdfium's own floor. See docs/performance.md."""
+"""Print what the extraction costs, as ratios to pdfplumber's words and to pdfium's own floor. See
+docs/performance.md.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +20,17 @@ import pypdfium2
 from benchmarks.brochures import CORPUS, SEED, made_up
 from benchmarks.measure import alternating, fresh, processes
 from pipeline import extract_brochure
-from pipeline.brochure import assemble
 from pipeline.extract import read
+from pipeline.files.write import to_json
 from pipeline.parse import parse
-from pipeline.profile import DEFAULT, load_profile
+from pipeline.profiles.profile import DEFAULT, load_profile
+from pipeline.recipe.brochure import assemble
 from pipeline.segment import choose_language, segment
 from pipeline.validate.schema import conforms
-from pipeline.write import to_json
 
 ROUNDS = 9
 _PLUMBER = "import sys, pdfplumber\nwith pdfplumber.open(sys.argv[1]) as pdf:\n    for page in pdf.pages: page.extract_words(extra_attrs=['fontname', 'size'])"
-_WHOLE = "import sys\nfrom pipeline import extract_brochure\nfrom pipeline.write import to_json\nto_json(extract_brochure(sys.argv[1], reader=sys.argv[2]))"
+_WHOLE = "import sys\nfrom pipeline import extract_brochure\nfrom pipeline.files.write import to_json\nto_json(extract_brochure(sys.argv[1], reader=sys.argv[2]))"
 
 
 def whole(data: bytes) -> None:
@@ -90,7 +92,9 @@ def stages(path: Path) -> None:
         language = timed("language", partial(choose_language, document, profile))
         outline = timed("layout, segment", partial(segment, document, language))
         draft = timed("parse", partial(parse, document, outline, language, profile))
-        put_together = partial(assemble, draft, [], data=data, name=path.name, profile=DEFAULT, language=language.code, reader="pdfium")
+        put_together = partial(
+            assemble, draft, [], data=data, name=path.name, profile=DEFAULT, language=language.code, reader="pdfium"
+        )
         written = timed("write", partial(to_json, timed("validate", put_together)))
         timed("schema", partial(conforms, written))
     print(f"stages of {path.name}, ms/page")
@@ -110,7 +114,10 @@ def cold_start(path: Path) -> None:
             },
             5,
         )
-    print(f"cold start: fiches extract {times['fiches']:.2f} s, bare pdfplumber script {times['pdfplumber']:.2f} s", end=", ")
+    print(
+        f"cold start: fiches extract {times['fiches']:.2f} s, bare pdfplumber script {times['pdfplumber']:.2f} s",
+        end=", ",
+    )
     print(f"ratio {times['fiches'] / times['pdfplumber']:.2f}\n")
 
 

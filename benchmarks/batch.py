@@ -2,7 +2,8 @@
 
     python -m benchmarks.batch [--files N] [--rounds N] [--parent N]
 
-Prints ratios of files per second (1.00: as fast as the loop), medians of alternating rounds, and the growth of the parent.
+Prints ratios of files per second (1.00: as fast as the loop), medians of alternating rounds, and the growth of the
+parent.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pipeline.batch.limits import Limits
 from pipeline.batch.local import LocalEngine
 from pipeline.batch.plan import fill
 from pipeline.batch.run import Batch, Options
-from pipeline.run import Settings, extract_file
+from pipeline.recipe.run import Settings, extract_file
 
 ROOT = Path(__file__).parents[1]
 BROCHURE = ROOT / "input" / "amif-2018-2019-nl.pdf"
@@ -40,7 +41,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=40, help="brochures per round (default: 40)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds (default: 5)")
-    parser.add_argument("--parent", type=int, default=10_000, help="small files for the parent's memory (default: 10,000; 0: leave it out)")
+    parser.add_argument(
+        "--parent",
+        type=int,
+        default=10_000,
+        help="small files for the parent's memory (default: 10,000; 0: leave it out)",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         throughput(Path(scratch), options.files, options.rounds)
@@ -50,7 +56,11 @@ def main() -> int:
 def throughput(scratch: Path, files: int, rounds: int) -> None:
     """Files per second of each engine, as a ratio to the loop of the same round."""
     folder = copies(scratch / "brochures", files)
-    with started(LocalEngine(1, Limits())) as one, started(LocalEngine(2, Limits())) as two, started(DaskEngine(None, 2)) as dask:
+    with (
+        started(LocalEngine(1, Limits())) as one,
+        started(LocalEngine(2, Limits())) as two,
+        started(DaskEngine(None, 2)) as dask,
+    ):
         ways: dict[str, Callable[[], None]] = {
             "local, 1 job": lambda: batch(folder, scratch / "out", one),
             "local, 2 jobs": lambda: batch(folder, scratch / "out", two),
@@ -119,7 +129,9 @@ def batch(folder: Path, output: Path, engine: Engine) -> None:
     fresh(output)
     index = Index()
     fill(index, [str(folder)], recursive=False)
-    outcomes = list(Batch(index, lambda: Kept(engine), Options(str(output), manifest=output / "manifest.jsonl")).outcomes())
+    outcomes = list(
+        Batch(index, lambda: Kept(engine), Options(str(output), manifest=output / "manifest.jsonl")).outcomes()
+    )
     index.close()
     assert all(outcome.error is None for outcome in outcomes)
 
@@ -143,7 +155,9 @@ def parent_memory(scratch: Path, count: int) -> int:
     folder.mkdir()
     data = SMALL.read_bytes()
     for number in range(count):
-        (folder / f"{number:06d}.pdf").write_bytes(data.replace(b"(Rode Kruis Vlaanderen)", b"(Vereniging %06d vzw.)" % number))
+        (folder / f"{number:06d}.pdf").write_bytes(
+            data.replace(b"(Rode Kruis Vlaanderen)", b"(Vereniging %06d vzw.)" % number)
+        )
     command = [sys.executable, "-m", "pipeline", "extract", str(folder), "-o", str(scratch / "small-out")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as run:
         assert run.stdout is not None

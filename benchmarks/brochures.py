@@ -19,7 +19,9 @@ _WORDS = [
 
 
 def made_up(pages: int) -> bytes:
-    """A brochure of so many pages: a cover, a contents list as long as it takes, and one fiche on every page after that."""
+    """A brochure of so many pages: a cover, a contents list as long as it takes, and one fiche on every page after
+    that.
+    """
     per_list = 30
     lists = max(1, round((pages - 1) / (per_list + 1)))
     fiches = pages - 1 - lists

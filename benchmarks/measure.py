@@ -19,7 +19,9 @@ print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 
 """
 
 
-def alternating(works: Mapping[str, Callable[[], Any]], rounds: int, clock: Callable[[], float] = time.process_time) -> dict[str, float]:
+def alternating(
+    works: Mapping[str, Callable[[], Any]], rounds: int, clock: Callable[[], float] = time.process_time
+) -> dict[str, float]:
     """Median seconds of each piece of work, all done once in every round, after one round that does not count.
 
     The clock counts the processor's time in this process, so that what else runs on a shared machine weighs less.
@@ -45,6 +47,8 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, f
 
 def fresh(code: str, *arguments: str) -> tuple[float, float]:
     """Seconds and peak memory (MiB) of a piece of Python in a process of its own."""
-    done = subprocess.run([sys.executable, "-c", _PEAK.format(code=code), *arguments], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _PEAK.format(code=code), *arguments], check=True, capture_output=True, text=True
+    )
     seconds, memory = json.loads(done.stdout.splitlines()[-1])
     return float(seconds), float(memory)

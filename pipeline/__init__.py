@@ -14,10 +14,10 @@ from pipeline.version import __version__
 
 if TYPE_CHECKING:
     from pipeline.corrections import Corrections
-    from pipeline.draft import Draft
-    from pipeline.model import Brochure
-    from pipeline.reading import Reading
-    from pipeline.scans import Scans
+    from pipeline.data.draft import Draft
+    from pipeline.recipe.reading import Reading
+    from pipeline.recipe.scans import Scans
+    from pipeline.schema.records import Brochure
 
 __all__ = ["__version__", "extract_brochure", "read_brochure"]
 
@@ -44,12 +44,16 @@ def extract_brochure(
 ) -> Brochure:
     """Read one brochure: a path, or the bytes of a PDF.
 
-    `language` (ISO 639-1) is found from the document when None; `file_name` is what the result and the messages call the source;
-    `cross_check` reads with the other reader too and reports every value on which the two part (text from OCR is the same for both);
+    `language` (ISO 639-1) is found from the document when None; `file_name` is what the result and the messages call
+    the source;
+    `cross_check` reads with the other reader too and reports every value on which the two part (text from OCR is the
+    same for both);
     `corrections` (or the path of a corrections file) are applied after parsing and before validation.
-    `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model` names a trained spaCy model
+    `enrich` adds the facets of the texts (quantities, audiences, topics, acronyms) and the organisations; `model`
+    names a trained spaCy model
     that adds its entities, `registry` is a TOML or CSV file of organisations.
-    `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`); within `ocr_seconds`, as far as that
+    `ocr`: read pages that are pictures (`auto`), none (`off`), or every page from its picture (`force`); within
+    `ocr_seconds`, as far as that
     reaches: what is read in haste, or not at all, is told. A PDF of more than `max_pages` pages is refused.
     Raises the errors of `pipeline.errors`.
     """
@@ -89,11 +93,13 @@ def read_brochure(
     ocr_seconds: float | None = None,
     max_pages: int | None = None,
 ) -> Reading:
-    """As `extract_brochure`, with what does not go into the JSON: what each line was read as, and what became of the corrections."""
+    """As `extract_brochure`, with what does not go into the JSON: what each line was read as, and what became of the
+    corrections.
+    """
     # The stages are imported where they are used: the command's other parts start without them.
-    from pipeline.brochure import assemble, cross_checked, second_thoughts
-    from pipeline.reading import Reading
-    from pipeline.source import load
+    from pipeline.recipe.brochure import assemble, cross_checked, second_thoughts
+    from pipeline.recipe.reading import Reading
+    from pipeline.recipe.source import load
 
     if corrections is not None:
         from pipeline.corrections.check import check
@@ -118,7 +124,17 @@ def read_brochure(
             from pipeline.enrich import enrich as add_facets
 
             add_facets(draft, code, profile, model=model, registry=registry)
-        brochure = assemble(draft, [], data=data, name=name, profile=profile, language=code, reader=reader, ocr=scans.ocr, displayed=scans.displayed)
+        brochure = assemble(
+            draft,
+            [],
+            data=data,
+            name=name,
+            profile=profile,
+            language=code,
+            reader=reader,
+            ocr=scans.ocr,
+            displayed=scans.displayed,
+        )
         if known is None or settled is None:
             return Reading(brochure, draft.paper, [], data)
         brochure = close_findings(brochure, settled)
@@ -127,7 +143,9 @@ def read_brochure(
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Python's collector of cycles held back: the stages make none, and it would walk all glyphs of a long document again and again."""
+    """Python's collector of cycles held back: the stages make none, and it would walk all glyphs of a long document
+    again and again.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -151,21 +169,27 @@ class _Asked:
     max_pages: int | None
 
 
-def _draft(asked: _Asked, reader: ReaderName, scans: Scans | None = None, *, second: bool = False) -> tuple[Draft, str, Scans]:
-    """The first three stages: the values of a brochure, its language, and what was read from pictures (when not given: read here)."""
+def _draft(
+    asked: _Asked, reader: ReaderName, scans: Scans | None = None, *, second: bool = False
+) -> tuple[Draft, str, Scans]:
+    """The first three stages: the values of a brochure, its language, and what was read from pictures (when not given:
+    read here).
+    """
+    from pipeline.data.paper import paper_of
     from pipeline.extract import read
-    from pipeline.paper import paper_of
     from pipeline.parse import parse
-    from pipeline.profile import load_profile
-    from pipeline.scans import read_scans
+    from pipeline.profiles.profile import load_profile
+    from pipeline.recipe.scans import read_scans
+    from pipeline.recipe.source import require_fiches, require_text, set_aside, unreadable_doubts
     from pipeline.segment import choose_language, segment, unreadable_pages
-    from pipeline.source import require_fiches, require_text, set_aside, unreadable_doubts
 
     family = load_profile(asked.profile)
     document = read(asked.data, asked.name, reader=reader, password=asked.password, max_pages=asked.max_pages)
     unreadable = unreadable_pages(document, family)
     if scans is None:
-        scans = read_scans(document, unreadable, asked.data, family, asked.language, asked.password, asked.ocr, asked.ocr_seconds)
+        scans = read_scans(
+            document, unreadable, asked.data, family, asked.language, asked.password, asked.ocr, asked.ocr_seconds
+        )
     if scans.pages:
         scans.put_into(document, second=second)
         unreadable = [number for number in unreadable_pages(document, family) if number not in scans.pages]

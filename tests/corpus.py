@@ -50,7 +50,8 @@ def goldens() -> list[Golden]:
 def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Score:
     """The score of the brochure as it is extracted now.
 
-    A brochure that should not be readable may be refused; one that should be, and is refused, has all fields wrong (but not silently).
+    A brochure that should not be readable may be refused; one that should be, and is refused, has all fields wrong
+    (but not silently).
     What is raised but is no refusal is a fault of the program, and passes on.
     """
     password = golden.gold.get("password")

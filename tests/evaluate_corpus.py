@@ -1,9 +1,12 @@
-"""The evaluation gate: scores every golden with both readers, and compares language by language and layout by layout with the floors.
+"""The evaluation gate: scores every golden with both readers, and compares language by language and layout by layout
+with the floors.
 
     python -m tests.evaluate_corpus [--update-floors [--allow-lower]] [--verbose]
 
-A group without a floor of its own must be perfect. `--update-floors` writes what was reached where it is better than the floor; where it
-is worse, the floor stays unless `--allow-lower` is given too. The facets of the texts are judged after them (`tests/evaluate_facets.py`).
+A group without a floor of its own must be perfect. `--update-floors` writes what was reached where it is better than
+the floor; where it
+is worse, the floor stays unless `--allow-lower` is given too. The facets of the texts are judged after them
+(`tests/evaluate_facets.py`).
 """
 
 from __future__ import annotations
@@ -41,7 +44,8 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a group reached, or must reach: the fraction of fields that are right (more is better), and counts of faults (fewer are better)."""
+    """What a group reached, or must reach: the fraction of fields that are right (more is better), and counts of
+    faults (fewer are better)."""
 
     right: float = 1.0
     silent: int = 0
@@ -72,7 +76,10 @@ class Measure:
 
     def best_of(self, other: Measure) -> Measure:
         """The better of both in every respect."""
-        counts = {name: min(getattr(self, name), getattr(other, name)) for name in ("silent", "missing", "spurious", "evidence")}
+        counts = {
+            name: min(getattr(self, name), getattr(other, name))
+            for name in ("silent", "missing", "spurious", "evidence")
+        }
         return Measure(right=max(self.right, other.right), **counts)
 
 
@@ -82,7 +89,12 @@ Floors = dict[Group, Measure]
 def read_floors() -> Floors:
     """The committed floors."""
     nested = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    return {Group(reader, kind, name): Measure(**floor) for reader, kinds in nested.items() for kind, names in kinds.items() for name, floor in names.items()}
+    return {
+        Group(reader, kind, name): Measure(**floor)
+        for reader, kinds in nested.items()
+        for kind, names in kinds.items()
+        for name, floor in names.items()
+    }
 
 
 def write_floors(floors: Floors) -> None:
@@ -94,7 +106,8 @@ def write_floors(floors: Floors) -> None:
 
 
 def updated(floors: Floors, reached: Floors, *, allow_lower: bool) -> Floors:
-    """The floors after a run: groups that are gone are dropped, the rest only get better, unless lowering is allowed."""
+    """The floors after a run: groups that are gone are dropped, the rest only get better, unless lowering is
+    allowed."""
     if allow_lower:
         return dict(reached)
     return {group: measure.best_of(floors.get(group, Measure())) for group, measure in reached.items()}
@@ -146,7 +159,11 @@ def print_faults(scored: Iterable[tuple[Golden, Reader, Score]], *, verbose: boo
 
 def main() -> int:
     """Run the gate; 0 when every floor holds."""
-    parser = argparse.ArgumentParser(prog="python -m tests.evaluate_corpus", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.evaluate_corpus",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--update-floors", action="store_true", help="raise the floors to what was reached")
     parser.add_argument("--allow-lower", action="store_true", help="with --update-floors: lower floors, too")
     parser.add_argument("--verbose", action="store_true", help="name every fault")
@@ -161,9 +178,19 @@ def main() -> int:
     if options.update_floors:
         floors = updated(floors, reached, allow_lower=options.allow_lower)
         write_floors(floors)
-    broken = [f"{group}: {shortfall}" for group, measure in reached.items() for shortfall in measure.shortfalls(floors.get(group, Measure()))]
-    broken += evaluate_facets.evaluate(verbose=options.verbose, update=options.update_floors, allow_lower=options.allow_lower)
-    print(*(f"BROKEN FLOOR {line}" for line in broken), "all floors hold" if not broken else f"{len(broken)} floors broken", sep="\n")
+    broken = [
+        f"{group}: {shortfall}"
+        for group, measure in reached.items()
+        for shortfall in measure.shortfalls(floors.get(group, Measure()))
+    ]
+    broken += evaluate_facets.evaluate(
+        verbose=options.verbose, update=options.update_floors, allow_lower=options.allow_lower
+    )
+    print(
+        *(f"BROKEN FLOOR {line}" for line in broken),
+        "all floors hold" if not broken else f"{len(broken)} floors broken",
+        sep="\n",
+    )
     return 1 if broken or not reached else 0
 
 

@@ -1,7 +1,10 @@
-"""The evaluation of the facets: twenty fiches keyed by hand, the mentions of the seed brochure, and a table of organisation names.
+"""The evaluation of the facets: twenty fiches keyed by hand, the mentions of the seed brochure, and a table of
+organisation names.
 
-Precision is the part of what is found that is right, recall the part of what should be found that is. Entries that are optional in the
-gold count in neither. The gold has codes of its own; `crosswalk.json` says which of the published codes stand for them (null: none does).
+Precision is the part of what is found that is right, recall the part of what should be found that is. Entries that are
+optional in the
+gold count in neither. The gold has codes of its own; `crosswalk.json` says which of the published codes stand for them
+(null: none does).
 """
 
 from __future__ import annotations
@@ -71,7 +74,8 @@ def golds() -> list[Json]:
 
 
 def mentions() -> Json:
-    """The quantities of the seed brochure, in the shape of a keyed one; whatever else stands in `also_fine_in` is optional."""
+    """The quantities of the seed brochure, in the shape of a keyed one; whatever else stands in `also_fine_in` is
+    optional."""
     gold: Json = json.loads((FACETS / f"{SEED}.mentions.json").read_text(encoding="utf-8"))
     return gold
 
@@ -99,13 +103,17 @@ def score_quantities(golds: list[Json], found: list[Json], also_fine_in: Iterabl
                 tally.right += 1
         elif quantity["pointer"] not in fine:
             tally.found += 1
-            tally.faults.append(f"found, not keyed: {quantity['text']!r} {quantity['min']}-{quantity['max']} at {quantity['pointer']}")
+            tally.faults.append(
+                f"found, not keyed: {quantity['text']!r} {quantity['min']}-{quantity['max']} at {quantity['pointer']}"
+            )
     for index, gold in enumerate(golds):
         if not gold.get("optional"):
             tally.wanted += 1
             tally.hit += index in used
             if index not in used:
-                tally.faults.append(f"keyed, not found: {gold['text']!r} {gold['min']}-{gold['max']} at {gold['pointer']}")
+                tally.faults.append(
+                    f"keyed, not found: {gold['text']!r} {gold['min']}-{gold['max']} at {gold['pointer']}"
+                )
     return tally
 
 
@@ -114,7 +122,10 @@ def _same_quantity(gold: Json, found: Json) -> bool:
     return (
         gold["pointer"] == found["pointer"]
         and gold["approximate"] == found["approximate"]
-        and any(reading["min"] == found["min"] and reading["max"] == found["max"] and _overlap(reading, found) for reading in readings)
+        and any(
+            reading["min"] == found["min"] and reading["max"] == found["max"] and _overlap(reading, found)
+            for reading in readings
+        )
         and _same_unit(gold, found)
     )
 
@@ -128,7 +139,9 @@ def _overlap(gold: Json, found: Json) -> bool:
 def _same_unit(gold: Json, found: Json) -> bool:
     units = [gold["unit"], *gold.get("unit_also", [])]
     kinds = [gold.get("unit_kind"), *gold.get("unit_kind_also", [])]
-    named = found["unit"] in units or any(unit and found["unit"] and (found["unit"] in unit or unit in found["unit"]) for unit in units)
+    named = found["unit"] in units or any(
+        unit and found["unit"] and (found["unit"] in unit or unit in found["unit"]) for unit in units
+    )
     return named and (kinds == [None] or found["unit_kind"] in kinds)
 
 
@@ -151,7 +164,8 @@ def _acronyms(golds: list[Json], found: list[Json]) -> Tally:
     elsewhere = {
         each["short"]
         for each in found
-        if each["definition"] and not each["definition"]["pointer"].startswith(tuple(m["pointer"][:10] for m in each["mentions"]))
+        if each["definition"]
+        and not each["definition"]["pointer"].startswith(tuple(m["pointer"][:10] for m in each["mentions"]))
     }
     explained = {(short, text) for short, text in explained if short in here or short not in elsewhere}
     optional = {(gold["acronym"], gold["expansion"]) for gold in golds if gold.get("optional")}
@@ -196,7 +210,11 @@ def table(tallies: dict[Group, Tally]) -> Iterator[str]:
 def read_floors() -> dict[Group, tuple[float, float]]:
     """The committed floors: precision and recall."""
     nested = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    return {Group(facet, language): (floor["precision"], floor["recall"]) for facet, rows in nested.items() for language, floor in rows.items()}
+    return {
+        Group(facet, language): (floor["precision"], floor["recall"])
+        for facet, rows in nested.items()
+        for language, floor in rows.items()
+    }
 
 
 def write_floors(tallies: dict[Group, Tally], *, allow_lower: bool) -> None:
@@ -204,7 +222,10 @@ def write_floors(tallies: dict[Group, Tally], *, allow_lower: bool) -> None:
     floors, nested = ({} if allow_lower else read_floors()), defaultdict[str, dict[str, dict[str, float]]](dict)
     for group, tally in tallies.items():
         precision, recall = floors.get(group, (0.0, 0.0))
-        nested[group.facet][group.language] = {"precision": max(precision, tally.precision), "recall": max(recall, tally.recall)}
+        nested[group.facet][group.language] = {
+            "precision": max(precision, tally.precision),
+            "recall": max(recall, tally.recall),
+        }
     FLOORS.write_text(json.dumps(nested, indent=2) + "\n", encoding="utf-8")
 
 

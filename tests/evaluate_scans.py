@@ -43,7 +43,8 @@ USUAL = "200 dpi, black and white"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one scan was read: fields of the gold, those right, right ones with a warning, wrong ones with a warning, wrong ones without."""
+    """How one scan was read: fields of the gold, those right, right ones with a warning, wrong ones with a warning,
+    wrong ones without."""
 
     name: str
     way: str
@@ -57,7 +58,16 @@ class Result:
     @property
     def row(self) -> str:
         """A row of the table."""
-        cells = (self.name, self.way, self.fields, self.right, self.right_flagged, self.wrong_flagged, f"**{self.silent}**", f"{self.seconds:.1f}")
+        cells = (
+            self.name,
+            self.way,
+            self.fields,
+            self.right,
+            self.right_flagged,
+            self.wrong_flagged,
+            f"**{self.silent}**",
+            f"{self.seconds:.1f}",
+        )
         return "| " + " | ".join(map(str, cells)) + " |"
 
 
@@ -75,7 +85,10 @@ def measure(pdf: Path, way: str) -> Result:
     result = score(output, gold)
     for mismatch in result.mismatches:
         if mismatch.silent:
-            print(f"{pdf.stem}, {way}: SILENT {mismatch.pointer}\n    got  {mismatch.got!r}\n    want {mismatch.want!r}", file=sys.stderr)
+            print(
+                f"{pdf.stem}, {way}: SILENT {mismatch.pointer}\n    got  {mismatch.got!r}\n    want {mismatch.want!r}",
+                file=sys.stderr,
+            )
     warned = sum(1 for row in _rows(output, gold) if row.right and flagged(row.pointer, output["findings"]))
     wrong = len(result.mismatches) - sum(mismatch.silent for mismatch in result.mismatches)
     return Result(pdf.stem, way, result.fields, result.right, warned, wrong, result.silent, seconds)

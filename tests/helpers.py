@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.document import Line, Span, Style
-from pipeline.passage import Passage, Piece
+from pipeline.data.document import Line, Span, Style
+from pipeline.data.passage import Passage, Piece
 
 STYLE = Style("Test", 10.0, False, False, 0)
 LETTER = 5.0  # points per letter
@@ -14,7 +14,17 @@ def line(text: str, row: int = 0, *, soft_hyphen: bool = False) -> Line:
     """One printed line, as row number `row` of a page."""
     lefts = [40 + LETTER * n for n in range(len(text))]
     top = 40 + LEADING * row
-    return Line(1, text, top, top + 10, top + 8, lefts, [x + LETTER for x in lefts], [Span(0, len(text), STYLE)], soft_hyphen=soft_hyphen)
+    return Line(
+        1,
+        text,
+        top,
+        top + 10,
+        top + 8,
+        lefts,
+        [x + LETTER for x in lefts],
+        [Span(0, len(text), STYLE)],
+        soft_hyphen=soft_hyphen,
+    )
 
 
 def passage(*rows: str) -> Passage:

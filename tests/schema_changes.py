@@ -1,6 +1,8 @@
-"""What a change of the schema means to those who rely on it, and which step of the version it needs (semantic versioning).
+"""What a change of the schema means to those who rely on it, and which step of the version it needs (semantic
+versioning).
 
-A major step: a document of the earlier version may no longer conform, or a reader of it may miss something, or meet something that it
+A major step: a document of the earlier version may no longer conform, or a reader of it may miss something, or meet
+something that it
 was told not to expect. A minor step: fields that may be there. A patch: words only.
 """
 
@@ -48,7 +50,11 @@ def step_between(old: str, new: str) -> Step | None:
     before, after = ([int(part) for part in version.split(".")] for version in (old, new))
     if after <= before:
         return None
-    return next(step for step, (a, b) in zip((Step.MAJOR, Step.MINOR, Step.PATCH), zip(before, after, strict=True), strict=True) if a != b)
+    return next(
+        step
+        for step, (a, b) in zip((Step.MAJOR, Step.MINOR, Step.PATCH), zip(before, after, strict=True), strict=True)
+        if a != b
+    )
 
 
 class _Side(NamedTuple):
@@ -72,7 +78,9 @@ def _unversioned(schema: Schema) -> Schema:
     return bare
 
 
-def _compare(was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: frozenset[tuple[str, str]]) -> Iterator[Change]:
+def _compare(
+    was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: frozenset[tuple[str, str]]
+) -> Iterator[Change]:
     pair = (old.get("$ref", ""), new.get("$ref", ""))
     if all(pair) and pair in seen:
         return
@@ -86,7 +94,8 @@ def _compare(was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: 
 
 
 def _rules(old: Schema, new: Schema, path: str) -> Iterator[Change]:
-    """Types, values, limits and patterns: tighter ones refuse documents of before, looser ones surprise their readers."""
+    """Types, values, limits and patterns: tighter ones refuse documents of before, looser ones surprise their
+    readers."""
     for key in sorted((old.keys() | new.keys()) - _WORDS - (_RECORD - {"type", "additionalProperties"}) - _FOLLOWED):
         before, after = old.get(key), new.get(key)
         if isinstance(before, dict) and isinstance(after, dict):
@@ -96,26 +105,38 @@ def _rules(old: Schema, new: Schema, path: str) -> Iterator[Change]:
             yield from (Change(Step.MAJOR, path, f"new value: {value!r}") for value in after if value not in before)
         elif key == "default":
             if before != after:
-                yield Change(Step.PATCH if "default" not in old else Step.MAJOR, path, f"default {before!r} becomes {after!r}")
+                yield Change(
+                    Step.PATCH if "default" not in old else Step.MAJOR, path, f"default {before!r} becomes {after!r}"
+                )
         elif before != after:
             yield Change(Step.MAJOR, path, f"{key} {before!r} becomes {after!r}")
 
 
-def _fields(was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: frozenset[tuple[str, str]]) -> Iterator[Change]:
+def _fields(
+    was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: frozenset[tuple[str, str]]
+) -> Iterator[Change]:
     before, after = old.get("properties", {}), new.get("properties", {})
     must, must_now = set(old.get("required", [])), set(new.get("required", []))
     for name in sorted(before.keys() - after.keys()):
         yield Change(Step.MAJOR, f"{path}/{name}", "field gone")
     for name in sorted(after.keys() - before.keys()):
         required = name in must_now
-        yield Change(Step.MAJOR if required else Step.MINOR, f"{path}/{name}", "new field that must be there" if required else "new field")
+        yield Change(
+            Step.MAJOR if required else Step.MINOR,
+            f"{path}/{name}",
+            "new field that must be there" if required else "new field",
+        )
     for name in sorted(before.keys() & after.keys()):
         if (name in must) != (name in must_now):
-            yield Change(Step.MAJOR, f"{path}/{name}", "now it must be there" if name in must_now else "now it may be missing")
+            yield Change(
+                Step.MAJOR, f"{path}/{name}", "now it must be there" if name in must_now else "now it may be missing"
+            )
         yield from _compare(was, now, before[name], after[name], f"{path}/{name}", seen)
 
 
-def _parts(was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: frozenset[tuple[str, str]]) -> Iterator[Change]:
+def _parts(
+    was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: frozenset[tuple[str, str]]
+) -> Iterator[Change]:
     """The elements of lists and of open objects, and alternatives, kind by kind."""
     for key in ("items", "additionalProperties"):
         before, after = old.get(key), new.get(key)
@@ -139,4 +160,6 @@ def _parts(was: _Side, now: _Side, old: Schema, new: Schema, path: str, seen: fr
 
 def _alternatives(schema: Schema) -> dict[str, Schema]:
     """The alternatives of a schema by their name or type."""
-    return {str(option.get("$ref") or option.get("type") or sorted(option)): option for option in schema.get("anyOf", [])}
+    return {
+        str(option.get("$ref") or option.get("type") or sorted(option)): option for option in schema.get("anyOf", [])
+    }

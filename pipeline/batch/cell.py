@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.batch.limits import Limits, set_alarm
-from pipeline.run import Outcome, Settings, extract_file
+from pipeline.recipe.run import Outcome, Settings, extract_file
 
 _GRACE = 5.0  # seconds that whoever watches a process gets before the system ends it
 

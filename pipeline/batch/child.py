@@ -1,6 +1,7 @@
 """One file in a process of its own: forked, held to its limits, and ended when it goes beyond them.
 
-For a single file, for executors of others (which must not lose their own processes), and to read once more what killed a worker.
+For a single file, for executors of others (which must not lose their own processes), and to read once more what killed
+a worker.
 """
 
 from __future__ import annotations
@@ -19,18 +20,29 @@ from pipeline.batch.cell import Task, as_source, silence
 from pipeline.batch.limits import Limits, confine, die_with_parent, set_alarm
 from pipeline.batch.store import fetch, is_url
 from pipeline.errors import CrashedError, FichesError, InputError, MemoryLimitError, TimeLimitError
-from pipeline.run import Outcome, Settings, extract_file, save
+from pipeline.recipe.run import Outcome, Settings, extract_file, save
 
 CAN_FORK = hasattr(os, "fork") and hasattr(os, "wait4")
-PATIENT = Limits(timeout=300.0)  # for commands that read a file or two, and have no options for limits: a long scan takes minutes
+PATIENT = Limits(
+    timeout=300.0
+)  # for commands that read a file or two, and have no options for limits: a long scan takes minutes
 _LENGTH = 8  # bytes that tell the length of the message
 _GRACE = 5.0  # seconds before the system ends a process that nobody watches any more
-_CORRUPT = (b"free()", b"malloc", b"corrupt", b"double free", b"stack smashing", b"munmap_chunk", b"realloc()")  # glibc on a broken heap
+_CORRUPT = (
+    b"free()",
+    b"malloc",
+    b"corrupt",
+    b"double free",
+    b"stack smashing",
+    b"munmap_chunk",
+    b"realloc()",
+)  # glibc on a broken heap
 _WAIT = 0.02  # seconds between looks at a process, where the system cannot tell when it ends
 
 
 def in_child(task: Task, *, warm: bool = True) -> Outcome:
-    """Read a file in a forked process and say what became of it; never raises. A process killed from outside is tried once more.
+    """Read a file in a forked process and say what became of it; never raises. A process killed from outside is tried
+    once more.
 
     `warm` imports what it takes here, once, and not in every child.
     """
@@ -41,7 +53,8 @@ def in_child(task: Task, *, warm: bool = True) -> Outcome:
     begin = time.perf_counter()
     data = None
     try:
-        # Connections and their threads do not live through a fork: what is far away is fetched before it. The result is written here,
+        # Connections and their threads do not live through a fork: what is far away is fetched before it. The result
+        # is written here,
         # so that a child that is ended leaves nothing half-written behind.
         if is_url(task.source):
             data = fetch(task.source, task.limits.max_size, task.limits.timeout)
@@ -79,7 +92,9 @@ def _tried(task: Task, data: bytes | None) -> Outcome:
         result = _fork(task, data)
     if isinstance(result, Outcome):
         return result
-    return Outcome(as_source(task.source), task.target, error=reason(task.source, result, task.limits), memory=result.memory)
+    return Outcome(
+        as_source(task.source), task.target, error=reason(task.source, result, task.limits), memory=result.memory
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +114,28 @@ def reason(source: str, death: Death, limits: Limits) -> InputError:
         return too_slow(source, limits)
     if death.signal == signal.SIGKILL:
         return MemoryLimitError(
-            source, "the system ended the process that read it, as it does when memory runs out", "Give it more memory, or use fewer --jobs."
+            source,
+            "the system ended the process that read it, as it does when memory runs out",
+            "Give it more memory, or use fewer --jobs.",
         )
-    # Libraries that get no memory abort; a broken heap aborts, too, but says so. A trap or fault near the limit is a failed allocation.
+    # Libraries that get no memory abort; a broken heap aborts, too, but says so. A trap or fault near the limit is a
+    # failed allocation.
     aborted = death.signal == signal.SIGABRT and not any(word in death.words for word in _CORRUPT)
     if limits.memory is not None and (aborted or limits.nearly_takes(death.memory)):
         return MemoryLimitError(source, f"reading it needs more memory than it may have ({limits.memory >> 20} MiB)")
     how = f"signal {death.signal}, {signal.strsignal(death.signal)}" if death.signal else f"exit code {death.exit_code}"
-    return CrashedError(source, f"the PDF reader broke down on it ({how})", "Try the other one with --reader; the file may be damaged or malicious.")
+    return CrashedError(
+        source,
+        f"the PDF reader broke down on it ({how})",
+        "Try the other one with --reader; the file may be damaged or malicious.",
+    )
 
 
 def too_slow(source: str, limits: Limits) -> TimeLimitError:
     """The error of a file that took longer than it may."""
-    return TimeLimitError(source, f"reading it takes longer than {limits.timeout:g} seconds" if limits.timeout else None)
+    return TimeLimitError(
+        source, f"reading it takes longer than {limits.timeout:g} seconds" if limits.timeout else None
+    )
 
 
 def _fork(task: Task, data: bytes | None) -> Outcome | Death:
@@ -173,7 +197,9 @@ def _packed(outcome: Outcome) -> bytes:
 
 
 def _watch(pid: int, inlet: int, timeout: float | None) -> tuple[bytes | None, bool, int, int | None]:
-    """The child's message (None: it did not give a whole one), whether time ran out, its wait status, and its peak memory in bytes."""
+    """The child's message (None: it did not give a whole one), whether time ran out, its wait status, and its peak
+    memory in bytes.
+    """
     os.set_blocking(inlet, False)
     deadline = None if timeout is None else time.monotonic() + timeout
     ended = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else None

@@ -13,8 +13,8 @@ from pipeline.batch.limits import Limits, parse_size
 from pipeline.batch.plan import STDIN, from_stream, is_single
 from pipeline.batch.store import is_url, local_path
 from pipeline.errors import UsageError
-from pipeline.run import Outcome, Settings
-from pipeline.write import make_folder
+from pipeline.files.write import make_folder
+from pipeline.recipe.run import Outcome, Settings
 
 if TYPE_CHECKING:
     from pipeline.batch.engine import Engine
@@ -108,7 +108,9 @@ def opened(request: Request) -> Iterator[Batch]:
     with closing(Index()) as index:
         manifest = manifest_path(request.output, request.manifest)
         fill(index, request.inputs, recursive=request.recursive)
-        options = Options(request.output, request.settings, request.limits, manifest, request.resume, request.retry_failed)
+        options = Options(
+            request.output, request.settings, request.limits, manifest, request.resume, request.retry_failed
+        )
         more = (lambda idle: from_stream(may_wait=idle)) if STDIN in request.inputs else None
         yield Batch(index, _engine(request, index), options, more)
 
@@ -122,6 +124,11 @@ def _engine(request: Request, index: Index) -> Callable[[], Engine]:
 
             return DaskEngine(request.scheduler, request.jobs or cpus())
         jobs = request.jobs or cpus()
-        return LocalEngine(jobs if STDIN in request.inputs else min(jobs, max(1, index.count())), request.limits, request.settings, quiet=True)
+        return LocalEngine(
+            jobs if STDIN in request.inputs else min(jobs, max(1, index.count())),
+            request.limits,
+            request.settings,
+            quiet=True,
+        )
 
     return make

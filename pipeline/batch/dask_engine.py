@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.batch.cell import Task
 from pipeline.batch.child import in_child
 from pipeline.errors import UsageError
-from pipeline.run import Outcome
+from pipeline.recipe.run import Outcome
 
 _RETRIES = 10  # of a task whose worker was lost
 _PER_THREAD = 4  # files handed out at a time
@@ -24,7 +24,9 @@ class DaskEngine:
         try:
             import distributed
         except ImportError as error:
-            raise UsageError("--engine dask", "dask.distributed is not installed", "Install it: pip install 'fiches[dask]'.") from error
+            raise UsageError(
+                "--engine dask", "dask.distributed is not installed", "Install it: pip install 'fiches[dask]'."
+            ) from error
         self.stops_late = False
         self.patience: float | None = None  # a cluster may have to wait for workers
         self._cluster: Any = None
@@ -35,7 +37,11 @@ class DaskEngine:
             self._client: Any = dask.Client(address or self._cluster, timeout=10)
             self._executor = self._client.get_executor(pure=False, retries=_RETRIES)
         except (OSError, ValueError) as error:
-            raise UsageError(f"--scheduler {address}", f"no scheduler answers there ({error})", "Check the address, like tcp://host:8786.") from error
+            raise UsageError(
+                f"--scheduler {address}",
+                f"no scheduler answers there ({error})",
+                "Check the address, like tcp://host:8786.",
+            ) from error
         self.window = _PER_THREAD * max(jobs, sum(self._client.nthreads().values()))
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:

@@ -7,13 +7,14 @@ from typing import Protocol
 
 from pipeline.batch.cell import Task
 from pipeline.batch.child import in_child
-from pipeline.run import Outcome
+from pipeline.recipe.run import Outcome
 
 
 class Engine(Protocol):
     """Reads files.
 
-    `window` is how many are handed to it at a time, `stops_late` whether a TimeoutError means that a file took too long, `patience`
+    `window` is how many are handed to it at a time, `stops_late` whether a TimeoutError means that a file took too
+    long, `patience`
     after how many seconds without any answer something must be wrong with it (None: never).
     """
 
@@ -22,7 +23,9 @@ class Engine(Protocol):
     patience: float | None
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
-        """Read a file for the first time (attempt 0) or again; the future fails when the process that read it was lost."""
+        """Read a file for the first time (attempt 0) or again; the future fails when the process that read it was
+        lost.
+        """
 
     def revive(self) -> None:
         """Begin anew after it gave no answer; what was handed to it is forgotten."""
@@ -35,7 +38,9 @@ class Engine(Protocol):
 
 
 class ExecutorEngine:
-    """Any `concurrent.futures.Executor`: its workers fork a process for each file, so that no file can end or stop a worker."""
+    """Any `concurrent.futures.Executor`: its workers fork a process for each file, so that no file can end or stop a
+    worker.
+    """
 
     def __init__(self, executor: Executor, window: int = 64) -> None:
         self.stops_late = False

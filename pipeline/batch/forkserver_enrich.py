@@ -2,6 +2,6 @@
 
 import pipeline.batch.forkserver  # noqa: F401
 from pipeline.batch.warm import warm_up
-from pipeline.run import Settings
+from pipeline.recipe.run import Settings
 
 warm_up(Settings(enrich=True))

@@ -1,4 +1,6 @@
-"""What a batch must remember, however many files it has: in a temporary database on the disk, so that memory stays flat."""
+"""What a batch must remember, however many files it has: in a temporary database on the disk, so that memory stays
+flat.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ CREATE INDEX record_by_size ON record (size);
 
 
 class Input(NamedTuple):
-    """One input: its place in the order, what identifies it, what it was called, and the folder under the output that it goes to ("": none)."""
+    """One input: its place in the order, what identifies it, what it was called, and the folder under the output that
+    it goes to ("": none).
+    """
 
     number: int
     uri: str
@@ -33,7 +37,9 @@ class Index:
     """The inputs of this run, and the last record of every file of this run and earlier ones. Closing it removes it."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # "": private, on the disk when it grows
+        self._db = sqlite3.connect(
+            "", isolation_level=None, check_same_thread=False
+        )  # "": private, on the disk when it grows
         self._db.executescript(_TABLES)
 
     def close(self) -> None:
@@ -51,7 +57,9 @@ class Index:
     def inputs(self) -> Iterator[Input]:
         """The inputs in their order, also those added meanwhile."""
         last = 0
-        while rows := self._db.execute("SELECT number, uri, given, folder FROM input WHERE number > ? ORDER BY number LIMIT 500", (last,)).fetchall():
+        while rows := self._db.execute(
+            "SELECT number, uri, given, folder FROM input WHERE number > ? ORDER BY number LIMIT 500", (last,)
+        ).fetchall():
             for number, uri, given, folder in rows:
                 yield Input(number, uri, os.fsdecode(given), _unclean(folder))
             last = rows[-1][0]
@@ -62,18 +70,25 @@ class Index:
 
     def is_own_stem(self, folder: str, stem: str) -> bool:
         """Has any input for that folder this name (capitals aside)?"""
-        return self._exists("SELECT 1 FROM input WHERE folder = ? AND stem = ? LIMIT 1", _clean(folder), os.fsencode(stem.casefold()))
+        return self._exists(
+            "SELECT 1 FROM input WHERE folder = ? AND stem = ? LIMIT 1", _clean(folder), os.fsencode(stem.casefold())
+        )
 
     def is_taken(self, output: str) -> bool:
         """Does a result go there already (capitals aside, for disks that do not tell them apart)?"""
         return self._exists("SELECT 1 FROM record WHERE output = ?", os.fsencode(output.casefold()))
 
     def put(self, record: dict[str, Any], output: str | None, size: int | None) -> None:
-        """Keep the record of a file in place of an earlier one; `output` is where its result goes, below the output folder."""
+        """Keep the record of a file in place of an earlier one; `output` is where its result goes, below the output
+        folder.
+        """
         key = None if output is None else os.fsencode(output.casefold())
         if key is not None:
             self._db.execute("UPDATE record SET output = NULL WHERE output = ? AND uri != ?", (key, record["uri"]))
-        self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)", (record["uri"], key, record.get("sha256"), size, json.dumps(record)))
+        self._db.execute(
+            "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?)",
+            (record["uri"], key, record.get("sha256"), size, json.dumps(record)),
+        )
 
     def get(self, uri: str) -> dict[str, Any] | None:
         """The record of a file."""
@@ -83,7 +98,14 @@ class Index:
         """The record of a file with these bytes that was read itself, in the same way."""
         rows = self._db.execute("SELECT line FROM record WHERE sha256 = ? ORDER BY uri", (sha256,))
         records = (json.loads(line) for (line,) in rows)
-        return next((r for r in records if r.get("options") == options and not r.get("duplicate_of") and not r.get("corrections")), None)
+        return next(
+            (
+                r
+                for r in records
+                if r.get("options") == options and not r.get("duplicate_of") and not r.get("corrections")
+            ),
+            None,
+        )
 
     def has_size(self, size: int) -> bool:
         """Is there any record of a file of so many bytes?"""
@@ -92,7 +114,9 @@ class Index:
     def records(self) -> Iterator[dict[str, Any]]:
         """All records with an outcome, sorted by what identifies the file."""
         last = ""
-        while rows := self._db.execute("SELECT uri, line FROM record WHERE uri > ? ORDER BY uri LIMIT 500", (last,)).fetchall():
+        while rows := self._db.execute(
+            "SELECT uri, line FROM record WHERE uri > ? ORDER BY uri LIMIT 500", (last,)
+        ).fetchall():
             yield from (record for _, line in rows if "status" in (record := json.loads(line)))
             last = rows[-1][0]
 

@@ -9,7 +9,9 @@ from typing import Any
 
 
 class Interrupt:
-    """While entered, SIGINT and SIGTERM only set `asked`; a second one raises KeyboardInterrupt. Elsewhere than in the main thread: nothing."""
+    """While entered, SIGINT and SIGTERM only set `asked`; a second one raises KeyboardInterrupt. Elsewhere than in the
+    main thread: nothing.
+    """
 
     def __init__(self) -> None:
         self.asked = False
@@ -20,7 +22,9 @@ class Interrupt:
             self._before = {number: signal.signal(number, self._catch) for number in (signal.SIGINT, signal.SIGTERM)}
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
         self._before = {}

@@ -18,7 +18,9 @@ _PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost: seconds, bytes of memory beyond what the program itself takes, pages, bytes of the file. None: no limit."""
+    """What one file may cost: seconds, bytes of memory beyond what the program itself takes, pages, bytes of the file.
+    None: no limit.
+    """
 
     timeout: float | None = 60.0
     memory: int | None = 1 << 30
@@ -89,7 +91,9 @@ def die_with_parent() -> None:
 
 
 def set_alarm(seconds: float | None) -> None:
-    """Let the system kill this process after so many seconds, whatever it does then and whoever still watches it; None: never."""
+    """Let the system kill this process after so many seconds, whatever it does then and whoever still watches it;
+    None: never.
+    """
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds or 0)
@@ -106,7 +110,9 @@ class Meter:
             pass
 
     def peak(self) -> int | None:
-        """Resident bytes at most since then; since the process began where the mark cannot be set back; None when it cannot be told."""
+        """Resident bytes at most since then; since the process began where the mark cannot be set back; None when it
+        cannot be told.
+        """
         try:
             with open("/proc/self/status", "rb") as file:  # noqa: PTH123
                 found = re.search(rb"VmHWM:\s*(\d+) kB", file.read())

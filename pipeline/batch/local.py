@@ -1,4 +1,6 @@
-"""The engine of one machine: a pool of processes (pebble), each held to the limits, replaced when it dies, is stopped, or has read its share."""
+"""The engine of one machine: a pool of processes (pebble), each held to the limits, replaced when it dies, is stopped,
+or has read its share.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from pipeline.batch.cell import Task, read_one, silence
 from pipeline.batch.child import CAN_FORK, in_child
 from pipeline.batch.limits import Limits, confine, die_with_parent
 from pipeline.batch.warm import warm_up
-from pipeline.run import Outcome, Settings
+from pipeline.recipe.run import Outcome, Settings
 
 _FILES_PER_WORKER = 200  # then it is replaced: what libraries leak goes with it
 _WARM = ["pipeline.batch.forkserver"]
@@ -33,7 +35,8 @@ class LocalEngine:
     def __init__(self, jobs: int, limits: Limits, settings: Settings | None = None, *, quiet: bool = False) -> None:
         """`settings` are those of most files: what they take is loaded once.
 
-        `quiet` silences the process that all worker processes of this program are forked from, those of other libraries, too.
+        `quiet` silences the process that all worker processes of this program are forked from, those of other
+        libraries, too.
         """
         self.stops_late = True
         self.window = 2 * jobs  # files handed out at a time: one being read and one waiting per process
@@ -45,7 +48,9 @@ class LocalEngine:
         self._pool: Any = self._new_pool()  # some of pebble's methods have no types
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
-        """Read a file; the future fails when the process dies or is stopped. After a first failure it gets a process of its own, which tells why."""
+        """Read a file; the future fails when the process dies or is stopped. After a first failure it gets a process
+        of its own, which tells why.
+        """
         own = attempt > 0 and CAN_FORK
         limit = task.limits.timeout
         patience = None if limit is None else 2 * limit + 20 if own else limit

@@ -1,6 +1,7 @@
 """The manifest: one JSON object per file and line, on the disk before the next file is told of.
 
-Records are only ever added while a run goes on (the last one of a file counts); when it ends, the manifest is written anew with one record per file.
+Records are only ever added while a run goes on (the last one of a file counts); when it ends, the manifest is written
+anew with one record per file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 import orjson
 
 from pipeline.errors import BusyError, OutputError
-from pipeline.write import write_atomically
+from pipeline.files.write import write_atomically
 
 NAME = "manifest.jsonl"
 
@@ -40,16 +41,24 @@ class Manifest:
     def __enter__(self) -> Manifest:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """What earlier runs wrote, in the order written; lines that are no records (a disk that lost power) are passed over."""
+        """What earlier runs wrote, in the order written; lines that are no records (a disk that lost power) are passed
+        over.
+        """
         with self.path.open("rb") as file:
             for line in file:
                 with suppress(orjson.JSONDecodeError):
                     record = orjson.loads(line)
-                    if isinstance(record, dict) and isinstance(record.get("uri"), str) and isinstance(record.get("status"), str):
+                    if (
+                        isinstance(record, dict)
+                        and isinstance(record.get("uri"), str)
+                        and isinstance(record.get("status"), str)
+                    ):
                         yield record
 
     def append(self, record: dict[str, Any]) -> None:

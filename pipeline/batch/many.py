@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pipeline.batch.limits import Limits
 from pipeline.batch.manifest import NAME
 from pipeline.batch.store import is_url
-from pipeline.run import Outcome, Settings
-from pipeline.write import make_folder
+from pipeline.files.write import make_folder
+from pipeline.recipe.run import Outcome, Settings
 
 if TYPE_CHECKING:
     from pipeline.batch.engine import Engine
@@ -32,11 +32,14 @@ def extract_many(
     resume: bool = True,
     retry_failed: bool = False,
 ) -> Iterator[Outcome]:
-    """Read files, folders, patterns or URLs and write one JSON file for each to a folder or URL; the outcomes, in the order of the inputs.
+    """Read files, folders, patterns or URLs and write one JSON file for each to a folder or URL; the outcomes, in the
+    order of the inputs.
 
-    Without an executor, `jobs` processes of this machine read them (default: as many as there are processors); as always with processes,
+    Without an executor, `jobs` processes of this machine read them (default: as many as there are processors); as
+    always with processes,
     a script calls this under `if __name__ == "__main__":`. With one (anything that is a `concurrent.futures.Executor`,
-    such as dask's `Client.get_executor()`), each of its workers forks a process per file, so that limits hold there, too.
+    such as dask's `Client.get_executor()`), each of its workers forks a process per file, so that limits hold there,
+    too.
     `manifest` is a local file, `manifest.jsonl` in the output folder when None.
     Raises NoPdfInFolderError, ProfileError, OutputError, BusyError, or UsageError (a URL output without `manifest`).
     """
@@ -52,7 +55,9 @@ def extract_many(
         if not is_url(place):
             make_folder(Path(place))
         options = Options(place, settings, limits, manifest_path(place, manifest), resume, retry_failed)
-        yield from Batch(index, lambda: ExecutorEngine(executor) if executor is not None else local(jobs, limits, settings), options).outcomes()
+        yield from Batch(
+            index, lambda: ExecutorEngine(executor) if executor is not None else local(jobs, limits, settings), options
+        ).outcomes()
 
 
 def local(jobs: int | None, limits: Limits, settings: Settings) -> Engine:
@@ -72,5 +77,9 @@ def manifest_path(output: str, manifest: str | os.PathLike[str] | None) -> Path:
     if manifest is not None:
         return Path(manifest)
     if is_url(output):
-        raise UsageError(output, "the manifest cannot be kept at a URL", "Say with --manifest in which file on this disk it is to be kept.")
+        raise UsageError(
+            output,
+            "the manifest cannot be kept at a URL",
+            "Say with --manifest in which file on this disk it is to be kept.",
+        )
     return Path(output, NAME)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.batch.index import Index, Input
 from pipeline.batch.store import name_of
-from pipeline.inputs import numbered
+from pipeline.files.inputs import numbered
 
 _LONGEST = 255  # bytes of a file name on most disks
 _ENDING = ".json"
@@ -16,7 +16,9 @@ _ROOM = 12  # bytes kept for a number that tells equal names apart
 
 
 def stem_of(given: str) -> str:
-    """The input's own name without its ending, cut (and marked by a hash of the whole) where `.json` would make it too long for a disk."""
+    """The input's own name without its ending, cut (and marked by a hash of the whole) where `.json` would make it too
+    long for a disk.
+    """
     stem = PurePosixPath(name_of(given)).stem
     raw = os.fsencode(stem)
     if len(raw) + len(_ENDING) <= _LONGEST:
@@ -26,11 +28,16 @@ def stem_of(given: str) -> str:
 
 
 def choose(item: Input, index: Index) -> str:
-    """Where the result goes, below the output folder: `<stem>.json`, or `<stem>-2.json` … where another input has that name.
+    """Where the result goes, below the output folder: `<stem>.json`, or `<stem>-2.json` … where another input has that
+    name.
 
     A number never makes the name that another input known so far has of its own.
     """
-    stem = numbered(stem_of(item.given), lambda name: index.is_taken(_place(item.folder, name)), lambda name: index.is_own_stem(item.folder, name))
+    stem = numbered(
+        stem_of(item.given),
+        lambda name: index.is_taken(_place(item.folder, name)),
+        lambda name: index.is_own_stem(item.folder, name),
+    )
     return _place(item.folder, stem)
 
 

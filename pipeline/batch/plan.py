@@ -1,4 +1,6 @@
-"""Which files a command line means: files, folders, patterns, URLs, and `-` for a list on standard input. Nothing is held in memory."""
+"""Which files a command line means: files, folders, patterns, URLs, and `-` for a list on standard input. Nothing is
+held in memory.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,8 @@ def add(index: Index, found: Found) -> Input | None:
 
 
 def find(argument: str, *, recursive: bool) -> Iterator[Found]:
-    """The files that one argument means. A path that is not there, or a folder that may not be read, is given back: reading it will tell.
+    """The files that one argument means. A path that is not there, or a folder that may not be read, is given back:
+    reading it will tell.
 
     Raises NoPdfInFolderError.
     """
@@ -93,13 +96,18 @@ def _matched(name: str, recursive: bool) -> Iterator[Found]:
 
 
 def _in_folder(folder: str, recursive: bool, below: str = "") -> Iterator[Found]:
-    """The PDFs in a folder, sorted by name, then those in its folders; links to folders are not followed, hidden ones passed over.
+    """The PDFs in a folder, sorted by name, then those in its folders; links to folders are not followed, hidden ones
+    passed over.
 
     One folder's names at a time are held.
     """
     try:
         with os.scandir(folder) as entries:
-            kinds = sorted((entry.name, entry.is_dir(follow_symlinks=False), _is_pdf(entry)) for entry in entries if not entry.name.startswith("."))
+            kinds = sorted(
+                (entry.name, entry.is_dir(follow_symlinks=False), _is_pdf(entry))
+                for entry in entries
+                if not entry.name.startswith(".")
+            )
     except OSError:
         yield Found(folder)
         return
@@ -113,7 +121,11 @@ def _in_folder(folder: str, recursive: bool, below: str = "") -> Iterator[Found]
 
 
 def _is_pdf(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith(".pdf") and len(entry.name) > 4 and (entry.is_file() or (entry.is_symlink() and not entry.is_dir()))
+    return (
+        entry.name.lower().endswith(".pdf")
+        and len(entry.name) > 4
+        and (entry.is_file() or (entry.is_symlink() and not entry.is_dir()))
+    )
 
 
 def _at_url(url: str, recursive: bool) -> Iterator[Found]:
@@ -131,7 +143,9 @@ def _at_url(url: str, recursive: bool) -> Iterator[Found]:
             yield Found(url)
             return
     except Exception as error:  # every store raises its own
-        raise InputError(url, f"it cannot be listed ({type(error).__name__}: {error})", "Check the address and the access to it.") from error
+        raise InputError(
+            url, f"it cannot be listed ({type(error).__name__}: {error})", "Check the address and the access to it."
+        ) from error
     pdfs = sorted((name, folder) for name, folder in found if name.lower().endswith(".pdf"))
     if not pdfs:
         raise NoPdfInFolderError(url)
@@ -142,13 +156,18 @@ def _at_url(url: str, recursive: bool) -> Iterator[Found]:
 def _walk(fs: object, path: str, recursive: bool) -> list[tuple[str, str]]:
     found = []
     for folder, _, files in fs.walk(path, maxdepth=None if recursive else 1):  # type: ignore[attr-defined]
-        parts = [part for part in folder[len(path) :].split("/") if part not in ("", ".", "..")]  # a key may hold anything
+        parts = [
+            part for part in folder[len(path) :].split("/") if part not in ("", ".", "..")
+        ]  # a key may hold anything
         found += [(f"{folder}/{name}", "/".join(parts)) for name in files]
     return found
 
 
-def from_stream(stream: BinaryIO | None = None, *, may_wait: Callable[[], bool] = lambda: True) -> Iterator[Found | None]:
-    """The paths or URLs on standard input as they come, parted by NUL bytes when there is one in what comes first, else by line breaks.
+def from_stream(
+    stream: BinaryIO | None = None, *, may_wait: Callable[[], bool] = lambda: True
+) -> Iterator[Found | None]:
+    """The paths or URLs on standard input as they come, parted by NUL bytes when there is one in what comes first,
+    else by line breaks.
 
     None when nothing has come yet and `may_wait` says that the caller has other things to do.
     """

@@ -23,7 +23,14 @@ class Display:
 
     def __init__(self, total: int | None, *, shown: bool) -> None:
         console = Console(stderr=True)
-        columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[failed]} failed"), _Rate(), TimeRemainingColumn())
+        columns = (
+            TextColumn("Reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[failed]} failed"),
+            _Rate(),
+            TimeRemainingColumn(),
+        )
         self._bar = Progress(
             *columns,
             console=console,
@@ -39,7 +46,9 @@ class Display:
         self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._bar.stop()
 
     def advance(self, *, failed: bool) -> None:

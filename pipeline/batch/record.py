@@ -13,15 +13,17 @@ from typing import Any
 
 from pipeline.batch.store import is_url
 from pipeline.errors import InputError
-from pipeline.run import Outcome, Settings
-from pipeline.summary import record as summary_record
+from pipeline.recipe.run import Outcome, Settings
+from pipeline.report.outcomes import record as summary_record
 
 ENVIRONMENT = frozenset({"not-found", "no-permission", "output", "input"})
 """Failures that say nothing about the content: such a file is always tried again."""
 
 
 def options_of(settings: Settings) -> str:
-    """A short text that differs when files would be read differently: other options, another profile, another version of this program."""
+    """A short text that differs when files would be read differently: other options, another profile, another version
+    of this program.
+    """
     digest = hashlib.sha256()
     options = asdict(settings)
     options.pop("password")
@@ -46,7 +48,9 @@ def _sources(folder: Traversable, below: str = "") -> list[tuple[str, Traversabl
     return found
 
 
-def to_record(outcome: Outcome, *, uri: str, target: str, version: str | None, options: str, output_size: int | None) -> dict[str, Any]:
+def to_record(
+    outcome: Outcome, *, uri: str, target: str, version: str | None, options: str, output_size: int | None
+) -> dict[str, Any]:
     """The line of the manifest: what the command prints with --json, and what a later run must know.
 
     `target` is where the result goes below the output folder (also of a file that failed: the name is kept for it).
@@ -54,7 +58,14 @@ def to_record(outcome: Outcome, *, uri: str, target: str, version: str | None, o
     record = summary_record(outcome)
     record.pop("unchanged")
     record["output"] = None if outcome.error else _portable(target)
-    return {"uri": uri, **record, "target": _portable(target), "output_size": output_size, "version": version, "options": options}
+    return {
+        "uri": uri,
+        **record,
+        "target": _portable(target),
+        "output_size": output_size,
+        "version": version,
+        "options": options,
+    }
 
 
 def _portable(target: str) -> str:
@@ -77,7 +88,11 @@ def target_of(record: dict[str, Any]) -> str | None:
         target = str(local_path(target))[1:]
     # The manifest may have come from anywhere: nothing in it may lead out of the output folder.
     parts = target.split("/")
-    return None if target.startswith("/") or ".." in parts or "\0" in target or (os.sep != "/" and os.sep in target) else target
+    return (
+        None
+        if target.startswith("/") or ".." in parts or "\0" in target or (os.sep != "/" and os.sep in target)
+        else target
+    )
 
 
 def to_outcome(record: dict[str, Any], source: Path | str, target: Path | str) -> Outcome:

@@ -25,7 +25,7 @@ from pipeline.batch.plan import Found, add
 from pipeline.batch.record import ENVIRONMENT, as_target, options_of, target_of, to_outcome, to_record
 from pipeline.batch.store import absolute, is_url, join, name_of, sha256_of, size_of, version
 from pipeline.errors import CrashedError, OutputError
-from pipeline.run import Outcome, Settings, save
+from pipeline.recipe.run import Outcome, Settings, save
 
 _ATTEMPTS = 4  # to read a file whose process was lost
 _AHEAD = 1000  # outcomes kept back until those of earlier inputs are there
@@ -36,7 +36,9 @@ _PATIENCE = 5.0  # seconds between looks whether the engine still answers
 
 @dataclass(slots=True)
 class Options:
-    """What a batch is to do. `output` is a folder or URL; `manifest` is a file, or None for no record and no resuming."""
+    """What a batch is to do. `output` is a folder or URL; `manifest` is a file, or None for no record and no
+    resuming.
+    """
 
     output: str
     settings: Settings = field(default_factory=Settings)
@@ -67,7 +69,11 @@ class Batch:
     """The inputs of an index (and those that `more` brings while it goes on), read by an engine."""
 
     def __init__(
-        self, index: Index, engine: Callable[[], Engine], options: Options, more: Callable[[Callable[[], bool]], Iterator[Found | None]] | None = None
+        self,
+        index: Index,
+        engine: Callable[[], Engine],
+        options: Options,
+        more: Callable[[Callable[[], bool]], Iterator[Found | None]] | None = None,
     ):
         self.index = index
         self.options = options
@@ -93,7 +99,8 @@ class Batch:
     def outcomes(self) -> Generator[Outcome, None, None]:
         """Read everything; the outcome of each input, in their order.
 
-        After a first Ctrl-C no further file is begun; `interrupt.asked` tells. Raises BusyError or OutputError for the manifest.
+        After a first Ctrl-C no further file is begun; `interrupt.asked` tells. Raises BusyError or OutputError for the
+        manifest.
         """
         done = False
         try:
@@ -187,7 +194,9 @@ class Batch:
             first.same.append(job)
             return
         twin = self._same_done(job)
-        if twin is not None and self._copy(job, to_outcome(twin, str(twin["file"]), join(self.options.output, target_of(twin) or ""))):
+        if twin is not None and self._copy(
+            job, to_outcome(twin, str(twin["file"]), join(self.options.output, target_of(twin) or ""))
+        ):
             return
         self._submit(job)
 
@@ -197,7 +206,10 @@ class Batch:
             try:
                 Path(self.options.output, item.folder).mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise OutputError(str(Path(self.options.output, item.folder)), f"the folder cannot be made ({error.strerror or error})") from error
+                raise OutputError(
+                    str(Path(self.options.output, item.folder)),
+                    f"the folder cannot be made ({error.strerror or error})",
+                ) from error
         return place
 
     def _note_renaming(self, item: Input, place: str, target: str) -> None:
@@ -225,7 +237,12 @@ class Batch:
 
     def _hash(self, job: _Job) -> str | None:
         limit = self.options.limits.max_size
-        if job.sha256 is None and not is_url(job.item.given) and Path(job.item.given).is_file() and (limit is None or (job.size or 0) <= limit):
+        if (
+            job.sha256 is None
+            and not is_url(job.item.given)
+            and Path(job.item.given).is_file()
+            and (limit is None or (job.size or 0) <= limit)
+        ):
             job.sha256 = sha256_of(job.item.given)
         return job.sha256
 
@@ -233,11 +250,23 @@ class Batch:
         """The input under way that has the same bytes; only files of one size are compared."""
         if self._manifest is None or not job.size or job.corrections:
             return None
-        alike = [other for other in self._running.values() if other.size == job.size and not other.corrections and not is_url(other.item.given)]
-        return next((other for other in alike if (mine := self._hash(job)) is not None and mine == self._hash(other)), None)
+        alike = [
+            other
+            for other in self._running.values()
+            if other.size == job.size and not other.corrections and not is_url(other.item.given)
+        ]
+        return next(
+            (other for other in alike if (mine := self._hash(job)) is not None and mine == self._hash(other)), None
+        )
 
     def _same_done(self, job: _Job) -> dict[str, Any] | None:
-        if self._manifest is None or not job.size or job.corrections or is_url(job.item.given) or not self.index.has_size(job.size):
+        if (
+            self._manifest is None
+            or not job.size
+            or job.corrections
+            or is_url(job.item.given)
+            or not self.index.has_size(job.size)
+        ):
             return None
         mine = self._hash(job)
         twin = self.index.same_content(mine, self._fingerprint) if mine else None
@@ -257,7 +286,9 @@ class Batch:
         engine, now = self._engine, time.monotonic()
         if heard or engine is None or engine.patience is None:
             self._heard = now
-        elif now - self._heard > (engine.patience if any(future.running() for future in self._running) else min(engine.patience, _IDLE)):
+        elif now - self._heard > (
+            engine.patience if any(future.running() for future in self._running) else min(engine.patience, _IDLE)
+        ):
             self._heard = now
             engine.revive()
             jobs, self._running = list(self._running.values()), {}
@@ -340,7 +371,10 @@ class Batch:
             except (OSError, ValueError, KeyError, TypeError):
                 return False
             try:
-                save(as_target(job.task.target), orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+                save(
+                    as_target(job.task.target),
+                    orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE),
+                )
             except OutputError as error:
                 outcome.error = error
         self._finish(job, outcome)
@@ -353,7 +387,7 @@ def _printable(source: Path | str) -> str:
 
 def _sweep(folder: Path) -> None:
     """Remove drafts that a killed run left; no other run writes here while the manifest is ours."""
-    from pipeline.write import is_draft
+    from pipeline.files.write import is_draft
 
     for place, _, names in os.walk(folder):
         for name in names:

@@ -1,4 +1,6 @@
-"""Where files are: on the disk, or at a URL that fsspec knows (`s3://`, `gs://`, `https://` …, with the extra `cloud`)."""
+"""Where files are: on the disk, or at a URL that fsspec knows (`s3://`, `gs://`, `https://` …, with the extra
+`cloud`).
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,30 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from pipeline.errors import EmptyFileError, InputError, MissingFileError, OutputError, PermissionDeniedError, TooLargeError, UsageError
-from pipeline.source import load
+from pipeline.errors import (
+    EmptyFileError,
+    InputError,
+    MissingFileError,
+    OutputError,
+    PermissionDeniedError,
+    TooLargeError,
+    UsageError,
+)
+from pipeline.recipe.source import load
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*(::|://)", re.IGNORECASE)
 _CHUNK = 1 << 20
-_TAGS = ("ETag", "etag", "md5Hash", "crc32c", "LastModified", "last_modified", "updated", "mtime", "created")  # what tells two versions apart, per store
+_TAGS = (
+    "ETag",
+    "etag",
+    "md5Hash",
+    "crc32c",
+    "LastModified",
+    "last_modified",
+    "updated",
+    "mtime",
+    "created",
+)  # what tells two versions apart, per store
 
 
 def is_url(text: str) -> bool:
@@ -28,7 +48,9 @@ def local_path(text: str) -> Path:
 
 
 def uri(source: str | Path) -> str:
-    """What identifies a source wherever the command is run: its URL, or its absolute path as a `file://` URL (ASCII, whatever its bytes)."""
+    """What identifies a source wherever the command is run: its URL, or its absolute path as a `file://` URL (ASCII,
+    whatever its bytes).
+    """
     text = str(source)
     return text if is_url(text) else Path(os.path.abspath(text)).as_uri()  # noqa: PTH100 (Path.resolve would follow links)
 
@@ -67,7 +89,9 @@ def filesystem(url: str, timeout: float | None = None) -> tuple[Any, str]:
             options["client_kwargs"] = {"timeout": aiohttp.ClientTimeout(total=timeout)}
         fs, path = fsspec.core.url_to_fs(url, **options)
     except (ImportError, ValueError) as error:
-        raise UsageError(url, f"URLs of this kind cannot be read ({error})", "Install what they need: pip install 'fiches[cloud]'.") from error
+        raise UsageError(
+            url, f"URLs of this kind cannot be read ({error})", "Install what they need: pip install 'fiches[cloud]'."
+        ) from error
     return fs, path
 
 
@@ -91,7 +115,9 @@ def fetch(url: str, max_size: int | None, timeout: float | None) -> bytes:
     except PermissionError as error:
         raise PermissionDeniedError(url) from error
     except Exception as error:  # every store raises its own
-        raise InputError(url, f"it cannot be fetched ({_reason(error)})", "Check the address and the access to it.") from error
+        raise InputError(
+            url, f"it cannot be fetched ({_reason(error)})", "Check the address and the access to it."
+        ) from error
     if not data:
         raise EmptyFileError(url)
     if max_size is not None and len(data) > max_size:
@@ -114,7 +140,12 @@ def put(url: str, data: bytes) -> None:
     """
     fs, path = filesystem(url)
     try:
-        if getattr(fs, "protocol", None) not in ("s3", ("s3", "s3a"), "gs", ("gs", "gcs")):  # object stores have no folders to make
+        if getattr(fs, "protocol", None) not in (
+            "s3",
+            ("s3", "s3a"),
+            "gs",
+            ("gs", "gcs"),
+        ):  # object stores have no folders to make
             fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
         fs.pipe_file(path, data)
     except Exception as error:
@@ -139,7 +170,9 @@ def size_of(place: str) -> int | None:
 
 
 def version(source: str, timeout: float | None = None) -> tuple[int | None, str | None]:
-    """Size in bytes, and a text that changes when the content does (without the content being read); None for what cannot be told."""
+    """Size in bytes, and a text that changes when the content does (without the content being read); None for what
+    cannot be told.
+    """
     try:
         if not is_url(source):
             found = os.stat(source)  # noqa: PTH116

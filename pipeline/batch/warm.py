@@ -1,4 +1,6 @@
-"""Getting a process ready from which others are forked: everything is imported, and what is read or computed once is there."""
+"""Getting a process ready from which others are forked: everything is imported, and what is read or computed once is
+there.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +8,19 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.document import Document, Line, Page, Span, Style
+from pipeline.data.document import Document, Line, Page, Span, Style
 
 if TYPE_CHECKING:
-    from pipeline.profile import Profile
-    from pipeline.run import Settings
+    from pipeline.profiles.profile import Profile
+    from pipeline.recipe.run import Settings
 
 _VALUES = "01/01/2018 - 31/12/2019, A. Example, info@example.org, +32 2 123 45 67, www.example.org, € 1.000,00"
 _SIZE, _LEADING, _LETTER = 10.0, 14.0, 5.0  # points
 
 
 def warm_up(settings: Settings) -> None:
-    """Import all that reading a file takes, and send a made-up fiche in each language of the profile through the stages; once per kind of settings.
+    """Import all that reading a file takes, and send a made-up fiche in each language of the profile through the
+    stages; once per kind of settings.
 
     No file is opened but the program's own and those that the settings name: no PDF is read in this process.
     """
@@ -27,7 +30,7 @@ def warm_up(settings: Settings) -> None:
 @cache
 def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None) -> None:
     import pipeline.extract.pdfium  # noqa: F401
-    from pipeline.profile import load_profile
+    from pipeline.profiles.profile import load_profile
 
     family = load_profile(profile)
     for code in family.languages:
@@ -35,11 +38,13 @@ def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None
             _read_example(family, code, profile, enrich, model, registry)
 
 
-def _read_example(family: Profile, code: str, name: str, enrich: bool = False, model: str | None = None, registry: str | None = None) -> None:
-    from pipeline.brochure import assemble
+def _read_example(
+    family: Profile, code: str, name: str, enrich: bool = False, model: str | None = None, registry: str | None = None
+) -> None:
+    from pipeline.files.write import to_json
     from pipeline.parse import parse
+    from pipeline.recipe.brochure import assemble
     from pipeline.segment import choose_language, segment
-    from pipeline.write import to_json
 
     rows = ["Example"]
     for field in family.order:
@@ -62,5 +67,16 @@ def _document(rows: list[str]) -> Document:
         baseline = 60 + 2 * _LEADING * (number > 0) + _LEADING * number
         lefts = [40 + _LETTER * index for index in range(len(text))]
         style = Style("Example", size, False, False, 0)
-        lines.append(Line(1, text, baseline - size, baseline + 2, baseline, lefts, [left + _LETTER for left in lefts], [Span(0, len(text), style)]))
+        lines.append(
+            Line(
+                1,
+                text,
+                baseline - size,
+                baseline + 2,
+                baseline,
+                lefts,
+                [left + _LETTER for left in lefts],
+                [Span(0, len(text), style)],
+            )
+        )
     return Document([Page(1, 595.0, 842.0, lines)])

@@ -1,1 +1,3 @@
-"""`fiches check`: a linter for brochures: reads PDFs and JSON files, runs all rules, and applies a project's settings."""
+"""`fiches check`: a linter for brochures: reads PDFs and JSON files, runs all rules, and applies a project's
+settings.
+"""

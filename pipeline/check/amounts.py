@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
-from pipeline.model import Block, Brochure, Money, OtherSection
-from pipeline.parse.money import parse_money
-from pipeline.passage import Passage
-from pipeline.profile import DEFAULT, Language, Profile, load_profile
-from pipeline.wording import squash, words
+from pipeline.fields.money import parse_money
+from pipeline.profiles.profile import DEFAULT, Language, Profile, load_profile
+from pipeline.schema.records import Block, Brochure, Money, OtherSection
+from pipeline.text.wording import squash, words
 
 
 def printed_amounts(brochure: Brochure) -> list[dict[str, Money]]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.check.settings import FailOn, Ignored
+from pipeline.cli.exits import Exit
 from pipeline.errors import FichesError
-from pipeline.exits import Exit
-from pipeline.model import Brochure, Evidence, Finding
 from pipeline.rules import SEVERITIES, Severity
+from pipeline.schema.records import Brochure, Evidence, Finding
 from pipeline.validate.places import boxes_at, fiche_at, value_at
 
 _LONGEST = 300  # letters of a printed text that are quoted
@@ -57,7 +57,11 @@ class Checked:
 
     def title_of(self, fiche: int | None) -> str | None:
         """The title of the fiche at an index."""
-        return self.brochure.fiches[fiche].title if self.brochure and fiche is not None and fiche < len(self.brochure.fiches) else None
+        return (
+            self.brochure.fiches[fiche].title
+            if self.brochure and fiche is not None and fiche < len(self.brochure.fiches)
+            else None
+        )
 
     def locate(self, finding: Finding) -> Reported:
         """The finding with where it is printed."""
@@ -80,7 +84,9 @@ def _texts(value: Any) -> Iterable[str]:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield str(value)
     elif isinstance(value, list):
-        if not any(isinstance(part, dict) and "id" in part for part in value):  # a whole list of fiches is no printed text
+        if not any(
+            isinstance(part, dict) and "id" in part for part in value
+        ):  # a whole list of fiches is no printed text
             for part in value:
                 yield from _texts(part)
     elif isinstance(value, dict):

@@ -7,16 +7,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.data.parsed import Doubt
 from pipeline.errors import InputError, NotJsonError, SchemaVersionError
-from pipeline.model import SCHEMA_VERSION, Brochure, Finding
-from pipeline.parsed import Doubt
-from pipeline.read_json import read_json, read_object
+from pipeline.files.read_json import read_json, read_object
 from pipeline.rules import severity_of
+from pipeline.schema.records import SCHEMA_VERSION, Brochure, Finding
 from pipeline.validate.schema import conforms, explain
 
 
 def may_be_document(path: Path) -> bool:
-    """Whether a JSON file that lies in a folder is to be checked: one that states a schema_version, or that cannot be read."""
+    """Whether a JSON file that lies in a folder is to be checked: one that states a schema_version, or that cannot be
+    read.
+    """
     try:
         document = read_json(path)
     except InputError:
@@ -27,8 +29,10 @@ def may_be_document(path: Path) -> bool:
 def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:
     """The brochure in a JSON file; or None and what in it breaks the schema.
 
-    A document of an earlier minor version of the schema is read too: what was added since has a value that says nothing.
-    Raises InputError when the file cannot be read, is no JSON object, or is of a version that this program does not know.
+    A document of an earlier minor version of the schema is read too: what was added since has a value that says
+    nothing.
+    Raises InputError when the file cannot be read, is no JSON object, or is of a version that this program does not
+    know.
     """
     document = read_object(path)
     if not _is_known(document.get("schema_version")):
@@ -54,9 +58,15 @@ def _is_known(version: Any) -> bool:
 
 def _parts(version: Any) -> list[int] | None:
     parts = version.split(".") if isinstance(version, str) else []
-    return [int(part) for part in parts] if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts) else None
+    return (
+        [int(part) for part in parts]
+        if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts)
+        else None
+    )
 
 
 def _violation(pointer: str, message: str) -> Finding:
     doubt = Doubt("schema-violation", message, pointer)
-    return Finding(code=doubt.code, severity=severity_of(doubt.code, pointer), message=message, pointer=pointer, page=None)
+    return Finding(
+        code=doubt.code, severity=severity_of(doubt.code, pointer), message=message, pointer=pointer, page=None
+    )

@@ -11,10 +11,10 @@ from pipeline.check.documents import may_be_document, read_document
 from pipeline.check.select import Selection
 from pipeline.check.settings import Settings
 from pipeline.errors import FichesError, NothingToCheckError
-from pipeline.inputs import each_once
-from pipeline.model import Brochure, Finding
-from pipeline.run import Settings as Reading
-from pipeline.run import crash
+from pipeline.files.inputs import each_once
+from pipeline.recipe.run import Settings as Reading
+from pipeline.recipe.run import crash
+from pipeline.schema.records import Brochure, Finding
 from pipeline.validate.editorial import Expected, editorial_findings
 from pipeline.validate.editorial.editions import missing_translations
 from pipeline.validate.places import natural
@@ -32,7 +32,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    files = sorted(entry for entry in folder.iterdir() if entry.suffix.lower() in _SUFFIXES and not entry.name.startswith(".") and not entry.is_dir())
+    files = sorted(
+        entry
+        for entry in folder.iterdir()
+        if entry.suffix.lower() in _SUFFIXES and not entry.name.startswith(".") and not entry.is_dir()
+    )
     files = [file for file in files if file.suffix.lower() != ".json" or may_be_document(file)]
     if not files:
         raise NothingToCheckError(str(folder))

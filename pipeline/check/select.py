@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from pipeline.check.checked import Checked, Reported
 from pipeline.check.settings import Ignored, Settings
 from pipeline.check.suggest import rule_of
-from pipeline.model import Finding
+from pipeline.schema.records import Finding
 
 
 def codes(values: Iterable[str], option: str) -> frozenset[str]:
@@ -54,8 +54,16 @@ def _fits(entry: Ignored, file: Checked, reported: Reported) -> bool:
     finding = reported.finding
     return (
         entry.code == finding.code
-        and (entry.file is None or fnmatchcase(file.path.name, entry.file) or fnmatchcase(file.path.as_posix(), entry.file))
-        and (entry.pointer is None or finding.pointer == entry.pointer or finding.pointer.startswith(entry.pointer.rstrip("/") + "/"))
+        and (
+            entry.file is None
+            or fnmatchcase(file.path.name, entry.file)
+            or fnmatchcase(file.path.as_posix(), entry.file)
+        )
+        and (
+            entry.pointer is None
+            or finding.pointer == entry.pointer
+            or finding.pointer.startswith(entry.pointer.rstrip("/") + "/")
+        )
         and (entry.fiche is None or entry.fiche in _names(file, reported.fiche))
     )
 

@@ -30,7 +30,9 @@ class Ignored(_Part):
     code: str = Field(description="The code of the finding.")
     reason: str = Field(min_length=1, description="Why it is accepted.")
     until: datetime.date | None = Field(default=None, description="The last day on which it is ignored.")
-    file: str | None = Field(default=None, description="Only in this file: its name or path, with * and ? as wildcards.")
+    file: str | None = Field(
+        default=None, description="Only in this file: its name or path, with * and ? as wildcards."
+    )
     fiche: str | None = Field(default=None, description="Only in the fiche with this id or title.")
     pointer: str | None = Field(default=None, description="Only at this JSON Pointer, or below it.")
 
@@ -38,11 +40,15 @@ class Ignored(_Part):
 class Settings(_Part):
     """All settings, with what holds where there are none."""
 
-    severity: dict[str, Severity | Literal["off"]] = Field(default={}, description="Code → error, warning, info, or off.")
+    severity: dict[str, Severity | Literal["off"]] = Field(
+        default={}, description="Code → error, warning, info, or off."
+    )
     ignore: list[Ignored] = Field(default=[], description="Findings to ignore, each with a reason.")
     select: list[str] = Field(default=[], description="Report only these codes.")
     fail_on: FailOn = Field(default="error", description="The least severity at which the exit code is 1.")
-    languages: list[Annotated[str, Field(pattern="^[a-z]{2}$")]] = Field(default=[], description="Languages in which every edition should be there.")
+    languages: list[Annotated[str, Field(pattern="^[a-z]{2}$")]] = Field(
+        default=[], description="Languages in which every edition should be there."
+    )
     email_domains: list[str] = Field(default=[], description="The usual domains of the contacts' e-mail addresses.")
 
 
@@ -86,11 +92,17 @@ def _table(path: Path) -> Any:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError(str(path), "there is no such settings file", "Check the path given with --config.") from error
+        raise SettingsError(
+            str(path), "there is no such settings file", "Check the path given with --config."
+        ) from error
     except OSError as error:
-        raise SettingsError(str(path), f"the settings cannot be read ({error.strerror or error})", "Check the file's permissions.") from error
+        raise SettingsError(
+            str(path), f"the settings cannot be read ({error.strerror or error})", "Check the file's permissions."
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(str(path), f"it is no valid TOML: {error}", "Correct the file at the place named.") from error
+        raise SettingsError(
+            str(path), f"it is no valid TOML: {error}", "Correct the file at the place named."
+        ) from error
     if path.name != SHARED_FILE:
         return content
     tool = content.get("tool")
@@ -100,7 +112,9 @@ def _table(path: Path) -> Any:
 def _told(path: Path, error: ValidationError) -> SettingsError:
     """The first fault in words: which key, what is wrong, what may be meant."""
     fault = error.errors()[0]
-    where = ".".join(str(step) for step in fault["loc"] if step not in ("literal['off']", "literal['error','warning','info']"))
+    where = ".".join(
+        str(step) for step in fault["loc"] if step not in ("literal['off']", "literal['error','warning','info']")
+    )
     if fault["type"] == "extra_forbidden":
         model = Ignored if len(fault["loc"]) > 1 else Settings
         known = [field.alias or name for name, field in model.model_fields.items()]
@@ -109,5 +123,11 @@ def _told(path: Path, error: ValidationError) -> SettingsError:
         return SettingsError(str(path), f"{where!r} is missing", "Each ignored finding needs a code and a reason.")
     if fault["type"] == "literal_error":
         known = [*(["off"] if where.startswith("severity") else ["never"]), "error", "warning", "info"]
-        return SettingsError(str(path), f"{where} = {fault['input']!r} is not known", did_you_mean(str(fault["input"]), known))
-    return SettingsError(str(path), f"{where or 'the settings'}: {fault['msg'][0].lower()}{fault['msg'][1:]}", "See fiches check in the README.")
+        return SettingsError(
+            str(path), f"{where} = {fault['input']!r} is not known", did_you_mean(str(fault["input"]), known)
+        )
+    return SettingsError(
+        str(path),
+        f"{where or 'the settings'}: {fault['msg'][0].lower()}{fault['msg'][1:]}",
+        "See fiches check in the README.",
+    )

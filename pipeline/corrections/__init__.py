@@ -1,6 +1,8 @@
-"""What people correct, and keep: a small file beside the PDF that is applied again whenever the brochure is extracted anew.
+"""What people correct, and keep: a small file beside the PDF that is applied again whenever the brochure is extracted
+anew.
 
-A correction is anchored by the title of its fiche and the text it replaced, not by its place alone: it survives another order of
+A correction is anchored by the title of its fiche and the text it replaced, not by its place alone: it survives
+another order of
 fiches, and is reported (`stale-correction`), not applied, when the printed text has changed since.
 """
 

@@ -14,14 +14,18 @@ _INDEX = re.compile(r"/\d+(?=/|$)")
 
 
 class Anchor(NamedTuple):
-    """Where a correction belongs now: `pointer` (that of the nearest thing still there when `problem` says why it does not)."""
+    """Where a correction belongs now: `pointer` (that of the nearest thing still there when `problem` says why it does
+    not).
+    """
 
     pointer: str
     problem: str | None = None
 
 
 def homes(values: dict[str, Any], fiche: str | None, pointer: str) -> list[str]:
-    """Where a pointer into a fiche of that title points now, the printed place first; [] when no fiche has the title."""
+    """Where a pointer into a fiche of that title points now, the printed place first; [] when no fiche has the
+    title.
+    """
     match = _FICHE.match(pointer)
     if fiche is None or match is None:
         return [pointer]
@@ -42,12 +46,17 @@ def anchor(values: dict[str, Any], entry: Replacement | Confirmation) -> Anchor:
         return Anchor(standing(values, candidates[0]), _difference(values, candidates[0], entry))
     match = _FICHE.match(entry.pointer)
     if len(found) > 1 and match is not None and not found[0].startswith(f"{match[0]}/") and found[0] != match[0]:
-        return Anchor(standing(values, candidates[0]), f"more than one fiche is called {entry.fiche!r}, and it cannot be told which one is meant")
+        return Anchor(
+            standing(values, candidates[0]),
+            f"more than one fiche is called {entry.fiche!r}, and it cannot be told which one is meant",
+        )
     return Anchor(found[0])
 
 
 def _place(values: dict[str, Any], pointer: str, entry: Replacement | Confirmation) -> str | None:
-    """The pointer itself when the value there is the one that was corrected, else the one place of the same shape that holds it."""
+    """The pointer itself when the value there is the one that was corrected, else the one place of the same shape that
+    holds it.
+    """
     wanted = [entry.from_] if isinstance(entry, Confirmation) else [entry.from_, entry.to]
     for value in wanted:
         if _holds(values, pointer, value, entry.text):
@@ -83,7 +92,8 @@ def _alike(values: dict[str, Any], pointer: str) -> Iterator[str]:
 
 
 def printed_text(values: dict[str, Any], pointer: str) -> str | None:
-    """The printed text that a value was read from: `text` of the promoter, period, region or contact that it belongs to.
+    """The printed text that a value was read from: `text` of the promoter, period, region or contact that it belongs
+    to.
 
     None where the value stands for itself.
     """

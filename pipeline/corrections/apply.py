@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from pipeline.corrections.anchors import anchor, short
 from pipeline.corrections.model import Confirmation, Corrections, Replacement
 from pipeline.corrections.pointers import put, same, value_at, within
-from pipeline.ids import unique_ids
-from pipeline.model import AppliedCorrection, Call, Fiche
+from pipeline.schema.records import AppliedCorrection, Call, Fiche
+from pipeline.text.slugs import unique_ids
 
 Values = dict[str, Any]
 
@@ -41,8 +41,10 @@ class Applied:
 def apply(values: Values, corrections: Corrections, recorded: Sequence[AppliedCorrection] = ()) -> Applied:
     """The values with the replacements and confirmations in them; what is given stays as it is.
 
-    `recorded` are the corrections that the values already hold (`extraction.corrections`): they are taken back first, so that applying
-    twice changes nothing. Every correction is anchored in the values as they were extracted, whatever the others change.
+    `recorded` are the corrections that the values already hold (`extraction.corrections`): they are taken back first,
+    so that applying
+    twice changes nothing. Every correction is anchored in the values as they were extracted, whatever the others
+    change.
     """
     printed = taken_back(values, recorded)
     result = Applied(copy.deepcopy(printed))
@@ -59,9 +61,15 @@ def apply(values: Values, corrections: Corrections, recorded: Sequence[AppliedCo
         elif not same(value_at(printed, pointer), entry.from_) or same(entry.from_, entry.to):
             result.needless.append(entry)  # the brochure says it itself now
         elif any(within(pointer, other) or within(other, pointer) for other in replaced):
-            result.refused.append(Refusal("invalid-correction", pointer, f"not applied: another correction replaces {pointer} too", entry))
+            result.refused.append(
+                Refusal("invalid-correction", pointer, f"not applied: another correction replaces {pointer} too", entry)
+            )
         elif (wrong := _put_valid(result.values, pointer, entry.to)) is not None:
-            result.refused.append(Refusal("invalid-correction", pointer, f"not applied: {short(entry.to)} cannot stand here ({wrong})", entry))
+            result.refused.append(
+                Refusal(
+                    "invalid-correction", pointer, f"not applied: {short(entry.to)} cannot stand here ({wrong})", entry
+                )
+            )
         else:
             replaced.append(pointer)
             result.made.append(_record(entry, pointer))
@@ -121,4 +129,6 @@ def _stale(entry: Replacement | Confirmation, pointer: str, problem: str) -> Ref
 
 def _record(entry: Replacement | Confirmation, pointer: str) -> AppliedCorrection:
     to = entry.to if isinstance(entry, Replacement) else entry.from_
-    return AppliedCorrection(action=entry.action, pointer=pointer, from_=entry.from_, to=to, by=entry.by, why=entry.why, code=None)
+    return AppliedCorrection(
+        action=entry.action, pointer=pointer, from_=entry.from_, to=to, by=entry.by, why=entry.why, code=None
+    )

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.corrections.draft import Settled
 from pipeline.corrections.model import Corrections, Dismissal
-from pipeline.model import Brochure
+from pipeline.schema.records import Brochure
 
 State = Literal["applied", "needless", "stale", "invalid"]
 
@@ -24,7 +24,11 @@ def check(corrections: Corrections, settled: Settled, brochure: Brochure) -> lis
     """The state of each correction, in the order of the file; `brochure` is the one that they were applied to."""
     refused = {id(refusal.entry): refusal for refusal in settled.refused}
     needless = {id(entry) for entry in settled.needless}
-    dismissed = [(entry.code, entry.from_, entry.why, entry.by) for entry in brochure.extraction.corrections if entry.action == "dismiss"]
+    dismissed = [
+        (entry.code, entry.from_, entry.why, entry.by)
+        for entry in brochure.extraction.corrections
+        if entry.action == "dismiss"
+    ]
     stale = {finding.message for finding in brochure.findings if finding.code == "stale-correction"}
     checked = []
     for entry in corrections.corrections:
@@ -32,7 +36,14 @@ def check(corrections: Corrections, settled: Settled, brochure: Brochure) -> lis
         message = ""
         if isinstance(entry, Dismissal):
             key = (entry.code, entry.message, entry.why, entry.by)
-            told = next((text for text in stale if f"the dismissal of {entry.code} is not applied: it closed {entry.message!r}" in text), None)
+            told = next(
+                (
+                    text
+                    for text in stale
+                    if f"the dismissal of {entry.code} is not applied: it closed {entry.message!r}" in text
+                ),
+                None,
+            )
             if key in dismissed:
                 dismissed.remove(key)
             else:

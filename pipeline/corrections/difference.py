@@ -1,4 +1,6 @@
-"""What a person changed: two documents become corrections, each as small as it can be while its text still tells where it belongs."""
+"""What a person changed: two documents become corrections, each as small as it can be while its text still tells where
+it belongs.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,18 @@ from typing import Any
 from pipeline.corrections.anchors import printed_text
 from pipeline.corrections.model import CorrectedSource, Corrections, Replacement
 from pipeline.corrections.pointers import same
-from pipeline.model import Brochure
+from pipeline.schema.records import Brochure
 
 _FIXED = ("id", "pages")
 
 
-def difference(extracted: Brochure | Mapping[str, Any], edited: Brochure | Mapping[str, Any], *, by: str | None = None, why: str | None = None) -> Corrections:
+def difference(
+    extracted: Brochure | Mapping[str, Any],
+    edited: Brochure | Mapping[str, Any],
+    *,
+    by: str | None = None,
+    why: str | None = None,
+) -> Corrections:
     """The replacements that make `edited` of `extracted` (ids and pages aside, which follow from the brochure).
 
     Raises ValueError when the two have not the same number of fiches.
@@ -74,7 +82,9 @@ def _tells_itself(old: Any, new: Any) -> bool:
     changed = [key for key in old if not same(old[key], new[key])]
     if set(old) == {"heading", "blocks"}:
         return True
-    return "kind" in old and all(key == "text" or (key == "children" and _tell_themselves(old[key], new[key])) for key in changed)
+    return "kind" in old and all(
+        key == "text" or (key == "children" and _tell_themselves(old[key], new[key])) for key in changed
+    )
 
 
 def _tell_themselves(old: list[Any], new: list[Any]) -> bool:

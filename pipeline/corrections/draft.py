@@ -11,11 +11,11 @@ from pipeline.corrections.anchors import finding_homes, standing
 from pipeline.corrections.apply import Refusal, apply
 from pipeline.corrections.model import Corrections, Dismissal
 from pipeline.corrections.pointers import leaves, value_at, within
-from pipeline.draft import Draft
-from pipeline.model import AppliedCorrection, Brochure, Call, Fiche, Finding
-from pipeline.parsed import Doubt
-from pipeline.passage import Passage, concatenate
+from pipeline.data.draft import Draft
+from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage, concatenate
 from pipeline.rules import severity_of
+from pipeline.schema.records import AppliedCorrection, Brochure, Call, Fiche, Finding
 
 _ALIKE = 60.0  # rapidfuzz's ratio, out of 100: below it a new text does not come from an old one
 
@@ -31,25 +31,38 @@ class Settled(NamedTuple):
 
 
 def correct(draft: Draft, corrections: Corrections) -> Settled:
-    """Put corrections into a draft: values, evidence, and doubts (those settled go, those about stale corrections come)."""
-    printed = {"call": draft.call.model_dump(mode="json"), "fiches": [fiche.model_dump(mode="json") for fiche in draft.fiches]}
+    """Put corrections into a draft: values, evidence, and doubts (those settled go, those about stale corrections
+    come).
+    """
+    printed = {
+        "call": draft.call.model_dump(mode="json"),
+        "fiches": [fiche.model_dump(mode="json") for fiche in draft.fiches],
+    }
     applied = apply(printed, corrections)
     draft.call = Call.model_validate(applied.values["call"])
     draft.fiches = [Fiche.model_validate(fiche) for fiche in applied.values["fiches"]]
     replaced = [entry for entry in applied.made if entry.action == "replace"]
-    draft.doubts = [doubt for doubt in draft.doubts if not any(within(doubt.pointer, entry.pointer) for entry in replaced)]
+    draft.doubts = [
+        doubt for doubt in draft.doubts if not any(within(doubt.pointer, entry.pointer) for entry in replaced)
+    ]
     for entry in replaced:
         _move_evidence(draft.evidence, entry)
-    draft.doubts += [Doubt(refusal.code, refusal.message, standing(applied.values, refusal.pointer)) for refusal in applied.refused]
+    draft.doubts += [
+        Doubt(refusal.code, refusal.message, standing(applied.values, refusal.pointer)) for refusal in applied.refused
+    ]
     dismissals = [entry for entry in corrections.corrections if isinstance(entry, Dismissal)]
     return Settled(printed, applied.made, dismissals, applied.refused, applied.needless)
 
 
 def close_findings(brochure: Brochure, settled: Settled) -> Brochure:
-    """The brochure without the findings that a person confirmed away or dismissed; `extraction.corrections` says which."""
+    """The brochure without the findings that a person confirmed away or dismissed; `extraction.corrections` says
+    which.
+    """
     confirmed = [entry.pointer for entry in settled.made if entry.action == "confirm"]
     spared = {"stale-correction", "invalid-correction"}
-    findings = [f for f in brochure.findings if f.code in spared or not any(within(f.pointer, pointer) for pointer in confirmed)]
+    findings = [
+        f for f in brochure.findings if f.code in spared or not any(within(f.pointer, pointer) for pointer in confirmed)
+    ]
     made = list(settled.made)
     for entry in settled.dismissals:
         alike = list(_candidates(findings, entry, settled.printed))
@@ -57,7 +70,15 @@ def close_findings(brochure: Brochure, settled: Settled) -> Brochure:
         if meant:
             findings.remove(meant[0])
             made.append(
-                AppliedCorrection(action="dismiss", pointer=meant[0].pointer, from_=entry.message, to=None, by=entry.by, why=entry.why, code=entry.code)
+                AppliedCorrection(
+                    action="dismiss",
+                    pointer=meant[0].pointer,
+                    from_=entry.message,
+                    to=None,
+                    by=entry.by,
+                    why=entry.why,
+                    code=entry.code,
+                )
             )
         elif alike:
             findings.append(_stale_dismissal(entry, alike[0]))
@@ -77,12 +98,24 @@ def _candidates(findings: Iterable[Finding], entry: Dismissal, printed: dict[str
     findings = [finding for finding in findings if finding.code == entry.code]
     yield from (finding for finding in findings if finding.pointer in places)
     fiches = {"/".join(place.split("/")[:3]) for place in places if place.startswith("/fiches/")}
-    yield from (f for f in findings if f.message == entry.message and f.pointer not in places and any(within(f.pointer, fiche) for fiche in fiches))
+    yield from (
+        f
+        for f in findings
+        if f.message == entry.message and f.pointer not in places and any(within(f.pointer, fiche) for fiche in fiches)
+    )
 
 
 def _stale_dismissal(entry: Dismissal, now: Finding) -> Finding:
-    message = f"the dismissal of {entry.code} is not applied: it closed {entry.message!r}, but {now.message!r} is found now"
-    return Finding(code="stale-correction", severity=severity_of("stale-correction", now.pointer), message=message, pointer=now.pointer, page=now.page)
+    message = (
+        f"the dismissal of {entry.code} is not applied: it closed {entry.message!r}, but {now.message!r} is found now"
+    )
+    return Finding(
+        code="stale-correction",
+        severity=severity_of("stale-correction", now.pointer),
+        message=message,
+        pointer=now.pointer,
+        page=now.page,
+    )
 
 
 def _move_evidence(evidence: dict[str, Passage], entry: AppliedCorrection) -> None:
@@ -101,8 +134,12 @@ def _move_evidence(evidence: dict[str, Passage], entry: AppliedCorrection) -> No
             evidence[pointer] = passage
 
 
-def _source_of(value: Any, pointer: str, old: dict[str, Passage], whole: Passage, before: Any, at: str) -> Passage | None:
-    """The printed text of a new part: itself where it has not moved, a slice where it is a part of the old text, else the likest."""
+def _source_of(
+    value: Any, pointer: str, old: dict[str, Passage], whole: Passage, before: Any, at: str
+) -> Passage | None:
+    """The printed text of a new part: itself where it has not moved, a slice where it is a part of the old text, else
+    the likest.
+    """
     try:
         if value_at(before, pointer[len(at) :]) == value and pointer in old:
             return old[pointer]

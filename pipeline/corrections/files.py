@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from pipeline.errors import CorrectionsError
-from pipeline.read_json import read_json
+from pipeline.files.read_json import read_json
 
 if TYPE_CHECKING:
     from pipeline.corrections.model import Corrections
@@ -30,7 +30,9 @@ def load(path: Path) -> Corrections:
 
 
 def parse(document: Any, name: str) -> Corrections:
-    """The corrections in a JSON document; `name` is for messages. Raises CorrectionsError when it holds something else."""
+    """The corrections in a JSON document; `name` is for messages. Raises CorrectionsError when it holds something
+    else.
+    """
     from pydantic import ValidationError
 
     from pipeline.corrections.model import Corrections
@@ -40,7 +42,9 @@ def parse(document: Any, name: str) -> Corrections:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "/".join(str(step) for step in first["loc"])
-        raise CorrectionsError(name, f"it is no corrections file ({place + ': ' if place else ''}{first['msg']})") from error
+        raise CorrectionsError(
+            name, f"it is no corrections file ({place + ': ' if place else ''}{first['msg']})"
+        ) from error
 
 
 def to_json(corrections: Corrections) -> bytes:

@@ -36,11 +36,15 @@ class Replacement(_Anchored):
     """Another value in the place of the one that was extracted."""
 
     action: Literal["replace"] = Field(description="What is done: the value is replaced.")
-    pointer: str = Field(description="JSON Pointer (RFC 6901) of the value in the document that the person saw.", pattern=r"^/(call|fiches/\d+)/.+$")
+    pointer: str = Field(
+        description="JSON Pointer (RFC 6901) of the value in the document that the person saw.",
+        pattern=r"^/(call|fiches/\d+)/.+$",
+    )
     from_: Any = Field(alias="from", description="The value that was extracted.")
     to: Any = Field(description="The value that it should be; of the same type as the schema of the brochure has it.")
     text: str | None = Field(
-        default=None, description="The printed text that the value was read from, where that is another value of the fiche (text of promoter, period …)."
+        default=None,
+        description="The printed text that the value was read from, where that is another value of the fiche (text of promoter, period …).",
     )
 
     @model_validator(mode="after")
@@ -54,10 +58,14 @@ class Confirmation(_Anchored):
     """A value that a person has compared with the paper and found right."""
 
     action: Literal["confirm"] = Field(description="What is done: the value is confirmed as it is.")
-    pointer: str = Field(description="JSON Pointer (RFC 6901) of the value in the document that the person saw.", pattern=r"^/(call|fiches/\d+)(/.+)?$")
+    pointer: str = Field(
+        description="JSON Pointer (RFC 6901) of the value in the document that the person saw.",
+        pattern=r"^/(call|fiches/\d+)(/.+)?$",
+    )
     from_: Any = Field(alias="from", description="The value that was extracted.")
     text: str | None = Field(
-        default=None, description="The printed text that the value was read from, where that is another value of the fiche (text of promoter, period …)."
+        default=None,
+        description="The printed text that the value was read from, where that is another value of the fiche (text of promoter, period …).",
     )
 
 
@@ -77,16 +85,24 @@ Correction = Annotated[Replacement | Confirmation | Dismissal, Field(discriminat
 class Corrections(Record):
     """What people corrected, confirmed and dismissed in one brochure."""
 
-    corrections_version: Literal["1.0.0"] = Field(default=CORRECTIONS_VERSION, description="Version of this schema (semantic versioning).")
-    source: CorrectedSource | None = Field(default=None, description="The PDF that the person saw, or null when it is not known.")
+    corrections_version: Literal["1.0.0"] = Field(
+        default=CORRECTIONS_VERSION, description="Version of this schema (semantic versioning)."
+    )
+    source: CorrectedSource | None = Field(
+        default=None, description="The PDF that the person saw, or null when it is not known."
+    )
     corrections: list[Correction] = Field(description="What was corrected, in the order of the document.")
 
     @model_validator(mode="after")
     def _apart(self) -> Corrections:
-        seen = sorted((str(entry.fiche), _steps(entry.pointer)) for entry in self.corrections if isinstance(entry, Replacement))
+        seen = sorted(
+            (str(entry.fiche), _steps(entry.pointer)) for entry in self.corrections if isinstance(entry, Replacement)
+        )
         for (fiche, pointer), (next_fiche, next_pointer) in pairwise(seen):
             if fiche == next_fiche and next_pointer[: len(pointer)] == pointer:
-                raise ValueError(f"two replacements of one value: /{'/'.join(pointer)} and /{'/'.join(next_pointer)}; keep one of them")
+                raise ValueError(
+                    f"two replacements of one value: /{'/'.join(pointer)} and /{'/'.join(next_pointer)}; keep one of them"
+                )
         return self
 
 

@@ -13,7 +13,9 @@ SCHEMA_ID = f"urn:fiches:schema:corrections:{CORRECTIONS_VERSION}"
 
 
 def corrections_schema() -> dict[str, Any]:
-    """The schema of a corrections file of this version: every field has a title and a description, and no other field may be there."""
+    """The schema of a corrections file of this version: every field has a title and a description, and no other field
+    may be there.
+    """
     schema = Corrections.model_json_schema()
     for record in (schema, *schema["$defs"].values()):
         for name, field in record["properties"].items():

@@ -1,4 +1,6 @@
-"""Which fiche of the one brochure is which fiche of the other: by likeness of title, promoter and texts, never by position."""
+"""Which fiche of the one brochure is which fiche of the other: by likeness of title, promoter and texts, never by
+position.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,14 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
-from pipeline.pairing import pair_up
-from pipeline.wording import squash, words
+from pipeline.diff.pairing import pair_up
+from pipeline.text.wording import squash, words
 
 Json = Mapping[str, Any]
 
 FLOOR = 0.52
-"""Fiches less alike than this are two projects. Under `tests/fixtures/`, two projects of one brochure reach 0.49, one in two editions 0.545 and more."""
+"""Fiches less alike than this are two projects. Under `tests/fixtures/`, two projects of one brochure reach 0.49, one
+in two editions 0.545 and more."""
 
 _TITLE, _PROMOTER, _TEXT = 0.5, 0.2, 0.3
 _SECTIONS = ("target_group", "objectives", "activities")
@@ -37,7 +40,9 @@ def align(olds: Sequence[Json], news: Sequence[Json]) -> dict[int, int]:
 
 
 def moved(match: Mapping[int, int]) -> set[int]:
-    """The new indexes that stand out of order: all that are not on a longest run of pairs in the order of both sides."""
+    """The new indexes that stand out of order: all that are not on a longest run of pairs in the order of both
+    sides.
+    """
     order = sorted(match)
     tails: list[int] = []
     ends: list[int] = []

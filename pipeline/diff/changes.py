@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple
 import orjson
 from rapidfuzz.distance import Indel
 
+from pipeline.diff.pairing import pair_up
 from pipeline.diff.words import Piece, word_diff
-from pipeline.pairing import pair_up
 
 Kind = Literal["added", "removed", "changed", "moved"]
 
@@ -21,7 +21,9 @@ ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: the JSON Pointers of the value on both sides (None where it is not), what it was and is; `words` for texts."""
+    """One difference: the JSON Pointers of the value on both sides (None where it is not), what it was and is; `words`
+    for texts.
+    """
 
     kind: Kind
     old_pointer: str | None
@@ -81,15 +83,23 @@ def _members(old: Mapping[str, Any], new: Mapping[str, Any], old_at: str, new_at
 
 def _elements(old: list[Any], new: list[Any], old_at: str, new_at: str) -> Iterator[Change]:
     """Elements that both have are kept; between them, records are paired by likeness and plain values in order."""
-    matcher = SequenceMatcher(None, [canonical(value) for value in old], [canonical(value) for value in new], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [canonical(value) for value in old], [canonical(value) for value in new], autojunk=False
+    )
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
         match = {c + now: a + was for now, was in _match(old[a:b], new[c:d]).items()}
         for index, was in sorted(match.items()):
             yield from changes(old[was], new[index], f"{old_at}/{was}", f"{new_at}/{index}")
-        yield from (Change("removed", f"{old_at}/{index}", None, old[index], None) for index in range(a, b) if index not in match.values())
-        yield from (Change("added", None, f"{new_at}/{index}", None, new[index]) for index in range(c, d) if index not in match)
+        yield from (
+            Change("removed", f"{old_at}/{index}", None, old[index], None)
+            for index in range(a, b)
+            if index not in match.values()
+        )
+        yield from (
+            Change("added", None, f"{new_at}/{index}", None, new[index]) for index in range(c, d) if index not in match
+        )
 
 
 def _match(old: list[Any], new: list[Any]) -> dict[int, int]:
@@ -105,7 +115,13 @@ def _are_blocks(values: Sequence[Any]) -> bool:
 
 def _rows(blocks: Iterable[Mapping[str, Any]], at: str, depth: int = 0) -> Iterator[_Row]:
     for index, block in enumerate(blocks):
-        yield _Row(f"{at}/{index}", depth, block["kind"], block["text"], {key: value for key, value in block.items() if key not in _BLOCK})
+        yield _Row(
+            f"{at}/{index}",
+            depth,
+            block["kind"],
+            block["text"],
+            {key: value for key, value in block.items() if key not in _BLOCK},
+        )
         yield from _rows(block["children"], f"{at}/{index}/children", depth + 1)
 
 
@@ -119,7 +135,9 @@ def _blocks(old: list[Any], new: list[Any], old_at: str, new_at: str) -> Iterato
         if tag == "equal":
             yield from (found for pair in zip(before[a:b], after[c:d], strict=True) for found in _standing(*pair))
             continue
-        match = pair_up([[Indel.normalized_similarity(row.text, was.text) for was in before[a:b]] for row in after[c:d]], ALIKE)
+        match = pair_up(
+            [[Indel.normalized_similarity(row.text, was.text) for was in before[a:b]] for row in after[c:d]], ALIKE
+        )
         for index, was in sorted(match.items()):
             yield from _reworded(before[a + was], after[c + index])
         gone += [row for index, row in enumerate(before[a:b]) if index not in match.values()]
@@ -129,7 +147,14 @@ def _blocks(old: list[Any], new: list[Any], old_at: str, new_at: str) -> Iterato
 
 def _reworded(was: _Row, now: _Row) -> Iterator[Change]:
     if was.text != now.text:
-        yield Change("changed", f"{was.pointer}/text", f"{now.pointer}/text", was.text, now.text, tuple(word_diff(was.text, now.text)))
+        yield Change(
+            "changed",
+            f"{was.pointer}/text",
+            f"{now.pointer}/text",
+            was.text,
+            now.text,
+            tuple(word_diff(was.text, now.text)),
+        )
     yield from _standing(was, now)
 
 

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from pipeline.diff.align import align, likeness, moved
 from pipeline.diff.changes import Change, canonical, changes
 from pipeline.diff.evidence import EvidenceChanges, compare_evidence
+from pipeline.diff.parts import Part
 from pipeline.diff.patch import Operation, json_patch
 from pipeline.diff.promoters import PromoterChanges, compare_promoters
-from pipeline.parts import Part
-from pipeline.wording import squash
+from pipeline.text.wording import squash
 
 Document = Mapping[str, Any]
 Kind = Literal["same-brochure", "two-editions"]
@@ -53,7 +53,9 @@ class FindingChanges:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The difference of two documents. The patch is always of the whole documents; the rest leaves out what was to be ignored."""
+    """The difference of two documents. The patch is always of the whole documents; the rest leaves out what was to be
+    ignored.
+    """
 
     kind: Kind
     same: bool
@@ -88,7 +90,9 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
         fiches=tuple(_fiches(old["fiches"], new["fiches"], match)),
         promoters=compare_promoters(old["fiches"], new["fiches"]),
         findings=FindingChanges() if Part.FINDINGS in ignore else _findings(old["findings"], new["findings"], renumber),
-        evidence=EvidenceChanges() if Part.EVIDENCE in ignore else compare_evidence(old["evidence"], new["evidence"], renumber),
+        evidence=EvidenceChanges()
+        if Part.EVIDENCE in ignore
+        else compare_evidence(old["evidence"], new["evidence"], renumber),
         rest=tuple(changes(_without(shown_old, _APART), _without(shown_new, _APART), "", "")),
         patch=tuple(json_patch(whole_old, whole_new, match)),
     )
@@ -99,7 +103,9 @@ def _without_facets(document: Document) -> Document:
     return {
         **_without(document, {"organisations"}),
         "fiches": [_without(fiche, _FACETS) for fiche in document["fiches"]],
-        "evidence": {pointer: places for pointer, places in document["evidence"].items() if not _OF_FACETS.match(pointer)},
+        "evidence": {
+            pointer: places for pointer, places in document["evidence"].items() if not _OF_FACETS.match(pointer)
+        },
     }
 
 
@@ -153,7 +159,9 @@ def _fiches(olds: list[Document], news: list[Document], match: Mapping[int, int]
             moved=is_moved,
             changes=found,
         )
-    yield from (FicheChange("gone", index, None, old, None) for index, old in enumerate(olds) if index not in match.values())
+    yield from (
+        FicheChange("gone", index, None, old, None) for index, old in enumerate(olds) if index not in match.values()
+    )
 
 
 def _findings(olds: list[Document], news: list[Document], renumber: _Renumbering) -> FindingChanges:

@@ -12,7 +12,9 @@ NEAR = 0.5
 
 @dataclass(slots=True)
 class EvidenceChanges:
-    """How many values stand elsewhere, and how many have evidence on one side only; `shift` is the largest way on one page, in points."""
+    """How many values stand elsewhere, and how many have evidence on one side only; `shift` is the largest way on one
+    page, in points.
+    """
 
     moved: int = 0
     other_page: int = 0
@@ -24,8 +26,12 @@ class EvidenceChanges:
         return bool(self.moved or self.lost or self.gained)
 
 
-def compare_evidence(old: Mapping[str, Any], new: Mapping[str, Any], now: Callable[[str], str | None]) -> EvidenceChanges:
-    """Compare two `evidence` maps; `now` tells which pointer of the new document is one of the old (None: its fiche is gone)."""
+def compare_evidence(
+    old: Mapping[str, Any], new: Mapping[str, Any], now: Callable[[str], str | None]
+) -> EvidenceChanges:
+    """Compare two `evidence` maps; `now` tells which pointer of the new document is one of the old (None: its fiche is
+    gone).
+    """
     result = EvidenceChanges()
     places = {pointer: now(pointer) for pointer in old}
     for pointer, place in places.items():
@@ -45,4 +51,11 @@ def _shift(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -
     """The largest way of any edge, in points; None where the boxes are not as many, or on other pages."""
     if [box["page"] for box in old] != [box["page"] for box in new]:
         return None
-    return max((abs(a - b) for before, after in zip(old, new, strict=True) for a, b in zip(before["bbox"], after["bbox"], strict=True)), default=0.0)
+    return max(
+        (
+            abs(a - b)
+            for before, after in zip(old, new, strict=True)
+            for a, b in zip(before["bbox"], after["bbox"], strict=True)
+        ),
+        default=0.0,
+    )

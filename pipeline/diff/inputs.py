@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from pipeline.errors import BrochureError, SchemaVersionError
-from pipeline.read_json import read_object
+from pipeline.files.read_json import read_object
 from pipeline.validate.schema import conforms, explain, known_versions, version_of, wrong_version
 
 if TYPE_CHECKING:
-    from pipeline.run import Settings
+    from pipeline.recipe.run import Settings
 
 _LOOK = 1024
 
@@ -20,7 +20,8 @@ _LOOK = 1024
 def load_side(path: Path, settings: Settings) -> dict[str, Any]:
     """The document in a JSON file, or extracted from a PDF.
 
-    Raises an InputError when it cannot be read, is no brochure, or keeps to a version of the schema that is not known here.
+    Raises an InputError when it cannot be read, is no brochure, or keeps to a version of the schema that is not known
+    here.
     """
     return load_document(path) if _is_json(path) else _extracted(path, settings)
 

@@ -16,8 +16,10 @@ _RECORDS = "fiches"
 def json_patch(old: Any, new: Any, match: Mapping[int, int] | None = None) -> list[Operation]:
     """The operations that turn `old` into `new`, any JSON documents.
 
-    `match` pairs their fiches, new index → old index: fiches are removed, moved and added whole, and only then changed within, so that a
-    fiche that is new at the front does not rewrite all that follow. Within one part of the document nothing is moved to another.
+    `match` pairs their fiches, new index → old index: fiches are removed, moved and added whole, and only then changed
+    within, so that a
+    fiche that is new at the front does not rewrite all that follow. Within one part of the document nothing is moved
+    to another.
     """
     if not isinstance(old, dict) or not isinstance(new, dict):
         return _plain(old, new, "")
@@ -36,7 +38,10 @@ def json_patch(old: Any, new: Any, match: Mapping[int, int] | None = None) -> li
 
 
 def _plain(old: Any, new: Any, at: str) -> list[Operation]:
-    return [{key: at + value if key in ("path", "from") else value for key, value in operation.items()} for operation in jsonpatch.make_patch(old, new).patch]
+    return [
+        {key: at + value if key in ("path", "from") else value for key, value in operation.items()}
+        for operation in jsonpatch.make_patch(old, new).patch
+    ]
 
 
 def _records(old: list[Any], new: list[Any], match: Mapping[int, int], at: str) -> Iterator[Operation]:

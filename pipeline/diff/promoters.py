@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from pipeline.pairing import pair_up
-from pipeline.wording import squash
+from pipeline.diff.pairing import pair_up
+from pipeline.text.wording import squash
 
 ALIKE = 0.9
 """Names at least this alike are one organisation, spelt in two ways."""

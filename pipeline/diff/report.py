@@ -13,7 +13,7 @@ from pipeline.diff.compare import Comparison, Document, FicheChange
 from pipeline.diff.evidence import EvidenceChanges
 from pipeline.diff.promoters import Organisation, PromoterChanges
 from pipeline.diff.words import Piece, word_diff
-from pipeline.summary import count, one_line
+from pipeline.report.outcomes import count, one_line
 
 OLD, NEW, QUIET = "red", "green", "dim"
 
@@ -26,7 +26,9 @@ _UNSAID = {"text", "children"}
 
 
 class Report:
-    """Lines of text for one comparison; `colour` marks changes by colour alone, otherwise by `[-old-]` and `{+new+}`."""
+    """Lines of text for one comparison; `colour` marks changes by colour alone, otherwise by `[-old-]` and
+    `{+new+}`.
+    """
 
     def __init__(self, comparison: Comparison, old_name: str, new_name: str, *, colour: bool) -> None:
         self.comparison = comparison
@@ -45,7 +47,11 @@ class Report:
 
     def _headline(self) -> Text:
         old, new = self.comparison.old["fiches"], self.comparison.new["fiches"]
-        kind = "no difference" if self.comparison.same else f"{_KINDS[self.comparison.kind]}, {count(len(old), 'fiche')} -> {len(new)}"
+        kind = (
+            "no difference"
+            if self.comparison.same
+            else f"{_KINDS[self.comparison.kind]}, {count(len(old), 'fiche')} -> {len(new)}"
+        )
         return Text(one_line(f"{self.names[0]} -> {self.names[1]}: {kind}"), style="bold")
 
     def _section(self, title: str, changes: Iterable[Change], root: str = "") -> Iterator[Text]:
@@ -67,13 +73,23 @@ class Report:
             yield Text(_one_side("+", fiche.new_index, fiche.new), style=NEW)
         elif fiche.status == "gone" and fiche.old is not None and fiche.old_index is not None:
             yield Text(_one_side("-", fiche.old_index, fiche.old), style=OLD)
-        elif fiche.status == "changed" and fiche.new is not None and fiche.new_index is not None and fiche.old_index is not None:
+        elif (
+            fiche.status == "changed"
+            and fiche.new is not None
+            and fiche.new_index is not None
+            and fiche.old_index is not None
+        ):
             was = f" (moved: was fiche {fiche.old_index + 1})" if fiche.moved else ""
             yield Text(one_line(f"~ {fiche.new_index + 1}. {fiche.new['title']}{was}"))
-            yield from (self._change(change, f"/fiches/{fiche.old_index}", f"/fiches/{fiche.new_index}") for change in _telling(fiche))
+            yield from (
+                self._change(change, f"/fiches/{fiche.old_index}", f"/fiches/{fiche.new_index}")
+                for change in _telling(fiche)
+            )
 
     def _change(self, change: Change, old_root: str, new_root: str) -> Text:
-        pointer, root = (change.new_pointer, new_root) if change.new_pointer is not None else (change.old_pointer or "", old_root)
+        pointer, root = (
+            (change.new_pointer, new_root) if change.new_pointer is not None else (change.old_pointer or "", old_root)
+        )
         line = Text(f"    {_label(pointer.removeprefix(root))}{self._page(change)}: ")
         if change.kind == "moved":
             return line.append("set elsewhere: ", style=QUIET).append(one_line(_short(change.new)))
@@ -84,7 +100,11 @@ class Report:
 
     def _page(self, change: Change) -> str:
         at = change.new_pointer
-        page = _page_of(self.comparison.new, at) if at is not None else _page_of(self.comparison.old, change.old_pointer or "")
+        page = (
+            _page_of(self.comparison.new, at)
+            if at is not None
+            else _page_of(self.comparison.old, change.old_pointer or "")
+        )
         return "" if page is None else f" (page {page})"
 
     def _pieces(self, line: Text, pieces: Iterable[Piece]) -> Text:
@@ -103,10 +123,15 @@ class Report:
             return
         if not (promoters.returning or promoters.new or promoters.gone):
             return
-        yield Text(f"promoters: {len(promoters.returning)} of both, {len(promoters.new)} new, {len(promoters.gone)} gone", style="bold")
+        yield Text(
+            f"promoters: {len(promoters.returning)} of both, {len(promoters.new)} new, {len(promoters.gone)} gone",
+            style="bold",
+        )
         for old, new in promoters.returning:
             line = self._pieces(Text("  = "), word_diff(old.name, new.name))
-            yield line.append(one_line(f": {_titles(old)} -> {_titles(new)}" if old.projects != new.projects else f": {_titles(new)}"))
+            yield line.append(
+                one_line(f": {_titles(old)} -> {_titles(new)}" if old.projects != new.projects else f": {_titles(new)}")
+            )
         yield from (Text(_organisation("+", organisation), style=NEW) for organisation in promoters.new)
         yield from (Text(_organisation("-", organisation), style=OLD) for organisation in promoters.gone)
 
@@ -139,9 +164,15 @@ def _one_side(sign: str, index: int, fiche: Document) -> str:
 
 
 def _telling(fiche: FicheChange) -> Iterator[Change]:
-    """The changes of a fiche without those that another one tells: parts of a text that changed, the level of a reworded block, the slug of a new title."""
+    """The changes of a fiche without those that another one tells: parts of a text that changed, the level of a
+    reworded block, the slug of a new title.
+    """
     reworded = {change.new_pointer for change in fiche.changes if change.words}
-    texts = {_field(change.new_pointer): change for change in fiche.changes if change.words and _parts(change.new_pointer)[3:] == ["text"]}
+    texts = {
+        _field(change.new_pointer): change
+        for change in fiche.changes
+        if change.words and _parts(change.new_pointer)[3:] == ["text"]
+    }
     for change in fiche.changes:
         field = _field(change.new_pointer or change.old_pointer)
         told = texts.get(field)
@@ -152,7 +183,11 @@ def _telling(fiche: FicheChange) -> Iterator[Change]:
 
 
 def _within(value: Any, text: str) -> bool:
-    return value is None or (isinstance(value, str) and value in text) or (isinstance(value, dict) and all(_within(part, text) for part in value.values()))
+    return (
+        value is None
+        or (isinstance(value, str) and value in text)
+        or (isinstance(value, dict) and all(_within(part, text) for part in value.values()))
+    )
 
 
 def _parts(pointer: str | None) -> list[str]:
@@ -206,7 +241,9 @@ def _organisation(sign: str, organisation: Organisation) -> str:
 
 def _finding(sign: str, finding: Document) -> str:
     page = "" if finding["page"] is None else f" (page {finding['page']})"
-    return one_line(f"  {sign} {finding['severity']} {finding['code']}{page} {finding['pointer']}: {finding['message']}")
+    return one_line(
+        f"  {sign} {finding['severity']} {finding['code']}{page} {finding['pointer']}: {finding['message']}"
+    )
 
 
 def _evidence(evidence: EvidenceChanges) -> Iterator[Text]:
@@ -214,5 +251,9 @@ def _evidence(evidence: EvidenceChanges) -> Iterator[Text]:
         other = f" ({evidence.other_page} on another page)" if evidence.other_page else ""
         shift = f", up to {evidence.shift:.1f} pt away on its page" if evidence.shift else ""
         said = [f"{count(evidence.moved, 'value')} elsewhere{other}{shift}"] if evidence.moved else []
-        said += [f"{count(number, 'value')} {what}" for number, what in ((evidence.lost, "no longer located"), (evidence.gained, "newly located")) if number]
+        said += [
+            f"{count(number, 'value')} {what}"
+            for number, what in ((evidence.lost, "no longer located"), (evidence.gained, "newly located"))
+            if number
+        ]
         yield Text(f"evidence: {'; '.join(said)}", style="bold")

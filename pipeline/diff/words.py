@@ -20,11 +20,16 @@ class Piece(NamedTuple):
 def word_diff(old: str, new: str) -> list[Piece]:
     """The pieces in order: those that are not "new" spell the old text, those that are not "old" the new one.
 
-    Words are letters and digits; each sign of punctuation is a word of its own. A lone space between two changes counts as changed, so
+    Words are letters and digits; each sign of punctuation is a word of its own. A lone space between two changes
+    counts as changed, so
     that a rewritten phrase is one change.
     """
     if not re.search(r"\s", old + new):  # a date, an address, a name: told as a whole
-        return [piece for piece in (Piece("old", old), Piece("new", new)) if piece.text] if old != new else [Piece("same", old)]
+        return (
+            [piece for piece in (Piece("old", old), Piece("new", new)) if piece.text]
+            if old != new
+            else [Piece("same", old)]
+        )
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return list(_merged(_pieces(before, after, codes)))

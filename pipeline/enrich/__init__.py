@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from pipeline.draft import Draft
+from pipeline.data.draft import Draft
+from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
 from pipeline.enrich import components
 from pipeline.enrich.acronyms import find_acronyms
 from pipeline.enrich.entities import add_entities, load_model, speaks
@@ -19,10 +21,8 @@ from pipeline.enrich.organisations import resolve
 from pipeline.enrich.registry import load_registry
 from pipeline.enrich.texts import Collected, Text, aim_texts, name_texts, other_texts, target_texts
 from pipeline.enrich.words import blank
-from pipeline.model import Acronym, Audience, Fiche, Mention, Quantity, Topic
-from pipeline.parsed import Doubt
-from pipeline.passage import Passage
-from pipeline.turns import Turns
+from pipeline.schema.records import Acronym, Audience, Fiche, Mention, Quantity, Topic
+from pipeline.workers.locks import Turns
 
 __all__ = ["components", "enrich"]
 
@@ -30,8 +30,10 @@ __all__ = ["components", "enrich"]
 def enrich(draft: Draft, language: str, profile: str, *, model: str | None = None, registry: str | None = None) -> None:
     """Add the facets of the texts to the fiches of a Draft, and its organisations, with their evidence.
 
-    `language` is the ISO 639-1 code of the brochure; `model` names a trained spaCy model, `registry` a file of organisations.
-    Raises ProfileError, RegistryError or ModelError when what they name is not there or not valid. Threads take turns: what spaCy
+    `language` is the ISO 639-1 code of the brochure; `model` names a trained spaCy model, `registry` a file of
+    organisations.
+    Raises ProfileError, RegistryError or ModelError when what they name is not there or not valid. Threads take turns:
+    what spaCy
     shares between texts is made once, and is not made for two at a time.
     """
     with _alone:
@@ -50,7 +52,13 @@ def _enrich(draft: Draft, language: str, profile: str, model: str | None, regist
             _show(draft, f"/organisations/{number}/names/{index}", _evidence(draft, name.pointer))
     known = finders(profile, language)
     if known is None:
-        draft.doubts.append(Doubt("enrichment-unavailable", f"no facets were read: there are no phrases for the language {language!r}", "/extraction/language"))
+        draft.doubts.append(
+            Doubt(
+                "enrichment-unavailable",
+                f"no facets were read: there are no phrases for the language {language!r}",
+                "/extraction/language",
+            )
+        )
     else:
         _Enricher(draft, known).run()
     if trained is None:
@@ -59,7 +67,11 @@ def _enrich(draft: Draft, language: str, profile: str, model: str | None, regist
         message = f"no entities were read: the model {model!r} is for the language {trained.lang!r}, the brochure is in {language!r}"
         draft.doubts.append(Doubt("enrichment-unavailable", message, "/extraction/language"))
         return
-    add_entities(draft.fiches, Collected([*target_texts(draft.fiches), *aim_texts(draft.fiches), *other_texts(draft.fiches)]), trained)
+    add_entities(
+        draft.fiches,
+        Collected([*target_texts(draft.fiches), *aim_texts(draft.fiches), *other_texts(draft.fiches)]),
+        trained,
+    )
     for number, fiche in enumerate(draft.fiches):
         for index, entity in enumerate(fiche.entities or []):
             printed = _evidence(draft, f"{entity.pointer}/text")
@@ -88,8 +100,18 @@ class _Enricher:
         self._quantities(self._aims, quantities(self._aims.whole, aims))
         if self._others.whole:
             self._quantities(self._others, quantities(self._others.whole, self._words(self._others.whole)))
-        self._terms(self._targets, self._known.audiences(self._targets.whole, targets), "audiences", lambda code, found: Audience(code=code, mentions=found))
-        self._terms(self._aims, self._known.topics(self._aims.whole, aims), "topics", lambda code, found: Topic(code=code, mentions=found))
+        self._terms(
+            self._targets,
+            self._known.audiences(self._targets.whole, targets),
+            "audiences",
+            lambda code, found: Audience(code=code, mentions=found),
+        )
+        self._terms(
+            self._aims,
+            self._known.topics(self._aims.whole, aims),
+            "topics",
+            lambda code, found: Topic(code=code, mentions=found),
+        )
         self._acronyms()
 
     def _quantities(self, collected: Collected, found: Iterable[FoundQuantity]) -> None:
@@ -112,7 +134,9 @@ class _Enricher:
                 )
             )
 
-    def _terms(self, collected: Collected, found: Sequence[FoundTerm], name: str, record: Callable[[str, list[Mention]], Any]) -> None:
+    def _terms(
+        self, collected: Collected, found: Sequence[FoundTerm], name: str, record: Callable[[str, list[Mention]], Any]
+    ) -> None:
         """Codes in the order in which each fiche first names them, with all their mentions."""
         grouped: dict[int, dict[str, list[tuple[Text, Mention]]]] = defaultdict(lambda: defaultdict(list))
         for term in found:
@@ -136,18 +160,29 @@ class _Enricher:
             for start, end in acronym.uses:
                 text, mention = collected.mention(start, end)
                 # Among the names of organisations, capitals alone make no acronym: only what is explained counts.
-                if text.fiche is not None and (text.pointer in in_blocks or (text.pointer in in_promoters and acronym.definition)):
+                if text.fiche is not None and (
+                    text.pointer in in_blocks or (text.pointer in in_promoters and acronym.definition)
+                ):
                     used[text.fiche].append((text, mention))
             for number, uses in used.items():
                 self._acronym(number, acronym, collected, uses)
 
-    def _acronym(self, number: int, acronym: FoundAcronym, collected: Collected, uses: list[tuple[Text, Mention]]) -> None:
+    def _acronym(
+        self, number: int, acronym: FoundAcronym, collected: Collected, uses: list[tuple[Text, Mention]]
+    ) -> None:
         definition = collected.mention(*acronym.definition)[1] if acronym.definition else None
         found = self._draft.fiches[number].acronyms
         assert found is not None
         self._show_mentions(f"/fiches/{number}/acronyms/{len(found)}", uses)
         mentions = [mention for _, mention in uses]
-        found.append(Acronym(short=acronym.short, expansion=definition.text if definition else None, definition=definition, mentions=mentions))
+        found.append(
+            Acronym(
+                short=acronym.short,
+                expansion=definition.text if definition else None,
+                definition=definition,
+                mentions=mentions,
+            )
+        )
 
     def _show_mentions(self, pointer: str, mentions: Iterable[tuple[Text, Mention]]) -> None:
         for index, (text, mention) in enumerate(mentions):

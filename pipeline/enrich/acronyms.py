@@ -1,7 +1,10 @@
-"""Acronyms and what they stand for, as the document itself prints it: `unaccompanied minors (UAM)`, `UAM (unaccompanied minors)`.
+"""Acronyms and what they stand for, as the document itself prints it: `unaccompanied minors (UAM)`, `UAM
+(unaccompanied minors)`.
 
-An expansion is what stands right before (or in) the parentheses and begins with the acronym's letters; one letter of a longer acronym
-may be missing (`niet-begeleide buitenlandse minderjarigen (NBMV)`). Capitalised words elsewhere whose initials are those of the acronym
+An expansion is what stands right before (or in) the parentheses and begins with the acronym's letters; one letter of a
+longer acronym
+may be missing (`niet-begeleide buitenlandse minderjarigen (NBMV)`). Capitalised words elsewhere whose initials are
+those of the acronym
 explain it, too. Nothing is taken from outside the document.
 """
 
@@ -13,7 +16,9 @@ from collections.abc import Iterable
 from pipeline.enrich.found import FoundAcronym
 from pipeline.enrich.words import fold
 
-_ACRONYM = re.compile(r"(?<![\w.@/&-])(?:[A-ZÀ-ÖØ-Þ]{2,7}|[A-ZÀ-ÖØ-Þ]{2}[a-z]?[A-ZÀ-ÖØ-Þ]{1,5})(?=(?:['’]s)?(?![\w@&]))\+?")
+_ACRONYM = re.compile(
+    r"(?<![\w.@/&-])(?:[A-ZÀ-ÖØ-Þ]{2,7}|[A-ZÀ-ÖØ-Þ]{2}[a-z]?[A-ZÀ-ÖØ-Þ]{1,5})(?=(?:['’]s)?(?![\w@&]))\+?"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _PARENTHESES = re.compile(r"\(([^()\n]{2,160})\)")
 _WORD = re.compile(r"[^\W\d_]\w*")
@@ -51,7 +56,9 @@ def _shouted(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"([^\W\d_]+)[\s&+-]+$", text[max(0, match.start() - 30) : match.start()])
     after = re.match(r"[\s&+-]+([^\W\d_]+)", text[match.end() : match.end() + 30])
     beside = [side[1] for side in (before, after) if side]
-    return any(len(word) >= _FEWEST and word.isupper() and not _ROMAN.match(word) for word in beside) or bool(after and _ROMAN.fullmatch(after[1]))
+    return any(len(word) >= _FEWEST and word.isupper() and not _ROMAN.match(word) for word in beside) or bool(
+        after and _ROMAN.fullmatch(after[1])
+    )
 
 
 def _in_parentheses(text: str, acronym: FoundAcronym) -> tuple[int, int] | None:
@@ -73,7 +80,9 @@ def _matching(text: str, start: int, end: int, short: str) -> tuple[int, int] | 
         return None
     letters = fold(short).rstrip("+")
     firsts = [
-        n for n in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 3), -1) if fold(words[n][0])[0] == letters[0] and len(words[n][0]) > _FEWEST
+        n
+        for n in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 3), -1)
+        if fold(words[n][0])[0] == letters[0] and len(words[n][0]) > _FEWEST
     ]
     costs = [(_spelt([fold(word[0]) for word in words[n:]], letters), n) for n in firsts]
     cost, first = min(costs, key=lambda each: (each[0], -each[1]), default=(_MISSING * len(letters), 0))
@@ -91,7 +100,9 @@ def _spelt(words: list[str], letters: str) -> int:
             for taken, more in _given(word, letters, used):
                 after[taken] = min(cost + more, after.get(taken, cost + more))
         best = after
-    return min((cost + _MISSING * (len(letters) - used) for used, cost in best.items()), default=_MISSING * len(letters))
+    return min(
+        (cost + _MISSING * (len(letters) - used) for used, cost in best.items()), default=_MISSING * len(letters)
+    )
 
 
 def _given(word: str, letters: str, used: int) -> Iterable[tuple[int, int]]:

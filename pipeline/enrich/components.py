@@ -1,8 +1,11 @@
 """The facets as spaCy components, for any pipeline: `nlp.add_pipe("fiches_quantities")`.
 
-Each component puts what it finds into `doc.spans` under its own name, one span per place with the code as its label, and into an
-extension of the Doc that keeps every detail, with offsets into `doc.text`: `doc._.quantities`, `doc._.audiences`, `doc._.topics`,
-`doc._.acronyms`. The language is that of the pipeline, the phrases are those of the profile in the component's configuration;
+Each component puts what it finds into `doc.spans` under its own name, one span per place with the code as its label,
+and into an
+extension of the Doc that keeps every detail, with offsets into `doc.text`: `doc._.quantities`, `doc._.audiences`,
+`doc._.topics`,
+`doc._.acronyms`. The language is that of the pipeline, the phrases are those of the profile in the component's
+configuration;
 for a language without phrases a component finds nothing.
 """
 
@@ -18,7 +21,7 @@ from pipeline.enrich.acronyms import find_acronyms
 from pipeline.enrich.finders import Finders, finders
 from pipeline.enrich.found import FoundAcronym, FoundQuantity, FoundTerm
 from pipeline.enrich.words import view
-from pipeline.profile import DEFAULT
+from pipeline.profiles.profile import DEFAULT
 
 NAMES = ("fiches_quantities", "fiches_audiences", "fiches_topics", "fiches_acronyms")
 _EXTENSIONS = ("quantities", "audiences", "topics", "acronyms")
@@ -73,7 +76,13 @@ def _places(found: Sequence[Any]) -> Iterable[tuple[int, int, str]]:
                 yield from ((start, end, each.short) for start, end in each.uses)
 
 
-def _component(name: str, extension: str, nlp: Language, profile: str, pick: Callable[[Finders], Callable[[str, Doc], Sequence[Any]]]) -> FacetComponent:
+def _component(
+    name: str,
+    extension: str,
+    nlp: Language,
+    profile: str,
+    pick: Callable[[Finders], Callable[[str, Doc], Sequence[Any]]],
+) -> FacetComponent:
     known = finders(profile, nlp.lang or "xx")
     return FacetComponent(name, extension, pick(known) if known else None)
 
@@ -99,4 +108,6 @@ def make_topics(nlp: Language, name: str, profile: str) -> FacetComponent:
 @Language.factory("fiches_acronyms", assigns=["doc._.acronyms", "doc.spans"], default_config={"profile": DEFAULT})
 def make_acronyms(nlp: Language, name: str, profile: str) -> FacetComponent:
     """Acronyms with what they stand for."""
-    return _component(name, "acronyms", nlp, profile, lambda known: lambda text, _: find_acronyms(text, known.never_acronyms))
+    return _component(
+        name, "acronyms", nlp, profile, lambda known: lambda text, _: find_acronyms(text, known.never_acronyms)
+    )

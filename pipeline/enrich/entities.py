@@ -1,4 +1,6 @@
-"""Names that a trained spaCy model finds: people, places and organisations. Only on demand, and marked with the model's name."""
+"""Names that a trained spaCy model finds: people, places and organisations. Only on demand, and marked with the
+model's name.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from spacy.language import Language
 
 from pipeline.enrich.texts import Collected
 from pipeline.errors import ModelError
-from pipeline.model import Entity, EntityLabel, Fiche
+from pipeline.schema.records import Entity, EntityLabel, Fiche
 
 _LABELS: dict[str, EntityLabel] = {
     "PER": "person",
@@ -31,7 +33,9 @@ def load_model(name: str) -> Language:
         return spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ModelError(name, None if reason.startswith("[E050]") else f"the spaCy model cannot be loaded ({reason})") from error
+        raise ModelError(
+            name, None if reason.startswith("[E050]") else f"the spaCy model cannot be loaded ({reason})"
+        ) from error
 
 
 def speaks(model: Language, language: str) -> bool:
@@ -51,4 +55,13 @@ def add_entities(fiches: list[Fiche], collected: Collected, model: Language) -> 
         for span in doc.ents:
             label = _LABELS.get(span.label_)
             if label:
-                entities.append(Entity(pointer=text.pointer, start=span.start_char, end=span.end_char, text=span.text, label=label, model=marked))
+                entities.append(
+                    Entity(
+                        pointer=text.pointer,
+                        start=span.start_char,
+                        end=span.end_char,
+                        text=span.text,
+                        label=label,
+                        model=marked,
+                    )
+                )

@@ -1,6 +1,7 @@
 """What the texts of a family of brochures say, per language: the phrases behind the facets, read from TOML files.
 
-They stand apart from the profile, in `pipeline/profiles/facets/NAME/LANGUAGE.toml`: a run without enrichment never loads them.
+They stand apart from the profile, in `pipeline/profiles/facets/NAME/LANGUAGE.toml`: a run without enrichment never
+loads them.
 `{a|b|}` in a phrase stands for one of several wordings.
 """
 
@@ -18,7 +19,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline.errors import ProfileError
-from pipeline.profile import DEFAULT
+from pipeline.profiles.profile import DEFAULT
 
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _SPACES = re.compile(r"\s{2,}")
@@ -57,7 +58,9 @@ class QuantityWords(_Part):
     """Words around numbers."""
 
     approximate: Phrases = Field(description="Before a number: it is approximate.")
-    around: Phrases = Field(description="Before a number of some size: it is approximate; before a small one it tells a place (`built around 3 pillars`).")
+    around: Phrases = Field(
+        description="Before a number of some size: it is approximate; before a small one it tells a place (`built around 3 pillars`)."
+    )
     approximate_after: Phrases = Field(description="The same, after what is counted.")
     at_least: Phrases = Field(description="Before a number: it is the least.")
     at_least_after: Phrases = Field(description="The same, after what is counted.")
@@ -73,12 +76,20 @@ class QuantityWords(_Part):
     to: Phrases = Field(description="Words between the least and the most.")
     or_: Phrases = Field(alias="or", description="Words between two numbers next to one another (`two or three`).")
     per: Phrases = Field(description="Words between what is counted and the time in which it recurs.")
-    ratio: Phrases = Field(description="Words between the numbers of a ratio (`nine out of ten`), which is no quantity.")
+    ratio: Phrases = Field(
+        description="Words between the numbers of a ratio (`nine out of ten`), which is no quantity."
+    )
     percent: Phrases = Field(description="Words for the sign %.")
-    count_heads: Phrases = Field(description="Before what is counted, when its number follows a colon (`number of people reached: 20`).")
+    count_heads: Phrases = Field(
+        description="Before what is counted, when its number follows a colon (`number of people reached: 20`)."
+    )
     references: Phrases = Field(description="Before a number: it only tells which one (`phase 2`).")
-    streets: Phrases = Field(description="Words, or ends of words, that name a street: the number after it is that of a house.")
-    before_after: Phrases = Field(description="After a number whose noun stands before a colon (`Visits: 4 before and 3 after the birth`).")
+    streets: Phrases = Field(
+        description="Words, or ends of words, that name a street: the number after it is that of a house."
+    )
+    before_after: Phrases = Field(
+        description="After a number whose noun stands before a colon (`Visits: 4 before and 3 after the birth`)."
+    )
     functions: Phrases = Field(description="Words that are never counted.")
     adjectives: Phrases = Field(description="Words that may stand between a number and what it counts.")
     age_before: Phrases = Field(description="Before a number: it is an age.")
@@ -89,19 +100,29 @@ class QuantityWords(_Part):
     clock_before: Phrases = Field(description="Before a number of hours: it is a time of the day.")
     clock_from: Phrases = Field(description="Before two numbers of hours: they are times of the day.")
     clock: Phrases = Field(description="Hours that may be a time of the day.")
-    neither: Phrases = Field(description="Phrases that end like words before a number, but say nothing of it (`access to`).")
+    neither: Phrases = Field(
+        description="Phrases that end like words before a number, but say nothing of it (`access to`)."
+    )
     negligible: Phrases = Field(description="Words that may stand between such a word and its number.")
-    collective: dict[str, int] = Field(description="Nouns for about so many (`vingtaine`); 0 for what makes about so many of digits (`20-tal`).")
+    collective: dict[str, int] = Field(
+        description="Nouns for about so many (`vingtaine`); 0 for what makes about so many of digits (`20-tal`)."
+    )
 
 
 class NegationWords(_Part):
     """Words that say for whom a project is not."""
 
-    except_: Phrases = Field(alias="except", description="All groups that follow are left out, up to the end of the clause.")
+    except_: Phrases = Field(
+        alias="except", description="All groups that follow are left out, up to the end of the clause."
+    )
     without: Phrases = Field(description="The group that follows is left out.")
-    neutral: Phrases = Field(description="Neither (`with or without`, `not only`): `with or without` leaves open, `not only` affirms.")
+    neutral: Phrases = Field(
+        description="Neither (`with or without`, `not only`): `with or without` leaves open, `not only` affirms."
+    )
     until: Phrases = Field(description="Here an exception ends.")
-    links: Phrases = Field(description="Between people who work and those they work for: the project is for the first (`guardians of minors`).")
+    links: Phrases = Field(
+        description="Between people who work and those they work for: the project is for the first (`guardians of minors`)."
+    )
 
 
 class AcronymWords(_Part):
@@ -126,7 +147,8 @@ class Facets(_Part):
 
 @lru_cache(maxsize=32)
 def load_facets(profile: str, language: str) -> Facets | None:
-    """The phrases of a profile in a language; those of the default profile where it has none, None where nobody knows the language.
+    """The phrases of a profile in a language; those of the default profile where it has none, None where nobody knows
+    the language.
 
     A profile in a file of one's own (`mine.toml`) may bring its phrases in `facets/mine/LANGUAGE.toml` beside it.
     Raises ProfileError when the file is not valid.
@@ -155,4 +177,6 @@ def _read(file: Traversable, name: str) -> Facets:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise ProfileError(name, f"{where or 'the file'}: {first['msg']}", "Compare it with the files that come with the program.") from error
+        raise ProfileError(
+            name, f"{where or 'the file'}: {first['msg']}", "Compare it with the files that come with the program."
+        ) from error

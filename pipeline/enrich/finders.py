@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.enrich.facets import load_facets
 from pipeline.enrich.quantities import QuantityFinder
 from pipeline.enrich.terms import AudienceFinder, TopicFinder
-from pipeline.profile import load_profile
+from pipeline.profiles.profile import load_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +34,9 @@ def finders(profile: str, code: str) -> Finders | None:
     language = family.languages.get(code) or load_profile().languages.get(code)
     if language is None:
         return None
-    return Finders(QuantityFinder(language, family, facets), AudienceFinder(facets), TopicFinder(facets), tuple(facets.acronyms.never))
+    return Finders(
+        QuantityFinder(language, family, facets),
+        AudienceFinder(facets),
+        TopicFinder(facets),
+        tuple(facets.acronyms.never),
+    )

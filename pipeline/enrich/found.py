@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FoundQuantity:
-    """`text[start:end]` prints a number with what it counts; the fields are those of `pipeline.model.Quantity`."""
+    """`text[start:end]` prints a number with what it counts; the fields are those of
+    `pipeline.schema.records.Quantity`.
+    """
 
     start: int
     end: int

@@ -1,4 +1,6 @@
-"""Numbers in a text, in digits or in words, with their values and places; whether they count anything is asked elsewhere."""
+"""Numbers in a text, in digits or in words, with their values and places; whether they count anything is asked
+elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from pipeline.enrich.words import PhraseFinder
-from pipeline.parse.money import read_number
+from pipeline.fields.money import read_number
 
 _DIGITS = re.compile(
     r"(?<![\w.,])(?<![^\W\d_][-‐‑])"
@@ -46,7 +48,9 @@ class Numeral(NamedTuple):
 class NumeralFinder:
     """Finds the numbers of one language."""
 
-    def __init__(self, language: str, scales: Mapping[str, int], collective: Mapping[str, int], never: set[str]) -> None:
+    def __init__(
+        self, language: str, scales: Mapping[str, int], collective: Mapping[str, int], never: set[str]
+    ) -> None:
         self._values = {form: value for form, value in number_words(language).items() if form not in never}
         forms = {form: [form] for form in self._values}
         self._collective = {form: value for form, value in collective.items() if value}
@@ -55,13 +59,19 @@ class NumeralFinder:
         self._words = PhraseFinder(forms | {form: [form] for form in self._collective})
         named = sorted((word for word in scales if len(word) > 2), key=len, reverse=True)
         self._scales = {word.casefold(): scales[word] for word in named}
-        self._scale = re.compile(rf"\s?({'|'.join(map(re.escape, named))})(?!\w)(?:\s(?:d['’]|de(?!\w)))?", re.IGNORECASE) if named else None
+        self._scale = (
+            re.compile(rf"\s?({'|'.join(map(re.escape, named))})(?!\w)(?:\s(?:d['’]|de(?!\w)))?", re.IGNORECASE)
+            if named
+            else None
+        )
 
     def __call__(self, text: str, words: Doc) -> list[Numeral]:
         """All numbers, left to right, without overlap."""
         found = [self._digits(text, match) for match in _DIGITS.finditer(text)]
         numerals = [numeral for numeral in found if numeral is not None]
-        numerals += [numeral for hit in self._words(words) if (numeral := self._word(text, hit.start, hit.end, hit.label))]
+        numerals += [
+            numeral for hit in self._words(words) if (numeral := self._word(text, hit.start, hit.end, hit.label))
+        ]
         numerals.sort(key=lambda numeral: (numeral.start, -numeral.end))
         result: list[Numeral] = []
         for numeral in numerals:
@@ -78,10 +88,17 @@ class NumeralFinder:
             return None
         scale = self._scale.match(text, match.end()) if self._scale else None
         if scale:
-            return Numeral(match.start(), scale.end(), plain(float(value) * self._scales[scale[1].casefold()]), text[match.start() : scale.end()])
+            return Numeral(
+                match.start(),
+                scale.end(),
+                plain(float(value) * self._scales[scale[1].casefold()]),
+                text[match.start() : scale.end()],
+            )
         about = self._about.match(text, match.end()) if self._about else None
         end = about.end() if about else match.end()
-        return Numeral(match.start(), end, plain(float(value)), text[match.start() : end], approximate=about is not None)
+        return Numeral(
+            match.start(), end, plain(float(value)), text[match.start() : end], approximate=about is not None
+        )
 
     def _word(self, text: str, start: int, end: int, form: str) -> Numeral | None:
         printed = text[start:end]

@@ -1,7 +1,10 @@
-"""Promoters and partners, one of each: names that are spellings of one another are one, names that only look alike are reported.
+"""Promoters and partners, one of each: names that are spellings of one another are one, names that only look alike are
+reported.
 
-Two names are one when the registry says so, or when the same words are left of them without capitals, accents, hyphens, legal form and
-articles. Nothing else is merged across fiches; only the row of the contents list that announces a fiche may name its promoter shorter.
+Two names are one when the registry says so, or when the same words are left of them without capitals, accents,
+hyphens, legal form and
+articles. Nothing else is merged across fiches; only the row of the contents list that announces a fiche may name its
+promoter shorter.
 """
 
 from __future__ import annotations
@@ -12,14 +15,16 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from pipeline.data.parsed import Doubt
 from pipeline.enrich.registry import Registry
-from pipeline.ids import slug
-from pipeline.model import Fiche, Organisation, OrganisationName, OrganisationRole
-from pipeline.parsed import Doubt
+from pipeline.schema.records import Fiche, Organisation, OrganisationName, OrganisationRole
+from pipeline.text.slugs import slug
 
 _ALIKE = 80.0  # of 100: from here on two names are reported as alike
 _COMMON = 2  # words with which a longer name must begin to be reported beside the shorter one
-_LISTED_ALIKE = 80.0  # of 100: so alike must the name in the contents list be to that on the fiche, if it is not a part of it
+_LISTED_ALIKE = (
+    80.0  # of 100: so alike must the name in the contents list be to that on the fiche, if it is not a part of it
+)
 
 
 class _Printed(NamedTuple):
@@ -40,7 +45,9 @@ class _Body:
 
 
 def resolve(fiches: list[Fiche], registry: Registry) -> tuple[list[Organisation], list[Doubt]]:
-    """The organisations of a brochure in the order in which they are first named, and a doubt for each pair that looks alike."""
+    """The organisations of a brochure in the order in which they are first named, and a doubt for each pair that looks
+    alike.
+    """
     bodies: dict[str, _Body] = {}
     for number, fiche in enumerate(fiches):
         promoter = None
@@ -71,7 +78,9 @@ def _body(bodies: dict[str, _Body], printed: _Printed, registry: Registry) -> _B
     entry = registry.find(printed.text)
     identity = entry.id if entry else slug(key.replace("-", " ")) or slug(printed.text) or "organisation"
     if identity not in bodies:
-        bodies[identity] = _Body(identity, entry.name if entry else registry.without_article(printed.text), entry is not None, key)
+        bodies[identity] = _Body(
+            identity, entry.name if entry else registry.without_article(printed.text), entry is not None, key
+        )
     return bodies[identity]
 
 
@@ -87,8 +96,16 @@ def _announces(listed: str, promoter: _Body, registry: Registry) -> bool:
 
 def _organisation(body: _Body, registry: Registry) -> Organisation:
     forms = (registry.legal_form(printed.text) for printed in body.printed)
-    names = [OrganisationName(text=printed.text, role=printed.role, pointer=printed.pointer) for printed in body.printed]
-    return Organisation(id=body.id, name=body.name, legal_form=next((form for form in forms if form), None), registered=body.registered, names=names)
+    names = [
+        OrganisationName(text=printed.text, role=printed.role, pointer=printed.pointer) for printed in body.printed
+    ]
+    return Organisation(
+        id=body.id,
+        name=body.name,
+        legal_form=next((form for form in forms if form), None),
+        registered=body.registered,
+        names=names,
+    )
 
 
 def _alike(bodies: list[_Body], registry: Registry) -> Iterator[Doubt]:
@@ -106,13 +123,21 @@ def _alike(bodies: list[_Body], registry: Registry) -> Iterator[Doubt]:
             one = bodies[first]
             if one is not two and not registry.are_sisters(one.id, two.id):
                 message = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%), but was not merged with it"
-                yield Doubt("organisation-alike", f"{message}; if they are one, list both names in a registry (--registry)", f"/organisations/{second}")
+                yield Doubt(
+                    "organisation-alike",
+                    f"{message}; if they are one, list both names in a registry (--registry)",
+                    f"/organisations/{second}",
+                )
 
 
 def _unshared(one: str, two: str) -> float:
-    """How alike two names are in the words that they do not share, of 100: `CPAS` is in many names and tells nothing."""
+    """How alike two names are in the words that they do not share, of 100: `CPAS` is in many names and tells
+    nothing.
+    """
     words, others = one.split("-"), two.split("-")
-    return fuzz.ratio(" ".join(word for word in words if word not in others), " ".join(word for word in others if word not in words))
+    return fuzz.ratio(
+        " ".join(word for word in words if word not in others), " ".join(word for word in others if word not in words)
+    )
 
 
 def _beginnings(key: str) -> Iterator[str]:

@@ -1,6 +1,8 @@
-"""Quantities: numbers with what they count, with the words around them that make them a least, a most, a range or an age.
+"""Quantities: numbers with what they count, with the words around them that make them a least, a most, a range or an
+age.
 
-A number that counts nothing is no quantity: years, dates, times of the day, phases and pages, telephone and house numbers. A wrong
+A number that counts nothing is no quantity: years, dates, times of the day, phases and pages, telephone and house
+numbers. A wrong
 quantity is worse than a missing one, so whatever is not understood is left out.
 """
 
@@ -13,16 +15,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from pipeline.data.passage import Passage
 from pipeline.enrich.facets import Facets, QuantityWords
 from pipeline.enrich.found import FoundQuantity
 from pipeline.enrich.numerals import Numeral, NumeralFinder, plain
 from pipeline.enrich.units import Unit, UnitFinder
 from pipeline.enrich.vocabulary import unit_kind
 from pipeline.enrich.words import fold
-from pipeline.parse.money import number_before, parse_money
-from pipeline.parse.months import month_number
-from pipeline.passage import Passage
-from pipeline.profile import Language, Profile
+from pipeline.fields.money import number_before, parse_money
+from pipeline.fields.months import month_number
+from pipeline.profiles.profile import Language, Profile
 
 _KINDS = 3  # patterns of what is no count: so many can cover one place
 _LONGEST_HEAD = 100  # characters from `number of` to its number
@@ -94,7 +96,9 @@ class QuantityFinder:
         self._language, self._profile = language, profile
         self._units = UnitFinder(language.code, facets)
         self._numerals = NumeralFinder(language.code, language.scales, words.collective, set(words.functions))
-        self._currency = re.compile("|".join(re.escape(printed) for forms in profile.currencies.values() for printed in forms), re.IGNORECASE)
+        self._currency = re.compile(
+            "|".join(re.escape(printed) for forms in profile.currencies.values() for printed in forms), re.IGNORECASE
+        )
         self._people = {fold(form).split()[-1] for forms in facets.audiences.values() for form in forms}
         scales = "|".join(sorted(map(re.escape, language.scales), key=len, reverse=True))
         self._scale = re.compile(rf"(?<!\w)(?:{scales})(?!\w)(?:\s(?:d['’]|de(?!\w)))?\s?", re.IGNORECASE)
@@ -117,30 +121,47 @@ class QuantityFinder:
         self._of = re.compile(rf"([^\W\d_]+){_SPACE}+(?:{_any(_phrases(words.of))}){_SPACE}+$", re.IGNORECASE)
         self._age_before = re.compile(_any(_phrases(words.age_before)), re.IGNORECASE)
         named = "|".join(f"(?P<{name}>{_any(forms)})" for name, forms in groups.items() if forms)
-        self._before = re.compile(rf"(?:{named})(?:{_SPACE}+(?:{_any(_phrases(words.negligible))}))?{_SPACE}*$", re.IGNORECASE)
+        self._before = re.compile(
+            rf"(?:{named})(?:{_SPACE}+(?:{_any(_phrases(words.negligible))}))?{_SPACE}*$", re.IGNORECASE
+        )
         after = {"about": words.approximate_after, "least": words.at_least_after, "most": words.at_most_after}
         named = "|".join(f"(?P<{name}>{_any(_phrases(forms))})" for name, forms in after.items() if forms)
-        self._last_words = {_last_word(form) for form in [*words.negligible, *(f for name in _BEFORE for f in getattr(words, name))]}
+        self._last_words = {
+            _last_word(form) for form in [*words.negligible, *(f for name in _BEFORE for f in getattr(words, name))]
+        }
         self._after = re.compile(rf"{_SPACE}{{0,2}}(?:{named})(?!{_SPACE}*[0-9])", re.IGNORECASE)
         self._between = re.compile(rf"(?:{_any(_phrases(words.between))}){_SPACE}*$", re.IGNORECASE)
         self._to = re.compile(rf"-?{_SPACE}*(?:{_any(_phrases(words.to))}){_SPACE}*|{_DASH}", re.IGNORECASE)
         self._and = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.and_))}|&){_SPACE}+", re.IGNORECASE)
         self._or = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.or_))}){_SPACE}+", re.IGNORECASE)
-        self._and_most = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.and_))}){_SPACE}+(?:{_any(_phrases(words.at_most))}){_SPACE}+", re.IGNORECASE)
+        self._and_most = re.compile(
+            rf"{_SPACE}+(?:{_any(_phrases(words.and_))}){_SPACE}+(?:{_any(_phrases(words.at_most))}){_SPACE}+",
+            re.IGNORECASE,
+        )
         self._list = re.compile(rf",{_SPACE}+|{self._and.pattern}|,{self._and.pattern}", re.IGNORECASE)
         self._ratio = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.ratio))}){_SPACE}+", re.IGNORECASE)
         self._percent = re.compile(rf"{_SPACE}?(?:%|{_any(_phrases(words.percent))})", re.IGNORECASE)
         self._per = re.compile(rf"{_SPACE}?/{_SPACE}?|{_SPACE}+(?:{_any(_phrases(words.per))}){_SPACE}+", re.IGNORECASE)
-        self._times = re.compile(rf"{_SPACE}?[x×](?=[\s\u00a0]?[0-9]|{_SPACE}+(?:{_any(_phrases(words.per))}){_SPACE})", re.IGNORECASE)
+        self._times = re.compile(
+            rf"{_SPACE}?[x×](?=[\s\u00a0]?[0-9]|{_SPACE}+(?:{_any(_phrases(words.per))}){_SPACE})", re.IGNORECASE
+        )
         self._head = re.compile(_HEAD.format(heads=_any(_phrases(words.count_heads)), space=_SPACE), re.IGNORECASE)
         beside = _any(_phrases(words.before_after))
         self._before_after = re.compile(rf"{_SPACE}+(?:{beside})", re.IGNORECASE)
-        self._heading = re.compile(rf"(?P<what>[^:.;\n]{{3,80}}?)\s?:{_SPACE}+(?:\w+{_SPACE}+(?:{beside}){self._and.pattern})?$", re.IGNORECASE)
+        self._heading = re.compile(
+            rf"(?P<what>[^:.;\n]{{3,80}}?)\s?:{_SPACE}+(?:\w+{_SPACE}+(?:{beside}){self._and.pattern})?$", re.IGNORECASE
+        )
         self._least_suffixes = {fold(suffix) for suffix in words.age_suffixes_least}
-        self._suffix = re.compile(rf"(?P<join>[-‐‑–\s]?)(?P<unit>{_any(_phrases([*words.age_suffixes, *words.age_suffixes_least]))})", re.IGNORECASE)
-        self._age_after = re.compile(rf"{_SPACE}+(?:{_any(_phrases(words.age_after))})(?!{_SPACE}*[0-9])", re.IGNORECASE)
+        self._suffix = re.compile(
+            rf"(?P<join>[-‐‑–\s]?)(?P<unit>{_any(_phrases([*words.age_suffixes, *words.age_suffixes_least]))})",
+            re.IGNORECASE,
+        )
+        self._age_after = re.compile(
+            rf"{_SPACE}+(?:{_any(_phrases(words.age_after))})(?!{_SPACE}*[0-9])", re.IGNORECASE
+        )
         self._duration = re.compile(
-            rf"(?:{_any(_phrases(words.duration_before))})(?:{_SPACE}+(?:{_any(_phrases(words.negligible))}))?{_SPACE}*$", re.IGNORECASE
+            rf"(?:{_any(_phrases(words.duration_before))})(?:{_SPACE}+(?:{_any(_phrases(words.negligible))}))?{_SPACE}*$",
+            re.IGNORECASE,
         )
         self._reference_words = {_last_word(word) for word in words.references}
         self._compile_streets(words.streets, compounds=facets.compounds)
@@ -161,7 +182,9 @@ class QuantityFinder:
         self._street_word = re.compile(named, re.IGNORECASE)
         articles = r"(?:(?:de|du|des|la|le|les)\s+|[dl]['’])*"
         self._street = re.compile(
-            rf"\w*(?:{named}),?\s$" if compounds else rf"(?<!\w)(?:{named})\s+(?:{articles}(?-i:[A-ZÀ-Þ])[^\s,]*\s+)+$|(?-i:[A-Z])\w*\s(?:{named}),?\s$",
+            rf"\w*(?:{named}),?\s$"
+            if compounds
+            else rf"(?<!\w)(?:{named})\s+(?:{articles}(?-i:[A-ZÀ-Þ])[^\s,]*\s+)+$|(?-i:[A-Z])\w*\s(?:{named}),?\s$",
             re.IGNORECASE,
         )
 
@@ -181,8 +204,13 @@ class QuantityFinder:
             here = at
             while here < len(numerals) and numerals[here].start < last:
                 here += 1
-            in_line = [numeral._replace(start=numeral.start - first, end=numeral.end - first) for numeral in numerals[at:here]]
-            found += [replace(q, start=q.start + first, end=q.end + first) for q in _Line(self, text[first:last], in_line, money=money).quantities()]
+            in_line = [
+                numeral._replace(start=numeral.start - first, end=numeral.end - first) for numeral in numerals[at:here]
+            ]
+            found += [
+                replace(q, start=q.start + first, end=q.end + first)
+                for q in _Line(self, text[first:last], in_line, money=money).quantities()
+            ]
             at = here
         return found
 
@@ -199,7 +227,9 @@ def _phrases(wordings: Iterable[str]) -> list[str]:
     patterns = []
     for wording in sorted(wordings, key=len, reverse=True):
         pattern = re.sub(r"(?:\\ )+", lambda _: _SPACE + "+", re.escape(wording)).replace("'", "['’]")
-        patterns.append(("(?<!\\w)" if wording[0].isalnum() else "") + pattern + ("(?!\\w)" if wording[-1].isalnum() else ""))
+        patterns.append(
+            ("(?<!\\w)" if wording[0].isalnum() else "") + pattern + ("(?!\\w)" if wording[-1].isalnum() else "")
+        )
     return patterns
 
 
@@ -214,7 +244,9 @@ class _Line:
         self.f = finder
         self.line = line
         self.numerals = numerals
-        patterns = (*_PATTERNS, finder._clock) if "@" in line or "/" in line or "www" in line else (_BLOCKED, finder._clock)
+        patterns = (
+            (*_PATTERNS, finder._clock) if "@" in line or "/" in line or "www" in line else (_BLOCKED, finder._clock)
+        )
         self.blocked = sorted(match.span() for pattern in patterns for match in pattern.finditer(line))
         self.amounts = self._amounts() if money else []
         self.taken = 0  # up to here the line is used up
@@ -249,7 +281,9 @@ class _Line:
         left = self.line[max(0, numeral.start - _LEFT) : numeral.start]
         if _last_word(left.rstrip()) in self.f._reference_words or left[-2:].rstrip()[-1:] in ("§", "#", "°"):
             return True
-        return bool(self.f._street_word.search(left) and self.f._street.search(left)) or (numeral.in_digits and self._is_code(numeral))
+        return bool(self.f._street_word.search(left) and self.f._street.search(left)) or (
+            numeral.in_digits and self._is_code(numeral)
+        )
 
     def _is_blocked(self, numeral: Numeral) -> bool:
         """Whether it is a part of a date, a time of the day, an address …"""
@@ -261,7 +295,11 @@ class _Line:
         following = self.line[numeral.end : numeral.end + 2]
         if following[:1].isalpha() and numeral.printed[-1:].isdecimal():
             return self._glued(numeral) is None
-        if following[:1] in ("-", "‐", "‑") and following[1:].isalpha() and not self.f._suffix.match(self.line, numeral.end):
+        if (
+            following[:1] in ("-", "‐", "‑")
+            and following[1:].isalpha()
+            and not self.f._suffix.match(self.line, numeral.end)
+        ):
             return not (self._hyphened(numeral.end) or self.f._to.match(self.line, numeral.end))
         if len(numeral.printed) not in (4, 5) or not numeral.printed.isdecimal():
             return False
@@ -294,7 +332,12 @@ class _Line:
         between = self.f._between.search(self.line, max(self.taken, low.start - _LEFT), low.start)
         if between and self.f._and.fullmatch(self.line, *joint):
             start = between.start()
-        elif not (self.f._to.fullmatch(self.line, *joint) or self.f._or.fullmatch(self.line, *joint) or self.f._and_most.fullmatch(self.line, *joint) or same):
+        elif not (
+            self.f._to.fullmatch(self.line, *joint)
+            or self.f._or.fullmatch(self.line, *joint)
+            or self.f._and_most.fullmatch(self.line, *joint)
+            or same
+        ):
             return None
         if self.f._and_most.fullmatch(self.line, *joint) and not self._bounds(low.start, low.end).least:
             return None
@@ -315,17 +358,37 @@ class _Line:
     def _listed(self, at: int) -> tuple[list[FoundQuantity], int] | None:
         """`after 1, 3 and 6 months`: a unit of time that counts for all numbers before it."""
         chain = [self.numerals[at]]
-        while len(chain) < _LONGEST_LIST and (following := self._following(at + len(chain) - 1)) and following.value > chain[-1].value:
+        while (
+            len(chain) < _LONGEST_LIST
+            and (following := self._following(at + len(chain) - 1))
+            and following.value > chain[-1].value
+        ):
             if not self.f._list.fullmatch(self.line, chain[-1].end, following.start):
                 break
             chain.append(following)
         if len(chain) < 2 or any(numeral.like_year for numeral in chain):
             return None
         last = self._single(chain[-1])
-        if last is None or last.unit_kind not in ("time", "age") or last.start < chain[-1].start or self._unit(chain[0]) is not None:
+        if (
+            last is None
+            or last.unit_kind not in ("time", "age")
+            or last.start < chain[-1].start
+            or self._unit(chain[0]) is not None
+        ):
             return None
         before = [
-            FoundQuantity(n.start, n.end, n.value, n.value, last.unit, last.unit_code, last.unit_kind, last.per, approximate=n.approximate) for n in chain[:-1]
+            FoundQuantity(
+                n.start,
+                n.end,
+                n.value,
+                n.value,
+                last.unit,
+                last.unit_code,
+                last.unit_kind,
+                last.per,
+                approximate=n.approximate,
+            )
+            for n in chain[:-1]
         ]
         return [*before, last], len(chain)
 
@@ -341,7 +404,9 @@ class _Line:
     def _single(self, numeral: Numeral) -> FoundQuantity | None:
         return self._build(numeral.start, numeral, numeral.value, numeral.value, within=numeral)
 
-    def _build(self, start: int, numeral: Numeral, low: float, high: float, *, within: Numeral, ranged: bool = False) -> FoundQuantity | None:
+    def _build(
+        self, start: int, numeral: Numeral, low: float, high: float, *, within: Numeral, ranged: bool = False
+    ) -> FoundQuantity | None:
         """The quantity whose (last) number is `numeral`, and whose numbers begin at `start`."""
         amount = self._amount(numeral, ranged=ranged)
         unit = None if amount else self._unit(numeral)
@@ -360,15 +425,37 @@ class _Line:
             return None
         if kind == "time" and code == "year" and self._is_age(start, unit, bounds, ranged=low != high):
             code, kind = _AGE, "age"
-        elif (kind == "time" and bounds.during) or (kind != "time" and bounds.within) or (bounds.around and low < _SMALL):
+        elif (
+            (kind == "time" and bounds.during) or (kind != "time" and bounds.within) or (bounds.around and low < _SMALL)
+        ):
             bounds = _Bounds(begin, bounds.end)  # the word before says something else
         end, per = self._rate(bounds.end if unit is None else unit.end, kind)
         printed = self.line[unit.start : end] if unit else (amount.unit if amount else None)
         low, high = (low, high) if low != high or not amount else (amount.value, amount.value)
-        return self._quantity(bounds, max(end, bounds.end), low, high, printed, code, kind, per, approximate=within.approximate or numeral.approximate)
+        return self._quantity(
+            bounds,
+            max(end, bounds.end),
+            low,
+            high,
+            printed,
+            code,
+            kind,
+            per,
+            approximate=within.approximate or numeral.approximate,
+        )
 
     def _quantity(
-        self, bounds: _Bounds, end: int, low: float, high: float, unit: str | None, code: str | None, kind: str, per: str | None, *, approximate: bool
+        self,
+        bounds: _Bounds,
+        end: int,
+        low: float,
+        high: float,
+        unit: str | None,
+        code: str | None,
+        kind: str,
+        per: str | None,
+        *,
+        approximate: bool,
     ) -> FoundQuantity:
         ranged = low != high
         return FoundQuantity(
@@ -387,7 +474,11 @@ class _Line:
         """An age of which only the number is printed: `aged 6 to 14`, `people over 55`."""
         bounds = self._bounds(start, numeral.end)
         people = self._people_before(bounds.start)
-        if not 0 < low <= high <= _OLDEST or not (bounds.age or (people and bounds.loose)) or self.line[numeral.end : numeral.end + 1].isalnum():
+        if (
+            not 0 < low <= high <= _OLDEST
+            or not (bounds.age or (people and bounds.loose))
+            or self.line[numeral.end : numeral.end + 1].isalnum()
+        ):
             return None
         return self._quantity(bounds, bounds.end, low, high, None, _AGE, "age", None, approximate=numeral.approximate)
 
@@ -401,7 +492,17 @@ class _Line:
             return None
         unit = known[0]
         bounds = self._bounds(start, numeral.end)
-        return self._quantity(bounds, bounds.end, low, high, self.line[unit.start : unit.end], unit.code, unit.kind, None, approximate=numeral.approximate)
+        return self._quantity(
+            bounds,
+            bounds.end,
+            low,
+            high,
+            self.line[unit.start : unit.end],
+            unit.code,
+            unit.kind,
+            None,
+            approximate=numeral.approximate,
+        )
 
     def _counted_before(self, start: int, numeral: Numeral, low: float, high: float) -> FoundQuantity | None:
         """`Number of people reached: 2400`: what is counted stands before the number."""
@@ -415,7 +516,9 @@ class _Line:
         unit = next((each for each in known if each.kind in ("people", "places")), known[0])
         printed = self.line[unit.start : unit.end]
         whole = replace(bounds, start=head.start())
-        return self._quantity(whole, bounds.end, low, high, printed, unit.code, unit.kind, None, approximate=numeral.approximate)
+        return self._quantity(
+            whole, bounds.end, low, high, printed, unit.code, unit.kind, None, approximate=numeral.approximate
+        )
 
     # What is counted
 
@@ -485,7 +588,9 @@ class _Line:
             return None
         return self.f._before.search(self.line, first, at)
 
-    def _said(self, bounds: _Bounds, match: re.Match[str], *, start: int | None = None, end: int | None = None) -> _Bounds:
+    def _said(
+        self, bounds: _Bounds, match: re.Match[str], *, start: int | None = None, end: int | None = None
+    ) -> _Bounds:
         name = match.lastgroup
         return replace(
             bounds,
@@ -530,7 +635,9 @@ class _Line:
     def _people_before(self, at: int) -> bool:
         """Whether people are spoken of shortly before, in the same sentence."""
         left = re.split(r"[.;:]\s", self.line[max(0, at - _LEFT) : at])[-1]
-        return any(fold(word) in self.f._people or self._counts_people(word) for word in re.findall(r"[^\W\d_]{3,}", left))
+        return any(
+            fold(word) in self.f._people or self._counts_people(word) for word in re.findall(r"[^\W\d_]{3,}", left)
+        )
 
     def _counts_people(self, word: str) -> bool:
         code = self.f._units.code(word)
@@ -554,7 +661,16 @@ class _Line:
             if start > currency.end() or start + len(printed) < currency.start():
                 continue
             unit = self.f._scale.sub("", re.sub(r"[0-9][0-9.,'’\s\u00a0\u202f]*", " ", printed)).strip(" '’")
-            amounts.append(_Amount(start, start + len(printed), plain(found.value.amount), found.value.currency, unit, self._follows_number(start, printed)))
+            amounts.append(
+                _Amount(
+                    start,
+                    start + len(printed),
+                    plain(found.value.amount),
+                    found.value.currency,
+                    unit,
+                    self._follows_number(start, printed),
+                )
+            )
         return amounts
 
     def _follows_number(self, start: int, printed: str) -> bool:

@@ -1,6 +1,7 @@
 """Registries of organisations: which names are one, which are not, and how names are made comparable.
 
-The registry that comes with the program (`pipeline/profiles/facets/organisations.toml`) is extended by a file of the user's, TOML of the
+The registry that comes with the program (`pipeline/profiles/facets/organisations.toml`) is extended by a file of the
+user's, TOML of the
 same form or CSV with the columns id, name, aliases and sisters (several in one cell are parted by `|`).
 """
 
@@ -93,7 +94,9 @@ class Registry:
         return self.entries[found] if found else None
 
     def key(self, name: str) -> str:
-        """What two spellings of one name have in common: its words, without legal form, articles, place or acronym in parentheses."""
+        """What two spellings of one name have in common: its words, without legal form, articles, place or acronym in
+        parentheses.
+        """
         known = self._keys.get(name)
         if known is None:
             known = self._keys[name] = self._key(name)
@@ -199,9 +202,15 @@ def _read(path: Path) -> _File:
     except UnicodeDecodeError as error:
         raise RegistryError(str(path), "the registry is no text in UTF-8", "Save it as UTF-8.") from error
     try:
-        return _File(organisations=_rows(path, text)) if path.suffix.lower() == ".csv" else _File.model_validate(tomllib.loads(text))
+        return (
+            _File(organisations=_rows(path, text))
+            if path.suffix.lower() == ".csv"
+            else _File.model_validate(tomllib.loads(text))
+        )
     except tomllib.TOMLDecodeError as error:
-        raise RegistryError(str(path), f"the registry is no valid TOML: {error}", "Correct the file at the place named.") from error
+        raise RegistryError(
+            str(path), f"the registry is no valid TOML: {error}", "Correct the file at the place named."
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -215,12 +224,23 @@ def _rows(path: Path, text: str) -> list[Entry]:
     rows = csv.DictReader(lines, delimiter=delimiter)
     columns = {name.strip().lower() for name in rows.fieldnames or []}
     if not {"id", "name"} <= columns:
-        raise RegistryError(str(path), "the registry has no columns id and name", "Its first line should be: id,name,aliases,sisters")
+        raise RegistryError(
+            str(path), "the registry has no columns id and name", "Its first line should be: id,name,aliases,sisters"
+        )
     entries = []
     for row in rows:
-        cells = {(name or "").strip().lower(): (value or "").strip() for name, value in row.items() if isinstance(value, str)}
+        cells = {
+            (name or "").strip().lower(): (value or "").strip() for name, value in row.items() if isinstance(value, str)
+        }
         if any(cells.values()):
-            entries.append(Entry(id=cells["id"], name=cells["name"], aliases=_cells(cells.get("aliases", "")), sisters=_cells(cells.get("sisters", ""))))
+            entries.append(
+                Entry(
+                    id=cells["id"],
+                    name=cells["name"],
+                    aliases=_cells(cells.get("aliases", "")),
+                    sisters=_cells(cells.get("sisters", "")),
+                )
+            )
     return entries
 
 

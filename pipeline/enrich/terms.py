@@ -1,6 +1,7 @@
 """Audiences and topics: phrases and parts of words that speak of a term of a vocabulary.
 
-A group is left out where the text says so (`with the exception of families`, `women without children`), and where it only tells
+A group is left out where the text says so (`with the exception of families`, `women without children`), and where it
+only tells
 with whom the people work for whom the project is (`guardians of unaccompanied minors`).
 """
 
@@ -37,11 +38,19 @@ class AudienceFinder:
     def __init__(self, facets: Facets) -> None:
         negation = facets.negation
         self._groups = PhraseFinder(facets.audiences)
-        words = {_EXCEPT: negation.except_, _WITHOUT: negation.without, _NEUTRAL: negation.neutral, _UNTIL: negation.until, _LINK: negation.links}
+        words = {
+            _EXCEPT: negation.except_,
+            _WITHOUT: negation.without,
+            _NEUTRAL: negation.neutral,
+            _UNTIL: negation.until,
+            _LINK: negation.links,
+        }
         self._cues = PhraseFinder(words | {_AND: [*facets.quantities.and_, *facets.quantities.or_]})
 
     def __call__(self, text: str, words: Doc) -> list[FoundTerm]:
-        """The groups named in a text, in reading order, but for those that it leaves out; `words` is the text in words."""
+        """The groups named in a text, in reading order, but for those that it leaves out; `words` is the text in
+        words.
+        """
         hits = self._groups(words)
         if not hits:
             return []
@@ -50,7 +59,9 @@ class AudienceFinder:
         for end, in_line in groupby(hits, key=lambda hit: text.find("\n", hit.end) % (len(text) + 1)):
             line = list(in_line)
             start = text.rfind("\n", 0, line[0].start) + 1
-            near = cues[bisect_left(cues, start, key=lambda cue: cue.start) : bisect_right(cues, end, key=lambda cue: cue.start)]
+            near = cues[
+                bisect_left(cues, start, key=lambda cue: cue.start) : bisect_right(cues, end, key=lambda cue: cue.start)
+            ]
             found += _meant(text, _unabsorbed(line), near)
         return found
 
@@ -58,11 +69,17 @@ class AudienceFinder:
 def _meant(text: str, hits: list[Hit], cues: list[Hit]) -> list[FoundTerm]:
     """The groups of one line that are meant."""
     inside = {number for hit in hits for number in range(hit.first, hit.last)}
-    cues = [cue for cue in cues if cue.label in (_EXCEPT, _NEUTRAL) or not inside.issuperset(range(cue.first, cue.last))]
+    cues = [
+        cue for cue in cues if cue.label in (_EXCEPT, _NEUTRAL) or not inside.issuperset(range(cue.first, cue.last))
+    ]
     kept = [hit for hit in hits if not _left_out(text, hit, _before(cues, hit))]
     workers = [hit for hit in kept if role(hit.label) == "professional"]
     clients = {hit for hit in kept if workers and _worked_with(text, hit, _before(workers, hit), _before(cues, hit))}
-    return [FoundTerm(hit.start, hit.end, hit.label) for hit in kept if hit not in clients and not _explains(text, hit, _before(kept, hit), clients)]
+    return [
+        FoundTerm(hit.start, hit.end, hit.label)
+        for hit in kept
+        if hit not in clients and not _explains(text, hit, _before(kept, hit), clients)
+    ]
 
 
 def _before(hits: list[Hit], hit: Hit) -> list[Hit]:
@@ -90,15 +107,21 @@ def _left_out(text: str, hit: Hit, before: list[Hit]) -> bool:
     for cue in reversed(before):
         between = text[cue.end : hit.start]
         if cue.label == _EXCEPT:
-            return not (_CLAUSE.search(between) or any(other.label == _UNTIL and cue.end <= other.start for other in before))
+            return not (
+                _CLAUSE.search(between) or any(other.label == _UNTIL and cue.end <= other.start for other in before)
+            )
         if cue.label in (_WITHOUT, _NEUTRAL) and _stands_before(text, cue, hit, before):
-            covered = next((n for n in before if n.label == _NEUTRAL and n.start <= cue.start and cue.end <= n.end), None)
+            covered = next(
+                (n for n in before if n.label == _NEUTRAL and n.start <= cue.start and cue.end <= n.end), None
+            )
             return covered is None or _leaves_open(text[covered.start : covered.end])
     return False
 
 
 def _stands_before(text: str, cue: Hit, hit: Hit, before: Iterable[Hit]) -> bool:
-    """Whether nothing but a few words stands between: no sign, no `and`, and the word is not a part of a compound (`niet-begeleid`)."""
+    """Whether nothing but a few words stands between: no sign, no `and`, and the word is not a part of a compound
+    (`niet-begeleid`).
+    """
     between = text[cue.end : hit.start]
     if between[:1] in ("-", "‐", "‑") or _PHRASE.search(between) or len(_WORD.findall(between)) > _NEAR:
         return False
@@ -111,7 +134,9 @@ def _leaves_open(phrase: str) -> bool:
 
 
 def _worked_with(text: str, hit: Hit, workers: Iterable[Hit], cues: Iterable[Hit]) -> bool:
-    """Whether the group only tells with whom others work: `guardians of minors`, `professionals who receive victims`."""
+    """Whether the group only tells with whom others work: `guardians of minors`, `professionals who receive
+    victims`.
+    """
     if role(hit.label) != "beneficiary":
         return False
     for worker in workers:
@@ -119,7 +144,11 @@ def _worked_with(text: str, hit: Hit, workers: Iterable[Hit], cues: Iterable[Hit
         links = [cue for cue in cues if cue.label == _LINK and worker.end <= cue.start and cue.end <= hit.start]
         if not between.strip():
             return True  # German needs no word between: `Betreuer unbegleiteter Minderjähriger`
-        if not links or between[: links[0].start - worker.end].strip(" ,") or _PHRASE.search(text[links[0].end : hit.start]):
+        if (
+            not links
+            or between[: links[0].start - worker.end].strip(" ,")
+            or _PHRASE.search(text[links[0].end : hit.start])
+        ):
             continue
         joined = any(cue.label == _AND and worker.end <= cue.start and cue.end <= hit.start for cue in cues)
         if not joined and len(_WORD.findall(text[links[-1].end : hit.start])) <= _BETWEEN:

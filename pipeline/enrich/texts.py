@@ -1,4 +1,6 @@
-"""Many texts as one, so that spaCy reads them in one go, and the way back from an offset to the text and its pointer."""
+"""Many texts as one, so that spaCy reads them in one go, and the way back from an offset to the text and its
+pointer.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.model import Block, Call, Fiche, Mention
+from pipeline.schema.records import Block, Call, Fiche, Mention
 
 
 class Text(NamedTuple):

@@ -1,4 +1,6 @@
-"""What is counted: the noun after a number, known from the units vocabulary or by the looks of a noun of the language."""
+"""What is counted: the noun after a number, known from the units vocabulary or by the looks of a noun of the
+language.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class UnitFinder:
         self._compounds = facets.compounds
         self._capital = facets.capital_nouns
         self._codes = {fold(form): code for code, forms in facets.units.items() for form in forms}
-        self._several = {tuple(fold(form).split()): code for code, forms in facets.units.items() for form in forms if " " in form}
+        self._several = {
+            tuple(fold(form).split()): code for code, forms in facets.units.items() for form in forms if " " in form
+        }
         self._functions = {fold(word) for word in facets.quantities.functions}
         self._adjectives = {fold(word) for word in facets.quantities.adjectives}
         self.code = lru_cache(maxsize=8192)(self._code)
@@ -137,7 +141,9 @@ class UnitFinder:
             return False
         if value == 1:
             return first
-        return fold(word).endswith(_PLURAL.get(self._language, ("",))) and not fold(word).endswith(_NO_PLURAL.get(self._language, ()) or ("\0",))
+        return fold(word).endswith(_PLURAL.get(self._language, ("",))) and not fold(word).endswith(
+            _NO_PLURAL.get(self._language, ()) or ("\0",)
+        )
 
     def _adjective(self, word: str) -> bool:
         """Whether a word may stand between a number and what it counts."""

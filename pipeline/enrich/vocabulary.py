@@ -26,10 +26,14 @@ def unit_kind(code: str) -> str:
 
 
 def role(code: str) -> str:
-    """Whether an audience is served (beneficiary), works with those who are (professional), or is another party (other)."""
+    """Whether an audience is served (beneficiary), works with those who are (professional), or is another party
+    (other).
+    """
     return str(vocabulary("audiences")[code]["role"])
 
 
 def absorbed(code: str) -> frozenset[str]:
-    """The audiences that the words for this one do not name by themselves (`unaccompanied minors` are not `minors` again)."""
+    """The audiences that the words for this one do not name by themselves (`unaccompanied minors` are not `minors`
+    again).
+    """
     return frozenset(vocabulary("audiences")[code].get("absorbs", ()))

@@ -1,7 +1,9 @@
 """Texts as words for spaCy: one tokenizer and one way of comparing for all languages.
 
-spaCy's own tokenizers part hyphens, apostrophes and digits differently from language to language; here a word is a run of letters
-and digits and every other sign stands alone, so that a phrase is found in a compound, too. Words are compared by their NORM:
+spaCy's own tokenizers part hyphens, apostrophes and digits differently from language to language; here a word is a run
+of letters
+and digits and every other sign stands alone, so that a phrase is found in a compound, too. Words are compared by their
+NORM:
 without capitals and accents.
 """
 
@@ -26,7 +28,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "�
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The text without capitals and accents, with plain apostrophes and hyphens; as long as it was only for most letters."""
+    """The text without capitals and accents, with plain apostrophes and hyphens; as long as it was only for most
+    letters.
+    """
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES).replace("œ", "oe"))
@@ -91,7 +95,9 @@ class PhraseFinder:
             self._matcher.add(label, [nlp.make_doc(wording) for wording in wordings])
 
     def __call__(self, words: Doc) -> list[Hit]:
-        """The phrases in reading order; of two that overlap with one label the longer, of two with different labels both."""
+        """The phrases in reading order; of two that overlap with one label the longer, of two with different labels
+        both.
+        """
         hits = [self._hit(words, key, first, last) for key, first, last in self._matcher(words)]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return list(_outermost(hits))

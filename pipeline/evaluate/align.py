@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from pipeline.diff.pairing import pair_up
 from pipeline.evaluate.fields import Json, normal
-from pipeline.pairing import pair_up
 
 LIKE = 0.5
 """Titles less alike than this are not of one fiche."""
@@ -22,4 +22,6 @@ def align(outs: Sequence[Json], golds: Sequence[Json]) -> dict[int, int]:
 
 
 def _likeness(out: Json, gold: Json) -> float:
-    return SequenceMatcher(None, str(normal(out.get("title") or "")).lower(), str(normal(gold["title"])).lower()).ratio()
+    return SequenceMatcher(
+        None, str(normal(out.get("title") or "")).lower(), str(normal(gold["title"])).lower()
+    ).ratio()

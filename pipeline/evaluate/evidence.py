@@ -1,6 +1,7 @@
 """Do the boxes of the evidence hold the values, and next to nothing else?
 
-This reads the PDF with pdfplumber by itself, not through the extraction's readers: what judges shares no code with what is judged.
+This reads the PDF with pdfplumber by itself, not through the extraction's readers: what judges shares no code with
+what is judged.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def check_evidence(output: Json, pdf: Path, password: str | None = None) -> tupl
     values = [(pointer, value) for pointer, value in _values(output) if value]
     with pdfplumber.open(pdf, password=password or "") as document:
         glyphs = _Glyphs(document)
-        reasons = [(pointer, _reason(pointer, value, output.get("evidence") or {}, glyphs)) for pointer, value in values]
+        reasons = [
+            (pointer, _reason(pointer, value, output.get("evidence") or {}, glyphs)) for pointer, value in values
+        ]
     return len(values), [Miss(pointer, reason) for pointer, reason in reasons if reason]
 
 
@@ -98,7 +101,8 @@ class _Glyphs:
         inside: list[dict[str, Any]] = [
             char
             for char in chars
-            if x0 - SLACK <= (char["x0"] + char["x1"]) / 2 <= x1 + SLACK and top - SLACK <= (char["top"] + char["bottom"]) / 2 <= bottom + SLACK
+            if x0 - SLACK <= (char["x0"] + char["x1"]) / 2 <= x1 + SLACK
+            and top - SLACK <= (char["top"] + char["bottom"]) / 2 <= bottom + SLACK
         ]
         return str(extract_text(inside)) if inside else ""
 
@@ -110,6 +114,10 @@ def _once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for char in chars:
         near_x, near_y = 0.6 * (char["x1"] - char["x0"]), 0.3 * char["size"]
         others = by_letter.setdefault(char["text"], [])
-        shadows.update(id(other) for other in others if abs(other["x0"] - char["x0"]) < near_x and abs(other["top"] - char["top"]) < near_y)
+        shadows.update(
+            id(other)
+            for other in others
+            if abs(other["x0"] - char["x0"]) < near_x and abs(other["top"] - char["top"]) < near_y
+        )
         others.append(char)
     return [char for char in chars if id(char) not in shadows]

@@ -51,7 +51,11 @@ def _fiche_rows(out: Json, gold: Json) -> Iterator[tuple[str, object, object]]:
         yield key, out.get(key), gold.get(key)
     yield from _listing_rows(out.get("listing"), gold.get("listing"))
     yield from _part_rows("promoter", out, gold, ("text", "name", "location"))
-    yield "promoter/partners", _texts(_part(out, "promoter").get("partners")), _texts(_part(gold, "promoter").get("partners"))
+    yield (
+        "promoter/partners",
+        _texts(_part(out, "promoter").get("partners")),
+        _texts(_part(gold, "promoter").get("partners")),
+    )
     yield "websites", _addresses(out.get("websites")), _addresses(_gold_websites(gold))
     yield from _part_rows("period", out, gold, ("text", "start", "end"))
     yield from _part_rows("region", out, gold, ("text", "code"))

@@ -44,7 +44,11 @@ def flagged(pointer: str, findings: Iterable[Json]) -> bool:
 
     A finding on the whole document counts only as an error: then nobody is meant to use it.
     """
-    return any(_covers((finding.get("pointer") or "").rstrip("/"), finding["severity"], pointer) for finding in findings if _serious(finding))
+    return any(
+        _covers((finding.get("pointer") or "").rstrip("/"), finding["severity"], pointer)
+        for finding in findings
+        if _serious(finding)
+    )
 
 
 def _covers(place: str, severity: str, pointer: str) -> bool:
@@ -61,22 +65,32 @@ def _serious(finding: Json) -> bool:
 def loss_flagged(findings: Iterable[Json]) -> bool:
     """Does a finding tell that a whole fiche may be lost?"""
     return any(
-        finding["code"] in ("listing-without-fiche", "unreadable-text") or (not finding.get("pointer") and finding.get("severity") == "error")
+        finding["code"] in ("listing-without-fiche", "unreadable-text")
+        or (not finding.get("pointer") and finding.get("severity") == "error")
         for finding in findings
     )
 
 
 def missing_and_spurious(findings: Iterable[Json], gold: Json, match: Mapping[int, int]) -> tuple[list[str], list[str]]:
-    """Findings that the gold expects and the output has not, and the other way round; `match` maps gold to output fiches."""
+    """Findings that the gold expects and the output has not, and the other way round; `match` maps gold to output
+    fiches.
+    """
     places = [(_place(finding, {i: j for j, i in match.items()}), _serious(finding)) for finding in findings]
     present = {place for place, _ in places}
     codes = {place.code for place in present}
-    expected, allowed = ([Place(entry["code"], entry.get("fiche")) for entry in gold.get(key) or []] for key in ("expected_findings", "allowed_findings"))
+    expected, allowed = (
+        [Place(entry["code"], entry.get("fiche")) for entry in gold.get(key) or []]
+        for key in ("expected_findings", "allowed_findings")
+    )
     missing = {place for place in expected if (place not in present if _at_a_fiche(place) else place.code not in codes)}
     if "expected_findings" not in gold:
         return sorted(map(str, missing)), []
     fine = {*expected, *allowed}
-    spurious = {place for place, serious in places if serious and place.code in JUDGED and place not in fine and Place(place.code, None) not in fine}
+    spurious = {
+        place
+        for place, serious in places
+        if serious and place.code in JUDGED and place not in fine and Place(place.code, None) not in fine
+    }
     return sorted(map(str, missing)), sorted(map(str, spurious))
 
 

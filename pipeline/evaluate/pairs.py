@@ -19,7 +19,8 @@ class Pair(NamedTuple):
 
 
 def find_pairs(output: Path, gold: Path, pdf: Path | None = None) -> list[Pair]:
-    """The files themselves, or for every `<stem>.gold.json` in a folder `<stem>.json` and `<stem>.pdf` in the others, by name.
+    """The files themselves, or for every `<stem>.gold.json` in a folder `<stem>.json` and `<stem>.pdf` in the others,
+    by name.
 
     Raises MissingFileError when the folder of golds has none. A missing output stays in the list: reading it will tell.
     """

@@ -26,7 +26,8 @@ class Mismatch(NamedTuple):
 class Score:
     """How right an output is.
 
-    `fields` counts the fields of the gold. An extra fiche, one that the brochure does not have, counts as one silent error.
+    `fields` counts the fields of the gold. An extra fiche, one that the brochure does not have, counts as one silent
+    error.
     """
 
     fields: int = 0
@@ -53,14 +54,21 @@ class Score:
     @property
     def perfect(self) -> bool:
         """Every field right, every expected finding there and no other, and no evidence missed."""
-        faults = (self.mismatches, self.extra_fiches, self.missing_findings, self.spurious_findings, self.evidence_misses)
+        faults = (
+            self.mismatches,
+            self.extra_fiches,
+            self.missing_findings,
+            self.spurious_findings,
+            self.evidence_misses,
+        )
         return self.ids_unique and not self.out_of_order and not any(faults)
 
 
 def score(output: Json, gold: Json, pdf: Path | None = None, *, password: str | None = None) -> Score:
     """Compare an output with its gold; with the PDF, look up the evidence on the paper too.
 
-    A gold whose `expect` is something other than `ok` says that the brochure cannot be read as a whole: then the output must hold
+    A gold whose `expect` is something other than `ok` says that the brochure cannot be read as a whole: then the
+    output must hold
     an error finding of that code, and what it gives all the same must not be silently wrong.
     """
     findings, outs, golds = output.get("findings") or [], output.get("fiches") or [], gold.get("fiches") or []
@@ -71,7 +79,9 @@ def score(output: Json, gold: Json, pdf: Path | None = None, *, password: str | 
         out_of_order=[match[j] for j in sorted(match)] != sorted(match.values()),
         ids_unique=len({fiche.get("id") for fiche in outs}) == len(outs),
     )
-    rows = [(row, False) for row in call_rows(output.get("call") or {}, gold.get("call") or {})] + list(_fiche_rows(outs, golds, match))
+    rows = [(row, False) for row in call_rows(output.get("call") or {}, gold.get("call") or {})] + list(
+        _fiche_rows(outs, golds, match)
+    )
     result.fields = len(rows)
     result.mismatches = [_mismatch(row, lost, output) for row, lost in rows if lost or not row.right]
     expect = gold.get("expect", "ok")
@@ -98,7 +108,9 @@ def _mismatch(row: Row, lost: bool, output: Json) -> Mismatch:
 
 
 def _refusal(result: Score, expect: str, output: Json) -> Score:
-    """The score of a brochure that should not be readable: no field counts, only silent errors and the error that must be there."""
+    """The score of a brochure that should not be readable: no field counts, only silent errors and the error that must
+    be there.
+    """
     errors = {finding["code"] for finding in output.get("findings") or [] if finding.get("severity") == "error"}
     silent = [mismatch for mismatch in result.mismatches if mismatch.silent]
     return Score(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.document import Document
+from pipeline.data.document import Document
 from pipeline.errors import EmptyFileError, NotAPdfError
 
 ReaderName = Literal["pdfium", "pdfplumber"]
@@ -12,8 +12,11 @@ ReaderName = Literal["pdfium", "pdfplumber"]
 _HEAD = 1024  # bytes within which %PDF must stand (ISO 32000-2, annex on implementation: readers accept leading bytes)
 
 
-def read(data: bytes, name: str, *, reader: ReaderName = "pdfium", password: str | None = None, max_pages: int | None = None) -> Document:
-    """Read a PDF's bytes with the reader of that name; `name` is for messages, a PDF of more than `max_pages` pages is refused.
+def read(
+    data: bytes, name: str, *, reader: ReaderName = "pdfium", password: str | None = None, max_pages: int | None = None
+) -> Document:
+    """Read a PDF's bytes with the reader of that name; `name` is for messages, a PDF of more than `max_pages` pages is
+    refused.
 
     Raises the InputErrors of `pipeline.errors`.
     """

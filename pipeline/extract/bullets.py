@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.document import Line, Style
+from pipeline.data.document import Line, Style
 
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")

@@ -1,7 +1,9 @@
 """Calls of C functions at the least that ctypes can cost, for those that are made for every glyph of a page.
 
-What costs is not the C function but what surrounds it: converting each argument to its declared type, letting go of the interpreter's
-lock and taking it again. A function from `bare` does neither: it takes plain ints as C ints, and ready-made `reference`s as pointers.
+What costs is not the C function but what surrounds it: converting each argument to its declared type, letting go of
+the interpreter's
+lock and taking it again. A function from `bare` does neither: it takes plain ints as C ints, and ready-made
+`reference`s as pointers.
 A wrong argument is a crash, not an error, so no module but this one and the reader's has them.
 """
 
@@ -25,7 +27,8 @@ def bare(function: Any, result: Any) -> Callable[..., Any]:
 
 
 class Rows:
-    """A buffer for functions that write `width` numbers of one ctypes type; kept, with the references to its rows, from page to page.
+    """A buffer for functions that write `width` numbers of one ctypes type; kept, with the references to its rows,
+    from page to page.
 
     Not for two threads at a time.
     """

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter, lt, sub
 from statistics import median
 
-from pipeline.document import Bbox, Line, Page, Span, Style
+from pipeline.data.document import Bbox, Line, Page, Span, Style
 from pipeline.extract.bullets import bullet_length, is_bullet_sign
 from pipeline.extract.runs import Run, style_of
 
@@ -26,7 +26,10 @@ _DISORDER = 0.05  # of the font size: less is how letters of one ligature lie
 _HINTED = 0.05  # of the font size: where a reader only thinks that words part
 _SPACED, _HINTS = 1, 2  # how a glyph is parted from the one before it
 _SAME_BASELINE = 0.2  # of the font size
-_ASCENT, _DESCENT = 0.76, 0.22  # of the font size: a box that holds the letters of any usual font, and not the next line's
+_ASCENT, _DESCENT = (
+    0.76,
+    0.22,
+)  # of the font size: a box that holds the letters of any usual font, and not the next line's
 _OVERPRINT = 0.3  # of the font size: the same glyphs printed again this near are one text (boldness, drop shadow)
 _BAND = 20.0  # points: overprints stand nearer than that
 _VANISHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0007]")
@@ -79,8 +82,12 @@ def build_page(number: int, width: float, height: float, runs: list[Run], shapes
 
 
 def _printed_once(runs: list[Run]) -> list[Run]:
-    """Without overprints: of the same glyphs at nearly the same place the last drawn is what one sees, and it looks bold."""
-    seen: dict[tuple[str, int], list[int]] = {}  # by text and band of the page: where each glyph is a run of its own, "e" comes often
+    """Without overprints: of the same glyphs at nearly the same place the last drawn is what one sees, and it looks
+    bold.
+    """
+    seen: dict[
+        tuple[str, int], list[int]
+    ] = {}  # by text and band of the page: where each glyph is a run of its own, "e" comes often
     kept: list[Run | None] = []
     for run in runs:
         key = "".join(run.chars).strip()
@@ -89,7 +96,11 @@ def _printed_once(runs: list[Run]) -> list[Run]:
             band = int(run.baseline // _BAND)
             for index in (*seen.get((key, band - 1), ()), *seen.get((key, band), ()), *seen.get((key, band + 1), ())):
                 other = kept[index]
-                if other is None or abs(other.baseline - run.baseline) > near or abs(other.lefts[0] - run.lefts[0]) > near:
+                if (
+                    other is None
+                    or abs(other.baseline - run.baseline) > near
+                    or abs(other.lefts[0] - run.lefts[0]) > near
+                ):
                     continue
                 kept[index] = None
                 run.style = style_of(run.style.font, run.style.size, run.style.color, True)
@@ -114,7 +125,8 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
         near = [
             other
             for other in (index + 1, index - 1)
-            if 0 <= other < len(rows) and abs(baselines[other] - baselines[index]) <= 0.8 * max(largest[other], largest[index])
+            if 0 <= other < len(rows)
+            and abs(baselines[other] - baselines[index]) <= 0.8 * max(largest[other], largest[index])
         ]
         if near:
             for run in row[:]:
@@ -138,7 +150,10 @@ def _host(run: Run, rows: list[list[Run]], largest: float) -> list[Run] | None:
                 return row
             if run.style.size > 0.8 * size or abs(big.baseline - run.baseline) > 0.55 * size or run is big:
                 continue
-            if -0.5 * size <= run.lefts[0] - big.rights[-1] <= 0.3 * size or -0.5 * size <= big.lefts[0] - run.rights[-1] <= 0.3 * size:
+            if (
+                -0.5 * size <= run.lefts[0] - big.rights[-1] <= 0.3 * size
+                or -0.5 * size <= big.lefts[0] - run.rights[-1] <= 0.3 * size
+            ):
                 return row
     return None
 
@@ -147,20 +162,26 @@ def _is_bullet_of(run: Run, sign: str, text: Run) -> bool:
     """Is a lone bullet sign (from a fallback font, set a little lower or higher) the one just left of a text?"""
     size = text.style.size
     return (
-        abs(run.baseline - text.baseline) <= 0.35 * size and -0.1 * size <= text.lefts[0] - run.rights[-1] <= 2.5 * size and "".join(text.chars).strip() != sign
+        abs(run.baseline - text.baseline) <= 0.35 * size
+        and -0.1 * size <= text.lefts[0] - run.rights[-1] <= 2.5 * size
+        and "".join(text.chars).strip() != sign
     )
 
 
 def _plain_lines(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line] | None:
-    """The lines of a row where single spaces part the words, wide gaps between runs the columns, and no glyph needs a second look.
+    """The lines of a row where single spaces part the words, wide gaps between runs the columns, and no glyph needs a
+    second look.
 
-    It says of such a row what the general way says, without a step for every glyph; most rows are so. None for any other row.
+    It says of such a row what the general way says, without a step for every glyph; most rows are so. None for any
+    other row.
     """
     baseline = _baseline(row)
     pieces = [[row[0]]]
     for last, run in pairwise(row):
         is_wide = run.lefts[0] - last.rights[-1] > COLUMN_GAP * max(last.style.size, run.style.size)
-        if is_wide and sum(len(part.chars) - part.chars.count(" ") for part in pieces[-1]) > 1:  # a sign alone may be a bullet
+        if (
+            is_wide and sum(len(part.chars) - part.chars.count(" ") for part in pieces[-1]) > 1
+        ):  # a sign alone may be a bullet
             pieces.append([])
         pieces[-1].append(run)
     lines: list[Line] = []
@@ -198,7 +219,9 @@ def _plain_line(row: list[Run], page: int, baseline: float, uprights: list[Bbox]
         lefts[at], rights[at] = before, after
         at = text.find(" ", at + 1)
     widest = max(map(sub, lefts[1:], rights), default=0.0)
-    if widest >= WORD_GAP * smallest or (any(map(lt, lefts[1:], lefts)) and any(b < a - _DISORDER * smallest for a, b in pairwise(lefts))):
+    if widest >= WORD_GAP * smallest or (
+        any(map(lt, lefts[1:], lefts)) and any(b < a - _DISORDER * smallest for a, b in pairwise(lefts))
+    ):
         return None
     if hints and (widest >= _LETTER_SPACED * smallest or 2 * hints >= len(text) - 2 * drawn - hints - 3):
         return None
@@ -211,7 +234,9 @@ def _plain_line(row: list[Run], page: int, baseline: float, uprights: list[Bbox]
 
 
 def _spans_of_runs(row: list[Run], text: str, skipped: int) -> list[Span]:
-    """The spans of a plain row's text, which begins with its glyph number `skipped`: a space is set as the word before it."""
+    """The spans of a plain row's text, which begins with its glyph number `skipped`: a space is set as the word before
+    it.
+    """
     if len(row) == 1:
         return [Span(0, len(text), row[0].style)]
     starts: list[tuple[int, Style]] = []
@@ -228,9 +253,11 @@ def _spans_of_runs(row: list[Run], text: str, skipped: int) -> list[Span]:
 
 
 class _Glyphs:
-    """The printed glyphs of a row from left to right, as parallel lists; spaces are a property of the glyph that follows.
+    """The printed glyphs of a row from left to right, as parallel lists; spaces are a property of the glyph that
+    follows.
 
-    `parted[i]` is 0, `_SPACED` or `_HINTS` (a reader thinks that a word begins here, though no space is drawn); `style` is that of all,
+    `parted[i]` is 0, `_SPACED` or `_HINTS` (a reader thinks that a word begins here, though no space is drawn);
+    `style` is that of all,
     where they have but one.
     """
 
@@ -245,7 +272,9 @@ class _Glyphs:
         self.style: Style | None = None
 
     def sort(self) -> None:
-        """Put runs that overlap in order: a kerned pair, or an accent drawn apart, which goes after the letter under it."""
+        """Put runs that overlap in order: a kerned pair, or an accent drawn apart, which goes after the letter under
+        it.
+        """
         glyphs = sorted(
             zip(self.chars, self.lefts, self.rights, self.styles, self.parted, strict=True),
             key=lambda g: (g[1] + g[2]) / 2 if unicodedata.combining(g[0][0]) else g[1],
@@ -278,7 +307,9 @@ def _glyphs(row: list[Run]) -> _Glyphs:
             start = end + 1
     found.style = row[0].style if all(run.style is row[0].style for run in row) else None
     lefts = found.lefts
-    if any(map(lt, lefts[1:], lefts)) and any(b < a - _DISORDER * style.size for a, b, style in zip(lefts, lefts[1:], found.styles[1:], strict=False)):
+    if any(map(lt, lefts[1:], lefts)) and any(
+        b < a - _DISORDER * style.size for a, b, style in zip(lefts, lefts[1:], found.styles[1:], strict=False)
+    ):
         found.sort()
     return found
 
@@ -303,14 +334,18 @@ def _lines_of_row(row: list[Run], page: int, uprights: list[Bbox]) -> list[Line]
         if _parts_columns(glyphs, gap, start, index, baseline, uprights):
             lines.append(_line(glyphs, start, index, spaces, page, baseline))
             start, spaces = index, []
-        elif parted == _SPACED or (parted and gap_of_words == WORD_GAP) or gap > gap_of_words * glyphs.styles[index].size:
+        elif (
+            parted == _SPACED or (parted and gap_of_words == WORD_GAP) or gap > gap_of_words * glyphs.styles[index].size
+        ):
             spaces.append(index)
     lines.append(_line(glyphs, start, count, spaces, page, baseline))
     return [line for line in lines if line is not None]
 
 
 def _baseline(row: list[Run]) -> float:
-    """The baseline of most of a row's glyphs: a bullet from another font, or a raised sign, may stand on one of its own."""
+    """The baseline of most of a row's glyphs: a bullet from another font, or a raised sign, may stand on one of its
+    own.
+    """
     if len(row) == 1:
         return row[0].baseline
     glyphs: dict[float, int] = defaultdict(int)
@@ -323,7 +358,11 @@ def _breaks(glyphs: _Glyphs, gaps: list[float]) -> list[int]:
     """The places where a word may begin: all others are inside of one, and cost nothing further."""
     if glyphs.style is not None:
         least = WORD_GAP * glyphs.style.size
-        return [index for index, (gap, parted) in enumerate(zip(gaps, glyphs.parted[1:], strict=True), 1) if parted or gap >= least]
+        return [
+            index
+            for index, (gap, parted) in enumerate(zip(gaps, glyphs.parted[1:], strict=True), 1)
+            if parted or gap >= least
+        ]
     return [
         index
         for index, (gap, style, parted) in enumerate(zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True), 1)
@@ -356,7 +395,11 @@ def _word_gap(glyphs: _Glyphs, gaps: list[float]) -> float:
         size = glyphs.style.size
         inside = [gap / size for gap, parted in zip(gaps, glyphs.parted[1:], strict=True) if parted != _SPACED]
     else:
-        inside = [gap / style.size for gap, style, parted in zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True) if parted != _SPACED]
+        inside = [
+            gap / style.size
+            for gap, style, parted in zip(gaps, glyphs.styles[1:], glyphs.parted[1:], strict=True)
+            if parted != _SPACED
+        ]
     if len(inside) < 4:
         return WORD_GAP
     usual = median(inside)
@@ -399,22 +442,45 @@ def _line(glyphs: _Glyphs, start: int, end: int, spaces: list[int], page: int, b
     return _made(text, lefts, rights, spans, page, baseline, soft_hyphen=soft)
 
 
-def _made(text: str, lefts: list[float], rights: list[float], spans: list[Span], page: int, baseline: float, *, soft_hyphen: bool = False) -> Line:
+def _made(
+    text: str,
+    lefts: list[float],
+    rights: list[float],
+    spans: list[Span],
+    page: int,
+    baseline: float,
+    *,
+    soft_hyphen: bool = False,
+) -> Line:
     size = max(spans, key=lambda s: s.end - s.start).style.size
-    line = Line(page, text, baseline - _ASCENT * size, baseline + _DESCENT * size, baseline, lefts, rights, spans, soft_hyphen=soft_hyphen)
+    line = Line(
+        page,
+        text,
+        baseline - _ASCENT * size,
+        baseline + _DESCENT * size,
+        baseline,
+        lefts,
+        rights,
+        spans,
+        soft_hyphen=soft_hyphen,
+    )
     line.bullet = bullet_length(line)
     if line.bullet:
         line.bullet_x = line.x0
     return line
 
 
-def _by_letter(chars: list[str], lefts: list[float], rights: list[float], styles: list[Style]) -> tuple[list[str], list[float], list[float], list[Style]]:
+def _by_letter(
+    chars: list[str], lefts: list[float], rights: list[float], styles: list[Style]
+) -> tuple[list[str], list[float], list[float], list[Style]]:
     """One place for every letter: those of one glyph share its own."""
     at = [index for index, char in enumerate(chars) for _ in char]
     return list("".join(chars)), [lefts[i] for i in at], [rights[i] for i in at], [styles[i] for i in at]
 
 
-def _normalised(chars: list[str], lefts: list[float], rights: list[float], styles: list[Style]) -> tuple[list[str], list[float], list[float], list[Style]]:
+def _normalised(
+    chars: list[str], lefts: list[float], rights: list[float], styles: list[Style]
+) -> tuple[list[str], list[float], list[float], list[Style]]:
     """Ligatures spelt out, accents composed (NFC), invisible signs gone, white space single; places kept in step."""
     out: list[str] = []
     out_lefts: list[float] = []
@@ -457,7 +523,11 @@ def _give_marks(page: Page) -> None:
     for x0, top, x1, bottom in page.marks:
         middle = (top + bottom) / 2
         near = [
-            line for line in page.lines if line.top < middle < line.bottom and -0.5 <= line.x0 - x1 <= BULLET_GAP / 2 * line.size and x1 - x0 <= 0.8 * line.size
+            line
+            for line in page.lines
+            if line.top < middle < line.bottom
+            and -0.5 <= line.x0 - x1 <= BULLET_GAP / 2 * line.size
+            and x1 - x0 <= 0.8 * line.size
         ]
         if near:
             line = min(near, key=lambda line: line.x0)

@@ -1,6 +1,7 @@
 """The default reader: pdfium, through pypdfium2's raw calls.
 
-Calls across the ctypes border are what costs here: attributes are asked once per text object, and what is asked for every glyph
+Calls across the ctypes border are what costs here: attributes are asked once per text object, and what is asked for
+every glyph
 goes by the bare calls of `extract.calls`.
 """
 
@@ -18,15 +19,18 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline import errors
-from pipeline.document import Bbox, Document, Page, Style
+from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.turned import Direction, turned_lines
-from pipeline.turns import Turns
+from pipeline.workers.locks import Turns
 
-_SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}  # how pdfium marks a hyphen at a line end
+_SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {
+    0x02: "-",
+    0xFFFE: "-",
+}  # how pdfium marks a hyphen at a line end
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
     del _SIGNS[_kept]
 _ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
@@ -54,7 +58,9 @@ _object_kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
 _fill_color = bare(raw.FPDFPageObj_GetFillColor, None)
 
 _boxes = Rows(ctypes.c_float, 4)  # FS_RECTF: left, top, right, bottom
-_matrices = Rows(ctypes.c_float, 6)  # FS_MATRIX: a, b, c, d, e, f; the last two are where the text object begins on its baseline
+_matrices = Rows(
+    ctypes.c_float, 6
+)  # FS_MATRIX: a, b, c, d, e, f; the last two are where the text object begins on its baseline
 _origins = Rows(ctypes.c_double, 2)  # x, y
 _sizes = Rows(ctypes.c_float, 1)
 _colors = Rows(ctypes.c_uint, 4)  # red, green, blue, alpha
@@ -78,7 +84,9 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
 
 
 def read_hidden(data: bytes, password: str | None, numbers: Sequence[int]) -> list[Page]:
-    """The pages of those numbers with their invisible text (which OCR programs put over a picture) for their lines; a damaged page has none."""
+    """The pages of those numbers with their invisible text (which OCR programs put over a picture) for their lines; a
+    damaged page has none.
+    """
     with alone, closing(open_pdf(data, "", password)) as pdf:
         fonts = _Fonts()
         return [_read_hidden(pdf, number, fonts) for number in numbers]
@@ -136,12 +144,18 @@ def _display_space(page: pdfium.PdfPage) -> DisplaySpace:
     return DisplaySpace((box.left, box.bottom, box.right, box.top), page.get_rotation() // 90)
 
 
-def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidden: bool = False) -> tuple[list[Run], dict[int, list[Run]]]:
-    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by their direction, in degrees."""
+def _runs(
+    text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidden: bool = False
+) -> tuple[list[Run], dict[int, list[Run]]]:
+    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by
+    their direction, in degrees.
+    """
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
     objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
-    looks, turned = _looks(page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden)
+    looks, turned = _looks(
+        page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden
+    )
     runs = _joined(parts, looks, chars, lefts, rights)
     if _SURROGATE.search(chars):
         for run in runs:
@@ -155,8 +169,12 @@ def _runs(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: _Fonts, *, hidde
     return [run for run in runs if run.chars], _turned_runs(page, parts, turned, chars, space) if turned else {}
 
 
-def _turned_runs(page: Any, parts: list[_Part], turned: Mapping[int, tuple[int, _Look]], chars: str, space: DisplaySpace) -> dict[int, list[Run]]:
-    """The runs in each direction, in its frame. Boxes say little of slanting letters: a letter reaches to where the next one begins."""
+def _turned_runs(
+    page: Any, parts: list[_Part], turned: Mapping[int, tuple[int, _Look]], chars: str, space: DisplaySpace
+) -> dict[int, list[Run]]:
+    """The runs in each direction, in its frame. Boxes say little of slanting letters: a letter reaches to where the
+    next one begins.
+    """
     pages, index = [page] * len(chars), range(len(chars))
     origins = _origins.filled(_char_origin, pages, index, columns=(0, 1))
     boxes = _boxes.filled(_char_box, pages, index)
@@ -177,17 +195,26 @@ def _turned_runs(page: Any, parts: list[_Part], turned: Mapping[int, tuple[int, 
         lefts, rights = [0.0] * len(chars), [0.0] * len(chars)
         for obj, start, end, _ in mine:
             if obj is not None:
-                lefts[start:end] = [direction.along(*space.point(*origins[2 * at : 2 * at + 2])) for at in range(start, end)]
+                lefts[start:end] = [
+                    direction.along(*space.point(*origins[2 * at : 2 * at + 2])) for at in range(start, end)
+                ]
                 x0, top, x1, bottom = space.bbox(*(boxes[4 * end - 4 + side] for side in (0, 3, 2, 1)))
-                rights[start:end] = [*map(max, lefts[start : end - 1], lefts[start + 1 : end]), lefts[end - 1] + direction.extent(x1 - x0, bottom - top)]
+                rights[start:end] = [
+                    *map(max, lefts[start : end - 1], lefts[start + 1 : end]),
+                    lefts[end - 1] + direction.extent(x1 - x0, bottom - top),
+                ]
         runs[turn] = _joined(mine, looks, chars, lefts, rights)
         for run in runs[turn]:
             _join_surrogates(run)
     return runs
 
 
-def _joined(parts: list[_Part], looks: Iterable[_Look | None], chars: str, lefts: list[float], rights: list[float]) -> list[Run]:
-    """The runs that parts make. Some producers make every glyph an object of its own: so they are taken over together, not part by part."""
+def _joined(
+    parts: list[_Part], looks: Iterable[_Look | None], chars: str, lefts: list[float], rights: list[float]
+) -> list[Run]:
+    """The runs that parts make. Some producers make every glyph an object of its own: so they are taken over together,
+    not part by part.
+    """
     runs: list[Run] = []
     run: Run | None = None
     begin = stop = 0  # the glyphs that are the run's too, and still to be taken over
@@ -244,7 +271,9 @@ def _parts(objects: list[int | None]) -> list[_Part]:
     return parts
 
 
-def _glyphs(text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace) -> tuple[list[int | None], str, list[float], list[float]]:
+def _glyphs(
+    text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace
+) -> tuple[list[int | None], str, list[float], list[float]]:
     """Of every glyph of a page: its text object, its character, and its left and right edge as displayed.
 
     This is the hot path, and it is looped over in C (`map`). `page` is the text page as an argument of bare calls.
@@ -270,14 +299,20 @@ def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:
         if len(whole) == count:
             return whole
     # Glyphs that are no character or more than one unit of UTF-16: asked one by one.
-    return "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(page), range(count))])
+    return "".join(
+        [chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(page), range(count))]
+    )
 
 
 def _join_surrogates(run: Run) -> None:
     """Put the two halves together that pdfium gives for a character beyond U+FFFF; a half alone is no character."""
     for index in range(len(run.chars) - 1, -1, -1):
         char = run.chars[index]
-        if "\ud800" <= char <= "\udbff" and index + 1 < len(run.chars) and "\udc00" <= (low := run.chars[index + 1]) <= "\udfff":
+        if (
+            "\ud800" <= char <= "\udbff"
+            and index + 1 < len(run.chars)
+            and "\udc00" <= (low := run.chars[index + 1]) <= "\udfff"
+        ):
             run.chars[index : index + 2] = [chr(0x10000 + ((ord(char) - 0xD800) << 10) + ord(low) - 0xDC00)]
             run.lefts[index : index + 2] = [min(run.lefts[index : index + 2])]
             run.rights[index : index + 2] = [max(run.rights[index : index + 2])]
@@ -287,7 +322,9 @@ def _join_surrogates(run: Run) -> None:
 def _keep_printed(run: Run, width: float) -> None:
     """Drop line ends, and glyphs whose middle is off the page."""
     kept = [
-        (char, left, right) for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True) if 0 <= left + right <= 2 * width and char not in "\n\r"
+        (char, left, right)
+        for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True)
+        if 0 <= left + right <= 2 * width and char not in "\n\r"
     ]
     run.chars, run.lefts, run.rights = ([glyph[part] for glyph in kept] for part in range(3))  # type: ignore[assignment]
 
@@ -297,7 +334,11 @@ def _straighten(run: Run) -> None:
     start = 0
     while start < len(run.lefts) - 1:
         end = start
-        while end + 1 < len(run.lefts) and run.lefts[end + 1] < run.lefts[end] and abs(run.rights[end + 1] - run.lefts[end]) < _TOUCHING:
+        while (
+            end + 1 < len(run.lefts)
+            and run.lefts[end + 1] < run.lefts[end]
+            and abs(run.rights[end + 1] - run.lefts[end]) < _TOUCHING
+        ):
             end += 1
         run.lefts[start : end + 1] = run.lefts[start : end + 1][::-1]
         run.rights[start : end + 1] = run.rights[start : end + 1][::-1]
@@ -311,7 +352,8 @@ _Look = tuple[float, Style]
 def _looks(
     page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: _Fonts, hidden: bool
 ) -> tuple[list[_Look | None], dict[int, tuple[int, _Look]]]:
-    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with `hidden`: where they can).
+    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with
+    `hidden`: where they can).
 
     First for upright ones; then, by their number, for turned ones, with the direction in degrees.
     """
@@ -319,7 +361,14 @@ def _looks(
     pages = [page] * len(firsts)
     matrix = _matrices.filled(_char_matrix, pages, index)
     sizes, color = _sizes.filled(_font_size, objects), _colors.filled(_fill_color, objects, columns=range(4))
-    attributes = zip(map(_render_mode, objects), map(_font, objects), sizes, *(matrix[n::6] for n in range(4)), *(color[n::4] for n in range(3)), strict=True)
+    attributes = zip(
+        map(_render_mode, objects),
+        map(_font, objects),
+        sizes,
+        *(matrix[n::6] for n in range(4)),
+        *(color[n::4] for n in range(3)),
+        strict=True,
+    )
     baselines = [space.down_sign * value + space.down_shift for value in matrix[4 + space.down :: 6]]
     styles: list[Style | None] = []
     turned: dict[int, tuple[int, _Look]] = {}
@@ -328,11 +377,17 @@ def _looks(
         if style is not None and not space.is_upright(*attribute[3:5]):
             direction = _direction(space, *attribute[3:5])
             for at in range(len(styles), len(styles) + count):
-                turned[at] = direction.degrees, (round(direction.across(*space.point(*matrix[6 * at + 4 : 6 * at + 6])), 2), style)
+                turned[at] = (
+                    direction.degrees,
+                    (round(direction.across(*space.point(*matrix[6 * at + 4 : 6 * at + 6])), 2), style),
+                )
             style = None
         styles += [style] * count
     height = space.height
-    return [(baseline, style) if style is not None and 0 <= baseline <= height else None for baseline, style in zip(baselines, styles, strict=True)], turned
+    return [
+        (baseline, style) if style is not None and 0 <= baseline <= height else None
+        for baseline, style in zip(baselines, styles, strict=True)
+    ], turned
 
 
 def _direction(space: DisplaySpace, a: float, b: float) -> Direction:
@@ -396,7 +451,9 @@ def _items(holder: Any, count: int, get: Any, outer: _Matrix, depth: int) -> Ite
             raw.FPDFPageObj_GetMatrix(obj, own)
             matrix = _concatenate((own.a, own.b, own.c, own.d, own.e, own.f), outer)
             yield from _items(reference(address), raw.FPDFFormObj_CountObjects(obj), _form_object, matrix, depth + 1)
-        elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE) and raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
+        elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE) and raw.FPDFPageObj_GetBounds(
+            obj, left, bottom, right, top
+        ):
             yield _Item(kind, _transformed((left.value, bottom.value, right.value, top.value), outer))
 
 

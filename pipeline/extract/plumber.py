@@ -1,4 +1,6 @@
-"""The second, independent reader: pdfplumber (pdfminer.six). Slower; it shares no code with pdfium, so its word counts double."""
+"""The second, independent reader: pdfplumber (pdfminer.six). Slower; it shares no code with pdfium, so its word counts
+double.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline import errors
-from pipeline.document import Bbox, Document, Page, Style
+from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
@@ -27,7 +29,9 @@ from pipeline.extract.turned import Direction, turned_lines
 
 _INVISIBLE = {3, 7}
 _FILL_AND_STROKE = 2
-_CID = re.compile(r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff]")  # what pdfminer gives for a glyph without a Unicode value
+_CID = re.compile(
+    r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff]"
+)  # what pdfminer gives for a glyph without a Unicode value
 _JOIN = 0.6  # glyphs at most this far apart (in font sizes) go on in one run
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -82,12 +86,16 @@ def _read_page(page: PlumberPage) -> Page:
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     layout = device.get_result()
     media = DisplaySpace(_ordered(page.page_obj.mediabox), page.rotation // 90)
-    left, top, right, bottom = media.bbox(*_within(_ordered(page.page_obj.cropbox or page.page_obj.mediabox), media.box))
+    left, top, right, bottom = media.bbox(
+        *_within(_ordered(page.page_obj.cropbox or page.page_obj.mediabox), media.box)
+    )
     place = _Placement(left, top, right - left, bottom - top, media.height)
     runs, turned = _runs(_items(layout, LTChar), place)
     shapes = Shapes()
     for item in _items(layout, (LTCurve, LTImage)):
-        shapes.add((item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage))
+        shapes.add(
+            (item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage)
+        )
     read_page = build_page(page.page_number, place.width, place.height, runs, shapes)
     if turned:
         read_page.turned = turned_lines(page.page_number, place.width, place.height, turned)
@@ -128,7 +136,9 @@ def _items(holder: Any, kinds: Any) -> Iterator[Any]:
 
 
 def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int, list[Run]]]:
-    """The visible, upright runs inside the crop box, in drawing order; and the turned ones by their direction, in degrees."""
+    """The visible, upright runs inside the crop box, in drawing order; and the turned ones by their direction, in
+    degrees.
+    """
     runs: list[Run] = []
     turned: dict[int, list[Run]] = {}
     run, key, end = None, None, 0.0
@@ -170,13 +180,20 @@ def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> N
     scale = hypot(a, b)
     along, across, advance = abs(a) / (scale or 1.0), abs(b) / (scale or 1.0), char.adv * scale
     # The box of a slanting glyph is as wide as its advance and its height together make it.
-    height = (char.height - advance * across) / along if along > across else (char.width - advance * along) / (across or 1.0)
+    height = (
+        (char.height - advance * across) / along if along > across else (char.width - advance * along) / (across or 1.0)
+    )
     if not 0.5 <= (size := round(height, 1)) <= 1000:
         return
     x, y = e - place.left, place.y(f)
     left, baseline, style = direction.along(x, y), round(direction.across(x, y), 2), _style(char, size)
     runs = turned.setdefault(direction.degrees, [])
-    if not runs or runs[-1].baseline != baseline or runs[-1].style != style or abs(left - runs[-1].rights[-1]) > _JOIN * size:
+    if (
+        not runs
+        or runs[-1].baseline != baseline
+        or runs[-1].style != style
+        or abs(left - runs[-1].rights[-1]) > _JOIN * size
+    ):
         runs.append(Run([], [], [], baseline, style))
     runs[-1].chars.append(_text_of(char))
     runs[-1].lefts.append(left)

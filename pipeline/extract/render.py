@@ -11,7 +11,13 @@ import pypdfium2 as pdfium
 from pipeline import errors
 from pipeline.extract.pdfium import alone, open_pdf
 
-_SCALES = ((2.5, 82), (2.0, 75), (1.6, 65), (1.2, 50), (1.0, 35))  # pixels per point, and quality of the WebP, the best first
+_SCALES = (
+    (2.5, 82),
+    (2.0, 75),
+    (1.6, 65),
+    (1.2, 50),
+    (1.0, 35),
+)  # pixels per point, and quality of the WebP, the best first
 _LONGEST = 2600  # pixels: a poster is not drawn larger than this
 _THUMBNAIL = 160  # pixels, the longer side
 _FASTER = 3  # WebP's effort, out of 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.document import Style
+from pipeline.data.document import Style
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|demi|extrab|ultra|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
@@ -16,12 +16,15 @@ _ITALIC = re.compile(r"italic|oblique|kursiv|(?<![a-z])it(?![a-z])", re.IGNORECA
 class Run:
     """Glyphs drawn one after another in one style on one baseline.
 
-    `chars[i]` (one or more characters) stands between `lefts[i]` and `rights[i]`; all in points on the page as displayed.
+    `chars[i]` (one or more characters) stands between `lefts[i]` and `rights[i]`; all in points on the page as
+    displayed.
     """
 
     __slots__ = ("chars", "lefts", "rights", "baseline", "style")
 
-    def __init__(self, chars: list[str], lefts: list[float], rights: list[float], baseline: float, style: Style) -> None:
+    def __init__(
+        self, chars: list[str], lefts: list[float], rights: list[float], baseline: float, style: Style
+    ) -> None:
         self.chars = chars
         self.lefts = lefts
         self.rights = rights

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.document import Bbox
+from pipeline.data.document import Bbox
 
 
 class DisplaySpace:
     """Maps user space to display space.
 
-    `box` is the visible box (crop box within media box) in user space, `(x0, y0, x1, y1)`, y up; `turns` counts clockwise quarter
+    `box` is the visible box (crop box within media box) in user space, `(x0, y0, x1, y1)`, y up; `turns` counts
+    clockwise quarter
     turns at display (`/Rotate` / 90), as ISO 32000-2, 7.7.3.3 has it.
     """
 
@@ -20,8 +21,10 @@ class DisplaySpace:
         self.turns = turns % 4
         upright = self.turns % 2 == 0
         self.width, self.height = (x1 - x0, y1 - y0) if upright else (y1 - y0, x1 - x0)
-        # For a rectangle (left, top, right, bottom) in user space: which of the four gives the displayed left and right edge,
-        # and how (edge = sign * value + shift). For a point (x, y): which gives the distance from the top. The hot loops use these directly.
+        # For a rectangle (left, top, right, bottom) in user space: which of the four gives the displayed left and
+        # right edge,
+        # and how (edge = sign * value + shift). For a point (x, y): which gives the distance from the top. The hot
+        # loops use these directly.
         self.left, self.right, self.sign, self.shift, self.down, self.down_sign, self.down_shift = (
             (0, 2, 1.0, -x0, 1, -1.0, y1),
             (3, 1, 1.0, -y0, 0, 1.0, -x0),

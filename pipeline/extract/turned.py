@@ -1,4 +1,5 @@
-"""Text that does not run from left to right: along a margin, across the page. It is read in a frame of its own, so that it is not lost.
+"""Text that does not run from left to right: along a margin, across the page. It is read in a frame of its own, so
+that it is not lost.
 
 Which value it may belong to is not known; who reads the pages says where it went.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import atan2, cos, degrees, radians, sin
 
-from pipeline.document import Line
+from pipeline.data.document import Line
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run
 
@@ -48,7 +49,8 @@ class Direction:
 
 
 def turned_lines(number: int, width: float, height: float, runs: Mapping[int, list[Run]]) -> list[Line]:
-    """The lines that runs make in each direction (in degrees), with their boxes on the page; signs alone and what is off the page left out.
+    """The lines that runs make in each direction (in degrees), with their boxes on the page; signs alone and what is
+    off the page left out.
 
     `lefts`, `rights` and `baseline` of the runs are places in the frame of their direction.
     """
@@ -56,9 +58,15 @@ def turned_lines(number: int, width: float, height: float, runs: Mapping[int, li
     for turn, here in runs.items():
         direction = Direction(turn)
         for line in build_page(number, width, height, here, Shapes()).lines:
-            corners = [direction.point(along, across) for along in (line.x0, line.x1) for across in (line.top, line.bottom)]
+            corners = [
+                direction.point(along, across) for along in (line.x0, line.x1) for across in (line.top, line.bottom)
+            ]
             xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
-            if not (0 <= xs[0] + xs[-1] <= 2 * width and 0 <= ys[0] + ys[-1] <= 2 * height and any(map(str.isalnum, line.text))):
+            if not (
+                0 <= xs[0] + xs[-1] <= 2 * width
+                and 0 <= ys[0] + ys[-1] <= 2 * height
+                and any(map(str.isalnum, line.text))
+            ):
                 continue
             x0, x1, top, bottom = max(xs[0], 0.0), min(xs[-1], width), max(ys[0], 0.0), min(ys[-1], height)
             count = len(line.text)

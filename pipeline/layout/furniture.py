@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from math import ceil
 
-from pipeline.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page
 
 _ZONE = 0.12  # of the page height, at the top and at the bottom
 _ISOLATED = 1.9  # of the font size: furniture stands at least so far (baseline to baseline) from the text
 _SAME_HEIGHT = 8.0  # points
 _OFTEN = 0.35  # of the pages: what a running header stands on at least (left and right pages may differ)
-_LARGE = 1.3  # of the size of the text: what is set so large may be the title of a fiche (two of one name, or `Project 1`, `Project 2`) …
+# of the size of the text: what is set so large may be the title of a fiche (two of one name, or `Project 1`, `Project
+# 2`) …
+_LARGE = 1.3
 _MOST = 0.9  # … unless it stands on so many of the pages
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
@@ -72,7 +74,9 @@ def _body_size(document: Document) -> float:
 
 
 def _outer_lines(page: Page) -> list[Line]:
-    return [line for line in page.lines if line.baseline < _ZONE * page.height or line.baseline > (1 - _ZONE) * page.height]
+    return [
+        line for line in page.lines if line.baseline < _ZONE * page.height or line.baseline > (1 - _ZONE) * page.height
+    ]
 
 
 def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]:
@@ -92,10 +96,16 @@ def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
     for line in outer:
         if line not in found:
             continue
-        inward = [abs(other.baseline - line.baseline) / line.size for other in rest if other.x0 < line.x1 + 20 and other.x1 > line.x0 - 20]
+        inward = [
+            abs(other.baseline - line.baseline) / line.size
+            for other in rest
+            if other.x0 < line.x1 + 20 and other.x1 > line.x0 - 20
+        ]
         top = line.baseline < page.height / 2
         beyond = any(
-            (other.baseline < line.baseline - 1) if top else (other.baseline > line.baseline + 1) for other in rest if other.x0 < line.x1 and other.x1 > line.x0
+            (other.baseline < line.baseline - 1) if top else (other.baseline > line.baseline + 1)
+            for other in rest
+            if other.x0 < line.x1 and other.x1 > line.x0
         )
         if not beyond and min(inward, default=9.0) >= _ISOLATED:
             kept.append(line)

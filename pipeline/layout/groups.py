@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from pipeline.document import Bbox, Line, Style
+from pipeline.data.document import Bbox, Line, Style
 
 _LOOSE = 2.0  # the same for a line that begins in lower case, which no new heading does
 _THIN = 2.5  # points: a rule, not a panel
@@ -16,7 +16,9 @@ _LEADING = 1.51  # of the font size: lines of one heading are at most this far a
 
 
 def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list[Line]]:
-    """Lines of one look that follow one another closely in a column, as groups from top to bottom; a drawn rule parts them."""
+    """Lines of one look that follow one another closely in a column, as groups from top to bottom; a drawn rule parts
+    them.
+    """
     groups: list[list[Line]] = []
     open_groups: dict[Style, list[list[Line]]] = defaultdict(list)
     for line in sorted(lines, key=_BASELINE):
@@ -24,7 +26,12 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
         least, most = 0.3 * line.size, (_LOOSE if line.text[0].islower() else _LEADING) * line.size
         for group in mine[:-7:-1]:
             last = group[-1]
-            if least < line.baseline - last.baseline <= most and not _is_item(line, last) and _same_column(line, last) and not _parted(last, line, rules):
+            if (
+                least < line.baseline - last.baseline <= most
+                and not _is_item(line, last)
+                and _same_column(line, last)
+                and not _parted(last, line, rules)
+            ):
                 group.append(line)
                 break
         else:
@@ -42,7 +49,10 @@ def _is_item(line: Line, last: Line) -> bool:
 def _parted(upper: Line, lower: Line, rules: Sequence[Bbox]) -> bool:
     """Does a horizontal rule lie between two lines? One that underlines the upper one parts nothing."""
     return any(
-        upper.baseline - 1 <= rule[1] and rule[3] <= lower.baseline - 0.5 * lower.size and rule[0] < lower.x1 and rule[2] > lower.x0
+        upper.baseline - 1 <= rule[1]
+        and rule[3] <= lower.baseline - 0.5 * lower.size
+        and rule[0] < lower.x1
+        and rule[2] > lower.x0
         for rule in rules
         if rule[3] - rule[1] <= _THIN and not underlines(rule, upper)
     )
@@ -50,7 +60,12 @@ def _parted(upper: Line, lower: Line, rules: Sequence[Bbox]) -> bool:
 
 def underlines(rule: Bbox, line: Line) -> bool:
     """Does a thin rule run right under a line, or under a part of it (some typesetters leave out descenders)?"""
-    return rule[3] - rule[1] <= _THIN and -0.1 * line.size <= rule[1] - line.baseline <= 0.3 * line.size and rule[0] >= line.x0 - 2 and rule[2] <= line.x1 + 2
+    return (
+        rule[3] - rule[1] <= _THIN
+        and -0.1 * line.size <= rule[1] - line.baseline <= 0.3 * line.size
+        and rule[0] >= line.x0 - 2
+        and rule[2] <= line.x1 + 2
+    )
 
 
 def _same_column(a: Line, b: Line) -> bool:

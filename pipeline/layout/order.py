@@ -1,6 +1,7 @@
 """The reading order of a page, from geometry: columns, sidebars, and tables with their labels on the left.
 
-A recursive cut in the spirit of XY-cut (Nagy and Seth 1984): the region of the page with the best gutter is cut out, what is above
+A recursive cut in the spirit of XY-cut (Nagy and Seth 1984): the region of the page with the best gutter is cut out,
+what is above
 it comes before, what is below comes after. Stream order is never used.
 """
 
@@ -11,13 +12,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
-from pipeline.document import Bbox, Line
+from pipeline.data.document import Bbox, Line
 from pipeline.layout.rows import anchored_rows
 
 MIN_GUTTER = 0.9  # of the font size
 _SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
 _SAME_ROW = 0.35  # of the font size
-_WIDEST = 5.0  # of the font size: how far justification sets words apart at most; three times that in very narrow columns
+_WIDEST = (
+    5.0  # of the font size: how far justification sets words apart at most; three times that in very narrow columns
+)
 _EVEN = 0.5  # points: the gaps of one wide-set line differ by less
 _FAR = 40.0  # points: lines whose tops are so far apart are not beside one another
 _RUNS_ON = 1.9  # of the font size: lines no further apart are one text
@@ -27,7 +30,9 @@ _BASELINE, _LEFT, _TOP = attrgetter("baseline"), attrgetter("x0"), attrgetter("t
 
 @dataclass(slots=True)
 class Ordered:
-    """Lines of a page in reading order; a sidebar's lines are kept apart, since the text of the main column flows past them."""
+    """Lines of a page in reading order; a sidebar's lines are kept apart, since the text of the main column flows past
+    them.
+    """
 
     main: list[Line] = field(default_factory=list)
     side: list[Line] = field(default_factory=list)
@@ -54,8 +59,12 @@ class _Region:
 class Orderer:
     """Puts the lines of pages in reading order, knowing which lines are headings and which are titles of fiches."""
 
-    def __init__(self, heading_of: Callable[[Line], object | None], is_title: Callable[[Line], bool], right: float = 0.0) -> None:
-        """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text reaches, in points."""
+    def __init__(
+        self, heading_of: Callable[[Line], object | None], is_title: Callable[[Line], bool], right: float = 0.0
+    ) -> None:
+        """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text
+        reaches, in points.
+        """
         self._right = right
         self._heading_of = heading_of
         self._is_title = is_title
@@ -74,9 +83,11 @@ class Orderer:
         return Ordered(_with_followers(ordered.main, followers), _with_followers(ordered.side, followers))
 
     def _wide_set(self, lines: Sequence[Line]) -> tuple[list[Line], dict[Line, Line], dict[Line, float]]:
-        """The pieces of wide-set (justified) lines: a gap that the paragraph's next line crosses, or that is as wide as the one beside it, is no gutter.
+        """The pieces of wide-set (justified) lines: a gap that the paragraph's next line crosses, or that is as wide
+        as the one beside it, is no gutter.
 
-        Gives the lines less the further pieces, which piece follows which, and the ends of the lines that stand for all their pieces.
+        Gives the lines less the further pieces, which piece follows which, and the ends of the lines that stand for
+        all their pieces.
         """
         followers: dict[Line, Line] = {}
         ends: dict[Line, float] = {}
@@ -88,7 +99,11 @@ class Orderer:
             if gap is None:
                 continue
             first = heads.get(a, a)
-            beside = [other for other in (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None) if other is not None]
+            beside = [
+                other
+                for other in (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None)
+                if other is not None
+            ]
             even = any(abs(gap - other) <= _EVEN for other in beside) and not _starts_others(b, lines)
             justified = gap > _WIDEST * a.size  # so far only where the line that crosses ends just where this one does
             if even or _paragraph_crosses(first, (a.x1 + b.x0) / 2, lines, b.x1 if justified else None):
@@ -103,7 +118,11 @@ class Orderer:
         """The gap between two pieces that may be words of one wide-set line, or None."""
         gap = b.x0 - a.x1
         same_row = abs(a.baseline - b.baseline) <= 0.1 * a.size and a.style == b.style
-        return gap if same_row and 0 < gap <= 3 * _WIDEST * a.size and not self._is_heading(a) and not self._is_heading(b) else None
+        return (
+            gap
+            if same_row and 0 < gap <= 3 * _WIDEST * a.size and not self._is_heading(a) and not self._is_heading(b)
+            else None
+        )
 
     def _arrange(self, lines: list[Line], rules: Sequence[Bbox], depth: int) -> Ordered:
         region = self._best_region(lines) if depth < _MAX_DEPTH else None
@@ -158,12 +177,16 @@ class Orderer:
         return groups
 
     def _from(self, column: list[Line], first: float) -> list[Line]:
-        """The lines of a column below `first`, and those above that run on into them without a gap (their heading too)."""
+        """The lines of a column below `first`, and those above that run on into them without a gap (their heading
+        too).
+        """
         ordered = sorted(column, key=_TOP)
         start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
         while 0 < start < len(ordered):
             line, above = ordered[start], ordered[start - 1]
-            if line.top - above.top > _RUNS_ON * line.size or not (line.style == above.style or self._is_heading(above)):
+            if line.top - above.top > _RUNS_ON * line.size or not (
+                line.style == above.style or self._is_heading(above)
+            ):
                 break
             start -= 1
         return ordered[start:]
@@ -171,7 +194,10 @@ class Orderer:
     def _sidebar(self, left: list[Line], right: list[Line]) -> list[Line] | None:
         """The column that stands beside the flow of the text, if one does."""
         start = min(line.x0 for line in right)
-        widths = start - min(line.x0 for line in left), max(self._reach(left, right), max(line.x1 for line in right)) - start
+        widths = (
+            start - min(line.x0 for line in left),
+            max(self._reach(left, right), max(line.x1 for line in right)) - start,
+        )
         if min(widths) > _SIDEBAR * max(widths):
             return None
         narrow = left if widths[0] < widths[1] else right
@@ -181,7 +207,9 @@ class Orderer:
         return narrow
 
     def _reach(self, left: list[Line], right: list[Line]) -> float:
-        """How far a right-hand column may reach: to the document's edge, unless a page of another size (or a half sheet) ends before."""
+        """How far a right-hand column may reach: to the document's edge, unless a page of another size (or a half
+        sheet) ends before.
+        """
         return self._right if any(map(self._is_title, right)) else max(line.x1 for line in right)
 
     def _best_region(self, lines: list[Line]) -> _Region | None:
@@ -201,7 +229,9 @@ class Orderer:
         """Columns, not the words of one wide-set line: several rows, or a label with its value."""
         if region.rows >= 2 and min(len(region.left), len(region.right)) >= 2:
             return True
-        return any(map(self._is_heading, region.left)) != any(map(self._is_heading, region.right)) or any(map(self._is_heading, region.right))
+        return any(map(self._is_heading, region.left)) != any(map(self._is_heading, region.right)) or any(
+            map(self._is_heading, region.right)
+        )
 
     def _trimmed(self, region: _Region, lines: list[Line]) -> _Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
@@ -218,7 +248,8 @@ class Orderer:
             return None
         opening = min(right, key=lambda line: line.top)
         if (self._is_heading(opening) or self._is_title(opening)) and self._sidebar(left, right) is not left:
-            # Below: the right column takes nothing over from the left one, so a new section on the left may follow both.
+            # Below: the right column takes nothing over from the left one, so a new section on the left may follow
+            # both.
             last = max(line.bottom for line in right)
             tail = sorted((line for line in left if line.top >= last - 1), key=lambda line: line.top)
             cut = next((line.top for line in tail if self._is_heading(line) or self._is_title(line)), None)
@@ -228,7 +259,9 @@ class Orderer:
 
 
 def _paragraph_crosses(first: Line, x: float, lines: Sequence[Line], end: float | None = None) -> bool:
-    """Does a line of the same paragraph (look, edge, distance; with `end`, right edge too) run across a place in the gap?"""
+    """Does a line of the same paragraph (look, edge, distance; with `end`, right edge too) run across a place in the
+    gap?
+    """
     edges = (first.x0, first.lefts[min(first.bullet, len(first.lefts) - 1)])
     return any(
         other.style == first.style
@@ -236,7 +269,11 @@ def _paragraph_crosses(first: Line, x: float, lines: Sequence[Line], end: float 
         and other.x0 < x - 1
         and other.x1 > x + 1
         and (end is None or abs(other.x1 - end) <= 1)
-        and any(abs(edge - other_edge) <= 3 for edge in edges for other_edge in (other.x0, other.lefts[min(other.bullet, len(other.lefts) - 1)]))
+        and any(
+            abs(edge - other_edge) <= 3
+            for edge in edges
+            for other_edge in (other.x0, other.lefts[min(other.bullet, len(other.lefts) - 1)])
+        )
         for other in lines
     )
 
@@ -314,7 +351,10 @@ def _grown(lines: list[Line], a: Line, b: Line) -> _Region:
     low, high = a.x1, b.x0
     least = MIN_GUTTER * min(a.size, b.size)
     left, right = [a], [b]
-    for part in ([line for line in lines if line.top >= min(a.top, b.top)], [line for line in reversed(lines) if line.top < min(a.top, b.top)]):
+    for part in (
+        [line for line in lines if line.top >= min(a.top, b.top)],
+        [line for line in reversed(lines) if line.top < min(a.top, b.top)],
+    ):
         for line in part:
             if line is a or line is b:
                 continue

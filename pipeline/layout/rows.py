@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Bbox, Line
+from pipeline.data.document import Bbox, Line
 
 _MOSTLY = 0.7  # of the neighbouring anchors that must have a rule between them
 
@@ -16,8 +16,10 @@ Row = tuple[list[Line], list[Line]]
 def anchored_rows(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> list[Row]:
     """Every line given to one anchor; rows come from top to bottom.
 
-    Drawn rules part rows where they part all anchors; else, where every anchor has a line on its own first baseline and none
-    stands above the first anchor, a row reaches from its anchor down to the next; else the nearest lines are joined first, with at
+    Drawn rules part rows where they part all anchors; else, where every anchor has a line on its own first baseline
+    and none
+    stands above the first anchor, a row reaches from its anchor down to the next; else the nearest lines are joined
+    first, with at
     most one anchor in each row.
     """
     anchors = sorted(anchors, key=lambda group: group[0].baseline)
@@ -38,8 +40,16 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
     x0 = min(line.x0 for group in anchors for line in group)
     x1 = max((line.x1 for line in lines), default=x0)
     heights = sorted(
-        {(rule[1] + rule[3]) / 2 for rule in rules if rule[3] - rule[1] <= 2.5 and rule[0] < x0 + 10 and rule[2] > x0 + 10}
-        | {(rule[1] + rule[3]) / 2 for rule in rules if rule[3] - rule[1] <= 2.5 and rule[0] < x1 - 10 and rule[2] > x1 - 10}
+        {
+            (rule[1] + rule[3]) / 2
+            for rule in rules
+            if rule[3] - rule[1] <= 2.5 and rule[0] < x0 + 10 and rule[2] > x0 + 10
+        }
+        | {
+            (rule[1] + rule[3]) / 2
+            for rule in rules
+            if rule[3] - rule[1] <= 2.5 and rule[0] < x1 - 10 and rule[2] > x1 - 10
+        }
     )
     heights = [y for y in heights if not any(line.baseline - 0.5 * line.size < y < line.baseline - 1 for line in lines)]
     cuts: list[float] = []
@@ -58,13 +68,17 @@ def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox]) ->
     over = [
         (rule[1] + rule[3]) / 2
         for rule in rules
-        if rule[3] - rule[1] <= 2.5 and rule[3] <= top and any(rule[0] < line.x1 and rule[2] > line.x0 for line in lines)
+        if rule[3] - rule[1] <= 2.5
+        and rule[3] <= top
+        and any(rule[0] < line.x1 and rule[2] > line.x0 for line in lines)
     ]
     return [line for line in lines if line.baseline <= max(over) + 1] if over else []
 
 
 def _best_cut(between: list[float], upper: list[Line], lower: list[Line]) -> float:
-    """Of several rules between two anchors (borders of two cells, a row without anchor), the one nearest to the middle."""
+    """Of several rules between two anchors (borders of two cells, a row without anchor), the one nearest to the
+    middle.
+    """
     middle = (upper[-1].baseline + lower[0].baseline) / 2
     return min(between, key=lambda y: abs(y - middle))
 
@@ -75,7 +89,9 @@ def _top_aligned(anchors: Sequence[list[Line]], lines: Sequence[Line]) -> bool:
     first = anchors[0][0]
     if min(line.baseline for line in lines) < first.baseline - 0.6 * first.size:
         return False
-    aligned = sum(1 for group in anchors if any(abs(line.baseline - group[0].baseline) <= 0.45 * line.size for line in lines))
+    aligned = sum(
+        1 for group in anchors if any(abs(line.baseline - group[0].baseline) <= 0.45 * line.size for line in lines)
+    )
     return aligned >= 0.7 * len(anchors)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
-from pipeline.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page
 
 _DIGITS = re.compile(r"\d+")
 _CENTRE = 0.04  # of the width: how far from the middle the fold may be
@@ -16,14 +16,18 @@ _FOLD = 10.0  # points that no line may cross, at least
 def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -> Document:
     """The document with its imposed sheets cut in two, or as it is when nothing shows that it is imposed.
 
-    `marks` names what a page holds at most once (a heading's field, a page number), None for other lines. Landscape pages that keep
-    a fold free are sheets when one holds such a thing in both halves, or when all print a line twice, half a sheet apart.
+    `marks` names what a page holds at most once (a heading's field, a page number), None for other lines. Landscape
+    pages that keep
+    a fold free are sheets when one holds such a thing in both halves, or when all print a line twice, half a sheet
+    apart.
     """
     folds = {page.number: _fold(page) for page in document.pages if page.width > 1.15 * page.height and page.lines}
     if not folds or sum(fold is not None for fold in folds.values()) < len(folds):
         return document
     folded = [(page, fold) for page in document.pages if (fold := folds.get(page.number)) is not None]
-    if not any(_twice(page, fold, marks) for page, fold in folded) and not (len(folded) >= 2 and all(_repeats(page, fold) for page, fold in folded)):
+    if not any(_twice(page, fold, marks) for page, fold in folded) and not (
+        len(folded) >= 2 and all(_repeats(page, fold) for page, fold in folded)
+    ):
         return document
     pages: list[Page] = []
     for page in document.pages:
@@ -52,8 +56,14 @@ def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) ->
 
 def _repeats(page: Page, fold: float) -> bool:
     """Does a line (page numbers aside) stand in both halves, at the same place in each?"""
-    left = {(_DIGITS.sub("0", line.text), round(line.baseline), round(line.x0)) for line in page.lines if line.x0 < fold}
-    right = [(_DIGITS.sub("0", line.text), round(line.baseline), line.x0 - page.width / 2) for line in page.lines if line.x0 >= fold]
+    left = {
+        (_DIGITS.sub("0", line.text), round(line.baseline), round(line.x0)) for line in page.lines if line.x0 < fold
+    }
+    right = [
+        (_DIGITS.sub("0", line.text), round(line.baseline), line.x0 - page.width / 2)
+        for line in page.lines
+        if line.x0 >= fold
+    ]
     return any((text, baseline, round(x0) + step) in left for text, baseline, x0 in right for step in (-1, 0, 1))
 
 

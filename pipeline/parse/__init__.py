@@ -6,25 +6,25 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from pipeline.dewrap import Dewrapper
-from pipeline.document import Document, Line
-from pipeline.draft import Draft
-from pipeline.ids import unique_ids
+from pipeline.data.document import Document, Line
+from pipeline.data.draft import Draft
+from pipeline.data.outline import FicheOutline, ListingRow, Outline, Section
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage, concatenate
+from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.fields.contact import parse_contact
+from pipeline.fields.period import parse_period
+from pipeline.fields.promoter import parse_promoter
+from pipeline.fields.region import parse_region
+from pipeline.fields.websites import parse_websites
 from pipeline.layout.groups import style_groups
-from pipeline.model import Coverage, Fiche, Listing, OtherSection
-from pipeline.outline import FicheOutline, ListingRow, Outline, Section
-from pipeline.parse.blocks import Measure, parse_blocks
 from pipeline.parse.call import CoverText, parse_call
-from pipeline.parse.contact import parse_contact
 from pipeline.parse.infer import place_unlisted
 from pipeline.parse.matching import match_rows
-from pipeline.parse.period import parse_period
-from pipeline.parse.promoter import parse_promoter
-from pipeline.parse.region import parse_region
-from pipeline.parse.websites import parse_websites
-from pipeline.parsed import Doubt, Parsed
-from pipeline.passage import Passage, concatenate
-from pipeline.profile import FieldName, Language, Profile
+from pipeline.profiles.profile import FieldName, Language, Profile
+from pipeline.schema.records import Coverage, Fiche, Listing, OtherSection
+from pipeline.text.dewrap import Dewrapper
+from pipeline.text.slugs import unique_ids
 
 _BLOCK_FIELDS: tuple[FieldName, ...] = ("target_group", "objectives", "activities")
 _UNREADABLE = "\ufffd"
@@ -45,10 +45,17 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
     used = set(matched.values())
-    draft.unmatched_rows = [dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used]
+    draft.unmatched_rows = [
+        dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
+    ]
     _unassigned(draft, outline, dewrapper)
     draft.doubts += [
-        Doubt("unreadable-text", f"the font of this text does not say which letters it shows: {passage.text[:60]!r}", pointer, passage.page)
+        Doubt(
+            "unreadable-text",
+            f"the font of this text does not say which letters it shows: {passage.text[:60]!r}",
+            pointer,
+            passage.page,
+        )
         for pointer, passage in draft.evidence.items()
         if _UNREADABLE in passage.text
     ]
@@ -58,7 +65,9 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
 def _measure(outline: Outline) -> Measure:
     """The typesetting of all fiches."""
     sections = [section for fiche in outline.fiches for section in fiche.sections]
-    columns = {line.x0 for section in sections for line in (*section.heading[:1], *section.lines[:1]) if line.bullet_x is None}
+    columns = {
+        line.x0 for section in sections for line in (*section.heading[:1], *section.lines[:1]) if line.bullet_x is None
+    }
     return Measure.of([line for section in sections for line in section.lines], columns)
 
 
@@ -76,23 +85,36 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
         here = fiche.loose + [line for line in outline.strays if _owner(line, outline.fiches) == index]
         for group in style_groups(here):
             passage = dewrapper.join(group)
-            draft.doubts.append(Doubt("unassigned-text", f"this text stands in no section: {passage.text!r}", f"/fiches/{index}", page=passage.page))
+            draft.doubts.append(
+                Doubt(
+                    "unassigned-text",
+                    f"this text stands in no section: {passage.text!r}",
+                    f"/fiches/{index}",
+                    page=passage.page,
+                )
+            )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
     for number in sorted({line.page for line in outline.strays} - on_fiches):
-        draft.doubts.append(Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", number))
+        draft.doubts.append(
+            Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", number)
+        )
 
 
 def _owner(line: Line, fiches: Sequence[FicheOutline]) -> int | None:
     """The fiche on whose page a stray line stands: the one that begins above it, else the first there."""
     here = [index for index, fiche in enumerate(fiches) if line.page in fiche.pages]
-    above = [index for index in here if fiches[index].title[0].page < line.page or fiches[index].title[0].top <= line.top]
+    above = [
+        index for index in here if fiches[index].title[0].page < line.page or fiches[index].title[0].top <= line.top
+    ]
     return above[-1] if above else here[0] if here else None
 
 
 class _FicheReader:
     """Reads the values of one fiche after the other into a draft."""
 
-    def __init__(self, draft: Draft, dewrapper: Dewrapper, language: Language, profile: Profile, measure: Measure) -> None:
+    def __init__(
+        self, draft: Draft, dewrapper: Dewrapper, language: Language, profile: Profile, measure: Measure
+    ) -> None:
         self._draft = draft
         self._dewrapper = dewrapper
         self._language = language
@@ -110,13 +132,20 @@ class _FicheReader:
         """The fiche at pointer `at`."""
         title = self._dewrapper.join(outline.title).strip()
         self._draft.take(
-            at, Parsed(title.text, {"/title": title}, [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints])
+            at,
+            Parsed(
+                title.text,
+                {"/title": title},
+                [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints],
+            ),
         )
         lines = [line for section in outline.sections for line in section.lines]
         measure = self._measure.within((line for s in outline.sections for line in s.heading), lines)
         values: dict[str, Any] = {"websites": []}
         for field in (*self._values, *_BLOCK_FIELDS):
-            values[field] = self._field(f"{at}/{field}", field, [s for s in outline.sections if s.field == field], measure)
+            values[field] = self._field(
+                f"{at}/{field}", field, [s for s in outline.sections if s.field == field], measure
+            )
         self._overleaf(at, outline)
         return Fiche(
             id="",
@@ -131,11 +160,21 @@ class _FicheReader:
     def _overleaf(self, at: str, outline: FicheOutline) -> None:
         """Doubt short values that go on on the next page: a stray line at its top is soon taken for the end of one."""
         for section in outline.sections:
-            first, last = (section.lines[0].page, section.lines[-1].page) if section.field in self._values and section.lines else (0, 0)
+            first, last = (
+                (section.lines[0].page, section.lines[-1].page)
+                if section.field in self._values and section.lines
+                else (0, 0)
+            )
             if first == last:
                 continue
-            self._draft.doubts.append(Doubt("doubtful-value", f"it goes on from page {first} to page {last}", f"{at}/{section.field}", page=last))
-            others = (line for other in outline.sections if other is not section for line in (*other.heading, *other.lines))
+            self._draft.doubts.append(
+                Doubt(
+                    "doubtful-value", f"it goes on from page {first} to page {last}", f"{at}/{section.field}", page=last
+                )
+            )
+            others = (
+                line for other in outline.sections if other is not section for line in (*other.heading, *other.lines)
+            )
             if last == outline.pages[-1] and all(line.page != last for line in others):
                 message = f"of the fiche, page {last} holds only the end of its {str(section.field).replace('_', ' ')}"
                 self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/pages", page=last))
@@ -151,7 +190,12 @@ class _FicheReader:
         if len(sections) > 1:
             wordings = ", ".join(repr(section.wording) for section in sections)
             self._draft.doubts.append(
-                Doubt("duplicate-heading", f"more than one heading for {field.replace('_', ' ')}: {wordings}", at, page=sections[1].heading[0].page)
+                Doubt(
+                    "duplicate-heading",
+                    f"more than one heading for {field.replace('_', ' ')}: {wordings}",
+                    at,
+                    page=sections[1].heading[0].page,
+                )
             )
         for section in sections:
             self._propose(at, field, section)
@@ -161,7 +205,9 @@ class _FicheReader:
         parsed = self._values[field](passage)
         self._draft.take(at, parsed)
         self._draft.evidence.setdefault(at, passage)
-        self._draft.doubts += [Doubt("doubtful-value", joint.message, at, page=passage.page) for joint in passage.joints]
+        self._draft.doubts += [
+            Doubt("doubtful-value", joint.message, at, page=passage.page) for joint in passage.joints
+        ]
         return parsed.value
 
     def _blocks(self, at: str, sections: Sequence[Section], measure: Measure) -> list[Any]:
@@ -179,7 +225,9 @@ class _FicheReader:
         self._proposed.add(section.wording)
         why = section.inferred or "by its likeness to a listed wording"
         listed = f"[languages.{self._language.code}.headings]: {field} = [{section.wording!r}]"
-        message = f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
+        message = (
+            f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
+        )
         self._draft.doubts.append(Doubt("heading-inferred", message, at, section.heading[0].page))
 
     def _other(self, at: str, outline: FicheOutline, measure: Measure) -> list[OtherSection]:
@@ -187,14 +235,23 @@ class _FicheReader:
         for before, section in pairwise(outline.sections):
             if section.field is None and before.field in _BLOCK_FIELDS and not self._language.is_other(section.wording):
                 message = f"the unknown heading {section.wording!r} follows: what stands under it may belong here"
-                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{before.field}", page=section.heading[0].page))
+                self._draft.doubts.append(
+                    Doubt("doubtful-value", message, f"{at}/{before.field}", page=section.heading[0].page)
+                )
         for index, section in enumerate(s for s in outline.sections if s.field is None):
             heading = self._dewrapper.join(section.heading).strip()
             pointer = f"{at}/other/{index}"
             parsed = parse_blocks(section.lines, self._dewrapper, measure)
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading
-            self._draft.doubts.append(Doubt("unknown-heading", f"the profile does not know the heading {heading.text!r}", pointer, page=heading.page))
+            self._draft.doubts.append(
+                Doubt(
+                    "unknown-heading",
+                    f"the profile does not know the heading {heading.text!r}",
+                    pointer,
+                    page=heading.page,
+                )
+            )
             other.append(OtherSection(heading=heading.text, blocks=parsed.value))
         return other
 
@@ -217,4 +274,8 @@ def _shifted(parsed: Parsed[list[Any]], shift: int) -> Parsed[list[Any]]:
         first, _, rest = pointer[1:].partition("/")
         return f"/{int(first) + shift}" + (f"/{rest}" if rest else "")
 
-    return Parsed(parsed.value, {moved(p): v for p, v in parsed.evidence.items()}, [d._replace(pointer=moved(d.pointer)) for d in parsed.doubts])
+    return Parsed(
+        parsed.value,
+        {moved(p): v for p, v in parsed.evidence.items()},
+        [d._replace(pointer=moved(d.pointer)) for d in parsed.doubts],
+    )

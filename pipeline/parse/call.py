@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.dewrap import Dewrapper
-from pipeline.document import Line
+from pipeline.data.document import Line
+from pipeline.data.outline import PriorityHead
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.fields.money import parse_money
+from pipeline.fields.months import month_number
 from pipeline.layout.groups import style_groups
-from pipeline.model import Block, Call, Money, Priority
-from pipeline.numbering import priority_number
-from pipeline.outline import PriorityHead
-from pipeline.parse.blocks import Measure, parse_blocks
-from pipeline.parse.money import parse_money
-from pipeline.parse.months import month_number
-from pipeline.parse.numbers import begins_number, parse_count
-from pipeline.parse.phrases import Token, phrases, tokens
-from pipeline.parsed import Doubt, Parsed
-from pipeline.passage import Passage
-from pipeline.profile import Language, Profile
-from pipeline.wording import squash
+from pipeline.profiles.profile import Language, Profile
+from pipeline.schema.records import Block, Call, Money, Priority
+from pipeline.text.dewrap import Dewrapper
+from pipeline.text.number_words import begins_number, parse_count
+from pipeline.text.numbering import priority_number
+from pipeline.text.phrases import Token, phrases, tokens
+from pipeline.text.wording import squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
@@ -39,7 +39,9 @@ _NEAR_VERB = 3  # tokens between a bare number and its verb
 
 @dataclass(slots=True)
 class CoverText:
-    """What the call is read from: the cover's lines in reading order, the running headers, the heads of the contents list."""
+    """What the call is read from: the cover's lines in reading order, the running headers, the heads of the contents
+    list.
+    """
 
     lines: Sequence[Line]
     furniture: Sequence[Line]
@@ -49,7 +51,16 @@ class CoverText:
 def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profile: Profile) -> Parsed[Call]:
     """Read the call; pointers are relative to `/call`."""
     parsed: Parsed[Call] = Parsed(
-        Call(title=None, fund=None, years=[], launched=None, proposals_submitted=None, projects_selected=None, budget=None, priorities=[])
+        Call(
+            title=None,
+            fund=None,
+            years=[],
+            launched=None,
+            proposals_submitted=None,
+            projects_selected=None,
+            budget=None,
+            priorities=[],
+        )
     )
     title_lines = _title(cover, dewrapper, language, parsed)
     rest = [line for line in cover.lines if line not in title_lines]
@@ -113,7 +124,9 @@ def _title(cover: CoverText, dewrapper: Dewrapper, language: Language, parsed: P
     if passage:
         parsed.value.title = passage.text
         parsed.evidence["/title"] = passage
-        parsed.doubts += [Doubt("doubtful-value", joint.message, "/title", page=passage.page) for joint in passage.joints]
+        parsed.doubts += [
+            Doubt("doubtful-value", joint.message, "/title", page=passage.page) for joint in passage.joints
+        ]
         years = [int(year) for year in _YEAR.findall(passage.text)]
         if short := _SHORT_YEAR.search(passage.text):
             years += [int(short[1][:2] + short[2])]
@@ -131,13 +144,19 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 
 def _running_title(furniture: Sequence[Line], rank: Callable[[str], int], language: Language) -> Passage:
-    """The title of the call in a running header, without the page number and the kind of document that may stand beside it."""
+    """The title of the call in a running header, without the page number and the kind of document that may stand
+    beside it.
+    """
     kickers = {squash(word) for word in language.cover.kickers}
     for line in furniture:
         if rank(line.text) == 3:
             passage = Passage.of(line)
             parts = [(match.start(), match.end()) for match in _PART.finditer(line.text)]
-            kept = [(a, b) for a, b in parts if squash(line.text[a:b]) not in kickers and not _PAGE_NUMBER.match(line.text[a:b])]
+            kept = [
+                (a, b)
+                for a, b in parts
+                if squash(line.text[a:b]) not in kickers and not _PAGE_NUMBER.match(line.text[a:b])
+            ]
             if not kept:
                 continue
             passage = passage[kept[0][0] : kept[-1][1]].strip()
@@ -147,7 +166,10 @@ def _running_title(furniture: Sequence[Line], rank: Callable[[str], int], langua
 
 
 def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) -> None:
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(sorted((re.escape(f) for f in profile.funds), key=len, reverse=True)) + r")(?![\w])", re.IGNORECASE)
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(sorted((re.escape(f) for f in profile.funds), key=len, reverse=True)) + r")(?![\w])",
+        re.IGNORECASE,
+    )
     places = [parsed.evidence["/title"]] if "/title" in parsed.evidence else []
     for passage in [*places, *sentences]:
         if match := pattern.search(passage.text):
@@ -159,8 +181,16 @@ def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) 
 def _launched(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language) -> None:
     words = language.cover
     call = phrases(words.call)
-    named = [passage for passage in sentences if _stem_at(tokens(passage.text), words.launched) or call.spans(tokens(passage.text))]
-    others = [passage for passage in sentences if _stem_at(tokens(passage.text), [*words.projects, *words.proposals, *words.priorities])]
+    named = [
+        passage
+        for passage in sentences
+        if _stem_at(tokens(passage.text), words.launched) or call.spans(tokens(passage.text))
+    ]
+    others = [
+        passage
+        for passage in sentences
+        if _stem_at(tokens(passage.text), [*words.projects, *words.proposals, *words.priorities])
+    ]
     for passage in [*named, *others]:
         found = tokens(passage.text)
         spans = [_time(found, index, language) for index, token in enumerate(found) if _YEAR.fullmatch(token.key)]
@@ -175,7 +205,9 @@ def _launched(parsed: Parsed[Call], sentences: Sequence[Passage], language: Lang
 def _time(found: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
     """The printed time that ends in the year at `index`, without what comes before it (preposition, article)."""
     times = {squash(word) for word in language.cover.time}
-    joiners = {squash(word) for phrase in language.cover.time_joiners for word in phrase.split()} | set(language.cover.time_joiners)
+    joiners = {squash(word) for phrase in language.cover.time_joiners for word in phrase.split()} | set(
+        language.cover.time_joiners
+    )
     first = start = index
     if index and found[index - 1].key in {"-", "/", "–"}:
         return None  # the second year of a range
@@ -216,13 +248,25 @@ def _counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: Langua
             parsed.evidence[f"/{pointer}"] = mine[0].passage
             if len({count.value for count in mine}) > 1:
                 said = " and ".join(str(count.value) for count in mine)
-                parsed.doubts.append(Doubt("doubtful-value", f"the cover states more than one number here: {said}", f"/{pointer}", page=mine[0].passage.page))
+                parsed.doubts.append(
+                    Doubt(
+                        "doubtful-value",
+                        f"the cover states more than one number here: {said}",
+                        f"/{pointer}",
+                        page=mine[0].passage.page,
+                    )
+                )
     unknown = [count for count in counts if count.kind is None]
     for count in unknown:
         for pointer in ("proposals_submitted", "projects_selected"):
             if getattr(parsed.value, pointer) is None:
                 parsed.doubts.append(
-                    Doubt("unparsed-value", f"the cover states the number {count.value}, but not clearly of what", f"/{pointer}", page=count.passage.page)
+                    Doubt(
+                        "unparsed-value",
+                        f"the cover states the number {count.value}, but not clearly of what",
+                        f"/{pointer}",
+                        page=count.passage.page,
+                    )
                 )
 
 
@@ -247,24 +291,37 @@ def _counts_in(sentence: Passage, language: Language, profile: Profile) -> list[
         if value is None or _YEAR.fullmatch(token.key) or (value == 1 and not token.key.isdigit()):
             continue
         taken = last
-        noun = next((n for n in range(last + 1, min(last + 1 + _NEAR_NOUN, len(found))) if n in nouns or n in priorities), None)
+        noun = next(
+            (n for n in range(last + 1, min(last + 1 + _NEAR_NOUN, len(found))) if n in nouns or n in priorities), None
+        )
         if noun is None and not (index and found[index - 1].key in {"(", "-"}):
             noun = next((n for n in range(index - 1, max(-1, index - 1 - _NOUN_BEFORE), -1) if n in nouns), None)
-        verbs = [(abs(n - index), kind) for kind, places in (("submitted", submitted), ("selected", selected)) for n in places]
+        verbs = [
+            (abs(n - index), kind)
+            for kind, places in (("submitted", submitted), ("selected", selected))
+            for n in places
+        ]
         if noun in priorities and noun not in nouns:
             continue
         if noun is None and not (verbs and min(verbs)[0] <= _NEAR_VERB):
             continue
         kind = _kind(verbs, None if noun is None else "submitted" if noun in proposals else "selected", alone)
         counts.append(_Count(value, kind, sentence[token.start : found[last].end]))
-    if len(counts) == 2 and counts[0].kind == counts[1].kind and counts[0].value >= counts[1].value and ((submitted and selected) or proposals):
+    if (
+        len(counts) == 2
+        and counts[0].kind == counts[1].kind
+        and counts[0].value >= counts[1].value
+        and ((submitted and selected) or proposals)
+    ):
         # `Of the 28 proposals, 9 were selected`: one sentence for both, and the larger number comes first.
         counts = [counts[0]._replace(kind="submitted"), counts[1]._replace(kind="selected")]
     return counts
 
 
 def _kind(verbs: Sequence[tuple[int, str]], noun: str | None, alone: bool) -> str | None:
-    """What a number counts: the verb says it (with other numbers in the sentence, the nearest verb); without a clear verb, the noun."""
+    """What a number counts: the verb says it (with other numbers in the sentence, the nearest verb); without a clear
+    verb, the noun.
+    """
     kinds = {kind for _, kind in verbs}
     if len(kinds) == 1:
         return kinds.pop()
@@ -310,7 +367,9 @@ def _budget(parsed: Parsed[Call], sentences: Sequence[Passage], language: Langua
             read.append((is_total, is_share, money))
     if not read:
         return
-    clear = [money for is_total, is_share, money in read if is_total and not is_share] or [money for is_total, _, money in read if is_total]
+    clear = [money for is_total, is_share, money in read if is_total and not is_share] or [
+        money for is_total, _, money in read if is_total
+    ]
     chosen = clear[0] if clear else read[0][2]
     parsed.value.budget = chosen.value
     parsed.evidence["/budget"] = chosen.evidence.get("", Passage.empty())
@@ -318,11 +377,22 @@ def _budget(parsed: Parsed[Call], sentences: Sequence[Passage], language: Langua
     rivals = {(money.value.amount, money.value.currency) for money in (clear or [money for _, _, money in read])}
     if len(rivals) > 1 or any(is_share for _, is_share, money in read if money is chosen):
         parsed.doubts.append(
-            Doubt("doubtful-value", "the cover does not say clearly which amount is the total granted", "/budget", page=parsed.evidence["/budget"].page)
+            Doubt(
+                "doubtful-value",
+                "the cover does not say clearly which amount is the total granted",
+                "/budget",
+                page=parsed.evidence["/budget"].page,
+            )
         )
 
 
-def _priorities(parsed: Parsed[Call], blocks: Parsed[list[Block]], heads: Sequence[PriorityHead], dewrapper: Dewrapper, language: Language) -> None:
+def _priorities(
+    parsed: Parsed[Call],
+    blocks: Parsed[list[Block]],
+    heads: Sequence[PriorityHead],
+    dewrapper: Dewrapper,
+    language: Language,
+) -> None:
     """The bulleted list that the cover introduces as priorities; numbered ones; else the heads of the contents list."""
     titles = _listed_priorities(blocks, language) or _numbered_priorities(blocks, language)
     if not titles:
@@ -335,11 +405,16 @@ def _priorities(parsed: Parsed[Call], blocks: Parsed[list[Block]], heads: Sequen
             number, title = found[0], title[found[1] :]
         parsed.value.priorities.append(Priority(number=number, title=title.text))
         parsed.evidence[f"/priorities/{index}/title"] = title
-        parsed.doubts += [Doubt("doubtful-value", joint.message, f"/priorities/{index}/title", page=title.page) for joint in title.joints]
+        parsed.doubts += [
+            Doubt("doubtful-value", joint.message, f"/priorities/{index}/title", page=title.page)
+            for joint in title.joints
+        ]
 
 
 def _listed_again(parsed: Parsed[Call], heads: Sequence[PriorityHead], dewrapper: Dewrapper) -> None:
-    """The priorities as the contents list words them; where it agrees with the cover, that reading carries the doubts."""
+    """The priorities as the contents list words them; where it agrees with the cover, that reading carries the
+    doubts.
+    """
     known = {squash(priority.title) for priority in parsed.value.priorities}
     for index, head in enumerate(heads):
         at, title = f"/listed_priorities/{index}/title", dewrapper.join(head.lines)[head.start :].strip()
@@ -355,7 +430,9 @@ def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[
     for index, block in enumerate(blocks.value):
         if block.kind == "paragraph" and block.children:
             introduced = bool(_stem_at(tokens(block.text), language.cover.priorities))
-            lists.append((introduced, [blocks.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))]))
+            lists.append(
+                (introduced, [blocks.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))])
+            )
         elif block.kind == "item":
             loose.append(blocks.evidence[f"/{index}/text"])
     if loose:
@@ -365,4 +442,8 @@ def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[
 
 
 def _numbered_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
-    return [blocks.evidence[f"{at}/text"] for at, block in _walk(blocks.value) if priority_number(block.text, language.listing.priority)]
+    return [
+        blocks.evidence[f"{at}/text"]
+        for at, block in _walk(blocks.value)
+        if priority_number(block.text, language.listing.priority)
+    ]

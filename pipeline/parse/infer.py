@@ -1,6 +1,8 @@
-"""Placing headings that nobody listed: by what stands under them in the whole document, by a word in them, by their place.
+"""Placing headings that nobody listed: by what stands under them in the whole document, by a word in them, by their
+place.
 
-Evidence is asked of all fiches together, since one edition words a heading the same way throughout. Where it is not enough the
+Evidence is asked of all fiches together, since one edition words a heading the same way throughout. Where it is not
+enough the
 section stays under `other`: never a guess.
 """
 
@@ -13,23 +15,24 @@ from itertools import permutations
 
 from rapidfuzz import fuzz
 
-from pipeline.dewrap import Dewrapper
-from pipeline.outline import FicheOutline, ListingRow, Section
-from pipeline.parse.contact import parse_contact
-from pipeline.parse.period import parse_period
-from pipeline.parse.phrases import tokens
-from pipeline.parse.region import parse_region
-from pipeline.parse.websites import parse_websites
-from pipeline.passage import Passage
-from pipeline.profile import FieldName, Language, Profile
-from pipeline.wording import squash
+from pipeline.data.outline import FicheOutline, ListingRow, Section
+from pipeline.data.passage import Passage
+from pipeline.fields.contact import parse_contact
+from pipeline.fields.period import parse_period
+from pipeline.fields.region import parse_region
+from pipeline.fields.websites import parse_websites
+from pipeline.profiles.profile import FieldName, Language, Profile
+from pipeline.text.dewrap import Dewrapper
+from pipeline.text.phrases import tokens
+from pipeline.text.wording import squash
 
 _MOST = 0.8  # of the sections under a wording that must speak for a field
 _SOME = 0.3  # of brief texts that must name a listed region: provinces and towns are regions that no profile lists
 _COMMON = 0.5  # of the fiches that must have a wording for its place to say anything
 _MOST_OPEN = 5  # wordings nobody listed, in most fiches: more are no edition of this family
 _ENOUGH_WORDS = 0.75  # of the score: half of the words that speak for a field
-_CLEARER = 0.5  # how much better (in score) the best way of placing all must be than the best one that places this wording otherwise
+# how much better (in score) the best way of placing all must be than the best one that places this wording otherwise
+_CLEARER = 0.5
 _BLOCK_FIELDS: tuple[FieldName, ...] = ("target_group", "objectives", "activities")
 
 
@@ -42,7 +45,13 @@ class _Unlisted:
     fiches: list[FicheOutline]
 
 
-def place_unlisted(fiches: Sequence[FicheOutline], rows: Sequence[ListingRow], dewrapper: Dewrapper, language: Language, profile: Profile) -> None:
+def place_unlisted(
+    fiches: Sequence[FicheOutline],
+    rows: Sequence[ListingRow],
+    dewrapper: Dewrapper,
+    language: Language,
+    profile: Profile,
+) -> None:
     """Give a field to the sections whose unlisted heading the document itself explains; `Section.inferred` says why."""
     groups = [group for group in _unlisted(fiches) if not language.is_other(group.wording)]
     readers: dict[FieldName, Callable[[Passage], bool]] = {
@@ -79,7 +88,9 @@ def _unlisted(fiches: Sequence[FicheOutline]) -> list[_Unlisted]:
 
 def _free(group: _Unlisted, field: FieldName) -> bool:
     """Is the group still without a field, and has none of its fiches that field already?"""
-    return group.sections[0].field is None and not any(other.field == field for fiche in group.fiches for other in fiche.sections)
+    return group.sections[0].field is None and not any(
+        other.field == field for fiche in group.fiches for other in fiche.sections
+    )
 
 
 def _first_of_its_kind(group: _Unlisted) -> bool:
@@ -88,11 +99,17 @@ def _first_of_its_kind(group: _Unlisted) -> bool:
 
 def _share(group: _Unlisted, dewrapper: Dewrapper, speaks: Callable[[Passage], bool]) -> float:
     passages = [dewrapper.join(section.lines) for section in group.sections if section.lines]
-    return sum(1 for passage in passages if len(passage.text) < 400 and speaks(passage)) / len(passages) if passages else 0.0
+    return (
+        sum(1 for passage in passages if len(passage.text) < 400 and speaks(passage)) / len(passages)
+        if passages
+        else 0.0
+    )
 
 
 def _is_brief(group: _Unlisted) -> bool:
-    """Are all its texts short lines without digits and addresses, as names of regions are (many of which no profile lists)?"""
+    """Are all its texts short lines without digits and addresses, as names of regions are (many of which no profile
+    lists)?
+    """
     texts = [" ".join(line.text for line in section.lines) for section in group.sections]
     return all(len(text) < 70 and "@" not in text and not any(map(str.isdigit, text)) for text in texts)
 
@@ -112,18 +129,40 @@ def _place(group: _Unlisted, field: FieldName, why: str) -> None:
 def _by_stem(wording: str, language: Language) -> FieldName | None:
     """The one field for which a word in the heading speaks."""
     keys = [token.key for token in tokens(wording) if token.word]
-    fields = {field for field, stems in language.heading_stems.items() for stem in stems for key in keys if stem and key.startswith(squash(stem))}
+    fields = {
+        field
+        for field, stems in language.heading_stems.items()
+        for stem in stems
+        for key in keys
+        if stem and key.startswith(squash(stem))
+    }
     return fields.pop() if len(fields) == 1 else None
 
 
-def _by_place(groups: Sequence[_Unlisted], fiches: Sequence[FicheOutline], dewrapper: Dewrapper, language: Language, profile: Profile) -> None:
-    """What is left: wordings that most fiches have, for fields that they all lack, where text and place agree on who gets which."""
-    open_groups = [group for group in groups if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)]
+def _by_place(
+    groups: Sequence[_Unlisted],
+    fiches: Sequence[FicheOutline],
+    dewrapper: Dewrapper,
+    language: Language,
+    profile: Profile,
+) -> None:
+    """What is left: wordings that most fiches have, for fields that they all lack, where text and place agree on who
+    gets which.
+    """
+    open_groups = [
+        group
+        for group in groups
+        if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)
+    ]
     have = Counter(section.field for fiche in fiches for section in fiche.sections if section.field)
     missing = [field for field in profile.order if have[field] == 0]
     if not open_groups or not missing or len(open_groups) > _MOST_OPEN:
         return
-    scores = {(index, field): _score(group, field, dewrapper, language, profile) for index, group in enumerate(open_groups) for field in missing}
+    scores = {
+        (index, field): _score(group, field, dewrapper, language, profile)
+        for index, group in enumerate(open_groups)
+        for field in missing
+    }
     ways = _ways(len(open_groups), missing)
     totals = [sum(scores[pair] for pair in way) for way in ways]
     best = max(range(len(ways)), key=totals.__getitem__)
@@ -143,13 +182,19 @@ def _ways(groups: int, fields: Sequence[FieldName]) -> list[list[tuple[int, Fiel
 
 def _score(group: _Unlisted, field: FieldName, dewrapper: Dewrapper, language: Language, profile: Profile) -> float:
     """How much speaks for a field: its usual place between its neighbours, and the words of the text."""
-    fits = sum(1 for fiche, section in zip(group.fiches, group.sections, strict=True) if _in_place(fiche, section, field, profile)) / len(group.fiches)
+    fits = sum(
+        1
+        for fiche, section in zip(group.fiches, group.sections, strict=True)
+        if _in_place(fiche, section, field, profile)
+    ) / len(group.fiches)
     shape = _shape(group, field)
     return (1.0 * fits + 1.5 * _cue_share(group, field, dewrapper, language)) * shape
 
 
 def _in_place(fiche: FicheOutline, section: Section, field: FieldName, profile: Profile) -> bool:
-    """Do the fields before and after the section stand before and after `field` in the usual order, with only open places between?"""
+    """Do the fields before and after the section stand before and after `field` in the usual order, with only open
+    places between?
+    """
     placed = [other for other in fiche.sections if other.field or other is section]
     fields = [other.field for other in placed]
     at = next(index for index, other in enumerate(placed) if other is section)

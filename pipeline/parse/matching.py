@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.document import Line
-from pipeline.outline import FicheOutline, ListingRow
-from pipeline.wording import squash
+from pipeline.data.document import Line
+from pipeline.data.outline import FicheOutline, ListingRow
+from pipeline.text.wording import squash
 
 _ENOUGH = 58.0  # of 100 + 15: what a pair must score to be one
 _LIKELY = 75.0
@@ -26,7 +26,9 @@ class _Keys(NamedTuple):
 
 
 def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline]) -> dict[int, int]:
-    """Fiche index → row index; each used once. The same title in one row and one fiche is a pair; of the rest the best come first."""
+    """Fiche index → row index; each used once. The same title in one row and one fiche is a pair; of the rest the best
+    come first.
+    """
     of_rows = [_Keys(_key(row.title), _key(row.promoter) if row.promoter else None) for row in rows]
     of_fiches = [_Keys(_key(fiche.title), _promoter(fiche)) for fiche in fiches]
     matched = _same_titles(of_rows, of_fiches)
@@ -53,7 +55,9 @@ def _same_titles(rows: Sequence[_Keys], fiches: Sequence[_Keys]) -> dict[int, in
         row_of.setdefault(row.title, []).append(index)
     counts = Counter(fiche.title for fiche in fiches)
     return {
-        index: found[0] for index, fiche in enumerate(fiches) if fiche.title and counts[fiche.title] == 1 and len(found := row_of.get(fiche.title, [])) == 1
+        index: found[0]
+        for index, fiche in enumerate(fiches)
+        if fiche.title and counts[fiche.title] == 1 and len(found := row_of.get(fiche.title, [])) == 1
     }
 
 
@@ -67,7 +71,9 @@ def _likeness(row: _Keys, fiche: _Keys) -> float:
 
 
 def _promoter(fiche: FicheOutline) -> str | None:
-    return next((_key(section.lines) for section in fiche.sections if section.field == "promoter" and section.lines), None)
+    return next(
+        (_key(section.lines) for section in fiche.sections if section.field == "promoter" and section.lines), None
+    )
 
 
 def _key(lines: Sequence[Line]) -> str:

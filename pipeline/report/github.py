@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.check.checked import Checked, Reported
+from pipeline.report.outcomes import error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, headline, place, relative
-from pipeline.summary import error_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -37,7 +37,9 @@ def _file(file: Checked) -> dict[str, Any]:
         "fiches": len(file.brochure.fiches) if file.brochure else None,
         "findings": [_finding(file, reported) for reported in file.reported],
         "ignored": [
-            _finding(file, reported) | {"reason": entry.reason, "until": entry.until.isoformat() if entry.until else None} for reported, entry in file.ignored
+            _finding(file, reported)
+            | {"reason": entry.reason, "until": entry.until.isoformat() if entry.until else None}
+            for reported, entry in file.ignored
         ],
         "error": {"code": error.code, "problem": clean(error.problem), "hint": error.hint} if error else None,
     }

@@ -1,4 +1,6 @@
-"""JUnit XML, as CI servers read it: a suite per file, a case per fiche and group of rules, and one per group for the brochure itself."""
+"""JUnit XML, as CI servers read it: a suite per file, a case per fiche and group of rules, and one per group for the
+brochure itself.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,9 @@ from xml.etree import ElementTree as Xml
 
 from pipeline.check.checked import Checked, Reported, counts_as_failure
 from pipeline.check.settings import FailOn
+from pipeline.report.outcomes import count, error_line
 from pipeline.report.words import clean, heading, place
 from pipeline.rules import GROUPS, RULES, Group
-from pipeline.summary import count, error_line
 
 _BROCHURE_ONLY: tuple[Group, ...] = ("document", "call")
 
@@ -56,12 +58,19 @@ def _parts(file: Checked) -> Iterator[tuple[int | None, Group, list[Reported]]]:
         yield *key, found.get(key, [])
 
 
-def _case(file: Checked, name: str, fiche: int | None, group: Group, found: Sequence[Reported], fail_on: FailOn) -> Xml.Element:
+def _case(
+    file: Checked, name: str, fiche: int | None, group: Group, found: Sequence[Reported], fail_on: FailOn
+) -> Xml.Element:
     case = Xml.Element("testcase", classname=name, name=f"{heading(file, fiche)}: {group}")
     failing = [reported for reported in found if counts_as_failure(reported.finding.severity, fail_on)]
     if failing:
         first = failing[0].finding.code if len({reported.finding.code for reported in failing}) == 1 else group
-        said = Xml.SubElement(case, "failure", type=first, message=clean(failing[0].message if len(failing) == 1 else count(len(failing), "finding")))
+        said = Xml.SubElement(
+            case,
+            "failure",
+            type=first,
+            message=clean(failing[0].message if len(failing) == 1 else count(len(failing), "finding")),
+        )
         said.text = "\n".join(map(_line, failing))
     if others := [reported for reported in found if reported not in failing]:
         Xml.SubElement(case, "system-out").text = "\n".join(map(_line, others))

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 
 class Position(NamedTuple):
-    """From (inclusive) to (exclusive), lines and columns counted from 1, columns in characters (Unicode code points)."""
+    """From (inclusive) to (exclusive), lines and columns counted from 1, columns in characters (Unicode code
+    points).
+    """
 
     line: int
     column: int
@@ -25,7 +27,12 @@ def positions(path: Path) -> Mapping[str, Position]:
     except (OSError, ValueError, RecursionError, json_source_map.errors.BaseError):
         return {}
     return {
-        pointer: Position(entry.value_start.line + 1, entry.value_start.column + 1, entry.value_end.line + 1, entry.value_end.column + 1)
+        pointer: Position(
+            entry.value_start.line + 1,
+            entry.value_start.column + 1,
+            entry.value_end.line + 1,
+            entry.value_end.column + 1,
+        )
         for pointer, entry in entries.items()
     }
 

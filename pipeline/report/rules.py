@@ -55,7 +55,14 @@ def markdown() -> str:
     for group, rules in groupby(RULES.values(), key=lambda rule: rule.group):
         lines += ["", f"## {group.capitalize()}"]
         for rule in rules:
-            lines += ["", f"### {rule.code}", "", f"*{_severity(rule).capitalize()}; {_where(rule)}.* {rule.summary}", "", rule.rationale]
+            lines += [
+                "",
+                f"### {rule.code}",
+                "",
+                f"*{_severity(rule).capitalize()}; {_where(rule)}.* {rule.summary}",
+                "",
+                rule.rationale,
+            ]
             lines += ["", f"- Example: {rule.example}", f"- What to do: {rule.advice}"]
     return "\n".join(lines) + "\n"
 

@@ -1,6 +1,7 @@
 """SARIF 2.1.0 (OASIS), as code scanning reads it.
 
-A region in a JSON file is that of the value. A PDF has no lines: there the page stands for the line, and the boxes are in the properties.
+A region in a JSON file is that of the value. A PDF has no lines: there the page stands for the line, and the boxes are
+in the properties.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ import orjson
 
 from pipeline.check.checked import Checked, Reported
 from pipeline.check.settings import Ignored
-from pipeline.exits import Exit
+from pipeline.cli.exits import Exit
+from pipeline.report.outcomes import error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, place, relative
 from pipeline.rules import RULES, Rule
-from pipeline.summary import error_line
 from pipeline.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -30,7 +31,14 @@ _INDEX = {code: index for index, code in enumerate(RULES)}
 def report(files: Sequence[Checked], base: Path, code: Exit) -> str:
     """The report as indented JSON; paths are from the folder `base` on, where they lead into it."""
     run = {
-        "tool": {"driver": {"name": "fiches", "semanticVersion": __version__, "version": __version__, "rules": [_rule(rule) for rule in RULES.values()]}},
+        "tool": {
+            "driver": {
+                "name": "fiches",
+                "semanticVersion": __version__,
+                "version": __version__,
+                "rules": [_rule(rule) for rule in RULES.values()],
+            }
+        },
         "invocations": [_invocation(files, base, code)],
         "artifacts": [_artifact(file, base) for file in files],
         "results": [result for index, file in enumerate(files) for result in _results(file, index, base)],
@@ -47,9 +55,15 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "name": "".join(part.capitalize() for part in rule.code.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.rationale},
-        "help": {"text": text, "markdown": f"{rule.rationale}\n\n**Example:** {rule.example}\n\n**What to do:** {rule.advice}"},
+        "help": {
+            "text": text,
+            "markdown": f"{rule.rationale}\n\n**Example:** {rule.example}\n\n**What to do:** {rule.advice}",
+        },
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.group], "problem.severity": {"info": "recommendation"}.get(rule.severity, rule.severity)},
+        "properties": {
+            "tags": [rule.group],
+            "problem.severity": {"info": "recommendation"}.get(rule.severity, rule.severity),
+        },
     }
 
 
@@ -68,7 +82,10 @@ def _invocation(files: Sequence[Checked], base: Path, code: Exit) -> dict[str, A
 
 
 def _artifact(file: Checked, base: Path) -> dict[str, Any]:
-    artifact: dict[str, Any] = {"location": {"uri": _uri(file.path, base)}, "mimeType": "application/json" if file.is_json else "application/pdf"}
+    artifact: dict[str, Any] = {
+        "location": {"uri": _uri(file.path, base)},
+        "mimeType": "application/json" if file.is_json else "application/pdf",
+    }
     if file.brochure is not None and not file.is_json:
         artifact["hashes"] = {"sha-256": file.brochure.source.sha256}
     return artifact
@@ -86,10 +103,14 @@ def _results(file: Checked, index: int, base: Path) -> list[dict[str, Any]]:
     known = positions(file.path) if file.is_json and (file.reported or file.ignored) else {}
     location = {"uri": _uri(file.path, base), "index": index}
     open_ones = [_result(file, reported, location, known) for reported in file.reported]
-    return open_ones + [_result(file, reported, location, known) | _suppressed(entry) for reported, entry in file.ignored]
+    return open_ones + [
+        _result(file, reported, location, known) | _suppressed(entry) for reported, entry in file.ignored
+    ]
 
 
-def _result(file: Checked, reported: Reported, location: dict[str, Any], known: Mapping[str, Position]) -> dict[str, Any]:
+def _result(
+    file: Checked, reported: Reported, location: dict[str, Any], known: Mapping[str, Position]
+) -> dict[str, Any]:
     finding = reported.finding
     where = ", ".join(filter(None, (heading(file, reported.fiche), place(reported))))
     return {
@@ -99,18 +120,36 @@ def _result(file: Checked, reported: Reported, location: dict[str, Any], known: 
         "message": {"text": clean(f"{where}: {reported.message}")},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": location, "region": _region(reported, position_of(finding.pointer, known))},
-                "logicalLocations": [{"fullyQualifiedName": finding.pointer, "name": finding.pointer.rpartition("/")[2] or "document", "kind": "member"}],
+                "physicalLocation": {
+                    "artifactLocation": location,
+                    "region": _region(reported, position_of(finding.pointer, known)),
+                },
+                "logicalLocations": [
+                    {
+                        "fullyQualifiedName": finding.pointer,
+                        "name": finding.pointer.rpartition("/")[2] or "document",
+                        "kind": "member",
+                    }
+                ],
             }
         ],
         "partialFingerprints": {"fiches/v1": _fingerprint(file, reported)},
-        "properties": {"page": finding.page, "pointer": finding.pointer, "evidence": [box.model_dump(mode="json") for box in reported.boxes]},
+        "properties": {
+            "page": finding.page,
+            "pointer": finding.pointer,
+            "evidence": [box.model_dump(mode="json") for box in reported.boxes],
+        },
     }
 
 
 def _region(reported: Reported, position: Position | None) -> dict[str, Any]:
     if position is not None:
-        return {"startLine": position.line, "startColumn": position.column, "endLine": position.end_line, "endColumn": position.end_column}
+        return {
+            "startLine": position.line,
+            "startColumn": position.column,
+            "endLine": position.end_line,
+            "endColumn": position.end_column,
+        }
     region: dict[str, Any] = {"startLine": reported.finding.page or 1}
     if reported.printed is not None:
         region["snippet"] = {"text": clean(reported.printed)}
@@ -122,7 +161,16 @@ def _suppressed(entry: Ignored) -> dict[str, Any]:
 
 
 def _fingerprint(file: Checked, reported: Reported) -> str:
-    """Stays the same when fiches move: made of the code, the fiche's title, the place in it and what is printed there."""
-    place_in_fiche = reported.finding.pointer.split("/", 3)[-1] if reported.fiche is not None else reported.finding.pointer
-    parts = (reported.finding.code, file.title_of(reported.fiche) or "", place_in_fiche, reported.printed or reported.finding.message)
+    """Stays the same when fiches move: made of the code, the fiche's title, the place in it and what is printed
+    there.
+    """
+    place_in_fiche = (
+        reported.finding.pointer.split("/", 3)[-1] if reported.fiche is not None else reported.finding.pointer
+    )
+    parts = (
+        reported.finding.code,
+        file.title_of(reported.fiche) or "",
+        place_in_fiche,
+        reported.printed or reported.finding.message,
+    )
     return hashlib.sha256("\0".join(map(clean, parts)).encode()).hexdigest()

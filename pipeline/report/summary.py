@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.checked import Checked, Reported
+from pipeline.report.outcomes import error_line
 from pipeline.report.words import clean, heading, headline, place
-from pipeline.summary import error_line
 
 ROWS = 1000
 """How many findings the summary lists at most: GitHub takes one mebibyte."""

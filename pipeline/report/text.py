@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from pipeline.check.checked import Checked, Reported
+from pipeline.report.outcomes import error_line
 from pipeline.report.words import by_part, clean, heading, headline, place
-from pipeline.summary import error_line
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _INDENT = 19  # where messages begin
 
 
 def report(files: Sequence[Checked], *, with_errors: bool) -> Iterator[Text]:
-    """The lines of the report, with their colours; `with_errors`: with the files that could not be read, where nothing else tells them."""
+    """The lines of the report, with their colours; `with_errors`: with the files that could not be read, where nothing
+    else tells them.
+    """
     for file in files:
         if file.error is not None and with_errors:
             yield Text(error_line(file.error, file.path), "bold red")
@@ -38,7 +40,12 @@ def _file(file: Checked) -> Iterator[Text]:
 def _finding(reported: Reported) -> Iterator[Text]:
     finding = reported.finding
     yield Text.assemble(
-        f"    {place(reported):<6} ", (f"{finding.severity:<7}", _STYLES[finding.severity]), " ", (finding.code, "bold"), " ", clean(reported.message)
+        f"    {place(reported):<6} ",
+        (f"{finding.severity:<7}", _STYLES[finding.severity]),
+        " ",
+        (finding.code, "bold"),
+        " ",
+        clean(reported.message),
     )
     if reported.printed is not None and reported.printed not in reported.message:
         yield Text.assemble(" " * _INDENT, ("printed: ", "dim"), (clean(reported.printed), "italic"))

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline.check.checked import Checked, Reported, severities
-from pipeline.summary import by_severity, count, one_line
+from pipeline.report.outcomes import by_severity, count, one_line
 
 
 def heading(file: Checked, fiche: int | None) -> str:
@@ -48,5 +48,7 @@ def relative(path: Path, base: Path) -> Path:
 
 
 def clean(text: str) -> str:
-    """The text without what neither JSON for others nor XML 1.0 can hold (undecodable bytes, control characters), spelt out."""
+    """The text without what neither JSON for others nor XML 1.0 can hold (undecodable bytes, control characters),
+    spelt out.
+    """
     return one_line(text)

@@ -11,14 +11,15 @@ from pipeline.corrections.files import SUFFIX, load
 from pipeline.corrections.model import Correction, Corrections
 from pipeline.errors import InputError, MissingFileError, NotJsonError
 from pipeline.extract.render import render
-from pipeline.model import Brochure
-from pipeline.reading import Reading
+from pipeline.recipe.reading import Reading
+from pipeline.recipe.run import Settings
 from pipeline.review.page import build_page
-from pipeline.run import Settings
+from pipeline.schema.records import Brochure
 
 
 def page_of(source: Path, settings: Settings, pdf: Path | None = None) -> str:
-    """The review page of a PDF, or of a JSON file that extract wrote of a PDF beside it (or at `pdf`, a file or a folder).
+    """The review page of a PDF, or of a JSON file that extract wrote of a PDF beside it (or at `pdf`, a file or a
+    folder).
 
     Raises the errors of `pipeline.errors`.
     """
@@ -42,10 +43,19 @@ def _of_pdf(source: Path, settings: Settings) -> str:
     return page_from(reading, corrections, source.stem + SUFFIX, password=settings.password)
 
 
-def page_from(reading: Reading, corrections: Corrections | None, save_name: str, *, password: str | None = None, save_url: str | None = None) -> str:
+def page_from(
+    reading: Reading,
+    corrections: Corrections | None,
+    save_name: str,
+    *,
+    password: str | None = None,
+    save_url: str | None = None,
+) -> str:
     """The review page of a brochure that was read."""
     images = list(render(reading.data, reading.brochure.source.file_name, password))
-    return build_page(reading.brochure, reading.paper, images, save_name=save_name, kept=kept(reading, corrections), save_url=save_url)
+    return build_page(
+        reading.brochure, reading.paper, images, save_name=save_name, kept=kept(reading, corrections), save_url=save_url
+    )
 
 
 def kept(reading: Reading, corrections: Corrections | None) -> Iterator[dict[str, Any]]:
@@ -61,19 +71,31 @@ def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
     from pydantic import ValidationError
 
     from pipeline import read_brochure
-    from pipeline.read_json import read_object
+    from pipeline.files.read_json import read_object
 
     document = read_object(source)
     try:
         brochure = Brochure.model_validate(document)
     except ValidationError as error:
-        raise NotJsonError(str(source), "it is no document of this version of fiches", "Check it with fiches validate, or extract anew.") from error
+        raise NotJsonError(
+            str(source),
+            "it is no document of this version of fiches",
+            "Check it with fiches validate, or extract anew.",
+        ) from error
     file = _pdf_of(source, brochure, pdf)
     reading = read_brochure(
-        file, reader=settings.reader, profile=brochure.extraction.profile, language=brochure.extraction.language, password=settings.password
+        file,
+        reader=settings.reader,
+        profile=brochure.extraction.profile,
+        language=brochure.extraction.language,
+        password=settings.password,
     )
     if hashlib.sha256(reading.data).hexdigest() != brochure.source.sha256:
-        raise InputError(str(file), f"it is not the PDF that {source.name} was made of", "Extract it anew, or give the right one with --pdf.")
+        raise InputError(
+            str(file),
+            f"it is not the PDF that {source.name} was made of",
+            "Extract it anew, or give the right one with --pdf.",
+        )
     images = list(render(reading.data, str(file), settings.password))
     return build_page(brochure, reading.paper, images, save_name=file.stem + SUFFIX)
 

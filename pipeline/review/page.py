@@ -1,7 +1,9 @@
 """The review page: one HTML file that holds its pictures, its script and its data, and loads nothing from elsewhere.
 
-Everything that comes from a PDF is untrusted. It reaches the page as JSON in a data block whose `<`, `>` and `&` are spelt out, or through
-the template's escaping; the script shows it as text only. A Content-Security-Policy names the style and the script by their hashes.
+Everything that comes from a PDF is untrusted. It reaches the page as JSON in a data block whose `<`, `>` and `&` are
+spelt out, or through
+the template's escaping; the script shows it as text only. A Content-Security-Policy names the style and the script by
+their hashes.
 """
 
 from __future__ import annotations
@@ -18,9 +20,9 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from pipeline.corrections.model import CORRECTIONS_VERSION
+from pipeline.data.paper import Paper
 from pipeline.extract.render import PageImage
-from pipeline.model import Brochure
-from pipeline.paper import Paper
+from pipeline.schema.records import Brochure
 
 _SPELT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -36,7 +38,8 @@ def build_page(
 ) -> str:
     """The page of one brochure.
 
-    `save_name` is what the corrections file is called when it is downloaded; with a `save_url` it is sent there (PUT) instead. `kept` are the
+    `save_name` is what the corrections file is called when it is downloaded; with a `save_url` it is sent there (PUT)
+    instead. `kept` are the
     corrections that could not be applied, each with the message that says so: they stay in the file.
     """
     data = {

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.inputs import find_pdfs, output_paths
+from pipeline.files.inputs import find_pdfs, output_paths
 
 _DEFAULT = Path("output")
 
 
 def find_sources(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and for each folder the PDFs in it; each file once. Raises NoPdfInFolderError for a folder without a PDF."""
+    """The files themselves, and for each folder the PDFs in it; each file once. Raises NoPdfInFolderError for a folder
+    without a PDF.
+    """
     return find_pdfs(paths)
 
 

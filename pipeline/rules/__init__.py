@@ -1,6 +1,7 @@
 """The one registry of findings: every code with its severity, what it means, and what to do about it.
 
-All that names a severity or explains a code takes it from here: extraction, `fiches check`, `explain` and `rules`, `docs/findings.md`, SARIF.
+All that names a severity or explains a code takes it from here: extraction, `fiches check`, `explain` and `rules`,
+`docs/findings.md`, SARIF.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ __all__ = ["GROUPS", "RULES", "SEVERITIES", "Group", "Rule", "Severity", "severi
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (*reading.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES), key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity))
+        (*reading.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES),
+        key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity)),
     )
 }
 """Code → rule, by group."""
@@ -24,7 +26,8 @@ _AT_A_FICHE = re.compile(r"/fiches/\d+(?:/|\Z)")
 
 
 def severity_of(code: str, pointer: str) -> Severity:
-    """How serious a finding of this code is at this place (a JSON Pointer); on the whole document only an error may stand.
+    """How serious a finding of this code is at this place (a JSON Pointer); on the whole document only an error may
+    stand.
 
     Raises KeyError for a code that is not registered.
     """

@@ -8,8 +8,21 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
-Group = Literal["document", "call", "contents list", "sections", "values", "promoter", "websites", "period", "contact", "text"]
-GROUPS: tuple[Group, ...] = ("document", "call", "contents list", "sections", "values", "promoter", "websites", "period", "contact", "text")
+Group = Literal[
+    "document", "call", "contents list", "sections", "values", "promoter", "websites", "period", "contact", "text"
+]
+GROUPS: tuple[Group, ...] = (
+    "document",
+    "call",
+    "contents list",
+    "sections",
+    "values",
+    "promoter",
+    "websites",
+    "period",
+    "contact",
+    "text",
+)
 
 
 @dataclass(frozen=True, slots=True)

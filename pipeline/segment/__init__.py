@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.document import Document, Line
+from pipeline.data.document import Document, Line
+from pipeline.data.outline import FicheOutline, Outline
 from pipeline.layout.furniture import find_furniture, turned_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
-from pipeline.outline import FicheOutline, Outline
-from pipeline.profile import Language
+from pipeline.profiles.profile import Language
 from pipeline.segment.fiches import Flow, find_fiches
 from pipeline.segment.headings import Headings, find_headings, listed_lines, wording_field
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
-from pipeline.wording import squash
+from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
 _SHORTEST_STRAY = 10  # letters
@@ -63,14 +63,20 @@ def segment(document: Document, language: Language) -> Outline:
 
 
 def _front(document: Document, flow: Flow) -> set[Line]:
-    """The lines before the first fiche: those of the pages before it, and on its own sheet what is more than a stray line."""
+    """The lines before the first fiche: those of the pages before it, and on its own sheet what is more than a stray
+    line.
+    """
     if not flow.fiches:
         return set(flow.outside)
     first = flow.fiches[0].title[0]
     before = {line for line in flow.outside if line.page < first.page}
     opening = next(index for index, page in enumerate(document.pages) if first in page.lines)
     same_sheet = [line for page in document.pages[:opening] if page.number == first.page for line in page.lines]
-    above = [line for line in flow.outside if line.page == first.page and line in document.pages[opening].lines and line.baseline < first.baseline]
+    above = [
+        line
+        for line in flow.outside
+        if line.page == first.page and line in document.pages[opening].lines and line.baseline < first.baseline
+    ]
     return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= _COVER_LINES else set())
 
 
@@ -86,13 +92,18 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: H
         return set()
     texts = {_key(group) for group in style_groups(_front(document, flow) - listing.lines)}
     texts = {text for text in texts if len(text) >= _SHORTEST_STRAY}
-    # A title stands on the cover too where the contents list was not known as one; only one that comes again and again is a header.
+    # A title stands on the cover too where the contents list was not known as one; only one that comes again and again
+    # is a header.
     titles = Counter(_key(fiche.title) for fiche in flow.fiches)
     texts -= {text for text, count in titles.items() if count == 1}
     found: set[Line] = set()
     first = flow.fiches[0].title[0].page
     for page in [page for page in document.pages if page.number >= first] if texts else []:
-        margin = [line for line in page.lines if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in headings]
+        margin = [
+            line
+            for line in page.lines
+            if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in headings
+        ]
         for group in style_groups(margin):
             if _key(group) in texts:
                 found.update(group)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.document import Document, Line
+from pipeline.data.document import Document, Line
+from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Ordered, Orderer
-from pipeline.outline import FicheOutline, Section
 from pipeline.segment.headings import Heading, Headings
 from pipeline.segment.titles import find_titles
 
@@ -21,7 +21,9 @@ _SHORT_FIELDS = {"promoter", "websites", "period", "region", "contact"}
 
 @dataclass(slots=True)
 class Flow:
-    """The fiches of a document, and the lines on no fiche; with the pages in reading order, and the groups of lines that look like titles."""
+    """The fiches of a document, and the lines on no fiche; with the pages in reading order, and the groups of lines
+    that look like titles.
+    """
 
     fiches: list[FicheOutline] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
@@ -44,14 +46,22 @@ def find_fiches(document: Document, furniture: set[Line], headings: Headings, be
     return flow
 
 
-def _ordered(document: Document, furniture: set[Line], headings: Headings, titles: Sequence[list[Line]], before: Flow | None) -> list[Ordered]:
+def _ordered(
+    document: Document, furniture: set[Line], headings: Headings, titles: Sequence[list[Line]], before: Flow | None
+) -> list[Ordered]:
     pages = [[line for line in page.lines if line not in furniture] for page in document.pages]
-    known: Sequence[Ordered | None] = before.ordered if before is not None and before.titles == titles else [None] * len(pages)
+    known: Sequence[Ordered | None] = (
+        before.ordered if before is not None and before.titles == titles else [None] * len(pages)
+    )
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in document.pages for line in page.lines), default=0.0)
-    orderer = Orderer(lambda line: None if line in in_title else headings.by_line.get(line), in_title.__contains__, right)
+    orderer = Orderer(
+        lambda line: None if line in in_title else headings.by_line.get(line), in_title.__contains__, right
+    )
     return [
-        order if order is not None and len(order.main) + len(order.side) == len(lines) else orderer.order(lines, page.rules)
+        order
+        if order is not None and len(order.main) + len(order.side) == len(lines)
+        else orderer.order(lines, page.rules)
         for page, lines, order in zip(document.pages, pages, known, strict=True)
     ]
 
@@ -81,7 +91,13 @@ def _titles_before_rounds(ordered: Sequence[Ordered], headings: Headings) -> lis
         for group in style_groups(page.main):
             index = page.main.index(group[-1])
             after = page.main[index + 1 : index + 2]
-            if after and (heading := headings.by_line.get(after[0])) and heading.field == opening and group[0] not in headings and len(group) <= 4:
+            if (
+                after
+                and (heading := headings.by_line.get(after[0]))
+                and heading.field == opening
+                and group[0] not in headings
+                and len(group) <= 4
+            ):
                 found.append(group)
     return found if _fits_rounds(len(found), headings) else []
 
@@ -119,11 +135,17 @@ class _Builder:
         return self._flow
 
     def _titles_with_headings(self, ordered: Sequence[Ordered]) -> set[int]:
-        """Of all title groups (by id), those that headings of two fields follow before the next title: the others open no fiche."""
+        """Of all title groups (by id), those that headings of two fields follow before the next title: the others open
+        no fiche.
+        """
         fields: dict[int, set[str]] = {}
         last: list[Line] | None = None
         for order in ordered:
-            asides = {heading.field for line in order.side if (heading := self._headings.by_line.get(line)) is not None and heading.field}
+            asides = {
+                heading.field
+                for line in order.side
+                if (heading := self._headings.by_line.get(line)) is not None and heading.field
+            }
             for line in order.main:
                 if line in self._titles:
                     last = self._titles[line]
@@ -133,7 +155,9 @@ class _Builder:
         return {title for title, found in fields.items() if len(found) >= _LEAST_FIELDS}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
-        """Does a page without title and heading begin something else (a colophon), not go on with the fiche before it?"""
+        """Does a page without title and heading begin something else (a colophon), not go on with the fiche before
+        it?
+        """
         lines = order.main + order.side
         if not lines or any(line in self._titles or line in self._headings for line in lines):
             return False

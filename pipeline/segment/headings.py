@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from pipeline.document import Bbox, Document, Line, Page, Style
+from pipeline.data.document import Bbox, Document, Line, Page, Style
 from pipeline.layout.groups import style_groups, underlines
-from pipeline.profile import FieldName, Language
-from pipeline.wording import squash
+from pipeline.profiles.profile import FieldName, Language
+from pipeline.text.wording import squash
 
 _MAX_LINES = 6  # of one heading
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\w)")
@@ -55,7 +55,9 @@ class Headings:
 
 
 def wording_field(text: str, language: Language) -> FieldName | None:
-    """The field of a listed wording; numbering before it, capitals, spacing, accents and a colon after it do not matter."""
+    """The field of a listed wording; numbering before it, capitals, spacing, accents and a colon after it do not
+    matter.
+    """
     found = language.field_of(text)
     if found is None and (match := _NUMBERING.match(text)):
         found = language.field_of(text[match.end() :])
@@ -89,7 +91,9 @@ def find_headings(document: Document, furniture: set[Line], language: Language) 
             for line in marked:
                 line.style = line.style._replace(mark="")
     # No look sets the headings apart: only the wording is left.
-    return found or Headings(_wording_only(document, furniture, language), _main_body(_body_styles(document, furniture)))
+    return found or Headings(
+        _wording_only(document, furniture, language), _main_body(_body_styles(document, furniture))
+    )
 
 
 def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
@@ -148,7 +152,10 @@ def _text_by_page(document: Document, furniture: set[Line]) -> dict[int, list[Li
 
 def _has_value(line: Line, text: Sequence[Line], styles: frozenset[Style]) -> bool:
     """Does text in another look stand on the line's own baseline, to its right?"""
-    return any(abs(other.baseline - line.baseline) <= 0.2 * line.size and other.x0 >= line.x1 and other.style not in styles for other in text)
+    return any(
+        abs(other.baseline - line.baseline) <= 0.2 * line.size and other.x0 >= line.x1 and other.style not in styles
+        for other in text
+    )
 
 
 def _main_body(body: Counter[Style]) -> Style | None:
@@ -176,18 +183,24 @@ def _rejoined(found: list[Heading], language: Language) -> list[Heading]:
 
 
 def _parted(found: list[Heading]) -> list[Heading]:
-    """With unlisted headings cut after the words that come back elsewhere as a heading of their own: what follows them there is another thing."""
+    """With unlisted headings cut after the words that come back elsewhere as a heading of their own: what follows them
+    there is another thing.
+    """
     counts = Counter(squash(heading.text) for heading in found if heading.field is None)
     parts: list[Heading] = []
     for heading in found:
         ends = range(1, len(heading.lines)) if heading.field is None else ()
-        end = next((end for end in ends if counts[squash(_joined(heading.lines[:end]))] > counts[squash(heading.text)]), None)
+        end = next(
+            (end for end in ends if counts[squash(_joined(heading.lines[:end]))] > counts[squash(heading.text)]), None
+        )
         parts += [heading] if end is None else [Heading(heading.lines[:end], None), Heading(heading.lines[end:], None)]
     return parts
 
 
 def _set_off(found: list[Heading], text: dict[int, list[Line]], language: Language) -> list[Heading]:
-    """Without the unlisted ones that stand as text does: closer to the text above than headings do, or as the first line under one."""
+    """Without the unlisted ones that stand as text does: closer to the text above than headings do, or as the first
+    line under one.
+    """
     if all(heading.field or language.is_other(heading.text) for heading in found):
         return found
     headings = {line for heading in found for line in heading.lines}
@@ -196,11 +209,18 @@ def _set_off(found: list[Heading], text: dict[int, list[Line]], language: Langua
     gaps = sorted(
         _gap(heading.lines[0], line)
         for heading in listed
-        if (line := above[id(heading)]) is not None and line not in headings and line.size <= _LARGER * heading.lines[0].size
+        if (line := above[id(heading)]) is not None
+        and line not in headings
+        and line.size <= _LARGER * heading.lines[0].size
     )
-    steps = sorted(_gap(heading.lines[-1], line) for heading in listed if (line := _next(heading.lines[-1], 1, text)) is not None and line not in headings)
+    steps = sorted(
+        _gap(heading.lines[-1], line)
+        for heading in listed
+        if (line := _next(heading.lines[-1], 1, text)) is not None and line not in headings
+    )
     least = _SET_OFF * gaps[len(gaps) // 10] if gaps else 0.0
-    # In a column of labels a label follows a label: there the first line under one says nothing, and no heading stands among the values.
+    # In a column of labels a label follows a label: there the first line under one says nothing, and no heading stands
+    # among the values.
     are_labels = len(steps) <= 0.6 * len(listed)
     step = 0.0 if are_labels else steps[len(steps) // 2]
     edges = {round(heading.lines[0].x0) for heading in listed}
@@ -221,7 +241,11 @@ def _set_off(found: list[Heading], text: dict[int, list[Line]], language: Langua
 
 def _next(line: Line, direction: int, text: dict[int, list[Line]]) -> Line | None:
     """The nearest line above (-1) or below (1) in the same column of the page."""
-    near = (other for other in text[line.page] if direction * (other.baseline - line.baseline) > 1 and other.x0 < line.x1 and other.x1 > line.x0)
+    near = (
+        other
+        for other in text[line.page]
+        if direction * (other.baseline - line.baseline) > 1 and other.x0 < line.x1 and other.x1 > line.x0
+    )
     return min(near, key=lambda other: direction * other.baseline, default=None)
 
 
@@ -264,13 +288,18 @@ def _listed(group: list[Line], language: Language) -> Iterable[tuple[list[Line],
 def _headings_of(group: list[Line], language: Language, has_value: Callable[[Line], bool]) -> list[Heading]:
     """A group in a heading's look as headings: cut where listed wordings follow one another, whole otherwise.
 
-    `has_value` tells whether text stands beside a line: a label wraps into the line below it when only its first line has a value.
+    `has_value` tells whether text stands beside a line: a label wraps into the line below it when only its first line
+    has a value.
     """
     listed = list(_listed(group, language))
     if not listed:
         field = near_field(_joined(group), language)
         return [Heading(group, field, is_near=field is not None)]
-    if len({field for _, field in listed}) == 1 and len(listed) > 1 and sum(len(lines) for lines, _ in listed) == len(group):
+    if (
+        len({field for _, field in listed}) == 1
+        and len(listed) > 1
+        and sum(len(lines) for lines, _ in listed) == len(group)
+    ):
         return [Heading(group, listed[0][1])]  # one long wording whose parts are listed too
     headings: list[Heading] = []
     rest: list[Line] = []
@@ -280,7 +309,11 @@ def _headings_of(group: list[Line], language: Language, has_value: Callable[[Lin
         if headings and not rest and id(group[index]) not in starts and group[index].text[0].islower():
             headings[-1].lines.append(group[index])  # a listed wording that goes on in words of its own
             index += 1
-        elif id(group[index]) in starts and rest and (group[index].text[0].islower() or (has_value(rest[0]) and not has_value(group[index]))):
+        elif (
+            id(group[index]) in starts
+            and rest
+            and (group[index].text[0].islower() or (has_value(rest[0]) and not has_value(group[index])))
+        ):
             lines, _ = starts[id(group[index])]
             rest += lines  # an unlisted wording that only ends in a listed one
             index += len(lines)
@@ -300,13 +333,17 @@ def _headings_of(group: list[Line], language: Language, has_value: Callable[[Lin
 
 
 def _heading_styles(certain: list[Heading], groups: list[list[Line]], common: set[Style]) -> frozenset[Style]:
-    """The looks in which listed wordings are a good part of all that is set in them, and that do not set the text itself."""
+    """The looks in which listed wordings are a good part of all that is set in them, and that do not set the text
+    itself.
+    """
     hits = Counter(_style(heading) for heading in certain)
     pieces = Counter(group[0].style for group in groups)
     lines = Counter(line.style for group in groups for line in group)
     in_headings = Counter(line.style for heading in certain for line in heading.lines)
     return frozenset(
-        style for style, count in hits.items() if count >= _CERTAIN_SHARE * pieces[style] and (style not in common or in_headings[style] >= 0.5 * lines[style])
+        style
+        for style, count in hits.items()
+        if count >= _CERTAIN_SHARE * pieces[style] and (style not in common or in_headings[style] >= 0.5 * lines[style])
     )
 
 
@@ -325,7 +362,10 @@ def _label_and_value(line: Line, is_label: Callable[[str, Style], bool]) -> list
     if len(line.spans) < 2 or line.bullet_x is not None:
         return None
     style = line.spans[0].style
-    end = next((span.start for span in line.spans if span.style != style and line.text[span.start : span.end].strip(" :")), None)
+    end = next(
+        (span.start for span in line.spans if span.style != style and line.text[span.start : span.end].strip(" :")),
+        None,
+    )
     if end is None:
         return None
     label = line.text[:end].strip()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.document import Document, Page
+from pipeline.data.document import Document, Page
 from pipeline.errors import ProfileError
-from pipeline.profile import Language, Profile
+from pipeline.profiles.profile import Language, Profile
 
 _STRANGE = 0.25  # of the letters of a page that may be no letters at all
 _PROSE = 40  # words on a page from which short words must be among them
@@ -22,7 +22,9 @@ def choose_language(document: Document, profile: Profile, code: str | None = Non
     """
     if code is not None:
         if code not in profile.languages:
-            raise ProfileError(profile.name, f"it does not know the language {code!r}", f"It knows: {', '.join(profile.languages)}.")
+            raise ProfileError(
+                profile.name, f"it does not know the language {code!r}", f"It knows: {', '.join(profile.languages)}."
+            )
         return profile.languages[code]
     scores = scores_by_language(document, profile)
     return profile.languages[max(scores, key=lambda code: scores[code])]
@@ -42,15 +44,24 @@ def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
     scores: Counter[str] = Counter()
     for code, language in profile.languages.items():
         scores[code] = sum(counts[word] for word in language.function_words)
-        scores[code] += _HEADING_WEIGHT * sum(1 for page in document.pages for line in page.lines if len(line.text) < 80 and language.field_of(line.text))
+        scores[code] += _HEADING_WEIGHT * sum(
+            1 for page in document.pages for line in page.lines if len(line.text) < 80 and language.field_of(line.text)
+        )
     return scores
 
 
 def unreadable_pages(document: Document, profile: Profile) -> list[int]:
-    """Pages whose text says nothing: no letters, or letters that make no words of any language (a font without a usable character map)."""
+    """Pages whose text says nothing: no letters, or letters that make no words of any language (a font without a
+    usable character map).
+    """
     short = {word for language in profile.languages.values() for word in language.function_words}
     texts = {
-        page.number: [word for line in page.lines for word in line.text.lower().split() if word.isalpha() or any(map(str.isalpha, word))]
+        page.number: [
+            word
+            for line in page.lines
+            for word in line.text.lower().split()
+            if word.isalpha() or any(map(str.isalpha, word))
+        ]
         for page in document.pages
     }
 
@@ -59,7 +70,11 @@ def unreadable_pages(document: Document, profile: Profile) -> list[int]:
 
     if is_no_prose([word for words in texts.values() for word in words]):
         return [page.number for page in document.pages if page.lines]
-    return [page.number for page in document.pages if page.unreadable or _is_strange(page) or is_no_prose(texts[page.number])]
+    return [
+        page.number
+        for page in document.pages
+        if page.unreadable or _is_strange(page) or is_no_prose(texts[page.number])
+    ]
 
 
 def _is_strange(page: Page) -> bool:

@@ -11,14 +11,14 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from pipeline.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page
+from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import by_rows
 from pipeline.layout.rows import anchored_rows
-from pipeline.numbering import priority_number
-from pipeline.outline import FicheOutline, ListingRow, PriorityHead
-from pipeline.profile import Language
-from pipeline.wording import squash
+from pipeline.profiles.profile import Language
+from pipeline.text.numbering import priority_number
+from pipeline.text.wording import squash
 
 _LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
 _LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
@@ -68,10 +68,17 @@ class _RawRow:
 
 
 def _without_leader(line: Line, language: Language) -> list[Line]:
-    """A line without its dotted leader or the word before its page number: title and number apart. The parts stand for the line."""
+    """A line without its dotted leader or the word before its page number: title and number apart. The parts stand for
+    the line.
+    """
     if match := _page_word(tuple(language.listing.page)).match(line.text):
         return [line.cut(*match.span(1)), line.cut(*match.span(2))]
-    if "..." not in line.text.replace(" ", "") and "…" not in line.text and "__" not in line.text and "··" not in line.text:
+    if (
+        "..." not in line.text.replace(" ", "")
+        and "…" not in line.text
+        and "__" not in line.text
+        and "··" not in line.text
+    ):
         return [line]
     if match := _LEADER_ONLY.match(line.text):
         return [line.cut(*match.span(1))] if match[1] else []
@@ -127,7 +134,9 @@ def _rows_of_page(
     end = max([numbers[-1].baseline + 40, *(line.baseline for row in rows for part in row.parts for line in part)])
     listing.lines |= {line for line in lines if start < line.baseline <= end} | set(header_lines) | set(titled)
     # Lines cut from others stand for them.
-    listing.lines |= {line for line in page.lines if start < line.baseline <= end} | {line for line in page.lines if line in header_lines}
+    listing.lines |= {line for line in page.lines if start < line.baseline <= end} | {
+        line for line in page.lines if line in header_lines
+    }
     return rows, priority
 
 
@@ -143,12 +152,21 @@ def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[li
         if anchor and index + 1 < len(rows) and not _stand_beside(lines):
             number = anchor[0]
             titles = {line.style for line in lines if abs(line.baseline - number.baseline) <= 0.35 * line.size}
-            below = sorted((line for line in lines if line.baseline > number.baseline + 0.35 * line.size), key=lambda line: line.baseline)
-            promoter_first = any(line.style not in titles for line in lines if line.baseline < number.baseline - 0.35 * line.size)
+            below = sorted(
+                (line for line in lines if line.baseline > number.baseline + 0.35 * line.size),
+                key=lambda line: line.baseline,
+            )
+            promoter_first = any(
+                line.style not in titles for line in lines if line.baseline < number.baseline - 0.35 * line.size
+            )
             starts = (
                 at
                 for at, line in enumerate(below)
-                if (line.style not in titles if promoter_first else line.style in titles and at and below[at - 1].style not in titles)
+                if (
+                    line.style not in titles
+                    if promoter_first
+                    else line.style in titles and at and below[at - 1].style not in titles
+                )
             )
             if titles and (start := next(starts, None)) is not None:
                 carried = below[start:]
@@ -164,7 +182,13 @@ def _cut_at_columns(lines: Sequence[Line], columns: _Columns) -> list[Line]:
         rest = line
         for x0, _ in columns:
             at = next((i for i, left in enumerate(rest.lefts) if left >= x0 - 2), None)
-            if at and at > 1 and rest.lefts[at] <= x0 + 2 and rest.text[at - 1] == " " and rest.lefts[at] - rest.rights[at - 2] > 0.35 * rest.size:
+            if (
+                at
+                and at > 1
+                and rest.lefts[at] <= x0 + 2
+                and rest.text[at - 1] == " "
+                and rest.lefts[at] - rest.rights[at - 2] > 0.35 * rest.size
+            ):
                 cut.append(rest.cut(0, at))
                 rest = rest.cut(at, len(rest.text))
         cut.append(rest)
@@ -176,7 +200,9 @@ def _cut_at_number(lines: Sequence[Line], numbers: Sequence[Line]) -> list[Line]
     cut: list[Line] = []
     for line in lines:
         match = _TAIL_NUMBER.search(line.text)
-        if match and any(abs(line.x1 - number.x1) <= 1.5 or abs(line.lefts[match.start(1)] - number.x0) <= 1.5 for number in numbers):
+        if match and any(
+            abs(line.x1 - number.x1) <= 1.5 or abs(line.lefts[match.start(1)] - number.x0) <= 1.5 for number in numbers
+        ):
             cut += [line.cut(0, match.start()), line.cut(match.start(1), len(line.text))]
         else:
             cut.append(line)
@@ -185,10 +211,19 @@ def _cut_at_number(lines: Sequence[Line], numbers: Sequence[Line]) -> list[Line]
 
 def _page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
     """The column of page numbers: lone numbers that share their right or left edge, not falling."""
-    numbers = sorted((line for line in lines if _NUMBER.match(line.text) and 0 < int(line.text) <= 3 * pages + 20), key=lambda line: line.baseline)
+    numbers = sorted(
+        (line for line in lines if _NUMBER.match(line.text) and 0 < int(line.text) <= 3 * pages + 20),
+        key=lambda line: line.baseline,
+    )
     best: list[Line] = []
     for anchor in numbers:
-        column = [line for line in numbers if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED or (line.is_cut and anchor.is_cut)]
+        column = [
+            line
+            for line in numbers
+            if abs(line.x1 - anchor.x1) <= _ALIGNED
+            or abs(line.x0 - anchor.x0) <= _ALIGNED
+            or (line.is_cut and anchor.is_cut)
+        ]
         if len(column) > len(best):
             best = column
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
@@ -201,7 +236,11 @@ _Columns = list[tuple[float, str]]
 def _columns(lines: Sequence[Line], language: Language) -> tuple[_Columns, list[Line]]:
     """The column heads: where each column begins and what it holds; and the lines of the heads."""
     words = language.listing
-    kinds = {squash(w): kind for kind, listed in (("promoter", words.promoter), ("title", words.project), ("page", words.page)) for w in listed}
+    kinds = {
+        squash(w): kind
+        for kind, listed in (("promoter", words.promoter), ("title", words.project), ("page", words.page))
+        for w in listed
+    }
     rows: dict[int, list[Line]] = {}
     for line in lines:
         rows.setdefault(round(line.baseline / 4), []).append(line)
@@ -243,7 +282,9 @@ def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
 
 
 def _start_without_header(lines: Sequence[Line], numbers: Sequence[Line], heads: Sequence[PriorityHead]) -> float:
-    """Where the list starts when no heads tell: at the first priority before the first number, else at its row's first line."""
+    """Where the list starts when no heads tell: at the first priority before the first number, else at its row's first
+    line.
+    """
     first = numbers[0]
     before = [head.lines[0].baseline for head in heads if head.lines[0].baseline < first.baseline + 1]
     if before:
@@ -269,7 +310,10 @@ def _parts(lines: list[Line], columns: _Columns) -> tuple[list[list[Line]], tupl
         starts = sorted({round(line.x0 / 3) for line in lines})
         edge = min(line.x0 for line in lines)
         split = next(x for x in (s * 3 for s in starts) if x > edge + 12) - 4
-        return [by_rows(line for line in lines if line.x0 < split), by_rows(line for line in lines if line.x0 >= split)], None
+        return [
+            by_rows(line for line in lines if line.x0 < split),
+            by_rows(line for line in lines if line.x0 >= split),
+        ], None
     groups: list[list[Line]] = []
     for line in by_rows(lines):
         if groups and groups[-1][-1].style == line.style:
@@ -282,7 +326,9 @@ def _parts(lines: list[Line], columns: _Columns) -> tuple[list[list[Line]], tupl
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:
-    return any(b.x0 > a.x1 and abs(a.baseline - b.baseline) < 0.6 * a.size and b.x0 > a.x0 + 12 for a in lines for b in lines)
+    return any(
+        b.x0 > a.x1 and abs(a.baseline - b.baseline) < 0.6 * a.size and b.x0 > a.x0 + 12 for a in lines for b in lines
+    )
 
 
 def _text(lines: Sequence[Line]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from statistics import median
 
-from pipeline.document import Document, Line, Style
+from pipeline.data.document import Document, Line, Style
 from pipeline.layout.groups import style_groups
 from pipeline.segment.headings import Headings
 
@@ -23,7 +23,9 @@ def find_titles(document: Document, furniture: set[Line], headings: Headings) ->
     for heading in headings.found:
         if heading.field:
             fields[heading.lines[0].page].add(heading.field)
-    pages = {page for page, found in fields.items() if len(found) > 1}  # the contents list may have a column head or two
+    pages = {
+        page for page, found in fields.items() if len(found) > 1
+    }  # the contents list may have a column head or two
     rounds = _rounds(headings)
     groups: dict[_Look, list[list[Line]]] = defaultdict(list)
     for page in document.pages:
@@ -59,5 +61,9 @@ def _stand_out(groups: list[list[Line]], headings: Headings) -> bool:
     by_page: dict[int, list[Line]] = defaultdict(list)
     for heading in headings.found:
         by_page[heading.lines[0].page].append(heading.lines[0])
-    above = sum(1 for group in groups if any(line.baseline > group[-1].baseline - 3 * group[0].size for line in by_page[group[0].page]))
+    above = sum(
+        1
+        for group in groups
+        if any(line.baseline > group[-1].baseline - 3 * group[0].size for line in by_page[group[0].page])
+    )
     return above >= 0.7 * len(groups)

@@ -14,8 +14,9 @@ from fastapi.responses import HTMLResponse
 
 from pipeline.corrections.files import SUFFIX, beside, parse
 from pipeline.errors import FichesError, NotAPdfError
+from pipeline.files.write import to_json, write_atomically
+from pipeline.recipe.run import Settings
 from pipeline.review.page import build_page
-from pipeline.run import Settings
 from pipeline.serve.guard import Guard
 from pipeline.serve.library import Entry, Library, state_of
 from pipeline.serve.page import failed_page, list_page
@@ -23,7 +24,6 @@ from pipeline.serve.state import BrochureState
 from pipeline.serve.uploads import TooLargeError, store
 from pipeline.serve.work import Workers
 from pipeline.version import __version__
-from pipeline.write import to_json, write_atomically
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
@@ -34,12 +34,20 @@ Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="SHA-256 of t
 
 
 def create_app(
-    folder: FilePath, settings: Settings, *, hosts: Iterable[str] = LOCAL, limit: int = 50 << 20, seconds: float = 60.0, processes: int = 2
+    folder: FilePath,
+    settings: Settings,
+    *,
+    hosts: Iterable[str] = LOCAL,
+    limit: int = 50 << 20,
+    seconds: float = 60.0,
+    processes: int = 2,
 ) -> FastAPI:
     """The application over one folder.
 
-    `hosts` are the names it answers to; `limit` is the size of an upload in bytes; `seconds` is the time limit for one piece of work in one of
-    `processes` worker processes. No name or path from a request is used to open a file: brochures are called by their hash.
+    `hosts` are the names it answers to; `limit` is the size of an upload in bytes; `seconds` is the time limit for one
+    piece of work in one of
+    `processes` worker processes. No name or path from a request is used to open a file: brochures are called by their
+    hash.
     """
     workers = Workers(processes, seconds)
     library = Library(folder, settings, workers, seconds)
@@ -84,10 +92,22 @@ def create_app(
     @app.post(
         "/brochures",
         status_code=202,
-        responses={413: {"description": "It is too large."}, 415: {"description": "It is no PDF."}, 503: {"description": "Too many brochures wait."}},
-        openapi_extra={"requestBody": {"required": True, "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}},
+        responses={
+            413: {"description": "It is too large."},
+            415: {"description": "It is no PDF."},
+            503: {"description": "Too many brochures wait."},
+        },
+        openapi_extra={
+            "requestBody": {
+                "required": True,
+                "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+            }
+        },
     )
-    async def add(request: Request, name: Annotated[str, Query(max_length=255, description="What the file is called.")] = "brochure.pdf") -> BrochureState:
+    async def add(
+        request: Request,
+        name: Annotated[str, Query(max_length=255, description="What the file is called.")] = "brochure.pdf",
+    ) -> BrochureState:
         """Take in a PDF (the body of the request), and begin to read it; the answer says under which hash."""
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/pdf":
             raise HTTPException(415, "Send the PDF as the body, with Content-Type: application/pdf.")
@@ -111,14 +131,20 @@ def create_app(
         """One brochure, and how far it is."""
         return state_of(find(sha256))
 
-    @app.get("/brochures/{sha256}/document", responses={409: {"description": "It could not be read."}}, response_class=Response)
+    @app.get(
+        "/brochures/{sha256}/document",
+        responses={409: {"description": "It could not be read."}},
+        response_class=Response,
+    )
     def document(sha256: Sha256) -> Response:
         """What the brochure says, as `schemas/brochure.schema.json` describes it; waits until it is read."""
         entry = done(sha256)
         assert entry.read is not None
         return _file(to_json(entry.read.brochure), f"{entry.path.stem}.json")
 
-    @app.get("/brochures/{sha256}/corrections", response_class=Response, responses={404: {"description": "There are none."}})
+    @app.get(
+        "/brochures/{sha256}/corrections", response_class=Response, responses={404: {"description": "There are none."}}
+    )
     def corrections(sha256: Sha256) -> Response:
         """The corrections file of the brochure, as `schemas/corrections.schema.json` describes it."""
         file = beside(find(sha256).path)
@@ -135,7 +161,9 @@ def create_app(
             413: {"description": "They are too large."},
             422: {"description": "They are no corrections."},
         },
-        openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}},
+        openapi_extra={
+            "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
+        },
     )
     async def correct(request: Request, sha256: Sha256) -> BrochureState:
         """Keep these corrections beside the PDF, in place of those before, and read it anew."""
@@ -166,7 +194,9 @@ def create_app(
             kept=entry.read.kept,
             save_url=f"/brochures/{sha256}/corrections",
         )
-        return HTMLResponse(page, headers={"content-security-policy": "frame-ancestors 'none'"})  # the page brings its own policy
+        return HTMLResponse(
+            page, headers={"content-security-policy": "frame-ancestors 'none'"}
+        )  # the page brings its own policy
 
     return app
 

@@ -1,4 +1,6 @@
-"""What keeps other websites out: a request must name this host, and one that changes something must come from this very page."""
+"""What keeps other websites out: a request must name this host, and one that changes something must come from this
+very page.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ _HEADERS = {
 class Guard:
     """ASGI middleware.
 
-    The Host header must be one of `hosts` (else a name that an attacker's DNS points here would do: DNS rebinding). A request that
+    The Host header must be one of `hosts` (else a name that an attacker's DNS points here would do: DNS rebinding). A
+    request that
     changes something is refused when the browser says that another site sent it (Sec-Fetch-Site, Origin).
     """
 
@@ -55,7 +58,9 @@ class Guard:
         if method in _SAFE:
             return None
         origin = headers.get("origin")
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc != hosts[0]):
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") or (
+            origin is not None and urlsplit(origin).netloc != hosts[0]
+        ):
             return "Another site may not change anything here."
         return None
 

@@ -16,7 +16,7 @@ from pebble import ProcessFuture
 from pipeline.corrections.files import beside
 from pipeline.errors import FichesError
 from pipeline.extract.render import PageImage
-from pipeline.run import Settings
+from pipeline.recipe.run import Settings
 from pipeline.serve.state import BrochureState, Problem, Severities, State
 from pipeline.serve.work import Read, Workers, draw, read, why
 
@@ -90,7 +90,9 @@ class Library:
             entry.stamp = _stamp(corrections)
             entry.started = time.monotonic()
             entry.seconds = None
-            entry.future = self._workers.start(read, entry.path, entry.name, self._settings, corrections if entry.stamp else None)
+            entry.future = self._workers.start(
+                read, entry.path, entry.name, self._settings, corrections if entry.stamp else None
+            )
             entry.future.add_done_callback(self._done(entry, entry.future))
 
     def pictures(self, entry: Entry) -> list[PageImage]:
@@ -164,7 +166,15 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 def state_of(entry: Entry) -> BrochureState:
     """What to tell of a brochure."""
-    state: State = "failed" if entry.error else "done" if entry.seconds is not None else "reading" if entry.future and entry.future.running() else "queued"
+    state: State = (
+        "failed"
+        if entry.error
+        else "done"
+        if entry.seconds is not None
+        else "reading"
+        if entry.future and entry.future.running()
+        else "queued"
+    )
     brochure = entry.read.brochure if entry.read and state == "done" else None
     findings = Counter(finding.severity for finding in brochure.findings) if brochure else Counter()
     actions = Counter(correction.action for correction in brochure.extraction.corrections) if brochure else Counter()
@@ -179,7 +189,11 @@ def state_of(entry: Entry) -> BrochureState:
         corrected=actions["replace"],
         confirmed=actions["confirm"],
         dismissed=actions["dismiss"],
-        stale=sum(finding.code in ("stale-correction", "invalid-correction") for finding in brochure.findings) if brochure else 0,
+        stale=sum(finding.code in ("stale-correction", "invalid-correction") for finding in brochure.findings)
+        if brochure
+        else 0,
         seconds=round(entry.seconds if entry.seconds is not None else time.monotonic() - entry.started, 2),
-        error=Problem(code=entry.error.code, problem=entry.error.problem, hint=entry.error.hint) if entry.error else None,
+        error=Problem(code=entry.error.code, problem=entry.error.problem, hint=entry.error.hint)
+        if entry.error
+        else None,
     )

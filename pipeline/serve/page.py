@@ -16,7 +16,11 @@ def list_page(limit: int) -> tuple[str, str]:
     """The page of the list, and its Content-Security-Policy; `limit` is the size of an upload in bytes."""
     css, js = _asset("list.css"), _asset("list.js")
     data = {"limit": limit, "texts": orjson.loads(_asset("texts.json"))}
-    html = _environment().from_string(_asset("list.html")).render(css=Markup(css), js=Markup(js), data=Markup(as_json(data)))
+    html = (
+        _environment()
+        .from_string(_asset("list.html"))
+        .render(css=Markup(css), js=Markup(js), data=Markup(as_json(data)))
+    )
     return html, f"{policy(css, js, connect=True)}; frame-ancestors 'none'"
 
 

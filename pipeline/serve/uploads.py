@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from pipeline.errors import NotAPdfError
-from pipeline.ids import slug
+from pipeline.text.slugs import slug
 
 _HEAD = 1024  # bytes within which %PDF must stand
 

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from pipeline.data.paper import Paper
 from pipeline.errors import CrashedError, FichesError
 from pipeline.extract.render import PageImage
-from pipeline.model import Brochure
-from pipeline.paper import Paper
-from pipeline.run import Settings, crash
+from pipeline.recipe.run import Settings, crash
+from pipeline.schema.records import Brochure
 
 _MEMORY = 4 << 30  # bytes of address space for one worker
 
@@ -34,7 +34,9 @@ class Workers:
     """A few processes, each piece of work with a time limit in seconds."""
 
     def __init__(self, number: int, seconds: float) -> None:
-        self._pool = ProcessPool(max_workers=number, max_tasks=50, initializer=_prepare, context=multiprocessing.get_context("spawn"))
+        self._pool = ProcessPool(
+            max_workers=number, max_tasks=50, initializer=_prepare, context=multiprocessing.get_context("spawn")
+        )
         self._seconds = seconds
 
     def start(self, work: Callable[..., Any], *arguments: Any) -> ProcessFuture[Any]:
@@ -53,10 +55,14 @@ def why(error: BaseException, name: str, seconds: float) -> FichesError:
         return error
     if isinstance(error, LateError):
         return CrashedError(
-            name, f"reading it took longer than {seconds:g} seconds", "Give it more time with --timeout, or look whether the file is what it should be."
+            name,
+            f"reading it took longer than {seconds:g} seconds",
+            "Give it more time with --timeout, or look whether the file is what it should be.",
         )
     if isinstance(error, ProcessExpired | MemoryError):
-        return CrashedError(name, "the reader broke down on it", "Save the file anew from another program, then try again.")
+        return CrashedError(
+            name, "the reader broke down on it", "Save the file anew from another program, then try again."
+        )
     return crash(name, error if isinstance(error, Exception) else RuntimeError(str(error)))
 
 

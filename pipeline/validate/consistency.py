@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.draft import Draft
-from pipeline.model import Call, Fiche
-from pipeline.parsed import Doubt
+from pipeline.data.draft import Draft
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Call, Fiche
 
 
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
@@ -16,14 +16,20 @@ def inconsistencies(draft: Draft) -> Iterator[Doubt]:
     for index, fiche in enumerate(draft.fiches):
         yield from _period(f"/fiches/{index}", fiche, draft.call)
         if fiche.contact is not None and fiche.contact.status == "to_be_determined":
-            yield Doubt("contact-undetermined", f"the contact is still to be determined: {fiche.contact.text!r}", f"/fiches/{index}/contact")
+            yield Doubt(
+                "contact-undetermined",
+                f"the contact is still to be determined: {fiche.contact.text!r}",
+                f"/fiches/{index}/contact",
+            )
 
 
 def _counts(draft: Draft) -> Iterator[Doubt]:
     stated = draft.call.projects_selected
     if stated is not None and stated != len(draft.fiches):
         yield Doubt(
-            "declared-count-mismatch", f"the brochure states {stated} selected projects, but holds {len(draft.fiches)} fiches", "/call/projects_selected"
+            "declared-count-mismatch",
+            f"the brochure states {stated} selected projects, but holds {len(draft.fiches)} fiches",
+            "/call/projects_selected",
         )
 
 
@@ -32,17 +38,42 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         at = f"/fiches/{index}"
         if fiche.listing is None:
             what = "the contents list has no row for this fiche" if draft.has_listing else "no contents list was found"
-            yield Doubt("fiche-without-listing", f"{what}: its listing is unknown", f"{at}/listing", page=fiche.pages[0] if fiche.pages else None)
-            yield Doubt("fiche-without-listing", f"{what}: its priority is unknown", f"{at}/priority", page=fiche.pages[0] if fiche.pages else None)
+            yield Doubt(
+                "fiche-without-listing",
+                f"{what}: its listing is unknown",
+                f"{at}/listing",
+                page=fiche.pages[0] if fiche.pages else None,
+            )
+            yield Doubt(
+                "fiche-without-listing",
+                f"{what}: its priority is unknown",
+                f"{at}/priority",
+                page=fiche.pages[0] if fiche.pages else None,
+            )
             continue
         if fiche.listing.title != fiche.title:
-            yield Doubt("listing-differs", f"title in the contents list: {fiche.listing.title!r}; on the fiche: {fiche.title!r}", f"{at}/listing/title")
-        if fiche.promoter is not None and fiche.listing.promoter is not None and fiche.listing.promoter != fiche.promoter.name:
             yield Doubt(
-                "listing-differs", f"promoter in the contents list: {fiche.listing.promoter!r}; on the fiche: {fiche.promoter.name!r}", f"{at}/listing/promoter"
+                "listing-differs",
+                f"title in the contents list: {fiche.listing.title!r}; on the fiche: {fiche.title!r}",
+                f"{at}/listing/title",
+            )
+        if (
+            fiche.promoter is not None
+            and fiche.listing.promoter is not None
+            and fiche.listing.promoter != fiche.promoter.name
+        ):
+            yield Doubt(
+                "listing-differs",
+                f"promoter in the contents list: {fiche.listing.promoter!r}; on the fiche: {fiche.promoter.name!r}",
+                f"{at}/listing/promoter",
             )
     for row in draft.unmatched_rows:
-        yield Doubt("listing-without-fiche", f"the contents list announces {row.text!r}, but no such fiche was found", "/fiches", page=row.page)
+        yield Doubt(
+            "listing-without-fiche",
+            f"the contents list announces {row.text!r}, but no such fiche was found",
+            "/fiches",
+            page=row.page,
+        )
 
 
 def _period(at: str, fiche: Fiche, call: Call) -> Iterator[Doubt]:
@@ -50,9 +81,15 @@ def _period(at: str, fiche: Fiche, call: Call) -> Iterator[Doubt]:
     if period is None:
         return
     if period.start and period.end and period.start > period.end:
-        yield Doubt("period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", f"{at}/period")
+        yield Doubt(
+            "period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", f"{at}/period"
+        )
     elif call.years:
         first, last = min(call.years), max(call.years)
         outside = [day for day in (period.start, period.end) if day and not first <= int(day[:4]) <= last]
         if outside:
-            yield Doubt("period-outside-call", f"{' and '.join(outside)}: outside the years of the call ({first}-{last})", f"{at}/period")
+            yield Doubt(
+                "period-outside-call",
+                f"{' and '.join(outside)}: outside the years of the call ({first}-{last})",
+                f"{at}/period",
+            )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.draft import Draft
-from pipeline.model import Finding
-from pipeline.parsed import Doubt
+from pipeline.data.draft import Draft
+from pipeline.data.parsed import Doubt
 from pipeline.rules import severity_of
+from pipeline.schema.records import Finding
 from pipeline.validate.consistency import inconsistencies
 from pipeline.validate.places import natural
 
@@ -20,7 +20,14 @@ def findings_of(draft: Draft, more: Iterable[Doubt] = ()) -> list[Finding]:
         page = doubt.page if doubt.page is not None else _page_of(doubt.pointer, draft)
         key = (doubt.code, doubt.pointer, doubt.message)
         found.setdefault(
-            key, Finding(code=doubt.code, severity=severity_of(doubt.code, doubt.pointer), message=doubt.message, pointer=doubt.pointer, page=page)
+            key,
+            Finding(
+                code=doubt.code,
+                severity=severity_of(doubt.code, doubt.pointer),
+                message=doubt.message,
+                pointer=doubt.pointer,
+                page=page,
+            ),
         )
     return sorted(found.values(), key=lambda finding: (natural(finding.pointer), finding.code, finding.message))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.model import Brochure, Evidence, Finding
-from pipeline.parsed import Doubt
+from pipeline.data.parsed import Doubt
 from pipeline.rules import severity_of
+from pipeline.schema.records import Brochure, Evidence, Finding
 
 _NUMBER = re.compile(r"\d+")
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|\Z)")
@@ -25,13 +25,18 @@ def fiche_at(pointer: str) -> int | None:
 
 
 def boxes_at(pointer: str, brochure: Brochure) -> list[Evidence]:
-    """Where a value is printed: its own evidence, else that of the nearest value that holds it, else that of its first part."""
+    """Where a value is printed: its own evidence, else that of the nearest value that holds it, else that of its first
+    part.
+    """
     at = pointer
     while at:
         if boxes := brochure.evidence.get(at):
             return boxes
         at = at.rpartition("/")[0]
-    return next((boxes for key, boxes in brochure.evidence.items() if key.startswith(pointer + "/") and pointer.count("/") > 1), [])
+    return next(
+        (boxes for key, boxes in brochure.evidence.items() if key.startswith(pointer + "/") and pointer.count("/") > 1),
+        [],
+    )
 
 
 def page_at(pointer: str, brochure: Brochure) -> int | None:
@@ -59,4 +64,10 @@ def value_at(pointer: str, document: Any) -> Any:
 def finding(doubt: Doubt, brochure: Brochure) -> Finding:
     """A doubt about a finished document as a finding, with its page."""
     page = doubt.page if doubt.page is not None else page_at(doubt.pointer, brochure)
-    return Finding(code=doubt.code, severity=severity_of(doubt.code, doubt.pointer), message=doubt.message, pointer=doubt.pointer, page=page)
+    return Finding(
+        code=doubt.code,
+        severity=severity_of(doubt.code, doubt.pointer),
+        message=doubt.message,
+        pointer=doubt.pointer,
+        page=page,
+    )

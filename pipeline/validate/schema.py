@@ -81,11 +81,15 @@ def wrong_version(version: str) -> str:
 
 
 def _is_newer(version: str) -> bool:
-    return bool(_VERSION.fullmatch(version)) and [int(part) for part in version.split(".")] > [int(part) for part in schema_version().split(".")]
+    return bool(_VERSION.fullmatch(version)) and [int(part) for part in version.split(".")] > [
+        int(part) for part in schema_version().split(".")
+    ]
 
 
 def conforms(document: Mapping[str, Any] | bytes) -> bool:
-    """Whether a document (or its JSON) keeps to the schema of the version that it states; JSON that is no JSON does not."""
+    """Whether a document (or its JSON) keeps to the schema of the version that it states; JSON that is no JSON does
+    not.
+    """
     try:
         parsed = orjson.loads(document) if isinstance(document, bytes) else document
     except orjson.JSONDecodeError:
@@ -100,14 +104,19 @@ def _fast(version: str) -> Any:
 
 
 def explain(document: object) -> list[Problem]:
-    """What in a document breaks the schema of its version, at most `LIMIT` problems, in the order of their places; [] when it conforms."""
+    """What in a document breaks the schema of its version, at most `LIMIT` problems, in the order of their places; []
+    when it conforms.
+    """
     from jsonschema import Draft202012Validator
 
     version = version_of(document) or schema_version()
     if version not in known_versions():
         return [Problem("/schema_version", wrong_version(version))]
     try:
-        errors = sorted(Draft202012Validator(schema(version)).iter_errors(document), key=lambda error: [str(part) for part in error.absolute_path])
+        errors = sorted(
+            Draft202012Validator(schema(version)).iter_errors(document),
+            key=lambda error: [str(part) for part in error.absolute_path],
+        )
     except RecursionError:
         return [Problem("", "it is nested too deeply")]
     return list(islice(dict.fromkeys(problem for error in errors for problem in _problems(error)), LIMIT))
@@ -118,19 +127,37 @@ def _problems(error: Any) -> Iterable[Problem]:
     at = "".join(f"/{_escape(part)}" for part in error.absolute_path)
     match error.validator:
         case "required":
-            return [Problem(f"{at}/{_escape(name)}", "it is missing") for name in error.validator_value if name not in error.instance]
+            return [
+                Problem(f"{at}/{_escape(name)}", "it is missing")
+                for name in error.validator_value
+                if name not in error.instance
+            ]
         case "additionalProperties":
-            return [Problem(f"{at}/{_escape(name)}", "the schema knows no such field") for name in error.instance if name not in error.schema["properties"]]
+            return [
+                Problem(f"{at}/{_escape(name)}", "the schema knows no such field")
+                for name in error.instance
+                if name not in error.schema["properties"]
+            ]
         case "type":
-            return [Problem(at, f"it should be of type {_names(error.validator_value)}, not {_json_type(error.instance)}")]
+            return [
+                Problem(at, f"it should be of type {_names(error.validator_value)}, not {_json_type(error.instance)}")
+            ]
         case "enum" | "const":
             return [Problem(at, f"{_short(error.instance)} is none of {_short(error.validator_value, 200)}")]
         case "anyOf" if nearest := _nearest(error):
             return _problems(nearest)
         case "anyOf":
-            return [Problem(at, f"{_short(error.instance)} ({_json_type(error.instance)}) fits none of the types allowed here")]
+            return [
+                Problem(
+                    at, f"{_short(error.instance)} ({_json_type(error.instance)}) fits none of the types allowed here"
+                )
+            ]
         case _:
-            return [Problem(at, f"{_short(error.instance)} breaks the rule {error.validator} {_short(error.validator_value)}")]
+            return [
+                Problem(
+                    at, f"{_short(error.instance)} breaks the rule {error.validator} {_short(error.validator_value)}"
+                )
+            ]
 
 
 def _nearest(error: Any) -> Any:

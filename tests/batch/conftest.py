@@ -30,7 +30,9 @@ def many(tmp_path: Path) -> Callable[..., Path]:
         place = tmp_path / folder
         place.mkdir(parents=True, exist_ok=True)
         for number in range(count):
-            (place / f"f{number:04d}.pdf").write_bytes(b"no" if number % 50 == 7 else brochure(number - number % 20 if number % 20 == 3 else number))
+            (place / f"f{number:04d}.pdf").write_bytes(
+                b"no" if number % 50 == 7 else brochure(number - number % 20 if number % 20 == 3 else number)
+            )
         return place
 
     return fill
@@ -43,7 +45,9 @@ def command(*arguments: str | Path) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if key not in ("FICHES_DEBUG", "FICHES_PASSWORD")} | {"PYTHONPATH": str(ROOT)}
+    return {key: value for key, value in os.environ.items() if key not in ("FICHES_DEBUG", "FICHES_PASSWORD")} | {
+        "PYTHONPATH": str(ROOT)
+    }
 
 
 @pytest.fixture
@@ -51,7 +55,9 @@ def fiches(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs the command in the test's folder."""
 
     def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command(*arguments), cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False, **options)
+        return subprocess.run(
+            command(*arguments), cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False, **options
+        )
 
     return run
 
@@ -63,9 +69,16 @@ def manifest(folder: Path) -> list[dict[str, Any]]:
 
 def lasting(folder: Path) -> list[dict[str, Any]]:
     """The records without what differs from run to run."""
-    return [{key: value for key, value in record.items() if key not in ("seconds", "peak_memory")} for record in manifest(folder)]
+    return [
+        {key: value for key, value in record.items() if key not in ("seconds", "peak_memory")}
+        for record in manifest(folder)
+    ]
 
 
 def results(folder: Path) -> dict[str, bytes]:
     """The outputs, by name."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "manifest.jsonl"}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.jsonl"
+    }

@@ -23,13 +23,25 @@ import pikepdf
 from pipeline.batch.cell import Task
 from pipeline.batch.child import in_child
 from pipeline.batch.limits import Limits
-from pipeline.run import Outcome, Settings
+from pipeline.recipe.run import Outcome, Settings
 from tests.corpus import FIXTURES, READERS
 
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 FAILURES = frozenset(
-    ("empty", "not-a-pdf", "truncated", "encrypted", "no-pages", "no-text", "no-fiches", "timeout", "out-of-memory", "too-large", "too-many-pages")
+    (
+        "empty",
+        "not-a-pdf",
+        "truncated",
+        "encrypted",
+        "no-pages",
+        "no-text",
+        "no-fiches",
+        "timeout",
+        "out-of-memory",
+        "too-large",
+        "too-many-pages",
+    )
 )
 """The codes that a damaged file may end with; `crashed` is a fault of ours or of a reader."""
 LIMITS = Limits(timeout=20, memory=1 << 30)
@@ -40,7 +52,11 @@ _WORDS = b"/Length endstream endobj obj /Kids /Type /Page stream xref trailer st
 
 @cache
 def _sources() -> list[bytes]:
-    files = [path for path in sorted(FIXTURES.rglob("*.pdf")) if path.stat().st_size < 100_000 and path.stem not in ("many-lines", "many-shapes")]
+    files = [
+        path
+        for path in sorted(FIXTURES.rglob("*.pdf"))
+        if path.stat().st_size < 100_000 and path.stem not in ("many-lines", "many-shapes")
+    ]
     return [data for path in files if len(data := path.read_bytes()) > 100 and not path.stem.startswith("bomb")]
 
 
@@ -94,14 +110,20 @@ _BYTES: list[Callable[[bytes, random.Random], bytes]] = [_flipped, _cut, _hole, 
 
 
 def _restructured(data: bytes, chance: random.Random) -> bytes:
-    """Values of dictionaries and arrays changed, moved, made cyclic; content streams damaged after they were unpacked."""
+    """Values of dictionaries and arrays changed, moved, made cyclic; content streams damaged after they were
+    unpacked."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             objects = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Object)]
             for _ in range(chance.choice([1, 3, 10])):
                 _disturb(chance.choice(objects), objects, chance)
             out = io.BytesIO()
-            pdf.save(out, compress_streams=False, object_stream_mode=chance.choice(list(pikepdf.ObjectStreamMode)), fix_metadata_version=False)
+            pdf.save(
+                out,
+                compress_streams=False,
+                object_stream_mode=chance.choice(list(pikepdf.ObjectStreamMode)),
+                fix_metadata_version=False,
+            )
             return out.getvalue()
     except Exception:  # pikepdf finds the file, or what became of it, too broken: its bytes will do
         return data
@@ -130,7 +152,9 @@ def _value(old: Any, objects: list[Any], chance: random.Random) -> Any:
     if kind == 2:
         return chance.choice(objects)  # a cycle, often
     if kind == 3:
-        return pikepdf.Name(chance.choice(["/Page", "/Pages", "/Catalog", "/Font", "/X", "/FlateDecode", "/Identity-H"]))
+        return pikepdf.Name(
+            chance.choice(["/Page", "/Pages", "/Catalog", "/Font", "/X", "/FlateDecode", "/Identity-H"])
+        )
     if kind == 4:
         return pikepdf.String(chance.choice(["", "../../x", "\u202e\0\x1b", "x" * 70_000]))
     return chance.choice(_NUMBERS[:7])
@@ -160,12 +184,18 @@ def _seeds(options: argparse.Namespace) -> Iterator[int]:
 
 
 def main() -> int:
-    """Read damaged PDFs for so many seconds; keep and name those that show a fault. The number of faults decides the exit code."""
+    """Read damaged PDFs for so many seconds; keep and name those that show a fault. The number of faults decides the
+    exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--start", type=int, default=int(time.time()), help="the first seed (default: the time)")
     parser.add_argument("--seed", type=int, help="read this one only")
-    parser.add_argument("--keep", type=Path, default=Path("build/fuzz"), help="where the PDFs that show a fault stay (default: build/fuzz)")
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        default=Path("build/fuzz"),
+        help="where the PDFs that show a fault stay (default: build/fuzz)",
+    )
     options = parser.parse_args()
     options.keep.mkdir(parents=True, exist_ok=True)
     count, faults = 0, 0

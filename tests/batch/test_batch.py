@@ -37,8 +37,11 @@ def test_every_file_has_a_record(fiches: Run, many: Fill, tmp_path: Path) -> Non
     assert [record["file"] for record in told] == [f"in/f{number:04d}.pdf" for number in range(12)]
     assert [record["uri"] for record in kept] == [(tmp_path / record["file"]).as_uri() for record in told]
     for record, line in zip(told, kept, strict=True):
-        assert {key: line[key] for key in ("file", "status", "code", "message", "sha256", "pages", "fiches", "duplicate_of")} == {
-            key: record[key] for key in ("file", "status", "code", "message", "sha256", "pages", "fiches", "duplicate_of")
+        assert {
+            key: line[key] for key in ("file", "status", "code", "message", "sha256", "pages", "fiches", "duplicate_of")
+        } == {
+            key: record[key]
+            for key in ("file", "status", "code", "message", "sha256", "pages", "fiches", "duplicate_of")
         }
         assert len(line["sha256"]) == 64
         assert line["output"] == (None if line["code"] else Path(record["output"]).name)
@@ -61,7 +64,9 @@ def test_a_second_run_reads_only_what_is_new_or_changed(fiches: Run, many: Fill,
     (tmp_path / "out/f0004.json").write_text("{}")  # the result was tampered with
     (tmp_path / "out/f0005.json").unlink()
     again = records(fiches("in", "-o", "out", "--json"))
-    assert [record["file"] for record in again if not record["unchanged"]] == [f"in/{name}.pdf" for name in ("f0001", "f0004", "f0005", "new")]
+    assert [record["file"] for record in again if not record["unchanged"]] == [
+        f"in/{name}.pdf" for name in ("f0001", "f0004", "f0005", "new")
+    ]
     after = results(tmp_path / "out")
     assert {name for name in after if after[name] != before.get(name)} == {"f0001.json", "new.json"}
     assert len(manifest(tmp_path / "out")) == 7
@@ -97,10 +102,15 @@ def test_a_file_with_corrections_is_read_again_when_they_change(fiches: Run, man
     assert [record["duplicate_of"] for record in records(fiches("in", "-o", "out", "--json"))][3] == "in/f0000.pdf"
     beside.write_text("{}")
     changed = records(fiches("in", "-o", "out", "--json"))
-    assert [(record["unchanged"], record["code"]) for record in changed] == [(True, None)] * 3 + [(False, "corrections")]
+    assert [(record["unchanged"], record["code"]) for record in changed] == [(True, None)] * 3 + [
+        (False, "corrections")
+    ]
     assert records(fiches("in", "-o", "out", "--json"))[3]["unchanged"]
     beside.unlink()
-    assert [(record["unchanged"], record["code"]) for record in records(fiches("in", "-o", "out", "--json"))][3] == (False, None)
+    assert [(record["unchanged"], record["code"]) for record in records(fiches("in", "-o", "out", "--json"))][3] == (
+        False,
+        None,
+    )
 
 
 def test_names_are_kept_from_run_to_run(fiches: Run, many: Fill, tmp_path: Path) -> None:
@@ -124,7 +134,16 @@ def test_a_tree_is_mirrored(fiches: Run, many: Fill, tmp_path: Path) -> None:
     assert [record["output"] for record in manifest(tmp_path / "out")] == ["a/f0000.json", "b/c/f0000.json"]
 
 
-STRANGE = ["new\nline.pdf", "🦊 [red].pdf", "-dash.pdf", "'quoted\".pdf", "x" * 251 + ".pdf", " .pdf", "a..pdf", "%2e%2e%2f.pdf"]
+STRANGE = [
+    "new\nline.pdf",
+    "🦊 [red].pdf",
+    "-dash.pdf",
+    "'quoted\".pdf",
+    "x" * 251 + ".pdf",
+    " .pdf",
+    "a..pdf",
+    "%2e%2e%2f.pdf",
+]
 
 
 def test_strange_names(fiches: Run, tmp_path: Path) -> None:
@@ -222,7 +241,13 @@ def test_wrong_usage(fiches: Run, many: Fill, tmp_path: Path) -> None:
 
 def start(tmp_path: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command(*arguments), cwd=tmp_path, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command(*arguments),
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
 
 
@@ -236,7 +261,8 @@ def wait_for(path: Path, lines: int) -> None:
 
 
 def test_killed_at_any_moment_the_next_run_completes_it(fiches: Run, many: Fill, tmp_path: Path) -> None:
-    """Twenty times kill -9 to the parent, at random moments of a batch of 500; then the whole equals that of an undisturbed run."""
+    """Twenty times kill -9 to the parent, at random moments of a batch of 500; then the whole equals that of an
+    undisturbed run."""
     many(500)
     assert fiches("in", "-o", "calm", "-q").returncode == 3
     chance = random.Random(7)

@@ -15,7 +15,7 @@ from pipeline.batch.cell import Task
 from pipeline.batch.child import Death, in_child, reason
 from pipeline.batch.limits import Limits, parse_size
 from pipeline.errors import UsageError
-from pipeline.run import Settings
+from pipeline.recipe.run import Settings
 from tests.corpus import SEED, names
 
 
@@ -57,7 +57,9 @@ def eat(*_: object, **__: object) -> None:
     ],
     ids=["segv", "bus", "abort", "kill", "exit", "hang", "spin", "memory"],
 )
-def test_every_end_has_a_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[..., None], limits: dict[str, float], code: str) -> None:
+def test_every_end_has_a_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[..., None], limits: dict[str, float], code: str
+) -> None:
     monkeypatch.setattr(pipeline, "extract_brochure", fault)
     outcome = in_child(task(tmp_path / "a.json", **limits))
     assert outcome.error is not None
@@ -95,7 +97,9 @@ def test_what_it_takes_is_told(tmp_path: Path) -> None:
     assert len(outcome.sha256 or "") == 64
 
 
-@pytest.mark.parametrize(("text", "size"), [("1GiB", 1 << 30), ("500M", 500 << 20), ("1.5 k", 1536), ("7", 7), ("0", None), ("2tb", 2 << 40)])
+@pytest.mark.parametrize(
+    ("text", "size"), [("1GiB", 1 << 30), ("500M", 500 << 20), ("1.5 k", 1536), ("7", 7), ("0", None), ("2tb", 2 << 40)]
+)
 def test_sizes(text: str, size: int | None) -> None:
     assert parse_size(text) == size
 
@@ -109,6 +113,6 @@ def test_what_is_no_size(text: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
 def test_what_warms_a_process_up_is_a_whole_fiche(language: str) -> None:
     from pipeline.batch import warm
-    from pipeline.profile import DEFAULT, load_profile
+    from pipeline.profiles.profile import DEFAULT, load_profile
 
     warm._read_example(load_profile(), language, DEFAULT)  # raises when the stages no longer take it

@@ -28,7 +28,7 @@ from pipeline.batch.limits import Limits
 from pipeline.batch.plan import fill
 from pipeline.batch.run import Batch, Options
 from pipeline.errors import UsageError
-from pipeline.run import Outcome, Settings
+from pipeline.recipe.run import Outcome, Settings
 from tests.batch.conftest import brochure, command, environment, lasting, manifest, results
 from tests.corpus import ROOT, names
 
@@ -39,8 +39,12 @@ Fill = Callable[..., Path]
 # Executors
 
 
-@pytest.mark.parametrize("make", [partial(ThreadPoolExecutor, 3), partial(ProcessPoolExecutor, 2)], ids=["threads", "processes"])
-def test_any_executor_gives_what_the_local_engine_gives(fiches: Run, many: Fill, tmp_path: Path, make: Callable[[], Executor]) -> None:
+@pytest.mark.parametrize(
+    "make", [partial(ThreadPoolExecutor, 3), partial(ProcessPoolExecutor, 2)], ids=["threads", "processes"]
+)
+def test_any_executor_gives_what_the_local_engine_gives(
+    fiches: Run, many: Fill, tmp_path: Path, make: Callable[[], Executor]
+) -> None:
     folder = many(20)
     fiches(folder, "-o", "local", "-q", "--enrich")
     with make() as executor:
@@ -50,7 +54,9 @@ def test_any_executor_gives_what_the_local_engine_gives(fiches: Run, many: Fill,
     assert lasting(tmp_path / "out") == lasting(tmp_path / "local")
 
 
-def test_a_file_that_kills_its_process_does_not_touch_the_executors(many: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_kills_its_process_does_not_touch_the_executors(
+    many: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import os
 
     real = pipeline.extract_brochure
@@ -65,7 +71,14 @@ def test_a_file_that_kills_its_process_does_not_touch_the_executors(many: Fill, 
     monkeypatch.setattr(pipeline, "extract_brochure", deadly)
     with ThreadPoolExecutor(2) as executor:
         outcomes = list(extract_many([many(6)], tmp_path / "out", executor=executor, limits=Limits(timeout=2)))
-    assert [outcome.error and outcome.error.code for outcome in outcomes] == [None, None, "out-of-memory", None, "timeout", None]
+    assert [outcome.error and outcome.error.code for outcome in outcomes] == [
+        None,
+        None,
+        "out-of-memory",
+        None,
+        "timeout",
+        None,
+    ]
 
 
 class Unlucky(Executor):
@@ -107,13 +120,20 @@ def scheduler() -> Iterator[tuple[str, Callable[[], subprocess.Popen[bytes]]]]:
 
     def dask(*arguments: str) -> subprocess.Popen[bytes]:
         started.append(
-            subprocess.Popen([sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]], env=environment(), cwd=ROOT, stderr=subprocess.DEVNULL)
+            subprocess.Popen(
+                [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]],
+                env=environment(),
+                cwd=ROOT,
+                stderr=subprocess.DEVNULL,
+            )
         )
         return started[-1]
 
     address = f"tcp://127.0.0.1:{open_port()}"
     dask("dask_scheduler", "--host", "127.0.0.1", "--port", address.rsplit(":", 1)[1], "--no-dashboard")
-    worker = partial(dask, "dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny", "--memory-limit", "0")
+    worker = partial(
+        dask, "dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny", "--memory-limit", "0"
+    )
     yield address, worker
     for process in started:
         process.terminate()
@@ -121,13 +141,19 @@ def scheduler() -> Iterator[tuple[str, Callable[[], subprocess.Popen[bytes]]]]:
 
 
 @pytest.mark.dask
-def test_killed_dask_workers_lose_nothing(scheduler: tuple[str, Callable[[], subprocess.Popen[bytes]]], fiches: Run, many: Fill, tmp_path: Path) -> None:
+def test_killed_dask_workers_lose_nothing(
+    scheduler: tuple[str, Callable[[], subprocess.Popen[bytes]]], fiches: Run, many: Fill, tmp_path: Path
+) -> None:
     address, worker = scheduler
     many(100)
     fiches("in", "-o", "local", "-q")
     workers = [worker(), worker()]
     run = subprocess.Popen(
-        command("in", "-o", "out", "-q", "--engine", "dask", "--scheduler", address), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True
+        command("in", "-o", "out", "-q", "--engine", "dask", "--scheduler", address),
+        cwd=tmp_path,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
     )
     kept = tmp_path / "out/manifest.jsonl"
     for lines in (5, 30, 60):
@@ -188,7 +214,9 @@ def site(tmp_path: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.parametrize("engine", [[], pytest.param(["--engine", "dask", "--jobs", "1"], marks=pytest.mark.dask)], ids=["local", "dask"])
+@pytest.mark.parametrize(
+    "engine", [[], pytest.param(["--engine", "dask", "--jobs", "1"], marks=pytest.mark.dask)], ids=["local", "dask"]
+)
 def test_brochures_on_the_web(fiches: Run, tmp_path: Path, site: str, engine: list[str]) -> None:
     (tmp_path / "www/a b.pdf").write_bytes(brochure(1))
     (tmp_path / "www/c.pdf").write_bytes(b"no")
@@ -200,7 +228,9 @@ def test_brochures_on_the_web(fiches: Run, tmp_path: Path, site: str, engine: li
     assert [record["code"] for record in told] == [None, "not-a-pdf", "not-found", "too-large"]
     assert [record["file"] for record in told] == urls
     assert json.loads((tmp_path / "out/a b.json").read_text())["source"]["file_name"] == "a b.pdf"
-    again = [json.loads(line) for line in fiches(*urls, "-o", "out", "--json", "--max-size", "100k").stdout.splitlines()]
+    again = [
+        json.loads(line) for line in fiches(*urls, "-o", "out", "--json", "--max-size", "100k").stdout.splitlines()
+    ]
     assert [record["unchanged"] for record in again] == [True, True, False, True]
 
 
@@ -210,7 +240,14 @@ def test_a_store_in_and_out(tmp_path: Path) -> None:
     for name in ("/in/a.pdf", "/in/b.pdf", "/in/notes.txt", "/in/deep/a.pdf"):
         store.pipe_file(name, brochure(len(name)))
     with ThreadPoolExecutor(1) as executor:
-        run = partial(extract_many, ["memory://in"], "memory://out", executor=executor, recursive=True, manifest=tmp_path / "m.jsonl")
+        run = partial(
+            extract_many,
+            ["memory://in"],
+            "memory://out",
+            executor=executor,
+            recursive=True,
+            manifest=tmp_path / "m.jsonl",
+        )
         outcomes = list(run())
         assert [outcome.status for outcome in outcomes] == ["ok"] * 3
         assert sorted(store.find("/out")) == ["/out/a.json", "/out/b.json", "/out/deep/a.json"]
@@ -256,11 +293,17 @@ class Deaf:
     stop = close
 
 
-def test_an_engine_that_gives_no_answer_is_begun_anew(many: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_that_gives_no_answer_is_begun_anew(
+    many: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("pipeline.batch.run._PATIENCE", 0.05)
     engine, index = Deaf(), Index()
     fill(index, [str(many(4))], recursive=False)
     (tmp_path / "out").mkdir()
-    outcomes = list(Batch(index, lambda: engine, Options(str(tmp_path / "out"), manifest=tmp_path / "out/manifest.jsonl")).outcomes())
+    outcomes = list(
+        Batch(
+            index, lambda: engine, Options(str(tmp_path / "out"), manifest=tmp_path / "out/manifest.jsonl")
+        ).outcomes()
+    )
     assert [outcome.status for outcome in outcomes] == ["ok"] * 4
     assert engine.revived == 1

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import pipeline.extract
 from pipeline import extract_brochure
-from pipeline.document import Document
+from pipeline.data.document import Document
 from pipeline.errors import NoFichesError, NoTextError
+from pipeline.files.write import to_json
 from pipeline.validate.schema import conforms
-from pipeline.write import to_json
 from tests.batch.mutations import damaged, is_fault, read_damaged
 from tests.paper import column, paged
 
@@ -24,7 +24,11 @@ BLOCKS, SIZE = 6, 40
 
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_damaged_pdfs_end_with_a_result_or_a_code(tmp_path: Path, block: int) -> None:
-    faults = [f"seed {seed}: {outcome.error}" for seed in range(block * SIZE, (block + 1) * SIZE) if is_fault(outcome := read_damaged(seed, tmp_path))]
+    faults = [
+        f"seed {seed}: {outcome.error}"
+        for seed in range(block * SIZE, (block + 1) * SIZE)
+        if is_fault(outcome := read_damaged(seed, tmp_path))
+    ]
     assert faults == []
     assert not [path for path in tmp_path.iterdir() if path.suffix not in (".pdf", ".json")]
 
@@ -35,8 +39,27 @@ def test_a_seed_gives_the_same_damage() -> None:
 
 _WORDINGS = st.sampled_from(
     [
-        *("Promotor", "Periode", "Regio", "Doelgroep", "Doelstellingen", "Activiteiten", "Contact", "Promoteur", "Région", "Period", "Zielgruppe"),
-        *("Inhoud", "Prioriteit 1: opvang", "AMIF 2018-2019", "Projecten: 9", "Budget: € 3.520.752,07", "Van 01/01/2018 tot 31/12/2019"),
+        *(
+            "Promotor",
+            "Periode",
+            "Regio",
+            "Doelgroep",
+            "Doelstellingen",
+            "Activiteiten",
+            "Contact",
+            "Promoteur",
+            "Région",
+            "Period",
+            "Zielgruppe",
+        ),
+        *(
+            "Inhoud",
+            "Prioriteit 1: opvang",
+            "AMIF 2018-2019",
+            "Projecten: 9",
+            "Budget: € 3.520.752,07",
+            "Van 01/01/2018 tot 31/12/2019",
+        ),
         *(
             "van 31/02/2019 tot",
             "info@x.be",
@@ -53,19 +76,36 @@ _WORDINGS = st.sampled_from(
     ]
 )
 _ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
-_SIGNS = st.text(st.sampled_from("\u202e\u2066\u200f\u00ad\u200b\ufffd-–/()[]•:;,.…€0123456789 aAéß\u0301\ufb01"), min_size=1, max_size=40)
-_ROW = st.tuples(st.integers(0, 12), st.one_of(_WORDINGS, _WORDINGS, _ANYTHING, _SIGNS)).map(lambda row: " " * row[0] + (row[1].strip() or "x"))
-_SHEETS = st.lists(st.tuples(st.lists(_ROW, max_size=40), st.sampled_from([6.0, 10.0, 24.0]), st.sampled_from([0.0, 3.0, 12.0, 30.0])), min_size=1, max_size=4)
+_SIGNS = st.text(
+    st.sampled_from("\u202e\u2066\u200f\u00ad\u200b\ufffd-–/()[]•:;,.…€0123456789 aAéß\u0301\ufb01"),
+    min_size=1,
+    max_size=40,
+)
+_ROW = st.tuples(st.integers(0, 12), st.one_of(_WORDINGS, _WORDINGS, _ANYTHING, _SIGNS)).map(
+    lambda row: " " * row[0] + (row[1].strip() or "x")
+)
+_SHEETS = st.lists(
+    st.tuples(st.lists(_ROW, max_size=40), st.sampled_from([6.0, 10.0, 24.0]), st.sampled_from([0.0, 3.0, 12.0, 30.0])),
+    min_size=1,
+    max_size=4,
+)
 
 
 def document(sheets: list[tuple[list[str], float, float]]) -> Document:
-    return paged(*(column(rows, leading=leading, page=number, size=size) for number, (rows, size, leading) in enumerate(sheets, 1)))
+    return paged(
+        *(
+            column(rows, leading=leading, page=number, size=size)
+            for number, (rows, size, leading) in enumerate(sheets, 1)
+        )
+    )
 
 
 @example(sheets=[(["Promotor", "1", "1"], 6.0, 12.0)], language=None)  # page numbers, and no row to which they belong
 @given(sheets=_SHEETS, language=st.sampled_from([None, "nl", "fr", "en", "de"]))
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
-def test_any_text_ends_as_a_brochure_or_with_a_code(sheets: list[tuple[list[str], float, float]], language: str | None) -> None:
+def test_any_text_ends_as_a_brochure_or_with_a_code(
+    sheets: list[tuple[list[str], float, float]], language: str | None
+) -> None:
     """The stages after the reader, on pages of any text at all."""
     with patch.object(pipeline.extract, "read", lambda *_, **__: document(sheets)):
         try:

@@ -1,4 +1,5 @@
-"""Broken and hostile PDFs: each ends as a result or as a record with the code that expected.json gives, in bounded time and memory."""
+"""Broken and hostile PDFs: each ends as a result or as a record with the code that expected.json gives, in bounded
+time and memory."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ EXIT_CODES = {"ok": 0, "findings": 1}
 
 def fiches(*arguments: str | Path, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """The command as a process of its own."""
-    environment = {key: value for key, value in os.environ.items() if key not in ("FICHES_DEBUG", "FICHES_PASSWORD")} | {"PYTHONPATH": str(ROOT)}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("FICHES_DEBUG", "FICHES_PASSWORD")
+    } | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "pipeline", "extract", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, **options)
 
@@ -50,7 +53,9 @@ def test_each_ends_as_expected(tmp_path: Path, reader: str, limits: list[str]) -
     if not expected:
         pytest.skip("this reader meets this limit in none of the files")
     before = {name: hashlib.sha256((HOSTILE / name).read_bytes()).digest() for name in expected}
-    done = fiches(*(HOSTILE / name for name in expected), "--reader", reader, "--json", "-o", "out", *limits, cwd=tmp_path)
+    done = fiches(
+        *(HOSTILE / name for name in expected), "--reader", reader, "--json", "-o", "out", *limits, cwd=tmp_path
+    )
     records = {Path(record["file"]).name: record for record in map(json.loads, done.stdout.splitlines())}
     got = {name: record["code"] or record["status"] for name, record in records.items()}
     assert {name: (code, expected[name]) for name, code in got.items() if code not in expected[name].split("|")} == {}

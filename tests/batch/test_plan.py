@@ -26,7 +26,11 @@ def index() -> Iterator[Index]:
 
 
 def found(*arguments: Path | str, recursive: bool = False) -> list[tuple[str, str]]:
-    return [(Path(item.given).name, item.folder) for argument in arguments for item in find(str(argument), recursive=recursive)]
+    return [
+        (Path(item.given).name, item.folder)
+        for argument in arguments
+        for item in find(str(argument), recursive=recursive)
+    ]
 
 
 def test_a_folder_gives_its_pdfs_sorted(tmp_path: Path) -> None:
@@ -77,7 +81,9 @@ def test_each_file_once(tmp_path: Path, index: Index) -> None:
 
 def test_one_file_is_no_batch(tmp_path: Path) -> None:
     assert is_single([str(tmp_path / "gone.pdf")])
-    assert not any(map(is_single, (["a.pdf", "b.pdf"], ["-"], [str(tmp_path)], ["*.pdf"], ["https://example.org/a.pdf"])))
+    assert not any(
+        map(is_single, (["a.pdf", "b.pdf"], ["-"], [str(tmp_path)], ["*.pdf"], ["https://example.org/a.pdf"]))
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +139,13 @@ def test_outputs_never_share_a_name(index: Index, inputs: list[str], outputs: li
     assert chosen == [f"{name}.json" for name in outputs]
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=300), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=300),
+        min_size=1,
+        max_size=8,
+    )
+)
 @settings(max_examples=100)
 def test_every_name_gives_one_that_a_disk_takes(stems: list[str]) -> None:
     with closing(Index()) as index:
@@ -160,6 +172,9 @@ def test_a_uri_leads_back_to_the_file(tmp_path: Path, name: str) -> None:
     assert local_path(uri(tmp_path / name)) == tmp_path / name
 
 
-@pytest.mark.parametrize(("url", "name"), [("https://h/a/b.pdf#x", "b.pdf"), ("s3://b/", "brochure.pdf"), ("memory://x/..%2f..%2fetc", ".._.._etc")])
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("https://h/a/b.pdf#x", "b.pdf"), ("s3://b/", "brochure.pdf"), ("memory://x/..%2f..%2fetc", ".._.._etc")],
+)
 def test_names_of_urls(url: str, name: str) -> None:
     assert name_of(url) == name

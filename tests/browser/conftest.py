@@ -13,11 +13,13 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline import extract_brochure
 from pipeline.corrections import Corrections, to_json
+from pipeline.recipe.run import Settings
 from pipeline.review.build import page_of
-from pipeline.run import Settings
 from tests.corpus import SEED
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
 AXE = "axe.min.js"
 expect.set_options(timeout=20_000)
 
@@ -63,9 +65,15 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         if not request.url.startswith(("data:", "file:", "blob:", "http://127.0.0.1:")):
             wrong.append(f"a request to {request.url}")
 
-    def open_page(place: Path | str, *, width: int = 1400, height: int = 900, scheme: Any = "light", locale: str = "en-GB") -> Page:
+    def open_page(
+        place: Path | str, *, width: int = 1400, height: int = 900, scheme: Any = "light", locale: str = "en-GB"
+    ) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, accept_downloads=True, reduced_motion="reduce"
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale=locale,
+            accept_downloads=True,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(60_000)  # machines under load are slow; nothing here is judged by time
         contexts.append(context)

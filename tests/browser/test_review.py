@@ -14,10 +14,10 @@ from playwright.sync_api import Locator, Page, expect
 from pipeline import extract_brochure, read_brochure
 from pipeline.corrections import Corrections, Replacement, difference, load
 from pipeline.corrections.pointers import put, value_at
-from pipeline.model import Brochure
-from pipeline.paper import PrintedLine
+from pipeline.data.paper import PrintedLine
+from pipeline.recipe.run import Settings
 from pipeline.review.build import page_from, page_of
-from pipeline.run import Settings
+from pipeline.schema.records import Brochure
 from tests.corpus import ROOT, SEED
 from tests.hostile import COMMENT, IMAGE, SCRIPT, hostile
 
@@ -80,7 +80,9 @@ def saved(page: Page, path: Path) -> Corrections:
 def test_it_is_one_small_file_that_opens_at_once(seed_page: Path, visit: Visit) -> None:
     assert seed_page.stat().st_size < 5_000_000
     page = visit(seed_page)
-    opened = page.evaluate("() => { const [n] = performance.getEntriesByType('navigation'); return n.domContentLoadedEventEnd - n.startTime; }")
+    opened = page.evaluate(
+        "() => { const [n] = performance.getEntriesByType('navigation'); return n.domContentLoadedEventEnd - n.startTime; }"
+    )
     assert opened > 0  # measured and told, not judged: machines differ
     print(f"opened in {opened:.0f} ms")
     assert page.locator("figure.page").count() == 10
@@ -90,7 +92,12 @@ def test_it_is_one_small_file_that_opens_at_once(seed_page: Path, visit: Visit) 
 
 def test_a_value_lights_up_its_boxes(seed_page: Path, visit: Visit, seed: Brochure) -> None:
     page = visit(seed_page)
-    for pointer in ("/fiches/1/promoter/name", "/fiches/3/activities/0/text", "/fiches/7/contact/status", "/call/budget/amount"):
+    for pointer in (
+        "/fiches/1/promoter/name",
+        "/fiches/3/activities/0/text",
+        "/fiches/7/contact/status",
+        "/call/budget/amount",
+    ):
         pick(page, pointer).click()
         assert selected(page) == pointer
         place = pointer
@@ -123,7 +130,13 @@ def test_focus_selects(seed_page: Path, visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     "pointer",
-    ["/fiches/1/title", "/fiches/1/objectives/1/text", "/fiches/1/activities/0/children/1/text", "/fiches/1/websites/0", "/fiches/1/contact/people/0/email"],
+    [
+        "/fiches/1/title",
+        "/fiches/1/objectives/1/text",
+        "/fiches/1/activities/0/children/1/text",
+        "/fiches/1/websites/0",
+        "/fiches/1/contact/people/0/email",
+    ],
 )
 def test_a_click_on_the_paper_selects_the_value(seed_page: Path, visit: Visit, seed: Brochure, pointer: str) -> None:
     page = visit(seed_page)
@@ -133,7 +146,9 @@ def test_a_click_on_the_paper_selects_the_value(seed_page: Path, visit: Visit, s
     frame = figure.bounding_box()
     assert frame is not None
     scale = frame["width"] / 595.28
-    figure.click(position={"x": (place.bbox[0] + place.bbox[2]) / 2 * scale, "y": (place.bbox[1] + place.bbox[3]) / 2 * scale})
+    figure.click(
+        position={"x": (place.bbox[0] + place.bbox[2]) / 2 * scale, "y": (place.bbox[1] + place.bbox[3]) / 2 * scale}
+    )
     assert selected(page) == pointer
     expect(pick(page, pointer)).to_be_in_viewport()
 
@@ -217,9 +232,12 @@ def test_thumbnails_and_zoom(seed_page: Path, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "language", "words"), [("nl-BE", "nl", "Correcties opslaan"), ("fr-BE", "fr", "Enregistrer"), ("de-DE", "en", "Save corrections")]
+    ("locale", "language", "words"),
+    [("nl-BE", "nl", "Correcties opslaan"), ("fr-BE", "fr", "Enregistrer"), ("de-DE", "en", "Save corrections")],
 )
-def test_it_speaks_the_language_of_the_browser(seed_page: Path, visit: Visit, locale: str, language: str, words: str) -> None:
+def test_it_speaks_the_language_of_the_browser(
+    seed_page: Path, visit: Visit, locale: str, language: str, words: str
+) -> None:
     page = visit(seed_page, locale=locale)
     assert page.locator("html").get_attribute("lang") == language
     expect(page.get_by_role("button", name=words)).to_be_visible()
@@ -232,7 +250,9 @@ def test_the_languages_say_the_same_things() -> None:
     assert texts["en"].keys() == texts["nl"].keys() == texts["fr"].keys()
     for key, text in texts["en"].items():
         marks = {part.split("}")[0] for part in text.split("{")[1:]}
-        assert all({part.split("}")[0] for part in texts[code][key].split("{")[1:]} == marks for code in ("nl", "fr")), key
+        assert all(
+            {part.split("}")[0] for part in texts[code][key].split("{")[1:]} == marks for code in ("nl", "fr")
+        ), key
 
 
 # Correcting: each kind of value, saved, extracted again
@@ -363,7 +383,11 @@ CHANGES: dict[str, tuple[Callable[[Page], None], str, Callable[[Any], Any]]] = {
     "no date": (empty_day, "/fiches/1/period/end", lambda old: None),
     "a region": (change_region, "/fiches/1/region/code", lambda old: "brussels"),
     "a status": (change_status, "/fiches/7/contact/status", lambda old: "temporary"),
-    "people": (add_person, "/fiches/7/contact/people", lambda old: [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67"}]),
+    "people": (
+        add_person,
+        "/fiches/7/contact/people",
+        lambda old: [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67"}],
+    ),
     "a number": (change_number, "/call/projects_selected", lambda old: 8),
     "a number of the fiche": (add_priority, "/fiches/1/priority", lambda old: 3),
     "an amount": (change_amount, "/call/budget/amount", lambda old: 5),
@@ -374,22 +398,49 @@ CHANGES: dict[str, tuple[Callable[[Page], None], str, Callable[[Any], Any]]] = {
     "a block split": (
         split_block,
         ACTIVITIES,
-        lambda old: [old[0], old[1] | {"text": old[1]["text"][:16].strip()}, old[1] | {"text": old[1]["text"][16:].strip()}, old[2]],
+        lambda old: [
+            old[0],
+            old[1] | {"text": old[1]["text"][:16].strip()},
+            old[1] | {"text": old[1]["text"][16:].strip()},
+            old[2],
+        ],
     ),
-    "blocks merged": (merge_blocks, "/fiches/1/objectives", lambda old: [old[0] | {"text": f"{old[0]['text']} {old[1]['text']}"}]),
-    "a block indented": (indent_block, ACTIVITIES, lambda old: [old[0] | {"children": [*old[0]["children"], old[1]]}, old[2]]),
+    "blocks merged": (
+        merge_blocks,
+        "/fiches/1/objectives",
+        lambda old: [old[0] | {"text": f"{old[0]['text']} {old[1]['text']}"}],
+    ),
+    "a block indented": (
+        indent_block,
+        ACTIVITIES,
+        lambda old: [old[0] | {"children": [*old[0]["children"], old[1]]}, old[2]],
+    ),
     "a block outdented": (
         outdent_and_turn_into_a_paragraph,
         ACTIVITIES,
-        lambda old: [old[0] | {"children": old[0]["children"][:2]}, old[0]["children"][2] | {"kind": "paragraph"}, *old[1:]],
+        lambda old: [
+            old[0] | {"children": old[0]["children"][:2]},
+            old[0]["children"][2] | {"kind": "paragraph"},
+            *old[1:],
+        ],
     ),
-    "blocks deleted and added": (delete_and_add, "/fiches/1/target_group", lambda old: [{"kind": "paragraph", "text": "Iedereen", "children": []}]),
+    "blocks deleted and added": (
+        delete_and_add,
+        "/fiches/1/target_group",
+        lambda old: [{"kind": "paragraph", "text": "Iedereen", "children": []}],
+    ),
 }
 
 
 @pytest.mark.parametrize(("change", "pointer", "new"), CHANGES.values(), ids=CHANGES)
 def test_a_value_is_edited_saved_and_extracted_again(
-    seed_page: Path, visit: Visit, seed: Brochure, tmp_path: Path, change: Callable[[Page], None], pointer: str, new: Callable[[Any], Any]
+    seed_page: Path,
+    visit: Visit,
+    seed: Brochure,
+    tmp_path: Path,
+    change: Callable[[Page], None],
+    pointer: str,
+    new: Callable[[Any], Any],
 ) -> None:
     page = visit(seed_page)
     page.get_by_label("Your name").fill("Ann")
@@ -457,7 +508,9 @@ def test_both_halves_of_a_split_block_point_at_the_paper(seed_page: Path, visit:
 # Confirming and dismissing
 
 
-def test_a_confirmed_value_and_a_dismissed_finding(seed_page: Path, visit: Visit, seed: Brochure, tmp_path: Path) -> None:
+def test_a_confirmed_value_and_a_dismissed_finding(
+    seed_page: Path, visit: Visit, seed: Brochure, tmp_path: Path
+) -> None:
     page = visit(seed_page)
     pick(page, "/fiches/0/region/text").click()
     page.keyboard.press("c")
@@ -508,33 +561,49 @@ def test_what_was_corrected_is_there_again_and_can_be_taken_back(
     assert saved(page, tmp_path / "d.json").corrections == corrections.corrections, "saving again changes nothing"
     pick(page, "/fiches/1/period/end").click()
     page.get_by_role("button", name="Take correction back").first.click()
-    assert [entry.pointer for entry in saved(page, tmp_path / "e.json").corrections] == ["/fiches/1/activities", "/fiches/0/region/text"]
+    assert [entry.pointer for entry in saved(page, tmp_path / "e.json").corrections] == [
+        "/fiches/1/activities",
+        "/fiches/0/region/text",
+    ]
 
 
 def stale() -> Corrections:
     return Corrections(
         corrections=[
             Replacement(
-                action="replace", fiche="CARDA - SUD", pointer="/fiches/1/period/end", from_="2018-12-31", to="2019-06-30", text="Van 01/01/2018 tot 31/12/2018"
+                action="replace",
+                fiche="CARDA - SUD",
+                pointer="/fiches/1/period/end",
+                from_="2018-12-31",
+                to="2019-06-30",
+                text="Van 01/01/2018 tot 31/12/2018",
             ),
             Replacement(action="replace", fiche="Gone", pointer="/fiches/9/title", from_="Gone", to="Here"),
         ]
     )
 
 
-def test_a_stale_correction_is_shown_and_kept(corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path) -> None:
+def test_a_stale_correction_is_shown_and_kept(
+    corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path
+) -> None:
     page = visit(corrected(stale()))
     expect(row(page, "/fiches/1/period/end")).to_contain_text("is not applied")
     assert saved(page, tmp_path / "c.json").corrections == stale().corrections
 
 
-def test_a_stale_correction_gives_way_to_a_new_one(corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path) -> None:
+def test_a_stale_correction_gives_way_to_a_new_one(
+    corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path
+) -> None:
     page = visit(corrected(stale()))
     change_day(page)
-    assert [entry.from_ for entry in saved(page, tmp_path / "c.json").corrections if isinstance(entry, Replacement)] == ["2019-12-31", "Gone"]
+    assert [
+        entry.from_ for entry in saved(page, tmp_path / "c.json").corrections if isinstance(entry, Replacement)
+    ] == ["2019-12-31", "Gone"]
 
 
-def test_a_stale_correction_is_dropped_by_dismissing_it(corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path) -> None:
+def test_a_stale_correction_is_dropped_by_dismissing_it(
+    corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path
+) -> None:
     page = visit(corrected(stale()))
     pick(page, "/fiches/1/period/end").click()
     page.keyboard.press("x")
@@ -568,7 +637,13 @@ def test_nothing_in_a_pdf_runs(visit: Visit, tmp_path: Path) -> None:
 
 def test_links_only_where_they_lead_to_the_web(visit: Visit, tmp_path: Path) -> None:
     reading = read_brochure(SEED)
-    reading.brochure.fiches[1].websites = ["javascript:window.hacked=1", "data:text/html,x", "https://a.example/", "http://b.example/", "ftp://c.example/"]
+    reading.brochure.fiches[1].websites = [
+        "javascript:window.hacked=1",
+        "data:text/html,x",
+        "https://a.example/",
+        "http://b.example/",
+        "ftp://c.example/",
+    ]
     path = tmp_path / "page.html"
     path.write_text(page_from(reading, None, "x.corrections.json"), encoding="utf-8")
     page = visit(path)
@@ -637,4 +712,6 @@ def test_it_prints_without_tools(seed_page: Path, visit: Visit) -> None:
 def test_nothing_sticks_out(seed_page: Path, visit: Visit, width: int) -> None:
     page = visit(seed_page, width=width)
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate("() => { const f = document.getElementById('fields'); return f.scrollWidth <= f.clientWidth; }")
+    assert page.evaluate(
+        "() => { const f = document.getElementById('fields'); return f.scrollWidth <= f.clientWidth; }"
+    )

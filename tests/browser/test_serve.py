@@ -34,7 +34,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """The command, over a folder of its own, on a free port."""
     folder = tmp_path / "served"
     command = [sys.executable, "-m", "pipeline", "serve", str(folder), "--port", "0", "--max-size", "1"]
-    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     line = process.stdout.readline()
     assert line.startswith(f"Serving {folder} at http://127.0.0.1:"), line
@@ -47,7 +49,9 @@ def drop(page: Page, *paths: Path) -> None:
     page.locator("#files").set_input_files(list(paths))
 
 
-def test_drop_watch_review_correct_save_and_take_the_json(server: Server, visit: Visit, axe: str, tmp_path: Path) -> None:
+def test_drop_watch_review_correct_save_and_take_the_json(
+    server: Server, visit: Visit, axe: str, tmp_path: Path
+) -> None:
     page = visit(server.address)
     expect(page.get_by_text("There is no PDF in this folder yet.")).to_be_visible()
     assert violations(page, axe) == []
@@ -103,7 +107,9 @@ def test_nothing_in_a_served_pdf_runs(server: Server, visit: Visit, tmp_path: Pa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("locale", "words"), [("nl-BE", "kies bestanden"), ("fr-BE", "choisissez des fichiers")])
-def test_it_speaks_and_is_seen_by_all(server: Server, visit: Visit, axe: str, scheme: Any, locale: str, words: str) -> None:
+def test_it_speaks_and_is_seen_by_all(
+    server: Server, visit: Visit, axe: str, scheme: Any, locale: str, words: str
+) -> None:
     (server.folder / "seed.pdf").write_bytes(SEED.read_bytes())
     page = visit(server.address, scheme=scheme, locale=locale, width=420)
     expect(page.get_by_text(words)).to_be_visible()

@@ -1,4 +1,5 @@
-"""A small brochure without a fault, drawn from its content, so that a test can plant one fault in the content and look for it in the PDF."""
+"""A small brochure without a fault, drawn from its content, so that a test can plant one fault in the content and look
+for it in the PDF."""
 
 from __future__ import annotations
 
@@ -38,7 +39,10 @@ def _fiche(title: str, promoter: str, website: str, region: str, person: str) ->
             "region": [region],
             "target_group": ["Families with children under 12"],
             "objectives": ["Parents feel confident raising their children in a new country."],
-            "activities": ["• Individual sessions with an intercultural mediator", "• Training for staff of the centres"],
+            "activities": [
+                "• Individual sessions with an intercultural mediator",
+                "• Training for staff of the centres",
+            ],
             "contact": [f"{person}, {first.lower()}.{last.lower()}@fedasil.be"],
         },
         "labels": {},
@@ -49,14 +53,29 @@ GOOD: Content = {
     "title": "Call for projects 2013-2014",
     "before": ["In June 2012 Fedasil launched a call for proposals with the following priorities:"],
     "priorities": ["Supporting vulnerable families", "Quality of reception"],
-    "after": ["Organisations submitted eleven proposals.", "Three projects were selected, for a total amount of €640,000."],
+    "after": [
+        "Organisations submitted eleven proposals.",
+        "Three projects were selected, for a total amount of €640,000.",
+    ],
     "heads": ["Priority 1: Supporting vulnerable families", "Priority 2: Quality of reception"],
     "groups": [[0, 1], [2]],  # the fiches under each priority
     "extra_row": None,
     "fiches": [
         _fiche("Family Matters", "Caritas Antwerp", "https://www.caritas-antwerp.be", "Flemish Region", "Rachel Owens"),
-        _fiche("Open House", "House of Languages", "https://www.houseoflanguages.be", "Brussels-Capital Region", "Peter Claes"),
-        _fiche("Listening to Residents", "University of Antwerp", "https://www.uantwerpen.be", "Walloon Region", "Laura Simons"),
+        _fiche(
+            "Open House",
+            "House of Languages",
+            "https://www.houseoflanguages.be",
+            "Brussels-Capital Region",
+            "Peter Claes",
+        ),
+        _fiche(
+            "Listening to Residents",
+            "University of Antwerp",
+            "https://www.uantwerpen.be",
+            "Walloon Region",
+            "Laura Simons",
+        ),
     ],
 }
 

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import extract_brochure
-from pipeline.cli import app
+from pipeline.cli.main import app
 from tests.corpus import SEED
 
 Document = dict[str, Any]
@@ -21,7 +21,15 @@ Document = dict[str, Any]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Runs the command in an empty folder, outside of GitHub Actions."""
     monkeypatch.chdir(tmp_path)
-    for name in ("FICHES_DEBUG", "FICHES_PASSWORD", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "NO_COLOR", "FORCE_COLOR"):
+    for name in (
+        "FICHES_DEBUG",
+        "FICHES_PASSWORD",
+        "GITHUB_ACTIONS",
+        "GITHUB_STEP_SUMMARY",
+        "GITHUB_WORKSPACE",
+        "NO_COLOR",
+        "FORCE_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
 

@@ -15,7 +15,7 @@ import pytest
 from typer.testing import Result
 
 from pipeline.batch.limits import Limits
-from pipeline.exits import Exit
+from pipeline.cli.exits import Exit
 from tests.check.brochures import draw, good
 from tests.corpus import FIXTURES, ROOT, SEED, names
 
@@ -33,7 +33,14 @@ def files(run: Run, document: Document) -> Run:
     Path("good.pdf").write_bytes(draw(good()))
     Path("seed.json").write_bytes(orjson.dumps(document))
     Path("error.json").write_bytes(
-        orjson.dumps(document | {"findings": [{"code": "unreadable-text", "severity": "error", "message": "m", "pointer": "/fiches/0", "page": 3}]})
+        orjson.dumps(
+            document
+            | {
+                "findings": [
+                    {"code": "unreadable-text", "severity": "error", "message": "m", "pointer": "/fiches/0", "page": 3}
+                ]
+            }
+        )
     )
     Path("wrong.json").write_bytes(orjson.dumps(document | {"extra": 1}))
     Path("older.json").write_bytes(orjson.dumps(document | {"schema_version": "1.0.0"}))
@@ -137,7 +144,10 @@ def test_text_groups_findings_by_file_and_fiche_with_page_and_print(files: Run) 
     lines = files("check", "seed.json").stdout.splitlines()
     assert lines[:2] == ["seed.json", "  The brochure"]
     fiche = lines.index("  Fiche 8: R-SENSE")
-    assert lines[fiche + 1] == "    p. 10  warning contact-undetermined the contact is still to be determined: '(Nog te bepalen)'"
+    assert (
+        lines[fiche + 1]
+        == "    p. 10  warning contact-undetermined the contact is still to be determined: '(Nog te bepalen)'"
+    )
     assert lines[-1] == "1 file: 15 warnings"
     assert "\x1b" not in "".join(lines)
 
@@ -153,12 +163,21 @@ def test_text_quotes_what_is_printed(files: Run, document: Document) -> None:
     assert "info    email-domain 'annemie@example.org' is outside @fedasil.be" in result
 
 
-@pytest.mark.parametrize(("terminal", "environment", "coloured"), [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)])
-def test_colours_only_on_a_terminal_that_wants_them(files: Run, terminal: bool, environment: dict[str, str], coloured: bool) -> None:
+@pytest.mark.parametrize(
+    ("terminal", "environment", "coloured"), [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)]
+)
+def test_colours_only_on_a_terminal_that_wants_them(
+    files: Run, terminal: bool, environment: dict[str, str], coloured: bool
+) -> None:
     ours, theirs = os.openpty() if terminal else os.pipe()
     kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")}
     arguments = [sys.executable, "-m", "pipeline", "check", "seed.json", "--output-file", "x.txt"]
-    subprocess.run(arguments, env=kept | environment | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}, stdout=theirs, check=True)
+    subprocess.run(
+        arguments,
+        env=kept | environment | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)},
+        stdout=theirs,
+        check=True,
+    )
     shown = os.read(ours, 100_000).decode()
     os.close(theirs)
     os.close(ours)
@@ -174,13 +193,26 @@ def test_select_and_ignore(files: Run) -> None:
     everything = {"declared-count-mismatch", "listing-differs", "contact-undetermined", "priority-differs"}
     assert codes() == everything
     assert codes("--select", "listing-differs") == {"listing-differs"}
-    assert codes("--select", "listing-differs", "--select", "priority-differs") == {"listing-differs", "priority-differs"}
+    assert codes("--select", "listing-differs", "--select", "priority-differs") == {
+        "listing-differs",
+        "priority-differs",
+    }
     assert codes("--select", "listing-differs,priority-differs", "--ignore", "listing-differs") == {"priority-differs"}
-    assert codes("--ignore", "listing-differs, priority-differs") == everything - {"listing-differs", "priority-differs"}
+    assert codes("--ignore", "listing-differs, priority-differs") == everything - {
+        "listing-differs",
+        "priority-differs",
+    }
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("x.json", "{"), ("x.sarif", '{\n  "$schema"'), ("x.xml", "<?xml"), ("x.txt", "seed.json\n"), ("x", "seed.json\n")]
+    ("name", "begins"),
+    [
+        ("x.json", "{"),
+        ("x.sarif", '{\n  "$schema"'),
+        ("x.xml", "<?xml"),
+        ("x.txt", "seed.json\n"),
+        ("x", "seed.json\n"),
+    ],
 )
 def test_a_file_tells_its_format_and_the_terminal_shows_text(files: Run, name: str, begins: str) -> None:
     result = files("check", "seed.json", "--output-file", name)
@@ -192,7 +224,10 @@ def test_a_file_tells_its_format_and_the_terminal_shows_text(files: Run, name: s
 
 def test_a_report_is_the_same_from_run_to_run(files: Run) -> None:
     for chosen in ("text", "json", "github", "junit", "sarif"):
-        assert files("check", "seed.json", "--format", chosen).stdout == files("check", "seed.json", "--format", chosen).stdout
+        assert (
+            files("check", "seed.json", "--format", chosen).stdout
+            == files("check", "seed.json", "--format", chosen).stdout
+        )
 
 
 def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,7 +239,9 @@ def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
         used.append(reader)
         return genuine(asked, reader, *others, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pipeline.batch.child.CAN_FORK", False)  # where the system cannot fork, files are read in this process
+    monkeypatch.setattr(
+        "pipeline.batch.child.CAN_FORK", False
+    )  # where the system cannot fork, files are read in this process
     monkeypatch.setattr(pipeline, "_draft", draft)
     run("check", SEED)
     assert used == ["pdfium", "pdfplumber"]
@@ -217,9 +254,14 @@ def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("command", [["check"], ["diff", SEED]])
 @pytest.mark.parametrize(
     ("name", "limits", "problem"),
-    [("many-lines", Limits(timeout=1), "takes longer than"), ("bomb-of-operators", Limits(memory=300 << 20), "needs more memory")],
+    [
+        ("many-lines", Limits(timeout=1), "takes longer than"),
+        ("bomb-of-operators", Limits(memory=300 << 20), "needs more memory"),
+    ],
 )
-def test_hostile_files_are_held_to_limits(run: Run, monkeypatch: pytest.MonkeyPatch, command: list[Any], name: str, limits: Limits, problem: str) -> None:
+def test_hostile_files_are_held_to_limits(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[Any], name: str, limits: Limits, problem: str
+) -> None:
     monkeypatch.setattr("pipeline.batch.child.PATIENT", limits)
     result = run(*command, FIXTURES / "hostile" / f"{name}.pdf")
     assert result.exit_code == Exit.UNREADABLE
@@ -237,7 +279,10 @@ def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert json.loads(Path("x.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     summary = Path("summary.md").read_text(encoding="utf-8")
     assert summary.startswith("before\n## Brochures checked\n\n2 files: 15 warnings; 1 file could not be read\n")
-    assert "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact is still to be determined: '\\(Nog te bepalen\\)' |" in summary
+    assert (
+        "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact is still to be determined: '\\(Nog te bepalen\\)' |"
+        in summary
+    )
     assert files("check", "seed.json", "--format", "text").stdout.startswith("seed.json\n")
 
 
@@ -250,14 +295,22 @@ def test_a_corrected_value_is_no_finding_any_more(run: Run, document: Document) 
     pointers = {(finding["code"], finding["pointer"]) for finding in findings}
     assert len(pointers) == 14
     assert ("period-outside-call", "/fiches/0/period") in pointers
-    assert not {("declared-count-mismatch", "/call/projects_selected"), ("listing-differs", "/fiches/6/listing/title")} & pointers
+    assert (
+        not {("declared-count-mismatch", "/call/projects_selected"), ("listing-differs", "/fiches/6/listing/title")}
+        & pointers
+    )
 
 
 def test_what_breaks_the_schema_is_told_at_its_place(run: Run, document: Document) -> None:
     del document["fiches"][3]["title"]
     Path("a.json").write_bytes(orjson.dumps(document))
     (finding,) = json.loads(run("check", "a.json", "--format", "json").stdout)["files"][0]["findings"]
-    assert (finding["code"], finding["severity"], finding["pointer"], finding["message"]) == ("schema-violation", "error", "/fiches/3/title", "it is missing")
+    assert (finding["code"], finding["severity"], finding["pointer"], finding["message"]) == (
+        "schema-violation",
+        "error",
+        "/fiches/3/title",
+        "it is missing",
+    )
     assert names(".") == ["a.json"]
 
 
@@ -272,7 +325,9 @@ def test_translations_are_looked_for_among_all_files(run: Run, document: Documen
     assert run("check", "nl.json", "fr.json", "--select", "missing-translation").stdout == "2 files: no findings\n"
     document["call"]["years"] = [2020]
     Path("fr.json").write_bytes(orjson.dumps(document))
-    assert run("check", "nl.json", "fr.json", "--select", "missing-translation").stdout.count("missing-translation") == 2
+    assert (
+        run("check", "nl.json", "fr.json", "--select", "missing-translation").stdout.count("missing-translation") == 2
+    )
 
 
 # explain and rules
@@ -285,7 +340,10 @@ def test_explain(run: Run) -> None:
     assert "What to do: Print the same in both places." in result.stdout
     wrong = run("explain", "listing-difers")
     assert (wrong.exit_code, wrong.stdout) == (Exit.USAGE, "")
-    assert wrong.stderr == "explain: there is no finding 'listing-difers'. Did you mean listing-differs? See fiches rules.\n"
+    assert (
+        wrong.stderr
+        == "explain: there is no finding 'listing-difers'. Did you mean listing-differs? See fiches rules.\n"
+    )
     assert "Known: budget-total, " in run("explain", "xyzzy").stderr
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.check.amounts import printed_amounts
-from pipeline.model import Brochure
+from pipeline.schema.records import Brochure
 from pipeline.validate.editorial import Expected, editorial_findings
 from pipeline.validate.editorial.addresses import domain, fault_of
 from pipeline.validate.editorial.characters import faults_of
@@ -33,7 +33,8 @@ TRUE_DEFECTS = {
     "corpus/amif-2018-2019-nl-chromium": [("priority-differs", "/call/listed_priorities/2/title")],
     "corpus/amif-2018-2019-nl-libreoffice": [("priority-differs", "/call/listed_priorities/2/title")],
 }
-# In `regressions/` the promoters, their spelling and the websites are drawn apart from one another: there these two report what is so, and it changes
+# In `regressions/` the promoters, their spelling and the websites are drawn apart from one another: there these two
+# report what is so, and it changes
 # with every fixture.
 DRAWN_APART = {"website-of-another", "promoter-spelling"}
 
@@ -45,7 +46,9 @@ def test_only_true_defects_in_all_brochures(golden: Golden) -> None:
     brochure = extract_brochure(golden.pdf, password=golden.gold.get("password"))
     findings = editorial_findings(brochure, Expected(amounts=printed_amounts(brochure)))
     drawn_apart = DRAWN_APART if golden.name.startswith("regressions/") else set()
-    assert [(finding.code, finding.pointer) for finding in findings if finding.code not in drawn_apart] == TRUE_DEFECTS.get(golden.name, [])
+    assert [
+        (finding.code, finding.pointer) for finding in findings if finding.code not in drawn_apart
+    ] == TRUE_DEFECTS.get(golden.name, [])
 
 
 # Pages of the contents list
@@ -74,15 +77,24 @@ PAGES = {
 
 @pytest.mark.parametrize(("rows", "wrong"), PAGES.values(), ids=PAGES)
 def test_pages(document: Document, rows: list[tuple[int | None, int]], wrong: list[int]) -> None:
-    assert found(with_pages(document, *rows), "listing-page-wrong") == [f"/fiches/{index}/listing/page" for index in wrong]
+    assert found(with_pages(document, *rows), "listing-page-wrong") == [
+        f"/fiches/{index}/listing/page" for index in wrong
+    ]
 
 
 @pytest.mark.parametrize(
-    ("rows", "wrong"), [([(2, 1), (3, 2), (4, 2), (5, 3)], []), ([(3, 2), (4, 2), (5, 3)], []), ([(2, 1), (3, 2), (9, 2), (5, 3), (6, 3)], [2])]
+    ("rows", "wrong"),
+    [
+        ([(2, 1), (3, 2), (4, 2), (5, 3)], []),
+        ([(3, 2), (4, 2), (5, 3)], []),
+        ([(2, 1), (3, 2), (9, 2), (5, 3), (6, 3)], [2]),
+    ],
 )
 def test_pages_imposed_two_on_a_sheet(document: Document, rows: list[tuple[int | None, int]], wrong: list[int]) -> None:
     document["evidence"]["/fiches/0/title"] = [{"page": 1, "bbox": [700, 50, 1000, 70]}]
-    assert found(with_pages(document, *rows), "listing-page-wrong") == [f"/fiches/{index}/listing/page" for index in wrong]
+    assert found(with_pages(document, *rows), "listing-page-wrong") == [
+        f"/fiches/{index}/listing/page" for index in wrong
+    ]
 
 
 # Priorities and titles
@@ -100,7 +112,10 @@ def test_pages_imposed_two_on_a_sheet(document: Document, rows: list[tuple[int |
     ],
 )
 def test_priorities(document: Document, cover: str, listed: str, differs: bool) -> None:
-    document["call"] |= {"priorities": [{"number": 1, "title": cover}], "listed_priorities": [{"number": 1, "title": listed}]}
+    document["call"] |= {
+        "priorities": [{"number": 1, "title": cover}],
+        "listed_priorities": [{"number": 1, "title": listed}],
+    }
     assert bool(found(document, "priority-differs")) is differs
 
 
@@ -175,7 +190,11 @@ def test_web_addresses(address: str, valid: bool) -> None:
 
 
 def test_domains() -> None:
-    assert [domain(host) for host in ("ppw.kuleuven.be", "www.x.co.uk", "localhost")] == ["kuleuven.be", "x.co.uk", "localhost"]
+    assert [domain(host) for host in ("ppw.kuleuven.be", "www.x.co.uk", "localhost")] == [
+        "kuleuven.be",
+        "x.co.uk",
+        "localhost",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +206,13 @@ def test_domains() -> None:
         ({"websites": ["https://www.fedasil.be/"]}, False),
         ({"websites": ["https://www.rodekruis.be/"], "title": "Een project met het Rode Kruis"}, False),
         ({"websites": ["https://www.kuleuven.be/ziekenhuis"]}, True),
-        ({"websites": ["https://www.kuleuven.be/"], "objectives": [{"kind": "paragraph", "text": "Met de KU Leuven.", "children": []}]}, False),
+        (
+            {
+                "websites": ["https://www.kuleuven.be/"],
+                "objectives": [{"kind": "paragraph", "text": "Met de KU Leuven.", "children": []}],
+            },
+            False,
+        ),
     ],
 )
 def test_websites_of_others(document: Document, change: Document, reported: bool) -> None:
@@ -203,7 +228,11 @@ def test_a_shared_site_of_one_organisation(document: Document) -> None:
 
 def with_emails(document: Document, *addresses: str) -> Document:
     for fiche, address in zip(document["fiches"], addresses, strict=False):
-        fiche["contact"] = {"text": "", "status": "confirmed", "people": [{"name": None, "email": address, "phone": None}]}
+        fiche["contact"] = {
+            "text": "",
+            "status": "confirmed",
+            "people": [{"name": None, "email": address, "phone": None}],
+        }
     document["fiches"] = document["fiches"][: len(addresses)]
     return document
 
@@ -250,7 +279,9 @@ def test_characters(text: str, faulty: bool) -> None:
 def test_a_character_is_told_once_for_a_section(document: Document) -> None:
     document["fiches"][0]["promoter"] |= {"text": "Cаritas (Gent)", "name": "Cаritas"}
     assert found(document, "suspicious-character") == ["/fiches/0/promoter/text"]
-    document["findings"].append({"code": "unreadable-text", "severity": "error", "message": "m", "pointer": "/fiches/1/region", "page": 4})
+    document["findings"].append(
+        {"code": "unreadable-text", "severity": "error", "message": "m", "pointer": "/fiches/1/region", "page": 4}
+    )
     document["fiches"][1]["region"]["text"] = "Regio \ufffd"
     assert found(document, "suspicious-character") == ["/fiches/0/promoter/text"]
 
@@ -258,7 +289,9 @@ def test_a_character_is_told_once_for_a_section(document: Document) -> None:
 # Budgets
 
 
-def with_amounts(document: Document, total: float, *texts: str | None, stated: int | None = None, heading: str = "Budget") -> Document:
+def with_amounts(
+    document: Document, total: float, *texts: str | None, stated: int | None = None, heading: str = "Budget"
+) -> Document:
     document["call"] |= {"budget": {"amount": total, "currency": "EUR"}, "projects_selected": stated}
     document["fiches"] = document["fiches"][: len(texts)]
     for fiche, text in zip(document["fiches"], texts, strict=True):
@@ -282,12 +315,16 @@ def with_amounts(document: Document, total: float, *texts: str | None, stated: i
         (300.0, ["100 euro"], {}, False),
     ],
 )
-def test_budgets(document: Document, total: float, texts: list[str | None], options: dict[str, Any], wrong: bool) -> None:
+def test_budgets(
+    document: Document, total: float, texts: list[str | None], options: dict[str, Any], wrong: bool
+) -> None:
     assert bool(found(with_amounts(document, total, *texts, **options), "budget-total")) is wrong
 
 
 def test_one_fitting_heading_is_enough(document: Document) -> None:
     document = with_amounts(document, 300.0, "100 euro", "200 euro")
     for fiche in document["fiches"]:
-        fiche["other"].append({"heading": "Totale kostprijs", "blocks": [{"kind": "paragraph", "text": "900 euro", "children": []}]})
+        fiche["other"].append(
+            {"heading": "Totale kostprijs", "blocks": [{"kind": "paragraph", "text": "900 euro", "children": []}]}
+        )
     assert found(document, "budget-total") == []

@@ -21,15 +21,20 @@ from pipeline.check.checked import Checked
 from pipeline.check.run import check_file, check_together
 from pipeline.check.select import Selection
 from pipeline.check.settings import Ignored, Settings
+from pipeline.recipe.run import Settings as Reading
 from pipeline.report import github, junit, sarif, summary
 from pipeline.report.formats import render
 from pipeline.rules import RULES
-from pipeline.run import Settings as Reading
 from tests.corpus import FIXTURES, SEED
 
-SARIF = jsonschema.Draft4Validator(json.loads((FIXTURES / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")))
+SARIF = jsonschema.Draft4Validator(
+    json.loads((FIXTURES / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+)
 JUNIT = xmlschema.XMLSchema(FIXTURES / "schemas" / "junit-10.xsd")
-SETTINGS = Settings(ignore=[Ignored(code="contact-undetermined", reason="Not yet known", fiche="r-sense")], severity={"listing-differs": "info"})
+SETTINGS = Settings(
+    ignore=[Ignored(code="contact-undetermined", reason="Not yet known", fiche="r-sense")],
+    severity={"listing-differs": "info"},
+)
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +81,25 @@ def test_sarif_results(run: dict[str, Any], files: list[Checked]) -> None:
     assert len(open_ones) == sum(len(file.reported) for file in files) == 14 + 14 + 1
     assert [result["suppressions"][0]["justification"] for result in suppressed] == ["Not yet known"] * 2
     assert {result["level"] for result in run["results"] if result["ruleId"] == "listing-differs"} == {"note"}
-    assert len({(r["partialFingerprints"]["fiches/v1"], r["locations"][0]["physicalLocation"]["artifactLocation"]["index"]) for r in run["results"]}) == len(
-        run["results"]
-    )
+    assert len(
+        {
+            (r["partialFingerprints"]["fiches/v1"], r["locations"][0]["physicalLocation"]["artifactLocation"]["index"])
+            for r in run["results"]
+        }
+    ) == len(run["results"])
 
 
 def test_sarif_regions_in_a_pdf_are_pages_with_boxes(run: dict[str, Any]) -> None:
-    (result,) = [r for r in run["results"] if r["ruleId"] == "priority-differs" and r["locations"][0]["physicalLocation"]["artifactLocation"]["index"] == 0]
+    (result,) = [
+        r
+        for r in run["results"]
+        if r["ruleId"] == "priority-differs" and r["locations"][0]["physicalLocation"]["artifactLocation"]["index"] == 0
+    ]
     region = result["locations"][0]["physicalLocation"]["region"]
-    assert region == {"startLine": 2, "snippet": {"text": "De kwaliteit en de flexibiliteit van de het opvangnetwerk verhogen"}}
+    assert region == {
+        "startLine": 2,
+        "snippet": {"text": "De kwaliteit en de flexibiliteit van de het opvangnetwerk verhogen"},
+    }
     assert result["properties"]["page"] == 2
     assert [box["page"] for box in result["properties"]["evidence"]] == [2]
 
@@ -163,7 +178,11 @@ def read_command(line: str) -> tuple[str, dict[str, str], str]:
             text = text.replace(escaped, char)
         return text
 
-    return match["name"], {key: plain(value, (("%3A", ":"), ("%2C", ","))) for key, value in properties.items()}, plain(match["message"])
+    return (
+        match["name"],
+        {key: plain(value, (("%3A", ":"), ("%2C", ","))) for key, value in properties.items()},
+        plain(match["message"]),
+    )
 
 
 def test_github_annotations_are_read_back(files: list[Checked]) -> None:
@@ -180,7 +199,11 @@ def test_github_annotations_are_read_back(files: list[Checked]) -> None:
     assert read[-1][1]["title"] == "not-found"
 
 
-@given(message=st.text(max_size=60), title=st.text(max_size=40), name=st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1))
+@given(
+    message=st.text(max_size=60),
+    title=st.text(max_size=40),
+    name=st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1),
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_survives_every_format(files: list[Checked], message: str, title: str, name: str) -> None:
     """Whatever stands in a brochure or in a name of a file, each report stays well-formed and tells it whole."""
@@ -216,7 +239,12 @@ def test_a_summary_is_not_longer_than_github_takes(files: list[Checked]) -> None
 
 def test_json(files: list[Checked]) -> None:
     report = json.loads(render(files, "json", "error"))
-    assert report["summary"] == {"files": 4, "unreadable": 1, "findings": {"error": 1, "warning": 4, "info": 24}, "ignored": 2}
+    assert report["summary"] == {
+        "files": 4,
+        "unreadable": 1,
+        "findings": {"error": 1, "warning": 4, "info": 24},
+        "ignored": 2,
+    }
     seed = report["files"][0]
     assert (seed["language"], seed["fiches"], seed["error"]) == ("nl", 8, None)
     (ignored,) = seed["ignored"]

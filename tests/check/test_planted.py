@@ -15,8 +15,8 @@ from pipeline.check.checked import Checked
 from pipeline.check.run import check_file, check_together
 from pipeline.check.select import Selection
 from pipeline.check.settings import Settings
+from pipeline.recipe.run import Settings as Reading
 from pipeline.rules import RULES
-from pipeline.run import Settings as Reading
 from tests.check.brochures import Content, draw, good, with_budgets
 
 TODAY = datetime.date(2026, 1, 1)
@@ -81,9 +81,15 @@ def _same_title(content: Content) -> None:
 
 
 DEFECTS = {
-    "declared-count-mismatch": Defect(put(after=["Four projects were selected, for a total amount of €640,000."]), [("declared-count-mismatch", None)]),
-    "listing-differs": Defect(fiche(1, listing=("House of Languages", "Open House in Brussels", 4)), [("listing-differs", 1)]),
-    "listing-without-fiche": Defect(put(extra_row=("Kitchen Collective", "Good Food, Good Mood", 6)), [("listing-without-fiche", None)]),
+    "declared-count-mismatch": Defect(
+        put(after=["Four projects were selected, for a total amount of €640,000."]), [("declared-count-mismatch", None)]
+    ),
+    "listing-differs": Defect(
+        fiche(1, listing=("House of Languages", "Open House in Brussels", 4)), [("listing-differs", 1)]
+    ),
+    "listing-without-fiche": Defect(
+        put(extra_row=("Kitchen Collective", "Good Food, Good Mood", 6)), [("listing-without-fiche", None)]
+    ),
     "fiche-without-listing": Defect(put(groups=[[0], [2]]), [("fiche-without-listing", 1)] * 2),
     "contact-undetermined": Defect(section(1, "contact", "To be determined"), [("contact-undetermined", 1)]),
     "period-reversed": Defect(section(1, "period", "From 15/01/2014 to 14/07/2013"), [("period-reversed", 1)]),
@@ -94,25 +100,50 @@ DEFECTS = {
     "missing-field": Defect(lambda content: content["fiches"][2]["sections"].pop("region"), [("missing-field", 2)]),
     "missing-field (empty)": Defect(section(2, "region"), [("missing-field", 2)]),
     "unparsed-value": Defect(section(0, "period", "still to be agreed upon"), [("unparsed-value", 0)]),
-    "doubtful-value": Defect(section(0, "period", "15/01/2013 - 14/07/2013, 01/09/2013 - 14/07/2014"), [("doubtful-value", 0)] * 2),
+    "doubtful-value": Defect(
+        section(0, "period", "15/01/2013 - 14/07/2013, 01/09/2013 - 14/07/2014"), [("doubtful-value", 0)] * 2
+    ),
     "unassigned-text": Defect(fiche(1, note="Printed on recycled paper"), [("unassigned-text", 1)]),
-    "unreadable-text": Defect(section(0, "target_group", "Families with chÀldren under 12"), [("unreadable-text", 0)], letters={"À": "\ufffd"}),
-    "budget-total": Defect(put(after=["Three projects were selected, for a total amount of €650,000."]), [("budget-total", None)], with_budgets),
+    "unreadable-text": Defect(
+        section(0, "target_group", "Families with chÀldren under 12"), [("unreadable-text", 0)], letters={"À": "\ufffd"}
+    ),
+    "budget-total": Defect(
+        put(after=["Three projects were selected, for a total amount of €650,000."]),
+        [("budget-total", None)],
+        with_budgets,
+    ),
     "budget-total (a fiche)": Defect(section(1, "Budget", "€141,000"), [("budget-total", None)], with_budgets),
-    "priority-differs": Defect(put(heads=["Priority 1: Supporting vulnerable the families", "Priority 2: Quality of reception"]), [("priority-differs", None)]),
-    "listing-page-wrong": Defect(fiche(1, listing=("House of Languages", "Open House", 6)), [("listing-page-wrong", 1)]),
+    "priority-differs": Defect(
+        put(heads=["Priority 1: Supporting vulnerable the families", "Priority 2: Quality of reception"]),
+        [("priority-differs", None)],
+    ),
+    "listing-page-wrong": Defect(
+        fiche(1, listing=("House of Languages", "Open House", 6)), [("listing-page-wrong", 1)]
+    ),
     "duplicate-title": Defect(_same_title, [("duplicate-title", 2)]),
     "empty-section": Defect(section(0, "Budget"), [("empty-section", 0)], with_budgets),
     "promoter-spelling": Defect(section(2, "promoter", "House-of-Languages"), [("promoter-spelling", 2)]),
-    "promoter-spelling (a letter)": Defect(section(2, "promoter", "House of Langauges".replace("au", "u")), [("promoter-spelling", 2)]),
-    "website-invalid": Defect(section(0, "websites", "https://www.caritas-antwerp.eb"), [("website-invalid", 0)]),
-    "website-of-another": Defect(section(0, "websites", "https://www.houseoflanguages.be"), [("website-of-another", 0)]),
-    "email-domain": Defect(
-        section(0, "contact", "Rachel Owens, rachel.owens@fedasi.be"), [("email-domain", 0)], settings=Settings(**{"email-domains": ["fedasil.be"]})
+    "promoter-spelling (a letter)": Defect(
+        section(2, "promoter", "House of Langauges".replace("au", "u")), [("promoter-spelling", 2)]
     ),
-    "suspicious-character": Defect(section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "А"}),
-    "suspicious-character (private use)": Defect(section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "\ue041"}),
-    "missing-translation": Defect(lambda content: None, [("missing-translation", None)], settings=Settings(languages=["en", "fr"])),
+    "website-invalid": Defect(section(0, "websites", "https://www.caritas-antwerp.eb"), [("website-invalid", 0)]),
+    "website-of-another": Defect(
+        section(0, "websites", "https://www.houseoflanguages.be"), [("website-of-another", 0)]
+    ),
+    "email-domain": Defect(
+        section(0, "contact", "Rachel Owens, rachel.owens@fedasi.be"),
+        [("email-domain", 0)],
+        settings=Settings(**{"email-domains": ["fedasil.be"]}),
+    ),
+    "suspicious-character": Defect(
+        section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "А"}
+    ),
+    "suspicious-character (private use)": Defect(
+        section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "\ue041"}
+    ),
+    "missing-translation": Defect(
+        lambda content: None, [("missing-translation", None)], settings=Settings(languages=["en", "fr"])
+    ),
 }
 
 BASES = {good: Counter[Place](), with_budgets: Counter[Place]({("unknown-heading", index): 1 for index in range(3)})}
@@ -138,10 +169,18 @@ def test_a_planted_defect_is_found_and_nothing_else(name: str, defect: Defect, t
     planted = [reported for reported in file.reported if reported.finding.code == name.partition(" ")[0]]
     for reported in planted:
         assert reported.finding.page is not None or reported.finding.code == "missing-translation"
-        assert reported.finding.page is None or reported.fiche is None or reported.finding.page in (2, reported.fiche + 3)
+        assert (
+            reported.finding.page is None or reported.fiche is None or reported.finding.page in (2, reported.fiche + 3)
+        )
 
 
 def test_every_rule_is_planted() -> None:
     # A PDF cannot break the schema or hold corrections, and facets are not read by `fiches check`.
-    beyond = {"schema-violation", "stale-correction", "invalid-correction", "organisation-alike", "enrichment-unavailable"}
+    beyond = {
+        "schema-violation",
+        "stale-correction",
+        "invalid-correction",
+        "organisation-alike",
+        "enrichment-unavailable",
+    }
     assert {name.partition(" ")[0] for name in DEFECTS} == set(RULES) - beyond

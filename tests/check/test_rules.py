@@ -34,7 +34,11 @@ CONTRACT = [
 ]
 OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
 OF_CORRECTIONS = ["stale-correction", "invalid-correction"]
-STAGES = [file for folder in ("parse", "segment", "enrich", "validate", "check", "corrections") for file in (ROOT / "pipeline" / folder).rglob("*.py")]
+STAGES = [
+    file
+    for folder in ("parse", "segment", "enrich", "validate", "check", "corrections")
+    for file in (ROOT / "pipeline" / folder).rglob("*.py")
+]
 SOURCES = [*STAGES, ROOT / "pipeline" / "source.py", ROOT / "pipeline" / "brochure.py"]
 
 
@@ -43,14 +47,29 @@ def calls(file: Path) -> list[ast.Call]:
 
 
 def is_doubt(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    name = (
+        call.func.attr
+        if isinstance(call.func, ast.Attribute)
+        else call.func.id
+        if isinstance(call.func, ast.Name)
+        else ""
+    )
     return name.strip("_").lower() in ("doubt", "finding", "refusal")
 
 
 def emitted(file: Path) -> set[str]:
     """The codes with which doubts are made in a file, given as any argument."""
-    constants = [arg for call in calls(file) if is_doubt(call) for arg in (*call.args, *(keyword.value for keyword in call.keywords))]
-    return {arg.value for arg in constants if isinstance(arg, ast.Constant) and isinstance(arg.value, str) and CODE.fullmatch(arg.value)}
+    constants = [
+        arg
+        for call in calls(file)
+        if is_doubt(call)
+        for arg in (*call.args, *(keyword.value for keyword in call.keywords))
+    ]
+    return {
+        arg.value
+        for arg in constants
+        if isinstance(arg, ast.Constant) and isinstance(arg.value, str) and CODE.fullmatch(arg.value)
+    }
 
 
 def test_every_code_that_is_emitted_is_registered_and_the_other_way_round() -> None:

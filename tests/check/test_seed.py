@@ -13,8 +13,8 @@ from pipeline.check.checked import Checked
 from pipeline.check.run import check_file, check_together
 from pipeline.check.select import Selection
 from pipeline.check.settings import Settings
-from pipeline.run import Settings as Reading
-from pipeline.write import to_json
+from pipeline.files.write import to_json
+from pipeline.recipe.run import Settings as Reading
 from tests.corpus import SEED
 
 SEEDS = sorted(SEED.parent.glob("amif-*.pdf"))
@@ -35,7 +35,9 @@ def checked(path: Path) -> Checked:
 
 def keys(file: Checked) -> Counter[tuple[str, str, int | None]]:
     assert file.error is None
-    return Counter((reported.finding.code, reported.finding.pointer, reported.finding.page) for reported in file.reported)
+    return Counter(
+        (reported.finding.code, reported.finding.pointer, reported.finding.page) for reported in file.reported
+    )
 
 
 @pytest.mark.parametrize("pdf", SEEDS, ids=lambda pdf: pdf.stem)
@@ -49,4 +51,6 @@ def test_exactly_the_known_findings(pdf: Path, tmp_path: Path) -> None:
     assert "(Nog te bepalen)" in messages["contact-undetermined"]
     document = tmp_path / "seed.json"
     document.write_bytes(to_json(extract_brochure(pdf)))
-    assert [(r.finding, r.printed) for r in checked(document).reported] == [(r.finding, r.printed) for r in file.reported]
+    assert [(r.finding, r.printed) for r in checked(document).reported] == [
+        (r.finding, r.printed) for r in file.reported
+    ]

@@ -15,7 +15,7 @@ from pipeline.check.checked import Checked
 from pipeline.check.select import Selection
 from pipeline.check.settings import Ignored, Settings, find_settings, load_settings
 from pipeline.errors import SettingsError
-from pipeline.model import Brochure
+from pipeline.schema.records import Brochure
 
 Document = dict[str, Any]
 
@@ -141,9 +141,15 @@ def test_ignored_findings(document: Document, entry: Ignored, ignored: int) -> N
 
 
 def test_what_is_ignored_no_longer_is_reported_with_a_note(document: Document) -> None:
-    file = applied(document, Settings(ignore=[Ignored(code="contact-undetermined", reason="Named soon", until=datetime.date(2025, 12, 31))]))
+    file = applied(
+        document,
+        Settings(ignore=[Ignored(code="contact-undetermined", reason="Named soon", until=datetime.date(2025, 12, 31))]),
+    )
     (reported,) = [reported for reported in file.reported if reported.finding.code == "contact-undetermined"]
-    assert reported.message == "the contact is still to be determined: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
+    assert (
+        reported.message
+        == "the contact is still to be determined: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
+    )
 
 
 def test_severities(document: Document) -> None:
@@ -161,5 +167,7 @@ def test_the_command_takes_them(run: Callable[..., Result], document: Document) 
     Path("fiches.toml").write_text("fail-on = 'warning'\n")
     assert run("check", "a.json").exit_code == 1
     assert run("check", "a.json", "--fail-on", "error").exit_code == 0
-    Path("mine.toml").write_text("select = ['contact-undetermined']\n[[ignore]]\ncode = 'contact-undetermined'\nreason = 'known'\n")
+    Path("mine.toml").write_text(
+        "select = ['contact-undetermined']\n[[ignore]]\ncode = 'contact-undetermined'\nreason = 'known'\n"
+    )
     assert run("check", "a.json", "--config", "mine.toml").stdout == "1 file: no findings; 1 ignored\n"

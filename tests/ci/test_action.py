@@ -16,7 +16,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from pipeline.cli import app
+from pipeline.cli.main import app
 from tests.corpus import ROOT, SEED
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -35,11 +35,17 @@ def program(name: str) -> str:
 
 
 def test_it_is_valid() -> None:
-    subprocess.run([program("check-jsonschema"), "--builtin-schema", "vendor.github-actions", str(ROOT / "action.yml")], check=True, capture_output=True)
+    subprocess.run(
+        [program("check-jsonschema"), "--builtin-schema", "vendor.github-actions", str(ROOT / "action.yml")],
+        check=True,
+        capture_output=True,
+    )
 
 
 def test_every_input_and_output_is_described() -> None:
-    assert all(entry["description"] and ("default" in entry or entry["required"]) for entry in ACTION["inputs"].values())
+    assert all(
+        entry["description"] and ("default" in entry or entry["required"]) for entry in ACTION["inputs"].values()
+    )
     assert all(entry["description"] and entry["value"] for entry in ACTION["outputs"].values())
 
 
@@ -47,7 +53,12 @@ def test_every_input_and_output_is_described() -> None:
 def test_shellcheck(name: str, tmp_path: Path) -> None:
     script = tmp_path / "step.sh"
     script.write_text(SCRIPTS[name], encoding="utf-8")
-    done = subprocess.run([program("shellcheck"), "--shell=bash", "--severity=style", str(script)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [program("shellcheck"), "--shell=bash", "--severity=style", str(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -110,10 +121,21 @@ def step(tmp_path: Path) -> Step:
     def run(name: str, ends_with: int = 0, **inputs: str) -> Ran:
         values = {f"inputs.{key}": str(entry.get("default", "")) for key, entry in ACTION["inputs"].items()}
         values |= {f"inputs.{key.replace('_', '-')}": value for key, value in inputs.items()}
-        values |= {"github.action_path": str(ROOT), "steps.python.outputs.python-path": str(programs / "python-stand-in")}
+        values |= {
+            "github.action_path": str(ROOT),
+            "steps.python.outputs.python-path": str(programs / "python-stand-in"),
+        }
         values |= {"steps.check.outputs.exit-code": str(ends_with)}
-        env = {key: re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values[found[1]], text) for key, text in STEPS[name]["env"].items()}
-        files = {"CALLS": tmp_path / "calls", "GITHUB_OUTPUT": tmp_path / "outputs", "GITHUB_PATH": tmp_path / "paths", "RUNNER_TEMP": tmp_path / "temp"}
+        env = {
+            key: re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values[found[1]], text)
+            for key, text in STEPS[name]["env"].items()
+        }
+        files = {
+            "CALLS": tmp_path / "calls",
+            "GITHUB_OUTPUT": tmp_path / "outputs",
+            "GITHUB_PATH": tmp_path / "paths",
+            "RUNNER_TEMP": tmp_path / "temp",
+        }
         for key, file in files.items():
             file.mkdir(exist_ok=True) if key == "RUNNER_TEMP" else file.write_bytes(b"")
         env |= {key: str(file) for key, file in files.items()} | {
@@ -139,10 +161,19 @@ ARGUMENTS: dict[str, tuple[dict[str, str], list[str]]] = {
     "a folder": ({"paths": "brochures"}, [*PLAIN, "brochures"]),
     "several": ({"paths": "brochures\nbrochures/a.pdf\r\n\n"}, [*PLAIN, "brochures", "brochures/a.pdf"]),
     "a pattern": ({"paths": "brochures/*.pdf"}, [*PLAIN, "brochures/$(touch oops).pdf", "brochures/a.pdf"]),
-    "a pattern through folders, names with spaces": ({"paths": "brochures/deep/**/*.pdf"}, [*PLAIN, "brochures/deep/b c.pdf"]),
+    "a pattern through folders, names with spaces": (
+        {"paths": "brochures/deep/**/*.pdf"},
+        [*PLAIN, "brochures/deep/b c.pdf"],
+    ),
     "a name with a space": ({"paths": "brochures/deep/b c.pdf"}, [*PLAIN, "brochures/deep/b c.pdf"]),
-    "a pattern that matches nothing, beside one that does": ({"paths": "*.PDF\nbrochures/a*"}, [*PLAIN, "brochures/a.pdf"]),
-    "a name that would be a command": ({"paths": "$(touch oops); `touch oops`"}, [*PLAIN, "$(touch oops); `touch oops`"]),
+    "a pattern that matches nothing, beside one that does": (
+        {"paths": "*.PDF\nbrochures/a*"},
+        [*PLAIN, "brochures/a.pdf"],
+    ),
+    "a name that would be a command": (
+        {"paths": "$(touch oops); `touch oops`"},
+        [*PLAIN, "$(touch oops); `touch oops`"],
+    ),
     "a name like an option": ({"paths": "--help"}, [*PLAIN, "--help"]),
     "one reader": (
         {"paths": "brochures", "cross_check": "false"},
@@ -197,13 +228,18 @@ def test_the_program_is_installed_from_the_action_itself_into_its_own_environmen
     (environment / "bin" / "python").chmod(0o755)
     ran = step("Install fiches")
     assert ran.code == 0, ran.log
-    assert ran.calls == [["-m", "venv", str(environment)], ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT)]]
+    assert ran.calls == [
+        ["-m", "venv", str(environment)],
+        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT)],
+    ]
     assert (tmp_path / "paths").read_text(encoding="utf-8") == f"{environment / 'bin'}\n"
 
 
 @pytest.mark.skipif(not HAS_CHECK, reason="this version has no fiches check")
 def test_the_seed_brochure_through_the_real_program(step: Step, tmp_path: Path) -> None:
-    (tmp_path / "programs/fiches").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n', encoding="utf-8")
+    (tmp_path / "programs/fiches").write_text(
+        f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n', encoding="utf-8"
+    )
     ran = step("Check", paths=str(SEED), sarif_file="f.sarif", cross_check="false", fail_on="warning")
     assert (ran.code, ran.outputs["exit-code"]) == (0, "1"), ran.log
     assert re.search(r"^::warning .*file=", ran.log, re.MULTILINE)

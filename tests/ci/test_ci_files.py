@@ -1,4 +1,5 @@
-"""What other projects copy or refer to: hooks, GitLab, the examples of docs/ci.md, and the schema in the hands of check-jsonschema."""
+"""What other projects copy or refer to: hooks, GitLab, the examples of docs/ci.md, and the schema in the hands of
+check-jsonschema."""
 
 from __future__ import annotations
 
@@ -13,10 +14,10 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from pipeline.cli import app
-from pipeline.exits import Exit
-from pipeline.schema import brochure_schema
-from pipeline.schema_docs import schema_markdown
+from pipeline.cli.exits import Exit
+from pipeline.cli.main import app
+from pipeline.schema.docs import schema_markdown
+from pipeline.schema.publish import brochure_schema
 from pipeline.validate.schema import known_versions
 from tests.ci.test_action import ACTION, BASH, program
 from tests.corpus import FIXTURES, ROOT, SEED
@@ -44,14 +45,23 @@ def test_the_schemas_are_valid() -> None:
 
 
 def test_outputs_conform(tmp_path: Path) -> None:
-    extracted = subprocess.run([sys.executable, "-m", "pipeline", "extract", str(SEED), "-o", str(tmp_path)], cwd=ROOT, check=True, capture_output=True)
+    extracted = subprocess.run(
+        [sys.executable, "-m", "pipeline", "extract", str(SEED), "-o", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     assert extracted.returncode == 0
     validate("check-jsonschema", "--schemafile", "schemas/brochure.schema.json", *tmp_path.glob("*.json"))
 
 
 def test_what_does_not_conform_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "bad.json").write_text(json.dumps(json.loads(RELEASED.read_text(encoding="utf-8")) | {"extra": 1}), encoding="utf-8")
-    assert "extra" in validate("check-jsonschema", "--schemafile", "schemas/1.0.0/brochure.schema.json", tmp_path / "bad.json", code=1)
+    (tmp_path / "bad.json").write_text(
+        json.dumps(json.loads(RELEASED.read_text(encoding="utf-8")) | {"extra": 1}), encoding="utf-8"
+    )
+    assert "extra" in validate(
+        "check-jsonschema", "--schemafile", "schemas/1.0.0/brochure.schema.json", tmp_path / "bad.json", code=1
+    )
     validate("check-jsonschema", "--schemafile", "schemas/1.0.0/brochure.schema.json", RELEASED)
 
 
@@ -73,7 +83,13 @@ def test_hooks_call_what_the_command_offers(hook: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("path", "matches"),
-    [("output/a.json", True), ("x/output/a-2.json", True), ("output/deep/a.json", False), ("package.json", False), ("myoutput/a.json", False)],
+    [
+        ("output/a.json", True),
+        ("x/output/a-2.json", True),
+        ("output/deep/a.json", False),
+        ("package.json", False),
+        ("myoutput/a.json", False),
+    ],
 )
 def test_json_hooks_leave_other_json_alone(path: str, matches: bool) -> None:
     patterns = {hook["files"] for hook in HOOKS if "json" in hook["types"]}
@@ -144,7 +160,9 @@ def test_exit_codes_of_the_guide() -> None:
 
 def git(folder: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
-    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def test_a_new_edition_arrives(tmp_path: Path) -> None:
@@ -159,18 +177,35 @@ def test_a_new_edition_arrives(tmp_path: Path) -> None:
     git(work, "add", ".")
     git(work, "commit", "-m", "the edition of before")
     base = git(work, "rev-parse", "HEAD")
-    (work / "brochures" / "a new one.pdf").write_bytes((FIXTURES / "corpus/dev-01-nl-amif-2022-2023-indesign.pdf").read_bytes())
+    (work / "brochures" / "a new one.pdf").write_bytes(
+        (FIXTURES / "corpus/dev-01-nl-amif-2022-2023-indesign.pdf").read_bytes()
+    )
     (work / "brochures" / "no brochure.pdf").write_bytes(b"something else")
     git(work, "add", ".")
     git(work, "commit", "-m", "a new edition")
-    env = {"PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": str(ROOT), "BASE": base, "GITHUB_STEP_SUMMARY": str(summary)}
-    done = subprocess.run([*BASH, "-c", scripts()["workflow"]], cwd=work, env=env, capture_output=True, text=True, check=False)
+    env = {
+        "PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin",
+        "PYTHONPATH": str(ROOT),
+        "BASE": base,
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    done = subprocess.run(
+        [*BASH, "-c", scripts()["workflow"]], cwd=work, env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("\n") == 1
     assert "no brochure.pdf" in done.stderr
-    assert sorted(path.name for path in (work / "comparison").iterdir()) == ["a new one.diff.json", "a new one.json", "a new one.txt"]
+    assert sorted(path.name for path in (work / "comparison").iterdir()) == [
+        "a new one.diff.json",
+        "a new one.json",
+        "a new one.txt",
+    ]
     told = json.loads((work / "comparison" / "a new one.diff.json").read_text(encoding="utf-8"))
-    assert (told["kind"], told["old"]["file"], told["new"]["fiches"]) == ("two-editions", f"extracted/{RELEASED.name}", 15)
+    assert (told["kind"], told["old"]["file"], told["new"]["fiches"]) == (
+        "two-editions",
+        f"extracted/{RELEASED.name}",
+        15,
+    )
     assert "### a new one" in summary.read_text(encoding="utf-8")
     assert "two editions, 8 fiches -> 15" in summary.read_text(encoding="utf-8")
 
@@ -179,7 +214,9 @@ def test_a_new_edition_arrives(tmp_path: Path) -> None:
 
 
 def test_the_schema_documentation_equals_the_schema() -> None:
-    assert (ROOT / "docs" / "schema.md").read_text(encoding="utf-8") == schema_markdown(brochure_schema(), known_versions()), "run `make docs`"
+    assert (ROOT / "docs" / "schema.md").read_text(encoding="utf-8") == schema_markdown(
+        brochure_schema(), known_versions()
+    ), "run `make docs`"
 
 
 def test_the_schema_documentation_has_every_record_and_field() -> None:
@@ -195,21 +232,35 @@ def test_the_schema_documentation_has_every_record_and_field() -> None:
 
 DESCRIBED = {
     "text": ({"type": "string", "description": "d"}, "| `x` | text | no | d |"),
-    "a default": ({"type": "array", "items": {"type": "string"}, "default": []}, "| `x` | list of text | no |  (when missing: `[]`) |"),
-    "nothing or a record": ({"anyOf": [{"$ref": "#/$defs/R"}, {"type": "null"}], "default": None}, "| `x` | [R](#r) or null | no |  (when missing: `null`) |"),
+    "a default": (
+        {"type": "array", "items": {"type": "string"}, "default": []},
+        "| `x` | list of text | no |  (when missing: `[]`) |",
+    ),
+    "nothing or a record": (
+        {"anyOf": [{"$ref": "#/$defs/R"}, {"type": "null"}], "default": None},
+        "| `x` | [R](#r) or null | no |  (when missing: `null`) |",
+    ),
     "values with a bar": ({"enum": ["a", "b"], "description": "a|b"}, r"| `x` | `a` or `b` | no | a\|b |"),
     "limits of an alternative": (
         {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 1}, {"type": "null"}]},
         "| `x` | integer or null | no |  (at least 0; at most 1) |",
     ),
-    "a map": ({"type": "object", "additionalProperties": {"type": "number"}}, "| `x` | map of text to number | no |  |"),
+    "a map": (
+        {"type": "object", "additionalProperties": {"type": "number"}},
+        "| `x` | map of text to number | no |  |",
+    ),
     "yes or no": ({"type": "boolean", "default": False}, "| `x` | true or false | no |  (when missing: `false`) |"),
 }
 
 
 @pytest.mark.parametrize(("rules", "row"), DESCRIBED.values(), ids=DESCRIBED)
 def test_how_a_field_is_described(rules: dict[str, Any], row: str) -> None:
-    schema = {"$id": "u", "description": "d", "properties": {"schema_version": {"const": "1.2.0"}, "x": rules}, "$defs": {"R": {"properties": {}}}}
+    schema = {
+        "$id": "u",
+        "description": "d",
+        "properties": {"schema_version": {"const": "1.2.0"}, "x": rules},
+        "$defs": {"R": {"properties": {}}},
+    }
     text = schema_markdown(schema, ("1.0.0", "1.2.0"))
     assert row in text.splitlines()
     assert "- 1.0.0: [`schemas/1.0.0/brochure.schema.json`]" in text

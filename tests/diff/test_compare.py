@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from pipeline.diff import Comparison, compare
 from pipeline.diff.align import align, likeness, moved
+from pipeline.diff.parts import Part
 from pipeline.diff.record import record
 from pipeline.diff.report import Report
 from pipeline.diff.words import word_diff
-from pipeline.parts import Part
 from tests.corpus import FIXTURES
 
 Document = dict[str, Any]
@@ -49,7 +49,11 @@ def told(comparison: Comparison) -> set[tuple[str, str, str | None]]:
     """Class, kind and pointer of every change."""
     whole = record(comparison, "old", "new")
     lists = [whole["call"], whole["rest"], *(fiche["changes"] for fiche in whole["fiches"])]
-    return {(change["class"], change["kind"], change["new_pointer"] or change["old_pointer"]) for changes in lists for change in changes}
+    return {
+        (change["class"], change["kind"], change["new_pointer"] or change["old_pointer"])
+        for changes in lists
+        for change in changes
+    }
 
 
 PLANTED: dict[str, tuple[Callable[[Document], object], set[tuple[str, str, str]], str]] = {
@@ -63,7 +67,11 @@ PLANTED: dict[str, tuple[Callable[[Document], object], set[tuple[str, str, str]]
         {("region", "removed", "/fiches/0/region/code")},
         "    region, code",
     ),
-    "a contact gone": (in_fiche(3, lambda fiche: fiche.update(contact=None)), {("contact", "removed", "/fiches/3/contact")}, "    contact"),
+    "a contact gone": (
+        in_fiche(3, lambda fiche: fiche.update(contact=None)),
+        {("contact", "removed", "/fiches/3/contact")},
+        "    contact",
+    ),
     "an e-mail": (
         in_fiche(0, lambda fiche: fiche["contact"]["people"][0].update(email="x@y.example")),
         {("contact", "changed", "/fiches/0/contact/people/0/email")},
@@ -138,7 +146,9 @@ PLANTED: dict[str, tuple[Callable[[Document], object], set[tuple[str, str, str]]
 
 
 @pytest.mark.parametrize(("change", "expected", "line"), PLANTED.values(), ids=PLANTED)
-def test_a_planted_change_is_told_and_no_other(change: Callable[[Document], object], expected: set[Any], line: str) -> None:
+def test_a_planted_change_is_told_and_no_other(
+    change: Callable[[Document], object], expected: set[Any], line: str
+) -> None:
     new = planted(change)
     comparison = compare(SEED, new)
     assert told(comparison) == expected
@@ -187,7 +197,17 @@ def test_added_gone_renamed_moved() -> None:
         gone = fiches.pop(2)
         fiches[0]["title"] = "Psychotherapie in het zuiden"
         fiches.insert(0, fiches.pop(4))
-        fiches.append(gone | {"title": "Muziek in de opvang", "promoter": None, "activities": [], "objectives": [], "target_group": [], "id": "muziek"})
+        fiches.append(
+            gone
+            | {
+                "title": "Muziek in de opvang",
+                "promoter": None,
+                "activities": [],
+                "objectives": [],
+                "target_group": [],
+                "id": "muziek",
+            }
+        )
 
     comparison = compare(SEED, planted(change))
     status = {(fiche.new or fiche.old or {})["title"]: fiche for fiche in comparison.fiches}
@@ -237,7 +257,9 @@ RETURNING: dict[str, Callable[[Document], object]] = {
     "as it was": lambda fiche: None,
     "another title": lambda fiche: fiche.update(title="Iets heel anders"),
     "another promoter": lambda fiche: fiche["promoter"].update(name="Iemand anders vzw"),
-    "other texts": lambda fiche: fiche.update(activities=[], objectives=[{"kind": "paragraph", "text": "Nieuwe doelen voor een nieuw jaar.", "children": []}]),
+    "other texts": lambda fiche: fiche.update(
+        activities=[], objectives=[{"kind": "paragraph", "text": "Nieuwe doelen voor een nieuw jaar.", "children": []}]
+    ),
     "no promoter, no texts": lambda fiche: fiche.update(promoter=None, activities=[], objectives=[], target_group=[]),
     "capitals and spaces": lambda fiche: fiche.update(title=" ".join(fiche["title"].upper())),
     "a new phase": lambda fiche: fiche.update(title=f"{fiche['title']} - fase 2", activities=[]),
@@ -280,7 +302,9 @@ def editions(draw: st.DrawFn) -> Document:
         for edit in draw(st.lists(st.sampled_from(EDITS), max_size=2)):
             edit(fiche, draw(TEXTS))
     document["call"].update(title=draw(st.none() | TEXTS), years=draw(st.lists(st.integers(2018, 2020), max_size=2)))
-    document["evidence"] |= draw(st.dictionaries(TEXTS, st.just([{"page": 1, "bbox": [0.0, 1.0, 2.0, 3.0]}]), max_size=2))
+    document["evidence"] |= draw(
+        st.dictionaries(TEXTS, st.just([{"page": 1, "bbox": [0.0, 1.0, 2.0, 3.0]}]), max_size=2)
+    )
     return document
 
 
@@ -302,8 +326,12 @@ def test_the_patch_turns_any_edition_into_any_other(old: Document, new: Document
 
 def test_two_editions_and_one_brochure() -> None:
     reprint = planted(lambda document: document["source"].update(sha256="e" * 64))
-    french = planted(lambda document: (document["source"].update(sha256="e" * 64), document["extraction"].update(language="fr")))
-    nameless = planted(lambda document: (document["source"].update(sha256="e" * 64), document["call"].update(title=None)))
+    french = planted(
+        lambda document: (document["source"].update(sha256="e" * 64), document["extraction"].update(language="fr"))
+    )
+    nameless = planted(
+        lambda document: (document["source"].update(sha256="e" * 64), document["call"].update(title=None))
+    )
     assert compare(SEED, reprint).kind == "same-brochure"
     assert [compare(SEED, other).kind for other in (planted(another_edition), french, nameless)] == ["two-editions"] * 3
     assert compare(nameless, nameless).kind == "same-brochure"
@@ -319,8 +347,16 @@ def test_promoters_that_return() -> None:
 
     comparison = compare(SEED, planted(change))
     before = [fiche["promoter"]["name"] for fiche in SEED["fiches"]]
-    assert [(old.name, new.name) for old, new in comparison.promoters.returning if old.name != new.name] == [(before[0], before[0].upper())]
-    assert [old.name for old, _ in comparison.promoters.returning] == [before[0], before[1], before[2], before[4], before[5]]
+    assert [(old.name, new.name) for old, new in comparison.promoters.returning if old.name != new.name] == [
+        (before[0], before[0].upper())
+    ]
+    assert [old.name for old, _ in comparison.promoters.returning] == [
+        before[0],
+        before[1],
+        before[2],
+        before[4],
+        before[5],
+    ]
     assert comparison.promoters.new == [("Nieuwe Vereniging", [SEED["fiches"][3]["title"]])]
     assert [organisation.name for organisation in comparison.promoters.gone] == ["KU Leuven"]
     text = report(comparison)
@@ -335,9 +371,24 @@ def test_findings_follow_their_fiche() -> None:
     def change(document: Document) -> None:
         document["fiches"].insert(0, document["fiches"].pop(1))
         for finding in document["findings"]:
-            finding["pointer"] = finding["pointer"].replace("/fiches/0", "/fiches/X").replace("/fiches/1", "/fiches/0").replace("/fiches/X", "/fiches/1")
-        document["findings"].append({"code": "missing-field", "severity": "warning", "message": "m", "pointer": "/fiches/0/region", "page": None})
-        document["findings"].remove(next(finding for finding in document["findings"] if finding["code"] == "contact-undetermined"))
+            finding["pointer"] = (
+                finding["pointer"]
+                .replace("/fiches/0", "/fiches/X")
+                .replace("/fiches/1", "/fiches/0")
+                .replace("/fiches/X", "/fiches/1")
+            )
+        document["findings"].append(
+            {
+                "code": "missing-field",
+                "severity": "warning",
+                "message": "m",
+                "pointer": "/fiches/0/region",
+                "page": None,
+            }
+        )
+        document["findings"].remove(
+            next(finding for finding in document["findings"] if finding["code"] == "contact-undetermined")
+        )
 
     comparison = compare(SEED, planted(change))
     assert [finding["code"] for finding in comparison.findings.new] == ["missing-field"]
@@ -365,7 +416,11 @@ def test_boxes_are_summed_up_not_listed() -> None:
 
 @pytest.mark.parametrize("part", list(Part))
 def test_ignored_parts_do_not_count_but_the_patch_is_whole(part: Part) -> None:
-    new = planted(lambda document: document.update({part: {} if part == "evidence" else [] if part == "findings" else document[part] | {"producer": "x"}}))
+    new = planted(
+        lambda document: document.update(
+            {part: {} if part == "evidence" else [] if part == "findings" else document[part] | {"producer": "x"}}
+        )
+    )
     assert not compare(SEED, new).same
     ignored = compare(SEED, new, ignore=[part])
     assert ignored.same
@@ -383,7 +438,11 @@ def test_ignored_parts_do_not_count_but_the_patch_is_whole(part: Part) -> None:
         ("a b", "a b c", [("same", "a b"), ("new", " c")]),
         ("x", "", [("old", "x")]),
         ("2018-01-01", "2019-01-01", [("old", "2018-01-01"), ("new", "2019-01-01")]),
-        ("de oude woorden staan", "de nieuwe zinnen staan", [("same", "de "), ("old", "oude woorden"), ("new", "nieuwe zinnen"), ("same", " staan")]),
+        (
+            "de oude woorden staan",
+            "de nieuwe zinnen staan",
+            [("same", "de "), ("old", "oude woorden"), ("new", "nieuwe zinnen"), ("same", " staan")],
+        ),
         ("slot.", "het slot!", [("new", "het "), ("same", "slot"), ("old", "."), ("new", "!")]),
     ],
 )
@@ -400,7 +459,11 @@ def test_the_pieces_spell_both_texts(old: str, new: str) -> None:
 
 
 def test_long_texts_are_cut_around_the_change_and_take_one_line() -> None:
-    new = planted(in_fiche(0, lambda fiche: fiche["activities"][0].update(text=fiche["activities"][0]["text"] + " Extra\n\x1b[31mzin.")))
+    new = planted(
+        in_fiche(
+            0, lambda fiche: fiche["activities"][0].update(text=fiche["activities"][0]["text"] + " Extra\n\x1b[31mzin.")
+        )
+    )
     lines = report(compare(SEED, new)).splitlines()
     line = next(line for line in lines if "Extra" in line)
     assert "\\n\\x1b[31mzin" in line

@@ -15,7 +15,7 @@ import jsonpatch
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cli import app
+from pipeline.cli.main import app
 from tests.corpus import FIXTURES, SEED, names
 
 SEED_JSON = FIXTURES / "released/1.0.0/amif-2018-2019-nl.json"
@@ -24,7 +24,8 @@ DOCUMENT: dict[str, Any] = json.loads(SEED_JSON.read_text(encoding="utf-8"))
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Runs `fiches diff` in a folder that holds old.json (the seed brochure), new.json (another period) and same.json."""
+    """Runs `fiches diff` in a folder that holds old.json (the seed brochure), new.json (another period) and
+    same.json."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FICHES_DEBUG", raising=False)
     new = json.loads(json.dumps(DOCUMENT))
@@ -46,7 +47,12 @@ def test_text(run: Callable[..., Result]) -> None:
 
 def test_json_and_its_patch(run: Callable[..., Result]) -> None:
     whole = json.loads(run("old.json", "new.json", "--format", "json").stdout)
-    assert (whole["kind"], whole["same"], whole["old"]["file"], whole["new"]["fiches"]) == ("same-brochure", False, "old.json", 8)
+    assert (whole["kind"], whole["same"], whole["old"]["file"], whole["new"]["fiches"]) == (
+        "same-brochure",
+        False,
+        "old.json",
+        8,
+    )
     assert jsonpatch.apply_patch(DOCUMENT, whole["patch"]) == json.loads(Path("new.json").read_text(encoding="utf-8"))
     assert {change["class"] for fiche in whole["fiches"] for change in fiche["changes"]} == {"period"}
 
@@ -88,7 +94,17 @@ def test_exit_codes(run: Callable[..., Result], new: str, options: list[str], co
 def test_pdfs_are_extracted_first(run: Callable[..., Result]) -> None:
     result = run(SEED, SEED, "--exit-code")
     assert (result.exit_code, result.stdout) == (0, f"{SEED} -> {SEED}: no difference\n")
-    other = run(SEED, SEED.with_name("amif-2018-2019-nl-chromium.pdf"), "--exit-code", "--ignore", "source", "--ignore", "extraction", "--ignore", "evidence")
+    other = run(
+        SEED,
+        SEED.with_name("amif-2018-2019-nl-chromium.pdf"),
+        "--exit-code",
+        "--ignore",
+        "source",
+        "--ignore",
+        "extraction",
+        "--ignore",
+        "evidence",
+    )
     assert (other.exit_code, other.stdout.count("\n")) == (0, 1), other.stdout
 
 
@@ -102,7 +118,10 @@ BAD = {
     "empty": (b"", "the file is empty"),
     "broken": (b'{"schema_version": "1.0.0", ', "it is not valid JSON"),
     "no object": (b"[1]", "it holds no JSON object"),
-    "another major version": (json.dumps(DOCUMENT | {"schema_version": "7.0.0"}).encode(), "it is '7.0.0', but this program knows 1.0.0"),
+    "another major version": (
+        json.dumps(DOCUMENT | {"schema_version": "7.0.0"}).encode(),
+        "it is '7.0.0', but this program knows 1.0.0",
+    ),
     "no version": (b"{}", "it does not keep to the schema (/schema_version: it is missing)"),
     "no brochure": (json.dumps(DOCUMENT | {"fiches": [{}]}).encode(), "it does not keep to the schema (/fiches/0/"),
 }
@@ -110,7 +129,9 @@ BAD = {
 
 @pytest.mark.parametrize("side", [0, 1])
 @pytest.mark.parametrize(("data", "message"), BAD.values(), ids=BAD)
-def test_a_bad_input_gives_one_clear_line(run: Callable[..., Result], data: bytes | None, message: str, side: int) -> None:
+def test_a_bad_input_gives_one_clear_line(
+    run: Callable[..., Result], data: bytes | None, message: str, side: int
+) -> None:
     if data is not None:
         Path("bad.json").write_bytes(data)
     pair = ["old.json", "old.json"]
@@ -144,7 +165,9 @@ def on_a_terminal(folder: Path, **environment: str) -> str:
     outer, inner = pty.openpty()
     command = [sys.executable, "-m", "pipeline", "diff", "old.json", "new.json"]
     root = str(FIXTURES.parents[1])
-    with subprocess.Popen(command, cwd=folder, stdout=inner, env=kept | {"PYTHONPATH": root, "TERM": "xterm-256color"} | environment) as process:
+    with subprocess.Popen(
+        command, cwd=folder, stdout=inner, env=kept | {"PYTHONPATH": root, "TERM": "xterm-256color"} | environment
+    ) as process:
         os.close(inner)
         seen = b""
         while True:
@@ -175,4 +198,9 @@ def test_json_inputs_need_no_pdf_library() -> None:
         f"a = load_document(Path({str(SEED_JSON)!r})); compare(a, a);"
         "print([name for name in ('pypdfium2', 'pdfplumber', 'pydantic', 'jsonschema', 'babel', 'spacy') if name in sys.modules])"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FIXTURES.parents[1]).stdout == "[]\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FIXTURES.parents[1]
+        ).stdout
+        == "[]\n"
+    )

@@ -13,8 +13,16 @@ from hypothesis import strategies as st
 from pipeline.diff.patch import json_patch
 
 KEYS = st.text('ab~/01é -"', max_size=3)
-LEAVES = st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=False, allow_infinity=False) | st.text("ab~/é\n", max_size=4)
-VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 3)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text("ab~/é\n", max_size=4)
+)
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+)
 
 
 def exact(value: Any) -> str:
@@ -39,13 +47,17 @@ def test_any_two_documents(old: Any, new: Any) -> None:
 def matched_lists(draw: st.DrawFn) -> tuple[list[Any], list[Any], dict[int, int]]:
     old, new = draw(st.lists(VALUES, max_size=6)), draw(st.lists(VALUES, max_size=6))
     pairs = draw(st.integers(0, min(len(old), len(new))))
-    match = dict(zip(draw(st.permutations(range(len(new))))[:pairs], draw(st.permutations(range(len(old))))[:pairs], strict=True))
+    match = dict(
+        zip(draw(st.permutations(range(len(new))))[:pairs], draw(st.permutations(range(len(old))))[:pairs], strict=True)
+    )
     return old, new, match
 
 
 @settings(max_examples=400, deadline=None)
 @given(matched_lists(), st.dictionaries(KEYS, VALUES, max_size=3), st.dictionaries(KEYS, VALUES, max_size=3))
-def test_fiches_in_any_match(lists: tuple[list[Any], list[Any], dict[int, int]], old: dict[str, Any], new: dict[str, Any]) -> None:
+def test_fiches_in_any_match(
+    lists: tuple[list[Any], list[Any], dict[int, int]], old: dict[str, Any], new: dict[str, Any]
+) -> None:
     old, new = old | {"fiches": lists[0]}, new | {"fiches": lists[1]}
     assert exact(applied(old, json_patch(old, new, lists[2]))) == exact(new)
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.data.parsed import Doubt
 from pipeline.enrich.organisations import resolve
 from pipeline.enrich.registry import load_registry
 from pipeline.errors import RegistryError
-from pipeline.model import Fiche, Listing, Organisation, Promoter
-from pipeline.parsed import Doubt
+from pipeline.schema.records import Fiche, Listing, Organisation, Promoter
 from tests.corpus import FIXTURES
 
 PAIRS: dict[str, list[dict[str, Any]]] = json.loads((FIXTURES / "facets" / "pairs.json").read_text(encoding="utf-8"))
@@ -89,7 +89,13 @@ def test_likeness_is_reported_not_merged(one: str, two: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "two"), [("OCMW Gent", "OCMW Mechelen"), ("ÖSHZ Eupen", "ÖSHZ Kelmis"), ("Rode Kruis-Vlaanderen", "Croix-Rouge de Belgique"), ("Caritas", "Sensoa")]
+    ("one", "two"),
+    [
+        ("OCMW Gent", "OCMW Mechelen"),
+        ("ÖSHZ Eupen", "ÖSHZ Kelmis"),
+        ("Rode Kruis-Vlaanderen", "Croix-Rouge de Belgique"),
+        ("Caritas", "Sensoa"),
+    ],
 )
 def test_what_is_known_or_plain_is_not_reported(one: str, two: str) -> None:
     assert resolved(fiche(one), fiche(two))[1] == []
@@ -98,17 +104,28 @@ def test_what_is_known_or_plain_is_not_reported(one: str, two: str) -> None:
 def test_roles_names_and_legal_forms() -> None:
     found, _ = resolved(fiche("Mentor-Escale ASBL", "Mentor-Escale asbl", ["l'asbl INTACT"]), fiche("INTACT vzw"))
     mentor, intact = found
-    assert (mentor.id, mentor.name, mentor.legal_form, mentor.registered) == ("mentor-escale", "Mentor-Escale", "ASBL", True)
+    assert (mentor.id, mentor.name, mentor.legal_form, mentor.registered) == (
+        "mentor-escale",
+        "Mentor-Escale",
+        "ASBL",
+        True,
+    )
     assert [(name.text, name.role, name.pointer) for name in mentor.names] == [
         ("Mentor-Escale ASBL", "promoter", "/fiches/0/promoter/name"),
         ("Mentor-Escale asbl", "listing", "/fiches/0/listing/promoter"),
     ]
-    assert [(name.role, name.pointer) for name in intact.names] == [("partner", "/fiches/0/promoter/partners/0"), ("promoter", "/fiches/1/promoter/name")]
+    assert [(name.role, name.pointer) for name in intact.names] == [
+        ("partner", "/fiches/0/promoter/partners/0"),
+        ("promoter", "/fiches/1/promoter/name"),
+    ]
     assert intact.legal_form == "asbl"
 
 
 def test_an_unknown_name_has_the_same_id_however_it_is_printed() -> None:
-    ids = {resolved(fiche(name))[0][0].id for name in ("Lire & Parler", "Lire et Parler asbl", "ASBL LIRE ET PARLER", "lire-et-parler a.s.b.l.")}
+    ids = {
+        resolved(fiche(name))[0][0].id
+        for name in ("Lire & Parler", "Lire et Parler asbl", "ASBL LIRE ET PARLER", "lire-et-parler a.s.b.l.")
+    }
     assert ids == {"lire-parler"}
 
 
@@ -127,12 +144,17 @@ CSV = "id;name;aliases;sisters\nthomas-more;Thomas More;Thomas More Hogeschool|T
 CSV_COMMAS = 'id,name,aliases\nthomas-more,"Thomas More","Thomas More Hogeschool"\n'
 
 
-@pytest.mark.parametrize(("name", "text"), [("r.toml", TOML), ("r.csv", CSV), ("commas.csv", CSV_COMMAS), ("bom.csv", "\ufeff" + CSV)])
+@pytest.mark.parametrize(
+    ("name", "text"), [("r.toml", TOML), ("r.csv", CSV), ("commas.csv", CSV_COMMAS), ("bom.csv", "\ufeff" + CSV)]
+)
 def test_a_registry_of_the_users(tmp_path: Path, name: str, text: str) -> None:
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
     found, doubts = resolved(fiche("Thomas More"), fiche("Thomas More Hogeschool"), fiche("KU Leuven"), registry=file)
-    assert [(organisation.id, organisation.registered) for organisation in found] == [("thomas-more", True), ("ku-leuven", True)]
+    assert [(organisation.id, organisation.registered) for organisation in found] == [
+        ("thomas-more", True),
+        ("ku-leuven", True),
+    ]
     assert doubts == []
 
 

@@ -18,34 +18,81 @@ Found = Callable[[str, str], list[tuple[Any, ...]]]
 CORPUS = [
     ("nl", "Globaal traject met daarin drie fases binnen de termijn", [("drie fases", 3, 3, "fases", "items")]),
     ("nl", "(ongeveer 12 trajecten/jaar)", [("ongeveer 12 trajecten/jaar", 12, 12, "trajecten/jaar", "items")]),
-    ("nl", "traject met een maximale duur van 3 maand (op vrijwillige basis)", [("maximale duur van 3 maand", None, 3, "maand", "time")]),
+    (
+        "nl",
+        "traject met een maximale duur van 3 maand (op vrijwillige basis)",
+        [("maximale duur van 3 maand", None, 3, "maand", "time")],
+    ),
     (
         "nl",
         "40 tot 50 opvangplaatsen, waarvan maximum 10 plaatsen voor NBMV",
-        [("40 tot 50 opvangplaatsen", 40, 50, "opvangplaatsen", "places"), ("maximum 10 plaatsen", None, 10, "plaatsen", "places")],
+        [
+            ("40 tot 50 opvangplaatsen", 40, 50, "opvangplaatsen", "places"),
+            ("maximum 10 plaatsen", None, 10, "plaatsen", "places"),
+        ],
     ),
-    ("nl", "Bewoners van de opvangstructuren (vanaf 15 jaar) en de medewerkers", [("vanaf 15 jaar", 15, None, "jaar", "age")]),
+    (
+        "nl",
+        "Bewoners van de opvangstructuren (vanaf 15 jaar) en de medewerkers",
+        [("vanaf 15 jaar", 15, None, "jaar", "age")],
+    ),
     ("nl", "vrouwen en 55-plussers", [("55-plussers", 55, None, "plussers", "age")]),
     ("nl", "verzoekers (> 18 jaar) die nog niet", [("> 18 jaar", 18, None, "jaar", "age")]),
     ("nl", "Minderjarigen (NBMV) tussen 14 en 18 jaar, met", [("tussen 14 en 18 jaar", 14, 18, "jaar", "age")]),
     ("nl", "privacy voor jongeren van 12-18 jaar.", [("12-18 jaar", 12, 18, "jaar", "age")]),
     ("nl", "telkens voor 10 à 15 deelnemers.", [("10 à 15 deelnemers", 10, 15, "deelnemers", "people")]),
-    ("nl", "4 lessen van 3 uur in kleine groepen", [("4 lessen", 4, 4, "lessen", "items"), ("3 uur", 3, 3, "uur", "time")]),
-    ("nl", "5 projectmedewerkers (2,5 VTE)", [("5 projectmedewerkers", 5, 5, "projectmedewerkers", "people"), ("2,5 VTE", 2.5, 2.5, "VTE", "items")]),
-    ("nl", "Minstens 1200 bewoners, waarvan 40% vrouwen", [("Minstens 1200 bewoners", 1200, None, "bewoners", "people"), ("40%", 40, 40, "%", "percent")]),
+    (
+        "nl",
+        "4 lessen van 3 uur in kleine groepen",
+        [("4 lessen", 4, 4, "lessen", "items"), ("3 uur", 3, 3, "uur", "time")],
+    ),
+    (
+        "nl",
+        "5 projectmedewerkers (2,5 VTE)",
+        [("5 projectmedewerkers", 5, 5, "projectmedewerkers", "people"), ("2,5 VTE", 2.5, 2.5, "VTE", "items")],
+    ),
+    (
+        "nl",
+        "Minstens 1200 bewoners, waarvan 40% vrouwen",
+        [("Minstens 1200 bewoners", 1200, None, "bewoners", "people"), ("40%", 40, 40, "%", "percent")],
+    ),
     ("nl", "Aantal bereikte personen: 120", [("Aantal bereikte personen: 120", 120, 120, "personen", "people")]),
-    ("nl", "die de structuur binnen de 2 maanden moeten verlaten", [("binnen de 2 maanden", None, 2, "maanden", "time")]),
-    ("nl", "Huisbezoek na 1, 3 en 6 maanden", [("1", 1, 1, "maanden", "time"), ("3", 3, 3, "maanden", "time"), ("6 maanden", 6, 6, "maanden", "time")]),
-    ("nl", "Huisbezoeken door een vroedvrouw: 2 voor en 3 na de bevalling", [("2", 2, 2, "Huisbezoeken", "items"), ("3", 3, 3, "Huisbezoeken", "items")]),
-    ("nl", "EUR 100.953,56 (waarvan 75% ten laste)", [("EUR 100.953,56", 100953.56, 100953.56, "EUR", "money"), ("75%", 75, 75, "%", "percent")]),
+    (
+        "nl",
+        "die de structuur binnen de 2 maanden moeten verlaten",
+        [("binnen de 2 maanden", None, 2, "maanden", "time")],
+    ),
+    (
+        "nl",
+        "Huisbezoek na 1, 3 en 6 maanden",
+        [("1", 1, 1, "maanden", "time"), ("3", 3, 3, "maanden", "time"), ("6 maanden", 6, 6, "maanden", "time")],
+    ),
+    (
+        "nl",
+        "Huisbezoeken door een vroedvrouw: 2 voor en 3 na de bevalling",
+        [("2", 2, 2, "Huisbezoeken", "items"), ("3", 3, 3, "Huisbezoeken", "items")],
+    ),
+    (
+        "nl",
+        "EUR 100.953,56 (waarvan 75% ten laste)",
+        [("EUR 100.953,56", 100953.56, 100953.56, "EUR", "money"), ("75%", 75, 75, "%", "percent")],
+    ),
     ("nl", "drie voormiddagen per week", [("drie voormiddagen per week", 3, 3, "voormiddagen per week", "time")]),
-    ("nl", "gedurende minstens drie en hoogstens zes maanden", [("minstens drie en hoogstens zes maanden", 3, 6, "maanden", "time")]),
+    (
+        "nl",
+        "gedurende minstens drie en hoogstens zes maanden",
+        [("minstens drie en hoogstens zes maanden", 3, 6, "maanden", "time")],
+    ),
     ("nl", "Actieplan met 2 concrete verbeterpunten", [("2 concrete verbeterpunten", 2, 2, "verbeterpunten", "items")]),
     ("fr", "compte au total environ 1200 personnes", [("environ 1200 personnes", 1200, 1200, "personnes", "people")]),
     ("fr", "jusqu’à six mois après l’emménagement", [("jusqu’à six mois", None, 6, "mois", "time")]),
     ("fr", "durant les 5 premiers mois de travail", [("5 premiers mois", 5, 5, "mois", "time")]),
     ("fr", "pour les résidents sourds (4 heures/semaine)", [("4 heures/semaine", 4, 4, "heures/semaine", "time")]),
-    ("fr", "(1 coordinateur et 5 intervenants)", [("1 coordinateur", 1, 1, "coordinateur", "people"), ("5 intervenants", 5, 5, "intervenants", "people")]),
+    (
+        "fr",
+        "(1 coordinateur et 5 intervenants)",
+        [("1 coordinateur", 1, 1, "coordinateur", "people"), ("5 intervenants", 5, 5, "intervenants", "people")],
+    ),
     ("fr", "Résidents de plus de 16 ans", [("plus de 16 ans", 16, None, "ans", "age")]),
     ("fr", "enfants jusqu'à 3 ans hébergés", [("jusqu'à 3 ans", None, 3, "ans", "age")]),
     ("fr", "Une place adaptée dans les 6 semaines", [("dans les 6 semaines", None, 6, "semaines", "time")]),
@@ -56,12 +103,20 @@ CORPUS = [
     ("en", "privacy for 12-18-year-olds", [("12-18-year-olds", 12, 18, "year-olds", "age")]),
     ("en", "coaching for 1200 staff members", [("1200 staff members", 1200, 1200, "staff members", "people")]),
     ("en", "(2 meetings a year)", [("2 meetings a year", 2, 2, "meetings a year", "items")]),
-    ("en", "8 staff trained in 3 centres", [("8 staff", 8, 8, "staff", "people"), ("3 centres", 3, 3, "centres", "items")]),
+    (
+        "en",
+        "8 staff trained in 3 centres",
+        [("8 staff", 8, 8, "staff", "people"), ("3 centres", 3, 3, "centres", "items")],
+    ),
     ("en", "Recruit seventy-five foster families", [("seventy-five foster families", 75, 75, "families", "people")]),
     ("en", "Mothers with children under the age of two", [("under the age of two", None, 2, None, "age")]),
     ("de", "insbesondere Frauen und über 55-Jährige", [("über 55-Jährige", 55, None, "Jährige", "age")]),
     ("de", "für 12- bis 18-Jährige, mit", [("12- bis 18-Jährige", 12, 18, "Jährige", "age")]),
-    ("de", "3 Lektionen à 2 Stunden in kleinen Gruppen", [("3 Lektionen", 3, 3, "Lektionen", "items"), ("2 Stunden", 2, 2, "Stunden", "time")]),
+    (
+        "de",
+        "3 Lektionen à 2 Stunden in kleinen Gruppen",
+        [("3 Lektionen", 3, 3, "Lektionen", "items"), ("2 Stunden", 2, 2, "Stunden", "time")],
+    ),
     ("de", "in den ersten 3 Arbeitsmonaten", [("3 Arbeitsmonaten", 3, 3, "Arbeitsmonaten", "time")]),
     ("de", "Abbruchquote unter 15 %", [("unter 15 %", None, 15, "%", "percent")]),
     ("de", "Kinder zwischen fünf und sieben Jahren", [("zwischen fünf und sieben Jahren", 5, 7, "Jahren", "age")]),
@@ -78,12 +133,28 @@ MADE_UP = [
     ("nl", "Het project richt zich tot 3 groepen", [("3 groepen", 3, 3, "groepen", "items")]),
     ("fr", "une trentaine d’ateliers", [("trentaine d’ateliers", 30, 30, "ateliers", "items")]),
     ("fr", "un budget de 20.000 euros", [("20.000 euros", 20000, 20000, "euros", "money")]),
-    ("fr", "septante jeunes et vingt-cinq femmes", [("septante jeunes", 70, 70, "jeunes", "people"), ("vingt-cinq femmes", 25, 25, "femmes", "people")]),
+    (
+        "fr",
+        "septante jeunes et vingt-cinq femmes",
+        [("septante jeunes", 70, 70, "jeunes", "people"), ("vingt-cinq femmes", 25, 25, "femmes", "people")],
+    ),
     ("fr", "80 places, dont 10 pour femmes", [("80 places", 80, 80, "places", "places")]),
     ("en", "up to €500 per family", [("up to €500", None, 500, "€", "money")]),
-    ("en", "over 3 years and over 300 residents", [("3 years", 3, 3, "years", "time"), ("over 300 residents", 300, None, "residents", "people")]),
-    ("en", "built around 3 pillars, for around 300 people", [("3 pillars", 3, 3, "pillars", "items"), ("around 300 people", 300, 300, "people", "people")]),
-    ("de", "mindestens drei und höchstens sechs Monate", [("mindestens drei und höchstens sechs Monate", 3, 6, "Monate", "time")]),
+    (
+        "en",
+        "over 3 years and over 300 residents",
+        [("3 years", 3, 3, "years", "time"), ("over 300 residents", 300, None, "residents", "people")],
+    ),
+    (
+        "en",
+        "built around 3 pillars, for around 300 people",
+        [("3 pillars", 3, 3, "pillars", "items"), ("around 300 people", 300, 300, "people", "people")],
+    ),
+    (
+        "de",
+        "mindestens drei und höchstens sechs Monate",
+        [("mindestens drei und höchstens sechs Monate", 3, 6, "Monate", "time")],
+    ),
     ("de", "rund 50 Freiwillige", [("rund 50 Freiwillige", 50, 50, "Freiwillige", "people")]),
 ]
 
@@ -131,15 +202,24 @@ def test_no_quantities(quantities: Found, language: str, text: str) -> None:
         ("kinderen tot 3 jaar", "year_of_age", None, False),
     ],
 )
-def test_codes_rates_and_approximation(read: Callable[[str, str], Doc], text: str, code: str | None, per: str | None, approximate: bool) -> None:
+def test_codes_rates_and_approximation(
+    read: Callable[[str, str], Doc], text: str, code: str | None, per: str | None, approximate: bool
+) -> None:
     (found,) = read(text, "nl")._.quantities
     assert (found.unit_code, found.per, found.approximate) == (code, per, approximate)
 
 
-@pytest.mark.parametrize("text", ["<b>5 personen</b>", "\u202e5 personen\u202c", "\u200b5 personen", "5\u00a0personen", "**5 personen**"])
+@pytest.mark.parametrize(
+    "text", ["<b>5 personen</b>", "\u202e5 personen\u202c", "\u200b5 personen", "5\u00a0personen", "**5 personen**"]
+)
 def test_markup_and_invisible_characters(read: Callable[[str, str], Doc], text: str) -> None:
     (found,) = read(text, "nl")._.quantities
-    assert (found.min, found.max, found.unit, text[found.start : found.end].replace("\u00a0", " ")) == (5, 5, "personen", "5 personen")
+    assert (found.min, found.max, found.unit, text[found.start : found.end].replace("\u00a0", " ")) == (
+        5,
+        5,
+        "personen",
+        "5 personen",
+    )
 
 
 ITALIAN = "Il progetto accoglie i richiedenti protezione internazionale dal 2018, con la collaborazione di Croce Rossa, in via Roma 12."
@@ -170,7 +250,9 @@ LONG = [
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:12])
 def test_a_hundred_thousand_characters(read: Callable[[str, str], Doc], text: str) -> None:
     doc = read(text[:100_000], "nl")
-    assert all(text[q.start : q.end] in ("Minstens 1200 bewoners", "40%", "€ 500 tot € 700", "€ 500") for q in doc._.quantities)
+    assert all(
+        text[q.start : q.end] in ("Minstens 1200 bewoners", "40%", "€ 500 tot € 700", "€ 500") for q in doc._.quantities
+    )
 
 
 PIECES = [

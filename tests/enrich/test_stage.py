@@ -15,14 +15,14 @@ import spacy
 from typer.testing import CliRunner
 
 from pipeline import extract_brochure
-from pipeline.cli import app
+from pipeline.cli.main import app
 from pipeline.enrich.facets import expand, load_facets
 from pipeline.enrich.vocabulary import vocabulary
 from pipeline.errors import ModelError
-from pipeline.model import Brochure, UnitKind
-from pipeline.profile import load_profile
+from pipeline.files.write import to_json
+from pipeline.profiles.profile import load_profile
+from pipeline.schema.records import Brochure, UnitKind
 from pipeline.validate.schema import conforms
-from pipeline.write import to_json
 from tests.corpus import ROOT, SEED
 from tests.evaluate_facets import golds, mentions, score_quantities
 
@@ -57,7 +57,9 @@ def mentioned(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((f"{at}/quantities/{index}", quantity) for index, quantity in enumerate(fiche["quantities"]))
         for name in ("audiences", "topics", "acronyms"):
             for index, each in enumerate(fiche[name]):
-                yield from ((f"{at}/{name}/{index}/mentions/{which}", mention) for which, mention in enumerate(each["mentions"]))
+                yield from (
+                    (f"{at}/{name}/{index}/mentions/{which}", mention) for which, mention in enumerate(each["mentions"])
+                )
 
 
 def value_at(document: Any, pointer: str) -> Any:
@@ -78,7 +80,11 @@ def test_pointers_and_offsets_lead_to_the_text(document: dict[str, Any]) -> None
 def test_evidence_follows(document: dict[str, Any]) -> None:
     missing = [pointer for pointer, _ in mentioned(document) if pointer not in document["evidence"]]
     assert missing == []
-    names = [f"/organisations/{n}/names/{i}" for n, organisation in enumerate(document["organisations"]) for i in range(len(organisation["names"]))]
+    names = [
+        f"/organisations/{n}/names/{i}"
+        for n, organisation in enumerate(document["organisations"])
+        for i in range(len(organisation["names"]))
+    ]
     assert [pointer for pointer in names if pointer not in document["evidence"]] == []
 
 
@@ -103,9 +109,10 @@ def test_organisations_of_the_seed(brochure: Brochure) -> None:
 def test_without_enrichment_all_facets_are_null() -> None:
     plain = extract_brochure(SEED)
     assert plain.organisations is None
-    assert {(fiche.quantities, fiche.audiences is None, fiche.topics is None, fiche.acronyms is None, fiche.entities) for fiche in plain.fiches} == {
-        (None, True, True, True, None)
-    }
+    assert {
+        (fiche.quantities, fiche.audiences is None, fiche.topics is None, fiche.acronyms is None, fiche.entities)
+        for fiche in plain.fiches
+    } == {(None, True, True, True, None)}
     assert not any("/quantities/" in pointer for pointer in plain.evidence)
 
 
@@ -129,21 +136,26 @@ def test_the_gold_is_of_twenty_fiches_five_per_language() -> None:
 
 LIGHT = {
     "without enrichment": f"from pipeline import extract_brochure; extract_brochure({str(SEED)!r})",
-    "extract --no-enrich": f"from pipeline.cli import app; app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)",
-    "help": "from pipeline.cli import app; app(['extract', '--help'], standalone_mode=False)",
-    "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.run",
-    "check of a JSON": "from pipeline.cli import app; app(['check', 'a.json'], standalone_mode=False)",
-    "diff": "from pipeline.cli import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
+    "extract --no-enrich": f"from pipeline.cli.main import app; app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)",
+    "help": "from pipeline.cli.main import app; app(['extract', '--help'], standalone_mode=False)",
+    "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.run",
+    "check of a JSON": "from pipeline.cli.main import app; app(['check', 'a.json'], standalone_mode=False)",
+    "diff": "from pipeline.cli.main import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
 }
 
 
 @pytest.mark.parametrize("code", LIGHT.values(), ids=LIGHT)
 def test_spacy_is_not_imported(tmp_path: Path, brochure: Brochure, code: str) -> None:
     (tmp_path / "a.json").write_bytes(to_json(brochure))
-    script = (
-        f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', [name for name in ('spacy', 'pipeline.enrich') if name in sys.modules])"
+    script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', [name for name in ('spacy', 'pipeline.enrich') if name in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
     )
-    result = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT), "PATH": ""})
     assert "SPACY []" in result.stdout
 
 
@@ -154,7 +166,9 @@ def test_extract_enriches_unless_told_otherwise(tmp_path: Path) -> None:
     for name, options in (("with", []), ("without", ["--no-enrich"])):
         result = CliRunner().invoke(app, ["extract", str(SEED), "-o", str(tmp_path / name), *options])
         assert result.exit_code == 0, result.output
-    first, second = (json.loads((tmp_path / name / f"{SEED.stem}.json").read_text(encoding="utf-8")) for name in ("with", "without"))
+    first, second = (
+        json.loads((tmp_path / name / f"{SEED.stem}.json").read_text(encoding="utf-8")) for name in ("with", "without")
+    )
     assert len(first["fiches"][0]["quantities"]) == 4
     assert second["fiches"][0]["quantities"] is None
     assert first["organisations"]
@@ -185,7 +199,13 @@ def model(tmp_path: Path) -> Path:
     """A small model that finds two names."""
     nlp = spacy.blank("nl")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "GPE", "pattern": "Brussel"}, {"label": "ORG", "pattern": "Fedasil"}, {"label": "DATE", "pattern": "2018"}])  # type: ignore[attr-defined]
+    ruler.add_patterns(
+        [
+            {"label": "GPE", "pattern": "Brussel"},
+            {"label": "ORG", "pattern": "Fedasil"},
+            {"label": "DATE", "pattern": "2018"},
+        ]
+    )  # type: ignore[attr-defined]
     nlp.meta["name"], nlp.meta["version"] = "two_names", "1.2.3"
     nlp.to_disk(tmp_path / "model")
     return tmp_path / "model"
@@ -193,8 +213,15 @@ def model(tmp_path: Path) -> Path:
 
 def test_a_trained_model_adds_its_entities(model: Path) -> None:
     found = extract_brochure(SEED, enrich=True, model=str(model))
-    entities = [(number, index, entity) for number, fiche in enumerate(found.fiches) for index, entity in enumerate(fiche.entities or [])]
-    assert {(entity.text, entity.label) for _, _, entity in entities} == {("Brussel", "place"), ("Fedasil", "organisation")}
+    entities = [
+        (number, index, entity)
+        for number, fiche in enumerate(found.fiches)
+        for index, entity in enumerate(fiche.entities or [])
+    ]
+    assert {(entity.text, entity.label) for _, _, entity in entities} == {
+        ("Brussel", "place"),
+        ("Fedasil", "organisation"),
+    }
     assert {entity.model for _, _, entity in entities} == {"nl_two_names 1.2.3"}
     assert all(f"/fiches/{number}/entities/{index}" in found.evidence for number, index, _ in entities)
 
@@ -217,12 +244,18 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
 
 def test_a_language_without_phrases(tmp_path: Path) -> None:
     profile = tmp_path / "mine.toml"
-    text = (ROOT / "pipeline/profiles/fedasil-amif.toml").read_text(encoding="utf-8").replace("[languages.nl", "[languages.af")
+    text = (
+        (ROOT / "pipeline/profiles/fedasil-amif.toml")
+        .read_text(encoding="utf-8")
+        .replace("[languages.nl", "[languages.af")
+    )
     profile.write_text(text, encoding="utf-8")
     found = extract_brochure(SEED, profile=str(profile), language="af", enrich=True)
     assert {fiche.quantities is None for fiche in found.fiches} == {True}
     assert found.organisations
-    assert [finding.pointer for finding in found.findings if finding.code == "enrichment-unavailable"] == ["/extraction/language"]
+    assert [finding.pointer for finding in found.findings if finding.code == "enrichment-unavailable"] == [
+        "/extraction/language"
+    ]
 
 
 def test_a_profile_brings_its_own_phrases(tmp_path: Path) -> None:
@@ -231,7 +264,9 @@ def test_a_profile_brings_its_own_phrases(tmp_path: Path) -> None:
     folder = tmp_path / "facets" / "mine"
     folder.mkdir(parents=True)
     text = (ROOT / "pipeline/profiles/facets/fedasil-amif/nl.toml").read_text(encoding="utf-8")
-    (folder / "nl.toml").write_text(text.replace("mental_health = [\n", 'mental_health = [\n    "Match-it",\n', 1), encoding="utf-8")
+    (folder / "nl.toml").write_text(
+        text.replace("mental_health = [\n", 'mental_health = [\n    "Match-it",\n', 1), encoding="utf-8"
+    )
     found = extract_brochure(SEED, profile=str(profile), enrich=True)
     assert "mental_health" in [topic.code for topic in found.fiches[6].topics or []]
     assert any(mention.text == "Match-it" for topic in found.fiches[6].topics or [] for mention in topic.mentions)
@@ -244,7 +279,9 @@ def test_a_profile_brings_its_own_phrases(tmp_path: Path) -> None:
 def test_vocabularies_are_labelled_in_four_languages(name: Any) -> None:
     terms = vocabulary(name)
     assert len(terms) >= 25
-    assert all(set(term["labels"]) == {"nl", "fr", "en", "de"} and all(term["labels"].values()) for term in terms.values())
+    assert all(
+        set(term["labels"]) == {"nl", "fr", "en", "de"} and all(term["labels"].values()) for term in terms.values()
+    )
 
 
 @pytest.mark.parametrize("language", sorted(load_profile().languages))
@@ -263,7 +300,13 @@ def test_every_kind_of_unit_is_in_the_model() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "wordings"),
-    [("a", ["a"]), ("{a|b|} c", ["a c", "b c", "c"]), ("x{|s}", ["x", "xs"]), ("{a{|n} |}b", ["a b", "b", "an b"]), ("{a|b}{c|d}", ["ac", "ad", "bc", "bd"])],
+    [
+        ("a", ["a"]),
+        ("{a|b|} c", ["a c", "b c", "c"]),
+        ("x{|s}", ["x", "xs"]),
+        ("{a{|n} |}b", ["a b", "b", "an b"]),
+        ("{a|b}{c|d}", ["ac", "ad", "bc", "bd"]),
+    ],
 )
 def test_groups_in_phrases(phrase: str, wordings: list[str]) -> None:
     assert sorted(expand(phrase)) == sorted(wordings)

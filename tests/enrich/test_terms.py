@@ -11,13 +11,33 @@ Read = Callable[[str, str], Doc]
 
 # language, text, codes
 AUDIENCES = [
-    ("nl", "Volwassen verzoekers om internationale bescherming met psychiatrische problemen", {"adults", "applicants", "psychological_vulnerability"}),
-    ("nl", "(NBMV, families, koppels, kinderen of alleenstaande mannen)", {"unaccompanied_minors", "families", "couples", "children", "single_people", "men"}),
+    (
+        "nl",
+        "Volwassen verzoekers om internationale bescherming met psychiatrische problemen",
+        {"adults", "applicants", "psychological_vulnerability"},
+    ),
+    (
+        "nl",
+        "(NBMV, families, koppels, kinderen of alleenstaande mannen)",
+        {"unaccompanied_minors", "families", "couples", "children", "single_people", "men"},
+    ),
     ("nl", "Voogden en begeleiders van niet-begeleide minderjarigen", {"guardians", "reception_staff"}),
-    ("nl", "Professionals die slachtoffers opvangen van GBV (verzoekers om internationale bescherming, vluchtelingen).", {"professionals"}),
-    ("nl", "Huisartsen en verpleegkundigen die anderstalige bewoners van opvangstructuren verzorgen", {"care_professionals"}),
+    (
+        "nl",
+        "Professionals die slachtoffers opvangen van GBV (verzoekers om internationale bescherming, vluchtelingen).",
+        {"professionals"},
+    ),
+    (
+        "nl",
+        "Huisartsen en verpleegkundigen die anderstalige bewoners van opvangstructuren verzorgen",
+        {"care_professionals"},
+    ),
     ("nl", "LGBTQI+-verzoekers om internationale bescherming", {"lgbtqi", "applicants"}),
-    ("fr", "Victimes de violences sexuelles, y compris les hommes et les garçons", {"victims_of_violence", "men", "children"}),
+    (
+        "fr",
+        "Victimes de violences sexuelles, y compris les hommes et les garçons",
+        {"victims_of_violence", "men", "children"},
+    ),
     ("fr", "Tuteurs et éducateurs de mineurs non accompagnés", {"guardians", "professionals"}),
     ("en", "LGBTQI+ applicants and the staff who support them", {"lgbtqi", "applicants", "reception_staff"}),
     ("en", "Guardians and counsellors of unaccompanied minors", {"guardians", "professionals"}),
@@ -38,7 +58,11 @@ NEGATED = [
     ("fr", "Femmes seules avec ou sans enfants", {"single_people", "women"}),
     ("fr", "Non seulement les femmes mais aussi les hommes", {"women", "men"}),
     ("en", "All residents except families", {"residents"}),
-    ("en", "All residents, with the exception of unaccompanied minors and families, including volunteers", {"residents", "volunteers"}),
+    (
+        "en",
+        "All residents, with the exception of unaccompanied minors and families, including volunteers",
+        {"residents", "volunteers"},
+    ),
     ("en", "Women without children", {"women"}),
     ("en", "Not only women but also men", {"women", "men"}),
     ("de", "Alle Bewohner mit Ausnahme von Familien und Kindern", {"residents"}),

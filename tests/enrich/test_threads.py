@@ -11,7 +11,7 @@ _SCRIPT = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pipeline import extract_brochure
-from pipeline.write import to_json
+from pipeline.files.write import to_json
 
 def read(_):
     return to_json(extract_brochure(sys.argv[1], enrich=True))

@@ -1,7 +1,9 @@
 """OCR: a page that is a picture becomes a Page like any other.
 
-`raster` renders and straightens it, `tesseract` reads the letters, `look` measures from the bitmap what a font would tell (size, weight,
-colour, bullets, rules), `pages` makes lines of them; `layers` reads the hidden text of PDFs that went through OCR before.
+`raster` renders and straightens it, `tesseract` reads the letters, `look` measures from the bitmap what a font would
+tell (size, weight,
+colour, bullets, rules), `pages` makes lines of them; `layers` reads the hidden text of PDFs that went through OCR
+before.
 Needs numpy (the extra `[ocr]`) and the program tesseract; `available` says what is missing.
 """
 
@@ -17,9 +19,11 @@ class OcrUnavailableError(Exception):
 
 
 def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[str, str]]:
-    """The version of Tesseract, and those of the languages (ISO 639-1) for which its data is there, with the names of the data.
+    """The version of Tesseract, and those of the languages (ISO 639-1) for which its data is there, with the names of
+    the data.
 
-    Raises OcrUnavailableError when it has data for none of them (with `needed`: not for all of them), or is not installed.
+    Raises OcrUnavailableError when it has data for none of them (with `needed`: not for all of them), or is not
+    installed.
     """
     if find_spec("numpy") is None or find_spec("PIL") is None:
         raise OcrUnavailableError("OCR needs the extra [ocr]: pip install 'fiches[ocr]'")
@@ -29,15 +33,21 @@ def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[
     installed = {code: name for code, name in names.items() if name in tesseract.installed()}
     packages = " ".join(f"tesseract-ocr-{name}" for code, name in names.items() if code not in installed)
     if tesseract.program() is None:
-        raise OcrUnavailableError(f"OCR needs the program Tesseract: install it (on Debian: sudo apt install tesseract-ocr {packages}), or give --ocr off")
+        raise OcrUnavailableError(
+            f"OCR needs the program Tesseract: install it (on Debian: sudo apt install tesseract-ocr {packages}), or give --ocr off"
+        )
     if not installed or (needed and len(installed) < len(names)):
         languages = ", ".join(code for code in names if code not in installed)
-        raise OcrUnavailableError(f"Tesseract has no data for {languages}: install it (on Debian: sudo apt install {packages}), or give --ocr off")
+        raise OcrUnavailableError(
+            f"Tesseract has no data for {languages}: install it (on Debian: sudo apt install {packages}), or give --ocr off"
+        )
     return tesseract.version(), installed
 
 
 def print_like(data: bytes, password: str | None, number: int) -> bool:
-    """Does a page look like print on paper, not like a photograph: mostly one light shade, and a little that is darker?"""
+    """Does a page look like print on paper, not like a photograph: mostly one light shade, and a little that is
+    darker?
+    """
     import pypdfium2 as pdfium
 
     from pipeline.extract.pdfium import alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.document import Line, Page
+from pipeline.data.document import Line, Page
 
 _PROSE = 20  # letters: less is no text of a page
 
@@ -29,7 +29,12 @@ def rows_of(page: Page, picture: Any) -> list[Any]:
     def glyph(line: Line, index: int) -> Glyph:
         left, baseline = frame.upright(line.lefts[index], line.baseline)
         right, _ = frame.upright(line.rights[index], line.baseline)
-        x0, x1, top, bottom = left * frame.scale, right * frame.scale, (baseline - 0.8 * line.size) * frame.scale, (baseline + 0.24 * line.size) * frame.scale
+        x0, x1, top, bottom = (
+            left * frame.scale,
+            right * frame.scale,
+            (baseline - 0.8 * line.size) * frame.scale,
+            (baseline + 0.24 * line.size) * frame.scale,
+        )
         ink = picture.grey[max(0, round(top)) : max(0, round(bottom)), max(0, round(x0)) : max(0, round(x1))] < 128
         rows: Any = np.flatnonzero(ink.any(axis=1)) if ink.size else []
         if len(rows):

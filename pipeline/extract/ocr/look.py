@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFilter
 
-from pipeline.document import Bbox
+from pipeline.data.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture
 from pipeline.extract.ocr.words import Glyph, Mark, Row, Word
 
@@ -33,7 +33,9 @@ _ALNUM_SIGNS = frozenset("oO0°eEaAcCsvVYyxXqnuwmrtlIi1")  # letters that bullet
 
 
 def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
-    """Give the rows their x-height, stroke widths and colours, and their bullets; `mend`: also tell signs apart that engines mistake."""
+    """Give the rows their x-height, stroke widths and colours, and their bullets; `mend`: also tell signs apart that
+    engines mistake.
+    """
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
     rows[:] = [part for row in rows if row.words for part in _columns(row)]
@@ -44,7 +46,9 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
         if mend:
             _doubt_spaces(row)
             _mend_bullet(picture, row)
-        for alone, glyph in [(len(word.glyphs) == 1, glyph) for word in row.words for glyph in word.glyphs] if mend else []:
+        for alone, glyph in (
+            [(len(word.glyphs) == 1, glyph) for word in row.words for glyph in word.glyphs] if mend else []
+        ):
             if glyph.char in QUOTES:
                 mark = _measure_mark(picture, glyph, row.x_height)
                 row.quotes += [mark] if mark else []
@@ -70,11 +74,16 @@ def _columns(row: Row) -> list[Row]:
 
 
 def unread(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> list[tuple[Image.Image, int, int]]:
-    """What looks like text and was not read, one column of it at a time, with where its upper left corner is on the picture."""
+    """What looks like text and was not read, one column of it at a time, with where its upper left corner is on the
+    picture.
+    """
     left = picture.grey.copy()
     for row in rows:
         for word in row.words:
-            left[max(0, round(word.top) - 3) : round(word.bottom) + 4, max(0, round(word.left) - 3) : round(word.right) + 4] = 255
+            left[
+                max(0, round(word.top) - 3) : round(word.bottom) + 4,
+                max(0, round(word.left) - 3) : round(word.right) + 4,
+            ] = 255
     for x0, top, x1, bottom in drawn:
         left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
     height = median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
@@ -131,18 +140,28 @@ def _cap_ratio(rows: list[Row]) -> float:
 
 
 def _heights(row: Row, letters: frozenset[str]) -> list[float]:
-    return [glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs if glyph.char in letters and glyph.char != "i"]
+    return [
+        glyph.bottom - glyph.top
+        for word in row.words
+        for glyph in word.glyphs
+        if glyph.char in letters and glyph.char != "i"
+    ]
 
 
 def _x_height(row: Row, ratio: float) -> float:
     flat, tall = _heights(row, _FLAT), _heights(row, _TALL)
     if len(flat) >= 2 and len(flat) * 3 >= len(tall):
-        # Engines give the boxes of a word to the wrong letters of it at times: those of the flat ones are the smallest in any case.
-        letters = sorted(glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs if glyph.char.isalpha())
+        # Engines give the boxes of a word to the wrong letters of it at times: those of the flat ones are the smallest
+        # in any case.
+        letters = sorted(
+            glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs if glyph.char.isalpha()
+        )
         return _usual(letters[: len(flat)])
     if tall:
         return _usual(tall) / ratio
-    return float(flat[0]) if flat else max(glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs) / ratio
+    return (
+        float(flat[0]) if flat else max(glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs) / ratio
+    )
 
 
 def _usual(heights: list[float]) -> float:
@@ -152,12 +171,20 @@ def _usual(heights: list[float]) -> float:
 
 
 def _baseline(row: Row) -> float:
-    bottoms = [glyph.bottom for word in row.words for glyph in word.glyphs if glyph.char in _FLAT or glyph.char in _TALL]
-    return float(np.mean(sorted(bottoms)[len(bottoms) // 4 : len(bottoms) - len(bottoms) // 4])) if len(bottoms) >= 3 else row.baseline
+    bottoms = [
+        glyph.bottom for word in row.words for glyph in word.glyphs if glyph.char in _FLAT or glyph.char in _TALL
+    ]
+    return (
+        float(np.mean(sorted(bottoms)[len(bottoms) // 4 : len(bottoms) - len(bottoms) // 4]))
+        if len(bottoms) >= 3
+        else row.baseline
+    )
 
 
 def _stroke(picture: Picture, word: Word) -> float:
-    """Twice the ink's area over its outline's length: the width of its strokes in pixels; grey edges count in part, so blur does no harm."""
+    """Twice the ink's area over its outline's length: the width of its strokes in pixels; grey edges count in part, so
+    blur does no harm.
+    """
     dark = 255.0 - _crop(picture, (word.left - 2, word.top - 2, word.right + 2, word.bottom + 2)).astype(np.float32)
     if dark.size == 0:
         return 0.0
@@ -169,7 +196,9 @@ def _stroke(picture: Picture, word: Word) -> float:
 def _color(picture: Picture, word: Word) -> int:
     """The ink's colour as 0xRRGGBB: white on a dark panel, black unless it is clearly coloured."""
     middle, across = round((word.top + word.bottom) / 2 / CELL - 0.5), round((word.left + word.right) / 2 / CELL - 0.5)
-    if picture.panels[min(max(middle, 0), picture.panels.shape[0] - 1), min(max(across, 0), picture.panels.shape[1] - 1)]:
+    if picture.panels[
+        min(max(middle, 0), picture.panels.shape[0] - 1), min(max(across, 0), picture.panels.shape[1] - 1)
+    ]:
         return 0xFFFFFF
     x0, top, x1, bottom = (max(0, round(v)) for v in _box(word))
     ink = picture.grey[top:bottom, x0:x1] < _INK
@@ -181,7 +210,9 @@ def _color(picture: Picture, word: Word) -> int:
 
 
 def _doubt_spaces(row: Row) -> None:
-    """Spaces that the engine saw and the bitmap does not, or the other way round, make the letters beside them unsure."""
+    """Spaces that the engine saw and the bitmap does not, or the other way round, make the letters beside them
+    unsure.
+    """
     gaps = [after.left - before.right for before, after in pairwise(row.words)]
     usual = median(gaps) if len(gaps) >= 3 else 0.5 * row.x_height
     for before, after in pairwise(row.words):
@@ -195,7 +226,9 @@ def _doubt_spaces(row: Row) -> None:
 
 
 def _mend_bullet(picture: Picture, row: Row) -> None:
-    """The sign that opens a row, known as a bullet by its shape and the gap after it, whatever letter it was read as."""
+    """The sign that opens a row, known as a bullet by its shape and the gap after it, whatever letter it was read
+    as.
+    """
     glyphs = row.words[0].glyphs
     while len(glyphs) > 1 and glyphs[-1].char in "_|" and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()
@@ -241,7 +274,9 @@ def _measure_mark(picture: Picture, glyph: Glyph, height: float) -> Mark | None:
 
 
 def _mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> None:
-    """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is very long."""
+    """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is
+    very long.
+    """
     ink = _crop(picture, (glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < _INK
     columns = np.flatnonzero(ink.any(axis=0))
     length = (int(columns[-1] - columns[0]) + 1) / height if len(columns) else 0.0
@@ -295,7 +330,9 @@ def _find_mark(picture: Picture, row: Row) -> None:
     middle = row.baseline - (top + (rows[0] + rows[-1]) / 2)
     if gap < 0.35 * height or not 0.15 * height < middle < 1.0 * height or start < 1:
         return
-    if (0.2 * height <= tall <= 1.1 * height and 0.4 <= wide / tall <= 2.0) or (tall <= 0.3 * height and 0.3 * height < wide <= 1.6 * height and filled > 0.6):
+    if (0.2 * height <= tall <= 1.1 * height and 0.4 <= wide / tall <= 2.0) or (
+        tall <= 0.3 * height and 0.3 * height < wide <= 1.6 * height and filled > 0.6
+    ):
         row.marks.append((x0 + start, top + int(rows[0]), x0 + end, top + int(rows[-1]) + 1))
 
 

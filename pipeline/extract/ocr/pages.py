@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import hypot, log, sqrt
 from statistics import median
 
-from pipeline.document import Bbox, Page, Style
+from pipeline.data.document import Bbox, Page, Style
 from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.ocr.look import QUOTES
 from pipeline.extract.ocr.raster import Frame
@@ -56,7 +56,9 @@ def _letters(words: Sequence[Word]) -> int:
 
 
 def _set_sizes(rows: Sequence[tuple[float, Row]]) -> None:
-    """Sizes of print: heights that lie close together are one; a row of few letters, whose height says little, goes to the likelier size."""
+    """Sizes of print: heights that lie close together are one; a row of few letters, whose height says little, goes to
+    the likelier size.
+    """
     clusters: list[list[float]] = []  # [size, letters]
     for size, row in sorted(rows, key=lambda pair: (-_letters(pair[1].words), pair[0])):
         count = _letters(row.words)
@@ -77,8 +79,12 @@ def _likeliest(clusters: Sequence[Sequence[float]], size: float, letters: int) -
 
 
 def _set_weights(rows: Sequence[Row]) -> None:
-    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two tells from where on."""
-    usual = median([word.stroke for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0])
+    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two
+    tells from where on.
+    """
+    usual = median(
+        [word.stroke for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]
+    )
     weights = sorted({_weight(row.words) / usual for row in rows if _letters(row.words) >= 5})
     gaps = [(b - a, (a + b) / 2) for a, b in pairwise(weights) if _BOLD[0] < (a + b) / 2 < _BOLD[2]]
     width, middle = max(gaps, default=(0.0, 0.0))
@@ -115,7 +121,9 @@ def _set_row_weights(row: Row, limit: float) -> None:
 
 
 def _set_quotes(marks: Sequence[Mark]) -> None:
-    """Straight or curly: one mark is a few pixels, but all of a document together tell which it has; one that leans is no straight one."""
+    """Straight or curly: one mark is a few pixels, but all of a document together tell which it has; one that leans is
+    no straight one.
+    """
     straight = bool(marks) and sum(mark.taper for mark in marks) / len(marks) >= _STRAIGHT
     for mark in marks:
         glyph = mark.glyph
@@ -156,9 +164,14 @@ def _page(sheet: Sheet) -> Page:
 
 
 def _runs(row: Row, scale: float) -> list[Run]:
-    """Words of one look as one run, with drawn spaces between them; letters of a word touch, for their boxes hold the ink only."""
+    """Words of one look as one run, with drawn spaces between them; letters of a word touch, for their boxes hold the
+    ink only.
+    """
     runs: list[Run] = []
-    color = max((word.color for word in row.words), key=lambda color: _letters([word for word in row.words if word.color == color]))
+    color = max(
+        (word.color for word in row.words),
+        key=lambda color: _letters([word for word in row.words if word.color == color]),
+    )
     for word in row.words:
         style = Style(FONT, row.size, word.bold, False, color)
         if not runs or runs[-1].style != style:

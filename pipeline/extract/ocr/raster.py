@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from pipeline.document import Bbox
+from pipeline.data.document import Bbox
 
 DPI = 300
 _MOST_PIXELS = 30_000_000  # of one page: a poster is read at a lower resolution
@@ -27,8 +27,10 @@ _CLEAN = 0.86  # of the paper's shade: lighter is paper
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and then `skew` (degrees,
-    counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the page as displayed, in points.
+    """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and
+    then `skew` (degrees,
+    counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the page as
+    displayed, in points.
     """
 
     scale: float
@@ -38,7 +40,9 @@ class Frame:
     shown: tuple[float, float]
 
     def displayed(self, bbox: Bbox) -> list[Bbox]:
-        """Where a box of the upright page stands on the page as displayed: in several boxes where a slanting line would need a tall one."""
+        """Where a box of the upright page stands on the page as displayed: in several boxes where a slanting line
+        would need a tall one.
+        """
         x0, top, x1, bottom = bbox
         slope = abs(sin(radians(self.skew)))
         parts = max(1, round(slope * (x1 - x0) / max(_TIGHT * (bottom - top), 0.1)))
@@ -75,7 +79,8 @@ class Frame:
 class Picture:
     """A page as a picture, upright.
 
-    `grey` has dark ink on white paper everywhere, `color` is what was seen; `panels` marks (one cell is 8 by 8 pixels) where the paper was dark.
+    `grey` has dark ink on white paper everywhere, `color` is what was seen; `panels` marks (one cell is 8 by 8 pixels)
+    where the paper was dark.
     """
 
     grey: Any
@@ -91,7 +96,11 @@ class Picture:
     def image(self, factor: float = 1.0) -> Image.Image:
         """The grey picture, at `factor` of its resolution."""
         image = Image.fromarray(self.grey)
-        return image if factor == 1 else image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.BICUBIC)
+        return (
+            image
+            if factor == 1
+            else image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.BICUBIC)
+        )
 
 
 def render(pdf: pdfium.PdfDocument, index: int) -> tuple[Image.Image, tuple[float, float]]:
@@ -119,17 +128,22 @@ def straighten(image: Image.Image, shown: tuple[float, float], turns: int = 0) -
 
 
 def find_skew(image: Image.Image) -> float:
-    """By how many degrees (counter-clockwise) a picture must be turned for its lines of text to be level; 0 when they are.
+    """By how many degrees (counter-clockwise) a picture must be turned for its lines of text to be level; 0 when they
+    are.
 
     Looks for the angle at which the rows of pixels differ most from one another (Postl's projection profile).
     """
     factor = 900 / max(image.size)
-    small = image.convert("L").resize((max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX)
+    small = image.convert("L").resize(
+        (max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX
+    )
     ink = Image.fromarray(255 - evened(np.asarray(small))[0])
     best = 0.0
     for step, reach in ((0.5, _MOST_SKEW), (0.1, 0.4), (0.03, 0.09)):
         count = round(reach / step)
-        best = max((best + n * step for n in range(-count, count + 1)), key=lambda angle: (_sharpness(ink, angle), -abs(angle)))
+        best = max(
+            (best + n * step for n in range(-count, count + 1)), key=lambda angle: (_sharpness(ink, angle), -abs(angle))
+        )
     return best if abs(best) >= _LEAST_SKEW and _sharpness(ink, best) > 1.01 * _sharpness(ink, 0.0) else 0.0
 
 
@@ -146,7 +160,8 @@ def evened(grey: Any) -> tuple[Any, Any]:
     # The lightest and the darkest spot of two by two pixels in each cell: single pixels are noise.
     spots = np.asarray(Image.fromarray(padded).reduce(2)).reshape(rows, CELL // 2, columns, CELL // 2)
     light, dark = Image.fromarray(spots.max(axis=(1, 3))), Image.fromarray(spots.min(axis=(1, 3)))
-    # A dark panel is solid somewhere, wider than any stroke; what hangs together with that is its own, and what it holds is bridged.
+    # A dark panel is solid somewhere, wider than any stroke; what hangs together with that is its own, and what it
+    # holds is bridged.
     solid = light.point(lambda value: 255 if value < _DARK else 0)
     broad = np.asarray(solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(5))) > 0
     solid = Image.fromarray(_flooded(broad, np.asarray(solid) > 0).astype(np.uint8) * 255)
@@ -168,7 +183,10 @@ def evened(grey: Any) -> tuple[Any, Any]:
         even[pixels][_spread(edge[cells], ink)] = 255
     # The side of a tall panel stays as a hair line: Tesseract parts columns by it.
     for row, column in np.argwhere(inside[:, 1:] != inside[:, :-1]):
-        if (inside[max(0, row - _TALL) : row + _TALL + 1, column + 1] != inside[max(0, row - _TALL) : row + _TALL + 1, column]).sum() > _TALL:
+        if (
+            inside[max(0, row - _TALL) : row + _TALL + 1, column + 1]
+            != inside[max(0, row - _TALL) : row + _TALL + 1, column]
+        ).sum() > _TALL:
             even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
     return even, inside
 

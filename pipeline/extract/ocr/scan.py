@@ -1,4 +1,5 @@
-"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where two readings part, none is certain.
+"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where two readings part, none is
+certain.
 
 When time runs short they are read once, and what comes of it is not certain either.
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from pipeline.document import Bbox, Page
+from pipeline.data.document import Bbox, Page
 from pipeline.extract.ocr import layers, look, raster, tesseract
 from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
@@ -31,7 +32,9 @@ _UNSURE = 65.0  # mean confidence in the words of a page that does not lie right
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What came of one page: `sheet` and `second` are two readings of it, or there was time for one; `problem` says why there is none."""
+    """What came of one page: `sheet` and `second` are two readings of it, or there was time for one; `problem` says
+    why there is none.
+    """
 
     number: int
     sheet: Sheet | None = None
@@ -42,8 +45,12 @@ class Reading:
 class Scanner:
     """The pages of one PDF as pictures."""
 
-    def __init__(self, data: bytes, password: str | None, hidden: Mapping[int, Page], seconds: float | None = None) -> None:
-        """`hidden` are the OCR layers that the PDF brings along, `seconds` is the time that there is for all pages (None: any)."""
+    def __init__(
+        self, data: bytes, password: str | None, hidden: Mapping[int, Page], seconds: float | None = None
+    ) -> None:
+        """`hidden` are the OCR layers that the PDF brings along, `seconds` is the time that there is for all pages
+        (None: any).
+        """
         self._data = data
         self._password = password
         self._hidden = hidden
@@ -57,7 +64,9 @@ class Scanner:
         return number in self._hidden
 
     def sample(self, numbers: Sequence[int], languages: Sequence[str]) -> list[Sheet]:
-        """A first reading of some pages, in all languages at once, to tell which language it is. Pages that fail are left out."""
+        """A first reading of some pages, in all languages at once, to tell which language it is. Pages that fail are
+        left out.
+        """
         sheets = [reading.sheet for reading in self._each(numbers, lambda number: self._sample(number, languages))]
         return [sheet for sheet in sheets if sheet is not None]
 
@@ -101,20 +110,30 @@ class Scanner:
         picture = self._picture(number, self._turns.get(number, 0))
         rules = look.rules(picture)
         if number in self._hidden:
-            return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), rules, mend=False))
+            return Reading(
+                number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), rules, mend=False)
+            )
         rows = _read_whole(picture, language)
         second = self._second_sheet(number, picture, rules) if number in self._first else None
         return Reading(number, _sheet(number, picture, rows, rules), second)
 
     def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
-        picture = self._picture(number, self._turns.get(number, 0)) if number in self._first else self._first_reading(number, languages)
+        picture = (
+            self._picture(number, self._turns.get(number, 0))
+            if number in self._first
+            else self._first_reading(number, languages)
+        )
         rules = look.rules(picture)
         rows = _read_whole(picture, language)
         for image, x, y in look.unread(picture, rows, rules):
-            rows += [row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)]
+            rows += [
+                row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)
+            ]
         if number in self._hidden:
             layer = layers.rows_of(self._hidden[number], picture)
-            return Reading(number, _sheet(number, picture, layer, rules, mend=False), _sheet(number, picture, rows, rules))
+            return Reading(
+                number, _sheet(number, picture, layer, rules, mend=False), _sheet(number, picture, rows, rules)
+            )
         return Reading(number, _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules))
 
     def _first_reading(self, number: int, languages: Sequence[str]) -> raster.Picture:
@@ -142,7 +161,9 @@ def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row
 
 def _is_text(row: Row) -> bool:
     """Is what was found outside the text more than a speck or a bullet?"""
-    row.words = [word for word in row.words if word.sure >= _FOUND and any(glyph.char.isalnum() for glyph in word.glyphs)]
+    row.words = [
+        word for word in row.words if word.sure >= _FOUND and any(glyph.char.isalnum() for glyph in word.glyphs)
+    ]
     letters = [glyph.char for word in row.words for glyph in word.glyphs]
     return len(letters) > 2 or any(char.isdigit() for char in letters)
 
@@ -151,7 +172,11 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
     words = [word for row in rows for word in row.words]
     letters = sum(len(word.glyphs) for word in words)
     turned = sum(len(word.glyphs) for row in rows if row.is_turned for word in row.words)
-    return letters < _FEW or turned > letters / 2 or sum(word.sure * len(word.glyphs) for word in words) < _UNSURE * letters
+    return (
+        letters < _FEW
+        or turned > letters / 2
+        or sum(word.sure * len(word.glyphs) for word in words) < _UNSURE * letters
+    )
 
 
 def _sheet(number: int, picture: raster.Picture, rows: list[Row], rules: list[Bbox], *, mend: bool = True) -> Sheet:

@@ -66,12 +66,26 @@ def installed() -> frozenset[str]:
 
 
 def read(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool = False) -> list[Row]:
-    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `block`: there is nothing but one column of text.
+    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `block`: there is nothing but
+    one column of text.
 
     Raises TesseractError.
     """
     hocr = _run(
-        ["stdin", "stdout", "-l", "+".join(languages), "--dpi", str(dpi), "--psm", "6" if block else "3", "-c", "hocr_char_boxes=1", "hocr"], _portable(image)
+        [
+            "stdin",
+            "stdout",
+            "-l",
+            "+".join(languages),
+            "--dpi",
+            str(dpi),
+            "--psm",
+            "6" if block else "3",
+            "-c",
+            "hocr_char_boxes=1",
+            "hocr",
+        ],
+        _portable(image),
     )
     return parse_hocr(hocr)
 
@@ -100,7 +114,12 @@ def _run(arguments: list[str], picture: bytes = b"") -> bytes:
     try:
         # One thread each: the pages are read side by side already, and Tesseract's own threads hinder each other.
         done = subprocess.run(
-            [command, *arguments], input=picture, capture_output=True, timeout=TIMEOUT, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"}
+            [command, *arguments],
+            input=picture,
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
         raise TesseractError(f"tesseract took longer than {TIMEOUT:.0f} seconds") from error
@@ -121,18 +140,28 @@ def parse_hocr(hocr: bytes) -> list[Row]:
         root = ElementTree.fromstring(hocr)
     except ElementTree.ParseError as error:
         raise TesseractError(f"tesseract gave no readable answer ({error})") from error
-    rows = [_row(element) for element in root.iter(f"{_XHTML}span") if "bbox" in element.get("title", "") and element.get("id", "").startswith("line")]
+    rows = [
+        _row(element)
+        for element in root.iter(f"{_XHTML}span")
+        if "bbox" in element.get("title", "") and element.get("id", "").startswith("line")
+    ]
     return [row for row in rows if row is not None]
 
 
 def _row(element: ElementTree.Element) -> Row | None:
     title = element.get("title", "")
     box, line = _box(title), _BASELINE.search(title)
-    words = [word for child in element.iter(f"{_XHTML}span") if child.get("class") == "ocrx_word" for word in _words(child)]
+    words = [
+        word for child in element.iter(f"{_XHTML}span") if child.get("class") == "ocrx_word" for word in _words(child)
+    ]
     if not words:
         return None
     slope, offset = (float(line[1]), float(line[2])) if line else (0.0, 0.0)
-    return Row(words, box[3] + offset + slope * (box[2] - box[0]) / 2, is_turned=abs(slope) > 0.5 or _ANGLE.search(title) is not None)
+    return Row(
+        words,
+        box[3] + offset + slope * (box[2] - box[0]) / 2,
+        is_turned=abs(slope) > 0.5 or _ANGLE.search(title) is not None,
+    )
 
 
 def _words(element: ElementTree.Element) -> list[Word]:
@@ -142,12 +171,17 @@ def _words(element: ElementTree.Element) -> list[Word]:
             title = child.get("title", "")
             left, top, right, bottom = _box(title)
             step = (right - left) / len(text)
-            glyphs += [Glyph(char, left + n * step, top, left + (n + 1) * step, bottom, _sure(title)) for n, char in enumerate(text)]
+            glyphs += [
+                Glyph(char, left + n * step, top, left + (n + 1) * step, bottom, _sure(title))
+                for n, char in enumerate(text)
+            ]
     return _parts(glyphs, _sure(element.get("title", "")))
 
 
 def _parts(glyphs: list[Glyph], sure: float) -> list[Word]:
-    """A word without what rules and specks are read as: underscores before its first letter part a bullet from the text."""
+    """A word without what rules and specks are read as: underscores before its first letter part a bullet from the
+    text.
+    """
     first = next((index for index, glyph in enumerate(glyphs) if glyph.char.isalnum()), len(glyphs))
     words: list[Word] = []
     if any(glyph.char in _INK_OF_NOTHING for glyph in glyphs[:first]):

@@ -60,7 +60,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The shape of a quotation mark: the ink of its lower half for that of its upper, and how far (in x-heights) the upper stands to the right."""
+    """The shape of a quotation mark: the ink of its lower half for that of its upper, and how far (in x-heights) the
+    upper stands to the right.
+    """
 
     glyph: Glyph
     taper: float
@@ -83,13 +85,25 @@ class Row:
 
     def moved(self, x: float, y: float) -> Row:
         """The same row, not measured yet, shifted by so many pixels."""
-        words = [Word([Glyph(g.char, g.left + x, g.top + y, g.right + x, g.bottom + y, g.sure) for g in word.glyphs], word.sure) for word in self.words]
+        words = [
+            Word(
+                [Glyph(g.char, g.left + x, g.top + y, g.right + x, g.bottom + y, g.sure) for g in word.glyphs],
+                word.sure,
+            )
+            for word in self.words
+        ]
         return Row(words, self.baseline + y)
 
     def enlarged(self, factor: float) -> Row:
         """The same row, not measured yet, on a picture of `factor` times the resolution."""
         words = [
-            Word([Glyph(g.char, g.left * factor, g.top * factor, g.right * factor, g.bottom * factor, g.sure) for g in word.glyphs], word.sure)
+            Word(
+                [
+                    Glyph(g.char, g.left * factor, g.top * factor, g.right * factor, g.bottom * factor, g.sure)
+                    for g in word.glyphs
+                ],
+                word.sure,
+            )
             for word in self.words
         ]
         return Row(words, self.baseline * factor)

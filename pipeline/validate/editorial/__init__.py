@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Brochure, Finding, Money
-from pipeline.parsed import Doubt
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Brochure, Finding, Money
 from pipeline.validate.editorial.addresses import invalid_websites, unusual_emails, websites_of_others
 from pipeline.validate.editorial.budgets import wrong_total
 from pipeline.validate.editorial.characters import suspicious_characters

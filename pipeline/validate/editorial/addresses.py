@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pipeline.model import Block, Brochure, Fiche
-from pipeline.parsed import Doubt
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Block, Brochure, Fiche
+from pipeline.text.wording import squash, words
 from pipeline.validate.editorial.promoters import same_name
-from pipeline.wording import squash, words
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
@@ -41,7 +41,9 @@ def invalid_websites(brochure: Brochure) -> Iterator[Doubt]:
     for index, fiche in enumerate(brochure.fiches):
         for number, address in enumerate(fiche.websites):
             if fault := fault_of(address):
-                yield Doubt("website-invalid", f"{address!r} is no web address: {fault}", f"/fiches/{index}/websites/{number}")
+                yield Doubt(
+                    "website-invalid", f"{address!r} is no web address: {fault}", f"/fiches/{index}/websites/{number}"
+                )
 
 
 def fault_of(address: str) -> str | None:
@@ -81,7 +83,9 @@ def websites_of_others(brochure: Brochure) -> Iterator[Doubt]:
             host = _host(address)
             if not host:
                 continue
-            owner = next((other for other in brochure.fiches if other is not fiche and _belongs_to(host, other, fiche)), None)
+            owner = next(
+                (other for other in brochure.fiches if other is not fiche and _belongs_to(host, other, fiche)), None
+            )
             if owner is not None and owner.promoter is not None:
                 message = f"{address!r} is the website of {owner.promoter.name!r} (fiche {owner.title!r})"
                 yield Doubt("website-of-another", message, f"/fiches/{index}/websites/{number}")
@@ -99,11 +103,23 @@ def _label(host: str) -> str:
 
 
 def _spells_own(host: str, fiche: Fiche) -> bool:
-    """Whether a host goes with anything that the fiche names: the promoter, partners, the title, any word of its texts."""
+    """Whether a host goes with anything that the fiche names: the promoter, partners, the title, any word of its
+    texts.
+    """
     promoter = fiche.promoter
     listed = fiche.listing
-    names = [promoter.text if promoter else "", fiche.title, (listed.promoter or "") if listed else "", listed.title if listed else ""]
-    texts = [*_texts(fiche.target_group), *_texts(fiche.objectives), *_texts(fiche.activities), *(t for s in fiche.other for t in _texts(s.blocks))]
+    names = [
+        promoter.text if promoter else "",
+        fiche.title,
+        (listed.promoter or "") if listed else "",
+        listed.title if listed else "",
+    ]
+    texts = [
+        *_texts(fiche.target_group),
+        *_texts(fiche.objectives),
+        *_texts(fiche.activities),
+        *(t for s in fiche.other for t in _texts(s.blocks)),
+    ]
     label, whole = _label(host), squash(host)
     if any(label in squash(text) for text in (*names, *texts)) or any(label == _initials(name) for name in names):
         return True
@@ -126,7 +142,9 @@ def _belongs_to(host: str, other: Fiche, fiche: Fiche) -> bool:
         return False
     label, name = _label(host), squash(other.promoter.name)
     if domain(host) in {domain(_host(address)) for address in other.websites}:
-        return (len(label) >= _SHORT and label in name) or (len(label) >= _ACRONYM and label == _initials(other.promoter.name))
+        return (len(label) >= _SHORT and label in name) or (
+            len(label) >= _ACRONYM and label == _initials(other.promoter.name)
+        )
     return len(label) >= _TELLING and label in name and len(label) >= _PART * len(name)
 
 

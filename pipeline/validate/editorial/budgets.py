@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.model import Brochure, Money
-from pipeline.parsed import Doubt
-from pipeline.wording import squash
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Brochure, Money
+from pipeline.text.wording import squash
 
 
 def wrong_total(brochure: Brochure, amounts: Sequence[dict[str, Money]]) -> Iterator[Doubt]:
@@ -18,13 +18,24 @@ def wrong_total(brochure: Brochure, amounts: Sequence[dict[str, Money]]) -> Iter
     total, stated = brochure.call.budget, brochure.call.projects_selected
     if total is None or len(amounts) < 2 or stated not in (None, len(brochure.fiches)):
         return
-    printed = [{squash(heading): money for heading, money in row.items() if money.currency == total.currency} for row in amounts]
+    printed = [
+        {squash(heading): money for heading, money in row.items() if money.currency == total.currency}
+        for row in amounts
+    ]
     shared = set.intersection(*(set(row) for row in printed))
     sums = [sum((_exact(row[heading]) for row in printed), Decimal()) for heading in sorted(shared)]
-    rounding = Decimal(len(printed)) / 2 if all(_whole(row[heading]) for heading in shared for row in printed) and not _whole(total) else Decimal("0.005")
+    rounding = (
+        Decimal(len(printed)) / 2
+        if all(_whole(row[heading]) for heading in shared for row in printed) and not _whole(total)
+        else Decimal("0.005")
+    )
     if sums and not any(abs(added - _exact(total)) <= rounding for added in sums):
         said = " or ".join(f"{added:,.2f}" for added in sums)
-        yield Doubt("budget-total", f"the cover states {_exact(total):,.2f} {total.currency}, but the fiches add up to {said}", "/call/budget")
+        yield Doubt(
+            "budget-total",
+            f"the cover states {_exact(total):,.2f} {total.currency}, but the fiches add up to {said}",
+            "/call/budget",
+        )
 
 
 def _exact(money: Money) -> Decimal:

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.model import Brochure
-from pipeline.parsed import Doubt
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Brochure
 
 _INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u2060\ufeff")  # marks of direction, and spaces of no width
 _REPLACEMENT = "\ufffd"
@@ -18,7 +18,9 @@ _DERIVED = frozenset({"id", "years", "pages"})
 
 
 def suspicious_characters(brochure: Brochure) -> Iterator[Doubt]:
-    """One finding for each text that holds such characters; what a value repeats of a text of its section is told once."""
+    """One finding for each text that holds such characters; what a value repeats of a text of its section is told
+    once.
+    """
     unreadable = {finding.pointer for finding in brochure.findings if finding.code == "unreadable-text"}
     parts: list[tuple[str, Any]] = [(f"/call/{key}", value) for key, value in brochure.call.model_dump().items()]
     for index, fiche in enumerate(brochure.fiches):
@@ -26,7 +28,11 @@ def suspicious_characters(brochure: Brochure) -> Iterator[Doubt]:
     for at, value in parts:
         told: set[str] = set()
         for pointer, text in _texts(at, value):
-            found = [fault for fault in faults_of(text) if fault not in told and not (_REPLACEMENT in text and _covered(pointer, unreadable))]
+            found = [
+                fault
+                for fault in faults_of(text)
+                if fault not in told and not (_REPLACEMENT in text and _covered(pointer, unreadable))
+            ]
             told.update(found)
             if found:
                 yield Doubt("suspicious-character", f"{'; '.join(found)}", pointer)
@@ -51,7 +57,9 @@ def _texts(at: str, value: Any) -> Iterator[tuple[str, str]]:
 def faults_of(text: str) -> list[str]:
     """What is suspicious in a text, each fault once, in words."""
     faults = [f"{_name(c)} in {_around(text, n)!r}" for n, c in enumerate(text) if _is_suspicious(c)]
-    faults += [f"{_name(c)} among Latin letters in {word!r}" for word in _WORD.findall(text) for c in _strangers(word)[:1]]
+    faults += [
+        f"{_name(c)} among Latin letters in {word!r}" for word in _WORD.findall(text) for c in _strangers(word)[:1]
+    ]
     return list(dict.fromkeys(faults))
 
 
@@ -75,7 +83,12 @@ def _strangers(word: str) -> list[str]:
 
 
 def _name(char: str) -> str:
-    kinds = {"Cc": "a control character", "Co": "a private-use character", "Cs": "half a character", "Cn": "an unassigned character"}
+    kinds = {
+        "Cc": "a control character",
+        "Co": "a private-use character",
+        "Cs": "half a character",
+        "Cn": "an unassigned character",
+    }
     return f"U+{ord(char):04X} ({kinds.get(unicodedata.category(char)) or unicodedata.name(char, 'unnamed')})"
 
 

@@ -6,23 +6,33 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Brochure
-from pipeline.parsed import Doubt
-from pipeline.wording import squash
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Brochure
+from pipeline.text.wording import squash
 
 _WIDE = 620.0  # points; an upright A4 page ends at 595: two pages may be imposed on a wider sheet
 
 
 def differing_priorities(brochure: Brochure) -> Iterator[Doubt]:
-    """Priorities that the contents list words otherwise than the cover; capitals, accents, spaces and punctuation do not count."""
+    """Priorities that the contents list words otherwise than the cover; capitals, accents, spaces and punctuation do
+    not count.
+    """
     cover = {priority.number: priority.title for priority in brochure.call.priorities}
     for index, listed in enumerate(brochure.call.listed_priorities):
         at = f"/call/listed_priorities/{index}/title"
         title = cover.get(listed.number)
         if title is None:
-            yield Doubt("priority-differs", f"priority {listed.number} of the contents list ({listed.title!r}) is not on the cover", at)
+            yield Doubt(
+                "priority-differs",
+                f"priority {listed.number} of the contents list ({listed.title!r}) is not on the cover",
+                at,
+            )
         elif squash(title) != squash(listed.title):
-            yield Doubt("priority-differs", f"priority {listed.number} in the contents list: {listed.title!r}; on the cover: {title!r}", at)
+            yield Doubt(
+                "priority-differs",
+                f"priority {listed.number} in the contents list: {listed.title!r}; on the cover: {title!r}",
+                at,
+            )
 
 
 class _Row(NamedTuple):
@@ -34,8 +44,14 @@ class _Row(NamedTuple):
 
 
 def wrong_pages(brochure: Brochure) -> Iterator[Doubt]:
-    """Rows whose page is not where the fiche begins, by how printed and physical pages go together in most of the other rows."""
-    rows = [_Row(n, f.listing.page, f.pages[0]) for n, f in enumerate(brochure.fiches) if f.listing and f.listing.page is not None and f.pages]
+    """Rows whose page is not where the fiche begins, by how printed and physical pages go together in most of the
+    other rows.
+    """
+    rows = [
+        _Row(n, f.listing.page, f.pages[0])
+        for n, f in enumerate(brochure.fiches)
+        if f.listing and f.listing.page is not None and f.pages
+    ]
     sheet, shift = _numbering(rows, imposed=_may_be_imposed(brochure))
     fitting = [row for row in rows if _physical(row.printed, sheet, shift) == row.physical]
     if len(fitting) < 2 or 2 * len(fitting) <= len(rows):

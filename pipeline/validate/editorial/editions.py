@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Brochure, Finding
-from pipeline.parsed import Doubt
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Brochure, Finding
 from pipeline.validate.places import finding
 
 
 def missing_translations(brochures: Sequence[Brochure], expected: Sequence[str]) -> list[tuple[int, Finding]]:
-    """For each edition (the years of its call) that lacks an expected language: the index of its first brochure, and the finding there."""
+    """For each edition (the years of its call) that lacks an expected language: the index of its first brochure, and
+    the finding there.
+    """
     editions: dict[tuple[int, ...], list[int]] = {}
     for index, brochure in enumerate(brochures):
         editions.setdefault(tuple(sorted(set(brochure.call.years))), []).append(index)
@@ -20,6 +22,13 @@ def missing_translations(brochures: Sequence[Brochure], expected: Sequence[str])
         missing = [language for language in expected if language not in there]
         if missing:
             edition = "-".join(str(year) for year in years) or "without years"
-            message = f"the edition {edition} is not there in {', '.join(missing)}; it is there in {', '.join(sorted(there))}"
-            found.append((members[0], finding(Doubt("missing-translation", message, "/extraction/language"), brochures[members[0]])))
+            message = (
+                f"the edition {edition} is not there in {', '.join(missing)}; it is there in {', '.join(sorted(there))}"
+            )
+            found.append(
+                (
+                    members[0],
+                    finding(Doubt("missing-translation", message, "/extraction/language"), brochures[members[0]]),
+                )
+            )
     return found

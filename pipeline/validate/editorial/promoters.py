@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.model import Brochure
-from pipeline.parsed import Doubt
-from pipeline.wording import squash, words
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Brochure
+from pipeline.text.wording import squash, words
 
 _LONG = 6  # letters of a word in which one wrong letter is rather a typing error than another name
 
 
 def promoter_spellings(brochure: Brochure) -> Iterator[Doubt]:
-    """Promoters whose name another fiche spells otherwise; the spelling of most fiches, else of the first one, is taken for right."""
+    """Promoters whose name another fiche spells otherwise; the spelling of most fiches, else of the first one, is
+    taken for right.
+    """
     names = [fiche.promoter.name if fiche.promoter else "" for fiche in brochure.fiches]
     counts = Counter(name for name in names if name)
     usual = sorted(counts, key=lambda name: (-counts[name], names.index(name)))
@@ -26,12 +28,16 @@ def promoter_spellings(brochure: Brochure) -> Iterator[Doubt]:
             pages = brochure.fiches[fiche].pages
             where = f" (page {pages[0]})" if pages else ""
             yield Doubt(
-                "promoter-spelling", f"{name!r} here, {better!r} on the fiche {brochure.fiches[fiche].title!r}{where}", f"/fiches/{index}/promoter/name"
+                "promoter-spelling",
+                f"{name!r} here, {better!r} on the fiche {brochure.fiches[fiche].title!r}{where}",
+                f"/fiches/{index}/promoter/name",
             )
 
 
 def same_name(one: str, two: str) -> bool:
-    """Whether two names are the same but for spelling: capitals, accents, spaces, punctuation, or one letter in one long word."""
+    """Whether two names are the same but for spelling: capitals, accents, spaces, punctuation, or one letter in one
+    long word.
+    """
     if squash(one) == squash(two):
         return bool(squash(one))
     mine, theirs = words(one), words(two)
@@ -42,4 +48,9 @@ def same_name(one: str, two: str) -> bool:
 
 
 def _one_letter(one: str, two: str) -> bool:
-    return min(len(one), len(two)) >= _LONG and one.isalpha() and two.isalpha() and Levenshtein.distance(one, two, score_cutoff=1) <= 1
+    return (
+        min(len(one), len(two)) >= _LONG
+        and one.isalpha()
+        and two.isalpha()
+        and Levenshtein.distance(one, two, score_cutoff=1) <= 1
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import Brochure
-from pipeline.parsed import Doubt
-from pipeline.wording import squash
+from pipeline.data.parsed import Doubt
+from pipeline.schema.records import Brochure
+from pipeline.text.wording import squash
 
 
 def duplicate_titles(brochure: Brochure) -> Iterator[Doubt]:
@@ -20,7 +20,11 @@ def duplicate_titles(brochure: Brochure) -> Iterator[Doubt]:
         if earlier != index:
             pages = brochure.fiches[earlier].pages
             where = f" on page {pages[0]}" if pages else ""
-            yield Doubt("duplicate-title", f"the fiche{where} has this title too: {brochure.fiches[earlier].title!r}", f"/fiches/{index}/title")
+            yield Doubt(
+                "duplicate-title",
+                f"the fiche{where} has this title too: {brochure.fiches[earlier].title!r}",
+                f"/fiches/{index}/title",
+            )
 
 
 def empty_sections(brochure: Brochure) -> Iterator[Doubt]:
@@ -28,4 +32,8 @@ def empty_sections(brochure: Brochure) -> Iterator[Doubt]:
     for index, fiche in enumerate(brochure.fiches):
         for number, section in enumerate(fiche.other):
             if not section.blocks:
-                yield Doubt("empty-section", f"nothing stands under the heading {section.heading!r}", f"/fiches/{index}/other/{number}")
+                yield Doubt(
+                    "empty-section",
+                    f"nothing stands under the heading {section.heading!r}",
+                    f"/fiches/{index}/other/{number}",
+                )

@@ -1,0 +1,142 @@
+"""What a reader gives: a PDF as pages of lines with place and style.
+
+All coordinates are in points from the top left corner of the page *as displayed* (crop box and rotation applied),
+x to the right, y down. Pages count from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Bbox = tuple[float, float, float, float]
+"""`(x0, top, x1, bottom)` in points."""
+
+
+class Style(NamedTuple):
+    """How a run of text is set. `font` has no subset prefix; `size` is in points; `color` is 0xRRGGBB.
+
+    `mark` is empty; where nothing else sets headings apart, it tells lines in capitals or underlined ones from others.
+    """
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    color: int
+    mark: str = ""
+
+
+class Span(NamedTuple):
+    """A slice of a line's text in one style."""
+
+    start: int
+    end: int
+    style: Style
+
+
+class Line:
+    """A piece of one printed line with no column gap in it.
+
+    `text` is normalised (NFC, ligatures spelt out, white space single); `lefts[i]` and `rights[i]` are the x range of
+    `text[i]`. `style` is the style of most of its letters, `size` its font size in points, `bullet` the length of a
+    leading bullet
+    sign with its space (0: none).
+    """
+
+    __slots__ = (
+        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        page: int,
+        text: str,
+        top: float,
+        bottom: float,
+        baseline: float,
+        lefts: list[float],
+        rights: list[float],
+        spans: list[Span],
+        *,
+        soft_hyphen: bool = False,
+    ) -> None:
+        self.page = page
+        self.text = text
+        self.top = top
+        self.bottom = bottom
+        self.baseline = baseline
+        self.lefts = lefts
+        self.rights = rights
+        self.x0 = lefts[0]
+        self.x1 = rights[-1]
+        self.spans = spans
+        self.style = spans[0].style if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start).style
+        self.size = self.style.size
+        self.bullet = 0
+        self.bullet_x: float | None = None
+        self.is_cut = False  # it is a part of a printed line
+        self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
+
+    def __repr__(self) -> str:
+        return f"Line({self.page}, {self.x0:.0f},{self.top:.0f} {self.text!r})"
+
+    def cut(self, start: int, end: int) -> Line:
+        """The part `text[start:end]` as a line of its own (white space at its ends left out).
+
+        Raises ValueError when nothing but white space is left.
+        """
+        while start < end and self.text[start] == " ":
+            start += 1
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        if start >= end:
+            raise ValueError("an empty cut of a line")
+        spans = [
+            Span(max(s.start, start) - start, min(s.end, end) - start, s.style)
+            for s in self.spans
+            if s.end > start and s.start < end
+        ]
+        part = Line(
+            self.page,
+            self.text[start:end],
+            self.top,
+            self.bottom,
+            self.baseline,
+            self.lefts[start:end],
+            self.rights[start:end],
+            spans,
+        )
+        part.is_cut = True
+        return part
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its size in points as displayed, its lines in no particular order, and the drawn shapes that matter to
+    layout.
+
+    `turned` are lines that do not run from left to right: their boxes say where they stand, the places of their
+    letters are those of the box.
+    `marks` are small filled or stroked shapes (bullets that are no text), `rules` are thin straight lines and the
+    edges of cells,
+    each as a bbox.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    turned: list[Line] = field(default_factory=list)
+    marks: list[Bbox] = field(default_factory=list)
+    rules: list[Bbox] = field(default_factory=list)
+    unreadable: bool = False  # text is there, but its fonts say nothing about the letters
+    images: int = 0
+
+
+@dataclass(slots=True)
+class Document:
+    """A whole PDF, read."""
+
+    pages: list[Page]
+    producer: str | None = None

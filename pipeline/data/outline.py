@@ -1,0 +1,99 @@
+"""What segmenting gives: the parts of a brochure as runs of lines, before any value is read."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from pipeline.data.document import Line
+from pipeline.profiles.profile import FieldName
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """What stands under one heading. `field` is None where nothing tells which field it is."""
+
+    field: FieldName | None
+    heading: list[Line]
+    lines: list[Line] = dataclasses.field(default_factory=list)
+    inferred: str | None = None  # why the field was given though nobody listed the wording
+    doubtful: bool = False
+
+    @property
+    def wording(self) -> str:
+        """The printed heading."""
+        return " ".join(line.text for line in self.heading)
+
+
+@dataclass(slots=True, eq=False)
+class FicheOutline:
+    """One fiche: the lines of its title, its sections in reading order, and lines that fit nowhere."""
+
+    title: list[Line]
+    sections: list[Section] = dataclasses.field(default_factory=list)
+    loose: list[Line] = dataclasses.field(default_factory=list)
+    pages: list[int] = dataclasses.field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class ListingRow:
+    """One row of the contents list: its cells as lines, its printed page number, its priority's number."""
+
+    promoter: list[Line]
+    title: list[Line]
+    number: Line | None
+    page: int | None
+    priority: int | None
+
+
+@dataclass(slots=True, eq=False)
+class PriorityHead:
+    """A priority as the contents list prints it: its number, and the lines with where its title starts in the first."""
+
+    number: int
+    lines: list[Line]
+    start: int
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """A brochure in parts."""
+
+    cover: list[Line]
+    rows: list[ListingRow]
+    priorities: list[PriorityHead]
+    has_listing: bool
+    fiches: list[FicheOutline]
+    furniture: list[Line]
+    strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche
+    listing: set[Line]  # the lines of the contents list
+    lines: list[Line]  # all of the document, as they were cut into parts
+
+    @property
+    def on_fiches(self) -> list[Line]:
+        """All lines of the pages that hold a part of a fiche."""
+        pages = {number for fiche in self.fiches for number in fiche.pages}
+        return [line for line in self.lines if line.page in pages]
+
+    @property
+    def headings(self) -> set[Line]:
+        """The lines of titles and headings."""
+        return {
+            line
+            for fiche in self.fiches
+            for part in (fiche.title, *(section.heading for section in fiche.sections))
+            for line in part
+        }
+
+    @property
+    def values(self) -> set[Line]:
+        """The lines from which values are read: under the headings, on the cover, and in the contents list."""
+        return {line for fiche in self.fiches for section in fiche.sections for line in section.lines} | {
+            *self.cover,
+            *self.listing,
+        }
+
+    @property
+    def unassigned(self) -> set[Line]:
+        """The lines that stand in no section."""
+        return {line for fiche in self.fiches for line in fiche.loose} | set(self.strays)

@@ -1,0 +1,78 @@
+"""The printed page as it was understood: what each line of print was read as. For pages that show it; no part of the
+JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from pipeline.data.document import Bbox, Document, Line
+from pipeline.data.outline import FicheOutline, Outline
+from pipeline.data.passage import Passage
+
+Role = Literal["heading", "value", "furniture", "unassigned", "front"]
+"""`front` is text of the cover and the contents list that feeds no value; `unassigned` fits nowhere on a fiche's
+page."""
+
+
+class PrintedLine(NamedTuple):
+    """One line of print: 1-based page, bbox in points as displayed, and what it was read as."""
+
+    page: int
+    bbox: Bbox
+    role: Role
+
+
+@dataclass(slots=True)
+class Paper:
+    """The pages of a brochure: width and height in points as displayed, and their lines."""
+
+    sizes: list[tuple[float, float]]
+    lines: list[PrintedLine] = field(default_factory=list)
+
+
+def paper_of(document: Document, outline: Outline, evidence: Iterable[Passage]) -> Paper:
+    """What each line was read as; `evidence` are the passages that feed values."""
+    feeding = {piece.line for passage in evidence for piece in passage.pieces}
+    roles: dict[Line, Role] = {}
+    for fiche in outline.fiches:
+        roles |= dict(_roles_on(fiche))
+    roles |= dict.fromkeys(outline.strays, "unassigned")
+    roles |= dict.fromkeys(outline.furniture, "furniture")
+    for line in (
+        *outline.cover,
+        *_listed(outline),
+        *(line for page in document.pages for line in (*page.lines, *page.turned)),
+    ):
+        if line not in roles:
+            roles[line] = "value" if line in feeding else "front"
+    # A line that was cut in two is told by its parts.
+    parts = {(line.page, line.baseline) for line in roles if line.is_cut}
+    kept = [line for line in roles if line.is_cut or roles[line] != "front" or (line.page, line.baseline) not in parts]
+    ordered = sorted(kept, key=lambda line: (line.page, line.baseline, line.x0))
+    sizes = {page.number: (page.width, page.height) for page in document.pages}
+    return Paper(
+        [sizes[number] for number in sorted(sizes)],
+        [PrintedLine(line.page, _rounded(line), roles[line]) for line in ordered],
+    )
+
+
+def _roles_on(fiche: FicheOutline) -> Iterator[tuple[Line, Role]]:
+    for section in fiche.sections:
+        yield from ((line, "value") for line in section.lines)
+        yield from ((line, "heading") for line in section.heading)
+    yield from ((line, "unassigned") for line in fiche.loose)
+    yield from ((line, "heading") for line in fiche.title)
+
+
+def _listed(outline: Outline) -> Iterator[Line]:
+    for row in outline.rows:
+        yield from (*row.promoter, *row.title, *([row.number] if row.number else []))
+    for head in outline.priorities:
+        yield from head.lines
+
+
+def _rounded(line: Line) -> Bbox:
+    return (round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))

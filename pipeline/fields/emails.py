@@ -1,0 +1,137 @@
+"""E-mail addresses in a text, put together over line ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from pipeline.data.passage import Passage
+from pipeline.text.line_ends import LineEnd, line_ends, rejoined
+
+_LOCAL = re.compile(r"[^\W_](?:[\w.+'’-]{0,62}[\w])?|[\w]")
+_LEFT = frozenset("._+-'’%")
+_RIGHT = frozenset(".-")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
+_LONGEST = 254  # RFC 5321, path without brackets
+_SHORT = 3  # letters of an abbreviation between two dots
+_PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """`text[start:end]` prints this address; `doubt` says why it may be another one."""
+
+    start: int
+    end: int
+    address: str
+    doubt: str = ""
+
+
+def find_emails(text: Passage) -> list[Email]:
+    """The e-mail addresses of a text, left to right; what has an `@` but is no address is left out."""
+    ends = line_ends(text)
+    found: list[Email] = []
+    at = text.text.find("@")
+    while at >= 0:
+        email = _email_at(text, at, _near(ends, at), found[-1].end if found else 0)
+        if email:
+            found.append(email)
+        at = text.text.find("@", max(at + 1, email.end if email else 0))
+    return found
+
+
+def _near(ends: list[LineEnd], at: int) -> list[LineEnd]:
+    return ends[
+        bisect_left(ends, at - _LONGEST, key=lambda e: e.before) : bisect_right(
+            ends, at + _LONGEST, key=lambda e: e.before
+        )
+    ]
+
+
+def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int) -> Email | None:
+    start, joined_left = _start(text.text, at, ends, floor)
+    end, joined_right = _end(text.text, at, ends)
+    start, end = _trim(text.text, start, end, at)
+    address, unsure = rejoined(text[start:end])
+    local, _, domain = address.partition("@")
+    if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain) or len(address) > _LONGEST:
+        return None
+    doubt = ""
+    if unsure:
+        doubt = "a hyphen at a line end in it may be the typesetter's"
+    elif joined_left or joined_right:
+        doubt = "it was put together over a line end at which it may not go on"
+    return Email(start, end, address, doubt)
+
+
+def _start(text: str, at: int, ends: list[LineEnd], floor: int) -> tuple[int, bool]:
+    """Where the local part begins, and whether it was joined to a line before it without a sure sign that it goes
+    on.
+    """
+    start, doubtful = _back(text, at, floor), False
+    for end in reversed([e for e in ends if e.after <= at and e.after > e.before]):
+        if end.after != start or at - start > _LONGEST:
+            continue
+        before = _back(text, end.before, floor)
+        part = text[before : end.before]
+        if not _goes_on_left(part, start == at):
+            break
+        doubtful = doubtful or (start != at and (part[-1:] not in _LEFT or _abbreviation(part)))
+        start = before
+    return start, doubtful
+
+
+def _goes_on_left(part: str, cut_at_sign: bool) -> bool:
+    """Whether the end of a line is the beginning of an address that the next line ends."""
+    if not _PART.fullmatch(part):  # a name has a capital
+        return False
+    return cut_at_sign or part[-1] in ".-_+" or "." in part
+
+
+def _abbreviation(part: str) -> bool:
+    """Whether what stands before the line end may be an abbreviation and no part of an address (`tel.`, `t.a.v.`)."""
+    return part[-1] == "." and all(len(bit) <= _SHORT for bit in part.split("."))
+
+
+def _back(text: str, at: int, floor: int) -> int:
+    start = at
+    while start > floor and at - start < _LONGEST and (text[start - 1].isalnum() or text[start - 1] in _LEFT):
+        start -= 1
+    return start
+
+
+def _forth(text: str, at: int) -> int:
+    end = at
+    while end < len(text) and end - at < _LONGEST and (text[end].isalnum() or text[end] in _RIGHT):
+        end += 1
+    return end
+
+
+def _end(text: str, at: int, ends: list[LineEnd]) -> tuple[int, bool]:
+    """Where the domain ends, and whether it was joined to the next line without a sign that it goes on."""
+    end, doubtful = _forth(text, at + 1), False
+    for line_end in (e for e in ends if e.before >= at and e.after > e.before):
+        if line_end.before != end or end - at > _LONGEST:
+            continue
+        after = _forth(text, line_end.after)
+        domain, more = text[at + 1 : end].replace(" ", ""), text[line_end.after : after]
+        whole = _DOMAIN.fullmatch(domain)
+        if (
+            not more
+            or (whole and more[0] not in ".-")
+            or not _DOMAIN.fullmatch((domain + more).rstrip(".-"))
+            or more != more.lower()
+        ):
+            break
+        doubtful = doubtful or bool(domain and domain[-1] not in _RIGHT and more[0] not in _RIGHT)
+        end = after
+    return end, doubtful
+
+
+def _trim(text: str, start: int, end: int, at: int) -> tuple[int, int]:
+    while start < at and not (text[start].isalnum() or text[start] == "_"):
+        start += 1
+    while end > at + 1 and not text[end - 1].isalnum():
+        end -= 1
+    return start, end

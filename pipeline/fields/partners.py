@@ -1,0 +1,164 @@
+"""The partners of a promoter: a list of organisations as printed, cut at commas and joining words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.text.brackets import Brackets
+from pipeline.text.phrases import Phrases, Token, quote, tokens
+
+_ARTICLE = 4  # letters of the longest article or legal form in lower case before a name
+_BARE = " ,;:-–—&+/"
+_PLAIN = re.compile(r"[^\W\d_]+")
+_ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)$")
+
+
+@dataclass(slots=True)
+class Partner:
+    """`text[start:end]` is one partner; `joined` when a joining word, and no comma, stands before it; `doubt` says why
+    the cut may be wrong.
+    """
+
+    start: int
+    end: int
+    joined: bool = False
+    doubt: str = ""
+
+
+def split_partners(text: str, joiners: Phrases, intros: Phrases, whole: Phrases) -> list[Partner]:
+    """The partners in a list, without joining words and introductions; articles stay, and what is `whole` is not
+    cut.
+    """
+    partners: list[Partner] = []
+    at, joined = 0, False
+    for start, end, word in [*_cuts(text, joiners, whole), (len(text), len(text), False)]:
+        first, last = _trimmed(text, *_without_intro(text, *_trimmed(text, at, start), intros))
+        if _PLAIN.search(text, first, last):
+            partners.append(Partner(first, last, joined))
+            joined = word
+        else:
+            joined = joined or word
+        at = end
+    partners = _rejoined(text, partners)
+    _doubt(text, partners)
+    return partners
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _BARE:
+        start += 1
+    while end > start and text[end - 1] in _BARE:
+        end -= 1
+    return start, end
+
+
+def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, bool]]:
+    """Where the list is cut, outside parentheses: start, end, and whether at a joining word."""
+    depths, found = Brackets(text).depths, tokens(text)
+    spans = whole.spans(found)
+    kept = {number for first, last in spans for number in range(first, last)}
+    endings = {first for first, last in spans if last - first == 1}  # `& Co`: the sign before it is the name's
+    cuts = []
+    index = 0
+    while index < len(found):
+        token = found[index]
+        if index in kept:
+            index += 1
+            continue
+        covered = joiners.at(found, index) if depths[token.start] == 0 and _free(text, token, found, index) else 0
+        if covered and index + covered not in endings:
+            cuts.append((token.start, found[index + covered - 1].end, True))
+        elif token.key in ",;" and depths[token.start] == 0:
+            cuts.append((token.start, token.end, False))
+        index += covered or 1
+    return cuts
+
+
+def _free(text: str, token: Token, found: Sequence[Token], index: int) -> bool:
+    """Whether a joining word stands alone, not in a compound (`Arc-et-Ciel`) or a sign without spaces (`R&D`)."""
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    return (
+        before not in ("-", "'", "’")
+        and after != "-"
+        and (token.word or (before in ("", " ", ")") and after in ("", " ")))
+    )
+
+
+def _without_intro(text: str, start: int, end: int, intros: Phrases) -> tuple[int, int]:
+    """The part without a further introduction at its beginning (`and with X`)."""
+    found = tokens(text[start:end]) if text[start : start + 1].islower() else []
+    covered = intros.at(found, 0) if found else 0
+    if not covered or covered == len(found):
+        return start, end
+    return start + found[covered - 1].end, end
+
+
+def _rejoined(text: str, partners: list[Partner]) -> list[Partner]:
+    """Parts put together again where an acronym in parentheses is that of both (`Centre for Language and Meeting
+    (CLM)`).
+    """
+    result: list[Partner] = []
+    for partner in partners:
+        printed = text[partner.start : partner.end]
+        acronym = _ACRONYM.search(printed) if partner.joined and result else None
+        short = acronym[1].upper() if acronym else ""
+        if acronym and not _initials(printed[: acronym.start()]).endswith(short):
+            whole = _initials(text[result[-1].start : partner.start + acronym.start()])
+            if whole == short:
+                result[-1].end = partner.end
+                continue
+            if whole.endswith(short):
+                partner.doubt = f"{quote(acronym[0])} may be short for more than {quote(printed)}"
+        result.append(partner)
+    return result
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in _PLAIN.findall(name) if w[0].isupper())
+
+
+def _doubt(text: str, partners: list[Partner]) -> None:
+    """Say where a joining word may stand inside one partner's own name."""
+    joints = sum(p.joined for p in partners)
+    for number, (one, two) in enumerate(pairwise(partners), start=2):
+        if two.doubt or not two.joined:
+            continue
+        before, after = text[one.start : one.end], text[two.start : two.end]
+        halves = len(before.split()) == 1 and _fragment(after)
+        if (
+            halves
+            or (after.split()[0][0].islower() and _fragment(after))
+            or (_fragment(before, after) and len(after.split()) == 1)
+            or number != len(partners)
+            or joints > 1
+        ):
+            two.doubt = f"{quote(before)} and {quote(after)} may be one partner"
+
+
+def _fragment(text: str, following: str = "") -> bool:
+    """Whether a part looks like the half of a name: a lower-case beginning, or one common word.
+
+    Before a joining word (`following` stands after it) one common word is a half only when no new name surely begins
+    after it.
+    """
+    found = text.split()
+    first = found[0]
+    if not following and first[0].islower():
+        return len(found) == 1 or (
+            len(first) > _ARTICLE and "'" not in first[:3] and "’" not in first[:3] and not _inner_capital(first)
+        )
+    if len(found) > 1 or not _common(first):
+        return False
+    return not following or _common(following.split()[0])
+
+
+def _common(word: str) -> bool:
+    """Whether a word has only its first letter as a capital: no acronym, no brand."""
+    return bool(_PLAIN.fullmatch(word)) and word[0].isupper() and not _inner_capital(word)
+
+
+def _inner_capital(word: str) -> bool:
+    return any(c.isupper() for c in word[1:])

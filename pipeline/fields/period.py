@@ -1,0 +1,233 @@
+"""When a project runs: a first and a last day, read from any usual print form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.dates import PrintedDate, find_dates
+from pipeline.profiles.profile import Language
+from pipeline.schema.records import Period
+from pipeline.text.phrases import phrases, quote, tokens
+
+_LINKS = frozenset("-–—‐‑−/→>")
+_NEAR = 200  # characters before a date in which its preposition stands
+_SIGNS = _LINKS | frozenset(".,:;()[]'’|")
+_STOPS = frozenset(":;(|")  # after such a sign, an unknown word before it says nothing about the date
+
+
+def parse_period(text: Passage, language: Language, others: Iterable[Language] = ()) -> Parsed[Period]:
+    """Read a period. Month names of the `others` languages are known too.
+
+    A month or a year alone runs from its first day to its last; a first date without year takes that of the second.
+    What cannot be read is null with `unparsed-value`; a reading that rests on words not understood is `doubtful-value`.
+    """
+    languages = [language, *others]
+    parsed = Parsed(Period(text=text.text, start=None, end=None), {"": text})
+    dates = find_dates(text.text, languages)
+    if not dates:
+        parsed.doubts.append(Doubt("unparsed-value", f"No date could be read in {quote(text.text)}."))
+        return parsed
+    reading = _Reading(text, _Words(languages), parsed)
+    first = _first_range(text.text, dates, reading.words)
+    if first is None and len(dates) == 1:
+        reading.single(dates[0])
+    else:
+        at = first or 0
+        reading.range(dates[at], dates[at + 1])
+    reading.doubt_order(dates)
+    if len(dates) > 2:
+        parsed.doubts.append(
+            Doubt("doubtful-value", f"More than two dates are printed: {quote(text.text)}; the first range was taken.")
+        )
+    return parsed
+
+
+class _Words:
+    """The words of periods in some languages, and what they say about the text around a date."""
+
+    def __init__(self, languages: Sequence[Language]) -> None:
+        self.roles = {
+            "since": phrases(*(x.period.since for x in languages)),
+            "until": phrases(*(x.period.until for x in languages)),
+            "noise": phrases(*(x.period.noise for x in languages)),
+        }
+        self.joiners = phrases(*(x.contact.joiners for x in languages))
+        self.times = phrases(*(x.cover.time for x in languages))
+
+    def read(self, text: str) -> list[tuple[str, str]]:
+        """The text as (role, print) pairs; the role is since, until, noise, sign, or empty for what is not
+        understood.
+        """
+        found, parts, index = tokens(text), [], 0
+        while index < len(found):
+            covered, role = max((p.at(found, index), r) for r, p in self.roles.items())
+            if not covered:
+                covered, role = 1, "sign" if not found[index].word and found[index].key in _SIGNS else ""
+            parts.append((role, text[found[index].start : found[index + covered - 1].end]))
+            index += covered
+        return parts
+
+    def unknown(self, text: str) -> list[str]:
+        """The words and signs of a text between dates that are not understood."""
+        return [printed for role, printed in self.read(text) if not role]
+
+    def lead(self, before: str) -> str:
+        """What leads to the date after this text: since, until, an unknown word (empty), or nothing (`sign`)."""
+        for role, printed in reversed(self.read(before)):
+            if role in ("since", "until", "") or printed in _STOPS or printed in _LINKS:
+                return role
+        return "sign"
+
+    def narrows(self, before: str) -> bool:
+        """Whether a month or a year after this text is narrowed to a part of it (`end of 2018`)."""
+        spoken = before[max((before.rfind(sign) for sign in _STOPS), default=-1) + 1 :]
+        found = [t for t in tokens(spoken) if t.word]
+        spans = self.times.spans(found)
+        rest = found[spans[-1][1] :] if spans else []
+        plain = spans and self.roles["noise"].at(found, spans[-1][0])
+        return (
+            bool(spans)
+            and not plain
+            and all(self.roles["noise"].at(rest, n) or self.roles["since"].at(rest, n) for n in range(len(rest)))
+        )
+
+    def link(self, text: str, before: str = "") -> bool:
+        """Whether a text between two dates makes them a range; a mere `and` does so only after `between`."""
+        parts = self.read(text)
+        if any(role == "sign" and printed in _LINKS for role, printed in parts):
+            return True
+        untils = [printed for role, printed in parts if role == "until"]
+        return any(not self._is_joiner(x) for x in untils) or (bool(untils) and self.lead(before) == "since")
+
+    def _is_joiner(self, printed: str) -> bool:
+        found = tokens(printed)
+        return self.joiners.at(found, 0) == len(found)
+
+
+def _first_range(text: str, dates: list[PrintedDate], words: _Words) -> int | None:
+    for number, (one, two) in enumerate(pairwise(dates)):
+        if words.link(text[one.end : two.start], text[max(0, one.start - _NEAR) : one.start]):
+            return number
+    return None
+
+
+class _Reading:
+    """One period being read: sets the days, keeps evidence and doubts."""
+
+    def __init__(self, text: Passage, words: _Words, parsed: Parsed[Period]) -> None:
+        self.text = text
+        self.words = words
+        self.parsed = parsed
+
+    def doubt(self, code: str, message: str, pointer: str = "") -> None:
+        self.parsed.doubts.append(Doubt(code, message, pointer))
+
+    def slice(self, printed: PrintedDate) -> str:
+        return self.text.text[printed.start : printed.end]
+
+    def set_start(self, printed: PrintedDate) -> None:
+        self.parsed.value.start = self._day(printed, printed.first_day(), "/start")
+
+    def set_end(self, printed: PrintedDate) -> None:
+        self.parsed.value.end = self._day(printed, printed.last_day(), "/end")
+
+    def _day(self, printed: PrintedDate, day: date | None, pointer: str) -> str | None:
+        self.parsed.evidence[pointer] = self.text[printed.start : printed.end]
+        if self._vague(printed, pointer):
+            self.doubt("unparsed-value", f"The words before {quote(self.slice(printed))} are not understood.", pointer)
+            return None
+        if day is None:
+            reason = "has no year" if printed.year is None else "is no date of the calendar"
+            self.doubt("unparsed-value", f"{quote(self.slice(printed))} {reason}.", pointer)
+            return None
+        if printed.day is None and self.words.narrows(self.text.text[: printed.start]):
+            self.doubt(
+                "doubtful-value", f"The words before {quote(self.slice(printed))} may mean a part of it only.", pointer
+            )
+        if printed.two_ways:
+            self.doubt("doubtful-value", f"{quote(self.slice(printed))} can be read in two ways.", pointer)
+        return day.isoformat()
+
+    def _vague(self, printed: PrintedDate, pointer: str) -> bool:
+        """Whether a month or a year follows a word that narrows it, so that its first or last day is not meant."""
+        if printed.day is not None:
+            return False
+        lead = self.words.lead(self.text.text[: printed.start])
+        return lead in ("", "since" if pointer == "/end" else "until")
+
+    def single(self, printed: PrintedDate) -> None:
+        """Only one date: a month or a year alone is a whole period, everything else is open at one end."""
+        before, after = self.text.text[: printed.start], self.text.text[printed.end :]
+        unknown = self.words.unknown(before) + self.words.unknown(after)
+        lead = self.words.lead(before)
+        if lead != "since" and any(c.isdigit() for word in unknown for c in word):
+            self.doubt("unparsed-value", f"The dates could not be read: {quote(self.text.text)}.")
+            return
+        if lead == "until":
+            self.set_end(printed)
+            self.doubt("unparsed-value", f"No first day could be read in {quote(self.text.text)}.", "/start")
+        else:
+            self.set_start(printed)
+            if lead == "since" or printed.day is not None or self.words.link(after):
+                self.doubt("unparsed-value", f"No last day could be read in {quote(self.text.text)}.", "/end")
+            else:
+                self.set_end(printed)
+        self._leftover(unknown)
+
+    def range(self, first: PrintedDate, second: PrintedDate) -> None:
+        """A first and a last date; what the first lacks is taken from the second."""
+        between = self.text.text[first.end : second.start]
+        if not self.words.link(between, self.text.text[: first.start]):
+            self.doubt(
+                "doubtful-value",
+                f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} are a first and a last day.",
+            )
+        elif (first.month is None and first.day is None) != (second.month is None and second.day is None):
+            self.doubt("doubtful-value", f"A year alone stands beside a finer date: {quote(self.text.text)}.")
+        self.set_start(_completed(first, second))
+        self._set_second(first, second)
+        text = self.text.text
+        self._leftover(
+            [
+                *self.words.unknown(text[: first.start]),
+                *self.words.unknown(between),
+                *self.words.unknown(text[second.end :]),
+            ]
+        )
+
+    def _set_second(self, first: PrintedDate, second: PrintedDate) -> None:
+        if second.year is None and first.year is not None:
+            second = second.with_year(first.year)
+            self.doubt(
+                "doubtful-value",
+                f"{quote(self.slice(second))} has no year; that of {quote(self.slice(first))} was taken.",
+                "/end",
+            )
+        self.set_end(second)
+
+    def _leftover(self, unknown: list[str]) -> None:
+        if unknown:
+            self.doubt("doubtful-value", f"Beside the dates stands what is not understood: {quote(' '.join(unknown))}.")
+
+    def doubt_order(self, dates: list[PrintedDate]) -> None:
+        """When one date only exists with its month first, the others may be printed so too."""
+        if not any(d.month_first for d in dates):
+            return
+        for pointer, day in (("/start", self.parsed.value.start), ("/end", self.parsed.value.end)):
+            if day is not None:
+                self.doubt(
+                    "doubtful-value",
+                    "The day was read before the month, but another date is printed with its month first.",
+                    pointer,
+                )
+
+
+def _completed(first: PrintedDate, second: PrintedDate) -> PrintedDate:
+    """The first date with the month and year of the second where it has none, unless it would then come after it."""
+    whole = first.with_month(second.month).with_year(second.year)
+    start, end = whole.first_day(), second.last_day()
+    return first if first.year is None and start and end and start > end else whole

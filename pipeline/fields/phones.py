@@ -1,0 +1,43 @@
+"""Telephone numbers in a text, as printed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# Countries whose way of printing numbers is tried, by language of the brochure; Belgium, where the family is at home,
+# first.
+_COUNTRIES = {"nl": ("BE", "NL"), "fr": ("BE", "FR", "LU"), "de": ("BE", "DE", "LU"), "en": ("BE", "GB")}
+_FEWEST_DIGITS = 6
+_LONGEST_TEXT = 4000  # characters; a contact is never longer, and the search is not linear
+_MOST_TRIES = 200
+
+
+class Phone(NamedTuple):
+    """`text[start:end]` prints a telephone number; not `valid` when only its length is that of one."""
+
+    start: int
+    end: int
+    valid: bool
+
+
+def find_phones(text: str, language: str) -> list[Phone]:
+    """The telephone numbers that are possible in a country where the language is spoken, left to right.
+
+    `language` is an ISO 639-1 code. Numbers valid in a country of the list win over numbers of merely possible length.
+    """
+    text = text[:_LONGEST_TEXT]
+    digits = [index for index, char in enumerate(text) if char.isdigit()]
+    if len(digits) < _FEWEST_DIGITS:
+        return []
+    import phonenumbers  # slow to import; most contacts have no number
+
+    found: list[Phone] = []
+    for leniency in (phonenumbers.Leniency.VALID, phonenumbers.Leniency.POSSIBLE):
+        for country in _COUNTRIES.get(language, ("BE",)):
+            if all(any(phone.start <= index < phone.end for phone in found) for index in digits):
+                return sorted(found)
+            for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=leniency, max_tries=_MOST_TRIES):
+                phone = Phone(match.start, match.end, leniency == phonenumbers.Leniency.VALID)
+                if all(phone.end <= p.start or phone.start >= p.end for p in found):
+                    found.append(phone)
+    return sorted(found)

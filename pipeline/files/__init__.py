@@ -1,0 +1,1 @@
+"""Finding inputs, and reading and writing files."""

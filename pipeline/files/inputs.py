@@ -1,0 +1,71 @@
+"""Which files a command line means, and where the result of each goes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from pipeline.errors import NoPdfInFolderError
+
+
+def find_pdfs(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves, and for each folder the PDFs in it, sorted by name; each file once.
+
+    A path that is not there, or a folder that may not be read, stays in the list: reading it will tell.
+    Raises NoPdfInFolderError for a folder without a PDF.
+    """
+    return each_once(paths, _in_folder)
+
+
+def each_once(paths: Iterable[Path], in_folder: Callable[[Path], Iterable[Path]]) -> list[Path]:
+    """The files themselves, and for each folder that may be read what `in_folder` finds in it; each file once."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        for file in in_folder(path) if path.is_dir() and os.access(path, os.R_OK) else [path]:
+            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100 (Path.resolve would follow links)
+    return list(found.values())
+
+
+def numbered(name: str, is_taken: Callable[[str], bool], is_own: Callable[[str], bool] = lambda _: False) -> str:
+    """The name, or `<name>-2`, `<name>-3` … where it is taken; a number never makes a name that another one has of its
+    own.
+    """
+    number, candidate = 1, name
+    while is_taken(candidate) or (number > 1 and is_own(candidate)):
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    pdfs = sorted(
+        entry
+        for entry in folder.iterdir()
+        if entry.suffix.lower() == ".pdf" and not entry.name.startswith(".") and _is_file_or_link(entry)
+    )
+    if not pdfs:
+        raise NoPdfInFolderError(str(folder))
+    return pdfs
+
+
+def _is_file_or_link(path: Path) -> bool:
+    mode = path.lstat().st_mode
+    return stat.S_ISREG(mode) or (stat.S_ISLNK(mode) and not path.is_dir())
+
+
+def output_paths(inputs: Sequence[Path], folder: Path) -> list[Path]:
+    """Where the result of each input goes: `<stem>.json` in `folder`.
+
+    Where two inputs have one stem (capitals aside, for disks that do not tell them apart), the later one gets
+    `<stem>-2.json`.
+    """
+    stems = {path.stem.casefold() for path in inputs}
+    taken: set[str] = set()
+    targets = []
+    for path in inputs:
+        stem = numbered(path.stem, lambda name: name.casefold() in taken, lambda name: name.casefold() in stems)
+        taken.add(stem.casefold())
+        targets.append(folder / f"{stem}.json")
+    return targets

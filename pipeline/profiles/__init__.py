@@ -1,0 +1,1 @@
+"""Profiles: what a family of brochures calls things."""

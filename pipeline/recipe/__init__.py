@@ -1,0 +1,1 @@
+"""The stages composed: from a PDF to a brochure."""

@@ -1,0 +1,271 @@
+"""Pages that are pictures: which they are, their text by OCR, and what is doubtful about it.
+
+Every such page has two readings: two by OCR, or the PDF's own hidden OCR layer and one by OCR. Values come from the
+first; where the
+second gives another value, or the engine was not sure, the value is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pipeline.data.document import Bbox, Document, Page
+from pipeline.data.draft import Draft
+from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
+from pipeline.extract.ocr import OcrUnavailableError, available, layers, print_like
+from pipeline.schema.records import Ocr
+from pipeline.segment import choose_language
+
+if TYPE_CHECKING:
+    from pipeline.extract.ocr.pages import Sheet
+    from pipeline.extract.ocr.raster import Frame
+    from pipeline.extract.ocr.scan import Reading, Scanner
+    from pipeline.profiles.profile import Profile
+
+OcrMode = Literal["auto", "off", "force"]
+
+SURE = 85.0  # of 100: a word in which the engine has less confidence is doubtful
+SURE_LETTER = 95.0  # and one of whose letters it has less in
+_MERGED = 3  # sections that stand in one fiche twice
+_SAMPLE = 3  # pages tell the language
+_QUOTED = 4  # words in one message
+
+
+class Unsure(NamedTuple):
+    """A word that may have been misread: where it stands (in points of the upright page), how it was read, how sure
+    that is (0 … 100).
+    """
+
+    page: int
+    x0: float
+    x1: float
+    baseline: float
+    text: str
+    sure: float
+
+
+@dataclass(slots=True)
+class Scans:
+    """The pages of a document that were read from their pictures, and how."""
+
+    pages: dict[int, Page] = field(default_factory=dict)
+    second: dict[int, Page] = field(default_factory=dict)
+    unsure: dict[int, list[Unsure]] = field(default_factory=dict)
+    frames: dict[int, Frame] = field(default_factory=dict)
+    layered: set[int] = field(default_factory=set)  # pages read from the PDF's own OCR layer
+    problems: dict[int, str] = field(default_factory=dict)  # pages that should have been read and were not, and why
+    ocr: Ocr | None = None
+
+    def put_into(self, document: Document, *, second: bool = False) -> None:
+        """Put one of the readings in the place of the pages."""
+        found = {**self.pages, **self.second} if second else self.pages
+        # Stages that come later change a page's list of lines; the readings are used more than once.
+        document.pages = [
+            replace(found[page.number], lines=list(found[page.number].lines)) if page.number in found else page
+            for page in document.pages
+        ]
+
+    def displayed(self, page: int, bbox: Bbox) -> list[Bbox]:
+        """A box on the upright page as boxes on the page as displayed."""
+        frame = self.frames.get(page)
+        return frame.displayed(bbox) if frame else [bbox]
+
+    @property
+    def hint(self) -> str | None:
+        """What a person can do when nothing at all could be read."""
+        if self.problems:
+            return f"{next(iter(self.problems.values()))}."
+        return "OCR found no letters on its pages; scan it again, upright and at 300 dpi." if self.ocr else None
+
+    def doubts(self, draft: Draft) -> list[Doubt]:
+        """What is doubtful about the values read from pictures, and the pages that were not read at all."""
+        doubts = [doubt for pointer, passage in draft.evidence.items() for doubt in self._doubts_of(pointer, passage)]
+        doubts += self._merged(draft)
+        return doubts + [
+            doubt for number, problem in self.problems.items() for doubt in _unread(number, problem, draft)
+        ]
+
+    def _merged(self, draft: Draft) -> Iterator[Doubt]:
+        """An error where two fiches seem to have become one, because the title between them was not known as one."""
+        for index, fiche in enumerate(draft.fiches):
+            twice = {
+                doubt.pointer
+                for doubt in draft.doubts
+                if doubt.code == "duplicate-heading" and doubt.pointer.startswith(f"/fiches/{index}/")
+            }
+            if len(twice) >= _MERGED and self.pages.keys() & set(fiche.pages):
+                message = f"the fiche {fiche.title!r} has {len(twice)} sections twice: the title of another fiche was probably not recognised in it"
+                yield Doubt("doubtful-value", message, "", fiche.pages[0])
+
+    def _doubts_of(self, pointer: str, passage: Passage) -> Iterator[Doubt]:
+        unchecked = next(
+            (
+                piece.line.page
+                for piece in passage.pieces
+                if piece.line.page in self.pages and piece.line.page not in self.second
+            ),
+            None,
+        )
+        if unchecked is not None:
+            layer = "it was read from the OCR layer that the PDF brings along, and nothing here could check it against the picture"
+            once = "it was read from a picture once only, since time ran short (more is given with --timeout)"
+            yield Doubt("doubtful-value", layer if unchecked in self.layered else once, pointer, page=unchecked)
+        words = list(dict.fromkeys(self._unsure_in(passage)))
+        if words:
+            quoted = ", ".join(f"{word.text!r} ({max(word.sure, 0):.0f} %)" for word in words[:_QUOTED])
+            more = f" and {len(words) - _QUOTED} more words" if len(words) > _QUOTED else ""
+            yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
+
+        page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
+        if page is not None and (sign := _odd_bracket(passage.text)):
+            yield Doubt(
+                "doubtful-value",
+                f"a bracket ({sign}) without its fellow stands in a text read from a picture",
+                pointer,
+                page=page,
+            )
+
+    def _unsure_in(self, passage: Passage) -> Iterator[Unsure]:
+        for piece in passage.pieces:
+            line, end = piece.line, piece.offset + piece.length
+            for word in self.unsure.get(line.page, ()):
+                middle = (word.x0 + word.x1) / 2
+                if (
+                    abs(word.baseline - line.baseline) < 0.4 * line.size
+                    and line.lefts[piece.offset] - 0.1 <= middle <= line.rights[end - 1] + 0.1
+                ):
+                    yield word
+
+
+def read_scans(
+    document: Document,
+    unreadable: Sequence[int],
+    data: bytes,
+    profile: Profile,
+    language: str | None,
+    password: str | None,
+    mode: OcrMode,
+    seconds: float | None = None,
+) -> Scans:
+    """Read the pages on which something is drawn and no text can be read; with `force` all pages; in so many `seconds`
+    (None: any).
+
+    Raises ProfileError when the profile does not know the language.
+    """
+    scans = Scans()
+    numbers = _pages_to_read(document, unreadable, mode)
+    if not numbers:
+        return scans
+    hidden = {} if mode == "force" else layers.read(data, password, numbers)
+    try:
+        codes = [language] if language else list(profile.languages)
+        engine, installed = available(codes)
+        if language:
+            choose_language(document, profile, language)
+        from pipeline.extract.ocr.scan import Scanner  # it takes what `available` has just found
+
+        _read(scans, document, numbers, Scanner(data, password, hidden, seconds), profile, language, installed)
+        scans.ocr = Ocr(engine="tesseract", version=engine, pages=sorted(scans.pages), languages=sorted(installed))
+    except OcrUnavailableError as error:
+        scans.pages = {number: page for number, page in hidden.items() if page.lines}
+        scans.layered = set(scans.pages)
+        others = [number for number in numbers if number not in scans.pages]
+        scans.problems = {
+            number: str(error)
+            for number in others
+            if number in unreadable or mode == "force" or print_like(data, password, number)
+        }
+        if scans.layered:
+            scans.ocr = Ocr(engine="layer", version=None, pages=sorted(scans.pages), languages=[])
+    return scans
+
+
+def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode) -> list[int]:
+    if mode == "off":
+        return []
+    return [
+        page.number
+        for page in document.pages
+        if mode == "force"
+        or page.number in unreadable
+        or page.unreadable
+        or (not page.lines and (page.images or page.marks or page.rules))
+    ]
+
+
+_FELLOWS = {")": "(", "]": "[", "}": "{"}
+_NUMBERED = re.compile(r"(?<!\S)\w{1,3}\.?$")  # `a)`, `12)`: a bracket that closes nothing
+
+
+def _odd_bracket(text: str) -> str | None:
+    """The first bracket that is not closed by its own kind, or closes none; engines mistake them for one another and
+    for letters.
+    """
+    opened: list[str] = []
+    for at, sign in enumerate(text):
+        if sign in _FELLOWS.values():
+            opened.append(sign)
+        elif sign in _FELLOWS and not opened and _NUMBERED.search(text, max(0, at - 6), at):
+            continue
+        elif sign in _FELLOWS and (not opened or opened.pop() != _FELLOWS[sign]):
+            return sign
+    return opened[0] if opened else None
+
+
+def _read(
+    scans: Scans,
+    document: Document,
+    numbers: Sequence[int],
+    scanner: Scanner,
+    profile: Profile,
+    language: str | None,
+    installed: dict[str, str],
+) -> None:
+    """Both readings of the pages; `installed` maps languages to the names of their data."""
+    from pipeline.extract.ocr.pages import build_pages
+
+    sample = build_pages(scanner.sample(numbers[:_SAMPLE], list(installed.values())))
+    words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
+    available([words.code], needed=True)
+    readings = scanner.read(numbers, installed[words.code], list(installed.values()))
+    scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
+    read = [reading for reading in readings if reading.sheet is not None and reading.sheet.rows]
+    scans.pages = build_pages([reading.sheet for reading in read if reading.sheet])
+    scans.second = build_pages([reading.second for reading in read if reading.second])
+    scans.layered = {reading.number for reading in read if scanner.has_layer(reading.number)}
+    for reading in read:
+        _remember(scans, reading)
+
+
+def _remember(scans: Scans, reading: Reading) -> None:
+    if reading.sheet is not None:
+        scans.frames[reading.number] = reading.sheet.frame
+        scans.unsure[reading.number] = list(_unsure_words(reading.sheet))
+
+
+def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
+    scale = sheet.frame.scale
+    for row in sheet.rows:
+        for word in row.words:
+            if word.sure < SURE or word.least < SURE_LETTER:
+                yield Unsure(
+                    sheet.number,
+                    word.left / scale,
+                    word.right / scale,
+                    row.baseline / scale,
+                    word.text,
+                    min(word.sure, word.least),
+                )
+
+
+def _unread(number: int, problem: str, draft: Draft) -> Iterable[Doubt]:
+    """An error for a page that was not read: at the fiche that may go on there, and at the whole document."""
+    before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
+    message = f"page {number} is a picture, and was not read: {problem}"
+    return [
+        Doubt("unreadable-text", message, at, number) for at in sorted({f"/fiches/{before[-1]}" if before else "", ""})
+    ]

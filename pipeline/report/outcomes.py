@@ -1,0 +1,79 @@
+"""Outcomes in words: one line for a person, one record for a machine."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import FichesError
+from pipeline.recipe.run import Outcome
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SEVERITIES = ("error", "warning", "info")
+
+
+def one_line(text: object) -> str:
+    """The text with line breaks, control characters and undecodable bytes spelt out, so that it takes one line on any
+    terminal.
+    """
+    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), str(text))
+
+
+def count(number: int, noun: str) -> str:
+    """`1 fiche`, `2 fiches`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def by_severity(findings: Counter[str]) -> str:
+    """`1 error, 2 warnings`; `no findings`."""
+    return (
+        ", ".join(count(findings[severity], severity) for severity in _SEVERITIES if findings[severity])
+        or "no findings"
+    )
+
+
+def success_line(outcome: Outcome) -> str:
+    """What to say of a file that was read."""
+    return one_line(
+        f"{outcome.source}: {count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)} -> {outcome.target}{' (unchanged)' if outcome.unchanged else ''}"
+    )
+
+
+def error_line(error: FichesError, subject: object = None) -> str:
+    """What to say of an error: what it is about, what is wrong, what to do."""
+    return one_line(f"{error.subject if subject is None else subject}: {error.problem}. {error.hint}").rstrip()
+
+
+def record(outcome: Outcome) -> dict[str, Any]:
+    """The outcome for a machine; `output` is null and `error` set when the file could not be read. `peak_memory` is in
+    bytes.
+    """
+    error = outcome.error
+    return {
+        "file": _text(outcome.source),
+        "output": None if error else _text(outcome.target),
+        "status": outcome.status,
+        "code": error.code if error else None,
+        "message": _clean(f"{error.problem}. {error.hint}".rstrip()) if error else None,
+        "exit_code": int(outcome.exit_code),
+        "seconds": round(outcome.seconds, 3),
+        "peak_memory": outcome.memory,
+        "sha256": outcome.sha256,
+        "pages": outcome.pages,
+        "duplicate_of": outcome.duplicate_of,
+        "unchanged": outcome.unchanged,
+        "fiches": outcome.fiches,
+        "findings": {severity: outcome.findings[severity] for severity in _SEVERITIES},
+        "error": {"code": error.code, "problem": _clean(error.problem), "hint": error.hint} if error else None,
+    }
+
+
+def _text(path: Path | str) -> str:
+    return _clean(str(path))
+
+
+def _clean(text: str) -> str:
+    """The text without what no JSON may hold: bytes of file names that are no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,1 @@
+"""The records of the output, and the JSON Schema and documentation made from them."""

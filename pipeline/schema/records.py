@@ -1,0 +1,348 @@
+"""What comes out: one brochure as data. The JSON Schema in `schemas/` is generated from these models.
+
+Nulls and empty lists mean "the brochure does not say" or "it could not be read"; in the second case a finding points
+at the value.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.rules import Severity
+
+SCHEMA_VERSION = "1.1.0"
+
+RegionCode = Literal["north", "south", "brussels", "national"]
+UnitKind = Literal["people", "places", "time", "age", "money", "percent", "items"]
+OrganisationRole = Literal["promoter", "partner", "listing"]
+EntityLabel = Literal["person", "place", "organisation"]
+Code = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
+ContactStatus = Literal["confirmed", "temporary", "to_be_determined"]
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Record(BaseModel):
+    """Base of all records: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Source(Record):
+    """The PDF that was read."""
+
+    file_name: str = Field(description="Name of the PDF file, without its folder.")
+    sha256: str = Field(description="SHA-256 of the PDF file's bytes, in hexadecimal.", pattern="^[0-9a-f]{64}$")
+    pages: int = Field(description="Number of physical pages in the PDF.", ge=1)
+    producer: str | None = Field(
+        description="The program that made the PDF, as its metadata says; null when it says none."
+    )
+
+
+class Coverage(Record):
+    """Where the lines of text on the fiches' pages went: `lines` is the sum of the others."""
+
+    lines: int = Field(description="Lines of text on the pages of the fiches.", ge=0)
+    headings: int = Field(description="Lines that are titles or headings.", ge=0)
+    values: int = Field(description="Lines that feed a value.", ge=0)
+    furniture: int = Field(description="Running headers, footers and page numbers.", ge=0)
+    unassigned: int = Field(description="Lines that fit nowhere; each is quoted in a finding unassigned-text.", ge=0)
+
+
+class AppliedCorrection(Record):
+    """What a person corrected, confirmed or dismissed, and is in force in this document."""
+
+    model_config = ConfigDict(extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+
+    action: Literal["replace", "confirm", "dismiss"] = Field(
+        description="Whether a value was replaced or confirmed, or a finding dismissed."
+    )
+    pointer: str = Field(
+        description="JSON Pointer (RFC 6901) of the value, or of the dismissed finding, in this document."
+    )
+    from_: Any = Field(alias="from", description="The value that was extracted; of a dismissed finding, its message.")
+    to: Any = Field(
+        description="The value that stands in its place; the same when it was confirmed, null for a dismissed finding."
+    )
+    by: str | None = Field(description="Who says so, or null.")
+    why: str | None = Field(description="Why, or null.")
+    code: str | None = Field(description="Code of the dismissed finding; null otherwise.")
+
+
+class Ocr(Record):
+    """What was read from pictures of text."""
+
+    engine: str = Field(
+        description="What read them: tesseract, or layer (the hidden text that the PDF brings along, unchecked)."
+    )
+    version: str | None = Field(description="Its version, or null.")
+    pages: list[int] = Field(description="Physical pages read so, counted from 1.")
+    languages: list[str] = Field(description="The languages whose data it had, as ISO 639-1 codes.")
+
+
+class Extraction(Record):
+    """How it was read."""
+
+    generator: str = Field(description="Name and version of the program that wrote this document.")
+    profile: str = Field(description="Name of the profile that worded the headings.")
+    language: str = Field(description="Language of the brochure, as an ISO 639-1 code.", pattern="^[a-z]{2}$")
+    reader: str = Field(description="The PDF reader that gave the text: pdfium or pdfplumber.")
+    ocr: Ocr | None = Field(default=None, description="What was read by OCR; null when nothing was.")
+    coverage: Coverage = Field(description="Where the lines of text on the fiches' pages went.")
+    corrections: list[AppliedCorrection] = Field(
+        default=[], description="What people corrected, confirmed and dismissed; applied to this document. Since 1.1.0."
+    )
+
+
+class Money(Record):
+    """An amount of money."""
+
+    amount: float = Field(description="The amount, in units of the currency.")
+    currency: str = Field(description="ISO 4217 code of the currency.", pattern="^[A-Z]{3}$")
+
+
+class Priority(Record):
+    """One priority of the call."""
+
+    number: int = Field(description="Its number, counted from 1.", ge=1)
+    title: str = Field(description="Its title as printed, without the number.")
+
+
+class Call(Record):
+    """What the cover says of the call for projects."""
+
+    title: str | None = Field(description="Title of the call as printed; null when none is printed.")
+    fund: str | None = Field(description="Short name of the fund as printed; null when none is named.")
+    years: list[int] = Field(description="The years printed in the title.")
+    launched: str | None = Field(description="When the call was launched, as printed, without its preposition.")
+    proposals_submitted: int | None = Field(description="Number of proposals submitted, as stated.", ge=0)
+    projects_selected: int | None = Field(description="Number of projects selected, as stated (not counted).", ge=0)
+    budget: Money | None = Field(description="Total amount granted, as stated.")
+    priorities: list[Priority] = Field(description="The priorities of the call, in the printed order.")
+    listed_priorities: list[Priority] = Field(
+        default=[], description="The priorities as the contents list prints them, in its order; since 1.1.0."
+    )
+
+
+class Listing(Record):
+    """The row of the contents list that announces a fiche."""
+
+    promoter: str | None = Field(description="The promoter as printed in the contents list.")
+    title: str = Field(description="The project's title as printed in the contents list.")
+    page: int | None = Field(description="The printed page number.")
+
+
+class Promoter(Record):
+    """The organisation that carries the project."""
+
+    text: str = Field(description="The whole text under the heading.")
+    name: str = Field(
+        description="Name of the promoter, with an acronym in parentheses, without location and partners."
+    )
+    location: str | None = Field(description="The place given in parentheses, or null.")
+    partners: list[str] = Field(description="The partners as printed, without the joining words.")
+
+
+class Period(Record):
+    """When the project runs."""
+
+    text: str = Field(description="The whole text under the heading.")
+    start: IsoDate | None = Field(description="First day (ISO 8601); null when it could not be read or is not stated.")
+    end: IsoDate | None = Field(description="Last day (ISO 8601); null when it could not be read or is not stated.")
+
+
+class Region(Record):
+    """Where the project runs."""
+
+    text: str = Field(description="The whole text under the heading.")
+    code: RegionCode | None = Field(
+        description="north (Flanders), south (Wallonia), brussels or national, only where the text names just that; otherwise null."
+    )
+
+
+class Block(Record):
+    """A paragraph or a bulleted item; what it introduces or what stands under it are its children."""
+
+    kind: Literal["paragraph", "item"] = Field(description="Whether it is a paragraph or a bulleted item.")
+    text: str = Field(description="Its text, without the bullet sign.")
+    children: list[Block] = Field(description="The items that it introduces, or the sub-items of an item.")
+
+
+class Person(Record):
+    """A person to contact."""
+
+    name: str | None = Field(description="Name as printed, or null.")
+    email: str | None = Field(description="E-mail address as printed, or null.")
+    phone: str | None = Field(description="Telephone number as printed, or null.")
+
+
+class Contact(Record):
+    """Whom to contact about the project."""
+
+    text: str = Field(description="The whole text under the heading.")
+    status: ContactStatus = Field(description="confirmed, temporary, or to_be_determined.")
+    people: list[Person] = Field(description="The people named, in the printed order.")
+
+
+class OtherSection(Record):
+    """A section under a heading that the profile does not know."""
+
+    heading: str = Field(description="The heading as printed.")
+    blocks: list[Block] = Field(description="What stands under it.")
+
+
+class Mention(Record):
+    """A piece of a text in this document: what stands in it from `start` up to, not including, `end`."""
+
+    pointer: str = Field(description="JSON Pointer (RFC 6901) of the block or of the value in whose text it stands.")
+    start: int = Field(
+        description="Offset of its first character in that text, counted in Unicode code points from 0.", ge=0
+    )
+    end: int = Field(description="Offset after its last character.", ge=1)
+    text: str = Field(description="What is printed there.")
+
+
+class Quantity(Mention):
+    """A number and what it counts."""
+
+    min: int | float | None = Field(description="The least that it says, or null; equal to max for a plain number.")
+    max: int | float | None = Field(description="The most that it says, or null.")
+    unit: str | None = Field(
+        description="What is counted, as printed; null when only the number is printed (people over 55)."
+    )
+    unit_code: str | None = Field(
+        description="Code in schemas/vocabularies/units.json, or ISO 4217 code of a currency; null for what is not listed there."
+    )
+    unit_kind: UnitKind = Field(
+        description="Kind of the unit: people, places (to stay or to sleep), time, age, money, percent or items."
+    )
+    per: Code | None = Field(
+        description="Code of the unit of time in which it recurs (year, for 12 pathways a year), or null."
+    )
+    approximate: bool = Field(description="Whether the text calls it approximate.")
+
+
+class Audience(Record):
+    """A group of people for whom the project is, as a code of schemas/vocabularies/audiences.json."""
+
+    code: Code = Field(description="Code in schemas/vocabularies/audiences.json.")
+    mentions: list[Mention] = Field(description="Where the target group says so, in reading order.")
+
+
+class Topic(Record):
+    """What objectives or activities are about, as a code of schemas/vocabularies/topics.json."""
+
+    code: Code = Field(description="Code in schemas/vocabularies/topics.json.")
+    mentions: list[Mention] = Field(description="Where objectives or activities say so, in reading order.")
+
+
+class Acronym(Record):
+    """An acronym that a fiche uses, with what it stands for."""
+
+    short: str = Field(description="The acronym.")
+    expansion: str | None = Field(description="What it stands for, as printed somewhere in the document, or null.")
+    definition: Mention | None = Field(description="Where that is printed, or null.")
+    mentions: list[Mention] = Field(description="Where the fiche uses it, in reading order.")
+
+
+class Entity(Mention):
+    """A name that a trained spaCy model found; only with --model, and never certain."""
+
+    label: EntityLabel = Field(description="person, place or organisation.")
+    model: str = Field(description="Name and version of the model that says so.")
+
+
+class OrganisationName(Record):
+    """A name of an organisation as printed."""
+
+    text: str = Field(description="The name as printed.")
+    role: OrganisationRole = Field(
+        description="promoter or partner on a fiche, or promoter in the contents list (listing)."
+    )
+    pointer: str = Field(description="JSON Pointer (RFC 6901) of the value that prints it.")
+
+
+class Organisation(Record):
+    """One organisation, however often and under which of its names it is printed."""
+
+    id: str = Field(
+        description="Stable identity: from the registry, else made of the words of its name, the same in every document.",
+        pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
+    )
+    name: str = Field(description="Its name in the registry, else as it is first printed.")
+    legal_form: str | None = Field(description="Legal form as first printed beside a name (vzw, asbl), or null.")
+    registered: bool = Field(description="Whether a registry knows it.")
+    names: list[OrganisationName] = Field(description="Its names as printed, in reading order.")
+
+
+class Fiche(Record):
+    """One project."""
+
+    id: str = Field(description="Slug of the title, unique in the brochure.")
+    title: str = Field(description="The title as it stands on the fiche.")
+    listing: Listing | None = Field(description="The row of the contents list that announces it, or null.")
+    priority: int | None = Field(description="Number of the priority under which the contents list has it, or null.")
+    pages: list[int] = Field(description="Physical pages on which it stands, counted from 1.")
+    promoter: Promoter | None = Field(
+        description="The organisation that carries the project; null when the section is missing or empty."
+    )
+    websites: list[str] = Field(description="Absolute web addresses; a missing scheme is completed with https://.")
+    period: Period | None = Field(description="When the project runs; null when the section is missing or empty.")
+    region: Region | None = Field(description="Where the project runs; null when the section is missing or empty.")
+    target_group: list[Block] = Field(description="For whom the project is.")
+    objectives: list[Block] = Field(description="What the project wants to reach.")
+    activities: list[Block] = Field(description="What the project does.")
+    contact: Contact | None = Field(description="Whom to contact; null when the section is missing or empty.")
+    other: list[OtherSection] = Field(description="Sections under headings that the profile does not know.")
+    quantities: list[Quantity] | None = Field(
+        default=None, description="Numbers with what they count, from the blocks; null without enrichment."
+    )
+    audiences: list[Audience] | None = Field(
+        default=None, description="The target group as codes; null without enrichment."
+    )
+    topics: list[Topic] | None = Field(
+        default=None, description="What objectives and activities are about, as codes; null without enrichment."
+    )
+    acronyms: list[Acronym] | None = Field(
+        default=None, description="Acronyms used in the blocks, with what they stand for; null without enrichment."
+    )
+    entities: list[Entity] | None = Field(
+        default=None, description="Names that a trained spaCy model found; null without such a model."
+    )
+
+
+class Finding(Record):
+    """Something that a person should look at."""
+
+    code: str = Field(description="Stable code of the kind of finding.", pattern="^[a-z][a-z0-9-]*$")
+    severity: Severity = Field(description="error, warning or info.")
+    message: str = Field(description="What is the matter, for a person.")
+    pointer: str = Field(description="JSON Pointer (RFC 6901) into this document, as fine as it can be.")
+    page: int | None = Field(description="Physical page where to look, or null.")
+
+
+class Evidence(Record):
+    """A place on the paper."""
+
+    page: int = Field(description="Physical page, counted from 1.", ge=1)
+    bbox: tuple[float, float, float, float] = Field(
+        description="[x0, top, x1, bottom] in points from the top left corner of the page as displayed."
+    )
+
+
+class Brochure(Record):
+    """A call brochure as data: the call, its project fiches, what to look at, and where everything is printed."""
+
+    schema_version: str = Field(description="Version of this schema (semantic versioning).", pattern=r"^\d+\.\d+\.\d+$")
+    source: Source = Field(description="The PDF that was read.")
+    extraction: Extraction = Field(description="How it was read.")
+    call: Call = Field(description="What the cover says of the call.")
+    fiches: list[Fiche] = Field(description="The projects, in the printed order.")
+    organisations: list[Organisation] | None = Field(
+        default=None, description="Promoters and partners, one of each; null without enrichment."
+    )
+    findings: list[Finding] = Field(description="What a person should look at.")
+    evidence: dict[str, list[Evidence]] = Field(
+        description="JSON Pointer of a value → the boxes on the paper that hold it, one per line of print."
+    )

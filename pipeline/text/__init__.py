@@ -1,0 +1,1 @@
+"""Comparing and naming pieces of text."""

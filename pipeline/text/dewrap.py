@@ -1,0 +1,178 @@
+"""Joining wrapped lines: what becomes of a hyphen, a dash or a slash at a line end.
+
+A hyphen that the typesetter put in goes, a printed one stays. What tells them apart, in this order: the sign itself
+(U+00AD, or
+U+2010 where the text has plain hyphens), the capital or digit after it, the same word elsewhere in the document, and
+whether the
+language allows a break there at all (TeX hyphenation patterns, by pyphen). Where only the last tells, the joint is
+doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from pipeline.data.document import Line
+from pipeline.data.passage import Joint, Passage, Piece
+from pipeline.layout.groups import DASHES
+from pipeline.profiles.profile import Language
+
+_MANY_LINES = 60  # enough to tell whether a typesetter hyphenates
+_HYPHENS = "-\u2010"
+_JOINERS = "-\u2010\u2011\u2012–—/"
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")  # an article or pronoun that leans on the word
+_CLOSING = (")", "]")
+_OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
+_ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
+_FIRST_WORD = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Dewrapper:
+    """Joins lines into passages, with the whole document as witness for its hyphens."""
+
+    def __init__(self, lines: Iterable[Line], language: Language) -> None:
+        self._lines = list(lines)
+        self._language = language.code
+        self._joining = {
+            word.lower() for word in (*language.contact.joiners, *language.promoter.joiners) if word.isalpha()
+        }
+
+    def join(self, lines: Sequence[Line]) -> Passage:
+        """The lines as one text; a line's bullet sign is left out."""
+        text = ""
+        pieces: list[Piece] = []
+        joints: list[Joint] = []
+        before: Line | None = None
+        for line in lines:
+            # A dash that opens a further line is no bullet: it stood between two words before the text was wrapped.
+            offset = 0 if before is not None and line.text[0] in DASHES else line.bullet
+            piece = line.text[offset:]
+            if before is not None and text:
+                keep, separator, message = self._joint(before, text, line, piece)
+                if not keep:
+                    text = text[:-1]
+                    last = pieces[-1]
+                    pieces[-1] = Piece(last.start, last.line, last.offset, last.length - 1)
+                if message:
+                    joints.append(Joint(len(text), message))
+                text += separator
+            pieces.append(Piece(len(text), line, offset, len(piece)))
+            text += piece
+            before = line
+        return Passage(text, [piece for piece in pieces if piece.length], joints)
+
+    def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
+        """Whether the last sign stays, what comes between, and what is doubtful about it."""
+        same_row = (
+            before.page == after.page
+            and abs(before.baseline - after.baseline) < 0.3 * before.size
+            and after.x0 >= before.x1 - 1
+        )
+        if not same_row and piece[:1] in _CLOSING:
+            return True, "", None
+        if not same_row and _OPEN_ADDRESS.search(text) and not _ADDRESS.search(text) and piece[:1].isalnum():
+            return True, "", None  # an e-mail address goes on
+        if same_row or len(text) < 2 or text[-1] not in _JOINERS or not text[-2].isalnum():
+            return True, " ", None
+        if before.soft_hyphen:
+            return False, "", None
+        if text[-1] not in _HYPHENS or not piece[:1].islower() or not text[-2].isalpha():
+            return True, "", None
+        if piece.partition(" ")[0].lower() in self._joining:
+            return True, " ", None  # a hyphen that stands for a word's second part: `in- and outflow`
+        first, second = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(piece)
+        if first is None or second is None:
+            return True, "", None
+        return self._hyphen(_ELIDED.sub("", first[0].lower()), second[0].lower(), text[-1])
+
+    def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
+        words = self._words
+        hyphenated, whole = f"{first}-{second}" in words, first + second in words
+        if sign == "\u2010" and not self._prints_u2010 and not hyphenated:
+            return False, "", None
+        if hyphenated != whole:
+            return hyphenated, "", None
+        if hyphenated and whole:
+            return (
+                True,
+                "",
+                f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document; the hyphen at the line end was kept",
+            )
+        if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
+            return True, "", None
+        # Two words of the document make a compound, of which the hyphen is printed; two pieces of a word do not stand
+        # alone.
+        compound = first in words and second in words
+        keep = not self._hyphenates and (compound or first in words)
+        if keep and compound and len(self._ends) >= _MANY_LINES:
+            return True, "", None  # a typesetter who hyphenates would have done so more than once
+        reading = f"{first}-{second}" if keep else first + second
+        return (
+            keep,
+            "",
+            f"'{first}-' at a line end and '{second}' were joined as '{reading}'; nothing else in the document tells whether the hyphen is printed",
+        )
+
+    def _may_break(self, first: str, second: str) -> bool:
+        stem = first.rpartition("-")[2]
+        word = stem + second.partition("-")[0]
+        patterns = _patterns(self._language)
+        return not patterns or any(len(stem) in pattern.positions(word) for pattern in patterns)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        found: set[str] = set()
+        broken: dict[int, list[Line]] = defaultdict(list)
+        for line in self._lines:
+            if line.text[-1:] in _HYPHENS:
+                broken[line.page].append(line)
+        for line in self._lines:
+            words = _WORD.findall(line.text.lower().replace("\u2010", "-").replace("\u2011", "-"))
+            if words and line.text[-1:] in _HYPHENS:
+                words.pop()
+            if words and any(_follows(line, other) for other in broken.get(line.page, ())):
+                del words[0]  # the second half of a broken word is no word
+            found.update([word if word.isalpha() else _ELIDED.sub("", word) for word in words])
+        return frozenset(found)
+
+    @cached_property
+    def _prints_u2010(self) -> bool:
+        """Does the document print U+2010 inside lines, so that one at a line end may be printed too?"""
+        return any("\u2010" in line.text[:-1] for line in self._lines)
+
+    @cached_property
+    def _ends(self) -> list[Line]:
+        return [line for line in self._lines if len(line.text) > 25]
+
+    @cached_property
+    def _hyphenates(self) -> bool:
+        """Does the typesetter of this document hyphenate? One line end in fifteen is more than printed hyphens make."""
+        broken = sum(
+            1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower())
+        )
+        return broken >= 3 and broken * 25 >= len(self._ends)
+
+
+def _follows(line: Line, before: Line) -> bool:
+    """Is a line the next one of a column?"""
+    return (
+        line.page == before.page
+        and 0 < line.baseline - before.baseline < 2 * before.size
+        and abs(line.x0 - before.x0) <= 40
+    )
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: str) -> list[Any]:
+    """The hyphenation patterns of all countries of a language: British and American breaks differ."""
+    import pyphen
+
+    return [
+        pyphen.Pyphen(lang=code, left=2, right=2) for code in pyphen.LANGUAGES if code.partition("_")[0] == language
+    ]

@@ -1,0 +1,108 @@
+"""Finding a profile's words in a text: whole words, of whatever capitals, accents and inner punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.text.wording import squash
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_INNER = frozenset(".-‐‑/'’")  # may stand between two words of one phrase: `n.v.t.`, `Bruxelles-Capitale`, `l'ensemble`
+
+
+class Token(NamedTuple):
+    """A word or a single sign; `key` is the word squashed, or the sign itself."""
+
+    start: int
+    end: int
+    key: str
+    word: bool
+
+
+@lru_cache(maxsize=64)  # several questions are asked of each sentence
+def tokens(text: str) -> Sequence[Token]:
+    """The words and signs of a text, in order."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        key = squash(match.group())
+        found.append(Token(match.start(), match.end(), key or match.group(), bool(key)))
+    return tuple(found)
+
+
+class Phrases:
+    """A set of wordings, ready to be looked for at a place in a list of tokens."""
+
+    def __init__(self, wordings: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for wording in wordings:
+            parts = tokens(wording)
+            keys = tuple(t.key for t in parts if t.word) or tuple(t.key for t in parts)
+            if keys:
+                self._by_first.setdefault(keys[0], []).append(keys)
+        for candidates in self._by_first.values():
+            candidates.sort(key=len, reverse=True)
+
+    def at(self, found: Sequence[Token], index: int) -> int:
+        """How many tokens from `index` on the longest wording covers; 0 when none stands there."""
+        for keys in self._by_first.get(found[index].key, ()):
+            covered = _covered(found, index, keys)
+            if covered:
+                return covered
+        return 0
+
+    def spans(self, found: Sequence[Token]) -> list[tuple[int, int]]:
+        """Where the wordings stand, as ranges of token numbers, left to right and without overlap."""
+        spans, index = [], 0
+        while index < len(found):
+            covered = self.at(found, index)
+            if covered:
+                spans.append((index, index + covered))
+            index += covered or 1
+        return spans
+
+
+def _covered(found: Sequence[Token], index: int, keys: tuple[str, ...]) -> int:
+    at = index
+    for number, key in enumerate(keys):
+        if number and at < len(found) and found[at].key in _INNER and found[at].key != key:
+            at += 1
+        if at >= len(found) or found[at].key != key:
+            return 0
+        at += 1
+    return at - index
+
+
+class _Same:
+    """A list of a profile, told from others by what it is, not by what is in it: that is quickly asked, and profiles
+    do not change.
+    """
+
+    __slots__ = ("wordings",)
+
+    def __init__(self, wordings: Sequence[str]) -> None:
+        self.wordings = wordings
+
+    def __hash__(self) -> int:
+        return id(self.wordings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.wordings is other.wordings
+
+
+@lru_cache(maxsize=512)
+def _compiled(lists: tuple[_Same, ...]) -> Phrases:
+    return Phrases(wording for same in lists for wording in same.wordings)
+
+
+def phrases(*lists: Sequence[str]) -> Phrases:
+    """The wordings of several lists of a profile as one set, compiled once."""
+    return _compiled(tuple(map(_Same, lists)))
+
+
+def quote(text: str, limit: int = 120) -> str:
+    """A text in quotation marks for a message, cut when it is long."""
+    text = " ".join(text.split())
+    return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"

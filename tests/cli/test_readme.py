@@ -1,0 +1,83 @@
+"""The README keeps its word: its example runs, and everything that the command offers is in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from typer.main import get_command
+
+from pipeline import errors
+from pipeline.cli.exits import Exit
+from pipeline.cli.main import app
+from pipeline.evaluate.findings import JUDGED
+from tests.corpus import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+
+
+def test_it_opens_with_the_two_commands() -> None:
+    opening = README[:1200]
+    assert "make extract" in opening
+    assert "make test" in opening
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    example = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert example is not None
+    assert len(example[1].strip().splitlines()) == 5
+    monkeypatch.chdir(ROOT)
+    exec(compile(example[1], "README.md", "exec"), {})
+    assert "KU Leuven" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    assert f"fiches {name}" in README
+    options = [
+        option
+        for parameter in COMMANDS[name].params
+        if parameter.param_type_name == "option"
+        for option in parameter.opts
+        if option.startswith("--")
+    ]
+    assert [option for option in options if option not in README and option != "--help"] == []
+
+
+def test_every_exit_code_is_documented() -> None:
+    rows = re.findall(r"^\| (\d) \|", README, re.MULTILINE)
+    assert [int(row) for row in rows] == [code.value for code in Exit]
+
+
+def test_every_judged_finding_is_documented() -> None:
+    assert "docs/findings.md" in README
+    page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    assert [code for code in sorted(JUDGED) if f"### {code}\n" not in page] == []
+
+
+def test_the_settings_of_the_readme_are_valid(tmp_path: Path) -> None:
+    from pipeline.check.settings import load_settings
+
+    example = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert example is not None
+    (tmp_path / "fiches.toml").write_text(example[1], encoding="utf-8")
+    settings = load_settings(tmp_path / "fiches.toml")
+    assert settings.languages == ["nl", "fr"]
+    assert settings.ignore[0].fiche == "r-sense"
+
+
+def test_every_input_error_is_documented() -> None:
+    classes = [
+        value
+        for value in vars(errors).values()
+        if isinstance(value, type) and issubclass(value, errors.InputError) and value is not errors.InputError
+    ]
+    assert [error.code for error in classes if f"`{error.code}`" not in README] == []
+
+
+def test_help_tells_the_exit_codes() -> None:
+    assert isinstance(app, typer.Typer)
+    assert all("Exit codes: 0 fine" in (command.epilog or "") for command in COMMANDS.values())

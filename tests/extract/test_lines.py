@@ -1,0 +1,262 @@
+"""From runs of glyphs to lines of text: what both readers share.
+
+Every glyph is 5 points wide at 10 points. Add a row that was read wrongly to ROWS.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.data.document import Bbox, Line, Page
+from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.runs import Run, style_of
+from tests.paper import HEIGHT, WIDTH, run, texts
+
+
+def _page(*runs: Run, shapes: Shapes | None = None) -> Page:
+    return build_page(1, WIDTH, HEIGHT, list(runs), shapes or Shapes())
+
+
+def _shapes(*boxes: Bbox) -> Shapes:
+    shapes = Shapes()
+    for box in boxes:
+        shapes.add(box, is_image=False)
+    return shapes
+
+
+ROWS: dict[str, tuple[list[Run], list[str]]] = {
+    "one run": ([run("De promotor")], ["De promotor"]),
+    "no glyph": ([run("   ")], []),
+    # Words
+    "a gap parts words": ([run("De", 40), run("promotor", 52)], ["De promotor"]),
+    "a kerned pair does not": ([run("V", 40), run("an", 44.2)], ["Van"]),
+    "a run split within a word": ([run("pro", 40), run("motor", 55.5)], ["promotor"]),
+    "drawn from right to left": ([run("promotor", 52), run("De", 40)], ["De promotor"]),
+    "letter-spaced": ([run("PROMOTOR", gap=3)], ["PROMOTOR"]),
+    "letter-spaced words with spaces": ([run("DE PROMOTOR", gap=3)], ["DE PROMOTOR"]),
+    "letter-spaced words with gaps": ([run("DOEL", 40, gap=3), run("GROEP", 40 + 4 * 8 + 3, gap=3)], ["DOEL GROEP"]),
+    "justified with wide spaces": ([run("De", 40), run(" ", 50, width=1.5), run("promotor", 65)], ["De promotor"]),
+    "several spaces, tabs, hard spaces": ([run("a  b\tc\u00a0d")], ["a b c d"]),
+    "a space that the next glyph covers": ([run("a", 40), run(" ", 45), run("b", 45)], ["ab"]),
+    # Letters
+    "ligatures": ([run(["ﬁ", "c", "h", "e", "ﬄ"])], ["ficheffl"]),
+    "decomposed accents": ([run(["e", "\u0301", "t", "é"], width=0.5)], ["été"]),
+    "several characters for one glyph": ([run(["fi", "che"])], ["fiche"]),
+    "a soft hyphen inside": ([run("op\u00advang")], ["opvang"]),
+    "a soft hyphen at the end": ([run("op\u00ad")], ["op-"]),
+    "zero-width signs": ([run("a\u200bb\ufeffc\u200dd")], ["abcd"]),
+    "curly quotes stay": ([run("l’accueil «ouvert»")], ["l’accueil «ouvert»"]),
+    "repeated narrow letters": (
+        [run("l", 40, width=0.22), run("l", 42.2, width=0.22), run("i", 44.4, width=0.22)],
+        ["lli"],
+    ),
+    # Printed twice
+    "overprinted for boldness": ([run("Doelgroep", 40), run("Doelgroep", 40.3)], ["Doelgroep"]),
+    "a drop shadow": ([run("Doelgroep", 41, 101), run("Doelgroep", 40, 100)], ["Doelgroep"]),
+    "the same word again further on": ([run("hier", 40), run("hier", 65)], ["hier hier"]),
+    "the same word in the next row": ([run("hier", 40, 100), run("hier", 40, 112)], ["hier", "hier"]),
+    # Rows and columns
+    "two rows": ([run("twee", 40, 112), run("een", 40, 100)], ["een", "twee"]),
+    "a baseline that jitters": ([run("een", 40, 100), run("rij", 60, 100.8)], ["een rij"]),
+    "raised small letters": ([run("1", 40, 100), run("er", 45, 96.5, size=6), run("mars", 55, 100)], ["1er mars"]),
+    "a footnote sign": ([run("opvang", 40, 100), run("2", 70, 96, size=6)], ["opvang2"]),
+    "a column gap": ([run("links", 40), run("rechts", 100)], ["links", "rechts"]),
+    "a bullet far from its text": ([run("•", 40), run("opvang", 70)], ["• opvang"]),
+    "a number far from its text is a column": ([run("4", 40), run("opvang", 70)], ["4", "opvang"]),
+}
+
+
+@pytest.mark.parametrize(("runs", "expected"), ROWS.values(), ids=ROWS)
+def test_row(runs: list[Run], expected: list[str]) -> None:
+    lines = _page(*runs).lines
+    assert texts(lines) == expected
+    for line in lines:
+        assert len(line.text) == len(line.lefts) == len(line.rights) == line.spans[-1].end
+        assert all(a.end == b.start for a, b in pairwise(line.spans))
+
+
+def test_a_rule_parts_cells_that_stand_close() -> None:
+    cells = [run("links", 40), run("rechts", 70)]
+    assert texts(_page(*cells).lines) == ["links rechts"]
+    assert texts(_page(*cells, shapes=_shapes((67, 90, 67.5, 110))).lines) == ["links", "rechts"]
+    assert texts(_page(*cells, shapes=_shapes((67, 110, 67.5, 130))).lines) == ["links rechts"]
+
+
+def test_overprint_looks_bold() -> None:
+    (line,) = _page(run("Doelgroep", 40), run("Doelgroep", 40.3)).lines
+    assert line.style.bold
+
+
+def test_spans_follow_the_fonts() -> None:
+    (line,) = _page(run("Regio:", 40, font="Serif-Bold"), run("Zuid", 73, font="Serif")).lines
+    assert [(line.text[span.start : span.end].strip(), span.style.bold) for span in line.spans] == [
+        ("Regio:", True),
+        ("Zuid", False),
+    ]
+
+
+def test_the_soft_hyphen_at_the_end_is_known() -> None:
+    assert [line.soft_hyphen for line in _page(run("op\u00ad", 40, 100), run("op-", 40, 112)).lines] == [True, False]
+
+
+def test_boxes_hold_the_glyphs() -> None:
+    (line,) = _page(run("opvang", 40, 100)).lines
+    assert (line.x0, line.x1) == (40, 70)
+    assert line.top < 100 - 5
+    assert 100 < line.bottom < 104
+
+
+# Bullets: by sign, by font, by gap. The number is how much of the text is the sign.
+BULLETS: list[tuple[list[Run], int]] = [
+    ([run("• opvang")], 2),
+    ([run("•opvang")], 1),
+    ([run("\uf0b7", font="Symbol"), run("opvang", 55)], 2),
+    ([run("§", font="Wingdings"), run("opvang", 55)], 2),
+    ([run("o", font="CourierNew"), run("opvang", 55)], 2),
+    ([run("o opvang")], 0),
+    ([run("- opvang")], 2),
+    ([run("-opvang")], 0),
+    ([run("–", 40), run("opvang", 47)], 2),
+    ([run("➢ opvang")], 2),
+    ([run("» opvang")], 2),
+    ([run("* opvang")], 2),
+    ([run("1. opvang")], 0),
+    ([run("•")], 0),
+]
+
+
+@pytest.mark.parametrize(("runs", "length"), BULLETS)
+def test_bullet(runs: list[Run], length: int) -> None:
+    (line,) = _page(*runs).lines
+    assert line.bullet == length
+    assert line.bullet_x == (40 if length else None)
+
+
+@pytest.mark.parametrize(
+    ("box", "is_bullet"),
+    [
+        ((30, 94, 34, 98), True),  # a disc before the text
+        ((36, 94, 40, 98), True),  # touching it
+        ((5, 94, 9, 98), False),  # too far off
+        ((30, 110, 34, 114), False),  # another row
+        ((72, 94, 76, 98), False),  # behind the text
+        ((10, 80, 38, 105), False),  # too large
+        ((30, 94, 34, 95), False),  # a dash that underlines something
+    ],
+)
+def test_a_shape_is_a_bullet(box: Bbox, is_bullet: bool) -> None:
+    (line,) = _page(run("opvang"), shapes=_shapes(box)).lines
+    assert line.bullet == 0
+    assert line.bullet_x == (box[0] if is_bullet else None)
+
+
+def test_a_shape_is_the_bullet_of_the_first_line_in_its_row() -> None:
+    left, right = _page(run("opvang", 40), run("nazorg", 100), shapes=_shapes((30, 94, 34, 98))).lines
+    assert (left.bullet_x, right.bullet_x) == (30, None)
+
+
+@pytest.mark.parametrize(
+    ("chars", "unreadable"),
+    [("\ufffd" * 30, True), ("\0" * 15 + "abc" * 5, True), ("abc" * 10 + "\ufffd", False), ("\ufffd" * 5, False)],
+)
+def test_unreadable(chars: str, unreadable: bool) -> None:
+    assert _page(run(chars)).unreadable is unreadable
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "bold", "italic"),
+    [
+        ("ABCDEF+OpenSans-BoldItalic", "OpenSans-BoldItalic", True, True),
+        ("OpenSans", "OpenSans", False, False),
+        ("Inter-UltraLight", "Inter-UltraLight", False, False),
+        ("Arial,BoldMT", "Arial,BoldMT", True, False),
+        ("MyriadPro-It", "MyriadPro-It", False, True),
+        ("Helvetica-Black", "Helvetica-Black", True, False),
+    ],
+)
+def test_style(raw: str, name: str, bold: bool, italic: bool) -> None:
+    style = style_of(raw, 10.0, 0, False)
+    assert (style.font, style.bold, style.italic) == (name, bold, italic)
+
+
+WORDS = st.lists(st.text("abcdeéßﬁ’1", min_size=3, max_size=8), min_size=1, max_size=8)
+
+
+def _spelt(lines: list[Line]) -> str:
+    return "".join(line.text for line in lines).replace(" ", "")
+
+
+@given(WORDS, st.floats(1.6, 19.0))
+def test_words_drawn_with_gaps_are_words(words: list[str], gap: float) -> None:
+    x, runs = 40.0, []
+    for word in words:
+        runs.append(run(word, x))
+        x += 5 * len(word) + gap
+    lines = _page(*runs).lines
+    assert " ".join(texts(lines)) == " ".join(words).replace("ﬁ", "fi")
+    assert _spelt(lines) == "".join(words).replace("ﬁ", "fi")
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\u00ad"), min_size=1, max_size=30))
+def test_text_is_composed_with_single_spaces(text: str) -> None:
+    for line in _page(run(text)).lines:
+        assert unicodedata.is_normalized("NFC", line.text)
+        assert line.text == " ".join(line.text.split())
+        assert len(line.text) == len(line.lefts) == len(line.rights)
+
+
+WORDS = st.lists(st.text("abcdefgXYZ,.•-éß1", min_size=1, max_size=6), min_size=1, max_size=8)
+GAPS = st.sampled_from(
+    [0.0, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 7.0]
+)  # of the font size, beside a space or in place of one
+
+
+@given(
+    WORDS,
+    st.lists(
+        st.tuples(GAPS, st.sampled_from([" ", "", "hint", "  "]), st.booleans(), st.booleans()), min_size=8, max_size=8
+    ),
+    st.sampled_from([8.0, 11.5]),
+)
+def test_a_row_that_is_taken_as_it_stands_is_read_as_any_other(
+    words: list[str], joints: list[tuple[float, str, bool, bool]], size: float
+) -> None:
+    """A rule through the middle of a letter parts nothing, but makes every row one to be looked at glyph by glyph."""
+    x, runs, width = 40.0, [], 0.5 * size
+    for word, (gap, joint, is_bold, is_new) in zip(words, joints, strict=False):
+        if not runs or is_new:
+            runs.append(Run([], [], [], 100.0, style_of("Test-Bold" if is_bold else "Test", size, 0, False)))
+        for char in word:
+            runs[-1].chars.append(char)
+            runs[-1].lefts.append(x)
+            x += width
+            runs[-1].rights.append(x)
+        for char in " " if joint == "hint" else joint:
+            runs[-1].chars.append(char)
+            runs[-1].lefts.append(x)
+            x += 0.0 if joint == "hint" else 0.25 * size
+            runs[-1].rights.append(x)
+        x += gap * size
+    shapes = Shapes()
+    shapes.rules = [(40 + width / 2, 50, 40 + width / 2 + 0.1, 150)]
+    copies = [Run(list(run.chars), list(run.lefts), list(run.rights), run.baseline, run.style) for run in runs]
+    plain, looked_at = (
+        [
+            (line.text, line.lefts, line.rights, line.spans, line.bullet, line.bullet_x, line.baseline)
+            for line in build_page(1, 595, 842, some, drawn).lines
+        ]
+        for some, drawn in ((runs, Shapes()), (copies, shapes))
+    )
+    assert plain == looked_at
+
+
+def test_a_row_of_very_many_runs() -> None:
+    """Took half a minute when each run was put behind copies of all before it; a hostile page can be so."""
+    words = [f"{number:06d}" for number in range(40_000)]
+    (line,) = _page(*[run(word, 40 + 30 * number) for number, word in enumerate(words)]).lines
+    assert line.text == "".join(words)

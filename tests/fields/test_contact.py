@@ -1,0 +1,316 @@
+"""Contacts: add rows of print with their origin to the table of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+
+from pipeline.fields.contact import parse_contact
+from pipeline.profiles.profile import Language, load_profile
+from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
+from tests.helpers import passage
+
+Languages = Callable[[str], Language]
+ANN = ("Ann Janssens", "ann.janssens@x.be", None)
+BOB = ("Bob Peeters", "bob.peeters@x.be", None)
+
+CLEAR = [  # language, rows, status, people, origin
+    (
+        "nl",
+        ["Annemie Hoogewys, anne-marie.hoogewys@fedasil.be"],
+        "confirmed",
+        [("Annemie Hoogewys", "anne-marie.hoogewys@fedasil.be", None)],
+        "amif-2018-2019-nl",
+    ),
+    (
+        "nl",
+        ["Hedwige de Biourge, hedwige.debiourge@fedasil.be (tijdelijk)"],
+        "temporary",
+        [("Hedwige de Biourge", "hedwige.debiourge@fedasil.be", None)],
+        "amif-2018-2019-nl",
+    ),
+    ("nl", ["(Nog te bepalen)"], "to_be_determined", [], "amif-2018-2019-nl"),
+    (
+        "nl",
+        ["Hélène Dubuisson – helene.dubuisson@fedasil.be – T +32 (0)2 208 53 62"],
+        "confirmed",
+        [("Hélène Dubuisson", "helene.dubuisson@fedasil.be", "+32 (0)2 208 53 62")],
+        "dev-01",
+    ),
+    (
+        "nl",
+        ["Gaëlle Hanssens, gaelle.hanssens@fedasil.be; Marie-Laure Servais, marie-laure.servais@fedasil.be"],
+        "confirmed",
+        [
+            ("Gaëlle Hanssens", "gaelle.hanssens@fedasil.be", None),
+            ("Marie-Laure Servais", "marie-laure.servais@fedasil.be", None),
+        ],
+        "dev-01",
+    ),
+    (
+        "nl",
+        ["Véronique Mertens (veronique.mertens@fedasil.be) en Hélène Dubuisson (helene.dubuisson@fedasil.be)"],
+        "confirmed",
+        [
+            ("Véronique Mertens", "veronique.mertens@fedasil.be", None),
+            ("Hélène Dubuisson", "helene.dubuisson@fedasil.be", None),
+        ],
+        "dev-01",
+    ),
+    (
+        "nl",
+        ["Noémie Lambrechts, noemie.lambrechts@fedasil.be, tel.: 02/288.22.56 (tijdelijk)"],
+        "temporary",
+        [("Noémie Lambrechts", "noemie.lambrechts@fedasil.be", "02/288.22.56")],
+        "dev-03",
+    ),
+    (
+        "en",
+        ["Fatima Zahra Bennani, f.zahrabennani@fedasil.be"],
+        "confirmed",
+        [("Fatima Zahra Bennani", "f.zahrabennani@fedasil.be", None)],
+        "dev-04",
+    ),
+    ("fr", ["(À déterminer)"], "to_be_determined", [], "dev-05"),
+    (
+        "nl",
+        ["Benoît Delvaux: b.delvaux@fedasil.be"],
+        "confirmed",
+        [("Benoît Delvaux", "b.delvaux@fedasil.be", None)],
+        "dev-03",
+    ),
+    (
+        "de",
+        ["Gaëlle Hanssens – gaelle.hanssens@fedasil.be – T 02 255 34 25 (vorläufig)"],
+        "temporary",
+        [("Gaëlle Hanssens", "gaelle.hanssens@fedasil.be", "02 255 34 25")],
+        "dev-07",
+    ),
+    (
+        "fr",
+        ["Inge 't Hooft – inge.thooft@fedasil.be – T 02/258.53.09"],
+        "confirmed",
+        [("Inge 't Hooft", "inge.thooft@fedasil.be", "02/258.53.09")],
+        "dev-08",
+    ),
+    (
+        "fr",
+        ["Mieke Vandenbroucke, mieke.vandenbroucke@fedasil.be / Inge 't Hooft, inge.thooft@fedasil.be"],
+        "confirmed",
+        [
+            ("Mieke Vandenbroucke", "mieke.vandenbroucke@fedasil.be", None),
+            ("Inge 't Hooft", "inge.thooft@fedasil.be", None),
+        ],
+        "dev-08",
+    ),
+    (
+        "nl",
+        ["Ann Janssens & Bob Peeters: ann.janssens@x.be, bob.peeters@x.be"],
+        "confirmed",
+        [ANN, BOB],
+        "invented: names first",
+    ),
+    ("nl", ["ann.janssens@x.be – Ann Janssens"], "confirmed", [ANN], "invented: address first"),
+    (
+        "nl",
+        ["ann.janssens@x.be – Ann Janssens, bob.peeters@x.be – Bob Peeters"],
+        "confirmed",
+        [ANN, BOB],
+        "invented: addresses first",
+    ),
+    (
+        "nl",
+        ["Ann Janssens ann.janssens@x.be Bob Peeters bob.peeters@x.be"],
+        "confirmed",
+        [ANN, BOB],
+        "invented: no separator",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, tel. 02 209 73 21, ann.janssens@x.be"],
+        "confirmed",
+        [(*ANN[:2], "02 209 73 21")],
+        "invented: number before address",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, e-mail: ann.janssens@x.be, gsm: 0475/12.34.56"],
+        "confirmed",
+        [(*ANN[:2], "0475/12.34.56")],
+        "invented: labels",
+    ),
+    (
+        "nl",
+        ["A. Janssens, a.janssens@x.be; T. Peeters, t.peeters@x.be"],
+        "confirmed",
+        [("A. Janssens", "a.janssens@x.be", None), ("T. Peeters", "t.peeters@x.be", None)],
+        "invented: T is no telephone",
+    ),
+    (
+        "de",
+        ["Björn von Berg und Eva zu Stein: b.vonberg@x.be, e.zustein@x.be"],
+        "confirmed",
+        [("Björn von Berg", "b.vonberg@x.be", None), ("Eva zu Stein", "e.zustein@x.be", None)],
+        "invented: particles",
+    ),
+    ("nl", ["Ann Janssens <ann.janssens@x.be>"], "confirmed", [ANN], "invented: as in a mail program"),
+    ("nl", ["info@x.be"], "confirmed", [(None, "info@x.be", None)], "invented: an address alone"),
+    ("nl", ["Ann Janssens,", "ann.janssens@x.be"], "confirmed", [ANN], "invented: two lines"),
+    (
+        "nl",
+        ["Annelies Janssens, annelies.", "janssens@x.be"],
+        "confirmed",
+        [("Annelies Janssens", "annelies.janssens@x.be", None)],
+        "invented: wrapped after a dot",
+    ),
+    ("nl", ["Ann Janssens, ann.janssens@", "x.be"], "confirmed", [ANN], "invented: wrapped after the at sign"),
+    ("nl", ["Ann Janssens, ann.janssens@x", ".be"], "confirmed", [ANN], "invented: wrapped before a dot"),
+]
+
+FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
+    (
+        "nl",
+        ["Ann Janssens, projectverantwoordelijke, ann.janssens@x.be"],
+        "confirmed",
+        [ANN],
+        ["/people"],
+        "invented: a function",
+    ),
+    (
+        "nl",
+        ["Ann Janssens projectverantwoordelijke, ann.janssens@x.be"],
+        "confirmed",
+        [ANN],
+        ["/people/0/name", "/people"],
+        "invented: a function",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, Projectverantwoordelijke, ann.janssens@x.be"],
+        "confirmed",
+        [ANN],
+        ["/people"],
+        "invented: a function",
+    ),
+    (
+        "nl",
+        ["Dienst Opvang Ann Janssens, ann.janssens@x.be"],
+        "confirmed",
+        [("Dienst Opvang Ann Janssens", *ANN[1:])],
+        ["/people/0/name"],
+        "invented: a department",
+    ),
+    ("nl", ["Ann Janssens"], "confirmed", [("Ann Janssens", None, None)], ["/people/0/name"], "invented: a name alone"),
+    ("nl", ["dienst opvang"], "to_be_determined", [], [""], "invented: nobody"),
+    ("nl", [""], "to_be_determined", [], [""], "invented: empty"),
+    (
+        "nl",
+        ["Ann Janssens, ann.janssens@x.be, tel. 123456"],
+        "confirmed",
+        [(*ANN[:2], "123456")],
+        ["/people/0/phone"],
+        "invented: no valid number",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, ann.janssens@x.be, tel. 02 209 73 21 of 0475 12 34 56"],
+        "confirmed",
+        [(*ANN[:2], "02 209 73 21")],
+        ["/people/0/phone"],
+        "invented: two numbers",
+    ),
+    (
+        "nl",
+        ["Ann Janssens en Bob Peeters, opvang@x.be"],
+        "confirmed",
+        [("Ann Janssens", None, None), ("Bob Peeters", "opvang@x.be", None)],
+        ["/people/0/name", "/people/1/email"],
+        "invented: a shared address",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, ann.", "janssens@x.be"],
+        "confirmed",
+        [ANN],
+        ["/people/0/email"],
+        "invented: wrapped after what may be an abbreviation",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, ann.jan", "ssens@x.be"],
+        "confirmed",
+        [ANN],
+        ["/people/0/email"],
+        "invented: wrapped inside a word",
+    ),
+    (
+        "nl",
+        ["Ann-Marie Janssens, ann-⏎", "marie@x.be"],
+        "confirmed",
+        [("Ann-Marie Janssens", "ann-marie@x.be", None)],
+        ["/people/0/email"],
+        "invented: hyphen at the line end",
+    ),
+    (
+        "nl",
+        ["Ann-Marie Janssens, ann-⏎⏎", "marie@x.be"],
+        "confirmed",
+        [("Ann-Marie Janssens", "ann-marie@x.be", None)],
+        ["/people/0/email"],
+        "invented: hyphen at the line end taken out",
+    ),
+    (
+        "nl",
+        ["Nog te bepalen (Ann Janssens, ann.janssens@x.be)"],
+        "to_be_determined",
+        [ANN],
+        ["/status"],
+        "invented: both",
+    ),
+    ("nl", ["Ann Janssens, ann.janssens@x.be, www.x.be"], "confirmed", [ANN], ["/people"], "invented: a web address"),
+    (
+        "nl",
+        ["Ann Janssens, ann.janssens [at] x.be"],
+        "confirmed",
+        [("Ann Janssens", None, None)],
+        ["/people/0/name", "/people"],
+        "invented: a disguised address",
+    ),
+]
+
+
+def people(parsed) -> list[tuple[str | None, str | None, str | None]]:  # type: ignore[no-untyped-def]
+    return [(p.name, p.email, p.phone) for p in parsed.value.people]
+
+
+@pytest.mark.parametrize(("code", "rows", "status", "wanted", "origin"), CLEAR)
+def test_clear(language: Languages, code: str, rows: list[str], status: str, wanted: list[object], origin: str) -> None:
+    parsed = parse_contact(passage(*rows), language(code))
+    assert (parsed.value.status, people(parsed), parsed.doubts) == (status, wanted, []), origin
+    for number, person in enumerate(parsed.value.people):
+        for key in ("name", "email", "phone"):
+            assert (f"/people/{number}/{key}" in parsed.evidence) == (getattr(person, key) is not None)
+
+
+@pytest.mark.parametrize(("code", "rows", "status", "wanted", "pointers", "origin"), FLAGGED)
+def test_flagged(
+    language: Languages, code: str, rows: list[str], status: str, wanted: list[object], pointers: list[str], origin: str
+) -> None:
+    parsed = parse_contact(passage(*rows), language(code))
+    assert (parsed.value.status, people(parsed), [d.pointer for d in parsed.doubts]) == (status, wanted, pointers), (
+        origin
+    )
+
+
+@given(PASSAGES, CODES)
+def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
+    parsed = parse_contact(text, load_profile().languages[code])
+    check_slices(parsed, text)
+    assert parsed.value.people or parsed.value.status == "to_be_determined" or parsed.doubts
+
+
+@pytest.mark.parametrize("text", [*LONG, "02 258 53 09 " * 8000], ids=range(len(LONG) + 1))
+def test_long_text(language: Languages, text: str) -> None:
+    parse_contact(passage(text), language("nl"))

@@ -1,0 +1,253 @@
+"""Layout by geometry alone: furniture, reading order, rows of tables, imposed sheets.
+
+In a page of ORDERS, letters are headings where they are capitals and titles where they open with `#`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.data.document import Bbox, Line
+from pipeline.layout.furniture import find_furniture
+from pipeline.layout.groups import style_groups
+from pipeline.layout.order import Orderer, by_rows
+from pipeline.layout.rows import anchored_rows
+from pipeline.layout.sheets import split_sheets
+from tests.paper import column, paged, printed, texts
+
+FILL = "een regel tekst die de kolom vult"  # 165 points wide
+
+
+def _body(page: int, count: int = 30) -> list[Line]:
+    return column([f"{FILL} {page} {n}" for n in range(count)], top=150, page=page)
+
+
+FURNITURE: dict[str, tuple[list[list[tuple[str, float]]], set[str]]] = {
+    "a running header": ([[("Projectoproep 2018", 40)]] * 3, {"Projectoproep 2018"}),
+    "a running footer with the page number": (
+        [[(f"Fedasil | {n}", 810)] for n in (1, 2, 3)],
+        {"Fedasil | 1", "Fedasil | 2", "Fedasil | 3"},
+    ),
+    "page numbers alone": ([[(str(n), 810)] for n in (1, 2, 3)], {"1", "2", "3"}),
+    "numbered from three on": ([[(str(n), 810)] for n in (3, 4, 5)], {"3", "4", "5"}),
+    "page x of y": ([[(f"- {n} / 3 -", 810)] for n in (1, 2, 3)], {"- 1 / 3 -", "- 2 / 3 -", "- 3 / 3 -"}),
+    "only once": ([[("Projectoproep 2018", 40)], [], [], [], []], set()),
+    "in the middle of the page": ([[("Projectoproep 2018", 560)]] * 3, set()),
+    "touching the text": ([[("Projectoproep 2018", 138)]] * 3, set()),
+    "numbers that do not run": ([[("1998", 815)], [("12", 790)], [("7", 770)]], set()),
+}
+
+
+@pytest.mark.parametrize(("margins", "expected"), FURNITURE.values(), ids=FURNITURE)
+def test_furniture(margins: list[list[tuple[str, float]]], expected: set[str]) -> None:
+    pages = [[*(printed(text, 40, y, page=n) for text, y in margin), *_body(n)] for n, margin in enumerate(margins, 1)]
+    assert {line.text for line in find_furniture(paged(*pages), lambda page: set())} == expected
+
+
+def test_titles_of_one_name_at_the_top_of_two_pages_are_no_furniture() -> None:
+    pages = [
+        [printed(text, 40, 60, page=n, size=16), *_body(n)]
+        for n, text in enumerate(["Inhoud", "Project 1", "Project 2"], 1)
+    ]
+    assert find_furniture(paged(*pages), lambda page: set()) == set()
+
+
+def test_the_title_of_a_single_page_is_no_furniture() -> None:
+    assert find_furniture(paged([printed("Project", 40, 60, size=16), *_body(1)]), lambda page: set()) == set()
+
+
+def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
+    pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
+    assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()
+
+
+def _order(lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> tuple[str, str]:
+    """What stands in the main flow, and what beside it; heading lines of one group are told by their letter."""
+
+    def heading_of(line: Line) -> object | None:
+        return line.text[0] if line.text[0].isupper() else None
+
+    right = max(line.x1 for line in lines)
+    ordered = Orderer(heading_of, lambda line: line.text.startswith("#"), right).order(lines, rules)
+    return tuple(" ".join(line.text.split()[0] for line in part) for part in (ordered.main, ordered.side))  # type: ignore[return-value]
+
+
+def _rows(words: str) -> list[str]:
+    return [word if word.startswith("#") or word.isupper() else f"{word} {FILL}" for word in words.split()]
+
+
+TITLE = column(["#t"], 40, 60)
+
+ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
+    "one column, drawn upside down": (column(_rows("A b c D e"))[::-1], ("A b c D e", "")),
+    "two columns": (
+        [*TITLE, *column(_rows("A b c D e")), *column(_rows("f g H i j"), 300)],
+        ("#t A b c D e f g H i j", ""),
+    ),
+    "two columns, the right one drawn first": (
+        [*column(_rows("f g H i j"), 300), *column(_rows("A b c D e")), *TITLE],
+        ("#t A b c D e f g H i j", ""),
+    ),
+    "columns between lines that cross them": (
+        [
+            *column([f"a {FILL} {FILL} {FILL}"], top=80),
+            *column(_rows("b c d")),
+            *column(_rows("e f g"), 300),
+            *column([f"h {FILL} {FILL} {FILL}"], top=160),
+        ],
+        ("a b c d e f g h", ""),
+    ),
+    "a sidebar on the right": (
+        [*TITLE, *column([f"{w} {FILL} {FILL}" for w in "abcdef"]), *column(["P", "q kort", "R", "s kort"], 430)],
+        ("#t a b c d e f", "P q R s"),
+    ),
+    "a sidebar on the left": (
+        [*TITLE, *column(["P", "q kort", "R", "s kort"], 40), *column([f"{w} {FILL} {FILL}" for w in "abcdef"], 160)],
+        ("#t a b c d e f", "P q R s"),
+    ),
+    "labels with their values": (
+        [*TITLE, *column(["A", "", "B", "C"], 40), *column(["a1 tekst", "a2 tekst", "b1 tekst", "c1 tekst"], 160)],
+        ("#t A a1 a2 B b1 C c1", ""),
+    ),
+    "labels centred in their cells": (
+        [
+            *column(["A"], 40, 118),
+            *column(["B"], 40, 178),
+            *column(["a1 tekst", "a2 tekst", "a3 tekst", "a4 tekst"], 160, 100),
+            *column(["b1 tekst", "b2 tekst", "b3 tekst", "b4 tekst"], 160, 160),
+        ],
+        ("A a1 a2 a3 a4 B b1 b2 b3 b4", ""),
+    ),
+    "a label that wraps": (
+        [
+            *column(["A", "A2", "", "", "B"], 40, 100),
+            *column(["a1 tekst", "a2 tekst", "a3 tekst", "", "b1 tekst"], 160, 100),
+        ],
+        ("A A2 a1 a2 a3 B b1", ""),
+    ),
+    "the words of a wide-set line beside another column": (
+        # Both gaps of the left line are 30 points wide; the gutter is 35.
+        [
+            *column([f"a {FILL}"]),
+            printed("b kort", 40, 112),
+            printed("c kort", 100, 112),
+            printed("d kort", 160, 112),
+            *column(["e rij", "f rij", "g rij"], 260),
+        ],
+        ("a b c d e f g", ""),
+    ),
+    "a label without a value": (
+        [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],
+        ("A a1 B C c1", ""),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), ORDERS.values(), ids=ORDERS)
+def test_order(lines: list[Line], expected: tuple[str, str]) -> None:
+    assert _order(lines) == expected
+
+
+def test_rules_part_the_cells_of_a_label_table() -> None:
+    """Labels at the foot of their cells: only the drawn rules tell."""
+    labels = [printed("A", 40, 136), printed("B", 40, 172)]
+    values = column(["a1 tekst", "a2 tekst", "a3 tekst", "a4 tekst", "b1 tekst", "b2 tekst", "b3 tekst"], 160, 100)
+    assert _order([*labels, *values], [(38, 139.5, 400, 140)]) == ("A a1 a2 a3 a4 B b1 b2 b3", "")
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 4), st.integers(0, 20), st.sampled_from(["A", "b", "#t", f"c {FILL}"])), max_size=25
+    )
+)
+def test_order_keeps_every_line_once(cells: list[tuple[int, int, str]]) -> None:
+    lines = [printed(text, 40 + 110 * x, 60 + 12 * y) for x, y, text in cells]
+    ordered = Orderer(lambda line: line.text if line.text == "A" else None, lambda line: line.text == "#t").order(lines)
+    assert sorted(map(id, ordered.main + ordered.side)) == sorted(map(id, lines))
+
+
+def test_by_rows() -> None:
+    lines = [printed("d", 40, 112), printed("b", 80, 99.5), printed("c", 120, 101), printed("a", 40, 100)]
+    assert texts(by_rows(lines)) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("anchors", "lines", "rules", "expected"),
+    [
+        ([100, 136], [100, 112, 136], [], [2, 1]),  # from its first line down
+        ([112, 160], [100, 112, 124, 148, 160, 172], [], [3, 3]),  # centred
+        ([100, 148], [100, 112, 124, 136, 148], [117], [2, 3]),  # by a rule
+        ([100], [90, 112, 300], [], [3]),
+        ([100, 112, 124], [112], [], [0, 1, 0]),
+        ([100, 112], [], [], [0, 0]),
+    ],
+)
+def test_anchored_rows(anchors: list[float], lines: list[float], rules: list[float], expected: list[int]) -> None:
+    rows = anchored_rows(
+        [[printed("A", 40, y)] for y in anchors],
+        [printed("tekst", 160, y) for y in lines],
+        [(38, y, 400, y + 0.5) for y in rules],
+    )
+    assert [group[0].baseline for group, _ in rows] == anchors
+    assert [len(mine) for _, mine in rows] == expected
+
+
+def test_groups_of_one_look() -> None:
+    heading = column(["Doelstellingen van", "het project"], size=14, leading=16, font="Bold")
+    below = column(["Het project biedt opvang."], top=140)
+    assert [texts(group) for group in style_groups([*below, *heading])] == [
+        ["Doelstellingen van", "het project"],
+        ["Het project biedt opvang."],
+    ]
+    assert len(style_groups(heading, [(38, 104, 400, 104.5)])) == 2
+    assert len(style_groups(column(["Website", "", "Regio"]))) == 2
+    assert len(style_groups([printed("links", 40, 100), printed("rechts", 300, 112)])) == 2
+
+
+def _mark(line: Line) -> str | None:
+    return line.text if line.text.isupper() else None
+
+
+def _sheet(number: int, left: list[str], right: list[str]) -> list[Line]:
+    return [*column(left, 40, page=number), *column(right, 460, page=number)]
+
+
+SHEETS: dict[str, tuple[list[Line], float, list[list[str]]]] = {
+    "the same headings in both halves": (
+        _sheet(1, ["A", "een", "B"], ["A", "twee", "B"]),
+        842,
+        [["A", "een", "B"], ["A", "twee", "B"]],
+    ),
+    "other headings": (_sheet(1, ["A", "een", "B"], ["C", "twee", "D"]), 842, [["A", "een", "B", "C", "twee", "D"]]),
+    "a line across the fold": (
+        [*_sheet(1, ["A", "B"], ["A", "B"]), printed(FILL * 3, 40, 60)],
+        842,
+        [["A", "B", "A", "B", FILL * 3]],
+    ),
+    "upright": (_sheet(1, ["A", "B"], ["A", "B"]), 595, [["A", "B", "A", "B"]]),
+}
+
+
+def test_sheets_that_print_a_line_twice_half_a_sheet_apart() -> None:
+    """A cover beside a contents list, and fiches of one page: no heading stands in both halves."""
+    pages = [
+        [
+            *_sheet(n, ["A", "een"], ["twee", "drie"]),
+            printed(f"Pagina {2 * n}", 40, 560, page=n),
+            printed(f"Pagina {2 * n + 1}", 461, 560, page=n),
+        ]
+        for n in (1, 2)
+    ]
+    assert len(split_sheets(paged(*pages, width=842, height=595), _mark).pages) == 4
+    assert len(split_sheets(paged(*(page[:-1] for page in pages), width=842, height=595), _mark).pages) == 2
+
+
+@pytest.mark.parametrize(("lines", "width", "expected"), SHEETS.values(), ids=SHEETS)
+def test_imposed_sheets(lines: list[Line], width: float, expected: list[list[str]]) -> None:
+    document = split_sheets(paged(lines, width=width, height=595 if width == 842 else 842), _mark)
+    assert [texts(page.lines) for page in document.pages] == expected
+    assert {page.number for page in document.pages} == {1}

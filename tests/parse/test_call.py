@@ -1,0 +1,185 @@
+"""What a cover says of the call. Each cover is its title and the lines under it; add one that was read wrongly to
+COVERS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.data.document import Line
+from pipeline.data.outline import PriorityHead
+from pipeline.data.parsed import Parsed
+from pipeline.parse.call import CoverText, parse_call
+from pipeline.profiles.profile import load_profile
+from pipeline.schema.records import Call
+from pipeline.text.dewrap import Dewrapper
+from tests.paper import column, printed
+
+PROFILE = load_profile()
+
+COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
+    "Dutch, in one sentence": (
+        "nl",
+        ["Projectoproep AMIF-", "Opvang 2018-2019"],
+        [
+            "Eind 2017 lanceerde Fedasil een projectoproep. Er werden 28 voorstellen ingediend, waarvan er 9 geselecteerd",
+            "werden voor een totaal bedrag van 3.520.752,07€. De oproep had twee prioriteiten:",
+            "• De capaciteit van het netwerk",
+            "• Een aangepaste begeleiding",
+        ],
+        {
+            "title": "Projectoproep AMIF-Opvang 2018-2019",
+            "fund": "AMIF",
+            "years": [2018, 2019],
+            "launched": "Eind 2017",
+            "proposals_submitted": 28,
+            "projects_selected": 9,
+            "budget": {"amount": 3520752.07, "currency": "EUR"},
+            "priorities": [
+                {"number": 1, "title": "De capaciteit van het netwerk"},
+                {"number": 2, "title": "Een aangepaste begeleiding"},
+            ],
+        },
+    ),
+    "French": (
+        "fr",
+        ["Appel à projets FAMI 2020-2021"],
+        [
+            "Fedasil a lancé un appel à projets en mars 2019.",
+            "Sur les 31 propositions introduites, 12 projets ont été retenus pour un montant total de 4 100 250,50 EUR.",
+        ],
+        {
+            "title": "Appel à projets FAMI 2020-2021",
+            "fund": "FAMI",
+            "years": [2020, 2021],
+            "launched": "mars 2019",
+            "proposals_submitted": 31,
+            "projects_selected": 12,
+            "budget": {"amount": 4100250.5, "currency": "EUR"},
+        },
+    ),
+    "English, numbers in words": (
+        "en",
+        ["AMIF call for projects 2015-2016"],
+        [
+            "The call was launched in autumn 2014.",
+            "Twenty-two proposals were submitted, of which seven were selected for a total amount of EUR 3,520,752.07.",
+        ],
+        {
+            "fund": "AMIF",
+            "years": [2015, 2016],
+            "launched": "autumn 2014",
+            "proposals_submitted": 22,
+            "projects_selected": 7,
+            "budget": {"amount": 3520752.07, "currency": "EUR"},
+        },
+    ),
+    "German": (
+        "de",
+        ["Projektaufruf AMIF 2020-2022"],
+        [
+            "Der Aufruf wurde im Juni 2019 gestartet.",
+            "Es wurden 24 Vorschläge eingereicht und 8 Projekte ausgewählt. Das Budget beträgt 3,5 Millionen Euro.",
+        ],
+        {
+            "fund": "AMIF",
+            "years": [2020, 2022],
+            "launched": "Juni 2019",
+            "proposals_submitted": 24,
+            "projects_selected": 8,
+            "budget": {"amount": 3500000.0, "currency": "EUR"},
+        },
+    ),
+    "a short second year": ("nl", ["Projectoproep AMIF 2018-19"], [], {"years": [2018, 2019]}),
+    "one year, nothing else": (
+        "nl",
+        ["Projectoproep 2024"],
+        [],
+        {"title": "Projectoproep 2024", "fund": None, "years": [2024], "budget": None, "priorities": []},
+    ),
+    "numbered priorities": (
+        "nl",
+        ["Projectoproep AMIF 2024"],
+        ["Prioriteit 1: Opvang van kinderen", "", "Prioriteit 2: Terugkeer"],
+        {"priorities": [{"number": 1, "title": "Opvang van kinderen"}, {"number": 2, "title": "Terugkeer"}]},
+    ),
+    "an empty cover": ("nl", [], [], {"title": None, "fund": None, "years": [], "launched": None, "priorities": []}),
+}
+
+
+def _parse(
+    code: str, cover: list[Line], furniture: list[Line] | None = None, heads: list[PriorityHead] | None = None
+) -> Parsed[Call]:
+    language = PROFILE.languages[code]
+    return parse_call(CoverText(cover, furniture or [], heads or []), Dewrapper(cover, language), language, PROFILE)
+
+
+def _cover(title: list[str], text: list[str]) -> list[Line]:
+    return [*column(title, top=80, leading=26, size=22), *column(text, top=200)]
+
+
+@pytest.mark.parametrize(("code", "title", "text", "expected"), COVERS.values(), ids=COVERS)
+def test_cover(code: str, title: list[str], text: list[str], expected: dict[str, Any]) -> None:
+    parsed = _parse(code, _cover(title, text))
+    assert {key: value for key, value in parsed.value.model_dump().items() if key in expected} == expected
+    assert [doubt.code for doubt in parsed.doubts] == []
+
+
+# How a cover tells proposals from projects.
+COUNTS = [
+    ("nl", "Er werden 28 voorstellen ingediend, waarvan er 9 geselecteerd werden.", 28, 9),
+    ("nl", "Er werden 28 voorstellen ingediend, waarvan 9 projecten geselecteerd werden.", 28, 9),
+    ("nl", "Van de 28 ingediende voorstellen werden er 9 geselecteerd.", 28, 9),
+    ("nl", "Er werden 28 voorstellen ingediend en 9 geselecteerd.", 28, 9),
+    ("fr", "Parmi les 28 propositions introduites, 9 ont été sélectionnées.", 28, 9),
+    ("fr", "28 propositions ont été introduites, dont 9 ont été retenues.", 28, 9),
+    ("en", "22 proposals were submitted; 7 of them were selected.", 22, 7),
+    ("en", "Of the 22 proposals submitted, 7 were selected.", 22, 7),
+    ("de", "Von den 24 eingereichten Vorschlägen wurden 8 ausgewählt.", 24, 8),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence", "submitted", "selected"), COUNTS)
+def test_counts(code: str, sentence: str, submitted: int, selected: int) -> None:
+    parsed = _parse(code, _cover(["AMIF 2018"], [sentence]))
+    assert (parsed.value.proposals_submitted, parsed.value.projects_selected) == (submitted, selected)
+    assert parsed.doubts == []
+
+
+def test_evidence_is_as_narrow_as_the_value() -> None:
+    _, title, text, _ = COVERS["Dutch, in one sentence"]
+    evidence = {pointer: passage.text for pointer, passage in _parse("nl", _cover(title, text)).evidence.items()}
+    assert evidence["/launched"] == "Eind 2017"
+    assert evidence["/proposals_submitted"] == "28"
+    assert evidence["/projects_selected"] == "9"
+    assert evidence["/budget"] == "3.520.752,07€"
+    assert evidence["/priorities/1/title"] == "Een aangepaste begeleiding"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "pointer"),
+    [
+        (
+            ["Er werden 28 voorstellen ingediend.", "", "In totaal werden 29 voorstellen ingediend."],
+            "/proposals_submitted",
+        ),
+        (["Het budget bedraagt 3.000.000 €.", "", "Het budget bedraagt 4.000.000 €."], "/budget"),
+    ],
+)
+def test_two_numbers_for_one_thing_are_doubtful(sentences: list[str], pointer: str) -> None:
+    parsed = _parse("nl", _cover(["Projectoproep AMIF 2018"], sentences))
+    assert ("doubtful-value", pointer) in [(doubt.code, doubt.pointer) for doubt in parsed.doubts]
+
+
+def test_a_running_header_gives_the_title_where_the_cover_has_none() -> None:
+    parsed = _parse("nl", [], [printed("Projectoproep AMIF 2018-2019 | 3")])
+    assert (parsed.value.title, parsed.value.years) == ("Projectoproep AMIF 2018-2019", [2018, 2019])
+
+
+def test_the_contents_list_gives_the_priorities_where_the_cover_has_none() -> None:
+    text = "Prioriteit 2: Terugkeer"
+    parsed = _parse(
+        "nl", _cover(["Projectoproep AMIF 2018"], []), heads=[PriorityHead(2, [printed(text)], text.index("Terugkeer"))]
+    )
+    assert [(priority.number, priority.title) for priority in parsed.value.priorities] == [(2, "Terugkeer")]

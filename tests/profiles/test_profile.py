@@ -1,0 +1,298 @@
+"""The profile that comes with the program: its wordings are complete and clear, and a bad profile is refused in one
+line.
+
+Add a heading met in a brochure to HEADINGS, one that must stay body text to BODY.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from itertools import product
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pipeline.errors import ProfileError
+from pipeline.profiles.profile import DEFAULT, FieldName, Language, load_profile, profile_names
+from pipeline.text.wording import squash
+
+LANGUAGES = ("nl", "fr", "en", "de")
+FIELDS: tuple[FieldName, ...] = get_args(FieldName)
+
+# Headings of the editions already read.
+HEADINGS: list[tuple[str, FieldName, str]] = [
+    ("nl", "promoter", "De promotor"),
+    ("nl", "promoter", "Promotor van het project"),
+    ("nl", "websites", "Website"),
+    ("nl", "websites", "Website van de promotor"),
+    ("nl", "period", "Begin- en einddatum van het project"),
+    ("nl", "period", "Duur project"),
+    ("nl", "region", "Geografische spreiding"),
+    ("nl", "region", "Geografisch bereik"),
+    ("nl", "target_group", "Doelgroep project "),
+    ("nl", "target_group", "Doelgroepen"),
+    ("nl", "objectives", "Doelstelling van het project"),
+    ("nl", "objectives", "Doelen van het project"),
+    ("nl", "activities", "Voornaamste activiteiten van het project"),
+    ("nl", "activities", "Belangrijkste activiteit"),
+    ("nl", "contact", "Contactpersonen van Fedasil voor dit project:"),
+    (
+        "nl",
+        "contact",
+        "Positieve of negatieve feedback over het project en/of om het project te verbeteren kan altijd bezorgd worden "
+        "aan de contactpersoon van Fedasil voor dit project:",
+    ),
+    ("fr", "promoter", "Le promoteur"),
+    ("fr", "promoter", "Les promoteurs"),
+    ("fr", "promoter", "Promoteur du projet :"),
+    ("fr", "websites", "Site web :"),
+    ("fr", "websites", "Site internet"),
+    ("fr", "period", "Date de début et de fin du projet"),
+    ("fr", "period", "Durée du projet :"),
+    ("fr", "region", "Couverture géographique"),
+    ("fr", "region", "Portée géographique"),
+    ("fr", "target_group", "Groupes cibles du projet"),
+    ("fr", "objectives", "L’objectif"),
+    ("fr", "objectives", "Objectifs du projet :"),
+    ("fr", "activities", "Activités principales :"),
+    ("fr", "activities", "Principales activités du projet"),
+    ("fr", "contact", "Personne de contact chez Fedasil :"),
+    (
+        "fr",
+        "contact",
+        "Tout feed-back positif ou négatif sur le projet et/ou toute suggestion pour l’améliorer peuvent être transmis à "
+        "la personne de contact de Fedasil pour ce projet :",
+    ),
+    ("en", "promoter", "The promoter"),
+    ("en", "websites", "Website"),
+    ("en", "period", "Start and end dates of the project"),
+    ("en", "region", "Geographical coverage of the project"),
+    ("en", "target_group", "Target group of the project"),
+    ("en", "objectives", "Objectives of the project"),
+    ("en", "activities", "Main activities of the project"),
+    (
+        "en",
+        "contact",
+        "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the Fedasil contact person for this project:",
+    ),
+    ("de", "promoter", "Der Projektträger"),
+    ("de", "websites", "Website"),
+    ("de", "period", "Anfangs- und Enddatum des Projekts"),
+    ("de", "region", "Geografische Reichweite"),
+    ("de", "target_group", "Zielgruppe des Projekts"),
+    ("de", "objectives", "Ziele des Projekts"),
+    ("de", "activities", "Wichtigste Aktivität des Projekts"),
+    (
+        "de",
+        "contact",
+        "Positives oder negatives Feedback zum Projekt sowie Verbesserungsvorschläge können jederzeit an die "
+        "Kontaktperson von Fedasil für dieses Projekt gerichtet werden:",
+    ),
+]
+
+# One holder of the grant, several people it is for; questions; words that begin like another field's.
+NEIGHBOURS: list[tuple[str, FieldName, str]] = [
+    ("nl", "promoter", "Begunstigde"),
+    ("nl", "target_group", "Begunstigden"),
+    ("fr", "promoter", "Bénéficiaire"),
+    ("fr", "target_group", "Bénéficiaires"),
+    ("en", "promoter", "Beneficiary"),
+    ("en", "target_group", "Beneficiaries"),
+    ("de", "promoter", "Begünstigter"),
+    ("de", "target_group", "Begünstigte"),
+    ("nl", "promoter", "Wie?"),
+    ("nl", "target_group", "Voor wie?"),
+    ("nl", "region", "Waar?"),
+    ("nl", "objectives", "Waarom?"),
+    ("fr", "promoter", "Qui ?"),
+    ("fr", "target_group", "Pour qui ?"),
+    ("fr", "contact", "Qui contacter ?"),
+    ("en", "promoter", "Who is behind the project?"),
+    ("en", "target_group", "Who is it for?"),
+    ("en", "objectives", "What is the aim of the project?"),
+    ("en", "activities", "What do we do?"),
+    ("de", "promoter", "Wer?"),
+    ("de", "target_group", "Für wen?"),
+    ("de", "region", "Wo?"),
+    ("de", "objectives", "Wofür dieses Projekt?"),
+    ("de", "activities", "Was wir tun"),
+]
+
+NO_FIELD = [
+    ("nl", "Budget"),
+    ("nl", "Verwachte resultaten"),
+    ("nl", "Partners van het project"),
+    ("fr", "Résultats attendus"),
+    ("fr", "Le contexte"),
+    ("fr", "Partenaires"),
+    ("en", "Expected results"),
+    ("en", "Funding"),
+    ("en", "Background of the project"),
+    ("de", "Erwartete Ergebnisse"),
+    ("de", "Projektpartner"),
+    ("de", "Gesamtkosten"),
+]
+
+# Lines that stand over a part of a section in the editions already read: no headings of sections.
+BODY = [
+    ("nl", "Duurzaamheid:"),
+    ("nl", "Timing:"),
+    ("nl", "Indicatoren :"),
+    ("nl", "Monitoring en evaluatie :"),
+    ("nl", "Rechtstreekse en onrechtstreekse begunstigden van het project:"),
+    ("fr", "Calendrier des actions :"),
+    ("fr", "Pérennité :"),
+    ("fr", "Suivi et évaluation :"),
+    ("fr", "Bénéficiaires directs et indirects du projet :"),
+    ("en", "Indicators:"),
+    ("en", "Monitoring and evaluation:"),
+    ("en", "For the residents"),
+    ("de", "Indikatoren"),
+    ("de", "Monitoring und Bewertung"),
+    ("de", "Individuelle Begleitung"),
+]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language of the profile that comes with the program."""
+    return load_profile().languages[request.param]
+
+
+def test_the_default_comes_with_the_program() -> None:
+    assert DEFAULT in profile_names()
+    assert set(LANGUAGES) <= set(load_profile().languages)
+    assert sorted(load_profile().order) == sorted(FIELDS)
+
+
+@pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + NEIGHBOURS)
+def test_heading_names_its_field(code: str, field: FieldName, heading: str) -> None:
+    assert load_profile().languages[code].field_of(heading) == field
+
+
+@pytest.mark.parametrize(("code", "heading"), NO_FIELD)
+def test_heading_of_no_field(code: str, heading: str) -> None:
+    language = load_profile().languages[code]
+    assert language.is_other(heading)
+    assert language.field_of(heading) is None
+
+
+@pytest.mark.parametrize(("code", "line"), BODY)
+def test_line_of_body_text_is_no_heading(code: str, line: str) -> None:
+    language = load_profile().languages[code]
+    assert language.field_of(line) is None
+    assert not language.is_other(line)
+
+
+def test_no_wording_speaks_for_two_fields(language: Language) -> None:
+    """Neither as listed nor with affixes, unless the longer one is itself listed."""
+    owners = _owners(language)
+    plain = {squash(wording) for _, wording in _listed(language)}
+    assert {wording: fields for wording, fields in owners.items() if len(fields) > 1 and wording not in plain} == {}
+    listed: dict[str, set[str]] = {}
+    for owner, wording in _listed(language):
+        listed.setdefault(squash(wording), set()).add(owner)
+    assert {wording: fields for wording, fields in listed.items() if len(fields) > 1} == {}
+
+
+def test_language_is_complete(language: Language) -> None:
+    for field in FIELDS:
+        assert len(language.headings[field]) >= 30, field
+        assert language.heading_stems[field], field
+    for field in ("target_group", "objectives", "activities"):
+        assert language.cues[field], field
+    assert len(language.other) >= 100
+    assert language.period.since
+    assert language.period.until
+    assert language.scales
+
+
+def test_stems_are_written_as_they_are_compared(language: Language) -> None:
+    stems = [stem for group in (language.heading_stems, language.cues) for stems in group.values() for stem in stems]
+    assert [stem for stem in stems if stem != squash(stem)] == []
+
+
+def test_no_stem_begins_another_field_s_stem(language: Language) -> None:
+    stems = [(field, stem) for field, group in language.heading_stems.items() for stem in group]
+    assert [(a, b) for a, b in product(stems, stems) if a[0] != b[0] and b[1].startswith(a[1])] == []
+
+
+def test_a_region_s_name_is_one_region_s(language: Language) -> None:
+    region = language.region
+    names = [squash(name) for names in (region.north, region.south, region.brussels, region.national) for name in names]
+    assert sorted(names) == sorted(set(names))
+    assert {squash(word) for word in region.noise} & set(names) == set()
+
+
+def test_a_contact_to_come_is_not_a_temporary_one(language: Language) -> None:
+    contact = language.contact
+    assert not {squash(w) for w in contact.undetermined} & {squash(w) for w in contact.temporary}
+
+
+@pytest.mark.parametrize("name", ["no-such-profile", "nowhere/profile.toml"])
+def test_missing_profile(name: str) -> None:
+    assert "there is no such profile" in _refusal(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("name = ", "no valid TOML"),
+        ('name = "x"\n', "order: Field required"),
+        ('name = "x"\norder = []\nfunds = []\ncurrencies = {}\nlanguages = {}\n', "languages: "),
+        ('name = "x"\norder = ["promotor"]\nfunds = []\ncurrencies = {}\nlanguages = {}\n', "order.0: "),
+        (
+            'name = "x"\norder = []\nfunds = "AMIF"\ncurrencies = {}\nlanguages = {}\n',
+            "funds: Input should be a valid list",
+        ),
+        (
+            'name = "x"\norder = []\nfunds = []\ncurencies = {}\ncurrencies = {}\nlanguages = {nl = {}}\n',
+            "languages.nl.function_words",
+        ),
+    ],
+)
+def test_bad_profile(tmp_path: Path, text: str, part: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    assert part in _refusal(str(path))
+
+
+def test_misspelt_key(tmp_path: Path) -> None:
+    text = resources.files("pipeline").joinpath("profiles").joinpath(f"{DEFAULT}.toml").read_text(encoding="utf-8")
+    path = tmp_path / "mine.toml"
+    path.write_text(text.replace("\nfunction_words =", "\nfunction_wrods =", 1), encoding="utf-8")
+    assert "languages.nl.function_words: Field required" in _refusal(str(path))
+
+
+def test_profile_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes('name = "priorité"\n'.encode("latin-1"))
+    assert "no valid TOML" in _refusal(str(path))
+
+
+def _refusal(name: str) -> str:
+    """The one line with which a profile is refused."""
+    with pytest.raises(ProfileError) as caught:
+        load_profile(name)
+    message = str(caught.value)
+    assert message.startswith(f"{name}: ")
+    assert "\n" not in message
+    return message
+
+
+def _listed(language: Language) -> list[tuple[str, str]]:
+    """Every wording with its field, or `other`."""
+    groups = [*language.headings.items(), ("other", language.other)]
+    return [(owner, wording) for owner, wordings in groups for wording in wordings]
+
+
+def _owners(language: Language) -> dict[str, set[str]]:
+    """Squashed wording, with every combination of affixes → the fields it would speak for."""
+    prefixes = [squash(p) for p in ("", *language.heading_prefixes)]
+    suffixes = [squash(s) for s in ("", *language.heading_suffixes)]
+    owners: dict[str, set[str]] = {}
+    for owner, wording in _listed(language):
+        for prefix, suffix in product(prefixes, suffixes):
+            owners.setdefault(prefix + squash(wording) + suffix, set()).add(owner)
+    return owners

@@ -1,0 +1,65 @@
+"""Short values at a page's end: what stands on the top of the next page may be theirs, and may be a stray line; so it
+is doubtful."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.data.document import Line
+from pipeline.data.draft import Draft
+from pipeline.parse import parse
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from tests.paper import HEIGHT, paged, printed
+
+PROFILE = load_profile()
+ROWS = [("Promoter", "Caritas"), ("Target group", "Everyone who lives there."), ("Objectives", "To help them.")]
+
+
+def _page(number: int, title: str, top: list[str]) -> list[Line]:
+    """A fiche on one page, its contact at the bottom, under lines at the top of the page that belong to nothing on
+    it."""
+    lines = [printed(text, 40, 30 + 12 * n, page=number) for n, text in enumerate(top)]
+    lines.append(printed(title, 40, 90, page=number, size=18, font="Test-Bold"))
+    for n, (heading, text) in enumerate(ROWS):
+        lines += [
+            printed(heading, 40, 130 + 50 * n, page=number, font="Test-Bold"),
+            printed(text, 40, 144 + 50 * n, page=number),
+        ]
+    below = HEIGHT - 60
+    return [
+        *lines,
+        printed("Contact", 40, below, page=number, font="Test-Bold"),
+        printed("Jan Peeters, jan@fedasil.be", 40, below + 14, page=number),
+    ]
+
+
+def _read(top: list[str]) -> Draft:
+    document = paged(
+        *[
+            _page(n, f"{name} house", top if n == 3 else [])
+            for n, name in enumerate(("Red", "Green", "Blue", "White"), 1)
+        ]
+    )
+    language = PROFILE.languages["en"]
+    return parse(document, segment(document, language), language, PROFILE)
+
+
+@pytest.mark.parametrize("top", [["or Els Claes, els@fedasil.be"], ["a few words from elsewhere"]])
+def test_what_goes_on_overleaf_is_doubtful(top: list[str]) -> None:
+    draft = _read(top)
+    contact = draft.fiches[1].contact
+    assert contact is not None
+    assert top[0] in contact.text
+    told = [
+        (doubt.pointer, doubt.page)
+        for doubt in draft.doubts
+        if doubt.code == "doubtful-value" and "page 3" in doubt.message
+    ]
+    assert told == [("/fiches/1/contact", 3), ("/fiches/1/pages", 3)]
+
+
+def test_what_ends_on_its_page_is_not() -> None:
+    draft = _read([])
+    assert [fiche.title for fiche in draft.fiches] == ["Red house", "Green house", "Blue house", "White house"]
+    assert not [doubt for doubt in draft.doubts if doubt.code == "doubtful-value"]

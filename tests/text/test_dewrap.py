@@ -1,0 +1,129 @@
+"""Line ends: which hyphens are printed and which are the typesetter's.
+
+In an example ⏎ is a line end and ¬ a soft hyphen (U+00AD) there; its witnesses are other lines of the document. `?`
+marks a doubtful joint.
+Add a line end that was joined wrongly to FOUND.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.data.document import Line
+from pipeline.data.passage import Passage
+from pipeline.profiles.profile import load_profile
+from pipeline.text.dewrap import Dewrapper
+from tests.paper import printed
+
+# From the brochures read so far.
+FOUND: list[tuple[str, str, str, str]] = [
+    ("nl", "Projectoproep AMIF-⏎Opvang", "", "Projectoproep AMIF-Opvang"),
+    ("nl", "psychologische/⏎psychiatrische hulp", "", "psychologische/psychiatrische hulp"),
+    ("nl", "van niet-⏎begeleide minderjarigen", "niet-begeleide minderjarige", "van niet-begeleide minderjarigen"),
+    ("nl", "van binnen-⏎en buitenland", "", "van binnen- en buitenland"),
+    ("nl", "oproep 2018-⏎2019", "", "oproep 2018-2019"),
+    ("nl", "van 2018 -⏎2024", "", "van 2018 - 2024"),
+    ("nl", "Brussel –⏎Luik", "", "Brussel – Luik"),
+    ("nl", "opvang en⏎begeleiding", "", "opvang en begeleiding"),
+]
+
+# U+00AD, and U+2010 where the text prints plain hyphens: surely the typesetter's.
+BY_SIGN = [
+    ("nl", "de begelei¬⏎ding van", "", "de begeleiding van"),
+    ("nl", "de niet¬⏎begeleide", "niet-begeleide", "de nietbegeleide"),
+    ("nl", "de begelei\u2010⏎ding van", "", "de begeleiding van"),
+    ("de", "die Unter\u2010⏎bringung", "", "die Unterbringung"),
+    ("nl", "de niet\u2010⏎begeleide", "niet\u2010begeleide", "de niet\u2010begeleide"),
+]
+
+# The same word elsewhere in the document tells.
+BY_WITNESS = [
+    ("nl", "de begelei-⏎ding van", "met begeleiding", "de begeleiding van"),
+    ("fr", "le demi-⏎tour", "un demi-tour", "le demi-tour"),
+    ("fr", "l’accompa-⏎gnement des", "l’Accompagnement", "l’accompagnement des"),
+    ("en", "the co-⏎ordination of", "co\u2010ordination", "the co-ordination of"),
+    ("nl", "een kind-⏎vriendelijke plek", "kind-gerichte zorg", "een kind-vriendelijke plek"),
+]
+
+# Capitals, digits, and breaks that the language does not allow: printed.
+BY_RULE = [
+    ("nl", "Noord-⏎Brabant", "", "Noord-Brabant"),
+    ("nl", "de 12-⏎jarigen", "", "de 12-jarigen"),
+    ("de", "Ein- und Aus-⏎Reise", "", "Ein- und Aus-Reise"),
+    ("de", "die Vor-⏎und Nachteile", "", "die Vor- und Nachteile"),
+    ("en", "in-⏎and outflow", "", "in- and outflow"),
+    ("fr", "et/⏎ou des", "", "et/ou des"),
+    ("nl", "2018–⏎2019", "", "2018–2019"),
+    ("nl", "een e-⏎mail sturen", "", "een e-mail sturen"),
+]
+
+# Nothing but the hyphenation patterns tells: read, and doubtful.
+DOUBTFUL = [
+    ("nl", "de begelei-⏎ding van", "", "de begeleiding van?"),
+    ("fr", "l’accompa-⏎gnement des", "", "l’accompagnement des?"),
+    ("de", "die Unter-⏎bringung von", "", "die Unterbringung von?"),
+    ("en", "an inter-⏎view with", "", "an interview with?"),
+    ("nl", "voor kinder-⏎opvang in", "kinder en opvang", "voor kinder-opvang in?"),
+]
+
+# A line that only goes on, and signs at its start.
+OPENINGS = [
+    ("nl", "psycho-sociaal⏎- medische hulp", "", "psycho-sociaal - medische hulp"),
+    ("nl", "• een item⏎dat doorloopt", "", "een item dat doorloopt"),
+    ("nl", "een⏎• twee", "", "een twee"),
+]
+
+
+def _lines(text: str) -> list[Line]:
+    rows = text.split("⏎")
+    return [
+        printed(row.replace("¬", "-"), baseline=100 + 12 * n, soft_hyphen=row.endswith("¬"))
+        for n, row in enumerate(rows)
+    ]
+
+
+def _join(code: str, text: str, witness: str = "") -> Passage:
+    lines = _lines(text)
+    others = [printed(witness, baseline=300)] if witness else []
+    return Dewrapper([*lines, *others], load_profile().languages[code]).join(lines)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "witness", "expected"), [*FOUND, *BY_SIGN, *BY_WITNESS, *BY_RULE, *DOUBTFUL, *OPENINGS]
+)
+def test_join(code: str, text: str, witness: str, expected: str) -> None:
+    passage = _join(code, text, witness)
+    assert passage.text + "?" * bool(passage.joints) == expected
+
+
+def test_a_doubtful_joint_says_where_and_what() -> None:
+    passage = _join("nl", "de begelei-⏎ding van")
+    (joint,) = passage.joints
+    assert passage.text[: joint.at] == "de begelei"
+    assert "'begelei-'" in joint.message
+    assert "'begeleiding'" in joint.message
+
+
+def test_pieces_of_one_printed_row_are_parted_by_a_space() -> None:
+    row = [printed("Noord-", 40, 100), printed("Zuid", 90, 100)]
+    assert Dewrapper(row, load_profile().languages["nl"]).join(row).text == "Noord- Zuid"
+
+
+def test_a_typesetter_who_hyphenates_makes_compounds_one_word() -> None:
+    """Two words that also stand alone are one hyphenated word where every few lines end in a hyphen."""
+    hyphenated = [printed(f"een lange regel met het woord num{letter}-", baseline=200) for letter in "abcdefgh"]
+    lines = _lines("voor kinder-⏎opvang in")
+    passage = Dewrapper([*lines, printed("kinder en opvang"), *hyphenated], load_profile().languages["nl"]).join(lines)
+    assert passage.text == "voor kinderopvang in"
+    assert passage.joints
+
+
+@given(st.lists(st.text("abAB1é", min_size=1, max_size=6), min_size=1, max_size=5))
+def test_lines_without_signs_at_their_ends_are_joined_by_spaces(rows: list[str]) -> None:
+    assert _join("nl", "⏎".join(rows)).text == " ".join(rows)
+
+
+def test_no_lines() -> None:
+    assert not Dewrapper([], load_profile().languages["nl"]).join([])
