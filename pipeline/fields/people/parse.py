@@ -9,11 +9,11 @@ from typing import Literal
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.emails import find_emails
-from pipeline.fields.names import alike, find_name, long_and_unlike
-from pipeline.fields.phones import find_phones
+from pipeline.fields.people.emails import find_emails
+from pipeline.fields.people.names import alike, find_name, long_and_unlike
+from pipeline.fields.people.phones import find_phones
+from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.profiles.profile import Language
-from pipeline.schema.records import Contact, ContactStatus, Person
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
 Kind = Literal["name", "email", "phone", "break", "rest"]
