@@ -19,7 +19,7 @@ from pipeline.fields.record import Record
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.profiles.declarations import Vocabulary
 
-__all__ = ["Choice", "ChoiceKind"]
+__all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
 
 _LONGEST = 150  # characters of a text that is made of names
 
@@ -68,6 +68,6 @@ def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:
 def choice_record(name: str, description: str, codes: tuple[str, ...]) -> type[Choice]:
     """The record of a choice among some codes; it is called as the field is, in capitals: `Region`."""
     said = f"{', '.join(codes)}; null where the text names none of them, or more than one."
-    code = (Literal[codes] | None, Field(description=said))  # type: ignore[valid-type]
+    code = (Literal[codes] | None, Field(description=said))
     title = "".join(part.capitalize() for part in name.split("_"))
     return create_model(title, __base__=Choice, __doc__=description, code=cast(Any, code))

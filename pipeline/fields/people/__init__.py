@@ -15,6 +15,7 @@ from pipeline.fields.record import Record
 
 __all__ = ["Contact", "ContactStatus", "PeopleKind", "Person", "parse_contact"]
 
+_LONGEST_NAME = 60  # characters of a name that stands alone
 _LONGEST = 400  # characters: a longer text is no mere contact, though an address may stand in it
 
 
@@ -32,14 +33,15 @@ class PeopleKind(RecordKind[Contact]):
         """An e-mail address tells most, a telephone number or a word for `to be determined` less, a mere name little."""
         if len(text) > _LONGEST:
             return 0.0
-        contact = parse_contact(text, context.language, context.wordings).value
+        parsed = parse_contact(text, context.language, context.wordings)
+        contact = parsed.value
         if any(person.email for person in contact.people):
             return 1.0 if any(person.email and person.name for person in contact.people) else 0.9
         if any(person.phone for person in contact.people):
             return 0.7
-        if contact.status != "confirmed" and not contact.people and _says_undetermined(text, context):
-            return 0.7
-        return 0.3 if contact.people and is_brief(text, 60) else 0.0
+        if contact.people:
+            return 0.3 if is_brief(text, _LONGEST_NAME) else 0.0
+        return 0.0 if any(doubt.code == "unparsed-value" for doubt in parsed.doubts) else 0.7
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """The e-mail addresses."""
