@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from pipeline.data.parsed import Doubt, Parsed
@@ -16,6 +17,7 @@ from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.compare import normal
 from pipeline.fields.record import Record
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.text.phrases import quote
 
 if TYPE_CHECKING:
     from pipeline.data.document import Line
@@ -139,6 +141,34 @@ class RecordKind(ShortKind[R]):
         """The record key by key."""
         for key in self.record.model_fields:
             yield f"/{key}", normal((got or {}).get(key)), normal((want or {}).get(key))
+
+
+_STEP = 1.8  # of the font size: lines of one text follow each other no further apart, even in loose settings
+_EDGE = 1.0  # of the font size: lines of one text begin no further from one another
+
+
+def stands_together(text: Passage) -> bool:
+    """Whether the lines of a text follow each other in one column and one style, without a bullet."""
+    lines = [piece.line for piece in text.pieces]
+    return all(line.bullet_x is None for line in lines) and all(
+        after.page == before.page
+        and after.style == before.style
+        and (
+            abs(after.baseline - before.baseline) < 0.3 * before.size  # a piece of the same printed line
+            or (
+                0 < after.baseline - before.baseline <= _STEP * before.size
+                and abs(after.x0 - before.x0) <= _EDGE * before.size
+            )
+        )
+        for before, after in pairwise(lines)
+    )
+
+
+def doubt_scattered(text: Passage) -> list[Doubt]:
+    """A doubt about a short value whose lines do not stand together: something else may have come into it."""
+    if stands_together(text):
+        return []
+    return [Doubt("doubtful-value", f"The lines of {quote(text.text)} do not stand together.", "", text.page)]
 
 
 def is_brief(text: Passage, longest: int) -> bool:

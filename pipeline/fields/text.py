@@ -8,7 +8,7 @@ from pydantic import Field
 
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.kind import Context, RecordKind, is_brief
+from pipeline.fields.kind import Context, RecordKind, doubt_scattered, is_brief
 from pipeline.fields.record import Record
 
 _LONGEST = 150  # characters: a longer text is running text
@@ -27,8 +27,8 @@ class TextKind(RecordKind[PrintedText]):
     record: ClassVar[type[Record]] = PrintedText
 
     def parse(self, text: Passage, context: Context) -> Parsed[PrintedText]:
-        """The text."""
-        return Parsed(PrintedText(text=text.text), {"": text})
+        """The text; it is doubtful where its lines do not stand together."""
+        return Parsed(PrintedText(text=text.text), {"": text}, doubt_scattered(text))
 
     def speaks(self, text: Passage, context: Context) -> float:
         """Any short text may be one; so nothing much speaks for it."""

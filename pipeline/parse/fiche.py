@@ -46,11 +46,11 @@ class FicheReader:
         aside: list[Section] = []
         for field in self._fields:
             sections = [section for section in outline.sections if section.field == field.name]
-            parsed = self._field(f"{at}/{_place(field)}", field, sections, measure)
+            parsed = self._field(f"{at}/{self._standing(field, values)}", field, sections, measure)
             if field.feeds is None:
                 values[field.name] = parsed.value if parsed else kind_of(field).empty()
                 self._draft.take(f"{at}/{field.name}", parsed or Parsed(None))
-            elif parsed and not self._feed(at, field, parsed, values):
+            elif parsed and not self._feed(f"{at}/{_place(field)}", field, parsed, values):
                 aside += sections
         self._overleaf(at, outline)
         return self._model(
@@ -83,6 +83,12 @@ class FicheReader:
             self._propose(at, field, section)
         context = Context(field, self._language, self._profile, self._dewrapper, measure)
         return kind_of(field).read([section.lines for section in filled], context)
+
+    @staticmethod
+    def _standing(field: FieldDeclaration, values: dict[str, Any]) -> str:
+        """The place of a field in the fiche as it is: what feeds a part of a missing value stands at that value."""
+        target = (field.feeds or "").partition(".")[0]
+        return target if field.feeds is not None and values.get(target) is None else _place(field)
 
     def _missing(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
         what = "its section is empty" if sections else "the fiche has no such section"
@@ -120,7 +126,7 @@ class FicheReader:
             fed.append(value)
             added.evidence[new] = parsed.evidence[old]
             added.doubts += [doubt._replace(pointer=new) for doubt in parsed.doubts if doubt.pointer == old]
-        self._draft.take(f"{at}/{_place(field)}", added)
+        self._draft.take(at, added)
         return True
 
     def _overleaf(self, at: str, outline: FicheOutline) -> None:

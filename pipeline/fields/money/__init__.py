@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.kind import Context, RecordKind, is_brief
+from pipeline.fields.kind import Context, RecordKind, doubt_scattered, is_brief
 from pipeline.fields.money.parse import number_before, only_money, parse_money, read_number
 from pipeline.fields.money.record import Amount, Money
 from pipeline.fields.record import Record
@@ -37,6 +37,7 @@ class MoneyKind(RecordKind[Amount]):
         if not money.doubts and only_money(text, context.language, context.profile) is None:
             message = f"More than one amount is printed: {quote(text.text)}; the first was taken."
             parsed.doubts.append(Doubt("doubtful-value", message, "/amount"))
+        parsed.doubts += doubt_scattered(text)
         return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:
