@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.data.document import Document, Line
+from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.layout.furniture import find_furniture, turned_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language
-from pipeline.segment.fiches import Flow, find_fiches
-from pipeline.segment.headings import Headings, find_headings, listed_lines, wording_field
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
+from pipeline.segment.records import Flow, find_records
+from pipeline.segment.template import Template, cut_run_ins, learn
+from pipeline.segment.titles import find_titles
+from pipeline.segment.wordings import Wordings
 from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
@@ -27,15 +29,20 @@ __all__ = ["choose_language", "segment", "unreadable_pages"]
 
 def segment(document: Document, language: Language) -> Outline:
     """Cut a document into cover, contents list and fiches. Lines that hold a label and its value are cut in two."""
-    document = split_sheets(document, lambda line: wording_field(line.text, language))
-    furniture = find_furniture(document, lambda lines: listed_lines(lines, language))
-    headings = find_headings(document, furniture, language)
-    flow = find_fiches(document, furniture, headings)
+    wordings = Wordings(language)
+    document = split_sheets(document, lambda line: wordings.look_up(line.text)[0])
+    furniture = find_furniture(document, wordings.listed_lines)
+    pages: Sequence[Page] = cut_run_ins(document.pages, furniture, wordings)
+    pages, template = learn(pages, furniture, wordings)
+    document = Document(list(pages), document.producer)
+    titles = find_titles(pages, furniture, template)
+    template.take_lone(titles)
+    flow = find_records(pages, furniture, template, titles)
     listing = _listing(document, flow, language)
-    strays = _stray_headers(document, flow, listing, headings)
+    strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture |= strays
-        flow = find_fiches(document, furniture, headings, flow)
+        flow = find_records(pages, furniture, template, titles)
         listing = _listing(document, flow, language)
     front = _front(document, flow)
     cover: list[Line] = []
@@ -86,7 +93,7 @@ def _listing(document: Document, flow: Flow, language: Language) -> Listing:
     return find_listing(document, free, flow.fiches, language)
 
 
-def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: Headings) -> set[Line]:
+def _stray_headers(document: Document, flow: Flow, listing: Listing, template: Template) -> set[Line]:
     """A text of the cover that stands again in the margin of a fiche's page: furniture, though it does not run."""
     if not flow.fiches:
         return set()
@@ -102,7 +109,7 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: H
         margin = [
             line
             for line in page.lines
-            if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in headings
+            if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in template
         ]
         for group in style_groups(margin):
             if _key(group) in texts:

@@ -7,15 +7,16 @@ that only labels have, by what follows it in another look. (Wrapper induction; l
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 import dataclasses
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
-
-from pipeline.data.document import Line, Page, Style
-from pipeline.layout.groups import style_groups
+from pipeline.data.document import Bbox, Line, Page, Style
+from pipeline.layout.groups import style_groups, underlines
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.wordings import Wordings
 from pipeline.text.wording import squash
@@ -45,12 +46,17 @@ class Tunables:
     enough_listed: float = 2.0
     pure: float = 0.6  # share of a look's lines that are labels, for the look to be one of labels
     often: float = 0.5  # share of the records that have a label of no label's look
+    beside: float = 0.9  # share of their places in which two labels have values beside them, to be two
+    longer: float = 0.1  # for each further line: of two readings that are as good the longer label wins
+    reach: float = 3.0  # font sizes: how far below a label its value begins
+    looks: int = 2  # fields whose labels have a look of their own, for the looks to tell labels
     run_in: int = 3  # times that an unlisted `Label: value` in one look comes, with different values
 
 
 T = Tunables()
 _DIGITS = re.compile(r"\d+")
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
+_ENDS = (":", "?")
 _COLUMN = 2.0  # points: left edges that differ less are one
 
 
@@ -104,6 +110,7 @@ class Template:
     records: int
     body: Style | None
     looks: frozenset[Style]  # that hardly anything but labels has
+    lone: list[Heading]  # what looks and stands as a label does, but comes once: a heading, or a title
     by_line: dict[Line, Heading] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -112,15 +119,55 @@ class Template:
     def __contains__(self, line: Line) -> bool:
         return line in self.by_line
 
+    def take_lone(self, titles: Iterable[list[Line]]) -> None:
+        """Take the headings that come once in, but for those that are titles."""
+        in_title = {line for title in titles for line in title}
+        for heading in self.lone:
+            if not in_title.intersection(heading.lines):
+                self.by_line.update(dict.fromkeys(heading.lines, heading))
+
 
 def mask(key: str) -> str:
     """A squashed wording with its numbers made one sign: `Project 3` and `Project 12` are one wording."""
     return _DIGITS.sub("#", key)
 
 
-def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> Template:
-    """The template of the record that the pages repeat."""
-    return _Learner(pages, furniture, wordings).learn()
+def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tuple[Sequence[Page], Template]:
+    """The template of the record that the pages repeat, and the pages.
+
+    Where no look sets labels apart, lines that are underlined or in capitals are a look of their own: they come back as
+    other lines.
+    """
+    found = pages, _Learner(pages, furniture, wordings).learn()
+    for mark, has in _MARKS.items():
+        if len({label.field for label in found[1].labels if label.field and label.look in found[1].looks}) >= T.looks:
+            break
+        marked = [_marked(page, furniture, mark, has) for page in pages]
+        template = _Learner(marked, furniture, wordings).learn()
+        if len(template.looks) and any(style.mark for style in template.looks):
+            found = marked, template
+    return found
+
+
+def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
+    lines = []
+    for line in page.lines:
+        if line not in furniture and has(line, page.rules):
+            line = copy(line)
+            line.style = line.style._replace(mark=mark)
+        lines.append(line)
+    return dataclasses.replace(page, lines=lines)
+
+
+def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
+    return line.text.isupper() and sum(map(str.isalpha, line.text)) >= 3
+
+
+def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
+    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
+
+
+_MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
 
 
 class _Learner:
@@ -133,11 +180,11 @@ class _Learner:
                 letters[line.style] += len(line.text)
         self._body = max(letters, key=lambda style: letters[style], default=None)
         self._groups = [
-            group
-            for page, lines in zip(pages, self._texts, strict=True)
-            for group in style_groups(lines, page.rules)
+            group for page, lines in zip(pages, self._texts, strict=True) for group in style_groups(lines, page.rules)
         ]
         self._valued: dict[tuple[Line, Line], bool] = {}
+        self._lines = Counter(line.style for lines in self._texts for line in lines)
+        self._shares: dict[str, float] = {}
         self._neighbours = {id(lines): sorted(lines, key=lambda line: line.baseline) for lines in self._texts}
         self._page_of = {line: id(lines) for lines in self._texts for line in lines}
 
@@ -149,18 +196,19 @@ class _Learner:
         looks: frozenset[Style] = frozenset()
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
-            looks = self._label_looks(headings)
+            looks = self._label_looks(headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
         records = _records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
+        lone = list(self._lone(headings, looks))
         kept: dict[int, Label] = {}
         for heading in headings:
             known = kept.setdefault(id(heading.label), heading.label)
             known.places = []
         for heading in headings:
             heading.label.places.append(heading.lines)
-        return Template(list(kept.values()), headings, records, self._body, looks)
+        return Template(list(kept.values()), headings, records, self._body, looks, lone)
 
     def _candidates(self) -> dict[str, Label]:
         """Every run of lines in one look that recurs, or that the profile lists."""
@@ -178,7 +226,7 @@ class _Learner:
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
                             break
-                        if not self._wordings.is_known(key):
+                        if not self._wordings.is_listed(key):
                             continue
                     if key:
                         places[mask(key)].append(group[start : end + 1])
@@ -191,6 +239,8 @@ class _Learner:
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         text = " ".join(line.text for line in places[0])
+        if self._wordings.names_title(key):
+            return None
         named, is_other = self._wordings.look_up(text, key)
         if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
             return None
@@ -206,7 +256,7 @@ class _Learner:
         edges = Counter(round(line.x0 / _COLUMN) for line in lines)
         score = T.valued * sum(map(self._has_value, label.places)) / count
         score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
-        score += T.ending * (last in (":", "?"))
+        score += T.ending * (last in _ENDS)
         score += T.brief * (len(label.key) <= T.short)
         score += T.own_look * (sum(line.style != self._body for line in lines) > 0.5 * count)
         if label.is_near:
@@ -232,18 +282,36 @@ class _Learner:
 
     def _find_value(self, place: list[Line]) -> bool:
         first, last = place[0], place[-1]
-        lines = self._neighbours[self._page_of[first]]
-        size = last.size
         below: Line | None = None
-        for line in lines:
+        for line in self._near(first, last):
             step = line.baseline - last.baseline
-            if step > 3 * size:
-                break
-            if step > 0.4 * size and below is None and line.x0 < last.x1 and line.x1 > last.x0:
-                below = line
-            if abs(line.baseline - first.baseline) <= 0.4 * size and 0 <= line.x0 - first.x1 and line.style != first.style:
+            if self._stands_beside(line, first):
                 return True
+            if (
+                0.4 * last.size < step <= T.reach * last.size
+                and below is None
+                and line.x0 < last.x1
+                and line.x1 > last.x0
+            ):
+                below = line
         return below is not None and below.style != last.style
+
+    def _near(self, first: Line, last: Line) -> Iterator[Line]:
+        """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
+        lines = self._neighbours[self._page_of[first]]
+        start = bisect_left(lines, first.baseline - first.size, key=lambda other: other.baseline)
+        for other in lines[start:]:
+            if other.baseline > last.baseline + T.reach * last.size:
+                return
+            yield other
+
+    @staticmethod
+    def _stands_beside(line: Line, label: Line) -> bool:
+        return (
+            abs(line.baseline - label.baseline) <= 0.4 * label.size
+            and line.x0 >= label.x1
+            and line.style != label.style
+        )
 
     def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
         """Every group of lines cut into the labels that score best, together."""
@@ -251,41 +319,93 @@ class _Learner:
         for group in self._groups:
             yield from self._cut(group, accepted)
 
+    def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
+        """The headings that one record has and nobody lists: they look and stand as labels do."""
+        taken = {line for heading in headings for line in heading.lines}
+        for group in self._groups:
+            if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
+                continue
+            if len(group) <= T.most_lines and not group[0].text[0].islower() and self._has_value(group):
+                text = " ".join(line.text for line in group)
+                key = mask(squash(text))
+                if not self._wordings.names_title(key):
+                    yield Heading(group, Label(key, text, places=[group]))
+
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
-        if label.field is not None and not label.is_near and label.score >= T.enough_listed:
-            return not looks or label.look in looks or label.look != self._body or len(label.places) >= T.often * records
-        if label.score < T.enough:
+        if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
             return False
-        return label.look in looks or len(label.places) >= T.often * records
+        often = len(label.places) >= T.often * records
+        if not looks or label.look in looks:
+            return often or label.is_listed
+        return often and (label.look != self._body or label.wording.endswith(_ENDS))
 
     def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
+        """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
         keys = [squash(line.text) for line in group]
         count = len(group)
-        best: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
+        ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
-            best[start] = (best[start + 1][0], None, start + 1)
+            ways[start] = (ways[start + 1][0], None, start + 1)
+            if start and group[start].text[0].islower():
+                continue  # the rest of a label, or of a sentence
             key = ""
-            for end in range(start, min(count, start + T.most_listed_lines)):
-                key += keys[end]
+            for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
+                key += keys[end - 1]
                 label = accepted.get(mask(key))
                 if label is None:
                     continue
-                lines = group[start : end + 1]
-                worth = label.score * (1 if self._has_value(lines) or label.score > 6 else 0.7) + 0.1 * (end - start)
-                if worth + best[end + 1][0] > best[start][0]:
-                    best[start] = (worth + best[end + 1][0], Heading(lines, label), end + 1)
+                after = ways[end]
+                if after[1] is not None and not self._part(label, after[1].label, accepted):
+                    continue
+                worth = self._worth(group, start, end, label, accepted) + after[0]
+                if worth > ways[start][0]:
+                    ways[start] = worth, Heading(group[start:end], label), end
         at = 0
         while at < count:
-            _, heading, after = best[at]
+            _, heading, at = ways[at]
             if heading is not None:
                 yield heading
-            at = after
 
-    def _label_looks(self, headings: Iterable[Heading]) -> frozenset[Style]:
-        """The looks in which most lines are labels."""
-        held = Counter(line.style for heading in headings for line in heading.lines)
-        all_lines = Counter(line.style for lines in self._texts for line in lines)
-        return frozenset(style for style, count in held.items() if count >= T.pure * all_lines[style])
+    def _worth(self, group: list[Line], start: int, end: int, label: Label, accepted: Mapping[str, Label]) -> float:
+        """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
+        count = end - start
+        if count == 1:
+            return label.score
+        keys = [squash(line.text) for line in group[start:end]]
+        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
+        held = [accepted[part] for part in map(mask, parts) if part in accepted]
+        if not label.is_listed and (fields := {part.field for part in held if part.field}) and len(fields) == 1:
+            label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
+        return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
+
+    def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
+        """Are two labels that follow one another with nothing between two, and not one that wraps?"""
+        joined = accepted.get(upper.key + lower.key)
+        if joined is not None and joined.is_listed:
+            return False
+        if upper.is_listed and lower.is_listed and upper.field != lower.field:
+            return True
+        return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
+
+    def _beside(self, label: Label) -> float:
+        """In which share of its places a value stands beside the label."""
+        if label.key not in self._shares:
+            found = sum(
+                any(self._stands_beside(line, place[0]) for line in self._near(place[0], place[0]))
+                for place in label.places
+            )
+            self._shares[label.key] = found / len(label.places)
+        return self._shares[label.key]
+
+    def _label_looks(self, headings: Iterable[Heading], records: int) -> frozenset[Style]:
+        """The looks in which most lines are labels that most records have, or that are listed."""
+        held = Counter(
+            line.style
+            for heading in headings
+            if heading.label.is_listed or len(heading.label.places) >= T.often * records
+            for line in heading.lines
+        )
+        return frozenset(style for style, count in held.items() if count >= T.pure * self._lines[style])
 
 
 def _records(labels: Iterable[Label]) -> int:
@@ -293,9 +413,13 @@ def _records(labels: Iterable[Label]) -> int:
     scores: dict[int, float] = defaultdict(float)
     for label in labels:
         scores[len(label.places)] += max(0.0, label.score)
+
     def total(count: int) -> float:
         slack = max(1, count // 10)
-        return count * sum(score * (1.0 if at == count else 0.5) for at, score in scores.items() if abs(at - count) <= slack)
+        return count * sum(
+            score * (1.0 if at == count else 0.5) for at, score in scores.items() if abs(at - count) <= slack
+        )
+
     return max(scores, key=lambda count: (total(count), count), default=0)
 
 
@@ -305,14 +429,13 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
     found: dict[Line, tuple[str, int, int]] = {}
-    values: dict[str, set[str]] = defaultdict(set)
+    values: dict[str, list[str]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
             if line not in furniture and line.bullet_x is None and (cut := _run_in(line)) is not None:
-                label, end, start = cut
                 found[line] = cut
-                values[label].add(line.text[start:])
-    wanted = {label for label, others in values.items() if wordings.is_listed(label) or len(others) >= T.run_in}
+                values[cut[0]].append(squash(line.text[cut[2] :]))
+    wanted = {label for label, others in values.items() if _vary(label, others, wordings)}
     cut_pages: list[Page] = []
     for page in pages:
         if not any(line in found and found[line][0] in wanted for line in page.lines):
@@ -327,6 +450,14 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
                 lines.append(line)
         cut_pages.append(dataclasses.replace(page, lines=lines))
     return cut_pages
+
+
+def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
+    """Does a run-in label come with values that differ, and not with the rest of its own wording?"""
+    different = len(set(values))
+    if wordings.is_listed(label):
+        return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
+    return different >= T.run_in and different > 0.5 * len(values)
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
