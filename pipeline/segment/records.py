@@ -42,7 +42,11 @@ def find_records(pages: Sequence[Page], furniture: set[Line], template: Template
     orderer = Orderer(
         lambda line: None if line in in_title else template.by_line.get(line), in_title.__contains__, right
     )
-    ordered = [orderer.order([line for line in page.lines if line not in furniture], page.rules) for page in pages]
+    placed = {line for heading in template.headings for line in heading.values or ()}
+    ordered = [
+        orderer.order([line for line in page.lines if line not in furniture and line not in placed], page.rules)
+        for page in pages
+    ]
     return _Builder(pages, template, titles).build(ordered)
 
 
@@ -142,6 +146,9 @@ class _Builder:
             elif heading.lines[0] is line or section is None or section.heading is not heading.lines:
                 section = Section(heading.field, heading.lines, doubtful=heading.label.is_near)
                 fiche.sections.append(section)
+            if heading.values is not None and line is heading.lines[-1]:
+                section.lines += heading.values
+                return None
             return section
         (section.lines if section is not None else fiche.loose).append(line)
         return section

@@ -89,6 +89,7 @@ class Heading:
 
     lines: list[Line]
     label: Label
+    values: list[Line] | None = None  # where its value stands over it: the lines of that value
 
     @property
     def field(self) -> FieldName | None:
@@ -435,7 +436,8 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
             if line not in furniture and line.bullet_x is None and (cut := _run_in(line)) is not None:
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))
-    wanted = {label for label, others in values.items() if _vary(label, others, wordings)}
+    alone = {squash(line.text) for page in pages for line in page.lines if line.bullet_x is None}
+    wanted = {label for label, others in values.items() if label in alone or _vary(label, others, wordings)}
     cut_pages: list[Page] = []
     for page in pages:
         if not any(line in found and found[line][0] in wanted for line in page.lines):
