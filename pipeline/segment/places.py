@@ -21,6 +21,7 @@ from pipeline.segment.template import Heading, Template
 class Tunables:
     """What tells a label under its value."""
 
+    least: int = 3  # places of a label that must have text close above them, for it to be a habit
     share: float = 0.8  # of a label's places that must have text close above them
     nearer: float = 0.85  # of the distance below: a label so much nearer to the text above belongs to that
     reach: float = 2.2  # font sizes of the line above: how far the baselines are apart at most
@@ -64,7 +65,7 @@ def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], tem
         above.append((first.baseline - over.baseline) / first.size)
         under = min((line.baseline for line in here if _over(last, line)), default=inf)
         below.append((under - last.baseline) / first.size)
-    return len(above) >= T.share * len(headings) and median(above) < T.nearer * median(below)
+    return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
 
 
 def _over(upper: Line, lower: Line) -> bool:

@@ -45,6 +45,7 @@ class Tunables:
     enough: float = 2.5  # an unlisted label scores at least so much
     enough_listed: float = 2.0
     pure: float = 0.6  # share of a look's lines that are labels, for the look to be one of labels
+    some: float = 0.25  # the same, for a look that labels share with other text
     often: float = 0.5  # share of the records that have a label of no label's look
     beside: float = 0.9  # share of their places in which two labels have values beside them, to be two
     longer: float = 0.1  # for each further line: of two readings that are as good the longer label wins
@@ -186,6 +187,7 @@ class _Learner:
         self._valued: dict[tuple[Line, Line], bool] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
         self._shares: dict[str, float] = {}
+        self._purity: dict[Style, float] = {}
         self._neighbours = {id(lines): sorted(lines, key=lambda line: line.baseline) for lines in self._texts}
         self._page_of = {line: id(lines) for lines in self._texts for line in lines}
 
@@ -338,7 +340,7 @@ class _Learner:
         often = len(label.places) >= T.often * records
         if not looks or label.look in looks:
             return often or label.is_listed
-        return often and (label.look != self._body or label.wording.endswith(_ENDS))
+        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(_ENDS))
 
     def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
         """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
@@ -406,7 +408,8 @@ class _Learner:
             if heading.label.is_listed or len(heading.label.places) >= T.often * records
             for line in heading.lines
         )
-        return frozenset(style for style, count in held.items() if count >= T.pure * self._lines[style])
+        self._purity = {style: count / self._lines[style] for style, count in held.items()}
+        return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 
 
 def _records(labels: Iterable[Label]) -> int:
@@ -436,8 +439,12 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
             if line not in furniture and line.bullet_x is None and (cut := _run_in(line)) is not None:
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))
-    alone = {squash(line.text) for page in pages for line in page.lines if line.bullet_x is None}
-    wanted = {label for label, others in values.items() if label in alone or _vary(label, others, wordings)}
+    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
+    wanted = {
+        label
+        for label, others in values.items()
+        if _vary(label, others, wordings) or (alone[label] > 1 and alone[label] + len(others) >= T.run_in)
+    }
     cut_pages: list[Page] = []
     for page in pages:
         if not any(line in found and found[line][0] in wanted for line in page.lines):
