@@ -51,6 +51,7 @@ class Tunables:
     longer: float = 0.1  # for each further line: of two readings that are as good the longer label wins
     reach: float = 3.0  # font sizes: how far below a label its value begins
     looks: int = 2  # fields whose labels have a look of their own, for the looks to tell labels
+    part: int = 8  # letters: the beginning or the end of a label, on another page than its rest
     run_in: int = 3  # times that an unlisted `Label: value` in one look comes, with different values
 
 
@@ -204,7 +205,7 @@ class _Learner:
                 label.score = self._score(label) + self._by_look(label, looks)
         records = _records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
-        lone = list(self._lone(headings, looks))
+        lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
         for heading in headings:
             known = kept.setdefault(id(heading.label), heading.label)
@@ -248,9 +249,13 @@ class _Learner:
         if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
             return None
         label = Label(key, text, named, is_other, places=places)
-        if not label.is_listed and (near := self._wordings.near(key)) is not None:
+        if not label.is_listed and self._is_plausible(label) and (near := self._wordings.near(key)) is not None:
             label.field, label.is_near = near, True
         return label
+
+    def _is_plausible(self, label: Label) -> bool:
+        """Is it worth asking which listed wording is like this one?"""
+        return label.wording.endswith(_ENDS) or any(place[0].style != self._body for place in label.places)
 
     def _score(self, label: Label) -> float:
         lines = [place[0] for place in label.places]
@@ -369,6 +374,26 @@ class _Learner:
             if heading is not None:
                 yield heading
 
+    def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
+        """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
+        counts = Counter(heading.label.key for heading in headings)
+        frequent = [
+            label
+            for label in {id(h.label): h.label for h in headings}.values()
+            if counts[label.key] >= T.often * records
+        ]
+        rest: list[Heading] = []
+        for heading in (*headings, *lone):
+            key, known = heading.label.key, counts[heading.label.key]
+            whole = next((label for label in frequent if _is_part(key, label.key)), None)
+            if whole is not None and known < T.often * records and not heading.label.is_listed:
+                heading.label = whole
+                if not known:
+                    headings.append(heading)
+            elif not known:
+                rest.append(heading)
+        return rest
+
     def _worth(self, group: list[Line], start: int, end: int, label: Label, accepted: Mapping[str, Label]) -> float:
         """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
         count = end - start
@@ -410,6 +435,10 @@ class _Learner:
         )
         self._purity = {style: count / self._lines[style] for style, count in held.items()}
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _is_part(key: str, whole: str) -> bool:
+    return T.part <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
 
 
 def _records(labels: Iterable[Label]) -> int:

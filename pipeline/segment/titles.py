@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.groups import style_groups
@@ -22,6 +23,7 @@ class Tunables:
     distinct: float = 0.6  # share of titles that differ from all others
     smaller: float = 0.2  # points: a title is no smaller than the labels, but for so much
     above: float = 3.0  # font sizes: a label beside a title may begin so far above it
+    over: float = 4.0  # font sizes: how far over the first label a title ends
     most_lines: int = 6
     letters: int = 6  # a shorter title says nothing where it is found again
 
@@ -39,12 +41,11 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     least = 2 if len(template.labels) > 1 else 1
     numbers = {number for number, found in labels.items() if len(found) >= least}
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
-    values = _values(template)
     for page in pages:
         if page.number in numbers:
             text = (line for line in page.lines if line not in furniture and line not in template)
             for group in style_groups(text, page.rules):
-                if group[0].bullet_x is None and group[0] not in values and len(group) <= T.most_lines:
+                if group[0].bullet_x is None and len(group) <= T.most_lines:
                     groups[group[0].style].append(group)
                     # Long titles may be set smaller: the same look in all sizes is a candidate too.
                     groups[group[0].style._replace(size=0.0)].append(group)
@@ -57,7 +58,58 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
         rank = _rank(look, found, template, first, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
-    return sorted(best[1], key=lambda group: (group[0].page, group[0].baseline)) if best else []
+    if best is None:
+        return []
+    found = best[1]
+    if len(found) < template.records:
+        found += _unlike(pages, furniture, template, found)
+    return sorted(found, key=lambda group: (group[0].page, group[0].baseline))
+
+
+def _unlike(
+    pages: Sequence[Page], furniture: set[Line], template: Template, titles: Sequence[list[Line]]
+) -> Iterator[list[Line]]:
+    """Titles that look unlike the others: the text over the label that opens a record, where no title stands."""
+    marks: dict[int, list[tuple[float, Heading | None]]] = defaultdict(list)
+    for heading in template.headings:
+        marks[heading.lines[0].page].append((heading.lines[0].baseline, heading))
+    for title in titles:
+        marks[title[0].page].append((title[0].baseline, None))
+    for found in marks.values():
+        found.sort(key=lambda mark: mark[0])
+    after = Counter(
+        id(under.label)
+        for found in marks.values()
+        for (_, before), (_, under) in pairwise(found)
+        if before is None and under is not None
+    )
+    if not after or after.most_common(1)[0][1] < T.likely * len(titles):
+        return
+    opening = after.most_common(1)[0][0]
+    text = {page.number: page for page in pages}
+    for number, found in marks.items():
+        for (top, before), (baseline, heading) in pairwise([(-1.0, found[0][1]), *found]):
+            if heading is None or id(heading.label) != opening or before is None:
+                continue
+            lines = [
+                line
+                for line in text[number].lines
+                if top < line.baseline < baseline and line not in furniture and line not in template
+            ]
+            groups = [group for group in style_groups(lines, text[number].rules) if _could_be(group, heading, template)]
+            if groups:
+                yield max(groups, key=lambda group: group[-1].baseline)
+
+
+def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
+    first = heading.lines[0]
+    return (
+        group[0].style != template.body
+        and group[0].bullet_x is None
+        and group[0].size >= first.size - T.smaller
+        and first.baseline - group[-1].baseline <= T.over * group[0].size
+        and len(group) <= T.most_lines
+    )
 
 
 def _rank(
@@ -81,11 +133,6 @@ def _rank(
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
     return nearness >= T.clearly, listed >= T.listed * len(found), round(size), nearness, look.size
-
-
-def _values(template: Template) -> set[Line]:
-    """The lines right beside a label, and those of its own look right below it: no titles."""
-    return set()
 
 
 def _text_before(pages: Sequence[Page], first: int) -> str:
