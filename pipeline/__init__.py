@@ -196,11 +196,11 @@ def _draft(
     require_text(document, asked.name, scans.hint)
     words = choose_language(document, family, asked.language)
     set_aside(document, unreadable)
-    outline = segment(document, words)
+    outline = segment(document, family, words, several=asked.language is None)
     if not unreadable and not second:
         require_fiches(outline, asked.name)
-    draft = parse(document, outline, words, family)
+    draft = parse(document, outline, family)
     passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)
     draft.paper = lambda: paper_of(document, outline, passages)
-    return draft, words.code, scans
+    return draft, outline.language, scans

@@ -51,7 +51,7 @@ def _read_example(
         rows += [*family.languages[code].headings.get(field, [])[:1], _VALUES]
     document = _document(rows)
     words = choose_language(document, family, code)
-    draft = parse(document, segment(document, words), words, family)
+    draft = parse(document, segment(document, family, words), family)
     if enrich:
         from pipeline.enrich import enrich as add_facets
 

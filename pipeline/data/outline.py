@@ -33,6 +33,7 @@ class FicheOutline:
     sections: list[Section] = dataclasses.field(default_factory=list)
     loose: list[Line] = dataclasses.field(default_factory=list)
     pages: list[int] = dataclasses.field(default_factory=list)
+    language: str = ""  # ISO 639-1
 
 
 @dataclass(slots=True, eq=False)
@@ -59,6 +60,7 @@ class PriorityHead:
 class Outline:
     """A brochure in parts."""
 
+    language: str  # of most fiches, as ISO 639-1
     cover: list[Line]
     rows: list[ListingRow]
     priorities: list[PriorityHead]

@@ -51,8 +51,20 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
             if sum(line in isolated for line in mine) < 0.8 * len(mine):
                 isolated.difference_update(mine)
         if isolated == found:
-            return found
+            return found | _running(patterns, least)
         found = isolated
+
+
+def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
+    """Lines with words and a number that runs with the pages: furniture, whatever stands close to them."""
+    running: set[Line] = set()
+    for lines in patterns.values():
+        offsets: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            if numbers := _DIGITS.findall(line.text):
+                offsets[int(numbers[-1]) - line.page, round(line.baseline / _SAME_HEIGHT)].append(line)
+        running.update(line for found in offsets.values() if len(found) >= max(least, 3) for line in found)
+    return running
 
 
 def turned_furniture(document: Document) -> set[Line]:

@@ -201,7 +201,7 @@ class Orderer:
         if min(widths) > _SIDEBAR * max(widths):
             return None
         narrow = left if widths[0] < widths[1] else right
-        first = min(narrow, key=lambda line: line.top)
+        first = min(narrow, key=lambda line: (round(line.baseline), line.x0))
         if any(map(self._is_title, narrow)) or not self._is_heading(first):
             return None
         return narrow

@@ -22,18 +22,24 @@ from pipeline.text.slugs import unique_ids
 _UNREADABLE = "\ufffd"
 
 
-def parse(document: Document, outline: Outline, language: Language, profile: Profile) -> Draft:
-    """Read all values of a brochure."""
-    dewrapper = Dewrapper(outline.lines, language)
-    place_unlisted(outline.fiches, outline.rows, dewrapper, language, profile)
+def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
+    """Read all values of a brochure, each fiche in its own language."""
+    language = profile.languages[outline.language]
+    codes = list(dict.fromkeys([outline.language, *(fiche.language for fiche in outline.fiches)]))
+    dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
+    dewrapper = dewrappers[outline.language]
+    for code in codes:
+        fiches = [fiche for fiche in outline.fiches if fiche.language == code]
+        place_unlisted(fiches, outline.rows, dewrappers[code], profile.languages[code], profile)
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
     matched = match_rows(outline.rows, outline.fiches)
-    reader = FicheReader(draft, dewrapper, language, profile, _measure(outline))
+    measure = _measure(outline)
+    readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
-        draft.fiches.append(reader.read(f"/fiches/{index}", fiche, row))
+        draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
     used = set(matched.values())
