@@ -28,14 +28,15 @@ class Wordings:
         self._known: dict[str, tuple[FieldName | None, bool]] = {}
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        prefixes = [squash(prefix) for prefix in self._language.heading_prefixes]
-        listed = (*self._language.wordings, *self._language.other_wordings, *filter(None, prefixes))
-        return frozenset(key[:_FIRST] for key in listed)
+    def _beginnings(self) -> tuple[str, ...]:
+        """What every listed wording begins with; with an affix before it, it begins with that."""
+        prefixes = filter(None, map(squash, self._language.heading_prefixes))
+        listed = (*self._language.wordings, *self._language.other_wordings)
+        return tuple({*prefixes, *(key[:_FIRST] for key in listed)})
 
     def of_key(self, key: str) -> tuple[FieldName | None, bool]:
         """The field of a squashed wording, and whether it is listed as a heading that is none of the fields."""
-        if key[:_FIRST] not in self._beginnings:
+        if not key.startswith(self._beginnings):
             return None, False
         known = self._known.get(key)
         if known is None:
