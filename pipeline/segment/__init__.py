@@ -12,6 +12,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.wordings import Wordings
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.places import values_above
@@ -19,7 +20,6 @@ from pipeline.segment.records import Flow, find_records
 from pipeline.segment.template import Template, cut_run_ins, learn
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tracks import Track, find_tracks
-from pipeline.segment.wordings import Wordings
 from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pipeline.data.document import Bbox, Line, Page, Style
 from pipeline.layout.groups import style_groups, underlines
 from pipeline.profiles.profile import FieldName
-from pipeline.segment.wordings import Wordings
+from pipeline.profiles.wordings import Wordings
 from pipeline.text.wording import squash
 
 
