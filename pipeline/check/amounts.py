@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
 from pipeline.fields.money import parse_money
-from pipeline.profiles.profile import DEFAULT, Language, Profile, load_profile
+from pipeline.profiles.profile import DEFAULT, Language, Profile, load_profile, of_document
 from pipeline.schema.records import Block, Brochure, Money, OtherSection
 from pipeline.text.wording import squash, words
 
 
-def printed_amounts(brochure: Brochure) -> list[dict[str, Money]]:
-    """For each fiche: the headings of budgets under which exactly one amount stands, with the amount."""
-    profile = _profile(brochure.extraction.profile)
+def printed_amounts(brochure: Brochure, given: str = DEFAULT) -> list[dict[str, Money]]:
+    """For each fiche: the headings of budgets under which exactly one amount stands, with the amount.
+
+    `given` is the profile that was asked for.
+    """
+    profile = _profile(of_document(brochure.extraction.profile, given))
     language = profile.languages.get(brochure.extraction.language)
     if language is None:
         return []

@@ -55,7 +55,7 @@ def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
             checked.brochure = _extract(path, reading)
             checked.found = list(checked.brochure.findings)
         if checked.brochure is not None:
-            expected = Expected(settings.email_domains, printed_amounts(checked.brochure))
+            expected = Expected(settings.email_domains, printed_amounts(checked.brochure, reading.profile))
             checked.found += editorial_findings(checked.brochure, expected)
     except FichesError as error:
         checked.error = error
