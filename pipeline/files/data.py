@@ -72,8 +72,7 @@ class DataFile:
             return self.fault((*below, *loc), f"there is no key {key!r}{around}", hint)
         if error["type"] == "missing":
             return self.fault((*below, *loc), f"{key!r} is missing{around}")
-        said = error["msg"][:1].lower() + error["msg"][1:]
-        return self.fault((*below, *loc), f"{dotted((*below, *loc)) or 'the file'}: {said}")
+        return self.fault((*below, *loc), told(error, below))
 
 
 def read_data(file: Traversable, name: str, error: type[DataFileError]) -> DataFile:
@@ -81,16 +80,22 @@ def read_data(file: Traversable, name: str, error: type[DataFileError]) -> DataF
 
     Raises OSError when it cannot be read, and `error` when it is no TOML (1.0) in UTF-8.
     """
+    text = read_text(file, name, error)
     try:
-        text = file.read_text(encoding="utf-8-sig")
         return DataFile(name, file, text, tomllib.loads(text))
-    except UnicodeDecodeError as fault:
-        raise error.of([Fault(name, 0, "it is not text in UTF-8", "Save it as UTF-8.")], name) from fault
     except tomllib.TOMLDecodeError as fault:
         at = _AT_LINE.search(str(fault))
         said = _AT_LINE.sub("", str(fault))
         problem = f"it is not valid TOML: {said[:1].lower()}{said[1:]}"
         raise error.of([Fault(name, int(at[1]) if at else 0, problem)], name) from fault
+
+
+def read_text(file: Traversable, name: str, error: type[DataFileError]) -> str:
+    """The text of a file. Raises OSError when it cannot be read, and `error` when it is not in UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise error.of([Fault(name, 0, "it is not text in UTF-8", "Save it as UTF-8.")], name) from fault
 
 
 def read_checked(file: Traversable, name: str, model: type[Model], error: type[DataFileError]) -> Model:
@@ -100,6 +105,12 @@ def read_checked(file: Traversable, name: str, model: type[Model], error: type[D
         return model.model_validate(data.table)
     except ValidationError as fault:
         raise error.of(data.checked(model)[1], name) from fault
+
+
+def told(error: Any, below: Path = ()) -> str:
+    """What pydantic says is wrong with a value, and with which."""
+    place = dotted((*below, *error["loc"])) or "the file"
+    return f"{place}: {error['msg'][:1].lower()}{error['msg'][1:]}"
 
 
 def dotted(path: Sequence[str | int]) -> str:

@@ -47,6 +47,9 @@ class FieldDeclaration(Part):
         default={},
         description="Language code → beginnings of words that, in the text under a heading, speak for the field.",
     )
+    facet: str | None = Field(
+        default=None, description="The facet that enrichment reads in its texts: `audiences` or `topics`."
+    )
     vocabulary: str | None = Field(
         default=None, description="For the kind `choice`: the vocabulary whose codes it may hold."
     )

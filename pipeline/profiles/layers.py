@@ -15,8 +15,7 @@ from typing import Any, NamedTuple
 from pipeline.errors import Fault, ProfileError
 from pipeline.files.data import DataFile, Table, packaged, read_data
 from pipeline.files.toml_lines import Path
-from pipeline.profiles.language import LanguageWords
-from pipeline.profiles.tables import LanguageTable, ProfileTable
+from pipeline.profiles.tables import LanguageFile, LanguageTable, ProfileTable
 from pipeline.text.suggestions import did_you_mean
 from pipeline.text.wording import squash
 
@@ -98,8 +97,9 @@ def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Faul
 def language_layer(file: DataFile, code: str) -> tuple[Layer, list[Fault]]:
     """What a file of `languages/` says, and what is wrong with it."""
     layer = Layer(files=[file])
-    table, faults = file.checked(LanguageWords)
-    _add(layer, file, (), ("languages", code), table)
+    table, faults = file.checked(LanguageFile)
+    for path, value in _leaves(table):
+        layer.put(_place(path, code), value, Origin(file, path))
     return layer, faults
 
 
@@ -146,6 +146,8 @@ def _place(path: Path, code: str) -> Path:
         return ("fields", path[1], path[0], code)
     if path[0] == "vocabularies":
         return (*path, code)
+    if path[0] == "currencies":
+        return path
     return ("languages", code, *path)
 
 

@@ -13,8 +13,9 @@ from importlib.resources.abc import Traversable
 from pydantic import Field, PrivateAttr
 
 from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
-from pipeline.profiles.language import Language, RegionWords
+from pipeline.profiles.language import Language
 from pipeline.profiles.loading import load, profile_names
+from pipeline.profiles.words import RegionWords
 
 __all__ = [
     "DEFAULT",
@@ -51,6 +52,7 @@ class Profile(Part):
         """Tell every language its code and the words of the fields and vocabularies."""
         for code, language in self.languages.items():
             language.code = code
+            language.countries = list(dict.fromkeys([*self.countries, *language.countries]))
             language.headings = {field.name: field.headings[code] for field in self.fields if code in field.headings}
             language.stems = {field.name: field.stems[code] for field in self.fields if code in field.stems}
             language.cues = {field.name: field.cues[code] for field in self.fields if code in field.cues}

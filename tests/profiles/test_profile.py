@@ -199,7 +199,7 @@ def test_language_is_complete(language: Language) -> None:
     assert len(language.other) >= 100
     assert language.period.since
     assert language.period.until
-    assert language.scales
+    assert language.numbers.scales
 
 
 def test_stems_are_written_as_they_are_compared(language: Language) -> None:
