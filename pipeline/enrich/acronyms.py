@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.enrich.found import FoundAcronym
-from pipeline.enrich.words import fold
+from pipeline.text.wording import fold
 
 _ACRONYM = re.compile(
     r"(?<![\w.@/&-])(?:[A-ZÀ-ÖØ-Þ]{2,7}|[A-ZÀ-ÖØ-Þ]{2}[a-z]?[A-ZÀ-ÖØ-Þ]{1,5})(?=(?:['’]s)?(?![\w@&]))\+?"

@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from pipeline.data.passage import Passage
-from pipeline.enrich.facets import Facets, QuantityWords
 from pipeline.enrich.found import FoundQuantity
-from pipeline.enrich.numerals import Numeral, NumeralFinder, plain
+from pipeline.enrich.numerals import Numeral, NumeralFinder, of_pattern, plain
 from pipeline.enrich.units import Unit, UnitFinder
 from pipeline.enrich.vocabulary import unit_kind
-from pipeline.enrich.words import fold
 from pipeline.fields.money import number_before, parse_money
 from pipeline.fields.months import month_number
+from pipeline.profiles.counting import QuantityWords
 from pipeline.profiles.profile import Language, Profile
+from pipeline.text.wording import fold
 
 _KINDS = 3  # patterns of what is no count: so many can cover one place
 _LONGEST_HEAD = 100  # characters from `number of` to its number
@@ -36,17 +36,19 @@ _LONGEST_LESSON, _DAY = 8, 24  # hours
 _SMALL = 10  # `around` fewer things means a place
 _AGE = "year_of_age"
 _SPACE = r"[\s\u00a0]"
-_BLOCKED = re.compile(
+_BLOCKED = (
     r"[0-9]{1,4}[./\-‐‑][0-9]{1,2}[./\-‐‑][0-9]{1,4}(?![0-9])"  # dates
     r"|[0-9]+\w{0,3}\s?/\s?[0-9]+\w{0,2}"  # 24/7, 2018/19
     r"|(?:\+|(?<![0-9])0)[0-9][0-9\s./()\-]{6,}[0-9]"  # telephone numbers
-    r"|[0-9]{1,2}(?:[:uh]|\s[uh]\s?)[0-9]{2}(?!\w)"  # 14:30, 14u30
-    r"|(?<![0-9])[0-9]{1,2}\s?[uh]\s?(?:[^\W\d_]{1,4}|[-–])\s?[0-9]{1,2}\s?[uh](?!\w)"  # 14u tot 17u
+    r"|[0-9]{1,2}:[0-9]{2}(?!\w)"  # 14:30
     r"|(?:19|20)[0-9]{2}\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9])"  # 2018-2019
     r"|[A-Z]{2}[0-9]{2}(?:\s?[0-9]{4}){2,}[0-9\s]*"  # bank accounts
 )
+_HOURS = (
+    r"|[0-9]{{1,2}}(?:[{0}]|\s[{0}]\s?)[0-9]{{2}}(?!\w)"  # 14u30, 14 h 30
+    r"|(?<![0-9])[0-9]{{1,2}}\s?[{0}]\s?(?:[^\W\d_]{{1,4}}|[-–])\s?[0-9]{{1,2}}\s?[{0}](?!\w)"  # 14u tot 17u
+)
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:@|https?://|www\.)\S+")
-_PATTERNS = (_BLOCKED, _ADDRESS)
 _LEASTS, _MOSTS, _ABOUTS = [r"(?<![^\s(])>=?", "≥"], [r"(?<![^\s(])<=?", "≤"], ["±", "~", "≈"]
 _SIGNS = frozenset("<>=≥≤±~≈.'’")
 _BEFORE = ("approximate", "around", "at_least", "at_most", "over", "under", "within", "neither", "age_before")
@@ -91,21 +93,21 @@ class _Amount:
 class QuantityFinder:
     """Finds the quantities of one language."""
 
-    def __init__(self, language: Language, profile: Profile, facets: Facets) -> None:
-        words = facets.quantities
+    def __init__(self, language: Language, profile: Profile, audiences: Mapping[str, Iterable[str]]) -> None:
         self._language, self._profile = language, profile
-        self._units = UnitFinder(language.code, facets)
-        self._numerals = NumeralFinder(language.code, language.scales, words.collective, set(words.functions))
+        self._units = UnitFinder(language)
+        self._numerals = NumeralFinder(language)
         self._currency = re.compile(
             "|".join(re.escape(printed) for forms in profile.currencies.values() for printed in forms), re.IGNORECASE
         )
-        self._people = {fold(form).split()[-1] for forms in facets.audiences.values() for form in forms}
-        scales = "|".join(sorted(map(re.escape, language.scales), key=len, reverse=True))
-        self._scale = re.compile(rf"(?<!\w)(?:{scales})(?!\w)(?:\s(?:d['’]|de(?!\w)))?\s?", re.IGNORECASE)
-        self._compile(facets)
+        self._people = {fold(form).split()[-1] for forms in audiences.values() for form in forms}
+        scales = _any(sorted(map(re.escape, language.numbers.scales), key=len, reverse=True))
+        self._scale = re.compile(rf"(?<!\w)(?:{scales})(?!\w)(?:\s{of_pattern(language)})?\s?", re.IGNORECASE)
+        self._compile(language.quantities)
+        self._compile_streets(language.quantities, compounds=language.nouns.compounds)
+        self._compile_clock(language.quantities)
 
-    def _compile(self, facets: Facets) -> None:
-        words = facets.quantities
+    def _compile(self, words: QuantityWords) -> None:
         groups = {
             "neither": _phrases(words.neither),
             "about": [*_phrases(words.approximate), *_ABOUTS],
@@ -164,8 +166,6 @@ class QuantityFinder:
             re.IGNORECASE,
         )
         self._reference_words = {_last_word(word) for word in words.references}
-        self._compile_streets(words.streets, compounds=facets.compounds)
-        self._compile_clock(words)
 
     def _compile_clock(self, words: QuantityWords) -> None:
         """Times of the day: `om 14 uur`, `van 9 tot 12 uur`, `14.30 uur`."""
@@ -174,13 +174,15 @@ class QuantityFinder:
         joint = rf"{_SPACE}*(?:{_any(_phrases([*words.to, *words.and_]))}|[-–]){_SPACE}*"
         at = rf"(?:{_any(_phrases(words.clock_before))}){_SPACE}+[0-9]{{1,2}}{clock}"
         span = rf"(?:{_any(_phrases(words.clock_from))}){_SPACE}+{hour}{joint}[0-9]{{1,2}}(?:[.:][0-9]{{2}})?{clock}"
+        self._blocked = re.compile(_BLOCKED + (_HOURS.format("".join(words.hours)) if words.hours else ""))
         self._clock = re.compile(rf"{at}|{span}|[0-9]{{1,2}}\.[0-9]{{2}}{clock}", re.IGNORECASE)
 
-    def _compile_streets(self, streets: Sequence[str], *, compounds: bool) -> None:
+    def _compile_streets(self, words: QuantityWords, *, compounds: bool) -> None:
         """The number of a house follows the name of its street: `Kerkstraat 2`, `rue de la Loi 155`."""
-        named = "|".join(map(re.escape, streets))
+        named = _any(map(re.escape, words.streets))
         self._street_word = re.compile(named, re.IGNORECASE)
-        articles = r"(?:(?:de|du|des|la|le|les)\s+|[dl]['’])*"
+        leading = [re.escape(word).replace("'", "['’]") for word in words.street_articles]
+        articles = "(?:" + "|".join(word if word.endswith("]") else rf"{word}\s+" for word in leading) + ")*"
         self._street = re.compile(
             rf"\w*(?:{named}),?\s$"
             if compounds
@@ -244,9 +246,9 @@ class _Line:
         self.f = finder
         self.line = line
         self.numerals = numerals
-        patterns = (
-            (*_PATTERNS, finder._clock) if "@" in line or "/" in line or "www" in line else (_BLOCKED, finder._clock)
-        )
+        patterns = [finder._blocked, finder._clock]
+        if "@" in line or "/" in line or "www" in line:
+            patterns.append(_ADDRESS)
         self.blocked = sorted(match.span() for pattern in patterns for match in pattern.finditer(line))
         self.amounts = self._amounts() if money else []
         self.taken = 0  # up to here the line is used up

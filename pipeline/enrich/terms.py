@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from spacy.attrs import NORM
@@ -19,7 +19,9 @@ from spacy.tokens import Doc
 from pipeline.enrich.facets import Facets
 from pipeline.enrich.found import FoundTerm
 from pipeline.enrich.vocabulary import absorbed, role
-from pipeline.enrich.words import Hit, PhraseFinder, fold
+from pipeline.enrich.words import Hit, PhraseFinder
+from pipeline.profiles.language import Language
+from pipeline.text.wording import fold
 
 _CLAUSE = re.compile(r"[.;:!?()\[\]\n]|\s[-–—]\s")
 _PHRASE = re.compile(r"[,.;:!?()\[\]\n]|\s[-–—]\s")
@@ -35,9 +37,9 @@ _EXCEPT, _WITHOUT, _NEUTRAL, _UNTIL, _LINK, _AND = "except", "without", "neutral
 class AudienceFinder:
     """Finds the groups of people of one language."""
 
-    def __init__(self, facets: Facets) -> None:
-        negation = facets.negation
-        self._groups = PhraseFinder(facets.audiences)
+    def __init__(self, language: Language, audiences: Mapping[str, Sequence[str]]) -> None:
+        negation = language.negation
+        self._groups = PhraseFinder(audiences)
         words = {
             _EXCEPT: negation.except_,
             _WITHOUT: negation.without,
@@ -45,7 +47,7 @@ class AudienceFinder:
             _UNTIL: negation.until,
             _LINK: negation.links,
         }
-        self._cues = PhraseFinder(words | {_AND: [*facets.quantities.and_, *facets.quantities.or_]})
+        self._cues = PhraseFinder(words | {_AND: [*language.quantities.and_, *language.quantities.or_]})
 
     def __call__(self, text: str, words: Doc) -> list[FoundTerm]:
         """The groups named in a text, in reading order, but for those that it leaves out; `words` is the text in

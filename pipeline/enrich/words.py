@@ -10,9 +10,8 @@ without capitals and accents.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import spacy
@@ -22,19 +21,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pipeline.text.wording import fold
+
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """The text without capitals and accents, with plain apostrophes and hyphens; as long as it was only for most
-    letters.
-    """
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES).replace("œ", "oe"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class WordTokenizer:

@@ -31,6 +31,7 @@ _PART = re.compile(r"\S(?:.*?\S)??(?=\s+[|–—·•-]\s|\s*\Z)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|\d)")
 _ORDINAL_END = re.compile(r"(?<!\d)\d{1,2}\.$")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
+_DIGITS_AND_ENDING = re.compile(r"\d{1,2}[^\W\d_]+")
 _NEAR_NOUN = 5  # tokens between a number and what it counts
 _NUMBER_TOKENS = 5  # `quatre-vingt-dix-neuf` has seven, but no call has so many projects
 _NOUN_BEFORE = 8  # tokens between a noun and its number after it
@@ -166,6 +167,8 @@ def _running_title(furniture: Sequence[Line], rank: Callable[[str], int], langua
 
 
 def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) -> None:
+    if not profile.funds:
+        return
     pattern = re.compile(
         r"(?<!\w)(?:" + "|".join(sorted((re.escape(f) for f in profile.funds), key=len, reverse=True)) + r")(?![\w])",
         re.IGNORECASE,
@@ -204,9 +207,10 @@ def _launched(parsed: Parsed[Call], sentences: Sequence[Passage], language: Lang
 
 def _time(found: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
     """The printed time that ends in the year at `index`, without what comes before it (preposition, article)."""
-    times = {squash(word) for word in language.cover.time}
-    joiners = {squash(word) for phrase in language.cover.time_joiners for word in phrase.split()} | set(
-        language.cover.time_joiners
+    times = {squash(word) for word in language.period.times}
+    ordinals = set(language.numbers.ordinals)
+    joiners = {squash(word) for phrase in language.period.time_joiners for word in phrase.split()} | set(
+        language.period.time_joiners
     )
     first = start = index
     if index and found[index - 1].key in {"-", "/", "–"}:
@@ -217,7 +221,7 @@ def _time(found: Sequence[Token], index: int, language: Language) -> tuple[int, 
             before.key in times
             or month_number(before.key, [language]) is not None
             or bool(_DAY.match(before.key))
-            or bool(re.fullmatch(r"\d{1,2}(?:er|e|de|ste|st|nd|rd|th)", before.key))
+            or bool(_DIGITS_AND_ENDING.fullmatch(before.key) and before.key.lstrip("0123456789") in ordinals)
         )
         if not tells and before.key not in joiners and before.key != ".":
             break

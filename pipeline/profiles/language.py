@@ -2,109 +2,78 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
 from pydantic import Field
 
+from pipeline.profiles.counting import NegationWords, NounForms, QuantityWords
 from pipeline.profiles.declarations import FieldName, Part
+from pipeline.profiles.words import (
+    ContactWords,
+    CoverWords,
+    ListingWords,
+    NumberWords,
+    PeriodWords,
+    PromoterWords,
+    RegionWords,
+)
 from pipeline.text.wording import squash
 
 
-class ListingWords(Part):
-    """Words of the contents list."""
+class AcronymWords(Part):
+    """Words about acronyms."""
 
-    titles: list[str] = Field(default=[], description="Headings over a contents list.")
-    promoter: list[str] = Field(default=[], description="Column heads over the promoters.")
-    project: list[str] = Field(default=[], description="Column heads over the titles.")
-    page: list[str] = Field(default=[], description="Column heads over the page numbers.")
-    priority: list[str] = Field(default=[], description="Words before the number of a priority (`Priority 1:`).")
+    never: list[str] = Field(default=[], description="Words in capitals that are no acronym to explain.")
 
 
-class CoverWords(Part):
-    """Words of the cover; stems match the beginning of a word, of whatever capitals and accents."""
+class LanguageWords(Part):
+    """What belongs to a language, and what a family of brochures says in it besides headings."""
 
-    call: list[str] = Field(default=[], description="Words that stand in the title of a call.")
-    kickers: list[str] = Field(default=[], description="Words for the kind of document (`Project sheets`): no title.")
-    launched: list[str] = Field(default=[], description="Stems of verbs: a call is launched.")
-    time: list[str] = Field(
-        default=[], description="Words of a printed time besides months: begin, end, middle, seasons, quarters …"
-    )
-    time_joiners: list[str] = Field(default=[], description="Words inside a printed time (`spring *of* 2020`).")
-    submitted: list[str] = Field(default=[], description="Stems: proposals are submitted or received.")
-    selected: list[str] = Field(default=[], description="Stems: projects are selected, approved or funded.")
-    proposals: list[str] = Field(default=[], description="Stems of nouns counted as proposals, applications.")
-    projects: list[str] = Field(default=[], description="Stems of nouns counted as projects.")
-    budget: list[str] = Field(default=[], description="Stems: amount, budget.")
-    share: list[str] = Field(
-        default=[],
-        description="Words: the amount is that of one project, or a limit, not the total (`each`, `maximum`).",
-    )
-    priorities: list[str] = Field(default=[], description="Stems: what introduces the list of priorities.")
-
-
-class PeriodWords(Part):
-    """Words of dates."""
-
-    since: list[str] = Field(default=[], description="Words before a first date (`from`, `as of`).")
-    until: list[str] = Field(default=[], description="Words between a first and a last date, or before a last one.")
-    months: dict[str, list[str]] = Field(default={}, description="Month number → printed forms beyond those of CLDR.")
-    noise: list[str] = Field(default=[], description="Words that say nothing about the dates (`period`, `the`).")
-
-
-class RegionWords(Part):
-    """Names of the codes of the vocabulary `regions`, and the words that may stand beside them."""
-
-    north: list[str] = Field(default=[])
-    south: list[str] = Field(default=[])
-    brussels: list[str] = Field(default=[])
-    national: list[str] = Field(default=[])
-    noise: list[str] = Field(default=[])
-
-
-class ContactWords(Part):
-    """Words of contacts."""
-
-    undetermined: list[str] = Field(default=[], description="The contact is still to be named.")
-    temporary: list[str] = Field(default=[], description="The contact is temporary.")
-    phone: list[str] = Field(default=[], description="Words and letters before a telephone number.")
-    email: list[str] = Field(default=[], description="Words before an e-mail address.")
-    joiners: list[str] = Field(default=[], description="Words between two people.")
-
-
-class PromoterWords(Part):
-    """Words of promoters."""
-
-    partners: list[str] = Field(default=[], description="What introduces partners (`in cooperation with`).")
-    joiners: list[str] = Field(default=[], description="Words between two partners.")
-    whole: list[str] = Field(
-        default=[], description="Names and endings of names that hold such a word themselves (`Smith & Sons`)."
-    )
-
-
-class Language(Part):
-    """All words of one language."""
-
-    code: str = ""
     function_words: list[str] = Field(default=[], description="Frequent short words by which the language is known.")
     heading_prefixes: list[str] = Field(default=[], description="Words that may stand before a heading (`the`, `our`).")
     heading_suffixes: list[str] = Field(
         default=[], description="Words that may stand after a heading (`of the project`)."
     )
-    headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")
-    stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
-    cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
     other: list[str] = Field(
         default=[], description="Headings of sections that are none of the fields (`Budget`, `Expected results`)."
     )
     none_words: list[str] = Field(default=[], description="What an editor prints for nothing (`-`, `n/a`, `none`).")
+    elisions: list[str] = Field(
+        default=[], description="Articles and pronouns that lean on the word after them (`l'`)."
+    )
+    hyphenation: list[str] = Field(default=[], description="Hyphenation patterns, as pyphen names them.")
+    countries: list[str] = Field(
+        default=[], description="ISO 3166 codes: the countries whose telephone numbers are tried, the first one first."
+    )
+    numbers: NumberWords = NumberWords()
     listing: ListingWords = ListingWords()
     cover: CoverWords = CoverWords()
     period: PeriodWords = PeriodWords()
-    region: RegionWords = RegionWords()
     contact: ContactWords = ContactWords()
     promoter: PromoterWords = PromoterWords()
-    scales: dict[str, int] = Field(default={}, description="Words for large numbers (`million`) → their value.")
+    nouns: NounForms = NounForms()
+    quantities: QuantityWords = QuantityWords()
+    units: dict[str, list[str]] = Field(default={}, description="Code in units.json → nouns.")
+    negation: NegationWords = NegationWords()
+    acronyms: AcronymWords = AcronymWords()
+
+    @cached_property
+    def elided(self) -> re.Pattern[str]:
+        """An article or pronoun in small letters that leans on the word after it."""
+        forms = "|".join(re.escape(form).replace("'", "['’]") for form in self.elisions)
+        return re.compile(rf"^(?:{forms})(?=\w)" if forms else "(?!)")
+
+
+class Language(LanguageWords):
+    """All words of one language as a profile has them, its fields and vocabularies told by language too."""
+
+    code: str = ""
+    headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")
+    stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
+    cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
+    region: RegionWords = RegionWords()
 
     @property
     def heading_stems(self) -> dict[FieldName, list[str]]:

@@ -73,6 +73,7 @@ def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
 
     from pipeline import read_brochure
     from pipeline.files.read_json import read_object
+    from pipeline.profiles.profile import of_document
 
     document = read_object(source)
     try:
@@ -87,7 +88,7 @@ def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
     reading = read_brochure(
         file,
         reader=settings.reader,
-        profile=brochure.extraction.profile,
+        profile=of_document(brochure.extraction.profile, settings.profile),
         language=brochure.extraction.language,
         password=settings.password,
     )

@@ -24,7 +24,6 @@ from pipeline.profiles.profile import Language
 _MANY_LINES = 60  # enough to tell whether a typesetter hyphenates
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
-_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")  # an article or pronoun that leans on the word
 _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
@@ -38,7 +37,7 @@ class Dewrapper:
 
     def __init__(self, lines: Iterable[Line], language: Language) -> None:
         self._lines = list(lines)
-        self._language = language.code
+        self._language = language
         self._joining = {
             word.lower() for word in (*language.contact.joiners, *language.promoter.joiners) if word.isalpha()
         }
@@ -89,7 +88,7 @@ class Dewrapper:
         first, second = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(piece)
         if first is None or second is None:
             return True, "", None
-        return self._hyphen(_ELIDED.sub("", first[0].lower()), second[0].lower(), text[-1])
+        return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
 
     def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
         words = self._words
@@ -122,7 +121,7 @@ class Dewrapper:
     def _may_break(self, first: str, second: str) -> bool:
         stem = first.rpartition("-")[2]
         word = stem + second.partition("-")[0]
-        patterns = _patterns(self._language)
+        patterns = _patterns(tuple(self._language.hyphenation))
         return not patterns or any(len(stem) in pattern.positions(word) for pattern in patterns)
 
     @cached_property
@@ -138,7 +137,7 @@ class Dewrapper:
                 words.pop()
             if words and any(_follows(line, other) for other in broken.get(line.page, ())):
                 del words[0]  # the second half of a broken word is no word
-            found.update([word if word.isalpha() else _ELIDED.sub("", word) for word in words])
+            found.update([word if word.isalpha() else self._language.elided.sub("", word) for word in words])
         return frozenset(found)
 
     @cached_property
@@ -169,10 +168,8 @@ def _follows(line: Line, before: Line) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str) -> list[Any]:
-    """The hyphenation patterns of all countries of a language: British and American breaks differ."""
+def _patterns(names: tuple[str, ...]) -> list[Any]:
+    """Hyphenation patterns, several for one language: British and American breaks differ."""
     import pyphen
 
-    return [
-        pyphen.Pyphen(lang=code, left=2, right=2) for code in pyphen.LANGUAGES if code.partition("_")[0] == language
-    ]
+    return [pyphen.Pyphen(lang=name, left=2, right=2) for name in names]

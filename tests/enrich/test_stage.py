@@ -244,11 +244,14 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
 
 
 def test_a_language_without_phrases(tmp_path: Path) -> None:
-    profile = tmp_path / "mine" / "profile.toml"
-    shutil.copytree(ROOT / "pipeline/profiles/fedasil-amif", profile.parent)
-    profile.write_text(
-        profile.read_text(encoding="utf-8").replace('nl = "nl.toml"', 'af = "nl.toml"'), encoding="utf-8"
-    )
+    profile = tmp_path / "mine.toml"
+    fields = [
+        f"[[fields]]\nname = '{field.name}'\nkind = '{field.kind}'\nheadings.af = {json.dumps(field.headings['nl'])}\n"
+        for field in load_profile().fields
+        if field.kind != "choice"
+    ]
+    text = f"name = 'mine'\n{''.join(fields)}[languages.af]\nfunction_words = ['nie']\nheading_suffixes = ['van het project']\n"
+    profile.write_text(text, encoding="utf-8")
     found = extract_brochure(SEED, profile=str(profile), language="af", enrich=True)
     assert {fiche.quantities is None for fiche in found.fiches} == {True}
     assert found.organisations

@@ -43,7 +43,7 @@ def may_be_names(text: str) -> bool:
     """Whether a text has as many capitals as names of organisations have, or is short."""
     found = [word for word in text.split() if any(map(str.isalnum, word))]
     capitals = sum(any(map(str.isupper, word)) for word in found)
-    return 0 < len(found) and (len(found) <= _MOST_WORDS or capitals >= _FEWEST_CAPITALS * len(found))
+    return len(found) > 0 and (len(found) <= _MOST_WORDS or capitals >= _FEWEST_CAPITALS * len(found))
 
 
 def _texts(blocks: Iterable[Block], parsed: Parsed[list[Block]], at: str = "") -> Iterator[tuple[Block, Passage]]:
