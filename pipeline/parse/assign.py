@@ -30,7 +30,7 @@ class Tunables:
     kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
     order: float = 1.5  # the label stands where the field does in the usual order
     often: float = 0.5  # share of the records that have a label, for it to be one of theirs
-    enough: float = 2.0
+    enough: float = 1.0
     clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
     longest: int = 1500  # letters of a text that are looked at
 
@@ -135,7 +135,13 @@ class _Chooser:
         self._fields = profile.fields
         self._stem = stem
         self._texts = [[join(section) for section in group.sections if section.lines] for group in groups]
-        self._speaks = speaks
+        self._declared = {field.name: field for field in profile.fields}
+        sure = {group.listed for group in groups if group.is_sure and len(group.records) >= T.often * len(fiches)}
+        self._open = [field.name for field in profile.fields if field.required and field.name not in sure]
+        self._kinds = [
+            {field.name: mean(speaks(field, text) for text in texts) for field in profile.fields} if texts else {}
+            for texts in self._texts
+        ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
 
@@ -148,7 +154,11 @@ class _Chooser:
         for index, column in enumerate(chosen):
             field = self._fields[column] if column is not None else None
             margin = inf
-            if field is not None and not (self._groups[index].is_sure and self._groups[index].listed == field.name):
+            if (
+                column is not None
+                and field is not None
+                and not (self._groups[index].is_sure and self._groups[index].listed == field.name)
+            ):
                 kept = scores[index][column]
                 scores[index][column] = -inf
                 margin = total - _total(scores, _best(scores))
@@ -166,14 +176,19 @@ class _Chooser:
             wording = T.stem
         if not wording and (not field.required or len(group.records) < T.often * len(self._fiches)):
             return -inf
-        score = wording - (T.other if group.is_other else 0.0)
-        texts = self._texts[index]
-        if texts:
-            score += T.kind * (2 * mean(self._speaks(field, text) for text in texts) - 1)
-        if not wording and score < T.enough:
-            return -inf
-        score += T.order * self._in_order(group, field)
-        return score - (0.0 if wording else T.enough)
+        score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
+        kinds = self._kinds[index]
+        if kinds:
+            rival = max(
+                (kinds[name] for name in self._open if name != field.name and not self._alike(name, field)), default=0.0
+            )
+            score += T.kind * (kinds[field.name] - rival)
+        return score if wording else score - T.enough
+
+    def _alike(self, name: str, field: FieldDeclaration) -> bool:
+        """Are two fields of one kind, so that what speaks for one speaks for the other?"""
+        other = self._declared[name]
+        return other.kind == field.kind
 
     def _in_order(self, group: _Group, field: FieldDeclaration) -> float:
         """The share of the sections whose neighbours of a known field stand before and after `field` as usual."""

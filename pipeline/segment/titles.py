@@ -88,15 +88,15 @@ def _unlike(
     opening = after.most_common(1)[0][0]
     text = {page.number: page for page in pages}
     for number, found in marks.items():
-        for (top, before), (baseline, heading) in pairwise([(-1.0, found[0][1]), *found]):
-            if heading is None or id(heading.label) != opening or before is None:
+        for (top, before), (baseline, under) in pairwise([(-1.0, found[0][1]), *found]):
+            if under is None or id(under.label) != opening or before is None:
                 continue
             lines = [
                 line
                 for line in text[number].lines
                 if top < line.baseline < baseline and line not in furniture and line not in template
             ]
-            groups = [group for group in style_groups(lines, text[number].rules) if _could_be(group, heading, template)]
+            groups = [group for group in style_groups(lines, text[number].rules) if _could_be(group, under, template)]
             if groups:
                 yield max(groups, key=lambda group: group[-1].baseline)
 
