@@ -69,13 +69,15 @@ class Wordings:
                         break
         return found
 
-    def names_title(self, key: str) -> bool:
-        """Does a squashed wording stand beside or over a title (`Project`), as in the contents list?"""
-        return key in self._title_words
+    def is_inside(self, key: str) -> bool:
+        """Does a squashed wording label a part of a value (a telephone number, a title), and no field?"""
+        return key in self._parts and not self.is_listed(key)
 
     @cached_property
-    def _title_words(self) -> frozenset[str]:
-        return frozenset(map(squash, self._language.listing.project))
+    def _parts(self) -> frozenset[str]:
+        contact = self._language.contact
+        words = (*self._language.listing.project, *contact.phone, *contact.email, *contact.columns)
+        return frozenset(map(squash, words))
 
     def near(self, key: str) -> FieldName | None:
         """The field of the listed wording that this one is nearly equal to, if one is."""

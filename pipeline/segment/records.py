@@ -79,17 +79,18 @@ class _Builder:
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
-        least = T.least_labels if len(self._template.labels) >= T.enough_labels else 1
+        usual = {id(label) for label in self._template.usual}
+        least = T.least_labels if len(usual) >= T.enough_labels else 1
         labels: dict[int, set[int]] = {}
         last: list[Line] | None = None
         for order in ordered:
-            asides = {id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))}
+            asides = {id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))} & usual
             for line in order.main:
                 if line in self._titles:
                     last = self._titles[line]
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
-                    labels.setdefault(id(last), set()).add(id(heading.label))
+                    labels.setdefault(id(last), set()).update({id(heading.label)} & usual)
         return {title for title, found in labels.items() if len(found) >= least}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:

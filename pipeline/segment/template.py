@@ -59,6 +59,7 @@ T = Tunables()
 _DIGITS = re.compile(r"\d+")
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 _ENDS = (":", "?")
+_QUOTES = frozenset("«»„“”\"‘’'‚")
 _COLUMN = 2.0  # points: left edges that differ less are one
 
 
@@ -121,6 +122,12 @@ class Template:
 
     def __contains__(self, line: Line) -> bool:
         return line in self.by_line
+
+    @property
+    def usual(self) -> list[Label]:
+        """The labels of most records; all of them where there is only one."""
+        least = max(T.often * self.records, min(2, self.records))
+        return [label for label in self.labels if len(label.places) >= least]
 
     def take_lone(self, titles: Iterable[list[Line]]) -> None:
         """Take the headings that come once in, but for those that are titles."""
@@ -233,7 +240,7 @@ class _Learner:
                         if not self._wordings.is_listed(key):
                             continue
                     if key:
-                        places[mask(key)].append(group[start : end + 1])
+                        places[key].append(group[start : end + 1])
         labels: dict[str, Label] = {}
         for key, found in places.items():
             label = self._label(key, found)
@@ -243,7 +250,7 @@ class _Learner:
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         text = " ".join(line.text for line in places[0])
-        if self._wordings.names_title(key):
+        if self._wordings.is_inside(key):
             return None
         named, is_other = self._wordings.look_up(text, key)
         if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
@@ -333,10 +340,10 @@ class _Learner:
         for group in self._groups:
             if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
                 continue
-            if len(group) <= T.most_lines and not group[0].text[0].islower() and self._has_value(group):
+            if len(group) <= T.most_lines and _may_begin(group[0].text) and self._has_value(group):
                 text = " ".join(line.text for line in group)
-                key = mask(squash(text))
-                if not self._wordings.names_title(key):
+                key = squash(text)
+                if not self._wordings.is_inside(key):
                     yield Heading(group, Label(key, text, places=[group]))
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
@@ -354,12 +361,12 @@ class _Learner:
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            if start and group[start].text[0].islower():
+            if group[start].text[0] in _QUOTES or (start and group[start].text[0].islower()):
                 continue  # the rest of a label, or of a sentence
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
                 key += keys[end - 1]
-                label = accepted.get(mask(key))
+                label = accepted.get(key)
                 if label is None:
                     continue
                 after = ways[end]
@@ -401,7 +408,7 @@ class _Learner:
             return label.score
         keys = [squash(line.text) for line in group[start:end]]
         parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
-        held = [accepted[part] for part in map(mask, parts) if part in accepted]
+        held = [accepted[part] for part in parts if part in accepted]
         if not label.is_listed and (fields := {part.field for part in held if part.field}) and len(fields) == 1:
             label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
         return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
@@ -435,6 +442,11 @@ class _Learner:
         )
         self._purity = {style: count / self._lines[style] for style, count in held.items()}
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _may_begin(text: str) -> bool:
+    """May a heading begin so: with a capital or a number, and no quotation?"""
+    return not text[0].islower() and text[0] not in _QUOTES
 
 
 def _is_part(key: str, whole: str) -> bool:
@@ -472,7 +484,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     wanted = {
         label
         for label, others in values.items()
-        if _vary(label, others, wordings) or (alone[label] > 1 and alone[label] + len(others) >= T.run_in)
+        if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
     }
     cut_pages: list[Page] = []
     for page in pages:
@@ -499,9 +511,19 @@ def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
-    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
-    style = line.spans[0].style
-    end = next((s.start for s in line.spans if s.style != style and line.text[s.start : s.end].strip(" :")), None)
+    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none.
+
+    Small capitals change the size within a label: a change of size alone ends none.
+    """
+    first = line.spans[0].style._replace(size=0.0)
+    end = next(
+        (
+            span.start
+            for span in line.spans
+            if span.style._replace(size=0.0) != first and line.text[span.start : span.end].strip(" :")
+        ),
+        None,
+    )
     if end is None:
         match = _RUN_IN.match(line.text)
         if match is None:

@@ -50,7 +50,7 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
                     # Long titles may be set smaller: the same look in all sizes is a candidate too.
                     groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
-    before = _text_before(pages, min(numbers, default=0))
+    before = _text_before(pages, min(labels, default=0))
     best: tuple[tuple[bool, ...] | tuple[float, ...], list[list[Line]]] | None = None
     for look, candidates in groups.items():
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
