@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import by_rows
 from pipeline.layout.rows import anchored_rows
 from pipeline.profiles.profile import Language
+from pipeline.segment.rows import Known, Row, part_rows
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
@@ -44,7 +43,7 @@ def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheO
     Where no column heads tell which cell is the promoter's, likeness to the fiches tells, for all rows together.
     """
     listing = Listing()
-    raw: list[_RawRow] = []
+    raw: list[Row] = []
     priority: int | None = None
     for page in document.pages:
         lines = [part for line in page.lines if line in outside for part in _without_leader(line, language)]
@@ -55,16 +54,20 @@ def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheO
     if not raw:
         return listing
     listing.found = True
-    listing.rows = _with_roles(raw, fiches)
+    listing.rows = [
+        ListingRow(promoter, title, row.number, int(row.number.text) if row.number else None, row.priority)
+        for row, (title, promoter) in zip(raw, part_rows(raw, _known(fiches)), strict=True)
+        if title
+    ]
     return listing
 
 
-@dataclass(slots=True)
-class _RawRow:
-    parts: list[list[Line]]
-    number: Line
-    priority: int | None
-    roles: tuple[str, ...] | None  # of the parts, where column heads tell
+def _known(fiches: Sequence[FicheOutline]) -> Known:
+    """The titles and the promoters of the records, squashed."""
+    promoters = [
+        squash(_text(next((s.lines for s in fiche.sections if s.field == "promoter"), []))) for fiche in fiches
+    ]
+    return Known([squash(_text(fiche.title)) for fiche in fiches], promoters)
 
 
 def _without_leader(line: Line, language: Language) -> list[Line]:
@@ -97,7 +100,7 @@ def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _rows_of_page(
     page: Page, lines: list[Line], priority: int | None, listing: Listing, language: Language, pages: int, goes_on: bool
-) -> tuple[list[_RawRow], int | None]:
+) -> tuple[list[Row], int | None]:
     columns, header_lines = _columns(lines, language)
     heads = _priority_heads(lines, language)
     in_heads = {line for head in heads for line in head.lines}
@@ -118,7 +121,7 @@ def _rows_of_page(
     if not numbers:
         return [], priority
     cells = [line for line in lines if start < line.baseline and line not in numbers and line not in header_lines]
-    rows: list[_RawRow] = []
+    rows: list[Row] = []
     bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
     for index in range(len(bounds) - 1):
         top, bottom = bounds[index], bounds[index + 1]
@@ -128,10 +131,9 @@ def _rows_of_page(
         anchors = [[number] for number in numbers if top <= number.baseline < bottom]
         for anchor, mine in _handed_over(anchored_rows(anchors, inside, page.rules)):
             if anchor and mine:
-                parts, roles = _parts(mine, columns)
-                rows.append(_RawRow(parts, anchor[0], priority, roles))
+                rows.append(Row(by_rows(mine), anchor[0], priority, _roles(mine, columns)))
     listing.priorities += heads
-    end = max([numbers[-1].baseline + 40, *(line.baseline for row in rows for part in row.parts for line in part)])
+    end = max([numbers[-1].baseline + 40, *(line.baseline for row in rows for line in row.lines)])
     listing.lines |= {line for line in lines if start < line.baseline <= end} | set(header_lines) | set(titled)
     # Lines cut from others stand for them.
     listing.lines |= {line for line in page.lines if start < line.baseline <= end} | {
@@ -297,32 +299,16 @@ def _start_without_header(lines: Sequence[Line], numbers: Sequence[Line], heads:
     return top - 1
 
 
-def _parts(lines: list[Line], columns: _Columns) -> tuple[list[list[Line]], tuple[str, ...] | None]:
-    """The cells of a row."""
+def _roles(lines: list[Line], columns: _Columns) -> dict[str, list[Line]] | None:
+    """The cells of a row by what the column heads say; None where these do not tell a title from a promoter."""
     text_columns = [column for column in columns if column[1] != "page"]
-    if len(text_columns) >= 2:
-        cells: dict[str, list[Line]] = {kind: [] for _, kind in text_columns}
-        for line in lines:
-            kind = next((kind for x0, kind in reversed(text_columns) if line.x0 >= x0 - 6), text_columns[0][1])
-            cells[kind].append(line)
-        return [by_rows(cells[kind]) for _, kind in text_columns], tuple(kind for _, kind in text_columns)
-    if _stand_beside(lines):
-        starts = sorted({round(line.x0 / 3) for line in lines})
-        edge = min(line.x0 for line in lines)
-        split = next(x for x in (s * 3 for s in starts) if x > edge + 12) - 4
-        return [
-            by_rows(line for line in lines if line.x0 < split),
-            by_rows(line for line in lines if line.x0 >= split),
-        ], None
-    groups: list[list[Line]] = []
-    for line in by_rows(lines):
-        if groups and groups[-1][-1].style == line.style:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    if len(groups) == 1 and len(lines) == 2:
-        groups = [[line] for line in by_rows(lines)]
-    return groups, None
+    if len(text_columns) < 2:
+        return None
+    cells: dict[str, list[Line]] = {kind: [] for _, kind in text_columns}
+    for line in lines:
+        kind = next((kind for x0, kind in reversed(text_columns) if line.x0 >= x0 - 6), text_columns[0][1])
+        cells[kind].append(line)
+    return {kind: by_rows(cell) for kind, cell in cells.items()}
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:
@@ -333,27 +319,3 @@ def _stand_beside(lines: Sequence[Line]) -> bool:
 
 def _text(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines)
-
-
-def _with_roles(raw: Sequence[_RawRow], fiches: Sequence[FicheOutline]) -> list[ListingRow]:
-    titles = [_text(fiche.title) for fiche in fiches]
-    promoters = [_text(section.lines) for fiche in fiches for section in fiche.sections if section.field == "promoter"]
-
-    def likeness(parts: list[list[Line]], promoter: int, title: int) -> float:
-        score = max((fuzz.token_sort_ratio(_text(parts[title]), t) for t in titles), default=0.0)
-        return score + max((fuzz.partial_ratio(_text(parts[promoter]), p) for p in promoters), default=0.0)
-
-    pairs = [row.parts for row in raw if row.roles is None and len(row.parts) == 2]
-    title_first = sum(likeness(parts, 1, 0) for parts in pairs) >= sum(likeness(parts, 0, 1) for parts in pairs)
-    rows: list[ListingRow] = []
-    for row in raw:
-        cells: dict[str, list[Line]] = {"promoter": [], "title": []}
-        if row.roles is not None:
-            cells.update(dict(zip(row.roles, row.parts, strict=True)))
-        elif len(row.parts) == 1:
-            cells["title"] = row.parts[0]
-        else:
-            first, rest = row.parts[0], [line for part in row.parts[1:] for line in part]
-            cells["title"], cells["promoter"] = (first, rest) if title_first else (rest, first)
-        rows.append(ListingRow(cells["promoter"], cells["title"], row.number, int(row.number.text), row.priority))
-    return rows
