@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
@@ -24,6 +25,9 @@ _LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
+_APART = 60.0  # points: page numbers of two columns of a list stand further apart
+_ENOUGH_TITLES = 0.4  # share of the titles that a list without page numbers prints
+_FEW = 0.6  # of the rows: a look that fewer have is that of heads between them
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
 
 
@@ -43,20 +47,16 @@ def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheO
     Where no column heads tell which cell is the promoter's, likeness to the fiches tells, for all rows together.
     """
     listing = Listing()
-    raw: list[Row] = []
-    priority: int | None = None
+    reader = _PageReader(listing, language, len(document.pages), fiches)
     for page in document.pages:
         lines = [part for line in page.lines if line in outside for part in _without_leader(line, language)]
-        if not lines:
-            continue
-        rows, priority = _rows_of_page(page, lines, priority, listing, language, len(document.pages), bool(raw))
-        raw += rows
-    if not raw:
-        return listing
-    listing.found = True
+        if lines:
+            reader.read(page, lines)
+    listing.found = bool(reader.rows)
+    parted = part_rows(reader.rows, _known(fiches)) if reader.rows else []
     listing.rows = [
         ListingRow(promoter, title, row.number, int(row.number.text) if row.number else None, row.priority)
-        for row, (title, promoter) in zip(raw, part_rows(raw, _known(fiches)), strict=True)
+        for row, (title, promoter) in zip(reader.rows, parted, strict=True)
         if title
     ]
     return listing
@@ -98,48 +98,119 @@ def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^(\S.*?)\s*[–—,|:(-]?\s+\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
 
 
-def _rows_of_page(
-    page: Page, lines: list[Line], priority: int | None, listing: Listing, language: Language, pages: int, goes_on: bool
-) -> tuple[list[Row], int | None]:
-    columns, header_lines = _columns(lines, language)
-    heads = _priority_heads(lines, language)
-    in_heads = {line for head in heads for line in head.lines}
-    lines = _cut_at_columns([line for line in lines if line not in in_heads], columns)
-    lines = _cut_at_number(lines, _page_numbers(lines, pages))
-    numbers = _page_numbers(lines, pages)
-    titles = {squash(title) for title in language.listing.titles}
-    titled = [line for line in lines if squash(line.text) in titles]
-    if len(numbers) < 2 and not (numbers and (columns or titled or goes_on)):
-        return [], priority
-    start = max((line.baseline for line in header_lines), default=-1.0)
-    if start < 0:
-        start = max((line.baseline for line in titled if line.baseline < numbers[0].baseline), default=-1.0)
-    if start < 0 and not goes_on:
-        start = _start_without_header(lines, numbers, heads)
-    numbers = [number for number in numbers if number.baseline > start]
-    heads = [head for head in heads if head.lines[0].baseline > start]
-    if not numbers:
-        return [], priority
-    cells = [line for line in lines if start < line.baseline and line not in numbers and line not in header_lines]
-    rows: list[Row] = []
-    bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
-    for index in range(len(bounds) - 1):
-        top, bottom = bounds[index], bounds[index + 1]
-        if index:
-            priority = heads[index - 1].number
-        inside = [line for line in cells if top <= line.baseline < bottom]
-        anchors = [[number] for number in numbers if top <= number.baseline < bottom]
-        for anchor, mine in _handed_over(anchored_rows(anchors, inside, page.rules)):
-            if anchor and mine:
-                rows.append(Row(by_rows(mine), anchor[0], priority, _roles(mine, columns)))
-    listing.priorities += heads
-    end = max([numbers[-1].baseline + 40, *(line.baseline for row in rows for line in row.lines)])
-    listing.lines |= {line for line in lines if start < line.baseline <= end} | set(header_lines) | set(titled)
-    # Lines cut from others stand for them.
-    listing.lines |= {line for line in page.lines if start < line.baseline <= end} | {
-        line for line in page.lines if line in header_lines
-    }
-    return rows, priority
+class _PageReader:
+    """Reads the rows of one page after the other; a priority goes on overleaf."""
+
+    def __init__(self, listing: Listing, language: Language, pages: int, fiches: Sequence[FicheOutline]) -> None:
+        self._listing = listing
+        self._language = language
+        self._pages = pages
+        self._titles = {squash(_text(fiche.title)) for fiche in fiches}
+        self._heads = {squash(title) for title in language.listing.titles}
+        self._priority: int | None = None
+        self.rows: list[Row] = []
+
+    def read(self, page: Page, lines: list[Line]) -> None:
+        """Take the rows of a page; where the list stands in columns, from left to right."""
+        columns, header_lines = _columns(lines, self._language)
+        for band in [lines] if columns else _bands(lines, self._pages):
+            self._read_band(page, band, columns, header_lines)
+
+    def _read_band(self, page: Page, lines: list[Line], columns: _Columns, header_lines: list[Line]) -> None:
+        heads = _priority_heads(lines, self._language)
+        in_heads = {line for head in heads for line in head.lines}
+        lines = _cut_at_columns([line for line in lines if line not in in_heads], columns)
+        lines = _cut_at_number(lines, _page_numbers(lines, self._pages))
+        numbers = _page_numbers(lines, self._pages)
+        titled = [line for line in lines if squash(line.text) in self._heads]
+        if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
+            numbers = []
+        anchors = [[number] for number in numbers] or self._title_anchors(lines, bool(titled or self.rows))
+        if not anchors:
+            return
+        first = anchors[0][0]
+        start = max((line.baseline for line in header_lines), default=-1.0)
+        if start < 0:
+            start = max((line.baseline for line in titled if line.baseline < first.baseline), default=-1.0)
+        if start < 0 and not self.rows:
+            start = _start_without_header(lines, first, heads)
+        anchors = [anchor for anchor in anchors if anchor[0].baseline > start]
+        heads = [head for head in heads if head.lines[0].baseline > start]
+        if not anchors:
+            return
+        taken = {line for anchor in anchors for line in anchor} | set(header_lines)
+        cells = [line for line in lines if start < line.baseline and line not in taken]
+        cells = _without_heads(cells, anchors)
+        rows = self._rows(page, anchors, cells, heads, columns)
+        self.rows += rows
+        self._listing.priorities += heads
+        end = max([anchors[-1][-1].baseline + 40, *(line.baseline for row in rows for line in row.lines)])
+        left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        # Lines cut from others stand for them.
+        self._listing.lines |= (
+            {line for line in lines if start < line.baseline <= end}
+            | {*header_lines, *titled}
+            | {
+                line
+                for line in page.lines
+                if (start < line.baseline <= end and left <= line.x0 and line.x1 <= right) or line in header_lines
+            }
+        )
+
+    def _title_anchors(self, lines: Sequence[Line], is_titled: bool) -> list[list[Line]]:
+        """Where no page numbers are printed: the lines in which titles of the records stand."""
+        found = [line for line in lines if squash(line.text) in self._titles]
+        enough = max(2, ceil(_ENOUGH_TITLES * len(self._titles)))
+        if not is_titled and len(found) < enough:
+            return []
+        return [[line] for line in sorted(found, key=lambda line: line.baseline)] if len(found) > 1 else []
+
+    def _rows(
+        self,
+        page: Page,
+        anchors: Sequence[list[Line]],
+        cells: Sequence[Line],
+        heads: Sequence[PriorityHead],
+        columns: _Columns,
+    ) -> list[Row]:
+        rows: list[Row] = []
+        bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
+        for index, (top, bottom) in enumerate(pairwise(bounds)):
+            if index:
+                self._priority = heads[index - 1].number
+            inside = [line for line in cells if top <= line.baseline < bottom]
+            mine = [anchor for anchor in anchors if top <= anchor[0].baseline < bottom]
+            for anchor, others in _handed_over(anchored_rows(mine, inside, page.rules)):
+                number = anchor[0] if anchor and _NUMBER.match(anchor[0].text) else None
+                lines = others if number is not None else [*anchor, *others]
+                if anchor and lines:
+                    rows.append(Row(by_rows(lines), number, self._priority, _roles(lines, columns)))
+        return rows
+
+
+def _bands(lines: list[Line], pages: int) -> list[list[Line]]:
+    """The columns of a list that is set in several: each with page numbers of its own."""
+    first = _page_numbers(lines, pages)
+    right = _page_numbers([line for line in lines if not first or line.x0 > max(n.x1 for n in first) + _APART], pages)
+    left = _page_numbers([line for line in lines if not right or line.x1 < min(n.x0 for n in right) - _APART], pages)
+    if len(left) < 2 or len(right) < 1 or {*left} & {*right}:
+        return [lines]
+    edge = max(number.x1 for number in left) + 2
+    beyond = [line for line in lines if line.x0 > edge]
+    if not any(line not in right for line in beyond):
+        return [lines]  # a second column of numbers: amounts, years
+    return [[line for line in lines if line.x0 <= edge], *_bands(beyond, pages)]
+
+
+def _without_heads(cells: list[Line], anchors: Sequence[list[Line]]) -> list[Line]:
+    """Without the heads over some rows (a region, a theme): in a look that fewer rows have than not."""
+    rows = [anchor[0].baseline for anchor in anchors]
+    on_rows = {line.style for line in cells if any(abs(line.baseline - at) <= 0.35 * line.size for at in rows)}
+    if not on_rows:
+        return cells
+    counts = Counter(group[0].style for group in style_groups(cells) if group[0].style not in on_rows)
+    heads = {style for style, count in counts.items() if count <= _FEW * len(anchors)}
+    return [line for line in cells if line.style not in heads]
 
 
 def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
@@ -283,11 +354,10 @@ def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
     return heads
 
 
-def _start_without_header(lines: Sequence[Line], numbers: Sequence[Line], heads: Sequence[PriorityHead]) -> float:
+def _start_without_header(lines: Sequence[Line], first: Line, heads: Sequence[PriorityHead]) -> float:
     """Where the list starts when no heads tell: at the first priority before the first number, else at its row's first
     line.
     """
-    first = numbers[0]
     before = [head.lines[0].baseline for head in heads if head.lines[0].baseline < first.baseline + 1]
     if before:
         return min(before) - 1
