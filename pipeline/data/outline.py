@@ -70,6 +70,7 @@ class Outline:
     strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche
     listing: set[Line]  # the lines of the contents list
     lines: list[Line]  # all of the document, as they were cut into parts
+    decoration: set[Line] = dataclasses.field(default_factory=set)  # of no section, and no loss: repeated, or quoted
 
     @property
     def on_fiches(self) -> list[Line]:

@@ -13,13 +13,14 @@ T = TypeVar("T")
 class Doubt(NamedTuple):
     """A finding in the making; `pointer` is a JSON Pointer relative to the parsed value ("" is the value itself).
 
-    How serious it is, its code says (`pipeline.rules`).
+    How serious it is, its code says (`pipeline.rules`); `is_minor` makes it worth knowing only.
     """
 
     code: str
     message: str
     pointer: str = ""
     page: int | None = None
+    is_minor: bool = False
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.places import values_above
@@ -90,6 +91,7 @@ def _track(track: Track, wordings: Wordings, furniture: set[Line]) -> Outline:
         [line for line in flow.outside if line not in listing.lines and line not in front],
         listing.lines,
         [line for page in document.pages for line in (*page.lines, *page.turned)],
+        decoration(flow.fiches, flow.outside, template),
     )
 
 
@@ -110,6 +112,7 @@ def _merged(outlines: Sequence[Outline]) -> Outline:
         [line for outline in outlines for line in outline.strays],
         set[Line]().union(*(outline.listing for outline in outlines)),
         [line for outline in outlines for line in outline.lines],
+        set[Line]().union(*(outline.decoration for outline in outlines)),
     )
 
 

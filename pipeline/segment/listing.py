@@ -189,17 +189,20 @@ class _PageReader:
 
 
 def _bands(lines: list[Line], pages: int) -> list[list[Line]]:
-    """The columns of a list that is set in several: each with page numbers of its own."""
-    first = _page_numbers(lines, pages)
-    right = _page_numbers([line for line in lines if not first or line.x0 > max(n.x1 for n in first) + _APART], pages)
-    left = _page_numbers([line for line in lines if not right or line.x1 < min(n.x0 for n in right) - _APART], pages)
-    if len(left) < 2 or len(right) < 1 or {*left} & {*right}:
+    """The columns of a list that is set in several, each with page numbers of its own, from left to right."""
+    numbers = _page_numbers(lines, pages)
+    if len(numbers) < 2:
         return [lines]
-    edge = max(number.x1 for number in left) + 2
-    beyond = [line for line in lines if line.x0 > edge]
-    if not any(line not in right for line in beyond):
-        return [lines]  # a second column of numbers: amounts, years
-    return [[line for line in lines if line.x0 <= edge], *_bands(beyond, pages)]
+    left, right = min(number.x0 for number in numbers) - _APART, max(number.x1 for number in numbers)
+    before = _page_numbers([line for line in lines if line.x1 < left], pages)
+    if len(before) >= 2:
+        edge = max(number.x1 for number in before) + 2
+        return [*_bands([line for line in lines if line.x0 <= edge], pages), [line for line in lines if line.x0 > edge]]
+    beyond = [line for line in lines if line.x0 > right + 2]
+    after = _page_numbers([line for line in beyond if line.x0 > right + _APART], pages)
+    if after and len(beyond) > len(after):  # else a second column of numbers: amounts, years
+        return [[line for line in lines if line.x0 <= right + 2], *_bands(beyond, pages)]
+    return [lines]
 
 
 def _without_heads(cells: list[Line], anchors: Sequence[list[Line]]) -> list[Line]:

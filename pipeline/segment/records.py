@@ -137,6 +137,9 @@ class _Builder:
         if self._fiche is None:
             self._flow.outside.append(line)
             return
+        if line in self._template.repeated:
+            self._fiche.loose.append(line)
+            return
         self._section = self._extend(self._fiche, self._section, line)
 
     def _extend(self, fiche: FicheOutline, section: Section | None, line: Line) -> Section | None:
@@ -171,7 +174,10 @@ class _Builder:
     def _add_section_lines(self, fiche: FicheOutline, lines: list[Line]) -> None:
         section: Section | None = None
         for line in lines:
-            section = self._extend(fiche, section, line)
+            if line in self._template.repeated:
+                fiche.loose.append(line)
+            else:
+                section = self._extend(fiche, section, line)
 
 
 def _lines_of(fiche: FicheOutline) -> list[Line]:

@@ -115,6 +115,7 @@ class Template:
     body: Style | None
     looks: frozenset[Style]  # that hardly anything but labels has
     lone: list[Heading]  # what looks and stands as a label does, but comes once: a heading, or a title
+    repeated: set[Line]  # lines in a look of their own that most records repeat, and that name nothing
     by_line: dict[Line, Heading] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -212,6 +213,7 @@ class _Learner:
                 label.score = self._score(label) + self._by_look(label, looks)
         records = _records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
+        repeated = self._repeated(labels, headings, records)
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
         for heading in headings:
@@ -219,7 +221,7 @@ class _Learner:
             known.places = []
         for heading in headings:
             heading.label.places.append(heading.lines)
-        return Template(list(kept.values()), headings, records, self._body, looks, lone)
+        return Template(list(kept.values()), headings, records, self._body, looks, lone, repeated)
 
     def _candidates(self) -> dict[str, Label]:
         """Every run of lines in one look that recurs, or that the profile lists."""
@@ -334,6 +336,17 @@ class _Learner:
         for group in self._groups:
             yield from self._cut(group, accepted)
 
+    def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
+        """The lines that most records repeat in a look that nothing else has."""
+        taken = {line for heading in headings for line in heading.lines}
+        found: set[Line] = set()
+        for label in labels.values():
+            lines = {line for place in label.places for line in place}
+            alone = sum(self._lines[style] for style in {line.style for line in lines}) <= len(lines) / T.pure
+            if not label.is_listed and len(label.places) >= max(3, T.often * records) and alone and not lines & taken:
+                found |= lines
+        return found
+
     def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
         taken = {line for heading in headings for line in heading.lines}
@@ -432,7 +445,7 @@ class _Learner:
             self._shares[label.key] = found / len(label.places)
         return self._shares[label.key]
 
-    def _label_looks(self, headings: Iterable[Heading], records: int) -> frozenset[Style]:
+    def _label_looks(self, headings: Sequence[Heading], records: int) -> frozenset[Style]:
         """The looks in which most lines are labels that most records have, or that are listed."""
         held = Counter(
             line.style
@@ -440,7 +453,18 @@ class _Learner:
             if heading.label.is_listed or len(heading.label.places) >= T.often * records
             for line in heading.lines
         )
-        self._purity = {style: count / self._lines[style] for style, count in held.items()}
+        labels: dict[Style, set[str]] = defaultdict(set)
+        listed: set[Style] = set()
+        for heading in headings:
+            labels[heading.lines[0].style].add(heading.label.key)
+            if heading.label.is_listed or heading.text.endswith(_ENDS):
+                listed.add(heading.lines[0].style)
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        self._purity = {
+            style: count / self._lines[style]
+            for style, count in held.items()
+            if len(labels[style]) > 1 or style in listed
+        }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 
 
@@ -507,7 +531,7 @@ def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
     different = len(set(values))
     if wordings.is_listed(label):
         return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
-    return different >= T.run_in and different > 0.5 * len(values)
+    return different >= T.run_in
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
