@@ -111,6 +111,20 @@ class Line:
         return part
 
 
+class Link(NamedTuple):
+    """A place that leads to an address outside of the document, as the PDF has it."""
+
+    bbox: Bbox
+    target: str
+
+
+class Unread(NamedTuple):
+    """Print that is not among the lines; `text` where something says what it is, else empty."""
+
+    bbox: Bbox
+    text: str = ""
+
+
 @dataclass(slots=True)
 class Page:
     """One page: its size in points as displayed, its lines in no particular order, and the drawn shapes that matter to
@@ -132,6 +146,8 @@ class Page:
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # text is there, but its fonts say nothing about the letters
     images: int = 0
+    links: list[Link] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
 
 
 @dataclass(slots=True)

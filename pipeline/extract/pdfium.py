@@ -20,6 +20,7 @@ import pypdfium2.raw as raw
 
 from pipeline import errors
 from pipeline.data.document import Bbox, Document, Page, Style
+from pipeline.extract.annotations import annotations_of, with_appearances
 from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.page import build_seen_page
@@ -125,13 +126,16 @@ def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument
 def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: _Fonts, name: str) -> Page:
     try:
         page = pdf[index]
+        space = display_space(page)
+        annotations = annotations_of(page, space)
+        if annotations.shows_text:
+            page = with_appearances(pdf, index, page, annotations)
         text = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
     try:
-        space = display_space(page)
         runs, turned = _runs(text, space, fonts)
-        look = Look(page, space)
+        look = Look(page, space, annotations)
         read_page = build_seen_page(index + 1, space.width, space.height, runs, _shapes(page, space), look)
         if turned:
             read_page.turned = turned_lines(index + 1, space.width, space.height, turned)

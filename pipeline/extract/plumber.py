@@ -23,6 +23,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline import errors
 from pipeline.data.document import Bbox, Document, Page, Style
+from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import build_seen_page
 from pipeline.extract.lines import Shapes
@@ -70,7 +71,18 @@ def _text(value: object) -> str | None:
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """pdfplumber's own device, remembering the text render mode, which tells what cannot be seen."""
+    """pdfplumber's own device, remembering the text render mode, which tells what cannot be seen; it draws annotations
+    too.
+    """
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        self._ctm = ctm
+        super().begin_page(page, ctm)
+
+    def end_page(self, page: Any) -> None:
+        if page.annots:
+            draw_appearances(page, PDFPageInterpreter(self.rsrcmgr, self), self._ctm)
+        super().end_page(page)
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
         self._mode = textstate.render

@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from pipeline.data.document import Bbox, Line
+from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.picture import draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
 from pipeline.extract.ink.settings import INK, InkSettings
@@ -25,16 +26,19 @@ _AROUND = 2.0  # points: letters reach out of their boxes
 class Look:
     """What a page of pdfium shows. To be used while the page is open, one thread at a time."""
 
-    def __init__(self, page: pdfium.PdfPage, space: DisplaySpace, settings: InkSettings = INK) -> None:
-        self._page = page
+    def __init__(
+        self, page: pdfium.PdfPage, space: DisplaySpace, annotations: Annotations, settings: InkSettings = INK
+    ) -> None:
+        self.page = page
         self._space = space
         self._settings = settings
+        self.annotations = annotations
         self.is_possible = max(space.width, space.height) <= settings.largest_side
 
     @cached_property
     def picture(self) -> Image.Image:
         """The whole page, one pixel per point."""
-        return draw(self._page, (0, 0, self._space.width, self._space.height))
+        return draw(self.page, (0, 0, self._space.width, self._space.height))
 
     def unseen(self, lines: Sequence[Line], images: Sequence[Bbox]) -> list[Patch]:
         """The glyphs of lines that nobody sees; `images` are the boxes of the pictures on the page."""
@@ -51,7 +55,7 @@ class Look:
         objects = list(self._texts())
         _set_active(objects, False)
         try:
-            bare = draw(self._page, (0, 0, self._space.width, self._space.height))
+            bare = draw(self.page, (0, 0, self._space.width, self._space.height))
         finally:
             _set_active(objects, True)
         return unchanged(lines, self.picture, bare, self._settings)
@@ -59,16 +63,16 @@ class Look:
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""
         patches: list[Patch] = []
-        text_page = self._page.get_textpage()
+        text_page = self.page.get_textpage()
         try:
             for obj, box in self._placed():
                 if not any(_cross(box, place) for place in places):
                     continue
                 around = (box[0] - _AROUND, box[1] - _AROUND, box[2] + _AROUND, box[3] + _AROUND)
-                with_it = draw(self._page, around)
+                with_it = draw(self.page, around)
                 _set_active([obj], False)
                 try:
-                    is_seen = differ(with_it, draw(self._page, around), self._settings)
+                    is_seen = differ(with_it, draw(self.page, around), self._settings)
                 finally:
                     _set_active([obj], True)
                 text = _text_of(obj, text_page)
@@ -93,8 +97,8 @@ class Look:
                 yield obj, self._space.bbox(left.value, bottom.value, right.value, top.value)
 
     def _objects(self) -> Iterator[tuple[Any, int, int]]:
-        for index in range(min(raw.FPDFPage_CountObjects(self._page), _MAX_OBJECTS)):
-            yield from _unfolded(raw.FPDFPage_GetObject(self._page, index), 0)
+        for index in range(min(raw.FPDFPage_CountObjects(self.page), _MAX_OBJECTS)):
+            yield from _unfolded(raw.FPDFPage_GetObject(self.page, index), 0)
 
 
 def _unfolded(obj: Any, depth: int) -> Iterator[tuple[Any, int, int]]:

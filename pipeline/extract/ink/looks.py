@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 import pypdfium2 as pdfium
 
 from pipeline.errors import FichesError
+from pipeline.extract.annotations import annotations_of, with_appearances
 from pipeline.extract.ink.look import Look
 from pipeline.extract.pdfium import alone, display_space, open_pdf
 
@@ -24,15 +25,25 @@ class Looks:
     def at(self, number: int) -> Iterator[Look | None]:
         """A look at the page of that number."""
         with alone:
+            look = self._look(number)
             try:
-                page = self._pdf[number - 1] if self._pdf is not None and number <= len(self._pdf) else None
-            except pdfium.PdfiumError:
-                page = None
-            try:
-                yield None if page is None else Look(page, display_space(page))
+                yield look
             finally:
-                if page is not None:
-                    page.close()
+                if look is not None:
+                    look.page.close()
+
+    def _look(self, number: int) -> Look | None:
+        if self._pdf is None or number > len(self._pdf):
+            return None
+        try:
+            page = self._pdf[number - 1]
+            space = display_space(page)
+            annotations = annotations_of(page, space)
+            if annotations.shows_text:
+                page = with_appearances(self._pdf, number - 1, page, annotations)
+        except pdfium.PdfiumError:
+            return None
+        return Look(page, space, annotations)
 
     def close(self) -> None:
         """Let the document go."""

@@ -14,10 +14,12 @@ def build_seen_page(
 ) -> Page:
     """As `build_page`, held against what the page shows; without a look at it, all runs are believed."""
     page = build_page(number, width, height, runs, shapes)
+    if look is not None:
+        page.links, page.unread = look.annotations.links, look.annotations.silent
     if look is None or not page.lines or not look.is_possible:
         return page
     patches = look.unseen(page.lines, shapes.images)
     if patches:
         runs = without(runs, patches)
-        page = build_page(number, width, height, runs, shapes)
+        page.lines = build_page(number, width, height, runs, shapes).lines
     return page
