@@ -15,6 +15,8 @@ from statistics import median
 
 from pipeline.data.document import Bbox, Line, Page, Span, Style
 from pipeline.extract.bullets import bullet_length, is_bullet_sign
+from pipeline.extract.initials import join_initials
+from pipeline.extract.raised import SUPERSCRIPT, set_apart, take_marks
 from pipeline.extract.runs import Run, style_of
 
 WORD_GAP = 0.12  # of the font size: a wider gap between two glyphs parts two words
@@ -30,6 +32,8 @@ _ASCENT, _DESCENT = (
     0.76,
     0.22,
 )  # of the font size: a box that holds the letters of any usual font, and not the next line's
+_LONGEST_RAISED = 12  # letters: more are a line of small print, not raised
+_LONGEST_MARK = 8  # characters of the mark of a note, its brackets included
 _OVERPRINT = 0.3  # of the font size: the same glyphs printed again this near are one text (boldness, drop shadow)
 _BAND = 20.0  # points: overprints stand nearer than that
 _VANISHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0007]")
@@ -44,9 +48,11 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 class Shapes:
     """The drawn shapes of a page that say something about its layout."""
 
-    __slots__ = ("marks", "rules", "images")
+    __slots__ = ("marks", "rules", "images", "strokes", "squares")
 
     def __init__(self) -> None:
+        self.strokes: list[Bbox] = []  # thin lines from left to right: they may strike text out
+        self.squares: list[Bbox] = []  # they may be boxes to tick
         self.marks: list[Bbox] = []
         self.rules: list[Bbox] = []
         self.images: list[Bbox] = []
@@ -57,7 +63,12 @@ class Shapes:
         width, height = x1 - x0, bottom - top
         if is_image:
             self.images.append(bbox)
-        elif 1.2 <= width <= 8 and 1.2 <= height <= 8 and 0.5 <= width / height <= 2:
+            return
+        if height <= 2.5 and width >= 3:
+            self.strokes.append(bbox)
+        elif 4 <= width <= 16 and 0.85 <= width / height <= 1.18:
+            self.squares.append(bbox)
+        if 1.2 <= width <= 8 and 1.2 <= height <= 8 and 0.5 <= width / height <= 2:
             self.marks.append(bbox)
         elif (width <= 2.5 or height <= 2.5) and max(width, height) >= 8:
             self.rules.append(bbox)
@@ -72,6 +83,7 @@ def build_page(number: int, width: float, height: float, runs: list[Run], shapes
     glyph_count = len(chars)
     unknown = chars.count("\ufffd") + chars.count("\0")
     page = Page(number, width, height, marks=shapes.marks, rules=shapes.rules, images=len(shapes.images))
+    join_initials(runs)
     page.unreadable = glyph_count > 20 and unknown > 0.3 * glyph_count
     uprights = sorted((rule for rule in shapes.rules if rule[2] - rule[0] <= 2.5), key=lambda rule: rule[0])
     for row in _rows(_printed_once(runs)):
@@ -133,6 +145,8 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
                 host = _host(run, [rows[other] for other in near], max(largest[other] for other in near))
                 if host is not None:
                     row.remove(run)
+                    if len(run.chars) <= _LONGEST_MARK and run.style.size < 0.8 * largest[index]:
+                        set_apart(run, max(host, key=lambda other: other.style.size))
                     host.append(run)
     return [row for row in rows if row]
 
@@ -140,6 +154,8 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
 def _host(run: Run, rows: list[list[Run]], largest: float) -> list[Run] | None:
     """The row of larger text that a raised or lowered small run touches, or the one that a lone bullet sign opens."""
     sign = "".join(run.chars).strip()
+    if len(sign) > _LONGEST_RAISED:
+        return None
     is_sign = len(sign) == 1 and is_bullet_sign(sign, run.style)
     if not is_sign and run.style.size > 0.8 * largest:
         return None
@@ -464,6 +480,8 @@ def _made(
         spans,
         soft_hyphen=soft_hyphen,
     )
+    if len(spans) > 1 or SUPERSCRIPT.search(text):
+        take_marks(line)
     line.bullet = bullet_length(line)
     if line.bullet:
         line.bullet_x = line.x0
