@@ -49,4 +49,6 @@ def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
 def _join(initial: Run, line: Run) -> None:
     initial.baseline, initial.style = line.baseline, line.style
     if line.chars[0].islower():  # one word, however far the letter stands from it
+        while initial.chars[-1].isspace():
+            initial.chars.pop(), initial.lefts.pop(), initial.rights.pop()
         initial.rights[-1] = line.lefts[0]

@@ -145,7 +145,7 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
                 host = _host(run, [rows[other] for other in near], max(largest[other] for other in near))
                 if host is not None:
                     row.remove(run)
-                    if len(run.chars) <= _LONGEST_MARK and run.style.size < 0.8 * largest[index]:
+                    if len(run.chars) <= _LONGEST_MARK:
                         set_apart(run, max(host, key=lambda other: other.style.size))
                     host.append(run)
     return [row for row in rows if row]

@@ -11,6 +11,7 @@ from pipeline.data.document import Line, Mark, Span
 from pipeline.extract.runs import Run
 
 RAISED, LOWERED = "raised", "lowered"
+_SMALLER = 0.8  # times the size of its text: a raised mark is set so small at most
 _MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)")
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -19,8 +20,8 @@ _UNIT = re.compile(r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z")  # of area, v
 
 def set_apart(run: Run, host: Run) -> None:
     """Remember that a small run stands higher or lower than the text that it touches."""
-    where = RAISED if run.baseline < host.baseline else LOWERED
-    run.style = run.style._replace(mark=where)
+    if run.style.size <= _SMALLER * host.style.size:
+        run.style = run.style._replace(mark=RAISED if run.baseline < host.baseline else LOWERED)
 
 
 def take_marks(line: Line) -> None:
@@ -31,7 +32,7 @@ def take_marks(line: Line) -> None:
         line.spans = [
             Span(span.start, span.end, span.style._replace(mark="")) if span in marked else span for span in line.spans
         ]
-    places = [(span.start, span.end) for span in found]
+    places = [_stripped(line.text, span.start, span.end) for span in found]
     places += [
         match.span()
         for match in SUPERSCRIPT.finditer(line.text)
@@ -49,6 +50,12 @@ def _is_mark(line: Line, span: Span) -> bool:
     if span.style.mark == LOWERED:
         return before[-1:].isdigit()
     return not _UNIT.search(before[-5:])
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part without white space at its ends: a space is set as the word before it."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
 def _take_out(line: Line, start: int, end: int) -> None:

@@ -31,13 +31,28 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
         any(x0 <= (left + right) / 2 <= x1 for x0, x1 in boxes)
         for left, right in zip(line.lefts, line.rights, strict=True)
     ]
-    parts: list[tuple[int, int]] = []
-    start = None
-    for index, is_struck in enumerate([*struck, False]):
-        if is_struck and start is None:
-            start = index
-        elif not is_struck and start is not None and not (index < len(struck) and line.text[index] == " " and struck[index + 1 : index + 2] == [True]):
-            if sum(map(str.isalnum, line.text[start:index])) >= _LEAST:
-                parts.append((start, index))
-            start = None
-    return parts
+    parts = [
+        (start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= _LEAST
+    ]
+    return whole(line, parts)
+
+
+def whole(line: Line, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a line that go; all of it where nothing but its bullet would be left."""
+    kept = [
+        char
+        for index, char in enumerate(line.text)
+        if index >= line.bullet and not any(start <= index < end for start, end in parts)
+    ]
+    return [(0, len(line.text))] if parts and not any(map(str.isalnum, kept)) else parts
+
+
+def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where the stretches of true flags begin and end; one false flag alone (a space) parts none."""
+    found: list[tuple[int, int]] = []
+    for index, flag in enumerate(flags):
+        if flag and found and index - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], index + 1)
+        elif flag:
+            found.append((index, index + 1))
+    return found

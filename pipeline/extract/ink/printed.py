@@ -13,6 +13,7 @@ from pipeline.data.document import Bbox, Line
 from pipeline.extract.ink.picture import Edges, Strip
 from pipeline.extract.ink.settings import INK, InkSettings
 from pipeline.extract.runs import Run
+from pipeline.extract.strikes import whole
 
 
 _NEAR = 0.4  # of the font size: raised signs of a word are on its patch too
@@ -38,12 +39,13 @@ def unseen(lines: Sequence[Line], picture: Image.Image, settings: InkSettings = 
     for index, line in enumerate(lines):
         patches += _too_small(line, settings)
         if edges.least(index, line.x0, line.x1) < settings.grey_per_cell:
-            patches += [
-                _patch(line, start, end)
+            blank = [
+                (start, end)
                 for start, end, letters in _words(line.text, settings)
                 if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1)
                 < letters * settings.grey_per_letter
             ]
+            patches += [_patch(line, start, end) for start, end in whole(line, blank)]
     return patches
 
 
