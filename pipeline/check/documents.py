@@ -11,6 +11,7 @@ from pipeline.data.parsed import Doubt
 from pipeline.errors import InputError, NotJsonError, SchemaVersionError
 from pipeline.files.read_json import read_json, read_object
 from pipeline.rules import severity_of
+from pipeline.schema.models import brochure_of
 from pipeline.schema.records import SCHEMA_VERSION, Brochure, Finding
 from pipeline.validate.schema import conforms, explain
 
@@ -44,7 +45,7 @@ def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:
     current = document | {"schema_version": SCHEMA_VERSION}
     if conforms(current):
         try:
-            return Brochure.model_validate(current), []
+            return brochure_of(current), []
         except (ValidationError, RecursionError):
             pass  # what the schema allows and the model does not is told below
     return None, [_violation(problem.pointer, problem.message) for problem in explain(current)]

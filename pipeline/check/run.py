@@ -12,8 +12,10 @@ from pipeline.check.select import Selection
 from pipeline.check.settings import Settings
 from pipeline.errors import FichesError, NothingToCheckError
 from pipeline.files.inputs import each_once
+from pipeline.profiles.profile import load_profile
 from pipeline.recipe.run import Settings as Reading
 from pipeline.recipe.run import crash
+from pipeline.schema.models import brochure_model
 from pipeline.schema.records import Brochure, Finding
 from pipeline.validate.editorial import Expected, editorial_findings
 from pipeline.validate.editorial.editions import missing_translations
@@ -67,7 +69,7 @@ def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
 def _extract(path: Path, reading: Reading) -> Brochure:
     from pipeline.batch.child import extracted
 
-    return Brochure.model_validate_json(extracted(path, reading))
+    return brochure_model(load_profile(reading.profile)).model_validate_json(extracted(path, reading))
 
 
 def check_together(files: Sequence[Checked], settings: Settings, selection: Selection) -> None:

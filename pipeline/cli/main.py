@@ -406,12 +406,15 @@ def schema(
         Literal["json", "markdown"], typer.Option("--format", help="The schema itself, or its documentation.")
     ] = "json",
     of: Annotated[Literal["brochure", "corrections"], typer.Option(help="Which schema.")] = "brochure",
+    profile: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="The profile whose fields a brochure has.")
+    ] = "fedasil-amif",
 ) -> None:
     """Print the JSON Schema (Draft 2020-12) of the output, or of corrections files; or its documentation."""
     from pipeline.files.write import write_atomically
 
     with _failing_with(Exit.USAGE):
-        text = _schema_text(of, output_format)
+        text = _schema_text(of, output_format, profile)
     if output is None:
         typer.echo(text, nl=False)
         return
@@ -419,8 +422,8 @@ def schema(
         write_atomically(output, text)
 
 
-def _schema_text(of: str, output_format: str) -> bytes:
-    """Raises UsageError where there is no such text."""
+def _schema_text(of: str, output_format: str, profile: str) -> bytes:
+    """Raises UsageError where there is no such text, and ProfileError for a profile that cannot be used."""
     from pipeline.errors import UsageError
 
     if of == "corrections":
@@ -431,14 +434,16 @@ def _schema_text(of: str, output_format: str) -> bytes:
         from pipeline.corrections.schema import schema_json as corrections_json
 
         return corrections_json()
+    from pipeline.profiles.profile import load_profile
     from pipeline.schema.publish import brochure_schema, schema_json
 
+    family = load_profile(profile)
     if output_format == "json":
-        return schema_json()
+        return schema_json(family)
     from pipeline.schema.docs import schema_markdown
     from pipeline.validate.schema import known_versions
 
-    return schema_markdown(brochure_schema(), known_versions()).encode()
+    return schema_markdown(brochure_schema(family), known_versions()).encode()
 
 
 @app.command(epilog=EXIT_CODES)

@@ -9,7 +9,9 @@ from typing import Any
 from pipeline.data.document import Bbox
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
-from pipeline.schema.records import SCHEMA_VERSION, Brochure, Call, Evidence, Extraction, Fiche, Ocr, Source
+from pipeline.profiles.profile import load_profile
+from pipeline.schema.models import brochure_model, completeness_of
+from pipeline.schema.records import SCHEMA_VERSION, AnyFiche, Brochure, Call, Evidence, Extraction, Ocr, Source
 from pipeline.validate.judge import findings_of
 from pipeline.version import __version__
 
@@ -31,7 +33,7 @@ def assemble(
     """The brochure as it goes out; `more` are doubts from outside the draft, `displayed` says where a box stands on a
     slanting scan.
     """
-    return Brochure(
+    return brochure_model(load_profile(profile))(
         schema_version=SCHEMA_VERSION,
         source=Source(
             file_name=name, sha256=hashlib.sha256(data).hexdigest(), pages=draft.page_count, producer=draft.producer
@@ -43,6 +45,7 @@ def assemble(
             reader=reader,
             ocr=ocr,
             coverage=draft.coverage,
+            completeness=completeness_of(draft.fiches),
         ),
         call=draft.call,
         fiches=draft.fiches,
@@ -105,7 +108,7 @@ def second_thoughts(draft: Draft, other: Draft) -> list[Doubt]:
     return doubts
 
 
-def _parting(mine: Call | Fiche, theirs: Call | Fiche, at: str, who: str) -> Iterator[Doubt]:
+def _parting(mine: Call | AnyFiche, theirs: Call | AnyFiche, at: str, who: str) -> Iterator[Doubt]:
     for pointer, a, b in _differences(mine.model_dump(), theirs.model_dump(), at):
         yield Doubt("doubtful-value", f"{who} reads {_short(b)} here, not {_short(a)}", pointer)
 

@@ -14,6 +14,7 @@ from pipeline.extract.render import render
 from pipeline.recipe.reading import Reading
 from pipeline.recipe.run import Settings
 from pipeline.review.page import build_page
+from pipeline.schema.models import brochure_of
 from pipeline.schema.records import Brochure
 
 
@@ -75,7 +76,7 @@ def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
 
     document = read_object(source)
     try:
-        brochure = Brochure.model_validate(document)
+        brochure = brochure_of(document)
     except ValidationError as error:
         raise NotJsonError(
             str(source),

@@ -9,11 +9,11 @@ from typing import Literal
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.emails import find_emails
-from pipeline.fields.names import alike, find_name, long_and_unlike
-from pipeline.fields.phones import find_phones
+from pipeline.fields.people.emails import find_emails
+from pipeline.fields.people.names import alike, find_name, long_and_unlike
+from pipeline.fields.people.phones import find_phones
+from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.profiles.profile import Language
-from pipeline.schema.records import Contact, ContactStatus, Person
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
 Kind = Literal["name", "email", "phone", "break", "rest"]
@@ -42,13 +42,13 @@ class _Person:
     doubts: dict[str, str] = field(default_factory=dict)
 
 
-def parse_contact(text: Passage, language: Language) -> Parsed[Contact]:
-    """Read the people to contact.
+def parse_contact(text: Passage, language: Language, about: Sequence[str] = ()) -> Parsed[Contact]:
+    """Read the people to contact; `about` are words for a contact (the wordings of the heading) that may stand in it.
 
     Text that is not understood, and what could belong to another person, gives `doubtful-value`;
     a contact of which nothing can be read gives no people and `unparsed-value`.
     """
-    reader = _Reader(text, language)
+    reader = _Reader(text, language, about)
     parts = reader.parts()
     people, spare = _people([p for p in parts if p.kind != "rest"])
     parsed = Parsed(Contact(text=text.text, status=reader.status(bool(people)), people=[]), {"": text})
@@ -93,7 +93,7 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: _Person) -
 class _Reader:
     """Cuts a contact into parts: addresses, numbers, names, breaks between people, and the rest."""
 
-    def __init__(self, text: Passage, language: Language) -> None:
+    def __init__(self, text: Passage, language: Language, about: Sequence[str]) -> None:
         self.text = text
         self.language = language
         self.tokens = tokens(text.text)
@@ -101,7 +101,7 @@ class _Reader:
         self.undetermined = self._spans(phrases(words.undetermined))
         self.temporary = self._spans(phrases(words.temporary))
         self.joiners = self._spans(phrases(words.joiners))
-        self.heading = self._spans(phrases(language.headings.get("contact", [])))
+        self.heading = self._spans(phrases(about))
 
     def _spans(self, which: Phrases) -> list[tuple[int, int]]:
         return [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in which.spans(self.tokens)]
