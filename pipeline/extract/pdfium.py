@@ -21,8 +21,9 @@ import pypdfium2.raw as raw
 from pipeline import errors
 from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.calls import Rows, bare, reference
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
+from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.turned import Direction, turned_lines
 from pipeline.workers.locks import Turns
