@@ -89,6 +89,11 @@ class Line:
         self.tick: bool | None = None  # an option's box: is it ticked? None: it has none
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
 
+    @property
+    def text_x0(self) -> float:
+        """Where its text begins after a bullet sign, in points."""
+        return self.lefts[min(self.bullet, len(self.lefts) - 1)]
+
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.x0:.0f},{self.top:.0f} {self.text!r})"
 

@@ -7,26 +7,28 @@ from collections.abc import Sequence
 from pipeline.extract.runs import Run
 
 _SMALLEST = 12.0  # points: over two lines of small print
+_LONGEST = 2  # glyphs: the letter, and perhaps a space
 _LARGER = 1.5  # times as large as the text beside it: else it is a raised initial, on the line itself
 _REACH = 0.9  # of the text's font size: how far the text stands from its initial
 _CAPITALS = 0.72  # of the font size: how high capitals are
 _HEAD = 0.5  # of the text's font size: how exactly the heads of the initial and of its line are level
 
 
-def join_initials(runs: Sequence[Run]) -> None:
-    """Give each initial the style and baseline of the line that it begins."""
-    for initial in runs:
-        if initial.style.size < _SMALLEST or len(initial.chars) > 2:
-            continue
-        letter = "".join(initial.chars).strip()
-        if len(letter) == 1 and letter.isupper():
-            line = _line_of(initial, runs)
-            if line is not None:
-                _join(initial, line)
+def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs, each initial in the style and on the baseline of the line that it begins."""
+    lines = {
+        index: line
+        for index, run in enumerate(runs)
+        if run.style.size >= _SMALLEST and len(run.chars) <= _LONGEST and (line := _line_of(run, runs)) is not None
+    }
+    return [_joined(run, lines[index]) if index in lines else run for index, run in enumerate(runs)] if lines else runs
 
 
 def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
-    """The run that goes on after an initial, when at least one more line stands beside it."""
+    """The run that goes on after an initial of more than one line, if this is one."""
+    letter = "".join(initial.chars).strip()
+    if len(letter) != 1 or not letter.isupper():
+        return None
     right, size = initial.rights[-1], initial.style.size
     head = initial.baseline - _CAPITALS * size
     beside = [
@@ -46,9 +48,10 @@ def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
     return first
 
 
-def _join(initial: Run, line: Run) -> None:
-    initial.baseline, initial.style = line.baseline, line.style
+def _joined(initial: Run, line: Run) -> Run:
+    chars, lefts, rights = list(initial.chars), list(initial.lefts), list(initial.rights)
     if line.chars[0].islower():  # one word, however far the letter stands from it
-        while initial.chars[-1].isspace():
-            initial.chars.pop(), initial.lefts.pop(), initial.rights.pop()
-        initial.rights[-1] = line.lefts[0]
+        while chars[-1].isspace():
+            chars.pop(), lefts.pop(), rights.pop()
+        rights[-1] = line.lefts[0]
+    return Run(chars, lefts, rights, line.baseline, line.style)

@@ -24,8 +24,9 @@ from pipeline.extract.annotations import annotations_of, with_appearances
 from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.page import build_seen_page
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
+from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.turned import Direction, turned_lines
 from pipeline.workers.locks import Turns

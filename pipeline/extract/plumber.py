@@ -26,8 +26,8 @@ from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import build_seen_page
-from pipeline.extract.lines import Shapes
 from pipeline.extract.runs import Run, style_of
+from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.turned import Direction, turned_lines
 

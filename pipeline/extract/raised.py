@@ -6,6 +6,7 @@ What belongs to its word although it is raised (`1er`, `m²`, `CO₂`) stays the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.data.document import Line, Mark, Span
 from pipeline.extract.runs import Run
@@ -18,10 +19,13 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z")  # of area, volume, acceleration (SI Brochure, 9th edition)
 
 
-def set_apart(run: Run, host: Run) -> None:
-    """Remember that a small run stands higher or lower than the text that it touches."""
-    if run.style.size <= _SMALLER * host.style.size:
-        run.style = run.style._replace(mark=RAISED if run.baseline < host.baseline else LOWERED)
+def set_apart(run: Run, row: Sequence[Run]) -> Run:
+    """A small run that stands higher or lower than the text of a row that it touches, with a style that says so."""
+    text = max(row, key=lambda other: other.style.size)
+    if run.style.size > _SMALLER * text.style.size or run.style.mark:
+        return run
+    style = run.style._replace(mark=RAISED if run.baseline < text.baseline else LOWERED)
+    return Run(run.chars, run.lefts, run.rights, run.baseline, style)
 
 
 def take_marks(line: Line) -> None:

@@ -6,8 +6,9 @@ from pipeline.data.document import Line, Page, Unread
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import Patch, squeezed, without
 from pipeline.extract.ink.unread import unread_print
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
+from pipeline.extract.shapes import Shapes
 from pipeline.extract.strikes import struck_parts
 from pipeline.extract.ticks import tick_signs, tick_squares
 
