@@ -115,10 +115,7 @@ def _codes(model: type[AnyFiche], name: str) -> tuple[str, ...]:
 def marks(model: type[AnyFiche]) -> Mapping[str, OfKind]:
     """The declared fields of a fiche's model, in order, each with its kind."""
     return {
-        name: mark
-        for name, field in model.model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, OfKind)
+        name: mark for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, OfKind)
     }
 
 
