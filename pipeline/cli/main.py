@@ -901,10 +901,12 @@ def _failing_with(code: Exit) -> Iterator[None]:
 
 
 def _tell(error: FichesError, subject: object = None, trace: str | None = None) -> None:
-    """One line on stderr; with FICHES_DEBUG, where it happened too."""
-    from pipeline.report.outcomes import error_line
+    """One line on stderr, and one for each fault of a data file; with FICHES_DEBUG, where it happened too."""
+    from pipeline.report.outcomes import error_line, one_line
 
     _say(error_line(error, subject), sys.stderr)
+    for fault in getattr(error, "faults", ()):
+        _say(f"  {one_line(fault)}", sys.stderr)
     if os.environ.get("FICHES_DEBUG"):
         _say(trace or "".join(traceback.format_exception(error)), sys.stderr)
 

@@ -1,5 +1,4 @@
-"""The profile that comes with the program: its wordings are complete and clear, and a bad profile is refused in one
-line.
+"""The profile that comes with the program: its wordings are complete and clear.
 
 Add a heading met in a brochure to HEADINGS, one that must stay body text to BODY.
 """
@@ -7,25 +6,14 @@ Add a heading met in a brochure to HEADINGS, one that must stay body text to BOD
 from __future__ import annotations
 
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ProfileError
 from pipeline.profiles.profile import DEFAULT, FieldName, Language, load_profile, profile_names
 from pipeline.text.wording import squash
 
 LANGUAGES = ("nl", "fr", "en", "de")
 FIELDS = load_profile().order
-
-MINIMAL = """
-name = "minimal"
-[[fields]]
-name = "objectives"
-kind = "blocks"
-headings.nl = ["Doel"]
-[languages.nl]
-"""
 
 # Headings of the editions already read.
 HEADINGS: list[tuple[str, FieldName, str]] = [
@@ -234,60 +222,6 @@ def test_a_region_s_name_is_one_region_s(language: Language) -> None:
 def test_a_contact_to_come_is_not_a_temporary_one(language: Language) -> None:
     contact = language.contact
     assert not {squash(w) for w in contact.undetermined} & {squash(w) for w in contact.temporary}
-
-
-@pytest.mark.parametrize("name", ["no-such-profile", "nowhere/profile.toml"])
-def test_missing_profile(name: str) -> None:
-    assert "there is no such profile" in _refusal(name)
-
-
-@pytest.mark.parametrize(
-    ("text", "part"),
-    [
-        ("name = ", "no valid TOML"),
-        ('name = "x"\n', "fields: Field required"),
-        ('name = "x"\nfields = []\n[languages.nl]\n', "fields: "),
-        (
-            'name = "x"\nfunds = "AMIF"\n[[fields]]\nname = "a"\nkind = "text"\n[languages.nl]\n',
-            "funds: Input should be",
-        ),
-    ],
-)
-def test_bad_profile(tmp_path: Path, text: str, part: str) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_text(text, encoding="utf-8")
-    assert part in _refusal(str(path))
-
-
-def test_misspelt_key(tmp_path: Path) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_text(f"{MINIMAL}function_wrods = []\n", encoding="utf-8")
-    assert "languages.nl.function_wrods: Extra inputs are not permitted" in _refusal(str(path))
-
-
-def test_a_name_a_field_and_its_headings_are_a_profile(tmp_path: Path) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_text(MINIMAL, encoding="utf-8")
-    profile = load_profile(str(path))
-    assert profile.declared("objectives").headings == {"nl": ["Doel"]}
-    assert profile.languages["nl"].field_of("DOEL:") == "objectives"
-    assert "van" in profile.languages["nl"].function_words
-
-
-def test_profile_in_another_encoding(tmp_path: Path) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_bytes('name = "priorité"\n'.encode("latin-1"))
-    assert "no valid TOML" in _refusal(str(path))
-
-
-def _refusal(name: str) -> str:
-    """The one line with which a profile is refused."""
-    with pytest.raises(ProfileError) as caught:
-        load_profile(name)
-    message = str(caught.value)
-    assert message.startswith(f"{name}: ")
-    assert "\n" not in message
-    return message
 
 
 def _listed(language: Language) -> list[tuple[str, str]]:
