@@ -57,16 +57,6 @@ class PeriodWords(Part):
     noise: list[str] = Field(default=[], description="Words that say nothing about the dates (`period`, `the`).")
 
 
-class RegionWords(Part):
-    """Names of the codes of the vocabulary `regions`, and the words that may stand beside them."""
-
-    north: list[str] = Field(default=[])
-    south: list[str] = Field(default=[])
-    brussels: list[str] = Field(default=[])
-    national: list[str] = Field(default=[])
-    noise: list[str] = Field(default=[])
-
-
 class ContactWords(Part):
     """Words of contacts."""
 
@@ -75,6 +65,7 @@ class ContactWords(Part):
     phone: list[str] = Field(default=[], description="Words and letters before a telephone number.")
     email: list[str] = Field(default=[], description="Words before an e-mail address.")
     joiners: list[str] = Field(default=[], description="Words between two people.")
+    roles: list[str] = Field(default=[], description="What people are, beside their names (`project leader`).")
 
 
 class PromoterWords(Part):
@@ -114,7 +105,6 @@ class Language(LanguageWords):
     headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")
     stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
     cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
-    region: RegionWords = RegionWords()
 
     @property
     def heading_stems(self) -> dict[FieldName, list[str]]:
