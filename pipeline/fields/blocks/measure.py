@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from statistics import median
@@ -13,6 +13,7 @@ from pipeline.data.document import Line
 from pipeline.fields.blocks.tunables import BLOCKS
 
 _LEAST_STEP, _MOST_STEP = 0.9, 2.2  # of the font size: steps between two rows of one text
+_TERMINAL = (".", "!", "?", ":", ";", "…")
 _USUAL_STEP = 1.3  # of the font size, where no two rows follow each other
 
 
@@ -35,7 +36,9 @@ class Measure:
     text: Sequence[_Edge]  # of what stands under the headings
     columns: Sequence[float]  # left edges at which headings, and the text right under them, stand in the document
     leading: float  # of the font size
+    steps: Mapping[float, float]  # font size → the widest usual step from row to row amid a sentence, in points
     hangs: bool  # items wrap to the indent of their text, not to their bullet
+    indented: bool  # paragraphs begin with a row that is set in
     # What was said before: most lines stand as others do.
     _left: dict[tuple[int, float, float], tuple[float, bool]] = field(default_factory=dict)
     _right: dict[tuple[int, float], float] = field(default_factory=dict)
@@ -45,14 +48,7 @@ class Measure:
         """Measure the lines of a whole fiche, or of a whole document, in reading order; `columns` are known left edges
         of columns.
         """
-        steps = [
-            (b.baseline - a.baseline) / b.size
-            for a, b in pairwise(lines)
-            if a.page == b.page
-            and a.style == b.style
-            and b.bullet_x is None
-            and _LEAST_STEP * b.size < b.baseline - a.baseline < _MOST_STEP * b.size
-        ]
+        steps = [(b.baseline - a.baseline) / b.size for a, b in pairwise(lines) if _follows(a, b)]
         hangs = any(
             a.bullet_x is not None
             and b.bullet_x is None
@@ -63,14 +59,18 @@ class Measure:
             for a, b in pairwise(lines)
         )
         edges = _edges(lines)
-        return cls(edges, edges, sorted(columns), _usual(steps) if steps else _USUAL_STEP, hangs)
+        leading = _usual(steps) if steps else _USUAL_STEP
+        return cls(edges, edges, sorted(columns), leading, _wraps(lines), hangs, _indents(lines))
 
     def within(self, headings: Iterable[Sequence[Line]], texts: Iterable[Sequence[Line]]) -> Measure:
         """The same typesetting, with the edges of some headings and of the texts under them only."""
-        edges = list(chain.from_iterable(map(_edges, texts)))
-        return Measure(
-            [*chain.from_iterable(map(_edges, headings)), *edges], edges, self.columns, self.leading, self.hangs
-        )
+        text = list(chain.from_iterable(map(_edges, texts)))
+        edges = [*chain.from_iterable(map(_edges, headings)), *text]
+        return Measure(edges, text, self.columns, self.leading, self.steps, self.hangs, self.indented)
+
+    def step(self, line: Line) -> float:
+        """From baseline to baseline of the rows of one paragraph, in points: no more than that."""
+        return self.steps.get(round(line.size, 1), self.leading * line.size)
 
     def left(self, line: Line) -> tuple[float, bool]:
         """The left edge of the column in which a line stands; and is it evident, or only that of the items in it?"""
@@ -117,6 +117,48 @@ def _usual(steps: Sequence[float]) -> float:
     counts = Counter(round(step, 1) for step in steps)
     most = min(counts, key=lambda step: (-counts[step], step))
     return median(step for step in steps if round(step, 1) == most)
+
+
+def _follows(before: Line, line: Line) -> bool:
+    """Is a line the next row of the text that another one belongs to, as far as place and style tell?"""
+    return (
+        before.page == line.page
+        and before.style == line.style
+        and line.bullet_x is None
+        and _LEAST_STEP * line.size < line.baseline - before.baseline < _MOST_STEP * line.size
+    )
+
+
+def _wraps(lines: Sequence[Line]) -> dict[float, float]:
+    """For each font size the widest step that is usual amid a sentence."""
+    found: dict[float, Counter[float]] = defaultdict(Counter)
+    for before, line in pairwise(lines):
+        if _follows(before, line) and line.text[0].islower() and not ends_sentence(before):
+            found[round(line.size, 1)][round(line.baseline - before.baseline, 1)] += 1
+    return {
+        size: max(step for step, times in steps.items() if times >= BLOCKS.usual * steps.total())
+        for size, steps in found.items()
+        if steps.total() >= BLOCKS.wraps
+    }
+
+
+def _indents(lines: Sequence[Line]) -> bool:
+    """Do paragraphs begin with a row that is set in, one after the other without a gap?"""
+    begun = sum(
+        _follows(one, two)
+        and _follows(two, three)
+        and BLOCKS.tolerance < two.x0 - one.x0 < BLOCKS.most_indent * two.size
+        and abs(three.x0 - one.x0) <= 0.5
+        and ends_sentence(one)
+        and not two.text[0].islower()
+        for one, two, three in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    return begun >= BLOCKS.indented
+
+
+def ends_sentence(line: Line) -> bool:
+    """Does a line end with a full stop or the like?"""
+    return line.text.endswith(_TERMINAL)
 
 
 def _edges(lines: Iterable[Line]) -> list[_Edge]:

@@ -111,11 +111,15 @@ def _stands_alone(rows: Sequence[Row], index: int) -> bool:
     if len(row.lines) > 1 and reading.length == len(row.first.text):
         return True
     after = rows[index + 1] if index + 1 < len(rows) else None
-    start = _text_start(row, reading.length)
-    hang = row.indent + start - row.first.x0
-    if after is not None and after.column == row.column and not after.is_item:
-        if hang - row.indent > BLOCKS.tolerance and abs(after.indent - hang) <= BLOCKS.tolerance:
-            return True
+    hang = row.indent + _text_start(row, reading.length) - row.first.x0
+    if (
+        after is not None
+        and after.column == row.column
+        and not after.is_item
+        and hang > row.indent + BLOCKS.tolerance
+        and abs(after.indent - hang) <= BLOCKS.tolerance
+    ):
+        return True
     before = rows[index - 1] if index else None
     deeper = before is not None and before.column == row.column and row.indent > before.text_indent + BLOCKS.tolerance
     return (")" in reading.kind and (before is None or deeper)) or _is_wide(row, reading.length)

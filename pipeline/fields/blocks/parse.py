@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.blocks.measure import Measure
+from pipeline.fields.blocks.measure import Measure, ends_sentence
 from pipeline.fields.blocks.numbers import mark_numbers
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import Row, rows_of
@@ -19,7 +19,6 @@ from pipeline.text.dewrap import Dewrapper
 __all__ = ["Measure", "parse_blocks"]
 
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)*(?: ?[€$£%])?(?=\W|$)|« ?\w+")
-_TERMINAL = (".", "!", "?", ":", ";", "…")
 _HYPHENS = "-\u2010"
 
 
@@ -65,11 +64,11 @@ def _goes_on(unit: _Unit, row: Row, following: Row | None, measure: Measure) -> 
     """Does a row without a bullet go on with the unit before it?"""
     last = unit.rows[-1]
     before, line = last.last, row.first
-    ended, amid = before.text.endswith(_TERMINAL), line.text[:1].islower()
+    ended, amid = ends_sentence(before), line.text[:1].islower()
     if row.column != last.column:
         return _belongs(unit, row, measure) is not False and (amid or not ended)
     step = line.baseline - before.baseline
-    if step > BLOCKS.gap * measure.leading * line.size or _differs(before, line):
+    if step > BLOCKS.gap * measure.step(line) or _differs(before, line):
         return False
     if before.text[-1] in _HYPHENS and before.text[-2:-1].isalpha() and amid:
         return True  # a word goes on
@@ -90,7 +89,7 @@ def _belongs(unit: _Unit, row: Row, measure: Measure) -> bool | None:
     last = unit.rows[-1]
     tolerance = BLOCKS.tolerance
     if not unit.is_item:
-        return False if row.indent > last.indent + BLOCKS.indent and len(unit.rows) > 1 else None
+        return _belongs_to_paragraph(unit, row, measure)
     hangs = abs(row.indent - unit.rows[0].text_indent) <= tolerance or (
         len(unit.rows) > 1 and abs(row.indent - last.indent) <= tolerance
     )
@@ -102,8 +101,20 @@ def _belongs(unit: _Unit, row: Row, measure: Measure) -> bool | None:
         and abs(row.indent - unit.indent) <= tolerance
         and not _would_have_fitted(last, row, measure)
         and row.first.text[0].islower()
-        and not last.last.text.endswith(_TERMINAL)
+        and not ends_sentence(last.last)
     )
+
+
+def _belongs_to_paragraph(unit: _Unit, row: Row, measure: Measure) -> bool | None:
+    """The same for a paragraph: a row that is set in begins another one, and where that is the habit, one that is not
+    set in begins none after the end of a sentence.
+    """
+    last = unit.rows[-1]
+    if not measure.indented or row.column != last.column:
+        return False if row.indent > last.indent + BLOCKS.indent and len(unit.rows) > 1 else None
+    if row.indent > BLOCKS.tolerance:
+        return False if row.indent > last.indent - BLOCKS.tolerance else None
+    return True if ends_sentence(last.last) else None
 
 
 def _is_gap(step: float, unit: _Unit, row: Row, following: Row | None) -> bool:
@@ -137,7 +148,7 @@ def _would_have_fitted(last: Row, row: Row, measure: Measure) -> bool:
     right = measure.right(last.first, last.last.x1)
     slack = _slack(last, row, right)
     width = right - last.first.x0
-    ended, amid = last.last.text.endswith(_TERMINAL), row.first.text[row.first.bullet :][:1].islower()
+    ended, amid = ends_sentence(last.last), row.first.text[row.first.bullet :][:1].islower()
     # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end
     # is it one.
     if amid and not ended:

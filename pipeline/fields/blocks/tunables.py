@@ -1,4 +1,4 @@
-"""The numbers that steer how rows become paragraphs and items; `pipeline.data.tunable` says what units and sources mean."""
+"""The numbers that steer how rows become paragraphs and items; `pipeline.data.tunable` says what they mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ class Blocks:
     most_shift: float = tunable(40.0, "pt", "items stand no deeper in their column", "")
     reach: float = tunable(75.0, "pt", "rows that begin this near may stand in one column", "")
     gap: float = tunable(1.22, "×", "a wider step than so many usual ones parts paragraphs", "")
-    small_gap: float = tunable(1.05, "×", "… this one, where a sentence ends before it and another begins", "")
+    small_gap: float = tunable(1.12, "×", "… this one, where a sentence ends before it and another begins", "")
+    wraps: int = tunable(2, "steps", "so many amid a sentence tell the usual step of a font size", "")
+    usual: float = tunable(0.1, "share", "of these steps: one that is as frequent is usual", "")
+    indented: int = tunable(3, "paragraphs", "so many set in at their first row are the habit of the document", "")
+    most_indent: float = tunable(4.0, "em", "a first row is set in by less", "")
     indent: float = tunable(8.0, "pt", "a row set in by more begins a paragraph", "")
     size: float = tunable(0.6, "pt", "text of another size is another paragraph", "")
     beside: float = tunable(2.0, "em", "text keeps this far from what stands beside it", "")
