@@ -12,7 +12,7 @@ from pipeline.check.select import Selection
 from pipeline.check.settings import Settings
 from pipeline.errors import FichesError, NothingToCheckError
 from pipeline.files.inputs import each_once
-from pipeline.profiles.profile import load_profile, of_document
+from pipeline.profiles.profile import load_profile
 from pipeline.recipe.run import Settings as Reading
 from pipeline.recipe.run import crash
 from pipeline.schema.models import brochure_model
@@ -50,14 +50,14 @@ def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
     checked = Checked(path)
     try:
         if checked.is_json:
-            checked.brochure, checked.found = read_document(path)
+            checked.brochure, checked.found = read_document(path, reading.profile)
             if checked.brochure is not None:
                 checked.found += findings_again(checked.brochure)
         else:
             checked.brochure = _extract(path, reading)
             checked.found = list(checked.brochure.findings)
         if checked.brochure is not None:
-            expected = Expected(settings.email_domains, printed_amounts(checked.brochure, load_profile(of_document(checked.brochure.extraction.profile, reading.profile))))
+            expected = Expected(settings.email_domains, printed_amounts(checked.brochure, reading.profile))
             checked.found += editorial_findings(checked.brochure, expected)
     except FichesError as error:
         checked.error = error

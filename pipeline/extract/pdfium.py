@@ -20,9 +20,13 @@ import pypdfium2.raw as raw
 
 from pipeline import errors
 from pipeline.data.document import Bbox, Document, Page, Style
+from pipeline.extract.annotations import annotations_of, with_appearances
 from pipeline.extract.calls import Rows, bare, reference
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.ink.look import Look
+from pipeline.extract.ink.page import build_seen_page
+from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
+from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.turned import Direction, turned_lines
 from pipeline.workers.locks import Turns
@@ -99,7 +103,7 @@ def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: _Fonts) -> Page:
     except pdfium.PdfiumError:
         return Page(number, 0, 0)
     try:
-        space = _display_space(page)
+        space = display_space(page)
         runs, _ = _runs(text, space, fonts, hidden=True)
         return build_page(number, space.width, space.height, runs, Shapes())
     finally:
@@ -123,13 +127,17 @@ def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument
 def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: _Fonts, name: str) -> Page:
     try:
         page = pdf[index]
+        space = display_space(page)
+        annotations = annotations_of(page, space)
+        if annotations.shows_text:
+            page = with_appearances(pdf, index, page, annotations)
         text = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
     try:
-        space = _display_space(page)
         runs, turned = _runs(text, space, fonts)
-        read_page = build_page(index + 1, space.width, space.height, runs, _shapes(page, space))
+        look = Look(page, space, annotations)
+        read_page = build_seen_page(index + 1, space.width, space.height, runs, _shapes(page, space), look)
         if turned:
             read_page.turned = turned_lines(index + 1, space.width, space.height, turned)
         return read_page
@@ -138,7 +146,8 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: _Fonts, name: str) ->
         page.close()
 
 
-def _display_space(page: pdfium.PdfPage) -> DisplaySpace:
+def display_space(page: pdfium.PdfPage) -> DisplaySpace:
+    """How a page is displayed."""
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
     return DisplaySpace((box.left, box.bottom, box.right, box.top), page.get_rotation() // 90)

@@ -8,6 +8,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -22,8 +23,11 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline import errors
 from pipeline.data.document import Bbox, Document, Page, Style
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.appearances import draw_appearances
+from pipeline.extract.ink.looks import Looks
+from pipeline.extract.ink.page import build_seen_page
 from pipeline.extract.runs import Run, style_of
+from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.turned import Direction, turned_lines
 
@@ -43,12 +47,12 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
     Raises EncryptedError, WrongPasswordError, TruncatedError, NoPagesError or TooManyPagesError.
     """
     try:
-        with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
+        with pdfplumber.open(io.BytesIO(data), password=password) as pdf, closing(Looks(data, password)) as looks:
             pages: list[Page] = []
             if max_pages is not None and len(pdf.pages) > max_pages:
                 raise errors.TooManyPagesError(name, f"the PDF has {len(pdf.pages):,} pages, more than {max_pages:,}")
             for page in pdf.pages:
-                pages.append(_read_page(page))
+                pages.append(_read_page(page, looks))
                 page.close()  # drops its caches: memory stays flat
             if not pages:
                 raise errors.NoPagesError(name)
@@ -67,7 +71,18 @@ def _text(value: object) -> str | None:
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """pdfplumber's own device, remembering the text render mode, which tells what cannot be seen."""
+    """pdfplumber's own device, remembering the text render mode, which tells what cannot be seen; it draws annotations
+    too.
+    """
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        self._ctm = ctm
+        super().begin_page(page, ctm)
+
+    def end_page(self, page: Any) -> None:
+        if page.annots:
+            draw_appearances(page, PDFPageInterpreter(self.rsrcmgr, self), self._ctm)
+        super().end_page(page)
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
         self._mode = textstate.render
@@ -80,7 +95,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         return advance
 
 
-def _read_page(page: PlumberPage) -> Page:
+def _read_page(page: PlumberPage, looks: Looks) -> Page:
     # The layout is walked as pdfminer made it: pdfplumber's dictionaries would cost as much again.
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
@@ -96,7 +111,8 @@ def _read_page(page: PlumberPage) -> Page:
         shapes.add(
             (item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage)
         )
-    read_page = build_page(page.page_number, place.width, place.height, runs, shapes)
+    with looks.at(page.page_number) as look:
+        read_page = build_seen_page(page.page_number, place.width, place.height, runs, shapes, look)
     if turned:
         read_page.turned = turned_lines(page.page_number, place.width, place.height, turned)
     return read_page

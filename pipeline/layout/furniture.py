@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from math import ceil
+from operator import attrgetter
 
 from pipeline.data.document import Document, Line, Page
 
@@ -17,6 +19,7 @@ _OFTEN = 0.35  # of the pages: what a running header stands on at least (left an
 # 2`) …
 _LARGE = 1.3
 _MOST = 0.9  # … unless it stands on so many of the pages
+_BASELINE = attrgetter("baseline")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 
@@ -39,8 +42,7 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
     found = _page_numbers(document, outer)
     large, nearly_all = _LARGE * _body_size(document), max(least, ceil(_MOST * len(document.pages)))
     for lines in patterns.values():
-        for line in lines:
-            pages = len({other.page for other in lines if abs(other.baseline - line.baseline) <= _SAME_HEIGHT})
+        for line, pages in _pages_at_height(lines):
             if pages >= (nearly_all if line.size > large else least):
                 found.add(line)
     while True:
@@ -101,24 +103,46 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]
     return {line for offset, lines in offsets.items() if len(lines) >= 2 or offset == 0 for line in lines}
 
 
+def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
+    """Each of the lines, and on how many pages one of them stands at its height."""
+    ordered = sorted(lines, key=_BASELINE)
+    pages: Counter[int] = Counter()
+    start = end = 0
+    for line in ordered:
+        while end < len(ordered) and ordered[end].baseline - line.baseline <= _SAME_HEIGHT:
+            pages[ordered[end].page] += 1
+            end += 1
+        while line.baseline - ordered[start].baseline > _SAME_HEIGHT:
+            pages[ordered[start].page] -= 1
+            if not pages[ordered[start].page]:
+                del pages[ordered[start].page]
+            start += 1
+        yield line, len(pages)
+
+
 def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
     """Of the lines found, those that stand apart from the page's text and outside of it."""
-    kept = []
-    rest = [line for line in page.lines if line not in found]
-    for line in outer:
-        if line not in found:
-            continue
-        inward = [
-            abs(other.baseline - line.baseline) / line.size
-            for other in rest
-            if other.x0 < line.x1 + 20 and other.x1 > line.x0 - 20
-        ]
-        top = line.baseline < page.height / 2
-        beyond = any(
-            (other.baseline < line.baseline - 1) if top else (other.baseline > line.baseline + 1)
-            for other in rest
-            if other.x0 < line.x1 and other.x1 > line.x0
+    mine = [line for line in outer if line in found]
+    if not mine:
+        return []
+    rest = sorted((line for line in page.lines if line not in found), key=_BASELINE)
+    baselines = [line.baseline for line in rest]
+
+    def touches_text(line: Line) -> bool:
+        reach = _ISOLATED * line.size + 1
+        near = rest[bisect_left(baselines, line.baseline - reach) : bisect_right(baselines, line.baseline + reach)]
+        return any(
+            abs(other.baseline - line.baseline) / line.size < _ISOLATED
+            and other.x0 < line.x1 + 20
+            and other.x1 > line.x0 - 20
+            for other in near
         )
-        if not beyond and min(inward, default=9.0) >= _ISOLATED:
-            kept.append(line)
-    return kept
+
+    def has_text_beyond(line: Line) -> bool:
+        if line.baseline < page.height / 2:
+            beyond = rest[: bisect_left(baselines, line.baseline - 1)]
+        else:
+            beyond = rest[bisect_right(baselines, line.baseline + 1) :]
+        return any(other.x0 < line.x1 and other.x1 > line.x0 for other in beyond)
+
+    return [line for line in mine if not touches_text(line) and not has_text_beyond(line)]

@@ -17,7 +17,6 @@ from pipeline.profiles.words import (
     NumberWords,
     PeriodWords,
     PromoterWords,
-    RegionWords,
 )
 from pipeline.text.wording import squash
 
@@ -73,7 +72,6 @@ class Language(LanguageWords):
     headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")
     stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
     cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
-    region: RegionWords = RegionWords()
 
     @property
     def heading_stems(self) -> dict[FieldName, list[str]]:

@@ -15,7 +15,6 @@ from pydantic import Field, PrivateAttr
 from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
 from pipeline.profiles.language import Language
 from pipeline.profiles.loading import load, profile_names
-from pipeline.profiles.words import RegionWords
 
 __all__ = [
     "DEFAULT",
@@ -56,12 +55,6 @@ class Profile(Part):
             language.headings = {field.name: field.headings[code] for field in self.fields if code in field.headings}
             language.stems = {field.name: field.stems[code] for field in self.fields if code in field.stems}
             language.cues = {field.name: field.cues[code] for field in self.fields if code in field.cues}
-            language.region = self._regions(code)
-
-    def _regions(self, code: str) -> RegionWords:
-        regions = self.vocabularies.get("regions", Vocabulary(codes={}))
-        names = {region: names[code] for region, names in regions.codes.items() if code in names}
-        return RegionWords(noise=regions.noise.get(code, []), **names)
 
     @property
     def files(self) -> list[Traversable]:

@@ -109,6 +109,7 @@ class ContactWords(Part):
     email: list[str] = Field(default=[], description="Words before an e-mail address.")
     columns: list[str] = Field(default=[], description="Heads of the columns of a table of people (`name`, `function`).")
     joiners: list[str] = Field(default=[], description="Words between two people.")
+    roles: list[str] = Field(default=[], description="What people are, beside their names (`project leader`).")
 
 
 class PromoterWords(Part):

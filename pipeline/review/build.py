@@ -77,7 +77,7 @@ def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
 
     document = read_object(source)
     try:
-        brochure = brochure_of(document)
+        brochure = brochure_of(document, settings.profile)
     except ValidationError as error:
         raise NotJsonError(
             str(source),

@@ -150,14 +150,14 @@ FAULTS: list[tuple[str, dict[str, str], list[str]]] = [
                 fields = ["region", "objektives"]
                 languages = "de"
                 [languages.nl.drop]
-                other = ["bugdet", "budget"]
+                other = ["imapct", "impact"]
                 headings.promoter = ["promottor", "promotor"]
                 """
         },
         [
             "p.toml:4: 'objektives' is not inherited, so it cannot be dropped. Did you mean objectives?",
             "p.toml:5: what is dropped should be a list",
-            "p.toml:7: 'bugdet' is not inherited, so it cannot be dropped. Did you mean budget?",
+            "p.toml:7: 'imapct' is not inherited, so it cannot be dropped. Did you mean impact?",
             "p.toml:8: 'promottor' is not inherited, so it cannot be dropped. Did you mean promotor?",
         ],
     ),

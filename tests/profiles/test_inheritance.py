@@ -91,7 +91,7 @@ def test_what_is_dropped(load: Load) -> None:
         languages = ["de"]
         funds = ["ESF"]
         [languages.nl.drop]
-        other = ["Budget"]
+        other = ["Impact"]
         headings.promoter = ["wie"]
         vocabularies.regions.codes.north = ["vlaams"]
         cover.call = ["call"]
@@ -102,13 +102,13 @@ def test_what_is_dropped(load: Load) -> None:
     assert not any("de" in field.headings for field in child.fields)
     assert "ESF" not in child.funds
     dutch = child.languages["nl"]
-    assert not dutch.is_other("budget")
-    assert dutch.is_other("projectbudget")
+    assert not dutch.is_other("impact")
+    assert dutch.is_other("verwachte impact")
     assert dutch.field_of("Wie?") is None
     assert dutch.field_of("Wie organiseert?") == "promoter"
     assert "Vlaams" not in child.vocabularies["regions"].codes["north"]["nl"]
     assert "call" not in dutch.cover.call
-    assert load_profile().languages["nl"].is_other("budget")
+    assert load_profile().languages["nl"].is_other("impact")
 
 
 def test_what_a_child_drops_it_may_list_elsewhere(load: Load) -> None:

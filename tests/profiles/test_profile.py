@@ -13,7 +13,6 @@ from pipeline.profiles.profile import DEFAULT, FieldName, Language, load_profile
 from pipeline.text.wording import squash
 
 LANGUAGES = ("nl", "fr", "en", "de")
-FIELDS = load_profile().order
 
 # Headings of the editions already read.
 HEADINGS: list[tuple[str, FieldName, str]] = [
@@ -86,6 +85,35 @@ HEADINGS: list[tuple[str, FieldName, str]] = [
     ),
 ]
 
+# Optional fields since 1.2.
+OPTIONAL: list[tuple[str, FieldName, str]] = [
+    ("nl", "budget", "Budget"),
+    ("nl", "budget", "Hoeveel kost het?"),
+    ("nl", "budget", "Totale kostprijs"),
+    ("nl", "grant", "Europese steun"),
+    ("nl", "grant", "Toegekend bedrag"),
+    ("nl", "reference", "Projectnummer"),
+    ("nl", "reference", "Dossiernummer"),
+    ("nl", "results", "Verwachte resultaten"),
+    ("nl", "partners", "Partners van het project"),
+    ("nl", "partners", "Projectpartners"),
+    ("fr", "budget", "Coût total du projet"),
+    ("fr", "grant", "Contribution de l’UE"),
+    ("fr", "reference", "N° de projet"),
+    ("fr", "results", "Résultats attendus"),
+    ("fr", "partners", "Partenaires"),
+    ("en", "budget", "Total budget"),
+    ("en", "grant", "EU contribution"),
+    ("en", "reference", "Grant agreement number"),
+    ("en", "results", "Expected results"),
+    ("en", "partners", "Our partners"),
+    ("de", "budget", "Gesamtkosten"),
+    ("de", "grant", "EU-Förderung"),
+    ("de", "reference", "Aktenzeichen"),
+    ("de", "results", "Erwartete Ergebnisse"),
+    ("de", "partners", "Projektpartner"),
+]
+
 # One holder of the grant, several people it is for; questions; words that begin like another field's.
 NEIGHBOURS: list[tuple[str, FieldName, str]] = [
     ("nl", "promoter", "Begunstigde"),
@@ -115,18 +143,14 @@ NEIGHBOURS: list[tuple[str, FieldName, str]] = [
 ]
 
 NO_FIELD = [
-    ("nl", "Budget"),
-    ("nl", "Verwachte resultaten"),
-    ("nl", "Partners van het project"),
-    ("fr", "Résultats attendus"),
+    ("nl", "Verwachte impact"),
+    ("nl", "Stand van zaken"),
     ("fr", "Le contexte"),
-    ("fr", "Partenaires"),
-    ("en", "Expected results"),
+    ("fr", "Cofinancement"),
     ("en", "Funding"),
     ("en", "Background of the project"),
-    ("de", "Erwartete Ergebnisse"),
-    ("de", "Projektpartner"),
-    ("de", "Gesamtkosten"),
+    ("de", "Gut zu wissen"),
+    ("de", "Hintergrund"),
 ]
 
 # Lines that stand over a part of a section in the editions already read: no headings of sections.
@@ -160,7 +184,7 @@ def test_the_default_comes_with_the_program() -> None:
     assert set(LANGUAGES) <= set(load_profile().languages)
 
 
-@pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + NEIGHBOURS)
+@pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + OPTIONAL + NEIGHBOURS)
 def test_heading_names_its_field(code: str, field: FieldName, heading: str) -> None:
     assert load_profile().languages[code].field_of(heading) == field
 
@@ -191,9 +215,9 @@ def test_no_wording_speaks_for_two_fields(language: Language) -> None:
 
 
 def test_language_is_complete(language: Language) -> None:
-    for field in FIELDS:
-        assert len(language.headings[field]) >= 30, field
-        assert language.heading_stems[field], field
+    for field in load_profile().fields:
+        assert len(language.headings[field.name]) >= (30 if field.required else 12), field.name
+        assert language.heading_stems.get(field.name) or not field.required, field.name
     for field in ("target_group", "objectives", "activities"):
         assert language.cues[field], field
     assert len(language.other) >= 100
@@ -213,10 +237,10 @@ def test_no_stem_begins_another_field_s_stem(language: Language) -> None:
 
 
 def test_a_region_s_name_is_one_region_s(language: Language) -> None:
-    region = language.region
-    names = [squash(name) for names in (region.north, region.south, region.brussels, region.national) for name in names]
+    regions = load_profile().vocabularies["regions"]
+    names = [squash(name) for printed in regions.codes.values() for name in printed[language.code]]
     assert sorted(names) == sorted(set(names))
-    assert {squash(word) for word in region.noise} & set(names) == set()
+    assert {squash(word) for word in regions.noise[language.code]} & set(names) == set()
 
 
 def test_a_contact_to_come_is_not_a_temporary_one(language: Language) -> None:

@@ -9,11 +9,12 @@ from math import hypot, log, sqrt
 from statistics import median
 
 from pipeline.data.document import Bbox, Page, Style
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.lines import build_page
 from pipeline.extract.ocr.look import QUOTES
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.words import Mark, Row, Word
 from pipeline.extract.runs import Run
+from pipeline.extract.shapes import Shapes
 
 _STRAIGHT = 0.8  # of the upper half's ink: less in the lower half is a curly mark, or a tapered one
 _LEANS = 0.03  # of the x-height

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.blocks.parse import Measure, parse_blocks
+from pipeline.fields.blocks.measure import Measure
+from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.compare import flat
 from pipeline.fields.kind import Context, Json, Kind, Text

@@ -17,8 +17,8 @@ from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.record import Record
 from pipeline.profiles.declarations import Vocabulary
-from pipeline.text.wording import squash, words
 from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.text.wording import squash, words
 
 __all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
 

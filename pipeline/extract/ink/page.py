@@ -1,0 +1,66 @@
+"""A page made of the runs that a reader gives, held against what the page shows."""
+
+from __future__ import annotations
+
+from pipeline.data.document import Line, Page, Unread
+from pipeline.extract.ink.look import Look
+from pipeline.extract.ink.printed import Patch, squeezed, without
+from pipeline.extract.ink.unread import unread_print
+from pipeline.extract.lines import build_page
+from pipeline.extract.runs import Run
+from pipeline.extract.shapes import Shapes
+from pipeline.extract.strikes import struck_parts
+from pipeline.extract.ticks import tick_signs, tick_squares
+
+_BASELINE = 0.1  # of the font size: struck-out glyphs are on the line's own baseline, or raised a little
+_RAISED = 0.4
+
+
+def build_seen_page(
+    number: int, width: float, height: float, runs: list[Run], shapes: Shapes, look: Look | None
+) -> Page:
+    """As `build_page`, less what nobody sees and what is struck out; with the ticks of options, and the print that was
+    not read. Without a look at the page, all runs are believed.
+    """
+    page = build_page(number, width, height, runs, shapes)
+    if look is not None and page.lines and look.is_possible:
+        patches = look.unseen(page.lines, shapes.images)
+        if patches:
+            runs = without(runs, patches)
+            page.lines = build_page(number, width, height, runs, shapes).lines
+    _strike(page, runs, shapes, look)
+    for line in page.lines:
+        tick_signs(line)
+    if look is not None:
+        page.links = look.annotations.links
+        said = squeezed("".join(line.text for line in page.lines))
+        page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
+        if page.lines and look.is_possible:
+            if len(shapes.squares) > 1:
+                tick_squares(page.lines, shapes.squares, look.picture)
+            drawn = [*shapes.marks, *shapes.squares, *shapes.rules]
+            page.unread += [Unread(box) for box in unread_print(page, look.picture, drawn)]
+    return page
+
+
+def _strike(page: Page, runs: list[Run], shapes: Shapes, look: Look | None) -> None:
+    """Take out what is struck out; the rest of its line is made anew."""
+    annotated = look.annotations.strikes if look is not None else []
+    if not shapes.strokes and not annotated:
+        return
+    patches: list[Patch] = []
+    for line in page.lines:
+        for start, end in struck_parts(line, shapes.strokes, annotated):
+            page.struck.append(line.cut(start, end))
+            patches.append(_patch(line, start, end))
+    if patches:
+        page.lines = build_page(page.number, page.width, page.height, without(runs, patches), shapes).lines
+
+
+def _patch(line: Line, start: int, end: int) -> Patch:
+    return Patch(
+        line.lefts[start],
+        line.baseline - _RAISED * line.size,
+        line.rights[end - 1],
+        line.baseline + _BASELINE * line.size,
+    )

@@ -1,0 +1,106 @@
+"""Parts of a page with a gutter through them: where lines stand beside one another, and nothing crosses between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from pipeline.data.document import Line
+
+MIN_GUTTER = 0.9  # of the font size
+_FAR = 40.0  # points: lines whose tops are so far apart are not beside one another
+_TOP = attrgetter("top")
+
+Seed = tuple[Line, Line]
+"""A line and the nearest one beside it on its right: what a region grows from."""
+
+
+@dataclass(slots=True)
+class Region:
+    """A part of the page with a gutter through it."""
+
+    left: list[Line]
+    right: list[Line]
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its highest line, in points."""
+        return min(line.top for line in (*self.left, *self.right))
+
+    def rows(self) -> int:
+        """How many lines on the left have one beside them on the right."""
+        stack = Stack(self.right)
+        return sum(map(stack.has_beside, self.left))
+
+
+def beside(a: Line, b: Line) -> bool:
+    """Do two lines overlap vertically by a good part of the lower one?"""
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+class Stack:
+    """Lines sorted by their tops, to look up those that overlap a given one without a walk over all of them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = sorted(lines, key=_TOP)
+        self._tops = [line.top for line in self.lines]
+        self._tallest = max((line.bottom - line.top for line in self.lines), default=0.0)
+
+    def has_beside(self, line: Line) -> bool:
+        """Does any of the lines stand beside the given one?"""
+        # From below: in a table the very first one decides.
+        first = line.top - self._tallest
+        for index in range(bisect_left(self._tops, line.bottom) - 1, -1, -1):
+            if beside(line, self.lines[index]):
+                return True
+            if self._tops[index] < first:
+                break
+        return False
+
+    def start(self, top: float) -> int:
+        """The index of the first line that begins at `top` or below it."""
+        return bisect_left(self._tops, top)
+
+    def seeds(self) -> list[Seed]:
+        """Pairs of lines beside one another with nothing between, in the order of their tops."""
+        lines, found = self.lines, list[Seed]()
+        furthest = max((line.x0 for line in lines), default=0.0)
+        for index, line in enumerate(lines):
+            if line.x1 > furthest:
+                continue
+            first, end = self.start(line.top - self._tallest), self.start(line.bottom)
+            nearest: Line | None = None
+            for other in (*lines[index + 1 : end], *lines[first:index][::-1]):
+                if (
+                    other.x0 >= line.x1
+                    and (nearest is None or other.x0 < nearest.x0)
+                    and abs(other.top - line.top) < _FAR
+                    and beside(line, other)
+                ):
+                    nearest = other
+            if nearest is not None and nearest.x0 - line.x1 >= MIN_GUTTER * min(line.size, nearest.size):
+                found.append((line, nearest))
+        return found
+
+    def grown(self, a: Line, b: Line) -> Region:
+        """The largest region around a seed that no line crosses."""
+        low, high = a.x1, b.x0
+        least = MIN_GUTTER * min(a.size, b.size)
+        left, right = [a], [b]
+        start = self.start(min(a.top, b.top))
+        for indices in (range(start, len(self.lines)), range(start - 1, -1, -1)):
+            for index in indices:
+                line = self.lines[index]
+                if line is a or line is b:
+                    continue
+                if line.x1 <= (low + high) / 2 or (line.x1 - low < high - line.x0 and line.x1 <= high - least):
+                    new_low, new_high, side = max(low, line.x1), high, left
+                else:
+                    new_low, new_high, side = low, min(high, line.x0), right
+                if new_high - new_low < least:
+                    break
+                low, high = new_low, new_high
+                side.append(line)
+        return Region(left, right)
