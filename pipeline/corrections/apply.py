@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import orjson
 from pydantic import ValidationError
 
-from pipeline.corrections.anchors import anchor, short
+from pipeline.corrections.anchors import anchor, known_to, short
 from pipeline.corrections.model import Confirmation, Corrections, Replacement
 from pipeline.corrections.pointers import put, same, value_at, within
 from pipeline.schema.records import AnyFiche, AppliedCorrection, Call, Fiche
@@ -63,7 +63,7 @@ def apply(
             # What has another value now is no longer the value that was confirmed.
             taken = any(within(pointer, other) or within(other, pointer) for other in replaced)
             result.needless.append(entry) if taken else result.made.append(_record(entry, pointer))
-        elif not same(value_at(printed, pointer), entry.from_) or same(entry.from_, entry.to):
+        elif not same(known_to(entry.from_, value_at(printed, pointer)), entry.from_) or same(entry.from_, entry.to):
             result.needless.append(entry)  # the brochure says it itself now
         elif any(within(pointer, other) or within(other, pointer) for other in replaced):
             result.refused.append(

@@ -127,6 +127,12 @@ def values_of(fiche: AnyFiche, kind: type[Kind[V]]) -> Iterator[tuple[str, V]]:
             yield name, value
 
 
+def fiche_model_of(brochure: Brochure) -> type[AnyFiche]:
+    """The model of the fiches of a brochure."""
+    model: type[AnyFiche] = get_args(type(brochure).model_fields["fiches"].annotation)[0]
+    return model
+
+
 def completeness_of(fiches: Sequence[AnyFiche]) -> Completeness:
     """How many of the required fields of all fiches have a value."""
     held = [getattr(fiche, name) for fiche in fiches for name, mark in marks(type(fiche)).items() if mark.required]

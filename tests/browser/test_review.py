@@ -294,6 +294,21 @@ def add_person(page: Page) -> None:
     form.get_by_role("button", name="Add").click()
     form.get_by_label("Name").fill("Ann Peeters")
     form.get_by_label("Telephone").fill("02 123 45 67")
+    form.get_by_label("Function").fill("projectleider")
+    apply(form)
+
+
+def add_reference(page: Page) -> None:
+    """A field that the fiche does not have stands under a heading of its own."""
+    form = edit(page, "/fiches/1/reference")
+    form.locator("textarea").fill("AMIF-2018-007")
+    apply(form)
+
+
+def add_result(page: Page) -> None:
+    form = edit(page, "/fiches/1/results")
+    form.get_by_role("button", name="Add a paragraph").click()
+    form.locator("textarea:focus").fill("Iedereen bereikt")
     apply(form)
 
 
@@ -386,7 +401,13 @@ CHANGES: dict[str, tuple[Callable[[Page], None], str, Callable[[Any], Any]]] = {
     "people": (
         add_person,
         "/fiches/7/contact/people",
-        lambda old: [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67"}],
+        lambda old: [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67", "role": "projectleider"}],
+    ),
+    "a field that is not there": (add_reference, "/fiches/1/reference", lambda old: {"text": "AMIF-2018-007"}),
+    "running text that is not there": (
+        add_result,
+        "/fiches/1/results",
+        lambda old: [{"kind": "paragraph", "text": "Iedereen bereikt", "children": []}],
     ),
     "a number": (change_number, "/call/projects_selected", lambda old: 8),
     "a number of the fiche": (add_priority, "/fiches/1/priority", lambda old: 3),

@@ -31,15 +31,19 @@ CONTRACT = [
     "unassigned-text",
     "unreadable-text",
     "heading-inferred",
+    "incomplete-reading",
+    "struck-text",
+    "unread-ink",
 ]
 OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
 OF_CORRECTIONS = ["stale-correction", "invalid-correction"]
 STAGES = [
     file
-    for folder in ("parse", "segment", "enrich", "validate", "check", "corrections")
+    for folder in ("fields", "parse", "segment", "enrich", "validate", "check", "corrections", "recipe")
     for file in (ROOT / "pipeline" / folder).rglob("*.py")
 ]
-SOURCES = [*STAGES, ROOT / "pipeline" / "source.py", ROOT / "pipeline" / "brochure.py"]
+COMING = {"incomplete-reading", "unread-ink", "struck-text", "link-differs"}
+"""Declared with the schema 1.2; the stages that report them take them off this list."""
 
 
 def calls(file: Path) -> list[ast.Call]:
@@ -73,7 +77,7 @@ def emitted(file: Path) -> set[str]:
 
 
 def test_every_code_that_is_emitted_is_registered_and_the_other_way_round() -> None:
-    assert set().union(*map(emitted, SOURCES)) == set(RULES)
+    assert set().union(*map(emitted, STAGES)) == set(RULES) - COMING
 
 
 def test_every_code_of_the_contract_is_registered() -> None:
