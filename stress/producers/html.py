@@ -21,7 +21,7 @@ li.wide { padding-left: 2.1em } tr { break-inside: avoid } table { border-collap
 table.strip td { padding: 4pt } table.facts td { padding: 2pt 8pt 4pt 0 } table.halves > tbody > tr > td { padding: 0 12pt } table.halves > tbody > tr > td:first-child { border-right: .5pt solid #aaa; padding-left: 0 }
 .box, .frame, .topline, .pullquote { padding: 6pt 8pt; margin: 0 0 8pt } .frame { border: .8pt solid #555 } sup { font-size: 65%; vertical-align: super; line-height: 0 }
 .lead { display: flex; align-items: flex-end; margin: 0 0 3pt } .lead .t { flex: 0 1 auto } .lead .fill { flex: 1 1 10pt; overflow: hidden; white-space: nowrap; margin: 0 3pt; min-width: 10pt } .lead .n { flex: none }
-.keep { break-inside: avoid } .pic { background: #d8d4cc; margin: 4pt 0 } .aside { display: flex; gap: 14pt; align-items: stretch } .aside > .main { flex: 1 1 0; min-width: 0 }
+.keep { break-inside: avoid } .band, .underline { break-inside: avoid; break-after: avoid } .pic { background: #d8d4cc; margin: 4pt 0 } .aside { display: flex; gap: 14pt; align-items: stretch } .aside > .main { flex: 1 1 0; min-width: 0 }
 .cols { column-gap: 18pt } .turned { writing-mode: vertical-rl; transform: rotate(180deg); margin: auto } td.turn { padding: 0; text-align: center; vertical-align: middle }
 .strong { font-weight: bold } .slanted { font-style: italic } .drop::first-letter { float: left; font-size: 2.7em; line-height: .85; padding-right: 2pt }
 .exact { overflow-wrap: anywhere; hyphens: manual }

@@ -61,7 +61,7 @@ class _Setter:
             case Items():
                 return [flowable for item in node.items for flowable in self._item(item, node.look, 0)]
             case Grid():
-                return [self._grid(node, width), Spacer(1, 6)]
+                return [self._grid(node, width)]
             case Columns():
                 return [BalancedColumns(self.flow(node.nodes, (width - 18) / 2), nCols=node.count, innerPadding=9)]
             case Aside():
@@ -70,7 +70,7 @@ class _Setter:
                 beside = Aside(node.side, node.width, node.box, node.beside, node.look)
                 return [self._aside(beside, width), *self.flow(node.below, width)]
             case Box():
-                return [self._box(node, width), Spacer(1, 6)]
+                return [self._box(node, width)]
             case _:
                 return self._plain(node, width)
 
@@ -114,7 +114,7 @@ class _Setter:
                 commands += self._cell_commands(cell, at, column)
             cells.append(line)
         commands += _grid_commands(node.look, self._design)
-        return Table(cells, colWidths=widths, style=commands, splitInRow=1, hAlign="LEFT")
+        return Table(cells, colWidths=widths, style=commands, splitInRow=1, hAlign="LEFT", spaceAfter=6)
 
     def _cell_commands(self, cell: Cell, row: int, column: int) -> list[tuple[Any, ...]]:
         end = (column + cell.columns - 1, row)
@@ -131,13 +131,15 @@ class _Setter:
         at = 0 if left else 1
         commands: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8)]
         commands += self._ground(node.look, (at, 0), (at, 0))
-        return Table([[aside, main] if left else [main, aside]], colWidths=[narrow, width - narrow] if left else [width - narrow, narrow], style=commands, splitInRow=1, hAlign="LEFT")
+        return Table([[aside, main] if left else [main, aside]], colWidths=[narrow, width - narrow] if left else [width - narrow, narrow], style=commands, splitInRow=1, hAlign="LEFT", spaceAfter=6)
 
     def _box(self, node: Box, width: float) -> Table:
         commands: list[tuple[Any, ...]] = [("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8), ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)]
         commands += self._ground(node.look, (0, 0), (-1, -1))
         inside = self.flow(node.nodes, width - 16)
-        return Table([[inside]], colWidths=[width], style=commands, splitInRow=1, hAlign="LEFT")
+        table = Table([[inside]], colWidths=[width], style=commands, splitInRow=1, hAlign="LEFT", spaceAfter=6)
+        table.keepWithNext = node.look in ("band", "underline", "pullquote")
+        return table
 
     def _ground(self, look: str, start: tuple[int, int], end: tuple[int, int]) -> list[tuple[Any, ...]]:
         ink, second = HexColor(self._design.ink), HexColor(self._design.second_ink)
