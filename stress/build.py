@@ -12,10 +12,12 @@ from stress.design import Design, Producer, draw
 from stress.fiches import brochure
 from stress.gold import Json, gold
 from stress.layouts import document
+from stress.layouts.front import FOREWORD
 from stress.model import Brochure
 from stress.numbering import printed_number
 from stress.producers import web
 from stress.tree import Node
+from stress.verify import fiche_texts, page_letters, shows
 
 Print = Callable[[Design, Sequence[Node], Path], dict[str, int]]
 PASSES = 4
@@ -45,11 +47,22 @@ def build(seed: int, folder: Path, name: str | None = None, producer: Producer |
     design = draw(seed, producer)
     content = brochure(design)
     path = folder / f"{name or seed}.pdf"
-    anchors = _settled(design, content, path)
+    anchors = _trimmed(_settled(design, content, path), design, content, path)
     furniture.stamp(design, content, anchors, path)
     truth = gold(design, content, anchors)
     path.with_suffix(".gold.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Built(design, content, path, truth)
+
+
+def _trimmed(anchors: dict[str, int], design: Design, content: Brochure, path: Path) -> dict[str, int]:
+    """The anchors, with the end of each fiche on the last page that shows any of its values."""
+    pages = page_letters(path)
+    truth = gold(design, content, anchors)
+    for index, fiche in enumerate(truth["fiches"]):
+        texts = [text for _, text in fiche_texts(fiche)]
+        while anchors[f"last-{index}"] > anchors[f"start-{index}"] and not shows(texts, pages[anchors[f"last-{index}"] - 1]):
+            anchors[f"last-{index}"] -= 1
+    return anchors
 
 
 def _settled(design: Design, content: Brochure, path: Path) -> dict[str, int]:
@@ -60,7 +73,9 @@ def _settled(design: Design, content: Brochure, path: Path) -> dict[str, int]:
     numbers: dict[int, str] = {}
     for _ in range(PASSES):
         anchors = printers()[design.producer](design, document(design, content, numbers), path)
-        fresh = {index: printed_number(design, anchors[f"start-{index}"], anchors["fiches"]) for index in range(len(content.fiches))}
+        fresh: dict[int, str] = {index: printed_number(design, anchors[f"start-{index}"], anchors["fiches"]) for index in range(len(content.fiches))}
+        if "foreword" in anchors:
+            fresh[FOREWORD] = printed_number(design, anchors["foreword"], anchors["fiches"])
         if fresh == numbers or design.contents.form == "none" or not design.contents.numbers:
             return anchors
         numbers = fresh

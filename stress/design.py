@@ -9,7 +9,7 @@ from stress.chance import Chance
 
 Producer = Literal["weasyprint", "reportlab", "typst", "chromium"]
 Arrangement = Literal[
-    "sections", "run-in", "table", "grid", "strip", "floated", "sidebar", "columns", "side-heads"
+    "sections", "run-in", "table", "grid", "strip", "floated", "sidebar", "columns", "side-heads", "cards"
 ]
 
 PRODUCERS: dict[Producer, float] = {"weasyprint": 4, "reportlab": 3, "typst": 3, "chromium": 1}
@@ -45,6 +45,7 @@ class Lists:
     justify: bool
     hyphenate: bool
     drop_caps: bool
+    drawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Titles:
     upper: bool
     kicker: Literal["none", "above", "inside"]
     scale: float
+    mixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Contents:
     promoters: bool
     ruled: bool
     headed: bool
+    merged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class Extras:
     quote: Literal["none", "above", "inside"]
     caption: Literal["none", "above", "inside"]
     notes: Literal["none", "digits", "stars", "letters"]
+    notes_at_foot: bool
+    intro: bool
     more_line: bool
     imprint: bool
     missing: float
@@ -136,6 +141,11 @@ class Design:
     side: Literal["left", "right"]
     side_scale: float
     contact_in_facts: bool
+    facts_last: bool
+    whole_in_columns: bool
+    overprint: bool
+    bleed: bool
+    packed: bool
     flow: Literal["page", "flow", "keep"]
     count: int
     volume: Literal["short", "medium", "long"]
@@ -179,14 +189,16 @@ def draw(seed: int, producer: Producer | None = None) -> Design:
         label_place=layout.weighted({"over": 2, "beside": 1.5, "under": 1.5}),
         facts=layout.weighted({"head": 2, "run-in": 2, "beside": 1}),
         side=layout.one(["left", "right"]), side_scale=layout.one([0.8, 0.9, 1.0, 1.12]),
-        contact_in_facts=layout.often(0.4), flow="page" if bilingual != "no" and flow == "keep" else flow,
+        contact_in_facts=layout.often(0.4), facts_last=layout.often(0.2), whole_in_columns=layout.often(0.4),
+        overprint=producer == "reportlab" and chance.about("overprint").often(0.15), bleed=chance.about("bleed").often(0.12),
+        packed=chance.about("packed").often(0.3), flow="page" if bilingual != "no" and flow == "keep" else flow,
         count=_count(chance.about("count"), bilingual),
         volume=chance.about("volume").weighted({"short": 3, "medium": 4, "long": 2}),
         shuffled=layout.often(0.5),
         labels=_labels(chance.about("labels")), lists=_lists(chance.about("lists"), producer),
         titles=_titles(chance.about("titles")), furniture=_furniture(chance.about("furniture"), flow),
-        contents=_contents(chance.about("contents"), page), cover=_cover(chance.about("cover")),
-        extras=_extras(chance.about("extras"), bilingual),
+        contents=_contents(chance.about("contents"), page, producer), cover=_cover(chance.about("cover")),
+        extras=_extras(chance.about("extras"), bilingual, producer),
     )
 
 
@@ -206,10 +218,10 @@ def _arrangement(chance: Chance, page: str, bilingual: str) -> Arrangement:
     if bilingual == "beside":
         return chance.one(["sections", "run-in", "grid"])
     weights: dict[Arrangement, float] = {
-        "sections": 2, "run-in": 2, "table": 2, "grid": 1.5, "strip": 1.5, "floated": 2, "sidebar": 2, "columns": 1, "side-heads": 1
+        "sections": 2, "run-in": 2, "table": 2, "grid": 1.5, "strip": 1.5, "floated": 2, "sidebar": 2, "columns": 1, "side-heads": 1, "cards": 1
     }
     if page == "a5":
-        weights |= {"columns": 0, "sidebar": 1}
+        weights |= {"columns": 0, "sidebar": 1, "cards": 0}
     return chance.weighted(weights)
 
 
@@ -243,6 +255,7 @@ def _lists(chance: Chance, producer: Producer) -> Lists:
         numbered=chance.weighted({"no": 7, "1.": 1.5, "a)": 0.7, "(i)": 0.4}),
         paragraphs=chance.weighted({"space": 3, "indent": 1}), justify=chance.often(0.3), hyphenate=chance.often(0.45),
         drop_caps=producer in ("weasyprint", "chromium") and chance.often(0.15),
+        drawn=producer != "reportlab" and chance.often(0.12),
     )
 
 
@@ -250,6 +263,7 @@ def _titles(chance: Chance) -> Titles:
     return Titles(
         style=chance.weighted({"plain": 4, "band": 3, "rule": 2, "centred": 1, "boxed": 1}), upper=chance.often(0.2),
         kicker=chance.weighted({"none": 5, "above": 2, "inside": 1.5}), scale=chance.between(1.4, 2.4),
+        mixed=chance.often(0.2),
     )
 
 
@@ -264,7 +278,7 @@ def _furniture(chance: Chance, flow: str) -> Furniture:
     )
 
 
-def _contents(chance: Chance, page: str) -> Contents:
+def _contents(chance: Chance, page: str, producer: Producer) -> Contents:
     form = chance.weighted({"none": 1, "table": 4, "leaders": 3, "colon": 1, "parentheses": 1, "below": 1})
     extra = chance.weighted({(): 5, ("region",): 1, ("amount",): 1, ("region", "amount"): 0.7, ("number",): 1})
     return Contents(
@@ -272,7 +286,7 @@ def _contents(chance: Chance, page: str) -> Contents:
         grouping=chance.weighted({"none": 2, "priority": 3, "region": 1}), extra=extra if form == "table" else (),
         two_columns=form != "table" and page in ("a4", "landscape", "slide") and chance.often(0.25),
         numbers=chance.often(0.88), promoters=form in ("table", "colon", "parentheses", "below") or chance.often(0.3),
-        ruled=chance.often(0.5), headed=chance.often(0.75),
+        ruled=chance.often(0.5), headed=chance.often(0.75), merged=form == "table" and producer != "reportlab" and chance.often(0.3),
     )
 
 
@@ -285,7 +299,7 @@ def _cover(chance: Chance) -> Cover:
     )
 
 
-def _extras(chance: Chance, bilingual: str) -> Extras:
+def _extras(chance: Chance, bilingual: str, producer: Producer) -> Extras:
     pool = ["budget", "grant", "reference", "results", "testimonial", "context"]
     sections = chance.some(pool, chance.weighted({0: 3, 1: 3, 2: 2, 3: 2, 4: 1}))
     return Extras(
@@ -293,5 +307,6 @@ def _extras(chance: Chance, bilingual: str) -> Extras:
         quote=chance.weighted({"none": 5, "above": 1, "inside": 1}), caption=chance.weighted({"none": 5, "above": 1, "inside": 1}),
         notes=chance.weighted({"none": 6, "digits": 1, "stars": 0.7, "letters": 0.4}) if bilingual == "no" else "none",
         more_line=chance.often(0.15), imprint=chance.often(0.35),
+        notes_at_foot=producer in ("weasyprint", "typst") and chance.often(0.5), intro=chance.often(0.1),
         missing=chance.weighted({0.0: 4, 0.05: 3, 0.12: 1}), odd_one=chance.often(0.1),
     )

@@ -12,7 +12,7 @@ from stress.design import MARKS, Design
 from stress.language import capital, filled, money, slug, words_of
 from stress.model import Block, Brochure, Call, Contact, Fiche, Note, Period, Promoter, Section
 
-PERIODS = {"full": 6.0, "months": 2, "length": 0.6, "open": 0.7, "until": 0.6}
+PERIODS = {"full": 6.0, "months": 2, "length": 0.6, "open": 0.7, "until": 0.6, "years": 0.4}
 SITES = {"www": 4.0, "scheme": 2, "bare": 0.7, "page": 1}
 
 
@@ -152,6 +152,7 @@ class _Writer:
             priority=self.fiche.number * call_priorities // total + 1 if call_priorities and told else None,
             quote=quote if design.extras.quote != "none" and chance.often(0.8) else None,
             caption=filled(chance.one(words["captions"]), chance, self.house.language) if design.extras.caption != "none" and chance.often(0.8) else None,
+            intro=self.pool.sentence() if design.extras.intro else "",
             more_line=Chance(design.seed, "more", self.house.language).one(words["more_lines"]) if design.extras.more_line else "",
         )
 
@@ -226,10 +227,11 @@ class _Writer:
             wanted = section.key in ("target_group", "objectives", "activities") and self.chance.often(0.35)
             if not wanted or (kind == "stars" and notes):
                 continue
-            blocks = texts.marked(section.blocks, mark := next(marks))
+            note = capital(self.pool.take("notes"))
+            blocks = texts.marked(section.blocks, mark := next(marks), note)
             if blocks != section.blocks:
                 sections[at] = replace(section, blocks=blocks)
-                notes.append(Note(mark, capital(self.pool.take("notes"))))
+                notes.append(Note(mark, note))
         return sections, tuple(notes)
 
 

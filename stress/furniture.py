@@ -20,6 +20,7 @@ from stress.model import Brochure, Fiche
 from stress.numbering import printed_number
 
 SIZE = 7.5
+BLEED = 14.0
 
 
 def stamp(design: Design, brochure: Brochure, anchors: Mapping[str, int], path: Path) -> None:
@@ -35,7 +36,17 @@ def stamp(design: Design, brochure: Brochure, anchors: Mapping[str, int], path: 
         with pikepdf.open(buffer) as overlay:
             for page, over in zip(pdf.pages, overlay.pages, strict=True):
                 page.add_overlay(over)
-            pdf.save(path, deterministic_id=True)
+            if design.bleed:
+                _with_bleed(pdf, design)
+            mode = pikepdf.ObjectStreamMode.generate if design.packed else pikepdf.ObjectStreamMode.preserve
+            pdf.save(path, deterministic_id=True, object_stream_mode=mode, linearize=design.packed)
+
+
+def _with_bleed(pdf: pikepdf.Pdf, design: Design) -> None:
+    """White around the page that is cut off, as printers ask for."""
+    for page in pdf.pages:
+        page.mediabox = pikepdf.Array([-BLEED, -BLEED, design.width + BLEED, design.height + BLEED])
+        page.cropbox = page.trimbox = pikepdf.Array([0, 0, design.width, design.height])
 
 
 class _Page:

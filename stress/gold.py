@@ -118,6 +118,8 @@ def _accepted(brochure: Brochure) -> Iterator[tuple[str, list[Any]]]:
     for index, fiche in enumerate(brochure.fiches):
         if fiche.period and fiche.period.other_ends:
             yield f"/fiches/{index}/period/end", [_iso(day) for day in fiche.period.other_ends]
+        if fiche.period and fiche.period.other_starts:
+            yield f"/fiches/{index}/period/start", [_iso(day) for day in fiche.period.other_starts]
     for call in brochure.calls[1:]:  # of a cover in two languages, either may be read
         values = {"title": call.title, "fund": call.fund, "launched": call.launched, "budget": _budget(call), "proposals_submitted": call.submitted}
         yield from ((f"/call/{key}", [value]) for key, value in values.items())
@@ -140,13 +142,13 @@ def _allowed(design: Design, calls: tuple[Call, ...], index: int, fiche: Fiche) 
             yield {"code": "missing-field", "fiche": index, "pointer": f"/fiches/{index}/{key}"}
     if fiche.period and fiche.period.start is None:
         yield {"code": "unparsed-value", "fiche": index, "pointer": f"/fiches/{index}/period"}
-    if fiche.period and fiche.period.end is None:
+    if fiche.period and (fiche.period.end is None or fiche.period.other_ends):
         yield {"code": "doubtful-value", "fiche": index, "pointer": f"/fiches/{index}/period"}
         yield {"code": "unparsed-value", "fiche": index, "pointer": f"/fiches/{index}/period"}
     years = calls[0].years
     if fiche.period and fiche.period.end and (fiche.period.start and fiche.period.start.year < years[0] or fiche.period.end.year > years[-1]):
         yield {"code": "period-outside-call", "fiche": index, "pointer": f"/fiches/{index}/period"}
-    if fiche.quote or fiche.caption or fiche.more_line:
+    if fiche.quote or fiche.caption or fiche.more_line or fiche.intro:
         yield {"code": "unassigned-text", "fiche": index, "pointer": f"/fiches/{index}"}
     if _status(fiche) in ("temporary", "to_be_determined"):
         yield {"code": "contact-undetermined", "fiche": index, "pointer": f"/fiches/{index}/contact"}

@@ -58,7 +58,7 @@ def looks(design: Design) -> dict[str, Look]:
         "title": title, "title-light": replace(title, ink=WHITE, after=2), "title-centred": replace(title, align="centre"),
         "kicker": Look(round(size * 0.95, 1), head=True, bold=False, ink=design.ink, after=2, keep=True), "kicker-light": Look(round(size * 0.95, 1), head=True, ink=WHITE, after=2, keep=True),
         "quote": Look(round(size * 1.15, 1), italic=True, ink=design.second_ink, after=3), "source": Look(round(size * 0.85, 1), ink=GREY, after=2),
-        "caption": Look(round(size * 0.8, 1), italic=True, ink=GREY, after=6), "note": Look(round(size * 0.78, 1), after=1), "more": Look(size, ink=design.second_ink, before=8),
+        "caption": Look(round(size * 0.8, 1), italic=True, ink=GREY, after=6), "note": Look(round(size * 0.78, 1), after=1), "intro": replace(body, italic=True, after=round(size * 0.8, 1)), "title-name": replace(title, ink=design.ink, bold=False), "more": Look(size, ink=design.second_ink, before=8),
         "cover-title": cover, "cover-kicker": Look(13, ink=GREY, after=8), "cover-slogan": Look(13, italic=True, ink=GREY, after=8),
         "front-title": Look(round(size * 1.9, 1), head=True, bold=True, ink=design.ink, after=12), "row": Look(size, after=2), "row-second": Look(round(size * 0.9, 1), italic=True, ink=GREY, after=4),
         "group": Look(size, bold=True, ink=design.second_ink, before=7, after=3, keep=True), "divider": replace(cover, ink=design.second_ink), "divider-kicker": Look(14, head=True, ink=design.ink, after=6),

@@ -10,12 +10,13 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or an item of a list; `mark` is the raised sign of a note after its text."""
+    """A paragraph or an item of a list; `mark` is the raised sign of a `note` after its text."""
 
     kind: Literal["paragraph", "item"]
     text: str
     children: tuple[Block, ...] = ()
     mark: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Fiche:
     caption: str | None = None
     notes: tuple[Note, ...] = ()
     more_line: str = ""
+    intro: str = ""
 
     def section(self, key: str) -> Section | None:
         """The section of a field, where the fiche has it."""

@@ -9,7 +9,7 @@ from stress.language import slug, words_of
 from stress.model import Contact, Person
 
 FORMS = {
-    "comma": 3.0, "dash": 2, "brackets": 2, "bar": 1, "lines": 2, "sentence": 1.5, "table": 1.5, "headed-table": 1, "email": 0.5, "role": 1,
+    "comma": 3.0, "dash": 2, "brackets": 2, "bar": 1, "lines": 2, "sentence": 1.5, "table": 1.5, "headed-table": 1, "email": 0.5, "role": 1, "two": 0.8,
 }
 
 
@@ -48,6 +48,10 @@ def _one_line(form: str, who: Person, language: str, chance: Chance, *, phones: 
         text = chance.one(words["contact_sentences"])
         told = Person(who.name, who.email, who.phone if "{phone}" in text else "")
         return Contact((text.format(name=who.name, email=who.email, phone=who.phone),), "confirmed", (told,))
+    if form == "two":
+        other = person(language, who.email.partition("@")[2], chance.about("second"))
+        both = tuple(Person(each.name, each.email) for each in (who, other))
+        return Contact((f" {words['and']} ".join(f"{each.name} ({each.email})" for each in both),), "confirmed", both)
     with_phone = phones and chance.often(0.8)
     told = Person(who.name, who.email, who.phone if with_phone else "", who.role if form == "role" else "")
     phone = sign + who.phone if with_phone else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from stress.chance import Chance
@@ -32,6 +32,26 @@ class Pool:
         if not self._left.get(key):
             self._left[key] = self.chance.about(key).some(words_of(self.language)[key], 999)
         return filled(self._left[key].pop(), self.chance, self.language)
+
+    def sentence(self) -> str:
+        """A sentence: one of the list, or one put together from an opening, a core and an ending."""
+        if self.chance.often(0.4):
+            return self.take("sentences")
+        parts = words_of(self.language)["compose"]
+        opening, core = self._next("openings", parts), self._next("cores", parts)
+        return filled(f"{opening} {core}{self.chance.one(parts['endings'])}", self.chance, self.language)
+
+    def item(self, key: str, tails: str) -> str:
+        """An item of a list, at times with something added."""
+        text = self.take(key)
+        plain = not any(place in text for place in words_of(self.language)["places"]) and text[-1] not in ").!?"
+        tail = self.chance.one(words_of(self.language)["compose"][tails]) if plain else ""
+        return text + filled(tail, self.chance, self.language)
+
+    def _next(self, key: str, parts: Mapping[str, list[str]]) -> str:
+        if not self._left.get(key):
+            self._left[key] = self.chance.about(key).some(parts[key], 999)
+        return self._left[key].pop()
 
     def many(self, key: str, count: int) -> list[str]:
         """Several sentences of a kind, no two alike."""
@@ -69,12 +89,15 @@ def _prose(key: str, volume: str, pool: Pool, chance: Chance) -> Iterator[Block]
         yield Block("paragraph", f"{capital(pool.take('results'))}.")
         return
     for _ in range(chance.number(1, {"short": 1, "medium": 2, "long": 4}[volume])):
-        yield Block("paragraph", " ".join(pool.many("sentences", chance.number(2, 3 if volume == "short" else 5))))
+        sentences = dict.fromkeys(pool.sentence() for _ in range(chance.number(2, 3 if volume == "short" else 5)))
+        yield Block("paragraph", " ".join(sentences))
 
 
 def _items(key: str, count: int, pool: Pool, *, nested: bool, chance: Chance) -> list[Block]:
     source = {"target_group": "target_groups"}.get(key, key)
-    blocks = [Block("item", text) for text in pool.many(source, count)]
+    tails = {"target_group": "target_tails", "objectives": "objective_tails", "activities": "activity_tails"}.get(key)
+    texts = [pool.item(source, tails) if tails else pool.take(source) for _ in range(count)]
+    blocks = [Block("item", text) for text in dict.fromkeys(texts)]
     if nested:
         for at in range(0, len(blocks), chance.number(2, 3)):
             children = tuple(Block("item", text) for text in pool.many("subitems", chance.number(2, 3)))
@@ -89,7 +112,7 @@ def _ended(blocks: list[Block], ending: str) -> Iterator[Block]:
         yield block if block.children else replace(block, text=block.text + sign)
 
 
-def marked(blocks: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
+def marked(blocks: tuple[Block, ...], mark: str, note: str) -> tuple[Block, ...]:
     """With the raised sign of a note at the end of the last block that hangs under none."""
     *before, last = blocks
-    return (*before, replace(last, mark=mark)) if not last.children else blocks
+    return (*before, replace(last, mark=mark, note=note)) if not last.children else blocks

@@ -10,13 +10,17 @@ from typing import Literal
 
 Side = Literal["left", "right"]
 
+DRAWN = "■ drawn"
+"""The sign of a list that is drawn, and no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one look; an empty look is that of its paragraph."""
+    """Text in one look; an empty look is that of its paragraph. `note` is set at the foot of the page."""
 
     text: str
     look: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. Its look says what is ruled or filled: `plain`, `ruled`, `lines`, `box`."""
+    """A table. Its look says what is ruled or filled: `plain`, `ruled`, `lines`, `facts`, `strip`, `cards`, `halves`."""
 
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]

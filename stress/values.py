@@ -69,6 +69,8 @@ def period(kind: str, template: str, years: tuple[int, int], language: str, chan
         return Period(text)
     if kind == "open":
         return Period(text, start, None, (), (_after(start, length),))
+    if kind == "years":
+        return Period(text, date(start.year, 1, 1), date(end.year, 12, 31), (None,), (None,))
     if kind == "until":
         return Period(text, start, date(end.year, 12, 31), (), (None,))
     return Period(text, start, end)

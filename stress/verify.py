@@ -27,7 +27,7 @@ def missing(pdf: Path, gold: Json) -> Iterator[tuple[str, str]]:
             if letters(text) not in joined and not _all_words(text, joined):
                 yield f"/fiches/{index}{pointer}", text
         for number, page in zip(fiche["pages"], mine, strict=True):
-            if not any(_shown(text, page) for _, text in texts):
+            if not shows([text for _, text in texts], page):
                 yield f"/fiches/{index}/pages", f"nothing of it on page {number}"
 
 
@@ -47,13 +47,18 @@ def letters(text: str) -> str:
 
 def _all_words(text: str, page: str) -> bool:
     """Does a page have all letters of the text's words, though other words stand between?"""
-    return all(letters(word) in page or letters(word)[3:] in page for word in text.split())
+    return all(_word(letters(word), page) for word in text.split())
 
 
-def _shown(text: str, page: str) -> bool:
-    """Is the beginning or the end of a text on a page?"""
-    squashed = letters(text)
-    return bool(squashed) and (squashed[:14] in page or squashed[-14:] in page)
+def _word(word: str, page: str) -> bool:
+    """Is a word on a page, whole or in two parts?"""
+    return word in page or any(word[:at] in page and word[at:] in page for at in range(2, len(word) - 1))
+
+
+def shows(texts: Iterable[str], page: str) -> bool:
+    """Is the beginning or the end of any of these texts on a page?"""
+    squashed = (letters(text) for text in texts)
+    return any(text and (text[:14] in page or text[-14:] in page) for text in squashed)
 
 
 def _call_texts(call: Json) -> Iterator[tuple[str, str]]:

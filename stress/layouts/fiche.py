@@ -16,6 +16,8 @@ Build = Callable[[Design, Fiche], tuple[Node, ...]]
 def fiche(design: Design, content: Fiche, index: int) -> tuple[Node, ...]:
     """Everything of a fiche, between two anchors."""
     body = ARRANGEMENTS[design.arrangement](design, content)
+    if content.intro:
+        body = (text(content.intro, "intro"), *body)
     picture = _picture(design, content)
     above = _quote(design, content) if design.extras.quote == "above" else ()
     inside = _quote(design, content) if design.extras.quote == "inside" else ()
@@ -28,8 +30,8 @@ def fiche(design: Design, content: Fiche, index: int) -> tuple[Node, ...]:
         body, picture = body[:middle], (*inside, *picture)
     more = (text(content.more_line, "more"),) if content.more_line else ()
     last = Anchor(f"last-{index}")  # the end of what is a value
-    if content.notes:
-        return (*above, Anchor(f"start-{index}"), *_title(design, content), *body, *picture, *_notes(content), last, *more, Anchor(f"end-{index}"))
+    if _notes(design, content):
+        return (*above, Anchor(f"start-{index}"), *_title(design, content), *body, *picture, *_notes(design, content), last, *more, Anchor(f"end-{index}"))
     return (*above, Anchor(f"start-{index}"), *_title(design, content), *body, last, *picture, *more, Anchor(f"end-{index}"))
 
 
@@ -41,13 +43,21 @@ def _section_start(body: Sequence[Node]) -> int:
 
 def _title(design: Design, content: Fiche) -> tuple[Node, ...]:
     style, kicker = design.titles.style, design.titles.kicker
-    title: list[Node] = [text(content.title, {"band": "title-light", "centred": "title-centred"}.get(style, "title"))]
+    title: list[Node] = [Par(_title_runs(design, content.title), {"band": "title-light", "centred": "title-centred"}.get(style, "title"))]
     if content.kicker and kicker == "inside":
         title.insert(0, text(content.kicker, "kicker-light" if style == "band" else "kicker"))
     above = (text(content.kicker, "kicker"),) if content.kicker and kicker == "above" else ()
     if style in ("band", "rule", "boxed"):
         return (*above, Box(tuple(title), {"band": "band", "rule": "underline", "boxed": "frame"}[style]))
     return (*above, *title)
+
+
+def _title_runs(design: Design, title: str) -> tuple[Run, ...]:
+    """A title in one look, or the name before its dash in another."""
+    name, dash, rest = title.partition(" – ")
+    if not dash or not design.titles.mixed or design.titles.style == "band":
+        return (Run(title),)
+    return (Run(name, "title-name"), Run(dash + rest))
 
 
 def _quote(design: Design, content: Fiche) -> tuple[Node, ...]:
@@ -63,8 +73,8 @@ def _picture(design: Design, content: Fiche) -> tuple[Node, ...]:
     return (Picture(round(design.height * 0.12)), text(content.caption, "caption"))
 
 
-def _notes(content: Fiche) -> tuple[Node, ...]:
-    if not content.notes:
+def _notes(design: Design, content: Fiche) -> tuple[Node, ...]:
+    if not content.notes or design.extras.notes_at_foot:
         return ()
     return (Space(6), *(Par((Run(note.mark, "raised"), Run(f" {note.text}")), "note") for note in content.notes))
 
@@ -176,7 +186,8 @@ def grid(design: Design, content: Fiche) -> tuple[Node, ...]:
     rows = [cells[at : at + columns] for at in range(0, len(cells), columns)]
     full = tuple(tuple([*row, *(Cell(()) for _ in range(columns - len(row)))]) for row in rows)
     box = (Box((Grid(full, (1 / columns,) * columns, "facts"),), "box" if design.labels.coloured else "frame"),) if full else ()
-    return (*box, *(node for section in (*rest, *wide) for node in _headed(design, section)))
+    after = tuple(node for section in (*rest, *wide) for node in _headed(design, section))
+    return (*after, *box) if design.facts_last else (*box, *after)
 
 
 def strip(design: Design, content: Fiche) -> tuple[Node, ...]:
@@ -190,8 +201,9 @@ def strip(design: Design, content: Fiche) -> tuple[Node, ...]:
     for section in facts:
         name, nodes = label(design, section, "strip-label", end=False), value(design, section, "strip")
         cells.append(Cell((*nodes, name) if under else (name, *nodes), "strip"))
-    rest = [section for section in content.sections if section not in facts]
-    return (Grid((tuple(cells),), (1 / len(cells),) * len(cells), "strip"), *(node for section in rest for node in _headed(design, section)))
+    rest = tuple(node for section in content.sections if section not in facts for node in _headed(design, section))
+    row = Grid((tuple(cells),), (1 / len(cells),) * len(cells), "strip")
+    return (*rest, row) if design.facts_last else (row, *rest)
 
 
 def floated(design: Design, content: Fiche) -> tuple[Node, ...]:
@@ -212,14 +224,23 @@ def sidebar(design: Design, content: Fiche) -> tuple[Node, ...]:
 
 def columns(design: Design, content: Fiche) -> tuple[Node, ...]:
     """Facts across the page, the rest in two columns."""
-    facts, rest = _split(design, content)
+    facts, rest = ([], list(content.sections)) if design.whole_in_columns else _split(design, content)
     wide = [section for section in rest if section.contact and section.contact.table]
     rest = [section for section in rest if section not in wide]
     body = tuple(node for section in rest for node in _headed(design, section))
     return (*_facts(design, facts), Columns(2, body), *(node for section in wide for node in _headed(design, section)))
 
 
+def cards(design: Design, content: Fiche) -> tuple[Node, ...]:
+    """Each section in a box of its own, two boxes in a row."""
+    wide = [section for section in content.sections if section.contact and section.contact.table]
+    boxed = [Cell(_headed(design, section, "side", "cell-label"), "card") for section in content.sections if section not in wide]
+    rows = [tuple(boxed[at : at + 2]) for at in range(0, len(boxed), 2)]
+    rows = [row if len(row) == 2 else (Cell(row[0].nodes, "card", columns=2),) for row in rows]
+    return (Grid(tuple(rows), (0.5, 0.5), "cards"), *(node for section in wide for node in _headed(design, section)))
+
+
 ARRANGEMENTS: dict[str, Build] = {
     "sections": sections, "run-in": run_in, "table": table, "grid": grid, "strip": strip, "floated": floated,
-    "sidebar": sidebar, "columns": columns, "side-heads": side_heads,
+    "sidebar": sidebar, "columns": columns, "side-heads": side_heads, "cards": cards,
 }

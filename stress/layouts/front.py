@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from stress.design import Design
 from stress.language import words_of
 from stress.model import Brochure, Call, Fiche
-from stress.tree import Box, Break, Cell, Columns, Grid, Item, Items, Leader, Node, Par, Run, Space, text
+from stress.tree import Anchor, Box, Break, Cell, Columns, Grid, Item, Items, Leader, Node, Par, Run, Space, text
+
+
+FOREWORD = -1
+"""The index under which the foreword's page number is known."""
 
 
 def cover(design: Design, brochure: Brochure) -> tuple[Node, ...]:
@@ -40,7 +44,7 @@ def foreword(design: Design, language: str) -> tuple[Node, ...]:
     if not design.cover.foreword:
         return ()
     words = words_of(language)
-    return (Break(), text(words["contents"]["foreword"], "front-title"), *(text(sentence) for sentence in words["print"]["foreword"]))
+    return (Break(), Anchor("foreword"), text(words["contents"]["foreword"], "front-title"), *(text(sentence) for sentence in words["print"]["foreword"]))
 
 
 def priority_line(brochure: Brochure, language: str, priority: int) -> str:
@@ -105,18 +109,28 @@ def _table(design: Design, brochure: Brochure, language: str, groups: Iterable[t
     if design.contents.headed:
         rows.append(tuple(Cell((Par((Run(names[key], "strong"),), "row"),)) for key, _ in wide))
     for name, group in groups:
-        if name:
+        merged = name and design.contents.merged
+        if name and not merged:
             rows.append((Cell((text(name, "group"),), "group-row", columns=len(wide)),))
         for index in group:
             fiche = brochure.fiches[index]
             cells = {"promoter": fiche.listed_promoter or "", "title": fiche.listed_title, "page": numbers.get(index, "00"), **_extra(design, fiche)}
-            rows.append(tuple(Cell((text(cells[key], "row"),)) for key, _ in wide))
+            row = tuple(Cell((text(cells[key], "row"),)) for key, _ in wide)
+            side = (Cell((text(name, "group"),), "group-row", rows=len(group)),) if merged and index == group[0] else ()
+            rows.append((*side, *row))
+    if design.contents.merged and any(name for name, _ in groups):
+        wide.insert(0, ("group", 0.3))
+        if design.contents.headed:
+            rows[0] = (Cell(()), *rows[0])
     total = sum(width for _, width in wide)
     return Grid(tuple(rows), tuple(width / total for _, width in wide), "lines" if design.contents.ruled else "plain")
 
 
 def _rows(design: Design, brochure: Brochure, groups: Iterable[tuple[str, list[int]]], numbers: Mapping[int, str]) -> Iterator[Node]:
     sign = design.contents.leader
+    if design.cover.foreword and design.contents.numbers:
+        word = words_of(brochure.language)["contents"]["foreword"]
+        yield Leader((Run(word),), numbers.get(FOREWORD, "0"), sign)
     for name, group in groups:
         if name:
             yield text(name, "group")

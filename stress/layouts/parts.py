@@ -8,7 +8,7 @@ from itertools import count
 
 from stress.design import Design
 from stress.model import Block, Section
-from stress.tree import Cell, Grid, Item, Items, Node, Par, Run
+from stress.tree import DRAWN, Cell, Grid, Item, Items, Node, Par, Run
 
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 _SMALL_PIECES = re.compile(r"[A-ZÀ-Þ]+|[^A-ZÀ-Þ]+")
@@ -63,8 +63,8 @@ def blocks(design: Design, content: Sequence[Block], look: str = "body", *, drop
         if block is not None:
             exact = "@" in block.text or "://" in block.text or block.text.startswith("www.")
             indent = not exact and design.lists.paragraphs == "indent" and bool(nodes) and isinstance(nodes[-1], Par)
-            first = drop and design.lists.drop_caps and not nodes and len(block.text) > 120
-            nodes.append(Par(_runs(block), f"{look}-exact" if exact else look, indent=indent, drop=first))
+            first = drop and design.lists.drop_caps and not design.extras.notes_at_foot and not nodes and not block.mark and len(block.text) > 120
+            nodes.append(Par(_runs(design, block), f"{look}-exact" if exact else look, indent=indent, drop=first))
             if block.children:
                 nodes.append(Items(tuple(_items(design, block.children, 0)), look))
     return tuple(nodes)
@@ -82,20 +82,20 @@ def _runs_of_items(content: Sequence[Block]) -> Iterable[tuple[Block | None, lis
         yield None, items
 
 
-def _runs(block: Block) -> tuple[Run, ...]:
-    return (Run(block.text), *((Run(block.mark, "raised"),) if block.mark else ()))
+def _runs(design: Design, block: Block) -> tuple[Run, ...]:
+    return (Run(block.text), *((Run(block.mark, "raised", block.note if design.extras.notes_at_foot else ""),) if block.mark else ()))
 
 
 def _items(design: Design, items: Iterable[Block], level: int) -> Iterable[Item]:
     for number, block in zip(count(1), items, strict=False):
         children = tuple(_items(design, block.children, level + 1))
-        yield Item(_sign(design, level, number), _runs(block), (Items(children),) if children else ())
+        yield Item(_sign(design, level, number), _runs(design, block), (Items(children),) if children else ())
 
 
 def _sign(design: Design, level: int, number: int) -> str:
     form = design.lists.numbered
     if form == "no" or level > 1:
-        return design.lists.sign if level == 0 else design.lists.second_sign
+        return (DRAWN if design.lists.drawn else design.lists.sign) if level == 0 else design.lists.second_sign
     if level == 1:
         return f"{'abcdefghijkl'[number - 1]})" if form == "1." else design.lists.second_sign
     return {"1.": f"{number}.", "a)": f"{'abcdefghijklmnop'[number - 1]})", "(i)": f"({ROMAN[number - 1]})"}[form]

@@ -10,7 +10,7 @@ from stress.fonts import faces
 from stress.looks import Look, looks, tint
 from stress.margins import margins
 from stress.tree import (
-    Anchor, Aside, Box, Break, Cell, Columns, Floating, Grid, Item, Items, Keep, Leader, Node, Par, Picture, Run, Space,
+    DRAWN, Anchor, Aside, Box, Break, Cell, Columns, Floating, Grid, Item, Items, Keep, Leader, Node, Par, Picture, Run, Space,
 )
 
 BASE = """
@@ -24,6 +24,8 @@ table.strip td { padding: 4pt } table.facts td { padding: 2pt 8pt 4pt 0 } table.
 .keep { break-inside: avoid } .band, .underline { break-inside: avoid; break-after: avoid } .pic { background: #d8d4cc; margin: 4pt 0 } .aside { display: flex; gap: 14pt; align-items: stretch } .aside > .main { flex: 1 1 0; min-width: 0 }
 .cols { column-gap: 18pt } .turned { writing-mode: vertical-rl; transform: rotate(180deg); margin: auto } td.turn { padding: 0; text-align: center; vertical-align: middle }
 .strong { font-weight: bold } .slanted { font-style: italic } .drop::first-letter { float: left; font-size: 2.7em; line-height: .85; padding-right: 2pt }
+.footnote { float: footnote; font-size: 7pt; font-weight: 400 } .footnote::footnote-call { content: attr(data-mark); font-size: 65%; vertical-align: super; line-height: 0 } .footnote::footnote-marker { content: attr(data-mark) " " }
+.sign.drawn { display: block; width: .38em; min-width: .38em; height: .38em; top: .45em; left: .2em } table.cards { border-collapse: separate; border-spacing: 6pt } td.card { border: .6pt solid #999; padding: 6pt 8pt }
 .exact { overflow-wrap: anywhere; hyphens: manual }
 """
 
@@ -65,7 +67,7 @@ def _grounds(design: Design) -> str:
         f".box, td.label {{ background: {pale} }} .topline {{ border-top: 2pt solid {design.second_ink}; background: {tint(design.second_ink)} }}"
         f".pullquote {{ break-after: avoid; border-left: 3pt solid {design.ink} }} td.group {{ background: {design.ink} }} td.group-row {{ background: {tint(design.second_ink, 0.2)}; padding-left: 4pt }}"
         f".line {{ border-right: 1pt solid {design.ink}; padding-right: 8pt }} .dark {{ background: {design.ink}; padding: 30pt 24pt; min-height: {design.height * 0.7:.0f}pt }}"
-        f"table.strip td {{ border-top: 2pt solid {design.ink} }} table.strip {{ border-spacing: 0 }}"
+        f".sign.drawn {{ background: {design.ink} }} table.strip td {{ border-top: 2pt solid {design.ink} }} table.strip {{ border-spacing: 0 }}"
     )
 
 
@@ -139,14 +141,25 @@ def _plain(node: Node) -> str:
 
 def _runs(runs: Iterable[Run]) -> str:
     return "".join(
-        f"<sup>{escape(run.text)}</sup>" if run.look == "raised" else f'<span class="{run.look}">{escape(run.text)}</span>' if run.look else escape(run.text)
+        _raised(run) if run.look == "raised" else f'<span class="{run.look}">{escape(run.text)}</span>' if run.look else escape(run.text)
         for run in runs
     )
 
 
+def _raised(run: Run) -> str:
+    """The raised sign of a note, which stands at the foot of the page where it holds its text."""
+    if run.note:
+        return f'<span class="footnote" data-mark="{escape(run.text)}">{escape(run.note)}</span>'
+    return f"<sup>{escape(run.text)}</sup>"
+
+
 def _item(item: Item) -> str:
-    wide = ' class="wide"' if len(item.sign) > 2 else ""
-    return f'<li{wide}><span class="sign">{escape(item.sign)}</span>{_runs(item.runs)}{_nodes(item.children)}</li>'
+    wide = ' class="wide"' if len(item.sign) > 2 and item.sign != DRAWN else ""
+    return f'<li{wide}>{_sign(item.sign)}{_runs(item.runs)}{_nodes(item.children)}</li>'
+
+
+def _sign(sign: str) -> str:
+    return '<span class="sign drawn"></span>' if sign == DRAWN else f'<span class="sign">{escape(sign)}</span>'
 
 
 def _cell(cell: Cell) -> str:

@@ -10,10 +10,13 @@ from reportlab.platypus import Flowable, Paragraph
 class Place(Flowable):  # type: ignore[misc]
     """Nothing to see; tells on which page it is drawn."""
 
+
     def __init__(self, name: str, places: dict[str, int]) -> None:
         super().__init__()
         self._name, self._places = name, places
         self.keepWithNext = name.startswith("start")
+        if not self.keepWithNext:
+            self.frameAction = lambda frame: self.draw()  # an end needs no room, not even at the foot of a page
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """No room."""
@@ -39,6 +42,17 @@ class Panel(Flowable):  # type: ignore[misc]
         """Fill it."""
         self.canv.setFillGray(0.83)
         self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+
+
+class Twice(Paragraph):  # type: ignore[misc]
+    """A paragraph printed twice, a hair's breadth apart: bold type of printers that have none."""
+
+    def draw(self) -> None:
+        """Print it, and print it again."""
+        super().draw()
+        self.canv.translate(0.25, 0)
+        super().draw()
+        self.canv.translate(-0.25, 0)
 
 
 class LeaderRow(Flowable):  # type: ignore[misc]

@@ -19,7 +19,7 @@ from stress.design import Design
 from stress.fonts import faces
 from stress.looks import Look, looks, tint
 from stress.margins import margins
-from stress.producers.marks import LeaderRow, Panel, Place
+from stress.producers.marks import LeaderRow, Panel, Place, Twice
 from stress.tree import (
     Anchor, Aside, Box, Break, Cell, Columns, Floating, Grid, Item, Items, Keep, Leader, Node, Par, Picture, Run, Space,
 )
@@ -57,7 +57,8 @@ class _Setter:
     def _one(self, node: Node, width: float) -> list[Flowable]:
         match node:
             case Par():
-                return [Paragraph(self._markup(node.runs), self._style(node.look, indent=node.indent))]
+                made = Twice if self._design.overprint and node.look in ("title", "label", "group", "front-title") else Paragraph
+                return [made(self._markup(node.runs), self._style(node.look, indent=node.indent))]
             case Items():
                 return [flowable for item in node.items for flowable in self._item(item, node.look, 0)]
             case Grid():
@@ -186,7 +187,7 @@ class _Setter:
 def _grid_commands(look: str, design: Design) -> list[tuple[Any, ...]]:
     grey = HexColor("#888888")
     return {
-        "ruled": [("GRID", (0, 0), (-1, -1), 0.5, grey)], "lines": [("LINEBELOW", (0, 0), (-1, -1), 0.5, grey)],
+        "ruled": [("GRID", (0, 0), (-1, -1), 0.5, grey)], "cards": [("GRID", (0, 0), (-1, -1), 0.6, grey)], "lines": [("LINEBELOW", (0, 0), (-1, -1), 0.5, grey)],
         "strip": [("LINEABOVE", (0, 0), (-1, 0), 2, HexColor(design.ink))], "halves": [("LINEBEFORE", (1, 0), (1, -1), 0.5, grey), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10)],
     }.get(look, [])
 

@@ -12,7 +12,7 @@ from stress.fonts import folders
 from stress.looks import WHITE, Look, looks, tint
 from stress.margins import margins
 from stress.tree import (
-    Anchor, Aside, Box, Break, Cell, Columns, Floating, Grid, Item, Items, Keep, Leader, Node, Par, Picture, Run, Space,
+    DRAWN, Anchor, Aside, Box, Break, Cell, Columns, Floating, Grid, Item, Items, Keep, Leader, Node, Par, Picture, Run, Space,
 )
 
 CAP = 0.7
@@ -48,6 +48,7 @@ class _Setter:
             f"#set page(width: {design.width}pt, height: {design.height}pt, margin: (left: {left}pt, top: {top}pt, right: {right}pt, bottom: {bottom}pt))",
             f'#set text(font: ("{design.body_family}", "DejaVu Sans"), size: {design.size}pt, lang: "{design.languages[0]}", hyphenate: false)',
             '#set document(date: datetime(year: 2026, month: 1, day: 1))',
+            '#let kept(body) = layout(size => block(breakable: measure(width: size.width, body).height > size.height, width: 100%, body))',
             '#let place-of(name) = context [#metadata((name: name, page: here().page())) <place>]',
         ]
         for name, look in self._looks.items():
@@ -101,11 +102,13 @@ class _Setter:
             case Space():
                 return f"#v({node.height:.0f}pt)"
             case Anchor():
-                return f'#block(sticky: {_flag(node.name.startswith("start"))}, above: 0pt, below: 0pt, place-of("{node.name}"))'
+                if node.name.startswith("start"):
+                    return f'#block(sticky: true, above: 0pt, below: 0pt, place-of("{node.name}"))'
+                return f'#place-of("{node.name}")'
             case Break():
                 return "#pagebreak(weak: true)"
             case Keep():
-                return f"#block(breakable: false, width: 100%)[{self.nodes(node.nodes)}]"
+                return f"#kept[{self.nodes(node.nodes)}]"
             case _:
                 raise TypeError(node)
 
@@ -113,15 +116,18 @@ class _Setter:
         cells = []
         for item in items:
             children = "".join(f"#block(above: 4pt, below: 0pt)[{self._items(child.items)}]" for child in item.children if isinstance(child, Items))
-            cells.append(f"[{_string(item.sign)}], [{self._runs(item.runs)}{children}]")
-        wide = max((len(item.sign) for item in items), default=1)
+            cells.append(f"[{self._sign(item.sign)}], [{self._runs(item.runs)}{children}]")
+        wide = max((len(item.sign) for item in items if item.sign != DRAWN), default=1)
         return f"#grid(columns: ({1.4 if wide < 3 else 2.2}em, 1fr), row-gutter: {self._design.leading - CAP + 0.1:.2f}em, {', '.join(cells)})"
+
+    def _sign(self, sign: str) -> str:
+        return f'#box(width: .38em, height: .38em, baseline: -.15em, fill: rgb("{self._design.ink}"))' if sign == DRAWN else _string(sign)
 
     def _grid(self, node: Grid) -> str:
         columns = ", ".join(f"{width * 100:.1f}fr" for width in node.widths)
         stroke = {
             "ruled": 'stroke: .5pt + rgb("#888888")', "lines": 'stroke: (x, y) => (bottom: .5pt + rgb("#999999"))',
-            "strip": f'stroke: (x, y) => (top: 2pt + rgb("{self._design.ink}"))', "halves": 'stroke: (x, y) => if x == 1 { (left: .5pt + rgb("#aaaaaa")) }',
+            "cards": 'column-gutter: 6pt, row-gutter: 6pt, stroke: .6pt + rgb("#999999")', "strip": f'stroke: (x, y) => (top: 2pt + rgb("{self._design.ink}"))', "halves": 'stroke: (x, y) => if x == 1 { (left: .5pt + rgb("#aaaaaa")) }',
         }.get(node.look, "stroke: none")
         inset = "(x: 10pt, y: 2pt)" if node.look == "halves" else "(x: 4pt, y: 3pt)"
         cells = ", ".join(self._cell(cell) for row in node.rows for cell in row)
@@ -161,7 +167,7 @@ class _Setter:
         if not run.look:
             return words
         if run.look == "raised":
-            return f"#super[{words}]"
+            return f"#footnote(numbering: (..) => {_string(run.text)[1:]})[{_string(run.note)}]" if run.note else f"#super[{words}]"
         if run.look in ("strong", "slanted"):
             return f"#{'strong' if run.look == 'strong' else 'emph'}[{words}]"
         name, small = run.look.removesuffix("-small"), run.look.endswith("-small")
