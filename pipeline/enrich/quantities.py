@@ -122,12 +122,12 @@ class QuantityFinder:
         self._during = re.compile(rf"(?:{_any(_phrases(words.during))}){_SPACE}*$", re.IGNORECASE)
         self._of = re.compile(rf"([^\W\d_]+){_SPACE}+(?:{_any(_phrases(words.of))}){_SPACE}+$", re.IGNORECASE)
         self._age_before = re.compile(_any(_phrases(words.age_before)), re.IGNORECASE)
-        named = "|".join(f"(?P<{name}>{_any(forms)})" for name, forms in groups.items() if forms)
+        named = _any(f"(?P<{name}>{_any(forms)})" for name, forms in groups.items() if forms)
         self._before = re.compile(
             rf"(?:{named})(?:{_SPACE}+(?:{_any(_phrases(words.negligible))}))?{_SPACE}*$", re.IGNORECASE
         )
         after = {"about": words.approximate_after, "least": words.at_least_after, "most": words.at_most_after}
-        named = "|".join(f"(?P<{name}>{_any(_phrases(forms))})" for name, forms in after.items() if forms)
+        named = _any(f"(?P<{name}>{_any(_phrases(forms))})" for name, forms in after.items() if forms)
         self._last_words = {
             _last_word(form) for form in [*words.negligible, *(f for name in _BEFORE for f in getattr(words, name))]
         }
