@@ -2,9 +2,8 @@
 reported.
 
 Two names are one when the registry says so, or when the same words are left of them without capitals, accents,
-hyphens, legal form and
-articles. Nothing else is merged across fiches; only the row of the contents list that announces a fiche may name its
-promoter shorter.
+hyphens, legal form and articles. Nothing else is merged across fiches; only the row of the contents list that announces
+a fiche may name its promoter shorter.
 """
 
 from __future__ import annotations
@@ -117,10 +116,10 @@ def _alike(bodies: list[_Body], registry: Registry) -> Iterator[Doubt]:
         for first, likeness in sorted(pairs.items()):
             one = bodies[first]
             if one is not two and not registry.are_sisters(one.id, two.id):
-                message = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%), but was not merged with it"
+                like = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%)"
                 yield Doubt(
                     "organisation-alike",
-                    f"{message}; if they are one, list both names in a registry (--registry)",
+                    f"{like}, but was not merged with it; if they are one, list both names in a registry (--registry)",
                     f"/organisations/{second}",
                 )
 

@@ -1,8 +1,7 @@
 """Audiences and topics: phrases and parts of words that speak of a term of a vocabulary.
 
 A group is left out where the text says so (`with the exception of families`, `women without children`), and where it
-only tells
-with whom the people work for whom the project is (`guardians of unaccompanied minors`).
+only tells with whom the people work for whom the project is (`guardians of unaccompanied minors`).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import spacy
@@ -136,7 +136,10 @@ def test_the_gold_is_of_twenty_fiches_five_per_language() -> None:
 
 LIGHT = {
     "without enrichment": f"from pipeline import extract_brochure; extract_brochure({str(SEED)!r})",
-    "extract --no-enrich": f"from pipeline.cli.main import app; app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)",
+    "extract --no-enrich": (
+        "from pipeline.cli.main import app; "
+        f"app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)"
+    ),
     "help": "from pipeline.cli.main import app; app(['extract', '--help'], standalone_mode=False)",
     "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.run",
     "check of a JSON": "from pipeline.cli.main import app; app(['check', 'a.json'], standalone_mode=False)",
@@ -147,7 +150,8 @@ LIGHT = {
 @pytest.mark.parametrize("code", LIGHT.values(), ids=LIGHT)
 def test_spacy_is_not_imported(tmp_path: Path, brochure: Brochure, code: str) -> None:
     (tmp_path / "a.json").write_bytes(to_json(brochure))
-    script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', [name for name in ('spacy', 'pipeline.enrich') if name in sys.modules])"
+    loaded = "[name for name in ('spacy', 'pipeline.enrich') if name in sys.modules]"
+    script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', {loaded})"
     result = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
@@ -318,7 +322,7 @@ def test_phrases_speak_of_published_codes_and_of_all_of_them(language: str) -> N
 
 
 def test_every_kind_of_unit_is_in_the_model() -> None:
-    assert {term["kind"] for term in vocabulary("units").values()} | {"money"} == set(UnitKind.__args__)  # type: ignore[attr-defined]
+    assert {term["kind"] for term in vocabulary("units").values()} | {"money"} == set(get_args(UnitKind))
 
 
 @pytest.mark.parametrize(

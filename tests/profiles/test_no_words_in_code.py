@@ -1,7 +1,7 @@
 """No word of any language stands in code: a new language is added by data alone.
 
-Looked at are the literals of the stages that read text: regular expressions, and short strings in lists, sets and dicts.
-A literal that only looks like a word goes into ALLOWED, with the reason.
+Looked at are the literals of the stages that read text: regular expressions, and short strings in lists, sets and
+dicts. A literal that only looks like a word goes into ALLOWED, with the reason.
 """
 
 from __future__ import annotations
