@@ -7,17 +7,17 @@ These files stand beside a profile's own and are inherited as it is; a run witho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from pipeline.enrich.vocabulary import Name, vocabulary
 from pipeline.errors import Fault, ProfileError
 from pipeline.files.data import Table, read_data
 from pipeline.profiles.layers import called
 from pipeline.profiles.profile import Profile, load_profile
+from pipeline.profiles.published import Name, vocabulary
 from pipeline.text.suggestions import did_you_mean
 
 _GROUP = re.compile(r"\{([^{}]*)\}")
@@ -45,11 +45,11 @@ def _expand_one(phrase: str) -> list[str]:
     return [phrase[: group.start()] + choice + phrase[group.end() :] for choice in group[1].split("|")]
 
 
-def _expand_all(phrases: Iterable[str]) -> list[str]:
+def _expand_all(phrases: list[str]) -> list[str]:
     return [wording for phrase in phrases for wording in expand(phrase)]
 
 
-Phrases = Annotated[list[str], BeforeValidator(_expand_all)]
+Phrases = Annotated[list[str], AfterValidator(_expand_all)]
 
 
 class Facets(BaseModel):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from pipeline.enrich.tunables import NUMERALS as T
 from pipeline.enrich.words import PhraseFinder
 from pipeline.fields.money import read_number
 from pipeline.profiles.language import Language
@@ -17,8 +18,6 @@ _DIGITS = re.compile(
     r"(?<![\w.,])(?<![^\W\d_][-‐‑])"
     r"(?:[0-9]{1,3}(?:[.,'’\u00a0\u202f\u2009 ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]+(?:[.,][0-9]+)?)(?![0-9])"
 )
-_LONGEST = 15  # digits; whatever has more is a code
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 class Numeral(NamedTuple):
@@ -33,7 +32,7 @@ class Numeral(NamedTuple):
     @property
     def like_year(self) -> bool:
         """Whether it is printed as years are."""
-        return len(self.printed) == 4 and self.printed.isdecimal() and _FIRST_YEAR <= self.value <= _LAST_YEAR
+        return len(self.printed) == 4 and self.printed.isdecimal() and T.first_year <= self.value <= T.last_year
 
     @property
     def in_digits(self) -> bool:
@@ -57,7 +56,7 @@ class NumeralFinder:
         self._about = re.compile(rf"[-‐‑]?(?:{endings})(?!\w)", re.IGNORECASE) if endings else None
         self._words = PhraseFinder(forms | {form: [form] for form in self._collective})
         self._of = re.compile(rf"\s{of_pattern(language)}", re.IGNORECASE)
-        named = sorted((word for word in scales if len(word) > 2), key=len, reverse=True)
+        named = sorted((word for word in scales if len(word) >= T.shortest_scale), key=len, reverse=True)
         self._scales = {word.casefold(): scales[word] for word in named}
         self._scale = (
             re.compile(rf"\s?({'|'.join(map(re.escape, named))})(?!\w)(?:{self._of.pattern})?", re.IGNORECASE)
@@ -81,7 +80,7 @@ class NumeralFinder:
 
     def _digits(self, text: str, match: re.Match[str]) -> Numeral | None:
         printed = match[0]
-        if len(printed) > _LONGEST or (printed[0] == "0" and printed[1:2] not in (".", ",")):
+        if len(printed) > T.longest or (printed[0] == "0" and printed[1:2] not in (".", ",")):
             return None
         value, two_ways = read_number(printed)
         if two_ways:

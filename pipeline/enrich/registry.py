@@ -1,8 +1,7 @@
 """Registries of organisations: which names are one, which are not, and how names are made comparable.
 
-The registry that comes with the program (`pipeline/profiles/organisations.toml`) is extended by a file of the
-user's, TOML of the
-same form or CSV with the columns id, name, aliases and sisters (several in one cell are parted by `|`).
+The registry that comes with the program (`pipeline/profiles/organisations.toml`) is extended by a file of the user's:
+TOML of the same form, or CSV with the columns id, name, aliases and sisters (`|` separates several in one cell).
 """
 
 from __future__ import annotations
@@ -162,7 +161,7 @@ def _words(name: str) -> list[str]:
 
 
 def _pieces(name: str) -> list[tuple[str, str]]:
-    """The words of a name, folded and as printed; dots inside an abbreviation do not part it (`v.z.w.`)."""
+    """The words of a name, folded and as printed; dots do not split an abbreviation (`v.z.w.`)."""
     return [(fold(match[0]).replace(".", ""), match[0]) for match in _PIECE.finditer(name)]
 
 
@@ -202,7 +201,7 @@ def _read(path: Path) -> _File:
 
 
 def _rows(path: Path, text: str) -> list[Entry]:
-    """The organisations of a CSV file; commas or semicolons part the cells."""
+    """The organisations of a CSV file; commas or semicolons separate the cells."""
     lines = text.splitlines()
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     rows = csv.DictReader(lines, delimiter=delimiter)

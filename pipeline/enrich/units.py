@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.enrich.tunables import UNITS as T
 from pipeline.enrich.vocabulary import unit_kind
 from pipeline.profiles.language import Language
 from pipeline.text.wording import fold
@@ -15,10 +16,6 @@ from pipeline.text.wording import fold
 _WORD = re.compile(r"[^\W\d_](?:\w|[-‐‑'’](?=[^\W\d_]))*")
 _NEXT = re.compile(r"[\s\u00a0]{1,2}(" + _WORD.pattern + ")")
 _ELISION, _APOSTROPHES = re.compile("(" + _WORD.pattern + ")"), ("'", "’")
-_LOOK_AHEAD = 3  # words between a number and what it counts, and that itself
-_SHORTEST_HEAD = 4  # letters of a noun that may end a compound
-_SHORTEST_BEGINNING = 3  # letters before that noun
-_SHORTEST = 4  # letters of a noun that nobody listed
 
 
 class Unit(NamedTuple):
@@ -74,8 +71,8 @@ class UnitFinder:
         for form in (key, self._added.sub("", key) if word[:2].isupper() else key):
             if form in self._codes:
                 return self._codes[form]
-        longest = len(key) - _SHORTEST_BEGINNING
-        for length in range(longest, _SHORTEST_HEAD - 1, -1) if self._nouns.compounds else ():
+        longest = len(key) - T.shortest_beginning
+        for length in range(longest, T.shortest_head - 1, -1) if self._nouns.compounds else ():
             if key[-length:] in self._codes:
                 return self._codes[key[-length:]]
         return self._code(word.rpartition("-")[2]) if "-" in word[1:] and self._nouns.hyphenated else None
@@ -84,7 +81,7 @@ class UnitFinder:
         """The words that follow, up to a sign or a word that is never counted."""
         words: list[re.Match[str]] = []
         found = (_ELISION if line[at - 1 : at] in _APOSTROPHES else _NEXT).match(line, at)
-        while found and len(words) <= _LOOK_AHEAD:
+        while found and len(words) <= T.look_ahead:
             word = _WORD.match(line, found.start(1))
             if word is None or fold(word[0]) in self._functions or self._elided.match(word[0].lower()):
                 break
@@ -94,7 +91,7 @@ class UnitFinder:
 
     def _known(self, words: list[re.Match[str]]) -> Unit | None:
         """The first listed noun; words before it must look like adjectives."""
-        for index, word in enumerate(words[:_LOOK_AHEAD]):
+        for index, word in enumerate(words[: T.look_ahead]):
             code = self.code(word[0])
             if code:
                 return self._head(words, index, code)
@@ -120,7 +117,7 @@ class UnitFinder:
 
     def _noun(self, words: list[re.Match[str]], value: float) -> Unit | None:
         """A word that looks like a noun of the language, though nobody listed it."""
-        for index, word in enumerate(words[:_LOOK_AHEAD]):
+        for index, word in enumerate(words[: T.look_ahead]):
             if self._looks_like_noun(word[0], value, first=index == 0):
                 if words[index + 1 : index + 2] and self._declined(word[0]):
                     continue
@@ -137,7 +134,7 @@ class UnitFinder:
         acronym = len(word) > 1 and self._added.sub("", word).isupper() and word[:2].isupper()
         if acronym:
             return first
-        if len(word) < _SHORTEST or fold(word) in self._adjectives:
+        if len(word) < T.shortest or fold(word) in self._adjectives:
             return False
         if self._nouns.capitals:
             return word[0].isupper() and (value == 1 or fold(word).endswith(self._plurals))

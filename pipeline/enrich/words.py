@@ -1,10 +1,8 @@
 """Texts as words for spaCy: one tokenizer and one way of comparing for all languages.
 
-spaCy's own tokenizers part hyphens, apostrophes and digits differently from language to language; here a word is a run
-of letters
-and digits and every other sign stands alone, so that a phrase is found in a compound, too. Words are compared by their
-NORM:
-without capitals and accents.
+spaCy's own tokenizers split hyphens, apostrophes and digits differently from language to language; here a word is a run
+of letters and digits and every other sign stands alone, so that a phrase is found in a compound, too. Words are
+compared by their NORM: without capitals and accents.
 """
 
 from __future__ import annotations
@@ -74,7 +72,11 @@ class Hit(NamedTuple):
 
 
 class PhraseFinder:
-    """Finds the phrases of many labels in one go."""
+    """Finds thousands of phrases of many labels in one go, signs included.
+
+    `pipeline.text.phrases` is for the few wordings of one list, asked about at one place, with signs that may be
+    missing; reading the values of a fiche does without spaCy.
+    """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         nlp = blank()

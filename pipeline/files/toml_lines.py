@@ -1,4 +1,4 @@
-"""Where the keys and values of a TOML text stand: tomllib tells no positions, the grammar of tree-sitter does."""
+"""Where the keys and values of a TOML text stand: parsers tell no positions, the grammar of tree-sitter does."""
 
 from __future__ import annotations
 

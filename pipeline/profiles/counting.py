@@ -26,7 +26,7 @@ class QuantityWords(Part):
     approximate: list[str] = Field(default=[], description="Before a number: it is approximate.")
     around: list[str] = Field(
         default=[],
-        description="Before a number of some size: it is approximate; before a small one it tells a place (`built around 3 pillars`).",
+        description="Before a large number: it is approximate; before a small one: a place (`built around 3 pillars`).",
     )
     approximate_after: list[str] = Field(default=[], description="The same, after what is counted.")
     at_least: list[str] = Field(default=[], description="Before a number: it is the least.")
@@ -103,5 +103,5 @@ class NegationWords(Part):
     until: list[str] = Field(default=[], description="Here an exception ends.")
     links: list[str] = Field(
         default=[],
-        description="Between people who work and those they work for: the project is for the first (`guardians of minors`).",
+        description="Between people who work and those they work for: the first are meant (`guardians of minors`).",
     )

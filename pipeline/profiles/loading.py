@@ -53,7 +53,8 @@ def load(name: str) -> Loaded:
 def _raise(faults: list[Fault], name: str) -> None:
     if faults:
         files = list(dict.fromkeys(fault.file for fault in faults))
-        raise ProfileError.of(sorted(set(faults), key=lambda fault: (files.index(fault.file), fault.line)), name)
+        unique = dict.fromkeys(faults)
+        raise ProfileError.of(sorted(unique, key=lambda fault: (files.index(fault.file), fault.line)), name)
 
 
 def _chain(name: str) -> tuple[list[tuple[Layer, Traversable]], list[Fault]]:
