@@ -30,7 +30,7 @@ class Tunables:
     kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
     order: float = 1.5  # the label stands where the field does in the usual order
     often: float = 0.5  # share of the records that have a label, for it to be one of theirs
-    enough: float = 1.0
+    enough: float = 0.25
     clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
     longest: int = 1500  # letters of a text that are looked at
 

@@ -510,6 +510,13 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         for label, others in values.items()
         if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
     }
+    # Where a look sets off labels so, what else is set off in it is one, though its value never changes.
+    looks = {line.spans[0].style._replace(size=0.0) for line, cut in found.items() if cut[0] in wanted}
+    wanted |= {
+        cut[0]
+        for line, cut in found.items()
+        if len(values[cut[0]]) >= T.run_in and line.spans[0].style._replace(size=0.0) in looks and line not in furniture
+    }
     cut_pages: list[Page] = []
     for page in pages:
         if not any(line in found and found[line][0] in wanted for line in page.lines):

@@ -124,11 +124,12 @@ def _rank(
     distinct = sum(counts[key] == 1 for key in keys) / len(keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
         return None
-    above = sum(
+    here = sum(
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first[group[0].page])
         for group in found
     )
-    if above < 0.7 * len(found):
+    overleaf = sum(group[0].page + 1 in first for group in found)
+    if here < 0.4 * len(found) or max(here, overleaf) < 0.7 * len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
