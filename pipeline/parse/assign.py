@@ -30,6 +30,7 @@ class Tunables:
     kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
     order: float = 1.5  # the label stands where the field does in the usual order
     often: float = 0.5  # share of the records that have a label, for it to be one of theirs
+    contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
     enough: float = 0.25
     clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
     longest: int = 1500  # letters of a text that are looked at
@@ -75,6 +76,8 @@ def assign_fields(
     groups = _groups(fiches, is_other)
     if _is_settled(groups, fiches, profile):
         return
+    # A label that few records have is what its wording says; it leaves the field to the label of the others.
+    groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
     chooser = _Chooser(groups, fiches, profile, stem, join, speaks)
     for group, (field, margin, why) in zip(groups, chooser.choose(), strict=True):
         name = field.name if field is not None else None
@@ -136,14 +139,19 @@ class _Chooser:
         self._stem = stem
         self._texts = [[join(section) for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
-        sure = {group.listed for group in groups if group.is_sure and len(group.records) >= T.often * len(fiches)}
-        self._open = [field.name for field in profile.fields if field.required and field.name not in sure]
         self._kinds = [
             {field.name: mean(speaks(field, text) for text in texts) for field in profile.fields} if texts else {}
             for texts in self._texts
         ]
+        sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
+        self._open = [field.name for field in profile.fields if field.required and field.name not in sure]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
+
+    def _agrees(self, index: int) -> bool:
+        """Does what stands under a label agree with the field that it is listed for?"""
+        kinds, listed = self._kinds[index], self._groups[index].listed
+        return not kinds or listed is None or kinds[listed] + T.contradicts >= max(kinds.values())
 
     def choose(self) -> list[tuple[FieldDeclaration | None, float, str]]:
         """For each group its field, by how much it is better than the next best choice, and why it was chosen."""
