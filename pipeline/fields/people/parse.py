@@ -12,8 +12,8 @@ from pipeline.data.passage import Passage
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.names import alike, find_name, long_and_unlike
 from pipeline.fields.people.phones import find_phones
-from pipeline.fields.people.roles import find_role, owners
 from pipeline.fields.people.record import Contact, ContactStatus, Person
+from pipeline.fields.people.roles import find_role, owners
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
@@ -130,7 +130,7 @@ class _Reader:
                 self.text.text[p.start : p.end],
                 "" if p.valid else "no country near by has such a number",
             )
-            for p in find_phones(masked, self.language.code)
+            for p in find_phones(masked, self.language.countries)
             if p.valid or self._said(p.start)
         ]
         found = emails + phones
