@@ -47,15 +47,20 @@ class DataFile:
     def _lines(self) -> dict[Path, int]:
         return lines_of(self.text)
 
+    def at(self, path: Path) -> Any:
+        """What stands at a path."""
+        value: Any = self.table
+        for step in path:
+            value = value[step]
+        return value
+
     def fault(self, path: Sequence[str | int], problem: str, hint: str = "") -> Fault:
         """What is wrong at a key or an item."""
         return Fault(self.name, self.line(path), problem, hint)
 
     def checked(self, model: type[BaseModel], below: Path = ()) -> tuple[Table, list[Fault]]:
         """The table at a path, without what does not keep to the model, and what that is."""
-        table = self.table
-        for step in below:
-            table = table[step]  # type: ignore[index]
+        table = self.at(below)
         try:
             model.model_validate(table)
         except ValidationError as error:

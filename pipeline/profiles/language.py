@@ -46,17 +46,17 @@ class LanguageWords(Part):
     countries: list[str] = Field(
         default=[], description="ISO 3166 codes: the countries whose telephone numbers are tried, the first one first."
     )
-    numbers: NumberWords = NumberWords()
-    listing: ListingWords = ListingWords()
-    cover: CoverWords = CoverWords()
-    period: PeriodWords = PeriodWords()
-    contact: ContactWords = ContactWords()
-    promoter: PromoterWords = PromoterWords()
-    nouns: NounForms = NounForms()
-    quantities: QuantityWords = QuantityWords()
+    numbers: NumberWords = Field(default_factory=NumberWords)
+    listing: ListingWords = Field(default_factory=ListingWords)
+    cover: CoverWords = Field(default_factory=CoverWords)
+    period: PeriodWords = Field(default_factory=PeriodWords)
+    contact: ContactWords = Field(default_factory=ContactWords)
+    promoter: PromoterWords = Field(default_factory=PromoterWords)
+    nouns: NounForms = Field(default_factory=NounForms)
+    quantities: QuantityWords = Field(default_factory=QuantityWords)
     units: dict[str, list[str]] = Field(default={}, description="Code in units.json → nouns.")
-    negation: NegationWords = NegationWords()
-    acronyms: AcronymWords = AcronymWords()
+    negation: NegationWords = Field(default_factory=NegationWords)
+    acronyms: AcronymWords = Field(default_factory=AcronymWords)
 
     @cached_property
     def elided(self) -> re.Pattern[str]:

@@ -44,8 +44,8 @@ class Profile(Part):
     vocabularies: dict[str, Vocabulary] = Field(default={}, description="Name → codes with their printed names.")
     languages: dict[str, Language] = Field(min_length=1)
 
-    _files: list[Traversable] = PrivateAttr(default_factory=list)
-    _folders: list[Traversable] = PrivateAttr(default_factory=list)
+    _files: list[Traversable] = PrivateAttr(default=[])
+    _folders: list[Traversable] = PrivateAttr(default=[])
 
     def model_post_init(self, _context: object) -> None:
         """Tell every language its code and the words of the fields and vocabularies."""

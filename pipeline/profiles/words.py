@@ -120,13 +120,3 @@ class PromoterWords(Part):
     whole: list[str] = Field(
         default=[], description="Names and endings of names that hold such a word themselves (`Smith & Sons`)."
     )
-
-
-class RegionWords(Part):
-    """Names of the codes of the vocabulary `regions`, and the words that may stand beside them."""
-
-    north: list[str] = Field(default=[])
-    south: list[str] = Field(default=[])
-    brussels: list[str] = Field(default=[])
-    national: list[str] = Field(default=[])
-    noise: list[str] = Field(default=[])

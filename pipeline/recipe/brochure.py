@@ -9,8 +9,7 @@ from typing import Any
 from pipeline.data.document import Bbox
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
-from pipeline.profiles.profile import load_profile
-from pipeline.schema.models import brochure_model, completeness_of
+from pipeline.schema.models import brochure_holding, completeness_of
 from pipeline.schema.records import SCHEMA_VERSION, AnyFiche, Brochure, Call, Evidence, Extraction, Ocr, Source
 from pipeline.validate.judge import findings_of
 from pipeline.version import __version__
@@ -33,7 +32,7 @@ def assemble(
     """The brochure as it goes out; `more` are doubts from outside the draft, `displayed` says where a box stands on a
     slanting scan.
     """
-    return brochure_model(load_profile(profile))(
+    return brochure_holding(draft.fiches)(
         schema_version=SCHEMA_VERSION,
         source=Source(
             file_name=name, sha256=hashlib.sha256(data).hexdigest(), pages=draft.page_count, producer=draft.producer

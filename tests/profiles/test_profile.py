@@ -5,12 +5,15 @@ Add a heading met in a brochure to HEADINGS, one that must stay body text to BOD
 
 from __future__ import annotations
 
+import shutil
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from pipeline.profiles.profile import DEFAULT, FieldName, Language, load_profile, profile_names
 from pipeline.text.wording import squash
+from tests.corpus import ROOT
 
 LANGUAGES = ("nl", "fr", "en", "de")
 
@@ -183,6 +186,14 @@ def language(request: pytest.FixtureRequest) -> Language:
 def test_the_default_comes_with_the_program() -> None:
     assert DEFAULT in profile_names()
     assert set(LANGUAGES) <= set(load_profile().languages)
+
+
+def test_the_default_would_be_accepted_from_anybody(tmp_path: Path) -> None:
+    """Files that come with the program are not checked when they are loaded; these copies are."""
+    folder = Path(ROOT) / "pipeline/profiles"
+    shutil.copytree(folder / DEFAULT, tmp_path / "copy")
+    shutil.copytree(folder / "languages", tmp_path / "copy" / "languages")
+    assert load_profile(str(tmp_path / "copy")).model_dump() == load_profile().model_dump()
 
 
 @pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + OPTIONAL + NEIGHBOURS)
