@@ -111,7 +111,7 @@ class _Cutter:
         pieces = self._pieces()
         for number, chunk in enumerate(pieces):
             following = pieces[number + 1] if number + 1 < len(pieces) else None
-            if merged and not self._links(chunk, following) and self._joins(merged[-1], chunk):
+            if merged and not self._links(chunk, following) and self._joins(merged[-1], chunk, following):
                 merged[-1] = _Chunk(
                     merged[-1].start, chunk.end, merged[-1].doubt or chunk.doubt or self._join_doubt(merged[-1], chunk)
                 )
@@ -163,8 +163,8 @@ class _Cutter:
             return f"A second address may begin at the line end in {quote(inner)}."
         return ""
 
-    def _joins(self, one: _Chunk, two: _Chunk) -> bool:
-        """Whether the second chunk goes on with the address that the first begins."""
+    def _joins(self, one: _Chunk, two: _Chunk, three: _Chunk | None) -> bool:
+        """Whether the second chunk goes on with the address that the first begins; the third may be the end of it."""
         first, second = self._print(one), self._print(two)
         wrapped = (one.end, two.start) in self.wrapped
         if not _MARKED.match(first.lstrip(_OPENING)) and not _is_address(first):
@@ -173,10 +173,14 @@ class _Cutter:
             return _SCHEME.fullmatch(first) is not None and second.lower().startswith("www.")
         if _SCHEME.fullmatch(first) or first.lower() == "www.":
             return _is_address((first + second).rstrip(_CLOSING))
-        if wrapped and len(second) <= _REST and second.isalpha() and first[-1].isalpha() and self._alone(two):
+        if not wrapped or first[-1] in ",;)":
+            return False
+        in_host = _host(first) == _SCHEME.sub("", first, count=1)
+        if in_host and first[-1].isalpha() and len(second) <= _REST and second.isalpha() and self._alone(two):
             # `.co` and `.com` are both ends: a few letters alone on a line are the rest of the longer one.
-            return _host(first) == _SCHEME.sub("", first, count=1) and ends_in_top_level(_host(first + second))
-        return wrapped and first[-1] not in ",;)" and _continues(first, second)
+            return ends_in_top_level(_host(first + second))
+        end = self._print(three) if three is not None and (two.end, three.start) in self.wrapped else ""
+        return _continues(first, second) or (in_host and not _sure_domain(second) and _continues(first, second + end))
 
     def _alone(self, chunk: _Chunk) -> bool:
         """Whether nothing else stands on its line."""
