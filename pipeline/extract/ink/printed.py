@@ -163,4 +163,3 @@ def _cut(run: Run, patches: Sequence[Patch]) -> Run:
 def squeezed(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split())
-

@@ -53,9 +53,8 @@ def _pieces(cells: Image.Image, settings: InkSettings) -> Iterator[tuple[int, in
     at = left.find(_SET)
     while at >= 0:
         x0, y0, x1, y1 = (step * edge for edge in _flood(left, at, width, height))
-        if (
-            settings.lowest <= y1 - y0 <= settings.highest
-            and x1 - x0 >= max(settings.shortest, settings.longer * (y1 - y0))
+        if settings.lowest <= y1 - y0 <= settings.highest and x1 - x0 >= max(
+            settings.shortest, settings.longer * (y1 - y0)
         ):
             yield x0, y0, x1, y1
         at = left.find(_SET, at + 1)
