@@ -7,6 +7,7 @@ from typing import Literal
 
 Bilingual = Literal["no", "beside", "after", "parts"]
 Flow = Literal["page", "flow", "keep"]
+Volume = Literal["short", "medium", "long"]
 Caps = Literal["none", "upper", "small"]
 Form = Literal["none", "table", "leaders", "colon", "parentheses", "below"]
 Producer = Literal["weasyprint", "reportlab", "typst", "chromium"]
@@ -152,7 +153,7 @@ class Design:
     packed: bool
     flow: Flow
     count: int
-    volume: Literal["short", "medium", "long"]
+    volume: Volume
     shuffled: bool
     labels: Labels
     lists: Lists
@@ -161,6 +162,11 @@ class Design:
     contents: Contents
     cover: Cover
     extras: Extras
+
+    @property
+    def slim(self) -> bool:
+        """Are its pages or columns too slim for small tables?"""
+        return self.page == "a5" or self.bilingual == "beside"
 
     @property
     def width(self) -> float:

@@ -18,6 +18,7 @@ from stress.design import (
     Lists,
     Producer,
     Titles,
+    Volume,
 )
 
 PRODUCERS: dict[Producer, float] = {"weasyprint": 4, "reportlab": 3, "typst": 3, "chromium": 1}
@@ -48,7 +49,9 @@ def draw(seed: int, producer: Producer | None = None) -> Design:
     body, head = _families(chance.about("families"))
     layout = chance.about("layout")
     arrangement = _arrangement(layout, page, bilingual)
-    flow = _flow(chance.about("flow"), bilingual)
+    volume: Volume = chance.about("volume").weighted({"short": 3, "medium": 4, "long": 2})
+    fits = volume == "short" or (page == "a4" and volume == "medium")
+    flow = _flow(chance.about("flow"), bilingual, fits=fits)
     ink, second_ink = chance.about("ink").some(INKS, 2)
     return Design(
         seed=seed,
@@ -75,7 +78,7 @@ def draw(seed: int, producer: Producer | None = None) -> Design:
         packed=chance.about("packed").often(0.3),
         flow=flow,
         count=_count(chance.about("count"), bilingual),
-        volume=chance.about("volume").weighted({"short": 3, "medium": 4, "long": 2}),
+        volume=volume,
         shuffled=layout.often(0.5),
         labels=_labels(chance.about("labels")),
         lists=_lists(chance.about("lists"), printer),
@@ -87,9 +90,10 @@ def draw(seed: int, producer: Producer | None = None) -> Design:
     )
 
 
-def _flow(chance: Chance, bilingual: Bilingual) -> Flow:
+def _flow(chance: Chance, bilingual: Bilingual, *, fits: bool) -> Flow:
+    """Fiches are kept together only where one fits on a page."""
     flow: Flow = chance.weighted({"page": 5, "flow": 3, "keep": 2})
-    return "page" if bilingual != "no" and flow == "keep" else flow
+    return "page" if flow == "keep" and (bilingual != "no" or not fits) else flow
 
 
 def _languages(chance: Chance) -> tuple[tuple[str, ...], Bilingual]:

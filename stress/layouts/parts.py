@@ -48,12 +48,17 @@ def value(design: Design, section: Section, look: str = "body") -> tuple[Node, .
         return blocks(design, section.blocks, look, drop=section.key == "activities")
     contact = section.contact
     if contact.table:
-        rows = [tuple(Cell((Par((Run(words),), f"{look}-exact"),)) for words in row) for row in contact.table]
+        rows = [tuple(Cell((_contact_cell(words, look),)) for words in row) for row in contact.table]
         head = (
             [tuple(Cell((Par((Run(words, "strong"),), look),)) for words in contact.header)] if contact.header else []
         )
         return (Grid((*head, *rows), (0.24, 0.22, 0.19, 0.35), "lines" if contact.header else "plain"),)
     return tuple(Par((Run(line),), f"{look}-exact") for line in contact.lines)
+
+
+def _contact_cell(words: str, look: str) -> Par:
+    """Addresses may break anywhere, words only where they should."""
+    return Par((Run(words),), f"{look}-exact" if "@" in words else look)
 
 
 def one_line(section: Section) -> str:

@@ -33,12 +33,24 @@ NO_LEADER = ("rule", " ", "")
 
 def page(design: Design, nodes: Sequence[Node], *, anchored: bool) -> str:
     """The whole page. With `anchored`, links point at every anchor, so that a browser tells where each stands."""
-    body = _nodes(nodes)
+    body = "".join(f'<section class="sheet">{_nodes(part)}</section>' for part in _sheets(nodes))
     if anchored:
         links = "".join(f'<a href="#{name}"></a>' for name in _anchors(nodes))
         body = f'<div class="anchors">{links}</div>{body}'
     head = f'<meta charset="utf-8"><title>{design.seed}</title><style>{style_sheet(design)}</style>'
     return f'<!doctype html><html lang="{design.languages[0]}"><head>{head}</head><body>{body}</body></html>'
+
+
+def _sheets(nodes: Iterable[Node]) -> Iterable[list[Node]]:
+    """Nodes between breaks of the page: an element that begins a page is broken more surely than an empty one."""
+    part: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Break):
+            yield part
+            part = []
+        else:
+            part.append(node)
+    yield part
 
 
 def _nodes(nodes: Iterable[Node]) -> str:
@@ -70,16 +82,18 @@ def _node(node: Node) -> str:
 
 
 def _blank(node: Picture | Space | Anchor | Break) -> str:
+    """What holds no text; breaks are made by sections."""
     match node:
         case Picture():
             return f'<div class="pic" style="height:{node.height}pt"></div>'
         case Space():
             return f'<div style="height:{node.height:.0f}pt"></div>'
         case Anchor():  # it stays with what it marks
-            side = "before" if node.name.startswith(("end", "last")) else "after"
-            return f'<div id="{node.name}" style="break-{side}:avoid"></div>'
+            stays = "before" if node.name.startswith(("end", "last")) else "after"
+            style = f' style="break-{stays}:avoid"' if "-" in node.name else ""
+            return f'<div id="{node.name}"{style}></div>'
         case Break():
-            return '<div style="break-before:page"></div>'
+            return ""
 
 
 def _par(par: Par) -> str:
@@ -130,10 +144,10 @@ def _cell(cell: Cell) -> str:
 
 
 def _aside(node: Aside) -> str:
-    width = f"flex:0 0 {node.width * 100:.0f}%;overflow-wrap:anywhere"
+    width = f"float:{node.side};width:{node.width * 100:.0f}%;overflow-wrap:anywhere"
     aside = f'<div class="{node.look}" style="{width}">{_nodes(node.aside)}</div>'
-    main = f'<div class="main">{_nodes(node.main)}</div>'
-    return f'<div class="aside">{aside + main if node.side == "left" else main + aside}</div>'
+    main = f'<div style="margin-{node.side}:{node.width * 100 + 3:.0f}%">{_nodes(node.main)}</div>'
+    return f'<div class="aside">{aside}{main}</div>'
 
 
 def _floating(node: Floating) -> str:

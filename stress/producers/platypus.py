@@ -49,6 +49,8 @@ STICKY = ("band", "underline", "pullquote")
 TWICE = ("title", "label", "group", "front-title")
 """Looks that an overprinting press prints twice."""
 GREY = HexColor("#888888")
+GUTTER = 10
+"""White at either side of the rule between two languages."""
 FRAME = 12
 """What a frame of the engine keeps to itself of a column's width."""
 
@@ -136,7 +138,7 @@ class _Setter:
             for cell in row:
                 column = len(line)
                 commands += self._cell_commands(cell, at, column)
-                room = sum(widths[column : column + cell.columns]) - 8
+                room = sum(widths[column : column + cell.columns]) - (2 * GUTTER + 2 if grid.look == "halves" else 8)
                 line += [self.flow(cell.nodes, room) or "", *[""] * (cell.columns - 1)]
             cells.append(line)
         return _table(cells, widths, commands + self._rules(grid.look))
@@ -155,7 +157,7 @@ class _Setter:
             "cards": [("GRID", *ALL, 0.6, GREY)],
             "lines": [("LINEBELOW", *ALL, 0.5, GREY)],
             "strip": [("LINEABOVE", (0, 0), (-1, 0), 2, HexColor(self._design.ink))],
-            "halves": [("LINEBEFORE", (1, 0), (1, -1), 0.5, GREY), *_padding(10)],
+            "halves": [("LINEBEFORE", (1, 0), (1, -1), 0.5, GREY), *_padding(GUTTER)],
         }
         return rules.get(look, [])
 

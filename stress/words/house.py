@@ -54,7 +54,7 @@ def house(design: Design, language: str, chance: Chance, span: tuple[int, int]) 
         labels=wording.labels(design, language, chance.about("labels")),
         shapes=texts.shapes(chance.about("shapes")),
         money=form,
-        contact=chance.about("contact").weighted(people.FORMS),
+        contact=chance.about("contact").weighted(people.SLIM_FORMS if design.slim else people.FORMS),
         domain=chance.about("domain").one(DOMAINS),
         site=chance.about("site").weighted(SITES),
         period=kind if kind in ("full", "months") else "full",

@@ -26,6 +26,9 @@ FORMS = {
     "two": 0.8,
 }
 
+SLIM_FORMS = {form: weight for form, weight in FORMS.items() if "table" not in form}
+"""Forms for pages and columns that are too slim for a table."""
+
 
 def person(house: House, chance: Chance) -> Person:
     """Somebody with everything."""
