@@ -14,10 +14,10 @@ from typing import Any
 
 from pipeline import extract_brochure
 from pipeline.errors import FichesError
-from stress import report
 from stress.build import build
-from stress.design import PRODUCERS, draw
-from stress.values_read import read
+from stress.drawing import PRODUCERS, draw
+from stress.scoring import report
+from stress.scoring.compare import read
 
 
 def seeds(text: str) -> list[int]:
@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(pdf, flush=True)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        pdfs: Iterable[Path] = sorted(options.folder.glob("*.pdf")) if options.folder else _rendered(options, Path(folder))
+        pdfs: Iterable[Path] = (
+            sorted(options.folder.glob("*.pdf")) if options.folder else _rendered(options, Path(folder))
+        )
         scored = list(_scored(pdfs, options))
     print(*report.totals(scored), sep="\n")
     if options.json:
@@ -50,9 +52,16 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m stress", description=__doc__)
     parser.add_argument("--seeds", type=seeds, default=seeds("1-20"), help="e.g. 1-20 or 3,8,10-12")
     parser.add_argument("--reader", choices=["pdfium", "pdfplumber"], default="pdfium")
-    parser.add_argument("--producers", type=lambda text: text.split(","), default=sorted(PRODUCERS), help="leave the seeds out that another one prints, e.g. weasyprint,typst")
+    parser.add_argument(
+        "--producers",
+        type=lambda text: text.split(","),
+        default=sorted(PRODUCERS),
+        help="leave the seeds out that another one prints, e.g. weasyprint,typst",
+    )
     parser.add_argument("--printed-by", choices=sorted(PRODUCERS), help="print all brochures with this one")
-    parser.add_argument("--render-only", type=Path, metavar="DIR", help="write PDFs and golds into a folder, and read nothing")
+    parser.add_argument(
+        "--render-only", type=Path, metavar="DIR", help="write PDFs and golds into a folder, and read nothing"
+    )
     parser.add_argument("--folder", type=Path, metavar="DIR", help="read what --render-only wrote")
     parser.add_argument("--details", action="store_true", help="print every error and every false alarm")
     parser.add_argument("--jobs", type=int, default=1, help="how many brochures are read at a time")
@@ -79,7 +88,7 @@ def _scored(pdfs: Iterable[Path], options: argparse.Namespace) -> Iterator[repor
 
 
 def scored(pdf: Path, reader: str) -> report.Scored:
-    """A PDF read, and compared with the gold beside it. One that is refused counts as an error on the whole document."""
+    """A PDF read, and compared with the gold beside it. A refusal counts as an error on the whole document."""
     gold: dict[str, Any] = json.loads(pdf.with_suffix(".gold.json").read_text(encoding="utf-8"))
     try:
         output = extract_brochure(pdf, reader=reader, ocr="off").model_dump(mode="json")  # type: ignore[arg-type]

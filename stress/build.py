@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stress import furniture
-from stress.design import Design, Producer, draw
-from stress.fiches import brochure
+from stress.design import Design, Producer
+from stress.drawing import draw
 from stress.gold import Json, gold
 from stress.layouts import document
-from stress.layouts.front import FOREWORD
-from stress.model import Brochure
+from stress.layouts.contents import FOREWORD
 from stress.numbering import printed_number
 from stress.producers import web
 from stress.tree import Node
 from stress.verify import fiche_texts, page_letters, shows
+from stress.words.fiches import brochure
+from stress.words.model import Brochure
 
 Print = Callable[[Design, Sequence[Node], Path], dict[str, int]]
 PASSES = 4
@@ -60,7 +61,9 @@ def _trimmed(anchors: dict[str, int], design: Design, content: Brochure, path: P
     truth = gold(design, content, anchors)
     for index, fiche in enumerate(truth["fiches"]):
         texts = [text for _, text in fiche_texts(fiche)]
-        while anchors[f"last-{index}"] > anchors[f"start-{index}"] and not shows(texts, pages[anchors[f"last-{index}"] - 1]):
+        while anchors[f"last-{index}"] > anchors[f"start-{index}"] and not shows(
+            texts, pages[anchors[f"last-{index}"] - 1]
+        ):
             anchors[f"last-{index}"] -= 1
     return anchors
 
@@ -73,7 +76,10 @@ def _settled(design: Design, content: Brochure, path: Path) -> dict[str, int]:
     numbers: dict[int, str] = {}
     for _ in range(PASSES):
         anchors = printers()[design.producer](design, document(design, content, numbers), path)
-        fresh: dict[int, str] = {index: printed_number(design, anchors[f"start-{index}"], anchors["fiches"]) for index in range(len(content.fiches))}
+        fresh: dict[int, str] = {
+            index: printed_number(design, anchors[f"start-{index}"], anchors["fiches"])
+            for index in range(len(content.fiches))
+        }
         if "foreword" in anchors:
             fresh[FOREWORD] = printed_number(design, anchors["foreword"], anchors["fiches"])
         if fresh == numbers or design.contents.form == "none" or not design.contents.numbers:

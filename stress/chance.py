@@ -1,4 +1,4 @@
-"""Chance that can be repeated: each question has a generator of its own, so that a new question changes no old answer."""
+"""Chance that can be repeated: each topic has draws of its own, so that a new one changes no old answer."""
 
 from __future__ import annotations
 

@@ -21,10 +21,25 @@ class Faces(NamedTuple):
 _PACKAGED = {
     "Lato": ("font_lato", "Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf"),
     "Roboto": ("font_roboto", "Roboto-Regular.ttf", "Roboto-Bold.ttf", "Roboto-Italic.ttf"),
-    "Source Sans Pro": ("font_source_sans_pro", "SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf", "SourceSansPro-It.ttf"),
-    "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf", "SourceSerifPro-Bold.ttf", "SourceSerifPro-It.ttf"),
+    "Source Sans Pro": (
+        "font_source_sans_pro",
+        "SourceSansPro-Regular.ttf",
+        "SourceSansPro-Bold.ttf",
+        "SourceSansPro-It.ttf",
+    ),
+    "Source Serif Pro": (
+        "font_source_serif_pro",
+        "SourceSerifPro-Regular.ttf",
+        "SourceSerifPro-Bold.ttf",
+        "SourceSerifPro-It.ttf",
+    ),
     "Caladea": ("font_caladea", "Caladea-Regular.ttf", "Caladea-Bold.ttf", "Caladea-Italic.ttf"),
-    "Hanken Grotesk": ("font_hanken_grotesk", "HankenGrotesk-Regular.otf", "HankenGrotesk-Bold.otf", "HankenGrotesk-Italic.otf"),
+    "Hanken Grotesk": (
+        "font_hanken_grotesk",
+        "HankenGrotesk-Regular.otf",
+        "HankenGrotesk-Bold.otf",
+        "HankenGrotesk-Italic.otf",
+    ),
     "Manrope": ("font_manrope", "Manrope-Regular.ttf", "Manrope-Bold.ttf", "Manrope-Regular.ttf"),
 }
 _DEJAVU = {
@@ -41,7 +56,9 @@ def faces(family: str) -> Faces:
     package, *names = _PACKAGED[family]
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"the font package {package.replace('_', '-')} is missing: install the project with [dev]")
+        raise FileNotFoundError(
+            f"the font package {package.replace('_', '-')} is missing: install the project with [dev]"
+        )
     return Faces(*(Path(spec.origin).with_name("files") / name for name in names))
 
 

@@ -14,10 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from stress.chance import Chance
 from stress.design import Design
 from stress.fonts import faces
-from stress.language import words_of
 from stress.margins import margins
-from stress.model import Brochure, Fiche
 from stress.numbering import printed_number
+from stress.words.language import words_of
+from stress.words.model import Brochure, Fiche
 
 SIZE = 7.5
 BLEED = 14.0
@@ -35,7 +35,7 @@ def stamp(design: Design, brochure: Brochure, anchors: Mapping[str, int], path: 
         canvas.save()
         with pikepdf.open(buffer) as overlay:
             for page, over in zip(pdf.pages, overlay.pages, strict=True):
-                page.add_overlay(over)
+                page.add_overlay(over, pikepdf.Rectangle(page.mediabox))
             if design.bleed:
                 _with_bleed(pdf, design)
             mode = pikepdf.ObjectStreamMode.generate if design.packed else pikepdf.ObjectStreamMode.preserve
@@ -52,14 +52,18 @@ def _with_bleed(pdf: pikepdf.Pdf, design: Design) -> None:
 class _Page:
     """The furniture of one page."""
 
-    def __init__(self, design: Design, brochure: Brochure, anchors: Mapping[str, int], canvas: Canvas, sheet: int, sheets: int) -> None:
+    def __init__(
+        self, design: Design, brochure: Brochure, anchors: Mapping[str, int], canvas: Canvas, sheet: int, sheets: int
+    ) -> None:
         self._design, self._brochure, self._anchors = design, brochure, anchors
         self._canvas, self._sheet, self._sheets = canvas, sheet, sheets
         self._left, self._top, self._right, self._bottom = margins(design)
         self._words = words_of(brochure.language)["print"]
         self._first = anchors["fiches"]
         self._here = [
-            index for index in range(len(brochure.fiches)) if anchors[f"start-{index}"] <= sheet <= anchors[f"end-{index}"]
+            index
+            for index in range(len(brochure.fiches))
+            if anchors[f"start-{index}"] <= sheet <= anchors[f"end-{index}"]
         ]
 
     def draw(self) -> None:
@@ -75,7 +79,9 @@ class _Page:
 
     def _headers(self) -> Iterator[str]:
         form, one = self._design.furniture.header, self._fiche()
-        goes_on = one is not None and self._design.flow == "page" and self._sheet > self._anchors[f"start-{self._here[0]}"]
+        goes_on = (
+            one is not None and self._design.flow == "page" and self._sheet > self._anchors[f"start-{self._here[0]}"]
+        )
         if one is not None and goes_on and self._design.furniture.continued:
             continued = Chance(self._design.seed, "continued").one(self._words["continued"])
             yield f"{one.title} {continued}"
@@ -120,7 +126,7 @@ class _Page:
 
 
 def font(family: str) -> str:
-    """The name under which reportlab knows a family's regular face; it knows no OpenType outlines of PostScript kind."""
+    """The name under which reportlab knows a family's regular face; it cannot set outlines of PostScript kind."""
     file = faces(family).regular
     if file.suffix == ".otf":
         file = faces("Lato").regular

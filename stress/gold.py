@@ -7,25 +7,41 @@ from dataclasses import asdict
 from typing import Any
 
 from stress.design import Design
-from stress.language import words_of
-from stress.model import Block, Brochure, Call, Contact, Fiche, Section
 from stress.numbering import printed_number
-from stress.wording import FIELDS
+from stress.words.language import words_of
+from stress.words.model import Block, Brochure, Call, Contact, Fiche, Section
+from stress.words.wording import FIELDS
 
 Json = dict[str, Any]
 
 
 def gold(design: Design, brochure: Brochure, anchors: Mapping[str, int]) -> Json:
     """The gold, with what a scorer must know: readings as good as the gold's (`accept`), what is no question (`skip`),
-    what is compared by letters alone (`loose`), and findings that are right where they stand (`allowed_findings`)."""
+    what is compared by letters alone (`loose`), and findings that are right where they stand (`allowed_findings`).
+    """
     rows = list(enumerate(brochure.fiches))
     return {
-        "seed": design.seed, "language": brochure.language, "design": asdict(design), "call": _call(design, brochure),
+        "seed": design.seed,
+        "language": brochure.language,
+        "design": asdict(design),
+        "call": _call(design, brochure),
         "fiches": [_fiche(design, brochure, index, anchors) for index, _ in rows],
-        "skip": sorted(_skipped(brochure)), "loose": sorted(_loose(brochure)), "variants": {},
-        "accept": {**dict(_accepted(brochure)), **dict(_accepted_pages(brochure, anchors))},
-        "expected_findings": [{"code": "contact-undetermined", "fiche": index} for index, fiche in rows if _status(fiche) == "to_be_determined"],
-        "allowed_findings": [finding for index, fiche in rows for finding in _allowed(design, brochure.calls, index, fiche)],
+        "skip": sorted(_skipped(brochure)),
+        "loose": sorted(_loose(brochure)),
+        "variants": {},
+        "accept": {
+            **dict(_accepted(brochure)),
+            **dict(_accepted_pages(brochure, anchors)),
+            **dict(_accepted_priorities(design, brochure)),
+        },
+        "expected_findings": [
+            {"code": "contact-undetermined", "fiche": index}
+            for index, fiche in rows
+            if _status(fiche) == "to_be_determined"
+        ],
+        "allowed_findings": [
+            finding for index, fiche in rows for finding in _allowed(design, brochure.calls, index, fiche)
+        ],
         "expect": "ok",
     }
 
@@ -33,8 +49,14 @@ def gold(design: Design, brochure: Brochure, anchors: Mapping[str, int]) -> Json
 def _call(design: Design, brochure: Brochure) -> Json:
     call = brochure.calls[0]
     return {
-        "title": call.title, "fund": call.fund, "years": list(call.years), "launched": call.launched, "proposals_submitted": call.submitted,
-        "projects_selected": call.selected, "budget": _budget(call), "priorities": _priorities(call),
+        "title": call.title,
+        "fund": call.fund,
+        "years": list(call.years),
+        "launched": call.launched,
+        "proposals_submitted": call.submitted,
+        "projects_selected": call.selected,
+        "budget": _budget(call),
+        "priorities": _priorities(call),
     }
 
 
@@ -51,16 +73,35 @@ def _fiche(design: Design, brochure: Brochure, index: int, anchors: Mapping[str,
     start, end = anchors[f"start-{index}"], anchors[f"last-{index}"]
     partners = fiche.section("partners")
     return {
-        "title": fiche.title, "language": fiche.language, "translations": list(brochure.translations.get(index, ())),
-        "listing": _listing(design, fiche, printed_number(design, start, anchors["fiches"])), "priority": fiche.priority,
+        "title": fiche.title,
+        "language": fiche.language,
+        "translations": list(brochure.translations.get(index, ())),
+        "listing": _listing(design, fiche, printed_number(design, start, anchors["fiches"])),
+        "priority": fiche.priority,
         "pages": list(range(start, end + 1)),
-        "promoter": {"text": fiche.promoter.text, "name": fiche.promoter.name, "location": fiche.promoter.location, "partners": list(fiche.promoter.partners)} if fiche.promoter else None,
+        "promoter": {
+            "text": fiche.promoter.text,
+            "name": fiche.promoter.name,
+            "location": fiche.promoter.location,
+            "partners": list(fiche.promoter.partners),
+        }
+        if fiche.promoter
+        else None,
         "websites": list(fiche.websites),
-        "period": {"text": fiche.period.text, "start": _iso(fiche.period.start), "end": _iso(fiche.period.end)} if fiche.period else None,
+        "period": {"text": fiche.period.text, "start": _iso(fiche.period.start), "end": _iso(fiche.period.end)}
+        if fiche.period
+        else None,
         "region": {"text": fiche.region[0], "code": fiche.region[1]} if fiche.region else None,
-        **{key: _blocks(section.blocks) if (section := fiche.section(key)) else [] for key in ("target_group", "objectives", "activities")},
+        **{
+            key: _blocks(section.blocks) if (section := fiche.section(key)) else []
+            for key in ("target_group", "objectives", "activities")
+        },
         "contact": _contact(section.contact) if (section := fiche.section("contact")) and section.contact else None,
-        "other": [{"heading": section.label, "blocks": _blocks(section.blocks)} for section in fiche.sections if section.key not in (*FIELDS, "partners")],
+        "other": [
+            {"heading": section.label, "blocks": _blocks(section.blocks)}
+            for section in fiche.sections
+            if section.key not in (*FIELDS, "partners")
+        ],
         "notes": [{"mark": note.mark, "text": note.text} for note in fiche.notes],
         **({"partners_section": partners.label} if partners else {}),
     }
@@ -79,7 +120,10 @@ def _blocks(blocks: Iterable[Block]) -> list[Json]:
 
 def _contact(contact: Contact) -> Json:
     lines = contact.lines or tuple(" ".join(row) for row in contact.table)
-    people = [{"name": who.name or None, "email": who.email or None, "phone": who.phone or None, "role": who.role or None} for who in contact.people]
+    people = [
+        {"name": who.name or None, "email": who.email or None, "phone": who.phone or None, "role": who.role or None}
+        for who in contact.people
+    ]
     return {"text": " ".join(lines), "status": contact.status, "people": people}
 
 
@@ -121,7 +165,13 @@ def _accepted(brochure: Brochure) -> Iterator[tuple[str, list[Any]]]:
         if fiche.period and fiche.period.other_starts:
             yield f"/fiches/{index}/period/start", [_iso(day) for day in fiche.period.other_starts]
     for call in brochure.calls[1:]:  # of a cover in two languages, either may be read
-        values = {"title": call.title, "fund": call.fund, "launched": call.launched, "budget": _budget(call), "proposals_submitted": call.submitted}
+        values = {
+            "title": call.title,
+            "fund": call.fund,
+            "launched": call.launched,
+            "budget": _budget(call),
+            "proposals_submitted": call.submitted,
+        }
         yield from ((f"/call/{key}", [value]) for key, value in values.items())
         yield "/call/priorities", [[[priority["number"], priority["title"]] for priority in _priorities(call)]]
 
@@ -132,6 +182,15 @@ def _accepted_pages(brochure: Brochure, anchors: Mapping[str, int]) -> Iterator[
         start, last, end = (anchors[f"{place}-{index}"] for place in ("start", "last", "end"))
         if end != last:
             yield f"/fiches/{index}/pages", [list(range(start, end + 1))]
+
+
+def _accepted_priorities(design: Design, brochure: Brochure) -> Iterator[tuple[str, list[Any]]]:
+    """A divider page tells the priority in the first language alone; what stands in the other may have none."""
+    grouped = design.contents.grouping == "priority" and design.contents.form != "none"
+    if design.bilingual in ("beside", "after") and not grouped:
+        for index, fiche in enumerate(brochure.fiches):
+            if fiche.priority and fiche.language != brochure.language:
+                yield f"/fiches/{index}/priority", [None]
 
 
 def _allowed(design: Design, calls: tuple[Call, ...], index: int, fiche: Fiche) -> Iterator[Json]:
@@ -146,7 +205,11 @@ def _allowed(design: Design, calls: tuple[Call, ...], index: int, fiche: Fiche) 
         yield {"code": "doubtful-value", "fiche": index, "pointer": f"/fiches/{index}/period"}
         yield {"code": "unparsed-value", "fiche": index, "pointer": f"/fiches/{index}/period"}
     years = calls[0].years
-    if fiche.period and fiche.period.end and (fiche.period.start and fiche.period.start.year < years[0] or fiche.period.end.year > years[-1]):
+    if (
+        fiche.period
+        and fiche.period.end
+        and ((fiche.period.start and fiche.period.start.year < years[0]) or fiche.period.end.year > years[-1])
+    ):
         yield {"code": "period-outside-call", "fiche": index, "pointer": f"/fiches/{index}/period"}
     if fiche.quote or fiche.caption or fiche.more_line or fiche.intro:
         yield {"code": "unassigned-text", "fiche": index, "pointer": f"/fiches/{index}"}

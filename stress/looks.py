@@ -40,29 +40,73 @@ def looks(design: Design) -> dict[str, Look]:
     size, labels = design.size, design.labels
     after = 0.0 if design.lists.paragraphs == "indent" else round(size * 0.45, 1)
     body = Look(
-        size, after=after, align="justify" if design.lists.justify else "left", hyphenate=design.lists.hyphenate, leading=design.leading,
+        size,
+        after=after,
+        align="justify" if design.lists.justify else "left",
+        hyphenate=design.lists.hyphenate,
+        leading=design.leading,
     )
     small = replace(body, size=round(size * design.side_scale, 1), align="left")
     label = Look(
-        round(size * labels.scale, 1), head=design.head_family != design.body_family, bold=labels.bold, italic=labels.italic,
-        ink=design.ink if labels.coloured else body.ink, before=round(size * 0.9, 1), after=round(size * 0.2, 1),
-        spacing=0.12 if labels.spaced else 0, keep=True, leading=1.2,
+        round(size * labels.scale, 1),
+        head=design.head_family != design.body_family,
+        bold=labels.bold,
+        italic=labels.italic,
+        ink=design.ink if labels.coloured else body.ink,
+        before=round(size * 0.9, 1),
+        after=round(size * 0.2, 1),
+        spacing=0.12 if labels.spaced else 0,
+        keep=True,
+        leading=1.2,
     )
-    title = Look(round(size * design.titles.scale, 1), head=True, bold=True, ink=design.second_ink, after=round(size * 0.7, 1), keep=True, leading=1.15)
+    title = Look(
+        round(size * design.titles.scale, 1),
+        head=True,
+        bold=True,
+        ink=design.second_ink,
+        after=round(size * 0.7, 1),
+        keep=True,
+        leading=1.15,
+    )
     cover = Look(max(20.0, size * 2.4), head=True, bold=True, ink=design.ink, after=10, leading=1.15)
     found = {
-        "body": body, "side": small, "fact": replace(small, hyphenate=False), "strip": replace(small, size=round(size * 1.15, 1), bold=True, align="centre", ink=design.ink, hyphenate=False, after=1),
-        "label": label, "cell-label": replace(label, before=0), "fact-label": replace(label, before=round(size * 0.4, 1), size=round(min(label.size, small.size * 1.1), 1)),
-        "strip-label": replace(label, before=1, size=round(size * 0.8, 1), bold=False, ink=GREY, align="centre", keep=False, spacing=0),
+        "body": body,
+        "side": small,
+        "fact": replace(small, hyphenate=False),
+        "strip": replace(
+            small, size=round(size * 1.15, 1), bold=True, align="centre", ink=design.ink, hyphenate=False, after=1
+        ),
+        "label": label,
+        "cell-label": replace(label, before=0),
+        "fact-label": replace(label, before=round(size * 0.4, 1), size=round(min(label.size, small.size * 1.1), 1)),
+        "strip-label": replace(
+            label, before=1, size=round(size * 0.8, 1), bold=False, ink=GREY, align="centre", keep=False, spacing=0
+        ),
         "run-in": replace(label, size=body.size, spacing=0),
-        "title": title, "title-light": replace(title, ink=WHITE, after=2), "title-centred": replace(title, align="centre"),
-        "kicker": Look(round(size * 0.95, 1), head=True, bold=False, ink=design.ink, after=2, keep=True), "kicker-light": Look(round(size * 0.95, 1), head=True, ink=WHITE, after=2, keep=True),
-        "quote": Look(round(size * 1.15, 1), italic=True, ink=design.second_ink, after=3), "source": Look(round(size * 0.85, 1), ink=GREY, after=2),
-        "caption": Look(round(size * 0.8, 1), italic=True, ink=GREY, after=6), "note": Look(round(size * 0.78, 1), after=1), "intro": replace(body, italic=True, after=round(size * 0.8, 1)), "title-name": replace(title, ink=design.ink, bold=False), "more": Look(size, ink=design.second_ink, before=8),
-        "cover-title": cover, "cover-kicker": Look(13, ink=GREY, after=8), "cover-slogan": Look(13, italic=True, ink=GREY, after=8),
-        "front-title": Look(round(size * 1.9, 1), head=True, bold=True, ink=design.ink, after=12), "row": Look(size, after=2), "row-second": Look(round(size * 0.9, 1), italic=True, ink=GREY, after=4),
-        "group": Look(size, bold=True, ink=design.second_ink, before=7, after=3, keep=True), "divider": replace(cover, ink=design.second_ink), "divider-kicker": Look(14, head=True, ink=design.ink, after=6),
-        "imprint-title": Look(round(size * 1.3, 1), head=True, bold=True, after=8), "imprint": Look(round(size * 0.9, 1), after=3), "turned": Look(round(size * 0.85, 1), ink=WHITE, after=0, align="centre"),
+        "title": title,
+        "title-light": replace(title, ink=WHITE, after=2),
+        "title-centred": replace(title, align="centre"),
+        "kicker": Look(round(size * 0.95, 1), head=True, bold=False, ink=design.ink, after=2, keep=True),
+        "kicker-light": Look(round(size * 0.95, 1), head=True, ink=WHITE, after=2, keep=True),
+        "quote": Look(round(size * 1.15, 1), italic=True, ink=design.second_ink, after=3),
+        "source": Look(round(size * 0.85, 1), ink=GREY, after=2),
+        "caption": Look(round(size * 0.8, 1), italic=True, ink=GREY, after=6),
+        "note": Look(round(size * 0.78, 1), after=1),
+        "intro": replace(body, italic=True, after=round(size * 0.8, 1)),
+        "title-name": replace(title, ink=design.ink, bold=False),
+        "more": Look(size, ink=design.second_ink, before=8),
+        "cover-title": cover,
+        "cover-kicker": Look(13, ink=GREY, after=8),
+        "cover-slogan": Look(13, italic=True, ink=GREY, after=8),
+        "front-title": Look(round(size * 1.9, 1), head=True, bold=True, ink=design.ink, after=12),
+        "row": Look(size, after=2),
+        "row-second": Look(round(size * 0.9, 1), italic=True, ink=GREY, after=4),
+        "group": Look(size, bold=True, ink=design.second_ink, before=7, after=3, keep=True),
+        "divider": replace(cover, ink=design.second_ink),
+        "divider-kicker": Look(14, head=True, ink=design.ink, after=6),
+        "imprint-title": Look(round(size * 1.3, 1), head=True, bold=True, after=8),
+        "imprint": Look(round(size * 0.9, 1), after=3),
+        "turned": Look(round(size * 0.85, 1), ink=WHITE, after=0, align="centre"),
     }
     for name in ("body", "side", "fact", "strip"):
         found[f"{name}-exact"] = replace(found[name], hyphenate=False, align="left" if name != "strip" else "centre")

@@ -25,7 +25,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Par:
-    """A paragraph. `indent` sets its first line in; `drop` prints its first letter as a drop cap, where one can be set."""
+    """A paragraph. `indent` sets its first line in; `drop` prints its first letter large, where that can be done."""
 
     runs: tuple[Run, ...]
     look: str = "body"
@@ -63,7 +63,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. Its look says what is ruled or filled: `plain`, `ruled`, `lines`, `facts`, `strip`, `cards`, `halves`."""
+    """A table. Its look tells its rules: `plain`, `ruled`, `lines`, `facts`, `strip`, `cards`, `halves`."""
 
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
@@ -152,9 +152,7 @@ class Keep:
     nodes: tuple[Node, ...]
 
 
-Node = (
-    Par | Items | Grid | Columns | Aside | Floating | Box | Leader | Picture | Space | Anchor | Break | Keep
-)
+Node = Par | Items | Grid | Columns | Aside | Floating | Box | Leader | Picture | Space | Anchor | Break | Keep
 
 
 def text(words: str, look: str = "body", *, indent: bool = False) -> Par:

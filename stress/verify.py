@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 def missing(pdf: Path, gold: Json) -> Iterator[tuple[str, str]]:
-    """(pointer, text) of each text of the gold that its pages do not show; and fiches with a page that shows none of theirs."""
+    """(pointer, text) of each text of the gold that its pages do not show, and each page that shows nothing of its."""
     pages = page_letters(pdf)
     everything = "".join(pages)
     for pointer, text in _call_texts(gold["call"]):

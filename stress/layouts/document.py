@@ -6,58 +6,69 @@ from collections.abc import Iterator, Mapping
 
 from stress.design import Design
 from stress.layouts import front
+from stress.layouts.contents import contents, priority_line
 from stress.layouts.fiche import fiche
-from stress.model import Brochure
 from stress.tree import Anchor, Break, Cell, Grid, Keep, Node, Space, text
+from stress.words.model import Brochure, Fiche
 
 
 def document(design: Design, brochure: Brochure, numbers: Mapping[int, str]) -> tuple[Node, ...]:
     """All nodes; `numbers` are the printed page numbers by the fiches' indices, as far as they are known."""
-    nodes: list[Node] = [*front.cover(design, brochure), *front.foreword(design, brochure.language)]
-    if design.bilingual == "parts":
-        for call in brochure.calls:
-            nodes += front.contents(design, brochure, call.language, numbers)
-    else:
-        for call in brochure.calls:
-            nodes += front.contents(design, brochure, call.language, numbers)
-    nodes += [Break(), Anchor("fiches"), *_fiches(design, brochure)]
-    if brochure.imprint:
-        heading, *rest = brochure.imprint
-        nodes += [Break(), text(heading, "imprint-title" if rest else "imprint"), *(text(line, "imprint") for line in rest)]
-    return tuple(nodes)
+    lists = (node for call in brochure.calls for node in contents(design, brochure, call.language, numbers))
+    return (
+        *front.cover(design, brochure),
+        *front.foreword(design, brochure.language),
+        *lists,
+        Break(),
+        Anchor("fiches"),
+        *_fiches(design, brochure),
+        *_imprint(brochure),
+    )
 
 
 def _fiches(design: Design, brochure: Brochure) -> Iterator[Node]:
-    indices = list(range(len(brochure.fiches)))
-    fresh = True
-    last: tuple[str, int | None] | None = None
-    for index in indices:
-        content = brochure.fiches[index]
-        if design.bilingual == "beside" and index % 2:
-            continue
-        if content.priority and design.cover.priorities == "dividers" and (content.language, content.priority) != last and (design.bilingual in ("no", "parts") or index % 2 == 0):
-            yield from _divider(design, brochure, index, fresh)
-            fresh = True
-        last = (content.language, content.priority)
-        if not fresh:
+    """The fiches, with what parts them: pages that tell their priority, new pages, or white."""
+    step = 2 if design.bilingual == "beside" else 1
+    for index in range(0, len(brochure.fiches), step):
+        divided = _divides(design, brochure, index)
+        if divided:
+            yield from _divider(design, brochure, brochure.fiches[index], fresh=index == 0)
+        elif index:
             yield Break() if design.flow == "page" else Space(22)
-        fresh = False
-        if design.bilingual == "beside":
-            pair = tuple(Cell(fiche(design, brochure.fiches[at], at)) for at in (index, index + 1))
-            yield Grid((pair,), (0.5, 0.5), "halves")
+        members = range(index, index + step)
+        parts = [fiche(design, brochure.fiches[at], at) for at in members]
+        if step == 2:
+            yield Grid((tuple(Cell(part) for part in parts),), (0.5, 0.5), "halves")
         elif design.flow == "keep":
-            yield Keep(fiche(design, content, index))
+            yield Keep(parts[0])
         else:
-            yield from fiche(design, content, index)
+            yield from parts[0]
 
 
-def _divider(design: Design, brochure: Brochure, index: int, fresh: bool) -> Iterator[Node]:
-    content = brochure.fiches[index]
+def _divides(design: Design, brochure: Brochure, index: int) -> bool:
+    """Does another priority begin with this fiche, and a page of its own tell it?"""
+    if design.cover.priorities != "dividers" or brochure.fiches[index].priority is None:
+        return False
+    if design.bilingual == "after" and index % 2:
+        return False
+    here, before = brochure.fiches[index], brochure.fiches[index - 1] if index else None
+    if before is None or before.priority != here.priority:
+        return True
+    return design.bilingual == "parts" and before.language != here.language
+
+
+def _divider(design: Design, brochure: Brochure, content: Fiche, *, fresh: bool) -> Iterator[Node]:
     if not fresh:
         yield Break()
     yield Space(design.height * 0.2)
-    line = front.priority_line(brochure, content.language, content.priority or 1)
-    head, _, title = line.partition(":")
+    head, _, title = priority_line(brochure, content.language, content.priority or 1).partition(":")
     yield text(head.strip(), "divider-kicker")
     yield text(title.strip(), "divider")
     yield Break()
+
+
+def _imprint(brochure: Brochure) -> Iterator[Node]:
+    for at, line in enumerate(brochure.imprint):
+        if at == 0:
+            yield Break()
+        yield text(line, "imprint-title" if at == 0 and len(brochure.imprint) > 1 else "imprint")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 
 from stress.design import Design
-from stress.model import Block, Section
 from stress.tree import DRAWN, Cell, Grid, Item, Items, Node, Par, Run
+from stress.words.model import Block, Section
 
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 _SMALL_PIECES = re.compile(r"[A-ZÀ-Þ]+|[^A-ZÀ-Þ]+")
@@ -17,7 +17,9 @@ _SMALL_PIECES = re.compile(r"[A-ZÀ-Þ]+|[^A-ZÀ-Þ]+")
 
 def label_words(design: Design, words: str, *, end: bool = True) -> str:
     """A label as printed: in capitals or not, with the sign at its end."""
-    colon = {"": "", ":": " :" if "fr" in design.languages and words[-1] != "?" else ":"}[design.labels.end] if end else ""
+    colon = (
+        {"": "", ":": " :" if "fr" in design.languages and words[-1] != "?" else ":"}[design.labels.end] if end else ""
+    )
     words = words.upper() if design.labels.caps in ("upper", "small") else words
     return words if words.endswith("?") else words + colon
 
@@ -27,7 +29,10 @@ def label_runs(design: Design, words: str, look: str = "", *, end: bool = True) 
     printed = label_words(design, words, end=end)
     if design.labels.caps != "small":
         return (Run(printed, look),)
-    pieces = [Run(piece.upper(), look if piece[0].isupper() or not piece.strip() else f"{look or 'label'}-small") for piece in _SMALL_PIECES.findall(words)]
+    pieces = [
+        Run(piece.upper(), look if piece[0].isupper() or not piece.strip() else f"{look or 'label'}-small")
+        for piece in _SMALL_PIECES.findall(words)
+    ]
     rest = printed[len(words.upper()) :]
     return tuple(run for run in (*pieces, Run(rest, look)) if run.text)
 
@@ -43,10 +48,17 @@ def value(design: Design, section: Section, look: str = "body") -> tuple[Node, .
         return blocks(design, section.blocks, look, drop=section.key == "activities")
     contact = section.contact
     if contact.table:
-        rows = [tuple(Cell((Par((Run(words),), f"{look}-exact"),)) for words in row) for row in contact.table]
-        head = [tuple(Cell((Par((Run(words, "strong"),), look),)) for words in contact.header)] if contact.header else []
+        rows = [tuple(Cell((_contact_cell(words, look),)) for words in row) for row in contact.table]
+        head = (
+            [tuple(Cell((Par((Run(words, "strong"),), look),)) for words in contact.header)] if contact.header else []
+        )
         return (Grid((*head, *rows), (0.24, 0.22, 0.19, 0.35), "lines" if contact.header else "plain"),)
     return tuple(Par((Run(line),), f"{look}-exact") for line in contact.lines)
+
+
+def _contact_cell(words: str, look: str) -> Par:
+    """Addresses may break anywhere, words only where they should."""
+    return Par((Run(words),), f"{look}-exact" if "@" in words else look)
 
 
 def one_line(section: Section) -> str:
@@ -63,7 +75,14 @@ def blocks(design: Design, content: Sequence[Block], look: str = "body", *, drop
         if block is not None:
             exact = "@" in block.text or "://" in block.text or block.text.startswith("www.")
             indent = not exact and design.lists.paragraphs == "indent" and bool(nodes) and isinstance(nodes[-1], Par)
-            first = drop and design.lists.drop_caps and not design.extras.notes_at_foot and not nodes and not block.mark and len(block.text) > 120
+            first = (
+                drop
+                and design.lists.drop_caps
+                and not design.extras.notes_at_foot
+                and not nodes
+                and not block.mark
+                and len(block.text) > 120
+            )
             nodes.append(Par(_runs(design, block), f"{look}-exact" if exact else look, indent=indent, drop=first))
             if block.children:
                 nodes.append(Items(tuple(_items(design, block.children, 0)), look))
@@ -83,7 +102,10 @@ def _runs_of_items(content: Sequence[Block]) -> Iterable[tuple[Block | None, lis
 
 
 def _runs(design: Design, block: Block) -> tuple[Run, ...]:
-    return (Run(block.text), *((Run(block.mark, "raised", block.note if design.extras.notes_at_foot else ""),) if block.mark else ()))
+    return (
+        Run(block.text),
+        *((Run(block.mark, "raised", block.note if design.extras.notes_at_foot else ""),) if block.mark else ()),
+    )
 
 
 def _items(design: Design, items: Iterable[Block], level: int) -> Iterable[Item]:

@@ -10,7 +10,6 @@ from reportlab.platypus import Flowable, Paragraph
 class Place(Flowable):  # type: ignore[misc]
     """Nothing to see; tells on which page it is drawn."""
 
-
     def __init__(self, name: str, places: dict[str, int]) -> None:
         super().__init__()
         self._name, self._places = name, places

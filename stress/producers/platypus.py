@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import BalancedColumns, Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
-
-from stress.design import Design
-from stress.fonts import faces
-from stress.looks import Look, looks, tint
-from stress.margins import margins
-from stress.producers.marks import LeaderRow, Panel, Place, Twice
-from stress.tree import (
-    Anchor, Aside, Box, Break, Cell, Columns, Floating, Grid, Item, Items, Keep, Leader, Node, Par, Picture, Run, Space,
+from reportlab.platypus import (
+    BalancedColumns,
+    Flowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
 )
 
-BUILT_IN = {"Hanken Grotesk": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"), "DejaVu Serif": ("Times-Roman", "Times-Bold", "Times-Italic")}
-"""Families that become fonts which every PDF viewer has, and no PDF holds."""
-ALIGN = {"left": TA_LEFT, "right": TA_RIGHT, "centre": TA_CENTER, "justify": TA_JUSTIFY}
-HYPHENS = {"nl": "nl_NL", "fr": "fr_FR", "en": "en_GB", "de": "de_DE"}
+from stress.design import Design
+from stress.looks import tint
+from stress.margins import margins
+from stress.producers.marks import LeaderRow, Panel, Place, Twice
+from stress.producers.platypus_text import Looks
+from stress.tree import (
+    Anchor,
+    Aside,
+    Box,
+    Break,
+    Cell,
+    Columns,
+    Floating,
+    Grid,
+    Item,
+    Items,
+    Keep,
+    Leader,
+    Node,
+    Par,
+    Picture,
+    Space,
+)
+
+Commands = list[tuple[Any, ...]]
+ALL = (0, 0), (-1, -1)
+STICKY = ("band", "underline", "pullquote")
+"""Grounds that stay with what follows."""
+TWICE = ("title", "label", "group", "front-title")
+"""Looks that an overprinting press prints twice."""
+GREY = HexColor("#888888")
+GUTTER = 10
+"""White at either side of the rule between two languages."""
+FRAME = 12
+"""What a frame of the engine keeps to itself of a column's width."""
 
 
 def reportlab(design: Design, nodes: Sequence[Node], out: Path) -> dict[str, int]:
@@ -35,10 +60,16 @@ def reportlab(design: Design, nodes: Sequence[Node], out: Path) -> dict[str, int
     left, top, right, bottom = margins(design)
     setter = _Setter(design)
     document = SimpleDocTemplate(
-        str(out), pagesize=(design.width, design.height), leftMargin=left, rightMargin=right, topMargin=top, bottomMargin=bottom,
-        title=str(design.seed), invariant=1,
+        str(out),
+        pagesize=(design.width, design.height),
+        leftMargin=left,
+        rightMargin=right,
+        topMargin=top,
+        bottomMargin=bottom,
+        title=str(design.seed),
+        invariant=1,
     )
-    document.build(setter.flow(nodes, design.width - left - right - 12))
+    document.build(setter.flow(nodes, design.width - left - right - FRAME))
     return setter.places
 
 
@@ -47,7 +78,7 @@ class _Setter:
 
     def __init__(self, design: Design) -> None:
         self._design = design
-        self._looks = looks(design)
+        self._looks = Looks(design)
         self.places: dict[str, int] = {}
 
     def flow(self, nodes: Iterable[Node], width: float) -> list[Flowable]:
@@ -56,169 +87,115 @@ class _Setter:
 
     def _one(self, node: Node, width: float) -> list[Flowable]:
         match node:
-            case Par():
-                made = Twice if self._design.overprint and node.look in ("title", "label", "group", "front-title") else Paragraph
-                return [made(self._markup(node.runs), self._style(node.look, indent=node.indent))]
             case Items():
-                return [flowable for item in node.items for flowable in self._item(item, node.look, 0)]
+                return [flowable for item in node.items for flowable in self._item(item, node.look, 1)]
+            case Floating():
+                beside = Aside(node.side, node.width, node.box, node.beside, node.look)
+                return [self._aside(beside, width), *self.flow(node.below, width)]
             case Grid():
                 return [self._grid(node, width)]
             case Columns():
                 return [BalancedColumns(self.flow(node.nodes, (width - 18) / 2), nCols=node.count, innerPadding=9)]
             case Aside():
                 return [self._aside(node, width)]
-            case Floating():
-                beside = Aside(node.side, node.width, node.box, node.beside, node.look)
-                return [self._aside(beside, width), *self.flow(node.below, width)]
             case Box():
                 return [self._box(node, width)]
-            case _:
-                return self._plain(node, width)
-
-    def _plain(self, node: Node, width: float) -> list[Flowable]:
-        match node:
-            case Leader():
-                style = self._style(node.look)
-                return [LeaderRow(Paragraph(self._markup(node.runs), style), node.number, "." if node.sign == "rule" else node.sign, style)]
-            case Picture():
-                return [Panel(width, node.height)]
-            case Space():
-                return [Spacer(1, node.height)]
-            case Anchor():
-                return [Place(node.name, self.places)]
-            case Break():
-                return [PageBreak()]
             case Keep():
                 return [KeepTogether(self.flow(node.nodes, width))]
             case _:
-                raise TypeError(node)
+                return [self._plain(node, width)]
+
+    def _plain(self, node: Par | Leader | Picture | Space | Anchor | Break, width: float) -> Flowable:
+        match node:
+            case Par():
+                made = Twice if self._design.overprint and node.look in TWICE else Paragraph
+                return made(self._looks.markup(node.runs), self._looks.style(node.look, indent=node.indent))
+            case Leader():
+                style = self._looks.style(node.look)
+                sign = "." if node.sign == "rule" else node.sign
+                return LeaderRow(Paragraph(self._looks.markup(node.runs), style), node.number, sign, style)
+            case Picture():
+                return Panel(width, node.height)
+            case Space():
+                return Spacer(1, node.height)
+            case Anchor():
+                return Place(node.name, self.places)
+            case Break():
+                return PageBreak()
 
     def _item(self, item: Item, look: str, level: int) -> list[Flowable]:
-        style = self._style(look, level=level + 1, sign=item.sign)
-        flowables: list[Flowable] = [Paragraph(self._markup(item.runs), style, bulletText=item.sign)]
-        for child in item.children:
-            if isinstance(child, Items):
-                flowables += [flowable for under in child.items for flowable in self._item(under, look, level + 1)]
-        return flowables
+        style = self._looks.style(look, level=level, sign=item.sign)
+        under = (item for child in item.children if isinstance(child, Items) for item in child.items)
+        children = (flowable for each in under for flowable in self._item(each, look, level + 1))
+        return [Paragraph(self._looks.markup(item.runs), style, bulletText=item.sign), *children]
 
-    def _grid(self, node: Grid, width: float) -> Table:
-        widths = [part * width for part in node.widths]
+    def _grid(self, grid: Grid, width: float) -> Table:
+        widths = [part * width for part in grid.widths]
         cells: list[list[Any]] = []
-        commands: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 5)]
-        for at, row in enumerate(node.rows):
+        commands: Commands = [("VALIGN", *ALL, "TOP"), ("LEFTPADDING", *ALL, 3), ("RIGHTPADDING", *ALL, 5)]
+        for at, row in enumerate(grid.rows):
             line: list[Any] = []
             for cell in row:
                 column = len(line)
-                span = sum(widths[column : column + cell.columns]) - 8
-                line.append(self.flow(cell.nodes, span) or "")
-                line += [""] * (cell.columns - 1)
                 commands += self._cell_commands(cell, at, column)
+                room = sum(widths[column : column + cell.columns]) - (2 * GUTTER + 2 if grid.look == "halves" else 8)
+                line += [self.flow(cell.nodes, room) or "", *[""] * (cell.columns - 1)]
             cells.append(line)
-        commands += _grid_commands(node.look, self._design)
-        return Table(cells, colWidths=widths, style=commands, splitInRow=1, hAlign="LEFT", spaceAfter=6)
+        return _table(cells, widths, commands + self._rules(grid.look))
 
-    def _cell_commands(self, cell: Cell, row: int, column: int) -> list[tuple[Any, ...]]:
-        end = (column + cell.columns - 1, row)
-        commands: list[tuple[Any, ...]] = [("SPAN", (column, row), end)] if cell.columns > 1 else []
-        ground = {"label": tint(self._design.ink), "group-row": tint(self._design.second_ink, 0.2)}.get(cell.look)
-        if ground:
-            commands.append(("BACKGROUND", (column, row), end, HexColor(ground)))
+    def _cell_commands(self, cell: Cell, row: int, column: int) -> Commands:
+        start, end = (column, row), (column + cell.columns - 1, row)
+        commands: Commands = [("SPAN", start, end)] if cell.columns > 1 else []
+        grounds = {"label": tint(self._design.ink), "group-row": tint(self._design.second_ink, 0.2)}
+        if cell.look in grounds:
+            commands.append(("BACKGROUND", start, end, HexColor(grounds[cell.look])))
         return commands
+
+    def _rules(self, look: str) -> Commands:
+        rules: dict[str, Commands] = {
+            "ruled": [("GRID", *ALL, 0.5, GREY)],
+            "cards": [("GRID", *ALL, 0.6, GREY)],
+            "lines": [("LINEBELOW", *ALL, 0.5, GREY)],
+            "strip": [("LINEABOVE", (0, 0), (-1, 0), 2, HexColor(self._design.ink))],
+            "halves": [("LINEBEFORE", (1, 0), (1, -1), 0.5, GREY), *_padding(GUTTER)],
+        }
+        return rules.get(look, [])
 
     def _aside(self, node: Aside, width: float) -> Table:
         narrow = node.width * width
         aside, main = self.flow(node.aside, narrow - 16), self.flow(node.main, width - narrow - 16)
         left = node.side == "left"
-        at = 0 if left else 1
-        commands: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8)]
-        commands += self._ground(node.look, (at, 0), (at, 0))
-        return Table([[aside, main] if left else [main, aside]], colWidths=[narrow, width - narrow] if left else [width - narrow, narrow], style=commands, splitInRow=1, hAlign="LEFT", spaceAfter=6)
+        place = (0, 0) if left else (1, 0)
+        commands: Commands = [("VALIGN", *ALL, "TOP"), *_padding(8), *self._ground(node.look, place, place)]
+        widths = [narrow, width - narrow] if left else [width - narrow, narrow]
+        return _table([[aside, main] if left else [main, aside]], widths, commands)
 
     def _box(self, node: Box, width: float) -> Table:
-        commands: list[tuple[Any, ...]] = [("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8), ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)]
-        commands += self._ground(node.look, (0, 0), (-1, -1))
-        inside = self.flow(node.nodes, width - 16)
-        table = Table([[inside]], colWidths=[width], style=commands, splitInRow=1, hAlign="LEFT", spaceAfter=6)
-        table.keepWithNext = node.look in ("band", "underline", "pullquote")
+        commands: Commands = [*_padding(8), ("TOPPADDING", *ALL, 5), ("BOTTOMPADDING", *ALL, 5)]
+        table = _table([[self.flow(node.nodes, width - 16)]], [width], commands + self._ground(node.look, *ALL))
+        table.keepWithNext = node.look in STICKY
         return table
 
-    def _ground(self, look: str, start: tuple[int, int], end: tuple[int, int]) -> list[tuple[Any, ...]]:
+    def _ground(self, look: str, start: tuple[int, int], end: tuple[int, int]) -> Commands:
         ink, second = HexColor(self._design.ink), HexColor(self._design.second_ink)
-        return {
-            "band": [("BACKGROUND", start, end, second)], "dark": [("BACKGROUND", start, end, ink), ("BOTTOMPADDING", start, end, 60)],
-            "box": [("BACKGROUND", start, end, HexColor(tint(self._design.ink)))], "frame": [("BOX", start, end, 0.8, HexColor("#555555"))],
-            "topline": [("LINEABOVE", start, end, 2, second), ("BACKGROUND", start, end, HexColor(tint(self._design.second_ink)))],
-            "underline": [("LINEBELOW", start, end, 1.2, ink)], "pullquote": [("LINEBEFORE", start, end, 3, ink)], "line": [("LINEAFTER", start, end, 1, ink)],
-        }.get(look, [])
-
-    def _style(self, name: str, *, indent: bool = False, level: int = 0, sign: str = "") -> ParagraphStyle:
-        look = self._looks[name]
-        own = faces_of(self._design.head_family if look.head else self._design.body_family)
-        step = look.size * 1.5
-        wide = look.size * 0.6 if len(sign) > 2 else 0
-        style = ParagraphStyle(
-            f"{name}-{level}", fontName=_face(own, look), fontSize=look.size, leading=look.size * look.leading, textColor=HexColor(look.ink),
-            alignment=ALIGN[look.align], spaceBefore=look.before if not level else 0, spaceAfter=look.after if not level else min(look.after, 1.5), keepWithNext=int(look.keep),
-            firstLineIndent=look.size * 1.4 if indent else 0, leftIndent=step * level + wide, bulletIndent=step * (level - 1) if level else 0,
-            bulletFontName=_sign_face(sign, own[0]), bulletFontSize=look.size, splitLongWords=1,
-        )
-        if look.hyphenate:
-            style.hyphenationLang = HYPHENS[self._design.languages[0]]
-        return style
-
-    def _markup(self, runs: Iterable[Run]) -> str:
-        return "".join(self._run(run) for run in runs)
-
-    def _run(self, run: Run) -> str:
-        text = escape(run.text)
-        if not run.look:
-            return text
-        if run.look == "raised":
-            return f"<super>{text}</super>"
-        body = faces_of(self._design.body_family)
-        if run.look in ("strong", "slanted"):
-            return f'<font name="{body[1 if run.look == "strong" else 2]}">{text}</font>'
-        name, small = run.look.removesuffix("-small"), run.look.endswith("-small")
-        look = self._looks[name]
-        own = faces_of(self._design.head_family if look.head else self._design.body_family)
-        return f'<font name="{_face(own, look)}" size="{round(look.size * (0.8 if small else 1), 1)}" color="{look.ink}">{text}</font>'
+        pale, pale_second = HexColor(tint(self._design.ink)), HexColor(tint(self._design.second_ink))
+        grounds: dict[str, Commands] = {
+            "band": [("BACKGROUND", start, end, second)],
+            "dark": [("BACKGROUND", start, end, ink), ("BOTTOMPADDING", start, end, 60)],
+            "box": [("BACKGROUND", start, end, pale)],
+            "frame": [("BOX", start, end, 0.8, HexColor("#555555"))],
+            "topline": [("LINEABOVE", start, end, 2, second), ("BACKGROUND", start, end, pale_second)],
+            "underline": [("LINEBELOW", start, end, 1.2, ink)],
+            "pullquote": [("LINEBEFORE", start, end, 3, ink)],
+            "line": [("LINEAFTER", start, end, 1, ink)],
+        }
+        return grounds.get(look, [])
 
 
-def _grid_commands(look: str, design: Design) -> list[tuple[Any, ...]]:
-    grey = HexColor("#888888")
-    return {
-        "ruled": [("GRID", (0, 0), (-1, -1), 0.5, grey)], "cards": [("GRID", (0, 0), (-1, -1), 0.6, grey)], "lines": [("LINEBELOW", (0, 0), (-1, -1), 0.5, grey)],
-        "strip": [("LINEABOVE", (0, 0), (-1, 0), 2, HexColor(design.ink))], "halves": [("LINEBEFORE", (1, 0), (1, -1), 0.5, grey), ("LEFTPADDING", (0, 0), (-1, -1), 10), ("RIGHTPADDING", (0, 0), (-1, -1), 10)],
-    }.get(look, [])
+def _table(cells: list[list[Any]], widths: list[float], commands: Commands) -> Table:
+    """A table whose rows may go on overleaf."""
+    return Table(cells, colWidths=widths, style=commands, splitInRow=1, hAlign="LEFT", spaceAfter=6)
 
 
-def _face(own: tuple[str, str, str], look: Look) -> str:
-    return own[1] if look.bold else own[2] if look.italic else own[0]
-
-
-@cache
-def faces_of(family: str) -> tuple[str, str, str]:
-    """The names under which the engine knows the regular, bold and italic face of a family."""
-    if family in BUILT_IN:
-        return BUILT_IN[family]
-    names = tuple(f"{family}-{kind}".replace(" ", "") for kind in ("Regular", "Bold", "Italic"))
-    for name, file in zip(names, faces(family), strict=True):
-        pdfmetrics.registerFont(TTFont(name, str(file)))
-    pdfmetrics.registerFontFamily(names[0], normal=names[0], bold=names[1], italic=names[2], boldItalic=names[1])
-    return names[0], names[1], names[2]
-
-
-@cache
-def _sign_face(sign: str, face: str) -> str:
-    """The face for a list's sign: that of the text where it has the glyph."""
-    for family in ("DejaVu Sans",):
-        name = f"sign-{family}".replace(" ", "")
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(faces(family).regular)))
-    if not sign or all(char in "•–-·*›»o().0123456789abcdefghijklmnopqrstuvwxyz" for char in sign):
-        return face
-    font = pdfmetrics.getFont(face)
-    known: Any = getattr(getattr(font, "face", None), "charToGlyph", {})
-    return face if all(ord(char) in known for char in sign) else "sign-DejaVuSans"
-
-
+def _padding(width: float) -> Commands:
+    return [("LEFTPADDING", *ALL, width), ("RIGHTPADDING", *ALL, width)]

@@ -23,7 +23,11 @@ def weasyprint(design: Design, nodes: Sequence[Node], out: Path) -> dict[str, in
     """Print, and tell the 1-based page of each anchor."""
     import weasyprint as printer
 
-    document = printer.HTML(string=page(design, nodes, anchored=False)).render()
+    html = page(design, nodes, anchored=False)
+    try:
+        document = printer.HTML(string=html).render()
+    except AssertionError:  # WeasyPrint 70 trips over drop caps within flexible boxes
+        document = printer.HTML(string=html.replace(".drop::first-letter", ".drop::nothing")).render()
     document.write_pdf(str(out))
     return {name: number for number, sheet in enumerate(document.pages, 1) for name in sheet.anchors}
 
@@ -38,18 +42,28 @@ def chromium(design: Design, nodes: Sequence[Node], out: Path) -> dict[str, int]
 def _printed(html: str, out: Path) -> Path:
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
-        raise FileNotFoundError("there is no Chromium: install it, or leave its brochures out with PRODUCERS=weasyprint,reportlab,typst")
+        raise FileNotFoundError(
+            "there is no Chromium: install it, or leave its brochures out with PRODUCERS=weasyprint,reportlab,typst"
+        )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "brochure.html"
         source.write_text(html, encoding="utf-8")
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-pdf-header-footer"]
+        flags = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--no-pdf-header-footer",
+        ]
         command = [browser, *flags, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", source.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
     return out
 
 
 def _destinations(path: Path) -> dict[str, int]:
+    """The pages to which the links of a PDF lead, by name."""
     with pikepdf.open(path) as pdf:
-        numbers = {sheet.objgen: number for number, sheet in enumerate(pdf.pages, 1)}
+        numbers = {sheet.obj.objgen: number for number, sheet in enumerate(pdf.pages, 1)}
         places = pdf.Root.get("/Dests", pikepdf.Dictionary())
         return {str(name).lstrip("/"): numbers[place[0].objgen] for name, place in places.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stress.chance import Chance
 from stress.design import Design
-from stress.language import capital, money, spelt, words_of
-from stress.model import Call
+from stress.words.language import capital, money, spelt, words_of
+from stress.words.model import Call
 
 
 def years(chance: Chance) -> tuple[int, int]:
@@ -24,11 +24,28 @@ def call(design: Design, language: str, chance: Chance, span: tuple[int, int], c
     prose = _prose(design, language, chance, count, form, span) if design.cover.prose else _Prose()
     themes = chance.one(words["themes"]).format(n=_number(design, len(titles), language)) if told and titles else ""
     return Call(
-        language, title, fund, tuple(dict.fromkeys(span)),
-        kicker=chance.one(words["kickers"]) if chance.often(0.5) else "", slogan=chance.one(words["slogans"]) if chance.often(0.4) else "",
-        before=tuple(text for text in (prose.launched_text, themes) if text), priorities=titles,
-        after=tuple(text for text in (prose.submitted_text, prose.selected_text, chance.one(words["closing"]) if chance.often(0.5) else "") if text),
-        launched=prose.launched, submitted=prose.submitted, selected=prose.selected, amount=prose.amount, currency=prose.currency,
+        language,
+        title,
+        fund,
+        tuple(dict.fromkeys(span)),
+        kicker=chance.one(words["kickers"]) if chance.often(0.5) else "",
+        slogan=chance.one(words["slogans"]) if chance.often(0.4) else "",
+        before=tuple(text for text in (prose.launched_text, themes) if text),
+        priorities=titles,
+        after=tuple(
+            text
+            for text in (
+                prose.submitted_text,
+                prose.selected_text,
+                chance.one(words["closing"]) if chance.often(0.5) else "",
+            )
+            if text
+        ),
+        launched=prose.launched,
+        submitted=prose.submitted,
+        selected=prose.selected,
+        amount=prose.amount,
+        currency=prose.currency,
     )
 
 
@@ -65,7 +82,9 @@ def _prose(design: Design, language: str, chance: Chance, count: int, form: str,
         prose.launched_text = sentence.format(when=prose.launched)
     if chance.often(0.85):
         prose.submitted = count + chance.number(3, 60)
-        prose.submitted_text = capital(chance.one(words["call"]["submitted"]).format(n=_number(design, prose.submitted, language)))
+        prose.submitted_text = capital(
+            chance.one(words["call"]["submitted"]).format(n=_number(design, prose.submitted, language))
+        )
     prose.selected = count
     number = _number(design, count, language)
     if design.cover.budget:

@@ -4,7 +4,31 @@ from __future__ import annotations
 
 from stress.chance import Chance
 from stress.design import Design
-from stress.language import words_of
+from stress.words.language import words_of
+
+ACRONYMS = [
+    "LUMINA",
+    "ATLAS2",
+    "BRIDGES",
+    "KITE",
+    "NOVA",
+    "HORTUS",
+    "MOSAIC",
+    "REWIND",
+    "SAMBA",
+    "PLUS-IN",
+    "TERRA",
+    "ECHO",
+    "VELO",
+    "DELTA+",
+    "ARENA",
+    "CIRCLE",
+    "FOCUS",
+    "MIRA",
+    "OASE",
+    "PRISMA",
+]
+"""Names that projects call themselves by."""
 
 FIELDS = ("promoter", "websites", "period", "region", "target_group", "objectives", "activities", "contact")
 
@@ -24,8 +48,24 @@ def wording(pool: str, key: str, language: str, chance: Chance) -> str:
 
 
 def order(design: Design, keys: list[str], chance: Chance) -> list[str]:
-    """The order of the sections: short ones first, as editors do; shuffled within that, or throughout but for the contact."""
-    rank = {key: at for at, key in enumerate([*FIELDS[:4], "partners", "reference", "budget", "grant", "context", *FIELDS[4:7], "results", "testimonial", "contact"])}
+    """The order of the sections: short ones first, as editors do; shuffled within that, where the design says so."""
+    rank = {
+        key: at
+        for at, key in enumerate(
+            [
+                *FIELDS[:4],
+                "partners",
+                "reference",
+                "budget",
+                "grant",
+                "context",
+                *FIELDS[4:7],
+                "results",
+                "testimonial",
+                "contact",
+            ]
+        )
+    }
     keys = sorted(keys, key=rank.__getitem__)
     if not design.shuffled:
         return keys

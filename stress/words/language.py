@@ -14,7 +14,7 @@ from num2words import num2words
 
 from stress.chance import Chance
 
-DATA = Path(__file__).with_name("data")
+DATA = Path(__file__).parents[1] / "data"
 LANGUAGES = ("nl", "fr", "en", "de")
 
 
@@ -45,7 +45,9 @@ def slug(name: str) -> str:
 def filled(template: str, chance: Chance, language: str) -> str:
     """A sentence with a number and a town where it asks for them."""
     if "{n}" in template:
-        template = template.replace("{n}", str(chance.one([8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 45, 50, 60, 75, 80, 120, 150])))
+        template = template.replace(
+            "{n}", str(chance.one([8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 45, 50, 60, 75, 80, 120, 150]))
+        )
     return template.replace("{place}", chance.one(words_of(language)["places"]))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from stress.chance import Chance
-from stress.language import capital, filled, words_of
-from stress.model import Block
+from stress.words.language import capital, filled, words_of
+from stress.words.model import Block
 
 AMOUNT = {"short": (1, 3), "medium": (2, 5), "long": (3, 8)}
-SHAPES = {
+SHAPES: dict[str, dict[str, float]] = {
     "target_group": {"items": 3, "prose": 2},
     "objectives": {"items": 4, "prose": 1, "lead": 1},
     "activities": {"items": 3, "nested": 2, "lead": 2, "prose": 1.5, "two-leads": 1},
@@ -66,7 +66,9 @@ def shapes(chance: Chance) -> dict[str, str]:
 def field_blocks(key: str, shape: str, volume: str, pool: Pool, chance: Chance) -> tuple[Block, ...]:
     """The blocks of a text field."""
     low, high = AMOUNT[volume]
-    count = chance.number(max(low, 2 if shape != "prose" else 1), high if key == "activities" else max(low + 1, high - 1))
+    count = chance.number(
+        max(low, 2 if shape != "prose" else 1), high if key == "activities" else max(low + 1, high - 1)
+    )
     if shape == "prose":
         return tuple(_prose(key, volume, pool, chance))
     ending = chance.weighted({"": 4, ".": 1, ";": 1})
@@ -75,9 +77,7 @@ def field_blocks(key: str, shape: str, volume: str, pool: Pool, chance: Chance) 
         return (*_prose("context", "short", pool, chance), Block("paragraph", pool.take("leads"), items))
     if shape == "two-leads" and len(items) > 3:
         half = len(items) // 2
-        return tuple(
-            Block("paragraph", pool.take("leads"), part) for part in (items[:half], items[half:])
-        )
+        return tuple(Block("paragraph", pool.take("leads"), part) for part in (items[:half], items[half:]))
     return items
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from stress.tally import LOOKED_AT, Tally, caught, fields_of, precision
-from stress.values_read import Reading, Value
+from stress.scoring.compare import Reading, Value
+from stress.scoring.tally import LOOKED_AT, Tally, caught, fields_of, precision
 
 
 class Scored(NamedTuple):
@@ -20,19 +20,24 @@ class Scored(NamedTuple):
     reading: Reading
 
     @property
-    def traits(self) -> str:
-        """What sort of brochure it is."""
+    def traits(self) -> tuple[str, ...]:
+        """What sort of brochure it is, in the order of the table's columns."""
         design = self.gold["design"]
-        return f"{design['producer']:<11}{design['page']:<10}{design['arrangement']:<11}{'-'.join(design['languages']):<6}{design['labels']['pool']:<10}"
+        languages = "-".join(design["languages"])
+        return design["producer"], design["page"], design["arrangement"], languages, design["labels"]["pool"]
 
 
-HEAD = f"{'brochure':<9}{'producer':<11}{'page':<10}{'layout':<11}{'lang':<6}{'labels':<10}{'fields':>7}{'right':>8}{'silent':>7}{'flagged':>8}{'alarms':>7}{'lost':>5}  refused"
+_TRAITS = "{:<9}{:<11}{:<10}{:<11}{:<6}{:<10}"
+_COUNTS = "{:>7}{:>8}{:>7}{:>8}{:>7}{:>5}{:>9}"
+HEAD = (_TRAITS + _COUNTS).format(
+    *("brochure", "producer", "page", "layout", "lang", "labels"),
+    *("fields", "right", "silent", "flagged", "alarms", "lost", "refused"),
+)
 
 
 def row(scored: Scored) -> str:
     """The line of one brochure."""
-    tally = Tally.of([scored.reading])
-    return f"{scored.name:<9}{scored.traits}{_counts(tally)}{'  yes' if tally.refused else ''}"
+    return _TRAITS.format(scored.name, *scored.traits) + _counts(Tally.of([scored.reading]))
 
 
 def totals(all_scored: Sequence[Scored]) -> Iterator[str]:
@@ -40,7 +45,7 @@ def totals(all_scored: Sequence[Scored]) -> Iterator[str]:
     readings = [scored.reading for scored in all_scored]
     tally = Tally.of(readings)
     values = [value for reading in readings for value in reading.values]
-    yield f"{'total':<9}{'':<48}{_counts(tally)}{tally.refused:>5}"
+    yield _TRAITS.format("total", "", "", "", "", "") + _counts(tally)
     yield ""
     shares = "   ".join(f"{share:.0%}: {found:.1%}" for share, found in zip(LOOKED_AT, caught(values), strict=True))
     yield f"errors caught against values looked at, the riskiest first   {shares}"
@@ -54,8 +59,10 @@ def totals(all_scored: Sequence[Scored]) -> Iterator[str]:
 
 
 def _counts(tally: Tally) -> str:
-    share = tally.right / tally.fields if tally.fields else 1.0
-    return f"{tally.fields:>7}{share:>8.1%}{tally.silent:>7}{tally.flagged:>8}{tally.alarms:>7}{tally.lost:>5}"
+    share = f"{tally.right / tally.fields:.1%}" if tally.fields else "-"
+    return _COUNTS.format(
+        tally.fields, share, tally.silent, tally.flagged, tally.alarms, tally.lost, tally.refused or ""
+    )
 
 
 def _groups(all_scored: Iterable[Scored]) -> Iterator[str]:
@@ -68,14 +75,19 @@ def _groups(all_scored: Iterable[Scored]) -> Iterator[str]:
         yield ""
         for name, readings in sorted(names.items()):
             tally = Tally.of(readings)
-            yield f"{trait:<13}{name:<14}{tally.brochures:>4} brochures{_counts(tally)}{tally.refused:>5}"
+            yield f"{trait:<13}{name:<14}{tally.brochures:>20} brochures{_counts(tally)}"
 
 
 def traits(design: Mapping[str, Any]) -> dict[str, str]:
     """By what brochures are put together in the report."""
     return {
-        "producer": design["producer"], "page": design["page"], "layout": design["arrangement"], "labels": design["labels"]["pool"],
-        "flow": design["flow"], "bilingual": design["bilingual"], "contents": design["contents"]["form"],
+        "producer": design["producer"],
+        "page": design["page"],
+        "layout": design["arrangement"],
+        "labels": design["labels"]["pool"],
+        "flow": design["flow"],
+        "bilingual": design["bilingual"],
+        "contents": design["contents"]["form"],
     }
 
 
@@ -86,7 +98,8 @@ def _fields(values: Iterable[Value]) -> Iterator[str]:
     yield ""
     for name, group in sorted(groups.items()):
         wrong = [value for value in group if not value.right]
-        yield f"{name:<26}{len(group):>6}{1 - len(wrong) / len(group):>8.1%}{sum(value.silent for value in wrong):>7} silent"
+        silent = sum(value.silent for value in wrong)
+        yield f"{name:<26}{len(group):>6}{1 - len(wrong) / len(group):>8.1%}{silent:>7} silent"
     yield ""
 
 
@@ -94,7 +107,9 @@ def details(scored: Scored) -> Iterator[str]:
     """Every error and every false alarm of a brochure."""
     for value in scored.reading.values:
         if not value.right:
-            yield f"  {'SILENT ' if value.silent else 'flagged'} {value.place}\n      got  {_short(value.got)}\n      want {_short(value.want)}"
+            yield f"  {'SILENT ' if value.silent else 'flagged'} {value.place}"
+            yield f"      got  {_short(value.got)}"
+            yield f"      want {_short(value.want)}"
     for title in scored.reading.extra:
         yield f"  EXTRA   fiche {title!r}"
     for code, pointer in scored.reading.alarms:
@@ -109,8 +124,11 @@ def _short(value: object) -> str:
 def as_json(all_scored: Sequence[Scored]) -> str:
     """The figures for machines."""
     values = [value for scored in all_scored for value in scored.reading.values]
-    return json.dumps({
-        "total": asdict(Tally.of(scored.reading for scored in all_scored)),
-        "caught": dict(zip(map(str, LOOKED_AT), caught(values), strict=True)),
-        "brochures": {scored.name: asdict(Tally.of([scored.reading])) for scored in all_scored},
-    }, indent=1)
+    return json.dumps(
+        {
+            "total": asdict(Tally.of(scored.reading for scored in all_scored)),
+            "caught": dict(zip(map(str, LOOKED_AT), caught(values), strict=True)),
+            "brochures": {scored.name: asdict(Tally.of([scored.reading])) for scored in all_scored},
+        },
+        indent=1,
+    )

@@ -1,4 +1,4 @@
-"""Figures of many readings: what is right, silent, flagged and falsely alarmed, and how well findings lead to errors."""
+"""Figures of many readings: what is right, silent and flagged, and how well findings lead to errors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stress.values_read import Reading, Value
+from stress.scoring.compare import Reading, Value
 
 LOOKED_AT = (0.10, 0.20, 0.50)
 
@@ -30,11 +30,15 @@ class Tally:
         readings = list(readings)
         values = [value for reading in readings for value in reading.values]
         return cls(
-            fields=len(values), right=sum(value.right for value in values),
-            silent=sum(value.silent for value in values) + sum(len(reading.extra) for reading in readings if not reading.refused),
+            fields=len(values),
+            right=sum(value.right for value in values),
+            silent=sum(value.silent for value in values)
+            + sum(len(reading.extra) for reading in readings if not reading.refused),
             flagged=sum(not value.right and value.doubted for value in values),
-            alarms=sum(len(reading.alarms) for reading in readings), lost=sum(len(reading.lost) for reading in readings),
-            refused=sum(reading.refused for reading in readings), brochures=len(readings),
+            alarms=sum(len(reading.alarms) for reading in readings),
+            lost=sum(len(reading.lost) for reading in readings),
+            refused=sum(reading.refused for reading in readings),
+            brochures=len(readings),
         )
 
 
@@ -66,7 +70,9 @@ def _caught(groups: Counter[float], wrong: Counter[float], looks: float) -> floa
 def precision(values: Sequence[Value]) -> tuple[float, float]:
     """(share of the values no finding doubts, share of those that are right): accuracy at a coverage."""
     sure = [value for value in values if not value.doubted]
-    return (len(sure) / len(values) if values else 0.0), (sum(value.right for value in sure) / len(sure) if sure else 1.0)
+    return (len(sure) / len(values) if values else 0.0), (
+        sum(value.right for value in sure) / len(sure) if sure else 1.0
+    )
 
 
 def fields_of(place: str) -> str:

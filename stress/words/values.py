@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from stress.chance import Chance
-from stress.language import listed, money, words_of
-from stress.model import Period, Promoter
+from stress.words.language import listed, money, words_of
+from stress.words.model import Period, Promoter
+
+CODES = {"north": 3.0, "south": 3, "brussels": 2, "national": 2, "": 3}
+"""How often a region has which code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,15 @@ def organisations(language: str, chance: Chance, count: int) -> list[Organisatio
     return (pool * (count // len(pool) + 1))[:count]
 
 
-def promoter(first: Organisation, others: list[Organisation], language: str, chance: Chance, *, joined: bool) -> Promoter:
-    """A promoter, at times with its town, an acronym or its partners."""
-    words = words_of(language)
+def promoter(
+    first: Organisation, others: Sequence[Organisation], language: str, names: str, chance: Chance, *, joined: bool
+) -> Promoter:
+    """A promoter, at times with its town, an acronym or its partners; `names` is the language of towns and acronyms."""
     if joined and others and chance.often(0.6):
         partners = tuple(other.name for other in others)
-        joiner = chance.one(words["joiners"])
+        joiner = words_of(language)["joiners"][chance.number(0, 2)]
         return Promoter(first.name + joiner.format(partners=listed(partners, language)), first.name, None, partners)
+    words = words_of(names)
     if chance.often(0.15):
         place = chance.one(words["places"])
         return Promoter(f"{first.name} ({place})", first.name, place)
@@ -46,8 +52,10 @@ def websites(organisation: Organisation, title_slug: str, form: str, chance: Cha
     """Web addresses as printed."""
     ending = chance.weighted({"example.org": 3, "example.com": 2, "example.net": 1})
     address = {
-        "www": f"www.{organisation.web}.{ending}", "scheme": f"https://www.{organisation.web}.{ending}",
-        "bare": f"{organisation.web}.{ending}", "page": f"https://{organisation.web}.{ending}/{title_slug or 'project'}",
+        "www": f"www.{organisation.web}.{ending}",
+        "scheme": f"https://www.{organisation.web}.{ending}",
+        "bare": f"{organisation.web}.{ending}",
+        "page": f"https://{organisation.web}.{ending}/{title_slug or 'project'}",
     }[form]
     if chance.often(0.1):
         return address, f"www.{title_slug or 'project'}.example.org"
@@ -80,8 +88,13 @@ def _dated(template: str, start: date, end: date, length: int, words: dict[str, 
     parts: dict[str, object] = {"n": length}
     for number, day in ((1, start), (2, end)):
         parts |= {
-            f"d{number}": day.day, f"d{number}o": "1er" if day.day == 1 else day.day, f"dd{number}": f"{day.day:02}",
-            f"m{number}": day.month, f"mm{number}": f"{day.month:02}", f"M{number}": words["months"][day.month - 1], f"y{number}": day.year,
+            f"d{number}": day.day,
+            f"d{number}o": "1er" if day.day == 1 else day.day,
+            f"dd{number}": f"{day.day:02}",
+            f"m{number}": day.month,
+            f"mm{number}": f"{day.month:02}",
+            f"M{number}": words["months"][day.month - 1],
+            f"y{number}": day.year,
         }
     return template.format(**parts)
 
@@ -93,10 +106,10 @@ def _after(start: date, months: int) -> date:
     return date.fromordinal(date(year, month, min(start.day, calendar.monthrange(year, month)[1])).toordinal() - 1)
 
 
-def region(language: str, chance: Chance) -> tuple[str, str | None]:
-    """A region and its code."""
-    text, code = chance.one(words_of(language)["regions"]).split("|")
-    return text, code or None
+def region(language: str, code: str, chance: Chance) -> tuple[str, str | None]:
+    """A region with a code (empty for regions that have none), and that code."""
+    pairs = (entry.split("|") for entry in words_of(language)["regions"])
+    return chance.one([text for text, its_code in pairs if its_code == code]), code or None
 
 
 def amount(form: str, chance: Chance) -> str:
