@@ -11,7 +11,7 @@ _LIKE = 60.0  # rapidfuzz's ratio, of 100: below it a suggestion would be a gues
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
-    """A hint for whoever wrote `word`: the most similar known word, else all of them."""
+    """A hint for an unknown `word`: the most similar known one, else all of them."""
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(word.lower(), list(known), scorer=fuzz.ratio, score_cutoff=_LIKE)

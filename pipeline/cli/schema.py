@@ -35,7 +35,7 @@ def schema(
 
 
 def _text(of: str, output_format: str) -> bytes:
-    """The text that was asked for; raises UsageError where there is none."""
+    """The schema or its documentation; raises UsageError where there is no documentation."""
     if of == "corrections":
         if output_format != "json":
             raise UsageError(
