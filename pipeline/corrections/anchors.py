@@ -24,7 +24,7 @@ class Anchor(NamedTuple):
 
 
 def homes(values: dict[str, Any], fiche: str | None, pointer: str) -> list[str]:
-    """Where a pointer into a fiche of that title may point now, the recorded place first; [] if there is no such fiche."""
+    """Where a pointer into a fiche of that title may point now, the recorded place first; [] without such a fiche."""
     match = _FICHE.match(pointer)
     if fiche is None or match is None:
         return [pointer]
