@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.check.select import Selection
     from pipeline.check.settings import FailOn
     from pipeline.check.settings import Settings as CheckSettings
-    from pipeline.diff import Comparison
+    from pipeline.diff.compare import Comparison
     from pipeline.errors import FichesError
     from pipeline.recipe.run import Outcome, Settings
     from pipeline.report.formats import Format
@@ -513,7 +513,7 @@ def diff(
 
     PDFs are extracted first. Fiches are matched by likeness, not by position.
     """
-    from pipeline.diff import compare
+    from pipeline.diff.compare import compare
     from pipeline.diff.inputs import load_side
     from pipeline.recipe.run import Settings
 

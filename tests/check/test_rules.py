@@ -34,12 +34,7 @@ CONTRACT = [
 ]
 OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
 OF_CORRECTIONS = ["stale-correction", "invalid-correction"]
-STAGES = [
-    file
-    for folder in ("parse", "segment", "enrich", "validate", "check", "corrections")
-    for file in (ROOT / "pipeline" / folder).rglob("*.py")
-]
-SOURCES = [*STAGES, ROOT / "pipeline" / "source.py", ROOT / "pipeline" / "brochure.py"]
+SOURCES = [file for file in (ROOT / "pipeline").rglob("*.py") if (ROOT / "pipeline" / "rules") not in file.parents]
 
 
 def calls(file: Path) -> list[ast.Call]:

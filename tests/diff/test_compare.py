@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff import Comparison, compare
 from pipeline.diff.align import align, likeness, moved
+from pipeline.diff.compare import Comparison, compare
 from pipeline.diff.parts import Part
 from pipeline.diff.record import record
 from pipeline.diff.report import Report
