@@ -15,8 +15,8 @@ from typing import BinaryIO, NamedTuple
 
 from pipeline.batch.index import Index, Input
 from pipeline.batch.names import stem_of
-from pipeline.batch.store import filesystem, is_url, local_path, uri
 from pipeline.errors import InputError, NoPdfInFolderError
+from pipeline.files.store import filesystem, is_url, local_path, uri
 
 STDIN = "-"
 _MAGIC = re.compile(r"[*?[]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pipeline.corrections.model import Confirmation, Dismissal, Replacement
-from pipeline.corrections.pointers import everything, same, steps, value_at
+from pipeline.data.pointers import everything, same, steps, value_at
 
 _FICHE = re.compile(r"^/fiches/(\d+)")
 _INDEX = re.compile(r"/\d+(?=/|$)")

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from pipeline.corrections.anchors import anchor, short
 from pipeline.corrections.model import Confirmation, Corrections, Replacement
-from pipeline.corrections.pointers import put, same, value_at, within
+from pipeline.data.pointers import put, same, value_at, within
 from pipeline.schema.records import AppliedCorrection, Call, Fiche
 from pipeline.text.slugs import unique_ids
 

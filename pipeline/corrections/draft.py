@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 from pipeline.corrections.anchors import finding_homes, standing
 from pipeline.corrections.apply import Refusal, apply
 from pipeline.corrections.model import Corrections, Dismissal
-from pipeline.corrections.pointers import leaves, value_at, within
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage, concatenate
+from pipeline.data.pointers import leaves, value_at, within
 from pipeline.rules import severity_of
 from pipeline.schema.records import AppliedCorrection, Brochure, Call, Fiche, Finding
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
+from pipeline.data.blocks import walk
 from pipeline.diff.pairing import pair_up
 from pipeline.text.wording import squash, words
 
@@ -80,6 +81,4 @@ def _traits(fiche: Json) -> _Traits:
 
 
 def _texts(blocks: Iterable[Json]) -> Iterator[str]:
-    for block in blocks:
-        yield block["text"]
-        yield from _texts(block["children"])
+    return (placed.block["text"] for placed in walk(blocks))

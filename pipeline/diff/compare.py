@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pipeline.data.pointers import same
 from pipeline.diff.align import align, likeness, moved
-from pipeline.diff.changes import Change, canonical, changes
+from pipeline.diff.changes import Change, changes
 from pipeline.diff.evidence import EvidenceChanges, compare_evidence
 from pipeline.diff.parts import Part
 from pipeline.diff.patch import Operation, json_patch
@@ -83,7 +84,7 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
     renumber = _Renumbering({was: now for now, was in match.items()})
     return Comparison(
         kind="same-brochure" if same_brochure(old, new) else "two-editions",
-        same=canonical(shown_old) == canonical(shown_new),
+        same=same(shown_old, shown_new),
         old=whole_old,
         new=whole_new,
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from rich.text import Text
 
+from pipeline.data.pointers import steps
 from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
 from pipeline.diff.evidence import EvidenceChanges
@@ -200,8 +201,7 @@ def _field(pointer: str | None) -> str:
 
 def _label(pointer: str) -> str:
     """`/activities/3/children/0/text` is `activities`, `/contact/people/0/email` is `contact, people, email`."""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-    names = [step for step in steps if not step.isdigit() and step not in _UNSAID]
+    names = [step for step in steps(pointer) if not step.isdigit() and step not in _UNSAID]
     return one_line(", ".join(names).replace("_", " "))
 
 

@@ -22,7 +22,7 @@ from pipeline.enrich.registry import load_registry
 from pipeline.enrich.texts import Collected, Text, aim_texts, name_texts, other_texts, target_texts
 from pipeline.enrich.words import blank
 from pipeline.schema.records import Acronym, Audience, Fiche, Mention, Quantity, Topic
-from pipeline.workers.locks import Turns
+from pipeline.workers.locks import ForkSafeLock
 
 __all__ = ["components", "enrich"]
 
@@ -40,7 +40,7 @@ def enrich(draft: Draft, language: str, profile: str, *, model: str | None = Non
         _enrich(draft, language, profile, model, registry)
 
 
-_alone = Turns()
+_alone = ForkSafeLock()
 
 
 def _enrich(draft: Draft, language: str, profile: str, model: str | None, registry: str | None) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.data.blocks import walk
 from pipeline.evaluate.fields import Json
 
 TIGHT = 0.6
@@ -57,9 +58,7 @@ def _values(output: Json) -> Iterator[tuple[str, str | None]]:
 
 
 def _block_values(at: str, blocks: Iterable[Json] | None) -> Iterator[tuple[str, str]]:
-    for number, block in enumerate(blocks or []):
-        yield f"{at}/{number}/text", block["text"]
-        yield from _block_values(f"{at}/{number}/children", block.get("children"))
+    return ((f"{placed.pointer}/text", placed.block["text"]) for placed in walk(blocks or (), at))
 
 
 def _reason(pointer: str, value: str, evidence: Mapping[str, list[Json]], glyphs: _Glyphs) -> str | None:

@@ -25,7 +25,7 @@ from pipeline.extract.lines import Shapes, build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.turned import Direction, turned_lines
-from pipeline.workers.locks import Turns
+from pipeline.workers.locks import ForkSafeLock
 
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {
     0x02: "-",
@@ -65,7 +65,7 @@ _origins = Rows(ctypes.c_double, 2)  # x, y
 _sizes = Rows(ctypes.c_float, 1)
 _colors = Rows(ctypes.c_uint, 4)  # red, green, blue, alpha
 
-alone = Turns()  # pdfium bears one thread at a time, and ctypes lets others run during its calls
+alone = ForkSafeLock()  # pdfium is not thread-safe, and ctypes lets others run during its calls
 
 
 def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:

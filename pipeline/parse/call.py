@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.data.blocks import walk
 from pipeline.data.document import Line
 from pipeline.data.outline import PriorityHead
 from pipeline.data.parsed import Doubt, Parsed
@@ -65,7 +66,7 @@ def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profi
     title_lines = _title(cover, dewrapper, language, parsed)
     rest = [line for line in cover.lines if line not in title_lines]
     blocks = parse_blocks(rest, dewrapper, Measure.of(rest)) if rest else Parsed[list[Block]]([])
-    prose = [blocks.evidence[f"{at}/text"] for at, block in _walk(blocks.value) if block.kind == "paragraph"]
+    prose = [blocks.evidence[f"{at}/text"] for at, _, block in walk(blocks.value) if block.kind == "paragraph"]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
     _fund(parsed, sentences, profile)
     _launched(parsed, sentences, language)
@@ -74,12 +75,6 @@ def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profi
     _priorities(parsed, blocks, cover.heads, dewrapper, language)
     _listed_again(parsed, cover.heads, dewrapper)
     return parsed
-
-
-def _walk(blocks: Sequence[Block], at: str = "") -> Iterable[tuple[str, Block]]:
-    for index, block in enumerate(blocks):
-        yield f"{at}/{index}", block
-        yield from _walk(block.children, f"{at}/{index}/children")
 
 
 def _sentences(passage: Passage, language: Language) -> list[Passage]:
@@ -444,6 +439,6 @@ def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[
 def _numbered_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
     return [
         blocks.evidence[f"{at}/text"]
-        for at, block in _walk(blocks.value)
+        for at, _, block in walk(blocks.value)
         if priority_number(block.text, language.listing.priority)
     ]

@@ -16,7 +16,7 @@ import orjson
 
 from pipeline.check.checked import Checked, Reported
 from pipeline.check.settings import Ignored
-from pipeline.cli.exits import Exit
+from pipeline.errors import Exit
 from pipeline.report.outcomes import error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, place, relative

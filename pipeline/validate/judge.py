@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from pipeline.data.draft import Draft
-from pipeline.data.parsed import Doubt
 from pipeline.rules import severity_of
 from pipeline.schema.records import Finding
 from pipeline.validate.consistency import inconsistencies
 from pipeline.validate.places import natural
 
 
-def findings_of(draft: Draft, more: Iterable[Doubt] = ()) -> list[Finding]:
+def findings_of(draft: Draft) -> list[Finding]:
     """All findings on a draft, each with its page, in the order of the document."""
     found: dict[tuple[str, str, str], Finding] = {}
-    for doubt in (*draft.doubts, *inconsistencies(draft), *more):
+    for doubt in (*draft.doubts, *inconsistencies(draft)):
         page = doubt.page if doubt.page is not None else _page_of(doubt.pointer, draft)
         key = (doubt.code, doubt.pointer, doubt.message)
         found.setdefault(

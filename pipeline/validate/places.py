@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pipeline.data.parsed import Doubt
 from pipeline.rules import severity_of
@@ -46,19 +45,6 @@ def page_at(pointer: str, brochure: Brochure) -> int | None:
     index = fiche_at(pointer)
     pages = brochure.fiches[index].pages if index is not None and index < len(brochure.fiches) else []
     return pages[0] if pages else None
-
-
-def value_at(pointer: str, document: Any) -> Any:
-    """The value to which a pointer leads; None when it leads nowhere."""
-    for step in pointer.split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(document, dict) and key in document:
-            document = document[key]
-        elif isinstance(document, list) and key.isascii() and key.isdigit() and int(key) < len(document):
-            document = document[int(key)]
-        else:
-            return None
-    return document
 
 
 def finding(doubt: Doubt, brochure: Brochure) -> Finding:

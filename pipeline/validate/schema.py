@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 import jsonschema_rs
 import orjson
 
+from pipeline.data.pointers import escape
+
 LIMIT = 20
 """How many problems `explain` names at most."""
 
@@ -124,17 +126,17 @@ def explain(document: object) -> list[Problem]:
 
 def _problems(error: Any) -> Iterable[Problem]:
     """A validator's error in plain words; where no alternative fits, the one that comes nearest speaks."""
-    at = "".join(f"/{_escape(part)}" for part in error.absolute_path)
+    at = "".join(f"/{escape(part)}" for part in error.absolute_path)
     match error.validator:
         case "required":
             return [
-                Problem(f"{at}/{_escape(name)}", "it is missing")
+                Problem(f"{at}/{escape(name)}", "it is missing")
                 for name in error.validator_value
                 if name not in error.instance
             ]
         case "additionalProperties":
             return [
-                Problem(f"{at}/{_escape(name)}", "the schema knows no such field")
+                Problem(f"{at}/{escape(name)}", "the schema knows no such field")
                 for name in error.instance
                 if name not in error.schema["properties"]
             ]
@@ -182,8 +184,3 @@ def _json_type(value: object) -> str:
 def _short(value: object, length: int = 60) -> str:
     text = value if isinstance(value, str) else orjson.dumps(value).decode()
     return repr(text if len(text) <= length else text[: length - 1] + "…") if isinstance(value, str) else text[:length]
-
-
-def _escape(part: object) -> str:
-    """One step of a JSON Pointer."""
-    return str(part).replace("~", "~0").replace("/", "~1")

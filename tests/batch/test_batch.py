@@ -217,7 +217,7 @@ def test_two_runs_at_a_time_are_told_apart(fiches: Run, many: Fill, tmp_path: Pa
             Manifest(tmp_path / "out/manifest.jsonl")
         done = fiches("in", "-o", "out")
     assert done.returncode == 3
-    assert done.stderr.startswith("out/manifest.jsonl: another run is writing there.")
+    assert done.stderr.startswith("out/manifest.jsonl: another run is writing to it.")
 
 
 def test_wrong_usage(fiches: Run, many: Fill, tmp_path: Path) -> None:

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pipeline import extract_brochure, read_brochure
+from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.corrections import Corrections, Replacement, difference, load
-from pipeline.corrections.pointers import put, value_at
 from pipeline.data.paper import PrintedLine
-from pipeline.recipe.run import Settings
+from pipeline.data.pointers import put, value_at
 from pipeline.review.build import page_from, page_of
 from pipeline.schema.records import Brochure
 from tests.corpus import ROOT, SEED
@@ -172,7 +171,7 @@ def test_text_that_fits_nowhere_is_seen(visit: Visit, tmp_path: Path) -> None:
     reading = read_brochure(SEED)
     reading.paper.lines.append(PrintedLine(5, (50.0, 600.0, 300.0, 612.0), "unassigned"))
     path = tmp_path / "page.html"
-    path.write_text(page_from(reading, None, "x.corrections.json"), encoding="utf-8")
+    path.write_text(page_from(reading, "x.corrections.json"), encoding="utf-8")
     page = visit(path)
     page.keyboard.press("r")
     stray = page.locator(".lines .role.unassigned")
@@ -452,7 +451,7 @@ def test_a_value_is_edited_saved_and_extracted_again(
 
     wanted = seed.model_dump(mode="json")
     put(wanted, pointer, new(copy.deepcopy(value_at(wanted, pointer))))
-    output = read_brochure(SEED, corrections=corrections)
+    output = read_brochure(SEED, ReadingOptions(corrections=corrections))
     result = output.brochure.model_dump(mode="json")
     assert [entry.state for entry in output.checked] == ["applied"]
     assert {key: value for key, value in result["fiches"][1].items() if key != "id"} == {
@@ -617,7 +616,7 @@ def test_a_stale_correction_is_dropped_by_dismissing_it(
 
 def test_nothing_in_a_pdf_runs(visit: Visit, tmp_path: Path) -> None:
     path = tmp_path / "evil.html"
-    path.write_text(page_of(hostile(tmp_path / "<b onclick=x>evil.pdf"), Settings()), encoding="utf-8")
+    path.write_text(page_of(hostile(tmp_path / "<b onclick=x>evil.pdf"), ReadingOptions()), encoding="utf-8")
     page = visit(path)
     for key in "jnnnr":
         page.keyboard.press(key)
@@ -645,7 +644,7 @@ def test_links_only_where_they_lead_to_the_web(visit: Visit, tmp_path: Path) -> 
         "ftp://c.example/",
     ]
     path = tmp_path / "page.html"
-    path.write_text(page_from(reading, None, "x.corrections.json"), encoding="utf-8")
+    path.write_text(page_from(reading, "x.corrections.json"), encoding="utf-8")
     page = visit(path)
     links = []
     for index in range(5):

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.check.checked import Checked
-from pipeline.check.run import check_file, check_together
+from pipeline.check.files import check_file, check_together
 from pipeline.check.select import Selection
-from pipeline.check.settings import Ignored, Settings
-from pipeline.recipe.run import Settings as Reading
+from pipeline.check.settings import CheckSettings, Ignored
+from pipeline.recipe.options import ReadingOptions
 from pipeline.report import github, junit, sarif, summary
 from pipeline.report.formats import render
 from pipeline.rules import RULES
@@ -31,7 +31,7 @@ SARIF = jsonschema.Draft4Validator(
     json.loads((FIXTURES / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 )
 JUNIT = xmlschema.XMLSchema(FIXTURES / "schemas" / "junit-10.xsd")
-SETTINGS = Settings(
+SETTINGS = CheckSettings(
     ignore=[Ignored(code="contact-undetermined", reason="Not yet known", fiche="r-sense")],
     severity={"listing-differs": "info"},
 )
@@ -46,7 +46,7 @@ def files(tmp_path_factory: pytest.TempPathFactory, seed: bytes) -> list[Checked
     document["fiches"][0]["title"] = None
     (folder / "wrong.json").write_bytes(orjson.dumps(document))
     paths = [SEED, folder / "ä seed.json", folder / "wrong.json", folder / "gone.pdf"]
-    checked = [check_file(path, Reading(), SETTINGS) for path in paths]
+    checked = [check_file(path, ReadingOptions(), SETTINGS) for path in paths]
     check_together(checked, SETTINGS, Selection(SETTINGS, datetime.date(2026, 1, 1)))
     return checked
 

@@ -10,11 +10,11 @@ import pytest
 
 from pipeline import extract_brochure
 from pipeline.check.checked import Checked
-from pipeline.check.run import check_file, check_together
+from pipeline.check.files import check_file, check_together
 from pipeline.check.select import Selection
-from pipeline.check.settings import Settings
+from pipeline.check.settings import CheckSettings
 from pipeline.files.write import to_json
-from pipeline.recipe.run import Settings as Reading
+from pipeline.recipe.options import ReadingOptions
 from tests.corpus import SEED
 
 SEEDS = sorted(SEED.parent.glob("amif-*.pdf"))
@@ -28,8 +28,8 @@ KNOWN = {
 
 
 def checked(path: Path) -> Checked:
-    file = check_file(path, Reading(cross_check=True), Settings())
-    check_together([file], Settings(), Selection(Settings(), datetime.date(2026, 1, 1)))
+    file = check_file(path, ReadingOptions(cross_check=True), CheckSettings())
+    check_together([file], CheckSettings(), Selection(CheckSettings(), datetime.date(2026, 1, 1)))
     return file
 
 

@@ -10,8 +10,8 @@ import typer
 from typer.main import get_command
 
 from pipeline import errors
-from pipeline.cli.exits import Exit
 from pipeline.cli.main import app
+from pipeline.errors import Exit
 from pipeline.evaluate.findings import JUDGED
 from tests.corpus import ROOT
 

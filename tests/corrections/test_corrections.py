@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from pipeline import extract_brochure, read_brochure
+from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import Confirmation, Corrections, Dismissal, Replacement, apply, difference, load, to_json
-from pipeline.corrections.pointers import leaves, put, value_at
 from pipeline.corrections.schema import schema_json
+from pipeline.data.pointers import leaves, put, value_at
 from pipeline.errors import CorrectionsError, MissingFileError
 from pipeline.schema.records import Brochure
 from pipeline.text.slugs import unique_ids
@@ -436,7 +436,7 @@ def test_applying_the_difference_gives_the_edited_values_and_twice_changes_nothi
 @settings(max_examples=12, deadline=None)
 def test_extracting_with_the_difference_gives_the_edited_document(wanted: Values) -> None:
     corrections = difference(seed(), wanted)
-    first = read_brochure(SEED, corrections=corrections)
+    first = read_brochure(SEED, ReadingOptions(corrections=corrections))
     output = first.brochure.model_dump(mode="json")
     assert (output["call"], output["fiches"]) == (wanted["call"], wanted["fiches"])
     assert conforms(output)
@@ -486,13 +486,13 @@ def test_the_schema_describes_every_field_and_is_closed() -> None:
 
 BAD_FILES = {
     "no JSON": (b"{", "not valid JSON"),
-    "no corrections": (b"[]", "no corrections file"),
-    "an unknown action": (b'{"corrections": [{"action": "delete"}]}', "no corrections file"),
-    "an unknown field": (b'{"corrections": [], "x": 1}', "no corrections file"),
-    "a later version": (b'{"corrections_version": "2.0.0", "corrections": []}', "no corrections file"),
+    "no corrections": (b"[]", "not a corrections file"),
+    "an unknown action": (b'{"corrections": [{"action": "delete"}]}', "not a corrections file"),
+    "an unknown field": (b'{"corrections": [], "x": 1}', "not a corrections file"),
+    "a later version": (b'{"corrections_version": "2.0.0", "corrections": []}', "not a corrections file"),
     "a dismissal without a reason": (
         b'{"corrections": [{"action": "dismiss", "fiche": null, "pointer": "", "code": "c", "message": "m", "why": ""}]}',
-        "no corrections file",
+        "not a corrections file",
     ),
     "an id": (
         b'{"corrections": [{"action": "replace", "fiche": "t", "pointer": "/fiches/0/id", "from": "a", "to": "b"}]}',

@@ -117,13 +117,13 @@ BAD = {
     "missing": (None, "there is no such file"),
     "empty": (b"", "the file is empty"),
     "broken": (b'{"schema_version": "1.0.0", ', "it is not valid JSON"),
-    "no object": (b"[1]", "it holds no JSON object"),
+    "no object": (b"[1]", "it does not hold a JSON object"),
     "another major version": (
         json.dumps(DOCUMENT | {"schema_version": "7.0.0"}).encode(),
         "it is '7.0.0', but this program knows 1.0.0",
     ),
-    "no version": (b"{}", "it does not keep to the schema (/schema_version: it is missing)"),
-    "no brochure": (json.dumps(DOCUMENT | {"fiches": [{}]}).encode(), "it does not keep to the schema (/fiches/0/"),
+    "no version": (b"{}", "it does not conform to the schema (/schema_version: it is missing)"),
+    "no brochure": (json.dumps(DOCUMENT | {"fiches": [{}]}).encode(), "it does not conform to the schema (/fiches/0/"),
 }
 
 

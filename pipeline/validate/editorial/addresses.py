@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pipeline.data.blocks import walk
 from pipeline.data.parsed import Doubt
 from pipeline.schema.records import Block, Brochure, Fiche
 from pipeline.text.wording import squash, words
@@ -127,9 +128,7 @@ def _spells_own(host: str, fiche: Fiche) -> bool:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield block.text
-        yield from _texts(block.children)
+    return (placed.block.text for placed in walk(blocks))
 
 
 def _initials(name: str) -> str:

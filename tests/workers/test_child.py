@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-import pipeline
-from pipeline.batch.cell import Task
-from pipeline.batch.child import Death, in_child, reason
-from pipeline.batch.limits import Limits, parse_size
 from pipeline.errors import UsageError
-from pipeline.recipe.run import Settings
+from pipeline.recipe import reading
+from pipeline.recipe.file import Task, extract_in_child
+from pipeline.recipe.options import ReadingOptions
+from pipeline.workers.child import Death, cause_of_death
+from pipeline.workers.limits import Limits, parse_size
 from tests.corpus import SEED, names
 
 
 def task(target: Path, **limits: float | None) -> Task:
-    return Task(str(SEED), str(target), Settings(), Limits(**limits))  # type: ignore[arg-type]
+    return Task(str(SEED), str(target), ReadingOptions(), Limits(**limits))  # type: ignore[arg-type]
 
 
 def die(number: int) -> Callable[..., None]:
@@ -60,8 +60,8 @@ def eat(*_: object, **__: object) -> None:
 def test_every_end_has_a_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[..., None], limits: dict[str, float], code: str
 ) -> None:
-    monkeypatch.setattr(pipeline, "extract_brochure", fault)
-    outcome = in_child(task(tmp_path / "a.json", **limits))
+    monkeypatch.setattr(reading, "read_brochure", fault)
+    outcome = extract_in_child(task(tmp_path / "a.json", **limits))
     assert outcome.error is not None
     assert outcome.error.code == code
     assert outcome.exit_code == 3
@@ -70,13 +70,15 @@ def test_every_end_has_a_code(
 
 
 def test_a_broken_heap_is_no_lack_of_memory() -> None:
-    assert reason("a.pdf", Death(signal.SIGABRT, words=b"free(): invalid pointer\n"), Limits()).code == "crashed"
-    assert reason("a.pdf", Death(signal.SIGSEGV, memory=1 << 30), Limits()).code == "out-of-memory"
-    assert reason("a.pdf", Death(signal.SIGALRM), Limits()).code == "timeout"
+    assert (
+        cause_of_death("a.pdf", Death(signal.SIGABRT, printed=b"free(): invalid pointer\n"), Limits()).code == "crashed"
+    )
+    assert cause_of_death("a.pdf", Death(signal.SIGSEGV, memory=1 << 30), Limits()).code == "out-of-memory"
+    assert cause_of_death("a.pdf", Death(signal.SIGALRM), Limits()).code == "timeout"
 
 
 def test_a_process_killed_once_from_outside_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mark, real = tmp_path / "killed", pipeline.extract_brochure
+    mark, real = tmp_path / "killed", reading.read_brochure
 
     def killed_once(*arguments: object, **options: object) -> object:
         if not mark.exists():
@@ -84,12 +86,12 @@ def test_a_process_killed_once_from_outside_is_tried_again(tmp_path: Path, monke
             os.kill(os.getpid(), signal.SIGKILL)
         return real(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "extract_brochure", killed_once)
-    assert in_child(task(tmp_path / "a.json")).fiches == 8
+    monkeypatch.setattr(reading, "read_brochure", killed_once)
+    assert extract_in_child(task(tmp_path / "a.json")).fiches == 8
 
 
 def test_what_it_takes_is_told(tmp_path: Path) -> None:
-    outcome = in_child(task(tmp_path / "a.json"))
+    outcome = extract_in_child(task(tmp_path / "a.json"))
     assert outcome.error is None
     assert (outcome.fiches, outcome.pages, outcome.status) == (8, 10, "ok")
     assert outcome.memory is not None
@@ -106,13 +108,13 @@ def test_sizes(text: str, size: int | None) -> None:
 
 @pytest.mark.parametrize("text", ["", "much", "-1", "1 PiB", "1e9", "nan"])
 def test_what_is_no_size(text: str) -> None:
-    with pytest.raises(UsageError, match="it is no size"):
+    with pytest.raises(UsageError, match="it is not a size"):
         parse_size(text)
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
 def test_what_warms_a_process_up_is_a_whole_fiche(language: str) -> None:
-    from pipeline.batch import warm
-    from pipeline.profiles.profile import DEFAULT, load_profile
+    from pipeline.profiles.profile import load_profile
+    from pipeline.recipe.warm import read_example
 
-    warm._read_example(load_profile(), language, DEFAULT)  # raises when the stages no longer take it
+    read_example(load_profile(), language, ReadingOptions())  # raises when the stages no longer take it

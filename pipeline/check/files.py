@@ -1,4 +1,4 @@
-"""Checking files: each for itself, then all together."""
+"""Checking files: each on its own, then all together."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pipeline.check.amounts import printed_amounts
 from pipeline.check.checked import Checked
 from pipeline.check.documents import may_be_document, read_document
 from pipeline.check.select import Selection
-from pipeline.check.settings import Settings
-from pipeline.errors import FichesError, NothingToCheckError
+from pipeline.check.settings import CheckSettings
+from pipeline.errors import FichesError, NothingToCheckError, internal_error
 from pipeline.files.inputs import each_once
-from pipeline.recipe.run import Settings as Reading
-from pipeline.recipe.run import crash
+from pipeline.recipe.options import ReadingOptions
 from pipeline.schema.records import Brochure, Finding
 from pipeline.validate.editorial import Expected, editorial_findings
 from pipeline.validate.editorial.editions import missing_translations
@@ -43,7 +42,7 @@ def _in_folder(folder: Path) -> list[Path]:
     return files
 
 
-def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
+def check_file(path: Path, options: ReadingOptions, settings: CheckSettings) -> Checked:
     """Read one file and run all rules on it; never raises, the result holds what went wrong."""
     checked = Checked(path)
     try:
@@ -52,7 +51,7 @@ def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
             if checked.brochure is not None:
                 checked.found += findings_again(checked.brochure)
         else:
-            checked.brochure = _extract(path, reading)
+            checked.brochure = _extract(path, options)
             checked.found = list(checked.brochure.findings)
         if checked.brochure is not None:
             expected = Expected(settings.email_domains, printed_amounts(checked.brochure))
@@ -60,17 +59,17 @@ def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
     except FichesError as error:
         checked.error = error
     except Exception as error:
-        checked.error = crash(str(path), error)
+        checked.error = internal_error(str(path), error)
     return checked
 
 
-def _extract(path: Path, reading: Reading) -> Brochure:
-    from pipeline.batch.child import extracted
+def _extract(path: Path, options: ReadingOptions) -> Brochure:
+    from pipeline.recipe.file import document_of
 
-    return Brochure.model_validate_json(extracted(path, reading))
+    return Brochure.model_validate_json(document_of(path, options))
 
 
-def check_together(files: Sequence[Checked], settings: Settings, selection: Selection) -> None:
+def check_together(files: Sequence[Checked], settings: CheckSettings, selection: Selection) -> None:
     """Run the rules that need all files, and sort the findings of each into reported and ignored ones."""
     readable = [(file, file.brochure) for file in files if file.brochure is not None]
     for index, finding in missing_translations([brochure for _, brochure in readable], settings.languages):

@@ -1,6 +1,4 @@
-"""Where files are: on the disk, or at a URL that fsspec knows (`s3://`, `gs://`, `https://` …, with the extra
-`cloud`).
-"""
+"""Files on disk, or at a URL that fsspec knows (`s3://`, `gs://`, `https://` …, with the extra `cloud`)."""
 
 from __future__ import annotations
 
@@ -11,52 +9,41 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from pipeline.errors import (
-    EmptyFileError,
-    InputError,
-    MissingFileError,
-    OutputError,
-    PermissionDeniedError,
-    TooLargeError,
-    UsageError,
-)
-from pipeline.recipe.source import load
+from pipeline.errors import EmptyFileError, InputError, MissingFileError, OutputError, PermissionDeniedError, UsageError
+from pipeline.files.read import read_bytes, too_large
+from pipeline.files.write import write_atomically
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*(::|://)", re.IGNORECASE)
-_CHUNK = 1 << 20
-_TAGS = (
-    "ETag",
-    "etag",
-    "md5Hash",
-    "crc32c",
-    "LastModified",
-    "last_modified",
-    "updated",
-    "mtime",
-    "created",
-)  # what tells two versions apart, per store
+_CHUNK = 1 << 20  # bytes asked of a store at a time
+_TAGS = ("ETag", "etag", "md5Hash", "crc32c", "LastModified", "last_modified", "updated", "mtime", "created")
+"""What the stores call the mark that tells two versions of an object apart."""
+_WITHOUT_FOLDERS = ("s3", ("s3", "s3a"), "gs", ("gs", "gcs"))
+"""Protocols of object stores, which have no folders to make."""
 
 
 def is_url(text: str) -> bool:
-    """Does it name something that is no file on this disk?"""
+    """Whether a text names something other than a file on this disk."""
     return _URL.match(text) is not None and not text.startswith("file://")
 
 
 def local_path(text: str) -> Path:
-    """The path that a text names; `file://` URLs are understood."""
+    """The path that a text or a `file://` URL names."""
     return Path(os.fsdecode(unquote_to_bytes(urlsplit(text).path))) if text.startswith("file://") else Path(text)
 
 
+def place_of(text: str) -> str | Path:
+    """A URL as it is, anything else as a path."""
+    return text if is_url(text) else Path(text)
+
+
 def uri(source: str | Path) -> str:
-    """What identifies a source wherever the command is run: its URL, or its absolute path as a `file://` URL (ASCII,
-    whatever its bytes).
-    """
+    """What identifies a source from any folder: its URL, or its absolute path as a `file://` URL (in ASCII)."""
     text = str(source)
     return text if is_url(text) else Path(os.path.abspath(text)).as_uri()  # noqa: PTH100 (Path.resolve would follow links)
 
 
 def name_of(source: str | Path) -> str:
-    """The file's name, of a path or a URL, without anything that could lead into another folder."""
+    """The file name in a path or a URL, without anything that could lead into another folder."""
     text = str(source)
     if not is_url(text):
         return Path(text).name
@@ -65,7 +52,7 @@ def name_of(source: str | Path) -> str:
 
 
 def absolute(place: str) -> str:
-    """The place as it is called from any folder."""
+    """The place under a name that holds from any folder."""
     return place if is_url(place) else os.path.abspath(place)  # noqa: PTH100 (Path.resolve would follow links)
 
 
@@ -95,10 +82,10 @@ def filesystem(url: str, timeout: float | None = None) -> tuple[Any, str]:
     return fs, path
 
 
-def read(source: str | Path, max_size: int | None, timeout: float | None) -> bytes:
-    """The bytes of a path or URL; raises as `fetch` does."""
+def read_source(source: str | Path, max_size: int | None, timeout: float | None) -> bytes:
+    """The bytes of a path or URL; raises as `fetch` and `read_bytes` do."""
     text = str(source)
-    return fetch(text, max_size, timeout) if is_url(text) else load(text, None, max_size)[0]
+    return fetch(text, max_size, timeout) if is_url(text) else read_bytes(Path(text), max_size)
 
 
 def fetch(url: str, max_size: int | None, timeout: float | None) -> bytes:
@@ -121,7 +108,7 @@ def fetch(url: str, max_size: int | None, timeout: float | None) -> bytes:
     if not data:
         raise EmptyFileError(url)
     if max_size is not None and len(data) > max_size:
-        raise TooLargeError(url, f"the file has more than {max_size:,} bytes")
+        raise too_large(url, max_size)
     return data
 
 
@@ -133,19 +120,21 @@ def _at_most(file: Any, size: int) -> bytes:
     return b"".join(parts)
 
 
-def put(url: str, data: bytes) -> None:
-    """Write an object as a whole.
+def save(target: str | Path, data: bytes) -> None:
+    """Write a file or an object, whole or not at all.
 
-    Raises OutputError when that fails.
+    Raises OutputError.
     """
+    if isinstance(target, str) and is_url(target):
+        _put(target, data)
+    else:
+        write_atomically(Path(target), data)
+
+
+def _put(url: str, data: bytes) -> None:
     fs, path = filesystem(url)
     try:
-        if getattr(fs, "protocol", None) not in (
-            "s3",
-            ("s3", "s3a"),
-            "gs",
-            ("gs", "gcs"),
-        ):  # object stores have no folders to make
+        if getattr(fs, "protocol", None) not in _WITHOUT_FOLDERS:
             fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
         fs.pipe_file(path, data)
     except Exception as error:
@@ -157,7 +146,7 @@ def _reason(error: Exception) -> str:
 
 
 def size_of(place: str) -> int | None:
-    """How many bytes stand at a path or URL; None when nothing is there."""
+    """The bytes at a path or URL, counted; None when nothing is there."""
     try:
         if is_url(place):
             fs, path = filesystem(place)
@@ -170,9 +159,7 @@ def size_of(place: str) -> int | None:
 
 
 def version(source: str, timeout: float | None = None) -> tuple[int | None, str | None]:
-    """Size in bytes, and a text that changes when the content does (without the content being read); None for what
-    cannot be told.
-    """
+    """Size in bytes, and a text that changes with the content, without reading it; None for what is unknown."""
     try:
         if not is_url(source):
             found = os.stat(source)  # noqa: PTH116

@@ -1,4 +1,4 @@
-"""How much one file may cost, and how a process is held to it."""
+"""What one file may cost, and how a process is held to it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ _PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost: seconds, bytes of memory beyond what the program itself takes, pages, bytes of the file.
-    None: no limit.
+    """What one file may cost; None: no limit.
+
+    `timeout` is in seconds, `memory` in bytes beyond what the program itself takes, `max_pages` counts pages,
+    `max_size` the bytes of the file.
     """
 
     timeout: float | None = 60.0
@@ -27,9 +29,15 @@ class Limits:
     max_pages: int | None = 2000
     max_size: int | None = 256 << 20
 
-    def nearly_takes(self, memory: int | None) -> bool:
-        """Does so much memory come near the limit?"""
-        return self.memory is not None and memory is not None and memory >= 0.9 * self.memory
+    def nearly_reached(self, memory: int | None) -> bool:
+        """Whether so many bytes of memory come near the limit: then a failure was probably a refused allocation."""
+        return self.memory is not None and memory is not None and memory >= _NEARLY * self.memory
+
+
+PATIENT = Limits(timeout=300.0)
+"""For commands that read a file or two and have no options for limits: a long scan takes minutes."""
+
+_NEARLY = 0.9  # of the limit: a library that is refused a large block ends that far below it
 
 
 def parse_size(text: str) -> int | None:
@@ -39,14 +47,14 @@ def parse_size(text: str) -> int | None:
     """
     found = _SIZE.fullmatch(text.strip())
     if found is None:
-        raise UsageError(text, "it is no size", "Give a number of bytes, or one like 500M or 1GiB; 0 for no limit.")
+        raise UsageError(text, "it is not a size", "Give a number of bytes, or one like 500M or 1GiB; 0 for no limit.")
     return int(float(found[1]) * (1 << _UNITS[found[2].lower()])) or None
 
 
 def confine(limits: Limits) -> None:
-    """Hold this process to the limit of memory, and let it leave no core dump; for good.
+    """Hold this process to the memory limit from now on, and keep it from leaving a core dump.
 
-    Where the system knows no such limit (Windows, partly macOS), the time limit alone remains.
+    Where the system has no such limit (Windows, partly macOS), the time limit alone remains.
     """
     try:
         import resource
@@ -71,7 +79,7 @@ def _lower(kind: int, value: int) -> None:
 
 
 def _space() -> tuple[int | None, int]:
-    """Bytes of address space and of data that this process has now; (None, 0) where that cannot be told."""
+    """Bytes of address space and of data that this process has now; (None, 0) where the system does not say."""
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (a fraction of the cost, and once per file)
             pages = file.read().split()
@@ -82,7 +90,7 @@ def _space() -> tuple[int | None, int]:
 
 
 def die_with_parent() -> None:
-    """Let the system kill this process when the one that started it dies (Linux)."""
+    """Have the system kill this process when the one that started it dies (Linux)."""
     if sys.platform == "linux":
         import ctypes
 
@@ -91,28 +99,24 @@ def die_with_parent() -> None:
 
 
 def set_alarm(seconds: float | None) -> None:
-    """Let the system kill this process after so many seconds, whatever it does then and whoever still watches it;
-    None: never.
-    """
+    """Have the system kill this process after so many seconds, even if nothing watches it any more; None: never."""
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds or 0)
 
 
 class Meter:
-    """The most memory that this process takes between `start` and `peak`, in bytes."""
+    """The most memory that this process takes, in bytes, from the making of the meter on."""
 
     def __init__(self) -> None:
         try:
             with open("/proc/self/clear_refs", "wb") as file:  # noqa: PTH123
-                file.write(b"5")  # sets the high-water mark back (Linux 4.0)
+                file.write(b"5")  # resets the high-water mark (Linux 4.0)
         except OSError:
             pass
 
     def peak(self) -> int | None:
-        """Resident bytes at most since then; since the process began where the mark cannot be set back; None when it
-        cannot be told.
-        """
+        """Peak resident bytes; since the start of the process where the mark cannot be reset; None where unknown."""
         try:
             with open("/proc/self/status", "rb") as file:  # noqa: PTH123
                 found = re.search(rb"VmHWM:\s*(\d+) kB", file.read())

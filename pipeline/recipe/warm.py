@@ -1,6 +1,4 @@
-"""Getting a process ready from which others are forked: everything is imported, and what is read or computed once is
-there.
-"""
+"""Getting a process ready that others are forked from: all modules imported, all that is computed once computed."""
 
 from __future__ import annotations
 
@@ -12,38 +10,50 @@ from pipeline.data.document import Document, Line, Page, Span, Style
 
 if TYPE_CHECKING:
     from pipeline.profiles.profile import Profile
-    from pipeline.recipe.run import Settings
+    from pipeline.recipe.options import ReadingOptions
 
 _VALUES = "01/01/2018 - 31/12/2019, A. Example, info@example.org, +32 2 123 45 67, www.example.org, € 1.000,00"
 _SIZE, _LEADING, _LETTER = 10.0, 14.0, 5.0  # points
 
 
-def warm_up(settings: Settings) -> None:
-    """Import all that reading a file takes, and send a made-up fiche in each language of the profile through the
-    stages; once per kind of settings.
+def preload_for(options: ReadingOptions) -> list[str]:
+    """The modules that the process imports from which workers are forked.
 
-    No file is opened but the program's own and those that the settings name: no PDF is read in this process.
+    The command is among them: multiprocessing imports the main module again in every process that it starts.
     """
-    _warm_up(settings.profile, settings.enrich, settings.model, settings.registry)
+    return [
+        "pipeline.cli.main",
+        "pipeline.recipe.forkserver_enrich" if options.enrich else "pipeline.recipe.forkserver",
+    ]
+
+
+def warm_up(options: ReadingOptions) -> None:
+    """Send a made-up fiche in each language of the profile through the stages; once per kind of options.
+
+    No file is opened but the program's own and those that the options name: no PDF is read in this process.
+    """
+    _warm_up(options.profile, options.enrich, options.model, options.registry)
 
 
 @cache
 def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None) -> None:
     import pipeline.extract.pdfium  # noqa: F401
     from pipeline.profiles.profile import load_profile
+    from pipeline.recipe.options import ReadingOptions
 
     family = load_profile(profile)
+    options = ReadingOptions(profile=profile, enrich=enrich, model=model, registry=registry)
     for code in family.languages:
         with suppress(Exception):  # a profile may be such that nothing can be made up; files will tell
-            _read_example(family, code, profile, enrich, model, registry)
+            read_example(family, code, options)
 
 
-def _read_example(
-    family: Profile, code: str, name: str, enrich: bool = False, model: str | None = None, registry: str | None = None
-) -> None:
+def read_example(family: Profile, code: str, options: ReadingOptions) -> None:
+    """Send a made-up fiche in the language of that code through all stages but the first."""
     from pipeline.files.write import to_json
     from pipeline.parse import parse
     from pipeline.recipe.brochure import assemble
+    from pipeline.recipe.source import Pdf
     from pipeline.segment import choose_language, segment
 
     rows = ["Example"]
@@ -52,11 +62,11 @@ def _read_example(
     document = _document(rows)
     words = choose_language(document, family, code)
     draft = parse(document, segment(document, words), words, family)
-    if enrich:
-        from pipeline.enrich import enrich as add_facets
+    if options.enrich:
+        from pipeline.enrich import enrich
 
-        add_facets(draft, code, name, model=model, registry=registry)
-    to_json(assemble(draft, [], data=b"", name="example.pdf", profile=name, language=code, reader="pdfium"))
+        enrich(draft, code, options.profile, model=options.model, registry=options.registry)
+    to_json(assemble(draft, Pdf(b"", "example.pdf"), options, code))
 
 
 def _document(rows: list[str]) -> Document:
