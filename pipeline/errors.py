@@ -7,7 +7,9 @@ problem is a clause in lower case without a full stop, the hint whole sentences.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from enum import IntEnum
+from typing import NamedTuple, TypeVar
 
 
 class Exit(IntEnum):
@@ -17,6 +19,23 @@ class Exit(IntEnum):
     ERRORS = 1  # findings of severity error, or an invalid or wrong document
     USAGE = 2
     UNREADABLE = 3  # an input could not be read
+
+
+class Fault(NamedTuple):
+    """Something wrong in a file of data; `line` counts from 1 and is 0 where it is the whole file."""
+
+    file: str
+    line: int
+    problem: str
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """`mine.toml:12`."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}." + (f" {self.hint}" if self.hint else "")
 
 
 class FichesError(Exception):
@@ -46,7 +65,31 @@ class UsageError(FichesError):
     code = "usage"
 
 
-class ProfileError(FichesError):
+Data = TypeVar("Data", bound="DataFileError")
+
+
+class DataFileError(FichesError):
+    """A file of data does not exist, or is invalid; `faults` are all that were found in it, when there are several."""
+
+    faults: tuple[Fault, ...] = ()
+
+    @classmethod
+    def of(cls: type[Data], faults: Sequence[Fault], subject: str) -> Data:
+        """The error for what is wrong in the files of `subject`: a single fault becomes the error itself."""
+        if len(faults) == 1:
+            return cls(faults[0].place, faults[0].problem, faults[0].hint)
+        error = cls(subject, f"it has {len(faults)} faults", "")
+        error.faults = tuple(faults)
+        return error
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.subject, self.problem, self.hint), {"trace": self.trace, "faults": self.faults}
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *map(str, self.faults)])
+
+
+class ProfileError(DataFileError):
     """The profile does not exist, or is invalid."""
 
     code = "profile"
@@ -248,7 +291,7 @@ class BusyError(FichesError):
     hint = "Wait until it ends, or choose another folder with --output."
 
 
-class RegistryError(FichesError):
+class RegistryError(DataFileError):
     """The registry of organisations does not exist, or is invalid."""
 
     code = "registry"

@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.files.store import local_path
+from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.outcome import Outcome
 from pipeline.report.outcomes import record as summary_record
@@ -29,7 +30,9 @@ def fingerprint(options: ReadingOptions) -> str:
     digest = hashlib.sha256()
     values = {field.name: getattr(options, field.name) for field in fields(options) if field.name != "password"}
     digest.update(repr(sorted(values.items())).encode())
-    for file in (options.profile, options.registry, options.corrections):
+    for part in load_profile(options.profile).files:
+        digest.update(part.read_bytes())
+    for file in (options.registry, options.corrections):
         if isinstance(file, str | Path) and Path(file).is_file():
             digest.update(Path(file).read_bytes())
     for name, entry in sorted(_sources(resources.files("pipeline"))):

@@ -1,56 +1,50 @@
-"""The amounts that the fiches print, read from the sections that the profile words as those of a budget."""
+"""The amounts that the fiches print: fields that hold one, and other sections that the profile words as a budget's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pipeline.data.passage import Passage
-from pipeline.errors import ProfileError
-from pipeline.fields.money import parse_money
-from pipeline.profiles.profile import DEFAULT, Language, Profile, load_profile
-from pipeline.schema.records import Block, Brochure, Money, OtherSection
+from pipeline.fields.blocks import block_texts
+from pipeline.fields.money import Money, MoneyKind, only_money
+from pipeline.profiles.profile import DEFAULT, Language, Profile
+from pipeline.schema.models import profile_of, values_of
+from pipeline.schema.records import AnyFiche, Brochure, OtherSection
 from pipeline.text.wording import squash, words
 
 
-def printed_amounts(brochure: Brochure) -> list[dict[str, Money]]:
-    """For each fiche: the headings of budgets under which exactly one amount stands, with the amount."""
-    profile = _profile(brochure.extraction.profile)
+def printed_amounts(brochure: Brochure, given: str = DEFAULT) -> list[dict[str, Money]]:
+    """For each fiche: the fields and headings of budgets under which exactly one amount stands, with the amount.
+
+    `given` is the profile that was asked for.
+    """
+    profile = profile_of(brochure, given)
     language = profile.languages.get(brochure.extraction.language)
-    if language is None:
-        return []
-    return [_amounts(fiche.other, language, profile) for fiche in brochure.fiches]
+    doubtful = {finding.pointer for finding in brochure.findings}
+    return [
+        _declared(fiche, f"/fiches/{index}", doubtful) | (_other(fiche.other, language, profile) if language else {})
+        for index, fiche in enumerate(brochure.fiches)
+    ]
 
 
-def _profile(name: str) -> Profile:
-    """The profile of the document; where its file is not at hand, the one that comes with the program."""
-    try:
-        return load_profile(name)
-    except ProfileError:
-        return load_profile(DEFAULT)
+def _declared(fiche: AnyFiche, at: str, doubtful: Iterable[str]) -> dict[str, Money]:
+    """The amounts that are fields of their own, but for those that a finding points at."""
+    return {
+        name: Money(amount=value.amount, currency=value.currency)
+        for name, value in values_of(fiche, MoneyKind)
+        if value.amount is not None
+        and value.currency is not None
+        and not any(pointer == f"{at}/{name}" or pointer.startswith(f"{at}/{name}/") for pointer in doubtful)
+    }
 
 
-def _amounts(sections: Iterable[OtherSection], language: Language, profile: Profile) -> dict[str, Money]:
+def _other(sections: Iterable[OtherSection], language: Language, profile: Profile) -> dict[str, Money]:
     stems = tuple(squash(stem) for stem in language.cover.budget)
     found = {}
     for section in sections:
         if any(word.startswith(stems) for word in words(section.heading)):
-            money = _only_amount(" ".join(_texts(section.blocks)), language, profile)
+            text = " ".join(text.text for text in block_texts(section.blocks, ""))
+            money = only_money(Passage(text, ()), language, profile)
             if money is not None:
-                found[section.heading] = money
+                found[section.heading] = money.value
     return found
-
-
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield block.text
-        yield from _texts(block.children)
-
-
-def _only_amount(text: str, language: Language, profile: Profile) -> Money | None:
-    """The amount in a text that has one, and one only, beyond doubt."""
-    parsed = parse_money(Passage(text, ()), language, profile)
-    if parsed is None or parsed.doubts:
-        return None
-    printed = parsed.evidence[""].text
-    rest = text.replace(printed, " ", 1)
-    return None if parse_money(Passage(rest, ()), language, profile) else parsed.value

@@ -10,7 +10,9 @@ from pydantic import ValidationError
 from pipeline.data.parsed import Doubt
 from pipeline.errors import InputError, NotJsonError, SchemaVersionError
 from pipeline.files.read import read_json, read_object
+from pipeline.profiles.profile import DEFAULT
 from pipeline.rules import severity_of
+from pipeline.schema.models import brochure_of
 from pipeline.schema.records import SCHEMA_VERSION, Brochure, Finding
 from pipeline.validate.schema import conforms, explain
 
@@ -24,11 +26,12 @@ def may_be_document(path: Path) -> bool:
     return isinstance(document, dict) and "schema_version" in document
 
 
-def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:
+def read_document(path: Path, given: str = DEFAULT) -> tuple[Brochure | None, list[Finding]]:
     """The brochure in a JSON file; or None and what in it breaks the schema.
 
-    A document of an earlier minor version of the schema is read too: fields added since get their empty values. Raises
-    InputError when the file cannot be read, is not a JSON object, or states a version that this program does not know.
+    `given` is the profile that was asked for. A document of an earlier minor version of the schema is read too: fields
+    added since get their empty values. Raises InputError when the file cannot be read, is not a JSON object, or states
+    a version that this program does not know.
     """
     document = read_object(path)
     if not _is_known(document.get("schema_version")):
@@ -38,12 +41,12 @@ def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:
         problem = f"its schema version is {version}, but this program knows {SCHEMA_VERSION}"
         raise SchemaVersionError(str(path), problem)
     current = document | {"schema_version": SCHEMA_VERSION}
-    if conforms(current):
+    if conforms(current, given):
         try:
-            return Brochure.model_validate(current), []
+            return brochure_of(current, given), []
         except (ValidationError, RecursionError):
             pass  # what the schema allows and the model does not is reported below
-    return None, [_violation(problem.pointer, problem.message) for problem in explain(current)]
+    return None, [_violation(problem.pointer, problem.message) for problem in explain(current, given)]
 
 
 def _is_known(version: Any) -> bool:

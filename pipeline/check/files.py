@@ -12,7 +12,9 @@ from pipeline.check.select import Selection
 from pipeline.check.settings import CheckSettings
 from pipeline.errors import FichesError, NothingToCheckError, internal_error
 from pipeline.files.inputs import each_once
+from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
+from pipeline.schema.models import brochure_model
 from pipeline.schema.records import Brochure, Finding
 from pipeline.validate.editorial import Expected, editorial_findings
 from pipeline.validate.editorial.editions import missing_translations
@@ -47,14 +49,14 @@ def check_file(path: Path, options: ReadingOptions, settings: CheckSettings) -> 
     checked = Checked(path)
     try:
         if checked.is_json:
-            checked.brochure, checked.found = read_document(path)
+            checked.brochure, checked.found = read_document(path, options.profile)
             if checked.brochure is not None:
                 checked.found += findings_again(checked.brochure)
         else:
             checked.brochure = _extract(path, options)
             checked.found = list(checked.brochure.findings)
         if checked.brochure is not None:
-            expected = Expected(settings.email_domains, printed_amounts(checked.brochure))
+            expected = Expected(settings.email_domains, printed_amounts(checked.brochure, options.profile))
             checked.found += editorial_findings(checked.brochure, expected)
     except FichesError as error:
         checked.error = error
@@ -66,7 +68,7 @@ def check_file(path: Path, options: ReadingOptions, settings: CheckSettings) -> 
 def _extract(path: Path, options: ReadingOptions) -> Brochure:
     from pipeline.recipe.file import document_of
 
-    return Brochure.model_validate_json(document_of(path, options))
+    return brochure_model(load_profile(options.profile)).model_validate_json(document_of(path, options))
 
 
 def check_together(files: Sequence[Checked], settings: CheckSettings, selection: Selection) -> None:

@@ -69,9 +69,21 @@ def _place(values: dict[str, Any], pointer: str, entry: Replacement | Confirmati
 
 def _holds(values: dict[str, Any], pointer: str, value: Any, text: str | None) -> bool:
     try:
-        return same(value_at(values, pointer), value) and (text is None or printed_text(values, pointer) == text)
+        now = known_to(value, value_at(values, pointer))
+        return same(now, value) and (text is None or printed_text(values, pointer) == text)
     except LookupError:
         return False
+
+
+def known_to(value: Any, now: Any) -> Any:
+    """What is read now, less empty fields that the value of a correction does not have: a later schema added them."""
+    if isinstance(value, dict) and isinstance(now, dict):
+        return {
+            key: known_to(value.get(key), part) for key, part in now.items() if key in value or part not in (None, [])
+        }
+    if isinstance(value, list) and isinstance(now, list) and len(value) == len(now):
+        return [known_to(old, new) for old, new in zip(value, now, strict=True)]
+    return now
 
 
 def _alike(values: dict[str, Any], pointer: str) -> Iterator[str]:

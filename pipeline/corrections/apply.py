@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import orjson
 from pydantic import ValidationError
 
-from pipeline.corrections.anchors import anchor, short
+from pipeline.corrections.anchors import anchor, known_to, short
 from pipeline.corrections.model import Confirmation, Corrections, Replacement
 from pipeline.data.pointers import put, same, value_at, within
-from pipeline.schema.records import AppliedCorrection, Call, Fiche
+from pipeline.schema.records import AnyFiche, AppliedCorrection, Call, Fiche
 from pipeline.text.slugs import unique_ids
 
 Values = dict[str, Any]
@@ -38,13 +38,18 @@ class Applied:
     needless: list[Replacement | Confirmation] = field(default_factory=list)
 
 
-def apply(values: Values, corrections: Corrections, recorded: Sequence[AppliedCorrection] = ()) -> Applied:
+def apply(
+    values: Values,
+    corrections: Corrections,
+    recorded: Sequence[AppliedCorrection] = (),
+    model: type[AnyFiche] = Fiche,
+) -> Applied:
     """The values with the replacements and confirmations in them; what is given stays as it is.
 
     `recorded` are the corrections that the values already hold (`extraction.corrections`): they are taken back first,
     so that applying
     twice changes nothing. Every correction is anchored in the values as they were extracted, whatever the others
-    change.
+    change. `model` is the model of the fiches.
     """
     printed = taken_back(values, recorded)
     result = Applied(copy.deepcopy(printed))
@@ -58,13 +63,13 @@ def apply(values: Values, corrections: Corrections, recorded: Sequence[AppliedCo
             # What has another value now is no longer the value that was confirmed.
             taken = any(within(pointer, other) or within(other, pointer) for other in replaced)
             result.needless.append(entry) if taken else result.made.append(_record(entry, pointer))
-        elif not same(value_at(printed, pointer), entry.from_) or same(entry.from_, entry.to):
+        elif not same(known_to(entry.from_, value_at(printed, pointer)), entry.from_) or same(entry.from_, entry.to):
             result.needless.append(entry)  # the brochure says it itself now
         elif any(within(pointer, other) or within(other, pointer) for other in replaced):
             result.refused.append(
                 Refusal("invalid-correction", pointer, f"not applied: another correction replaces {pointer} too", entry)
             )
-        elif (wrong := _put_valid(result.values, pointer, entry.to)) is not None:
+        elif (wrong := _put_valid(result.values, pointer, entry.to, model)) is not None:
             result.refused.append(
                 Refusal(
                     "invalid-correction", pointer, f"not applied: {short(entry.to)} cannot stand here ({wrong})", entry
@@ -87,19 +92,19 @@ def taken_back(values: Values, recorded: Iterable[AppliedCorrection]) -> Values:
     return printed
 
 
-def _put_valid(values: Values, pointer: str, value: Any) -> str | None:
+def _put_valid(values: Values, pointer: str, value: Any, model: type[AnyFiche]) -> str | None:
     """Set a value when what holds it stays valid; what is wrong otherwise."""
     before = value_at(values, pointer)
     put(values, pointer, copy.deepcopy(value))
     try:
-        _validate(values, pointer)
+        _validate(values, pointer, model)
     except (ValidationError, ValueError, TypeError) as error:
         put(values, pointer, before)
         return _reason(error)
     return None
 
 
-def _validate(values: Values, pointer: str) -> None:
+def _validate(values: Values, pointer: str, model: type[AnyFiche]) -> None:
     parts = pointer.split("/")
     if parts[1] == "call":
         Call.model_validate_json(orjson.dumps(values["call"]), strict=True)
@@ -107,7 +112,7 @@ def _validate(values: Values, pointer: str) -> None:
     fiche = values["fiches"][int(parts[2])]
     if not str(fiche["title"]).strip():
         raise ValueError("a fiche needs a title")
-    Fiche.model_validate_json(orjson.dumps(fiche), strict=True)
+    model.model_validate_json(orjson.dumps(fiche), strict=True)
 
 
 def _reason(error: Exception) -> str:

@@ -38,9 +38,10 @@ def correct(draft: Draft, corrections: Corrections) -> Settled:
         "call": draft.call.model_dump(mode="json"),
         "fiches": [fiche.model_dump(mode="json") for fiche in draft.fiches],
     }
-    applied = apply(printed, corrections)
+    model = type(draft.fiches[0]) if draft.fiches else Fiche
+    applied = apply(printed, corrections, model=model)
     draft.call = Call.model_validate(applied.values["call"])
-    draft.fiches = [Fiche.model_validate(fiche) for fiche in applied.values["fiches"]]
+    draft.fiches = [model.model_validate(fiche) for fiche in applied.values["fiches"]]
     replaced = [entry for entry in applied.made if entry.action == "replace"]
     draft.doubts = [
         doubt for doubt in draft.doubts if not any(within(doubt.pointer, entry.pointer) for entry in replaced)

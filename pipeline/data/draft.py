@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.data.paper import Paper
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.schema.records import Call, Coverage, Fiche, Organisation
+
+if TYPE_CHECKING:
+    from pipeline.schema.records import AnyFiche, Call, Coverage, Organisation
 
 
 @dataclass(slots=True)
@@ -19,7 +21,7 @@ class Draft:
     """A brochure read; all pointers are absolute (from the root of the JSON document)."""
 
     call: Call
-    fiches: list[Fiche]
+    fiches: list[AnyFiche]
     coverage: Coverage
     has_listing: bool
     page_count: int

@@ -19,9 +19,10 @@ from pipeline.enrich.finders import Finders, finders
 from pipeline.enrich.found import FoundAcronym, FoundQuantity, FoundTerm
 from pipeline.enrich.organisations import resolve
 from pipeline.enrich.registry import load_registry
-from pipeline.enrich.texts import Collected, Text, aim_texts, name_texts, other_texts, target_texts
+from pipeline.enrich.texts import Collected, Text, name_texts, running_texts, short_texts
 from pipeline.enrich.words import blank
-from pipeline.schema.records import Acronym, Audience, Fiche, Mention, Quantity, Topic
+from pipeline.profiles.profile import Profile, load_profile
+from pipeline.schema.records import Acronym, AnyFiche, Audience, Mention, Quantity, Topic
 from pipeline.workers.locks import ForkSafeLock
 
 __all__ = ["components", "enrich"]
@@ -44,6 +45,7 @@ _alone = ForkSafeLock()
 
 
 def _enrich(draft: Draft, language: str, profile: str, model: str | None, registry: str | None) -> None:
+    family = load_profile(profile)
     trained = load_model(model) if model else None
     draft.organisations, doubts = resolve(draft.fiches, load_registry(registry))
     draft.doubts += doubts
@@ -60,7 +62,7 @@ def _enrich(draft: Draft, language: str, profile: str, model: str | None, regist
             )
         )
     else:
-        _Enricher(draft, known).run()
+        _Enricher(draft, known, family).run()
     if trained is None:
         return
     if not speaks(trained, language):
@@ -69,7 +71,9 @@ def _enrich(draft: Draft, language: str, profile: str, model: str | None, regist
         return
     add_entities(
         draft.fiches,
-        Collected([*target_texts(draft.fiches), *aim_texts(draft.fiches), *other_texts(draft.fiches)]),
+        Collected(
+            text for facet in ("audiences", "topics", None) for text in running_texts(draft.fiches, family, facet)
+        ),
         trained,
     )
     for number, fiche in enumerate(draft.fiches):
@@ -82,13 +86,14 @@ def _enrich(draft: Draft, language: str, profile: str, model: str | None, regist
 class _Enricher:
     """Adds the facets of one brochure."""
 
-    def __init__(self, draft: Draft, known: Finders) -> None:
+    def __init__(self, draft: Draft, known: Finders, profile: Profile) -> None:
         self._draft = draft
         self._words = blank().make_doc
         self._known = known
-        self._targets = Collected(target_texts(draft.fiches))
-        self._aims = Collected(aim_texts(draft.fiches))
-        self._others = Collected(other_texts(draft.fiches))
+        self._targets = Collected(running_texts(draft.fiches, profile, "audiences"))
+        self._aims = Collected(running_texts(draft.fiches, profile, "topics"))
+        self._others = Collected(running_texts(draft.fiches, profile, None))
+        self._profile = profile
 
     def run(self) -> None:
         """All facets of all fiches."""
@@ -150,18 +155,17 @@ class _Enricher:
 
     def _acronyms(self) -> None:
         """Acronyms used in the blocks, with their expansion from anywhere in the document."""
-        fiches = self._draft.fiches
         blocks = [*self._targets.texts, *self._aims.texts, *self._others.texts]
-        collected = Collected([*blocks, *name_texts(self._draft.call, fiches)])
+        collected = Collected([*blocks, *name_texts(self._draft.call, self._draft.fiches, self._profile)])
         in_blocks = {text.pointer for text in blocks}
-        in_promoters = {f"/fiches/{number}/promoter/text" for number in range(len(fiches))}
+        in_names = {text.pointer for text in short_texts(self._draft.fiches, self._profile)}
         for acronym in find_acronyms(collected.whole, self._known.never_acronyms):
             used: dict[int, list[tuple[Text, Mention]]] = defaultdict(list)
             for start, end in acronym.uses:
                 text, mention = collected.mention(start, end)
                 # Among the names of organisations, capitals alone make no acronym: only what is explained counts.
                 if text.fiche is not None and (
-                    text.pointer in in_blocks or (text.pointer in in_promoters and acronym.definition)
+                    text.pointer in in_blocks or (text.pointer in in_names and acronym.definition)
                 ):
                     used[text.fiche].append((text, mention))
             for number, uses in used.items():
@@ -188,7 +192,7 @@ class _Enricher:
         for index, (text, mention) in enumerate(mentions):
             _show(self._draft, f"{pointer}/mentions/{index}", self._passage(text, mention))
 
-    def _fiche(self, text: Text) -> tuple[Fiche | None, int]:
+    def _fiche(self, text: Text) -> tuple[AnyFiche | None, int]:
         return (None, -1) if text.fiche is None else (self._draft.fiches[text.fiche], text.fiche)
 
     def _passage(self, text: Text, mention: Mention) -> Passage:

@@ -4,6 +4,7 @@ model's name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import spacy
@@ -11,7 +12,7 @@ from spacy.language import Language
 
 from pipeline.enrich.texts import Collected
 from pipeline.errors import ModelError
-from pipeline.schema.records import Entity, EntityLabel, Fiche
+from pipeline.schema.records import AnyFiche, Entity, EntityLabel
 
 _LABELS: dict[str, EntityLabel] = {
     "PER": "person",
@@ -43,7 +44,7 @@ def speaks(model: Language, language: str) -> bool:
     return model.lang in (language, "xx")
 
 
-def add_entities(fiches: list[Fiche], collected: Collected, model: Language) -> None:
+def add_entities(fiches: Sequence[AnyFiche], collected: Collected, model: Language) -> None:
     """Give every fiche the entities that the model finds in its texts, block by block."""
     marked = f"{model.meta.get('lang', '')}_{model.meta.get('name', 'model')} {model.meta.get('version', '')}".strip()
     for fiche in fiches:

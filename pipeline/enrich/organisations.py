@@ -9,7 +9,7 @@ promoter shorter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +17,9 @@ from rapidfuzz import fuzz, process
 
 from pipeline.data.parsed import Doubt
 from pipeline.enrich.registry import Registry
-from pipeline.schema.records import Fiche, Organisation, OrganisationName, OrganisationRole
+from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
+from pipeline.schema.models import values_of
+from pipeline.schema.records import AnyFiche, Organisation, OrganisationName, OrganisationRole
 from pipeline.text.slugs import slug
 
 _ALIKE = 80.0  # of 100: from here on two names are reported as alike
@@ -44,7 +46,7 @@ class _Body:
     printed: list[_Printed] = field(default_factory=list)
 
 
-def resolve(fiches: list[Fiche], registry: Registry) -> tuple[list[Organisation], list[Doubt]]:
+def resolve(fiches: Sequence[AnyFiche], registry: Registry) -> tuple[list[Organisation], list[Doubt]]:
     """The organisations of a brochure in the order in which they are first named, and a doubt for each pair that looks
     alike.
     """
@@ -62,15 +64,19 @@ def resolve(fiches: list[Fiche], registry: Registry) -> tuple[list[Organisation]
     return [_organisation(body, registry) for body in found], list(_alike(found, registry))
 
 
-def _printed(number: int, fiche: Fiche) -> Iterator[_Printed]:
+def _printed(number: int, fiche: AnyFiche) -> Iterator[_Printed]:
     """The names on a fiche: promoter, its name in the contents list, partners."""
     at = f"/fiches/{number}"
-    if fiche.promoter and fiche.promoter.name:
-        yield _Printed(fiche.promoter.name, "promoter", f"{at}/promoter/name")
+    promoters = list(values_of(fiche, OrganisationKind))
+    for place, promoter in promoters:
+        if promoter.name:
+            yield _Printed(promoter.name, "promoter", f"{at}/{place}/name")
     if fiche.listing and fiche.listing.promoter:
         yield _Printed(fiche.listing.promoter, "listing", f"{at}/listing/promoter")
-    for index, partner in enumerate(fiche.promoter.partners if fiche.promoter else []):
-        yield _Printed(partner, "partner", f"{at}/promoter/partners/{index}")
+    lists = [(f"{name}/partners", promoter.partners) for name, promoter in promoters]
+    for place, partners in [*lists, *values_of(fiche, OrganisationsKind)]:
+        for index, partner in enumerate(partners):
+            yield _Printed(partner, "partner", f"{at}/{place}/{index}")
 
 
 def _body(bodies: dict[str, _Body], printed: _Printed, registry: Registry) -> _Body:

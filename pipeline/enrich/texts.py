@@ -8,7 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.schema.records import Block, Call, Fiche, Mention
+from pipeline.fields import kind_of
+from pipeline.fields.blocks import block_texts
+from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.schema.models import own_fields
+from pipeline.schema.records import AnyFiche, Call, Mention
 
 
 class Text(NamedTuple):
@@ -43,43 +47,41 @@ class Collected:
         return text, Mention(pointer=text.pointer, start=first, end=last, text=text.text[first:last])
 
 
-def target_texts(fiches: Iterable[Fiche]) -> Iterator[Text]:
-    """The blocks that say for whom the projects are."""
+def running_texts(fiches: Iterable[AnyFiche], profile: Profile, facet: str | None) -> Iterator[Text]:
+    """The running text of the fields with a facet; for None, of the fields without one and of the other sections."""
+    fields = [field for field in own_fields(profile) if not kind_of(field).short and field.facet == facet]
     for number, fiche in enumerate(fiches):
-        yield from _blocks(fiche.target_group, f"/fiches/{number}/target_group", number)
+        yield from _texts(fiche, fields, number)
+        for index, section in enumerate(fiche.other if facet is None else ()):
+            for text in block_texts(section.blocks, f"/fiches/{number}/other/{index}/blocks"):
+                yield Text(*text, number)
 
 
-def aim_texts(fiches: Iterable[Fiche]) -> Iterator[Text]:
-    """The blocks that say what the projects want and do."""
+def short_texts(fiches: Iterable[AnyFiche], profile: Profile) -> Iterator[Text]:
+    """The texts of short values: the names of organisations."""
+    fields = [field for field in own_fields(profile) if kind_of(field).short]
     for number, fiche in enumerate(fiches):
-        yield from _blocks(fiche.objectives, f"/fiches/{number}/objectives", number)
-        yield from _blocks(fiche.activities, f"/fiches/{number}/activities", number)
+        yield from _texts(fiche, fields, number)
 
 
-def other_texts(fiches: Iterable[Fiche]) -> Iterator[Text]:
-    """The blocks under headings that the profile does not know."""
-    for number, fiche in enumerate(fiches):
-        for index, section in enumerate(fiche.other):
-            yield from _blocks(section.blocks, f"/fiches/{number}/other/{index}/blocks", number)
-
-
-def name_texts(call: Call, fiches: Iterable[Fiche]) -> Iterator[Text]:
-    """Titles and names, where acronyms are explained as well."""
+def name_texts(call: Call, fiches: Iterable[AnyFiche], profile: Profile) -> Iterator[Text]:
+    """Titles, and the names in short values, where acronyms are explained as well."""
     if call.title:
         yield Text("/call/title", "/call/title", call.title, None)
     for index, priority in enumerate(call.priorities):
         yield Text(f"/call/priorities/{index}/title", f"/call/priorities/{index}/title", priority.title, None)
+    fields = [field for field in own_fields(profile) if kind_of(field).short]
     for number, fiche in enumerate(fiches):
         at = f"/fiches/{number}"
-        values = {"/title": fiche.title, "/promoter/text": fiche.promoter.text if fiche.promoter else ""}
+        yield Text(f"{at}/title", f"{at}/title", fiche.title, number)
+        yield from _texts(fiche, fields, number)
         if fiche.listing:
-            values |= {"/listing/title": fiche.listing.title, "/listing/promoter": fiche.listing.promoter or ""}
-        for key, value in values.items():
-            yield Text(at + key, at + key.removesuffix("/text"), value, number)
+            yield Text(f"{at}/listing/title", f"{at}/listing/title", fiche.listing.title, number)
+            yield Text(f"{at}/listing/promoter", f"{at}/listing/promoter", fiche.listing.promoter or "", number)
 
 
-def _blocks(blocks: Iterable[Block], at: str, fiche: int) -> Iterator[Text]:
-    for index, block in enumerate(blocks):
-        pointer = f"{at}/{index}"
-        yield Text(pointer, f"{pointer}/text", block.text, fiche)
-        yield from _blocks(block.children, f"{pointer}/children", fiche)
+def _texts(fiche: AnyFiche, fields: Iterable[FieldDeclaration], number: int) -> Iterator[Text]:
+    for field in fields:
+        value = getattr(fiche, field.name)
+        for text in kind_of(field).texts(value, f"/fiches/{number}/{field.name}") if value else ():
+            yield Text(*text, number)

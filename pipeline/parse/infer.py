@@ -17,11 +17,11 @@ from rapidfuzz import fuzz
 
 from pipeline.data.outline import FicheOutline, ListingRow, Section
 from pipeline.data.passage import Passage
-from pipeline.fields.contact import parse_contact
+from pipeline.fields.choice import code_of, vocabulary_of
+from pipeline.fields.people import parse_contact
 from pipeline.fields.period import parse_period
-from pipeline.fields.region import parse_region
-from pipeline.fields.websites import parse_websites
-from pipeline.profiles.profile import FieldName, Language, Profile
+from pipeline.fields.urls import parse_websites
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.phrases import tokens
 from pipeline.text.wording import squash
@@ -33,7 +33,6 @@ _MOST_OPEN = 5  # wordings nobody listed, in most fiches: more are no edition of
 _ENOUGH_WORDS = 0.75  # of the score: half of the words that speak for a field
 # how much better (in score) the best way of placing all must be than the best one that places this wording otherwise
 _CLEARER = 0.5
-_BLOCK_FIELDS: tuple[FieldName, ...] = ("target_group", "objectives", "activities")
 
 
 @dataclass(slots=True)
@@ -54,21 +53,29 @@ def place_unlisted(
 ) -> None:
     """Give a field to the sections whose unlisted heading the document itself explains; `Section.inferred` says why."""
     groups = [group for group in _unlisted(fiches) if not language.is_other(group.wording)]
-    readers: dict[FieldName, Callable[[Passage], bool]] = {
-        "period": lambda p: parse_period(p, language).value.start is not None,
-        "websites": lambda p: bool(parse_websites(p, language).value) and "@" not in p.text,
-        "contact": lambda p: any(person.email for person in parse_contact(p, language).value.people),
-        "region": lambda p: parse_region(p, language, profile.languages.values()).value.code is not None,
-        "promoter": lambda p: _is_listed_promoter(p.text, rows),
+
+    def wordings(field: FieldDeclaration) -> list[str]:
+        return language.headings.get(field.name, [])
+
+    readers: dict[str, Callable[[FieldDeclaration], Callable[[Passage], bool]]] = {
+        "period": lambda _: lambda p: parse_period(p, language).value.start is not None,
+        "urls": lambda field: lambda p: "@" not in p.text and bool(parse_websites(p, language, wordings(field)).value),
+        "people": lambda field: (
+            lambda p: any(person.email for person in parse_contact(p, language, wordings(field)).value.people)
+        ),
+        "choice": lambda field: lambda p: code_of(p.text, vocabulary_of(field, profile)) is not None,
+        "organisation": lambda _: lambda p: _is_listed_promoter(p.text, rows),
     }
-    for field, speaks in readers.items():
-        for group in groups:
-            if (
-                _free(group, field)
-                and _share(group, dewrapper, speaks) >= (_SOME if field == "region" and _is_brief(group) else _MOST)
-                and _first_of_its_kind(group)
-            ):
-                _place(group, field, "by what stands under it in every fiche")
+    for kind, reader in readers.items():
+        for field in (field for field in profile.fields if field.kind == kind and field.required):
+            speaks = reader(field)
+            for group in groups:
+                if (
+                    _free(group, field.name)
+                    and _share(group, dewrapper, speaks) >= (_SOME if kind == "choice" and _is_brief(group) else _MOST)
+                    and _first_of_its_kind(group)
+                ):
+                    _place(group, field.name, "by what stands under it in every fiche")
     for group in groups:
         if not group.sections[0].field and (by_word := _by_stem(group.wording, language)) and _free(group, by_word):
             _place(group, by_word, "by a word in it")
@@ -155,7 +162,7 @@ def _by_place(
         if group.sections[0].field is None and _first_of_its_kind(group) and len(group.fiches) >= _COMMON * len(fiches)
     ]
     have = Counter(section.field for fiche in fiches for section in fiche.sections if section.field)
-    missing = [field for field in profile.order if have[field] == 0]
+    missing = [field.name for field in profile.fields if field.required and have[field.name] == 0]
     if not open_groups or not missing or len(open_groups) > _MOST_OPEN:
         return
     scores = {
@@ -169,7 +176,10 @@ def _by_place(
     for pair in ways[best]:
         index, field = pair
         rival = max((total for way, total in zip(ways, totals, strict=True) if pair not in way), default=0.0)
-        if scores[pair] >= (_ENOUGH_WORDS if field in _BLOCK_FIELDS else 1.0) and totals[best] - rival >= _CLEARER:
+        if (
+            scores[pair] >= (_ENOUGH_WORDS if profile.declared(field).kind == "blocks" else 1.0)
+            and totals[best] - rival >= _CLEARER
+        ):
             _place(open_groups[index], field, "by its place among the others and by what stands under it")
 
 
@@ -187,7 +197,7 @@ def _score(group: _Unlisted, field: FieldName, dewrapper: Dewrapper, language: L
         for fiche, section in zip(group.fiches, group.sections, strict=True)
         if _in_place(fiche, section, field, profile)
     ) / len(group.fiches)
-    shape = _shape(group, field)
+    shape = 1.0 if profile.declared(field).kind == "blocks" else _shape(group)
     return (1.0 * fits + 1.5 * _cue_share(group, field, dewrapper, language)) * shape
 
 
@@ -205,13 +215,11 @@ def _in_place(fiche: FicheOutline, section: Section, field: FieldName, profile: 
     return (before is None or order.index(before) < place) and (after is None or order.index(after) > place)
 
 
-def _shape(group: _Unlisted, field: FieldName) -> float:
-    """Is the text long or short as the field's is?"""
+def _shape(group: _Unlisted) -> float:
+    """Is the text as short as that of a field that is no running text?"""
     lengths = [sum(len(line.text) for line in section.lines) for section in group.sections]
     bulleted = any(line.bullet_x is not None for section in group.sections for line in section.lines)
     long = max(lengths, default=0) > 200
-    if field in _BLOCK_FIELDS:
-        return 1.0
     return 0.0 if bulleted or long else 1.0
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from pipeline.data.draft import Draft
+from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.scans import Scans
 from pipeline.recipe.source import Pdf
+from pipeline.schema.models import brochure_model, completeness_of
 from pipeline.schema.records import SCHEMA_VERSION, Brochure, Evidence, Extraction, Source
 from pipeline.validate.judge import findings_of
 from pipeline.version import __version__
@@ -16,7 +18,8 @@ from pipeline.version import __version__
 def assemble(draft: Draft, pdf: Pdf, options: ReadingOptions, language: str, scans: Scans | None = None) -> Brochure:
     """The brochure of a draft that was read from `pdf` with `options`, in `language`, with the help of `scans`."""
     scans = scans or Scans()
-    return Brochure(
+    family = load_profile(options.profile)
+    return brochure_model(family)(
         schema_version=SCHEMA_VERSION,
         source=Source(
             file_name=pdf.name,
@@ -26,11 +29,12 @@ def assemble(draft: Draft, pdf: Pdf, options: ReadingOptions, language: str, sca
         ),
         extraction=Extraction(
             generator=f"fiches {__version__}",
-            profile=options.profile,
+            profile=family.name,
             language=language,
             reader=options.reader,
             ocr=scans.ocr,
             coverage=draft.coverage,
+            completeness=completeness_of(draft.fiches),
         ),
         call=draft.call,
         fiches=draft.fiches,

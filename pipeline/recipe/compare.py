@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.data.differences import differences
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
-from pipeline.schema.records import Call, Fiche
+from pipeline.schema.records import AnyFiche, Call
 
 _LIKE = 50  # rapidfuzz's ratio, of 100: titles of one fiche in two readings of a scan are at least so alike
 _QUOTED = 80  # characters of a value that a message quotes
@@ -54,7 +54,7 @@ def disagreements_of_scan(draft: Draft, other: Draft) -> list[Doubt]:
     return doubts
 
 
-def _doubts(mine: Call | Fiche, theirs: Call | Fiche, at: str, who: str) -> Iterator[Doubt]:
+def _doubts(mine: Call | AnyFiche, theirs: Call | AnyFiche, at: str, who: str) -> Iterator[Doubt]:
     for found in differences(mine.model_dump(), theirs.model_dump(), at):
         message = f"{who} reads {_short(found.new)} here, not {_short(found.old)}"
         yield Doubt("doubtful-value", message, found.pointer)

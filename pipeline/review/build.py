@@ -18,6 +18,7 @@ from pipeline.recipe.file import read_file, within_limits
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.reading import BrochureReading
 from pipeline.review.page import build_page
+from pipeline.schema.models import brochure_of
 from pipeline.schema.records import Brochure
 from pipeline.workers.limits import PATIENT
 
@@ -60,8 +61,11 @@ def left_over(reading: BrochureReading) -> Iterator[dict[str, Any]]:
 
 def _page_of_json(source: Path, options: ReadingOptions, pdf: Path | None) -> str:
     """The values are those of the document; the PDF only shows what each line was read as, and what it looks like."""
+    from pipeline.profiles.profile import of_document
+
+    document = read_object(source)
     try:
-        brochure = Brochure.model_validate(read_object(source))
+        brochure = brochure_of(document, options.profile)
     except ValidationError as error:
         raise NotJsonError(
             str(source),
@@ -72,7 +76,7 @@ def _page_of_json(source: Path, options: ReadingOptions, pdf: Path | None) -> st
     extraction = brochure.extraction
     for_paper = ReadingOptions(
         reader=options.reader,
-        profile=extraction.profile,
+        profile=of_document(extraction.profile, options.profile),
         language=extraction.language,
         password=options.password,
         ocr=options.ocr,

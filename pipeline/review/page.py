@@ -21,6 +21,7 @@ from markupsafe import Markup
 from pipeline.corrections.model import CORRECTIONS_VERSION
 from pipeline.data.paper import Paper
 from pipeline.extract.render import PageImage
+from pipeline.schema.models import fiche_model_of, marks, profile_of
 from pipeline.schema.records import Brochure
 
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -41,8 +42,13 @@ def build_page(
     instead. `left_over` are the corrections that could not be applied, each with the message that says so: they stay in
     the file.
     """
+    fields = marks(fiche_model_of(brochure))
     data = {
         "document": brochure.model_dump(mode="json"),
+        "schema": type(brochure).model_json_schema(),
+        "fields": list(fields),
+        "required": [name for name, mark in fields.items() if mark.required],
+        "currency": next(iter(profile_of(brochure).currencies), None),
         "language": brochure.extraction.language,
         "pages": [{"width": round(image.width, 2), "height": round(image.height, 2)} for image in images],
         "lines": [[line.page, *line.bbox, line.role] for line in paper.lines],

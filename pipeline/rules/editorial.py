@@ -76,6 +76,16 @@ RULES = (
         only_check=True,
     ),
     Rule(
+        "link-differs",
+        "warning",
+        "websites",
+        "A click on an address leads to another one than is printed.",
+        "Readers of the screen and readers of the paper end up in two places; one of the two was not updated.",
+        "`www.caritas.be` is printed, but the link goes to `https://www.croix-rouge.be/`.",
+        "Correct the link, or the printed address.",
+        only_check=True,
+    ),
+    Rule(
         "website-of-another",
         "warning",
         "websites",

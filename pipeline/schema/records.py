@@ -1,32 +1,41 @@
 """What comes out: one brochure as data. The JSON Schema in `schemas/` is generated from these models.
 
 Nulls and empty lists mean "the brochure does not say" or "it could not be read"; in the second case a finding points
-at the value.
+at the value. The records of values (`Period`, `Contact` …) stand in the rooms of their kinds, under `pipeline.fields`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from pipeline.fields.blocks.record import Block
+from pipeline.fields.choice.record import Choice
+from pipeline.fields.money.record import Amount, Money
+from pipeline.fields.organisation.record import Promoter
+from pipeline.fields.people.record import Contact, ContactStatus, Person
+from pipeline.fields.period.record import IsoDate, Period
+from pipeline.fields.record import Record
+from pipeline.fields.text import PrintedText
 from pipeline.rules import Severity
 
-SCHEMA_VERSION = "1.1.0"
+__all__ = [
+    "SCHEMA_VERSION", "Acronym", "Amount", "AnyFiche", "AppliedCorrection", "Audience", "Block", "Brochure", "Call",
+    "Choice", "Completeness", "Contact", "ContactStatus", "Coverage", "Entity", "EntityLabel", "Evidence",
+    "Extraction", "Fiche", "FicheHead", "FicheTail", "Finding", "IsoDate", "Listing", "Mention", "Money", "Note", "Ocr",
+    "OfKind", "Organisation", "OrganisationName", "OrganisationRole", "OtherSection", "Period", "Person",
+    "PrintedText", "Priority", "Promoter", "Quantity", "Record", "Region", "RegionCode", "Source", "Topic", "UnitKind",
+]  # fmt: skip
+
+SCHEMA_VERSION = "1.2.0"
 
 RegionCode = Literal["north", "south", "brussels", "national"]
 UnitKind = Literal["people", "places", "time", "age", "money", "percent", "items"]
 OrganisationRole = Literal["promoter", "partner", "listing"]
 EntityLabel = Literal["person", "place", "organisation"]
 Code = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
-ContactStatus = Literal["confirmed", "temporary", "to_be_determined"]
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-
-
-class Record(BaseModel):
-    """Base of all records: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid")
+LanguageCode = Annotated[str, Field(pattern="^[a-z]{2}$")]
 
 
 class Source(Record):
@@ -81,6 +90,13 @@ class Ocr(Record):
     languages: list[str] = Field(description="The languages whose data it had, as ISO 639-1 codes.")
 
 
+class Completeness(Record):
+    """How many of the required fields of all fiches have a value."""
+
+    expected: int = Field(description="Required fields, counted once for every fiche.", ge=0)
+    filled: int = Field(description="How many of them have a value.", ge=0)
+
+
 class Extraction(Record):
     """How it was read."""
 
@@ -93,13 +109,9 @@ class Extraction(Record):
     corrections: list[AppliedCorrection] = Field(
         default=[], description="What people corrected, confirmed and dismissed; applied to this document. Since 1.1.0."
     )
-
-
-class Money(Record):
-    """An amount of money."""
-
-    amount: float = Field(description="The amount, in units of the currency.")
-    currency: str = Field(description="ISO 4217 code of the currency.", pattern="^[A-Z]{3}$")
+    completeness: Completeness | None = Field(
+        default=None, description="How many required fields have a value; null in documents of before 1.2.0."
+    )
 
 
 class Priority(Record):
@@ -133,56 +145,10 @@ class Listing(Record):
     page: int | None = Field(description="The printed page number.")
 
 
-class Promoter(Record):
-    """The organisation that carries the project."""
-
-    text: str = Field(description="The whole text under the heading.")
-    name: str = Field(
-        description="Name of the promoter, with an acronym in parentheses, without location and partners."
-    )
-    location: str | None = Field(description="The place given in parentheses, or null.")
-    partners: list[str] = Field(description="The partners as printed, without the joining words.")
-
-
-class Period(Record):
-    """When the project runs."""
-
-    text: str = Field(description="The whole text under the heading.")
-    start: IsoDate | None = Field(description="First day (ISO 8601); null when it could not be read or is not stated.")
-    end: IsoDate | None = Field(description="Last day (ISO 8601); null when it could not be read or is not stated.")
-
-
-class Region(Record):
+class Region(Choice):
     """Where the project runs."""
 
-    text: str = Field(description="The whole text under the heading.")
-    code: RegionCode | None = Field(
-        description="north (Flanders), south (Wallonia), brussels or national, only where the text names just that; otherwise null."
-    )
-
-
-class Block(Record):
-    """A paragraph or a bulleted item; what it introduces or what stands under it are its children."""
-
-    kind: Literal["paragraph", "item"] = Field(description="Whether it is a paragraph or a bulleted item.")
-    text: str = Field(description="Its text, without the bullet sign.")
-    children: list[Block] = Field(description="The items that it introduces, or the sub-items of an item.")
-
-
-class Person(Record):
-    """A person to contact."""
-
-    name: str | None = Field(description="Name as printed, or null.")
-    email: str | None = Field(description="E-mail address as printed, or null.")
-    phone: str | None = Field(description="Telephone number as printed, or null.")
-
-
-class Contact(Record):
-    """Whom to contact about the project."""
-
-    text: str = Field(description="The whole text under the heading.")
-    status: ContactStatus = Field(description="confirmed, temporary, or to_be_determined.")
-    people: list[Person] = Field(description="The people named, in the printed order.")
+    code: RegionCode | None = Field(description="north (Flanders), south (Wallonia), brussels or national; or null.")
 
 
 class OtherSection(Record):
@@ -276,25 +242,43 @@ class Organisation(Record):
     names: list[OrganisationName] = Field(description="Its names as printed, in reading order.")
 
 
-class Fiche(Record):
-    """One project."""
+class Note(Record):
+    """A footnote of a fiche."""
+
+    mark: str = Field(description="The mark that points to it, as printed (1, *).")
+    text: str = Field(description="Its text, without the mark.")
+
+
+class OfKind(NamedTuple):
+    """Marks a field of a fiche's model with the name of its kind (`pipeline.fields.KINDS`), and whether it is
+    required.
+    """
+
+    kind: str
+    required: bool = False
+
+
+class FicheHead(Record):
+    """What every fiche has, before the fields that its profile declares."""
 
     id: str = Field(description="Slug of the title, unique in the brochure.")
     title: str = Field(description="The title as it stands on the fiche.")
     listing: Listing | None = Field(description="The row of the contents list that announces it, or null.")
     priority: int | None = Field(description="Number of the priority under which the contents list has it, or null.")
     pages: list[int] = Field(description="Physical pages on which it stands, counted from 1.")
-    promoter: Promoter | None = Field(
-        description="The organisation that carries the project; null when the section is missing or empty."
+    language: LanguageCode | None = Field(
+        default=None, description="Language of the fiche, as an ISO 639-1 code; null in documents of before 1.2.0."
     )
-    websites: list[str] = Field(description="Absolute web addresses; a missing scheme is completed with https://.")
-    period: Period | None = Field(description="When the project runs; null when the section is missing or empty.")
-    region: Region | None = Field(description="Where the project runs; null when the section is missing or empty.")
-    target_group: list[Block] = Field(description="For whom the project is.")
-    objectives: list[Block] = Field(description="What the project wants to reach.")
-    activities: list[Block] = Field(description="What the project does.")
-    contact: Contact | None = Field(description="Whom to contact; null when the section is missing or empty.")
-    other: list[OtherSection] = Field(description="Sections under headings that the profile does not know.")
+    translations: list[str] = Field(
+        default=[], description="Ids of the fiches that are this project in other languages. Since 1.2.0."
+    )
+
+
+class FicheTail(Record):
+    """What every fiche has, after the fields that its profile declares."""
+
+    other: list[OtherSection] = Field(description="Sections under headings of none of the fields.")
+    notes: list[Note] = Field(default=[], description="Its footnotes, in the printed order. Since 1.2.0.")
     quantities: list[Quantity] | None = Field(
         default=None, description="Numbers with what they count, from the blocks; null without enrichment."
     )
@@ -310,6 +294,31 @@ class Fiche(Record):
     entities: list[Entity] | None = Field(
         default=None, description="Names that a trained spaCy model found; null without such a model."
     )
+
+
+class AnyFiche(FicheTail, FicheHead):
+    """One project, whatever fields its profile declares. `pipeline.schema.models` makes the model with the fields."""
+
+
+class _FedasilFields(FicheHead):
+    """The fields that the profile `fedasil-amif` declares; their descriptions stand there."""
+
+    promoter: Annotated[Promoter | None, OfKind("organisation", True)]
+    websites: Annotated[list[str], OfKind("urls", True)]
+    period: Annotated[Period | None, OfKind("period", True)]
+    region: Annotated[Region | None, OfKind("choice", True)]
+    target_group: Annotated[list[Block], OfKind("blocks", True)]
+    objectives: Annotated[list[Block], OfKind("blocks", True)]
+    activities: Annotated[list[Block], OfKind("blocks", True)]
+    contact: Annotated[Contact | None, OfKind("people", True)]
+    budget: Annotated[Amount | None, OfKind("money")] = None
+    grant: Annotated[Amount | None, OfKind("money")] = None
+    reference: Annotated[PrintedText | None, OfKind("text")] = None
+    results: Annotated[list[Block], OfKind("blocks")] = []
+
+
+class Fiche(AnyFiche, _FedasilFields):
+    """One project, with the fields of the profile `fedasil-amif`."""
 
 
 class Finding(Record):
@@ -332,7 +341,10 @@ class Evidence(Record):
 
 
 class Brochure(Record):
-    """A call brochure as data: the call, its project fiches, what to look at, and where everything is printed."""
+    """A call brochure as data: the call, its project fiches, what to look at, and where everything is printed.
+
+    With a profile that declares other fields, the fiches are of that profile's model, not of `Fiche`.
+    """
 
     schema_version: str = Field(description="Version of this schema (semantic versioning).", pattern=r"^\d+\.\d+\.\d+$")
     source: Source = Field(description="The PDF that was read.")

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
-from pipeline.schema.records import Call, Fiche
+from pipeline.fields.organisation import OrganisationKind
+from pipeline.fields.people import PeopleKind
+from pipeline.fields.period import Period, PeriodKind
+from pipeline.schema.models import values_of
+from pipeline.schema.records import Call
 
 
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
@@ -14,13 +18,12 @@ def inconsistencies(draft: Draft) -> Iterator[Doubt]:
     yield from _counts(draft)
     yield from _listing(draft)
     for index, fiche in enumerate(draft.fiches):
-        yield from _period(f"/fiches/{index}", fiche, draft.call)
-        if fiche.contact is not None and fiche.contact.status == "to_be_determined":
-            yield Doubt(
-                "contact-undetermined",
-                f"the contact is still to be determined: {fiche.contact.text!r}",
-                f"/fiches/{index}/contact",
-            )
+        for name, period in values_of(fiche, PeriodKind):
+            yield from _period(f"/fiches/{index}/{name}", period, draft.call)
+        for name, contact in values_of(fiche, PeopleKind):
+            if contact.status == "to_be_determined":
+                message = f"the contact is still to be determined: {contact.text!r}"
+                yield Doubt("contact-undetermined", message, f"/fiches/{index}/{name}")
 
 
 def _counts(draft: Draft) -> Iterator[Doubt]:
@@ -57,16 +60,11 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
                 f"title in the contents list: {fiche.listing.title!r}; on the fiche: {fiche.title!r}",
                 f"{at}/listing/title",
             )
-        if (
-            fiche.promoter is not None
-            and fiche.listing.promoter is not None
-            and fiche.listing.promoter != fiche.promoter.name
-        ):
-            yield Doubt(
-                "listing-differs",
-                f"promoter in the contents list: {fiche.listing.promoter!r}; on the fiche: {fiche.promoter.name!r}",
-                f"{at}/listing/promoter",
-            )
+        _, promoter = next(values_of(fiche, OrganisationKind), ("", None))
+        listed = fiche.listing.promoter
+        if promoter is not None and listed is not None and listed != promoter.name:
+            message = f"promoter in the contents list: {listed!r}; on the fiche: {promoter.name!r}"
+            yield Doubt("listing-differs", message, f"{at}/listing/promoter")
     for row in draft.unmatched_rows:
         yield Doubt(
             "listing-without-fiche",
@@ -76,14 +74,9 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         )
 
 
-def _period(at: str, fiche: Fiche, call: Call) -> Iterator[Doubt]:
-    period = fiche.period
-    if period is None:
-        return
+def _period(at: str, period: Period, call: Call) -> Iterator[Doubt]:
     if period.start and period.end and period.start > period.end:
-        yield Doubt(
-            "period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", f"{at}/period"
-        )
+        yield Doubt("period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", at)
     elif call.years:
         first, last = min(call.years), max(call.years)
         outside = [day for day in (period.start, period.end) if day and not first <= int(day[:4]) <= last]
@@ -91,5 +84,5 @@ def _period(at: str, fiche: Fiche, call: Call) -> Iterator[Doubt]:
             yield Doubt(
                 "period-outside-call",
                 f"{' and '.join(outside)}: outside the years of the call ({first}-{last})",
-                f"{at}/period",
+                at,
             )

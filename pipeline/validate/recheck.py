@@ -30,7 +30,7 @@ def findings_again(brochure: Brochure) -> list[Finding]:
     taken_over = [old for old in brochure.findings if old.code not in REPEATABLE]
     draft = Draft(
         brochure.call,
-        brochure.fiches,
+        list(brochure.fiches),
         brochure.extraction.coverage,
         any(fiche.listing for fiche in brochure.fiches),
         brochure.source.pages,

@@ -1,6 +1,8 @@
-"""Does a document keep to the published schema of the version that it states?
+"""Does a document keep to the schema of the version that it states?
 
-`conforms` is for the hot path (jsonschema-rs); `explain` (jsonschema) tells a person what is wrong and where.
+Documents of this version are checked against the schema of their own profile, where it is at hand; all others, and
+those of earlier versions, against the published one. `conforms` is for the hot path (jsonschema-rs); `explain`
+(jsonschema) tells a person what is wrong and where.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ import jsonschema_rs
 import orjson
 
 from pipeline.data.pointers import escape
+from pipeline.errors import ProfileError
+from pipeline.profiles.profile import DEFAULT, load_profile, of_document
 
 LIMIT = 20
 """How many problems `explain` names at most."""
@@ -88,26 +92,48 @@ def _is_newer(version: str) -> bool:
     ]
 
 
-def conforms(document: Mapping[str, Any] | bytes) -> bool:
+def conforms(document: Mapping[str, Any] | bytes, given: str = DEFAULT) -> bool:
     """Whether a document (or its JSON) keeps to the schema of the version that it states; JSON that is no JSON does
-    not.
+    not. `given` is the profile that was asked for, by name or file.
     """
     try:
         parsed = orjson.loads(document) if isinstance(document, bytes) else document
     except orjson.JSONDecodeError:
         return False
     version = version_of(parsed)
-    return version in known_versions() and bool(_fast(version).is_valid(parsed))
+    return version in known_versions() and bool(_fast(version, _own_profile(parsed, given)).is_valid(parsed))
 
 
 @cache
-def _fast(version: str) -> Any:
-    return jsonschema_rs.validator_for(schema(version))
+def _fast(version: str, profile: str | None) -> Any:
+    return jsonschema_rs.validator_for(_schema(version, profile))
 
 
-def explain(document: object) -> list[Problem]:
+def _own_profile(document: Any, given: str) -> str | None:
+    """By what to load the profile whose schema a document should keep to; None where that is the published one."""
+    extraction = document.get("extraction") if isinstance(document, Mapping) else None
+    name = extraction.get("profile") if isinstance(extraction, Mapping) else None
+    if not isinstance(name, str) or name == given == DEFAULT:
+        return None
+    return of_document(name, given)
+
+
+@cache
+def _schema(version: str, profile: str | None) -> dict[str, Any]:
+    """The schema of a version, as a profile that is at hand declares its fields; else the published one."""
+    if profile is None or version != schema_version():
+        return schema(version)
+    from pipeline.schema.publish import brochure_schema
+
+    try:
+        return brochure_schema(load_profile(profile))
+    except ProfileError:
+        return schema(version)
+
+
+def explain(document: object, given: str = DEFAULT) -> list[Problem]:
     """What in a document breaks the schema of its version, at most `LIMIT` problems, in the order of their places; []
-    when it conforms.
+    when it conforms. `given` is the profile that was asked for, by name or file.
     """
     from jsonschema import Draft202012Validator
 
@@ -116,7 +142,7 @@ def explain(document: object) -> list[Problem]:
         return [Problem("/schema_version", wrong_version(version))]
     try:
         errors = sorted(
-            Draft202012Validator(schema(version)).iter_errors(document),
+            Draft202012Validator(_schema(version, _own_profile(document, given))).iter_errors(document),
             key=lambda error: [str(part) for part in error.absolute_path],
         )
     except RecursionError:

@@ -15,7 +15,7 @@ from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.corrections import Corrections, Replacement, difference, load
 from pipeline.data.paper import PrintedLine
 from pipeline.data.pointers import put, value_at
-from pipeline.review.build import page_from, page_of
+from pipeline.review.build import page_from, review_page
 from pipeline.schema.records import Brochure
 from tests.corpus import ROOT, SEED
 from tests.hostile import COMMENT, IMAGE, SCRIPT, hostile
@@ -293,6 +293,21 @@ def add_person(page: Page) -> None:
     form.get_by_role("button", name="Add").click()
     form.get_by_label("Name").fill("Ann Peeters")
     form.get_by_label("Telephone").fill("02 123 45 67")
+    form.get_by_label("Function").fill("projectleider")
+    apply(form)
+
+
+def add_reference(page: Page) -> None:
+    """A field that the fiche does not have stands under a heading of its own."""
+    form = edit(page, "/fiches/1/reference")
+    form.locator("textarea").fill("AMIF-2018-007")
+    apply(form)
+
+
+def add_result(page: Page) -> None:
+    form = edit(page, "/fiches/1/results")
+    form.get_by_role("button", name="Add a paragraph").click()
+    form.locator("textarea:focus").fill("Iedereen bereikt")
     apply(form)
 
 
@@ -385,7 +400,13 @@ CHANGES: dict[str, tuple[Callable[[Page], None], str, Callable[[Any], Any]]] = {
     "people": (
         add_person,
         "/fiches/7/contact/people",
-        lambda old: [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67"}],
+        lambda old: [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67", "role": "projectleider"}],
+    ),
+    "a field that is not there": (add_reference, "/fiches/1/reference", lambda old: {"text": "AMIF-2018-007"}),
+    "running text that is not there": (
+        add_result,
+        "/fiches/1/results",
+        lambda old: [{"kind": "paragraph", "text": "Iedereen bereikt", "children": []}],
     ),
     "a number": (change_number, "/call/projects_selected", lambda old: 8),
     "a number of the fiche": (add_priority, "/fiches/1/priority", lambda old: 3),
@@ -616,7 +637,7 @@ def test_a_stale_correction_is_dropped_by_dismissing_it(
 
 def test_nothing_in_a_pdf_runs(visit: Visit, tmp_path: Path) -> None:
     path = tmp_path / "evil.html"
-    path.write_text(page_of(hostile(tmp_path / "<b onclick=x>evil.pdf"), ReadingOptions()), encoding="utf-8")
+    path.write_text(review_page(hostile(tmp_path / "<b onclick=x>evil.pdf"), ReadingOptions()), encoding="utf-8")
     page = visit(path)
     for key in "jnnnr":
         page.keyboard.press(key)

@@ -175,8 +175,13 @@ def test_a_planted_defect_is_found_and_nothing_else(name: str, defect: Defect, t
 
 
 def test_every_rule_is_planted() -> None:
-    # A PDF cannot break the schema or hold corrections, and facets are not read by `fiches check`.
+    # A PDF cannot break the schema or hold corrections, and facets are not read by `fiches check`; the last four are
+    # declared, but not yet reported.
     beyond = {
+        "incomplete-reading",
+        "unread-ink",
+        "struck-text",
+        "link-differs",
         "schema-violation",
         "stale-correction",
         "invalid-correction",

@@ -31,10 +31,15 @@ CONTRACT = [
     "unassigned-text",
     "unreadable-text",
     "heading-inferred",
+    "incomplete-reading",
+    "struck-text",
+    "unread-ink",
 ]
 OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
 OF_CORRECTIONS = ["stale-correction", "invalid-correction"]
 SOURCES = [file for file in (ROOT / "pipeline").rglob("*.py") if (ROOT / "pipeline" / "rules") not in file.parents]
+COMING = {"incomplete-reading", "unread-ink", "struck-text", "link-differs"}
+"""Declared with the schema 1.2; the stages that report them take them off this list."""
 
 
 def calls(file: Path) -> list[ast.Call]:
@@ -68,7 +73,7 @@ def emitted(file: Path) -> set[str]:
 
 
 def test_every_code_that_is_emitted_is_registered_and_the_other_way_round() -> None:
-    assert set().union(*map(emitted, SOURCES)) == set(RULES)
+    assert set().union(*map(emitted, SOURCES)) == set(RULES) - COMING
 
 
 def test_every_code_of_the_contract_is_registered() -> None:

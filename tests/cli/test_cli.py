@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -88,8 +89,9 @@ def test_cross_check_of_a_brochure_that_both_read_alike(run: Callable[..., Resul
 
 
 def test_a_profile_in_a_file(run: Callable[..., Result]) -> None:
-    Path("mine.toml").write_bytes((ROOT / "pipeline/profiles/fedasil-amif.toml").read_bytes())
-    assert run("extract", SEED, "--profile", "mine.toml").exit_code == 0
+    shutil.copytree(ROOT / "pipeline/profiles/fedasil-amif", "mine")
+    assert run("extract", SEED, "--profile", "mine").exit_code == 0
+    assert run("extract", SEED, "--profile", "mine/profile.toml").exit_code == 0
 
 
 def test_json_for_machines(run: Callable[..., Result]) -> None:

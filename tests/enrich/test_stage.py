@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -243,13 +244,11 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
 
 
 def test_a_language_without_phrases(tmp_path: Path) -> None:
-    profile = tmp_path / "mine.toml"
-    text = (
-        (ROOT / "pipeline/profiles/fedasil-amif.toml")
-        .read_text(encoding="utf-8")
-        .replace("[languages.nl", "[languages.af")
+    profile = tmp_path / "mine" / "profile.toml"
+    shutil.copytree(ROOT / "pipeline/profiles/fedasil-amif", profile.parent)
+    profile.write_text(
+        profile.read_text(encoding="utf-8").replace('nl = "nl.toml"', 'af = "nl.toml"'), encoding="utf-8"
     )
-    profile.write_text(text, encoding="utf-8")
     found = extract_brochure(SEED, profile=str(profile), language="af", enrich=True)
     assert {fiche.quantities is None for fiche in found.fiches} == {True}
     assert found.organisations
@@ -260,7 +259,8 @@ def test_a_language_without_phrases(tmp_path: Path) -> None:
 
 def test_a_profile_brings_its_own_phrases(tmp_path: Path) -> None:
     profile = tmp_path / "mine.toml"
-    profile.write_text((ROOT / "pipeline/profiles/fedasil-amif.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copytree(ROOT / "pipeline/profiles/fedasil-amif", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "profile.toml").rename(profile)
     folder = tmp_path / "facets" / "mine"
     folder.mkdir(parents=True)
     text = (ROOT / "pipeline/profiles/facets/fedasil-amif/nl.toml").read_text(encoding="utf-8")

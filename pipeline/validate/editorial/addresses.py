@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pipeline.data.blocks import walk
 from pipeline.data.parsed import Doubt
-from pipeline.schema.records import Block, Brochure, Fiche
+from pipeline.fields.blocks import BlocksKind, block_texts
+from pipeline.fields.organisation import OrganisationKind, Promoter
+from pipeline.fields.people import PeopleKind
+from pipeline.fields.urls import UrlsKind
+from pipeline.schema.models import values_of
+from pipeline.schema.records import AnyFiche, Brochure
 from pipeline.text.wording import squash, words
 from pipeline.validate.editorial.promoters import same_name
 
@@ -40,11 +44,22 @@ def domain(host: str) -> str:
 def invalid_websites(brochure: Brochure) -> Iterator[Doubt]:
     """Websites that cannot exist."""
     for index, fiche in enumerate(brochure.fiches):
-        for number, address in enumerate(fiche.websites):
+        for pointer, address in _websites(fiche, index):
             if fault := fault_of(address):
-                yield Doubt(
-                    "website-invalid", f"{address!r} is no web address: {fault}", f"/fiches/{index}/websites/{number}"
-                )
+                yield Doubt("website-invalid", f"{address!r} is no web address: {fault}", pointer)
+
+
+def _websites(fiche: AnyFiche, index: int = 0) -> list[tuple[str, str]]:
+    """The web addresses of a fiche, each with its pointer."""
+    return [
+        (f"/fiches/{index}/{name}/{number}", address)
+        for name, addresses in values_of(fiche, UrlsKind)
+        for number, address in enumerate(addresses)
+    ]
+
+
+def _promoter(fiche: AnyFiche) -> Promoter | None:
+    return next((promoter for _, promoter in values_of(fiche, OrganisationKind)), None)
 
 
 def fault_of(address: str) -> str | None:
@@ -78,18 +93,18 @@ def websites_of_others(brochure: Brochure) -> Iterator[Doubt]:
     Where a fiche has a site of its own, a second one is rather a partner's.
     """
     for index, fiche in enumerate(brochure.fiches):
-        if any(_spells_own(_host(address), fiche) for address in fiche.websites):
+        if any(_spells_own(_host(address), fiche) for _, address in _websites(fiche)):
             continue
-        for number, address in enumerate(fiche.websites):
+        for pointer, address in _websites(fiche, index):
             host = _host(address)
             if not host:
                 continue
             owner = next(
                 (other for other in brochure.fiches if other is not fiche and _belongs_to(host, other, fiche)), None
             )
-            if owner is not None and owner.promoter is not None:
-                message = f"{address!r} is the website of {owner.promoter.name!r} (fiche {owner.title!r})"
-                yield Doubt("website-of-another", message, f"/fiches/{index}/websites/{number}")
+            if owner is not None and (promoter := _promoter(owner)) is not None:
+                message = f"{address!r} is the website of {promoter.name!r} (fiche {owner.title!r})"
+                yield Doubt("website-of-another", message, pointer)
 
 
 def _host(address: str) -> str:
@@ -103,11 +118,11 @@ def _label(host: str) -> str:
     return squash(domain(host).partition(".")[0])
 
 
-def _spells_own(host: str, fiche: Fiche) -> bool:
+def _spells_own(host: str, fiche: AnyFiche) -> bool:
     """Whether a host goes with anything that the fiche names: the promoter, partners, the title, any word of its
     texts.
     """
-    promoter = fiche.promoter
+    promoter = _promoter(fiche)
     listed = fiche.listing
     names = [
         promoter.text if promoter else "",
@@ -115,44 +130,36 @@ def _spells_own(host: str, fiche: Fiche) -> bool:
         (listed.promoter or "") if listed else "",
         listed.title if listed else "",
     ]
-    texts = [
-        *_texts(fiche.target_group),
-        *_texts(fiche.objectives),
-        *_texts(fiche.activities),
-        *(t for s in fiche.other for t in _texts(s.blocks)),
-    ]
+    running = [blocks for _, blocks in values_of(fiche, BlocksKind)] + [section.blocks for section in fiche.other]
+    texts = [text.text for blocks in running for text in block_texts(blocks, "")]
     label, whole = _label(host), squash(host)
     if any(label in squash(text) for text in (*names, *texts)) or any(label == _initials(name) for name in names):
         return True
     return any(len(word) >= _SHORT and word in whole for name in names for word in words(name))
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    return (placed.block.text for placed in walk(blocks))
-
-
 def _initials(name: str) -> str:
     return "".join(word[0] for word in words(name))
 
 
-def _belongs_to(host: str, other: Fiche, fiche: Fiche) -> bool:
+def _belongs_to(host: str, other: AnyFiche, fiche: AnyFiche) -> bool:
     """Whether a host is that of the other fiche's promoter, who is not this fiche's."""
-    if other.promoter is None or (fiche.promoter is not None and same_name(fiche.promoter.name, other.promoter.name)):
+    own, theirs = _promoter(fiche), _promoter(other)
+    if theirs is None or (own is not None and same_name(own.name, theirs.name)):
         return False
-    label, name = _label(host), squash(other.promoter.name)
-    if domain(host) in {domain(_host(address)) for address in other.websites}:
-        return (len(label) >= _SHORT and label in name) or (
-            len(label) >= _ACRONYM and label == _initials(other.promoter.name)
-        )
+    label, name = _label(host), squash(theirs.name)
+    if domain(host) in {domain(_host(address)) for _, address in _websites(other)}:
+        return (len(label) >= _SHORT and label in name) or (len(label) >= _ACRONYM and label == _initials(theirs.name))
     return len(label) >= _TELLING and label in name and len(label) >= _PART * len(name)
 
 
 def unusual_emails(brochure: Brochure, expected: Sequence[str]) -> Iterator[Doubt]:
     """Addresses of contacts outside the expected domains, or outside the one that is clearly the usual one."""
     found = [
-        (f"/fiches/{index}/contact/people/{number}/email", person.email, domain(person.email.rpartition("@")[2]))
+        (f"/fiches/{index}/{field}/people/{number}/email", person.email, domain(person.email.rpartition("@")[2]))
         for index, fiche in enumerate(brochure.fiches)
-        for number, person in enumerate(fiche.contact.people if fiche.contact else [])
+        for field, contact in values_of(fiche, PeopleKind)
+        for number, person in enumerate(contact.people)
         if person.email and "@" in person.email
     ]
     usual = [domain(name.removeprefix("@")) for name in expected] or _usual(Counter(at for _, _, at in found))

@@ -14,7 +14,7 @@ _INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u2060\ufeff")  # marks of direc
 _REPLACEMENT = "\ufffd"
 _WORD = re.compile(r"[^\W\d_]+")
 _TWINS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")  # scripts with letters that look Latin
-_DERIVED = frozenset({"id", "years", "pages"})
+_DERIVED = frozenset({"id", "years", "pages", "language", "translations"})
 
 
 def suspicious_characters(brochure: Brochure) -> Iterator[Doubt]:

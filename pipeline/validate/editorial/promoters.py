@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.data.parsed import Doubt
+from pipeline.fields.organisation import OrganisationKind
+from pipeline.schema.models import values_of
 from pipeline.schema.records import Brochure
 from pipeline.text.wording import squash, words
 
@@ -18,19 +20,20 @@ def promoter_spellings(brochure: Brochure) -> Iterator[Doubt]:
     """Promoters whose name another fiche spells otherwise; the spelling of most fiches, else of the first one, is
     taken for right.
     """
-    names = [fiche.promoter.name if fiche.promoter else "" for fiche in brochure.fiches]
+    named = [next(values_of(fiche, OrganisationKind), None) for fiche in brochure.fiches]
+    names = [promoter[1].name if promoter else "" for promoter in named]
     counts = Counter(name for name in names if name)
     usual = sorted(counts, key=lambda name: (-counts[name], names.index(name)))
-    for index, name in enumerate(names):
+    for index, (name, promoter) in enumerate(zip(names, named, strict=True)):
         better = next((other for other in usual[: usual.index(name)] if same_name(name, other)), None) if name else None
-        if better is not None:
+        if better is not None and promoter is not None:
             fiche = names.index(better)
             pages = brochure.fiches[fiche].pages
             where = f" (page {pages[0]})" if pages else ""
             yield Doubt(
                 "promoter-spelling",
                 f"{name!r} here, {better!r} on the fiche {brochure.fiches[fiche].title!r}{where}",
-                f"/fiches/{index}/promoter/name",
+                f"/fiches/{index}/{promoter[0]}/name",
             )
 
 

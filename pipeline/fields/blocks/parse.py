@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.schema.records import Block
+from pipeline.fields.blocks.record import Block
 from pipeline.text.dewrap import Dewrapper
 
 _TOLERANCE = 3.0  # points: indents that differ less are one level

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,17 +45,18 @@ class _Chunk:
     doubt: str = ""
 
 
-def parse_websites(text: Passage, language: Language) -> Parsed[list[str]]:
+def parse_websites(text: Passage, language: Language, about: Sequence[str] = ()) -> Parsed[list[str]]:
     """Read the web addresses in a text; a missing scheme is completed with `https://`.
 
+    `about` are words for web addresses (the wordings of the heading), which may stand in the text as well.
     What says that there is none gives an empty list; text that is no address gives `unparsed-value`,
     an address that could be put together in two ways `doubtful-value`.
     """
     parsed: Parsed[list[str]] = Parsed([], {"": text})
-    if _says_none(text.text, language):
+    if _says_none(text.text, language, about):
         return parsed
     rest: list[str] = []
-    noise = phrases(language.promoter.joiners, language.contact.joiners, language.headings.get("websites", []))
+    noise = phrases(language.promoter.joiners, language.contact.joiners, about)
     joiners = phrases(language.promoter.joiners, language.contact.joiners)
     for chunk in _Cutter(text, joiners).chunks():
         part = text[chunk.start : chunk.end]
@@ -83,11 +85,11 @@ def _add(parsed: Parsed[list[str]], part: Passage, doubt: str) -> None:
     parsed.evidence[pointer] = part
 
 
-def _says_none(text: str, language: Language) -> bool:
+def _says_none(text: str, language: Language, wordings: Sequence[str]) -> bool:
     """Whether the text is empty, made of signs, or made of words for nothing."""
     found = [t for t in tokens(text) if t.word]
     none = phrases(language.words_for_none)
-    about = phrases(language.headings.get("websites", []))
+    about = phrases(wordings)
     index, said = 0, not found
     while index < len(found):
         nothing = none.at(found, index)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
+from pipeline.fields.money.record import Money
 from pipeline.profiles.profile import Language, Profile
-from pipeline.schema.records import Money
 from pipeline.text.phrases import Token, phrases, quote
 from pipeline.text.wording import squash
 
@@ -59,6 +59,15 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
                 )
             return parsed
     return None
+
+
+def only_money(text: Passage, language: Language, profile: Profile) -> Parsed[Money] | None:
+    """The amount in a text that has one, and one only, beyond doubt; otherwise None."""
+    parsed = parse_money(text, language, profile)
+    if parsed is None or parsed.doubts:
+        return None
+    rest = text.text.replace(parsed.evidence[""].text, " ", 1)
+    return None if parse_money(Passage(rest, ()), language, profile) else parsed
 
 
 def number_before(text: str, at: int) -> bool:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.partners import split_partners
+from pipeline.fields.organisation.partners import split_partners
+from pipeline.fields.organisation.record import Promoter
 from pipeline.profiles.profile import Language
-from pipeline.schema.records import Promoter
 from pipeline.text.brackets import Brackets, Group
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 from pipeline.text.wording import squash, words

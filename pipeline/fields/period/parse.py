@@ -9,8 +9,8 @@ from itertools import pairwise
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.dates import PrintedDate, find_dates
+from pipeline.fields.period.record import Period
 from pipeline.profiles.profile import Language
-from pipeline.schema.records import Period
 from pipeline.text.phrases import phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")

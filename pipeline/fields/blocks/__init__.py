@@ -1,0 +1,98 @@
+"""Running text: paragraphs and bulleted items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.blocks.parse import Measure, parse_blocks
+from pipeline.fields.blocks.record import Block
+from pipeline.fields.compare import flat
+from pipeline.fields.kind import Context, Json, Kind, Text
+from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.text.phrases import tokens
+from pipeline.text.wording import squash
+
+if TYPE_CHECKING:
+    from pipeline.data.document import Line
+
+__all__ = ["Block", "BlocksKind", "Measure", "block_texts", "parse_blocks"]
+
+_LONG = 200  # characters: a longer text is running text; of 1,300 short values in the goldens, 6 are longer
+_FEWEST_CUES = 3  # words that speak for some field before their shares say anything
+
+
+class BlocksKind(Kind[list[Block]]):
+    """Running text."""
+
+    name: ClassVar[str] = "blocks"
+    short: ClassVar[bool] = False
+    many: ClassVar[bool] = True
+    change: ClassVar[str | None] = "text"
+
+    def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
+        """Blocks."""
+        return list[Block]
+
+    def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
+        """The blocks of all sections, in a row."""
+        whole: Parsed[list[Block]] = Parsed([])
+        for lines in sections:
+            parsed = parse_blocks(lines, context.dewrapper, context.measure)
+            shift = len(whole.value)
+            whole.value += parsed.value
+            whole.evidence |= {_moved(pointer, shift): passage for pointer, passage in parsed.evidence.items()}
+            whole.doubts += [doubt._replace(pointer=_moved(doubt.pointer, shift)) for doubt in parsed.doubts]
+        return whole
+
+    def speaks(self, text: Passage, context: Context) -> float:
+        """Bullets and length tell running text; the cues of the field tell which."""
+        running = len(text) > _LONG or any(piece.line.bullet_x is not None for piece in text.pieces)
+        return (0.5 if running else 0.2) + 0.5 * cue_share(text.text, context) if text else 0.0
+
+    def texts(self, value: list[Block], at: str) -> Iterator[Text]:
+        """The text of every block."""
+        yield from block_texts(value, at)
+
+    def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
+        """The text of every block."""
+        for number, block in enumerate(value or []):
+            yield f"{at}/{number}/text", block["text"]
+            yield from self.printed(block.get("children"), f"{at}/{number}/children")
+
+    def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
+        """The blocks as a whole: depth, kind and text of each."""
+        yield "", flat(got), flat(want)
+
+
+def block_texts(blocks: Iterable[Block], at: str) -> Iterator[Text]:
+    """The texts of some blocks that stand at a pointer, in reading order."""
+    for index, block in enumerate(blocks):
+        pointer = f"{at}/{index}"
+        yield Text(pointer, f"{pointer}/text", block.text)
+        yield from block_texts(block.children, f"{pointer}/children")
+
+
+def block_rows(blocks: Iterable[Json] | None) -> list[tuple[int, str, object]]:
+    """Blocks as JSON, as an evaluation compares them."""
+    return flat(blocks)
+
+
+def cue_share(text: str, context: Context) -> float:
+    """Of the words that speak for any field of the profile, the part that speaks for this one, from 0 to 1."""
+    code = context.language.code
+    counts = dict.fromkeys((field.name for field in context.profile.fields), 0)
+    stems = {field.name: tuple(map(squash, field.cues.get(code, ()))) for field in context.profile.fields}
+    for token in tokens(text):
+        for name, beginnings in stems.items():
+            counts[name] += bool(beginnings) and token.word and token.key.startswith(beginnings)
+    total = sum(counts.values())
+    return counts[context.field.name] / total if total >= _FEWEST_CUES else 0.0
+
+
+def _moved(pointer: str, shift: int) -> str:
+    """The pointer of a block so many places further down the list."""
+    first, _, rest = pointer[1:].partition("/")
+    return f"/{int(first) + shift}" + (f"/{rest}" if rest else "")

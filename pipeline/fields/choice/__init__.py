@@ -1,0 +1,73 @@
+"""A choice: one code of a vocabulary of the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, ClassVar, Literal, cast
+
+from pydantic import Field, create_model
+
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.errors import ProfileError
+from pipeline.fields.choice.parse import code_of, names_any
+from pipeline.fields.choice.record import Choice
+from pipeline.fields.compare import normal
+from pipeline.fields.kind import Context, RecordKind, is_brief
+from pipeline.fields.record import Record
+from pipeline.profiles.declarations import Vocabulary
+from pipeline.profiles.profile import FieldDeclaration, Profile
+
+__all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
+
+_LONGEST = 150  # characters of a text that is made of names
+
+
+class ChoiceKind(RecordKind[Choice]):
+    """One code of a vocabulary, where the text names just that."""
+
+    name: ClassVar[str] = "choice"
+    record: ClassVar[type[Record]] = Choice
+
+    def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
+        """A record of the field's own, whose codes are those of the vocabulary."""
+        return choice_record(field.name, field.description, tuple(vocabulary_of(field, profile).codes))
+
+    def parse(self, text: Passage, context: Context) -> Parsed[Choice]:
+        """The code that the text names.
+
+        It is null as soon as a word is unknown or two codes are named: that is no doubt, for the text says it all.
+        """
+        code = code_of(text.text, vocabulary_of(context.field, context.profile))
+        return Parsed(Choice(text=text.text, code=code), {"": text})
+
+    def speaks(self, text: Passage, context: Context) -> float:
+        """A text made of one code's names; less where the names are some words of it."""
+        if not is_brief(text, _LONGEST):
+            return 0.0
+        vocabulary = vocabulary_of(context.field, context.profile)
+        if code_of(text.text, vocabulary) is not None:
+            return 1.0
+        return 0.6 if names_any(text.text, vocabulary) else 0.0
+
+
+def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:
+    """The vocabulary of a field. Raises ProfileError when the profile has none of that name."""
+    vocabulary = profile.vocabularies.get(field.vocabulary or "")
+    if vocabulary is None:
+        raise ProfileError(
+            profile.name,
+            f"the field {field.name} chooses from a vocabulary {field.vocabulary!r} that is not there",
+            "Add it under [vocabularies].",
+        )
+    return vocabulary
+
+
+@lru_cache(maxsize=32)
+def choice_record(name: str, description: str, codes: tuple[str, ...]) -> type[Choice]:
+    """The record of a choice among some codes; it is called as the field is, in capitals: `Region`."""
+    said = f"{', '.join(codes)}; null where the text names none of them, or more than one."
+    code = (Literal[codes] | None, Field(description=said))
+    title = "".join(part.capitalize() for part in name.split("_"))
+    return create_model(title, __base__=Choice, __doc__=description, code=cast(Any, code))

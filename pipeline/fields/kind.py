@@ -1,0 +1,176 @@
+"""What a kind of value is: how it is stored, read, recognised, compared and searched.
+
+A profile declares the fields of a fiche, each with its kind. Outside these rooms nothing asks what a field is called:
+it asks the field's kind.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage, concatenate
+from pipeline.fields.compare import normal
+from pipeline.fields.record import Record
+from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.text.phrases import quote
+
+if TYPE_CHECKING:
+    from pipeline.data.document import Line
+    from pipeline.fields.blocks.parse import Measure
+    from pipeline.text.dewrap import Dewrapper
+
+V = TypeVar("V")
+R = TypeVar("R", bound=Record)
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
+
+    `listed` holds the names of organisations that the contents list prints.
+    """
+
+    field: FieldDeclaration
+    language: Language
+    profile: Profile
+    dewrapper: Dewrapper
+    measure: Measure
+    listed: Sequence[str] = ()
+
+    @property
+    def wordings(self) -> list[str]:
+        """The wordings of the field's heading in the language of the text."""
+        return self.field.headings.get(self.language.code, [])
+
+
+class Text(NamedTuple):
+    """A text inside a value: its JSON Pointer, the pointer at which its evidence stands, and the text."""
+
+    pointer: str
+    evidence: str
+    text: str
+
+
+class Kind(ABC, Generic[V]):
+    """One kind of value. It has no state: one instance serves all fields of its kind."""
+
+    name: ClassVar[str]
+    """What a profile calls it."""
+
+    short: ClassVar[bool] = True
+    """Whether its text takes a few words or lines; otherwise it is running text."""
+
+    many: ClassVar[bool] = False
+    """Whether the value is a list: it is empty, never null, where nothing is printed."""
+
+    change: ClassVar[str | None] = None
+    """The class of a change in it, as `fiches diff --format json` gives it; None for the name of the field."""
+
+    @abstractmethod
+    def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
+        """The type of a value that is there, for the model of the fiche."""
+
+    def empty(self) -> list[Any] | None:
+        """What stands where nothing is printed."""
+        return [] if self.many else None
+
+    @abstractmethod
+    def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
+        """The value under the headings of a field; pointers of evidence and doubts are relative to the value.
+
+        `sections` holds the lines under each heading, none of them empty.
+        """
+
+    @abstractmethod
+    def speaks(self, text: Passage, context: Context) -> float:
+        """How well a text speaks for this kind, from 0 (it is no such value) to 1 (it is hardly anything else)."""
+
+    def texts(self, value: V, at: str) -> Iterator[Text]:
+        """The texts that enrichment reads in a value; `at` is the value's pointer."""
+        return iter(())
+
+    @abstractmethod
+    def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
+        """Pointers into a value that is given as JSON, each with a text that must be printed where its evidence is."""
+
+    @abstractmethod
+    def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
+        """What an evaluation compares in a value and its gold, both as JSON.
+
+        Gives the place in the value (`/start`; `""` for the whole), what is there, and what should be.
+        """
+
+
+class ShortKind(Kind[V]):
+    """A kind whose value is read from one text."""
+
+    def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
+        """The value in the joined text of all sections; the evidence at `""` is that text."""
+        text = concatenate(context.dewrapper.join(lines) for lines in sections).strip()
+        parsed = self.parse(text, context)
+        parsed.evidence.setdefault("", text)
+        parsed.doubts += [Doubt("doubtful-value", joint.message, "", text.page) for joint in text.joints]
+        return parsed
+
+    @abstractmethod
+    def parse(self, text: Passage, context: Context) -> Parsed[Any]:
+        """The value in one text."""
+
+
+class RecordKind(ShortKind[R]):
+    """A kind whose value is a record that keeps the whole printed text as `text`."""
+
+    record: ClassVar[type[Record]]
+
+    def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
+        """The record."""
+        return self.record
+
+    def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
+        """The whole text."""
+        if value and value.get("text"):
+            yield f"{at}/text", value["text"]
+
+    def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
+        """The record key by key."""
+        for key in self.record.model_fields:
+            yield f"/{key}", normal((got or {}).get(key)), normal((want or {}).get(key))
+
+
+_STEP = 1.8  # of the font size: lines of one text follow each other no further apart, even in loose settings
+_EDGE = 1.0  # of the font size: lines of one text begin no further from one another
+
+
+def stands_together(text: Passage) -> bool:
+    """Whether the lines of a text follow each other in one column and one style, without a bullet."""
+    lines = [piece.line for piece in text.pieces]
+    return all(line.bullet_x is None for line in lines) and all(
+        after.page == before.page
+        and after.style == before.style
+        and (
+            abs(after.baseline - before.baseline) < 0.3 * before.size  # a piece of the same printed line
+            or (
+                0 < after.baseline - before.baseline <= _STEP * before.size
+                and abs(after.x0 - before.x0) <= _EDGE * before.size
+            )
+        )
+        for before, after in pairwise(lines)
+    )
+
+
+def doubt_scattered(text: Passage) -> list[Doubt]:
+    """A doubt about a short value whose lines do not stand together: something else may have come into it."""
+    if stands_together(text):
+        return []
+    return [Doubt("doubtful-value", f"The lines of {quote(text.text)} do not stand together.", "", text.page)]
+
+
+def is_brief(text: Passage, longest: int) -> bool:
+    """Whether a text has at most so many characters and no bulleted line."""
+    return 0 < len(text) <= longest and all(piece.line.bullet_x is None for piece in text.pieces)

@@ -1,0 +1,103 @@
+"""Organisations: the one that carries a project, with its partners, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rapidfuzz import fuzz
+
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.blocks.parse import parse_blocks
+from pipeline.fields.compare import normal
+from pipeline.fields.kind import Context, Kind, RecordKind, Text, is_brief
+from pipeline.fields.organisation.listed import listed_organisations, may_be_names
+from pipeline.fields.organisation.parse import parse_promoter
+from pipeline.fields.organisation.record import Promoter
+from pipeline.fields.record import Record
+from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.text.phrases import phrases, tokens
+from pipeline.text.wording import squash
+
+if TYPE_CHECKING:
+    from pipeline.data.document import Line
+
+__all__ = ["OrganisationKind", "OrganisationsKind", "Promoter", "parse_promoter"]
+
+_LONGEST = 300  # characters of the longest name with its partners; 220 in the goldens
+_ALIKE = 90  # of 100: how alike a name in the contents list must be to a part of the text
+_TELLING = 4  # letters of the shortest name in the contents list that tells anything
+
+
+class OrganisationKind(RecordKind[Promoter]):
+    """An organisation, its place and its partners."""
+
+    name: ClassVar[str] = "organisation"
+    record: ClassVar[type[Record]] = Promoter
+
+    def parse(self, text: Passage, context: Context) -> Parsed[Promoter]:
+        """The name, the place in parentheses, the partners."""
+        return parse_promoter(text, context.language)
+
+    def speaks(self, text: Passage, context: Context) -> float:
+        """A name that the contents list prints is a sure sign; otherwise a short text that may be a name speaks a little."""
+        if len(text) > _LONGEST:
+            return 0.0
+        if is_listed(text.text, context.listed):
+            return 1.0
+        if not is_brief(text, _LONGEST) or not may_be_names(text.text):
+            return 0.0
+        introduced = phrases(context.language.promoter.partners).spans(tokens(text.text))
+        return 0.6 if introduced else 0.4
+
+    def texts(self, value: Promoter, at: str) -> Iterator[Text]:
+        """The whole text, in which acronyms are explained."""
+        yield Text(f"{at}/text", at, value.text)
+
+    def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
+        """Text, name, place, and the partners as a whole."""
+        for key in ("text", "name", "location"):
+            yield f"/{key}", normal((got or {}).get(key)), normal((want or {}).get(key))
+        yield "/partners", _names((got or {}).get("partners")), _names((want or {}).get("partners"))
+
+
+class OrganisationsKind(Kind[list[str]]):
+    """A list of organisations."""
+
+    name: ClassVar[str] = "organisations"
+    many: ClassVar[bool] = True
+
+    def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
+        """Names as printed."""
+        return list[str]
+
+    def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
+        """One name per item; paragraphs are cut at commas and joining words. Empty where the text tells a story."""
+        found: Parsed[list[str]] = Parsed([])
+        for lines in sections:
+            listed_organisations(parse_blocks(lines, context.dewrapper, context.measure), context.language, found)
+        return found
+
+    def speaks(self, text: Passage, context: Context) -> float:
+        """A short text, or a list, of what may be names."""
+        return 0.4 if 0 < len(text) <= _LONGEST and may_be_names(text.text) else 0.0
+
+    def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
+        """Each name."""
+        yield from ((f"{at}/{number}", name) for number, name in enumerate(value or []))
+
+    def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
+        """The list as a whole."""
+        yield "", _names(got), _names(want)
+
+
+def is_listed(text: str, names: Sequence[str]) -> bool:
+    """Whether one of the names stands in the text, spelt alike."""
+    key = squash(text)
+    listed = (squash(name) for name in names)
+    return any(fuzz.partial_ratio(key, name) >= _ALIKE for name in listed if len(name) >= _TELLING)
+
+
+def _names(values: Sequence[str] | None) -> list[object]:
+    return [normal(value) for value in values or []]

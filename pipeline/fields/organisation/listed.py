@@ -1,0 +1,61 @@
+"""A list of organisations under a heading of its own: bulleted items, or a paragraph with commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.blocks.record import Block
+from pipeline.fields.organisation.partners import split_partners
+from pipeline.profiles.profile import Language
+from pipeline.text.phrases import phrases, quote
+
+_MOST_WORDS = 6  # of a name without any capital (`local authorities of the province`); more tell a story
+_FEWEST_CAPITALS = 0.25  # of the words of a longer name; names in the goldens have a third or more, sentences a tenth
+_ENDS = " ,;"
+
+
+def listed_organisations(blocks: Parsed[list[Block]], language: Language, found: Parsed[list[str]]) -> None:
+    """Add the organisations in some blocks to what was found; `found` stays as it is where the text tells a story."""
+    names: list[tuple[Passage, str]] = []
+    doubts = [doubt._replace(pointer="") for doubt in blocks.doubts]
+    for block, text in _texts(blocks.value, blocks):
+        if block.kind == "paragraph" and block.children:
+            message = f"{quote(text.text)} introduces a list of organisations and was left out."
+            doubts.append(Doubt("doubtful-value", message, "", text.page))
+        elif block.kind == "item":
+            names.append((text.strip(_ENDS), ""))
+        else:
+            names += _cut(text, language)
+    if not names or not all(may_be_names(name.text) for name, _ in names):
+        return
+    for name, doubt in names:
+        pointer = f"/{len(found.value)}"
+        found.value.append(name.text)
+        found.evidence[pointer] = name
+        if doubt:
+            doubts.append(Doubt("doubtful-value", f"{doubt}.", pointer))
+    found.doubts += doubts
+
+
+def may_be_names(text: str) -> bool:
+    """Whether a text has as many capitals as names of organisations have, or is short."""
+    found = [word for word in text.split() if any(map(str.isalnum, word))]
+    capitals = sum(any(map(str.isupper, word)) for word in found)
+    return len(found) > 0 and (len(found) <= _MOST_WORDS or capitals >= _FEWEST_CAPITALS * len(found))
+
+
+def _texts(blocks: Iterable[Block], parsed: Parsed[list[Block]], at: str = "") -> Iterator[tuple[Block, Passage]]:
+    """Every block with its passage, in reading order."""
+    for number, block in enumerate(blocks):
+        here = f"{at}/{number}"
+        yield block, parsed.evidence[f"{here}/text"]
+        yield from _texts(block.children, parsed, f"{here}/children")
+
+
+def _cut(text: Passage, language: Language) -> Iterator[tuple[Passage, str]]:
+    words = language.promoter
+    listed = text.strip(f"{_ENDS}:.")
+    for part in split_partners(listed.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole)):
+        yield listed[part.start : part.end], part.doubt

@@ -1,0 +1,62 @@
+"""A contact: people with their e-mail addresses and telephone numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.compare import normal
+from pipeline.fields.kind import Context, Json, RecordKind, is_brief
+from pipeline.fields.people.parse import parse_contact
+from pipeline.fields.people.record import Contact, ContactStatus, Person
+from pipeline.fields.record import Record
+
+__all__ = ["Contact", "ContactStatus", "PeopleKind", "Person", "parse_contact"]
+
+_LONGEST_NAME = 60  # characters of a name that stands alone
+_LONGEST = 400  # characters: a longer text is no mere contact, though an address may stand in it
+
+
+class PeopleKind(RecordKind[Contact]):
+    """Whom to contact."""
+
+    name: ClassVar[str] = "people"
+    record: ClassVar[type[Record]] = Contact
+
+    def parse(self, text: Passage, context: Context) -> Parsed[Contact]:
+        """The people, and how certain the contact is."""
+        return parse_contact(text, context.language, context.wordings)
+
+    def speaks(self, text: Passage, context: Context) -> float:
+        """An e-mail address tells most, a telephone number or a word for `to be determined` less, a mere name little."""
+        if len(text) > _LONGEST:
+            return 0.0
+        parsed = parse_contact(text, context.language, context.wordings)
+        contact = parsed.value
+        if any(person.email for person in contact.people):
+            return 1.0 if any(person.email and person.name for person in contact.people) else 0.9
+        if any(person.phone for person in contact.people):
+            return 0.7
+        if contact.people:
+            return 0.3 if is_brief(text, _LONGEST_NAME) else 0.0
+        return 0.0 if any(doubt.code == "unparsed-value" for doubt in parsed.doubts) else 0.7
+
+    def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
+        """The e-mail addresses."""
+        for number, person in enumerate((value or {}).get("people") or []):
+            if person.get("email"):
+                yield f"{at}/people/{number}/email", person["email"]
+
+    def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
+        """Status and text, and the people as a whole; a role counts where the gold knows roles."""
+        for key in ("status", "text"):
+            yield f"/{key}", normal((got or {}).get(key)), normal((want or {}).get(key))
+        wanted = (want or {}).get("people") or []
+        keys = ("name", "email", "phone", *(["role"] if any("role" in person for person in wanted) else []))
+        yield "/people", _people((got or {}).get("people"), keys), _people(wanted, keys)
+
+
+def _people(people: Iterable[Json] | None, keys: Iterable[str]) -> list[tuple[object, ...]]:
+    return [tuple(normal(person.get(key)) for key in keys) for person in people or []]

@@ -1,0 +1,56 @@
+"""Web addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.compare import normal
+from pipeline.fields.kind import Context, ShortKind
+from pipeline.fields.urls.parse import parse_websites
+from pipeline.profiles.profile import FieldDeclaration, Profile
+
+__all__ = ["UrlsKind", "parse_websites"]
+
+_LONGEST = 400  # characters: in a longer text an address stands by the way
+_SCHEME = re.compile(r"^https?://")
+
+
+class UrlsKind(ShortKind[list[str]]):
+    """Absolute web addresses."""
+
+    name: ClassVar[str] = "urls"
+    many: ClassVar[bool] = True
+    change: ClassVar[str | None] = "website"
+
+    def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
+        """Addresses."""
+        return list[str]
+
+    def parse(self, text: Passage, context: Context) -> Parsed[list[str]]:
+        """The addresses, with their scheme."""
+        return parse_websites(text, context.language, context.wordings)
+
+    def speaks(self, text: Passage, context: Context) -> float:
+        """A web address in a text without any e-mail address; less where something else stands beside it."""
+        if not text or len(text) > _LONGEST or "@" in text.text:
+            return 0.0
+        parsed = parse_websites(text, context.language, context.wordings)
+        if not parsed.value:
+            return 0.0
+        return 0.8 if parsed.doubts else 1.0
+
+    def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
+        """The addresses without their scheme, which may not be printed."""
+        yield from ((f"{at}/{number}", _SCHEME.sub("", address)) for number, address in enumerate(value or []))
+
+    def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
+        """The list as a whole; scheme, final slash and capitals make no difference."""
+        yield "", _addresses(got), _addresses(want)
+
+
+def _addresses(values: Iterable[str] | None) -> list[str]:
+    return [_SCHEME.sub("", str(normal(value))).rstrip("/").lower() for value in values or []]

@@ -1,0 +1,201 @@
+"""From the sections of one fiche to its values: the kind of each declared field reads the lines under its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from pipeline.data.draft import Draft
+from pipeline.data.outline import FicheOutline, ListingRow, Section
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields import Context, kind_of
+from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.schema.models import fiche_model
+from pipeline.schema.records import AnyFiche, Listing, OtherSection
+from pipeline.text.dewrap import Dewrapper
+from pipeline.text.wording import squash
+
+
+class FicheReader:
+    """Reads the values of one fiche after the other into a draft."""
+
+    def __init__(
+        self, draft: Draft, dewrapper: Dewrapper, language: Language, profile: Profile, measure: Measure
+    ) -> None:
+        self._draft = draft
+        self._dewrapper = dewrapper
+        self._language = language
+        self._profile = profile
+        self._measure = measure
+        self._model = fiche_model(profile)
+        self._proposed: set[str] = set()
+        # Short values first, then running text: so the evidence is in one order, whatever the profile's.
+        self._fields = sorted(profile.fields, key=lambda field: not kind_of(field).short)
+
+    def read(self, at: str, outline: FicheOutline, row: ListingRow | None) -> AnyFiche:
+        """The fiche at pointer `at`."""
+        title = self._dewrapper.join(outline.title).strip()
+        doubts = [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints]
+        self._draft.take(at, Parsed(title.text, {"/title": title}, doubts))
+        lines = [line for section in outline.sections for line in section.lines]
+        measure = self._measure.within((line for s in outline.sections for line in s.heading), lines)
+        values: dict[str, Any] = {}
+        aside: list[Section] = []
+        for field in self._fields:
+            sections = [section for section in outline.sections if section.field == field.name]
+            parsed = self._field(f"{at}/{self._standing(field, values)}", field, sections, measure)
+            if field.feeds is None:
+                values[field.name] = parsed.value if parsed else kind_of(field).empty()
+                self._draft.take(f"{at}/{field.name}", parsed or Parsed(None))
+            elif parsed and not self._feed(f"{at}/{_place(field)}", field, parsed, values):
+                aside += sections
+        self._overleaf(at, outline)
+        return self._model(
+            id="",
+            title=title.text,
+            listing=self._listing(at, row),
+            priority=row.priority if row else None,
+            pages=outline.pages,
+            language=self._language.code,
+            other=self._other(at, outline, aside, measure),
+            **values,
+        )
+
+    # Declared fields
+
+    def _field(
+        self, at: str, field: FieldDeclaration, sections: Sequence[Section], measure: Measure
+    ) -> Parsed[Any] | None:
+        """The value of a field that stands at `at`; None where nothing is printed under its headings."""
+        filled = [section for section in sections if section.lines]
+        if not filled:
+            if sections or field.required:
+                self._missing(at, field, sections)
+            return None
+        if len(sections) > 1:
+            wordings = ", ".join(repr(section.wording) for section in sections)
+            message = f"more than one heading for {_spoken(field.name)}: {wordings}"
+            self._draft.doubts.append(Doubt("duplicate-heading", message, at, page=sections[1].heading[0].page))
+        for section in sections:
+            self._propose(at, field, section)
+        context = Context(field, self._language, self._profile, self._dewrapper, measure)
+        return kind_of(field).read([section.lines for section in filled], context)
+
+    @staticmethod
+    def _standing(field: FieldDeclaration, values: dict[str, Any]) -> str:
+        """The place of a field in the fiche as it is: what feeds a part of a missing value stands at that value."""
+        target = (field.feeds or "").partition(".")[0]
+        return target if field.feeds is not None and values.get(target) is None else _place(field)
+
+    def _missing(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
+        what = "its section is empty" if sections else "the fiche has no such section"
+        page = sections[0].heading[0].page if sections else None
+        self._draft.doubts.append(Doubt("missing-field", f"{_spoken(field.name)}: {what}", at, page=page))
+
+    def _propose(self, at: str, field: FieldDeclaration, section: Section) -> None:
+        """Say once how a wording that is not in the profile could be listed."""
+        if (section.inferred is None and not section.doubtful) or section.wording in self._proposed:
+            return
+        self._proposed.add(section.wording)
+        why = section.inferred or "by its likeness to a listed wording"
+        listed = f"[languages.{self._language.code}.headings]: {field.name} = [{section.wording!r}]"
+        message = (
+            f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
+        )
+        self._draft.doubts.append(Doubt("heading-inferred", message, at, section.heading[0].page))
+
+    def _feed(self, at: str, field: FieldDeclaration, parsed: Parsed[Any], values: dict[str, Any]) -> bool:
+        """Add a list that is no field of its own to the part of a value that it feeds; False where there is none.
+
+        What the part holds already is not added again.
+        """
+        target, _, part = (field.feeds or "").partition(".")
+        holder = values.get(target)
+        if holder is None or not parsed.value:
+            return False
+        fed: list[str] = getattr(holder, part)
+        known = {squash(value) for value in fed}
+        added: Parsed[Any] = Parsed(None, doubts=[doubt for doubt in parsed.doubts if not doubt.pointer])
+        for index, value in enumerate(parsed.value):
+            if squash(value) in known:
+                continue
+            old, new = f"/{index}", f"/{len(fed)}"
+            fed.append(value)
+            added.evidence[new] = parsed.evidence[old]
+            added.doubts += [doubt._replace(pointer=new) for doubt in parsed.doubts if doubt.pointer == old]
+        self._draft.take(at, added)
+        return True
+
+    def _overleaf(self, at: str, outline: FicheOutline) -> None:
+        """Doubt short values that go on overleaf: a stray line at the top of a page is soon taken for the end of one."""
+        for section in outline.sections:
+            field = self._profile.declared(section.field) if section.field and section.lines else None
+            if field is None or not kind_of(field).short:
+                continue
+            first, last = section.lines[0].page, section.lines[-1].page
+            if first == last:
+                continue
+            message = f"it goes on from page {first} to page {last}"
+            self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{_place(field)}", page=last))
+            others = (
+                line for other in outline.sections if other is not section for line in (*other.heading, *other.lines)
+            )
+            if last == outline.pages[-1] and all(line.page != last for line in others):
+                message = f"of the fiche, page {last} holds only the end of its {_spoken(field.name)}"
+                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/pages", page=last))
+
+    # Other sections, and the row of the contents list
+
+    def _other(self, at: str, outline: FicheOutline, aside: Sequence[Section], measure: Measure) -> list[OtherSection]:
+        """The sections of no field, and those (`aside`) of which the field could make nothing."""
+        self._doubt_before_unknown(at, outline)
+        other: list[OtherSection] = []
+        sections = [section for section in outline.sections if section.field is None or section in aside]
+        for index, section in enumerate(sections):
+            heading = self._dewrapper.join(section.heading).strip()
+            pointer = f"{at}/other/{index}"
+            parsed = parse_blocks(section.lines, self._dewrapper, measure)
+            self._draft.take(f"{pointer}/blocks", parsed)
+            self._draft.evidence[f"{pointer}/heading"] = heading
+            if section.field is not None:
+                message = f"no {_spoken(section.field)} could be read under the heading {heading.text!r}"
+                self._draft.doubts.append(Doubt("unparsed-value", message, pointer, page=heading.page))
+            elif not self._language.is_other(section.wording):
+                message = f"the profile does not know the heading {heading.text!r}"
+                self._draft.doubts.append(Doubt("unknown-heading", message, pointer, page=heading.page))
+            other.append(OtherSection(heading=heading.text, blocks=parsed.value))
+        return other
+
+    def _doubt_before_unknown(self, at: str, outline: FicheOutline) -> None:
+        """Doubt running text that an unknown heading follows: it may be a line of that text."""
+        for before, section in pairwise(outline.sections):
+            if section.field is not None or before.field is None or self._language.is_other(section.wording):
+                continue
+            field = self._profile.declared(before.field)
+            if not kind_of(field).short:
+                message = f"the unknown heading {section.wording!r} follows: what stands under it may belong here"
+                page = section.heading[0].page
+                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{_place(field)}", page=page))
+
+    def _listing(self, at: str, row: ListingRow | None) -> Listing | None:
+        if row is None:
+            return None
+        title, promoter = self._dewrapper.join(row.title).strip(), self._dewrapper.join(row.promoter).strip()
+        evidence = {"/title": title, "/promoter": promoter}
+        if row.number is not None:
+            evidence["/page"] = Passage.of(row.number)
+        doubts = [Doubt("doubtful-value", j.message, p, page=v.page) for p, v in evidence.items() for j in v.joints]
+        self._draft.take(f"{at}/listing", Parsed(None, evidence, doubts))
+        return Listing(promoter=promoter.text or None, title=title.text, page=row.page)
+
+
+def _place(field: FieldDeclaration) -> str:
+    """Where in the fiche the values of a field stand, as the end of a JSON Pointer."""
+    return field.name if field.feeds is None else field.feeds.replace(".", "/")
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ")

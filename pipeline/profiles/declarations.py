@@ -1,0 +1,67 @@
+"""What a profile declares: the fields of a fiche, and the vocabularies that fields of kind `choice` choose from."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FieldName = str
+KINDS = (
+    "organisation",
+    "organisations",
+    "people",
+    "urls",
+    "period",
+    "date",
+    "money",
+    "number",
+    "choice",
+    "text",
+    "blocks",
+)
+"""The kinds of value that a field may hold; `pipeline/fields` reads each of them."""
+
+
+class Part(BaseModel):
+    """A table of a profile; a key that it does not know is a fault."""
+
+    model_config = ConfigDict(extra="forbid", ignored_types=(cached_property,))
+
+
+class FieldDeclaration(Part):
+    """One `[[fields]]` table: a field of the fiche and the headings under which it is printed."""
+
+    name: FieldName = Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", description="Its key in the JSON, in snake_case.")
+    kind: str = Field(description="What kind of value it holds, one of KINDS.")
+    required: bool = Field(default=False, description="Whether a fiche without it gets a `missing-field` finding.")
+    description: str = Field(default="", description="What it holds, for the JSON Schema.")
+    headings: dict[str, list[str]] = Field(
+        default={}, description="Language code → wordings of its heading, without affixes."
+    )
+    stems: dict[str, list[str]] = Field(
+        default={},
+        description="Language code → beginnings of words that, in a heading nobody listed, speak for the field.",
+    )
+    cues: dict[str, list[str]] = Field(
+        default={},
+        description="Language code → beginnings of words that, in the text under a heading, speak for the field.",
+    )
+    facet: str | None = Field(
+        default=None, description="The facet that enrichment reads in its texts: `audiences` or `topics`."
+    )
+    vocabulary: str | None = Field(
+        default=None, description="For the kind `choice`: the vocabulary whose codes it may hold."
+    )
+    feeds: str | None = Field(
+        default=None, description="Where its value goes when it is no key of the fiche itself (`promoter.partners`)."
+    )
+
+
+class Vocabulary(Part):
+    """Codes with their printed names; only a text made up of one code's names and of noise means that code."""
+
+    codes: dict[str, dict[str, list[str]]] = Field(default={}, description="Code → language code → printed names.")
+    noise: dict[str, list[str]] = Field(
+        default={}, description="Language code → words that may stand beside a name (`region`, `the whole of`)."
+    )
