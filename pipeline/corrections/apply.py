@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pipeline.corrections.anchors import anchor, known_to, short
 from pipeline.corrections.model import Confirmation, Corrections, Replacement
 from pipeline.data.pointers import put, same, value_at, within
+from pipeline.rules.codes import Code
 from pipeline.schema.records import AnyFiche, AppliedCorrection, Call, Fiche
 from pipeline.text.slugs import unique_ids
 
@@ -22,7 +23,7 @@ Values = dict[str, Any]
 class Refusal(NamedTuple):
     """A correction that was not applied: code of the finding, where it belongs (JSON Pointer), and why."""
 
-    code: str
+    code: Code
     pointer: str
     message: str
     entry: Replacement | Confirmation

@@ -11,6 +11,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.dates import PrintedDate, find_dates
 from pipeline.fields.period.record import Period
 from pipeline.profiles.profile import Language
+from pipeline.rules.codes import Code
 from pipeline.text.phrases import phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")
@@ -123,7 +124,7 @@ class _Reading:
         self.words = words
         self.parsed = parsed
 
-    def doubt(self, code: str, message: str, pointer: str = "") -> None:
+    def doubt(self, code: Code, message: str, pointer: str = "") -> None:
         self.parsed.doubts.append(Doubt(code, message, pointer))
 
     def slice(self, printed: PrintedDate) -> str:
