@@ -148,7 +148,7 @@ def test_text_groups_findings_by_file_and_fiche_with_page_and_print(files: Run) 
     fiche = lines.index("  Fiche 8: R-SENSE")
     assert (
         lines[fiche + 1]
-        == "    p. 10  warning contact-undetermined the contact is still to be determined: '(Nog te bepalen)'"
+        == "    p. 10  warning contact-undetermined the contact has not been named yet: '(Nog te bepalen)'"
     )
     assert lines[-1] == "1 file: 15 warnings"
     assert "\x1b" not in "".join(lines)
@@ -280,7 +280,7 @@ def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> No
     summary = Path("summary.md").read_text(encoding="utf-8")
     assert summary.startswith("before\n## Brochures checked\n\n2 files: 15 warnings; 1 file could not be read\n")
     assert (
-        "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact is still to be determined: '\\(Nog te bepalen\\)' |"
+        "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact has not been named yet: '\\(Nog te bepalen\\)' |"
         in summary
     )
     assert files("check", "seed.json", "--format", "text").stdout.startswith("seed.json\n")

@@ -150,7 +150,7 @@ def test_what_is_ignored_no_longer_is_reported_with_a_note(document: Document) -
     (reported,) = [reported for reported in file.reported if reported.finding.code == "contact-undetermined"]
     assert (
         reported.message
-        == "the contact is still to be determined: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
+        == "the contact has not been named yet: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
     )
 
 
