@@ -10,7 +10,8 @@ RULES = (
         "error",
         "document",
         "A JSON file does not conform to the published schema.",
-        "Other programs rely on the shape of the document; they may misread one that violates the schema, or reject it.",
+        "Other programs rely on the shape of the document; they may misread one that violates the schema, or "
+        "reject it.",
         'The file has `"title": null` where the schema requires text.',
         "Extract the brochure again. If the file was edited by hand, correct the place that the finding names.",
         only_check=True,

@@ -83,6 +83,7 @@ def _period(at: str, period: Period, call: Call) -> Iterator[Doubt]:
         if outside:
             yield Doubt(
                 "period-outside-call",
-                f"{' and '.join(outside)} {'is' if len(outside) == 1 else 'are'} outside the years of the call ({first}-{last})",
+                f"{' and '.join(outside)} {'is' if len(outside) == 1 else 'are'} outside the years of the call "
+                f"({first}-{last})",
                 at,
             )

@@ -137,7 +137,8 @@ def test_the_gold_is_of_twenty_fiches_five_per_language() -> None:
 
 LIGHT = {
     "without enrichment": f"from pipeline import extract_brochure; extract_brochure({str(SEED)!r})",
-    "extract --no-enrich": f"from pipeline.cli.main import app; app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)",
+    "extract --no-enrich": f"from pipeline.cli.main import app; app(['extract', {str(SEED)!r}, '--no-enrich', "
+    "'-o', 'out'], standalone_mode=False)",
     "help": "from pipeline.cli.main import app; app(['extract', '--help'], standalone_mode=False)",
     "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.file",
     "check of a JSON": "from pipeline.cli.main import app; app(['check', 'a.json'], standalone_mode=False)",
@@ -148,7 +149,10 @@ LIGHT = {
 @pytest.mark.parametrize("code", LIGHT.values(), ids=LIGHT)
 def test_spacy_is_not_imported(tmp_path: Path, brochure: Brochure, code: str) -> None:
     (tmp_path / "a.json").write_bytes(to_json(brochure))
-    script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', [name for name in ('spacy', 'pipeline.enrich') if name in sys.modules])"
+    script = (
+        f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', [name for name in "
+        "('spacy', 'pipeline.enrich') if name in sys.modules])"
+    )
     result = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,

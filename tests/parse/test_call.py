@@ -23,7 +23,8 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         "nl",
         ["Projectoproep AMIF-", "Opvang 2018-2019"],
         [
-            "Eind 2017 lanceerde Fedasil een projectoproep. Er werden 28 voorstellen ingediend, waarvan er 9 geselecteerd",
+            "Eind 2017 lanceerde Fedasil een projectoproep. Er werden 28 voorstellen ingediend, waarvan er 9 "
+            "geselecteerd",
             "werden voor een totaal bedrag van 3.520.752,07€. De oproep had twee prioriteiten:",
             "• De capaciteit van het netwerk",
             "• Een aangepaste begeleiding",
@@ -47,7 +48,8 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Appel à projets FAMI 2020-2021"],
         [
             "Fedasil a lancé un appel à projets en mars 2019.",
-            "Sur les 31 propositions introduites, 12 projets ont été retenus pour un montant total de 4 100 250,50 EUR.",
+            "Sur les 31 propositions introduites, 12 projets ont été retenus pour un montant total de 4 100 "
+            "250,50 EUR.",
         ],
         {
             "title": "Appel à projets FAMI 2020-2021",

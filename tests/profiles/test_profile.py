@@ -55,7 +55,8 @@ HEADINGS: list[tuple[str, FieldName, str]] = [
     (
         "fr",
         "contact",
-        "Tout feed-back positif ou négatif sur le projet et/ou toute suggestion pour l’améliorer peuvent être transmis à "
+        "Tout feed-back positif ou négatif sur le projet et/ou toute suggestion pour l’améliorer peuvent être "
+        "transmis à "
         "la personne de contact de Fedasil pour ce projet :",
     ),
     ("en", "promoter", "The promoter"),
@@ -68,7 +69,8 @@ HEADINGS: list[tuple[str, FieldName, str]] = [
     (
         "en",
         "contact",
-        "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the Fedasil contact person for this project:",
+        "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the "
+        "Fedasil contact person for this project:",
     ),
     ("de", "promoter", "Der Projektträger"),
     ("de", "websites", "Website"),

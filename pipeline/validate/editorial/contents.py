@@ -60,7 +60,10 @@ def wrong_pages(brochure: Brochure) -> Iterator[Doubt]:
     for row in rows:
         if row not in fitting:
             where = " or ".join(str(page) for page in _printed(row.physical, sheet, shift))
-            message = f"the contents list gives page {row.printed}, but going by its other rows the fiche begins on page {where}"
+            message = (
+                f"the contents list gives page {row.printed}, but going by its other rows the fiche begins "
+                f"on page {where}"
+            )
             yield Doubt("listing-page-wrong", message, f"/fiches/{row.fiche}/listing/page")
 
 
