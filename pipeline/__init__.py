@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.recipe.collector import without_collector
 from pipeline.recipe.options import DEFAULT_PROFILE, OcrMode, ReaderName, ReadingOptions
 from pipeline.version import __version__
 
@@ -41,8 +42,6 @@ def extract_brochure(
     `file_name` is what the result and the messages call the source; the other keywords are those of
     `pipeline.ReadingOptions`. Raises the errors of `pipeline.errors`.
     """
-    from pipeline.recipe.reading import extract
-
     options = ReadingOptions(
         reader=reader,
         profile=profile,
@@ -57,7 +56,8 @@ def extract_brochure(
         ocr_seconds=ocr_seconds,
         max_pages=max_pages,
     )
-    return extract(source, options, file_name)
+    with without_collector():  # until all that is not given back is gone
+        return read_brochure(source, options, file_name).brochure
 
 
 def read_brochure(
@@ -66,6 +66,6 @@ def read_brochure(
     """As `extract_brochure`, with what does not go into the JSON: what each line was read as, and what became of the
     corrections.
     """
-    from pipeline.recipe.reading import read_brochure
+    from pipeline.recipe.reading import read_brochure as read
 
-    return read_brochure(source, options or ReadingOptions(), file_name)
+    return read(source, options or ReadingOptions(), file_name)

@@ -28,14 +28,14 @@ from pipeline.workers.child import timed_out
 __all__ = ["Batch", "BatchOptions"]
 
 _ATTEMPTS = 4  # to read a file whose process was lost
-_AHEAD = 1000  # outcomes kept back until those of earlier inputs are there
+_AHEAD = 1000  # outcomes held back until those of earlier inputs are reported
 _SOON = 0.2  # seconds between looks for new inputs
 _IDLE = 30.0  # seconds after which an engine should have begun with some file
 _PATIENCE = 5.0  # seconds between looks whether the engine still answers
 
 
 class Batch:
-    """The inputs of an index (and those that `more` brings while it goes on), read by an engine."""
+    """The inputs of an index (and those that `more` adds during the run), read by an engine."""
 
     def __init__(
         self,

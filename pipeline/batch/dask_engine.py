@@ -52,11 +52,11 @@ class DaskEngine:
         """Nothing: dask looks after its workers."""
 
     def close(self) -> None:
-        """Let go of the scheduler; end the cluster, if it is our own."""
+        """Disconnect from the scheduler; end the cluster if it is our own."""
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
 
     def stop(self) -> None:
-        """The same: tasks that nobody waits for are dropped."""
+        """The same: dask drops tasks whose results are not wanted."""
         self.close()

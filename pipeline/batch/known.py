@@ -42,7 +42,7 @@ class Job:
 
     turn: int
     item: Input
-    task: Task  # with absolute paths: whoever reads it may stand in another folder
+    task: Task  # with absolute paths: the process that reads it may be in another folder
     target: str  # as it is reported
     place: str  # below the output folder
     version: str | None
@@ -66,7 +66,7 @@ class Job:
 
 
 class Known:
-    """Looks up what is known of an input before it is read; `fingerprint` tells ways of reading apart."""
+    """Looks up what is known of an input before it is read; `fingerprint` identifies the way of reading."""
 
     def __init__(self, index: Index, options: BatchOptions, fingerprint: str) -> None:
         self._index = index

@@ -38,7 +38,7 @@ class LocalEngine:
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         """Read a file; the future fails when the process dies or is stopped.
 
-        After a first failure it gets a process of its own, which tells why.
+        After a first failure it is read in a child, whose end says why.
         """
         own = attempt > 0 and CAN_FORK
         limit = task.limits.timeout

@@ -55,7 +55,7 @@ def _sources(folder: Traversable, below: str = "") -> list[tuple[str, Traversabl
 def to_record(
     outcome: Outcome, *, uri: str, target: str, version: str | None, options: str, output_size: int | None
 ) -> dict[str, Any]:
-    """The line of the manifest: what the command prints with --json, and what a later run must know.
+    """The line of the manifest: what the command prints with --json, and what a later run needs.
 
     `target` is where the result goes below the output folder (also of a file that failed: the name is kept for it).
     """
@@ -100,9 +100,9 @@ def target_of(record: dict[str, Any]) -> str | None:
 def to_outcome(record: dict[str, Any], source: Path | str, target: Path | str) -> Outcome:
     """The outcome in a record, for the input and output as they are called now."""
     error = None
-    if isinstance(told := record.get("error"), dict):
-        error = InputError(str(source), str(told.get("problem")), str(told.get("hint") or ""))
-        error.code = str(told.get("code"))
+    if isinstance(failure := record.get("error"), dict):
+        error = InputError(str(source), str(failure.get("problem")), str(failure.get("hint") or ""))
+        error.code = str(failure.get("code"))
     return Outcome(
         source,
         target,

@@ -85,9 +85,7 @@ def _texts(value: Any) -> Iterable[str]:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield str(value)
     elif isinstance(value, list):
-        if not any(
-            isinstance(part, dict) and "id" in part for part in value
-        ):  # a whole list of fiches is no printed text
+        if not any(isinstance(part, dict) and "id" in part for part in value):  # the list of all fiches has no text
             for part in value:
                 yield from _texts(part)
     elif isinstance(value, dict):

@@ -37,9 +37,7 @@ def extract(
     ],
     output: Annotated[
         str,
-        typer.Option(
-            "--output", "-o", metavar="DIR", help="Folder (or URL) for the JSON files; made when it is not there."
-        ),
+        typer.Option("--output", "-o", metavar="DIR", help="Folder (or URL) for the JSON files; created if missing."),
     ] = "output",
     quiet: Quiet = False,
     as_json: Annotated[

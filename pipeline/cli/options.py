@@ -62,7 +62,7 @@ def shares(**makers: Callable[..., Any]) -> Callable[[Callable[..., Any]], Calla
 
         shared = [parameter for parameters in parts.values() for parameter in parameters]
         run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-            [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *shared)]
+            [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*shared, *own)]
         )
         run.__annotations__ = {}  # those of the signature are evaluated
         run.__name__, run.__doc__ = getattr(command, "__name__", ""), command.__doc__

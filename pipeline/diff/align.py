@@ -29,7 +29,7 @@ _TITLE, _PROMOTER, _TEXT = 0.5, 0.2, 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Traits:
-    """What a fiche is known by, with capitals, accents and punctuation off."""
+    """What a fiche is recognised by, without capitals, accents and punctuation."""
 
     title: str
     promoter: str
@@ -47,9 +47,7 @@ def align(olds: Sequence[Json], news: Sequence[Json], profile: Profile | None = 
 
 
 def moved(match: Mapping[int, int]) -> set[int]:
-    """The new indexes that stand out of order: all that are not on a longest run of pairs in the order of both
-    sides.
-    """
+    """The new indexes that are out of order: all but those of a longest run of pairs in the order of both sides."""
     order = sorted(match)
     tails: list[int] = []
     ends: list[int] = []
@@ -74,7 +72,7 @@ def likeness(old: Json, new: Json, profile: Profile | None = None) -> float:
 
 
 def _likeness(old: _Traits, new: _Traits) -> float:
-    """The mean of what both sides have, weighted; an empty section says nothing about sameness."""
+    """The mean of what both sides have, weighted; an empty section is no evidence either way."""
     parts = [(_TITLE, old.title, new.title), (_PROMOTER, old.promoter, new.promoter), (_TEXT, old.text, new.text)]
     known = [(weight, Indel.normalized_similarity(a, b)) for weight, a, b in parts if a and b]
     total = sum(weight for weight, _ in known)

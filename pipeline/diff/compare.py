@@ -34,7 +34,7 @@ _APART = {"call", "fiches", "findings", "evidence"}
 class FicheChange:
     """What became of one fiche; an index is None on the side where there is no such fiche.
 
-    `moved` means out of the order of the others, not that its number is another.
+    `moved` means out of order among the others, not a different index.
     """
 
     status: Status
@@ -50,7 +50,7 @@ class FicheChange:
 
 @dataclass(frozen=True, slots=True)
 class FindingChanges:
-    """Findings that only one side has; those of one kind at one value are the same, whatever their words."""
+    """Findings that only one side has; those of one code and severity at one value are the same, however worded."""
 
     new: tuple[Document, ...] = ()
     gone: tuple[Document, ...] = ()
@@ -58,8 +58,8 @@ class FindingChanges:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The difference of two documents. The patch is always of the whole documents; the rest leaves out what was to be
-    ignored.
+    """The difference of two documents. The patch is always of the whole documents; all else leaves out the ignored
+    parts.
     """
 
     kind: Kind
@@ -78,8 +78,8 @@ class Comparison:
 def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
     """Compare two documents that keep to a published schema; the parts in `ignore` are left out.
 
-    Facets are compared only where both were read with them, and what a later schema added only where both keep to it:
-    otherwise all of it would seem to have come or gone.
+    Facets are compared only where both were read with them, and fields of a later schema only where both keep to it;
+    otherwise all would seem to be new or gone.
     """
     whole_old, whole_new = old, new
     old, new = comparable(old, new)
@@ -134,7 +134,7 @@ def _call(document: Document) -> tuple[str, list[int], str]:
 
 @dataclass(frozen=True, slots=True)
 class _Renumbering:
-    """Which pointer of the new document a pointer of the old one is; None when its fiche is gone."""
+    """The pointer in the new document for one in the old; None when its fiche is gone."""
 
     match: Mapping[int, int]
 

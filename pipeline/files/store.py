@@ -16,7 +16,7 @@ from pipeline.files.write import write_atomically
 _URL = re.compile(r"[a-z][a-z0-9+.-]*(::|://)", re.IGNORECASE)
 _CHUNK = 1 << 20  # bytes asked of a store at a time
 _TAGS = ("ETag", "etag", "md5Hash", "crc32c", "LastModified", "last_modified", "updated", "mtime", "created")
-"""What the stores call the mark that tells two versions of an object apart."""
+"""Where the stores keep a mark that differs between two versions of an object."""
 _WITHOUT_FOLDERS = ("s3", ("s3", "s3a"), "gs", ("gs", "gcs"))
 """Protocols of object stores, which have no folders to make."""
 
@@ -64,7 +64,7 @@ def join(folder: str, name: str) -> str:
 def filesystem(url: str, timeout: float | None = None) -> tuple[Any, str]:
     """The file system of a URL, and the path on it.
 
-    Raises UsageError when the packages for it are not installed, or nobody knows such URLs.
+    Raises UsageError when the packages for it are not installed, or no file system is known for it.
     """
     options: dict[str, Any] = {}
     try:
@@ -146,7 +146,7 @@ def _reason(error: Exception) -> str:
 
 
 def size_of(place: str) -> int | None:
-    """The bytes at a path or URL, counted; None when nothing is there."""
+    """Size in bytes of the file or object at a place; None when there is none."""
     try:
         if is_url(place):
             fs, path = filesystem(place)

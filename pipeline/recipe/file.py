@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.errors import FichesError, MemoryLimitError, OutputError
 from pipeline.files.store import fetch, is_url, name_of, place_of, read_source, save
 from pipeline.files.write import to_json
+from pipeline.recipe.collector import without_collector
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.outcome import Outcome
 from pipeline.recipe.warm import warm_up
@@ -124,8 +125,6 @@ def extract_file(task: Task, data: bytes | None = None, *, hold: bool = False) -
 
 
 def _extract(outcome: Outcome, task: Task, data: bytes | None, hold: bool) -> None:
-    from pipeline.recipe.reading import without_collector
-
     data = read_source(task.source, task.limits.max_size, task.limits.timeout) if data is None else data
     outcome.sha256 = hashlib.sha256(data).hexdigest()
     with without_collector():  # until all that is not kept is gone

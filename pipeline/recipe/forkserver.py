@@ -1,4 +1,4 @@
-"""Imported by the process that workers are forked from: all that reading takes is there from the start."""
+"""Imported by the process that workers are forked from: it has loaded all that reading takes."""
 
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.warm import warm_up

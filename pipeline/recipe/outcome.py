@@ -39,7 +39,7 @@ class Outcome:
 
     @property
     def status(self) -> Literal["ok", "findings", "failed"]:
-        """In one word: `findings` are such of severity error."""
+        """In one word; `findings` means findings of severity error."""
         if self.error is not None:
             return "failed"
         return "findings" if self.findings["error"] else "ok"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.data.draft import Draft
 from pipeline.data.paper import Paper
 from pipeline.recipe.brochure import assemble
+from pipeline.recipe.collector import without_collector
 from pipeline.recipe.compare import disagreements, disagreements_of_scan
 from pipeline.recipe.options import BESIDE, ReadingOptions
 from pipeline.recipe.scans import Scans
@@ -59,12 +58,6 @@ def read_brochure(
         return _read(pdf, options)
 
 
-def extract(source: str | os.PathLike[str] | bytes, options: ReadingOptions, file_name: str | None = None) -> Brochure:
-    """The document alone of `read_brochure`."""
-    with without_collector():  # until all that is not given back is gone
-        return read_brochure(source, options, file_name).brochure
-
-
 def _read(pdf: Pdf, options: ReadingOptions) -> BrochureReading:
     draft, language, scans = read_draft(pdf, options)
     draft.doubts += scans.doubts(draft)
@@ -99,17 +92,3 @@ def _corrections(options: ReadingOptions) -> Corrections | None:
 
         return load(options.corrections)
     return None if options.corrections is BESIDE else options.corrections
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Python's collector of cycles held back: the stages make none, and it would walk all glyphs of a long document
-    again and again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

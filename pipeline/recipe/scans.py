@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SURE = 85.0  # of 100: a word in which the engine has less confidence is doubtful
 SURE_LETTER = 95.0  # and one of whose letters it has less in
 _MERGED = 3  # sections that stand in one fiche twice
-_SAMPLE = 3  # pages tell the language
+_SAMPLE = 3  # pages from which the language is found
 _QUOTED = 4  # words in one message
 
 
@@ -262,7 +262,7 @@ def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
 
 
 def _unread(number: int, problem: str, draft: Draft) -> Iterable[Doubt]:
-    """An error for a page that was not read: at the fiche that may go on there, and at the whole document."""
+    """An error for a page that was not read: on the fiche that may continue there, and on the whole document."""
     before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
     message = f"page {number} is a picture, and was not read: {problem}"
     return [

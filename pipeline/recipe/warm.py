@@ -44,7 +44,7 @@ def _warm_up(profile: str, enrich: bool, model: str | None, registry: str | None
     family = load_profile(profile)
     options = ReadingOptions(profile=profile, enrich=enrich, model=model, registry=registry)
     for code in family.languages:
-        with suppress(Exception):  # a profile may be such that nothing can be made up; files will tell
+        with suppress(Exception):  # no example fits some profiles; a fault shows when a file is read
             read_example(family, code, options)
 
 

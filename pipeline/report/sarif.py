@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import orjson
-
 from pipeline.check.checked import Checked, Reported
 from pipeline.check.settings import Ignored
 from pipeline.errors import Exit
+from pipeline.files.write import indented
 from pipeline.report.outcomes import error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, place, relative
@@ -45,7 +44,7 @@ def report(files: Sequence[Checked], base: Path, code: Exit) -> str:
         "columnKind": "unicodeCodePoints",
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return indented(document).decode()
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

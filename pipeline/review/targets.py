@@ -15,7 +15,7 @@ _ENDING = ".review.html"
 def page_paths(sources: Sequence[Path], output: Path | None) -> list[Path]:
     """Where the page of each input goes: `output` if it names an HTML file, else `NAME.review.html` in that folder.
 
-    Where two inputs have one name (capitals aside, for disks that do not tell them apart), the later one gets
+    Where two inputs have one name (ignoring case, as some disks do), the later one gets
     `NAME-2.review.html`. Raises UsageError when one HTML file is named for several inputs.
     """
     if output is not None and output.suffix.lower() in (".html", ".htm"):

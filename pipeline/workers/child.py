@@ -31,7 +31,7 @@ from pipeline.workers.silence import silence
 
 CAN_FORK = hasattr(os, "fork") and hasattr(os, "wait4")
 GRACE = 5.0
-"""Seconds after the time limit before the system ends a process that nobody watches any more."""
+"""Seconds after the time limit before the system ends a process whose watcher is gone."""
 
 _HEADER = 8  # bytes that hold the length of the message
 _BROKEN_HEAP = (b"free()", b"malloc", b"corrupt", b"double free", b"stack smashing", b"munmap_chunk", b"realloc()")
@@ -91,10 +91,10 @@ def answer(work: Callable[[], T], subject: str) -> Ended[T]:
     except MemoryError:
         return Ended(error=MemoryLimitError(subject))
     except Exception as error:
-        told = error if isinstance(error, FichesError) else internal_error(subject, error)
+        problem = error if isinstance(error, FichesError) else internal_error(subject, error)
         if os.environ.get("FICHES_DEBUG"):
-            told.trace = traceback.format_exc()
-        return Ended(error=told)
+            problem.trace = traceback.format_exc()
+        return Ended(error=problem)
 
 
 def cause_of_death(subject: str, death: Death, limits: Limits) -> InputError:

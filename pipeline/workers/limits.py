@@ -30,7 +30,7 @@ class Limits:
     max_size: int | None = 256 << 20
 
     def nearly_reached(self, memory: int | None) -> bool:
-        """Whether so many bytes of memory come near the limit: then a failure was probably a refused allocation."""
+        """Whether this many bytes of memory are near the limit: a failure was then probably a refused allocation."""
         return self.memory is not None and memory is not None and memory >= _NEARLY * self.memory
 
 
@@ -99,7 +99,7 @@ def die_with_parent() -> None:
 
 
 def set_alarm(seconds: float | None) -> None:
-    """Have the system kill this process after so many seconds, even if nothing watches it any more; None: never."""
+    """Have the system kill this process after some seconds, even if nothing watches it any more; None: never."""
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds or 0)

@@ -100,7 +100,7 @@ def test_exit_codes(files: Run, arguments: list[str], code: Exit) -> None:
 
 LINES = {
     "broken.json": "broken.json: it is not valid JSON (",
-    "later.json": "later.json: it is of schema version 2.0.0, but this program knows 1.",
+    "later.json": "later.json: its schema version is 2.0.0, but this program knows 1.",
     "other.json": "other.json: it is not a document that fiches wrote: it states no schema_version. Give a file "
     "that fiches extract wrote.",
     "list.json": "list.json: it does not hold a JSON object.",

@@ -92,7 +92,7 @@ WRONG = {
     "[[ignore]]\ncode = 'email-domain'\nreason = 'x'\nuntil = 'soon'": "ignore.0.until: ",
     "languages = ['Dutch']": "languages.0: string should match pattern",
     "languages = 'nl'": "languages: input should be a valid list.",
-    "= nonsense": "it is not valid TOML: ",
+    "= nonsense": "it is not valid TOML (",
 }
 
 

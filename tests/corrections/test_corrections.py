@@ -235,7 +235,7 @@ def test_two_fiches_of_one_title_that_cannot_be_told_apart() -> None:
     values = document()
     values["fiches"] = [copy.deepcopy(values["fiches"][1]), values["fiches"][0], copy.deepcopy(values["fiches"][1])]
     applied = apply(values, Corrections(corrections=[replacement("/fiches/1/websites", [])]))
-    assert "cannot be told which" in applied.refused[0].message
+    assert "nothing says which one is meant" in applied.refused[0].message
 
 
 def test_what_the_brochure_says_itself_by_now_is_needless() -> None:

@@ -21,6 +21,7 @@ from pipeline.files.write import to_json as brochure_json
 from pipeline.review.page import as_json
 from pipeline.review.targets import page_paths
 from tests.corpus import SEED, Golden, goldens, names
+from tests.review.page import data_of
 
 READABLE = [golden for golden in goldens() if golden.readable]
 
@@ -33,15 +34,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     monkeypatch.setattr(renderer, "_SCALES", ((0.3, 30),))
     Path("seed.pdf").write_bytes(SEED.read_bytes())
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-def data_of(path: str) -> dict[str, object]:
-    """What the page holds."""
-    match = re.search(
-        r'<script type="application/json" id="data">(.*?)</script>', Path(path).read_text(encoding="utf-8"), re.DOTALL
-    )
-    assert match is not None
-    return dict(orjson.loads(match[1]))
 
 
 def test_a_pdf(run: Callable[..., Result]) -> None:
