@@ -9,7 +9,7 @@ from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.scans import Scans
 from pipeline.recipe.source import Pdf
-from pipeline.schema.models import brochure_model, completeness_of
+from pipeline.schema.models import brochure_holding, completeness_of
 from pipeline.schema.records import SCHEMA_VERSION, Brochure, Evidence, Extraction, Source
 from pipeline.validate.findings import findings_of
 from pipeline.version import __version__
@@ -18,8 +18,7 @@ from pipeline.version import __version__
 def assemble(draft: Draft, pdf: Pdf, options: ReadingOptions, language: str, scans: Scans | None = None) -> Brochure:
     """The brochure of a draft that was read from `pdf` with `options`, in `language`, with the help of `scans`."""
     scans = scans or Scans()
-    family = load_profile(options.profile)
-    return brochure_model(family)(
+    return brochure_holding(draft.fiches)(
         schema_version=SCHEMA_VERSION,
         source=Source(
             file_name=pdf.name,
@@ -29,7 +28,7 @@ def assemble(draft: Draft, pdf: Pdf, options: ReadingOptions, language: str, sca
         ),
         extraction=Extraction(
             generator=f"fiches {__version__}",
-            profile=family.name,
+            profile=load_profile(options.profile).name,
             language=language,
             reader=options.reader,
             ocr=scans.ocr,

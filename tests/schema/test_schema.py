@@ -20,11 +20,12 @@ from tests.corpus import ROOT, SEED
 
 Document = dict[str, Any]
 FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
-# Fields since 1.1.0: a document of 1.0.0 has none.
+# Fields since 1.1.0 and 1.2.0: a document of 1.0.0 has none.
 LATER = {
-    "Extraction": {"corrections", "ocr"},
+    "Extraction": {"corrections", "ocr", "completeness"},
     "Call": {"listed_priorities"},
-    "Fiche": FACETS,
+    "Fiche": FACETS | {"language", "translations", "notes", "budget", "grant", "reference", "results"},
+    "Person": {"role"},
     "Brochure": {"organisations"},
 }
 
