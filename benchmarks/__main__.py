@@ -31,8 +31,17 @@ from pipeline.segment import choose_language, segment
 from pipeline.validate.schema import conforms
 
 ROUNDS = 9
-_PLUMBER = "import sys, pdfplumber\nwith pdfplumber.open(sys.argv[1]) as pdf:\n    for page in pdf.pages: page.extract_words(extra_attrs=['fontname', 'size'])"
-_WHOLE = "import sys\nfrom pipeline import extract_brochure\nfrom pipeline.files.write import to_json\nto_json(extract_brochure(sys.argv[1], reader=sys.argv[2]))"
+_PLUMBER = (
+    "import sys, pdfplumber\n"
+    "with pdfplumber.open(sys.argv[1]) as pdf:\n"
+    "    for page in pdf.pages: page.extract_words(extra_attrs=['fontname', 'size'])"
+)
+_WHOLE = (
+    "import sys\n"
+    "from pipeline import extract_brochure\n"
+    "from pipeline.files.write import to_json\n"
+    "to_json(extract_brochure(sys.argv[1], reader=sys.argv[2]))"
+)
 
 
 def whole(data: bytes) -> None:

@@ -166,7 +166,8 @@ def parent_memory(scratch: Path, count: int) -> int:
     tenth = max(1, len(sizes) // 10)
     early, late = statistics.median(sizes[:tenth]), statistics.median(sizes[-tenth:])
     print(
-        f"the parent's memory over {count:,} files: {early / 1e6:.1f} MB in the first tenth, {late / 1e6:.1f} MB in the last, {max(sizes) / 1e6:.1f} MB at most"
+        f"the parent's memory over {count:,} files: {early / 1e6:.1f} MB in the first tenth, {late / 1e6:.1f} MB "
+        f"in the last, {max(sizes) / 1e6:.1f} MB at most"
     )
     return int(late - early > GROWTH_ALLOWED)
 

@@ -12,6 +12,15 @@ from enum import IntEnum
 from typing import NamedTuple, TypeVar
 
 
+class Exit(IntEnum):
+    """How the command ended; of several files the highest counts."""
+
+    FINE = 0
+    ERRORS = 1  # findings of severity error, or an invalid or wrong document
+    USAGE = 2
+    UNREADABLE = 3  # an input could not be read
+
+
 class Fault(NamedTuple):
     """Something wrong in a file of data; `line` counts from 1 and is 0 where it is the whole file."""
 
@@ -27,15 +36,6 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.problem}." + (f" {self.hint}" if self.hint else "")
-
-
-class Exit(IntEnum):
-    """How the command ended; of several files the highest counts."""
-
-    FINE = 0
-    ERRORS = 1  # findings of severity error, or an invalid or wrong document
-    USAGE = 2
-    UNREADABLE = 3  # an input could not be read
 
 
 class FichesError(Exception):
@@ -69,13 +69,13 @@ Data = TypeVar("Data", bound="DataFileError")
 
 
 class DataFileError(FichesError):
-    """A file of data is not there or not valid; `faults` are all that was found in it, when there are several."""
+    """A file of data does not exist, or is invalid; `faults` are all that were found in it, when there are several."""
 
     faults: tuple[Fault, ...] = ()
 
     @classmethod
     def of(cls: type[Data], faults: Sequence[Fault], subject: str) -> Data:
-        """The error for what is wrong in the files of `subject`: a single fault is told as the error itself."""
+        """The error for what is wrong in the files of `subject`: a single fault becomes the error itself."""
         if len(faults) == 1:
             return cls(faults[0].place, faults[0].problem, faults[0].hint)
         error = cls(subject, f"it has {len(faults)} faults", "")
@@ -83,14 +83,14 @@ class DataFileError(FichesError):
         return error
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (*super().__reduce__(), {"faults": self.faults})
+        return type(self), (self.subject, self.problem, self.hint), {"trace": self.trace, "faults": self.faults}
 
     def __str__(self) -> str:
         return "\n".join([super().__str__(), *map(str, self.faults)])
 
 
 class ProfileError(DataFileError):
-    """The profile asked for is not there or not valid."""
+    """The profile does not exist, or is invalid."""
 
     code = "profile"
 
@@ -292,7 +292,7 @@ class BusyError(FichesError):
 
 
 class RegistryError(DataFileError):
-    """The registry of organisations is not there or not valid."""
+    """The registry of organisations does not exist, or is invalid."""
 
     code = "registry"
     hint = "Give a TOML or CSV file with the organisations' ids and names."

@@ -29,8 +29,9 @@ def may_be_document(path: Path) -> bool:
 def read_document(path: Path, given: str = DEFAULT) -> tuple[Brochure | None, list[Finding]]:
     """The brochure in a JSON file; or None and what in it breaks the schema.
 
-    A document of an earlier minor version of the schema is read too: fields added since get their empty values. Raises
-    InputError when the file cannot be read, is not a JSON object, or states a version that this program does not know.
+    `given` is the profile that was asked for. A document of an earlier minor version of the schema is read too: fields
+    added since get their empty values. Raises InputError when the file cannot be read, is not a JSON object, or states
+    a version that this program does not know.
     """
     document = read_object(path)
     if not _is_known(document.get("schema_version")):
@@ -45,7 +46,7 @@ def read_document(path: Path, given: str = DEFAULT) -> tuple[Brochure | None, li
             return brochure_of(current, given), []
         except (ValidationError, RecursionError):
             pass  # what the schema allows and the model does not is reported below
-    return None, [_violation(problem.pointer, problem.message) for problem in explain(current)]
+    return None, [_violation(problem.pointer, problem.message) for problem in explain(current, given)]
 
 
 def _is_known(version: Any) -> bool:

@@ -18,7 +18,7 @@ from pipeline.schema.models import brochure_model
 from pipeline.schema.records import Brochure, Finding
 from pipeline.validate.editorial import Expected, editorial_findings
 from pipeline.validate.editorial.editions import missing_translations
-from pipeline.validate.places import natural
+from pipeline.validate.places import document_order
 from pipeline.validate.recheck import findings_again
 
 _SUFFIXES = (".pdf", ".json")
@@ -82,4 +82,4 @@ def check_together(files: Sequence[Checked], settings: CheckSettings, selection:
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
     unique = {(finding.code, finding.pointer, finding.message): finding for finding in findings}
-    return sorted(unique.values(), key=lambda finding: (natural(finding.pointer), finding.code, finding.message))
+    return sorted(unique.values(), key=lambda finding: (document_order(finding.pointer), finding.code, finding.message))

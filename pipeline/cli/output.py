@@ -35,10 +35,12 @@ def failing_with(code: Exit) -> Iterator[None]:
 
 
 def report_error(error: FichesError, subject: object = None) -> None:
-    """One line on stderr; with FICHES_DEBUG, where it happened too."""
-    from pipeline.report.outcomes import error_line
+    """One line on stderr, and one for each fault of a data file; with FICHES_DEBUG, where it happened too."""
+    from pipeline.report.outcomes import error_line, one_line
 
     echo(error_line(error, subject), sys.stderr)
+    for fault in getattr(error, "faults", ()):
+        echo(f"  {one_line(fault)}", sys.stderr)
     if os.environ.get("FICHES_DEBUG"):
         echo(error.trace or "".join(traceback.format_exception(error)), sys.stderr)
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pipeline.corrections.anchors import anchor, known_to, short
 from pipeline.corrections.model import Confirmation, Corrections, Replacement
 from pipeline.data.pointers import put, same, value_at, within
+from pipeline.rules.codes import Code
 from pipeline.schema.records import AnyFiche, AppliedCorrection, Call, Fiche
 from pipeline.text.slugs import unique_ids
 
@@ -22,7 +23,7 @@ Values = dict[str, Any]
 class Refusal(NamedTuple):
     """A correction that was not applied: code of the finding, where it belongs (JSON Pointer), and why."""
 
-    code: str
+    code: Code
     pointer: str
     message: str
     entry: Replacement | Confirmation
@@ -44,12 +45,11 @@ def apply(
     recorded: Sequence[AppliedCorrection] = (),
     model: type[AnyFiche] = Fiche,
 ) -> Applied:
-    """The values with the replacements and confirmations in them; what is given stays as it is.
+    """A copy of the values with the replacements and confirmations in them.
 
-    `recorded` are the corrections that the values already hold (`extraction.corrections`): they are taken back first,
-    so that applying
-    twice changes nothing. Every correction is anchored in the values as they were extracted, whatever the others
-    change. `model` is the model of the fiches.
+    `recorded` are the corrections that the values already hold (`extraction.corrections`): they are undone first, so
+    that applying twice changes nothing. Every correction is anchored in the values as they were extracted, whatever
+    the others change. `model` is the model of the fiches.
     """
     printed = undone(values, recorded)
     result = Applied(copy.deepcopy(printed))

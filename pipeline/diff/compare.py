@@ -78,8 +78,8 @@ class Comparison:
 def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
     """Compare two documents that keep to a published schema; the parts in `ignore` are left out.
 
-    Facets are compared only where both were read with them, and what a later schema added only where both keep to it:
-    otherwise all of it would seem to have come or gone.
+    Facets are compared only where both were read with them, and fields of a later schema only where both keep to it;
+    otherwise all would seem to be new or gone.
     """
     whole_old, whole_new = old, new
     old, new = comparable(old, new)

@@ -11,7 +11,7 @@ from pipeline.recipe.scans import Scans
 from pipeline.recipe.source import Pdf
 from pipeline.schema.models import brochure_holding, completeness_of
 from pipeline.schema.records import SCHEMA_VERSION, Brochure, Evidence, Extraction, Source
-from pipeline.validate.judge import findings_of
+from pipeline.validate.findings import findings_of
 from pipeline.version import __version__
 
 

@@ -1,4 +1,4 @@
-"""For machines: everything that is known of each finding, as JSON."""
+"""The report for programs: everything about each finding, as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.version import __version__
 
 
 def report(files: Sequence[Checked]) -> str:
-    """The report as indented JSON with a newline at its end."""
+    """The report as indented JSON, ending in a newline."""
     counts = severities(files)
     document = {
         "generator": f"fiches {__version__}",

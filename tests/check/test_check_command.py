@@ -101,14 +101,16 @@ def test_exit_codes(files: Run, arguments: list[str], code: Exit) -> None:
 LINES = {
     "broken.json": "broken.json: it is not valid JSON (",
     "later.json": "later.json: its schema version is 2.0.0, but this program knows 1.",
-    "other.json": "other.json: it is not a document that fiches wrote: it states no schema_version. Give a file that fiches extract wrote.",
+    "other.json": "other.json: it is not a document that fiches wrote: it states no schema_version. Give a file "
+    "that fiches extract wrote.",
     "list.json": "list.json: it does not hold a JSON object.",
     "gone.json": "gone.json: there is no such file or folder. Check the path.",
     "gone.pdf": "gone.pdf: there is no such file or folder. Check the path.",
     "scrap.pdf": "scrap.pdf: ",
     "empty": "empty: there is no PDF, and no file that fiches extract wrote, in this folder.",
     "good.pdf --config typo.toml": "typo.toml: there is no setting 'severty'. Did you mean severity?",
-    "good.pdf --config wrong-code.toml": "wrong-code.toml: there is no finding 'listing-difers'. Did you mean listing-differs? See fiches rules.",
+    "good.pdf --config wrong-code.toml": "wrong-code.toml: there is no finding 'listing-difers'. Did you mean "
+    "listing-differs? See fiches rules.",
     "good.pdf --config gone.toml": "gone.toml: there is no such settings file. Check the path given with --config.",
     "good.pdf --ignore emal-domain": "--ignore: there is no finding 'emal-domain'. Did you mean email-domain?",
     "seed.json --output-file gone/x.json": "gone/x.json: it cannot be written (No such file or directory).",
@@ -148,7 +150,7 @@ def test_text_groups_findings_by_file_and_fiche_with_page_and_print(files: Run) 
     fiche = lines.index("  Fiche 8: R-SENSE")
     assert (
         lines[fiche + 1]
-        == "    p. 10  warning contact-undetermined the contact is still to be determined: '(Nog te bepalen)'"
+        == "    p. 10  warning contact-undetermined the contact has not been named yet: '(Nog te bepalen)'"
     )
     assert lines[-1] == "1 file: 15 warnings"
     assert "\x1b" not in "".join(lines)
@@ -280,8 +282,8 @@ def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> No
     summary = Path("summary.md").read_text(encoding="utf-8")
     assert summary.startswith("before\n## Brochures checked\n\n2 files: 15 warnings; 1 file could not be read\n")
     assert (
-        "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact is still to be determined: '\\(Nog te bepalen\\)' |"
-        in summary
+        "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact has not been named yet: "
+        "'\\(Nog te bepalen\\)' |" in summary
     )
     assert files("check", "seed.json", "--format", "text").stdout.startswith("seed.json\n")
 

@@ -46,7 +46,7 @@ def test_exactly_the_known_findings(pdf: Path, tmp_path: Path) -> None:
     assert keys(file) == Counter(KNOWN)
     assert {reported.finding.severity for reported in file.reported} == {"warning"}
     messages = {reported.finding.code: reported.message for reported in file.reported}
-    assert messages["declared-count-mismatch"] == "the brochure states 9 selected projects, but holds 8 fiches"
+    assert messages["declared-count-mismatch"] == "the cover says 9 projects, but there are 8 fiches"
     assert "van de het opvangnetwerk" in messages["priority-differs"]
     assert "(Nog te bepalen)" in messages["contact-undetermined"]
     document = tmp_path / "seed.json"

@@ -80,12 +80,15 @@ WRONG = {
     "fail_on = 'error'": "there is no setting 'fail_on'. Did you mean fail-on?",
     "fail-on = 'eror'": "fail-on = 'eror' is not known. Did you mean error?",
     "xyzzy = 1": "there is no setting 'xyzzy'. Known: email-domains, fail-on, ignore, languages, select, severity.",
-    "select = ['listing-difers']": "there is no finding 'listing-difers'. Did you mean listing-differs? See fiches rules.",
+    "select = ['listing-difers']": "there is no finding 'listing-difers'. Did you mean listing-differs? See "
+    "fiches rules.",
     "severity.emal-domain = 'info'": "there is no finding 'emal-domain'. Did you mean email-domain?",
     "severity.email-domain = 'warn'": "severity.email-domain = 'warn' is not known. Did you mean warning?",
-    "[[ignore]]\ncode = 'email-domain'": "'ignore.0.reason' is missing. Each ignored finding needs a code and a reason.",
+    "[[ignore]]\ncode = 'email-domain'": "'ignore.0.reason' is missing. Each ignored finding needs a code and a "
+    "reason.",
     "[[ignore]]\ncode = 'email-domain'\nreason = ''": "ignore.0.reason: string should have at least 1 character.",
-    "[[ignore]]\ncode = 'email-domain'\nreason = 'x'\nuntl = 2026-01-01": "there is no setting 'ignore.0.untl'. Did you mean until?",
+    "[[ignore]]\ncode = 'email-domain'\nreason = 'x'\nuntl = "
+    "1": "there is no setting 'ignore.0.untl'. Did you mean until?",
     "[[ignore]]\ncode = 'email-domain'\nreason = 'x'\nuntil = 'soon'": "ignore.0.until: ",
     "languages = ['Dutch']": "languages.0: string should match pattern",
     "languages = 'nl'": "languages: input should be a valid list.",
@@ -150,7 +153,7 @@ def test_what_is_ignored_no_longer_is_reported_with_a_note(document: Document) -
     (reported,) = [reported for reported in file.reported if reported.finding.code == "contact-undetermined"]
     assert (
         reported.message
-        == "the contact is still to be determined: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
+        == "the contact has not been named yet: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
     )
 
 

@@ -183,7 +183,10 @@ def test_completion(run: Callable[..., Result]) -> None:
 
 def test_help_and_validate_load_no_pdf_library() -> None:
     heavy = ["pypdfium2", "pdfplumber", "pydantic", "rapidfuzz", "babel"]
-    code = f"import sys, pipeline.cli.main, pipeline.validate.schema; print([name for name in {heavy} if name in sys.modules])"
+    code = (
+        f"import sys, pipeline.cli.main, pipeline.validate.schema; print([name for name in {heavy} if name in "
+        "sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(ROOT)},

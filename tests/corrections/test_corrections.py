@@ -491,7 +491,8 @@ BAD_FILES = {
     "an unknown field": (b'{"corrections": [], "x": 1}', "not a corrections file"),
     "a later version": (b'{"corrections_version": "2.0.0", "corrections": []}', "not a corrections file"),
     "a dismissal without a reason": (
-        b'{"corrections": [{"action": "dismiss", "fiche": null, "pointer": "", "code": "c", "message": "m", "why": ""}]}',
+        b'{"corrections": [{"action": "dismiss", "fiche": null, "pointer": "", "code": "c", "message": "m", '
+        b'"why": ""}]}',
         "not a corrections file",
     ),
     "an id": (
@@ -609,7 +610,8 @@ def test_check(run: Callable[..., Result]) -> None:
     first, *others = result.stdout.splitlines()
     assert first == "seed.pdf: 2 applied, 1 needless, 2 stale"
     assert others[0].startswith(
-        "seed.pdf: stale: /call/projects_selected: the correction to 8 is not applied: it was made of 7, but 9 is read there now"
+        "seed.pdf: stale: /call/projects_selected: the correction to 8 is not applied: it was made of 7, but 9 is "
+        "read there now"
     )
     states = [
         entry["state"] for entry in json.loads(run("corrections", "check", "seed.pdf", "--json").stdout)["corrections"]

@@ -194,7 +194,8 @@ def test_colour_on_a_terminal_only_and_not_with_no_color(tmp_path: Path) -> None
 
 def test_json_inputs_need_no_pdf_library() -> None:
     code = (
-        "import sys; from pathlib import Path; from pipeline.diff.compare import compare; from pipeline.diff.inputs import load_document;"
+        "import sys; from pathlib import Path; from pipeline.diff.compare import compare; from "
+        "pipeline.diff.inputs import load_document;"
         f"a = load_document(Path({str(SEED_JSON)!r})); compare(a, a);"
         "print([name for name in ('pypdfium2', 'pdfplumber', 'jsonschema', 'babel', 'spacy') if name in sys.modules])"
     )

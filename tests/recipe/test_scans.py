@@ -215,7 +215,10 @@ def test_off_reads_no_picture() -> None:
 
 
 def test_ordinary_brochures_need_none_of_it() -> None:
-    script = f"import sys, pipeline; pipeline.extract_brochure({str(SEED)!r}); print([m for m in ('numpy', 'pipeline.extract.ocr.scan') if m in sys.modules])"
+    script = (
+        f"import sys, pipeline; pipeline.extract_brochure({str(SEED)!r}); print([m for m in ('numpy', "
+        "'pipeline.extract.ocr.scan') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -401,7 +404,8 @@ def test_pages_without_time_are_told(tmp_path: Path) -> None:
 
 HOCR = """<html xmlns="http://www.w3.org/1999/xhtml"><body><div class='ocr_page'>
 <span class='ocr_line' id='line_1_1' title="bbox 100 50 300 90; baseline 0.01 -10; x_size 40">
-<span class='ocrx_word' id='word_1_1' title='bbox 100 50 140 80; x_wconf 91'><span class='ocrx_cinfo' title='x_bboxes 100 50 119 80; x_conf 99.1'>{}</span>
+<span class='ocrx_word' id='word_1_1' title='bbox 100 50 140 80; x_wconf 91'
+><span class='ocrx_cinfo' title='x_bboxes 100 50 119 80; x_conf 99.1'>{}</span>
 <span class='ocrx_cinfo' title='x_bboxes 121 50 140 80; x_conf 98.2'>{}</span></span></span></div></body></html>"""
 
 

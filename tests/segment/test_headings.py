@@ -20,7 +20,10 @@ from tests.paper import paged, printed
 ENGLISH = load_profile().languages["en"]
 BOLD, ROMAN = "Test-Bold", "Test"
 TEXT = "some lines of text that go on below the heading here"
-LONG = "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the Fedasil contact person for this project:"
+LONG = (
+    "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the "
+    "Fedasil contact person for this project:"
+)
 
 CUT = LONG.index(" improve")
 

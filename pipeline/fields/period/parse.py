@@ -12,6 +12,7 @@ from pipeline.fields.dates import PrintedDate, find_dates
 from pipeline.fields.durations import duration_at
 from pipeline.fields.period.record import Period
 from pipeline.profiles.profile import Language
+from pipeline.rules.codes import Code
 from pipeline.text.phrases import Token, phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")
@@ -156,7 +157,7 @@ class _Reading:
         self.words = words
         self.parsed = parsed
 
-    def doubt(self, code: str, message: str, pointer: str = "") -> None:
+    def doubt(self, code: Code, message: str, pointer: str = "") -> None:
         self.parsed.doubts.append(Doubt(code, message, pointer))
 
     def slice(self, printed: PrintedDate) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
+from pipeline.data.parsed import Doubt
 from pipeline.evaluate.findings import JUDGED
 from pipeline.report.rules import markdown
-from pipeline.rules import GROUPS, RULES, SEVERITIES, Rule, severity_of
+from pipeline.rules import GROUPS, RULES, SEVERITIES, Code, Rule, severity_of
 from pipeline.validate.recheck import REPEATABLE
 from tests.corpus import ROOT
 
@@ -77,7 +79,16 @@ def emitted(file: Path) -> set[str]:
 
 
 def test_every_code_that_is_emitted_is_registered_and_the_other_way_round() -> None:
-    assert set().union(*map(emitted, STAGES)) == set(RULES) - COMING
+    assert set().union(*map(emitted, SOURCES)) == set(RULES) - COMING
+
+
+def test_the_type_has_every_code() -> None:
+    assert list(get_args(Code)) == sorted(RULES)
+
+
+def test_a_doubt_takes_no_other_code() -> None:
+    """mypy then rejects a misspelt one."""
+    assert get_type_hints(Doubt)["code"] == Code
 
 
 def test_every_code_of_the_contract_is_registered() -> None:
@@ -128,7 +139,7 @@ def test_severity(code: str, pointer: str, severity: str) -> None:
 
 def test_an_unknown_code_is_a_fault_of_the_program() -> None:
     with pytest.raises(KeyError):
-        severity_of("no-such-code", "/fiches/0")
+        severity_of("no-such-code", "/fiches/0")  # type: ignore[arg-type]
 
 
 def test_the_page_of_findings_is_up_to_date() -> None:

@@ -1,4 +1,4 @@
-"""Stage 4: a Draft becomes findings: what the parsers doubted, and what does not agree."""
+"""The findings on a draft: what the parsers doubted, and what does not agree."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pipeline.data.draft import Draft
 from pipeline.rules import severity_of
 from pipeline.schema.records import Finding
 from pipeline.validate.consistency import inconsistencies
-from pipeline.validate.places import natural
+from pipeline.validate.places import document_order
 
 
 def findings_of(draft: Draft) -> list[Finding]:
-    """All findings on a draft, each with its page, in the order of the document."""
+    """All findings on a draft, each with its page, in document order."""
     found: dict[tuple[str, str, str], Finding] = {}
     for doubt in (*draft.doubts, *inconsistencies(draft)):
         page = doubt.page if doubt.page is not None else _page_of(doubt.pointer, draft)
@@ -27,11 +27,11 @@ def findings_of(draft: Draft) -> list[Finding]:
                 page=page,
             ),
         )
-    return sorted(found.values(), key=lambda finding: (natural(finding.pointer), finding.code, finding.message))
+    return sorted(found.values(), key=lambda finding: (document_order(finding.pointer), finding.code, finding.message))
 
 
 def _page_of(pointer: str, draft: Draft) -> int | None:
-    """Where the value at a pointer is printed: its own page, else that of a part of it or of what holds it."""
+    """The page on which a value is printed: its own, else that of what contains it, else that of its first part."""
     at = pointer
     while at:
         if at in draft.evidence:

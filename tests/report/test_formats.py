@@ -193,7 +193,7 @@ def test_github_annotations_are_read_back(files: list[Checked]) -> None:
     assert Counter(name for name, _, _ in read) == {"notice": 24, "warning": 4, "error": 2}
     name, properties, message = read[1]
     assert (name, properties["title"]) == ("warning", "declared-count-mismatch (p. 1, The brochure)")
-    assert message == "the brochure states 9 selected projects, but holds 8 fiches\nprinted: 9"
+    assert message == "the cover says 9 projects, but there are 8 fiches\nprinted: 9"
     in_json = [properties for _, properties, _ in read if properties["file"].endswith("ä seed.json")]
     assert all(int(properties["line"]) > 1 for properties in in_json)
     assert read[-1][1]["title"] == "not-found"
