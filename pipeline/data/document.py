@@ -128,6 +128,16 @@ class Line:
         return part
 
 
+@dataclass(slots=True, eq=False)
+class Footnote:
+    """A note: its mark, its lines, where its text begins in the first of them, and the lines that bear the mark."""
+
+    mark: str
+    lines: list[Line]
+    start: int
+    bearers: list[Line]
+
+
 class Link(NamedTuple):
     """A place that leads to an address outside of the document, as the PDF has it."""
 

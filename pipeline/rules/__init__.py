@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.rules import agreement, corrections, editorial, reading
+from pipeline.rules import agreement, corrections, editorial, ink, reading
 from pipeline.rules.rule import GROUPS, SEVERITIES, Group, Rule, Severity
 
 __all__ = ["GROUPS", "RULES", "SEVERITIES", "Group", "Rule", "Severity", "severity_of"]
@@ -16,7 +16,7 @@ __all__ = ["GROUPS", "RULES", "SEVERITIES", "Group", "Rule", "Severity", "severi
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (*reading.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES),
+        (*reading.RULES, *ink.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES),
         key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity)),
     )
 }

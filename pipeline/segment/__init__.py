@@ -9,6 +9,7 @@ from pipeline.data.document import Document, Line
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.layout.furniture import find_furniture, turned_furniture
 from pipeline.layout.groups import style_groups
+from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language
@@ -28,6 +29,8 @@ __all__ = ["choose_language", "segment", "unreadable_pages"]
 def segment(document: Document, language: Language) -> Outline:
     """Cut a document into cover, contents list and fiches. Lines that hold a label and its value are cut in two."""
     document = split_sheets(document, lambda line: wording_field(line.text, language))
+    notes = find_notes(document)
+    document = without_notes(document, notes) if notes else document
     furniture = find_furniture(document, lambda lines: listed_lines(lines, language))
     headings = find_headings(document, furniture, language)
     flow = find_fiches(document, furniture, headings)
@@ -45,6 +48,7 @@ def segment(document: Document, language: Language) -> Outline:
         cover += ordered.main + ordered.side
     loose = [line for line in flow.outside if line not in listing.lines and line not in front]
     furniture |= turned_furniture(document)
+    loose += give_notes(notes, flow.fiches)
     outline = Outline(
         cover,
         listing.rows,
@@ -54,7 +58,8 @@ def segment(document: Document, language: Language) -> Outline:
         sorted(furniture, key=lambda line: (line.page, line.baseline)),
         loose,
         listing.lines,
-        [line for page in document.pages for line in (*page.lines, *page.turned)],
+        [line for page in document.pages for line in (*page.lines, *page.turned)]
+        + [line for note in notes for line in note.lines],
     )
     # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
     held = outline.headings | outline.values | outline.unassigned | furniture
