@@ -97,6 +97,7 @@ def read_brochure(
     corrections.
     """
     # The stages are imported where they are used: the command's other parts start without them.
+    from pipeline.profiles.profile import load_profile
     from pipeline.recipe.brochure import assemble, cross_checked, second_thoughts
     from pipeline.recipe.reading import Reading
     from pipeline.recipe.source import load
@@ -129,7 +130,7 @@ def read_brochure(
             [],
             data=data,
             name=name,
-            profile=profile,
+            profile=load_profile(profile).name,
             language=code,
             reader=reader,
             ocr=scans.ocr,

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+
+class Fault(NamedTuple):
+    """Something wrong in a file of data; `line` counts from 1 and is 0 where it is the whole file."""
+
+    file: str
+    line: int
+    problem: str
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """`mine.toml:12`."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}." + (f" {self.hint}" if self.hint else "")
+
 
 class FichesError(Exception):
     """Base of all errors that a user can meet; `code` is stable, for machines."""
@@ -29,7 +49,31 @@ class UsageError(FichesError):
     code = "usage"
 
 
-class ProfileError(FichesError):
+Data = TypeVar("Data", bound="DataFileError")
+
+
+class DataFileError(FichesError):
+    """A file of data is not there or not valid; `faults` are all that was found in it, when there are several."""
+
+    faults: tuple[Fault, ...] = ()
+
+    @classmethod
+    def of(cls: type[Data], faults: Sequence[Fault], subject: str) -> Data:
+        """The error for what is wrong in the files of `subject`: a single fault is told as the error itself."""
+        if len(faults) == 1:
+            return cls(faults[0].place, faults[0].problem, faults[0].hint)
+        error = cls(subject, f"it has {len(faults)} faults", "")
+        error.faults = tuple(faults)
+        return error
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (*super().__reduce__(), {"faults": self.faults})
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *map(str, self.faults)])
+
+
+class ProfileError(DataFileError):
     """The profile asked for is not there or not valid."""
 
     code = "profile"
@@ -231,7 +275,7 @@ class BusyError(FichesError):
     hint = "Wait until it has ended, or choose another folder with --output."
 
 
-class RegistryError(FichesError):
+class RegistryError(DataFileError):
     """The registry of organisations is not there or not valid."""
 
     code = "registry"

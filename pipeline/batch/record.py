@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.batch.store import is_url
 from pipeline.errors import InputError
+from pipeline.profiles.profile import load_profile
 from pipeline.recipe.run import Outcome, Settings
 from pipeline.report.outcomes import record as summary_record
 
@@ -28,7 +29,9 @@ def options_of(settings: Settings) -> str:
     options = asdict(settings)
     options.pop("password")
     digest.update(repr(sorted(options.items())).encode())
-    for file in (settings.profile, settings.registry, settings.corrections):
+    for part in load_profile(settings.profile).files:
+        digest.update(part.read_bytes())
+    for file in (settings.registry, settings.corrections):
         if file is not None and Path(file).is_file():
             digest.update(Path(file).read_bytes())
     for name, entry in sorted(_sources(resources.files("pipeline"))):

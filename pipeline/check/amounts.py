@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks import block_texts
 from pipeline.fields.money import Money, MoneyKind, only_money
-from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.profile import DEFAULT, Language, Profile
 from pipeline.schema.models import profile_of, values_of
 from pipeline.schema.records import AnyFiche, Brochure, OtherSection
 from pipeline.text.wording import squash, words
 
 
-def printed_amounts(brochure: Brochure) -> list[dict[str, Money]]:
-    """For each fiche: the fields and headings of budgets under which exactly one amount stands, with the amount."""
-    profile = profile_of(brochure)
+def printed_amounts(brochure: Brochure, given: str = DEFAULT) -> list[dict[str, Money]]:
+    """For each fiche: the fields and headings of budgets under which exactly one amount stands, with the amount.
+
+    `given` is the profile that was asked for.
+    """
+    profile = profile_of(brochure, given)
     language = profile.languages.get(brochure.extraction.language)
     doubtful = {finding.pointer for finding in brochure.findings}
     return [

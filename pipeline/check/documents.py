@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pipeline.data.parsed import Doubt
 from pipeline.errors import InputError, NotJsonError, SchemaVersionError
 from pipeline.files.read_json import read_json, read_object
+from pipeline.profiles.profile import DEFAULT
 from pipeline.rules import severity_of
 from pipeline.schema.models import brochure_of
 from pipeline.schema.records import SCHEMA_VERSION, Brochure, Finding
@@ -27,10 +28,10 @@ def may_be_document(path: Path) -> bool:
     return isinstance(document, dict) and "schema_version" in document
 
 
-def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:
+def read_document(path: Path, given: str = DEFAULT) -> tuple[Brochure | None, list[Finding]]:
     """The brochure in a JSON file; or None and what in it breaks the schema.
 
-    A document of an earlier minor version of the schema is read too: what was added since has a value that says
+    `given` is the profile that was asked for. A document of an earlier minor version of the schema is read too: what was added since has a value that says
     nothing.
     Raises InputError when the file cannot be read, is no JSON object, or is of a version that this program does not
     know.
@@ -43,12 +44,12 @@ def read_document(path: Path) -> tuple[Brochure | None, list[Finding]]:
             raise NotJsonError(str(path), "it is no document of fiches: it states no schema_version")
         raise SchemaVersionError(str(path), said)
     current = document | {"schema_version": SCHEMA_VERSION}
-    if conforms(current):
+    if conforms(current, given):
         try:
-            return brochure_of(current), []
+            return brochure_of(current, given), []
         except (ValidationError, RecursionError):
             pass  # what the schema allows and the model does not is told below
-    return None, [_violation(problem.pointer, problem.message) for problem in explain(current)]
+    return None, [_violation(problem.pointer, problem.message) for problem in explain(current, given)]
 
 
 def _is_known(version: Any) -> bool:

@@ -50,14 +50,14 @@ def check_file(path: Path, reading: Reading, settings: Settings) -> Checked:
     checked = Checked(path)
     try:
         if checked.is_json:
-            checked.brochure, checked.found = read_document(path)
+            checked.brochure, checked.found = read_document(path, reading.profile)
             if checked.brochure is not None:
                 checked.found += findings_again(checked.brochure)
         else:
             checked.brochure = _extract(path, reading)
             checked.found = list(checked.brochure.findings)
         if checked.brochure is not None:
-            expected = Expected(settings.email_domains, printed_amounts(checked.brochure))
+            expected = Expected(settings.email_domains, printed_amounts(checked.brochure, reading.profile))
             checked.found += editorial_findings(checked.brochure, expected)
     except FichesError as error:
         checked.error = error

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.check.suggest import did_you_mean, rule_of
+from pipeline.check.suggest import rule_of
 from pipeline.errors import SettingsError
 from pipeline.rules import Severity
+from pipeline.text.suggestions import did_you_mean
 
 FailOn = Literal["error", "warning", "info", "never"]
 

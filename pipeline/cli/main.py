@@ -272,10 +272,14 @@ def _extract_batch(batch: Batch, *, quiet: bool, as_json: bool) -> int:
 @app.command(epilog=EXIT_CODES)
 def validate(
     paths: Annotated[list[Path], typer.Argument(metavar="JSON", help="Files that extract wrote.", show_default=False)],
+    profile: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="The profile of documents that name it.")
+    ] = "fedasil-amif",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
 ) -> None:
-    """Check JSON files against the schema of the output."""
-    raise typer.Exit(max(_validate(path, quiet) for path in paths))
+    """Check JSON files against the schema of the output, as their profile declares its fields."""
+    with _failing_with(Exit.USAGE):
+        raise typer.Exit(max(_validate(path, profile, quiet) for path in paths))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -788,7 +792,7 @@ def _show(outcome: Outcome, *, quiet: bool, as_json: bool) -> None:
         _say(success_line(outcome))
 
 
-def _validate(path: Path, quiet: bool) -> Exit:
+def _validate(path: Path, profile: str, quiet: bool) -> Exit:
     from pipeline.errors import InputError
     from pipeline.files.read_json import read_json
     from pipeline.report.outcomes import one_line
@@ -799,11 +803,11 @@ def _validate(path: Path, quiet: bool) -> Exit:
     except InputError as error:
         _tell(error)
         return Exit.UNREADABLE
-    if conforms(document):
+    if conforms(document, profile):
         if not quiet:
             typer.echo(one_line(f"{path}: ok"))
         return Exit.FINE
-    for pointer, message in explain(document):
+    for pointer, message in explain(document, profile):
         typer.echo(one_line(f"{path}: {pointer or 'the document'}: {message}"))
     return Exit.ERRORS
 
@@ -901,10 +905,12 @@ def _failing_with(code: Exit) -> Iterator[None]:
 
 
 def _tell(error: FichesError, subject: object = None, trace: str | None = None) -> None:
-    """One line on stderr; with FICHES_DEBUG, where it happened too."""
-    from pipeline.report.outcomes import error_line
+    """One line on stderr, and one for each fault of a data file; with FICHES_DEBUG, where it happened too."""
+    from pipeline.report.outcomes import error_line, one_line
 
     _say(error_line(error, subject), sys.stderr)
+    for fault in getattr(error, "faults", ()):
+        _say(f"  {one_line(fault)}", sys.stderr)
     if os.environ.get("FICHES_DEBUG"):
         _say(trace or "".join(traceback.format_exception(error)), sys.stderr)
 

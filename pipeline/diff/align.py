@@ -7,11 +7,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from pipeline.diff.pairing import pair_up
+from pipeline.fields import kind_of
+from pipeline.fields.organisation import OrganisationKind
+from pipeline.profiles.profile import Profile, load_profile
 from pipeline.text.wording import squash, words
 
 Json = Mapping[str, Any]
@@ -21,7 +24,6 @@ FLOOR = 0.52
 in two editions 0.545 and more."""
 
 _TITLE, _PROMOTER, _TEXT = 0.5, 0.2, 0.3
-_SECTIONS = ("target_group", "objectives", "activities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,13 @@ class _Traits:
     text: list[str]
 
 
-def align(olds: Sequence[Json], news: Sequence[Json]) -> dict[int, int]:
-    """New index → old index of the same project; projects that only one side has are left out."""
-    old_traits, new_traits = [_traits(fiche) for fiche in olds], [_traits(fiche) for fiche in news]
+def align(olds: Sequence[Json], news: Sequence[Json], profile: Profile | None = None) -> dict[int, int]:
+    """New index → old index of the same project; projects that only one side has are left out.
+
+    `profile` declares the fields of the fiches; None stands for the default one.
+    """
+    known = _Known.of(profile or load_profile())
+    old_traits, new_traits = [known.traits(fiche) for fiche in olds], [known.traits(fiche) for fiche in news]
     return pair_up([[_likeness(old, new) for old in old_traits] for new in new_traits], FLOOR)
 
 
@@ -60,9 +66,10 @@ def moved(match: Mapping[int, int]) -> set[int]:
     return set(order) - kept
 
 
-def likeness(old: Json, new: Json) -> float:
+def likeness(old: Json, new: Json, profile: Profile | None = None) -> float:
     """How alike two fiches are, from 0 to 1."""
-    return _likeness(_traits(old), _traits(new))
+    known = _Known.of(profile or load_profile())
+    return _likeness(known.traits(old), known.traits(new))
 
 
 def _likeness(old: _Traits, new: _Traits) -> float:
@@ -73,10 +80,24 @@ def _likeness(old: _Traits, new: _Traits) -> float:
     return sum(weight * value for weight, value in known) / total if total else 0.0
 
 
-def _traits(fiche: Json) -> _Traits:
-    promoter = fiche.get("promoter") or {}
-    text = [word for section in _SECTIONS for part in _texts(fiche.get(section) or []) for word in words(part)]
-    return _Traits(squash(fiche.get("title") or ""), squash(promoter.get("name") or ""), text)
+class _Known(NamedTuple):
+    """By which fields a fiche is known: those of organisations, and those of running text that every fiche has."""
+
+    promoters: Sequence[str]
+    texts: Sequence[str]
+
+    @classmethod
+    def of(cls, profile: Profile) -> _Known:
+        fields = [field for field in profile.fields if field.required]
+        return cls(
+            [field.name for field in fields if isinstance(kind_of(field), OrganisationKind)],
+            [field.name for field in fields if not kind_of(field).short],
+        )
+
+    def traits(self, fiche: Json) -> _Traits:
+        promoter: Json = next((fiche[name] for name in self.promoters if fiche.get(name)), {})
+        text = [word for name in self.texts for part in _texts(fiche.get(name) or []) for word in words(part)]
+        return _Traits(squash(fiche.get("title") or ""), squash(promoter.get("name") or ""), text)
 
 
 def _texts(blocks: Iterable[Json]) -> Iterator[str]:

@@ -13,6 +13,10 @@ from pipeline.diff.evidence import EvidenceChanges, compare_evidence
 from pipeline.diff.parts import Part
 from pipeline.diff.patch import Operation, json_patch
 from pipeline.diff.promoters import PromoterChanges, compare_promoters
+from pipeline.diff.versions import comparable
+from pipeline.profiles.profile import Profile
+from pipeline.schema.models import profile_of
+from pipeline.schema.records import FicheTail
 from pipeline.text.wording import squash
 
 Document = Mapping[str, Any]
@@ -20,7 +24,7 @@ Kind = Literal["same-brochure", "two-editions"]
 Status = Literal["added", "gone", "changed", "same"]
 
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|$)")
-_FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
+_FACETS = FicheTail.model_fields.keys() - {"other", "notes"}
 _OF_FACETS = re.compile(rf"/organisations/|/fiches/\d+/(?:{'|'.join(sorted(_FACETS))})/")
 _APART = {"call", "fiches", "findings", "evidence"}
 
@@ -73,12 +77,15 @@ class Comparison:
 def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
     """Compare two documents that keep to a published schema; the parts in `ignore` are left out.
 
-    Facets are compared only where both were read with them: else all of them would seem to have come or gone.
+    Facets are compared only where both were read with them, and what a later schema added only where both keep to it:
+    otherwise all of it would seem to have come or gone.
     """
     whole_old, whole_new = old, new
+    old, new = comparable(old, new)
+    profile = profile_of(new)
     if old.get("organisations") is None or new.get("organisations") is None:
         old, new = _without_facets(old), _without_facets(new)
-    match = align(old["fiches"], new["fiches"])
+    match = align(old["fiches"], new["fiches"], profile)
     shown_old, shown_new = _without(old, ignore), _without(new, ignore)
     renumber = _Renumbering({was: now for now, was in match.items()})
     return Comparison(
@@ -87,8 +94,8 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
         old=whole_old,
         new=whole_new,
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),
-        fiches=tuple(_fiches(old["fiches"], new["fiches"], match)),
-        promoters=compare_promoters(old["fiches"], new["fiches"]),
+        fiches=tuple(_fiches(old["fiches"], new["fiches"], match, profile)),
+        promoters=compare_promoters(old["fiches"], new["fiches"], profile),
         findings=FindingChanges() if Part.FINDINGS in ignore else _findings(old["findings"], new["findings"], renumber),
         evidence=EvidenceChanges()
         if Part.EVIDENCE in ignore
@@ -138,7 +145,9 @@ class _Renumbering:
         return None if now is None else f"/fiches/{now}{pointer[found.end() :]}"
 
 
-def _fiches(olds: list[Document], news: list[Document], match: Mapping[int, int]) -> Iterable[FicheChange]:
+def _fiches(
+    olds: list[Document], news: list[Document], match: Mapping[int, int], profile: Profile
+) -> Iterable[FicheChange]:
     """In the order of the new document; those that are gone come last."""
     out_of_order = moved(match)
     for index, new in enumerate(news):
@@ -154,7 +163,7 @@ def _fiches(olds: list[Document], news: list[Document], match: Mapping[int, int]
             new_index=index,
             old=old,
             new=new,
-            likeness=round(likeness(old, new), 3),
+            likeness=round(likeness(old, new, profile), 3),
             renamed=old["title"] != new["title"],
             moved=is_moved,
             changes=found,

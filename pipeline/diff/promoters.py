@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from pipeline.diff.pairing import pair_up
+from pipeline.fields import kind_of
+from pipeline.fields.organisation import OrganisationKind
+from pipeline.profiles.profile import Profile
 from pipeline.text.wording import squash
 
 ALIKE = 0.9
@@ -38,9 +41,11 @@ class PromoterChanges:
     gone: list[Organisation] = field(default_factory=list)
 
 
-def compare_promoters(olds: Iterable[Mapping[str, Any]], news: Iterable[Mapping[str, Any]]) -> PromoterChanges:
+def compare_promoters(
+    olds: Iterable[Mapping[str, Any]], news: Iterable[Mapping[str, Any]], profile: Profile
+) -> PromoterChanges:
     """Which promoters the fiches of both sides name; capitals, accents and punctuation make no difference."""
-    before, after = _organisations(olds), _organisations(news)
+    before, after = _organisations(olds, profile), _organisations(news, profile)
     likeness = [[Indel.normalized_similarity(squash(now.name), squash(was.name)) for was in before] for now in after]
     match = pair_up(likeness, ALIKE)
     return PromoterChanges(
@@ -50,10 +55,20 @@ def compare_promoters(olds: Iterable[Mapping[str, Any]], news: Iterable[Mapping[
     )
 
 
-def _organisations(fiches: Iterable[Mapping[str, Any]]) -> list[Organisation]:
+def promoter_name(fiche: Mapping[str, Any], profile: Profile) -> str | None:
+    """The name of the first organisation that carries a fiche."""
+    return next(_names(fiche, profile), None)
+
+
+def _names(fiche: Mapping[str, Any], profile: Profile) -> Iterator[str]:
+    for declared in profile.fields:
+        if isinstance(kind_of(declared), OrganisationKind) and (name := (fiche.get(declared.name) or {}).get("name")):
+            yield name
+
+
+def _organisations(fiches: Iterable[Mapping[str, Any]], profile: Profile) -> list[Organisation]:
     found: dict[str, Organisation] = {}
     for fiche in fiches:
-        name = (fiche.get("promoter") or {}).get("name")
-        if name:
+        for name in _names(fiche, profile):
             found.setdefault(squash(name), Organisation(name, [])).projects.append(fiche["title"])
     return list(found.values())

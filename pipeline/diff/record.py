@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
+from pipeline.fields import kind_of
+from pipeline.schema.models import own_fields, profile_of
 
 _CLASSES = {
     "id": "title",
     "title": "title",
-    "promoter": "promoter",
-    "period": "period",
-    "region": "region",
-    "contact": "contact",
-    "websites": "website",
-    "target_group": "text",
-    "objectives": "text",
-    "activities": "text",
     "other": "text",
     "listing": "listing",
     "priority": "listing",
@@ -29,17 +24,18 @@ _CLASSES = {
 def record(comparison: Comparison, old_name: str, new_name: str) -> dict[str, Any]:
     """The comparison as a JSON object.
 
-    `class` tells what kind of value changed: title, promoter, period, region, contact, website, text, listing, place,
-    call, or the name of
-    the part or field for anything else. `patch` (RFC 6902), applied to the whole old document, gives the whole new one.
+    `class` tells what kind of value changed: title, website, text, listing, place, call, or the name of the part or
+    field for anything else (promoter, period, region, contact …). `patch` (RFC 6902), applied to the whole old document, gives the whole new one.
     """
+    fields = own_fields(profile_of(comparison.new))
+    classes = _CLASSES | {field.name: kind_of(field).change or field.name for field in fields}
     return {
         "kind": comparison.kind,
         "same": comparison.same,
         "old": _side(comparison.old, old_name),
         "new": _side(comparison.new, new_name),
         "call": [_change(change, "call") for change in comparison.call],
-        "fiches": [_fiche(fiche) for fiche in comparison.fiches],
+        "fiches": [_fiche(fiche, classes) for fiche in comparison.fiches],
         "promoters": {
             "returning": [{"old": old._asdict(), "new": new._asdict()} for old, new in comparison.promoters.returning],
             "new": [organisation._asdict() for organisation in comparison.promoters.new],
@@ -65,7 +61,7 @@ def _side(document: Document, name: str) -> dict[str, Any]:
     }
 
 
-def _fiche(fiche: FicheChange) -> dict[str, Any]:
+def _fiche(fiche: FicheChange, classes: Mapping[str, str]) -> dict[str, Any]:
     return {
         "status": fiche.status,
         "old_index": fiche.old_index,
@@ -75,7 +71,7 @@ def _fiche(fiche: FicheChange) -> dict[str, Any]:
         "likeness": fiche.likeness,
         "renamed": fiche.renamed,
         "moved": fiche.moved,
-        "changes": [_change(change, _CLASSES.get(_step(change, 3), _step(change, 3))) for change in fiche.changes],
+        "changes": [_change(change, classes.get(_step(change, 3), _step(change, 3))) for change in fiche.changes],
     }
 
 

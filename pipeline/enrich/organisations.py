@@ -68,12 +68,12 @@ def _printed(number: int, fiche: AnyFiche) -> Iterator[_Printed]:
     """The names on a fiche: promoter, its name in the contents list, partners."""
     at = f"/fiches/{number}"
     promoters = list(values_of(fiche, OrganisationKind))
-    for field, promoter in promoters:
+    for place, promoter in promoters:
         if promoter.name:
-            yield _Printed(promoter.name, "promoter", f"{at}/{field}/name")
+            yield _Printed(promoter.name, "promoter", f"{at}/{place}/name")
     if fiche.listing and fiche.listing.promoter:
         yield _Printed(fiche.listing.promoter, "listing", f"{at}/listing/promoter")
-    lists = [(f"{field}/partners", promoter.partners) for field, promoter in promoters]
+    lists = [(f"{name}/partners", promoter.partners) for name, promoter in promoters]
     for place, partners in [*lists, *values_of(fiche, OrganisationsKind)]:
         for index, partner in enumerate(partners):
             yield _Printed(partner, "partner", f"{at}/{place}/{index}")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.evaluate.fields import Json
+from pipeline.fields import kind_of
+from pipeline.schema.models import own_fields, profile_of
 
 TIGHT = 0.6
 """At least this part of the letters in the boxes must be the value's."""
@@ -43,23 +45,12 @@ def check_evidence(output: Json, pdf: Path, password: str | None = None) -> tupl
 
 def _values(output: Json) -> Iterator[tuple[str, str | None]]:
     """The values that stand on the paper as they are, by JSON Pointer."""
+    fields = own_fields(profile_of(output))
     for index, fiche in enumerate(output.get("fiches") or []):
         at = f"/fiches/{index}"
         yield f"{at}/title", fiche.get("title")
-        for key in ("promoter", "period", "region"):
-            yield f"{at}/{key}/text", (fiche.get(key) or {}).get("text")
-        for number, site in enumerate(fiche.get("websites") or []):
-            yield f"{at}/websites/{number}", re.sub(r"^https?://", "", site)
-        for key in ("target_group", "objectives", "activities"):
-            yield from _block_values(f"{at}/{key}", fiche.get(key))
-        for number, person in enumerate((fiche.get("contact") or {}).get("people") or []):
-            yield f"{at}/contact/people/{number}/email", person.get("email")
-
-
-def _block_values(at: str, blocks: Iterable[Json] | None) -> Iterator[tuple[str, str]]:
-    for number, block in enumerate(blocks or []):
-        yield f"{at}/{number}/text", block["text"]
-        yield from _block_values(f"{at}/{number}/children", block.get("children"))
+        for field in fields:
+            yield from kind_of(field).printed(fiche.get(field.name), f"{at}/{field.name}")
 
 
 def _reason(pointer: str, value: str, evidence: Mapping[str, list[Json]], glyphs: _Glyphs) -> str | None:

@@ -11,6 +11,8 @@ from pipeline.evaluate.align import align
 from pipeline.evaluate.evidence import Miss, check_evidence
 from pipeline.evaluate.fields import Json, Row, call_rows, fiche_rows
 from pipeline.evaluate.findings import flagged, loss_flagged, missing_and_spurious
+from pipeline.profiles.profile import Profile
+from pipeline.schema.models import profile_of
 
 
 class Mismatch(NamedTuple):
@@ -79,8 +81,9 @@ def score(output: Json, gold: Json, pdf: Path | None = None, *, password: str | 
         out_of_order=[match[j] for j in sorted(match)] != sorted(match.values()),
         ids_unique=len({fiche.get("id") for fiche in outs}) == len(outs),
     )
+    profile = profile_of(output)
     rows = [(row, False) for row in call_rows(output.get("call") or {}, gold.get("call") or {})] + list(
-        _fiche_rows(outs, golds, match)
+        _fiche_rows(outs, golds, match, profile)
     )
     result.fields = len(rows)
     result.mismatches = [_mismatch(row, lost, output) for row, lost in rows if lost or not row.right]
@@ -93,11 +96,13 @@ def score(output: Json, gold: Json, pdf: Path | None = None, *, password: str | 
     return result
 
 
-def _fiche_rows(outs: list[Json], golds: list[Json], match: Mapping[int, int]) -> Iterator[tuple[Row, bool]]:
+def _fiche_rows(
+    outs: list[Json], golds: list[Json], match: Mapping[int, int], profile: Profile
+) -> Iterator[tuple[Row, bool]]:
     """The fields of all fiches of the gold, each with whether its fiche is lost."""
     for j, gold in enumerate(golds):
         lost = j not in match
-        for row in fiche_rows(match.get(j, j), {} if lost else outs[match[j]], gold):
+        for row in fiche_rows(match.get(j, j), {} if lost else outs[match[j]], gold, profile):
             yield row, lost
 
 

@@ -166,6 +166,8 @@ def _running_title(furniture: Sequence[Line], rank: Callable[[str], int], langua
 
 
 def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) -> None:
+    if not profile.funds:
+        return
     pattern = re.compile(
         r"(?<!\w)(?:" + "|".join(sorted((re.escape(f) for f in profile.funds), key=len, reverse=True)) + r")(?![\w])",
         re.IGNORECASE,

@@ -167,9 +167,7 @@ class FicheReader:
 
     # Other sections, and the row of the contents list
 
-    def _other(
-        self, at: str, outline: FicheOutline, aside: Sequence[Section], measure: Measure
-    ) -> list[OtherSection]:
+    def _other(self, at: str, outline: FicheOutline, aside: Sequence[Section], measure: Measure) -> list[OtherSection]:
         """The sections of no field, and those (`aside`) of which the field could make nothing."""
         self._doubt_before_unknown(at, outline)
         other: list[OtherSection] = []

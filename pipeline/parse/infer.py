@@ -53,14 +53,15 @@ def place_unlisted(
 ) -> None:
     """Give a field to the sections whose unlisted heading the document itself explains; `Section.inferred` says why."""
     groups = [group for group in _unlisted(fiches) if not language.is_other(group.wording)]
+
     def wordings(field: FieldDeclaration) -> list[str]:
         return language.headings.get(field.name, [])
 
     readers: dict[str, Callable[[FieldDeclaration], Callable[[Passage], bool]]] = {
         "period": lambda _: lambda p: parse_period(p, language).value.start is not None,
         "urls": lambda field: lambda p: "@" not in p.text and bool(parse_websites(p, language, wordings(field)).value),
-        "people": lambda field: lambda p: any(
-            person.email for person in parse_contact(p, language, wordings(field)).value.people
+        "people": lambda field: (
+            lambda p: any(person.email for person in parse_contact(p, language, wordings(field)).value.people)
         ),
         "choice": lambda field: lambda p: code_of(p.text, vocabulary_of(field, profile)) is not None,
         "organisation": lambda _: lambda p: _is_listed_promoter(p.text, rows),
@@ -175,7 +176,10 @@ def _by_place(
     for pair in ways[best]:
         index, field = pair
         rival = max((total for way, total in zip(ways, totals, strict=True) if pair not in way), default=0.0)
-        if scores[pair] >= (_ENOUGH_WORDS if profile.declared(field).kind == "blocks" else 1.0) and totals[best] - rival >= _CLEARER:
+        if (
+            scores[pair] >= (_ENOUGH_WORDS if profile.declared(field).kind == "blocks" else 1.0)
+            and totals[best] - rival >= _CLEARER
+        ):
             _place(open_groups[index], field, "by its place among the others and by what stands under it")
 
 

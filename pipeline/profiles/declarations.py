@@ -7,6 +7,20 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field
 
 FieldName = str
+KINDS = (
+    "organisation",
+    "organisations",
+    "people",
+    "urls",
+    "period",
+    "date",
+    "money",
+    "number",
+    "choice",
+    "text",
+    "blocks",
+)
+"""The kinds of value that a field may hold; `pipeline/fields` reads each of them."""
 
 
 class Part(BaseModel):
@@ -19,11 +33,8 @@ class FieldDeclaration(Part):
     """One `[[fields]]` table: a field of the fiche and the headings under which it is printed."""
 
     name: FieldName = Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", description="Its key in the JSON, in snake_case.")
-    kind: str = Field(description="What kind of value it holds: `organisation`, `period`, `blocks` …")
-    required: bool = Field(
-        default=False,
-        description="Whether a fiche without it gets a `missing-field` finding.",
-    )
+    kind: str = Field(description="What kind of value it holds, one of KINDS.")
+    required: bool = Field(default=False, description="Whether a fiche without it gets a `missing-field` finding.")
     description: str = Field(default="", description="What it holds, for the JSON Schema.")
     headings: dict[str, list[str]] = Field(
         default={}, description="Language code → wordings of its heading, without affixes."
@@ -43,15 +54,14 @@ class FieldDeclaration(Part):
         default=None, description="For the kind `choice`: the vocabulary whose codes it may hold."
     )
     feeds: str | None = Field(
-        default=None,
-        description="Where its value goes when it is no key of the fiche itself (`promoter.partners`).",
+        default=None, description="Where its value goes when it is no key of the fiche itself (`promoter.partners`)."
     )
 
 
 class Vocabulary(Part):
     """Codes with their printed names; only a text made up of one code's names and of noise means that code."""
 
-    codes: dict[str, dict[str, list[str]]] = Field(description="Code → language code → printed names.")
+    codes: dict[str, dict[str, list[str]]] = Field(default={}, description="Code → language code → printed names.")
     noise: dict[str, list[str]] = Field(
         default={}, description="Language code → words that may stand beside a name (`region`, `the whole of`)."
     )

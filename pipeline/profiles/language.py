@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
+from typing import Annotated
 
 from pydantic import Field
 
 from pipeline.profiles.declarations import FieldName, Part
 from pipeline.text.wording import squash
+
+MonthNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
 
 
 class ListingWords(Part):
@@ -48,18 +51,10 @@ class PeriodWords(Part):
 
     since: list[str] = Field(default=[], description="Words before a first date (`from`, `as of`).")
     until: list[str] = Field(default=[], description="Words between a first and a last date, or before a last one.")
-    months: dict[str, list[str]] = Field(default={}, description="Month number → printed forms beyond those of CLDR.")
+    months: dict[MonthNumber, list[str]] = Field(
+        default={}, description="Month number → printed forms beyond those of CLDR."
+    )
     noise: list[str] = Field(default=[], description="Words that say nothing about the dates (`period`, `the`).")
-
-
-class RegionWords(Part):
-    """Names of the codes of the vocabulary `regions`, and the words that may stand beside them."""
-
-    north: list[str] = Field(default=[])
-    south: list[str] = Field(default=[])
-    brussels: list[str] = Field(default=[])
-    national: list[str] = Field(default=[])
-    noise: list[str] = Field(default=[])
 
 
 class ContactWords(Part):
@@ -70,6 +65,7 @@ class ContactWords(Part):
     phone: list[str] = Field(default=[], description="Words and letters before a telephone number.")
     email: list[str] = Field(default=[], description="Words before an e-mail address.")
     joiners: list[str] = Field(default=[], description="Words between two people.")
+    roles: list[str] = Field(default=[], description="What people are, beside their names (`project leader`).")
 
 
 class PromoterWords(Part):
@@ -82,18 +78,14 @@ class PromoterWords(Part):
     )
 
 
-class Language(Part):
-    """All words of one language."""
+class LanguageWords(Part):
+    """What belongs to a language, and what a family of brochures says in it besides headings."""
 
-    code: str = ""
     function_words: list[str] = Field(default=[], description="Frequent short words by which the language is known.")
     heading_prefixes: list[str] = Field(default=[], description="Words that may stand before a heading (`the`, `our`).")
     heading_suffixes: list[str] = Field(
         default=[], description="Words that may stand after a heading (`of the project`)."
     )
-    headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")
-    stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
-    cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
     other: list[str] = Field(
         default=[], description="Headings of sections that are none of the fields (`Budget`, `Expected results`)."
     )
@@ -101,10 +93,18 @@ class Language(Part):
     listing: ListingWords = ListingWords()
     cover: CoverWords = CoverWords()
     period: PeriodWords = PeriodWords()
-    region: RegionWords = RegionWords()
     contact: ContactWords = ContactWords()
     promoter: PromoterWords = PromoterWords()
     scales: dict[str, int] = Field(default={}, description="Words for large numbers (`million`) → their value.")
+
+
+class Language(LanguageWords):
+    """All words of one language as a profile has them, its fields and vocabularies told by language too."""
+
+    code: str = ""
+    headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")
+    stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
+    cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
 
     @property
     def heading_stems(self) -> dict[FieldName, list[str]]:

@@ -1,118 +1,134 @@
-"""From the TOML files of a profile to the profile: the files of its languages are put in, then all of it is checked."""
+"""From the TOML files of a profile to one table: what it inherits, what belongs to its languages, what it adds."""
 
 from __future__ import annotations
 
-import tomllib
-from importlib import resources
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pipeline.errors import Fault, ProfileError
+from pipeline.files.data import Table, packaged, read_data
+from pipeline.profiles.checks import Checker
+from pipeline.profiles.layers import Layer, called, inherit, language_layer, profile_layer
+from pipeline.text.suggestions import did_you_mean
 
-from pipeline.errors import ProfileError
-
-Table = dict[str, Any]
-Model = TypeVar("Model", bound=BaseModel)
-_BY_LANGUAGE = ("headings", "stems", "cues")  # of a field; a language's file lists them by field
+MAIN = "profile.toml"
 
 
-def packaged() -> Traversable:
-    """The folder of the profiles that come with the program."""
-    return resources.files("pipeline").joinpath("profiles")
+@dataclass
+class Loaded:
+    """A profile put together: its table as `Profile` has it, and the files and folders it was read from."""
+
+    table: Table
+    files: list[Traversable]
+    folders: list[Traversable]
 
 
 def profile_names() -> list[str]:
     """Names of the profiles that come with the program."""
-    return sorted(entry.name for entry in packaged().iterdir() if entry.joinpath("profile.toml").is_file())
+    return sorted(entry.name for entry in packaged("profiles").iterdir() if entry.joinpath(MAIN).is_file())
 
 
-def assemble(name: str, model: type[Model]) -> Model:
-    """The profile of that name, or the one in that folder or file, as a `model`.
+def load(name: str) -> Loaded:
+    """The profile of that name, or the one in that folder or TOML file.
 
-    Raises ProfileError when there is none, or when it is not valid.
+    Raises ProfileError when there is none, or with all that is wrong in it.
     """
-    folder, file = _find(name)
-    table = _read(file, name)
-    languages = _languages(folder, table, name)
-    for code, words in languages.items():
-        _by_field(table, code, words)
-    table["languages"] = {code: _with_language(code, words, name) for code, words in languages.items()}
+    chain, faults = _chain(name)
+    codes = {code: None for layer, _ in chain for code in layer.table.get("languages", {})}
+    languages = [_words(code, [folder for _, folder in chain], faults) for code in codes]
+    layers = [_common(), *(layer for found in languages for layer in found), *(layer for layer, _ in chain)]
+    table: Table = {"languages": {code: {} for code in codes}}
+    for layer in layers:
+        table, vain = inherit(table, layer)
+        faults += vain
+    known = {*_packaged_languages(), *(code for code, found in zip(codes, languages, strict=True) if found)}
+    _only_its_languages(table)
+    faults += Checker(table, layers, sorted(known)).faults()
+    _raise(faults, name)
+    table["fields"] = list(table["fields"].values())
+    return Loaded(table, [file.file for layer in layers for file in layer.files], [folder for _, folder in chain][::-1])
+
+
+def _raise(faults: list[Fault], name: str) -> None:
+    if faults:
+        files = list(dict.fromkeys(fault.file for fault in faults))
+        raise ProfileError.of(sorted(set(faults), key=lambda fault: (files.index(fault.file), fault.line)), name)
+
+
+def _chain(name: str) -> tuple[list[tuple[Layer, Traversable]], list[Fault]]:
+    """The profile and all that it extends, the last ancestor first, each with its folder."""
+    folder, main = _find(name, None)
     try:
-        return model.model_validate(table)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ProfileError(
-            name, f"{where or 'the file'}: {first['msg']}", "Compare it with the profiles that come with the program."
-        ) from error
-
-
-def _find(name: str) -> tuple[Traversable, Traversable]:
-    """The folder and the main file of a profile, given as a name, a folder or a TOML file."""
-    path = Path(name)
-    if path.suffix == ".toml" or path.is_file():
-        return path.parent, path
-    folder: Traversable = path if path.joinpath("profile.toml").is_file() else packaged().joinpath(name)
-    return folder, folder.joinpath("profile.toml")
-
-
-def _read(file: Traversable, name: str) -> Table:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(name, f"it is no valid TOML: {error}", "Correct the file at the place named.") from error
-    except UnicodeDecodeError as error:
-        raise ProfileError(name, f"it is no valid TOML: {error}", "Save it as UTF-8.") from error
+        file = read_data(main, called(main), ProfileError)
     except OSError as error:
-        raise ProfileError(
-            name,
-            "there is no such profile",
-            f"Known profiles: {', '.join(profile_names())}; or give a folder with a profile.toml, or a .toml file.",
-        ) from error
+        hint = f"Known profiles: {', '.join(profile_names())}; or give a folder with a {MAIN}, or a .toml file."
+        raise ProfileError(name, "there is no such profile", hint) from error
+    chain: list[tuple[Layer, Traversable]] = []
+    faults: list[Fault] = []
+    seen = [str(main)]
+    while True:
+        layer, found = profile_layer(file, folder)
+        chain.insert(0, (layer, folder))
+        faults += found
+        parent = file.table.get("extends")
+        if not isinstance(parent, str):
+            return chain, faults
+        at = file.fault(("extends",), "")
+        folder, main = _find(parent, folder)
+        if str(main) in seen:
+            return chain, [*faults, at._replace(problem=f"{parent!r} extends this profile itself")]
+        if not main.is_file():
+            problem, hint = f"there is no profile {parent!r} to extend", did_you_mean(parent, profile_names())
+            return chain, [*faults, at._replace(problem=problem, hint=hint)]
+        seen.append(str(main))
+        file = read_data(main, called(main), ProfileError)
 
 
-def _languages(folder: Traversable, table: Table, name: str) -> dict[str, Any]:
-    """The table of each language; where the profile gives the name of a file, what that file holds."""
-    given = table.get("languages", {})
-    if not isinstance(given, dict):
-        raise ProfileError(name, "languages: it should be a table", "Compare it with the profiles that come with it.")
-    return {
-        code: _read(folder.joinpath(words), name) if isinstance(words, str) else words for code, words in given.items()
-    }
+def _find(name: str, beside: Traversable | None) -> tuple[Traversable, Traversable]:
+    """The folder and the main file of a profile: a TOML file, a folder, or the name of one that comes along.
+
+    A path is understood from the folder `beside`, or from the current one.
+    """
+    here: Traversable = Path() if beside is None else beside
+    path = here.joinpath(name)
+    if name.endswith(".toml") or path.is_file():
+        parent = Path(name).parent
+        return (here.joinpath(str(parent)) if str(parent) != "." else here), path
+    folder = path if path.joinpath(MAIN).is_file() else packaged("profiles", name)
+    return folder, folder.joinpath(MAIN)
 
 
-def _by_field(table: Table, code: str, words: Any) -> None:
-    """Move what a language's table lists by field or by vocabulary to these, under the language."""
-    if not isinstance(words, dict):
-        return
-    fields = {field["name"]: field for field in table.get("fields", []) if isinstance(field, dict) and "name" in field}
-    for key in _BY_LANGUAGE:
-        for field, listed in words.pop(key, {}).items():
-            fields[field].setdefault(key, {})[code] = listed
-    for vocabulary, listed in words.pop("vocabularies", {}).items():
-        target = table["vocabularies"][vocabulary]
-        if "noise" in listed:
-            target.setdefault("noise", {})[code] = listed["noise"]
-        for choice, names in listed.get("codes", {}).items():
-            target.setdefault("codes", {}).setdefault(choice, {})[code] = names
+def _common() -> Layer:
+    """What every profile inherits."""
+    folder = packaged("profiles")
+    layer, _ = profile_layer(read_data(folder.joinpath("common.toml"), "common.toml", ProfileError), folder)
+    return layer
 
 
-def _with_language(code: str, words: Any, name: str) -> Any:
-    """What a family says in a language, on top of what belongs to the language."""
-    file = packaged().joinpath("languages", f"{code}.toml")
-    return merged(_read(file, name), words) if file.is_file() and isinstance(words, dict) else words
+def _packaged_languages() -> list[str]:
+    return [entry.name.removesuffix(".toml") for entry in packaged("profiles", "languages").iterdir()]
 
 
-def merged(base: Table, over: Table) -> Table:
-    """Two tables as one: lists are added to, tables are merged, any other value is that of `over`."""
-    result = dict(base)
-    for key, value in over.items():
-        below = result.get(key)
-        if isinstance(below, dict) and isinstance(value, dict):
-            result[key] = merged(below, value)
-        elif isinstance(below, list) and isinstance(value, list):
-            result[key] = [*below, *(each for each in value if each not in below)]
-        else:
-            result[key] = value
-    return result
+def _words(code: str, folders: list[Traversable], faults: list[Fault]) -> list[Layer]:
+    """What belongs to a language: as the program knows it, and as the profiles have it in `languages/` beside them."""
+    layers = []
+    for folder in [packaged("profiles"), *folders]:
+        file = folder.joinpath("languages", f"{code}.toml")
+        if file.is_file():
+            layer, found = language_layer(read_data(file, called(file), ProfileError), code)
+            layers.append(layer)
+            faults += found
+    return layers
+
+
+def _only_its_languages(table: Table) -> None:
+    """Leave out what is said in languages that the profile dropped."""
+    by_language: list[Table] = [
+        declared.get(key, {}) for declared in table.get("fields", {}).values() for key in ("headings", "stems", "cues")
+    ]
+    for vocabulary in table.get("vocabularies", {}).values():
+        by_language += [vocabulary.get("noise", {}), *vocabulary.get("codes", {}).values()]
+    for listed in by_language:
+        for code in [code for code in listed if code not in table.get("languages", {})]:
+            del listed[code]

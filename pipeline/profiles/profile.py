@@ -8,14 +8,24 @@ write one.
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from importlib.resources.abc import Traversable
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
-from pipeline.profiles.language import Language, RegionWords
-from pipeline.profiles.loading import assemble, profile_names
+from pipeline.profiles.language import Language
+from pipeline.profiles.loading import load, profile_names
 
-__all__ = ["DEFAULT", "FieldDeclaration", "FieldName", "Language", "Profile", "load_profile", "profile_names"]
+__all__ = [
+    "DEFAULT",
+    "FieldDeclaration",
+    "FieldName",
+    "Language",
+    "Profile",
+    "load_profile",
+    "of_document",
+    "profile_names",
+]
 
 DEFAULT = "fedasil-amif"
 
@@ -27,9 +37,15 @@ class Profile(Part):
     description: str = ""
     fields: list[FieldDeclaration] = Field(min_length=1, description="The fields of a fiche, in their usual order.")
     funds: list[str] = Field(default=[], description="Short names of funds.")
+    countries: list[str] = Field(
+        default=[], description="ISO 3166 codes of the countries where the family is at home, the first one first."
+    )
     currencies: dict[str, list[str]] = Field(default={}, description="ISO 4217 code → printed signs and words.")
     vocabularies: dict[str, Vocabulary] = Field(default={}, description="Name → codes with their printed names.")
     languages: dict[str, Language] = Field(min_length=1)
+
+    _files: list[Traversable] = PrivateAttr(default_factory=list)
+    _folders: list[Traversable] = PrivateAttr(default_factory=list)
 
     def model_post_init(self, _context: object) -> None:
         """Tell every language its code and the words of the fields and vocabularies."""
@@ -38,12 +54,16 @@ class Profile(Part):
             language.headings = {field.name: field.headings[code] for field in self.fields if code in field.headings}
             language.stems = {field.name: field.stems[code] for field in self.fields if code in field.stems}
             language.cues = {field.name: field.cues[code] for field in self.fields if code in field.cues}
-            language.region = self._regions(code)
 
-    def _regions(self, code: str) -> RegionWords:
-        regions = self.vocabularies.get("regions", Vocabulary(codes={}))
-        names = {region: names[code] for region, names in regions.codes.items() if code in names}
-        return RegionWords(noise=regions.noise.get(code, []), **names)
+    @property
+    def files(self) -> list[Traversable]:
+        """All files it was read from, those inherited first."""
+        return self._files
+
+    @property
+    def folders(self) -> list[Traversable]:
+        """Its folder, then those of the profiles that it inherits from."""
+        return self._folders
 
     @cached_property
     def order(self) -> list[FieldName]:
@@ -59,10 +79,18 @@ class Profile(Part):
         return {field.name: field for field in self.fields}
 
 
+def of_document(name: str, given: str) -> str:
+    """By what to load the profile that a document names: `given`, where that is it, for it may be a file anywhere."""
+    return given if load_profile(given).name == name else name
+
+
 @lru_cache(maxsize=8)
 def load_profile(name: str = DEFAULT) -> Profile:
     """The profile of that name, or the one in that folder or TOML file.
 
-    Raises ProfileError when there is none, or when it is not valid.
+    Raises ProfileError when there is none, or with all that is wrong in it.
     """
-    return assemble(name, Profile)
+    loaded = load(name)
+    profile = Profile.model_validate(loaded.table)
+    profile._files, profile._folders = loaded.files, loaded.folders
+    return profile

@@ -73,10 +73,11 @@ def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
 
     from pipeline import read_brochure
     from pipeline.files.read_json import read_object
+    from pipeline.profiles.profile import of_document
 
     document = read_object(source)
     try:
-        brochure = brochure_of(document)
+        brochure = brochure_of(document, settings.profile)
     except ValidationError as error:
         raise NotJsonError(
             str(source),
@@ -87,7 +88,7 @@ def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
     reading = read_brochure(
         file,
         reader=settings.reader,
-        profile=brochure.extraction.profile,
+        profile=of_document(brochure.extraction.profile, settings.profile),
         language=brochure.extraction.language,
         password=settings.password,
     )

@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 from pipeline.errors import ProfileError
 from pipeline.fields import KINDS, Kind, kind_of
 from pipeline.fields.choice import Choice
-from pipeline.profiles.profile import DEFAULT, FieldDeclaration, Profile, load_profile
+from pipeline.profiles.profile import DEFAULT, FieldDeclaration, Profile, load_profile, of_document
 from pipeline.schema.records import AnyFiche, Brochure, Completeness, Fiche, FicheHead, OfKind
 
 V = TypeVar("V")
@@ -115,10 +115,7 @@ def _codes(model: type[AnyFiche], name: str) -> tuple[str, ...]:
 def marks(model: type[AnyFiche]) -> Mapping[str, OfKind]:
     """The declared fields of a fiche's model, in order, each with its kind."""
     return {
-        name: mark
-        for name, field in model.model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, OfKind)
+        name: mark for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, OfKind)
     }
 
 
@@ -136,19 +133,22 @@ def completeness_of(fiches: Sequence[AnyFiche]) -> Completeness:
     return Completeness(expected=len(held), filled=sum(map(bool, held)))
 
 
-def profile_of(document: Mapping[str, Any] | Brochure) -> Profile:
-    """The profile with which a document was read; where its file is not at hand, the one that comes with the program."""
+def profile_of(document: Mapping[str, Any] | Brochure, given: str = DEFAULT) -> Profile:
+    """The profile with which a document was read; where it is not at hand, the one that comes with the program.
+
+    `given` is the profile that was asked for, by name or file: it is the document's where it has the same name.
+    """
     if isinstance(document, Brochure):
         name: object = document.extraction.profile
     else:
         extraction = document.get("extraction")
         name = extraction.get("profile") if isinstance(extraction, Mapping) else None
     try:
-        return load_profile(name) if isinstance(name, str) else load_profile(DEFAULT)
+        return load_profile(of_document(name, given) if isinstance(name, str) else given)
     except ProfileError:
         return load_profile(DEFAULT)
 
 
-def brochure_of(document: Mapping[str, Any]) -> Brochure:
-    """A document as a Brochure of its profile. Raises pydantic's ValidationError when it is none."""
-    return brochure_model(profile_of(document)).model_validate(document)
+def brochure_of(document: Mapping[str, Any], given: str = DEFAULT) -> Brochure:
+    """A document as a Brochure of its profile (see `profile_of`). Raises pydantic's ValidationError when it is none."""
+    return brochure_model(profile_of(document, given)).model_validate(document)

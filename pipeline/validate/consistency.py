@@ -76,9 +76,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
 
 def _period(at: str, period: Period, call: Call) -> Iterator[Doubt]:
     if period.start and period.end and period.start > period.end:
-        yield Doubt(
-            "period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", at
-        )
+        yield Doubt("period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", at)
     elif call.years:
         first, last = min(call.years), max(call.years)
         outside = [day for day in (period.start, period.end) if day and not first <= int(day[:4]) <= last]

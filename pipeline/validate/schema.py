@@ -20,7 +20,7 @@ import jsonschema_rs
 import orjson
 
 from pipeline.errors import ProfileError
-from pipeline.profiles.profile import DEFAULT, load_profile
+from pipeline.profiles.profile import DEFAULT, load_profile, of_document
 
 LIMIT = 20
 """How many problems `explain` names at most."""
@@ -91,16 +91,16 @@ def _is_newer(version: str) -> bool:
     ]
 
 
-def conforms(document: Mapping[str, Any] | bytes) -> bool:
+def conforms(document: Mapping[str, Any] | bytes, given: str = DEFAULT) -> bool:
     """Whether a document (or its JSON) keeps to the schema of the version that it states; JSON that is no JSON does
-    not.
+    not. `given` is the profile that was asked for, by name or file.
     """
     try:
         parsed = orjson.loads(document) if isinstance(document, bytes) else document
     except orjson.JSONDecodeError:
         return False
     version = version_of(parsed)
-    return version in known_versions() and bool(_fast(version, _own_profile(parsed)).is_valid(parsed))
+    return version in known_versions() and bool(_fast(version, _own_profile(parsed, given)).is_valid(parsed))
 
 
 @cache
@@ -108,11 +108,13 @@ def _fast(version: str, profile: str | None) -> Any:
     return jsonschema_rs.validator_for(_schema(version, profile))
 
 
-def _own_profile(document: Any) -> str | None:
-    """The name of the profile whose schema a document should keep to; None where that is the published one."""
+def _own_profile(document: Any, given: str) -> str | None:
+    """By what to load the profile whose schema a document should keep to; None where that is the published one."""
     extraction = document.get("extraction") if isinstance(document, Mapping) else None
     name = extraction.get("profile") if isinstance(extraction, Mapping) else None
-    return name if isinstance(name, str) and name != DEFAULT else None
+    if not isinstance(name, str) or name == given == DEFAULT:
+        return None
+    return of_document(name, given)
 
 
 @cache
@@ -128,9 +130,9 @@ def _schema(version: str, profile: str | None) -> dict[str, Any]:
         return schema(version)
 
 
-def explain(document: object) -> list[Problem]:
+def explain(document: object, given: str = DEFAULT) -> list[Problem]:
     """What in a document breaks the schema of its version, at most `LIMIT` problems, in the order of their places; []
-    when it conforms.
+    when it conforms. `given` is the profile that was asked for, by name or file.
     """
     from jsonschema import Draft202012Validator
 
@@ -139,7 +141,7 @@ def explain(document: object) -> list[Problem]:
         return [Problem("/schema_version", wrong_version(version))]
     try:
         errors = sorted(
-            Draft202012Validator(_schema(version, _own_profile(document))).iter_errors(document),
+            Draft202012Validator(_schema(version, _own_profile(document, given))).iter_errors(document),
             key=lambda error: [str(part) for part in error.absolute_path],
         )
     except RecursionError:

@@ -11,7 +11,7 @@ from tests.helpers import passage
 _SCRAPS = """
 van tot en met du au 1er et und and with mit avec in samenwerking met ( ) , ; / - – & @ . : 01/01/2018
 31.12.2019 juni mars 2020 www.a.be https:// stad.gent a@b.be Jan Janssens De Brugwachter vzw (Gent) Brussel
-Noord tel. 02/258.53.09 € 3.520 miljoen 1 28 ' ’ tijdelijk
+Noord tel. 02/258.53.09 € 3.520 miljoen 1 28 ' ’ tijdelijk projectleider
 """
 SCRAPS = st.sampled_from(_SCRAPS.split())
 WORDS = st.lists(SCRAPS, max_size=12).map(" ".join)

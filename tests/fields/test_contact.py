@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from pipeline.fields.contact import parse_contact
+from pipeline.fields.people import parse_contact
 from pipeline.profiles.profile import Language, load_profile
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
@@ -172,27 +172,11 @@ CLEAR = [  # language, rows, status, people, origin
 FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
     (
         "nl",
-        ["Ann Janssens, projectverantwoordelijke, ann.janssens@x.be"],
+        ["Ann Janssens, opvangexpert, ann.janssens@x.be"],
         "confirmed",
         [ANN],
         ["/people"],
-        "invented: a function",
-    ),
-    (
-        "nl",
-        ["Ann Janssens projectverantwoordelijke, ann.janssens@x.be"],
-        "confirmed",
-        [ANN],
-        ["/people/0/name", "/people"],
-        "invented: a function",
-    ),
-    (
-        "nl",
-        ["Ann Janssens, Projectverantwoordelijke, ann.janssens@x.be"],
-        "confirmed",
-        [ANN],
-        ["/people"],
-        "invented: a function",
+        "invented: a function that no language file lists",
     ),
     (
         "nl",
@@ -302,6 +286,73 @@ def test_flagged(
     assert (parsed.value.status, people(parsed), [d.pointer for d in parsed.doubts]) == (status, wanted, pointers), (
         origin
     )
+
+
+ROLES = [  # language, rows, people with their roles, origin
+    ("nl", ["Projectleider: Ann Janssens, ann.janssens@x.be"], [(*ANN, "Projectleider")], "contract"),
+    ("nl", ["Ann Janssens, dossierbeheerder, ann.janssens@x.be"], [(*ANN, "dossierbeheerder")], "contract"),
+    ("nl", ["Ann Janssens (projectcoördinator) – ann.janssens@x.be"], [(*ANN, "projectcoördinator")], "invented"),
+    (
+        "nl",
+        ["Ann Janssens projectverantwoordelijke, ann.janssens@x.be"],
+        [(*ANN, "projectverantwoordelijke")],
+        "invented",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, Projectverantwoordelijke, ann.janssens@x.be"],
+        [(*ANN, "Projectverantwoordelijke")],
+        "invented",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, verantwoordelijke van het project, ann.janssens@x.be"],
+        [(*ANN, "verantwoordelijke van het project")],
+        "invented: words that follow",
+    ),
+    (
+        "nl",
+        ["Projectleider Ann Janssens, ann.janssens@x.be; dossierbeheerder Bob Peeters, bob.peeters@x.be"],
+        [(*ANN, "Projectleider"), (*BOB, "dossierbeheerder")],
+        "invented: before the names",
+    ),
+    (
+        "nl",
+        ["Ann Janssens projectcoördinator ann.janssens@x.be Bob Peeters dossierbeheerder bob.peeters@x.be"],
+        [(*ANN, "projectcoördinator"), (*BOB, "dossierbeheerder")],
+        "e14-nl-esf-tabel",
+    ),
+    (
+        "nl",
+        ["Ann Janssens (projectleider) en Bob Peeters: ann.janssens@x.be, bob.peeters@x.be"],
+        [(*ANN, "projectleider"), (*BOB, None)],
+        "invented: all names first",
+    ),
+    ("nl", ["Projectleider: ann.janssens@x.be"], [(None, ANN[1], None, "Projectleider")], "invented: no name"),
+    ("fr", ["Ann Janssens, chargée de projet, ann.janssens@x.be"], [(*ANN, "chargée de projet")], "invented"),
+    ("fr", ["Responsable du projet : Ann Janssens, ann.janssens@x.be"], [(*ANN, "Responsable du projet")], "invented"),
+    ("en", ["Project manager: Ann Janssens, ann.janssens@x.be"], [(*ANN, "Project manager")], "invented"),
+    ("de", ["Ann Janssens, Projektleiterin, ann.janssens@x.be"], [(*ANN, "Projektleiterin")], "invented"),
+    ("nl", ["Ann Janssens, ann.janssens@x.be"], [(*ANN, None)], "amif-2018-2019-nl: none is printed"),
+]
+
+
+@pytest.mark.parametrize(("code", "rows", "wanted", "origin"), ROLES)
+def test_role_is_no_part_of_the_name(
+    language: Languages, code: str, rows: list[str], wanted: list[object], origin: str
+) -> None:
+    parsed = parse_contact(passage(*rows), language(code))
+    assert [(p.name, p.email, p.phone, p.role) for p in parsed.value.people] == wanted, origin
+    assert parsed.doubts == []
+    for number, person in enumerate(parsed.value.people):
+        shown = parsed.evidence.get(f"/people/{number}/role")
+        assert (shown.text if shown else None) == person.role
+
+
+def test_role_that_is_nobody_s_is_told(language: Languages) -> None:
+    parsed = parse_contact(passage("Ann Janssens, projectleider, dossierbeheerder, ann.janssens@x.be"), language("nl"))
+    assert [p.role for p in parsed.value.people] == ["projectleider"]
+    assert [(d.code, d.pointer) for d in parsed.doubts] == [("doubtful-value", "/people")]
 
 
 @given(PASSAGES, CODES)

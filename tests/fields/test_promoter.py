@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from pipeline.fields.promoter import parse_promoter
+from pipeline.fields.organisation import parse_promoter
 from pipeline.profiles.profile import Language, load_profile
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage

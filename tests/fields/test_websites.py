@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from pipeline.fields.websites import parse_websites
+from pipeline.fields.urls import parse_websites
 from pipeline.profiles.profile import Language, load_profile
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
@@ -118,14 +118,14 @@ FLAGGED = [  # rows, addresses, pointers of doubts, origin
 
 @pytest.mark.parametrize(("rows", "sites", "origin"), CLEAR)
 def test_clear(language: Languages, rows: list[str], sites: list[str], origin: str) -> None:
-    parsed = parse_websites(passage(*rows), language("nl"))
+    parsed = parse_websites(passage(*rows), language("nl"), language("nl").headings["websites"])
     assert (parsed.value, parsed.doubts) == (sites, []), origin
     assert [p for p in parsed.evidence if p] == [f"/{n}" for n in range(len(sites))]
 
 
 @pytest.mark.parametrize(("rows", "sites", "pointers", "origin"), FLAGGED)
 def test_flagged(language: Languages, rows: list[str], sites: list[str], pointers: list[str], origin: str) -> None:
-    parsed = parse_websites(passage(*rows), language("nl"))
+    parsed = parse_websites(passage(*rows), language("nl"), language("nl").headings["websites"])
     assert (parsed.value, [d.pointer for d in parsed.doubts]) == (sites, pointers), origin
 
 

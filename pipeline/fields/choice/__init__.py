@@ -16,8 +16,8 @@ from pipeline.fields.choice.record import Choice
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.record import Record
-from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.profiles.declarations import Vocabulary
+from pipeline.profiles.profile import FieldDeclaration, Profile
 
 __all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
 

@@ -12,11 +12,12 @@ from pipeline.data.passage import Passage
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.names import alike, find_name, long_and_unlike
 from pipeline.fields.people.phones import find_phones
+from pipeline.fields.people.roles import find_role, owners
 from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
-Kind = Literal["name", "email", "phone", "break", "rest"]
+Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
@@ -32,6 +33,7 @@ class _Part:
     end: int
     value: str = ""
     doubt: str = ""
+    leads: bool = False  # of a role: the name comes after it
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class _Person:
     name: _Part | None = None
     email: _Part | None = None
     phone: _Part | None = None
+    role: _Part | None = None
     doubts: dict[str, str] = field(default_factory=dict)
 
 
@@ -77,7 +80,7 @@ def parse_contact(text: Passage, language: Language, about: Sequence[str] = ()) 
 
 
 def _add(parsed: Parsed[Contact], text: Passage, number: int, person: _Person) -> None:
-    fields = {"name": person.name, "email": person.email, "phone": person.phone}
+    fields = {"name": person.name, "email": person.email, "phone": person.phone, "role": person.role}
     for key, part in fields.items():
         pointer = f"/people/{number}/{key}"
         if part:
@@ -101,6 +104,7 @@ class _Reader:
         self.undetermined = self._spans(phrases(words.undetermined))
         self.temporary = self._spans(phrases(words.temporary))
         self.joiners = self._spans(phrases(words.joiners))
+        self.roles = phrases(words.roles)
         self.heading = self._spans(phrases(about))
 
     def _spans(self, which: Phrases) -> list[tuple[int, int]]:
@@ -185,6 +189,12 @@ class _Reader:
         chunk = text[start:end]
         if not chunk or any(a <= start and end <= b for a, b in self.heading):
             return []
+        role = find_role(chunk, self.roles)
+        if role is not None:
+            at, until = start + role.start, start + role.end
+            leads = role.leads or text[until:].lstrip().startswith(":")
+            part = _Part("role", at, until, text[at:until], leads=leads)
+            return [*self._chunk(start, at), part, *self._chunk(until, end)]
         name = find_name(chunk)
         if name is None:
             return [_Part("rest", start, end, chunk)]
@@ -235,9 +245,10 @@ def _outside(length: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 
 def _people(parts: list[_Part]) -> tuple[list[_Person], list[_Part]]:
-    """The people that the parts make, and the names that are rather none."""
+    """The people that the parts make, and the names and roles that are nobody's."""
     spare = _spare_names(parts)
-    parts = [p for p in parts if p not in spare]
+    roles = [p for p in parts if p.kind == "role"]
+    parts = [p for p in parts if p not in spare and p not in roles]
     kinds = "".join(p.kind[0] for p in parts if p.kind in ("name", "email"))
     names, emails = [p for p in parts if p.kind == "name"], [p for p in parts if p.kind == "email"]
     if (
@@ -248,8 +259,27 @@ def _people(parts: list[_Part]) -> tuple[list[_Person], list[_Part]]:
         people = _listed(parts, names, emails)
     else:
         people = _grouped(parts)
+    spare += _give_roles(people, roles)
     _doubt_people(people)
     return people, spare
+
+
+def _give_roles(people: list[_Person], roles: list[_Part]) -> list[_Part]:
+    """Give each role to the person before it, or after it where it leads; those that are nobody's come back.
+
+    A lone person needs no name to have a role.
+    """
+    spare: list[_Part] = []
+    named = [person for person in people if person.name]
+    names = [person.name.start for person in named if person.name]
+    for role, owner in zip(roles, owners([(role.start, role.leads) for role in roles], names), strict=True):
+        if owner is not None:
+            named[owner].role = role
+        elif len(people) == 1 and people[0].role is None:
+            people[0].role = role
+        else:
+            spare.append(role)
+    return spare
 
 
 def _spare_names(parts: list[_Part]) -> list[_Part]:

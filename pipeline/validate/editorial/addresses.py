@@ -149,9 +149,7 @@ def _belongs_to(host: str, other: AnyFiche, fiche: AnyFiche) -> bool:
         return False
     label, name = _label(host), squash(theirs.name)
     if domain(host) in {domain(_host(address)) for _, address in _websites(other)}:
-        return (len(label) >= _SHORT and label in name) or (
-            len(label) >= _ACRONYM and label == _initials(theirs.name)
-        )
+        return (len(label) >= _SHORT and label in name) or (len(label) >= _ACRONYM and label == _initials(theirs.name))
     return len(label) >= _TELLING and label in name and len(label) >= _PART * len(name)
 
 

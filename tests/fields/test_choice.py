@@ -1,14 +1,15 @@
-"""Regions: add a text with its origin to the table."""
+"""Choices, with the regions as the example: add a text with its origin to the table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
+from pydantic import ValidationError
 
-from pipeline.fields.region import parse_region
-from pipeline.profiles.profile import Language, Profile, load_profile
+from pipeline.fields.choice import ChoiceKind, code_of
+from pipeline.profiles.declarations import Vocabulary
+from pipeline.profiles.profile import load_profile
+from tests.fields.contexts import context
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
 
@@ -41,21 +42,32 @@ REGIONS = [  # language, text, code, origin
 
 
 @pytest.mark.parametrize(("code", "text", "region", "origin"), REGIONS)
-def test_region(profile: Profile, code: str, text: str, region: str | None, origin: str) -> None:
-    language = profile.languages[code]
-    parsed = parse_region(passage(text), language, [x for x in profile.languages.values() if x is not language])
+def test_region(code: str, text: str, region: str | None, origin: str) -> None:
+    parsed = ChoiceKind().parse(passage(text), context("region", code))
     assert (parsed.value.code, parsed.value.text, parsed.doubts) == (region, text, []), origin
 
 
-def test_names_of_other_languages_only_when_given(language: Callable[[str], Language]) -> None:
-    assert parse_region(passage("Flandre"), language("nl")).value.code is None
+def test_only_names_that_the_vocabulary_has() -> None:
+    dutch = Vocabulary(codes={"north": {"nl": ["Vlaanderen"]}, "south": {"nl": ["Wallonië"]}})
+    assert code_of("Vlaanderen", dutch) == "north"
+    assert code_of("Flandre", dutch) is None
+    assert code_of("Vlaanderen", Vocabulary(codes={})) is None
+
+
+def test_the_record_holds_the_codes_of_the_vocabulary() -> None:
+    profile = load_profile()
+    record = ChoiceKind().annotation(profile.declared("region"), profile)
+    assert record.__name__ == "Region"
+    assert record(text="Vlaanderen", code="north").code == "north"
+    with pytest.raises(ValidationError):
+        record(text="Oost", code="east")
 
 
 @given(PASSAGES, CODES)
 def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
-    check_slices(parse_region(text, load_profile().languages[code]), text)
+    check_slices(ChoiceKind().parse(text, context("region", code)), text)
 
 
 @pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
-def test_long_text(language: Callable[[str], Language], text: str) -> None:
-    parse_region(passage(text), language("nl"))
+def test_long_text(text: str) -> None:
+    ChoiceKind().parse(passage(text), context("region", "nl"))

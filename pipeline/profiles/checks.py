@@ -1,0 +1,111 @@
+"""What is wrong with a profile as a whole, though each of its files is well-formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.errors import Fault
+from pipeline.files.data import Table
+from pipeline.files.toml_lines import Path
+from pipeline.profiles.declarations import KINDS
+from pipeline.profiles.layers import Layer, Origin
+from pipeline.text.suggestions import did_you_mean
+from pipeline.text.wording import squash
+
+
+class Checker:
+    """Looks through a profile that is put together; `layers` are those it is made of, the profile's own last."""
+
+    def __init__(self, table: Table, layers: Sequence[Layer], languages: Sequence[str]) -> None:
+        self._table = table
+        self._layers = layers
+        self._languages = languages
+        self._fields: dict[str, Table] = table.get("fields", {})
+
+    def faults(self) -> Iterator[Fault]:
+        """All that is wrong, in the order of the file."""
+        main = self._layers[-1].files[0]
+        if "name" not in main.table:
+            yield main.fault((), "the profile has no name", 'Give it one, at the top: name = "…".')
+        if not self._fields and "fields" not in main.table:
+            yield main.fault((), "the profile declares no field", "Give it at least one [[fields]] table.")
+        for name, declared in self._fields.items():
+            yield from self._field(name, declared) if "name" in declared else self._undeclared(name)
+        if self._fields and not self._table.get("languages"):
+            yield main.fault((), "the profile has no language", "Give a field its headings: headings.nl = […].")
+        yield from self._unknown_languages()
+        for code in self._table.get("languages", {}):
+            yield from self._twice(code)
+
+    def _place(self, path: Path, value: object = None) -> Origin:
+        """Where something is written, in the profile itself before what it inherits."""
+        return self._found(path, value)[1]
+
+    def _found(self, path: Path, value: object = None) -> tuple[int, Origin]:
+        """The number of the last layer that says something, and where it does."""
+        places = ((number, place) for number, layer in enumerate(self._layers) for place in layer.places(path, value))
+        return max(places, key=lambda found: found[0])
+
+    def _field(self, name: str, declared: Table) -> Iterator[Fault]:
+        at = self._place(("fields", name, "name"))
+        for layer in self._layers:
+            for again in layer.origins.get(("fields", name, "name"), [])[1:]:
+                yield again.fault(f"the field {name!r} is declared twice")
+        kind = declared.get("kind")
+        if not kind:
+            yield at.fault(f"the field {name!r} has no kind", f"Known: {', '.join(KINDS)}.")
+        elif kind not in KINDS:
+            at_kind = self._place(("fields", name, "kind"))
+            yield at_kind.fault(f"there is no kind {kind!r}", did_you_mean(kind, KINDS))
+        if not any(declared.get("headings", {}).values()):
+            yield at.fault(f"the field {name!r} has no headings", "List them by language: headings.nl = […].")
+        vocabulary, known = declared.get("vocabulary"), self._table.get("vocabularies", {})
+        if vocabulary is not None and vocabulary not in known:
+            at_name = self._place(("fields", name, "vocabulary"))
+            yield at_name.fault(f"there is no vocabulary {vocabulary!r}", did_you_mean(vocabulary, known))
+        elif kind == "choice" and vocabulary is None:
+            yield at.fault(f"the field {name!r} needs a vocabulary to choose from", "Add vocabulary = …")
+
+    def _undeclared(self, name: str) -> Iterator[Fault]:
+        """Headings of a field that no `[[fields]]` table declares."""
+        known = [each for each, declared in self._fields.items() if "name" in declared]
+        for layer in self._layers:
+            for path, origins in layer.origins.items():
+                if path[:2] == ("fields", name):
+                    yield from (o.fault(f"no field {name!r} is declared", did_you_mean(name, known)) for o in origins)
+
+    def _unknown_languages(self) -> Iterator[Fault]:
+        """Codes for which there is no file of a language, and no words by which the language would be known."""
+        for code, words in self._table.get("languages", {}).items():
+            if code in self._languages or words.get("function_words"):
+                continue
+            for layer in self._layers:
+                for path, origins in layer.origins.items():
+                    if code in (path[-1], *path[1:2]) and path[0] in ("languages", "fields"):
+                        hint = did_you_mean(code, self._languages)
+                        yield origins[0].fault(f"there is no language {code!r}", hint)
+                        break
+
+    def _twice(self, code: str) -> Iterator[Fault]:
+        """Wordings of headings that are listed for two fields, or for a field and as `other`."""
+        owners: dict[str, tuple[Path, str]] = {}
+        lists: list[tuple[Path, list[str]]] = [
+            (("fields", name, "headings", code), declared.get("headings", {}).get(code, []))
+            for name, declared in self._fields.items()
+        ]
+        lists.append((("languages", code, "other"), self._table["languages"][code].get("other", [])))
+        for path, wordings in lists:
+            for wording in wordings:
+                first, as_first = owners.setdefault(squash(wording), (path, wording))
+                if first != path:
+                    yield self._told_twice((first, as_first), (path, wording))
+
+    def _told_twice(self, first: tuple[Path, str], second: tuple[Path, str]) -> Fault:
+        """The fault at the later of the two places, or at the one in the profile itself."""
+        if self._found(*first)[0] > self._found(*second)[0]:
+            first, second = second, first
+        one, two = self._place(*first), self._place(*second)
+        owners = [f"the field {path[1]!r}" if path[0] == "fields" else "'other'" for path, _ in (first, second)]
+        there = one.file.fault(one.path, "").place
+        problem = f"the wording {second[1]!r} is listed for {owners[0]} ({there}) and for {owners[1]}"
+        return two.fault(problem, "Keep one of them.")

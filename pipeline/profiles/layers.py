@@ -1,0 +1,249 @@
+"""One profile's own TOML files as a layer: what a language's file lists by field stands with the field, as elsewhere.
+
+In a layer, fields are by name, and headings, stems, cues and names of codes are by field or code and language, wherever
+they were written. Each list and value remembers its file and place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+from pipeline.errors import Fault, ProfileError
+from pipeline.files.data import DataFile, Table, packaged, read_data
+from pipeline.files.toml_lines import Path
+from pipeline.profiles.language import LanguageWords
+from pipeline.profiles.tables import LanguageTable, ProfileTable
+from pipeline.text.suggestions import did_you_mean
+from pipeline.text.wording import squash
+
+_BY_FIELD = frozenset({"headings", "stems", "cues"})
+
+
+class Origin(NamedTuple):
+    """Where something is written."""
+
+    file: DataFile
+    path: Path
+
+    def fault(self, problem: str, hint: str = "") -> Fault:
+        """What is wrong there."""
+        return self.file.fault(self.path, problem, hint)
+
+
+class Drop(NamedTuple):
+    """What a profile does not want of the list or table at a path that it inherits."""
+
+    path: Path
+    values: Any
+    origin: Origin
+
+
+@dataclass
+class Layer:
+    """What one profile says itself."""
+
+    table: Table = field(default_factory=dict)
+    origins: dict[Path, list[Origin]] = field(default_factory=dict)
+    drops: list[Drop] = field(default_factory=list)
+    files: list[DataFile] = field(default_factory=list)
+
+    def put(self, path: Path, value: Any, origin: Origin) -> None:
+        """Set a value, or add to a list, at a path."""
+        self.origins.setdefault(path, []).append(origin)
+        table: dict[Any, Any] = self.table
+        for step in path[:-1]:
+            table = table.setdefault(step, {})
+        last = path[-1]
+        if value == {}:
+            table.setdefault(last, {})
+            return
+        if isinstance(value, list) and isinstance(table.get(last), list):
+            value = [*table[last], *value]
+        table[last] = value
+
+    def places(self, path: Path, value: Any = None) -> Iterator[Origin]:
+        """Where the value at a path is written; of a list, only where this one of its items is."""
+        for origin in self.origins.get(path, ()):
+            listed = _at(origin.file.table, origin.path)
+            if value is None:
+                yield origin
+            elif value in listed:
+                yield Origin(origin.file, (*origin.path, listed.index(value)))
+
+
+def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Fault]]:
+    """What the main file of a profile and the files of its languages say, and what is wrong with them."""
+    layer = Layer(files=[file])
+    table, faults = file.checked(ProfileTable)
+    for index, declared in enumerate(table.get("fields", [])):
+        if "name" in declared:
+            _add(layer, file, ("fields", index), ("fields", declared["name"]), declared)
+    for key, value in table.items():
+        if key == "drop":
+            layer.drops += [_drop(file, path, listed) for path, listed in _leaves(value) if listed != {}]
+        elif key not in ("fields", "languages", "extends"):
+            _add(layer, file, (key,), (key,), value)
+    for code, words in table.get("languages", {}).items():
+        faults += _add_language(layer, file, folder, code, words)
+    for declared in layer.table.get("fields", {}).values():
+        for code in declared.get("headings", {}):
+            layer.table.setdefault("languages", {}).setdefault(code, {})
+    return layer, faults
+
+
+def language_layer(file: DataFile, code: str) -> tuple[Layer, list[Fault]]:
+    """What a file of `languages/` says, and what is wrong with it."""
+    layer = Layer(files=[file])
+    table, faults = file.checked(LanguageWords)
+    _add(layer, file, (), ("languages", code), table)
+    return layer, faults
+
+
+def _drop(file: DataFile, path: Path, values: Any) -> Drop:
+    to = _place(path[2:], str(path[1])) if path[0] == "languages" and len(path) > 2 else path
+    return Drop(to, values, Origin(file, ("drop", *path)))
+
+
+def _add_language(layer: Layer, file: DataFile, folder: Traversable, code: str, words: Any) -> list[Fault]:
+    at: Path = ("languages", code)
+    if isinstance(words, str):
+        beside = folder.joinpath(words)
+        if not beside.is_file():
+            return [file.fault(at, f"there is no file {words!r} beside it")]
+        try:
+            file, at = read_data(beside, called(beside), ProfileError), ()
+        except ProfileError as error:
+            return list(error.faults) or [Fault(error.subject, 0, error.problem, error.hint)]
+        layer.files.append(file)
+    elif not isinstance(words, dict):
+        return [file.fault(at, f"languages.{code} should be a table, or the name of a file")]
+    table, faults = file.checked(LanguageTable, at)
+    layer.table.setdefault("languages", {}).setdefault(code, {})
+    for path, value in _leaves(table):
+        origin = Origin(file, (*at, *path))
+        if path[0] == "drop" and value == {}:
+            continue
+        if path[0] == "drop":
+            layer.drops.append(Drop(_place(path[1:], code), value, origin))
+        else:
+            layer.put(_place(path, code), value, origin)
+    return faults
+
+
+def called(file: Traversable) -> str:
+    """What messages call a file: its path, or the path below `profiles/` of one that comes with the program."""
+    root = packaged("profiles")
+    return str(file).removeprefix(f"{root}{os.sep}") if str(file).startswith(str(root)) else str(file)
+
+
+def _place(path: Path, code: str) -> Path:
+    """Where what stands at a path in a language's table belongs."""
+    if path[0] in _BY_FIELD and len(path) == 2:
+        return ("fields", path[1], path[0], code)
+    if path[0] == "vocabularies":
+        return (*path, code)
+    return ("languages", code, *path)
+
+
+def _add(layer: Layer, file: DataFile, at: Path, to: Path, value: Any) -> None:
+    """Put all that stands at a path of a file to a path of the layer."""
+    if not isinstance(value, dict):
+        layer.put(to, value, Origin(file, at))
+        return
+    table: dict[Any, Any] = layer.table
+    for step in to:
+        table = table.setdefault(step, {})
+    for path, leaf in _leaves(value):
+        layer.put((*to, *path), leaf, Origin(file, (*at, *path)))
+
+
+def _leaves(table: Table, at: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """The lists and single values of a table, and its empty tables, with their paths."""
+    for key, value in table.items():
+        if isinstance(value, dict) and value:
+            yield from _leaves(value, (*at, key))
+        else:
+            yield (*at, key), value
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def inherit(base: Table, layer: Layer) -> tuple[Table, list[Fault]]:
+    """What a layer makes of what it inherits, and what it drops in vain.
+
+    Lists are added to, tables are merged, any other value takes the place of the one inherited. A new field comes after
+    the one before it in the layer. A wording listed for a field is no longer one of the inherited `other`.
+    """
+    base = _copied(base)
+    faults = [fault for drop in layer.drops for fault in _dropped(base, drop)]
+    _take_from_other(base, layer.table)
+    result = _merged(base, layer.table)
+    if "fields" in result:
+        result["fields"] = _in_order(base.get("fields", {}), layer.table.get("fields", {}), result["fields"])
+    return result, faults
+
+
+def _copied(table: Table) -> Table:
+    return {key: _copied(value) if isinstance(value, dict) else value for key, value in table.items()}
+
+
+def _dropped(base: Table, drop: Drop) -> Iterator[Fault]:
+    """Take what a profile drops out of what it inherits."""
+    *above, last = drop.path
+    table: Any = base
+    for step in above:
+        table = table.get(step, {}) if isinstance(table, dict) else {}
+    if not isinstance(drop.values, list) or not isinstance(table, dict):
+        yield drop.origin.fault("what is dropped should be a list")
+        return
+    inherited = table.get(last, {})
+    for index, value in enumerate(drop.values):
+        kept = [each for each in inherited if each != value and (not squash(each) or squash(each) != squash(value))]
+        if len(kept) == len(inherited):
+            at = Origin(drop.origin.file, (*drop.origin.path, index))
+            yield at.fault(f"{value!r} is not inherited, so it cannot be dropped", did_you_mean(value, inherited))
+        inherited = {each: inherited[each] for each in kept} if isinstance(inherited, dict) else kept
+    if inherited or last in table:
+        table[last] = inherited
+
+
+def _take_from_other(base: Table, over: Table) -> None:
+    """Headings that a layer lists for a field are none of those that name no field."""
+    inherited = base.get("languages", {})
+    for declared in over.get("fields", {}).values():
+        for code, wordings in declared.get("headings", {}).items():
+            if other := inherited.get(code, {}).get("other"):
+                mine = set(map(squash, wordings))
+                inherited[code]["other"] = [each for each in other if squash(each) not in mine]
+
+
+def _merged(base: Table, over: Table) -> Table:
+    result = dict(base)
+    for key, value in over.items():
+        below = result.get(key)
+        if isinstance(below, dict) and isinstance(value, dict):
+            result[key] = _merged(below, value)
+        elif isinstance(below, list) and isinstance(value, list):
+            result[key] = [*below, *(each for each in value if each not in below)]
+        else:
+            result[key] = value
+    return result
+
+
+def _in_order(inherited: Table, own: Table, fields: Table) -> Table:
+    """The fields in their order: an inherited one keeps its place, a new one follows the one before it in its file."""
+    order = list(inherited)
+    before: str | None = None
+    for name in own:
+        if name not in order:
+            order.insert(len(order) if before is None else order.index(before) + 1, name)
+        before = name
+    return {name: fields[name] for name in order}

@@ -1,0 +1,48 @@
+"""The TOML files of a profile as they are written: everything is optional, for the rest may be inherited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
+from pipeline.profiles.language import LanguageWords
+
+
+class FieldTable(FieldDeclaration):
+    """A `[[fields]]` table; an inherited field need not repeat its kind."""
+
+    kind: str = ""
+
+
+class NamesTable(Part):
+    """What one language says of a vocabulary."""
+
+    codes: dict[str, list[str]] = Field(default={}, description="Code → printed names.")
+    noise: list[str] = Field(default=[], description="Words that may stand beside a name.")
+
+
+class LanguageTable(LanguageWords):
+    """What a profile says in one language: `[languages.nl]`, or the file that `languages.nl` names."""
+
+    headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")
+    stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
+    cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
+    vocabularies: dict[str, NamesTable] = Field(default={}, description="Vocabulary → its names in this language.")
+    drop: dict[str, Any] = Field(default={}, description="What is not inherited: lists at the same keys.")
+
+
+class ProfileTable(Part):
+    """The main file of a profile."""
+
+    name: str | None = Field(default=None, min_length=1)
+    description: str = ""
+    extends: str | None = Field(default=None, description="The profile inherited from: its name, folder or file.")
+    fields: list[FieldTable] = Field(default=[])
+    funds: list[str] = Field(default=[])
+    countries: list[str] = Field(default=[])
+    currencies: dict[str, list[str]] = Field(default={})
+    vocabularies: dict[str, Vocabulary] = Field(default={})
+    languages: dict[str, Any] = Field(default={}, description="Language code → its table, or the file that holds it.")
+    drop: dict[str, Any] = Field(default={}, description="What is not inherited: lists at the same keys.")

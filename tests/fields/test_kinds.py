@@ -1,0 +1,228 @@
+"""What all kinds share, and the small ones: add a text with its origin to the table of its kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.data.document import Line
+from pipeline.errors import ProfileError
+from pipeline.fields import KINDS, ShortKind, kind_of
+from pipeline.profiles import declarations
+from pipeline.profiles.profile import FieldDeclaration, load_profile
+from tests.fields.contexts import context, context_of
+from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
+from tests.helpers import line, passage
+
+SHORT = sorted(name for name, kind in KINDS.items() if isinstance(kind, ShortKind) and name != "choice")
+
+
+def parsed(kind: str, text: str, code: str = "nl") -> tuple[Any, list[tuple[str, str]]]:
+    """The value without its text, and the code and pointer of each doubt."""
+    found = short(kind).parse(passage(text), context_of(kind, code))
+    value = found.value.model_dump()
+    assert value.pop("text") == text
+    return value, [(doubt.code, doubt.pointer) for doubt in found.doubts]
+
+
+def short(name: str) -> ShortKind[Any]:
+    kind = KINDS[name]
+    assert isinstance(kind, ShortKind)
+    return kind
+
+
+# The registry
+
+
+def test_a_profile_may_name_all_kinds_and_no_other() -> None:
+    assert set(KINDS) == set(declarations.KINDS)
+    assert all(name == kind.name for name, kind in KINDS.items())
+
+
+def test_an_unknown_kind_is_told() -> None:
+    with pytest.raises(ProfileError, match="there is no kind 'colour'"):
+        kind_of(FieldDeclaration(name="hue", kind="colour"))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_is_null_or_an_empty_list(name: str) -> None:
+    assert KINDS[name].empty() == ([] if KINDS[name].many else None)
+
+
+# Amounts
+
+EUR = "EUR"
+AMOUNTS = [  # language, text, amount, currency, doubts, origin
+    ("nl", "€ 438.500", 438500.0, EUR, [], "e01"),
+    ("nl", "EUR 100.953,56 (waarvan 75% ten laste van het fonds)", 100953.56, EUR, [], "dev-01"),
+    ("nl", "€ 340.350 (60 %)", 340350.0, EUR, [], "e14"),
+    ("en", "£447,000 (60 %)", 447000.0, "GBP", [], "e26"),
+    ("en", "EUR 245,600, 75% of which is financed by AMIF", 245600.0, EUR, [], "underlined-capitals-en"),
+    ("fr", "1,2 million d’euros", 1200000.0, EUR, [], "invented"),
+    (
+        "nl",
+        "€ 450.000, waarvan € 337.500 van het fonds",
+        450000.0,
+        EUR,
+        [("doubtful-value", "/amount")],
+        "invented: two amounts",
+    ),
+    ("nl", "nog niet gekend", None, None, [("unparsed-value", "")], "invented"),
+    ("nl", "450.000", None, None, [("unparsed-value", "")], "invented: no currency"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "amount", "currency", "doubts", "origin"), AMOUNTS)
+def test_money(
+    code: str, text: str, amount: float | None, currency: str | None, doubts: list[tuple[str, str]], origin: str
+) -> None:
+    assert parsed("money", text, code) == ({"amount": amount, "currency": currency}, doubts), origin
+
+
+# Texts, numbers, days
+
+NUMBERS = [  # language, text, value, doubts, origin
+    ("nl", "120", 120.0, [], "invented"),
+    ("nl", "1.250 deelnemers", 1250.0, [], "invented"),
+    ("fr", "12 places", 12.0, [], "invented"),
+    ("en", "40 to 50 places", 40.0, [("doubtful-value", "/value")], "invented: two numbers"),
+    ("en", "none", None, [("unparsed-value", "")], "invented"),
+]
+DAYS = [  # language, text, date, doubts, origin
+    ("nl", "15 maart 2021", "2021-03-15", [], "invented"),
+    ("de", "15.03.2021, 14 Uhr", "2021-03-15", [], "invented"),
+    ("fr", "mars 2021", None, [("unparsed-value", "")], "invented: no day"),
+    ("en", "1 March 2021 and 2 March 2021", "2021-03-01", [("doubtful-value", "/date")], "invented: two days"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "value", "doubts", "origin"), NUMBERS)
+def test_number(code: str, text: str, value: float | None, doubts: list[tuple[str, str]], origin: str) -> None:
+    assert parsed("number", text, code) == ({"value": value}, doubts), origin
+
+
+@pytest.mark.parametrize(("code", "text", "day", "doubts", "origin"), DAYS)
+def test_date(code: str, text: str, day: str | None, doubts: list[tuple[str, str]], origin: str) -> None:
+    assert parsed("date", text, code) == ({"date": day}, doubts), origin
+
+
+def test_a_text_is_as_printed() -> None:
+    assert parsed("text", "AMIF-2021-013") == ({}, [])
+
+
+@pytest.mark.parametrize("kind", ["text", "money"])
+def test_lines_that_do_not_stand_together_are_doubtful(kind: str) -> None:
+    """e01: a sentence of the next column came under the project's number."""
+    rows = [line("€ 438.500", 0), line("Begeleide bezoeken aan het gemeentehuis", 8)]
+    read = KINDS[kind].read([rows], context_of(kind, "nl", rows))
+    assert [(doubt.code, doubt.pointer) for doubt in read.doubts] == [("doubtful-value", "")]
+    together = [line("€ 438.500", 0), line("(75 % van het fonds)", 1)]
+    assert KINDS[kind].read([together], context_of(kind, "nl", together)).doubts == []
+
+
+# Lists of organisations
+
+
+def bulleted(text: str, row: int) -> Line:
+    made = line(f"- {text}", row)
+    made.bullet, made.bullet_x = 2, made.x0
+    return made
+
+
+ORGANISATIONS = [  # rows, names, origin
+    (
+        [bulleted("Huis van de Brug vzw", 0), bulleted("Zorgnet Oostkant", 1)],
+        ["Huis van de Brug vzw", "Zorgnet Oostkant"],
+        "e14",
+    ),
+    ([line("Rode Kruis, CAW Antwerpen en Caritas")], ["Rode Kruis", "CAW Antwerpen", "Caritas"], "invented: one line"),
+    (
+        [bulleted("Werkpunt Kempen;", 0), bulleted("lokale besturen uit de buurt", 1)],
+        ["Werkpunt Kempen", "lokale besturen uit de buurt"],
+        "invented: no capital",
+    ),
+    (
+        [line("Atlas en de stad Mechelen denken mee over het vervolg van het project.")],
+        [],
+        "titles-in-two-sizes: a story",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "names", "origin"), ORGANISATIONS)
+def test_organisations(rows: list[Line], names: list[str], origin: str) -> None:
+    read = KINDS["organisations"].read([rows], context_of("organisations", "nl", rows))
+    assert read.value == names, origin
+    assert {pointer: text.text for pointer, text in read.evidence.items()} == {
+        f"/{n}": name for n, name in enumerate(names)
+    }
+    assert read.doubts == []
+
+
+def test_what_introduces_a_list_of_organisations_is_told() -> None:
+    rows = [line("Wij werken samen met:", 0), bulleted("Rode Kruis", 1), bulleted("Caritas", 2)]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "nl", rows))
+    assert read.value == ["Rode Kruis", "Caritas"]
+    assert [doubt.code for doubt in read.doubts] == ["doubtful-value"]
+
+
+# How well a text speaks for a kind
+
+SPEAKING = [  # text, the field it is of, origin
+    ("KU Leuven in samenwerking met PraxisP", "promoter", "amif-2018-2019-nl"),
+    ("www.croix-rouge.be", "websites", "amif-2018-2019-nl"),
+    ("Van 01/01/2018 tot 31/12/2019", "period", "amif-2018-2019-nl"),
+    ("Regio Zuid", "region", "amif-2018-2019-nl"),
+    ("Annemie Hoogewys, anne-marie.hoogewys@fedasil.be", "contact", "amif-2018-2019-nl"),
+    ("(Nog te bepalen)", "contact", "amif-2018-2019-nl"),
+    ("€ 438.500", "budget", "e01"),
+    ("EUR 100.953,56 (waarvan 75% ten laste van het fonds)", "budget", "dev-01"),
+]
+RIVALS = ("promoter", "websites", "period", "region", "contact", "budget", "activities")
+
+
+@pytest.mark.parametrize(("text", "field", "origin"), SPEAKING)
+def test_a_text_speaks_most_for_its_own_kind(text: str, field: str, origin: str) -> None:
+    scores = {name: _speaks(name, text) for name in RIVALS}
+    assert max(scores, key=scores.__getitem__) == field, (origin, scores)
+    assert scores[field] - sorted(scores.values())[-2] >= 0.2, (origin, scores)
+
+
+def test_running_text_speaks_for_running_text_and_its_cues_for_the_field() -> None:
+    text = (
+        "Het project organiseert workshops, begeleidt bewoners en biedt opleidingen aan medewerkers van de centra. " * 3
+    )
+    assert _speaks("activities", text) > _speaks("objectives", text) >= 0.5
+    assert all(_speaks(name, text) < 0.5 for name in RIVALS if name != "activities")
+
+
+def test_a_promoter_of_the_contents_list_is_sure() -> None:
+    kind, text = KINDS["organisation"], passage("Croix-Rouge de Belgique (Rixensart)")
+    assert kind.speaks(text, context("promoter", "nl", ("Croix-Rouge de Belgique",))) == 1.0
+    assert kind.speaks(text, context("promoter", "nl")) < 1.0
+
+
+def _speaks(field: str, text: str) -> float:
+    return kind_of(load_profile().declared(field)).speaks(passage(text), context(field))
+
+
+@given(PASSAGES, CODES, st.sampled_from(sorted(KINDS)))
+def test_a_score_lies_between_nothing_and_all(text, code, name) -> None:  # type: ignore[no-untyped-def]
+    given_context = context("region", code) if name == "choice" else context_of(name, code)
+    assert 0.0 <= KINDS[name].speaks(text, given_context) <= 1.0
+
+
+@given(PASSAGES, CODES, st.sampled_from(SHORT))
+def test_any_text(text, code, name) -> None:  # type: ignore[no-untyped-def]
+    check_slices(short(name).parse(text, context_of(name, code)), text)
+
+
+@pytest.mark.parametrize("name", ["date", "money", "number", "text"])
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
+def test_long_text(name: str, text: str) -> None:
+    long = passage(text)
+    short(name).parse(long, context_of(name))
+    short(name).speaks(long, context_of(name))
