@@ -58,9 +58,7 @@ class Drawn:
 
     mark_least: float = tunable(1.2, "pt", "a bullet's shape is at least this wide and high", "")
     mark_most: float = tunable(8.0, "pt", "… and at most this", "")
-    mark_ratio: float = tunable(
-        2.0, "×", "how much longer than wide a bullet's shape is at most", ""
-    )
+    mark_ratio: float = tunable(2.0, "×", "how much longer than wide a bullet's shape is at most", "")
     rule_thick: float = tunable(2.5, "pt", "what is at most this thick is a rule, not a panel", "")
     rule_least: float = tunable(8.0, "pt", "a rule is at least this long", "")
     mark_overlap: float = tunable(0.5, "pt", "how far a bullet's shape may reach into its line", "")
