@@ -29,6 +29,7 @@ from pipeline.extract.ink.page import build_seen_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.tunables import GLYPHS
 from pipeline.extract.turned import Direction, turned_lines
 
 _INVISIBLE = {3, 7}
@@ -36,7 +37,6 @@ _FILL_AND_STROKE = 2
 _CID = re.compile(
     r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff]"
 )  # what pdfminer gives for a glyph without a Unicode value
-_JOIN = 0.6  # glyphs at most this far apart (in font sizes) go on in one run
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -158,13 +158,14 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
     runs: list[Run] = []
     turned: dict[int, list[Run]] = {}
     run, key, end = None, None, 0.0
+    smallest, largest, slope, near = GLYPHS.smallest, GLYPHS.largest, GLYPHS.slope, GLYPHS.plumber_gap
     for char in chars:
         a, b, _, d, _, f = char.matrix
         # Upright text has an advance along x; a tiny slope is a scanner's or a designer's, not a turned text.
         if char.render_mode in _INVISIBLE:
             key = None
             continue
-        if a <= 0 or abs(b) > 0.05 * a:
+        if a <= 0 or abs(b) > slope * a:
             _add_turned(char, place, turned)
             key = None
             continue
@@ -173,12 +174,12 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
             continue
         size = round(char.size, 1)
         baseline = place.y(f + d * char.rise)
-        if not 0 <= baseline <= place.height or not 0.5 <= size <= 1000:
+        if not 0 <= baseline <= place.height or not smallest <= size <= largest:
             key = None
             continue
         this = (char.fontname, size, round(baseline, 2), char.render_mode, str(char.graphicstate.ncolor))
         x0, x1 = char.x0 - place.left, char.x1 - place.left
-        if this != key or run is None or not -_JOIN * size <= x0 - end <= _JOIN * size:
+        if this != key or run is None or abs(x0 - end) > near * size:
             run = Run([], [], [], baseline, _style(char, size))
             runs.append(run)
             key = this
@@ -199,7 +200,7 @@ def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> N
     height = (
         (char.height - advance * across) / along if along > across else (char.width - advance * along) / (across or 1.0)
     )
-    if not 0.5 <= (size := round(height, 1)) <= 1000:
+    if not GLYPHS.smallest <= (size := round(height, 1)) <= GLYPHS.largest:
         return
     x, y = e - place.left, place.y(f)
     left, baseline, style = direction.along(x, y), round(direction.across(x, y), 2), _style(char, size)
@@ -208,7 +209,7 @@ def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> N
         not runs
         or runs[-1].baseline != baseline
         or runs[-1].style != style
-        or abs(left - runs[-1].rights[-1]) > _JOIN * size
+        or abs(left - runs[-1].rights[-1]) > GLYPHS.plumber_gap * size
     ):
         runs.append(Run([], [], [], baseline, style))
     runs[-1].chars.append(_text_of(char))
