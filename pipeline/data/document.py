@@ -173,9 +173,21 @@ class Page:
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # text is there, but its fonts say nothing about the letters
     images: int = 0
+    direction: int = 0  # degrees clockwise: the page is displayed turned by so much against its lines, which are upright
     links: list[Link] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out
+
+    def displayed(self, bbox: Bbox) -> Bbox:
+        """A box among the lines as a box on the page as displayed."""
+        x0, top, x1, bottom = bbox
+        if self.direction == 90:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.direction == 180:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.direction == 270:
+            return (top, self.width - x1, bottom, self.width - x0)
+        return bbox
 
 
 @dataclass(slots=True)

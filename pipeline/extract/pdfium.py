@@ -13,14 +13,15 @@ from pipeline import errors
 from pipeline.data.document import Document, Page
 from pipeline.extract.annotations import annotations_of, with_appearances
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.page import build_seen_page
+from pipeline.extract.ink.page import Sheet, build_seen_page
 from pipeline.extract.lines import build_page
 from pipeline.extract.pdfium_shapes import shapes_of
 from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.pdfium_text import runs_of
 from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
-from pipeline.extract.turned import turned_lines
+from pipeline.extract.units import user_units
+from pipeline.extract.upright import direction_of
 from pipeline.workers.locks import Turns
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -40,7 +41,8 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
         if max_pages is not None and len(pdf) > max_pages:
             raise errors.TooManyPagesError(name, f"the PDF has {len(pdf):,} pages, more than {max_pages:,}")
         fonts = Fonts()
-        pages = [_read_page(pdf, index, fonts, name) for index in range(len(pdf))]
+        units = user_units(data, password)
+        pages = [_read_page(pdf, index, fonts, name, units.get(index + 1, 1.0)) for index in range(len(pdf))]
         return Document(pages, pdf.get_metadata_value("Producer") or None)
 
 
@@ -81,7 +83,7 @@ def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument
         raise errors.TruncatedError(name) from error
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, name: str) -> Page:
+def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, name: str, unit: float) -> Page:
     try:
         page = pdf[index]
         space = display_space(page)
@@ -93,11 +95,14 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, name: str) -> 
         raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
     try:
         runs, turned = runs_of(text, space, fonts)
-        look = Look(page, space, annotations)
-        read_page = build_seen_page(index + 1, space.width, space.height, runs, shapes_of(page, space), look)
-        if turned:
-            read_page.turned = turned_lines(index + 1, space.width, space.height, turned)
-        return read_page
+        direction = direction_of(runs, turned)
+        if direction:
+            page.set_rotation((page.get_rotation() - direction) % 360)
+            space = display_space(page)
+            annotations = annotations_of(page, space)
+            runs, turned = runs_of(text, space, fonts)
+        sheet = Sheet(index + 1, space.width, space.height, unit, direction)
+        return build_seen_page(sheet, runs, turned, shapes_of(page, space), Look(page, space, annotations, unit))
     finally:
         text.close()
         page.close()

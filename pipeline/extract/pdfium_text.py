@@ -22,8 +22,8 @@ from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS
 from pipeline.extract.turned import Direction
 
-# Signs that are no letters; 0x02 and 0xFFFE are how pdfium marks a hyphen at a line end.
-_SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}
+_SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd")  # no letters
+_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium marks a hyphen at a line end, but also a glyph without a character
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
     del _SIGNS[_kept]
 _ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
@@ -179,6 +179,8 @@ def _glyphs(
     if sign != 1 or shift:
         lefts, rights = [sign * x + shift for x in lefts], [sign * x + shift for x in rights]
     chars = _characters(text, page, count)
+    if _HYPHEN.search(chars):
+        chars = _HYPHEN.sub(lambda sign: "-" if raw.FPDFText_IsHyphen(text, sign.start()) == 1 else "\ufffd", chars)
     return objects, chars.translate(_SIGNS) if _ANY_SIGN.search(chars) else chars, lefts, rights
 
 

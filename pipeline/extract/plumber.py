@@ -25,12 +25,14 @@ from pipeline import errors
 from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
-from pipeline.extract.ink.page import build_seen_page
+from pipeline.extract.ink.page import Sheet, build_seen_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS
-from pipeline.extract.turned import Direction, turned_lines
+from pipeline.extract.turned import Direction
+from pipeline.extract.units import user_units
+from pipeline.extract.upright import direction_of
 
 _INVISIBLE = {3, 7}
 _FILL_AND_STROKE = 2
@@ -49,10 +51,11 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as pdf, closing(Looks(data, password)) as looks:
             pages: list[Page] = []
+            units = user_units(data, password)
             if max_pages is not None and len(pdf.pages) > max_pages:
                 raise errors.TooManyPagesError(name, f"the PDF has {len(pdf.pages):,} pages, more than {max_pages:,}")
             for page in pdf.pages:
-                pages.append(_read_page(page, looks))
+                pages.append(_read_page(page, looks, units.get(page.page_number, 1.0)))
                 page.close()  # drops its caches: memory stays flat
             if not pages:
                 raise errors.NoPagesError(name)
@@ -95,7 +98,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         return advance
 
 
-def _read_page(page: PlumberPage, looks: Looks) -> Page:
+def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0) -> Page:
     # The layout is walked as pdfminer made it: pdfplumber's dictionaries would cost as much again.
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
@@ -106,16 +109,18 @@ def _read_page(page: PlumberPage, looks: Looks) -> Page:
     )
     place = _Placement(left, top, right - left, bottom - top, media.height)
     runs, turned = _runs(_items(layout, LTChar), place)
+    turn = direction_of(runs, turned)
+    if turn and not direction:
+        page.page_obj.rotate = page.rotation = (page.rotation - turn) % 360
+        return _read_page(page, looks, unit, turn)
     shapes = Shapes()
     for item in _items(layout, (LTCurve, LTImage)):
         shapes.add(
             (item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage)
         )
-    with looks.at(page.page_number) as look:
-        read_page = build_seen_page(page.page_number, place.width, place.height, runs, shapes, look)
-    if turned:
-        read_page.turned = turned_lines(page.page_number, place.width, place.height, turned)
-    return read_page
+    with looks.at(page.page_number, unit, direction) as look:
+        sheet = Sheet(page.page_number, place.width, place.height, unit, direction)
+        return build_seen_page(sheet, runs, turned, shapes, look)
 
 
 class _Placement(NamedTuple):
