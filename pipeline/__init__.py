@@ -134,7 +134,7 @@ def read_brochure(
             language=code,
             reader=reader,
             ocr=scans.ocr,
-            displayed=scans.displayed,
+            displayed=lambda page, bbox: [draft.displayed(page, box) for box in scans.displayed(page, bbox)],
         )
         if known is None or settled is None:
             return Reading(brochure, draft.paper, [], data)
@@ -203,5 +203,6 @@ def _draft(
     draft = parse(document, outline, words, family)
     passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)
+    draft.turned = {page.number: page for page in document.pages if page.direction}
     draft.paper = lambda: paper_of(document, outline, passages)
     return draft, words.code, scans

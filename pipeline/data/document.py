@@ -54,7 +54,7 @@ class Line:
 
     __slots__ = (
         "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
-        "marks", "tick",
+        "marks", "tick", "doubt",
     )  # fmt: skip
 
     def __init__(
@@ -86,6 +86,7 @@ class Line:
         self.bullet_x: float | None = None
         self.is_cut = False  # it is a part of a printed line
         self.marks: list[Mark] = []
+        self.doubt = ""  # what makes its text doubtful, as a message says it
         self.tick: bool | None = None  # an option's box: is it ticked? None: it has none
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
 
@@ -124,6 +125,7 @@ class Line:
             spans,
         )
         part.is_cut = True
+        part.doubt = self.doubt
         part.marks = [mark._replace(at=mark.at - start) for mark in self.marks if start <= mark.at <= end]
         return part
 

@@ -14,13 +14,12 @@ from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.infer import place_unlisted
 from pipeline.parse.matching import match_rows
-from pipeline.parse.paper import paper_doubts
+from pipeline.parse.paper import UNREADABLE, paper_doubts
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.slugs import unique_ids
 
-_UNREADABLE = "\ufffd"
 
 
 def parse(document: Document, outline: Outline, language: Language, profile: Profile) -> Draft:
@@ -42,7 +41,7 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
     _unassigned(draft, outline, dewrapper)
-    draft.doubts += paper_doubts(document, outline)
+    draft.doubts += paper_doubts(document, outline, draft)
     draft.doubts += [
         Doubt(
             "unreadable-text",
@@ -51,7 +50,7 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
             passage.page,
         )
         for pointer, passage in draft.evidence.items()
-        if _UNREADABLE in passage.text
+        if UNREADABLE in passage.text
     ]
     return draft
 

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.data.document import Bbox, Document, Line, Page, Unread
+from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
 
+UNREADABLE = "\ufffd"
+_QUOTED = 3  # lines in one message
 _SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
 _ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
 
 
-def paper_doubts(document: Document, outline: Outline) -> Iterator[Doubt]:
-    """What stands on the pages and is in no value, each at the fiche beside which it stands."""
+def paper_doubts(document: Document, outline: Outline, draft: Draft) -> Iterator[Doubt]:
+    """What stands on the pages and is in no value, each at the fiche beside which it stands; and what makes values
+    doubtful, at the values.
+    """
+    for pointer, passage in draft.evidence.items():
+        for message in dict.fromkeys(piece.line.doubt for piece in passage.pieces if piece.line.doubt):
+            yield Doubt("doubtful-value", message, pointer, passage.page)
+    read = {piece.line for passage in draft.evidence.values() for piece in passage.pieces}
+    blind = [line for line in outline.cover if UNREADABLE in line.text and line not in read]
+    if blind:
+        quoted = ", ".join(repr(line.text[:60]) for line in blind[:_QUOTED])
+        message = f"the font of this text does not say which letters it shows, and no value was read from it: {quoted}"
+        yield Doubt("unreadable-text", message, "/call", blind[0].page)
     running = _running(document.pages)
     for page in document.pages:
         for line in page.struck:

@@ -40,6 +40,7 @@ class Look:
         self._settings = settings
         self.annotations = annotations if unit == 1 else annotations.scaled(unit)
         self._unit = unit
+        self.has_crossing = False  # after a look for what is unseen: do texts lie upon one another?
         self._box = times((0, 0, space.width, space.height), unit)
         self.is_possible = max(self._box) <= settings.largest_side
 
@@ -55,6 +56,7 @@ class Look:
         if on_images:
             patches += self._unchanged(on_images)
         crossing = lie_together(lines, self._settings)
+        self.has_crossing = bool(crossing)
         if crossing:
             patches += self._under_others(crossing)
         return patches

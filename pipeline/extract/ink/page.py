@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line, Page, Unread
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.printed import Patch, squeezed, without
+from pipeline.extract.ink.printed import Patch, doubt_crossing, squeezed, without
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
@@ -53,6 +53,8 @@ def build_seen_page(
         if patches:
             runs = without(runs, patches)
             page.lines = build_page(number, width, height, runs, shapes).lines
+        if look.has_crossing:
+            doubt_crossing(page.lines)
     _strike(page, runs, shapes, look)
     for line in page.lines:
         tick_signs(line)
