@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import ceil, inf
 
 from pipeline.data.document import Document, Line, Page
@@ -46,6 +47,35 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
         if isolated == found:
             return found
         found = isolated
+
+
+def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
+    """Of furniture on so many pages, the lines that say another thing on each: a project's number, grant or telephone.
+
+    Numbers that run with the pages, or with what is on them, say nothing.
+    """
+    patterns: dict[str, list[Line]] = defaultdict(list)
+    for line in furniture:
+        if any(map(str.isalpha, line.text)):
+            patterns[_DIGITS.sub("#", line.text)].append(line)
+    return {line for lines in patterns.values() if not _all_run(lines, pages) for line in lines}
+
+
+def _all_run(lines: Iterable[Line], pages: int) -> bool:
+    """Do all the numbers of lines of one wording stay the same, or run?"""
+    ordered = sorted(lines, key=lambda line: line.page)
+    columns = zip(*(_DIGITS.findall(line.text) for line in ordered), strict=True)
+    return all(_runs(column, ordered, max(FURNITURE.numbered * pages, FURNITURE.few)) for column in columns)
+
+
+def _runs(printed: Sequence[str], lines: Sequence[Line], largest: float) -> bool:
+    numbers = [int(digits) for digits in printed]
+    offsets = Counter(number - line.page for number, line in zip(numbers, lines, strict=True))
+    return (
+        len(set(printed)) == 1
+        or offsets.most_common(1)[0][1] >= FURNITURE.agreeing * len(lines)
+        or (max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers)))
+    )
 
 
 def turned_furniture(document: Document) -> set[Line]:

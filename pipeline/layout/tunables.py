@@ -30,6 +30,10 @@ class Furniture:
     most: float = tunable(0.9, "share", "… unless it stands on so many of the pages", "")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "")
     agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "")
+    numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
+    few: int = tunable(30, "", "… or than this", "")
+    numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
+    few: int = tunable(30, "", "… or than this", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
     _unassigned(draft, outline, dewrapper)
-    draft.doubts += paper_doubts(document, outline, draft)
+    draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
             "unreadable-text",

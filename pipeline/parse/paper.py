@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.data.document import Bbox, Document, Line, Page, Unread
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
+from pipeline.fields.dates import find_dates
+from pipeline.fields.people.emails import find_emails
+from pipeline.fields.people.phones import find_phones
+from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
+_AMOUNT = re.compile(r"\d[\d.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
 _QUOTED = 3  # lines in one message
 _SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
 _ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
 
 
-def paper_doubts(document: Document, outline: Outline, draft: Draft) -> Iterator[Doubt]:
+def paper_doubts(document: Document, outline: Outline, draft: Draft, language: Language) -> Iterator[Doubt]:
     """What stands on the pages and is in no value, each at the fiche beside which it stands; and what makes values
     doubtful, at the values.
     """
@@ -28,6 +35,9 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft) -> Iterator
         quoted = ", ".join(repr(line.text[:60]) for line in blind[:_QUOTED])
         message = f"the font of this text does not say which letters it shows, and no value was read from it: {quoted}"
         yield Doubt("unreadable-text", message, "/call", blind[0].page)
+    for text, line in {line.text: line for line in reversed(outline.furniture)}.items():
+        if _holds_facts(line, language):
+            yield Doubt("unassigned-text", f"a running header or footer says {text!r}", "/fiches", line.page)
     running = _running(document.pages)
     for page in document.pages:
         for line in page.struck:
@@ -38,6 +48,20 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft) -> Iterator
                 continue
             at = owner(page.number, unread.bbox[1], outline.fiches)
             yield Doubt("unread-ink", _message(unread), at, page.number)
+
+
+def _holds_facts(line: Line, language: Language) -> bool:
+    """Does a line of furniture hold an amount, a date, an address or a telephone number?"""
+    text = line.text
+    if not any(map(str.isdigit, text)) and "@" not in text:
+        return False
+    passage = Passage.of(line)
+    return (
+        bool(find_emails(passage))
+        or any(phone.valid for phone in find_phones(text, language.code))
+        or any(date.day for date in find_dates(text, [language]))
+        or _AMOUNT.search(text) is not None
+    )
 
 
 def owner(page: int, top: float, fiches: Sequence[FicheOutline]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line
 from pipeline.data.outline import FicheOutline, Outline
-from pipeline.layout.furniture import find_furniture, turned_furniture
+from pipeline.layout.furniture import find_furniture, margin_facts, turned_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
@@ -48,6 +48,9 @@ def segment(document: Document, language: Language) -> Outline:
         cover += ordered.main + ordered.side
     loose = [line for line in flow.outside if line not in listing.lines and line not in front]
     furniture |= turned_furniture(document)
+    facts = margin_facts(furniture, len(document.pages))
+    furniture -= facts
+    loose += facts
     loose += give_notes(notes, flow.fiches)
     outline = Outline(
         cover,
