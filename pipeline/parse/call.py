@@ -12,7 +12,7 @@ from pipeline.data.outline import PriorityHead
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks import Measure, parse_blocks
-from pipeline.fields.money import parse_money
+from pipeline.fields.money import has_unread_amount, parse_money
 from pipeline.fields.months import month_number
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language, Profile
@@ -20,7 +20,7 @@ from pipeline.schema.records import Block, Call, Money, Priority
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.number_words import begins_number, parse_count
 from pipeline.text.numbering import priority_number
-from pipeline.text.phrases import Token, phrases, tokens
+from pipeline.text.phrases import Token, phrases, quote, tokens
 from pipeline.text.wording import squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -368,6 +368,10 @@ def _budget(parsed: Parsed[Call], sentences: Sequence[Passage], language: Langua
             is_share = not {token.key for token in found if token.word}.isdisjoint(map(squash, words.share))
             read.append((is_total, is_share, money))
     if not read:
+        unread = next((s for s in sentences if has_unread_amount(s, language, profile)), None)
+        if unread is not None:
+            message = f"No amount could be read in {quote(unread.text)}."
+            parsed.doubts.append(Doubt("unparsed-value", message, "/budget", unread.page))
         return
     clear = [money for is_total, is_share, money in read if is_total and not is_share] or [
         money for is_total, _, money in read if is_total

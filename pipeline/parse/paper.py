@@ -17,6 +17,9 @@ from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
 _AMOUNT = re.compile(r"\d[\d.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
+_MIXED = re.compile(
+    r"\w*(?:[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f])\w*"
+)
 _QUOTED = 3  # lines in one message
 _SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
 _ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
@@ -28,6 +31,9 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     """
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(piece.line.doubt for piece in passage.pieces if piece.line.doubt):
+            yield Doubt("doubtful-value", message, pointer, passage.page)
+        if mixed := _MIXED.search(passage.text):
+            message = f"letters of two alphabets stand side by side in {mixed[0]!r}: one may only look like the right one"
             yield Doubt("doubtful-value", message, pointer, passage.page)
     read = {piece.line for passage in draft.evidence.values() for piece in passage.pieces}
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in read]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.data.passage import Passage
+from pipeline.text.domains import plain_hyphens
 
 HYPHENS = frozenset("-‐‑\u00ad")
 _SAME_ROW = 0.5  # points between the baselines of two pieces of one row
@@ -45,4 +46,4 @@ def rejoined(passage: Passage) -> tuple[str, bool]:
             (bool(end.lost) or text[end.before - 1] in HYPHENS) and text[end.after : end.after + 1].islower()
         )
         text = text[: end.before] + end.lost + text[end.after :]
-    return "".join(text.split()), unsure
+    return plain_hyphens("".join(text.split())), unsure
