@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import chain
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -12,6 +13,7 @@ import pypdfium2.raw as raw
 from pipeline import errors
 from pipeline.data.document import Document, Page
 from pipeline.extract.annotations import annotations_of, with_appearances
+from pipeline.extract.ink.digits import Digits
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.page import Sheet, build_seen_page
 from pipeline.extract.lines import build_page
@@ -41,8 +43,8 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
         if max_pages is not None and len(pdf) > max_pages:
             raise errors.TooManyPagesError(name, f"the PDF has {len(pdf):,} pages, more than {max_pages:,}")
         fonts = Fonts()
-        units = user_units(data, password)
-        pages = [_read_page(pdf, index, fonts, name, units.get(index + 1, 1.0)) for index in range(len(pdf))]
+        units, digits = user_units(data, password), Digits()
+        pages = [_read_page(pdf, index, fonts, digits, name, units.get(index + 1, 1.0)) for index in range(len(pdf))]
         return Document(pages, pdf.get_metadata_value("Producer") or None)
 
 
@@ -83,7 +85,7 @@ def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument
         raise errors.TruncatedError(name) from error
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, name: str, unit: float) -> Page:
+def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits, name: str, unit: float) -> Page:
     try:
         page = pdf[index]
         space = display_space(page)
@@ -94,6 +96,7 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, name: str, uni
     except pdfium.PdfiumError as error:
         raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
     try:
+        fonts.here.clear()
         runs, turned = runs_of(text, space, fonts)
         direction = direction_of(runs, turned)
         if direction:
@@ -101,8 +104,12 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, name: str, uni
             space = display_space(page)
             annotations = annotations_of(page, space)
             runs, turned = runs_of(text, space, fonts)
+        digits.look_at(fonts.here, [*runs, *chain.from_iterable(turned.values())])
         sheet = Sheet(index + 1, space.width, space.height, unit, direction)
-        return build_seen_page(sheet, runs, turned, shapes_of(page, space), Look(page, space, annotations, unit))
+        look = Look(page, space, annotations, unit)
+        read_page = build_seen_page(sheet, runs, turned, shapes_of(page, space), look)
+        digits.doubt(read_page.lines)
+        return read_page
     finally:
         text.close()
         page.close()

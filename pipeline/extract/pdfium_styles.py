@@ -87,10 +87,13 @@ def _style(attributes: tuple[Any, ...], fonts: Fonts, hidden: bool) -> Style | N
 
 
 class Fonts:
-    """Font names, asked once per font of a document."""
+    """Font names, asked once per font of a document; `here` are the fonts asked for since it was last emptied, by
+    their address.
+    """
 
     def __init__(self) -> None:
         self._names: dict[int | None, str] = {}
+        self.here: dict[int | None, str] = {}
 
     def name(self, key: int | None) -> str:
         """The base font name of a font, by its address."""
@@ -100,4 +103,5 @@ class Fonts:
             buffer = ctypes.create_string_buffer(max(size, 1))
             raw.FPDFFont_GetBaseFontName(font, buffer, size)
             self._names[key] = buffer.value.decode("utf-8", "replace")
+        self.here[key] = self._names[key]
         return self._names[key]

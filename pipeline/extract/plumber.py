@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -120,7 +121,11 @@ def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0)
         )
     with looks.at(page.page_number, unit, direction) as look:
         sheet = Sheet(page.page_number, place.width, place.height, unit, direction)
-        return build_seen_page(sheet, runs, turned, shapes, look)
+        if look is not None:
+            looks.digits.look_at(look.fonts(), [*runs, *chain.from_iterable(turned.values())])
+        read_page = build_seen_page(sheet, runs, turned, shapes, look)
+    looks.digits.doubt(read_page.lines)
+    return read_page
 
 
 class _Placement(NamedTuple):

@@ -16,6 +16,7 @@ from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.picture import draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
 from pipeline.extract.ink.settings import INK, InkSettings
+from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.units import times
 
@@ -60,6 +61,13 @@ class Look:
         if crossing:
             patches += self._under_others(crossing)
         return patches
+
+    def fonts(self) -> dict[int | None, str]:
+        """The fonts of the page's text, by address, with their names."""
+        found = Fonts()
+        for obj in self._texts():
+            found.name(ctypes.cast(raw.FPDFTextObj_GetFont(obj), ctypes.c_void_p).value)
+        return found.here
 
     def _unchanged(self, lines: Sequence[Line]) -> list[Patch]:
         objects = list(self._texts())
