@@ -20,6 +20,8 @@ _AMOUNT = re.compile(r"\d[\d.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
 _MIXED = re.compile(
     r"\w*(?:[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f])\w*"
 )
+_DIGITS = re.compile(r"\d+")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _QUOTED = 3  # lines in one message
 _SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
 _ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
@@ -41,9 +43,9 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
         quoted = ", ".join(repr(line.text[:60]) for line in blind[:_QUOTED])
         message = f"the font of this text does not say which letters it shows, and no value was read from it: {quoted}"
         yield Doubt("unreadable-text", message, "/call", blind[0].page)
-    for text, line in {line.text: line for line in reversed(outline.furniture)}.items():
+    for line in {_DIGITS.sub("#", line.text): line for line in reversed(outline.furniture)}.values():
         if _holds_facts(line, language):
-            yield Doubt("unassigned-text", f"a running header or footer says {text!r}", "/fiches", line.page)
+            yield Doubt("unassigned-text", f"a running header or footer says {line.text!r}", "/fiches", line.page)
     running = _running(document.pages)
     for page in document.pages:
         for line in page.struck:
@@ -58,14 +60,14 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
 
 def _holds_facts(line: Line, language: Language) -> bool:
     """Does a line of furniture hold an amount, a date, an address or a telephone number?"""
-    text = line.text
+    text = _YEARS.sub(" ", line.text)
     if not any(map(str.isdigit, text)) and "@" not in text:
         return False
     passage = Passage.of(line)
     return (
         bool(find_emails(passage))
         or any(phone.valid for phone in find_phones(text, language.code))
-        or any(date.day for date in find_dates(text, [language]))
+        or any(date.day and date.year for date in find_dates(line.text, [language]))
         or _AMOUNT.search(text) is not None
     )
 
