@@ -54,7 +54,7 @@ class Line:
 
     __slots__ = (
         "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
-        "marks", "tick",
+        "marks", "tick", "doubt",
     )  # fmt: skip
 
     def __init__(
@@ -86,6 +86,7 @@ class Line:
         self.bullet_x: float | None = None
         self.is_cut = False  # it is a part of a printed line
         self.marks: list[Mark] = []
+        self.doubt = ""  # what makes its text doubtful, as a message says it
         self.tick: bool | None = None  # an option's box: is it ticked? None: it has none
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
 
@@ -124,8 +125,19 @@ class Line:
             spans,
         )
         part.is_cut = True
+        part.doubt = self.doubt
         part.marks = [mark._replace(at=mark.at - start) for mark in self.marks if start <= mark.at <= end]
         return part
+
+
+@dataclass(slots=True, eq=False)
+class Footnote:
+    """A note: its mark, its lines, where its text begins in the first of them, and the lines that bear the mark."""
+
+    mark: str
+    lines: list[Line]
+    start: int
+    bearers: list[Line]
 
 
 class Link(NamedTuple):
@@ -163,9 +175,21 @@ class Page:
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # text is there, but its fonts say nothing about the letters
     images: int = 0
+    direction: int = 0  # degrees clockwise: the page is displayed turned by so much against its lines, which are upright
     links: list[Link] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out
+
+    def displayed(self, bbox: Bbox) -> Bbox:
+        """A box among the lines as a box on the page as displayed."""
+        x0, top, x1, bottom = bbox
+        if self.direction == 90:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.direction == 180:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.direction == 270:
+            return (top, self.width - x1, bottom, self.width - x0)
+        return bbox
 
 
 @dataclass(slots=True)

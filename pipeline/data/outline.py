@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from pipeline.data.document import Line
+from pipeline.data.document import Footnote, Line
 from pipeline.profiles.profile import FieldName
 
 
@@ -34,6 +34,7 @@ class FicheOutline:
     loose: list[Line] = dataclasses.field(default_factory=list)
     pages: list[int] = dataclasses.field(default_factory=list)
     language: str = ""  # ISO 639-1
+    notes: list[Footnote] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +93,7 @@ class Outline:
     def values(self) -> set[Line]:
         """The lines from which values are read: under the headings, on the cover, and in the contents list."""
         return {line for fiche in self.fiches for section in fiche.sections for line in section.lines} | {
+            *(line for fiche in self.fiches for note in fiche.notes for line in note.lines),
             *self.cover,
             *self.listing,
         }

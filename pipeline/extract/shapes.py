@@ -15,9 +15,10 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "squares")
+    __slots__ = ("marks", "rules", "images", "strokes", "squares", "added")
 
     def __init__(self) -> None:
+        self.added: list[tuple[Bbox, bool]] = []  # all of them, and whether each is an image
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
         self.marks: list[Bbox] = []
@@ -28,6 +29,7 @@ class Shapes:
         """Take a shape in by its displayed bbox: a small one is a mark, a thin or cell-like one gives rules."""
         x0, top, x1, bottom = bbox
         width, height = x1 - x0, bottom - top
+        self.added.append((bbox, is_image))
         if is_image:
             self.images.append(bbox)
             return

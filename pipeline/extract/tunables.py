@@ -62,7 +62,7 @@ class Drawn:
     mark_least: float = tunable(1.2, "pt", "a bullet's shape is at least this wide and high", "")
     mark_most: float = tunable(8.0, "pt", "… and at most this", "")
     mark_ratio: float = tunable(2.0, "×", "how much longer than wide a bullet's shape is at most", "")
-    square_least: float = tunable(4.0, "pt", "a box to tick is at least so wide", "")
+    square_least: float = tunable(5.5, "pt", "a box to tick is at least so wide", "")
     square_most: float = tunable(16.0, "pt", "… and at most this", "")
     square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "")
     rule_thick: float = tunable(2.5, "pt", "what is at most this thick is a rule, not a panel", "")

@@ -9,20 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import by_rows
+from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
+from pipeline.layout.tunables import ORDER
 
 __all__ = ["Ordered", "Orderer", "by_rows"]
-
-_SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
-_RUNS_ON = 1.9  # of the font size: lines no further apart are one text
-_MAX_DEPTH = 12
-_TOP = attrgetter("top")
 
 
 @dataclass(slots=True)
@@ -73,7 +68,7 @@ class _Arranger:
 
     def arrange(self, lines: Sequence[Line], depth: int = 0) -> Ordered:
         """Any part of the page in reading order."""
-        if depth == _MAX_DEPTH:
+        if depth == ORDER.depth:
             return Ordered(by_rows(lines))
         stack = Stack(lines)
         region = self._best_region(stack)
@@ -106,7 +101,7 @@ class _Arranger:
     def _is_label_column(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Labels on the left, values on the right: (nearly) all of one side is headings, nothing of the other."""
         labels = sum(line in self.headings for line in left)
-        return labels >= 0.8 * len(left) and self.headings.keys().isdisjoint(right)
+        return labels >= ORDER.labels * len(left) and self.headings.keys().isdisjoint(right)
 
     def _label_table(self, left: Sequence[Line], right: Sequence[Line], depth: int) -> Ordered:
         ordered = Ordered()
@@ -132,7 +127,7 @@ class _Arranger:
         if not self.titles.isdisjoint(right):
             end = max(self.right, end)  # else a page of another size, or a half sheet, may end before the document does
         widths = start - min(line.x0 for line in left), end - start
-        if min(widths) > _SIDEBAR * max(widths):
+        if min(widths) > ORDER.sidebar * max(widths):
             return None
         narrow = left if widths[0] < widths[1] else right
         first = min(narrow, key=lambda line: (round(line.baseline), line.x0))
@@ -191,11 +186,13 @@ class _Arranger:
         """The lines of a column below `first`, and those above that run on into them without a gap (their heading
         too), from top to bottom.
         """
-        ordered = sorted(column, key=_TOP)
+        ordered = sorted(column, key=TOP)
         start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
         while 0 < start < len(ordered):
             line, above = ordered[start], ordered[start - 1]
-            if line.top - above.top > _RUNS_ON * line.size or not (line.style == above.style or above in self.headings):
+            if line.top - above.top > ORDER.runs_on * line.size or not (
+                line.style == above.style or above in self.headings
+            ):
                 break
             start -= 1
         return ordered[start:]
@@ -205,7 +202,7 @@ def _start_of_table(labels: list[Line], values: list[Line]) -> float:
     """Where the first row of a label table begins: a label centred in its cell has values above it."""
     top = min(line.top for line in labels)
     for line in sorted((line for line in values if line.top < top), key=lambda line: -line.top):
-        if top - line.top > 1.6 * line.size:
+        if top - line.top > ORDER.first_row * line.size:
             break
         top = line.top
     return top

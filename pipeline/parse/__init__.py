@@ -17,13 +17,12 @@ from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.matching import match_rows
+from pipeline.parse.paper import UNREADABLE, paper_doubts
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.slugs import unique_ids
-
-_UNREADABLE = "\ufffd"
 
 
 def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
@@ -52,6 +51,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
     _unassigned(draft, outline, dewrapper)
+    draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
             "unreadable-text",
@@ -60,7 +60,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
             passage.page,
         )
         for pointer, passage in draft.evidence.items()
-        if _UNREADABLE in passage.text
+        if UNREADABLE in passage.text
     ]
     return draft
 

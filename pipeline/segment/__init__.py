@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
-from pipeline.layout.furniture import find_furniture, turned_furniture
+from pipeline.layout.furniture import find_furniture, margin_facts, turned_furniture
 from pipeline.layout.groups import style_groups
+from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile
@@ -38,18 +39,23 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     """
     words = Wordings(language)
     document = split_sheets(document, lambda line: words.look_up(line.text)[0])
+    notes = find_notes(document)
+    document = without_notes(document, notes) if notes else document
     tracks = find_tracks(document, profile, language) if several else [Track(document, language)]
     wordings = [words if track.language is language else Wordings(track.language) for track in tracks]
     furniture = find_furniture(
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
-    turned = turned_furniture(document)
+    facts = margin_facts(furniture, len(document.pages))
     outlines = [
         _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture})
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines)
-    outline.furniture += sorted(turned, key=lambda line: (line.page, line.baseline))
+    outline.furniture = [line for line in outline.furniture if line not in facts]
+    outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
+    outline.strays += [*facts, *give_notes(notes, outline.fiches)]
+    outline.lines += [line for note in notes for line in note.lines]
     # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
     held = outline.headings | outline.values | outline.unassigned | set(outline.furniture)
     outline.strays += [line for line in outline.on_fiches if line not in held]

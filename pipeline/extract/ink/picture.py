@@ -17,10 +17,10 @@ _WHITE = 255
 _CELL = 8  # points: stretches of a strip that are asked first
 
 
-def draw(page: pdfium.PdfPage, box: Bbox) -> Image.Image:
+def draw(page: pdfium.PdfPage, box: Bbox, unit: float = 1.0) -> Image.Image:
     """A part of a page (in points as displayed) in grey at 72 dpi, with annotations and form fields, on white paper.
 
-    72 dpi are enough to tell ink from none; with less, small letters melt into their ground. Not for two threads at a
+    `unit` is that of the page, in points. 72 dpi are enough to tell ink from none; with less, small letters melt into their ground. Not for two threads at a
     time.
     """
     x0, top = int(box[0]), int(box[1])
@@ -29,11 +29,11 @@ def draw(page: pdfium.PdfPage, box: Bbox) -> Image.Image:
     ctypes.memset(buffer, _WHITE, width * height)
     bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, buffer, width)
     try:
-        whole = round(page.get_width()), round(page.get_height())
+        whole = round(unit * page.get_width()), round(unit * page.get_height())
         raw.FPDF_RenderPageBitmap(bitmap, page, -x0, -top, *whole, 0, _FLAGS)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return Image.frombuffer("L", (width, height), buffer, "raw", "L", 0, 1)
+    return Image.frombuffer("L", (width, height), bytes(buffer), "raw", "L", 0, 1)
 
 
 class Strip(NamedTuple):

@@ -5,6 +5,8 @@ ground, or too small to see is no text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
@@ -15,6 +17,7 @@ from pipeline.extract.ink.settings import INK, InkSettings
 from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
 
+_BASELINE = attrgetter("baseline")
 _NEAR = 0.4  # of the font size: raised signs of a word are on its patch too
 _EDGE = 0.5  # points: how exact the places of glyphs are
 
@@ -103,15 +106,27 @@ def _patch(line: Line, start: int, end: int) -> Patch:
 def lie_together(lines: Sequence[Line], settings: InkSettings = INK) -> list[Bbox]:
     """The places where texts lie upon one another: two lines that cross, or letters that begin in the one before."""
     found = [box for line in lines if (box := overlap(line, settings))]
-    ordered = sorted(lines, key=lambda line: line.baseline)
+    for line, other in crossing(lines, settings):
+        x0, x1 = max(line.x0, other.x0), min(line.x1, other.x1)
+        found.append((x0, min(line.top, other.top), x1, max(line.bottom, other.bottom)))
+    return found
+
+
+def crossing(lines: Sequence[Line], settings: InkSettings = INK) -> Iterator[tuple[Line, Line]]:
+    """Pairs of lines that stand in one another's way."""
+    ordered = sorted(lines, key=_BASELINE)
     for index, line in enumerate(ordered):
         for other in ordered[index + 1 :]:
             if other.baseline - line.baseline > settings.same_place * min(line.size, other.size):
                 break
-            x0, x1 = max(line.x0, other.x0), min(line.x1, other.x1)
-            if x1 - x0 > min(line.size, other.size):
-                found.append((x0, min(line.top, other.top), x1, max(line.bottom, other.bottom)))
-    return found
+            if min(line.x1, other.x1) - max(line.x0, other.x0) > min(line.size, other.size):
+                yield line, other
+
+
+def doubt_crossing(lines: Sequence[Line], settings: InkSettings = INK) -> None:
+    """Doubt the lines whose letters lie upon one another."""
+    for line in [*(line for line in lines if overlap(line, settings)), *chain(*crossing(lines, settings))]:
+        line.doubt = f"letters lie upon one another here: {line.text[:60]!r}"
 
 
 def overlap(line: Line, settings: InkSettings = INK) -> Bbox | None:
@@ -120,7 +135,9 @@ def overlap(line: Line, settings: InkSettings = INK) -> Bbox | None:
     places = [
         index
         for index, (right, left) in enumerate(zip(line.rights, line.lefts[1:], strict=False))
-        if left - right < least and line.text[index] != " " != line.text[index + 1]
+        if left - right < least
+        and left > line.lefts[index] + _EDGE  # not the letters of one ligature
+        and line.text[index] != " " != line.text[index + 1]
     ]
     if len(places) < settings.overlaps:
         return None
