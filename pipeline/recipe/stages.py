@@ -46,5 +46,6 @@ def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *,
     draft = parse(document, outline, family)
     passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)
+    draft.turned = {page.number: page for page in document.pages if page.direction}
     draft.paper = lambda: paper_of(document, outline, passages)
     return DraftReading(draft, outline.language, scans)
