@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
+from pipeline.layout.geometry import goes_on, leading
 from pipeline.schema.records import Block
 from pipeline.text.dewrap import Dewrapper
 
@@ -92,20 +93,17 @@ class Measure:
         of columns.
         """
         steps = [
-            (b.baseline - a.baseline) / b.size
+            leading(a, b)
             for a, b in pairwise(lines)
-            if a.page == b.page
-            and a.style == b.style
-            and b.bullet_x is None
-            and 0.9 * b.size < b.baseline - a.baseline < 2.2 * b.size
+            if a.page == b.page and a.style == b.style and b.bullet_x is None and 0.9 < leading(a, b) < 2.2
         ]
         hangs = any(
             a.bullet_x is not None
             and b.bullet_x is None
             and a.page == b.page
-            and 0 < b.baseline - a.baseline < 1.6 * b.size
-            and a.lefts[min(a.bullet, len(a.lefts) - 1)] - a.bullet_x > _TOLERANCE
-            and abs(b.x0 - a.lefts[min(a.bullet, len(a.lefts) - 1)]) <= _TOLERANCE
+            and 0 < leading(a, b) < 1.6
+            and a.text_x0 - a.bullet_x > _TOLERANCE
+            and abs(b.x0 - a.text_x0) <= _TOLERANCE
             for a, b in pairwise(lines)
         )
         edges = _edges(lines)
@@ -157,16 +155,12 @@ def _edges(lines: Iterable[Line]) -> list[_Edge]:
     edges: list[_Edge] = []
     last: Line | None = None
     for line in lines:
-        if last is not None and _same_row(last, line):
+        if last is not None and goes_on(last, line):
             edges[-1] = edges[-1]._replace(x1=line.x1)
         else:
             edges.append(_Edge(line.page, _sign(line), line.x1, line.bullet_x is not None))
         last = line
     return edges
-
-
-def _same_row(last: Line, line: Line) -> bool:
-    return last.page == line.page and abs(last.baseline - line.baseline) < 0.35 * last.size and line.x0 >= last.x1 - 1
 
 
 def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) -> Parsed[list[Block]]:
@@ -183,14 +177,14 @@ def _rows(lines: Sequence[Line], measure: Measure) -> list[_Row]:
     for line in lines:
         last = rows[-1].lines[-1] if rows else None
         if last is not None:
-            if _same_row(last, line):
+            if goes_on(last, line):
                 rows[-1].lines.append(line)
                 continue
             if last.page != line.page or line.baseline < last.baseline:
                 column += 1
                 shift = _shift(rows, line, measure)
         left = measure.left(line)[0] - shift
-        rows.append(_Row([line], _sign(line) - left, line.lefts[min(line.bullet, len(line.lefts) - 1)] - left, column))
+        rows.append(_Row([line], _sign(line) - left, line.text_x0 - left, column))
     return rows
 
 

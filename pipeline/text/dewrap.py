@@ -18,6 +18,7 @@ from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
+from pipeline.layout.geometry import goes_on, leading
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
 
@@ -69,11 +70,7 @@ class Dewrapper:
 
     def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
         """Whether the last sign stays, what comes between, and what is doubtful about it."""
-        same_row = (
-            before.page == after.page
-            and abs(before.baseline - after.baseline) < 0.3 * before.size
-            and after.x0 >= before.x1 - 1
-        )
+        same_row = goes_on(before, after)
         if not same_row and piece[:1] in _CLOSING:
             return True, "", None
         if not same_row and _OPEN_ADDRESS.search(text) and not _ADDRESS.search(text) and piece[:1].isalnum():
@@ -161,11 +158,7 @@ class Dewrapper:
 
 def _follows(line: Line, before: Line) -> bool:
     """Is a line the next one of a column?"""
-    return (
-        line.page == before.page
-        and 0 < line.baseline - before.baseline < 2 * before.size
-        and abs(line.x0 - before.x0) <= 40
-    )
+    return line.page == before.page and 0 < leading(before, line) < 2 and abs(line.x0 - before.x0) <= 40
 
 
 @lru_cache(maxsize=8)

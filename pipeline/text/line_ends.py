@@ -8,7 +8,6 @@ from typing import NamedTuple
 from pipeline.data.passage import Passage
 
 HYPHENS = frozenset("-‐‑\u00ad")
-_SAME_ROW = 0.5  # points between the baselines of two pieces of one row
 
 
 class LineEnd(NamedTuple):
@@ -25,7 +24,7 @@ def line_ends(passage: Passage) -> list[LineEnd]:
     """The line ends inside a passage, in order."""
     ends = []
     for one, two in pairwise(passage.pieces):
-        if one.line.page == two.line.page and abs(one.line.baseline - two.line.baseline) < _SAME_ROW:
+        if one.line.is_of_row(two.line):
             continue
         rest = one.line.text[one.offset + one.length :].strip()
         lost = rest if rest in HYPHENS and not one.line.soft_hyphen else ""
