@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.profiles.profile import Language
+from pipeline.text.domains import top_level_domains
 from pipeline.text.line_ends import line_ends, rejoined
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
 
@@ -18,23 +19,10 @@ _MARKED = re.compile(r"https?://|www\.", re.IGNORECASE)  # what surely begins an
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _CUT = re.compile(r"[,;|/]{1,3}(?=https?://|www\.)", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
-_COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _GOES_ON = frozenset("/._?=&#%+~-‐‑:")  # an address that ends so is not at its end
-_LONG_DOMAINS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        academy africa agency alsace amsterdam app art asia berlin biz blog brussels business bzh care cat center charity city cloud com
-        community company coop dev digital earth edu education eu film foundation frl gent global gov group health help house immo info
-        int international io jobs koeln land life live media mobi museum music name net network news ngo ong online org page paris school
-        services shop site social solutions space store support team tech tel today town travel university vision vlaanderen web website
-        work world
-        """,
-    )
-)  # top-level domains that are no country code, from the IANA root zone; another one is taken with a doubt
 
 
 @dataclass(slots=True)
@@ -250,4 +238,4 @@ def _sure_domain(address: str) -> bool:
         return False
     if top != top.lower() and host != host.upper():
         return False  # `word.Word` is rather a missing space
-    return bool(_COUNTRY.fullmatch(top)) or top.lower() in _LONG_DOMAINS
+    return top.lower() in top_level_domains()
