@@ -29,7 +29,7 @@ from pipeline.evaluate.report import details
 from pipeline.extract.ocr import raster, tesseract
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.pace import Pace
-from pipeline.extract.ocr.pages import Sheet, build_pages
+from pipeline.extract.ocr.pages import Sheet, build_pages, settle
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.words import Glyph, Row, Word
 from pipeline.recipe.scans import Scans
@@ -298,7 +298,7 @@ def row(*texts: str, baseline: float, stroke: float = 3.0, height: float = 20.0,
 def styles(*rows: Row) -> list[tuple[float, bool, int]]:
     """The styles of the lines that come of the rows, from top to bottom."""
     frame = Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0))
-    page = build_pages([Sheet(1, frame, list(rows), [])])[1]
+    page = build_pages(settle([Sheet(1, frame, list(rows), [])]))[1]
     return [
         (line.size, line.style.bold, line.style.color) for line in sorted(page.lines, key=lambda line: line.baseline)
     ]
@@ -335,7 +335,7 @@ def test_a_label_and_its_value_part_where_the_weight_changes() -> None:
     both = row("Promotor:", "Rode", "Kruis", "Vlaanderen", baseline=200)
     both.words[0].stroke = 4.2
     frame = Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0))
-    page = build_pages([Sheet(1, frame, [both, *body], [])])[1]
+    page = build_pages(settle([Sheet(1, frame, [both, *body], [])]))[1]
     line = min(page.lines, key=lambda line: line.baseline)
     assert line.text == "Promotor: Rode Kruis Vlaanderen"
     assert [(line.text[span.start : span.end].strip(), span.style.bold) for span in line.spans] == [

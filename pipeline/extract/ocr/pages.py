@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, log, sqrt
@@ -36,19 +37,27 @@ class Sheet:
     rules: list[Bbox]
 
 
-def build_pages(sheets: Sequence[Sheet]) -> dict[int, Page]:
-    """The pages by number. Sizes, weights and colours are told apart over all sheets together."""
-    rows = [(row.x_height / sheet.frame.scale / _X_HEIGHT, row) for sheet in sheets for row in sheet.rows]
+def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Copies of the sheets with sizes, weights, colours and quotation marks told apart over all of them together: one
+    measurement says little, those of a whole document tell.
+    """
+    settled = deepcopy(list(sheets))
+    rows = [(row.x_height / sheet.frame.scale / _X_HEIGHT, row) for sheet in settled for row in sheet.rows]
     _set_sizes(rows)
-    for sheet in sheets:
+    for sheet in settled:
         for row in sheet.rows:
             for word in row.words:
-                word.stroke /= row.size * sheet.frame.scale
+                word.weight = word.stroke / (row.size * sheet.frame.scale)
     _set_weights([row for _, row in rows])
     for bold in (False, True):
         _set_sizes([pair for pair in rows if pair[1].bold == bold])
     _set_colors([word for _, row in rows for word in row.words])
     _set_quotes([mark for _, row in rows for mark in row.quotes])
+    return settled
+
+
+def build_pages(sheets: Iterable[Sheet]) -> dict[int, Page]:
+    """The pages that settled sheets make, by number."""
     return {sheet.number: _page(sheet) for sheet in sheets}
 
 
@@ -84,7 +93,7 @@ def _set_weights(rows: Sequence[Row]) -> None:
     tells from where on.
     """
     usual = median(
-        [word.stroke for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]
+        [word.weight for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]
     )
     weights = sorted({_weight(row.words) / usual for row in rows if _letters(row.words) >= 5})
     gaps = [(b - a, (a + b) / 2) for a, b in pairwise(weights) if _BOLD[0] < (a + b) / 2 < _BOLD[2]]
@@ -97,7 +106,7 @@ def _set_weights(rows: Sequence[Row]) -> None:
 def _weight(words: Sequence[Word]) -> float:
     """The mean stroke of words, by their letters; signs alone say nothing."""
     measured = [word for word in words if sum(glyph.char.isalnum() for glyph in word.glyphs) > 1] or words
-    return sum(word.stroke * len(word.glyphs) for word in measured) / max(_letters(measured), 1)
+    return sum(word.weight * len(word.glyphs) for word in measured) / max(_letters(measured), 1)
 
 
 def _set_row_weights(row: Row, limit: float) -> None:
