@@ -330,6 +330,16 @@ def test_thicker_strokes_are_bold_and_larger_letters_larger() -> None:
     assert set(others) == {(others[0][0], False, 0)}
 
 
+def test_what_is_told_over_all_sheets_is_told_of_copies() -> None:
+    first, second = row("Doelgroep", "van", "het", "project", stroke=4.0, color=0x204468), row("Verzoekers", "om")
+    sheet = Sheet(1, Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0)), [first, second], [])
+    before = repr(sheet)
+    settled = settle([sheet])
+    assert repr(sheet) == before
+    assert [row.size for row in settled[0].rows] != [row.size for row in sheet.rows]
+    assert repr(settle([sheet])) == repr(settled)
+
+
 def test_a_label_and_its_value_part_where_the_weight_changes() -> None:
     body = [row("Verzoekers", "om", "internationale", "bescherming", baseline=300 + 60 * n) for n in range(6)]
     both = row("Promotor:", "Rode", "Kruis", "Vlaanderen", baseline=200)
