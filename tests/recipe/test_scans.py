@@ -331,7 +331,8 @@ def test_thicker_strokes_are_bold_and_larger_letters_larger() -> None:
 
 
 def test_what_is_told_over_all_sheets_is_told_of_copies() -> None:
-    first, second = row("Doelgroep", "van", "het", "project", stroke=4.0, color=0x204468), row("Verzoekers", "om")
+    first = row("Doelgroep", "van", "het", "project", baseline=100, stroke=4.0, color=0x204468)
+    second = row("Verzoekers", "om", baseline=200)
     sheet = Sheet(1, Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0)), [first, second], [])
     before = repr(sheet)
     settled = settle([sheet])
