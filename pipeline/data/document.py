@@ -45,7 +45,8 @@ class Line:
     """
 
     __slots__ = (
-        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
+        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size",
+        "bullet", "bullet_x", "soft_hyphen", "is_cut",
     )  # fmt: skip
 
     def __init__(
