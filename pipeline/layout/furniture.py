@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil, inf
 
 from pipeline.data.document import Document, Line, Page
-from pipeline.layout.geometry import BASELINE, LinesByHeight, overlap_across
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
 from pipeline.layout.tunables import FURNITURE
 
 _DIGITS = re.compile(r"\d+")
@@ -149,8 +149,7 @@ def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
     def touches_text(line: Line) -> bool:
         near = rest.near(line, FURNITURE.isolated * line.size)
         return any(
-            abs(other.baseline - line.baseline) / line.size < FURNITURE.isolated
-            and overlap_across(line, other, FURNITURE.aside)
+            abs(leading(other, line)) < FURNITURE.isolated and overlap_across(line, other, FURNITURE.aside)
             for other in near
         )
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
+from pipeline.layout.geometry import goes_on
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level
@@ -69,11 +70,7 @@ class Dewrapper:
 
     def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
         """Whether the last sign stays, what comes between, and what is doubtful about it."""
-        same_row = (
-            before.page == after.page
-            and abs(before.baseline - after.baseline) < 0.3 * before.size
-            and after.x0 >= before.x1 - 1
-        )
+        same_row = goes_on(before, after)
         if not same_row and piece[:1] in _CLOSING:
             return True, "", None
         if not same_row and _address_goes_on(text, piece):
