@@ -59,6 +59,8 @@ def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
                 offsets[int(numbers[-1]) - line.page, round(line.baseline / FURNITURE.same_height)].append(line)
         running.update(line for found in offsets.values() if len(found) >= max(least, 3) for line in found)
     return running
+
+
 def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
     """Of furniture on so many pages, the lines that say another thing on each: a project's number, grant or telephone.
 
