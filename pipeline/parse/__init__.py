@@ -71,7 +71,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
 
 def _lists_titles(outline: Outline) -> bool:
     """Do two titles of fiches stand among the lines before the first one?"""
-    before = {squash(line.text) for line in outline.cover}
+    before = "\n".join(squash(line.text) for line in outline.cover)
     return sum(squash(fiche.title[0].text) in before for fiche in outline.fiches) > 1
 
 
