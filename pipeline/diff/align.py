@@ -11,6 +11,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
+from pipeline.data.blocks import walk
 from pipeline.diff.known import Known, known_fields
 from pipeline.diff.pairing import pair_up
 from pipeline.text.wording import squash, words
@@ -26,7 +27,7 @@ _TITLE, _PROMOTER, _TEXT = 0.5, 0.2, 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Traits:
-    """What a fiche is known by, with capitals, accents and punctuation off."""
+    """What a fiche is recognised by, without capitals, accents and punctuation."""
 
     title: str
     promoter: str
@@ -44,9 +45,7 @@ def align(olds: Sequence[Json], news: Sequence[Json], known: Known | None = None
 
 
 def moved(match: Mapping[int, int]) -> set[int]:
-    """The new indexes that stand out of order: all that are not on a longest run of pairs in the order of both
-    sides.
-    """
+    """The new indexes that are out of order: all but those of a longest run of pairs in the order of both sides."""
     order = sorted(match)
     tails: list[int] = []
     ends: list[int] = []
@@ -71,7 +70,7 @@ def likeness(old: Json, new: Json, known: Known | None = None) -> float:
 
 
 def _likeness(old: _Traits, new: _Traits) -> float:
-    """The mean of what both sides have, weighted; an empty section says nothing about sameness."""
+    """The mean of what both sides have, weighted; an empty section is no evidence either way."""
     parts = [(_TITLE, old.title, new.title), (_PROMOTER, old.promoter, new.promoter), (_TEXT, old.text, new.text)]
     known = [(weight, Indel.normalized_similarity(a, b)) for weight, a, b in parts if a and b]
     total = sum(weight for weight, _ in known)
@@ -85,6 +84,4 @@ def _traits(fiche: Json, known: Known) -> _Traits:
 
 
 def _texts(blocks: Iterable[Json]) -> Iterator[str]:
-    for block in blocks:
-        yield block["text"]
-        yield from _texts(block["children"])
+    return (placed.block["text"] for placed in walk(blocks))

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pipeline.data.pointers import same
 from pipeline.diff.align import align, likeness, moved
-from pipeline.diff.changes import Change, canonical, changes
+from pipeline.diff.changes import Change, changes
 from pipeline.diff.evidence import EvidenceChanges, compare_evidence
 from pipeline.diff.known import Known, known_fields
 from pipeline.diff.parts import Part
@@ -31,7 +32,7 @@ _APART = {"call", "fiches", "findings", "evidence"}
 class FicheChange:
     """What became of one fiche; an index is None on the side where there is no such fiche.
 
-    `moved` means out of the order of the others, not that its number is another.
+    `moved` means out of order among the others, not a different index.
     """
 
     status: Status
@@ -47,7 +48,7 @@ class FicheChange:
 
 @dataclass(frozen=True, slots=True)
 class FindingChanges:
-    """Findings that only one side has; those of one kind at one value are the same, whatever their words."""
+    """Findings that only one side has; those of one code and severity at one value are the same, however worded."""
 
     new: tuple[Document, ...] = ()
     gone: tuple[Document, ...] = ()
@@ -55,8 +56,8 @@ class FindingChanges:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The difference of two documents. The patch is always of the whole documents; the rest leaves out what was to be
-    ignored.
+    """The difference of two documents. The patch is always of the whole documents; all else leaves out the ignored
+    parts.
     """
 
     kind: Kind
@@ -75,8 +76,8 @@ class Comparison:
 def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
     """Compare two documents that keep to a published schema; the parts in `ignore` are left out.
 
-    Facets are compared only where both were read with them, and what a later schema added only where both keep to it:
-    otherwise all of it would seem to have come or gone.
+    Facets are compared only where both were read with them, and fields of a later schema only where both keep to it;
+    otherwise all would seem to be new or gone.
     """
     whole_old, whole_new = old, new
     old, new = comparable(old, new)
@@ -88,7 +89,7 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
     renumber = _Renumbering({was: now for now, was in match.items()})
     return Comparison(
         kind="same-brochure" if same_brochure(old, new) else "two-editions",
-        same=canonical(shown_old) == canonical(shown_new),
+        same=same(shown_old, shown_new),
         old=whole_old,
         new=whole_new,
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),
@@ -131,7 +132,7 @@ def _call(document: Document) -> tuple[str, list[int], str]:
 
 @dataclass(frozen=True, slots=True)
 class _Renumbering:
-    """Which pointer of the new document a pointer of the old one is; None when its fiche is gone."""
+    """The pointer in the new document for one in the old; None when its fiche is gone."""
 
     match: Mapping[int, int]
 

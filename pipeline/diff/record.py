@@ -23,8 +23,9 @@ _CLASSES = {
 def record(comparison: Comparison, old_name: str, new_name: str) -> dict[str, Any]:
     """The comparison as a JSON object.
 
-    `class` tells what kind of value changed: title, website, text, listing, place, call, or the name of the part or
-    field for anything else (promoter, period, region, contact …). `patch` (RFC 6902), applied to the whole old document, gives the whole new one.
+    `class` is the kind of value that changed: title, website, text, listing, place, call, or the name of the part or
+    field for anything else (promoter, period, region, contact …). `patch` (RFC 6902), applied to the whole old
+    document, gives the whole new one.
     """
     classes = {**_CLASSES, **known_fields(comparison.new).classes}
     return {

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from rich.text import Text
 
+from pipeline.data.pointers import steps
 from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
 from pipeline.diff.evidence import EvidenceChanges
@@ -19,11 +20,11 @@ from pipeline.report.outcomes import count, one_line
 OLD, NEW, QUIET = "red", "green", "dim"
 
 _CONTEXT = 40
-"""Letters of unchanged text that are shown on either side of a change."""
+"""Characters of unchanged text that are shown on either side of a change."""
 _LONG = 240
-"""Letters after which a value that is whole new or gone is cut."""
+"""Characters after which a value that is entirely new or gone is cut."""
 _KINDS = {"same-brochure": "two extractions of one brochure", "two-editions": "two editions"}
-_UNSAID = {"text", "children"}
+_UNNAMED = {"text", "children"}
 
 
 class Report:
@@ -84,7 +85,7 @@ class Report:
             yield Text(one_line(f"~ {fiche.new_index + 1}. {fiche.new['title']}{was}"))
             yield from (
                 self._change(change, f"/fiches/{fiche.old_index}", f"/fiches/{fiche.new_index}")
-                for change in _telling(fiche)
+                for change in _independent(fiche)
             )
 
     def _change(self, change: Change, old_root: str, new_root: str) -> Text:
@@ -164,8 +165,8 @@ def _one_side(sign: str, index: int, fiche: Document, known: Known) -> str:
     return one_line(f"{sign} {index + 1}. {fiche['title']}{pages}" + (f", {promoter}" if promoter else ""))
 
 
-def _telling(fiche: FicheChange) -> Iterator[Change]:
-    """The changes of a fiche without those that another one tells: parts of a text that changed, the level of a
+def _independent(fiche: FicheChange) -> Iterator[Change]:
+    """The changes of a fiche without those that follow from another one: parts of a text that changed, the level of a
     reworded block, the slug of a new title.
     """
     reworded = {change.new_pointer for change in fiche.changes if change.words}
@@ -176,10 +177,10 @@ def _telling(fiche: FicheChange) -> Iterator[Change]:
     }
     for change in fiche.changes:
         field = _field(change.new_pointer or change.old_pointer)
-        told = texts.get(field)
+        whole = texts.get(field)
         if (field == "id" and fiche.renamed) or (change.kind == "moved" and f"{change.new_pointer}/text" in reworded):
             continue
-        if told is None or told is change or not (_within(change.old, told.old) and _within(change.new, told.new)):
+        if whole is None or whole is change or not (_within(change.old, whole.old) and _within(change.new, whole.new)):
             yield change
 
 
@@ -201,8 +202,7 @@ def _field(pointer: str | None) -> str:
 
 def _label(pointer: str) -> str:
     """`/activities/3/children/0/text` is `activities`, `/contact/people/0/email` is `contact, people, email`."""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-    names = [step for step in steps if not step.isdigit() and step not in _UNSAID]
+    names = [step for step in steps(pointer) if not step.isdigit() and step not in _UNNAMED]
     return one_line(", ".join(names).replace("_", " "))
 
 

@@ -23,7 +23,7 @@ from pipeline.enrich.texts import Collected, Text, name_texts, running_texts, sh
 from pipeline.enrich.words import blank
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.schema.records import Acronym, AnyFiche, Audience, Mention, Quantity, Topic
-from pipeline.workers.locks import Turns
+from pipeline.workers.locks import ForkSafeLock
 
 __all__ = ["components", "enrich"]
 
@@ -40,7 +40,7 @@ def enrich(draft: Draft, language: str, profile: str, *, model: str | None = Non
         _enrich(draft, language, profile, model, registry)
 
 
-_alone = Turns()
+_alone = ForkSafeLock()
 
 
 def _enrich(draft: Draft, language: str, profile: str, model: str | None, registry: str | None) -> None:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import pytest
 
 from pipeline.check.checked import Checked
-from pipeline.check.run import check_file, check_together
+from pipeline.check.files import check_file, check_together
 from pipeline.check.select import Selection
-from pipeline.check.settings import Settings
-from pipeline.recipe.run import Settings as Reading
+from pipeline.check.settings import CheckSettings
+from pipeline.recipe.options import ReadingOptions
 from pipeline.rules import RULES
 from tests.check.brochures import Content, draw, good, with_budgets
 
@@ -23,10 +23,10 @@ TODAY = datetime.date(2026, 1, 1)
 Place = tuple[str, int | None]  # a code, and the index of the fiche
 
 
-def checked(folder: Path, pdf: bytes, settings: Settings) -> Checked:
+def checked(folder: Path, pdf: bytes, settings: CheckSettings) -> Checked:
     path = folder / "brochure.pdf"
     path.write_bytes(pdf)
-    file = check_file(path, Reading(cross_check=True), settings)
+    file = check_file(path, ReadingOptions(cross_check=True), settings)
     check_together([file], settings, Selection(settings, TODAY))
     return file
 
@@ -43,7 +43,7 @@ class Defect(NamedTuple):
     found: list[Place]
     base: Callable[[], Content] = good
     letters: dict[str, str] | None = None
-    settings: Settings = Settings()
+    settings: CheckSettings = CheckSettings()
 
 
 def section(fiche: int, field: str, *lines: str) -> Callable[[Content], object]:
@@ -139,7 +139,7 @@ DEFECTS = {
     "email-domain": Defect(
         section(0, "contact", "Rachel Owens, rachel.owens@fedasi.be"),
         [("email-domain", 0)],
-        settings=Settings(**{"email-domains": ["fedasil.be"]}),
+        settings=CheckSettings(**{"email-domains": ["fedasil.be"]}),
     ),
     "suspicious-character": Defect(
         section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "А"}
@@ -148,7 +148,7 @@ DEFECTS = {
         section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "\ue041"}
     ),
     "missing-translation": Defect(
-        lambda content: None, [("missing-translation", None)], settings=Settings(languages=["en", "fr"])
+        lambda content: None, [("missing-translation", None)], settings=CheckSettings(languages=["en", "fr"])
     ),
 }
 
@@ -162,7 +162,7 @@ def _drawn(base: Callable[[], Content]) -> bytes:
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
 def test_the_good_brochure_has_no_defect(base: Callable[[], Content], tmp_path: Path) -> None:
-    assert places(checked(tmp_path, _drawn(base), Settings())) == BASES[base]
+    assert places(checked(tmp_path, _drawn(base), CheckSettings())) == BASES[base]
 
 
 @pytest.mark.parametrize(("name", "defect"), DEFECTS.items(), ids=DEFECTS)

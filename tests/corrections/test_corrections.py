@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from pipeline import extract_brochure, read_brochure
+from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import Confirmation, Corrections, Dismissal, Replacement, apply, difference, load, to_json
-from pipeline.corrections.pointers import leaves, put, value_at
 from pipeline.corrections.schema import schema_json
+from pipeline.data.pointers import leaves, put, value_at
 from pipeline.errors import CorrectionsError, MissingFileError
 from pipeline.schema.records import Brochure
 from pipeline.text.slugs import unique_ids
@@ -240,7 +240,7 @@ def test_two_fiches_of_one_title_that_cannot_be_told_apart() -> None:
     values = document()
     values["fiches"] = [copy.deepcopy(values["fiches"][1]), values["fiches"][0], copy.deepcopy(values["fiches"][1])]
     applied = apply(values, Corrections(corrections=[replacement("/fiches/1/websites", [])]))
-    assert "cannot be told which" in applied.refused[0].message
+    assert "nothing says which one is meant" in applied.refused[0].message
 
 
 def test_what_the_brochure_says_itself_by_now_is_needless() -> None:
@@ -457,7 +457,7 @@ def test_applying_the_difference_gives_the_edited_values_and_twice_changes_nothi
 @settings(max_examples=12, deadline=None)
 def test_extracting_with_the_difference_gives_the_edited_document(wanted: Values) -> None:
     corrections = difference(seed(), wanted)
-    first = read_brochure(SEED, corrections=corrections)
+    first = read_brochure(SEED, ReadingOptions(corrections=corrections))
     output = first.brochure.model_dump(mode="json")
     assert (output["call"], output["fiches"]) == (wanted["call"], wanted["fiches"])
     assert conforms(output)
@@ -507,13 +507,14 @@ def test_the_schema_describes_every_field_and_is_closed() -> None:
 
 BAD_FILES = {
     "no JSON": (b"{", "not valid JSON"),
-    "no corrections": (b"[]", "no corrections file"),
-    "an unknown action": (b'{"corrections": [{"action": "delete"}]}', "no corrections file"),
-    "an unknown field": (b'{"corrections": [], "x": 1}', "no corrections file"),
-    "a later version": (b'{"corrections_version": "2.0.0", "corrections": []}', "no corrections file"),
+    "no corrections": (b"[]", "not a corrections file"),
+    "an unknown action": (b'{"corrections": [{"action": "delete"}]}', "not a corrections file"),
+    "an unknown field": (b'{"corrections": [], "x": 1}', "not a corrections file"),
+    "a later version": (b'{"corrections_version": "2.0.0", "corrections": []}', "not a corrections file"),
     "a dismissal without a reason": (
-        b'{"corrections": [{"action": "dismiss", "fiche": null, "pointer": "", "code": "c", "message": "m", "why": ""}]}',
-        "no corrections file",
+        b'{"corrections": [{"action": "dismiss", "fiche": null, "pointer": "", "code": "c", "message": "m", '
+        b'"why": ""}]}',
+        "not a corrections file",
     ),
     "an id": (
         b'{"corrections": [{"action": "replace", "fiche": "t", "pointer": "/fiches/0/id", "from": "a", "to": "b"}]}',
@@ -630,7 +631,8 @@ def test_check(run: Callable[..., Result]) -> None:
     first, *others = result.stdout.splitlines()
     assert first == "seed.pdf: 2 applied, 1 needless, 2 stale"
     assert others[0].startswith(
-        "seed.pdf: stale: /call/projects_selected: the correction to 8 is not applied: it was made of 7, but 9 is read there now"
+        "seed.pdf: stale: /call/projects_selected: the correction to 8 is not applied: it was made of 7, but 9 is "
+        "read there now"
     )
     states = [
         entry["state"] for entry in json.loads(run("corrections", "check", "seed.pdf", "--json").stdout)["corrections"]

@@ -141,7 +141,7 @@ LIGHT = {
         f"app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)"
     ),
     "help": "from pipeline.cli.main import app; app(['extract', '--help'], standalone_mode=False)",
-    "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.run",
+    "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.file",
     "check of a JSON": "from pipeline.cli.main import app; app(['check', 'a.json'], standalone_mode=False)",
     "diff": "from pipeline.cli.main import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
 }
