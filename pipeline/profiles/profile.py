@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from pydantic import Field, PrivateAttr
 
+from pipeline.profiles import DEFAULT
 from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
 from pipeline.profiles.language import Language
 from pipeline.profiles.loading import load, profile_names
@@ -26,8 +27,6 @@ __all__ = [
     "of_document",
     "profile_names",
 ]
-
-DEFAULT = "fedasil-amif"
 
 
 class Profile(Part):

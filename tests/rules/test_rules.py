@@ -44,7 +44,7 @@ STAGES = [
     for folder in ("fields", "parse", "segment", "enrich", "validate", "check", "corrections", "recipe")
     for file in (ROOT / "pipeline" / folder).rglob("*.py")
 ]
-COMING = {"incomplete-reading", "unread-ink", "struck-text", "link-differs"}
+COMING = {"incomplete-reading", "link-differs"}
 """Declared with the schema 1.2; the stages that report them take them off this list."""
 
 
@@ -79,7 +79,7 @@ def emitted(file: Path) -> set[str]:
 
 
 def test_every_code_that_is_emitted_is_registered_and_the_other_way_round() -> None:
-    assert set().union(*map(emitted, SOURCES)) == set(RULES) - COMING
+    assert set().union(*map(emitted, STAGES)) == set(RULES) - COMING
 
 
 def test_the_type_has_every_code() -> None:
