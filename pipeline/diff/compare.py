@@ -11,13 +11,11 @@ from pipeline.data.pointers import same
 from pipeline.diff.align import align, likeness, moved
 from pipeline.diff.changes import Change, changes
 from pipeline.diff.evidence import EvidenceChanges, compare_evidence
+from pipeline.diff.known import Known, known_fields
 from pipeline.diff.parts import Part
 from pipeline.diff.patch import Operation, json_patch
 from pipeline.diff.promoters import PromoterChanges, compare_promoters
 from pipeline.diff.versions import comparable
-from pipeline.profiles.profile import Profile
-from pipeline.schema.models import profile_of
-from pipeline.schema.records import FicheTail
 from pipeline.text.wording import squash
 
 Document = Mapping[str, Any]
@@ -25,7 +23,7 @@ Kind = Literal["same-brochure", "two-editions"]
 Status = Literal["added", "gone", "changed", "same"]
 
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|$)")
-_FACETS = FicheTail.model_fields.keys() - {"other", "notes"}
+_FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
 _OF_FACETS = re.compile(rf"/organisations/|/fiches/\d+/(?:{'|'.join(sorted(_FACETS))})/")
 _APART = {"call", "fiches", "findings", "evidence"}
 
@@ -83,10 +81,10 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
     """
     whole_old, whole_new = old, new
     old, new = comparable(old, new)
-    profile = profile_of(new)
+    known = known_fields(new)
     if old.get("organisations") is None or new.get("organisations") is None:
         old, new = _without_facets(old), _without_facets(new)
-    match = align(old["fiches"], new["fiches"], profile)
+    match = align(old["fiches"], new["fiches"], known)
     shown_old, shown_new = _without(old, ignore), _without(new, ignore)
     renumber = _Renumbering({was: now for now, was in match.items()})
     return Comparison(
@@ -95,8 +93,8 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
         old=whole_old,
         new=whole_new,
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),
-        fiches=tuple(_fiches(old["fiches"], new["fiches"], match, profile)),
-        promoters=compare_promoters(old["fiches"], new["fiches"], profile),
+        fiches=tuple(_fiches(old["fiches"], new["fiches"], match, known)),
+        promoters=compare_promoters(old["fiches"], new["fiches"], known),
         findings=FindingChanges() if Part.FINDINGS in ignore else _findings(old["findings"], new["findings"], renumber),
         evidence=EvidenceChanges()
         if Part.EVIDENCE in ignore
@@ -147,7 +145,7 @@ class _Renumbering:
 
 
 def _fiches(
-    olds: list[Document], news: list[Document], match: Mapping[int, int], profile: Profile
+    olds: list[Document], news: list[Document], match: Mapping[int, int], known: Known
 ) -> Iterable[FicheChange]:
     """In the order of the new document; those that are gone come last."""
     out_of_order = moved(match)
@@ -164,7 +162,7 @@ def _fiches(
             new_index=index,
             old=old,
             new=new,
-            likeness=round(likeness(old, new, profile), 3),
+            likeness=round(likeness(old, new, known), 3),
             renamed=old["title"] != new["title"],
             moved=is_moved,
             changes=found,

@@ -12,11 +12,10 @@ from pipeline.data.pointers import steps
 from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
 from pipeline.diff.evidence import EvidenceChanges
-from pipeline.diff.promoters import Organisation, PromoterChanges, promoter_name
+from pipeline.diff.known import Known, known_fields
+from pipeline.diff.promoters import Organisation, PromoterChanges
 from pipeline.diff.words import Piece, word_diff
-from pipeline.profiles.profile import Profile
 from pipeline.report.outcomes import count, one_line
-from pipeline.schema.models import profile_of
 
 OLD, NEW, QUIET = "red", "green", "dim"
 
@@ -73,9 +72,9 @@ class Report:
 
     def _fiche(self, fiche: FicheChange) -> Iterator[Text]:
         if fiche.status == "added" and fiche.new is not None and fiche.new_index is not None:
-            yield Text(_one_side("+", fiche.new_index, fiche.new, profile_of(self.comparison.new)), style=NEW)
+            yield Text(_one_side("+", fiche.new_index, fiche.new, known_fields(self.comparison.new)), style=NEW)
         elif fiche.status == "gone" and fiche.old is not None and fiche.old_index is not None:
-            yield Text(_one_side("-", fiche.old_index, fiche.old, profile_of(self.comparison.old)), style=OLD)
+            yield Text(_one_side("-", fiche.old_index, fiche.old, known_fields(self.comparison.old)), style=OLD)
         elif (
             fiche.status == "changed"
             and fiche.new is not None
@@ -160,8 +159,8 @@ def _tally(fiches: Iterable[FicheChange]) -> str:
     return ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
 
 
-def _one_side(sign: str, index: int, fiche: Document, profile: Profile) -> str:
-    promoter = promoter_name(fiche, profile)
+def _one_side(sign: str, index: int, fiche: Document, known: Known) -> str:
+    promoter = next(known.promoter_names(fiche), None)
     pages = f" (page {fiche['pages'][0]})" if fiche["pages"] else ""
     return one_line(f"{sign} {index + 1}. {fiche['title']}{pages}" + (f", {promoter}" if promoter else ""))
 

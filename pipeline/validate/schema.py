@@ -21,7 +21,7 @@ import orjson
 
 from pipeline.data.pointers import escape
 from pipeline.errors import ProfileError
-from pipeline.profiles.profile import DEFAULT, load_profile, of_document
+from pipeline.profiles import DEFAULT
 from pipeline.validate.tunables import MESSAGES
 
 _FILE = "brochure.schema.json"
@@ -114,6 +114,8 @@ def _own_profile(document: Any, given: str) -> str | None:
     name = extraction.get("profile") if isinstance(extraction, Mapping) else None
     if not isinstance(name, str) or name == given == DEFAULT:
         return None
+    from pipeline.profiles.profile import of_document  # slow to import, and seldom needed
+
     return of_document(name, given)
 
 
@@ -122,6 +124,7 @@ def _schema(version: str, profile: str | None) -> dict[str, Any]:
     """The schema of a version, as a profile that is at hand declares its fields; else the published one."""
     if profile is None or version != schema_version():
         return schema(version)
+    from pipeline.profiles.profile import load_profile
     from pipeline.schema.publish import brochure_schema
 
     try:

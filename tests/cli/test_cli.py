@@ -467,8 +467,8 @@ def test_evaluate(run: Callable[..., Result]) -> None:
     output, gold = Path("output", SEED_JSON), SEED.with_suffix(".gold.json")
     result = run("evaluate", output, gold, "--pdf", SEED)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith(f"{output}: 192/192 fields right, 0 silent")
-    assert json.loads(run("evaluate", output, gold, "--json").stdout)["right"] == 192
+    assert result.stdout.startswith(f"{output}: 248/248 fields right, 0 silent")
+    assert json.loads(run("evaluate", output, gold, "--json").stdout)["right"] == 248
     document = orjson.loads(output.read_bytes())
     Path("wrong.json").write_bytes(orjson.dumps(document | {"call": document["call"] | {"fund": "?"}}))
     wrong = run("evaluate", "wrong.json", gold)

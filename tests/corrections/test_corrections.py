@@ -75,13 +75,18 @@ EDITS = {
     "a region": ("/fiches/1/region/code", "brussels"),
     "a contact's status": ("/fiches/7/contact/status", "temporary"),
     "no contact at all": ("/fiches/7/contact", None),
-    "people": ("/fiches/7/contact/people", [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67"}]),
+    "people": (
+        "/fiches/7/contact/people",
+        [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67", "role": None}],
+    ),
     "one partner": ("/fiches/3/promoter/partners/0", "PraxisP"),
     "websites": ("/fiches/1/websites", ["https://a.example/", "https://b.example/"]),
     "no website": ("/fiches/1/websites", []),
     "the text of a sub-bullet": ("/fiches/1/activities/0/children/2/text", "Medisch, via gegevens"),
     "a paragraph made an item": ("/fiches/1/target_group/0/kind", "item"),
     "blocks": ("/fiches/1/objectives", [paragraph("Een."), paragraph("Twee:", children=[paragraph("a", "item")])]),
+    "a field that the fiche does not have": ("/fiches/1/reference", {"text": "AMIF-2018-007"}),
+    "an amount that it does not have": ("/fiches/1/grant", {"text": "€ 5", "amount": 5.0, "currency": "EUR"}),
     "a number": ("/call/projects_selected", 8),
     "an amount": ("/call/budget/amount", 5.0),
     "no budget": ("/call/budget", None),
@@ -325,6 +330,20 @@ def test_a_confirmed_value_has_no_findings() -> None:
     ]
 
 
+def test_a_correction_of_before_a_field_was_added_still_fits() -> None:
+    """People had no role before 1.2.0: a file that replaces them says nothing of one."""
+    before = [{"name": "Annemie Hoogewys", "email": "anne-marie.hoogewys@fedasil.be", "phone": None}]
+    pointer, fiche = "/fiches/0/contact/people", document()["fiches"][0]
+    assert fiche["contact"]["people"] == [before[0] | {"role": None}]
+    entry = {
+        "action": "replace", "fiche": fiche["title"], "pointer": pointer, "from": before, "to": [], "text": None,
+        "by": None, "why": None,
+    }  # fmt: skip
+    output = extract_brochure(SEED, corrections=Corrections.model_validate({"corrections": [entry]}))
+    assert value_at(output.model_dump(mode="json"), pointer) == []
+    assert [finding.code for finding in output.findings if finding.code == "stale-correction"] == []
+
+
 def test_a_confirmation_of_another_value_is_stale() -> None:
     result = extract_brochure(
         SEED, corrections=Corrections(corrections=[confirmation("/call/projects_selected", **{"from": 7})])
@@ -385,7 +404,9 @@ def edits(draw: st.DrawFn) -> Values:
         max_leaves=4,
     )
     day = st.dates().map(lambda value: f"{value:%Y}".zfill(4) + f"{value:-%m-%d}") | st.none()
-    people = st.lists(st.fixed_dictionaries({key: words | st.none() for key in ("name", "email", "phone")}), max_size=2)
+    people = st.lists(
+        st.fixed_dictionaries({key: words | st.none() for key in ("name", "email", "phone", "role")}), max_size=2
+    )
     kinds: list[tuple[str, st.SearchStrategy[Any]]] = [
         ("title", words.filter(str.strip)),
         ("priority", st.integers(1, 9) | st.none()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, cast
 
@@ -13,7 +12,6 @@ from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
 from pipeline.fields.choice.parse import code_of, names_any
 from pipeline.fields.choice.record import Choice
-from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.record import Record
 from pipeline.profiles.declarations import Vocabulary

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-# Countries whose way of printing numbers is tried, by language of the brochure; Belgium, where the family is at home,
-# first.
-_COUNTRIES = {"nl": ("BE", "NL"), "fr": ("BE", "FR", "LU"), "de": ("BE", "DE", "LU"), "en": ("BE", "GB")}
 _FEWEST_DIGITS = 6
 _LONGEST_TEXT = 4000  # characters; a contact is never longer, and the search is not linear
 _MOST_TRIES = 200
@@ -20,10 +18,11 @@ class Phone(NamedTuple):
     valid: bool
 
 
-def find_phones(text: str, language: str) -> list[Phone]:
-    """The telephone numbers that are possible in a country where the language is spoken, left to right.
+def find_phones(text: str, countries: Sequence[str]) -> list[Phone]:
+    """The telephone numbers that are possible in one of the countries (ISO 3166 codes), left to right.
 
-    `language` is an ISO 639-1 code. Numbers valid in a country of the list win over numbers of merely possible length.
+    Numbers that are valid in a country win over numbers of merely possible length, and earlier countries over later
+    ones.
     """
     text = text[:_LONGEST_TEXT]
     digits = [index for index, char in enumerate(text) if char.isdigit()]
@@ -33,7 +32,7 @@ def find_phones(text: str, language: str) -> list[Phone]:
 
     found: list[Phone] = []
     for leniency in (phonenumbers.Leniency.VALID, phonenumbers.Leniency.POSSIBLE):
-        for country in _COUNTRIES.get(language, ("BE",)):
+        for country in countries or (None,):  # none: with the code of its country only
             if all(any(phone.start <= index < phone.end for phone in found) for index in digits):
                 return sorted(found)
             for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=leniency, max_tries=_MOST_TRIES):

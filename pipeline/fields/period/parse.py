@@ -57,7 +57,7 @@ class _Words:
             "noise": phrases(*(x.period.noise for x in languages)),
         }
         self.joiners = phrases(*(x.contact.joiners for x in languages))
-        self.times = phrases(*(x.cover.time for x in languages))
+        self.times = phrases(*(x.period.times for x in languages))
 
     def read(self, text: str) -> list[tuple[str, str]]:
         """The text as (role, print) pairs; the role is since, until, noise, sign, or empty for what is not
