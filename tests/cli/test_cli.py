@@ -442,7 +442,7 @@ def test_validate(run: Callable[..., Result]) -> None:
     assert run("validate", good).output == f"{good}: ok\n"
     assert run("validate", good, "--quiet").output == ""
     for name, code, words in (
-        ("wrong.json", 1, "wrong.json: /extra: the schema knows no such field"),
+        ("wrong.json", 1, "wrong.json: /extra: the schema has no such field"),
         ("later.json", 1, "later.json: /schema_version: it is '2.0.0', but this program knows"),
         ("broken.json", 3, "broken.json: it is not valid JSON ("),
         ("empty.json", 3, "empty.json: the file is empty."),

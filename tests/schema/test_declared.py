@@ -1,4 +1,4 @@
-"""Fields are declared: a data file alone adds one, takes one away, or gives one another place, from PDF to review page."""
+"""Fields are declared: a data file alone adds, removes or moves one, from the PDF to the review page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from pipeline import extract_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import difference
-from pipeline.diff import compare
+from pipeline.diff.compare import compare
 from pipeline.diff.record import record
 from pipeline.errors import ProfileError
 from pipeline.profiles.profile import load_profile
