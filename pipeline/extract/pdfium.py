@@ -23,7 +23,7 @@ from pipeline.workers.locks import Turns
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 
 
-alone = Turns()  # pdfium bears one thread at a time, and ctypes lets others run during its calls
+alone = Turns()  # pdfium is not thread-safe, and ctypes releases the lock during its calls
 
 
 def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:

@@ -22,7 +22,7 @@ from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS
 from pipeline.extract.turned import Direction
 
-# Signs that are no letters; 0x02 and 0xFFFE are how pdfium marks a hyphen at a line end.
+# Characters that stand for no letter; 0x02 and 0xFFFE are how pdfium marks a hyphen at a line end.
 _SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd") | {0x02: "-", 0xFFFE: "-"}
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
     del _SIGNS[_kept]
@@ -39,8 +39,8 @@ _origins = Rows(ctypes.c_double, 2)  # x, y
 def runs_of(
     text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidden: bool = False
 ) -> tuple[list[Run], dict[int, list[Run]]]:
-    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by
-    their direction, in degrees.
+    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by their
+    direction, in degrees.
     """
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
     objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
@@ -190,7 +190,7 @@ def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:
         whole = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
         if len(whole) == count:
             return whole
-    # Glyphs that are no character or more than one unit of UTF-16: asked one by one.
+    # Some glyphs have no character, or one of two UTF-16 units: ask for each.
     return "".join(
         [chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(page), range(count))]
     )
