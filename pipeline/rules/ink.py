@@ -16,6 +16,15 @@ RULES = (
         beside_fiches="info",
     ),
     Rule(
+        "link-differs",
+        "warning",
+        "websites",
+        "An address is printed on a link that leads to another site or mailbox.",
+        "Who reads on paper and who clicks get to different places; one of the two is old or mistaken.",
+        "`www.merelkouter.be` is printed, and the link leads to `www.huisvanvroeger.be`.",
+        "Find out which of the two is right, and make both the same.",
+    ),
+    Rule(
         "struck-text",
         "info",
         "text",
