@@ -1,6 +1,6 @@
 """Make `pipeline/language/words.bin` from the lists of wordfreq (`pip install wordfreq`; data under CC BY-SA 4.0).
 
-    python -m benchmarks.words
+python -m benchmarks.words
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _TARGET = Path(words.__file__).with_name("words.bin")
 
 def main() -> None:
     """Write the filter."""
-    from wordfreq import top_n_list  # only this program needs it
+    from wordfreq import top_n_list  # type: ignore[import-not-found]  # only this program needs it
 
     found = {
         word.casefold()

@@ -53,8 +53,8 @@ class Line:
     """
 
     __slots__ = (
-        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
-        "marks", "tick", "doubt",
+        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size",
+        "bullet", "bullet_x", "soft_hyphen", "is_cut", "marks", "tick", "doubt",
     )  # fmt: skip
 
     def __init__(
@@ -175,7 +175,7 @@ class Page:
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # text is there, but its fonts say nothing about the letters
     images: int = 0
-    direction: int = 0  # degrees clockwise: the page is displayed turned by so much against its lines, which are upright
+    direction: int = 0  # degrees clockwise by which the page is displayed turned against its lines, which are upright
     links: list[Link] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out

@@ -77,9 +77,7 @@ def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
             elif ligature := _ligature_for(word, sign):
                 repaired[sign, ligature] += 1
     return {
-        sign: ligature
-        for (sign, ligature), count in repaired.items()
-        if count >= _REPAIRED and count > known[sign]
+        sign: ligature for (sign, ligature), count in repaired.items() if count >= _REPAIRED and count > known[sign]
     }
 
 

@@ -32,8 +32,6 @@ class Furniture:
     agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "")
     numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
     few: int = tunable(30, "", "… or than this", "")
-    numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
-    few: int = tunable(30, "", "… or than this", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from pipeline.text.dewrap import Dewrapper
 from pipeline.text.slugs import unique_ids
 
 
-
 def parse(document: Document, outline: Outline, language: Language, profile: Profile) -> Draft:
     """Read all values of a brochure."""
     dewrapper = Dewrapper(outline.lines, language)

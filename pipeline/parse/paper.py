@@ -38,7 +38,9 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
         if mixed := _MIXED.search(passage.text):
-            message = f"letters of two alphabets stand side by side in {mixed[0]!r}: one may only look like the right one"
+            message = (
+                f"letters of two alphabets stand side by side in {mixed[0]!r}: one may only look like the right one"
+            )
             yield Doubt("doubtful-value", message, pointer, passage.page)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:

@@ -12,7 +12,7 @@ RULES = (
         "Something is printed that is no text in the PDF: a picture or outlines of letters, or an annotation.",
         "What a reader of the page sees there is in no field.",
         "The telephone number of the contact is a picture.",
-        "Look at the place that the message names; ask for a PDF in which it is text, or add the value as a correction.",
+        "Look at the place that the message names; ask for a PDF in which it is text, or add a correction.",
         beside_fiches="info",
     ),
     Rule(

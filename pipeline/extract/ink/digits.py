@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
-from typing import Any
 
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -127,9 +126,7 @@ def _contours(kinds: bytes, points: bytes) -> list[Contour]:
     return contours
 
 
-def curved(
-    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
-) -> Contour:
+def curved(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]) -> Contour:
     """Some points of a cubic Bézier curve after its first."""
     return [
         (
@@ -191,7 +188,7 @@ def _normal(picture: bytes) -> list[float]:
 
 
 def _cosine(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(map(mul, a, b))
+    return float(sum(map(mul, a, b)))
 
 
 @lru_cache(maxsize=1)
