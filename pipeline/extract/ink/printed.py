@@ -160,7 +160,7 @@ def _cut(run: Run, patches: Sequence[Patch]) -> Run:
     gone: set[int] = set()
     for patch in patches:
         inside = [index for index, x in enumerate(middles) if patch.x0 - PRINTED.edge <= x <= patch.x1 + PRINTED.edge]
-        if patch.text is None or squeezed("".join(run.chars[index] for index in inside)) in squeezed(patch.text):
+        if patch.text is None or letters_of("".join(run.chars[index] for index in inside)) in letters_of(patch.text):
             gone.update(inside)
     kept = [index for index in range(len(middles)) if index not in gone]
     return Run(
@@ -170,6 +170,11 @@ def _cut(run: Run, patches: Sequence[Patch]) -> Run:
         run.baseline,
         run.style,
     )
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text: for signs, readers differ."""
+    return "".join(filter(str.isalnum, text))
 
 
 def squeezed(text: str) -> str:

@@ -14,11 +14,11 @@ _SET = 255
 _GAPS = re.compile(rb"\0+")  # columns without an edge
 
 
-def unread_print(page: Page, picture: Image.Image, drawn: Iterable[Bbox]) -> list[Bbox]:
-    """The boxes of what looks like lines of print and is no line of the page; `drawn` are bullets and rules."""
+def unread_print(page: Page, picture: Image.Image, rules: Iterable[Bbox]) -> list[Bbox]:
+    """The boxes of what looks like lines of print and is no line of the page; `rules` are those of the page."""
     # Where the grey changes from one point to the next on its right, as letters make it, and grounds do not.
     changes = ImageChops.difference(picture, ImageChops.offset(picture, -1, 0))
-    _erase(changes, page, drawn)
+    _erase(changes, page, rules)
     cells = changes.reduce(UNREAD.reduced).point([_SET if grey > UNREAD.cell else 0 for grey in range(256)])
     if cells.getbbox() is None:
         return []
@@ -30,7 +30,7 @@ def unread_print(page: Page, picture: Image.Image, drawn: Iterable[Bbox]) -> lis
     ]
 
 
-def _erase(changes: Image.Image, page: Page, drawn: Iterable[Bbox]) -> None:
+def _erase(changes: Image.Image, page: Page, rules: Iterable[Bbox]) -> None:
     pen, around = ImageDraw.Draw(changes), UNREAD.around
     for line in page.lines:
         top, bottom = line.baseline - UNREAD.over * line.size, line.baseline + UNREAD.under * line.size
@@ -38,7 +38,7 @@ def _erase(changes: Image.Image, page: Page, drawn: Iterable[Bbox]) -> None:
         pen.rectangle((left - UNREAD.beside * line.size, top, line.x1 + UNREAD.beside * line.size, bottom), fill=0)
     for line in page.turned:
         pen.rectangle((line.x0 - around, line.top - around, line.x1 + around, line.bottom + around), fill=0)
-    for x0, top, x1, bottom in drawn:
+    for x0, top, x1, bottom in rules:
         pen.rectangle((x0 - around, top - around, x1 + around, bottom + around), fill=0)
     width, height = changes.size
     pen.rectangle((width - 1, 0, width, height), fill=0)  # there the page is compared with its other side
