@@ -31,6 +31,9 @@ CONTRACT = [
     "unassigned-text",
     "unreadable-text",
     "heading-inferred",
+    "unread-ink",
+    "struck-text",
+    "link-differs",
 ]
 OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
 OF_CORRECTIONS = ["stale-correction", "invalid-correction"]

@@ -120,7 +120,8 @@ def crossing(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 def doubt_crossing(lines: Sequence[Line]) -> None:
     """Doubt the lines whose letters lie upon one another."""
-    for line in [*(line for line in lines if overlap(line)), *chain(*crossing(lines))]:
+    pairs = [pair for pair in crossing(lines) if min(len(line.text) for line in pair) >= PRINTED.sentence]
+    for line in [*(line for line in lines if overlap(line)), *chain(*pairs)]:
         line.doubt = f"letters lie upon one another here: {line.text[:60]!r}"
 
 

@@ -28,6 +28,7 @@ class Printed:
     same_place: float = tunable(0.6, "em", "baselines that are nearer stand in one another's way", "")
     overlap: float = tunable(0.22, "em", "a letter that begins so far before the last one ends lies on it", "")
     overlaps: int = tunable(2, "letters", "of a line that lie on another: one may be an accent or a swash", "")
+    sentence: int = tunable(8, "letters", "shorter lines that cross are parts of a formula", "")
     edge: float = tunable(0.5, "pt", "how exact the places of glyphs are", "")
     raised: float = tunable(0.4, "em", "off a word's baseline: raised signs of it are as hidden as it is", "")
 
