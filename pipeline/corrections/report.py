@@ -1,39 +1,40 @@
-"""What has become of a PDF's corrections, in words and as a record."""
+"""What became of a PDF's corrections, in words and as a record."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.corrections.check import Checked, State
+from pipeline.corrections.files import beside
 from pipeline.errors import MissingFileError
-from pipeline.recipe.run import Settings
+from pipeline.recipe.file import read_file, within_limits
+from pipeline.recipe.options import ReadingOptions
+from pipeline.workers.limits import PATIENT
 
 _STATES: tuple[State, ...] = ("applied", "needless", "stale", "invalid")
 
 
-def read_and_check(pdf: Path, settings: Settings) -> list[Checked]:
-    """The state of each correction of a PDF.
+def read_and_check(pdf: Path, options: ReadingOptions) -> list[Checked]:
+    """The state of each correction of a PDF, which is read in a child process within limits.
 
     Raises MissingFileError when it has none, and the errors of `pipeline.errors` when PDF or corrections cannot be
     read.
     """
-    from pipeline import read_brochure
-    from pipeline.corrections.files import beside
-
-    file = settings.corrections_for(pdf)
-    if file is None:
+    if options.corrections_for(pdf) is None:
         raise MissingFileError(
             str(beside(pdf)),
             "there are no corrections for this PDF",
             "Save them from the review page, or give them with --corrections.",
         )
-    reading = read_brochure(
-        pdf, profile=settings.profile, language=settings.language, password=settings.password, corrections=file
-    )
-    return reading.checked
+    return within_limits(partial(_checked, pdf, options), str(pdf), options)
+
+
+def _checked(pdf: Path, options: ReadingOptions) -> list[Checked]:
+    return read_file(str(pdf), options, PATIENT).checked
 
 
 def report_lines(checked: Sequence[Checked]) -> Iterator[str]:

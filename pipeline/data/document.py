@@ -95,6 +95,10 @@ class Line:
         """Where its text begins after a bullet sign, in points."""
         return self.lefts[min(self.bullet, len(self.lefts) - 1)]
 
+    def is_of_row(self, other: Line) -> bool:
+        """Is it a piece of the same printed row? All pieces of a row have its baseline."""
+        return self.page == other.page and self.baseline == other.baseline
+
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.x0:.0f},{self.top:.0f} {self.text!r})"
 

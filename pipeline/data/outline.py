@@ -33,6 +33,7 @@ class FicheOutline:
     sections: list[Section] = dataclasses.field(default_factory=list)
     loose: list[Line] = dataclasses.field(default_factory=list)
     pages: list[int] = dataclasses.field(default_factory=list)
+    language: str = ""  # ISO 639-1
     notes: list[Footnote] = dataclasses.field(default_factory=list)
 
 
@@ -60,6 +61,7 @@ class PriorityHead:
 class Outline:
     """A brochure in parts."""
 
+    language: str  # of most fiches, as ISO 639-1
     cover: list[Line]
     rows: list[ListingRow]
     priorities: list[PriorityHead]
@@ -69,6 +71,7 @@ class Outline:
     strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche
     listing: set[Line]  # the lines of the contents list
     lines: list[Line]  # all of the document, as they were cut into parts
+    decoration: set[Line] = dataclasses.field(default_factory=set)  # of no section, and no loss: repeated, or quoted
 
     @property
     def on_fiches(self) -> list[Line]:

@@ -24,12 +24,12 @@ from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.units import user_units
 from pipeline.extract.upright import direction_of
-from pipeline.workers.locks import Turns
+from pipeline.workers.locks import ForkSafeLock
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 
 
-alone = Turns()  # pdfium bears one thread at a time, and ctypes lets others run during its calls
+alone = ForkSafeLock()  # pdfium is not thread-safe, and ctypes lets others run during its calls
 
 
 def read(data: bytes, name: str, password: str | None = None, max_pages: int | None = None) -> Document:

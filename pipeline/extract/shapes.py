@@ -51,7 +51,7 @@ class Shapes:
 
     def uprights(self) -> list[Bbox]:
         """The rules that run from top to bottom, from left to right."""
-        return sorted(rule for rule in self.rules if rule[2] - rule[0] <= DRAWN.rule_thick)
+        return sorted(rule for rule in self.rules if rule[2] - rule[0] < rule[3] - rule[1])
 
 
 def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:

@@ -79,6 +79,7 @@ class Letters:
     ascent: float = tunable(0.76, "em", "above the baseline: the upper edge of a line's box", "")
     descent: float = tunable(0.22, "em", "below the baseline: the lower edge of a line's box", "")
     bullet_gap: float = tunable(0.12, "em", "a gap that takes the place of the space after a bullet sign", "")
+    ring_gap: float = tunable(0.6, "em", "a wider gap after the letter `o` makes it a bullet (`○`)", "")
     few: int = tunable(20, "glyphs", "a page of no more is never unreadable", "")
     unknown: float = tunable(0.3, "share", "a page with more glyphs without a character is unreadable", "")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil, inf
 
 from pipeline.data.document import Document, Line, Page
-from pipeline.layout.geometry import BASELINE, LinesByHeight, overlap_across
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
 from pipeline.layout.tunables import FURNITURE
 
 _DIGITS = re.compile(r"\d+")
@@ -45,10 +45,20 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
             if sum(line in isolated for line in mine) < FURNITURE.agreeing * len(mine):
                 isolated.difference_update(mine)
         if isolated == found:
-            return found
+            return found | _running(patterns, least)
         found = isolated
 
 
+def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
+    """Lines with words and a number that runs with the pages: furniture, whatever stands close to them."""
+    running: set[Line] = set()
+    for lines in patterns.values():
+        offsets: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            if numbers := _DIGITS.findall(line.text):
+                offsets[int(numbers[-1]) - line.page, round(line.baseline / FURNITURE.same_height)].append(line)
+        running.update(line for found in offsets.values() if len(found) >= max(least, 3) for line in found)
+    return running
 def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
     """Of furniture on so many pages, the lines that say another thing on each: a project's number, grant or telephone.
 
@@ -139,8 +149,7 @@ def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
     def touches_text(line: Line) -> bool:
         near = rest.near(line, FURNITURE.isolated * line.size)
         return any(
-            abs(other.baseline - line.baseline) / line.size < FURNITURE.isolated
-            and overlap_across(line, other, FURNITURE.aside)
+            abs(leading(other, line)) < FURNITURE.isolated and overlap_across(line, other, FURNITURE.aside)
             for other in near
         )
 

@@ -81,6 +81,10 @@ class LinesByHeight:
         """Those whose baselines lie from `top` to `bottom`, in points, both included."""
         return self._lines[bisect_left(self._baselines, top) : bisect_right(self._baselines, bottom)]
 
+    def on_row(self, line: Line) -> list[Line]:
+        """Those that share a row with a line."""
+        return [other for other in self.near(line, GEOMETRY.same_row * line.size) if share_row(other, line)]
+
     def near(self, line: Line, distance: float) -> list[Line]:
         """Those whose baselines are no further than so many points from a line's."""
         return self.between(line.baseline - distance, line.baseline + distance)

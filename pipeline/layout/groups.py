@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Bbox, Line, Style
-from pipeline.layout.geometry import BASELINE, RulesByHeight, crosses, is_level
+from pipeline.layout.geometry import BASELINE, RulesByHeight, crosses, is_level, leading
 from pipeline.layout.tunables import GROUPS
 
 DASHES = frozenset("-–—")
@@ -21,12 +21,11 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     levels = RulesByHeight(rules)
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
-        least = GROUPS.least * line.size
-        most = (GROUPS.loose if line.text[0].islower() else GROUPS.leading) * line.size
+        most = GROUPS.loose if line.text[0].islower() else GROUPS.leading
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
             if (
-                least < line.baseline - last.baseline <= most
+                GROUPS.least < leading(last, line) <= most
                 and not _is_item(line, last)
                 and _same_column(line, last)
                 and not _parted(last, line, levels)

@@ -79,20 +79,24 @@ class Stack:
     def grown(self, a: Line, b: Line) -> Region:
         """The largest region around a seed that no line crosses."""
         low, high = a.x1, b.x0
-        least = ORDER.gutter * min(a.size, b.size)
+        middle, least = (low + high) / 2, ORDER.gutter * min(a.size, b.size)
         left, right = [a], [b]
         start = self.start(min(a.top, b.top))
-        for indices in (range(start, len(self.lines)), range(start - 1, -1, -1)):
-            for index in indices:
-                line = self.lines[index]
+        for part in (self.lines[start:], self.lines[:start][::-1]):
+            for line in part:
                 if line is a or line is b:
                     continue
-                if line.x1 <= (low + high) / 2 or (line.x1 - low < high - line.x0 and line.x1 <= high - least):
-                    new_low, new_high, side = max(low, line.x1), high, left
+                x0, x1 = line.x0, line.x1
+                if x1 <= middle or (x1 - low < high - x0 and x1 <= high - least):
+                    if x1 > low:
+                        if high - x1 < least:
+                            break
+                        low, middle = x1, (x1 + high) / 2
+                    left.append(line)
                 else:
-                    new_low, new_high, side = low, min(high, line.x0), right
-                if new_high - new_low < least:
-                    break
-                low, high = new_low, new_high
-                side.append(line)
+                    if x0 < high:
+                        if x0 - low < least:
+                            break
+                        high, middle = x0, (low + x0) / 2
+                    right.append(line)
         return Region(left, right)

@@ -41,8 +41,7 @@ class FicheReader:
         title = self._dewrapper.join(outline.title).strip()
         doubts = [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints]
         self._draft.take(at, Parsed(title.text, {"/title": title}, doubts))
-        lines = [line for section in outline.sections for line in section.lines]
-        measure = self._measure.within((line for s in outline.sections for line in s.heading), lines)
+        measure = self._measure.within((s.heading for s in outline.sections), (s.lines for s in outline.sections))
         values: dict[str, Any] = {}
         aside: list[Section] = []
         for field in self._fields:

@@ -15,8 +15,6 @@ from typing import Any, NamedTuple
 from pipeline.errors import Fault, ProfileError
 from pipeline.files.data import DataFile, Table, packaged, read_data
 from pipeline.files.toml_lines import Path
-from pipeline.profiles.language import LanguageWords
-from pipeline.profiles.tables import LanguageTable, ProfileTable
 from pipeline.text.suggestions import did_you_mean
 from pipeline.text.wording import squash
 
@@ -68,7 +66,7 @@ class Layer:
     def places(self, path: Path, value: Any = None) -> Iterator[Origin]:
         """Where the value at a path is written; of a list, only where this one of its items is."""
         for origin in self.origins.get(path, ()):
-            listed = _at(origin.file.table, origin.path)
+            listed = origin.file.at(origin.path)
             if value is None:
                 yield origin
             elif value in listed:
@@ -78,7 +76,7 @@ class Layer:
 def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Fault]]:
     """What the main file of a profile and the files of its languages say, and what is wrong with them."""
     layer = Layer(files=[file])
-    table, faults = file.checked(ProfileTable)
+    table, faults = _checked(file, "ProfileTable")
     for index, declared in enumerate(table.get("fields", [])):
         if "name" in declared:
             _add(layer, file, ("fields", index), ("fields", declared["name"]), declared)
@@ -95,11 +93,24 @@ def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Faul
     return layer, faults
 
 
+def _checked(file: DataFile, model: str, at: Path = ()) -> tuple[Table, list[Fault]]:
+    """The table at a path of a file, and what in it does not keep to a model of `tables`.
+
+    Files that come with the program are right, the tests see to that: models are slow to build.
+    """
+    if is_packaged(file.file):
+        return file.at(at), []
+    from pipeline.profiles import tables
+
+    return file.checked(getattr(tables, model), at)
+
+
 def language_layer(file: DataFile, code: str) -> tuple[Layer, list[Fault]]:
     """What a file of `languages/` says, and what is wrong with it."""
     layer = Layer(files=[file])
-    table, faults = file.checked(LanguageWords)
-    _add(layer, file, (), ("languages", code), table)
+    table, faults = _checked(file, "LanguageFile")
+    for path, value in _leaves(table):
+        layer.put(_place(path, code), value, Origin(file, path))
     return layer, faults
 
 
@@ -121,7 +132,7 @@ def _add_language(layer: Layer, file: DataFile, folder: Traversable, code: str, 
         layer.files.append(file)
     elif not isinstance(words, dict):
         return [file.fault(at, f"languages.{code} should be a table, or the name of a file")]
-    table, faults = file.checked(LanguageTable, at)
+    table, faults = _checked(file, "LanguageTable", at)
     layer.table.setdefault("languages", {}).setdefault(code, {})
     for path, value in _leaves(table):
         origin = Origin(file, (*at, *path))
@@ -136,8 +147,12 @@ def _add_language(layer: Layer, file: DataFile, folder: Traversable, code: str, 
 
 def called(file: Traversable) -> str:
     """What messages call a file: its path, or the path below `profiles/` of one that comes with the program."""
-    root = packaged("profiles")
-    return str(file).removeprefix(f"{root}{os.sep}") if str(file).startswith(str(root)) else str(file)
+    return str(file).removeprefix(f"{packaged('profiles')}{os.sep}")
+
+
+def is_packaged(file: Traversable) -> bool:
+    """Whether a file comes with the program."""
+    return called(file) != str(file)
 
 
 def _place(path: Path, code: str) -> Path:
@@ -146,6 +161,8 @@ def _place(path: Path, code: str) -> Path:
         return ("fields", path[1], path[0], code)
     if path[0] == "vocabularies":
         return (*path, code)
+    if path[0] == "currencies":
+        return path
     return ("languages", code, *path)
 
 
@@ -168,12 +185,6 @@ def _leaves(table: Table, at: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from _leaves(value, (*at, key))
         else:
             yield (*at, key), value
-
-
-def _at(value: Any, path: Path) -> Any:
-    for step in path:
-        value = value[step]
-    return value
 
 
 def inherit(base: Table, layer: Layer) -> tuple[Table, list[Fault]]:

@@ -1,4 +1,4 @@
-"""The brochure against itself: counts, contents list, dates, contacts."""
+"""Whether a brochure agrees with itself: counts, contents list, dates, contacts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.schema.records import Call
 
 
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
-    """What does not agree within a brochure, with absolute pointers."""
+    """Whatever does not agree within a brochure; pointers are absolute."""
     yield from _counts(draft)
     yield from _listing(draft)
     for index, fiche in enumerate(draft.fiches):
@@ -22,7 +22,7 @@ def inconsistencies(draft: Draft) -> Iterator[Doubt]:
             yield from _period(f"/fiches/{index}/{name}", period, draft.call)
         for name, contact in values_of(fiche, PeopleKind):
             if contact.status == "to_be_determined":
-                message = f"the contact is still to be determined: {contact.text!r}"
+                message = f"the contact has not been named yet: {contact.text!r}"
                 yield Doubt("contact-undetermined", message, f"/fiches/{index}/{name}")
 
 
@@ -31,7 +31,7 @@ def _counts(draft: Draft) -> Iterator[Doubt]:
     if stated is not None and stated != len(draft.fiches):
         yield Doubt(
             "declared-count-mismatch",
-            f"the brochure states {stated} selected projects, but holds {len(draft.fiches)} fiches",
+            f"the cover says {stated} projects, but there are {len(draft.fiches)} fiches",
             "/call/projects_selected",
         )
 
@@ -42,16 +42,16 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
     for index, fiche in enumerate(draft.fiches):
         at = f"/fiches/{index}"
         if fiche.listing is None:
-            what = "the contents list has no row for this fiche" if draft.has_listing else "no contents list was found"
+            what = "the contents list has no row for this fiche" if draft.has_listing else "there is no contents list"
             yield Doubt(
                 "fiche-without-listing",
-                f"{what}: its listing is unknown",
+                f"{what}, so its row is unknown",
                 f"{at}/listing",
                 page=fiche.pages[0] if fiche.pages else None,
             )
             yield Doubt(
                 "fiche-without-listing",
-                f"{what}: its priority is unknown",
+                f"{what}, so its priority is unknown",
                 f"{at}/priority",
                 page=fiche.pages[0] if fiche.pages else None,
             )
@@ -65,13 +65,13 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         if fiche.listing.title != fiche.title:
             yield Doubt(
                 "listing-differs",
-                f"title in the contents list: {fiche.listing.title!r}; on the fiche: {fiche.title!r}",
+                f"the contents list gives the title {fiche.listing.title!r}, the fiche {fiche.title!r}",
                 f"{at}/listing/title",
             )
         _, promoter = next(values_of(fiche, OrganisationKind), ("", None))
         listed = fiche.listing.promoter
         if promoter is not None and listed is not None and listed != promoter.name:
-            message = f"promoter in the contents list: {listed!r}; on the fiche: {promoter.name!r}"
+            message = f"the contents list gives the promoter {listed!r}, the fiche {promoter.name!r}"
             yield Doubt("listing-differs", message, f"{at}/listing/promoter")
     for row in draft.unmatched_rows:
         yield Doubt(
@@ -91,6 +91,7 @@ def _period(at: str, period: Period, call: Call) -> Iterator[Doubt]:
         if outside:
             yield Doubt(
                 "period-outside-call",
-                f"{' and '.join(outside)}: outside the years of the call ({first}-{last})",
+                f"{' and '.join(outside)} {'is' if len(outside) == 1 else 'are'} outside the years of the call "
+                f"({first}-{last})",
                 at,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, cast
 
@@ -13,14 +12,16 @@ from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
 from pipeline.fields.choice.parse import code_of, names_any
 from pipeline.fields.choice.record import Choice
-from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.record import Record
 from pipeline.profiles.declarations import Vocabulary
 from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.text.wording import squash, words
 
 __all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
 
+_SOME_NAME = 0.6
+_A_CUE = 0.5
 _LONGEST = 150  # characters of a text that is made of names
 
 
@@ -43,13 +44,16 @@ class ChoiceKind(RecordKind[Choice]):
         return Parsed(Choice(text=text.text, code=code), {"": text})
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """A text made of one code's names; less where the names are some words of it."""
+        """A text made of one code's names; less where these are some words of it, or a word stands for such names."""
         if not is_brief(text, _LONGEST):
             return 0.0
         vocabulary = vocabulary_of(context.field, context.profile)
         if code_of(text.text, vocabulary) is not None:
             return 1.0
-        return 0.6 if names_any(text.text, vocabulary) else 0.0
+        if names_any(text.text, vocabulary):
+            return _SOME_NAME
+        cues = tuple(map(squash, context.field.cues.get(context.language.code, [])))
+        return _A_CUE if cues and any(word.startswith(cues) for word in words(text.text)) else 0.0
 
 
 def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:

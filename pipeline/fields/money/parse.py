@@ -129,7 +129,7 @@ class _Reader:
         ]
         self.starts = [t.start for t in self.tokens]
         self.currencies = {code: phrases(printed) for code, printed in profile.currencies.items()}
-        self.scales = {squash(word): value for word, value in language.scales.items()}
+        self.scales = {squash(word): value for word, value in language.numbers.scales.items()}
 
     def amount(self, match: re.Match[str]) -> _Amount | None:
         """The amount of which this is the number, if a currency stands beside it."""

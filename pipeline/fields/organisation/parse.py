@@ -12,6 +12,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.organisation.partners import split_partners
 from pipeline.fields.organisation.record import Promoter
 from pipeline.profiles.profile import Language
+from pipeline.rules.codes import Code
 from pipeline.text.brackets import Brackets, Group
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 from pipeline.text.wording import squash, words
@@ -59,7 +60,7 @@ def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
     return parsed
 
 
-def _doubt(parsed: Parsed[Promoter], message: str, pointer: str = "", code: str = "doubtful-value") -> None:
+def _doubt(parsed: Parsed[Promoter], message: str, pointer: str = "", code: Code = "doubtful-value") -> None:
     parsed.doubts.append(Doubt(code, message, pointer))
 
 

@@ -1,0 +1,80 @@
+"""The numbers that steer enrichment; `pipeline.data.tunable` says what units and sources mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Numbers in a text."""
+
+    longest: int = tunable(15, "digits", "a longer number is a code", "IBANs have 15 or more; no amount does")
+    first_year: int = tunable(
+        1900, "year", "four digits from here on may be a year", "no brochure tells of earlier ones"
+    )
+    last_year: int = tunable(2099, "year", "… and up to here", "")
+    shortest_scale: int = tunable(3, "letters", "shorter words for large numbers (`k`, `M`) count money only", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What is counted."""
+
+    look_ahead: int = tunable(3, "words", "between a number and what it counts, and that itself", "")
+    shortest_head: int = tunable(4, "letters", "a shorter noun is not looked for at the end of a compound", "")
+    shortest_beginning: int = tunable(3, "letters", "a compound has at least so many before its noun", "")
+    shortest: int = tunable(4, "letters", "a shorter word that nobody listed is not taken for a noun", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Words around a number, and what is no count."""
+
+    left: int = tunable(60, "characters", "how far before a number words about it are looked for", "")
+    longest_head: int = tunable(100, "characters", "from `number of` to its number", "")
+    longest_list: int = tunable(8, "numbers", "so many share a unit at most", "")
+    longest_amount: int = tunable(40, "characters", "of an amount of money on either side of its currency", "")
+    oldest: int = tunable(120, "years", "a larger number is no age", "the oldest person lived 122 years")
+    longest_lesson: int = tunable(8, "hours", "more hours glued to their number (`10h`), up to a day, are a time", "")
+    day: int = tunable(24, "hours", "no time of the day is later", "")
+    small: int = tunable(10, "things", "`around` fewer tells a place (`built around 3 pillars`)", "")
+    kinds: int = tunable(3, "patterns", "of what is no count, which can cover one place", "there are three")
+    modifiers: int = tunable(3, "phrases", "before a number that each say something of it", "`from at least about 20`")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Groups of people, and what says that they are not meant."""
+
+    open: int = tunable(3, "words", "from so many on a phrase (`with or without`) leaves open whether they are", "")
+    far: int = tunable(300, "characters", "what stands further before a group says nothing of it", "")
+    near: int = tunable(3, "words", "between `without` and the group that it leaves out", "")
+    between: int = tunable(3, "words", "between people who work and those they work for", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Acronyms and what they stand for."""
+
+    small_word: int = tunable(4, "letters", "a longer word must give a letter; `van` and `pour` need not", "")
+    strict: int = tunable(3, "letters", "of an acronym no longer than that none may be missing", "")
+    fewest: int = tunable(2, "letters", "only a longer word can be the first of an expansion", "")
+    longest: int = tunable(200, "characters", "of an expansion", "")
+    missing: int = tunable(10, "cost", "of a letter that no word gives", "")
+    unused: int = tunable(4, "cost", "of a long word that gives no letter", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """Names of organisations that are alike."""
+
+    alike: float = tunable(80.0, "of 100", "from here on two names are reported as alike", "")
+    common: int = tunable(2, "words", "with which a longer name must begin to be reported beside the shorter one", "")
+    listed: float = tunable(80.0, "of 100", "so alike the name in the contents list is to that on the fiche", "")
+
+
+NUMERALS, UNITS, QUANTITIES, TERMS = Numerals(), Units(), Quantities(), Terms()
+ACRONYMS, ORGANISATIONS = Acronyms(), Organisations()
