@@ -176,9 +176,7 @@ class Page:
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # it has text, but its fonts do not say which letters
     images: int = 0
-    direction: int = (
-        0  # degrees clockwise: the page is displayed turned by so much against its lines, which are upright
-    )
+    direction: int = 0  # degrees clockwise by which the page is displayed turned against its lines, which are upright
     links: list[Link] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out

@@ -17,6 +17,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
+from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import UNREADABLE, paper_doubts
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
@@ -55,6 +56,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
     _unassigned(draft, outline, dewrapper)
+    draft.doubts += link_doubts(document, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
