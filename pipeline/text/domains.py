@@ -1,4 +1,4 @@
-"""Top-level domains, by which the end of an address is told from a piece of it."""
+"""Names of the internet: which top-level domains there are, and which letters stand in addresses."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ _OTHERS = frozenset(
     )
 )  # others that organisations of public interest use, from the same zone, and the one for examples (RFC 2606)
 _HOST = re.compile(r"[/?#:]")
+# Letters that look like those of the Latin alphabet stand in no address that a person prints beside Latin text.
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u2070-\u209c\u00b9\u00b2\u00b3\u00aa\u00ba\uff00-\uffef]")
+HYPHENS = "\u2010\u2011"  # hyphens that typesetters print for the one of an address
+_PLAIN_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 
 
 def is_top_level(label: str) -> bool:
@@ -45,3 +49,19 @@ def ends_in_top_level(address: str) -> bool:
     """
     labels = _HOST.split(address.rpartition("@")[2], maxsplit=1)[0].split(".")
     return len(labels) > 1 and bool(labels[-2]) and is_top_level(labels[-1])
+
+
+def top_level_of(label: str) -> str | None:
+    """The top-level domain with which a label begins that runs on into a word with a capital (`beTel`), or None."""
+    match = re.match(r"([a-z]{2,})(?=[A-Z])", label)
+    return match[1] if match and is_top_level(match[1]) else None
+
+
+def foreign_letters(address: str) -> list[str]:
+    """The letters of an address that only look like such of the Latin alphabet, or are raised signs."""
+    return _FOREIGN.findall(address)
+
+
+def plain_hyphens(address: str) -> str:
+    """An address with the hyphens that keyboards have."""
+    return address.translate(_PLAIN_HYPHEN)

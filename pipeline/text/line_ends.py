@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from pipeline.data.passage import Passage
+from pipeline.text.domains import plain_hyphens
 
 HYPHENS = frozenset("-‐‑\u00ad")
 _STRETCH, _STRETCH_END = re.compile(r"[\w.-]*"), re.compile(r"[\w.-]*$")  # a host, or the part before an `@`
@@ -65,7 +66,7 @@ def rejoined(passage: Passage, witness: Witness | None = None) -> tuple[str, boo
                 else:
                     unsure = True
         text = before + after
-    return "".join(text.split()), unsure
+    return plain_hyphens("".join(text.split())), unsure
 
 
 def _whole(first: re.Match[str] | None, sign: str, second: re.Match[str] | None) -> str:

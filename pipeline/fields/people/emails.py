@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.data.passage import Passage
-from pipeline.text.domains import ends_in_top_level
+from pipeline.text.domains import HYPHENS, ends_in_top_level, foreign_letters, is_top_level, top_level_of
 from pipeline.text.line_ends import LineEnd, Witness, line_ends, rejoined
 
 _LOCAL = re.compile(r"[^\W_](?:[\w.+'’-]{0,62}[\w])?|[\w]")
-_LEFT = frozenset("._+-'’%")
-_RIGHT = frozenset(".-")
+_LEFT = frozenset("._+-'’%" + HYPHENS)
+_RIGHT = frozenset(".-" + HYPHENS)
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
 _LONGEST = 254  # RFC 5321, path without brackets
 _SHORT = 3  # letters of an abbreviation between two dots
@@ -61,10 +61,21 @@ def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int, witness: 
     start, end = _trim(text.text, start, end, at)
     address, unsure = rejoined(text[start:end], witness)
     local, _, domain = address.partition("@")
+    top = domain.rpartition(".")[2]
+    cut = top_level_of(top)
+    if cut is not None:
+        end -= len(top) - len(cut)
+        address, domain = address[: len(cut) - len(top)], domain[: len(cut) - len(top)]
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain) or len(address) > _LONGEST:
         return None
     doubt = ""
-    if unsure:
+    if foreign := foreign_letters(address):
+        doubt = f"{foreign[0]!r} in it is no letter of the Latin alphabet"
+    elif cut is not None:
+        doubt = "a word follows it without a space"
+    elif not is_top_level(domain.rpartition(".")[2]):
+        doubt = "its top-level domain is not known"
+    elif unsure:
         doubt = "a hyphen at a line end in it may be the typesetter's"
     elif joined_left or joined_right:
         doubt = "it was put together over a line end at which it may not go on"
