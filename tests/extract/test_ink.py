@@ -55,7 +55,8 @@ def test_what_nobody_sees_is_no_text(name: str, reader: ReaderName) -> None:
 @BOTH
 def test_of_two_texts_in_one_place_the_upper_one_is_read(reader: ReaderName) -> None:
     contact = values("covered", reader)[0]["contact"]
-    assert [(person["name"], person["email"]) for person in contact["people"]] == [("Els Jacobs", "els.jacobs@delinde.be")]
+    people = [(person["name"], person["email"]) for person in contact["people"]]
+    assert people == [("Els Jacobs", "els.jacobs@delinde.be")]
     assert findings("covered", reader) == set()
 
 
@@ -91,7 +92,9 @@ def test_print_that_is_no_text_has_its_place(reader: ReaderName) -> None:
     page = read((CASES / "picture-of-text.pdf").read_bytes(), "picture", reader=reader).pages[0]
     [unread] = page.unread
     x0, top, x1, bottom = unread.bbox
-    assert 210 < x0 < 225 and 340 < x1 < 352  # the picture stands at 220 … 350, 462 … 475
+    # The picture stands at 220 … 350, 462 … 475.
+    assert 210 < x0 < 225
+    assert 340 < x1 < 352
     assert 460 < top < bottom < 478
 
 
