@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from pipeline import extract_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import difference
-from pipeline.diff import compare
+from pipeline.diff.compare import compare
 from pipeline.diff.record import record
 from pipeline.errors import ProfileError
 from pipeline.profiles.profile import load_profile

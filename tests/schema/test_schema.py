@@ -103,12 +103,12 @@ BAD = {
     "missing part": (drop("call"), "/call", "missing"),
     "wrong type": (put("fiches", 0, "title", value=3), "/fiches/0/title", "type string, not integer"),
     "null title": (put("fiches", 0, "title", value=None), "/fiches/0/title", "type string, not null"),
-    "number where text or null may stand": (put("call", "title", value=3), "/call/title", "fits none"),
+    "number where text or null may stand": (put("call", "title", value=3), "/call/title", "has none of the types"),
     "no page zero": (put("source", "pages", value=0), "/source/pages", "minimum"),
     "unknown severity": (
         put("findings", value=[{"code": "c", "severity": "fatal", "message": "m", "pointer": "", "page": None}]),
         "/findings/0/severity",
-        "'fatal' is none of",
+        "'fatal' is not one of",
     ),
     "a day in Belgian order": (
         put("fiches", 0, "period", "start", value="31/12/2019"),
@@ -118,7 +118,7 @@ BAD = {
     "a region that is none": (
         put("fiches", 0, "region", "code", value="east"),
         "/fiches/0/region/code",
-        "'east' is none of",
+        "'east' is not one of",
     ),
     "a box of three": (put("evidence", value={"": [{"page": 1, "bbox": [0, 1, 2]}]}), "/evidence//0/bbox", "minItems"),
     "a box of five": (put("evidence", value={"": [{"page": 1, "bbox": [0, 1, 2, 3, 4]}]}), "/evidence//0/bbox", ""),

@@ -290,9 +290,9 @@ def test_each_document_is_held_against_the_schema_of_its_version() -> None:
     [
         ("2.0.0", "use a newer program"),
         ("1.11.0", "use a newer program"),
-        ("0.9.0", "extract anew"),
-        ("1.2.0", "extract anew"),
-        ("one", "extract anew"),
+        ("0.9.0", "extract it again"),
+        ("1.2.0", "extract it again"),
+        ("one", "extract it again"),
     ],
 )
 def test_a_version_that_is_not_known_is_told_in_one_line(version: str, advice: str) -> None:
