@@ -1,6 +1,6 @@
 """What moving each of the numbers that steer the stages changes: the source of those that have no other.
 
-    python -m benchmarks.tunables [--only PREFIX ...] [--list] [FOLDER ...]
+    python -m benchmarks.tunables [--only PREFIX ...] [--pages N] [--list] [FOLDER ...]
 
 For each field of each table of tunables (`extract.WORDS.gap`), how many brochures are read differently when it is
 multiplied by 0.7 and by 1.3, and where none is, by 0.5 and 2. Brochures are those of the tests and of the folders
@@ -70,10 +70,13 @@ def tunables() -> Iterator[Tunable]:
 class Corpus:
     """Brochures, each once, as bytes and as pdfium reads them."""
 
-    def __init__(self, folders: Iterable[str | Path]) -> None:
+    def __init__(self, folders: Iterable[str | Path], pages: int) -> None:
+        """Those in the folders that have at most so many pages."""
         paths = [path for folder in folders for path in sorted(Path(folder).rglob("*.pdf"))]
-        self._pdfs = list({path.read_bytes(): path.name for path in paths if not _ASIDE & set(path.parts)}.items())
-        self._documents = {data: document for data, name in self._pdfs if (document := _read(data, name)) is not None}
+        names = {path.read_bytes(): path.name for path in paths if not _ASIDE & set(path.parts)}
+        read = {data: document for data, name in names.items() if (document := _read(data, name)) is not None}
+        self._documents = {data: document for data, document in read.items() if len(document.pages) <= pages}
+        self._pdfs = [(data, names[data]) for data in self._documents]
         self.before = self._digests()
 
     def __len__(self) -> int:
@@ -113,10 +116,10 @@ def _differing(tunable: Tunable, value: float) -> int:
     return _corpus.differing(tunable, value)
 
 
-def measure(chosen: Sequence[Tunable], folders: Iterable[str | Path], jobs: int) -> Iterator[str]:
+def measure(chosen: Sequence[Tunable], corpus: Corpus, jobs: int) -> Iterator[str]:
     """A line for each tunable: how many brochures differ, by value."""
     global _corpus
-    _corpus = Corpus(folders)
+    _corpus = corpus
     yield f"{len(_corpus)} brochures"
     # Each value in a process of its own: nothing is left of it for the next one.
     with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
@@ -138,6 +141,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", help="further folders of brochures")
     parser.add_argument("--only", nargs="+", default=[""], help="beginnings of the names to measure")
     parser.add_argument("--list", action="store_true", help="do not measure")
+    parser.add_argument("--pages", type=int, default=1000, help="leave longer brochures out")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     chosen = [tunable for tunable in tunables() if tunable.path.startswith(tuple(options.only))]
@@ -145,7 +149,7 @@ def main() -> None:
         for tunable in chosen:
             print(f"{tunable.path} = {tunable.value:g} {tunable.unit}: {tunable.decides} [{tunable.source}]")
     else:
-        for line in measure(chosen, [_FIXTURES, *options.folders], options.jobs):
+        for line in measure(chosen, Corpus([_FIXTURES, *options.folders], options.pages), options.jobs):
             print(line, flush=True)
 
 

@@ -123,6 +123,7 @@ class Extras:
     imprint: bool
     missing: float
     odd_one: bool
+    empty_labels: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class Design:
     overprint: bool
     bleed: bool
     packed: bool
+    fine: bool
     flow: Flow
     count: int
     volume: Volume

@@ -76,6 +76,7 @@ def draw(seed: int, producer: Producer | None = None) -> Design:
         overprint=printer == "reportlab" and chance.about("overprint").often(0.15),
         bleed=chance.about("bleed").often(0.12),
         packed=chance.about("packed").often(0.3),
+        fine=chance.about("fine").often(0.5),
         flow=flow,
         count=_count(chance.about("count"), bilingual),
         volume=volume,
@@ -246,4 +247,5 @@ def _extras(chance: Chance, bilingual: Bilingual, flow: Flow, producer: Producer
         intro=chance.often(0.1),
         missing=chance.weighted({0.0: 4, 0.05: 3, 0.12: 1}),
         odd_one=chance.often(0.1),
+        empty_labels=chance.often(0.4),
     )

@@ -195,7 +195,8 @@ def _accepted_priorities(design: Design, brochure: Brochure) -> Iterator[tuple[s
 
 def _allowed(design: Design, calls: tuple[Call, ...], index: int, fiche: Fiche) -> Iterator[Json]:
     """Findings that tell the truth about a fiche."""
-    there = {section.key for section in fiche.sections}
+    there = {section.key for section in fiche.sections if section.contact or section.blocks}
+    there -= set() if fiche.websites else {"websites"}
     for key in FIELDS:
         if key not in there:
             yield {"code": "missing-field", "fiche": index, "pointer": f"/fiches/{index}/{key}"}

@@ -21,51 +21,59 @@ if TYPE_CHECKING:
     from pipeline.report.formats import Format
 
 
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help="PDF files, files that extract wrote, or folders of them.", show_default=False),
+]
+ReportFormat = Annotated[
+    Literal["text", "json", "github", "junit", "sarif"] | None,
+    typer.Option(
+        "--format",
+        help="How findings are reported; text, or github under GitHub Actions, when not given.",
+        show_default=False,
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write the report to this file too; .json, .sarif and .xml give the format.",
+        show_default=False,
+    ),
+]
+Threshold = Annotated[
+    Literal["error", "warning", "info", "never"] | None,
+    typer.Option(help="The least severity at which the exit code is 1; error when not given.", show_default=False),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE", help="Report only these findings; may be repeated.", show_default=False),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE", help="Do not report these findings; may be repeated.", show_default=False),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Settings, in place of the nearest fiches.toml or pyproject.toml.", show_default=False
+    ),
+]
+ReportOnly = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print nothing but errors; the report goes to --output-file.")
+]
+
+
 @shares(options=cross_checked_reading)
 def check(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH", help="PDF files, files that extract wrote, or folders of them.", show_default=False
-        ),
-    ],
-    report_format: Annotated[
-        Literal["text", "json", "github", "junit", "sarif"] | None,
-        typer.Option(
-            "--format",
-            help="How findings are reported; text, or github under GitHub Actions, when not given.",
-            show_default=False,
-        ),
-    ] = None,
-    output_file: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write the report to this file too; .json, .sarif and .xml give the format.",
-            show_default=False,
-        ),
-    ] = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info", "never"] | None,
-        typer.Option(help="The least severity at which the exit code is 1; error when not given.", show_default=False),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", help="Report only these findings; may be repeated.", show_default=False),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", help="Do not report these findings; may be repeated.", show_default=False),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Settings, in place of the nearest fiches.toml or pyproject.toml.", show_default=False
-        ),
-    ] = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print nothing but errors; the report goes to --output-file.")
-    ] = False,
+    paths: Paths,
+    report_format: ReportFormat = None,
+    output_file: OutputFile = None,
+    fail_on: Threshold = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    config: Config = None,
+    quiet: ReportOnly = False,
     *,
     options: ReadingOptions,
 ) -> None:

@@ -48,11 +48,12 @@ def check(
 
 
 def _check(pdf: Path, options: ReadingOptions, as_json: bool) -> Exit:
-    from pipeline.corrections.report import read_and_check, record, report_lines
+    from pipeline.corrections.report import record, report_lines
+    from pipeline.recipe.checked import checked_corrections
     from pipeline.report.outcomes import one_line
 
     try:
-        checked = read_and_check(pdf, options)
+        checked = checked_corrections(pdf, options)
     except FichesError as error:
         report_error(error)
         return Exit.UNREADABLE

@@ -25,64 +25,76 @@ INTERRUPTED = 130
 """Ctrl-C stopped a batch: what was done is recorded (128 + SIGINT, as in shells)."""
 
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PDF",
+        help="PDF files, folders of them, patterns or URLs; - reads a list from standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="DIR", help="Folder (or URL) for the JSON files; created if missing."),
+]
+JsonOutcomes = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="Files read at a time; when not given: one per processor.",
+        rich_help_panel=BATCH,
+    ),
+]
+Recursive = Annotated[
+    bool,
+    typer.Option(
+        "--recursive", "-r", help="Folders within folders, too; the output mirrors them.", rich_help_panel=BATCH
+    ),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The record of the batch; manifest.jsonl in the output folder when not given.",
+        rich_help_panel=BATCH,
+    ),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume/--no-resume", help="Skip what is done and unchanged.", rich_help_panel=BATCH)
+]
+RetryFailed = Annotated[
+    bool, typer.Option("--retry-failed", help="Read what failed in an earlier run again.", rich_help_panel=BATCH)
+]
+Engine = Annotated[
+    Literal["local", "dask"],
+    typer.Option(help="Processes of this machine, or dask workers.", rich_help_panel=BATCH),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="Dask's scheduler; a cluster on this machine when not given.", rich_help_panel=BATCH
+    ),
+]
+
+
 @shares(options=corrected_reading, limits=limits)
 def extract(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PDF",
-            help="PDF files, folders of them, patterns or URLs; - reads a list from standard input.",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="DIR", help="Folder (or URL) for the JSON files; created if missing."),
-    ] = "output",
+    paths: Inputs,
+    output: Output = "output",
     quiet: Quiet = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")
-    ] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=1,
-            help="Files read at a time; when not given: one per processor.",
-            rich_help_panel=BATCH,
-        ),
-    ] = None,
-    recursive: Annotated[
-        bool,
-        typer.Option(
-            "--recursive", "-r", help="Folders within folders, too; the output mirrors them.", rich_help_panel=BATCH
-        ),
-    ] = False,
-    manifest: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="The record of the batch; manifest.jsonl in the output folder when not given.",
-            rich_help_panel=BATCH,
-        ),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume/--no-resume", help="Skip what is done and unchanged.", rich_help_panel=BATCH)
-    ] = True,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Read what failed in an earlier run again.", rich_help_panel=BATCH)
-    ] = False,
-    engine: Annotated[
-        Literal["local", "dask"],
-        typer.Option(help="Processes of this machine, or dask workers.", rich_help_panel=BATCH),
-    ] = "local",
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS", help="Dask's scheduler; a cluster on this machine when not given.", rich_help_panel=BATCH
-        ),
-    ] = None,
+    as_json: JsonOutcomes = False,
+    jobs: Jobs = None,
+    recursive: Recursive = False,
+    manifest: Manifest = None,
+    resume: Resume = True,
+    retry_failed: RetryFailed = False,
+    engine: Engine = "local",
+    scheduler: Scheduler = None,
     *,
     options: ReadingOptions,
     limits: Limits,
@@ -119,7 +131,7 @@ def extract(
 
 def _extract_batch(batch: Batch, *, quiet: bool, as_json: bool) -> int:
     """Show the outcomes of a batch as they come; its exit code."""
-    from pipeline.batch.progress import Display
+    from pipeline.cli.progress import Display
     from pipeline.report.outcomes import one_line
 
     worst, done = Exit.FINE, 0

@@ -42,6 +42,85 @@ MaxSize = Annotated[
 ]
 
 
+Reader = Annotated[ReaderName, typer.Option(help="The PDF reader.", rich_help_panel=READING)]
+Profile = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME|FILE",
+        help="How the brochures word their headings: a known profile, or a TOML file.",
+        rich_help_panel=READING,
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        help="Language of the brochures (nl, fr, …); found from the text when not given.",
+        rich_help_panel=READING,
+    ),
+]
+Password = Annotated[
+    str | None,
+    typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.", rich_help_panel=READING),
+]
+CrossCheck = Annotated[
+    bool,
+    typer.Option(
+        "--cross-check/--no-cross-check",
+        help="Read with both readers, and report every value on which they disagree.",
+        rich_help_panel=READING,
+    ),
+]
+Enrich = Annotated[
+    bool,
+    typer.Option(
+        "--enrich/--no-enrich",
+        help="Read quantities, audiences, topics and acronyms in the texts, too.",
+        rich_help_panel=READING,
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME|DIR",
+        help="A trained spaCy model whose entities are added.",
+        show_default=False,
+        rich_help_panel=READING,
+    ),
+]
+Registry = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="A TOML or CSV file of organisations and their names.",
+        show_default=False,
+        rich_help_panel=READING,
+    ),
+]
+Ocr = Annotated[
+    OcrMode,
+    typer.Option(help="OCR for pages that are pictures, for none, or for every page.", rich_help_panel=READING),
+]
+CorrectionsAt = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE|FOLDER",
+        help="Corrections to apply, or the folder where NAME.corrections.json are; without it, they are looked for "
+        "beside each PDF.",
+        show_default=False,
+        rich_help_panel=READING,
+    ),
+]
+NoCorrections = Annotated[
+    bool,
+    typer.Option(
+        "--no-corrections",
+        help="Apply no corrections, not even those beside the PDF.",
+        rich_help_panel=READING,
+    ),
+]
+
+
 def shares(**makers: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Replace each named parameter of a command by the options of a function that makes its value.
 
@@ -81,65 +160,15 @@ def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
 
 
 def reading(
-    reader: Annotated[ReaderName, typer.Option(help="The PDF reader.", rich_help_panel=READING)] = "pdfium",
-    profile: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME|FILE",
-            help="How the brochures word their headings: a known profile, or a TOML file.",
-            rich_help_panel=READING,
-        ),
-    ] = DEFAULT_PROFILE,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CODE",
-            help="Language of the brochures (nl, fr, …); found from the text when not given.",
-            rich_help_panel=READING,
-        ),
-    ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="FICHES_PASSWORD", help="Password that opens the PDFs.", rich_help_panel=READING),
-    ] = None,
-    cross_check: Annotated[
-        bool,
-        typer.Option(
-            "--cross-check/--no-cross-check",
-            help="Read with both readers, and report every value on which they disagree.",
-            rich_help_panel=READING,
-        ),
-    ] = False,
-    enrich: Annotated[
-        bool,
-        typer.Option(
-            "--enrich/--no-enrich",
-            help="Read quantities, audiences, topics and acronyms in the texts, too.",
-            rich_help_panel=READING,
-        ),
-    ] = True,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME|DIR",
-            help="A trained spaCy model whose entities are added.",
-            show_default=False,
-            rich_help_panel=READING,
-        ),
-    ] = None,
-    registry: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="A TOML or CSV file of organisations and their names.",
-            show_default=False,
-            rich_help_panel=READING,
-        ),
-    ] = None,
-    ocr: Annotated[
-        OcrMode,
-        typer.Option(help="OCR for pages that are pictures, for none, or for every page.", rich_help_panel=READING),
-    ] = "auto",
+    reader: Reader = "pdfium",
+    profile: Profile = DEFAULT_PROFILE,
+    language: Language = None,
+    password: Password = None,
+    cross_check: CrossCheck = False,
+    enrich: Enrich = True,
+    model: Model = None,
+    registry: Registry = None,
+    ocr: Ocr = "auto",
 ) -> ReadingOptions:
     """How brochures are read. Raises an error when no file could be read so."""
     options = ReadingOptions(
@@ -172,24 +201,8 @@ def limits(
 @shares(options=reading)
 def corrected_reading(
     options: ReadingOptions,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE|FOLDER",
-            help="Corrections to apply, or the folder where NAME.corrections.json are; without it, they are looked for "
-            "beside each PDF.",
-            show_default=False,
-            rich_help_panel=READING,
-        ),
-    ] = None,
-    no_corrections: Annotated[
-        bool,
-        typer.Option(
-            "--no-corrections",
-            help="Apply no corrections, not even those beside the PDF.",
-            rich_help_panel=READING,
-        ),
-    ] = False,
+    corrections: CorrectionsAt = None,
+    no_corrections: NoCorrections = False,
 ) -> ReadingOptions:
     """How brochures are read, with the corrections of people."""
     if corrections is not None and no_corrections:

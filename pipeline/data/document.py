@@ -1,7 +1,7 @@
-"""What a reader gives: a PDF as pages of lines with place and style.
+"""What a reader produces: a PDF as pages of lines, each with its place and style.
 
-All coordinates are in points from the top left corner of the page *as displayed* (crop box and rotation applied),
-x to the right, y down. Pages count from 1.
+All coordinates are in points from the top left corner of the page *as displayed* (crop box and rotation applied), x to
+the right, y down. Pages count from 1.
 """
 
 from __future__ import annotations
@@ -48,8 +48,7 @@ class Line:
 
     `text` is normalised (NFC, ligatures spelt out, white space single); `lefts[i]` and `rights[i]` are the x range of
     `text[i]`. `style` is the style of most of its letters, `size` its font size in points, `bullet` the length of a
-    leading bullet
-    sign with its space (0: none).
+    leading bullet sign with its space (0: none).
     """
 
     __slots__ = (
@@ -112,7 +111,7 @@ class Line:
         while end > start and self.text[end - 1] == " ":
             end -= 1
         if start >= end:
-            raise ValueError("an empty cut of a line")
+            raise ValueError("nothing but white space in this part of a line")
         spans = [
             Span(max(s.start, start) - start, min(s.end, end) - start, s.style)
             for s in self.spans
@@ -163,11 +162,9 @@ class Page:
     """One page: its size in points as displayed, its lines in no particular order, and the drawn shapes that matter to
     layout.
 
-    `turned` are lines that do not run from left to right: their boxes say where they stand, the places of their
-    letters are those of the box.
-    `marks` are small filled or stroked shapes (bullets that are no text), `rules` are thin straight lines and the
-    edges of cells,
-    each as a bbox.
+    `turned` are lines that do not run from left to right: their boxes say where they stand, the places of their letters
+    are those of the box. `marks` are small filled or stroked shapes (bullets that are no text), `rules` are thin
+    straight lines and the edges of cells, each as a bbox.
     """
 
     number: int
@@ -177,9 +174,9 @@ class Page:
     turned: list[Line] = field(default_factory=list)
     marks: list[Bbox] = field(default_factory=list)
     rules: list[Bbox] = field(default_factory=list)
-    unreadable: bool = False  # text is there, but its fonts say nothing about the letters
+    unreadable: bool = False  # it has text, but its fonts do not say which letters
     images: int = 0
-    direction: int = 0  # degrees clockwise: the page is displayed turned by so much against its lines, which are upright
+    direction: int = 0  # degrees clockwise by which the page is displayed turned against its lines, which are upright
     links: list[Link] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out

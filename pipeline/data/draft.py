@@ -27,6 +27,7 @@ class Draft:
     has_listing: bool
     page_count: int
     producer: str | None
+    lists_titles: bool = True  # titles of fiches stand before the first one: there is a list, found or not
     unmatched_rows: list[Passage] = field(default_factory=list)
     evidence: dict[str, Passage] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)

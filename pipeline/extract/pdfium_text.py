@@ -39,8 +39,8 @@ _origins = Rows(ctypes.c_double, 2)  # x, y
 def runs_of(
     text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidden: bool = False
 ) -> tuple[list[Run], dict[int, list[Run]]]:
-    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by
-    their direction, in degrees.
+    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by their
+    direction, in degrees.
     """
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
     objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
@@ -192,7 +192,7 @@ def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:
         whole = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
         if len(whole) == count:
             return whole
-    # Glyphs that are no character or more than one unit of UTF-16: asked one by one.
+    # Some glyphs have no character, or one of two UTF-16 units: ask for each.
     return "".join(
         [chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(page), range(count))]
     )

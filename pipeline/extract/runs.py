@@ -1,4 +1,4 @@
-"""Runs of glyphs: what both readers give, before any line is made."""
+"""Runs of glyphs: what both readers produce, and lines are made of."""
 
 from __future__ import annotations
 

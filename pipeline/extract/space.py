@@ -10,8 +10,7 @@ class DisplaySpace:
     """Maps user space to display space.
 
     `box` is the visible box (crop box within media box) in user space, `(x0, y0, x1, y1)`, y up; `turns` counts
-    clockwise quarter
-    turns at display (`/Rotate` / 90), as ISO 32000-2, 7.7.3.3 has it.
+    clockwise quarter turns at display (`/Rotate` / 90), as ISO 32000-2, 7.7.3.3 has it.
     """
 
     __slots__ = ("box", "turns", "width", "height", "left", "right", "sign", "shift", "down", "down_sign", "down_shift")

@@ -89,7 +89,9 @@ def as_large_as_shown(runs: Sequence[Run]) -> Sequence[Run]:
                 if char in _WIDTHS
             ]
     sizes = {
-        key: shown for key, found in suspect.items() if len(found) >= _FEWEST and (shown := median(found)) > _OFF * key[1]
+        key: shown
+        for key, found in suspect.items()
+        if len(found) >= _FEWEST and (shown := median(found)) > _OFF * key[1]
     }
     if not sizes:
         return runs

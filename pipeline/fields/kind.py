@@ -66,6 +66,9 @@ class Kind(ABC, Generic[V]):
     short: ClassVar[bool] = True
     """Whether its text takes a few words or lines; otherwise it is running text."""
 
+    telling: ClassVar[bool] = False
+    """Whether hardly anything else looks like a value of it, so that it needs no heading to be known."""
+
     many: ClassVar[bool] = False
     """Whether the value is a list: it is empty, never null, where nothing is printed."""
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Line]]) -> set[Line]:
     """The lines that repeat in the margins of several pages, numbers aside, and the page numbers.
 
-    `listed` gives those lines of a page that hold headings for certain: they repeat too, and are no furniture.
+    `listed` returns those of some lines that are certainly headings: they repeat too, but are not furniture.
     """
     outer = {id(page): _outer_lines(page) for page in document.pages}
     least = max(2, ceil(FURNITURE.often * len(document.pages)))
@@ -38,7 +38,7 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
             if pages >= (nearly_all if line.size > large else least):
                 found.add(line)
     while True:
-        # What touches the text is text: take it out, and see what that lays open.
+        # What touches the text is text: take it out, and see what then touches it.
         isolated = {line for page in document.pages for line in _isolated(page, outer[id(page)], found)}
         for lines in patterns.values():
             mine = [line for line in lines if line in found]
@@ -59,6 +59,8 @@ def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
                 offsets[int(numbers[-1]) - line.page, round(line.baseline / FURNITURE.same_height)].append(line)
         running.update(line for found in offsets.values() if len(found) >= max(least, 3) for line in found)
     return running
+
+
 def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
     """Of furniture on so many pages, the lines that say another thing on each: a project's number, grant or telephone.
 

@@ -103,9 +103,7 @@ def without_notes(document: Document, notes: Sequence[Footnote]) -> Document:
 
 def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> list[Line]:
     """Give each note to the fiches that bear its mark; returns the lines of notes that no fiche bears."""
-    places = [
-        {(line.page, round(line.baseline)) for part in _parts(fiche) for line in part} for fiche in fiches
-    ]
+    places = [{(line.page, round(line.baseline)) for part in _parts(fiche) for line in part} for fiche in fiches]
     left: list[Line] = []
     for note in notes:
         bearing = [

@@ -1,8 +1,7 @@
 """The reading order of a page, from geometry: columns, sidebars, and tables with their labels on the left.
 
 A recursive cut in the spirit of XY-cut (Nagy and Seth 1984): the region of the page with the best gutter is cut out,
-what is above
-it comes before, what is below comes after. Stream order is never used.
+what is above it comes before, what is below it after. Stream order is never used.
 """
 
 from __future__ import annotations
@@ -217,8 +216,8 @@ class _Arranger:
         return line in self.headings or line in self.titles
 
     def _from(self, column: Sequence[Line], first: float) -> list[Line]:
-        """The lines of a column below `first`, and those above that run on into them without a gap (their heading
-        too), from top to bottom.
+        """The lines of a column below `first`, and those above that run on into them without a gap (their heading too),
+        from top to bottom.
         """
         ordered = sorted(column, key=TOP)
         start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))

@@ -17,11 +17,9 @@ Row = tuple[list[Line], list[Line]]
 def anchored_rows(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> list[Row]:
     """Every line given to one anchor; rows come from top to bottom.
 
-    Drawn rules part rows where they part all anchors; else, where every anchor has a line on its own first baseline
-    and none
-    stands above the first anchor, a row reaches from its anchor down to the next; else the nearest lines are joined
-    first, with at
-    most one anchor in each row.
+    Drawn rules part rows where they part all anchors; else, where every anchor has a line on its own first baseline and
+    none stands above the first anchor, a row reaches from its anchor down to the next; else the nearest lines are
+    joined first, with at most one anchor in each row.
     """
     anchors = sorted(anchors, key=lambda group: group[0].baseline)
     if not anchors:
@@ -82,9 +80,7 @@ def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox]) ->
 
 
 def _best_cut(between: Sequence[float], upper: list[Line], lower: list[Line]) -> float:
-    """Of several rules between two anchors (borders of two cells, a row without anchor), the one nearest to the
-    middle.
-    """
+    """The one of several rules between two anchors (two cells, a row without anchor) that is nearest to the middle."""
     middle = (upper[-1].baseline + lower[0].baseline) / 2
     return min(between, key=lambda y: abs(y - middle))
 

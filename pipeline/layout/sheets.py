@@ -1,4 +1,4 @@
-"""Two pages imposed on one sheet: each half is read as a page of its own, under the sheet's number."""
+"""Two pages imposed on one sheet: each half becomes a page of its own, under the sheet's number."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -
     """The document with its imposed sheets cut in two, or as it is when nothing shows that it is imposed.
 
     `marks` names what a page holds at most once (a heading's field, a page number), None for other lines. Landscape
-    pages that keep
-    a fold free are sheets when one holds such a thing in both halves, or when all print a line twice, half a sheet
-    apart.
+    pages that keep a fold free are sheets when one holds such a thing in both halves, or when all print a line twice,
+    half a sheet apart.
     """
     folds = {
         page.number: _fold(page)

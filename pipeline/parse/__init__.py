@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line
@@ -16,13 +17,15 @@ from pipeline.layout.groups import style_groups
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
+from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import UNREADABLE, paper_doubts
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
-from pipeline.schema.records import Coverage
+from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.slugs import unique_ids
+from pipeline.text.wording import squash
 
 
 def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
@@ -46,11 +49,14 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
+    draft.lists_titles = _lists_titles(outline)
+    _translate(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
     _unassigned(draft, outline, dewrapper)
+    draft.doubts += link_doubts(document, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
@@ -63,6 +69,23 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         if UNREADABLE in passage.text
     ]
     return draft
+
+
+def _lists_titles(outline: Outline) -> bool:
+    """Do two titles of fiches stand among the lines before the first one?"""
+    before = "\n".join(squash(line.text) for line in outline.cover)
+    return sum(squash(fiche.title[0].text) in before for fiche in outline.fiches) > 1
+
+
+def _translate(draft: Draft, outline: Outline) -> None:
+    """Tell each fiche those that are the same project in other languages: every language prints them in one order."""
+    tracks: dict[str, list[AnyFiche]] = defaultdict(list)
+    for printed, read in zip(outline.fiches, draft.fiches, strict=True):
+        tracks[printed.language].append(read)
+    if len(tracks) > 1 and len({len(fiches) for fiches in tracks.values()}) == 1:
+        for same in zip(*tracks.values(), strict=True):
+            for read in same:
+                read.translations = [other.id for other in same if other is not read]
 
 
 def _assign(

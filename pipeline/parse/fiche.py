@@ -33,6 +33,7 @@ class FicheReader:
         self._measure = measure
         self._model = fiche_model(profile)
         self._proposed: set[str] = set()
+        self._unknown: set[str] = set()
         # Short values first, then running text: so the evidence is in one order, whatever the profile's.
         self._fields = sorted(profile.fields, key=lambda field: not kind_of(field).short)
 
@@ -181,15 +182,23 @@ class FicheReader:
                 message = f"no {_spoken(section.field)} could be read under the heading {heading.text!r}"
                 self._draft.doubts.append(Doubt("unparsed-value", message, pointer, page=heading.page))
             elif not self._language.is_other(section.wording):
+                # What most fiches have is told once; the others are for those who look at one fiche.
+                known = squash(section.wording) in self._unknown
+                self._unknown.add(squash(section.wording))
                 message = f"the profile does not know the heading {heading.text!r}"
-                self._draft.doubts.append(Doubt("unknown-heading", message, pointer, page=heading.page))
+                if section.usual and not known:
+                    message += ", which most fiches have"
+                minor = section.usual and known
+                self._draft.doubts.append(Doubt("unknown-heading", message, pointer, heading.page, minor))
             other.append(OtherSection(heading=heading.text, blocks=parsed.value))
         return other
 
     def _doubt_before_unknown(self, at: str, outline: FicheOutline) -> None:
         """Doubt running text that an unknown heading follows: it may be a line of that text."""
         for before, section in pairwise(outline.sections):
-            if section.field is not None or before.field is None or self._language.is_other(section.wording):
+            if section.usual or section.field is not None or before.field is None:
+                continue
+            if self._language.is_other(section.wording):
                 continue
             field = self._profile.declared(before.field)
             if not kind_of(field).short:

@@ -13,6 +13,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
+from pipeline.language import garbled
 from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
@@ -31,14 +32,17 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     """What stands on the pages and is in no value, each at the fiche beside which it stands; and what makes values
     doubtful, at the values.
     """
+    printed = list(dict.fromkeys(piece.line for passage in draft.evidence.values() for piece in passage.pieces))
+    doubts = {**garbled(printed), **{line: line.doubt for line in printed if line.doubt}}
     for pointer, passage in draft.evidence.items():
-        for message in dict.fromkeys(piece.line.doubt for piece in passage.pieces if piece.line.doubt):
+        for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
         if mixed := _MIXED.search(passage.text):
-            message = f"letters of two alphabets stand side by side in {mixed[0]!r}: one may only look like the right one"
+            message = (
+                f"letters of two alphabets stand side by side in {mixed[0]!r}: one may only look like the right one"
+            )
             yield Doubt("doubtful-value", message, pointer, passage.page)
-    read = {piece.line for passage in draft.evidence.values() for piece in passage.pieces}
-    blind = [line for line in outline.cover if UNREADABLE in line.text and line not in read]
+    blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:
         quoted = ", ".join(repr(line.text[:60]) for line in blind[:_QUOTED])
         message = f"the font of this text does not say which letters it shows, and no value was read from it: {quoted}"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pipeline.errors import Fault, ProfileError
 from pipeline.files.data import Table, packaged, read_data
-from pipeline.profiles.layers import Layer, called, inherit, is_packaged, language_layer, profile_layer
+from pipeline.profiles.inheritance import inherit
+from pipeline.profiles.layers import Layer, called, is_packaged, language_layer, profile_layer
 from pipeline.text.suggestions import did_you_mean
 
 MAIN = "profile.toml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +12,11 @@ from pipeline.data.document import Document
 from pipeline.data.draft import Draft
 from pipeline.data.outline import Outline
 from pipeline.data.parsed import Doubt
+from pipeline.data.tunable import tunable
 from pipeline.errors import NoFichesError, NoTextError
+from pipeline.fields import kind_of
 from pipeline.files.read import read_bytes
+from pipeline.profiles.profile import Profile
 
 
 class Pdf(NamedTuple):
@@ -33,16 +37,50 @@ def load_pdf(source: str | os.PathLike[str] | bytes, file_name: str | None = Non
     return Pdf(read_bytes(path), file_name or path.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What a document must hold to be a brochure of the family."""
+
+    fields: float = tunable(2.5, "fields", "of the required ones that a fiche has on average", "117 brochures have 4")
+    single: float = tunable(4.0, "fields", "the same, where there is one fiche", "forms without a record have 3")
+    listed: int = tunable(2, "fields", "with a listed heading, or of a kind that nothing else looks like", "as above")
+
+
+T = Tunables()
+
+
 def require_text(document: Document, name: str, hint: str | None = None) -> None:
     """Raise NoTextError when no page has text that can be read; `hint` says what to do about it."""
     if not any(page.lines for page in document.pages):
         raise NoTextError(name, hint=hint)
 
 
-def require_fiches(outline: Outline, name: str) -> None:
-    """Raise NoFichesError when nothing looks like a fiche."""
-    if not any(section.field for fiche in outline.fiches for section in fiche.sections):
-        raise NoFichesError(name)
+def require_fiches(outline: Outline, family: Profile, name: str) -> None:
+    """Raise NoFichesError when hardly any field of the profile is found: the document is of another family.
+
+    Of the required fields (all, where none is), a fiche has on average at least three, or half of those there are; two
+    of them by a listed heading, or by what nothing else looks like. A single fiche has half of them.
+    """
+    fields = {field.name for field in family.fields if field.required} or {field.name for field in family.fields}
+    held = [{section.field for section in fiche.sections if section.lines} & fields for fiche in outline.fiches]
+    found = set[str | None]().union(*held)
+    listed = {
+        section.field
+        for fiche in outline.fiches
+        for section in fiche.sections
+        if section.field in fields and (section.inferred is None or kind_of(family.declared(section.field)).telling)
+    }
+    least = min(T.fields if len(held) > 1 else T.single, len(fields)) if len(fields) > 1 else 1
+    if not held or sum(map(len, held)) < least * len(held) or len(listed) < min(T.listed, len(fields)):
+        raise NoFichesError(name, _what_was_found(len(held), sorted(map(str, found)), sorted(fields)))
+
+
+def _what_was_found(fiches: int, found: Sequence[str], wanted: Sequence[str]) -> str:
+    spoken = [name.replace("_", " ") for name in wanted]
+    looked = f"no project fiche was found in it: it was searched for headings of {', '.join(spoken)}"
+    if not found:
+        return f"{looked}, and has none"
+    return f"{looked}, and has only {', '.join(name.replace('_', ' ') for name in found)}"
 
 
 def set_aside(document: Document, pages: Sequence[int]) -> None:

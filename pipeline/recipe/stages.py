@@ -41,9 +41,9 @@ def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *,
     words = choose_language(document, family, options.language)
     set_aside(document, unreadable)
     outline = segment(document, family, words, several=options.language is None)
-    if not unreadable and not second:
-        require_fiches(outline, pdf.name)
     draft = parse(document, outline, family)
+    if not unreadable and not second:
+        require_fiches(outline, family, pdf.name)
     passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)
     draft.turned = {page.number: page for page in document.pages if page.direction}

@@ -316,7 +316,7 @@ class _FedasilFields(FicheHead):
     budget: Annotated[Amount | None, OfKind("money")] = None
     grant: Annotated[Amount | None, OfKind("money")] = None
     reference: Annotated[PrintedText | None, OfKind("text")] = None
-    results: Annotated[list[Block], OfKind("blocks")] = []  # noqa: RUF012 (pydantic copies it)
+    results: Annotated[list[Block], OfKind("blocks")] = Field(default=[])
 
 
 class Fiche(AnyFiche, _FedasilFields):

@@ -20,8 +20,8 @@ from pipeline.segment.rows import Known, Row, part_rows
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
-_LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
-_LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
+_LEADER = re.compile(r"\s*([^\w\s()\[\]\"'])(?:\s?\1){3,}\s*|\s*_{4,}\s*|\s*…+\s*(?=\d)")
+_AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
@@ -76,19 +76,16 @@ def _without_leader(line: Line, language: Language) -> list[Line]:
     """
     if match := _page_word(tuple(language.listing.page)).match(line.text):
         return [line.cut(*match.span(1)), line.cut(*match.span(2))]
-    if (
-        "..." not in line.text.replace(" ", "")
-        and "…" not in line.text
-        and "__" not in line.text
-        and "··" not in line.text
-    ):
+    parts: list[Line] = []
+    start = 0
+    for leader in _LEADER.finditer(line.text):
+        number = _AFTER_LEADER.match(line.text, leader.end())
+        pieces = [(start, leader.start())] + ([number.span(1)] if number else [])
+        parts += [line.cut(*piece) for piece in pieces if line.text[slice(*piece)].strip()]
+        start = number.end() if number else leader.end()
+    if not start:
         return [line]
-    if match := _LEADER_ONLY.match(line.text):
-        return [line.cut(*match.span(1))] if match[1] else []
-    if match := _LEADER.match(line.text):
-        parts = [line.cut(*match.span(1))]
-        return [*parts, line.cut(*match.span(2))] if match[2] else parts
-    return [line]
+    return [*parts, line.cut(start, len(line.text))] if line.text[start:].strip() else parts
 
 
 @lru_cache(maxsize=16)

@@ -28,6 +28,7 @@ from pipeline.workers.limits import Limits
 from pipeline.workers.pool import WorkerPool
 
 _DRAWN = 6  # brochures whose pictures are kept: some 3 MB each
+_STALE = ("stale-correction", "invalid-correction")
 _SOON = 0.005  # seconds between looks whether a result has been taken in
 
 T = TypeVar("T")
@@ -201,23 +202,22 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 def state_of(entry: Entry) -> BrochureState:
     """The state of a brochure as the API reports it."""
     state = _progress(entry)
-    brochure = entry.read.brochure if entry.read and state == "done" else None
-    findings = Counter(finding.severity for finding in brochure.findings) if brochure else Counter()
-    actions = Counter(correction.action for correction in brochure.extraction.corrections) if brochure else Counter()
+    document = entry.read.document if entry.read and state == "done" else None
+    findings = Counter(finding["severity"] for finding in document["findings"]) if document else Counter()
+    stale = [finding for finding in document["findings"] if finding["code"] in _STALE] if document else []
+    actions = Counter(made["action"] for made in document["extraction"]["corrections"]) if document else Counter()
     return BrochureState(
         sha256=entry.sha256,
         file_name=entry.name,
         state=state,
-        title=brochure.call.title if brochure else None,
-        pages=brochure.source.pages if brochure else None,
-        fiches=len(brochure.fiches) if brochure else None,
+        title=document["call"]["title"] if document else None,
+        pages=document["source"]["pages"] if document else None,
+        fiches=len(document["fiches"]) if document else None,
         findings=Severities(error=findings["error"], warning=findings["warning"], info=findings["info"]),
         corrected=actions["replace"],
         confirmed=actions["confirm"],
         dismissed=actions["dismiss"],
-        stale=sum(finding.code in ("stale-correction", "invalid-correction") for finding in brochure.findings)
-        if brochure
-        else 0,
+        stale=len(stale),
         seconds=round(entry.seconds if entry.seconds is not None else time.monotonic() - entry.started, 2),
         error=Problem(code=entry.error.code, problem=entry.error.problem, hint=entry.error.hint)
         if entry.error

@@ -19,7 +19,7 @@ from pipeline.data.passage import Joint, Passage, Piece
 from pipeline.layout.geometry import goes_on
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
-from pipeline.text.domains import ends_in_top_level
+from pipeline.text.domains import ends_in_top_level, plain_hyphens
 from pipeline.text.tunables import DEWRAP as T
 
 _HYPHENS = "-\u2010"
@@ -112,8 +112,8 @@ class Dewrapper:
 
     def prints(self, text: str) -> bool:
         """Does a line of the document hold this, unbroken?"""
-        key = text.casefold()
-        return any(key in line.text.casefold() for line in self._lines)
+        key = plain_hyphens(text).casefold()
+        return any(key in plain_hyphens(line.text).casefold() for line in self._lines)
 
     def hyphenates(self) -> bool:
         """Does the typesetter of this document hyphenate words?"""

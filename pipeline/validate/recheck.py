@@ -32,6 +32,9 @@ def findings_again(brochure: Brochure) -> list[Finding]:
         any(fiche.listing for fiche in brochure.fiches),
         brochure.source.pages,
         brochure.source.producer,
+        lists_titles=not any(
+            (old.code, old.pointer) == ("fiche-without-listing", "/fiches") for old in brochure.findings
+        ),
     )
     return of_the_paper + [
         kept.get((doubt.code, doubt.pointer)) or finding(doubt, brochure) for doubt in inconsistencies(draft)

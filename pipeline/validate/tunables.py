@@ -82,3 +82,18 @@ class Messages:
 
 WEBSITES, EMAILS, NAMES = Websites(), Emails(), Names()
 SHEETS, AMOUNTS, MESSAGES = Sheets(), Amounts(), Messages()
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """When a reading as a whole has failed."""
+
+    missing: float = tunable(
+        1 / 3, "share", "of the required fields of all fiches without a value", "the JSON contract"
+    )
+    unassigned: float = tunable(
+        1 / 5, "share", "of the lines on the fiches that belong to no section", "the JSON contract"
+    )
+
+
+CONSISTENCY = Consistency()

@@ -12,6 +12,7 @@ from stress.words.house import House, house, titles
 from stress.words.language import filled, words_of
 from stress.words.model import Brochure, Fiche
 from stress.words.sections import Writer
+from stress.words.typography import fine
 
 
 def brochure(design: Design) -> Brochure:
@@ -21,12 +22,13 @@ def brochure(design: Design) -> Brochure:
     houses = [house(design, language, chance.about("house"), span) for language in design.languages]
     columns = [list(_fiches(design, style)) for style in houses]
     printed = _sequence(design, columns)
-    return Brochure(
+    whole = Brochure(
         tuple(style.call for style in houses),
         tuple(columns[language][number] for language, number in printed),
         _translations(printed),
         _imprint(design.languages[0], chance) if design.extras.imprint else (),
     )
+    return fine(whole) if design.fine else whole
 
 
 def _sequence(design: Design, columns: list[list[Fiche]]) -> list[tuple[int, int]]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from stress.chance import Chance
 from stress.design import Design
 from stress.words import cover, people, texts, wording
-from stress.words.language import words_of
+from stress.words.language import common, words_of
 from stress.words.model import Call
 
 PERIODS = {"full": 6.0, "months": 2, "length": 0.6, "open": 0.7, "until": 0.6, "years": 0.4}
 SITES = {"www": 4.0, "scheme": 2, "bare": 0.7, "page": 1}
-DOMAINS = ["programma.example", "fonds-secretariaat.example", "fund-office.example", "call-desk.example.org"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def house(design: Design, language: str, chance: Chance, span: tuple[int, int]) 
         shapes=texts.shapes(chance.about("shapes")),
         money=form,
         contact=chance.about("contact").weighted(people.SLIM_FORMS if design.slim else people.FORMS),
-        domain=chance.about("domain").one(DOMAINS),
+        domain=chance.about("domain").one(common()["domains"]),
         site=chance.about("site").weighted(SITES),
         period=kind if kind in ("full", "months") else "full",
         mixed_periods=chance.about("mixed").often(0.5),
@@ -71,7 +70,7 @@ def house(design: Design, language: str, chance: Chance, span: tuple[int, int]) 
 def titles(design: Design, language: str, chance: Chance) -> list[str]:
     """A title for each project, no two alike."""
     words = words_of(language)
-    mains, names = chance.some(words["titles"], 99), chance.some(wording.ACRONYMS, 99)
+    mains, names = chance.some(words["titles"], 99), chance.some(common()["project_names"], 99)
     forms = {"plain": 5.0, "acronym": 1.2, "brackets": 1, "subtitle": 1.5, "name": 0.4}
     found = []
     for number in range(design.count):

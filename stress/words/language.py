@@ -24,6 +24,12 @@ def words_of(language: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{language}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def common() -> dict[str, Any]:
+    """What belongs to no language."""
+    return tomllib.loads((DATA / "common.toml").read_text(encoding="utf-8"))
+
+
 def spelt(number: int, language: str) -> str:
     """A number in words."""
     return str(num2words(number, lang=language))

@@ -30,11 +30,20 @@ class Writer:
         """The sections that are there, under these labels."""
         for key in self.house.order:
             if key in wording.FIELDS and key not in self.facts.there:
-                continue
-            if key == "contact":
+                yield from self._empty(key, labels[key])
+            elif key == "contact":
                 yield Section(key, labels[key], contact=self.facts.contact)
             elif blocks := self._blocks(key):
                 yield Section(key, labels[key], blocks)
+
+    def _empty(self, key: str, label: str) -> Iterator[Section]:
+        """A label over nothing: tables keep their rows, and who has no website writes a dash."""
+        if not self.design.extras.empty_labels:
+            return
+        if key == "websites":
+            yield Section(key, label, (Block("paragraph", "-"),))
+        elif self.design.arrangement in ("table", "side-heads"):
+            yield Section(key, label)
 
     def noted(self, sections: list[Section]) -> tuple[Note, ...]:
         """Put marks of notes into some of the sections; gives the notes."""

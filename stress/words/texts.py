@@ -44,7 +44,8 @@ class Pool:
     def item(self, key: str, tails: str) -> str:
         """An item of a list, at times with something added."""
         text = self.take(key)
-        plain = not any(place in text for place in words_of(self.language)["places"]) and text[-1] not in ").!?"
+        named = any(place in text for place in words_of(self.language)["places"])
+        plain = not named and text[-1] not in ").!?" and not any(char.isdigit() for char in text)
         tail = self.chance.one(words_of(self.language)["compose"][tails]) if plain else ""
         return text + filled(tail, self.chance, self.language)
 
@@ -114,5 +115,7 @@ def _ended(blocks: list[Block], ending: str) -> Iterator[Block]:
 
 def marked(blocks: tuple[Block, ...], mark: str, note: str) -> tuple[Block, ...]:
     """With the raised sign of a note at the end of the last block that hangs under none."""
+    if not blocks:
+        return blocks
     *before, last = blocks
     return (*before, replace(last, mark=mark, note=note)) if not last.children else blocks

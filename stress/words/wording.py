@@ -6,31 +6,11 @@ from stress.chance import Chance
 from stress.design import Design
 from stress.words.language import words_of
 
-ACRONYMS = [
-    "LUMINA",
-    "ATLAS2",
-    "BRIDGES",
-    "KITE",
-    "NOVA",
-    "HORTUS",
-    "MOSAIC",
-    "REWIND",
-    "SAMBA",
-    "PLUS-IN",
-    "TERRA",
-    "ECHO",
-    "VELO",
-    "DELTA+",
-    "ARENA",
-    "CIRCLE",
-    "FOCUS",
-    "MIRA",
-    "OASE",
-    "PRISMA",
-]
-"""Names that projects call themselves by."""
-
 FIELDS = ("promoter", "websites", "period", "region", "target_group", "objectives", "activities", "contact")
+
+SHORT = (*FIELDS[:4], "partners", "reference", "budget", "grant")
+LONG = ("context", *FIELDS[4:7], "results", "testimonial")
+"""Sections in the order in which most editors put them; the contact is the last."""
 
 
 def labels(design: Design, language: str, chance: Chance) -> dict[str, str]:
@@ -49,27 +29,9 @@ def wording(pool: str, key: str, language: str, chance: Chance) -> str:
 
 def order(design: Design, keys: list[str], chance: Chance) -> list[str]:
     """The order of the sections: short ones first, as editors do; shuffled within that, where the design says so."""
-    rank = {
-        key: at
-        for at, key in enumerate(
-            [
-                *FIELDS[:4],
-                "partners",
-                "reference",
-                "budget",
-                "grant",
-                "context",
-                *FIELDS[4:7],
-                "results",
-                "testimonial",
-                "contact",
-            ]
-        )
-    }
-    keys = sorted(keys, key=rank.__getitem__)
-    if not design.shuffled:
-        return keys
-    short = chance.about("short").some([key for key in keys if rank[key] < rank["context"]], 99)
-    long = chance.about("long").some([key for key in keys if rank["context"] <= rank[key] < rank["contact"]], 99)
+    short, long = ([key for key in part if key in keys] for part in (SHORT, LONG))
     contact = [key for key in keys if key == "contact"]
+    if not design.shuffled:
+        return short + long + contact
+    short, long = chance.about("short").some(short, 99), chance.about("long").some(long, 99)
     return short + contact + long if chance.often(0.2) else short + long + contact

@@ -288,7 +288,7 @@ def test_ctrl_c_ends_what_is_being_read_and_the_next_run_goes_on(fiches: Run, ma
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=30)
     assert run.returncode == 130, errors
-    assert "of 120 files are done; the same command goes on from here." in errors.splitlines()[-1]
+    assert "of 120 files are done; the same command continues from here." in errors.splitlines()[-1]
     assert "Traceback" not in errors
     done = len(manifest(tmp_path / "out"))
     assert 3 <= done < 120

@@ -224,7 +224,7 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
         (["extract", "a.pdf", "--reader", "mupdf"], "pdfplumber"),
         (["extract", "a.pdf", "--profile", "nonsense"], "nonsense: there is no such profile. Known profiles: "),
         (["extract", "a.pdf", "--profile", "gone.toml"], "gone.toml: there is no such profile"),
-        (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml: it is no valid TOML"),
+        (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml:1: it is not valid TOML"),
         (["extract", "a.pdf", "--language", "xx"], "this profile has no language 'xx'. Known languages: "),
         (["extract", "empty"], "empty: there is no PDF in this folder"),
         (["extract", "a.pdf", "empty"], "empty: there is no PDF in this folder"),
@@ -442,7 +442,7 @@ def test_validate(run: Callable[..., Result]) -> None:
     assert run("validate", good).output == f"{good}: ok\n"
     assert run("validate", good, "--quiet").output == ""
     for name, code, words in (
-        ("wrong.json", 1, "wrong.json: /extra: the schema knows no such field"),
+        ("wrong.json", 1, "wrong.json: /extra: the schema has no such field"),
         ("later.json", 1, "later.json: /schema_version: it is '2.0.0', but this program knows"),
         ("broken.json", 3, "broken.json: it is not valid JSON ("),
         ("empty.json", 3, "empty.json: the file is empty."),

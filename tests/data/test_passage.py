@@ -150,5 +150,5 @@ def test_empty_and_strip() -> None:
 
 
 def test_a_passage_is_cut_in_one_piece() -> None:
-    with pytest.raises(ValueError, match="one piece"):
+    with pytest.raises(ValueError, match="step 1"):
         Passage.of(printed("abc"))[::2]

@@ -223,8 +223,8 @@ def test_markup_and_invisible_characters(read: Callable[[str, str], Doc], text: 
 
 
 ITALIAN = (
-    "Il progetto accoglie i richiedenti protezione internazionale dal 2018, con la collaborazione di Croce "
-    "Rossa, in via Roma 12."
+    "Il progetto accoglie i richiedenti protezione internazionale dal 2018, con la collaborazione di Croce Rossa, "
+    "in via Roma 12."
 )
 
 

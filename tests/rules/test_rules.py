@@ -36,6 +36,7 @@ CONTRACT = [
     "incomplete-reading",
     "struck-text",
     "unread-ink",
+    "link-differs",
 ]
 OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
 OF_CORRECTIONS = ["stale-correction", "invalid-correction"]

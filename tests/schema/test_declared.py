@@ -1,4 +1,4 @@
-"""Fields are declared: a data file alone adds one, takes one away, or gives one another place, from PDF to review page."""
+"""Fields are declared: a data file alone adds, removes or moves one, from the PDF to the review page."""
 
 from __future__ import annotations
 

@@ -126,9 +126,7 @@ def _contours(kinds: bytes, points: bytes) -> list[Contour]:
     return contours
 
 
-def curved(
-    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
-) -> Contour:
+def curved(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]) -> Contour:
     """Some points of a cubic Bézier curve after its first."""
     return [
         (

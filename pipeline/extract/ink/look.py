@@ -15,7 +15,7 @@ from pipeline.data.document import Bbox, Line
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.picture import draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
-from pipeline.extract.ink.settings import INK, InkSettings
+from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.units import times
@@ -34,16 +34,14 @@ class Look:
         space: DisplaySpace,
         annotations: Annotations,
         unit: float = 1.0,
-        settings: InkSettings = INK,
     ) -> None:
         self.page = page
         self._space = space
-        self._settings = settings
         self.annotations = annotations if unit == 1 else annotations.scaled(unit)
         self._unit = unit
         self.has_crossing = False  # after a look for what is unseen: do texts lie upon one another?
         self._box = times((0, 0, space.width, space.height), unit)
-        self.is_possible = max(self._box) <= settings.largest_side
+        self.is_possible = max(self._box) <= PRINTED.largest_side
 
     @cached_property
     def picture(self) -> Image.Image:
@@ -52,11 +50,11 @@ class Look:
 
     def unseen(self, lines: Sequence[Line], images: Sequence[Bbox]) -> list[Patch]:
         """The glyphs of lines that nobody sees; `images` are the boxes of the pictures on the page."""
-        patches = unseen(lines, self.picture, self._settings)
+        patches = unseen(lines, self.picture)
         on_images = [line for line in lines if any(_is_on(line, image) for image in images)]
         if on_images:
             patches += self._unchanged(on_images)
-        crossing = lie_together(lines, self._settings)
+        crossing = lie_together(lines)
         self.has_crossing = bool(crossing)
         if crossing:
             patches += self._under_others(crossing)
@@ -76,7 +74,7 @@ class Look:
             bare = draw(self.page, self._box, self._unit)
         finally:
             _set_active(objects, True)
-        return unchanged(lines, self.picture, bare, self._settings)
+        return unchanged(lines, self.picture, bare)
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""
@@ -90,7 +88,7 @@ class Look:
                 with_it = draw(self.page, around, self._unit)
                 _set_active([obj], False)
                 try:
-                    is_seen = differ(with_it, draw(self.page, around, self._unit), self._settings)
+                    is_seen = differ(with_it, draw(self.page, around, self._unit))
                 finally:
                     _set_active([obj], True)
                 text = _text_of(obj, text_page)

@@ -71,8 +71,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
             tick_squares(page.lines, shapes.squares, look.picture)
-        drawn = [*shapes.marks, *shapes.squares, *shapes.rules]
-        page.unread += [Unread(box) for box in unread_print(page, look.picture, drawn)]
+        page.unread += [Unread(box) for box in unread_print(page, look.picture, shapes.rules)]
 
 
 def _strike(page: Page, runs: Sequence[Run], shapes: Shapes, look: Look | None) -> None:

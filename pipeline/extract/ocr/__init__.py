@@ -1,10 +1,8 @@
 """OCR: a page that is a picture becomes a Page like any other.
 
 `raster` renders and straightens it, `tesseract` reads the letters, `look` measures from the bitmap what a font would
-tell (size, weight,
-colour, bullets, rules), `pages` makes lines of them; `layers` reads the hidden text of PDFs that went through OCR
-before.
-Needs numpy (the extra `[ocr]`) and the program tesseract; `available` says what is missing.
+tell (size, weight, colour, bullets, rules), `pages` makes lines of them; `layers` reads the hidden text of PDFs that
+went through OCR before. Needs numpy (the extra `[ocr]`) and the program tesseract; `available` says what is missing.
 """
 
 from __future__ import annotations
@@ -17,15 +15,14 @@ from pipeline.extract.ocr.tunables import PAPER
 
 
 class OcrUnavailableError(Exception):
-    """OCR cannot be done here; the text says what to install."""
+    """OCR is not available here; the message says what to install."""
 
 
 def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[str, str]]:
-    """The version of Tesseract, and those of the languages (ISO 639-1) for which its data is there, with the names of
-    the data.
+    """The version of Tesseract, and which of the languages (ISO 639-1) it has data for, with the names of the data.
 
-    Raises OcrUnavailableError when it has data for none of them (with `needed`: not for all of them), or is not
-    installed.
+    Raises OcrUnavailableError when Tesseract is not installed, or has data for none of them (with `needed`: not for all
+    of them).
     """
     if find_spec("numpy") is None or find_spec("PIL") is None:
         raise OcrUnavailableError("OCR needs the extra [ocr]: pip install 'fiches[ocr]'")
@@ -49,9 +46,7 @@ def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[
 
 
 def print_like(data: bytes, password: str | None, number: int) -> bool:
-    """Does a page look like print on paper, not like a photograph: mostly one light shade, and a little that is
-    darker?
-    """
+    """Does a page look like print on paper, not like a photograph: mostly one light shade, some of it darker?"""
     import pypdfium2 as pdfium
 
     from pipeline.extract.pdfium import alone
@@ -60,7 +55,7 @@ def print_like(data: bytes, password: str | None, number: int) -> bool:
         with alone, closing(pdfium.PdfDocument(data, password=password)) as pdf:
             image = pdf[number - 1].render(scale=0.5).to_pil().convert("L")
     except pdfium.PdfiumError:
-        return True  # nobody can tell
+        return True  # it cannot be told
     counts = image.histogram()
     paper = max(range(PAPER.light, 256), key=counts.__getitem__)
     near = sum(counts[max(0, paper - PAPER.spread) : paper + PAPER.spread + 1])

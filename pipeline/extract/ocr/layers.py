@@ -1,4 +1,4 @@
-"""The hidden text that an OCR program left behind a page's picture."""
+"""The hidden text that an OCR program put behind the picture of a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.extract.ocr.tunables import INK, LETTERS, READINGS
 
 
 def read(data: bytes, password: str | None, numbers: Sequence[int]) -> dict[int, Page]:
-    """The pages of those that hold hidden text, by number, with that text for their lines."""
+    """Those of the pages that have hidden text, by number, with that text as their lines."""
     from pipeline.extract import pdfium
 
     pages = pdfium.read_hidden(data, password, numbers)
@@ -18,7 +18,7 @@ def read(data: bytes, password: str | None, numbers: Sequence[int]) -> dict[int,
 
 
 def rows_of(page: Page, picture: Any) -> list[Any]:
-    """The lines of a hidden text as rows on its picture, every letter's box drawn to its ink."""
+    """The lines of a hidden text as rows on its picture, the box of every letter fitted to its ink."""
     import numpy as np
 
     from pipeline.extract.ocr.words import Glyph, Row, Word

@@ -18,8 +18,8 @@ _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
 
 
 def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
-    """Give the rows their x-height, stroke widths and colours, and their bullets; `mend`: also tell signs apart that
-    engines mistake.
+    """Give the rows their x-height, stroke widths and colours, and their bullets; with `mend`, also correct signs that
+    engines mistake for one another.
     """
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
@@ -148,9 +148,7 @@ def _color(picture: Picture, word: Word) -> int:
 
 
 def _doubt_spaces(row: Row) -> None:
-    """Spaces that the engine saw and the bitmap does not, or the other way round, make the letters beside them
-    unsure.
-    """
+    """Spaces that only the engine or only the bitmap shows make the letters beside them unsure."""
     gaps = [after.left - before.right for before, after in pairwise(row.words)]
     usual = median(gaps) if len(gaps) >= 3 else LETTERS.space * row.x_height
     for before, after in pairwise(row.words):

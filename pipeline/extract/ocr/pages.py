@@ -1,4 +1,4 @@
-"""From rows of words to Pages: one look for all that is set alike, though every measurement differs a little."""
+"""From rows of words to Pages: what is set alike gets one style, though every measurement differs a little."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def _likeliest(clusters: Sequence[Sequence[float]], size: float, letters: int) -
 
 
 def _set_weights(rows: Sequence[Row]) -> None:
-    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two
-    tells from where on.
+    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two tells
+    from where on.
     """
     usual = median(
         [word.weight for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]

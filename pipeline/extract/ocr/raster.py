@@ -19,10 +19,9 @@ _BAND = 32  # cells that are evened at a time: a whole page of shades would take
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and
-    then `skew` (degrees,
-    counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the page as
-    displayed, in points.
+    """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and then
+    `skew` (degrees, counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the
+    page as displayed, in points.
     """
 
     scale: float
@@ -32,8 +31,8 @@ class Frame:
     shown: tuple[float, float]
 
     def displayed(self, bbox: Bbox) -> list[Bbox]:
-        """Where a box of the upright page stands on the page as displayed: in several boxes where a slanting line
-        would need a tall one.
+        """Where a box of the upright page stands on the page as displayed: in several boxes where a slanting line would
+        need a tall one.
         """
         x0, top, x1, bottom = bbox
         slope = abs(sin(radians(self.skew)))

@@ -1,7 +1,7 @@
-"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where two readings part, none is
+"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where the readings differ, neither is
 certain.
 
-When time runs short they are read once, and what comes of it is not certain either.
+When time runs short they are read once, and nothing read so is certain.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ from pipeline.extract.pdfium import alone
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What came of one page: `sheet` and `second` are two readings of it, or there was time for one; `problem` says
-    why there is none.
-    """
+    """The result for one page: two readings, one where time ran short, or none; `problem` then says why."""
 
     number: int
     sheet: Sheet | None = None

@@ -15,9 +15,7 @@ _ALNUM_SIGNS = frozenset("oO0°eEaAcCsvVYyxXqnuwmrtlIi1")  # letters that bullet
 
 
 def mend_bullet(picture: Picture, row: Row) -> None:
-    """The sign that opens a row, known as a bullet by its shape and the gap after it, whatever letter it was read
-    as.
-    """
+    """Correct the sign that opens a row: its shape and the gap after it tell a bullet, whatever it was read as."""
     glyphs = row.words[0].glyphs
     while len(glyphs) > 1 and glyphs[-1].char in "_|" and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()
@@ -63,8 +61,8 @@ def measure_mark(picture: Picture, glyph: Glyph, height: float) -> Mark | None:
 
 
 def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> None:
-    """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is
-    very long.
+    """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is very
+    long.
     """
     ink = picture.crop((glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < INK.ink
     columns = np.flatnonzero(ink.any(axis=0))

@@ -1,4 +1,4 @@
-"""Tesseract, as a program of its own: a crash or an endless page of it is not ours."""
+"""Tesseract, run as a separate process: it may crash or hang without taking us with it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DATA = dict(zip(_NAMES[::2], _NAMES[1::2], strict=True))
 
 
 class TesseractError(Exception):
-    """Tesseract is not there, failed, or took too long; the text says which, for a person."""
+    """Tesseract is missing, failed, or took too long; the message tells people which."""
 
 
 def data_name(code: str) -> str:
@@ -66,8 +66,8 @@ def installed() -> frozenset[str]:
 
 
 def read(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool = False) -> list[Row]:
-    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `block`: there is nothing but
-    one column of text.
+    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `block`: it is a single column of
+    text.
 
     Raises TesseractError.
     """
@@ -91,7 +91,7 @@ def read(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool 
 
 
 def turn(image: Image.Image) -> int:
-    """By how many clockwise quarter turns the picture comes upright; 0 when that cannot be told."""
+    """How many clockwise quarter turns make the picture upright; 0 when that cannot be told."""
     if "osd" not in installed():
         return 0
     try:
@@ -103,7 +103,7 @@ def turn(image: Image.Image) -> int:
 
 
 def _portable(image: Image.Image) -> bytes:
-    """The picture as PGM, which costs nothing to write or read."""
+    """The picture as PGM, the cheapest format to write and read."""
     return b"P5 %d %d 255\n" % image.size + image.convert("L").tobytes()
 
 
@@ -112,7 +112,7 @@ def _run(arguments: list[str], picture: bytes = b"") -> bytes:
     if command is None:
         raise TesseractError("the program tesseract is not installed")
     try:
-        # One thread each: the pages are read side by side already, and Tesseract's own threads hinder each other.
+        # One thread each: pages are read in parallel already, and Tesseract's own threads slow each other down.
         done = subprocess.run(
             [command, *arguments],
             input=picture,
@@ -179,8 +179,8 @@ def _words(element: ElementTree.Element) -> list[Word]:
 
 
 def _parts(glyphs: list[Glyph], sure: float) -> list[Word]:
-    """A word without what rules and specks are read as: underscores before its first letter part a bullet from the
-    text.
+    """A word without the signs that rules and specks are read as; such a sign before its first letter separates a
+    bullet from the text.
     """
     first = next((index for index, glyph in enumerate(glyphs) if glyph.char.isalnum()), len(glyphs))
     words: list[Word] = []

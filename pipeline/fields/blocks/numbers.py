@@ -142,5 +142,5 @@ def _text_start(row: Row, length: int) -> float:
 def _mark(row: Row, kind: str) -> None:
     reading = next((reading for reading in _readings(row) if reading.kind == kind), None)
     if reading is not None:
-        row.number = reading.length
+        row.number, row.is_item = reading.length, True
         row.text_indent = row.indent + _text_start(row, reading.length) - row.first.x0

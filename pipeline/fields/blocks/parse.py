@@ -14,6 +14,7 @@ from pipeline.fields.blocks.numbers import mark_numbers
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import Row, rows_of
 from pipeline.fields.blocks.tunables import BLOCKS
+from pipeline.layout.groups import DASHES
 from pipeline.text.dewrap import Dewrapper
 
 __all__ = ["Measure", "parse_blocks"]
@@ -41,12 +42,31 @@ def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) 
     parsed: Parsed[list[Block]] = Parsed([])
     rows = rows_of(lines, measure)
     mark_numbers(rows)
+    _leave_dashes(rows, measure)
     roots = _nested(_units(rows, measure))
     parsed.value = [_block(unit, f"/{index}", dewrapper, parsed) for index, unit in enumerate(roots)]
     return parsed
 
 
 # Which rows are one paragraph or item
+
+
+def _leave_dashes(rows: Sequence[Row], measure: Measure) -> None:
+    """Make no item of a row that a dash of the text opens: one amid a sentence, which was broken before it."""
+    for before, row, after in zip(rows, rows[1:], [*rows[2:], None], strict=False):
+        if (
+            row.is_item
+            and row.first.text[0] in DASHES
+            and not before.is_item
+            and before.column == row.column
+            and abs(before.indent - row.indent) <= BLOCKS.tolerance
+            and not ends_sentence(before.last)
+            and row.first.text[row.first.bullet :][:1].islower()
+            and not (after is not None and abs(after.indent - row.text_indent) <= BLOCKS.tolerance)
+            and not (after is not None and after.is_item)
+            and not _would_have_fitted(before, row, measure)
+        ):
+            row.is_item, row.text_indent = False, row.indent
 
 
 def _units(rows: Sequence[Row], measure: Measure) -> list[_Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.data.document import Line
@@ -18,7 +18,8 @@ class Row:
     indent: float  # of its first sign, from the left edge of the column
     text_indent: float  # of its text, after the bullet or number
     column: int
-    number: int = 0  # letters of the number that makes it an item (`1.`, `a)`)
+    is_item: bool  # an item begins with it
+    number: int = 0  # letters of the number that makes it one (`1.`, `a)`)
 
     @property
     def first(self) -> Line:
@@ -30,28 +31,36 @@ class Row:
         """The piece that it ends with."""
         return self.lines[-1]
 
-    @property
-    def is_item(self) -> bool:
-        """Does an item begin with it?"""
-        return self.first.bullet_x is not None or self.number > 0
-
 
 def rows_of(lines: Sequence[Line], measure: Measure) -> list[Row]:
     """The rows that some lines in reading order make; a step back up, or to another page, begins a column."""
-    rows: list[Row] = []
-    column, shift = 0, 0.0
+    printed: list[list[Line]] = []
     for line in lines:
-        last = rows[-1].last if rows else None
-        if last is not None:
-            if same_row(last, line):
-                rows[-1].lines.append(line)
-                continue
-            if last.page != line.page or line.baseline < last.baseline:
-                column += 1
-                shift = _shift(rows, line, measure)
-        left = measure.left(line)[0] - shift
-        rows.append(Row([line], sign_of(line) - left, line.text_x0 - left, column))
+        if printed and same_row(printed[-1][-1], line):
+            printed[-1].append(line)
+        else:
+            printed.append([line])
+    rows: list[Row] = []
+    for number, column in enumerate(_columns(printed)):
+        firsts = [pieces[0] for pieces in column]
+        left = min(measure.left(line)[0] for line in firsts) - (_shift(rows, firsts[0], measure) if number else 0.0)
+        rows += [
+            Row(pieces, sign_of(pieces[0]) - left, pieces[0].text_x0 - left, number, pieces[0].bullet_x is not None)
+            for pieces in column
+        ]
     return rows
+
+
+def _columns(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
+    column: list[list[Line]] = []
+    for row in rows:
+        last = column[-1][-1] if column else None
+        if last is not None and (last.page != row[0].page or row[0].baseline < last.baseline):
+            yield column
+            column = []
+        column.append(row)
+    if column:
+        yield column
 
 
 def _shift(rows: Sequence[Row], line: Line, measure: Measure) -> float:

@@ -12,7 +12,16 @@ from pipeline.fields.money.record import Amount, Money
 from pipeline.fields.record import Record
 from pipeline.text.phrases import quote
 
-__all__ = ["Amount", "Money", "MoneyKind", "has_unread_amount", "number_before", "only_money", "parse_money", "read_number"]
+__all__ = [
+    "Amount",
+    "Money",
+    "MoneyKind",
+    "has_unread_amount",
+    "number_before",
+    "only_money",
+    "parse_money",
+    "read_number",
+]
 
 _LONGEST = 300  # characters of a text that states an amount, with what is said about it
 _MOSTLY = 0.5  # of the characters: where the amount takes more, the text is hardly anything else
@@ -22,6 +31,7 @@ class MoneyKind(RecordKind[Amount]):
     """An amount of money, with the text that states it."""
 
     name: ClassVar[str] = "money"
+    telling: ClassVar[bool] = True
     record: ClassVar[type[Record]] = Amount
 
     def parse(self, text: Passage, context: Context) -> Parsed[Amount]:

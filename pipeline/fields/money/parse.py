@@ -66,7 +66,8 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
 def has_unread_amount(text: Passage, language: Language, profile: Profile) -> bool:
     """Do digits stand beside a currency, though they give no amount?"""
     return (
-        parse_money(text, language, profile) is None and _Reader(text.text, language, profile).has_digits_by_a_currency()
+        parse_money(text, language, profile) is None
+        and _Reader(text.text, language, profile).has_digits_by_a_currency()
     )
 
 

@@ -28,6 +28,7 @@ class PeopleKind(RecordKind[Contact]):
     """Whom to contact."""
 
     name: ClassVar[str] = "people"
+    telling: ClassVar[bool] = True
     record: ClassVar[type[Record]] = Contact
 
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:

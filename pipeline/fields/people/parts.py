@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.data.passage import Passage
 from pipeline.fields.people.cells import Layout
 from pipeline.fields.people.emails import find_emails
-from pipeline.fields.people.names import find_name
+from pipeline.fields.people.names import find_name, text_alike
 from pipeline.fields.people.phones import find_phones
 from pipeline.fields.people.record import ContactStatus
 from pipeline.fields.people.roles import find_role
@@ -23,6 +23,7 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
+_LONG_ROLE = 5  # words of a function
 _NEAR = 40  # characters before a number in which a word for telephone stands
 
 
@@ -56,6 +57,7 @@ class Parts:
         self.roles = phrases(words.roles)
         self.heading = self._spans(phrases(about))
         self.emails = find_emails(text, witness)
+        self.addresses = [email.address for email in self.emails]
 
     def _spans(self, which: Phrases) -> list[tuple[int, int]]:
         return [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in which.spans(self.tokens)]
@@ -138,12 +140,14 @@ class Parts:
         if not chunk or any(a <= start and end <= b for a, b in self.heading):
             return []
         role = find_role(chunk, self.roles)
+        if role is not None and self._is_cell(start, end) and not text_alike(chunk, self.addresses):
+            return [Part("role", start, end, chunk)]
         if role is not None:
             at, until = start + role.start, start + role.end
             leads = role.leads or text[until:].lstrip().startswith(":")
             part = Part("role", at, until, text[at:until], leads=leads)
             return [*self._chunk(start, at), part, *self._chunk(until, end)]
-        name = find_name(chunk, [email.address for email in self.emails])
+        name = find_name(chunk, self.addresses)
         if name is None:
             return [Part("rest", start, end, chunk)]
         part = Part("name", start + name.start, start + name.end, chunk[name.start : name.end])
@@ -151,6 +155,13 @@ class Parts:
             return [part]
         part.doubt = f"{quote(name.rest)} stands beside the name"
         return [part, Part("rest", start, end, name.rest, beside=True)]
+
+    def _is_cell(self, start: int, end: int) -> bool:
+        """Whether a piece of text fills a cell, or a line of its own, and is no longer than a function."""
+        text, cuts = self.text.text, self.layout.cuts
+        until = min((at for at in cuts if at >= end), default=len(text))
+        whole = start in cuts and not text[end:until].strip(_BARE)
+        return whole and text.count(" ", start, end) < _LONG_ROLE
 
 
 def _label_before(found: Sequence[Token], number: int, which: Phrases) -> list[tuple[int, int]]:

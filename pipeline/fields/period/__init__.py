@@ -23,6 +23,7 @@ class PeriodKind(RecordKind[Period]):
     """When something runs."""
 
     name: ClassVar[str] = "period"
+    telling: ClassVar[bool] = True
     record: ClassVar[type[Record]] = Period
 
     def parse(self, text: Passage, context: Context) -> Parsed[Period]:

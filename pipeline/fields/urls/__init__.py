@@ -23,6 +23,7 @@ class UrlsKind(ShortKind[list[str]]):
     """Absolute web addresses."""
 
     name: ClassVar[str] = "urls"
+    telling: ClassVar[bool] = True
     many: ClassVar[bool] = True
     change: ClassVar[str | None] = "website"
 

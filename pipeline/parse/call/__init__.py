@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.data.blocks import walk
 from pipeline.data.document import Line
 from pipeline.data.outline import PriorityHead
 from pipeline.data.parsed import Parsed
@@ -17,7 +18,6 @@ from pipeline.parse.call.counts import read_counts
 from pipeline.parse.call.launched import read_launch
 from pipeline.parse.call.priorities import read_priorities
 from pipeline.parse.call.title import read_title
-from pipeline.parse.call.walk import walk
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Block, Call
 from pipeline.text.dewrap import Dewrapper
@@ -54,7 +54,7 @@ def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profi
     title_lines = read_title(cover.lines, cover.furniture, dewrapper, language, parsed)
     rest = [line for line in cover.lines if line not in title_lines]
     blocks = parse_blocks(rest, dewrapper, Measure.of(rest)) if rest else Parsed[list[Block]]([])
-    prose = [blocks.evidence[f"{at}/text"] for at, block in walk(blocks.value) if block.kind == "paragraph"]
+    prose = [blocks.evidence[f"{at}/text"] for at, _, block in walk(blocks.value) if block.kind == "paragraph"]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
     _fund(parsed, sentences, profile)
     read_launch(parsed, sentences, language)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.data.blocks import walk
 from pipeline.data.outline import PriorityHead
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.parse.call.stems import stem_at
-from pipeline.parse.call.walk import walk
 from pipeline.profiles.profile import Language
 from pipeline.schema.records import Block, Call, Priority
 from pipeline.text.dewrap import Dewrapper
@@ -76,6 +76,6 @@ def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[
 def _numbered_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
     return [
         blocks.evidence[f"{at}/text"]
-        for at, block in walk(blocks.value)
+        for at, _, block in walk(blocks.value)
         if priority_number(block.text, language.listing.priority)
     ]

@@ -6,17 +6,25 @@ from dataclasses import dataclass
 
 from pipeline.data.tunable import tunable
 
+STEADY = "a quarter more or less changes none of 52 brochures"
+"""Measured stage by stage on the fixtures and the corpus."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """What makes lines the title of the call. A year counts two, a word for a call one; both together make three."""
 
-    year: int = tunable(2, "points", "of standing for a year in a text …", "")
-    both: int = tunable(3, "points", "… so many has a text with a year and a word for a call", "year, and one")
-    per_point: float = tunable(4.0, "pt", "of size that a point of standing outweighs", "")
-    longest: int = tunable(200, "characters", "no longer text is a title", "")
-    longest_in_body: int = tunable(100, "characters", "… nor is a longer one in the size of the text", "")
-    larger: float = tunable(1.05, "×", "of the text's size: what is no larger is set as the text is", "")
+    year: int = tunable(2, "points", "of standing for a year in a text …", "1 changes 3 of 52 brochures, 3 none")
+    both: int = tunable(
+        3,
+        "points",
+        "… so many has a text with a year and a word for a call",
+        "year, and one; 4 changes 3 of 52 brochures, 2 none",
+    )
+    per_point: float = tunable(4.0, "pt", "of size that a point of standing outweighs", STEADY)
+    longest: int = tunable(200, "characters", "no longer text is a title", STEADY)
+    longest_in_body: int = tunable(100, "characters", "… nor is a longer one in the size of the text", STEADY)
+    larger: float = tunable(1.05, "×", "of the text's size: what is no larger is set as the text is", STEADY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +40,9 @@ class Launch:
 class Counts:
     """Numbers of proposals and projects."""
 
-    near_noun: int = tunable(5, "tokens", "after a number in which what it counts stands", "")
-    noun_before: int = tunable(8, "tokens", "between a noun and its number after it", "")
-    near_verb: int = tunable(3, "tokens", "between a number without a noun and its verb", "")
+    near_noun: int = tunable(5, "tokens", "after a number in which what it counts stands", STEADY)
+    noun_before: int = tunable(8, "tokens", "between a noun and its number after it", STEADY)
+    near_verb: int = tunable(3, "tokens", "between a number without a noun and its verb", STEADY)
     number: int = tunable(5, "tokens", "of a number in words", "`quatre-vingt-dix-neuf` has 7: no call has so many")
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from pipeline.errors import NotAPdfError
-from pipeline.files.write import to_json
+from pipeline.files.write import indented
 from pipeline.serve.library import state_of
 from pipeline.serve.routes.shared import LibraryOf, Named, attachment
 from pipeline.serve.state import BrochureState
@@ -81,7 +81,7 @@ def document(library: LibraryOf, entry: Named) -> Response:
     library.wait_for(entry)
     if entry.error is not None or entry.read is None:
         raise HTTPException(409, str(entry.error))
-    return attachment(to_json(entry.read.brochure), f"{entry.path.stem}.json")
+    return attachment(indented(entry.read.document), f"{entry.path.stem}.json")
 
 
 def _too_large(limit: int) -> HTTPException:

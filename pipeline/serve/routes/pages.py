@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from pipeline.corrections.files import SUFFIX
 from pipeline.errors import FichesError
 from pipeline.review.page import build_page
+from pipeline.schema.records import Brochure
 from pipeline.serve.page import failed_page, list_page
 from pipeline.serve.routes.shared import LibraryOf, Named
 
@@ -31,7 +32,7 @@ def review(library: LibraryOf, entry: Named) -> Response:
     except FichesError as error:
         return _html(failed_page(entry.name, str(error)), 409)
     page = build_page(
-        entry.read.brochure,
+        Brochure.model_validate(entry.read.document),
         entry.read.paper,
         images,
         save_name=entry.path.stem + SUFFIX,
