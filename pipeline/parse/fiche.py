@@ -148,7 +148,7 @@ class FicheReader:
         return True
 
     def _overleaf(self, at: str, outline: FicheOutline) -> None:
-        """Doubt short values that go on overleaf: a stray line at the top of a page is soon taken for the end of one."""
+        """Doubt short values that go on overleaf: a stray line at the top of a page is easily taken for their end."""
         for section in outline.sections:
             field = self._profile.declared(section.field) if section.field and section.lines else None
             if field is None or not kind_of(field).short:

@@ -14,15 +14,12 @@ from pipeline.fields.choice.parse import code_of, names_any
 from pipeline.fields.choice.record import Choice
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.declarations import Vocabulary
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.wording import squash, words
 
 __all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
-
-_SOME_NAME = 0.6
-_A_CUE = 0.5
-_LONGEST = 150  # characters of a text that is made of names
 
 
 class ChoiceKind(RecordKind[Choice]):
@@ -45,15 +42,15 @@ class ChoiceKind(RecordKind[Choice]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A text made of one code's names; less where these are some words of it, or a word stands for such names."""
-        if not is_brief(text, _LONGEST):
+        if not is_brief(text, LENGTHS.choice):
             return 0.0
         vocabulary = vocabulary_of(context.field, context.profile)
         if code_of(text.text, vocabulary) is not None:
             return 1.0
         if names_any(text.text, vocabulary):
-            return _SOME_NAME
+            return SCORES.some_name
         cues = tuple(map(squash, context.field.cues.get(context.language.code, [])))
-        return _A_CUE if cues and any(word.startswith(cues) for word in words(text.text)) else 0.0
+        return SCORES.cue if cues and any(word.startswith(cues) for word in words(text.text)) else 0.0
 
 
 def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:

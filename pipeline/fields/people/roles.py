@@ -9,7 +9,7 @@ from pipeline.text.phrases import Phrases, tokens
 
 
 class Role(NamedTuple):
-    """`text[start:end]` is a role; it `leads` where a name follows it in the same piece (`Project leader Ann Smith`)."""
+    """`text[start:end]` is a role; it `leads` where a name follows in the same piece (`Project leader Ann Smith`)."""
 
     start: int
     end: int

@@ -10,13 +10,11 @@ from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.period.parse import parse_period
 from pipeline.fields.period.record import IsoDate, Period
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.profile import Language
 from pipeline.text.wording import squash, words
 
 __all__ = ["IsoDate", "Period", "PeriodKind", "parse_period"]
-
-_OF_A_DURATION = 0.7
-_LONGEST = 400  # characters: a longer text tells a story in which dates occur
 
 
 class PeriodKind(RecordKind[Period]):
@@ -35,13 +33,14 @@ class PeriodKind(RecordKind[Period]):
 
         Numbers and words of periods alone say how long something takes (`24 months`).
         """
-        if not is_brief(text, _LONGEST):
+        if not is_brief(text, LENGTHS.period):
             return 0.0
         parsed = parse_period(text, context.language)
         if parsed.value.start is None and parsed.value.end is None:
-            return _OF_A_DURATION if is_duration(text.text, context.language) else 0.0
-        days = sum(day is not None for day in (parsed.value.start, parsed.value.end))
-        return (0.0, 0.5, 0.8)[days] + (0.2 if days == 2 and not parsed.doubts else 0.0)
+            return SCORES.duration if is_duration(text.text, context.language) else 0.0
+        if parsed.value.start is None or parsed.value.end is None:
+            return SCORES.one_day
+        return SCORES.two_days if parsed.doubts else SCORES.sure_days
 
 
 def is_duration(text: str, language: Language) -> bool:
