@@ -224,7 +224,7 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
         (["extract", "a.pdf", "--reader", "mupdf"], "pdfplumber"),
         (["extract", "a.pdf", "--profile", "nonsense"], "nonsense: there is no such profile. Known profiles: "),
         (["extract", "a.pdf", "--profile", "gone.toml"], "gone.toml: there is no such profile"),
-        (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml: it is no valid TOML"),
+        (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml:1: it is not valid TOML"),
         (["extract", "a.pdf", "--language", "xx"], "this profile has no language 'xx'. Known languages: "),
         (["extract", "empty"], "empty: there is no PDF in this folder"),
         (["extract", "a.pdf", "empty"], "empty: there is no PDF in this folder"),
