@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate bench fuzz scans clean
+.PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
@@ -22,6 +22,7 @@ help:
 	@echo "make schema     write schemas/ anew from the models"
 	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make stress     draw brochures at random, read them, and tell what came out right: SEEDS=1-20 READER=pdfium"
 	@echo "make bench      time the extraction against pdfium alone and against pdfplumber"
 	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
 	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
@@ -68,7 +69,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry pipeline
-	$(BIN)/deptry benchmarks tests --exclude tests/fixtures --ignore DEP002,DEP004
+	$(BIN)/deptry benchmarks stress tests --exclude tests/fixtures --ignore DEP002,DEP004
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
@@ -91,6 +92,19 @@ docs: $(VENV)/.installed
 
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)
+
+# STRESS_ARGS: see `python -m stress --help`.
+SEEDS  ?= 1-20
+READER ?= pdfium
+stress: $(VENV)/.installed-dev chromium pango
+	$(BIN)/python -m stress --seeds $(SEEDS) --reader $(READER) $(STRESS_ARGS)
+
+# WeasyPrint's own libraries; Debian's package is installed where they are missing.
+.PHONY: pango
+pango:
+	@ldconfig -p | grep -q libpangoft2 \
+		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends libpangoft2-1.0-0; } \
+		|| { echo "Pango is missing and could not be installed: run 'sudo apt install libpangoft2-1.0-0', then try again." >&2; exit 1; }
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)

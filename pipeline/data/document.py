@@ -35,6 +35,14 @@ class Span(NamedTuple):
     style: Style
 
 
+class Mark(NamedTuple):
+    """The mark of a note (`¹`, `*`) that stands in a line before its letter `at`, and is no part of its text."""
+
+    at: int
+    text: str
+    bbox: Bbox
+
+
 class Line:
     """A piece of one printed line with no column gap in it.
 
@@ -45,7 +53,8 @@ class Line:
     """
 
     __slots__ = (
-        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
+        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size",
+        "bullet", "bullet_x", "soft_hyphen", "is_cut", "marks", "tick", "doubt",
     )  # fmt: skip
 
     def __init__(
@@ -76,7 +85,19 @@ class Line:
         self.bullet = 0
         self.bullet_x: float | None = None
         self.is_cut = False  # it is a part of a printed line
+        self.marks: list[Mark] = []
+        self.doubt = ""  # what makes its text doubtful, as a message says it
+        self.tick: bool | None = None  # an option's box: is it ticked? None: it has none
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
+
+    @property
+    def text_x0(self) -> float:
+        """Where its text begins after a bullet sign, in points."""
+        return self.lefts[min(self.bullet, len(self.lefts) - 1)]
+
+    def is_of_row(self, other: Line) -> bool:
+        """Is it a piece of the same printed row? All pieces of a row have its baseline."""
+        return self.page == other.page and self.baseline == other.baseline
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.x0:.0f},{self.top:.0f} {self.text!r})"
@@ -108,7 +129,33 @@ class Line:
             spans,
         )
         part.is_cut = True
+        part.doubt = self.doubt
+        part.marks = [mark._replace(at=mark.at - start) for mark in self.marks if start <= mark.at <= end]
         return part
+
+
+@dataclass(slots=True, eq=False)
+class Footnote:
+    """A note: its mark, its lines, where its text begins in the first of them, and the lines that bear the mark."""
+
+    mark: str
+    lines: list[Line]
+    start: int
+    bearers: list[Line]
+
+
+class Link(NamedTuple):
+    """A place that leads to an address outside of the document, as the PDF has it."""
+
+    bbox: Bbox
+    target: str
+
+
+class Unread(NamedTuple):
+    """Print that is not among the lines; `text` where something says what it is, else empty."""
+
+    bbox: Bbox
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -132,6 +179,23 @@ class Page:
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # text is there, but its fonts say nothing about the letters
     images: int = 0
+    direction: int = (
+        0  # degrees clockwise: the page is displayed turned by so much against its lines, which are upright
+    )
+    links: list[Link] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out
+
+    def displayed(self, bbox: Bbox) -> Bbox:
+        """A box among the lines as a box on the page as displayed."""
+        x0, top, x1, bottom = bbox
+        if self.direction == 90:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.direction == 180:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.direction == 270:
+            return (top, self.width - x1, bottom, self.width - x0)
+        return bbox
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from pipeline.data.document import Line
+from pipeline.data.document import Footnote, Line
 from pipeline.profiles.profile import FieldName
 
 
@@ -33,6 +33,8 @@ class FicheOutline:
     sections: list[Section] = dataclasses.field(default_factory=list)
     loose: list[Line] = dataclasses.field(default_factory=list)
     pages: list[int] = dataclasses.field(default_factory=list)
+    language: str = ""  # ISO 639-1
+    notes: list[Footnote] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -59,6 +61,7 @@ class PriorityHead:
 class Outline:
     """A brochure in parts."""
 
+    language: str  # of most fiches, as ISO 639-1
     cover: list[Line]
     rows: list[ListingRow]
     priorities: list[PriorityHead]
@@ -68,6 +71,7 @@ class Outline:
     strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche
     listing: set[Line]  # the lines of the contents list
     lines: list[Line]  # all of the document, as they were cut into parts
+    decoration: set[Line] = dataclasses.field(default_factory=set)  # of no section, and no loss: repeated, or quoted
 
     @property
     def on_fiches(self) -> list[Line]:
@@ -89,6 +93,7 @@ class Outline:
     def values(self) -> set[Line]:
         """The lines from which values are read: under the headings, on the cover, and in the contents list."""
         return {line for fiche in self.fiches for section in fiche.sections for line in section.lines} | {
+            *(line for fiche in self.fiches for note in fiche.notes for line in note.lines),
             *self.cover,
             *self.listing,
         }

@@ -14,13 +14,15 @@ T = TypeVar("T")
 class Doubt(NamedTuple):
     """A finding in the making; its severity follows from the code (`pipeline.rules`).
 
-    `pointer` is a JSON Pointer relative to the parsed value ("" is the value itself), `page` a physical page from 1.
+    One that `is_minor` is information, whatever its code. `pointer` is a JSON Pointer relative to the parsed value
+    ("" is the value itself), `page` a physical page from 1.
     """
 
     code: Code
     message: str
     pointer: str = ""
     page: int | None = None
+    is_minor: bool = False
 
 
 @dataclass(slots=True)

@@ -102,7 +102,7 @@ class Passage:
             line, end = piece.line, piece.offset + piece.length
             x0, x1 = min(line.lefts[piece.offset : end]), max(line.rights[piece.offset : end])
             last = rows[-1] if rows else None
-            if last is not None and last.page == line.page and abs(last.baseline - line.baseline) < 0.5:
+            if last is not None and last.is_of_row(line):
                 before = places[-1].bbox
                 bbox = (min(before[0], x0), min(before[1], line.top), max(before[2], x1), max(before[3], line.bottom))
                 places[-1] = Place(line.page, bbox)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.data.document import Line, Style
+from pipeline.extract.tunables import LETTERS
 
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
@@ -10,7 +11,10 @@ _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻�
 _WITH_GAP = set("-–—>›»*·→⇒−‐‒")
 # Letters that are signs when set in a symbol font, or in another font than the text (Courier's o as a second level).
 _LETTERS = set("oØèü§vqnlxwuàðó¡Ÿ")
+# The one that word processors set in the font of the text, too, where no other is at hand: with a wide gap after it.
+_RING = "o"
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "dingbat", "opens", "marlett")
+_TYPEWRITERS = ("courier", "mono", "consol", "typewriter")
 
 
 def is_bullet_sign(char: str, style: Style) -> bool:
@@ -19,7 +23,7 @@ def is_bullet_sign(char: str, style: Style) -> bool:
         char in _ALWAYS
         or char in _WITH_GAP
         or _is_private(char)
-        or (char in _LETTERS and (_is_symbol_font(style) or "courier" in style.font.lower() or char == "§"))
+        or (char in _LETTERS and (_is_symbol_font(style) or _is_typewriter(style) or char == "§"))
     )
 
 
@@ -35,10 +39,11 @@ def bullet_length(line: Line) -> int:
     if not spaced:
         # A bullet with no space glyph after it: only the gap tells.
         gap = line.lefts[1] - line.rights[0]
-        return 1 if (sign in "–—›»·" or _is_symbol_letter(line)) and gap > 0.12 * style.size else 0
+        return 1 if (sign in "–—›»·" or _is_symbol_letter(line)) and gap > LETTERS.bullet_gap * style.size else 0
     if sign in _WITH_GAP or _is_symbol_letter(line):
         return 2
-    return 0
+    ring = sign == _RING and line.lefts[2] - line.rights[0] > LETTERS.ring_gap * style.size
+    return 2 if ring else 0
 
 
 def _is_symbol_letter(line: Line) -> bool:
@@ -47,11 +52,19 @@ def _is_symbol_letter(line: Line) -> bool:
     if line.text[0] not in _LETTERS or first.end > 2 or len(line.spans) < 2:
         return False
     after = line.spans[1].style
-    return _is_symbol_font(first.style) or (first.style.font != after.font and _family(first.style) != _family(after))
+    return _is_symbol_font(first.style) or (
+        first.style.font != after.font
+        and (_family(first.style) != _family(after) or _is_typewriter(first.style) != _is_typewriter(after))
+    )
 
 
 def _is_symbol_font(style: Style) -> bool:
     return style.font.lower().startswith(_SYMBOL_FONTS)
+
+
+def _is_typewriter(style: Style) -> bool:
+    """Is the font one whose letters are equally wide?"""
+    return any(part in style.font.lower() for part in _TYPEWRITERS)
 
 
 def _is_private(char: str) -> bool:

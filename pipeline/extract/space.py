@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.data.document import Bbox
+from pipeline.extract.tunables import GLYPHS
 
 
 class DisplaySpace:
@@ -49,4 +50,4 @@ class DisplaySpace:
     def is_upright(self, a: float, b: float) -> bool:
         """Does text drawn in the direction (a, b) of user space run from left to right at display?"""
         along, across = ((a, b), (b, a), (-a, b), (-b, a))[self.turns]
-        return along > 0 and abs(across) < 0.05 * along
+        return along > 0 and abs(across) < GLYPHS.slope * along

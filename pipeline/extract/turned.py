@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from math import atan2, cos, degrees, radians, sin
 
 from pipeline.data.document import Line
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
+from pipeline.extract.shapes import Shapes
 
 
 class Direction:

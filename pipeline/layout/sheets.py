@@ -7,10 +7,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 
 from pipeline.data.document import Document, Line, Page
+from pipeline.layout.tunables import SHEETS
 
 _DIGITS = re.compile(r"\d+")
-_CENTRE = 0.04  # of the width: how far from the middle the fold may be
-_FOLD = 10.0  # points that no line may cross, at least
 
 
 def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -> Document:
@@ -21,7 +20,11 @@ def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -
     a fold free are sheets when one holds such a thing in both halves, or when all print a line twice, half a sheet
     apart.
     """
-    folds = {page.number: _fold(page) for page in document.pages if page.width > 1.15 * page.height and page.lines}
+    folds = {
+        page.number: _fold(page)
+        for page in document.pages
+        if page.width > SHEETS.landscape * page.height and page.lines
+    }
     if not folds or sum(fold is not None for fold in folds.values()) < len(folds):
         return document
     folded = [(page, fold) for page in document.pages if (fold := folds.get(page.number)) is not None]
@@ -41,8 +44,8 @@ def _fold(page: Page) -> float | None:
     middle = page.width / 2
     left = max((line.x1 for line in page.lines if (line.x0 + line.x1) / 2 <= middle), default=0.0)
     right = min((line.x0 for line in page.lines if (line.x0 + line.x1) / 2 > middle), default=page.width)
-    slack = _CENTRE * page.width
-    return middle if right - left >= _FOLD and left <= middle + slack and right >= middle - slack else None
+    slack = SHEETS.centre * page.width
+    return middle if right - left >= SHEETS.fold and left <= middle + slack and right >= middle - slack else None
 
 
 def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) -> bool:
@@ -51,7 +54,7 @@ def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) ->
         mark = marks(line)
         if mark is not None:
             halves[line.x0 > fold].add(mark)
-    return len(halves[0] & halves[1]) >= 2
+    return len(halves[0] & halves[1]) >= SHEETS.twice
 
 
 def _repeats(page: Page, fold: float) -> bool:

@@ -8,32 +8,42 @@ from pipeline.data.document import Document, Line
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
+from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
+from pipeline.fields.kind import Context
 from pipeline.layout.groups import style_groups
+from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
-from pipeline.parse.infer import place_unlisted
 from pipeline.parse.matching import match_rows
-from pipeline.profiles.profile import Language, Profile
+from pipeline.parse.paper import UNREADABLE, paper_doubts
+from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.slugs import unique_ids
 
-_UNREADABLE = "\ufffd"
 
-
-def parse(document: Document, outline: Outline, language: Language, profile: Profile) -> Draft:
-    """Read all values of a brochure."""
-    dewrapper = Dewrapper(outline.lines, language)
-    place_unlisted(outline.fiches, outline.rows, dewrapper, language, profile)
+def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
+    """Read all values of a brochure, each fiche in its own language."""
+    language = profile.languages[outline.language]
+    codes = list(dict.fromkeys([outline.language, *(fiche.language for fiche in outline.fiches)]))
+    dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
+    dewrapper = dewrappers[outline.language]
+    measure = _measure(outline)
+    listed = [" ".join(line.text for line in row.promoter) for row in outline.rows if row.promoter]
+    for code in codes:
+        fiches = [fiche for fiche in outline.fiches if fiche.language == code]
+        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
     matched = match_rows(outline.rows, outline.fiches)
-    reader = FicheReader(draft, dewrapper, language, profile, _measure(outline))
+    readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
-        draft.fiches.append(reader.read(f"/fiches/{index}", fiche, row))
+        draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
     used = set(matched.values())
@@ -41,6 +51,7 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
     _unassigned(draft, outline, dewrapper)
+    draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
             "unreadable-text",
@@ -49,9 +60,34 @@ def parse(document: Document, outline: Outline, language: Language, profile: Pro
             passage.page,
         )
         for pointer, passage in draft.evidence.items()
-        if _UNREADABLE in passage.text
+        if UNREADABLE in passage.text
     ]
     return draft
+
+
+def _assign(
+    fiches: Sequence[FicheOutline],
+    dewrapper: Dewrapper,
+    measure: Measure,
+    profile: Profile,
+    language: Language,
+    listed: Sequence[str],
+) -> None:
+    """Settle which field each section of some fiches in one language is."""
+    contexts = {field.name: Context(field, language, profile, dewrapper, measure, listed) for field in profile.fields}
+
+    def speaks(field: FieldDeclaration, text: Passage) -> float:
+        return kind_of(field).speaks(text, contexts[field.name])
+
+    wordings = Wordings(language)
+    assign_fields(
+        fiches,
+        profile,
+        is_other=language.is_other,
+        stem=wordings.by_stem,
+        join=lambda section: dewrapper.join(section.lines).strip(),
+        speaks=speaks,
+    )
 
 
 def _measure(outline: Outline) -> Measure:
@@ -83,6 +119,7 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
                     f"this text stands in no section: {passage.text!r}",
                     f"/fiches/{index}",
                     page=passage.page,
+                    is_minor=outline.decoration.issuperset(group),
                 )
             )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}

@@ -12,9 +12,10 @@ from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.parse.options import chosen, doubt_of
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.schema.models import fiche_model
-from pipeline.schema.records import AnyFiche, Listing, OtherSection
+from pipeline.schema.records import AnyFiche, Listing, Note, OtherSection
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.wording import squash
 
@@ -40,8 +41,7 @@ class FicheReader:
         title = self._dewrapper.join(outline.title).strip()
         doubts = [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints]
         self._draft.take(at, Parsed(title.text, {"/title": title}, doubts))
-        lines = [line for section in outline.sections for line in section.lines]
-        measure = self._measure.within((line for s in outline.sections for line in s.heading), lines)
+        measure = self._measure.within((s.heading for s in outline.sections), (s.lines for s in outline.sections))
         values: dict[str, Any] = {}
         aside: list[Section] = []
         for field in self._fields:
@@ -61,8 +61,18 @@ class FicheReader:
             pages=outline.pages,
             language=self._language.code,
             other=self._other(at, outline, aside, measure),
+            notes=self._notes(at, outline),
             **values,
         )
+
+    def _notes(self, at: str, outline: FicheOutline) -> list[Note]:
+        notes: list[Note] = []
+        for index, note in enumerate(outline.notes):
+            passage = self._dewrapper.join(note.lines)
+            text = passage[note.start :].strip()
+            self._draft.evidence[f"{at}/notes/{index}"] = text
+            notes.append(Note(mark=note.mark, text=text.text))
+        return notes
 
     # Declared fields
 
@@ -82,7 +92,14 @@ class FicheReader:
         for section in sections:
             self._propose(at, field, section)
         context = Context(field, self._language, self._profile, self._dewrapper, measure)
-        return kind_of(field).read([section.lines for section in filled], context)
+        kept, left = [], []
+        for section in filled:
+            ticked, others = chosen(section.lines)
+            kept.append(ticked)
+            left += others
+        if left:
+            self._draft.doubts.append(doubt_of([line for lines in kept for line in lines], left)._replace(pointer=at))
+        return kind_of(field).read(kept, context)
 
     @staticmethod
     def _standing(field: FieldDeclaration, values: dict[str, Any]) -> str:

@@ -107,6 +107,9 @@ class ContactWords(Part):
     temporary: list[str] = Field(default=[], description="The contact is temporary.")
     phone: list[str] = Field(default=[], description="Words and letters before a telephone number.")
     email: list[str] = Field(default=[], description="Words before an e-mail address.")
+    columns: list[str] = Field(
+        default=[], description="Heads of the columns of a table of people (`name`, `function`)."
+    )
     joiners: list[str] = Field(default=[], description="Words between two people.")
     roles: list[str] = Field(default=[], description="What people are, beside their names (`project leader`).")
 

@@ -48,7 +48,8 @@ def _evidence(draft: Draft, scans: Scans) -> dict[str, list[Evidence]]:
         pointer: [
             Evidence(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
             for page, line in passage.places()
-            for x0, top, x1, bottom in scans.displayed(page, line)
+            for box in scans.displayed(page, line)
+            for x0, top, x1, bottom in [draft.displayed(page, box)]
         ]
         for pointer, passage in draft.evidence.items()
         if passage

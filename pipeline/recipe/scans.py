@@ -24,7 +24,7 @@ from pipeline.segment import choose_language
 if TYPE_CHECKING:
     from pipeline.extract.ocr.pages import Sheet
     from pipeline.extract.ocr.raster import Frame
-    from pipeline.extract.ocr.scan import Reading, Scanner
+    from pipeline.extract.ocr.scan import Scanner
     from pipeline.profiles.profile import Profile
 
 SURE = 85.0  # of 100: a word in which the engine has less confidence is doubtful
@@ -225,25 +225,21 @@ def _read(
     installed: dict[str, str],
 ) -> None:
     """Both readings of the pages; `installed` maps languages to the names of their data."""
-    from pipeline.extract.ocr.pages import build_pages
+    from pipeline.extract.ocr.pages import build_pages, settle
 
-    sample = build_pages(scanner.sample(numbers[:_SAMPLE], list(installed.values())))
+    sample = build_pages(settle(scanner.sample(numbers[:_SAMPLE], list(installed.values()))))
     words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
     available([words.code], needed=True)
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))
     scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
     read = [reading for reading in readings if reading.sheet is not None and reading.sheet.rows]
-    scans.pages = build_pages([reading.sheet for reading in read if reading.sheet])
-    scans.second = build_pages([reading.second for reading in read if reading.second])
+    sheets = settle([reading.sheet for reading in read if reading.sheet])
+    scans.pages = build_pages(sheets)
+    scans.second = build_pages(settle([reading.second for reading in read if reading.second]))
     scans.layered = {reading.number for reading in read if scanner.has_layer(reading.number)}
-    for reading in read:
-        _remember(scans, reading)
-
-
-def _remember(scans: Scans, reading: Reading) -> None:
-    if reading.sheet is not None:
-        scans.frames[reading.number] = reading.sheet.frame
-        scans.unsure[reading.number] = list(_unsure_words(reading.sheet))
+    for sheet in sheets:
+        scans.frames[sheet.number] = sheet.frame
+        scans.unsure[sheet.number] = list(_unsure_words(sheet))
 
 
 def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:

@@ -40,11 +40,12 @@ def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *,
     require_text(document, pdf.name, scans.hint)
     words = choose_language(document, family, options.language)
     set_aside(document, unreadable)
-    outline = segment(document, words)
+    outline = segment(document, family, words, several=options.language is None)
     if not unreadable and not second:
         require_fiches(outline, pdf.name)
-    draft = parse(document, outline, words, family)
+    draft = parse(document, outline, family)
     passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)
+    draft.turned = {page.number: page for page in document.pages if page.direction}
     draft.paper = lambda: paper_of(document, outline, passages)
-    return DraftReading(draft, words.code, scans)
+    return DraftReading(draft, outline.language, scans)

@@ -61,7 +61,7 @@ def read_example(family: Profile, code: str, options: ReadingOptions) -> None:
         rows += [*family.languages[code].headings.get(field, [])[:1], _VALUES]
     document = _document(rows)
     words = choose_language(document, family, code)
-    draft = parse(document, segment(document, words), words, family)
+    draft = parse(document, segment(document, family, words), family)
     if options.enrich:
         from pipeline.enrich import enrich
 

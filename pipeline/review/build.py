@@ -14,6 +14,7 @@ from pipeline.corrections.files import SUFFIX
 from pipeline.errors import InputError, MissingFileError, NotJsonError
 from pipeline.extract.render import render
 from pipeline.files.read import read_object
+from pipeline.profiles.profile import of_document
 from pipeline.recipe.file import read_file, within_limits
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.reading import BrochureReading
@@ -61,11 +62,8 @@ def left_over(reading: BrochureReading) -> Iterator[dict[str, Any]]:
 
 def _page_of_json(source: Path, options: ReadingOptions, pdf: Path | None) -> str:
     """The values are those of the document; the PDF only shows what each line was read as, and what it looks like."""
-    from pipeline.profiles.profile import of_document
-
-    document = read_object(source)
     try:
-        brochure = brochure_of(document, options.profile)
+        brochure = brochure_of(read_object(source), options.profile)
     except ValidationError as error:
         raise NotJsonError(
             str(source),

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.data.document import Document, Line
+from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
-from pipeline.layout.furniture import find_furniture, turned_furniture
+from pipeline.layout.furniture import find_furniture, margin_facts, turned_furniture
 from pipeline.layout.groups import style_groups
+from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.sheets import split_sheets
-from pipeline.profiles.profile import Language
-from pipeline.segment.fiches import Flow, find_fiches
-from pipeline.segment.headings import Headings, find_headings, listed_lines, wording_field
+from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
+from pipeline.segment.places import values_above
+from pipeline.segment.records import Flow, find_records
+from pipeline.segment.template import Template, cut_run_ins, learn
+from pipeline.segment.titles import find_titles
+from pipeline.segment.tracks import Track, find_tracks
 from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
@@ -25,17 +31,52 @@ _COVER_LINES = 4  # over the first title: fewer are strays
 __all__ = ["choose_language", "segment", "unreadable_pages"]
 
 
-def segment(document: Document, language: Language) -> Outline:
-    """Cut a document into cover, contents list and fiches. Lines that hold a label and its value are cut in two."""
-    document = split_sheets(document, lambda line: wording_field(line.text, language))
-    furniture = find_furniture(document, lambda lines: listed_lines(lines, language))
-    headings = find_headings(document, furniture, language)
-    flow = find_fiches(document, furniture, headings)
+def segment(document: Document, profile: Profile, language: Language, *, several: bool = True) -> Outline:
+    """Cut a document into cover, contents list and fiches. Lines that hold a label and its value are cut in two.
+
+    `language` is the document's own; where it holds several (and `several` says that they are wanted), every language
+    is read as a document of its own, and the fiches come in printed order.
+    """
+    words = Wordings(language)
+    document = split_sheets(document, lambda line: words.look_up(line.text)[0])
+    notes = find_notes(document)
+    document = without_notes(document, notes) if notes else document
+    tracks = find_tracks(document, profile, language) if several else [Track(document, language)]
+    wordings = [words if track.language is language else Wordings(track.language) for track in tracks]
+    furniture = find_furniture(
+        document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
+    )
+    facts = margin_facts(furniture, len(document.pages))
+    outlines = [
+        _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture})
+        for track, known in zip(tracks, wordings, strict=True)
+    ]
+    outline = _merged(outlines)
+    outline.furniture = [line for line in outline.furniture if line not in facts]
+    outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
+    outline.strays += [*facts, *give_notes(notes, outline.fiches)]
+    outline.lines += [line for note in notes for line in note.lines]
+    # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
+    held = outline.headings | outline.values | outline.unassigned | set(outline.furniture)
+    outline.strays += [line for line in outline.on_fiches if line not in held]
+    return outline
+
+
+def _track(track: Track, wordings: Wordings, furniture: set[Line]) -> Outline:
+    """The parts of a document in one language."""
+    language = track.language
+    pages: Sequence[Page] = cut_run_ins(track.document.pages, furniture, wordings)
+    pages, template = learn(pages, furniture, wordings)
+    document = Document(list(pages), track.document.producer)
+    titles = find_titles(pages, furniture, template)
+    template.take_lone(titles)
+    values_above(pages, furniture, template, titles)
+    flow = find_records(pages, furniture, template, titles)
     listing = _listing(document, flow, language)
-    strays = _stray_headers(document, flow, listing, headings)
+    strays = _stray_headers(document, flow, listing, template)
     if strays:
-        furniture |= strays
-        flow = find_fiches(document, furniture, headings, flow)
+        furniture = furniture | strays
+        flow = find_records(pages, furniture, template, titles)
         listing = _listing(document, flow, language)
     front = _front(document, flow)
     cover: list[Line] = []
@@ -43,23 +84,42 @@ def segment(document: Document, language: Language) -> Outline:
     for page in document.pages:
         ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
         cover += ordered.main + ordered.side
-    loose = [line for line in flow.outside if line not in listing.lines and line not in front]
-    furniture |= turned_furniture(document)
-    outline = Outline(
+    for fiche in flow.fiches:
+        fiche.language = language.code
+    return Outline(
+        language.code,
         cover,
         listing.rows,
         listing.priorities,
         listing.found,
         flow.fiches,
         sorted(furniture, key=lambda line: (line.page, line.baseline)),
-        loose,
+        [line for line in flow.outside if line not in listing.lines and line not in front],
         listing.lines,
         [line for page in document.pages for line in (*page.lines, *page.turned)],
+        decoration(flow.fiches, flow.outside, template),
     )
-    # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
-    held = outline.headings | outline.values | outline.unassigned | furniture
-    outline.strays += [line for line in outline.on_fiches if line not in held]
-    return outline
+
+
+def _merged(outlines: Sequence[Outline]) -> Outline:
+    """The outline of all languages: what stands before the fiches is that of the language with the most of them."""
+    if len(outlines) == 1:
+        return outlines[0]
+    main = max(outlines, key=lambda outline: len(outline.fiches))
+    fiches = [fiche for outline in outlines for fiche in outline.fiches]
+    return Outline(
+        main.language,
+        main.cover,
+        [row for outline in outlines for row in outline.rows],
+        main.priorities,
+        any(outline.has_listing for outline in outlines),
+        sorted(fiches, key=lambda fiche: (fiche.title[0].page, fiche.title[0].top)),
+        [line for outline in outlines for line in outline.furniture],
+        [line for outline in outlines for line in outline.strays],
+        set[Line]().union(*(outline.listing for outline in outlines)),
+        [line for outline in outlines for line in outline.lines],
+        set[Line]().union(*(outline.decoration for outline in outlines)),
+    )
 
 
 def _front(document: Document, flow: Flow) -> set[Line]:
@@ -86,7 +146,7 @@ def _listing(document: Document, flow: Flow, language: Language) -> Listing:
     return find_listing(document, free, flow.fiches, language)
 
 
-def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: Headings) -> set[Line]:
+def _stray_headers(document: Document, flow: Flow, listing: Listing, template: Template) -> set[Line]:
     """A text of the cover that stands again in the margin of a fiche's page: furniture, though it does not run."""
     if not flow.fiches:
         return set()
@@ -102,7 +162,7 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, headings: H
         margin = [
             line
             for line in page.lines
-            if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in headings
+            if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in template
         ]
         for group in style_groups(margin):
             if _key(group) in texts:

@@ -1,69 +1,148 @@
-"""The look of a fiche's title: the one that comes once for every round of headings."""
+"""The titles of the records: what stands once over the labels of each, differs from record to record, and looks alike."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from statistics import median
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.data.document import Document, Line, Style
+from pipeline.data.document import Line, Page, Style
 from pipeline.layout.groups import style_groups
-from pipeline.segment.headings import Headings
-
-_Look = Style
-_CLEARLY = 0.85  # the same, when there is nothing to wish for
-_LIKELY = 0.55  # how near the number of titles must come to the number of rounds
+from pipeline.segment.template import Heading, Template, mask
+from pipeline.text.wording import squash
 
 
-def find_titles(document: Document, furniture: set[Line], headings: Headings) -> list[list[Line]]:
-    """The title of each fiche as a group of lines, in page order; empty when no look stands out.
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What makes a look that of the titles; shares are from 0 to 1."""
 
-    Looks: set as large as the headings or larger, and about as often as the same heading comes back.
-    """
-    fields: dict[int, set[str]] = defaultdict(set)
-    for heading in headings.found:
-        if heading.field:
-            fields[heading.lines[0].page].add(heading.field)
-    pages = {
-        page for page, found in fields.items() if len(found) > 1
-    }  # the contents list may have a column head or two
-    rounds = _rounds(headings)
-    groups: dict[_Look, list[list[Line]]] = defaultdict(list)
-    for page in document.pages:
-        if page.number in pages:
-            for group in style_groups(line for line in page.lines if line not in furniture and line not in headings):
-                if group[0].bullet_x is None and group[0].style != headings.body:
+    likely: float = 0.55  # how near the number of titles must come to that of the records
+    clearly: float = 0.85  # so near is as good as equal
+    listed: float = 0.5  # share of titles that the pages before the first record print too
+    distinct: float = 0.6  # share of titles that differ from all others
+    smaller: float = 0.2  # points: a title is no smaller than the labels, but for so much
+    above: float = 3.0  # font sizes: a label beside a title may begin so far above it
+    over: float = 4.0  # font sizes: how far over the first label a title ends
+    most_lines: int = 6
+    letters: int = 6  # a shorter title says nothing where it is found again
+
+
+T = Tunables()
+
+
+def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template) -> list[list[Line]]:
+    """The title of each record as a group of lines, in page order; empty when no look stands out."""
+    labels: dict[int, set[int]] = defaultdict(set)
+    first: dict[int, list[Heading]] = defaultdict(list)
+    for heading in template.headings:
+        labels[heading.lines[0].page].add(id(heading.label))
+        first[heading.lines[0].page].append(heading)
+    least = 2 if len(template.labels) > 1 else 1
+    numbers = {number for number, found in labels.items() if len(found) >= least}
+    groups: dict[Style, list[list[Line]]] = defaultdict(list)
+    for page in pages:
+        if page.number in numbers:
+            text = (line for line in page.lines if line not in furniture and line not in template)
+            for group in style_groups(text, page.rules):
+                if group[0].bullet_x is None and len(group) <= T.most_lines:
                     groups[group[0].style].append(group)
                     # Long titles may be set smaller: the same look in all sizes is a candidate too.
                     groups[group[0].style._replace(size=0.0)].append(group)
-    smallest = min((h.lines[0].size for h in headings.found if h.field), default=0.0)
-    best: tuple[tuple[bool, float, float, float], _Look] | None = None
-    for look, found in groups.items():
-        if not look.size:
-            found = groups[look] = [group for group in found if group[0].size >= smallest - 0.2]
-        count, size = len(found), max((group[0].size for group in found), default=0.0)
-        nearness = min(count, rounds) / max(count, rounds, 1)
-        if nearness < _LIKELY or size < smallest - 0.2 or not _stand_out(found, headings):
-            continue
-        rank = (nearness >= _CLEARLY, round(size), nearness, look.size)
-        if best is None or rank > best[0]:
-            best = (rank, look)
-    return sorted(groups[best[1]], key=lambda group: (group[0].page, group[0].baseline)) if best else []
+    smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
+    before = _text_before(pages, min(labels, default=0))
+    best: tuple[tuple[bool, ...] | tuple[float, ...], list[list[Line]]] | None = None
+    for look, candidates in groups.items():
+        found = [group for group in candidates if group[0].size >= smallest - T.smaller]
+        found = _without_kickers(found)
+        rank = _rank(look, found, template, first, before)
+        if rank is not None and (best is None or rank > best[0]):
+            best = rank, found
+    if best is None:
+        return []
+    found = best[1]
+    if len(found) < template.records:
+        found += _unlike(pages, furniture, template, found)
+    return sorted(found, key=lambda group: (group[0].page, group[0].baseline))
 
 
-def _rounds(headings: Headings) -> float:
-    """How many fiches there seem to be: how often the headings of the fields come, by their median."""
-    counts = Counter(heading.field for heading in headings.found if heading.field)
-    return median(counts.values()) if counts else 0.0
-
-
-def _stand_out(groups: list[list[Line]], headings: Headings) -> bool:
-    """Most of these groups have a heading below them on their page."""
-    by_page: dict[int, list[Line]] = defaultdict(list)
-    for heading in headings.found:
-        by_page[heading.lines[0].page].append(heading.lines[0])
-    above = sum(
-        1
-        for group in groups
-        if any(line.baseline > group[-1].baseline - 3 * group[0].size for line in by_page[group[0].page])
+def _unlike(
+    pages: Sequence[Page], furniture: set[Line], template: Template, titles: Sequence[list[Line]]
+) -> Iterator[list[Line]]:
+    """Titles that look unlike the others: the text over the label that opens a record, where no title stands."""
+    marks: dict[int, list[tuple[float, Heading | None]]] = defaultdict(list)
+    for heading in template.headings:
+        marks[heading.lines[0].page].append((heading.lines[0].baseline, heading))
+    for title in titles:
+        marks[title[0].page].append((title[0].baseline, None))
+    for found in marks.values():
+        found.sort(key=lambda mark: mark[0])
+    after = Counter(
+        id(under.label)
+        for found in marks.values()
+        for (_, before), (_, under) in pairwise(found)
+        if before is None and under is not None
     )
-    return above >= 0.7 * len(groups)
+    if not after or after.most_common(1)[0][1] < T.likely * len(titles):
+        return
+    opening = after.most_common(1)[0][0]
+    text = {page.number: page for page in pages}
+    for number, found in marks.items():
+        for (top, before), (baseline, under) in pairwise([(-1.0, found[0][1]), *found]):
+            if under is None or id(under.label) != opening or before is None:
+                continue
+            lines = [
+                line
+                for line in text[number].lines
+                if top < line.baseline < baseline and line not in furniture and line not in template
+            ]
+            groups = [group for group in style_groups(lines, text[number].rules) if _could_be(group, under, template)]
+            if groups:
+                yield max(groups, key=lambda group: group[-1].baseline)
+
+
+def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
+    first = heading.lines[0]
+    return (
+        group[0].style != template.body
+        and group[0].bullet_x is None
+        and group[0].size >= first.size - T.smaller
+        and first.baseline - group[-1].baseline <= T.over * group[0].size
+        and len(group) <= T.most_lines
+    )
+
+
+def _rank(
+    look: Style, found: list[list[Line]], template: Template, first: dict[int, list[Heading]], before: str
+) -> tuple[float, ...] | None:
+    """How well a look's groups fit as titles, the greater the better; None where they do not."""
+    if not found or look == template.body:
+        return None
+    nearness = min(len(found), template.records) / max(len(found), template.records, 1)
+    keys = [squash(" ".join(line.text for line in group)) for group in found]
+    counts = Counter(keys)
+    distinct = sum(counts[key] == 1 for key in keys) / len(keys)
+    if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
+        return None
+    here = sum(
+        any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first[group[0].page])
+        for group in found
+    )
+    overleaf = sum(group[0].page + 1 in first for group in found)
+    if here < 0.4 * len(found) or max(here, overleaf) < 0.7 * len(found):
+        return None
+    listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
+    size = max(group[0].size for group in found)
+    return nearness >= T.clearly, listed >= T.listed * len(found), round(size), nearness, look.size
+
+
+def _text_before(pages: Sequence[Page], first: int) -> str:
+    return "\n".join(squash(line.text) for page in pages if page.number < first for line in page.lines)
+
+
+def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
+    """Without the lines that come again with every title (`Project 3`, `Fiche 9 of 40`), numbers aside."""
+    groups = list(groups)
+    counts = Counter(mask(squash(line.text)) for group in groups for line in group)
+    kept = [[line for line in group if counts[mask(squash(line.text))] < max(2, 0.5 * len(groups))] for group in groups]
+    return [group for group in kept if group] if all(kept) else groups

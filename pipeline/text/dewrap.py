@@ -16,8 +16,10 @@ from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
+from pipeline.layout.geometry import goes_on
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
+from pipeline.text.domains import ends_in_top_level
 from pipeline.text.tunables import DEWRAP as T
 
 _HYPHENS = "-\u2010"
@@ -25,6 +27,8 @@ _JOINERS = "-\u2010\u2011\u2012–—/"
 _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
+_LOCAL_PART = re.compile(r"\W?[a-z0-9_+-]*[a-z][a-z0-9_+-]*\.[a-z0-9._+-]*[a-z0-9]")  # with a dot: no mere word
+_REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -66,15 +70,11 @@ class Dewrapper:
 
     def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
         """Whether the last sign stays, what comes between, and what is doubtful about it."""
-        same_row = (
-            before.page == after.page
-            and abs(before.baseline - after.baseline) < 0.3 * before.size
-            and after.x0 >= before.x1 - 1
-        )
+        same_row = goes_on(before, after)
         if not same_row and piece[:1] in _CLOSING:
             return True, "", None
-        if not same_row and _OPEN_ADDRESS.search(text) and not _ADDRESS.search(text) and piece[:1].isalnum():
-            return True, "", None  # an e-mail address goes on
+        if not same_row and _address_goes_on(text, piece):
+            return True, "", None
         if same_row or len(text) < 2 or text[-1] not in _JOINERS or not text[-2].isalnum():
             return True, " ", None
         if before.soft_hyphen:
@@ -109,6 +109,15 @@ class Dewrapper:
         reading = f"{first}-{second}" if keep else first + second
         joined = f"'{first}-' at a line end and '{second}' were joined as '{reading}'"
         return keep, "", f"{joined}; nothing else in the document tells whether the hyphen is printed"
+
+    def prints(self, text: str) -> bool:
+        """Does a line of the document hold this, unbroken?"""
+        key = text.casefold()
+        return any(key in line.text.casefold() for line in self._lines)
+
+    def hyphenates(self) -> bool:
+        """Does the typesetter of this document hyphenate words?"""
+        return self._hyphenates
 
     def _may_break(self, first: str, second: str) -> bool:
         stem = first.rpartition("-")[2]
@@ -148,6 +157,24 @@ class Dewrapper:
             1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower())
         )
         return broken >= T.fewest_hyphens and broken >= T.hyphenated * len(self._ends)
+
+
+def _address_goes_on(text: str, piece: str) -> bool:
+    """Does an e-mail address begin at the end of a text and end at the beginning of the next line?"""
+    more, last = piece.partition(" ")[0], text.rpartition(" ")[2]
+    if _OPEN_ADDRESS.search(text):
+        if not _ADDRESS.search(text):
+            return more[:1].isalnum() or (more[:1] in ".-" and len(more) > 1)
+        if not more[:1].islower() or not ends_in_top_level(last + more.rstrip(").,;")):
+            return False
+        # `.co` and `.com` are both ends: a few letters alone on the next line are the rest of the longer one.
+        return not ends_in_top_level(last) or (len(more) <= _REST and more.isalpha() and more == piece.strip())
+    if "@" not in more:
+        return False
+    if more[0] == "@":
+        return last[-1:].isalnum()
+    # The part before the `@` is broken amid a word: `ann.jans` and `sens@x.be`.
+    return bool(_LOCAL_PART.fullmatch(last)) and not last.startswith("www.") and not ends_in_top_level(last)
 
 
 def _follows(line: Line, before: Line) -> bool:

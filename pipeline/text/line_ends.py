@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pipeline.data.passage import Passage
+from pipeline.text.domains import plain_hyphens
 
 HYPHENS = frozenset("-‐‑\u00ad")
-_SAME_ROW = 0.5  # points between the baselines of two pieces of one row
+_STRETCH, _STRETCH_END = re.compile(r"[\w.-]*"), re.compile(r"[\w.-]*$")  # a host, or the part before an `@`
 
 
 class LineEnd(NamedTuple):
@@ -25,7 +27,7 @@ def line_ends(passage: Passage) -> list[LineEnd]:
     """The line ends inside a passage, in order."""
     ends = []
     for one, two in pairwise(passage.pieces):
-        if one.line.page == two.line.page and abs(one.line.baseline - two.line.baseline) < _SAME_ROW:
+        if one.line.is_of_row(two.line):
             continue
         rest = one.line.text[one.offset + one.length :].strip()
         lost = rest if rest in HYPHENS and not one.line.soft_hyphen else ""
@@ -33,16 +35,38 @@ def line_ends(passage: Passage) -> list[LineEnd]:
     return ends
 
 
-def rejoined(passage: Passage) -> tuple[str, bool]:
+class Witness(Protocol):
+    """What the whole document tells about a hyphen at a line end."""
+
+    def prints(self, text: str) -> bool:
+        """Whether a line of the document holds this, unbroken."""
+
+    def hyphenates(self) -> bool:
+        """Whether words of the document are hyphenated at all."""
+
+
+def rejoined(passage: Passage, witness: Witness | None = None) -> tuple[str, bool]:
     """An address put together over its line ends, and whether a hyphen at one of them may be the typesetter's.
 
-    Addresses are rarely hyphenated but often broken at their own hyphens, so the hyphen is kept.
+    Addresses are rarely hyphenated but often broken at their own hyphens, so the hyphen is kept, unless the same
+    address stands elsewhere without it. Where it stands elsewhere with it, or nothing else is hyphenated, it is sure.
     """
     text, unsure = passage.text, False
     for end in reversed(line_ends(passage)):
+        before = text[: end.before] + end.lost
+        after = "".join(text[end.after :].split())
         # Before a capital or a digit no typesetter hyphenates.
-        unsure = unsure or (
-            (bool(end.lost) or text[end.before - 1] in HYPHENS) and text[end.after : end.after + 1].islower()
-        )
-        text = text[: end.before] + end.lost + text[end.after :]
-    return "".join(text.split()), unsure
+        if before[-1:] in HYPHENS and after[:1].islower():
+            first, second = _STRETCH_END.search(before[:-1]), _STRETCH.match(after)
+            kept = _whole(first, "-", second)
+            if witness is None or not (witness.prints(kept) or not witness.hyphenates()):
+                if witness is not None and witness.prints(_whole(first, "", second)):
+                    before = before[:-1]
+                else:
+                    unsure = True
+        text = before + after
+    return plain_hyphens("".join(text.split())), unsure
+
+
+def _whole(first: re.Match[str] | None, sign: str, second: re.Match[str] | None) -> str:
+    return f"{first[0] if first else ''}{sign}{second[0] if second else ''}"

@@ -37,6 +37,8 @@ def _counts(draft: Draft) -> Iterator[Doubt]:
 
 
 def _listing(draft: Draft) -> Iterator[Doubt]:
+    named = [fiche.listing.promoter is not None for fiche in draft.fiches if fiche.listing is not None]
+    names, unnamed = sum(named), len(named) - sum(named)
     for index, fiche in enumerate(draft.fiches):
         at = f"/fiches/{index}"
         if fiche.listing is None:
@@ -54,6 +56,12 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
                 page=fiche.pages[0] if fiche.pages else None,
             )
             continue
+        if fiche.listing.promoter is None and names > unnamed:
+            yield Doubt(
+                "doubtful-value",
+                "the contents list names no promoter in this row, unlike in others: one cell may span several rows",
+                f"{at}/listing/promoter",
+            )
         if fiche.listing.title != fiche.title:
             yield Doubt(
                 "listing-differs",

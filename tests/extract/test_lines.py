@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data.document import Bbox, Line, Page
-from pipeline.extract.lines import Shapes, build_page
+from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
+from pipeline.extract.shapes import Shapes
 from tests.paper import HEIGHT, WIDTH, run, texts
 
 

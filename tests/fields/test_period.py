@@ -116,11 +116,37 @@ FLAGGED = [  # language, text, start, end, pointers of unparsed-value, pointers 
     ("nl", "jan 18 - dec 19", None, None, ["/start", "/end"], [], "invented: days or years"),
     ("nl", "2010-12", "2010-12-01", "2010-12-31", [], ["/start", "/end"], "invented: a month or two years"),
     ("nl", "najaar 2018", None, None, ["/start", "/end"], [""], "invented: a season"),
-    ("nl", "eind 2017 - begin 2019", None, None, ["/start", "/end"], [""], "invented: parts of years"),
+    ("nl", "eind 2017 - begin 2019", None, None, ["/start", "/end"], [], "invented: parts of years"),
+    ("nl", "begin 2020 tot half 2021", "2020-01-01", None, ["/end"], ["", "/start"], "invented: parts of years"),
+    ("nl", "24 maanden na de start", None, None, [""], [], "invented: a duration and more"),
     ("de", "Ende 2017 bis Anfang 2019", None, None, ["/start", "/end"], [], "invented: parts of years"),
     ("nl", "01/01/2018 – 31/12/2019 onder voorbehoud", "2018-01-01", "2019-12-31", [], [""], "invented: trailing text"),
-    ("nl", "24 maanden vanaf 1 januari 2018", "2018-01-01", None, ["/end"], [""], "invented: a duration"),
 ]
+
+UNTIL = [  # language, text, first and last day, origin: nothing is doubtful where the text tells all that is printed
+    ("nl", "24 maanden", None, None, "e14-nl-esf-tabel"),
+    ("en", "24 months", None, None, "e34-en-infographic"),
+    ("fr", "30 mois", None, None, "invented"),
+    ("de", "Laufzeit: 12 Monate", None, None, "invented: a label"),
+    ("nl", "twee jaar", None, None, "invented: a number in words"),
+    ("nl", "36 maanden vanaf 1 januari 2024", "2024-01-01", None, "e10-nl-stichting-a5"),
+    ("en", "36 months from 1 February 2025", "2025-02-01", None, "e34-en-infographic"),
+    ("fr", "30 mois à partir du 15 janvier 2027", "2027-01-15", None, "invented"),
+    ("de", "30 Monate ab dem 1. Juli 2022", "2022-07-01", None, "invented"),
+    ("nl", "vanaf 1 juli 2022, gedurende 24 maanden", "2022-07-01", None, "invented: the duration after"),
+    ("nl", "Het project loopt van 1 maart 2023 tot eind 2024.", "2023-03-01", "2024-12-31", "e10-nl-stichting-a5"),
+    ("fr", "du 1er septembre 2016 à fin 2017", "2016-09-01", "2017-12-31", "invented"),
+    ("de", "vom 1. Oktober 2020 bis Ende 2021", "2020-10-01", "2021-12-31", "invented"),
+    ("en", "from 15 July 2014 to the end of 2015", "2014-07-15", "2015-12-31", "invented"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "start", "end", "origin"), UNTIL)
+def test_how_long_or_until_the_end(
+    language: Languages, code: str, text: str, start: str | None, end: str | None, origin: str
+) -> None:
+    parsed = parse_period(passage(text), language(code))
+    assert (parsed.value.start, parsed.value.end, parsed.doubts) == (start, end, []), origin
 
 
 @pytest.mark.parametrize(("code", "text", "start", "end", "origin"), CLEAR)

@@ -40,7 +40,7 @@ CONTRACT = [
 OF_FACETS = ["organisation-alike", "enrichment-unavailable"]
 OF_CORRECTIONS = ["stale-correction", "invalid-correction"]
 SOURCES = [file for file in (ROOT / "pipeline").rglob("*.py") if (ROOT / "pipeline" / "rules") not in file.parents]
-COMING = {"incomplete-reading", "unread-ink", "struck-text", "link-differs"}
+COMING = {"incomplete-reading", "link-differs"}
 """Declared with the schema 1.2; the stages that report them take them off this list."""
 
 

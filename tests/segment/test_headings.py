@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from pipeline.segment.headings import find_headings
 
 from pipeline.data.document import Bbox, Line
 from pipeline.profiles.profile import load_profile
-from pipeline.segment.headings import find_headings
 from tests.paper import paged, printed
 
 ENGLISH = load_profile().languages["en"]

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from importlib.util import find_spec
 
+from pipeline.extract.ocr.tunables import PAPER
+
 
 class OcrUnavailableError(Exception):
     """OCR cannot be done here; the text says what to install."""
@@ -34,12 +36,14 @@ def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[
     packages = " ".join(f"tesseract-ocr-{name}" for code, name in names.items() if code not in installed)
     if tesseract.program() is None:
         raise OcrUnavailableError(
-            f"OCR needs the program Tesseract: install it (on Debian: sudo apt install tesseract-ocr {packages}), or give --ocr off"
+            "OCR needs the program Tesseract: install it "
+            f"(on Debian: sudo apt install tesseract-ocr {packages}), or give --ocr off"
         )
     if not installed or (needed and len(installed) < len(names)):
         languages = ", ".join(code for code in names if code not in installed)
         raise OcrUnavailableError(
-            f"Tesseract has no data for {languages}: install it (on Debian: sudo apt install {packages}), or give --ocr off"
+            f"Tesseract has no data for {languages}: install it "
+            f"(on Debian: sudo apt install {packages}), or give --ocr off"
         )
     return tesseract.version(), installed
 
@@ -58,6 +62,6 @@ def print_like(data: bytes, password: str | None, number: int) -> bool:
     except pdfium.PdfiumError:
         return True  # nobody can tell
     counts = image.histogram()
-    paper = max(range(128, 256), key=counts.__getitem__)
-    near, total = sum(counts[max(0, paper - 20) : paper + 21]), sum(counts)
-    return bool(0.5 * total < near < 0.998 * total)
+    paper = max(range(PAPER.light, 256), key=counts.__getitem__)
+    near = sum(counts[max(0, paper - PAPER.spread) : paper + PAPER.spread + 1])
+    return bool(PAPER.least < near / sum(counts) < PAPER.most)

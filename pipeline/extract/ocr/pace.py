@@ -7,9 +7,9 @@ from math import ceil
 from threading import Lock
 from typing import Literal
 
-Thoroughness = Literal["twice", "once", "not"]
+from pipeline.extract.ocr.tunables import READINGS
 
-_ONCE = 0.6  # of what reading twice takes
+Thoroughness = Literal["twice", "once", "not"]
 
 
 class Pace:
@@ -35,11 +35,11 @@ class Pace:
                 return "twice"
             left = self._end - time.monotonic()
             usual = sum(self._took) / len(self._took) if self._took else 0.0
-            if left <= _ONCE * usual or left <= 0:
+            if left <= READINGS.once * usual or left <= 0:
                 return "not"
             return "twice" if usual * ceil(pages / self._jobs) <= left else "once"
 
     def done(self, how: Thoroughness, seconds: float) -> None:
         """A page has been read in so many seconds."""
         with self._lock:
-            self._took.append(seconds if how == "twice" else seconds / _ONCE)
+            self._took.append(seconds if how == "twice" else seconds / READINGS.once)

@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
+from pipeline.extract.ocr.tunables import READINGS
 from pipeline.extract.ocr.words import Glyph, Row, Word
 
-TIMEOUT = 120.0  # seconds for one page; a usual one takes one or two
 _BOX = re.compile(r"\bx?_?bbox(?:es)? (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _SURE = re.compile(r"\bx_w?conf (-?[\d.]+)")
 _BASELINE = re.compile(r"\bbaseline (-?[\d.eE+-]+) (-?[\d.eE+-]+)")
@@ -26,9 +26,9 @@ _INK_OF_NOTHING = frozenset("_|~")  # what rules and panel edges are read as
 
 # ISO 639-1 → the names of Tesseract's data (ISO 639-2/T), for the languages of the European Union and its neighbours.
 _LANGUAGES = """
-    bg bul  ca cat  cs ces  cy cym  da dan  de deu  el ell  en eng  es spa  et est  eu eus  fi fin  fr fra  ga gle  gl glg  hr hrv  hu hun
-    is isl  it ita  lb ltz  lt lit  lv lav  mt mlt  nb nor  nl nld  nn nor  no nor  pl pol  pt por  ro ron  ru rus  sk slk  sl slv  sq sqi
-    sr srp  sv swe  tr tur  uk ukr
+    bg bul  ca cat  cs ces  cy cym  da dan  de deu  el ell  en eng  es spa  et est  eu eus  fi fin  fr fra  ga gle
+    gl glg  hr hrv  hu hun  is isl  it ita  lb ltz  lt lit  lv lav  mt mlt  nb nor  nl nld  nn nor  no nor  pl pol
+    pt por  ro ron  ru rus  sk slk  sl slv  sq sqi  sr srp  sv swe  tr tur  uk ukr
 """
 _NAMES = _LANGUAGES.split()
 _DATA = dict(zip(_NAMES[::2], _NAMES[1::2], strict=True))
@@ -99,7 +99,7 @@ def turn(image: Image.Image) -> int:
     except TesseractError:  # too little text to tell
         return 0
     rotate, certain = _ROTATE.search(answer), _CERTAIN_TURN.search(answer)
-    return int(rotate[1]) // 90 % 4 if rotate and certain and float(certain[1]) > 1 else 0
+    return int(rotate[1]) // 90 % 4 if rotate and certain and float(certain[1]) > READINGS.turned else 0
 
 
 def _portable(image: Image.Image) -> bytes:
@@ -117,12 +117,12 @@ def _run(arguments: list[str], picture: bytes = b"") -> bytes:
             [command, *arguments],
             input=picture,
             capture_output=True,
-            timeout=TIMEOUT,
+            timeout=READINGS.timeout,
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
-        raise TesseractError(f"tesseract took longer than {TIMEOUT:.0f} seconds") from error
+        raise TesseractError(f"tesseract took longer than {READINGS.timeout:.0f} seconds") from error
     except OSError as error:
         raise TesseractError(f"tesseract cannot be run ({error.strerror or error})") from error
     if done.returncode:

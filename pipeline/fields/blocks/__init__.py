@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.blocks.parse import Measure, parse_blocks
+from pipeline.fields.blocks.measure import Measure
+from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.compare import flat
 from pipeline.fields.kind import Context, Json, Kind, Text
@@ -22,6 +23,10 @@ __all__ = ["Block", "BlocksKind", "Measure", "block_texts", "parse_blocks"]
 
 _LONG = 200  # characters: a longer text is running text; of 1,300 short values in the goldens, 6 are longer
 _FEWEST_CUES = 3  # words that speak for some field before their shares say anything
+
+
+_QUOTES = frozenset("«»„“”\"‘’'‚")
+_QUOTATION = 0.05
 
 
 class BlocksKind(Kind[list[Block]]):
@@ -48,7 +53,9 @@ class BlocksKind(Kind[list[Block]]):
         return whole
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """Bullets and length tell running text; the cues of the field tell which."""
+        """Bullets and length tell running text; the cues of the field tell which. A quotation is somebody's words."""
+        if text.text[:1] in _QUOTES and text.text[-1:] in _QUOTES:
+            return _QUOTATION
         running = len(text) > _LONG or any(piece.line.bullet_x is not None for piece in text.pieces)
         return (0.5 if running else 0.2) + 0.5 * cue_share(text.text, context) if text else 0.0
 

@@ -1,56 +1,31 @@
-"""Paragraphs and bulleted items, nested by indentation; a paragraph owns the items that it introduces."""
+"""Paragraphs and items, nested by indentation; a paragraph owns the items that it introduces."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
-from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
+from pipeline.fields.blocks.measure import Measure, ends_sentence
+from pipeline.fields.blocks.numbers import mark_numbers
 from pipeline.fields.blocks.record import Block
+from pipeline.fields.blocks.rows import Row, rows_of
+from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.text.dewrap import Dewrapper
 
-_TOLERANCE = 3.0  # points: indents that differ less are one level
-_MOST_SHIFT = 40.0  # points: items stand no deeper in their column
-_REACH = 75.0  # points: rows that begin this near may stand in one column
-_PARAGRAPH_GAP = 1.22  # of the usual leading: a wider step parts paragraphs
+__all__ = ["Measure", "parse_blocks"]
+
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)*(?: ?[€$£%])?(?=\W|$)|« ?\w+")
-_TERMINAL = (".", "!", "?", ":", ";", "…")
-
-
-@dataclass(slots=True, eq=False)
-class _Row:
-    """One printed line: its pieces, and where it stands relative to its column."""
-
-    lines: list[Line]
-    indent: float  # of its first sign, from the left edge of the column
-    text_indent: float  # of its text, after the bullet
-    column: int
-
-    @property
-    def first(self) -> Line:
-        return self.lines[0]
-
-    @property
-    def end(self) -> float:
-        return self.lines[-1].x1
-
-    @property
-    def is_item(self) -> bool:
-        return self.first.bullet_x is not None
+_HYPHENS = "-\u2010"
 
 
 @dataclass(slots=True, eq=False)
 class _Unit:
-    rows: list[_Row]
+    rows: list[Row]
     children: list[_Unit] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
 
     @property
     def is_item(self) -> bool:
@@ -61,243 +36,131 @@ class _Unit:
         return self.rows[0].indent
 
 
-class _Edge(NamedTuple):
-    """Where a printed row stands: from its first sign (its bullet included) to its last, in points."""
-
-    page: int
-    x0: float
-    x1: float
-    is_item: bool
-
-
-@dataclass(slots=True)
-class Measure:
-    """What the lines of a fiche tell about its typesetting: the usual leading, and the edges of the columns."""
-
-    edges: Sequence[_Edge]  # of all rows, headings included
-    text: Sequence[_Edge]  # of what stands under the headings
-    columns: Sequence[
-        float
-    ]  # left edges at which headings, and the text right under them, stand anywhere in the document
-    leading: float  # of the font size
-    hangs: bool  # items wrap to the indent of their text, not to their bullet
-    _left: dict[tuple[int, float, float], tuple[float, bool]] = field(
-        default_factory=dict
-    )  # what was said before: most lines stand as others do
-    _right: dict[tuple[int, float], float | None] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, lines: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
-        """Measure the lines of a whole fiche, or of a whole document, in reading order; `columns` are known left edges
-        of columns.
-        """
-        steps = [
-            (b.baseline - a.baseline) / b.size
-            for a, b in pairwise(lines)
-            if a.page == b.page
-            and a.style == b.style
-            and b.bullet_x is None
-            and 0.9 * b.size < b.baseline - a.baseline < 2.2 * b.size
-        ]
-        hangs = any(
-            a.bullet_x is not None
-            and b.bullet_x is None
-            and a.page == b.page
-            and 0 < b.baseline - a.baseline < 1.6 * b.size
-            and a.lefts[min(a.bullet, len(a.lefts) - 1)] - a.bullet_x > _TOLERANCE
-            and abs(b.x0 - a.lefts[min(a.bullet, len(a.lefts) - 1)]) <= _TOLERANCE
-            for a, b in pairwise(lines)
-        )
-        edges = _edges(lines)
-        return cls(edges, edges, sorted(columns), _usual(steps) if steps else 1.3, hangs)
-
-    def within(self, headings: Iterable[Line], text: Sequence[Line]) -> Measure:
-        """The same typesetting, with the edges of some lines only."""
-        edges = _edges(text)
-        return Measure([*_edges(headings), *edges], edges, self.columns, self.leading, self.hangs)
-
-    def left(self, line: Line) -> tuple[float, bool]:
-        """The left edge of the column in which a line stands; and is it evident, or only that of the items in it?"""
-        x = _sign(line)
-        found = self._left.get((line.page, line.x0, x))
-        if found is None:
-            found = self._left[line.page, line.x0, x] = self._left_at(line, x)
-        return found
-
-    def _left_at(self, line: Line, x: float) -> tuple[float, bool]:
-        near = [edge for edge in self.edges if edge.page == line.page and line.x0 - _REACH <= edge.x0 <= x + _TOLERANCE]
-        items = min((edge.x0 for edge in near if edge.is_item), default=x)
-        texts = min((edge.x0 for edge in near if not edge.is_item), default=None)
-        if texts is not None and texts <= items + 0.5:
-            return texts, True
-        known = [column for column in self.columns if items - _MOST_SHIFT <= column <= items + 0.5]
-        return (known[-1], True) if known else (min(items, x), False)
-
-    def right(self, line: Line) -> float:
-        """The right edge of the text in that column."""
-        at = line.page, line.x0
-        if at not in self._right:
-            self._right[at] = max(
-                (edge.x1 for edge in self.text if edge.page == line.page and abs(edge.x0 - line.x0) <= _REACH),
-                default=None,
-            )
-        found = self._right[at]
-        return line.x1 if found is None else found
-
-
-def _usual(steps: Sequence[float]) -> float:
-    """The middle of the most frequent steps; the smallest where several are as frequent."""
-    counts = Counter(round(step, 1) for step in steps)
-    most = min(counts, key=lambda step: (-counts[step], step))
-    return median(step for step in steps if round(step, 1) == most)
-
-
-def _edges(lines: Iterable[Line]) -> list[_Edge]:
-    """The extent of each printed row; the pieces of a wide-set line are one."""
-    edges: list[_Edge] = []
-    last: Line | None = None
-    for line in lines:
-        if last is not None and _same_row(last, line):
-            edges[-1] = edges[-1]._replace(x1=line.x1)
-        else:
-            edges.append(_Edge(line.page, _sign(line), line.x1, line.bullet_x is not None))
-        last = line
-    return edges
-
-
-def _same_row(last: Line, line: Line) -> bool:
-    return last.page == line.page and abs(last.baseline - line.baseline) < 0.35 * last.size and line.x0 >= last.x1 - 1
-
-
 def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) -> Parsed[list[Block]]:
     """The blocks of a section, in order; evidence and doubts at `/0/text`, `/0/children/1/text` …"""
     parsed: Parsed[list[Block]] = Parsed([])
-    roots = _nested(_units(_rows(lines, measure), measure))
+    rows = rows_of(lines, measure)
+    mark_numbers(rows)
+    roots = _nested(_units(rows, measure))
     parsed.value = [_block(unit, f"/{index}", dewrapper, parsed) for index, unit in enumerate(roots)]
     return parsed
 
 
-def _rows(lines: Sequence[Line], measure: Measure) -> list[_Row]:
-    rows: list[_Row] = []
-    column, shift = 0, 0.0
-    for line in lines:
-        last = rows[-1].lines[-1] if rows else None
-        if last is not None:
-            if _same_row(last, line):
-                rows[-1].lines.append(line)
-                continue
-            if last.page != line.page or line.baseline < last.baseline:
-                column += 1
-                shift = _shift(rows, line, measure)
-        left = measure.left(line)[0] - shift
-        rows.append(_Row([line], _sign(line) - left, line.lefts[min(line.bullet, len(line.lefts) - 1)] - left, column))
-    return rows
+# Which rows are one paragraph or item
 
 
-def _sign(line: Line) -> float:
-    """Where a line's first sign stands, its bullet included."""
-    return line.x0 if line.bullet_x is None else line.bullet_x
-
-
-def _shift(rows: Sequence[_Row], line: Line, measure: Measure) -> float:
-    """What a new column's indents lack where nothing shows its edge: an item with the same bullet sign as one before
-    stands as deep as that one.
-    """
-    left, evident = measure.left(line)
-    if evident:
-        return 0.0
-    alike = [
-        row for row in rows if row.is_item and line.bullet and row.first.bullet and row.first.text[0] == line.text[0]
-    ]
-    one_level = bool(alike) and max(row.indent for row in alike) - min(row.indent for row in alike) <= _TOLERANCE
-    lacking = alike[-1].indent - (_sign(line) - left) if one_level else 0.0
-    return lacking if abs(lacking) <= _MOST_SHIFT else 0.0
-
-
-def _units(rows: Sequence[_Row], measure: Measure) -> list[_Unit]:
+def _units(rows: Sequence[Row], measure: Measure) -> list[_Unit]:
     """Rows that belong to one paragraph or item together."""
     units: list[_Unit] = []
-    for row in rows:
-        if units and not row.is_item:
-            goes_on, doubt = _goes_on(units[-1], row, measure)
-            if goes_on:
-                units[-1].rows.append(row)
-                if doubt:
-                    units[-1].doubts.append(doubt)
-                continue
-        units.append(_Unit([row]))
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
+        if units and not row.is_item and _goes_on(units[-1], row, following, measure):
+            units[-1].rows.append(row)
+        else:
+            units.append(_Unit([row]))
     return units
 
 
-def _goes_on(unit: _Unit, row: _Row, measure: Measure) -> tuple[bool, str | None]:
-    """Does a row without a bullet go on with the unit before it? And what is doubtful about that?"""
+def _goes_on(unit: _Unit, row: Row, following: Row | None, measure: Measure) -> bool:
+    """Does a row without a bullet go on with the unit before it?"""
     last = unit.rows[-1]
-    line, before = row.first, last.lines[-1]
-    if row.column == last.column:
-        step = line.baseline - before.baseline
-        if step > _PARAGRAPH_GAP * measure.leading * line.size or (
-            line.style.size != before.style.size and abs(line.size - before.size) > 0.6
-        ):
-            return False, None
-    if (
-        before.text[-1] in "-\u2010"
-        and before.text[-2:-1].isalpha()
-        and line.text[:1].islower()
-        and row.column == last.column
-    ):
-        return True, None  # a word goes on
-    fits = _would_have_fitted(last, row, measure)
-    if unit.is_item:
-        hangs = abs(row.indent - unit.rows[0].text_indent) <= _TOLERANCE or (
-            len(unit.rows) > 1 and abs(row.indent - unit.rows[-1].indent) <= _TOLERANCE
-        )
-        if not hangs:
-            # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
-            wraps = (
-                not measure.hangs
-                and abs(row.indent - unit.indent) <= _TOLERANCE
-                and not fits
-                and line.text[0].islower()
-                and not last.lines[-1].text.endswith(_TERMINAL)
-            )
-            return wraps, None
-    elif row.indent > unit.rows[-1].indent + 8 and len(unit.rows) > 1:
-        return False, None
+    before, line = last.last, row.first
+    ended, amid = ends_sentence(before), line.text[:1].islower()
     if row.column != last.column:
-        ended = before.text.endswith(_TERMINAL)
-        if ended and not line.text[:1].islower():
-            return False, None
-        return True, None
-    return not fits, None
-
-
-def _slack(last: _Row, row: _Row, measure: Measure) -> float:
-    """How many points would be left on a row if the first word of the next one stood there too."""
-    line, before = row.first, last.lines[-1]
-    number = _NUMBER.match(
-        line.text, line.bullet
-    )  # digit groups and units are kept together by spaces that do not break
-    end = number.end() if number else line.text.find(" ", line.bullet)
-    word = (line.rights[end - 1] if end > 0 else line.x1) - line.lefts[line.bullet]
-    return measure.right(last.first) - before.x1 - word - 0.3 * line.size
-
-
-def _would_have_fitted(last: _Row, row: _Row, measure: Measure) -> bool:
-    """Was the break before this row forced: would its first word have stood on the row before, as a typesetter fills
-    lines?
-    """
-    line, before = row.first, last.lines[-1]
-    right = measure.right(last.first)
-    slack = _slack(last, row, measure)
-    if slack <= 0.5:
+        return _belongs(unit, row, measure) is not False and (amid or not ended)
+    step = line.baseline - before.baseline
+    if step > BLOCKS.gap * measure.step(line) or _differs(before, line):
         return False
+    if before.text[-1] in _HYPHENS and before.text[-2:-1].isalpha() and amid:
+        return True  # a word goes on
+    belongs = _belongs(unit, row, measure)
+    if belongs is not None:
+        return belongs
+    if ended and not amid and _is_gap(step, unit, row, following):
+        return False
+    return not _would_have_fitted(last, row, measure)
+
+
+def _differs(before: Line, line: Line) -> bool:
+    return line.style.size != before.style.size and abs(line.size - before.size) > BLOCKS.size
+
+
+def _belongs(unit: _Unit, row: Row, measure: Measure) -> bool | None:
+    """Does the place of a row show whether it goes on with the unit? None where it may."""
+    last = unit.rows[-1]
+    tolerance = BLOCKS.tolerance
+    if not unit.is_item:
+        return _belongs_to_paragraph(unit, row, measure)
+    hangs = abs(row.indent - unit.rows[0].text_indent) <= tolerance or (
+        len(unit.rows) > 1 and abs(row.indent - last.indent) <= tolerance
+    )
+    if hangs:
+        return None
+    # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
+    return (
+        not measure.hangs
+        and abs(row.indent - unit.indent) <= tolerance
+        and not _would_have_fitted(last, row, measure)
+        and row.first.text[0].islower()
+        and not ends_sentence(last.last)
+    )
+
+
+def _belongs_to_paragraph(unit: _Unit, row: Row, measure: Measure) -> bool | None:
+    """The same for a paragraph: a row that is set in begins another one, and where that is the habit, one that is not
+    set in begins none after the end of a sentence.
+    """
+    last = unit.rows[-1]
+    if not measure.indented or row.column != last.column:
+        return False if row.indent > last.indent + BLOCKS.indent and len(unit.rows) > 1 else None
+    if row.indent > BLOCKS.tolerance:
+        return False if row.indent > last.indent - BLOCKS.tolerance else None
+    return True if ends_sentence(last.last) else None
+
+
+def _is_gap(step: float, unit: _Unit, row: Row, following: Row | None) -> bool:
+    """Is a step wider than those of the paragraphs before and after it?"""
+    steps = [_step(a, b) for a, b in zip(unit.rows, unit.rows[1:], strict=False)]
+    if following is not None and not following.is_item:
+        steps.append(_step(row, following))
+    usual = [other for other in steps if 0 < other < step * BLOCKS.gap]
+    return bool(usual) and step > BLOCKS.small_gap * min(usual)
+
+
+def _step(one: Row, two: Row) -> float:
+    """From baseline to baseline in points; 0 across columns."""
+    return two.first.baseline - one.first.baseline if one.column == two.column else 0.0
+
+
+def _slack(last: Row, row: Row, right: float) -> float:
+    """How many points would be left on a row if the first word of the next one stood there too."""
+    line = row.first
+    # Digit groups and units are kept together by spaces that do not break.
+    number = _NUMBER.match(line.text, line.bullet)
+    end = number.end() if number else line.text.find(" ", line.bullet)
+    word = (line.rights[end - 1] if end > 0 else line.x1) - line.text_x0
+    return right - last.last.x1 - word - BLOCKS.space * line.size
+
+
+def _would_have_fitted(last: Row, row: Row, measure: Measure) -> bool:
+    """Was the break before this row not forced: would its first word have stood on the row before, as a typesetter
+    fills rows?
+    """
+    right = measure.right(last.first, last.last.x1)
+    slack = _slack(last, row, right)
+    width = right - last.first.x0
+    ended, amid = ends_sentence(last.last), row.first.text[row.first.bullet :][:1].islower()
     # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end
     # is it one.
+    if amid and not ended:
+        return slack > BLOCKS.slack_word * width
     return (
-        slack > 0.22 * (right - last.first.x0)
-        or (before.text.endswith(_TERMINAL) and slack > 2)
-        or (not line.text[line.bullet : line.bullet + 1].islower() and slack > 0.08 * (right - last.first.x0))
+        slack > BLOCKS.slack * width
+        or (ended and slack > BLOCKS.slack_sentence)
+        or (not amid and slack > BLOCKS.slack_capital * width)
     )
+
+
+# Which unit stands under which
 
 
 def _nested(units: Sequence[_Unit]) -> list[_Unit]:
@@ -308,9 +171,9 @@ def _nested(units: Sequence[_Unit]) -> list[_Unit]:
             roots.append(unit)
             stack = []
             continue
-        while stack and unit.indent <= stack[-1].indent - _TOLERANCE:
+        while stack and unit.indent <= stack[-1].indent - BLOCKS.tolerance:
             stack.pop()
-        if stack and unit.indent > stack[-1].indent + _TOLERANCE:
+        if stack and unit.indent > stack[-1].indent + BLOCKS.tolerance:
             stack[-1].children.append(unit)
         else:
             if stack:
@@ -326,11 +189,11 @@ def _nested(units: Sequence[_Unit]) -> list[_Unit]:
 
 
 def _block(unit: _Unit, at: str, dewrapper: Dewrapper, parsed: Parsed[list[Block]]) -> Block:
-    passage: Passage = dewrapper.join([line for row in unit.rows for line in row.lines]).strip()
+    joined: Passage = dewrapper.join([line for row in unit.rows for line in row.lines])
+    passage = joined[unit.rows[0].number :].strip()
     parsed.evidence[f"{at}/text"] = passage
     parsed.doubts += [
         Doubt("doubtful-value", joint.message, f"{at}/text", page=passage.page) for joint in passage.joints
     ]
-    parsed.doubts += [Doubt("doubtful-value", message, f"{at}/text", page=passage.page) for message in unit.doubts]
     children = [_block(child, f"{at}/children/{index}", dewrapper, parsed) for index, child in enumerate(unit.children)]
     return Block(kind="item" if unit.is_item else "paragraph", text=passage.text, children=children)

@@ -16,9 +16,12 @@ from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.record import Record
 from pipeline.profiles.declarations import Vocabulary
 from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.text.wording import squash, words
 
 __all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
 
+_SOME_NAME = 0.6
+_A_CUE = 0.5
 _LONGEST = 150  # characters of a text that is made of names
 
 
@@ -41,13 +44,16 @@ class ChoiceKind(RecordKind[Choice]):
         return Parsed(Choice(text=text.text, code=code), {"": text})
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """A text made of one code's names; less where the names are some words of it."""
+        """A text made of one code's names; less where these are some words of it, or a word stands for such names."""
         if not is_brief(text, _LONGEST):
             return 0.0
         vocabulary = vocabulary_of(context.field, context.profile)
         if code_of(text.text, vocabulary) is not None:
             return 1.0
-        return 0.6 if names_any(text.text, vocabulary) else 0.0
+        if names_any(text.text, vocabulary):
+            return _SOME_NAME
+        cues = tuple(map(squash, context.field.cues.get(context.language.code, [])))
+        return _A_CUE if cues and any(word.startswith(cues) for word in words(text.text)) else 0.0
 
 
 def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:

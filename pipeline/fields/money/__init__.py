@@ -7,12 +7,21 @@ from typing import ClassVar
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, doubt_scattered, is_brief
-from pipeline.fields.money.parse import number_before, only_money, parse_money, read_number
+from pipeline.fields.money.parse import has_unread_amount, number_before, only_money, parse_money, read_number
 from pipeline.fields.money.record import Amount, Money
 from pipeline.fields.record import Record
 from pipeline.text.phrases import quote
 
-__all__ = ["Amount", "Money", "MoneyKind", "number_before", "only_money", "parse_money", "read_number"]
+__all__ = [
+    "Amount",
+    "Money",
+    "MoneyKind",
+    "has_unread_amount",
+    "number_before",
+    "only_money",
+    "parse_money",
+    "read_number",
+]
 
 _LONGEST = 300  # characters of a text that states an amount, with what is said about it
 _MOSTLY = 0.5  # of the characters: where the amount takes more, the text is hardly anything else

@@ -11,6 +11,7 @@ from pipeline.fields.organisation.partners import split_partners
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import phrases, quote
 
+_MOST_DIGITS = 0.25  # share of the characters
 _MOST_WORDS = 6  # of a name without any capital (`local authorities of the province`); more tell a story
 _FEWEST_CAPITALS = 0.25  # of the words of a longer name; names in the goldens have a third or more, sentences a tenth
 _ENDS = " ,;"
@@ -40,7 +41,9 @@ def listed_organisations(blocks: Parsed[list[Block]], language: Language, found:
 
 
 def may_be_names(text: str) -> bool:
-    """Whether a text has as many capitals as names of organisations have, or is short."""
+    """Whether a text has as many capitals as names of organisations have, or is short; a code of signs is no name."""
+    if sum(map(str.isdigit, text)) > _MOST_DIGITS * len(text):
+        return False
     found = [word for word in text.split() if any(map(str.isalnum, word))]
     capitals = sum(any(map(str.isupper, word)) for word in found)
     return len(found) > 0 and (len(found) <= _MOST_WORDS or capitals >= _FEWEST_CAPITALS * len(found))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pipeline.data.parsed import Parsed
+from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Json, RecordKind, is_brief
+from pipeline.fields.people.cells import arranged
 from pipeline.fields.people.parse import parse_contact
 from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.fields.record import Record
+from pipeline.text.phrases import phrases, tokens
+
+if TYPE_CHECKING:
+    from pipeline.data.document import Line
 
 __all__ = ["Contact", "ContactStatus", "PeopleKind", "Person", "parse_contact"]
 
@@ -25,9 +30,25 @@ class PeopleKind(RecordKind[Contact]):
     name: ClassVar[str] = "people"
     record: ClassVar[type[Record]] = Contact
 
+    def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
+        """The people under all headings; where they stand in a table, its rows tell them apart."""
+        if len(sections) > 1:
+            return super().read(sections, context)
+        words = context.language.contact
+        label = phrases(words.phone, words.email)
+
+        def labels(text: str) -> bool:
+            found = [token for token in tokens(text) if token.word]
+            return bool(found) and label.at(found, 0) == len(found)
+
+        text, layout = arranged(sections[0], context.dewrapper.join, labels)
+        parsed = parse_contact(text, context.language, context.wordings, layout=layout, witness=context.dewrapper)
+        parsed.doubts += [Doubt("doubtful-value", joint.message, "", text.page) for joint in text.joints]
+        return parsed
+
     def parse(self, text: Passage, context: Context) -> Parsed[Contact]:
         """The people, and how certain the contact is."""
-        return parse_contact(text, context.language, context.wordings)
+        return parse_contact(text, context.language, context.wordings, witness=context.dewrapper)
 
     def speaks(self, text: Passage, context: Context) -> float:
         """An e-mail address tells most, a telephone number or a word for `to be determined` less, a mere name little."""

@@ -7,14 +7,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.data.passage import Passage
-from pipeline.text.line_ends import LineEnd, line_ends, rejoined
+from pipeline.text.domains import HYPHENS, ends_in_top_level, foreign_letters, is_top_level, top_level_of
+from pipeline.text.line_ends import LineEnd, Witness, line_ends, rejoined
 
 _LOCAL = re.compile(r"[^\W_](?:[\w.+'’-]{0,62}[\w])?|[\w]")
-_LEFT = frozenset("._+-'’%")
-_RIGHT = frozenset(".-")
+_LEFT = frozenset("._+-'’%" + HYPHENS)
+_RIGHT = frozenset(".-" + HYPHENS)
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
 _LONGEST = 254  # RFC 5321, path without brackets
 _SHORT = 3  # letters of an abbreviation between two dots
+_LETTER = re.compile(r"[^\W\d_]")
+_REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 _PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
 
 
@@ -28,13 +31,16 @@ class Email:
     doubt: str = ""
 
 
-def find_emails(text: Passage) -> list[Email]:
-    """The e-mail addresses of a text, left to right; what has an `@` but is no address is left out."""
+def find_emails(text: Passage, witness: Witness | None = None) -> list[Email]:
+    """The e-mail addresses of a text, left to right; what has an `@` but is no address is left out.
+
+    `witness` knows how addresses are printed elsewhere in the document.
+    """
     ends = line_ends(text)
     found: list[Email] = []
     at = text.text.find("@")
     while at >= 0:
-        email = _email_at(text, at, _near(ends, at), found[-1].end if found else 0)
+        email = _email_at(text, at, _near(ends, at), found[-1].end if found else 0, witness)
         if email:
             found.append(email)
         at = text.text.find("@", max(at + 1, email.end if email else 0))
@@ -49,16 +55,27 @@ def _near(ends: list[LineEnd], at: int) -> list[LineEnd]:
     ]
 
 
-def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int) -> Email | None:
+def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int, witness: Witness | None) -> Email | None:
     start, joined_left = _start(text.text, at, ends, floor)
     end, joined_right = _end(text.text, at, ends)
     start, end = _trim(text.text, start, end, at)
-    address, unsure = rejoined(text[start:end])
+    address, unsure = rejoined(text[start:end], witness)
     local, _, domain = address.partition("@")
+    top = domain.rpartition(".")[2]
+    cut = top_level_of(top)
+    if cut is not None:
+        end -= len(top) - len(cut)
+        address, domain = address[: len(cut) - len(top)], domain[: len(cut) - len(top)]
     if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain) or len(address) > _LONGEST:
         return None
     doubt = ""
-    if unsure:
+    if foreign := foreign_letters(address):
+        doubt = f"{foreign[0]!r} in it is no letter of the Latin alphabet"
+    elif cut is not None:
+        doubt = "a word follows it without a space"
+    elif not is_top_level(domain.rpartition(".")[2]):
+        doubt = "its top-level domain is not known"
+    elif unsure:
         doubt = "a hyphen at a line end in it may be the typesetter's"
     elif joined_left or joined_right:
         doubt = "it was put together over a line end at which it may not go on"
@@ -70,7 +87,7 @@ def _start(text: str, at: int, ends: list[LineEnd], floor: int) -> tuple[int, bo
     on.
     """
     start, doubtful = _back(text, at, floor), False
-    for end in reversed([e for e in ends if e.after <= at and e.after > e.before]):
+    for end in reversed([e for e in ends if e.after <= at]):
         if end.after != start or at - start > _LONGEST:
             continue
         before = _back(text, end.before, floor)
@@ -84,7 +101,7 @@ def _start(text: str, at: int, ends: list[LineEnd], floor: int) -> tuple[int, bo
 
 def _goes_on_left(part: str, cut_at_sign: bool) -> bool:
     """Whether the end of a line is the beginning of an address that the next line ends."""
-    if not _PART.fullmatch(part):  # a name has a capital
+    if not _PART.fullmatch(part) or not _LETTER.search(part):  # a name has a capital, a number has no letter
         return False
     return cut_at_sign or part[-1] in ".-_+" or "." in part
 
@@ -111,20 +128,23 @@ def _forth(text: str, at: int) -> int:
 def _end(text: str, at: int, ends: list[LineEnd]) -> tuple[int, bool]:
     """Where the domain ends, and whether it was joined to the next line without a sign that it goes on."""
     end, doubtful = _forth(text, at + 1), False
-    for line_end in (e for e in ends if e.before >= at and e.after > e.before):
-        if line_end.before != end or end - at > _LONGEST:
+    for number, line_end in enumerate(ends):
+        if line_end.before != end or end < at or end - at > _LONGEST or line_end.after == line_end.before:
             continue
         after = _forth(text, line_end.after)
         domain, more = text[at + 1 : end].replace(" ", ""), text[line_end.after : after]
-        whole = _DOMAIN.fullmatch(domain)
-        if (
-            not more
-            or (whole and more[0] not in ".-")
-            or not _DOMAIN.fullmatch((domain + more).rstrip(".-"))
-            or more != more.lower()
-        ):
+        whole = (domain + more).rstrip(".-")
+        if not more or more != more.lower() or text[after : after + 1] == "@" or not _DOMAIN.fullmatch(whole):
             break
-        doubtful = doubtful or bool(domain and domain[-1] not in _RIGHT and more[0] not in _RIGHT)
+        known = ends_in_top_level(domain)
+        if known and more[0] not in ".-":
+            # `.co` and `.com` are both ends: a few letters alone on a line are the rest of the longer one.
+            last = after == (ends[number + 1].before if number + 1 < len(ends) else len(text))
+            if not (last and len(more) <= _REST and more.isalpha() and ends_in_top_level(whole)):
+                break
+        elif _DOMAIN.fullmatch(domain) and not ends_in_top_level(whole) and more[0] not in ".-":
+            break
+        doubtful = doubtful or not (domain[-1:] in _RIGHT or more[0] in _RIGHT or ends_in_top_level(whole))
         end = after
     return end, doubtful
 

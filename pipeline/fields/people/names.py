@@ -1,8 +1,9 @@
-"""Names of persons: whether a piece of text is one, and whether an e-mail address goes with it."""
+"""Names of persons: which part of a piece of text is one, and whether an e-mail address goes with it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.text.wording import squash, words
@@ -12,6 +13,7 @@ _PARTICLE = 4  # letters of the longest lower-case word inside a name: van, den,
 _MOST_WORDS = 7
 _LONGEST = 80
 _WHOLE = 4  # names of so many words should be found in the address, or a function may be among them
+_FEWEST = 2  # words in lower case after a single one with a capital: a sentence begins, no name
 
 
 class Name(NamedTuple):
@@ -27,26 +29,48 @@ class Name(NamedTuple):
         return not self.rest
 
 
-def find_name(text: str) -> Name | None:
+def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
     """The name in a piece of text between separators, or None.
 
     A name is a run of words with a capital, and of particles before and between them: `Inge 't Hooft`, `de Biourge`.
+    Of several, one that an e-mail address among `addresses` spells is taken, else the first of two words or more, for
+    a sentence begins with a capital as well.
     """
     found = list(re.finditer(r"\S+", text[: 4 * _LONGEST]))
-    start = next((n for n, m in enumerate(found) if _capital(m[0])), None)
-    if start is None:
+    runs = list(_runs([match[0] for match in found]))
+    if not runs:
         return None
-    end = start
-    while end < len(found) and (_capital(found[end][0]) or _particle(found[end][0])):
-        end += 1
-    while not _capital(found[end - 1][0]):
-        end -= 1
-    while start and _particle(found[start - 1][0]) and not found[start - 1][0].endswith("."):
-        start -= 1
+    named = [
+        (start, end) for start, end in runs if text_alike(text[found[start].start() : found[end - 1].end()], addresses)
+    ]
+    longer = [(start, end) for start, end in runs if end - start > 1]
+    start, end = (named or longer or runs)[0]
+    if not named and end - start == 1 and start == 0 and len(found) > _FEWEST and not _capital(found[1][0]):
+        return None  # `For questions about …`
     first, last = found[start].start(), found[end - 1].end()
     if last - first > _LONGEST or end - start > _MOST_WORDS:
         return None
-    return Name(first, last, (text[:first] + text[last:]).strip())
+    return Name(first, last, f"{text[:first].strip()} {text[last:].strip()}".strip())
+
+
+def _runs(found: Sequence[str]) -> list[tuple[int, int]]:
+    """The runs of words that may be names, as ranges of word numbers."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(found):
+        if not _capital(found[at]):
+            at += 1
+            continue
+        start, end = at, at
+        while end < len(found) and (_capital(found[end]) or _particle(found[end])):
+            end += 1
+        at = end
+        while not _capital(found[end - 1]):
+            end -= 1
+        if not runs and all(_particle(word) and not word.endswith(".") for word in found[:start]):
+            start = 0  # `de Biourge`; amid a sentence a short word before a name is none of its own
+        runs.append((start, end))
+    return runs
 
 
 def _capital(word: str) -> bool:
@@ -60,10 +84,24 @@ def _particle(word: str) -> bool:
     return bool(_WORD.fullmatch(word)) and word.islower() and len(word.strip("'’.")) <= _PARTICLE
 
 
+def text_alike(name: str, addresses: Sequence[str]) -> bool:
+    """Whether one of the addresses spells a word of the name."""
+    return any(alike(name, address) for address in addresses)
+
+
 def alike(name: str, address: str) -> bool:
     """Whether a word of the name stands in the local part of the address."""
     local = squash(address.partition("@")[0])
     return any(len(word) > 2 and word in local for word in words(name)) or squash(name) in local
+
+
+def spells(name: str, address: str) -> bool:
+    """Whether the local part of an address holds the whole name: a word or the first letter of the first name, and all
+    others.
+    """
+    local = squash(address.partition("@")[0])
+    parts = words(name)
+    return len(parts) > 1 and all(word in local or (n == 0 and local[:1] == word[:1]) for n, word in enumerate(parts))
 
 
 def long_and_unlike(name: str, address: str) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_FEWEST_DIGITS = 6
-_LONGEST_TEXT = 4000  # characters; a contact is never longer, and the search is not linear
-_MOST_TRIES = 200
+_FEWEST, _MOST = 6, 15  # digits; ITU-T E.164 allows 15
+_FEWEST_OF_TWO = 8  # digits of each of two numbers that follow each other with nothing but a space between
+_LONGEST_TEXT = 4000  # characters; a contact is never longer
+_CANDIDATE = re.compile(r"(?<![\w@.])(?:\+|\(\+?)?\d[\d\s./()–—‑-]*\d(?![\w@])")
+_GROUP = re.compile(r"\(?[+\d][\d)]*")
+_NO_PHONE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|(?:19|20)\d\d ?[–/-] ?(?:19|20)\d\d")  # a day, years
+_OPEN = re.compile(r" *\([^)]*$")  # a bracket that is not closed: opening hours, not a part of the number
+_ACCOUNT = re.compile(r"[A-Z]{2}\d\d ?$")  # the beginning of a bank account's number
+_PREFIX = re.compile(r"\(?(?:\+|0)")
+_EXTENSION = re.compile(r" ?[,(]? ?[^\W\d_]{1,14}\.? ?\d{1,5}\)?(?! ?[\d./(])")  # `, ext. 12`, `(toestel 12)`
 
 
 class Phone(NamedTuple):
@@ -19,24 +27,68 @@ class Phone(NamedTuple):
 
 
 def find_phones(text: str, countries: Sequence[str]) -> list[Phone]:
-    """The telephone numbers that are possible in one of the countries (ISO 3166 codes), left to right.
+    """The telephone numbers of any country, left to right.
 
-    Numbers that are valid in a country win over numbers of merely possible length, and earlier countries over later
-    ones.
+    A number that begins with `+` or `0` has the shape of one, whether or not it is in use; others are `valid` only
+    where the numbering plan of one of the `countries` (ISO 3166 codes) knows them.
     """
     text = text[:_LONGEST_TEXT]
-    digits = [index for index, char in enumerate(text) if char.isdigit()]
-    if len(digits) < _FEWEST_DIGITS:
-        return []
-    import phonenumbers  # slow to import; most contacts have no number
+    return [
+        Phone(start, _with_extension(text, end), _has_shape(text[start:end]) or _is_known(text[start:end], countries))
+        for start, end in _candidates(text)
+    ]
 
-    found: list[Phone] = []
-    for leniency in (phonenumbers.Leniency.VALID, phonenumbers.Leniency.POSSIBLE):
-        for country in countries or (None,):  # none: with the code of its country only
-            if all(any(phone.start <= index < phone.end for phone in found) for index in digits):
-                return sorted(found)
-            for match in phonenumbers.PhoneNumberMatcher(text, country, leniency=leniency, max_tries=_MOST_TRIES):
-                phone = Phone(match.start, match.end, leniency == phonenumbers.Leniency.VALID)
-                if all(phone.end <= p.start or phone.start >= p.end for p in found):
-                    found.append(phone)
-    return sorted(found)
+
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    for found in _CANDIDATE.finditer(text):
+        if _NO_PHONE.fullmatch(found[0]) or _ACCOUNT.search(text, max(0, found.start() - 5), found.start()):
+            continue
+        for start, end in _numbers(_OPEN.sub("", found[0]), found.start()):
+            if _FEWEST <= _digits(text[start:end]) <= _MOST:
+                yield start, end
+
+
+def _numbers(run: str, at: int) -> Iterator[tuple[int, int]]:
+    """The numbers in a run of digits: where one is long enough and the next group begins like a number, a new one."""
+    groups = list(_GROUP.finditer(run))
+    start, count = 0, 0
+    for number, group in enumerate(groups):
+        rest = sum(_digits(other[0]) for other in groups[number : number + _MOST])
+        if (
+            count >= _FEWEST_OF_TWO
+            and rest >= _FEWEST_OF_TWO
+            and _PREFIX.match(group[0])
+            and run[groups[number - 1].end() : group.start()].strip() in ("", "/", "-", "–", "—")
+        ):
+            yield at + groups[start].start(), at + groups[number - 1].end()
+            start, count = number, 0
+        count += _digits(group[0])
+    if groups:
+        yield at + groups[start].start(), at + len(run)
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+def _has_shape(number: str) -> bool:
+    return bool(_PREFIX.match(number)) and _digits(number) >= _FEWEST_OF_TWO
+
+
+def _is_known(number: str, countries: Sequence[str]) -> bool:
+    import phonenumbers  # slow to import; most numbers begin with `+` or `0`
+
+    for country in countries:
+        try:
+            if phonenumbers.is_valid_number(phonenumbers.parse(number, country)):
+                return True
+        except phonenumbers.NumberParseException:
+            continue
+    return False
+
+
+def _with_extension(text: str, end: int) -> int:
+    found = _EXTENSION.match(text, end)
+    if found is None or ("(" in found[0]) != (")" in found[0]):
+        return end
+    return found.end()

@@ -9,10 +9,11 @@ from itertools import pairwise
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.dates import PrintedDate, find_dates
+from pipeline.fields.durations import duration_at
 from pipeline.fields.period.record import Period
 from pipeline.profiles.profile import Language
 from pipeline.rules.codes import Code
-from pipeline.text.phrases import phrases, quote, tokens
+from pipeline.text.phrases import Token, phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")
 _NEAR = 200  # characters before a date in which its preposition stands
@@ -25,14 +26,18 @@ def parse_period(text: Passage, language: Language, others: Iterable[Language] =
 
     A month or a year alone runs from its first day to its last; a first date without year takes that of the second.
     What cannot be read is null with `unparsed-value`; a reading that rests on words not understood is `doubtful-value`.
+    Of a duration (`24 months`) the text says all that is printed: the days it leaves open are null, without a doubt.
     """
     languages = [language, *others]
     parsed = Parsed(Period(text=text.text, start=None, end=None), {"": text})
     dates = find_dates(text.text, languages)
+    words = _Words(languages)
     if not dates:
+        if words.is_duration(text.text):
+            return parsed
         parsed.doubts.append(Doubt("unparsed-value", f"No date could be read in {quote(text.text)}."))
         return parsed
-    reading = _Reading(text, _Words(languages), parsed)
+    reading = _Reading(text, words, parsed)
     first = _first_range(text.text, dates, reading.words)
     if first is None and len(dates) == 1:
         reading.single(dates[0])
@@ -51,6 +56,7 @@ class _Words:
     """The words of periods in some languages, and what they say about the text around a date."""
 
     def __init__(self, languages: Sequence[Language]) -> None:
+        self.languages = languages
         self.roles = {
             "since": phrases(*(x.period.since for x in languages)),
             "until": phrases(*(x.period.until for x in languages)),
@@ -60,12 +66,14 @@ class _Words:
         self.times = phrases(*(x.period.times for x in languages))
 
     def read(self, text: str) -> list[tuple[str, str]]:
-        """The text as (role, print) pairs; the role is since, until, noise, sign, or empty for what is not
+        """The text as (role, print) pairs; the role is since, until, noise, duration, sign, or empty for what is not
         understood.
         """
         found, parts, index = tokens(text), [], 0
         while index < len(found):
             covered, role = max((p.at(found, index), r) for r, p in self.roles.items())
+            if not covered:
+                covered, role = duration_at(found, index, self.languages), "duration"
             if not covered:
                 covered, role = 1, "sign" if not found[index].word and found[index].key in _SIGNS else ""
             parts.append((role, text[found[index].start : found[index + covered - 1].end]))
@@ -76,6 +84,11 @@ class _Words:
         """The words and signs of a text between dates that are not understood."""
         return [printed for role, printed in self.read(text) if not role]
 
+    def is_duration(self, text: str) -> bool:
+        """Whether a text says how long, and nothing that is not understood."""
+        roles = {role for role, _ in self.read(text)}
+        return "duration" in roles and "" not in roles
+
     def lead(self, before: str) -> str:
         """What leads to the date after this text: since, until, an unknown word (empty), or nothing (`sign`)."""
         for role, printed in reversed(self.read(before)):
@@ -83,10 +96,14 @@ class _Words:
                 return role
         return "sign"
 
-    def narrows(self, before: str) -> bool:
-        """Whether a month or a year after this text is narrowed to a part of it (`end of 2018`)."""
-        spoken = before[max((before.rfind(sign) for sign in _STOPS), default=-1) + 1 :]
-        found = [t for t in tokens(spoken) if t.word]
+    def narrows(self, before: str, *, at_end: bool) -> bool:
+        """Whether a month or a year after this text is narrowed to a part of it (`mid 2018`).
+
+        The end of a year ends with it: before a last day (`at_end`), `until the end of 2018` narrows nothing.
+        """
+        found = self._spoken(before)
+        if at_end and self._ends(found):
+            return False
         spans = self.times.spans(found)
         rest = found[spans[-1][1] :] if spans else []
         plain = spans and self.roles["noise"].at(found, spans[-1][0])
@@ -95,6 +112,22 @@ class _Words:
             and not plain
             and all(self.roles["noise"].at(rest, n) or self.roles["since"].at(rest, n) for n in range(len(rest)))
         )
+
+    def until_its_end(self, before: str) -> bool:
+        """Whether a year after this text is told as the time until its end."""
+        return self._ends(self._spoken(before))
+
+    @staticmethod
+    def _spoken(before: str) -> list[Token]:
+        """The words between the last stop in a text and its end."""
+        spoken = before[max((before.rfind(sign) for sign in _STOPS), default=-1) + 1 :]
+        return [t for t in tokens(spoken) if t.word]
+
+    def _ends(self, found: Sequence[Token]) -> bool:
+        """Whether the last words that name a part of a time are words for an end."""
+        ends = {number for first, last in self.roles["until"].spans(found) for number in range(first, last)}
+        named = self.times.spans(found)
+        return bool(named) and ends.issuperset(range(*named[-1]))
 
     def link(self, text: str, before: str = "") -> bool:
         """Whether a text between two dates makes them a range; a mere `and` does so only after `between`."""
@@ -145,7 +178,7 @@ class _Reading:
             reason = "has no year" if printed.year is None else "is no date of the calendar"
             self.doubt("unparsed-value", f"{quote(self.slice(printed))} {reason}.", pointer)
             return None
-        if printed.day is None and self.words.narrows(self.text.text[: printed.start]):
+        if printed.day is None and self.words.narrows(self.text.text[: printed.start], at_end=pointer == "/end"):
             self.doubt(
                 "doubtful-value", f"The words before {quote(self.slice(printed))} may mean a part of it only.", pointer
             )
@@ -165,15 +198,19 @@ class _Reading:
         before, after = self.text.text[: printed.start], self.text.text[printed.end :]
         unknown = self.words.unknown(before) + self.words.unknown(after)
         lead = self.words.lead(before)
+        lasts = any(role == "duration" for role, _ in (*self.words.read(before), *self.words.read(after)))
         if lead != "since" and any(c.isdigit() for word in unknown for c in word):
             self.doubt("unparsed-value", f"The dates could not be read: {quote(self.text.text)}.")
             return
         if lead == "until":
             self.set_end(printed)
-            self.doubt("unparsed-value", f"No first day could be read in {quote(self.text.text)}.", "/start")
+            if not lasts:
+                self.doubt("unparsed-value", f"No first day could be read in {quote(self.text.text)}.", "/start")
         else:
             self.set_start(printed)
-            if lead == "since" or printed.day is not None or self.words.link(after):
+            if lasts:
+                pass  # how long it takes is printed, not until when
+            elif lead == "since" or printed.day is not None or self.words.link(after):
                 self.doubt("unparsed-value", f"No last day could be read in {quote(self.text.text)}.", "/end")
             else:
                 self.set_end(printed)
@@ -187,7 +224,9 @@ class _Reading:
                 "doubtful-value",
                 f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} are a first and a last day.",
             )
-        elif (first.month is None and first.day is None) != (second.month is None and second.day is None):
+        elif (first.month is None and first.day is None) != (
+            second.month is None and second.day is None
+        ) and not self.words.until_its_end(self.text.text[: second.start]):
             self.doubt("doubtful-value", f"A year alone stands beside a finer date: {quote(self.text.text)}.")
         self.set_start(_completed(first, second))
         self._set_second(first, second)

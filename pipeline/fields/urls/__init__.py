@@ -32,7 +32,7 @@ class UrlsKind(ShortKind[list[str]]):
 
     def parse(self, text: Passage, context: Context) -> Parsed[list[str]]:
         """The addresses, with their scheme."""
-        return parse_websites(text, context.language, context.wordings)
+        return parse_websites(text, context.language, context.wordings, context.dewrapper)
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A web address in a text without any e-mail address; less where something else stands beside it."""

@@ -11,7 +11,8 @@ from itertools import pairwise
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.profiles.profile import Language
-from pipeline.text.line_ends import line_ends, rejoined
+from pipeline.text.domains import ends_in_top_level, foreign_letters, is_top_level
+from pipeline.text.line_ends import Witness, line_ends, rejoined
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
 
 _CHUNK = re.compile(r"\S+")
@@ -19,23 +20,11 @@ _MARKED = re.compile(r"https?://|www\.", re.IGNORECASE)  # what surely begins an
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _CUT = re.compile(r"[,;|/]{1,3}(?=https?://|www\.)", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
-_COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _GOES_ON = frozenset("/._?=&#%+~-‐‑:")  # an address that ends so is not at its end
-_LONG_DOMAINS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        academy africa agency alsace amsterdam app art asia berlin biz blog brussels business bzh care cat center charity city cloud com
-        community company coop dev digital earth edu education eu film foundation frl gent global gov group health help house immo info
-        int international io jobs koeln land life live media mobi museum music name net network news ngo ong online org page paris school
-        services shop site social solutions space store support team tech tel today town travel university vision vlaanderen web website
-        work world
-        """,
-    )
-)  # top-level domains that are no country code, from the IANA root zone; another one is taken with a doubt
+_REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 
 
 @dataclass(slots=True)
@@ -45,10 +34,13 @@ class _Chunk:
     doubt: str = ""
 
 
-def parse_websites(text: Passage, language: Language, about: Sequence[str] = ()) -> Parsed[list[str]]:
+def parse_websites(
+    text: Passage, language: Language, about: Sequence[str] = (), witness: Witness | None = None
+) -> Parsed[list[str]]:
     """Read the web addresses in a text; a missing scheme is completed with `https://`.
 
-    `about` are words for web addresses (the wordings of the heading), which may stand in the text as well.
+    `about` are words for web addresses (the wordings of the heading), which may stand in the text as well; `witness`
+    knows how addresses are printed elsewhere in the document.
     What says that there is none gives an empty list; text that is no address gives `unparsed-value`,
     an address that could be put together in two ways `doubtful-value`.
     """
@@ -61,7 +53,7 @@ def parse_websites(text: Passage, language: Language, about: Sequence[str] = ())
     for chunk in _Cutter(text, joiners).chunks():
         part = text[chunk.start : chunk.end]
         if _is_address(rejoined(part)[0]):
-            _add(parsed, part, chunk.doubt)
+            _add(parsed, part, chunk.doubt, witness)
         else:
             found = tokens(part.text)
             known = {n for a, b in noise.spans(found) for n in range(a, b)}
@@ -72,8 +64,8 @@ def parse_websites(text: Passage, language: Language, about: Sequence[str] = ())
     return parsed
 
 
-def _add(parsed: Parsed[list[str]], part: Passage, doubt: str) -> None:
-    address, unsure = rejoined(part)
+def _add(parsed: Parsed[list[str]], part: Passage, doubt: str, witness: Witness | None) -> None:
+    address, unsure = rejoined(part, witness)
     pointer = f"/{len(parsed.value)}"
     if unsure:
         doubt = f"The hyphen at the line end in {quote(part.text)} may be the typesetter's."
@@ -119,7 +111,7 @@ class _Cutter:
         pieces = self._pieces()
         for number, chunk in enumerate(pieces):
             following = pieces[number + 1] if number + 1 < len(pieces) else None
-            if merged and not self._links(chunk, following) and self._joins(merged[-1], chunk):
+            if merged and not self._links(chunk, following) and self._joins(merged[-1], chunk, following):
                 merged[-1] = _Chunk(
                     merged[-1].start, chunk.end, merged[-1].doubt or chunk.doubt or self._join_doubt(merged[-1], chunk)
                 )
@@ -171,8 +163,8 @@ class _Cutter:
             return f"A second address may begin at the line end in {quote(inner)}."
         return ""
 
-    def _joins(self, one: _Chunk, two: _Chunk) -> bool:
-        """Whether the second chunk goes on with the address that the first begins."""
+    def _joins(self, one: _Chunk, two: _Chunk, three: _Chunk | None) -> bool:
+        """Whether the second chunk goes on with the address that the first begins; the third may be the end of it."""
         first, second = self._print(one), self._print(two)
         wrapped = (one.end, two.start) in self.wrapped
         if not _MARKED.match(first.lstrip(_OPENING)) and not _is_address(first):
@@ -181,10 +173,25 @@ class _Cutter:
             return _SCHEME.fullmatch(first) is not None and second.lower().startswith("www.")
         if _SCHEME.fullmatch(first) or first.lower() == "www.":
             return _is_address((first + second).rstrip(_CLOSING))
-        return wrapped and first[-1] not in ",;)" and _continues(first, second)
+        if not wrapped or first[-1] in ",;)":
+            return False
+        in_host = _host(first) == _SCHEME.sub("", first, count=1)
+        if in_host and first[-1].isalpha() and len(second) <= _REST and second.isalpha() and self._alone(two):
+            # `.co` and `.com` are both ends: a few letters alone on a line are the rest of the longer one.
+            return ends_in_top_level(_host(first + second))
+        end = self._print(three) if three is not None and (two.end, three.start) in self.wrapped else ""
+        return _continues(first, second) or (in_host and not _sure_domain(second) and _continues(first, second + end))
+
+    def _alone(self, chunk: _Chunk) -> bool:
+        """Whether nothing else stands on its line."""
+        return any(after == chunk.start for _, after in self.wrapped) and (
+            chunk.end == len(self.text) or any(before == chunk.end for before, _ in self.wrapped)
+        )
 
     def _join_doubt(self, one: _Chunk, two: _Chunk) -> str:
         first, second = self._print(one), self._print(two)
+        if not ends_in_top_level(_host(first)) and ends_in_top_level(_host(first + second)):
+            return ""
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
         if surely or not _is_address(first):
             return ""
@@ -252,4 +259,4 @@ def _sure_domain(address: str) -> bool:
         return False
     if top != top.lower() and host != host.upper():
         return False  # `word.Word` is rather a missing space
-    return bool(_COUNTRY.fullmatch(top)) or top.lower() in _LONG_DOMAINS
+    return is_top_level(top) and not foreign_letters(address)

@@ -1,0 +1,127 @@
+"""What lies on a page beside its own content: typed notes, stamps, form fields, links, strokes through text.
+
+An annotation has a picture of itself, its appearance (ISO 32000-2, 12.5.5). Where that may hold text, it is made part
+of the page's content, and so is read as any text is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.data.document import Bbox, Link, Unread
+from pipeline.extract.space import DisplaySpace
+from pipeline.extract.units import times
+
+_WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_WATERMARK}
+_UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+_MOST = 5000  # annotations of a page that are asked
+
+
+@dataclass(slots=True)
+class Annotations:
+    """What the annotations of a page say, places as displayed.
+
+    `strikes` are the boxes of text that is struck out; `silent` is text that has no appearance: most programs show it,
+    pdfium does not. `shows_text`: an appearance may hold text; `is_form`: there are form fields.
+    """
+
+    links: list[Link] = field(default_factory=list)
+    strikes: list[Bbox] = field(default_factory=list)
+    silent: list[Unread] = field(default_factory=list)
+    shows_text: bool = False
+    is_form: bool = False
+
+    def scaled(self, unit: float) -> Annotations:
+        """The same in points, of a page measured in another unit."""
+        return replace(
+            self,
+            links=[Link(times(link.bbox, unit), link.target) for link in self.links],
+            strikes=[times(box, unit) for box in self.strikes],
+            silent=[Unread(times(one.bbox, unit), one.text) for one in self.silent],
+        )
+
+
+def annotations_of(page: pdfium.PdfPage, space: DisplaySpace) -> Annotations:
+    """Read the annotations of a page."""
+    found = Annotations()
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if annotation:
+            try:
+                _take(found, annotation, page, space)
+            finally:
+                raw.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: DisplaySpace) -> None:
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    if raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
+        return
+    if kind == raw.FPDF_ANNOT_LINK:
+        target = _target(annotation, page)
+        if target:
+            found.links.append(Link(_box(annotation, space), target))
+    elif kind == raw.FPDF_ANNOT_STRIKEOUT:
+        found.strikes += _quads(annotation, space) or [_box(annotation, space)]
+    elif kind in _WITH_TEXT:
+        found.is_form |= kind == raw.FPDF_ANNOT_WIDGET
+        found.shows_text = True
+        said = _string(annotation, b"Contents") if kind == raw.FPDF_ANNOT_FREETEXT else ""
+        if said.strip() and not raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2:
+            found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
+
+
+def with_appearances(pdf: pdfium.PdfDocument, index: int, page: pdfium.PdfPage, found: Annotations) -> pdfium.PdfPage:
+    """The page with what its annotations show among its content; the page given is closed."""
+    if found.is_form and pdf.formenv is None:
+        # Fields may say what they hold and leave it to the program to draw it: a form environment does.
+        with suppress(pdfium.PdfiumError):
+            pdf.init_forms()
+        page.close()
+        page = pdf[index]
+    if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return pdf[index]
+
+
+def _box(annotation: Any, space: DisplaySpace) -> Bbox:
+    rect = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, rect)
+    return space.bbox(rect.left, rect.bottom, rect.right, rect.top)
+
+
+def _quads(annotation: Any, space: DisplaySpace) -> list[Bbox]:
+    boxes: list[Bbox] = []
+    for index in range(raw.FPDFAnnot_CountAttachmentPoints(annotation)):
+        quad = raw.FS_QUADPOINTSF()
+        if raw.FPDFAnnot_GetAttachmentPoints(annotation, index, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            boxes.append(space.bbox(min(xs), min(ys), max(xs), max(ys)))
+    return boxes
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 2))
+    raw.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _target(annotation: Any, page: pdfium.PdfPage) -> str:
+    """The address to which a link leads; empty where it leads into the document."""
+    link = raw.FPDFAnnot_GetLink(annotation)
+    action = raw.FPDFLink_GetAction(link) if link else None
+    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        return ""
+    size = raw.FPDFAction_GetURIPath(page.pdf, action, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    raw.FPDFAction_GetURIPath(page.pdf, action, buffer, size)
+    return buffer.value.decode("utf-8", "replace")

@@ -1,0 +1,57 @@
+"""Initials over several lines (drop caps): the letter is the first of the line at its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.runs import Run
+
+_SMALLEST = 12.0  # points: over two lines of small print
+_LONGEST = 2  # glyphs: the letter, and perhaps a space
+_LARGER = 1.5  # times as large as the text beside it: else it is a raised initial, on the line itself
+_REACH = 0.9  # of the text's font size: how far the text stands from its initial
+_CAPITALS = 0.72  # of the font size: how high capitals are
+_HEAD = 0.5  # of the text's font size: how exactly the heads of the initial and of its line are level
+
+
+def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs, each initial in the style and on the baseline of the line that it begins."""
+    lines = {
+        index: line
+        for index, run in enumerate(runs)
+        if run.style.size >= _SMALLEST and len(run.chars) <= _LONGEST and (line := _line_of(run, runs)) is not None
+    }
+    return [_joined(run, lines[index]) if index in lines else run for index, run in enumerate(runs)] if lines else runs
+
+
+def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
+    """The run that goes on after an initial of more than one line, if this is one."""
+    letter = "".join(initial.chars).strip()
+    if len(letter) != 1 or not letter.isupper():
+        return None
+    right, size = initial.rights[-1], initial.style.size
+    head = initial.baseline - _CAPITALS * size
+    beside = [
+        run
+        for run in runs
+        if run.style.size * _LARGER < size
+        and -0.3 * run.style.size <= run.lefts[0] - right <= _REACH * run.style.size
+        and head < run.baseline <= initial.baseline + 0.3 * run.style.size
+    ]
+    first = min(beside, key=lambda run: run.baseline, default=None)
+    if (
+        first is None
+        or initial.baseline - first.baseline < 0.5 * first.style.size
+        or abs(first.baseline - _CAPITALS * first.style.size - head) > _HEAD * first.style.size
+    ):
+        return None
+    return first
+
+
+def _joined(initial: Run, line: Run) -> Run:
+    chars, lefts, rights = list(initial.chars), list(initial.lefts), list(initial.rights)
+    if line.chars[0].islower():  # one word, however far the letter stands from it
+        while chars[-1].isspace():
+            chars.pop(), lefts.pop(), rights.pop()
+        rights[-1] = line.lefts[0]
+    return Run(chars, lefts, rights, line.baseline, line.style)

@@ -1,0 +1,150 @@
+"""One page looked at: its picture, held against what a reader makes of the page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+from pipeline.data.document import Bbox, Line
+from pipeline.extract.annotations import Annotations
+from pipeline.extract.ink.picture import draw
+from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
+from pipeline.extract.ink.settings import INK, InkSettings
+from pipeline.extract.pdfium_styles import Fonts
+from pipeline.extract.space import DisplaySpace
+from pipeline.extract.units import times
+
+_MAX_DEPTH = 8  # of forms within forms
+_MAX_OBJECTS = 20_000  # per page
+_AROUND = 2.0  # points: letters reach out of their boxes
+
+
+class Look:
+    """What a page of pdfium shows. To be used while the page is open, one thread at a time."""
+
+    def __init__(
+        self,
+        page: pdfium.PdfPage,
+        space: DisplaySpace,
+        annotations: Annotations,
+        unit: float = 1.0,
+        settings: InkSettings = INK,
+    ) -> None:
+        self.page = page
+        self._space = space
+        self._settings = settings
+        self.annotations = annotations if unit == 1 else annotations.scaled(unit)
+        self._unit = unit
+        self.has_crossing = False  # after a look for what is unseen: do texts lie upon one another?
+        self._box = times((0, 0, space.width, space.height), unit)
+        self.is_possible = max(self._box) <= settings.largest_side
+
+    @cached_property
+    def picture(self) -> Image.Image:
+        """The whole page, one pixel per point."""
+        return draw(self.page, self._box, self._unit)
+
+    def unseen(self, lines: Sequence[Line], images: Sequence[Bbox]) -> list[Patch]:
+        """The glyphs of lines that nobody sees; `images` are the boxes of the pictures on the page."""
+        patches = unseen(lines, self.picture, self._settings)
+        on_images = [line for line in lines if any(_is_on(line, image) for image in images)]
+        if on_images:
+            patches += self._unchanged(on_images)
+        crossing = lie_together(lines, self._settings)
+        self.has_crossing = bool(crossing)
+        if crossing:
+            patches += self._under_others(crossing)
+        return patches
+
+    def fonts(self) -> dict[int | None, str]:
+        """The fonts of the page's text, by address, with their names."""
+        found = Fonts()
+        for obj in self._texts():
+            found.name(ctypes.cast(raw.FPDFTextObj_GetFont(obj), ctypes.c_void_p).value)
+        return found.here
+
+    def _unchanged(self, lines: Sequence[Line]) -> list[Patch]:
+        objects = list(self._texts())
+        _set_active(objects, False)
+        try:
+            bare = draw(self.page, self._box, self._unit)
+        finally:
+            _set_active(objects, True)
+        return unchanged(lines, self.picture, bare, self._settings)
+
+    def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
+        """Of texts that lie upon one another, those whose taking away changes nothing."""
+        patches: list[Patch] = []
+        text_page = self.page.get_textpage()
+        try:
+            for obj, box in self._placed():
+                if not any(_cross(box, place) for place in places):
+                    continue
+                around = (box[0] - _AROUND, box[1] - _AROUND, box[2] + _AROUND, box[3] + _AROUND)
+                with_it = draw(self.page, around, self._unit)
+                _set_active([obj], False)
+                try:
+                    is_seen = differ(with_it, draw(self.page, around, self._unit), self._settings)
+                finally:
+                    _set_active([obj], True)
+                text = _text_of(obj, text_page)
+                if not is_seen and text.strip():
+                    patches.append(Patch(*box, text))
+        finally:
+            text_page.close()
+        return patches
+
+    def _texts(self) -> Iterator[Any]:
+        yield from (obj for obj, kind, _ in self._objects() if kind == raw.FPDF_PAGEOBJ_TEXT)
+
+    def _placed(self) -> Iterator[tuple[Any, Bbox]]:
+        """The text objects of the page itself, with their boxes as displayed."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        for obj, kind, depth in self._objects():
+            if (
+                kind == raw.FPDF_PAGEOBJ_TEXT
+                and depth == 0
+                and raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
+            ):
+                yield obj, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
+
+    def _objects(self) -> Iterator[tuple[Any, int, int]]:
+        for index in range(min(raw.FPDFPage_CountObjects(self.page), _MAX_OBJECTS)):
+            yield from _unfolded(raw.FPDFPage_GetObject(self.page, index), 0)
+
+
+def _unfolded(obj: Any, depth: int) -> Iterator[tuple[Any, int, int]]:
+    """An object with its kind and depth, and those inside of it."""
+    kind = raw.FPDFPageObj_GetType(obj)
+    yield obj, kind, depth
+    if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+        for index in range(min(raw.FPDFFormObj_CountObjects(obj), _MAX_OBJECTS)):
+            yield from _unfolded(raw.FPDFFormObj_GetObject(obj, index), depth + 1)
+
+
+def _set_active(objects: Sequence[Any], active: bool) -> None:
+    for obj in objects:
+        raw.FPDFPageObj_SetIsActive(obj, active)
+
+
+def _text_of(obj: Any, text_page: pdfium.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(obj, text_page, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 2))
+    raw.FPDFTextObj_GetText(obj, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _is_on(line: Line, image: Bbox) -> bool:
+    """Does a picture lie under a part of a line?"""
+    middle = (line.top + line.bottom) / 2
+    return image[1] <= middle <= image[3] and min(line.x1, image[2]) - max(line.x0, image[0]) > line.size
+
+
+def _cross(a: Bbox, b: Bbox) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -1,0 +1,182 @@
+"""Is what was read printed? Text on a layer that is off, painted over, clipped, transparent, in the colour of its
+ground, or too small to see is no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
+
+from PIL import Image, ImageChops
+
+from pipeline.data.document import Bbox, Line
+from pipeline.extract.ink.picture import Edges, Strip
+from pipeline.extract.ink.settings import INK, InkSettings
+from pipeline.extract.runs import Run
+from pipeline.extract.strikes import whole
+
+_BASELINE = attrgetter("baseline")
+_NEAR = 0.4  # of the font size: raised signs of a word are on its patch too
+_EDGE = 0.5  # points: how exact the places of glyphs are
+
+
+class Patch(NamedTuple):
+    """A place whose glyphs nobody sees: those with their baseline between `top` and `bottom`, and their middle between
+    `x0` and `x1`; with `text`, only such as say it.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str | None = None
+
+
+def unseen(lines: Sequence[Line], picture: Image.Image, settings: InkSettings = INK) -> list[Patch]:
+    """The words that show no ink, and those too small to see."""
+    edges = Edges(picture, [strip_of(line, settings) for line in lines])
+    patches: list[Patch] = []
+    for index, line in enumerate(lines):
+        patches += _too_small(line, settings)
+        if edges.least(index, line.x0, line.x1) < settings.grey_per_cell:
+            blank = [
+                (start, end)
+                for start, end, letters in _words(line.text, settings)
+                if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1)
+                < letters * settings.grey_per_letter
+            ]
+            patches += [_patch(line, start, end) for start, end in whole(line, blank)]
+    return patches
+
+
+def unchanged(
+    lines: Sequence[Line], picture: Image.Image, without: Image.Image, settings: InkSettings = INK
+) -> list[Patch]:
+    """The words whose taking away changes nothing; `without` is the picture of the page without its text."""
+    patches: list[Patch] = []
+    for line in lines:
+        strip = strip_of(line, settings)
+        for start, end, _ in _words(line.text, settings):
+            box = (int(line.lefts[start]), int(strip.top), round(line.rights[end - 1]) + 1, round(strip.bottom) + 1)
+            if not differ(picture.crop(box), without.crop(box), settings):
+                patches.append(_patch(line, start, end))
+    return patches
+
+
+def differ(one: Image.Image, other: Image.Image, settings: InkSettings = INK) -> bool:
+    """Do two pictures of one place show different ink?"""
+    if one.tobytes() == other.tobytes():
+        return False
+    return bool(sum(ImageChops.difference(one, other).histogram()[settings.own_grey :]))
+
+
+def strip_of(line: Line, settings: InkSettings = INK) -> Strip:
+    """The band that holds the letters of a line, and next to nothing of the lines around it."""
+    return Strip(
+        line.x0,
+        line.baseline - settings.ascent * line.size,
+        line.x1,
+        line.baseline + settings.descent * line.size,
+    )
+
+
+def _words(text: str, settings: InkSettings) -> Iterator[tuple[int, int, int]]:
+    """Start, end and number of letters of each word that has enough of them."""
+    at = 0
+    for word in text.split(" "):
+        letters = sum(map(str.isalnum, word))
+        if letters >= settings.fewest_letters:
+            yield at, at + len(word), letters
+        at += len(word) + 1
+
+
+def _too_small(line: Line, settings: InkSettings) -> Iterator[Patch]:
+    for span in line.spans:
+        if span.style.size < settings.smallest_print and span.end - span.start > settings.mark:
+            yield _patch(line, span.start, span.end)
+
+
+def _patch(line: Line, start: int, end: int) -> Patch:
+    near = _NEAR * line.size
+    return Patch(line.lefts[start], line.baseline - near, line.rights[end - 1], line.baseline + near)
+
+
+def lie_together(lines: Sequence[Line], settings: InkSettings = INK) -> list[Bbox]:
+    """The places where texts lie upon one another: two lines that cross, or letters that begin in the one before."""
+    found = [box for line in lines if (box := overlap(line, settings))]
+    for line, other in crossing(lines, settings):
+        x0, x1 = max(line.x0, other.x0), min(line.x1, other.x1)
+        found.append((x0, min(line.top, other.top), x1, max(line.bottom, other.bottom)))
+    return found
+
+
+def crossing(lines: Sequence[Line], settings: InkSettings = INK) -> Iterator[tuple[Line, Line]]:
+    """Pairs of lines that stand in one another's way."""
+    ordered = sorted(lines, key=_BASELINE)
+    for index, line in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.baseline - line.baseline > settings.same_place * min(line.size, other.size):
+                break
+            if min(line.x1, other.x1) - max(line.x0, other.x0) > min(line.size, other.size):
+                yield line, other
+
+
+def doubt_crossing(lines: Sequence[Line], settings: InkSettings = INK) -> None:
+    """Doubt the lines whose letters lie upon one another."""
+    for line in [*(line for line in lines if overlap(line, settings)), *chain(*crossing(lines, settings))]:
+        line.doubt = f"letters lie upon one another here: {line.text[:60]!r}"
+
+
+def overlap(line: Line, settings: InkSettings = INK) -> Bbox | None:
+    """Where letters of a line lie on one another, from the first to the last such place."""
+    least = -settings.overlap * line.size
+    places = [
+        index
+        for index, (right, left) in enumerate(zip(line.rights, line.lefts[1:], strict=False))
+        if left - right < least
+        and left > line.lefts[index] + _EDGE  # not the letters of one ligature
+        and line.text[index] != " " != line.text[index + 1]
+    ]
+    if len(places) < settings.overlaps:
+        return None
+    return (line.lefts[places[0]], line.top, max(line.rights[places[0] : places[-1] + 2]), line.bottom)
+
+
+def without(runs: Sequence[Run], patches: Sequence[Patch]) -> list[Run]:
+    """The runs less the glyphs on patches."""
+    kept: list[Run] = []
+    for run in runs:
+        mine = [patch for patch in patches if _lies_on(run, patch)]
+        if mine:
+            run = _cut(run, mine)
+        if run.chars:
+            kept.append(run)
+    return kept
+
+
+def _lies_on(run: Run, patch: Patch) -> bool:
+    return patch.top <= run.baseline <= patch.bottom and run.lefts[0] < patch.x1 and run.rights[-1] > patch.x0
+
+
+def _cut(run: Run, patches: Sequence[Patch]) -> Run:
+    middles = [(left + right) / 2 for left, right in zip(run.lefts, run.rights, strict=True)]
+    gone: set[int] = set()
+    for patch in patches:
+        inside = [index for index, x in enumerate(middles) if patch.x0 - _EDGE <= x <= patch.x1 + _EDGE]
+        if patch.text is None or squeezed("".join(run.chars[index] for index in inside)) in squeezed(patch.text):
+            gone.update(inside)
+    kept = [index for index in range(len(middles)) if index not in gone]
+    return Run(
+        [run.chars[index] for index in kept],
+        [run.lefts[index] for index in kept],
+        [run.rights[index] for index in kept],
+        run.baseline,
+        run.style,
+    )
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())

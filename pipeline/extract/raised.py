@@ -1,0 +1,89 @@
+"""Raised and lowered marks: the number or sign of a note is part of no word, number, date or address.
+
+What belongs to its word although it is raised (`1er`, `m²`, `CO₂`) stays there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.data.document import Line, Mark, Span
+from pipeline.extract.runs import Run
+
+RAISED, LOWERED = "raised", "lowered"
+_SMALLER = 0.8  # times the size of its text: a raised mark is set so small at most
+_MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)")
+SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_UNIT = re.compile(
+    r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
+)  # of area, volume, acceleration (SI Brochure, 9th edition)
+
+
+def set_apart(run: Run, row: Sequence[Run]) -> Run:
+    """A small run that stands higher or lower than the text of a row that it touches, with a style that says so."""
+    text = max(row, key=lambda other: other.style.size)
+    if run.style.size > _SMALLER * text.style.size or run.style.mark:
+        return run
+    style = run.style._replace(mark=RAISED if run.baseline < text.baseline else LOWERED)
+    return Run(run.chars, run.lefts, run.rights, run.baseline, style)
+
+
+def take_marks(line: Line) -> None:
+    """Take the marks of notes out of a line's text, and remember where they stood."""
+    marked = [span for span in line.spans if span.style.mark in (RAISED, LOWERED)]
+    found = [span for span in marked if _is_mark(line, span)]
+    if marked:
+        line.spans = [
+            Span(span.start, span.end, span.style._replace(mark="")) if span in marked else span for span in line.spans
+        ]
+    places = [_stripped(line.text, span.start, span.end) for span in found]
+    places += [
+        match.span()
+        for match in SUPERSCRIPT.finditer(line.text)
+        if not _UNIT.search(line.text, max(0, match.start() - 5), match.start())
+    ]
+    for start, end in sorted(set(places), reverse=True):
+        _take_out(line, start, end)
+
+
+def _is_mark(line: Line, span: Span) -> bool:
+    text = line.text[span.start : span.end].strip()
+    if not _MARK.fullmatch(text) or span.end - span.start == len(line.text):
+        return False
+    before = line.text[: span.start]
+    if span.style.mark == LOWERED:
+        return before[-1:].isdigit()
+    return not _UNIT.search(before[-5:])
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part without white space at its ends: a space is set as the word before it."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _take_out(line: Line, start: int, end: int) -> None:
+    text = line.text[start:end].strip().translate(_PLAIN_DIGITS)
+    box = (line.lefts[start], line.top, line.rights[end - 1], line.bottom)
+    # At the start of a line the mark is that of the note itself, and the space after it goes too.
+    if start == 0 or line.text[start - 1] == " ":
+        while end < len(line.text) and line.text[end] == " ":
+            end += 1
+    if end - start >= len(line.text):
+        return
+    line.marks = [mark._replace(at=max(mark.at - (end - start), 0)) for mark in line.marks]
+    line.marks.insert(0, Mark(start, text, box))
+    line.text = line.text[:start] + line.text[end:]
+    del line.lefts[start:end], line.rights[start:end]
+    line.x0, line.x1 = line.lefts[0], line.rights[-1]
+    line.spans = [
+        Span(_moved(span.start, start, end), _moved(span.end, start, end), span.style)
+        for span in line.spans
+        if _moved(span.start, start, end) < _moved(span.end, start, end)
+    ]
+
+
+def _moved(at: int, start: int, end: int) -> int:
+    return at if at <= start else max(at - (end - start), start)

@@ -1,0 +1,99 @@
+"""Which runs stand on one row of print: those of one baseline, and what is raised, lowered or hung before them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from pipeline.extract.bullets import is_bullet_sign
+from pipeline.extract.raised import set_apart
+from pipeline.extract.runs import Run
+from pipeline.extract.tunables import ROWS
+
+_BASELINE = attrgetter("baseline")
+
+Row = list[Run]
+
+
+def rows_of(runs: Iterable[Run]) -> list[Row]:
+    """Runs on one baseline together; raised or lowered small runs (1er, footnote signs) go with the text they touch."""
+    rows = _on_one_baseline(runs)
+    largest = [max(run.style.size for run in row) for row in rows]
+    baselines = [row[0].baseline for row in rows]
+    for index, row in enumerate(rows):
+        near = [
+            other
+            for other in (index + 1, index - 1)
+            if 0 <= other < len(rows)
+            and abs(baselines[other] - baselines[index]) <= ROWS.neighbour * max(largest[other], largest[index])
+        ]
+        if near:
+            hosts, size = [rows[other] for other in near], max(largest[other] for other in near)
+            rows[index] = [run for run in row if not _moves(run, hosts, size)]
+    return [row for row in rows if row]
+
+
+def baseline_of(row: Row) -> float:
+    """The baseline of most of a row's glyphs: a bullet from another font, or a raised sign, may stand on one of its
+    own.
+    """
+    if len(row) == 1:
+        return row[0].baseline
+    glyphs: dict[float, int] = defaultdict(int)
+    for run in row:
+        glyphs[run.baseline] += len(run.chars)
+    return max(glyphs, key=glyphs.__getitem__)
+
+
+def _on_one_baseline(runs: Iterable[Run]) -> list[Row]:
+    rows: list[Row] = []
+    last = -1e9
+    for run in sorted(runs, key=_BASELINE):
+        if rows and run.baseline - last <= ROWS.same_baseline * min(run.style.size, rows[-1][0].style.size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+            last = run.baseline
+    return rows
+
+
+def _moves(run: Run, hosts: Sequence[Row], largest: float) -> bool:
+    """Put a run into the first of the rows that it belongs to, if any: that of larger text which it touches raised or
+    lowered, or the one that it opens as a lone bullet sign.
+    """
+    sign = "".join(run.chars).strip()
+    is_sign = len(sign) == 1 and is_bullet_sign(sign, run.style)
+    if not is_sign and run.style.size > ROWS.small * largest:
+        return False
+    if len(sign) > ROWS.raised:
+        return False
+    for row in hosts:
+        for text in row:
+            if (is_sign and _is_bullet_of(run, sign, text)) or _is_shifted(run, text):
+                row.append(set_apart(run, row) if len(sign) <= ROWS.mark else run)
+                return True
+    return False
+
+
+def _is_shifted(run: Run, text: Run) -> bool:
+    """Is a run a raised or lowered part of a text: small, a little off its baseline, and touching it?"""
+    size = text.style.size
+    return (
+        run.style.size <= ROWS.small * size
+        and abs(text.baseline - run.baseline) <= ROWS.shift * size
+        and (
+            -ROWS.overlap * size <= run.lefts[0] - text.rights[-1] <= ROWS.gap * size
+            or -ROWS.overlap * size <= text.lefts[0] - run.rights[-1] <= ROWS.gap * size
+        )
+    )
+
+
+def _is_bullet_of(run: Run, sign: str, text: Run) -> bool:
+    """Is a lone bullet sign (from a fallback font, set a little lower or higher) the one just left of a text?"""
+    size = text.style.size
+    return (
+        abs(run.baseline - text.baseline) <= ROWS.sign_shift * size
+        and -ROWS.sign_overlap * size <= text.lefts[0] - run.rights[-1] <= ROWS.sign_gap * size
+        and "".join(text.chars).strip() != sign
+    )

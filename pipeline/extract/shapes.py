@@ -1,0 +1,74 @@
+"""The drawn shapes of a page that say something about its layout: rules, edges of cells, and marks that are bullets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from operator import attrgetter
+
+from pipeline.data.document import Bbox, Line
+from pipeline.extract.tunables import DRAWN
+
+_BOTTOM = attrgetter("bottom")
+
+
+class Shapes:
+    """The shapes of one page, sorted by what they may be."""
+
+    __slots__ = ("marks", "rules", "images", "strokes", "squares", "added")
+
+    def __init__(self) -> None:
+        self.added: list[tuple[Bbox, bool]] = []  # all of them, and whether each is an image
+        self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
+        self.squares: list[Bbox] = []  # they may be boxes to tick
+        self.marks: list[Bbox] = []
+        self.rules: list[Bbox] = []
+        self.images: list[Bbox] = []
+
+    def add(self, bbox: Bbox, *, is_image: bool) -> None:
+        """Take a shape in by its displayed bbox: a small one is a mark, a thin or cell-like one gives rules."""
+        x0, top, x1, bottom = bbox
+        width, height = x1 - x0, bottom - top
+        self.added.append((bbox, is_image))
+        if is_image:
+            self.images.append(bbox)
+            return
+        if height <= DRAWN.rule_thick and width > height:
+            self.strokes.append(bbox)
+        elif DRAWN.square_least <= width <= DRAWN.square_most and abs(width - height) <= DRAWN.square_off * width:
+            self.squares.append(bbox)
+        if (
+            DRAWN.mark_least <= min(width, height)
+            and max(width, height) <= DRAWN.mark_most
+            and max(width, height) <= DRAWN.mark_ratio * min(width, height)
+        ):
+            self.marks.append(bbox)
+        elif min(width, height) <= DRAWN.rule_thick and max(width, height) >= DRAWN.rule_least:
+            self.rules.append(bbox)
+        elif min(width, height) > DRAWN.mark_most:
+            # A cell or panel: its four edges part text as lines do.
+            self.rules += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+
+    def uprights(self) -> list[Bbox]:
+        """The rules that run from top to bottom, from left to right."""
+        return sorted(rule for rule in self.rules if rule[2] - rule[0] < rule[3] - rule[1])
+
+
+def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:
+    """Tell the lines their bullets: a small shape just left of a line is one."""
+    by_bottom = sorted(lines, key=_BOTTOM)
+    bottoms = [line.bottom for line in by_bottom]
+    tallest = max((line.bottom - line.top for line in by_bottom), default=0.0)
+    for x0, top, x1, bottom in marks:
+        middle = (top + bottom) / 2
+        near = [
+            line
+            for line in by_bottom[bisect_left(bottoms, middle) : bisect_left(bottoms, middle + tallest)]
+            if line.top < middle < line.bottom
+            and -DRAWN.mark_overlap <= line.x0 - x1 <= DRAWN.mark_gap * line.size
+            and x1 - x0 <= DRAWN.mark_width * line.size
+        ]
+        if near:
+            line = min(near, key=lambda line: line.x0)
+            if line.bullet_x is None:
+                line.bullet_x = x0

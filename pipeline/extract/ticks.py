@@ -1,0 +1,69 @@
+"""Options with boxes: which are ticked? By the sign, or by the ink in a drawn box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PIL import Image
+
+from pipeline.data.document import Bbox, Line
+from pipeline.extract.bullets import bullet_length
+
+_OPEN = frozenset("☐□▢◻⬜\uf0a8\uf06f\uf071")
+_TICKED = frozenset("☑☒▣⊠🗹🗷✓✔✗✘☓✕✖\uf0fe\uf0fd\uf078\uf0fc\uf0fb\uf052\uf054")
+_TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( ) `
+_INSIDE = 0.22  # of a box's side: its own stroke is further out
+_DARKER = 24  # greys: a cross or a tick in a box darkens it by more
+_HIGH = 1.8  # of the font size: a larger square is a picture
+_REACH = 2.5  # of the font size: how far the text stands from its box
+
+
+def tick_signs(line: Line) -> None:
+    """Say of a line that opens with the sign of a box whether it is ticked; the sign is no text."""
+    sign = line.text[0]
+    if sign in _OPEN or sign in _TICKED:
+        if len(line.text) > 1:
+            line.tick = sign in _TICKED
+            line.bullet = max(line.bullet, bullet_length(line), 2 if line.text[1] == " " else 1)
+            line.bullet_x = line.x0
+    elif sign in "[(":
+        typed = _TYPED.match(line.text)
+        if typed:
+            line.tick = bool(typed[1])
+            line.bullet, line.bullet_x = typed.end(), line.x0
+
+
+def tick_squares(lines: Sequence[Line], squares: Sequence[Bbox], picture: Image.Image) -> None:
+    """Say of the lines right of drawn squares which are ticked, where some are and some are not: squares that all look
+    alike are bullets.
+    """
+    ticks: dict[Line, tuple[bool, float]] = {}
+    for x0, top, x1, bottom in squares:
+        middle = (top + bottom) / 2
+        beside = [
+            line
+            for line in lines
+            if line.top <= middle <= line.bottom
+            and bottom - top <= _HIGH * line.size
+            and (-0.5 <= line.x0 - x1 <= _REACH * line.size or (line.tick and x0 - 1 <= line.x0 <= x1))
+        ]
+        line = min(beside, key=lambda line: line.x0, default=None)
+        if line is not None:
+            ticks[line] = bool(line.tick) or _is_darker_inside((x0, top, x1, bottom), picture), x0
+    if len({is_ticked for is_ticked, _ in ticks.values()}) == 2:
+        for line, (is_ticked, x0) in ticks.items():
+            line.tick = is_ticked
+            line.bullet_x = x0 if line.bullet_x is None else min(x0, line.bullet_x)
+
+
+def _is_darker_inside(square: Bbox, picture: Image.Image) -> bool:
+    """Is there ink in a box? Its middle is not of one grey."""
+    x0, top, x1, bottom = square
+    inset = max(_INSIDE * (x1 - x0), 1.0)
+    box = (round(x0 + inset), round(top + inset), round(x1 - inset), round(bottom - inset))
+    if box[2] <= box[0] or box[3] <= box[1]:
+        return False
+    inside = picture.crop(box)
+    darkest, lightest = inside.getextrema()
+    return isinstance(darkest, int) and isinstance(lightest, int) and lightest - darkest > _DARKER

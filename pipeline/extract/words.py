@@ -1,0 +1,84 @@
+"""Where words begin: at drawn spaces, at gaps, and where a reader thinks so; letter-spaced text has gaps everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from statistics import median
+
+from pipeline.data.document import Style
+from pipeline.extract.glyphs import SPACED, Glyphs
+from pipeline.extract.tunables import WORDS
+
+
+class Spacing:
+    """How wide the text of a page is set, style by style, where it is not plain.
+
+    A stretch of text in one style tells it by its own gaps; a short one is taken to be set as the others of its style.
+    """
+
+    def __init__(self, rows: Iterable[Glyphs]) -> None:
+        self._rows = list(rows)
+        self._by_style: dict[Style, float] | None = None
+
+    def spaces(self, glyphs: Glyphs, breaks: Sequence[int], start: int, end: int) -> list[int]:
+        """Of the glyphs with which a word may begin, those between `start` and `end` with which one does."""
+        found: list[int] = []
+        stretch_end, spacing = start, 0.0
+        for index in breaks:
+            if glyphs.parted[index] != SPACED:
+                if index >= stretch_end:
+                    stretch_end, spacing = self._stretch(glyphs, index, start, end)
+                if glyphs.gaps[index] <= (spacing + WORDS.gap) * glyphs.styles[index].size and (
+                    spacing or not glyphs.parted[index]  # what a reader thinks of letter-spaced text says nothing
+                ):
+                    continue
+            found.append(index)
+        return found
+
+    def _stretch(self, glyphs: Glyphs, index: int, start: int, end: int) -> tuple[int, float]:
+        """Where the stretch of one style around a glyph ends, and its letter spacing in font sizes."""
+        style = glyphs.styles[index]
+        first, last = index, index + 1
+        while first > start and glyphs.styles[first - 1] == style:
+            first -= 1
+        while last < end and glyphs.styles[last] == style:
+            last += 1
+        gaps = _inside(glyphs, first, last)
+        if len(gaps) < WORDS.enough:
+            return last, self._usual(style)
+        return last, _letter_spacing(gaps)
+
+    def _usual(self, style: Style) -> float:
+        if self._by_style is None:
+            pooled: dict[Style, list[float]] = {}
+            for row in self._rows:
+                for first, last in _stretches(row):
+                    pooled.setdefault(row.styles[first], []).extend(_inside(row, first, last))
+            self._by_style = {key: _letter_spacing(gaps) for key, gaps in pooled.items() if len(gaps) >= WORDS.enough}
+        return self._by_style.get(style, 0.0)
+
+
+def _stretches(glyphs: Glyphs) -> Iterator[tuple[int, int]]:
+    """From where to where the glyphs of a row are of one style."""
+    start = 0
+    for _, same in groupby(glyphs.styles):
+        end = start + len(list(same))
+        yield start, end
+        start = end
+
+
+def _inside(glyphs: Glyphs, first: int, last: int) -> list[float]:
+    """The gaps within a stretch of one style at which no space is drawn, in font sizes."""
+    size = glyphs.styles[first].size
+    return [
+        gap / size
+        for gap, parted in zip(glyphs.gaps[first + 1 : last], glyphs.parted[first + 1 : last], strict=True)
+        if parted != SPACED
+    ]
+
+
+def _letter_spacing(gaps: Sequence[float]) -> float:
+    """The usual one of the gaps, where it is more than kerning; else 0. Letters are many more than words."""
+    usual = median(gaps)
+    return usual if usual >= WORDS.letter_spaced else 0.0

@@ -1,0 +1,184 @@
+"""What the lines of a fiche tell about its typesetting: the usual step from row to row, and the edges of columns."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.data.document import Line
+from pipeline.fields.blocks.tunables import BLOCKS
+
+_LEAST_STEP, _MOST_STEP = 0.9, 2.2  # of the font size: steps between two rows of one text
+_TERMINAL = (".", "!", "?", ":", ";", "…")
+_USUAL_STEP = 1.3  # of the font size, where no two rows follow each other
+
+
+class _Edge(NamedTuple):
+    """Where a printed row stands: from its first sign (its bullet included) to its last, in points."""
+
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    is_item: bool
+
+
+@dataclass(slots=True)
+class Measure:
+    """The typesetting of some lines; `within` narrows it to those of one fiche."""
+
+    edges: Sequence[_Edge]  # of all rows, headings included
+    text: Sequence[_Edge]  # of what stands under the headings
+    columns: Sequence[float]  # left edges at which headings, and the text right under them, stand in the document
+    leading: float  # of the font size
+    steps: Mapping[float, float]  # font size → the widest usual step from row to row amid a sentence, in points
+    hangs: bool  # items wrap to the indent of their text, not to their bullet
+    indented: bool  # paragraphs begin with a row that is set in
+    # What was said before: most lines stand as others do.
+    _left: dict[tuple[int, float, float], tuple[float, bool]] = field(default_factory=dict)
+    _right: dict[tuple[int, float], float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], columns: Iterable[float] = ()) -> Measure:
+        """Measure the lines of a whole fiche, or of a whole document, in reading order; `columns` are known left edges
+        of columns.
+        """
+        steps = [(b.baseline - a.baseline) / b.size for a, b in pairwise(lines) if _follows(a, b)]
+        hangs = any(
+            a.bullet_x is not None
+            and b.bullet_x is None
+            and a.page == b.page
+            and 0 < b.baseline - a.baseline < 1.6 * b.size
+            and a.text_x0 - a.bullet_x > BLOCKS.tolerance
+            and abs(b.x0 - a.text_x0) <= BLOCKS.tolerance
+            for a, b in pairwise(lines)
+        )
+        edges = _edges(lines)
+        leading = _usual(steps) if steps else _USUAL_STEP
+        return cls(edges, edges, sorted(columns), leading, _wraps(lines), hangs, _indents(lines))
+
+    def within(self, headings: Iterable[Sequence[Line]], texts: Iterable[Sequence[Line]]) -> Measure:
+        """The same typesetting, with the edges of some headings and of the texts under them only."""
+        text = list(chain.from_iterable(map(_edges, texts)))
+        edges = [*chain.from_iterable(map(_edges, headings)), *text]
+        return Measure(edges, text, self.columns, self.leading, self.steps, self.hangs, self.indented)
+
+    def step(self, line: Line) -> float:
+        """From baseline to baseline of the rows of one paragraph, in points: no more than that."""
+        return self.steps.get(round(line.size, 1), self.leading * line.size)
+
+    def left(self, line: Line) -> tuple[float, bool]:
+        """The left edge of the column in which a line stands; and is it evident, or only that of the items in it?"""
+        x = sign_of(line)
+        found = self._left.get((line.page, line.x0, x))
+        if found is None:
+            found = self._left[line.page, line.x0, x] = self._left_at(line, x)
+        return found
+
+    def _left_at(self, line: Line, x: float) -> tuple[float, bool]:
+        reach, tolerance = BLOCKS.reach, BLOCKS.tolerance
+        near = [edge for edge in self.edges if edge.page == line.page and line.x0 - reach <= edge.x0 <= x + tolerance]
+        items = min((edge.x0 for edge in near if edge.is_item), default=x)
+        texts = min((edge.x0 for edge in near if not edge.is_item), default=None)
+        if texts is not None and texts <= items + 0.5:
+            return texts, True
+        known = [column for column in self.columns if items - BLOCKS.most_shift <= column <= items + 0.5]
+        return (known[-1], True) if known else (min(items, x), False)
+
+    def right(self, line: Line, end: float) -> float:
+        """The right edge of the text in the column of a row that begins with `line` and ends at `end`: where its
+        widest rows end, or short of what stands beside the row.
+        """
+        at = line.page, line.x0
+        if at not in self._right:
+            near = (e.x1 for e in self.text if e.page == line.page and abs(e.x0 - line.x0) <= BLOCKS.reach)
+            self._right[at] = max(near, default=line.x1)
+        beside = min(
+            (
+                edge.x0 - BLOCKS.beside * line.size
+                for edge in self.edges
+                if edge.page == line.page
+                and edge.x0 > end
+                and edge.top < line.bottom + line.size
+                and edge.bottom > line.top - line.size
+            ),
+            default=self._right[at],
+        )
+        return max(end, min(self._right[at], beside))
+
+
+def _usual(steps: Sequence[float]) -> float:
+    """The middle of the most frequent steps; the smallest where several are as frequent."""
+    counts = Counter(round(step, 1) for step in steps)
+    most = min(counts, key=lambda step: (-counts[step], step))
+    return median(step for step in steps if round(step, 1) == most)
+
+
+def _follows(before: Line, line: Line) -> bool:
+    """Is a line the next row of the text that another one belongs to, as far as place and style tell?"""
+    return (
+        before.page == line.page
+        and before.style == line.style
+        and line.bullet_x is None
+        and _LEAST_STEP * line.size < line.baseline - before.baseline < _MOST_STEP * line.size
+    )
+
+
+def _wraps(lines: Sequence[Line]) -> dict[float, float]:
+    """For each font size the widest step that is usual amid a sentence."""
+    found: dict[float, Counter[float]] = defaultdict(Counter)
+    for before, line in pairwise(lines):
+        if _follows(before, line) and line.text[0].islower() and not ends_sentence(before):
+            found[round(line.size, 1)][round(line.baseline - before.baseline, 1)] += 1
+    return {
+        size: max(step for step, times in steps.items() if times >= BLOCKS.usual * steps.total())
+        for size, steps in found.items()
+        if steps.total() >= BLOCKS.wraps
+    }
+
+
+def _indents(lines: Sequence[Line]) -> bool:
+    """Do paragraphs begin with a row that is set in, one after the other without a gap?"""
+    begun = sum(
+        _follows(one, two)
+        and _follows(two, three)
+        and BLOCKS.tolerance < two.x0 - one.x0 < BLOCKS.most_indent * two.size
+        and abs(three.x0 - one.x0) <= 0.5
+        and ends_sentence(one)
+        and not two.text[0].islower()
+        for one, two, three in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    return begun >= BLOCKS.indented
+
+
+def ends_sentence(line: Line) -> bool:
+    """Does a line end with a full stop or the like?"""
+    return line.text.endswith(_TERMINAL)
+
+
+def _edges(lines: Iterable[Line]) -> list[_Edge]:
+    """The extent of each printed row; the pieces of a wide-set line are one."""
+    edges: list[_Edge] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and same_row(last, line):
+            edges[-1] = edges[-1]._replace(x1=line.x1)
+        else:
+            edges.append(_Edge(line.page, sign_of(line), line.x1, line.top, line.bottom, line.bullet_x is not None))
+        last = line
+    return edges
+
+
+def same_row(last: Line, line: Line) -> bool:
+    """Is a line the next piece of the row that `last` belongs to?"""
+    return last.page == line.page and abs(last.baseline - line.baseline) < 0.35 * last.size and line.x0 >= last.x1 - 1
+
+
+def sign_of(line: Line) -> float:
+    """Where a line's first sign stands, its bullet included."""
+    return line.x0 if line.bullet_x is None else line.bullet_x

@@ -1,0 +1,217 @@
+"""How a contact stands on the paper: one person under the other, beside one another, or in the rows of a table.
+
+Cells of a small table (name, function, telephone, e-mail) wrap, and a line may run through several of them; columns
+are known by the places at which words begin in several rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from pipeline.data.document import Line
+from pipeline.data.passage import Passage, concatenate
+
+_EDGE = 1.5  # points: cells of one column begin no further from one another
+_GAP = 0.45  # of the font size: a wider gap may part two cells; spaces are 0.2 to 0.33 wide
+_SAME_ROW = 0.35  # of the font size, between the baselines of one row
+_NEW_ROW = 1.15  # × the narrowest step: a wider one begins a row of the table, not a row of a wrapped cell
+_REACH = 3.0  # points: lines that begin no further from one another stand in one column
+_FORCED = 0.5  # of the font size: the room that a broken line may leave beside the first word of the next
+
+
+class Layout(NamedTuple):
+    """Where in the text of a contact something begins that the words do not tell."""
+
+    cuts: tuple[int, ...] = ()
+    """A cell, or a line that was broken though the next word would have stood on the one before."""
+
+    people: tuple[int, ...] = ()
+    """A person of a table."""
+
+    head: int = 0
+    """The text after the column heads of a table."""
+
+
+class _Cell(NamedTuple):
+    row: int
+    column: int
+    line: Line
+
+
+@dataclass(slots=True)
+class _Record:
+    """What stands in one row of a table, or in one of several columns side by side."""
+
+    cells: list[_Cell]
+    loose: bool = False  # a line that runs through the columns
+
+    @property
+    def tells(self) -> bool:
+        """Does it hold an address or a number?"""
+        return not self.loose and any(char == "@" or char.isdigit() for cell in self.cells for char in cell.line.text)
+
+
+Join = Callable[[Sequence[Line]], Passage]
+
+
+def arranged(lines: Sequence[Line], join: Join, labels: Callable[[str], bool]) -> tuple[Passage, Layout]:
+    """The text of a contact in reading order, row by row where it is a table, and how it is laid out.
+
+    `labels` says whether a text is nothing but a word for an e-mail address or a telephone number.
+    """
+    records = _records(lines, labels)
+    if records is None:
+        text = join(lines)
+        return text, Layout(cuts=line_cuts(text))
+    parts: list[Passage] = []
+    cuts: list[int] = []
+    people: list[int] = []
+    head = at = 0
+    for record in records:
+        for number, cell in enumerate(_joined(record, join)):
+            if number == 0 and record.tells:
+                people.append(at)
+            cuts += [at, *(at + cut for cut in line_cuts(cell))]
+            parts.append(cell)
+            at += len(cell) + 1
+        if not people:
+            head = at
+    return concatenate(parts), Layout(tuple(cuts), tuple(people) if len(people) > 1 else (), head)
+
+
+def line_cuts(text: Passage) -> tuple[int, ...]:
+    """Where a line of a text begins that was not forced to."""
+    cuts = []
+    for one, two in pairwise(text.pieces):
+        before, line = one.line, two.line
+        if before.page != line.page or abs(before.baseline - line.baseline) < _SAME_ROW * before.size:
+            continue
+        right = max(
+            piece.line.x1
+            for piece in text.pieces
+            if piece.line.page == before.page and abs(piece.line.x0 - before.x0) <= _REACH
+        )
+        end = line.text.find(" ", two.offset)
+        word = (line.rights[end - 1] if end > 0 else line.x1) - line.lefts[two.offset]
+        space = before.rights[one.offset + one.length - 1]
+        if right - space - word > _FORCED * line.size or before.style.bold != line.style.bold:
+            cuts.append(two.start)
+    return tuple(cuts)
+
+
+def _joined(record: _Record, join: Join) -> Iterator[Passage]:
+    """The cells of a record from left to right, each put together over its lines."""
+    for _, cells in groupby(sorted(record.cells, key=lambda cell: cell.column), key=lambda cell: cell.column):
+        passage = join([cell.line for cell in cells]).strip()
+        if passage:
+            yield passage
+
+
+# Rows and columns
+
+
+def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Record] | None:
+    """The people of a table, or None where the lines are none."""
+    rows = _rows(lines)
+    columns = _columns(rows)
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    by_row = [[cell for line in row for cell in _cut(line, number, columns)] for number, row in enumerate(rows)]
+    loose = [any(_overruns(cell, columns) for cell in row) for row in by_row]
+    addresses = [sum("@" in cell.line.text for cell in row) for row in by_row]
+    if not any(addresses) or any(a and b for a, b in zip(addresses, loose, strict=True)):
+        return None
+    if max(addresses) > 1 and not any(loose):
+        cells = sorted((cell for row in by_row for cell in row), key=lambda cell: (cell.column, cell.row))
+        return [_Record(list(column)) for _, column in groupby(cells, key=lambda cell: cell.column)]
+    if any(labels(cell.line.text) for row in by_row for cell in row):
+        return None  # labels with their values: the rows are no people
+    records: list[_Record] = []
+    for is_loose, run in groupby(range(len(rows)), key=lambda number: loose[number]):
+        numbers = list(run)
+        if is_loose:
+            records += [_Record(by_row[number], loose=True) for number in numbers]
+        else:
+            records += _of_table([rows[number] for number in numbers], [by_row[number] for number in numbers])
+    return _merged(records)
+
+
+def _of_table(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -> list[_Record]:
+    starts = [*_starts(rows, by_row), len(rows)]
+    return [_Record([cell for row in by_row[a:b] for cell in row]) for a, b in pairwise(starts)]
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.page, line.baseline, line.x0)):
+        last = rows[-1][0] if rows else None
+        if last and last.page == line.page and abs(line.baseline - last.baseline) < _SAME_ROW * last.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """The left edges at which words begin in two rows or more, the first of all among them."""
+    found: list[tuple[float, set[int]]] = []
+    begun = [(x, number) for number, row in enumerate(rows) for line in row for x in _beginnings(line)]
+    for x, number in sorted(begun):
+        if found and x - found[-1][0] <= _EDGE:
+            found[-1][1].add(number)
+        else:
+            found.append((x, {number}))
+    return [x for number, (x, inside) in enumerate(found) if number == 0 or len(inside) > 1]
+
+
+def _beginnings(line: Line) -> Iterator[float]:
+    """Where something may begin in a line: at its first letter, and after every wide gap."""
+    yield line.x0
+    for at, char in enumerate(line.text):
+        if char == " " and line.lefts[at + 1] - line.rights[at - 1] > _GAP * line.size:
+            yield line.lefts[at + 1]
+
+
+def _cut(line: Line, row: int, columns: Sequence[float]) -> Iterator[_Cell]:
+    """The pieces of a line, one for each column in which one begins."""
+    edges = [0]
+    for at, char in enumerate(line.text):
+        begins = char == " " and line.lefts[at + 1] - line.rights[at - 1] > _GAP * line.size
+        if begins and any(abs(line.lefts[at + 1] - x) <= _EDGE for x in columns):
+            edges.append(at + 1)
+    for start, end in pairwise([*edges, len(line.text)]):
+        part = line if (start, end) == (0, len(line.text)) else line.cut(start, end)
+        yield _Cell(row, max((n for n, x in enumerate(columns) if x <= part.x0 + _EDGE), default=0), part)
+
+
+def _overruns(cell: _Cell, columns: Sequence[float]) -> bool:
+    """Does a piece run into the column after its own?"""
+    return cell.column + 1 < len(columns) and cell.line.x1 > columns[cell.column + 1] + _EDGE
+
+
+def _starts(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -> list[int]:
+    """The rows at which a row of the table begins; the others go on with wrapped cells."""
+    steps = [
+        two[0].baseline - one[0].baseline if one[0].page == two[0].page else float("inf") for one, two in pairwise(rows)
+    ]
+    narrowest = min(steps, default=0.0)
+    starts = [0]
+    for number, step in enumerate(steps, 1):
+        full = len(by_row[number]) >= len(by_row[starts[-1]]) and any("@" in c.line.text for c in by_row[number])
+        if full or step > _NEW_ROW * narrowest:
+            starts.append(number)
+    return starts
+
+
+def _merged(records: list[_Record]) -> list[_Record]:
+    """A record with neither address nor number goes on with the one before; before all others it is the heads."""
+    merged: list[_Record] = []
+    for record in records:
+        if merged and not record.tells and not record.loose and merged[-1].tells:
+            merged[-1].cells += record.cells
+        else:
+            merged.append(record)
+    return merged

@@ -1,0 +1,189 @@
+"""The parts of a contact: addresses, numbers, names, functions, breaks between people, and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.data.passage import Passage
+from pipeline.fields.people.cells import Layout
+from pipeline.fields.people.emails import find_emails
+from pipeline.fields.people.names import find_name
+from pipeline.fields.people.phones import find_phones
+from pipeline.fields.people.record import ContactStatus
+from pipeline.fields.people.roles import find_role
+from pipeline.profiles.profile import Language
+from pipeline.text.line_ends import Witness
+from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
+
+Kind = Literal["name", "email", "phone", "role", "break", "rest"]
+
+_SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
+_BREAKS = frozenset(";/&+|•·")  # between two people
+_BARE = " ,;:.()[]<>|•·-–—/&+'’"
+_NEAR = 40  # characters before a number in which a word for telephone stands
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of the text and what it is; `value` is what is made of it."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: str = ""
+    doubt: str = ""
+    leads: bool = False  # of a role: the name comes after it
+    beside: bool = False  # of the rest: a name stands in the same piece of text
+
+
+class Parts:
+    """Cuts a contact into its parts."""
+
+    def __init__(
+        self, text: Passage, language: Language, about: Sequence[str], layout: Layout, witness: Witness | None
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.layout = layout
+        self.tokens = tokens(text.text)
+        words = language.contact
+        self.undetermined = self._spans(phrases(words.undetermined))
+        self.temporary = self._spans(phrases(words.temporary))
+        self.joiners = self._spans(phrases(words.joiners))
+        self.roles = phrases(words.roles)
+        self.heading = self._spans(phrases(about))
+        self.emails = find_emails(text, witness)
+
+    def _spans(self, which: Phrases) -> list[tuple[int, int]]:
+        return [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in which.spans(self.tokens)]
+
+    def status(self) -> ContactStatus:
+        """What the text says of the contact."""
+        if self.undetermined:
+            return "to_be_determined"
+        return "temporary" if self.temporary else "confirmed"
+
+    def all(self) -> list[Part]:
+        """All parts of the text, left to right; the heads of a table's columns are none."""
+        emails = [Part("email", e.start, e.end, e.address, e.doubt) for e in self.emails]
+        masked = self._masked(emails)
+        phones = [
+            Part(
+                "phone",
+                p.start,
+                p.end,
+                self.text.text[p.start : p.end],
+                "" if p.valid else "no country near by has such a number",
+            )
+            for p in find_phones(masked, self.language.countries)
+            if p.valid or self._said(p.start)
+        ]
+        found = emails + phones
+        known = [(0, self.layout.head), *self.undetermined, *self.temporary, *self._labels(found)]
+        for start, end in _outside(len(self.text.text), [(p.start, p.end) for p in found] + known):
+            found += self._plain(start, end)
+        return sorted(found, key=lambda p: p.start)
+
+    def _masked(self, emails: Iterable[Part]) -> str:
+        """The text with addresses blanked, for digits in them are no telephone numbers."""
+        letters = list(self.text.text)
+        for part in emails:
+            letters[part.start : part.end] = " " * (part.end - part.start)
+        return "".join(letters)
+
+    def _said(self, at: int) -> bool:
+        """Whether a word for telephone stands before this place."""
+        which = phrases(self.language.contact.phone)
+        before = [t for t in tokens(self.text.text[max(0, at - _NEAR) : at]) if t.word]
+        return any(end == len(before) for _, end in which.spans(before))
+
+    def _labels(self, found: list[Part]) -> list[tuple[int, int]]:
+        """The words before an address or a number that say what it is; `T` before a surname is none."""
+        starts = {
+            p.start: phrases(self.language.contact.phone if p.kind == "phone" else self.language.contact.email)
+            for p in found
+        }
+        labels = []
+        for number, token in enumerate(self.tokens):
+            if token.start in starts:
+                labels += _label_before(self.tokens, number, starts[token.start])
+        return labels
+
+    def _plain(self, start: int, end: int) -> list[Part]:
+        """The parts of a stretch without address and number, cut at separators, joining words, cells and lines."""
+        cuts = [(m.start() + start, m.end() + start, m[0]) for m in _SEPARATORS.finditer(self.text.text[start:end])]
+        cuts += [(a, b, ";") for a, b in self.joiners if start <= a and b <= end]
+        cuts += [(at, at, "") for at in self.layout.cuts if start < at < end]
+        parts, at = [], start
+        for a, b, sign in sorted([*cuts, (end, end, "")]):
+            if a >= at:
+                parts += self._chunk(at, a)
+                at = b
+            if sign in _BREAKS and sign:
+                parts.append(Part("break", a, b))
+        return parts
+
+    def _chunk(self, start: int, end: int) -> list[Part]:
+        text = self.text.text
+        while (
+            start < end and text[start] in _BARE and not (text[start] in "'’" and text[start + 1 : start + 2].isalpha())
+        ):
+            start += 1
+        while end > start and text[end - 1] in _BARE:
+            end -= 1
+        chunk = text[start:end]
+        if not chunk or any(a <= start and end <= b for a, b in self.heading):
+            return []
+        role = find_role(chunk, self.roles)
+        if role is not None:
+            at, until = start + role.start, start + role.end
+            leads = role.leads or text[until:].lstrip().startswith(":")
+            part = Part("role", at, until, text[at:until], leads=leads)
+            return [*self._chunk(start, at), part, *self._chunk(until, end)]
+        name = find_name(chunk, [email.address for email in self.emails])
+        if name is None:
+            return [Part("rest", start, end, chunk)]
+        part = Part("name", start + name.start, start + name.end, chunk[name.start : name.end])
+        if name.whole:
+            return [part]
+        part.doubt = f"{quote(name.rest)} stands beside the name"
+        return [part, Part("rest", start, end, name.rest, beside=True)]
+
+
+def _label_before(found: Sequence[Token], number: int, which: Phrases) -> list[tuple[int, int]]:
+    """The label that ends right before token `number`, with the signs between; several words may follow each other."""
+    labels = []
+    end = number
+    for _ in range(3):
+        while end and not found[end - 1].word and found[end - 1].key in ":.()-–—,+":
+            end -= 1
+        first = next(
+            (
+                n
+                for n in range(max(0, end - 6), end)
+                if which.at(found, n) and _reaches(found, n + which.at(found, n), end)
+            ),
+            None,
+        )
+        if first is None:
+            break
+        labels.append((found[first].start, found[end - 1].end))
+        end = first
+    return labels
+
+
+def _reaches(found: Sequence[Token], start: int, end: int) -> bool:
+    return start <= end and all(not t.word for t in found[start:end])
+
+
+def _outside(length: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of `range(length)` that no range takes."""
+    free, at = [], 0
+    for start, end in sorted(taken):
+        if start > at:
+            free.append((at, start))
+        at = max(at, end)
+    return [*free, (at, length)] if at < length else free

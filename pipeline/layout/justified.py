@@ -1,0 +1,103 @@
+"""Lines set so wide that their words came apart: justified text in a narrow column leaves gaps that are no gutters."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.data.document import Line
+from pipeline.layout.geometry import LinesByHeight, by_rows, share_row
+from pipeline.layout.tunables import JUSTIFIED
+
+
+@dataclass(slots=True)
+class Rejoined:
+    """The lines of a page with the pieces of each wide-set line as one, and how to take them apart again.
+
+    `lines` holds, in place of such pieces, a copy of the first that reaches to the end of the last.
+    """
+
+    lines: list[Line]
+    pieces: dict[Line, list[Line]] = field(default_factory=dict)
+
+    def first(self, line: Line) -> Line:
+        """The line of the page that one of `lines` is, or begins with."""
+        return self.pieces[line][0] if line in self.pieces else line
+
+    def apart(self, lines: Sequence[Line]) -> list[Line]:
+        """Those lines as the page has them."""
+        return [piece for line in lines for piece in self.pieces.get(line, (line,))]
+
+
+def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> Rejoined:
+    """Put the pieces of wide-set lines together: a gap that the paragraph's next line crosses, or that is as wide as
+    the one beside it, is no gutter.
+    """
+    witnesses = _Witnesses(lines)
+    rows = by_rows(lines)
+    gaps = [None if is_heading(a) or is_heading(b) else _word_gap(a, b) for a, b in pairwise(rows)]
+    heads: dict[Line, Line] = {}
+    pieces: dict[Line, list[Line]] = {}
+    for index, (a, b) in enumerate(pairwise(rows)):
+        gap = gaps[index]
+        if gap is None:
+            continue
+        first = heads.get(a, a)
+        neighbours = (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None)
+        even = any(other is not None and abs(gap - other) <= JUSTIFIED.even for other in neighbours)
+        justified = (
+            gap > JUSTIFIED.widest * a.size
+        )  # so far only where the line that crosses ends just where this one does
+        if (even and not witnesses.begin_with(b)) or witnesses.cross(
+            first, (a.x1 + b.x0) / 2, b.x1 if justified else None
+        ):
+            heads[b] = first
+            pieces.setdefault(first, [first]).append(b)
+    whole = {first: _reaching(first, max(piece.x1 for piece in parts)) for first, parts in pieces.items()}
+    return Rejoined(
+        [whole.get(line, line) for line in lines if line not in heads],
+        {whole[first]: parts for first, parts in pieces.items()},
+    )
+
+
+def _word_gap(a: Line, b: Line) -> float | None:
+    """The gap between two pieces that may be words of one wide-set line, or None."""
+    gap = b.x0 - a.x1
+    return gap if 0 < gap <= JUSTIFIED.narrow * a.size and a.style == b.style and share_row(a, b) else None
+
+
+def _reaching(line: Line, x1: float) -> Line:
+    """A copy of a line that ends further right."""
+    longer = copy(line)
+    longer.x1 = x1
+    return longer
+
+
+class _Witnesses:
+    """The lines of a page, asked what they say of a gap."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._by_height = LinesByHeight(lines)
+        self._lefts = sorted(line.x0 for line in lines)
+
+    def begin_with(self, line: Line) -> bool:
+        """Do other lines begin where this one does, as in a column?"""
+        return bisect_right(self._lefts, line.x0 + 1) - bisect_left(self._lefts, line.x0 - 1) > JUSTIFIED.column
+
+    def cross(self, first: Line, x: float, end: float | None) -> bool:
+        """Does a line of the same paragraph (look, edge, distance; with `end`, right edge too) run across a place in
+        the gap?
+        """
+        edges = (first.x0, first.text_x0)
+        return any(
+            other.x0 < x - 1
+            and other.x1 > x + 1
+            and other.style == first.style
+            and other.baseline != first.baseline
+            and (end is None or abs(other.x1 - end) <= 1)
+            and any(abs(edge - its) <= JUSTIFIED.edge for edge in edges for its in (other.x0, other.text_x0))
+            for other in self._by_height.near(first, JUSTIFIED.leading * first.size)
+        )

@@ -1,0 +1,102 @@
+"""Parts of a page with a gutter through them: where lines stand beside one another, and nothing crosses between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Line
+from pipeline.layout.geometry import TOP, are_beside
+from pipeline.layout.tunables import ORDER
+
+Seed = tuple[Line, Line]
+"""A line and the nearest one beside it on its right: what a region grows from."""
+
+
+@dataclass(slots=True)
+class Region:
+    """A part of the page with a gutter through it."""
+
+    left: list[Line]
+    right: list[Line]
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its highest line, in points."""
+        return min(line.top for line in (*self.left, *self.right))
+
+    def rows(self) -> int:
+        """How many lines on the left have one beside them on the right."""
+        stack = Stack(self.right)
+        return sum(map(stack.has_beside, self.left))
+
+
+class Stack:
+    """Lines sorted by their tops, to look up those that overlap a given one without a walk over all of them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = sorted(lines, key=TOP)
+        self._tops = [line.top for line in self.lines]
+        self._tallest = max((line.bottom - line.top for line in self.lines), default=0.0)
+
+    def has_beside(self, line: Line) -> bool:
+        """Does any of the lines stand beside the given one?"""
+        # From below: in a table the very first one decides.
+        first = line.top - self._tallest
+        for index in range(bisect_left(self._tops, line.bottom) - 1, -1, -1):
+            if are_beside(line, self.lines[index]):
+                return True
+            if self._tops[index] < first:
+                break
+        return False
+
+    def start(self, top: float) -> int:
+        """The index of the first line that begins at `top` or below it."""
+        return bisect_left(self._tops, top)
+
+    def seeds(self) -> list[Seed]:
+        """Pairs of lines beside one another with nothing between, in the order of their tops."""
+        lines, found = self.lines, list[Seed]()
+        furthest = max((line.x0 for line in lines), default=0.0)
+        for index, line in enumerate(lines):
+            if line.x1 > furthest:
+                continue
+            first, end = self.start(line.top - self._tallest), self.start(line.bottom)
+            nearest: Line | None = None
+            for other in (*lines[index + 1 : end], *lines[first:index][::-1]):
+                if (
+                    other.x0 >= line.x1
+                    and (nearest is None or other.x0 < nearest.x0)
+                    and abs(other.top - line.top) < ORDER.far
+                    and are_beside(line, other)
+                ):
+                    nearest = other
+            if nearest is not None and nearest.x0 - line.x1 >= ORDER.gutter * min(line.size, nearest.size):
+                found.append((line, nearest))
+        return found
+
+    def grown(self, a: Line, b: Line) -> Region:
+        """The largest region around a seed that no line crosses."""
+        low, high = a.x1, b.x0
+        middle, least = (low + high) / 2, ORDER.gutter * min(a.size, b.size)
+        left, right = [a], [b]
+        start = self.start(min(a.top, b.top))
+        for part in (self.lines[start:], self.lines[:start][::-1]):
+            for line in part:
+                if line is a or line is b:
+                    continue
+                x0, x1 = line.x0, line.x1
+                if x1 <= middle or (x1 - low < high - x0 and x1 <= high - least):
+                    if x1 > low:
+                        if high - x1 < least:
+                            break
+                        low, middle = x1, (x1 + high) / 2
+                    left.append(line)
+                else:
+                    if x0 < high:
+                        if x0 - low < least:
+                            break
+                        high, middle = x0, (low + x0) / 2
+                    right.append(line)
+        return Region(left, right)

@@ -1,0 +1,104 @@
+"""Where the value of a label stands: below or beside it, as reading order has it, or over it.
+
+In a strip of facts the figure is large and its label small and underneath. What each label does is learned from all its
+places: a label stands nearer to its value than to what comes next.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
+from statistics import median
+
+from pipeline.data.document import Line, Page
+from pipeline.layout.order import by_rows
+from pipeline.segment.template import Heading, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What tells a label under its value."""
+
+    least: int = 3  # places of a label that must have text close above them, for it to be a habit
+    share: float = 0.8  # of a label's places that must have text close above them
+    nearer: float = 0.85  # of the distance below: a label so much nearer to the text above belongs to that
+    reach: float = 2.2  # font sizes of the line above: how far the baselines are apart at most
+    leading: float = 1.6  # font sizes: lines of one value follow one another so closely
+    aside: float = 10.0  # points: a value may stand so far to the side of its label
+    row: float = 0.2  # font sizes: baselines that differ less are one row
+
+
+T = Tunables()
+
+
+def values_above(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Iterable[list[Line]]) -> None:
+    """Give the headings whose values stand over them these lines (`Heading.values`)."""
+    in_title = {line for title in titles for line in title}
+    lines = {
+        page.number: [line for line in page.lines if line not in furniture and line not in in_title] for page in pages
+    }
+    places: dict[int, list[Heading]] = defaultdict(list)
+    for heading in template.headings:
+        places[id(heading.label)].append(heading)
+    over = [heading for headings in places.values() if _stands_under(headings, lines, template) for heading in headings]
+    by_page: dict[int, list[Heading]] = defaultdict(list)
+    for heading in over:
+        by_page[heading.lines[0].page].append(heading)
+    for page, labels in by_page.items():
+        _give(labels, lines[page], template)
+
+
+def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template) -> bool:
+    """Does a label stand under its value wherever it is printed?"""
+    above: list[float] = []
+    below: list[float] = []
+    for heading in headings:
+        first, last = heading.lines[0], heading.lines[-1]
+        here = lines[first.page]
+        if any(_beside(line, first) and line not in template for line in here):
+            return False
+        over = max((line for line in here if _over(line, first)), key=lambda line: line.baseline, default=None)
+        if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
+            continue
+        above.append((first.baseline - over.baseline) / first.size)
+        under = min((line.baseline for line in here if _over(last, line)), default=inf)
+        below.append((under - last.baseline) / first.size)
+    return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
+
+
+def _over(upper: Line, lower: Line) -> bool:
+    return upper.baseline < lower.baseline - 0.4 * lower.size and upper.x0 < lower.x1 and upper.x1 > lower.x0
+
+
+def _beside(line: Line, label: Line) -> bool:
+    return abs(line.baseline - label.baseline) <= T.row * label.size and line.x0 >= label.x1
+
+
+def _give(labels: Sequence[Heading], lines: Sequence[Line], template: Template) -> None:
+    """The lines over labels, each to the nearest label beneath it by its middle or left edge."""
+    taken: dict[int, list[Line]] = defaultdict(list)
+    edge = {id(heading): heading.lines[0] for heading in labels}
+    for line in sorted(lines, key=lambda line: -line.baseline):
+        beneath = [heading for heading in labels if line.baseline < edge[id(heading)].baseline - 1]
+        close = [heading for heading in beneath if _reaches(line, edge[id(heading)], bool(taken[id(heading)]))]
+        if not close or line in template:
+            continue
+        heading = min(close, key=lambda heading: _apart(line, heading.lines[0]))
+        if line.x0 < heading.lines[0].x1 + T.aside and line.x1 > heading.lines[0].x0 - T.aside:
+            taken[id(heading)].append(line)
+            edge[id(heading)] = line
+    for heading in labels:
+        if taken[id(heading)]:
+            heading.values = by_rows(taken[id(heading)])
+
+
+def _reaches(line: Line, lower: Line, is_text: bool) -> bool:
+    return lower.baseline - line.baseline <= (T.leading if is_text else T.reach) * max(line.size, lower.size)
+
+
+def _apart(line: Line, label: Line) -> float:
+    """How far apart two lines are from left to right, in points; of those that overlap, how far their middles are."""
+    gap = max(line.x0 - label.x1, label.x0 - line.x1, 0.0)
+    return 100 * gap + abs((line.x0 + line.x1) - (label.x0 + label.x1)) / 2

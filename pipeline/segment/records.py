@@ -1,0 +1,187 @@
+"""From pages in reading order to records: a title, then sections under labels; sidebars and page breaks included."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Line, Page
+from pipeline.data.outline import FicheOutline, Section
+from pipeline.layout.order import Ordered, Orderer
+from pipeline.segment.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """Where a record goes on, and where it ends."""
+
+    above_title: float = 60.0  # points: a sidebar may begin so far above the title that it goes with
+    page_end: float = 0.85  # share of the page height: a short section that ends above does not go on overleaf
+    text_end: float = 0.7  # the same for a section of text
+    least_labels: int = 2  # a title with fewer labels under it is none (the contents list may have column heads)
+    enough_labels: int = 3  # distinct labels from which that is asked
+
+
+T = Tunables()
+_SHORT_FIELDS = {"promoter", "websites", "period", "region", "contact"}
+
+
+@dataclass(slots=True)
+class Flow:
+    """The records of a document, and the lines in none of them."""
+
+    fiches: list[FicheOutline] = dataclasses.field(default_factory=list)
+    outside: list[Line] = dataclasses.field(default_factory=list)
+
+
+def find_records(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Sequence[list[Line]]) -> Flow:
+    """Cut pages into records. Lines before the first and after the last come back as `outside`."""
+    in_title = {line for group in titles for line in group}
+    right = max((line.x1 for page in pages for line in page.lines), default=0.0)
+    orderer = Orderer(
+        lambda line: None if line in in_title else template.by_line.get(line), in_title.__contains__, right
+    )
+    placed = {line for heading in template.headings for line in heading.values or ()}
+    ordered = [
+        orderer.order([line for line in page.lines if line not in furniture and line not in placed], page.rules)
+        for page in pages
+    ]
+    return _Builder(pages, template, titles).build(ordered)
+
+
+class _Builder:
+    def __init__(self, pages: Sequence[Page], template: Template, titles: Sequence[list[Line]]) -> None:
+        self._pages = pages
+        self._template = template
+        self._titles = {line: group for group in titles for line in group}
+        self._flow = Flow()
+        self._fiche: FicheOutline | None = None
+        self._section: Section | None = None
+        self._beside: list[tuple[FicheOutline, list[Line]]] = []
+
+    def build(self, ordered: Sequence[Ordered]) -> Flow:
+        """Walk the pages; sidebars come after the flow of the text, at the record they stand beside."""
+        valid = self._titles_with_labels(ordered)
+        for page, order in zip(self._pages, ordered, strict=True):
+            carried = self._fiche
+            if carried is not None and self._is_a_new_part(order, page.height):
+                carried = self._fiche = self._section = None
+            for line in self._without_leading_strays(order.main, page.height):
+                self._take(line, valid)
+            if order.side:
+                self._place_aside(page.number, order.side, carried)
+        for fiche, lines in self._beside:
+            self._add_section_lines(fiche, lines)
+        for fiche in self._flow.fiches:
+            fiche.pages = sorted({line.page for line in _lines_of(fiche)})
+        return self._flow
+
+    def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
+        """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
+        usual = {id(label) for label in self._template.usual}
+        least = T.least_labels if len(usual) >= T.enough_labels else 1
+        labels: dict[int, set[int]] = {}
+        last: list[Line] | None = None
+        for order in ordered:
+            asides = {id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))} & usual
+            for line in order.main:
+                if line in self._titles:
+                    last = self._titles[line]
+                    labels.setdefault(id(last), set()).update(asides)
+                elif last is not None and (heading := self._template.by_line.get(line)) is not None:
+                    labels.setdefault(id(last), set()).update({id(heading.label)} & usual)
+        return {title for title, found in labels.items() if len(found) >= least}
+
+    def _is_a_new_part(self, order: Ordered, height: float) -> bool:
+        """Does a page without title and label begin something else (an imprint), not go on with the record before?"""
+        lines = order.main + order.side
+        if not lines or any(line in self._titles or line in self._template for line in lines):
+            return False
+        if self._section is None or not self._section.lines:
+            return True
+        last = self._section.lines[-1]
+        return (
+            last.page != lines[0].page - 1
+            or last.baseline < (T.page_end if self._section.field in _SHORT_FIELDS else T.text_end) * height
+            or lines[0].style != last.style
+        )
+
+    def _without_leading_strays(self, lines: Sequence[Line], height: float) -> Sequence[Line]:
+        """A page's lines, less those at its top that do not look like what the section before goes on with."""
+        count = 0
+        while count < len(lines) and lines[count] not in self._titles and lines[count] not in self._template:
+            count += 1
+        section = self._section
+        if not count or section is None or not section.lines:
+            return lines
+        last = section.lines[-1]
+        ended = section.field in _SHORT_FIELDS and last.baseline < T.page_end * height
+        if last.page == lines[0].page or (not ended and lines[0].style == last.style):
+            return lines
+        self._flow.outside += lines[:count]
+        return lines[count:]
+
+    def _take(self, line: Line, valid: set[int]) -> None:
+        title = self._titles.get(line)
+        if title is not None:
+            if title[0] is line:
+                self._section = None
+                self._fiche = None
+                if id(title) in valid:
+                    self._fiche = FicheOutline(list(title))
+                    self._flow.fiches.append(self._fiche)
+            if self._fiche is None:
+                self._flow.outside.append(line)
+            return
+        if self._fiche is None:
+            self._flow.outside.append(line)
+            return
+        if line in self._template.repeated:
+            self._fiche.loose.append(line)
+            return
+        self._section = self._extend(self._fiche, self._section, line)
+
+    def _extend(self, fiche: FicheOutline, section: Section | None, line: Line) -> Section | None:
+        heading = self._template.by_line.get(line)
+        if heading is not None:
+            if section is not None and not section.lines and heading.field and section.field == heading.field:
+                section.heading = [*section.heading, line]  # one label in two parts
+            elif heading.lines[0] is line or section is None or section.heading is not heading.lines:
+                section = Section(heading.field, heading.lines, doubtful=heading.label.is_near)
+                fiche.sections.append(section)
+            if heading.values is not None and line is heading.lines[-1]:
+                section.lines += heading.values
+                return None
+            return section
+        (section.lines if section is not None else fiche.loose).append(line)
+        return section
+
+    def _place_aside(self, page: int, lines: list[Line], carried: FicheOutline | None) -> None:
+        here = [fiche for fiche in self._flow.fiches if fiche.title[0].page == page]
+        for line in lines:
+            owner = carried
+            for fiche in here:
+                if owner is None or fiche.title[0].top - T.above_title <= line.top:
+                    owner = fiche
+            if owner is None:
+                self._flow.outside.append(line)
+            elif self._beside and self._beside[-1][0] is owner:
+                self._beside[-1][1].append(line)
+            else:
+                self._beside.append((owner, [line]))
+
+    def _add_section_lines(self, fiche: FicheOutline, lines: list[Line]) -> None:
+        section: Section | None = None
+        for line in lines:
+            if line in self._template.repeated:
+                fiche.loose.append(line)
+            else:
+                section = self._extend(fiche, section, line)
+
+
+def _lines_of(fiche: FicheOutline) -> list[Line]:
+    lines = list(fiche.title)
+    for section in fiche.sections:
+        lines += section.heading + section.lines
+    return lines

@@ -1,0 +1,570 @@
+"""The template of the record: which lines are its labels, learned from what the document repeats.
+
+A brochure prints the same record eight or forty times. What recurs once in each is its skeleton; what varies is its
+values. A listed wording is a strong witness, but a label is one though nobody lists it: by how often it comes, by a look
+that only labels have, by what follows it in another look. (Wrapper induction; landmarks as in LRSyn, PLDI 2022.)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+
+from pipeline.data.document import Bbox, Line, Page, Style
+from pipeline.layout.groups import style_groups, underlines
+from pipeline.profiles.profile import FieldName
+from pipeline.profiles.wordings import Wordings
+from pipeline.text.wording import squash
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What decides whether a run of lines is a label. Scores add up; where no unit is given, it is points of score."""
+
+    most_lines: int = 4  # lines of an unlisted label
+    most_listed_lines: int = 9  # lines of a listed one: a contact's label may be a whole sentence
+    longest: int = 100  # letters of an unlisted label
+    short: int = 40  # letters: most labels are shorter
+    listed: float = 3.0
+    other: float = 2.5  # listed as a heading that is none of the fields
+    near: float = 2.0  # nearly equal to a listed wording
+    stem: float = 0.7  # holds a word that speaks for a field
+    own_look: float = 1.5  # not the look of the text
+    valued: float = 1.0  # text in another look stands below it or beside it
+    ending: float = 0.6  # ends in a colon or a question mark
+    aligned: float = 0.4  # its places share a left edge
+    brief: float = 0.3
+    broken: float = -2.0  # begins in lower case: the rest of a label, or of a sentence
+    label_look: float = 1.5  # its look is one that hardly anything but labels has …
+    other_look: float = -2.5  # … or it is another one, and nobody lists its wording
+    enough: float = 2.5  # an unlisted label scores at least so much
+    enough_listed: float = 2.0
+    pure: float = 0.6  # share of a look's lines that are labels, for the look to be one of labels
+    some: float = 0.25  # the same, for a look that labels share with other text
+    often: float = 0.5  # share of the records that have a label of no label's look
+    beside: float = 0.9  # share of their places in which two labels have values beside them, to be two
+    longer: float = 0.1  # for each further line: of two readings that are as good the longer label wins
+    reach: float = 3.0  # font sizes: how far below a label its value begins
+    looks: int = 2  # fields whose labels have a look of their own, for the looks to tell labels
+    part: int = 8  # letters: the beginning or the end of a label, on another page than its rest
+    run_in: int = 3  # times that an unlisted `Label: value` in one look comes, with different values
+
+
+T = Tunables()
+_DIGITS = re.compile(r"\d+")
+_RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
+_ENDS = (":", "?")
+_QUOTES = frozenset("«»„“”\"‘’'‚")
+_COLUMN = 2.0  # points: left edges that differ less are one
+
+
+@dataclass(slots=True, eq=False)
+class Label:
+    """One label of the record: its wording, the field it is listed for, and every place where it is printed."""
+
+    key: str
+    wording: str
+    field: FieldName | None = None
+    is_other: bool = False
+    is_near: bool = False
+    places: list[list[Line]] = dataclasses.field(default_factory=list)
+    score: float = 0.0
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the profile lists the wording, or one nearly equal to it."""
+        return self.field is not None or self.is_other
+
+    @property
+    def look(self) -> Style:
+        """The look of most of its places."""
+        return Counter(place[0].style for place in self.places).most_common(1)[0][0]
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """One printed label: its lines from top to bottom, and the label of the record that it is a case of."""
+
+    lines: list[Line]
+    label: Label
+    values: list[Line] | None = None  # where its value stands over it: the lines of that value
+
+    @property
+    def field(self) -> FieldName | None:
+        """The field that its wording is listed for."""
+        return self.label.field
+
+    @property
+    def text(self) -> str:
+        """The printed wording."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class Template:
+    """What was learned: the labels, every printed heading, and how many records there seem to be."""
+
+    labels: list[Label]
+    headings: list[Heading]
+    records: int
+    body: Style | None
+    looks: frozenset[Style]  # that hardly anything but labels has
+    lone: list[Heading]  # what looks and stands as a label does, but comes once: a heading, or a title
+    repeated: set[Line]  # lines in a look of their own that most records repeat, and that name nothing
+    by_line: dict[Line, Heading] = dataclasses.field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_line = {line: heading for heading in self.headings for line in heading.lines}
+
+    def __contains__(self, line: Line) -> bool:
+        return line in self.by_line
+
+    @property
+    def usual(self) -> list[Label]:
+        """The labels of most records; all of them where there is only one."""
+        least = max(T.often * self.records, min(2, self.records))
+        return [label for label in self.labels if len(label.places) >= least]
+
+    def take_lone(self, titles: Iterable[list[Line]]) -> None:
+        """Take the headings that come once in, but for those that are titles."""
+        in_title = {line for title in titles for line in title}
+        for heading in self.lone:
+            if not in_title.intersection(heading.lines):
+                self.by_line.update(dict.fromkeys(heading.lines, heading))
+
+
+def mask(key: str) -> str:
+    """A squashed wording with its numbers made one sign: `Project 3` and `Project 12` are one wording."""
+    return _DIGITS.sub("#", key)
+
+
+def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tuple[Sequence[Page], Template]:
+    """The template of the record that the pages repeat, and the pages.
+
+    Where no look sets labels apart, lines that are underlined or in capitals are a look of their own: they come back as
+    other lines.
+    """
+    found = pages, _Learner(pages, furniture, wordings).learn()
+    for mark, has in _MARKS.items():
+        if len({label.field for label in found[1].labels if label.field and label.look in found[1].looks}) >= T.looks:
+            break
+        marked = [_marked(page, furniture, mark, has) for page in pages]
+        template = _Learner(marked, furniture, wordings).learn()
+        if len(template.looks) and any(style.mark for style in template.looks):
+            found = marked, template
+    return found
+
+
+def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
+    lines = []
+    for line in page.lines:
+        if line not in furniture and has(line, page.rules):
+            line = copy(line)
+            line.style = line.style._replace(mark=mark)
+        lines.append(line)
+    return dataclasses.replace(page, lines=lines)
+
+
+def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
+    return line.text.isupper() and sum(map(str.isalpha, line.text)) >= 3
+
+
+def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
+    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
+
+
+_MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
+
+
+class _Learner:
+    def __init__(self, pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> None:
+        self._wordings = wordings
+        self._texts = [[line for line in page.lines if line not in furniture] for page in pages]
+        letters: Counter[Style] = Counter()
+        for lines in self._texts:
+            for line in lines:
+                letters[line.style] += len(line.text)
+        self._body = max(letters, key=lambda style: letters[style], default=None)
+        self._groups = [
+            group for page, lines in zip(pages, self._texts, strict=True) for group in style_groups(lines, page.rules)
+        ]
+        self._valued: dict[tuple[Line, Line], bool] = {}
+        self._lines = Counter(line.style for lines in self._texts for line in lines)
+        self._shares: dict[str, float] = {}
+        self._purity: dict[Style, float] = {}
+        self._neighbours = {id(lines): sorted(lines, key=lambda line: line.baseline) for lines in self._texts}
+        self._page_of = {line: id(lines) for lines in self._texts for line in lines}
+
+    def learn(self) -> Template:
+        labels = self._candidates()
+        for label in labels.values():
+            label.score = self._score(label)
+        records = _records(labels.values())
+        looks: frozenset[Style] = frozenset()
+        for _ in range(2):
+            headings = list(self._headings(labels, records, looks))
+            looks = self._label_looks(headings, records)
+            for label in labels.values():
+                label.score = self._score(label) + self._by_look(label, looks)
+        records = _records(label for label in labels.values() if label.score >= T.enough)
+        headings = list(self._headings(labels, records, looks))
+        repeated = self._repeated(labels, headings, records)
+        lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
+        kept: dict[int, Label] = {}
+        for heading in headings:
+            known = kept.setdefault(id(heading.label), heading.label)
+            known.places = []
+        for heading in headings:
+            heading.label.places.append(heading.lines)
+        return Template(list(kept.values()), headings, records, self._body, looks, lone, repeated)
+
+    def _candidates(self) -> dict[str, Label]:
+        """Every run of lines in one look that recurs, or that the profile lists."""
+        places: dict[str, list[list[Line]]] = defaultdict(list)
+        for group in self._groups:
+            keys = [squash(line.text) for line in group]
+            for start, line in enumerate(group):
+                if line.bullet_x is not None:
+                    continue
+                key = ""
+                for end in range(start, min(len(group), start + T.most_listed_lines)):
+                    if end > start and group[end].bullet_x is not None:
+                        break
+                    key += keys[end]
+                    if len(key) > T.longest and end - start >= T.most_lines:
+                        if len(key) > 3 * T.longest:
+                            break
+                        if not self._wordings.is_listed(key):
+                            continue
+                    if key:
+                        places[key].append(group[start : end + 1])
+        labels: dict[str, Label] = {}
+        for key, found in places.items():
+            label = self._label(key, found)
+            if label is not None:
+                labels[key] = label
+        return labels
+
+    def _label(self, key: str, places: list[list[Line]]) -> Label | None:
+        text = " ".join(line.text for line in places[0])
+        if self._wordings.is_inside(key):
+            return None
+        named, is_other = self._wordings.look_up(text, key)
+        if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
+            return None
+        label = Label(key, text, named, is_other, places=places)
+        if not label.is_listed and self._is_plausible(label) and (near := self._wordings.near(key)) is not None:
+            label.field, label.is_near = near, True
+        return label
+
+    def _is_plausible(self, label: Label) -> bool:
+        """Is it worth asking which listed wording is like this one?"""
+        return label.wording.endswith(_ENDS) or any(place[0].style != self._body for place in label.places)
+
+    def _score(self, label: Label) -> float:
+        lines = [place[0] for place in label.places]
+        count = len(lines)
+        last = label.wording.rstrip()[-1:]
+        edges = Counter(round(line.x0 / _COLUMN) for line in lines)
+        score = T.valued * sum(map(self._has_value, label.places)) / count
+        score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
+        score += T.ending * (last in _ENDS)
+        score += T.brief * (len(label.key) <= T.short)
+        score += T.own_look * (sum(line.style != self._body for line in lines) > 0.5 * count)
+        if label.is_near:
+            return score + T.near
+        if label.field is not None:
+            return score + T.listed
+        if label.is_other:
+            return score + T.other
+        score += T.stem * (self._wordings.by_stem(label.wording) is not None)
+        return score + T.broken * (lines[0].text[0].islower() or len(label.key) > T.longest)
+
+    def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
+        share = sum(place[0].style in looks for place in label.places) / len(label.places)
+        return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
+
+    def _has_value(self, place: list[Line]) -> bool:
+        """Does text in another look stand right below a run, or beside it?"""
+        key = place[0], place[-1]
+        known = self._valued.get(key)
+        if known is None:
+            known = self._valued[key] = self._find_value(place)
+        return known
+
+    def _find_value(self, place: list[Line]) -> bool:
+        first, last = place[0], place[-1]
+        below: Line | None = None
+        for line in self._near(first, last):
+            step = line.baseline - last.baseline
+            if self._stands_beside(line, first):
+                return True
+            if (
+                0.4 * last.size < step <= T.reach * last.size
+                and below is None
+                and line.x0 < last.x1
+                and line.x1 > last.x0
+            ):
+                below = line
+        return below is not None and below.style != last.style
+
+    def _near(self, first: Line, last: Line) -> Iterator[Line]:
+        """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
+        lines = self._neighbours[self._page_of[first]]
+        start = bisect_left(lines, first.baseline - first.size, key=lambda other: other.baseline)
+        for other in lines[start:]:
+            if other.baseline > last.baseline + T.reach * last.size:
+                return
+            yield other
+
+    @staticmethod
+    def _stands_beside(line: Line, label: Line) -> bool:
+        return (
+            abs(line.baseline - label.baseline) <= 0.4 * label.size
+            and line.x0 >= label.x1
+            and line.style != label.style
+        )
+
+    def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
+        """Every group of lines cut into the labels that score best, together."""
+        accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
+        for group in self._groups:
+            yield from self._cut(group, accepted)
+
+    def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
+        """The lines that most records repeat in a look that nothing else has."""
+        taken = {line for heading in headings for line in heading.lines}
+        found: set[Line] = set()
+        for label in labels.values():
+            lines = {line for place in label.places for line in place}
+            alone = sum(self._lines[style] for style in {line.style for line in lines}) <= len(lines) / T.pure
+            if not label.is_listed and len(label.places) >= max(3, T.often * records) and alone and not lines & taken:
+                found |= lines
+        return found
+
+    def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
+        """The headings that one record has and nobody lists: they look and stand as labels do."""
+        taken = {line for heading in headings for line in heading.lines}
+        for group in self._groups:
+            if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
+                continue
+            if len(group) <= T.most_lines and _may_begin(group[0].text) and self._has_value(group):
+                text = " ".join(line.text for line in group)
+                key = squash(text)
+                if not self._wordings.is_inside(key):
+                    yield Heading(group, Label(key, text, places=[group]))
+
+    def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
+        if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
+            return False
+        often = len(label.places) >= T.often * records
+        if not looks or label.look in looks:
+            return often or label.is_listed
+        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(_ENDS))
+
+    def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
+        """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
+        keys = [squash(line.text) for line in group]
+        count = len(group)
+        ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
+        for start in range(count - 1, -1, -1):
+            ways[start] = (ways[start + 1][0], None, start + 1)
+            if group[start].text[0] in _QUOTES or (start and group[start].text[0].islower()):
+                continue  # the rest of a label, or of a sentence
+            key = ""
+            for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
+                key += keys[end - 1]
+                label = accepted.get(key)
+                if label is None:
+                    continue
+                after = ways[end]
+                if after[1] is not None and not self._part(label, after[1].label, accepted):
+                    continue
+                worth = self._worth(group, start, end, label, accepted) + after[0]
+                if worth > ways[start][0]:
+                    ways[start] = worth, Heading(group[start:end], label), end
+        at = 0
+        while at < count:
+            _, heading, at = ways[at]
+            if heading is not None:
+                yield heading
+
+    def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
+        """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
+        counts = Counter(heading.label.key for heading in headings)
+        frequent = [
+            label
+            for label in {id(h.label): h.label for h in headings}.values()
+            if counts[label.key] >= T.often * records
+        ]
+        rest: list[Heading] = []
+        for heading in (*headings, *lone):
+            key, known = heading.label.key, counts[heading.label.key]
+            whole = next((label for label in frequent if _is_part(key, label.key)), None)
+            if whole is not None and known < T.often * records and not heading.label.is_listed:
+                heading.label = whole
+                if not known:
+                    headings.append(heading)
+            elif not known:
+                rest.append(heading)
+        return rest
+
+    def _worth(self, group: list[Line], start: int, end: int, label: Label, accepted: Mapping[str, Label]) -> float:
+        """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
+        count = end - start
+        if count == 1:
+            return label.score
+        keys = [squash(line.text) for line in group[start:end]]
+        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
+        held = [accepted[part] for part in parts if part in accepted]
+        if not label.is_listed and (fields := {part.field for part in held if part.field}) and len(fields) == 1:
+            label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
+        return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
+
+    def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
+        """Are two labels that follow one another with nothing between two, and not one that wraps?"""
+        joined = accepted.get(upper.key + lower.key)
+        if joined is not None and joined.is_listed:
+            return False
+        if upper.is_listed and lower.is_listed and upper.field != lower.field:
+            return True
+        return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
+
+    def _beside(self, label: Label) -> float:
+        """In which share of its places a value stands beside the label."""
+        if label.key not in self._shares:
+            found = sum(
+                any(self._stands_beside(line, place[0]) for line in self._near(place[0], place[0]))
+                for place in label.places
+            )
+            self._shares[label.key] = found / len(label.places)
+        return self._shares[label.key]
+
+    def _label_looks(self, headings: Sequence[Heading], records: int) -> frozenset[Style]:
+        """The looks in which most lines are labels that most records have, or that are listed."""
+        held = Counter(
+            line.style
+            for heading in headings
+            if heading.label.is_listed or len(heading.label.places) >= T.often * records
+            for line in heading.lines
+        )
+        labels: dict[Style, set[str]] = defaultdict(set)
+        listed: set[Style] = set()
+        for heading in headings:
+            labels[heading.lines[0].style].add(heading.label.key)
+            if heading.label.is_listed or heading.text.endswith(_ENDS):
+                listed.add(heading.lines[0].style)
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        self._purity = {
+            style: count / self._lines[style]
+            for style, count in held.items()
+            if len(labels[style]) > 1 or style in listed
+        }
+        return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _may_begin(text: str) -> bool:
+    """May a heading begin so: with a capital or a number, and no quotation?"""
+    return not text[0].islower() and text[0] not in _QUOTES
+
+
+def _is_part(key: str, whole: str) -> bool:
+    return T.part <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
+
+
+def _records(labels: Iterable[Label]) -> int:
+    """How many records there are: the count that the best labels share, the larger the better (noise comes twice)."""
+    scores: dict[int, float] = defaultdict(float)
+    for label in labels:
+        scores[len(label.places)] += max(0.0, label.score)
+
+    def total(count: int) -> float:
+        slack = max(1, count // 10)
+        return count * sum(
+            score * (1.0 if at == count else 0.5) for at, score in scores.items() if abs(at - count) <= slack
+        )
+
+    return max(scores, key=lambda count: (total(count), count), default=0)
+
+
+def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with every line that holds a label and its value cut in two.
+
+    A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
+    """
+    found: dict[Line, tuple[str, int, int]] = {}
+    values: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if line not in furniture and line.bullet_x is None and (cut := _run_in(line)) is not None:
+                found[line] = cut
+                values[cut[0]].append(squash(line.text[cut[2] :]))
+    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
+    wanted = {
+        label
+        for label, others in values.items()
+        if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
+    }
+    # Where a look sets off labels so, what else is set off in it is one, though its value never changes.
+    looks = {line.spans[0].style._replace(size=0.0) for line, cut in found.items() if cut[0] in wanted}
+    wanted |= {
+        cut[0]
+        for line, cut in found.items()
+        if len(values[cut[0]]) >= T.run_in and line.spans[0].style._replace(size=0.0) in looks and line not in furniture
+    }
+    cut_pages: list[Page] = []
+    for page in pages:
+        if not any(line in found and found[line][0] in wanted for line in page.lines):
+            cut_pages.append(page)
+            continue
+        lines: list[Line] = []
+        for line in page.lines:
+            if line in found and found[line][0] in wanted:
+                _, end, start = found[line]
+                lines += [line.cut(0, end), line.cut(start, len(line.text))]
+            else:
+                lines.append(line)
+        cut_pages.append(dataclasses.replace(page, lines=lines))
+    return cut_pages
+
+
+def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
+    """Does a run-in label come with values that differ, and not with the rest of its own wording?"""
+    different = len(set(values))
+    if wordings.is_listed(label):
+        return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
+    return different >= T.run_in
+
+
+def _run_in(line: Line) -> tuple[str, int, int] | None:
+    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none.
+
+    Small capitals change the size within a label: a change of size alone ends none.
+    """
+    first = line.spans[0].style._replace(size=0.0)
+    end = next(
+        (
+            span.start
+            for span in line.spans
+            if span.style._replace(size=0.0) != first and line.text[span.start : span.end].strip(" :")
+        ),
+        None,
+    )
+    if end is None:
+        match = _RUN_IN.match(line.text)
+        if match is None:
+            return None
+        key = squash(match[1])
+        return (key, match.end(2), match.end()) if len(key) > 1 and not any(map(str.isdigit, key)) else None
+    start = end
+    while start < len(line.text) and line.text[start] in " :":
+        start += 1
+    key = squash(line.text[:end])
+    if len(key) < 2 or start >= len(line.text) or any(map(str.isdigit, key)):
+        return None
+    return key, end, start
