@@ -15,7 +15,7 @@ help:
 	@echo "make review     build the review pages of input/*.pdf into output/"
 	@echo "make serve      review the brochures of input/ in the browser"
 	@echo "make test-quick    run a part of the tests that takes a minute"
-	@echo "make test-lowest   the same with the lowest releases of the libraries that pyproject.toml allows"
+	@echo "make test-lowest   the same with the oldest libraries that pyproject.toml allows"
 	@echo "make lint       check style, types, import layers and declared dependencies"
 	@echo "make lock       pin the dependencies of pyproject.toml anew in requirements/"
 	@echo "make format     let ruff format and mend the code"
@@ -50,16 +50,18 @@ chromium:
 		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends chromium; } \
 		|| { echo "Chromium is missing and could not be installed: run 'sudo apt install chromium', then try again." >&2; exit 1; }
 
-# Some tests of every room, without processes, browsers and scans: seconds, for other versions of Python and of libraries.
+# Tests of all rooms without processes, browsers and scans: about a minute, for other versions of Python and of libraries.
 QUICK := tests/data tests/fields tests/layout tests/parse tests/profiles tests/schema tests/segment tests/text \
 	tests/recipe/test_golden.py tests/validate tests/enrich/test_quantities.py tests/cli/test_readme.py
 
 test-quick: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS) $(QUICK)
 
-# The lowest releases that pyproject.toml allows, in an environment of their own.
+# The oldest releases that pyproject.toml allows, in an environment of their own; LOWEST=/path/to/python for another Python.
+LOWEST ?= $(BIN)/python
+
 test-lowest: $(VENV)/.installed-dev
-	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest
+	$(BIN)/uv venv --quiet --clear --python $(LOWEST) .venv-lowest
 	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[serve,ocr,dev]'
 	.venv-lowest/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
 
@@ -69,7 +71,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry pipeline
-	$(BIN)/deptry benchmarks tests --exclude tests/fixtures --ignore DEP002,DEP004
+	$(BIN)/deptry benchmarks stress tests --exclude tests/fixtures --ignore DEP002,DEP004
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
