@@ -175,6 +175,8 @@ def _address_goes_on(text: str, piece: str) -> bool:
     """Does an e-mail address begin at the end of a text and end at the beginning of the next line?"""
     more, last = piece.partition(" ")[0], text.rpartition(" ")[2]
     if _OPEN_ADDRESS.search(text):
+        if last.endswith(".") and ends_in_top_level(last[:-1]):
+            return False  # a sentence ends with it
         if not _ADDRESS.search(text):
             return more[:1].isalnum() or (more[:1] in ".-" and len(more) > 1)
         if not more[:1].islower() or not ends_in_top_level(last + more.rstrip(").,;")):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, is_brief
+from pipeline.fields.mixed import doubt_mixed
 from pipeline.fields.period.parse import parse_period
 from pipeline.fields.period.record import IsoDate, Period
 from pipeline.fields.record import Record
@@ -24,7 +25,9 @@ class PeriodKind(RecordKind[Period]):
 
     def parse(self, text: Passage, context: Context) -> Parsed[Period]:
         """A first and a last day."""
-        return parse_period(text, context.language)
+        parsed = parse_period(text, context.language)
+        parsed.doubts += doubt_mixed(text, context.language, numbers=True)
+        return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:
         """Two days read without a doubt are hardly anything else; one day may be a date in any text."""
