@@ -24,8 +24,12 @@ class PeriodKind(RecordKind[Period]):
     record: ClassVar[type[Record]] = Period
 
     def parse(self, text: Passage, context: Context) -> Parsed[Period]:
-        """A first and a last day."""
+        """A first and a last day; month names may be those of another language of the profile."""
         parsed = parse_period(text, context.language)
+        if parsed.doubts:
+            others = [other for other in context.profile.languages.values() if other is not context.language]
+            foreign = parse_period(text, context.language, others)
+            parsed = parsed if foreign.doubts else foreign
         parsed.doubts += doubt_mixed(text, context.language, numbers=True)
         return parsed
 
