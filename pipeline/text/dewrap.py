@@ -26,6 +26,7 @@ _MANY_LINES = 60  # enough to tell whether a typesetter hyphenates
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")  # an article or pronoun that leans on the word
+_ENDS = "+)]”\"’»*%°"  # signs at the end of a word, to which a hyphen may be joined (`LGBTQI+-bewoners`)
 _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
@@ -81,7 +82,7 @@ class Dewrapper:
             return True, "", None
         if not same_row and _address_goes_on(text, piece):
             return True, "", None
-        if same_row or len(text) < 2 or text[-1] not in _JOINERS or not text[-2].isalnum():
+        if same_row or len(text) < 2 or text[-1] not in _JOINERS or not (text[-2].isalnum() or text[-2] in _ENDS):
             return True, " ", None
         if before.soft_hyphen:
             return False, "", None
