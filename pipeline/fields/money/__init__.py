@@ -23,12 +23,6 @@ __all__ = [
     "parse_money",
     "read_number",
 ]
-<<<<<<< HEAD
-=======
-
-_LONGEST = 300  # characters of a text that states an amount, with what is said about it
-_MOSTLY = 0.5  # of the characters: where the amount takes more, the text is hardly anything else
->>>>>>> refs/heads/housekeeping
 
 
 class MoneyKind(RecordKind[Amount]):
