@@ -102,6 +102,7 @@ class Overprints:
     share: float = tunable(
         0.6, "×", "… and no further than this much of their width: `ll` is two letters", "0.3 to any; a test from above"
     )
+    glyph: float = tunable(0.1, "em", "a letter that stands no further from the same letter is printed twice", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,9 @@ class Drawn:
     mark_width: float = tunable(
         0.8, "em", "a bullet's shape is at most this wide", "to any; one at 0.56; by a test from above"
     )
+    square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "")
+    square_most: float = tunable(16.0, "pt", "… and at most this", "")
+    square_least: float = tunable(5.5, "pt", "a box to tick is at least so wide", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class Letters:
     unknown: float = tunable(
         0.3, "share", "a page with more glyphs without a character is unreadable", "0.15 to 0.6; by tests"
     )
+    ring_gap: float = tunable(0.6, "em", "a wider gap after the letter `o` makes it a bullet (`○`)", "")
 
 
 @dataclass(frozen=True, slots=True)

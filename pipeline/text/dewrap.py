@@ -24,7 +24,7 @@ from pipeline.text.tunables import DEWRAP as T
 
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
-_ENDS = "+)]”\"’»*%°"  # signs at the end of a word, to which a hyphen may be joined (`LGBTQI+-bewoners`)
+_ENDS = '+)]”"’»*%°'  # signs at the end of a word, to which a hyphen may be joined (`LGBTQI+-bewoners`)
 _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
