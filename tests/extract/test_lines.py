@@ -65,7 +65,7 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "two rows": ([run("twee", 40, 112), run("een", 40, 100)], ["een", "twee"]),
     "a baseline that jitters": ([run("een", 40, 100), run("rij", 60, 100.8)], ["een rij"]),
     "raised small letters": ([run("1", 40, 100), run("er", 45, 96.5, size=6), run("mars", 55, 100)], ["1er mars"]),
-    "a footnote sign": ([run("opvang", 40, 100), run("2", 70, 96, size=6)], ["opvang2"]),
+    "a footnote sign is no text": ([run("opvang", 40, 100), run("2", 70, 96, size=6)], ["opvang"]),
     "a column gap": ([run("links", 40), run("rechts", 100)], ["links", "rechts"]),
     "a bullet far from its text": ([run("•", 40), run("opvang", 70)], ["• opvang"]),
     "a number far from its text is a column": ([run("4", 40), run("opvang", 70)], ["4", "opvang"]),
@@ -120,6 +120,8 @@ BULLETS: list[tuple[list[Run], int]] = [
     ([run("§", font="Wingdings"), run("opvang", 55)], 2),
     ([run("o", font="CourierNew"), run("opvang", 55)], 2),
     ([run("o opvang")], 0),
+    ([run("o"), run("opvang", 55)], 2),  # in the font of the text, with a wide gap
+    ([run("o", font="LiberationMono"), run("opvang", 50, font="LiberationSerif")], 2),  # dev-12
     ([run("- opvang")], 2),
     ([run("-opvang")], 0),
     ([run("–", 40), run("opvang", 47)], 2),
