@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: help extract test test-browser review serve lint format schema docs evaluate bench fuzz scans clean
+.PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
 
 help:
 	@echo "make extract    read input/*.pdf, write output/*.json"
@@ -14,11 +14,15 @@ help:
 	@echo "make test-browser  run those tests that need a browser (Chromium, installed when missing)"
 	@echo "make review     build the review pages of input/*.pdf into output/"
 	@echo "make serve      review the brochures of input/ in the browser"
-	@echo "make lint       ruff and mypy"
+	@echo "make test-quick    run a part of the tests that takes a minute"
+	@echo "make test-lowest   the same with the oldest libraries that pyproject.toml allows"
+	@echo "make lint       check style, types, import layers and declared dependencies"
+	@echo "make lock       pin the dependencies of pyproject.toml anew in requirements/"
 	@echo "make format     let ruff format and mend the code"
 	@echo "make schema     write schemas/ anew from the models"
 	@echo "make docs       write what is generated under docs/ anew"
 	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make stress     draw brochures at random, read them, and tell what came out right: SEEDS=1-20 READER=pdfium"
 	@echo "make bench      time the extraction against pdfium alone and against pdfplumber"
 	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
 	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
@@ -30,7 +34,7 @@ extract: $(VENV)/.installed
 review: $(VENV)/.installed
 	$(BIN)/fiches review input -o output
 
-serve: $(VENV)/.installed-serve
+serve: $(VENV)/.installed
 	$(BIN)/fiches serve input
 
 test: $(VENV)/.installed-dev chromium
@@ -46,14 +50,39 @@ chromium:
 		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends chromium; } \
 		|| { echo "Chromium is missing and could not be installed: run 'sudo apt install chromium', then try again." >&2; exit 1; }
 
+# Tests of all rooms without processes, browsers and scans: about a minute, for other versions of Python and of libraries.
+QUICK := tests/data tests/fields tests/layout tests/parse tests/profiles tests/schema tests/segment tests/text \
+	tests/recipe/test_golden.py tests/validate tests/enrich/test_quantities.py tests/cli/test_readme.py
+
+test-quick: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest $(PYTEST_ARGS) $(QUICK)
+
+# The oldest releases that pyproject.toml allows, in an environment of their own; LOWEST=/path/to/python for another Python.
+LOWEST ?= $(BIN)/python
+
+test-lowest: $(VENV)/.installed-dev
+	$(BIN)/uv venv --quiet --clear --python $(LOWEST) .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[serve,ocr,dev]'
+	.venv-lowest/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
+
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry pipeline
+	$(BIN)/deptry benchmarks stress tests --exclude tests/fixtures --ignore DEP002,DEP004
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Keeps what is pinned where pyproject.toml allows it; LOCK_ARGS=--upgrade takes the newest releases.
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --group build --custom-compile-command 'make lock'
+
+lock: $(VENV)/.installed-dev
+	$(LOCK) $(LOCK_ARGS) --extra serve --extra ocr pyproject.toml -o requirements/run.txt
+	$(LOCK) $(LOCK_ARGS) --extra serve --extra ocr --extra dev --constraint requirements/run.txt pyproject.toml -o requirements/dev.txt
 
 schema: $(VENV)/.installed
 	$(BIN)/fiches schema -o schemas/brochure.schema.json
@@ -66,6 +95,19 @@ docs: $(VENV)/.installed
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)
 
+# STRESS_ARGS: see `python -m stress --help`.
+SEEDS  ?= 1-20
+READER ?= pdfium
+stress: $(VENV)/.installed-dev chromium pango
+	$(BIN)/python -m stress --seeds $(SEEDS) --reader $(READER) $(STRESS_ARGS)
+
+# WeasyPrint's own libraries; Debian's package is installed where they are missing.
+.PHONY: pango
+pango:
+	@ldconfig -p | grep -q libpangoft2 \
+		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends libpangoft2-1.0-0; } \
+		|| { echo "Pango is missing and could not be installed: run 'sudo apt install libpangoft2-1.0-0', then try again." >&2; exit 1; }
+
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 	$(BIN)/python -m benchmarks.batch
@@ -77,11 +119,11 @@ fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.batch.mutations $(FUZZ_ARGS)
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* build dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -f output/*.json output/*.review.html output/manifest.jsonl
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment is made anew only when pyproject.toml changes.
+# What is installed is what the lock files pin, hashes included; a change of either makes the environment anew.
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -91,14 +133,11 @@ $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.made pyproject.toml
-	$(PIP) install --editable .
+$(VENV)/.installed: $(VENV)/.made pyproject.toml requirements/run.txt
+	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
-$(VENV)/.installed-serve: $(VENV)/.installed pyproject.toml
-	$(PIP) install --editable '.[serve]'
-	@touch $@
-
-$(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
-	$(PIP) install --editable '.[dev]'
+$(VENV)/.installed-dev: $(VENV)/.installed requirements/dev.txt
+	$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@touch $@

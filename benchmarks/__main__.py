@@ -25,18 +25,29 @@ from pipeline.files.write import to_json
 from pipeline.parse import parse
 from pipeline.profiles.profile import DEFAULT, load_profile
 from pipeline.recipe.brochure import assemble
+from pipeline.recipe.options import ReadingOptions
+from pipeline.recipe.source import Pdf
 from pipeline.segment import choose_language, segment
 from pipeline.validate.schema import conforms
 
 ROUNDS = 9
-_PLUMBER = "import sys, pdfplumber\nwith pdfplumber.open(sys.argv[1]) as pdf:\n    for page in pdf.pages: page.extract_words(extra_attrs=['fontname', 'size'])"
-_WHOLE = "import sys\nfrom pipeline import extract_brochure\nfrom pipeline.files.write import to_json\nto_json(extract_brochure(sys.argv[1], reader=sys.argv[2]))"
+_PLUMBER = (
+    "import sys, pdfplumber\n"
+    "with pdfplumber.open(sys.argv[1]) as pdf:\n"
+    "    for page in pdf.pages: page.extract_words(extra_attrs=['fontname', 'size'])"
+)
+_WHOLE = (
+    "import sys\n"
+    "from pipeline import extract_brochure\n"
+    "from pipeline.files.write import to_json\n"
+    "to_json(extract_brochure(sys.argv[1], reader=sys.argv[2]))"
+)
 
 
 def whole(data: bytes) -> None:
-    """PDF bytes to JSON bytes that keep to the schema."""
+    """PDF bytes to JSON bytes that conform to the schema."""
     if not conforms(to_json(extract_brochure(data))):
-        raise SystemExit("the output does not keep to the schema")
+        raise SystemExit("the output does not conform to the schema")
 
 
 def floor(data: bytes) -> None:
@@ -91,10 +102,8 @@ def stages(path: Path) -> None:
         pages = len(document.pages)
         language = timed("language", partial(choose_language, document, profile))
         outline = timed("layout, segment", partial(segment, document, language))
-        draft = timed("parse", partial(parse, document, outline, language, profile))
-        put_together = partial(
-            assemble, draft, [], data=data, name=path.name, profile=DEFAULT, language=language.code, reader="pdfium"
-        )
+        draft = timed("parse", partial(parse, document, outline, profile))
+        put_together = partial(assemble, draft, Pdf(data, path.name), ReadingOptions(), language.code)
         written = timed("write", partial(to_json, timed("validate", put_together)))
         timed("schema", partial(conforms, written))
     print(f"stages of {path.name}, ms/page")

@@ -21,14 +21,15 @@ from pathlib import Path
 
 import pikepdf
 
+from pipeline.batch.batch import Batch, BatchOptions
 from pipeline.batch.dask_engine import DaskEngine
 from pipeline.batch.engine import Engine
 from pipeline.batch.index import Index
-from pipeline.batch.limits import Limits
 from pipeline.batch.local import LocalEngine
 from pipeline.batch.plan import fill
-from pipeline.batch.run import Batch, Options
-from pipeline.recipe.run import Settings, extract_file
+from pipeline.recipe.file import Task, extract_file
+from pipeline.recipe.options import ReadingOptions
+from pipeline.workers.limits import Limits
 
 ROOT = Path(__file__).parents[1]
 BROCHURE = ROOT / "input" / "amif-2018-2019-nl.pdf"
@@ -57,8 +58,8 @@ def throughput(scratch: Path, files: int, rounds: int) -> None:
     """Files per second of each engine, as a ratio to the loop of the same round."""
     folder = copies(scratch / "brochures", files)
     with (
-        started(LocalEngine(1, Limits())) as one,
-        started(LocalEngine(2, Limits())) as two,
+        started(LocalEngine(1, Limits(), ReadingOptions())) as one,
+        started(LocalEngine(2, Limits(), ReadingOptions())) as two,
         started(DaskEngine(None, 2)) as dask,
     ):
         ways: dict[str, Callable[[], None]] = {
@@ -107,7 +108,7 @@ class Kept:
 
         self.patience: float | None = None
 
-    def revive(self) -> None:
+    def restart(self) -> None:
         """Nothing."""
 
     def close(self) -> None:
@@ -121,7 +122,7 @@ def loop(folder: Path, output: Path) -> None:
     """Every file in this process, one after the other, with nothing around it."""
     fresh(output)
     for path in sorted(folder.iterdir()):
-        extract_file(path, output / f"{path.stem}.json", Settings())
+        extract_file(Task(str(path), str(output / f"{path.stem}.json"), ReadingOptions(), Limits()))
 
 
 def batch(folder: Path, output: Path, engine: Engine) -> None:
@@ -130,7 +131,7 @@ def batch(folder: Path, output: Path, engine: Engine) -> None:
     index = Index()
     fill(index, [str(folder)], recursive=False)
     outcomes = list(
-        Batch(index, lambda: Kept(engine), Options(str(output), manifest=output / "manifest.jsonl")).outcomes()
+        Batch(index, lambda: Kept(engine), BatchOptions(str(output), manifest=output / "manifest.jsonl")).outcomes()
     )
     index.close()
     assert all(outcome.error is None for outcome in outcomes)
@@ -165,7 +166,8 @@ def parent_memory(scratch: Path, count: int) -> int:
     tenth = max(1, len(sizes) // 10)
     early, late = statistics.median(sizes[:tenth]), statistics.median(sizes[-tenth:])
     print(
-        f"the parent's memory over {count:,} files: {early / 1e6:.1f} MB in the first tenth, {late / 1e6:.1f} MB in the last, {max(sizes) / 1e6:.1f} MB at most"
+        f"the parent's memory over {count:,} files: {early / 1e6:.1f} MB in the first tenth, {late / 1e6:.1f} MB "
+        f"in the last, {max(sizes) / 1e6:.1f} MB at most"
     )
     return int(late - early > GROWTH_ALLOWED)
 

@@ -1,9 +1,24 @@
-"""What can go wrong with an input. Each error says to a person which file, what is wrong, and what to do."""
+"""What can go wrong with an input, and the exit codes that follow.
+
+Each error says which file it is about, what is wrong, and what to do. Messages read `subject: problem. Hint.`: the
+problem is a clause in lower case without a full stop, the hint whole sentences.
+"""
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import NamedTuple, TypeVar
+
+
+class Exit(IntEnum):
+    """How the command ended; of several files the highest counts."""
+
+    FINE = 0
+    ERRORS = 1  # findings of severity error, or an invalid or wrong document
+    USAGE = 2
+    UNREADABLE = 3  # an input could not be read
 
 
 class Fault(NamedTuple):
@@ -29,6 +44,7 @@ class FichesError(Exception):
     code = "error"
     problem = "it could not be read"
     hint = ""
+    trace: str | None = None  # where it happened, of an error that comes from another process
 
     def __init__(self, subject: str, problem: str | None = None, hint: str | None = None) -> None:
         self.subject = subject
@@ -37,14 +53,14 @@ class FichesError(Exception):
         super().__init__(str(self))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.subject, self.problem, self.hint)
+        return type(self), (self.subject, self.problem, self.hint), {"trace": self.trace}
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.problem}." + (f" {self.hint}" if self.hint else "")
 
 
 class UsageError(FichesError):
-    """What was asked for does not go together."""
+    """Options that do not go together, or a value that is not one."""
 
     code = "usage"
 
@@ -53,13 +69,13 @@ Data = TypeVar("Data", bound="DataFileError")
 
 
 class DataFileError(FichesError):
-    """A file of data is not there or not valid; `faults` are all that was found in it, when there are several."""
+    """A file of data does not exist, or is invalid; `faults` are all that were found in it, when there are several."""
 
     faults: tuple[Fault, ...] = ()
 
     @classmethod
     def of(cls: type[Data], faults: Sequence[Fault], subject: str) -> Data:
-        """The error for what is wrong in the files of `subject`: a single fault is told as the error itself."""
+        """The error for what is wrong in the files of `subject`: a single fault becomes the error itself."""
         if len(faults) == 1:
             return cls(faults[0].place, faults[0].problem, faults[0].hint)
         error = cls(subject, f"it has {len(faults)} faults", "")
@@ -67,14 +83,14 @@ class DataFileError(FichesError):
         return error
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (*super().__reduce__(), {"faults": self.faults})
+        return type(self), (self.subject, self.problem, self.hint), {"trace": self.trace, "faults": self.faults}
 
     def __str__(self) -> str:
         return "\n".join([super().__str__(), *map(str, self.faults)])
 
 
 class ProfileError(DataFileError):
-    """The profile asked for is not there or not valid."""
+    """The profile does not exist, or is invalid."""
 
     code = "profile"
 
@@ -86,7 +102,7 @@ class InputError(FichesError):
 
 
 class MissingFileError(InputError):
-    """There is nothing at the path."""
+    """Nothing exists at the path."""
 
     code = "not-found"
     problem = "there is no such file or folder"
@@ -102,7 +118,7 @@ class PermissionDeniedError(InputError):
 
 
 class EmptyFileError(InputError):
-    """The file holds no byte."""
+    """The file has no bytes."""
 
     code = "empty"
     problem = "the file is empty"
@@ -142,7 +158,7 @@ class WrongPasswordError(EncryptedError):
 
 
 class NoPagesError(InputError):
-    """The PDF has no page."""
+    """The PDF has no pages."""
 
     code = "no-pages"
     problem = "the PDF has no pages"
@@ -166,15 +182,15 @@ class NoFichesError(InputError):
 
 
 class CorrectionsError(InputError):
-    """The corrections file does not keep to its schema."""
+    """The corrections file does not conform to its schema."""
 
     code = "corrections"
-    problem = "it is no corrections file"
-    hint = "Save it again from the review page, or compare it with `fiches schema --of corrections`."
+    problem = "it is not a corrections file"
+    hint = "Save it again from the review page, or compare it with fiches schema --of corrections."
 
 
 class NotJsonError(InputError):
-    """The file is no JSON document."""
+    """The file is not a JSON document."""
 
     code = "not-json"
     problem = "it is not valid JSON"
@@ -182,23 +198,23 @@ class NotJsonError(InputError):
 
 
 class SchemaVersionError(InputError):
-    """The document is of a version of the schema that this program does not know."""
+    """The document states a schema version that this program does not know."""
 
     code = "schema-version"
-    problem = "it is of another version of the schema"
-    hint = "Extract it anew, or use a program of that version."
+    problem = "its schema version is not known here"
+    hint = "Extract it again, or use a program that knows that version."
 
 
 class BrochureError(InputError):
-    """The file is JSON, but no brochure as the schema has it."""
+    """The file is JSON, but not a brochure that conforms to the schema."""
 
     code = "not-a-brochure"
-    problem = "it does not keep to the schema"
-    hint = "Give a file that fiches extract wrote; fiches validate names every problem."
+    problem = "it does not conform to the schema"
+    hint = "Give a file that fiches extract wrote; fiches validate lists every problem."
 
 
 class CrashedError(InputError):
-    """The program met something that it was not written for."""
+    """A PDF library broke down, or the program has a fault."""
 
     code = "crashed"
     problem = "internal error"
@@ -206,13 +222,13 @@ class CrashedError(InputError):
 
 
 class SettingsError(FichesError):
-    """The settings of a project are not valid, or name what is not there."""
+    """The settings of a project are invalid, or name something that does not exist."""
 
     code = "settings"
 
 
 class NothingToCheckError(FichesError):
-    """A folder was given in which there is nothing to check."""
+    """A folder holds nothing to check."""
 
     code = "nothing-to-check"
     problem = "there is no PDF, and no file that fiches extract wrote, in this folder"
@@ -220,39 +236,39 @@ class NothingToCheckError(FichesError):
 
 
 class TimeLimitError(InputError):
-    """Reading took longer than it may."""
+    """Reading took longer than its time limit."""
 
     code = "timeout"
-    problem = "reading it takes longer than it may"
+    problem = "reading it takes longer than the time limit"
     hint = "Allow more with fiches extract --timeout, if you trust the file."
 
 
 class MemoryLimitError(InputError):
-    """Reading needed more memory than it may have."""
+    """Reading needed more memory than its limit."""
 
     code = "out-of-memory"
-    problem = "reading it needs more memory than it may have"
+    problem = "reading it needs more memory than the limit"
     hint = "Allow more with fiches extract --memory, if you trust the file."
 
 
 class TooLargeError(InputError):
-    """The file has more bytes than it may."""
+    """The file is larger than the limit."""
 
     code = "too-large"
-    problem = "the file is larger than it may be"
+    problem = "the file is larger than the limit"
     hint = "Allow more with fiches extract --max-size, if you trust the file."
 
 
 class TooManyPagesError(InputError):
-    """The PDF has more pages than it may."""
+    """The PDF has more pages than the limit."""
 
     code = "too-many-pages"
-    problem = "the PDF has more pages than it may"
+    problem = "the PDF has more pages than the limit"
     hint = "Allow more with fiches extract --max-pages, if you trust the file."
 
 
 class NoPdfInFolderError(FichesError):
-    """A folder was given in which there is no PDF."""
+    """A folder holds no PDF."""
 
     code = "no-pdf"
     problem = "there is no PDF in this folder"
@@ -268,15 +284,15 @@ class OutputError(FichesError):
 
 
 class BusyError(FichesError):
-    """Another run is writing to the same manifest."""
+    """Another run holds the manifest."""
 
     code = "busy"
-    problem = "another run is writing there"
-    hint = "Wait until it has ended, or choose another folder with --output."
+    problem = "another run is writing to it"
+    hint = "Wait until it ends, or choose another folder with --output."
 
 
 class RegistryError(DataFileError):
-    """The registry of organisations is not there or not valid."""
+    """The registry of organisations does not exist, or is invalid."""
 
     code = "registry"
     hint = "Give a TOML or CSV file with the organisations' ids and names."
@@ -288,3 +304,11 @@ class ModelError(FichesError):
     code = "model"
     problem = "there is no such spaCy model"
     hint = "Install it in this environment (python -m spacy download NAME), give its folder, or leave out --model."
+
+
+def internal_error(subject: str, error: BaseException) -> CrashedError:
+    """The error to show for an exception that no code expected; `error` becomes its cause."""
+    detail = "".join(traceback.format_exception_only(error)).strip()
+    crashed = CrashedError(subject, f"internal error ({detail})")
+    crashed.__cause__ = error
+    return crashed

@@ -124,12 +124,14 @@ def group_scores(scored: Iterable[tuple[Golden, Reader, Score]]) -> dict[Group, 
 
 def table(groups: dict[Group, list[Score]]) -> Iterator[str]:
     """The table to print, line by line."""
-    yield f"{'reader':<11}{'group':<28}{'files':>6}{'fields':>8}{'right':>9}{'silent':>8}{'missing':>9}{'spurious':>10}{'evidence':>10}"
+    counts = f"{'silent':>8}{'missing':>9}{'spurious':>10}{'evidence':>10}"
+    yield f"{'reader':<11}{'group':<28}{'files':>6}{'fields':>8}{'right':>9}{counts}"
     for group, scores in groups.items():
         reached = Measure.of(scores)
         fields = sum(score.fields for score in scores)
         counts = f"{reached.silent:>8}{reached.missing:>9}{reached.spurious:>10}{reached.evidence:>10}"
-        yield f"{group.reader:<11}{group.kind + ' ' + group.name:<28}{len(scores):>6}{fields:>8}{reached.right:>9.2%}{counts}"
+        name = f"{group.kind} {group.name}"
+        yield f"{group.reader:<11}{name:<28}{len(scores):>6}{fields:>8}{reached.right:>9.2%}{counts}"
 
 
 def _score(job: tuple[Golden, Reader]) -> tuple[Golden, Reader, Score]:

@@ -204,7 +204,8 @@ def table(tallies: dict[Group, Tally]) -> Iterator[str]:
     """The table to print, line by line."""
     yield f"{'facet':<14}{'language':<10}{'found':>7}{'wanted':>8}{'precision':>11}{'recall':>9}"
     for group, tally in tallies.items():
-        yield f"{group.facet:<14}{group.language:<10}{tally.found:>7}{tally.wanted:>8}{tally.precision:>11.2%}{tally.recall:>9.2%}"
+        counts = f"{tally.found:>7}{tally.wanted:>8}{tally.precision:>11.2%}{tally.recall:>9.2%}"
+        yield f"{group.facet:<14}{group.language:<10}{counts}"
 
 
 def read_floors() -> dict[Group, tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""Many files: each read in a process of its own with limits, told in a manifest, on one machine or on many."""
+"""Many files: each read in a process within limits, recorded in a manifest, on one machine or on many."""
 
 from __future__ import annotations
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from pipeline.batch.cell import Task
-from pipeline.batch.child import in_child
 from pipeline.errors import UsageError
-from pipeline.recipe.run import Outcome
+from pipeline.recipe.file import Task, extract_in_child
+from pipeline.recipe.outcome import Outcome
 
 _RETRIES = 10  # of a task whose worker was lost
 _PER_THREAD = 4  # files handed out at a time
@@ -46,18 +45,18 @@ class DaskEngine:
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         """Read a file in a child of one of the workers; dask gives it to another worker when that one is lost."""
-        future: Future[Outcome] = self._executor.submit(in_child, task)
+        future: Future[Outcome] = self._executor.submit(extract_in_child, task)
         return future
 
-    def revive(self) -> None:
+    def restart(self) -> None:
         """Nothing: dask looks after its workers."""
 
     def close(self) -> None:
-        """Let go of the scheduler; end the cluster, if it is our own."""
+        """Disconnect from the scheduler; end the cluster if it is our own."""
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
 
     def stop(self) -> None:
-        """The same: tasks that nobody waits for are dropped."""
+        """The same: dask drops tasks whose results are not wanted."""
         self.close()

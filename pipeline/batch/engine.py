@@ -5,17 +5,15 @@ from __future__ import annotations
 from concurrent.futures import Executor, Future
 from typing import Protocol
 
-from pipeline.batch.cell import Task
-from pipeline.batch.child import in_child
-from pipeline.recipe.run import Outcome
+from pipeline.recipe.file import Task, extract_in_child
+from pipeline.recipe.outcome import Outcome
 
 
 class Engine(Protocol):
     """Reads files.
 
     `window` is how many are handed to it at a time, `stops_late` whether a TimeoutError means that a file took too
-    long, `patience`
-    after how many seconds without any answer something must be wrong with it (None: never).
+    long; after `patience` seconds without any answer something must be wrong with it (None: never).
     """
 
     window: int
@@ -23,12 +21,10 @@ class Engine(Protocol):
     patience: float | None
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
-        """Read a file for the first time (attempt 0) or again; the future fails when the process that read it was
-        lost.
-        """
+        """Read a file for the first time (attempt 0) or again; the future fails when its process is lost."""
 
-    def revive(self) -> None:
-        """Begin anew after it gave no answer; what was handed to it is forgotten."""
+    def restart(self) -> None:
+        """Start afresh after it gave no answer; what was handed to it is forgotten."""
 
     def close(self) -> None:
         """End when all is done."""
@@ -38,9 +34,7 @@ class Engine(Protocol):
 
 
 class ExecutorEngine:
-    """Any `concurrent.futures.Executor`: its workers fork a process for each file, so that no file can end or stop a
-    worker.
-    """
+    """Any `concurrent.futures.Executor`: its workers fork a process per file, so that no file can end or stop one."""
 
     def __init__(self, executor: Executor, window: int = 64) -> None:
         self.stops_late = False
@@ -50,9 +44,9 @@ class ExecutorEngine:
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         """Read a file in a child of one of the executor's workers."""
-        return self._executor.submit(in_child, task)
+        return self._executor.submit(extract_in_child, task)
 
-    def revive(self) -> None:
+    def restart(self) -> None:
         """Nothing: the executor is its owner's."""
 
     def close(self) -> None:

@@ -1,6 +1,4 @@
-"""What a batch must remember, however many files it has: in a temporary database on the disk, so that memory stays
-flat.
-"""
+"""What a batch remembers: in a temporary database on the disk, so that memory does not grow with the files."""
 
 from __future__ import annotations
 
@@ -23,8 +21,8 @@ CREATE INDEX record_by_size ON record (size);
 
 
 class Input(NamedTuple):
-    """One input: its place in the order, what identifies it, what it was called, and the folder under the output that
-    it goes to ("": none).
+    """One input: its number in the order, its identity, the name it was given by, and the folder under the output that
+    its result goes to ("": none).
     """
 
     number: int
@@ -47,7 +45,7 @@ class Index:
         self._db.close()
 
     def add_input(self, uri: str, given: str, folder: str, stem: str) -> Input | None:
-        """Take up an input; None when it is there already. `stem` is that of its own name."""
+        """Add an input; None when it is a duplicate. `stem` is that of its own name."""
         row = self._db.execute(
             "INSERT OR IGNORE INTO input (uri, given, folder, stem) VALUES (?, ?, ?, ?) RETURNING number",
             (uri, os.fsencode(given), _clean(folder), os.fsencode(stem.casefold())),
@@ -55,7 +53,7 @@ class Index:
         return Input(row[0][0], uri, given, folder) if row else None
 
     def inputs(self) -> Iterator[Input]:
-        """The inputs in their order, also those added meanwhile."""
+        """The inputs in their order, including those added meanwhile."""
         last = 0
         while rows := self._db.execute(
             "SELECT number, uri, given, folder FROM input WHERE number > ? ORDER BY number LIMIT 500", (last,)
@@ -65,17 +63,17 @@ class Index:
             last = rows[-1][0]
 
     def count(self) -> int:
-        """How many inputs there are."""
+        """The number of inputs."""
         return int(self._db.execute("SELECT count(*) FROM input").fetchone()[0])
 
     def is_own_stem(self, folder: str, stem: str) -> bool:
-        """Has any input for that folder this name (capitals aside)?"""
+        """Whether an input for that folder has this name (ignoring case)."""
         return self._exists(
             "SELECT 1 FROM input WHERE folder = ? AND stem = ? LIMIT 1", _clean(folder), os.fsencode(stem.casefold())
         )
 
     def is_taken(self, output: str) -> bool:
-        """Does a result go there already (capitals aside, for disks that do not tell them apart)?"""
+        """Whether a result goes there already (ignoring case, as some disks do)."""
         return self._exists("SELECT 1 FROM record WHERE output = ?", os.fsencode(output.casefold()))
 
     def put(self, record: dict[str, Any], output: str | None, size: int | None) -> None:
@@ -108,7 +106,7 @@ class Index:
         )
 
     def has_size(self, size: int) -> bool:
-        """Is there any record of a file of so many bytes?"""
+        """Whether there is a record of a file of this size in bytes."""
         return self._exists("SELECT 1 FROM record WHERE size = ? LIMIT 1", size)
 
     def records(self) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,7 @@
-"""The manifest: one JSON object per file and line, on the disk before the next file is told of.
+"""The manifest: one JSON object per file and line, on the disk before the next outcome is reported.
 
-Records are only ever added while a run goes on (the last one of a file counts); when it ends, the manifest is written
-anew with one record per file.
+During a run, records are only added (the last one of a file counts); at its end, the manifest is rewritten with one
+record per file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAME = "manifest.jsonl"
 
 
 class Manifest:
-    """A manifest that this run alone writes to.
+    """A manifest that only this run writes to.
 
     Raises BusyError when another run does, OutputError when it cannot be written.
     """
@@ -47,9 +47,7 @@ class Manifest:
         self._file.close()
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """What earlier runs wrote, in the order written; lines that are no records (a disk that lost power) are passed
-        over.
-        """
+        """What earlier runs wrote, in that order; lines that are not records (a disk that lost power) are skipped."""
         with self.path.open("rb") as file:
             for line in file:
                 with suppress(orjson.JSONDecodeError):
@@ -74,7 +72,7 @@ class Manifest:
             raise OutputError(str(self.path), f"the manifest cannot be written ({error.strerror or error})") from error
 
     def compact(self, records: Iterable[dict[str, Any]]) -> None:
-        """Write it anew with these records, whole or not at all.
+        """Rewrite it with these records, whole or not at all.
 
         Raises OutputError.
         """

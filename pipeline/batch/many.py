@@ -9,11 +9,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.batch.limits import Limits
 from pipeline.batch.manifest import NAME
-from pipeline.batch.store import is_url
+from pipeline.errors import UsageError
+from pipeline.files.store import is_url
 from pipeline.files.write import make_folder
-from pipeline.recipe.run import Outcome, Settings
+from pipeline.recipe.options import BESIDE, ReadingOptions
+from pipeline.recipe.outcome import Outcome
+from pipeline.workers.limits import Limits
 
 if TYPE_CHECKING:
     from pipeline.batch.engine import Engine
@@ -23,7 +25,7 @@ def extract_many(
     inputs: Iterable[str | os.PathLike[str]],
     output: str | os.PathLike[str],
     *,
-    settings: Settings | None = None,
+    options: ReadingOptions | None = None,
     limits: Limits | None = None,
     executor: Executor | None = None,
     jobs: int | None = None,
@@ -35,51 +37,45 @@ def extract_many(
     """Read files, folders, patterns or URLs and write one JSON file for each to a folder or URL; the outcomes, in the
     order of the inputs.
 
-    Without an executor, `jobs` processes of this machine read them (default: as many as there are processors); as
-    always with processes,
-    a script calls this under `if __name__ == "__main__":`. With one (anything that is a `concurrent.futures.Executor`,
-    such as dask's `Client.get_executor()`), each of its workers forks a process per file, so that limits hold there,
-    too.
-    `manifest` is a local file, `manifest.jsonl` in the output folder when None.
+    Without `options`, the corrections beside each PDF are applied, and all else is as for `extract_brochure`. Without
+    an executor, `jobs` processes of this machine read the files (default: one per processor); as always with processes,
+    a script calls this under `if __name__ == "__main__":`. With one (any `concurrent.futures.Executor`, such as dask's
+    `Client.get_executor()`), each of its workers forks a process per file, so that limits hold there, too. `manifest`
+    is a local file, `manifest.jsonl` in the output folder when None.
     Raises NoPdfInFolderError, ProfileError, OutputError, BusyError, or UsageError (a URL output without `manifest`).
     """
+    from pipeline.batch.batch import Batch, BatchOptions
     from pipeline.batch.engine import ExecutorEngine
     from pipeline.batch.index import Index
     from pipeline.batch.plan import fill
-    from pipeline.batch.run import Batch, Options
 
-    settings, limits, place = settings or Settings(), limits or Limits(), os.fspath(output)
-    settings.check()
+    options, limits, place = options or ReadingOptions(corrections=BESIDE), limits or Limits(), os.fspath(output)
+    options.check()
     with closing(Index()) as index:
         fill(index, [os.fspath(path) for path in inputs], recursive=recursive)
         if not is_url(place):
             make_folder(Path(place))
-        options = Options(place, settings, limits, manifest_path(place, manifest), resume, retry_failed)
-        yield from Batch(
-            index, lambda: ExecutorEngine(executor) if executor is not None else local(jobs, limits, settings), options
-        ).outcomes()
 
+        def engine() -> Engine:
+            from pipeline.batch.local import LocalEngine, cpus
 
-def local(jobs: int | None, limits: Limits, settings: Settings) -> Engine:
-    """The engine of this machine, with as many processes as there are processors when `jobs` is None."""
-    from pipeline.batch.local import LocalEngine, cpus
+            return LocalEngine(jobs or cpus(), limits, options) if executor is None else ExecutorEngine(executor)
 
-    return LocalEngine(jobs or cpus(), limits, settings)
+        wanted = BatchOptions(place, options, limits, manifest_path(place, manifest), resume, retry_failed)
+        yield from Batch(index, engine, wanted).outcomes()
 
 
 def manifest_path(output: str, manifest: str | os.PathLike[str] | None) -> Path:
     """Where the manifest is kept.
 
-    Raises UsageError for a URL as output when it is not said: lines cannot be added to an object.
+    Raises UsageError for a URL as output without `manifest`: lines cannot be added to an object.
     """
-    from pipeline.errors import UsageError
-
     if manifest is not None:
         return Path(manifest)
     if is_url(output):
         raise UsageError(
             output,
             "the manifest cannot be kept at a URL",
-            "Say with --manifest in which file on this disk it is to be kept.",
+            "Give a file on this disk with --manifest.",
         )
     return Path(output, NAME)

@@ -7,12 +7,12 @@ import os
 from pathlib import PurePosixPath
 
 from pipeline.batch.index import Index, Input
-from pipeline.batch.store import name_of
 from pipeline.files.inputs import numbered
+from pipeline.files.store import name_of
 
 _LONGEST = 255  # bytes of a file name on most disks
 _ENDING = ".json"
-_ROOM = 12  # bytes kept for a number that tells equal names apart
+_ROOM = 12  # bytes kept for the number that distinguishes equal names
 
 
 def stem_of(given: str) -> str:

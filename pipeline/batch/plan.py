@@ -1,5 +1,6 @@
-"""Which files a command line means: files, folders, patterns, URLs, and `-` for a list on standard input. Nothing is
-held in memory.
+"""Which files a command line means: files, folders, patterns, URLs, and `-` for a list on standard input.
+
+None of the lists is held in memory.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import BinaryIO, NamedTuple
 
 from pipeline.batch.index import Index, Input
 from pipeline.batch.names import stem_of
-from pipeline.batch.store import filesystem, is_url, local_path, uri
 from pipeline.errors import InputError, NoPdfInFolderError
+from pipeline.files.store import filesystem, is_url, local_path, uri
 
 STDIN = "-"
 _MAGIC = re.compile(r"[*?[]")
@@ -32,16 +33,16 @@ class Found(NamedTuple):
 
 
 def is_single(arguments: list[str]) -> bool:
-    """Is it one file, named as such?"""
+    """Whether the arguments name one file on this disk."""
     if len(arguments) != 1 or arguments[0] == STDIN or is_url(arguments[0]):
         return False
     return not _is_folder(local_path(arguments[0])) and not _is_pattern(arguments[0])
 
 
 def fill(index: Index, arguments: Iterable[str], *, recursive: bool) -> None:
-    """Take up the inputs that the arguments name, but for those on standard input.
+    """Add the inputs that the arguments name, except those on standard input.
 
-    Raises NoPdfInFolderError for a folder without a PDF, or a pattern that fits none.
+    Raises NoPdfInFolderError for a folder without a PDF, or a pattern that matches none.
     """
     for argument in arguments:
         if argument != STDIN:
@@ -50,13 +51,13 @@ def fill(index: Index, arguments: Iterable[str], *, recursive: bool) -> None:
 
 
 def add(index: Index, found: Found) -> Input | None:
-    """Take up one input; None when it is there already."""
+    """Add one input; None when it is a duplicate."""
     return index.add_input(uri(found.given), found.given, found.folder, stem_of(found.given))
 
 
 def find(argument: str, *, recursive: bool) -> Iterator[Found]:
-    """The files that one argument means. A path that is not there, or a folder that may not be read, is given back:
-    reading it will tell.
+    """The files that one argument means. A missing path, or a folder that may not be read, is given back as it is:
+    reading it gives the error.
 
     Raises NoPdfInFolderError.
     """
@@ -76,7 +77,7 @@ def find(argument: str, *, recursive: bool) -> Iterator[Found]:
         empty = False
         yield found
     if empty:
-        raise NoPdfInFolderError(argument, None if _is_folder(path) else "no PDF fits this pattern")
+        raise NoPdfInFolderError(argument, None if _is_folder(path) else "no PDF matches this pattern")
 
 
 def _is_folder(path: str | Path) -> bool:
@@ -88,7 +89,7 @@ def _is_pattern(argument: str) -> bool:
 
 
 def _matched(name: str, recursive: bool) -> Iterator[Found]:
-    """What a pattern fits: a folder stands for the PDFs in it."""
+    """What a pattern matches: a folder stands for the PDFs in it."""
     if _is_folder(name):
         yield from _in_folder(name, recursive)
     elif name.lower().endswith(".pdf"):
@@ -97,7 +98,7 @@ def _matched(name: str, recursive: bool) -> Iterator[Found]:
 
 def _in_folder(folder: str, recursive: bool, below: str = "") -> Iterator[Found]:
     """The PDFs in a folder, sorted by name, then those in its folders; links to folders are not followed, hidden ones
-    passed over.
+    skipped.
 
     One folder's names at a time are held.
     """
@@ -166,10 +167,10 @@ def _walk(fs: object, path: str, recursive: bool) -> list[tuple[str, str]]:
 def from_stream(
     stream: BinaryIO | None = None, *, may_wait: Callable[[], bool] = lambda: True
 ) -> Iterator[Found | None]:
-    """The paths or URLs on standard input as they come, parted by NUL bytes when there is one in what comes first,
-    else by line breaks.
+    """The paths or URLs on standard input as they come, separated by NUL bytes if the first data has one, else by line
+    breaks.
 
-    None when nothing has come yet and `may_wait` says that the caller has other things to do.
+    None when nothing has come yet and `may_wait` says that the caller has other work.
     """
     stream = stream or sys.stdin.buffer
     pending, mark = b"", b""
@@ -190,7 +191,7 @@ def from_stream(
 def _some(stream: BinaryIO) -> bytes:
     try:
         return os.read(stream.fileno(), _CHUNK)
-    except (OSError, ValueError):  # no real file stands behind it
+    except (OSError, ValueError):  # there is no real file behind it
         return stream.read(_CHUNK)
 
 

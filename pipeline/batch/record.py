@@ -5,34 +5,35 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import fields
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.store import is_url
 from pipeline.errors import InputError
+from pipeline.files.store import local_path
 from pipeline.profiles.profile import load_profile
-from pipeline.recipe.run import Outcome, Settings
+from pipeline.recipe.options import ReadingOptions
+from pipeline.recipe.outcome import Outcome
 from pipeline.report.outcomes import record as summary_record
 
 ENVIRONMENT = frozenset({"not-found", "no-permission", "output", "input"})
 """Failures that say nothing about the content: such a file is always tried again."""
 
 
-def options_of(settings: Settings) -> str:
-    """A short text that differs when files would be read differently: other options, another profile, another version
-    of this program.
+def fingerprint(options: ReadingOptions) -> str:
+    """A short text that differs when files would be read differently.
+
+    That is with other options, another profile, registry or corrections file, or another version of this program.
     """
     digest = hashlib.sha256()
-    options = asdict(settings)
-    options.pop("password")
-    digest.update(repr(sorted(options.items())).encode())
-    for part in load_profile(settings.profile).files:
+    values = {field.name: getattr(options, field.name) for field in fields(options) if field.name != "password"}
+    digest.update(repr(sorted(values.items())).encode())
+    for part in load_profile(options.profile).files:
         digest.update(part.read_bytes())
-    for file in (settings.registry, settings.corrections):
-        if file is not None and Path(file).is_file():
+    for file in (options.registry, options.corrections):
+        if isinstance(file, str | Path) and Path(file).is_file():
             digest.update(Path(file).read_bytes())
     for name, entry in sorted(_sources(resources.files("pipeline"))):
         digest.update(name.encode())
@@ -54,7 +55,7 @@ def _sources(folder: Traversable, below: str = "") -> list[tuple[str, Traversabl
 def to_record(
     outcome: Outcome, *, uri: str, target: str, version: str | None, options: str, output_size: int | None
 ) -> dict[str, Any]:
-    """The line of the manifest: what the command prints with --json, and what a later run must know.
+    """The line of the manifest: what the command prints with --json, and what a later run needs.
 
     `target` is where the result goes below the output folder (also of a file that failed: the name is kept for it).
     """
@@ -72,7 +73,7 @@ def to_record(
 
 
 def _portable(target: str) -> str:
-    """The path as it is, or percent-encoded as a URL when it is no Unicode."""
+    """The path as it is, or percent-encoded as a URL when it is not Unicode."""
     try:
         target.encode()
     except UnicodeEncodeError:
@@ -82,8 +83,6 @@ def _portable(target: str) -> str:
 
 def target_of(record: dict[str, Any]) -> str | None:
     """Where the result of a record goes below the output folder; None when it does not say."""
-    from pipeline.batch.store import local_path
-
     target = record.get("target")
     if not isinstance(target, str) or not target:
         return None
@@ -99,11 +98,11 @@ def target_of(record: dict[str, Any]) -> str | None:
 
 
 def to_outcome(record: dict[str, Any], source: Path | str, target: Path | str) -> Outcome:
-    """The outcome that a record tells of, for the input and output as they are called now."""
+    """The outcome in a record, for the input and output as they are called now."""
     error = None
-    if isinstance(told := record.get("error"), dict):
-        error = InputError(str(source), str(told.get("problem")), str(told.get("hint") or ""))
-        error.code = str(told.get("code"))
+    if isinstance(failure := record.get("error"), dict):
+        error = InputError(str(source), str(failure.get("problem")), str(failure.get("hint") or ""))
+        error.code = str(failure.get("code"))
     return Outcome(
         source,
         target,
@@ -116,8 +115,3 @@ def to_outcome(record: dict[str, Any], source: Path | str, target: Path | str) -
         memory=record.get("peak_memory"),
         duplicate_of=record.get("duplicate_of"),
     )
-
-
-def as_target(place: str) -> Path | str:
-    """What `Outcome.target` holds: a path where it is one."""
-    return place if is_url(place) else Path(place)

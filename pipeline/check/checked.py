@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.check.settings import FailOn, Ignored
-from pipeline.cli.exits import Exit
-from pipeline.errors import FichesError
+from pipeline.data.blocks import walk
+from pipeline.data.pointers import value_at
+from pipeline.errors import Exit, FichesError
 from pipeline.rules import SEVERITIES, Severity
 from pipeline.schema.records import Brochure, Evidence, Finding
-from pipeline.validate.places import boxes_at, fiche_at, value_at
+from pipeline.validate.places import boxes_at, fiche_at
 
 _LONGEST = 300  # letters of a printed text that are quoted
 
@@ -22,8 +23,8 @@ _LONGEST = 300  # letters of a printed text that are quoted
 class Reported:
     """A finding with where it is printed.
 
-    `fiche` is the index of its fiche, `printed` the text at its pointer, `boxes` the places on the paper;
-    `note` says of an ignored finding that its time is over.
+    `fiche` is the index of its fiche, `printed` the text at its pointer, `boxes` the places on the paper; `note` says
+    of a finding that it is no longer ignored.
     """
 
     finding: Finding
@@ -34,13 +35,13 @@ class Reported:
 
     @property
     def message(self) -> str:
-        """What is the matter, with the note."""
+        """The message of the finding, with the note."""
         return self.finding.message + self.note
 
 
 @dataclass(slots=True)
 class Checked:
-    """One file: what it holds, what was found; `error` tells why it could not be read."""
+    """One file: its brochure, what was found in it, or the error that says why it could not be read."""
 
     path: Path
     brochure: Brochure | None = None
@@ -68,7 +69,7 @@ class Checked:
         if self.brochure is None:
             return Reported(finding, fiche_at(finding.pointer))
         self._dumped = self._dumped or self.brochure.model_dump(exclude={"evidence", "findings"})
-        printed = printed_text(value_at(finding.pointer, self._dumped)) if finding.pointer else None
+        printed = printed_text(value_at(self._dumped, finding.pointer, None)) if finding.pointer else None
         return Reported(finding, fiche_at(finding.pointer), printed, boxes_at(finding.pointer, self.brochure))
 
 
@@ -84,17 +85,14 @@ def _texts(value: Any) -> Iterable[str]:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield str(value)
     elif isinstance(value, list):
-        if not any(
-            isinstance(part, dict) and "id" in part for part in value
-        ):  # a whole list of fiches is no printed text
+        if not any(isinstance(part, dict) and "id" in part for part in value):  # the list of all fiches has no text
             for part in value:
                 yield from _texts(part)
     elif isinstance(value, dict):
         if "id" in value:  # a fiche
             yield value["title"]
         elif "kind" in value:  # a block
-            yield value["text"]
-            yield from _texts(value["children"])
+            yield from (placed.block["text"] for placed in walk([value]))
         elif "text" in value:
             yield value["text"]
         else:

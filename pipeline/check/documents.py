@@ -1,4 +1,4 @@
-"""Documents that were extracted before: read, held against the schema, and made a Brochure again."""
+"""Documents that were extracted before: read, checked against the schema, and made a Brochure again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pipeline.data.parsed import Doubt
 from pipeline.errors import InputError, NotJsonError, SchemaVersionError
-from pipeline.files.read_json import read_json, read_object
+from pipeline.files.read import read_json, read_object
 from pipeline.profiles.profile import DEFAULT
 from pipeline.rules import severity_of
 from pipeline.schema.models import brochure_of
@@ -18,9 +18,7 @@ from pipeline.validate.schema import conforms, explain
 
 
 def may_be_document(path: Path) -> bool:
-    """Whether a JSON file that lies in a folder is to be checked: one that states a schema_version, or that cannot be
-    read.
-    """
+    """Whether a JSON file found in a folder is to be checked: it states a schema_version, or cannot be read."""
     try:
         document = read_json(path)
     except InputError:
@@ -31,24 +29,23 @@ def may_be_document(path: Path) -> bool:
 def read_document(path: Path, given: str = DEFAULT) -> tuple[Brochure | None, list[Finding]]:
     """The brochure in a JSON file; or None and what in it breaks the schema.
 
-    `given` is the profile that was asked for. A document of an earlier minor version of the schema is read too: what was added since has a value that says
-    nothing.
-    Raises InputError when the file cannot be read, is no JSON object, or is of a version that this program does not
-    know.
+    `given` is the profile that was asked for. A document of an earlier minor version of the schema is read too: fields
+    added since get their empty values. Raises InputError when the file cannot be read, is not a JSON object, or states
+    a version that this program does not know.
     """
     document = read_object(path)
     if not _is_known(document.get("schema_version")):
         version = document.get("schema_version")
-        said = f"it is of schema version {version}, but this program knows {SCHEMA_VERSION}"
         if not isinstance(version, str):
-            raise NotJsonError(str(path), "it is no document of fiches: it states no schema_version")
-        raise SchemaVersionError(str(path), said)
+            raise NotJsonError(str(path), "it is not a document that fiches wrote: it states no schema_version")
+        problem = f"its schema version is {version}, but this program knows {SCHEMA_VERSION}"
+        raise SchemaVersionError(str(path), problem)
     current = document | {"schema_version": SCHEMA_VERSION}
     if conforms(current, given):
         try:
             return brochure_of(current, given), []
         except (ValidationError, RecursionError):
-            pass  # what the schema allows and the model does not is told below
+            pass  # what the schema allows and the model does not is reported below
     return None, [_violation(problem.pointer, problem.message) for problem in explain(current, given)]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from pipeline.check.checked import Checked, Reported
-from pipeline.check.settings import Ignored, Settings
+from pipeline.check.settings import CheckSettings, Ignored
 from pipeline.check.suggest import rule_of
 from pipeline.schema.records import Finding
 
@@ -26,7 +26,7 @@ def codes(values: Iterable[str], option: str) -> frozenset[str]:
 class Selection:
     """`select`: only these codes (all when empty); `ignore`: none of these; `today`: when ignored findings expire."""
 
-    settings: Settings
+    settings: CheckSettings
     today: datetime.date
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()

@@ -20,13 +20,13 @@ FILE, SHARED_FILE = "fiches.toml", "pyproject.toml"
 
 
 class _Part(BaseModel):
-    """Keys are written as in TOML files elsewhere (`fail-on`); unknown ones are refused."""
+    """Keys are written with hyphens, as in other TOML files (`fail-on`); unknown ones are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
 
 
 class Ignored(_Part):
-    """Findings that the project knows of and accepts."""
+    """Findings that the project accepts."""
 
     code: str = Field(description="The code of the finding.")
     reason: str = Field(min_length=1, description="Why it is accepted.")
@@ -38,8 +38,8 @@ class Ignored(_Part):
     pointer: str | None = Field(default=None, description="Only at this JSON Pointer, or below it.")
 
 
-class Settings(_Part):
-    """All settings, with what holds where there are none."""
+class CheckSettings(_Part):
+    """All settings, with their defaults."""
 
     severity: dict[str, Severity | Literal["off"]] = Field(
         default={}, description="Code → error, warning, info, or off."
@@ -54,9 +54,9 @@ class Settings(_Part):
 
 
 def find_settings(folder: Path) -> Path | None:
-    """The settings file that holds in a folder: the nearest one in it or above it that has settings.
+    """The settings file for a folder: the nearest one in it or above it that has settings.
 
-    Raises SettingsError for a file that is no TOML.
+    Raises SettingsError for a file that is not TOML.
     """
     for place in (folder, *folder.parents):
         if (place / FILE).is_file():
@@ -66,23 +66,23 @@ def find_settings(folder: Path) -> Path | None:
     return None
 
 
-def settings_for(config: Path | None) -> Settings:
-    """The settings in a file that was given, else in the one that holds in the current folder."""
+def settings_for(config: Path | None) -> CheckSettings:
+    """The settings in a given file, else in the one for the current folder."""
     return load_settings(config or find_settings(Path.cwd()))
 
 
-def load_settings(path: Path | None) -> Settings:
-    """The settings in a file; those that hold without one for None.
+def load_settings(path: Path | None) -> CheckSettings:
+    """The settings in a file; the defaults for None.
 
     Raises SettingsError, with a suggestion for a mistyped key or code.
     """
     if path is None:
-        return Settings()
+        return CheckSettings()
     table = _table(path)
     try:
-        settings = Settings.model_validate({} if table is None else table)
+        settings = CheckSettings.model_validate({} if table is None else table)
     except ValidationError as error:
-        raise _told(path, error) from error
+        raise _explained(path, error) from error
     for code in (*settings.severity, *settings.select, *(entry.code for entry in settings.ignore)):
         rule_of(code, str(path))
     return settings
@@ -101,23 +101,21 @@ def _table(path: Path) -> Any:
             str(path), f"the settings cannot be read ({error.strerror or error})", "Check the file's permissions."
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            str(path), f"it is no valid TOML: {error}", "Correct the file at the place named."
-        ) from error
+        raise SettingsError(str(path), f"it is not valid TOML ({error})", "Correct the file at that place.") from error
     if path.name != SHARED_FILE:
         return content
     tool = content.get("tool")
     return tool.get("fiches") if isinstance(tool, dict) else None
 
 
-def _told(path: Path, error: ValidationError) -> SettingsError:
-    """The first fault in words: which key, what is wrong, what may be meant."""
+def _explained(path: Path, error: ValidationError) -> SettingsError:
+    """The first fault in words: which key, what is wrong, and what may be meant."""
     fault = error.errors()[0]
     where = ".".join(
         str(step) for step in fault["loc"] if step not in ("literal['off']", "literal['error','warning','info']")
     )
     if fault["type"] == "extra_forbidden":
-        model = Ignored if len(fault["loc"]) > 1 else Settings
+        model = Ignored if len(fault["loc"]) > 1 else CheckSettings
         known = [field.alias or name for name, field in model.model_fields.items()]
         return SettingsError(str(path), f"there is no setting {where!r}", did_you_mean(str(fault["loc"][-1]), known))
     if fault["type"] == "missing":

@@ -10,7 +10,7 @@ from pipeline.text.suggestions import did_you_mean
 def rule_of(code: str, subject: str) -> Rule:
     """The rule of a code.
 
-    Raises SettingsError, told about `subject` and with a suggestion, when there is none.
+    Raises SettingsError about `subject`, with a suggestion, when there is none.
     """
     if code not in RULES:
         raise SettingsError(subject, f"there is no finding {code!r}", did_you_mean(code, RULES) + " See fiches rules.")

@@ -1,9 +1,7 @@
-"""What people correct, and keep: a small file beside the PDF that is applied again whenever the brochure is extracted
-anew.
+"""Corrections that last: a small file beside the PDF, applied whenever the brochure is extracted.
 
 A correction is anchored by the title of its fiche and the text it replaced, not by its place alone: it survives
-another order of
-fiches, and is reported (`stale-correction`), not applied, when the printed text has changed since.
+another order of fiches, and is reported (`stale-correction`), not applied, when the printed text has changed since.
 """
 
 from pipeline.corrections.apply import Applied, Refusal, apply

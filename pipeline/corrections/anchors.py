@@ -1,4 +1,4 @@
-"""Finding again what a correction means, in values that may have moved or changed since."""
+"""Finding the value that a correction is about, which may have moved or changed since."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pipeline.corrections.model import Confirmation, Dismissal, Replacement
-from pipeline.corrections.pointers import everything, same, steps, value_at
+from pipeline.corrections.model import Confirmation, Replacement
+from pipeline.data.pointers import everything, same, steps, value_at
 
 _FICHE = re.compile(r"^/fiches/(\d+)")
 _INDEX = re.compile(r"/\d+(?=/|$)")
 
 
 class Anchor(NamedTuple):
-    """Where a correction belongs now: `pointer` (that of the nearest thing still there when `problem` says why it does
-    not).
+    """Where a correction belongs now.
+
+    If it cannot be applied, `problem` says why, and `pointer` is the nearest value that still exists.
     """
 
     pointer: str
@@ -23,9 +24,7 @@ class Anchor(NamedTuple):
 
 
 def homes(values: dict[str, Any], fiche: str | None, pointer: str) -> list[str]:
-    """Where a pointer into a fiche of that title points now, the printed place first; [] when no fiche has the
-    title.
-    """
+    """Where a pointer into a fiche of that title may point now, the recorded place first; [] without such a fiche."""
     match = _FICHE.match(pointer)
     if fiche is None or match is None:
         return [pointer]
@@ -37,7 +36,7 @@ def homes(values: dict[str, Any], fiche: str | None, pointer: str) -> list[str]:
 def anchor(values: dict[str, Any], entry: Replacement | Confirmation) -> Anchor:
     """Where the value of a correction stands in `values` as they were extracted now."""
     if entry.fiche is None and entry.pointer.startswith("/fiches"):
-        return Anchor("/fiches", "it does not say of which fiche")
+        return Anchor("/fiches", "it does not say for which fiche")
     candidates = homes(values, entry.fiche, entry.pointer)
     if not candidates:
         return Anchor("/fiches", f"there is no fiche {entry.fiche!r} any more")
@@ -48,15 +47,13 @@ def anchor(values: dict[str, Any], entry: Replacement | Confirmation) -> Anchor:
     if len(found) > 1 and match is not None and not found[0].startswith(f"{match[0]}/") and found[0] != match[0]:
         return Anchor(
             standing(values, candidates[0]),
-            f"more than one fiche is called {entry.fiche!r}, and it cannot be told which one is meant",
+            f"more than one fiche is called {entry.fiche!r}, and nothing says which one is meant",
         )
     return Anchor(found[0])
 
 
 def _place(values: dict[str, Any], pointer: str, entry: Replacement | Confirmation) -> str | None:
-    """The pointer itself when the value there is the one that was corrected, else the one place of the same shape that
-    holds it.
-    """
+    """The pointer itself if it holds the value that was corrected, else the only place of the same shape that does."""
     wanted = [entry.from_] if isinstance(entry, Confirmation) else [entry.from_, entry.to]
     for value in wanted:
         if _holds(values, pointer, value, entry.text):
@@ -69,9 +66,21 @@ def _place(values: dict[str, Any], pointer: str, entry: Replacement | Confirmati
 
 def _holds(values: dict[str, Any], pointer: str, value: Any, text: str | None) -> bool:
     try:
-        return same(value_at(values, pointer), value) and (text is None or printed_text(values, pointer) == text)
+        now = known_to(value, value_at(values, pointer))
+        return same(now, value) and (text is None or printed_text(values, pointer) == text)
     except LookupError:
         return False
+
+
+def known_to(value: Any, now: Any) -> Any:
+    """What is read now, less empty fields that the value of a correction does not have: a later schema added them."""
+    if isinstance(value, dict) and isinstance(now, dict):
+        return {
+            key: known_to(value.get(key), part) for key, part in now.items() if key in value or part not in (None, [])
+        }
+    if isinstance(value, list) and isinstance(now, list) and len(value) == len(now):
+        return [known_to(old, new) for old, new in zip(value, now, strict=True)]
+    return now
 
 
 def _alike(values: dict[str, Any], pointer: str) -> Iterator[str]:
@@ -83,7 +92,7 @@ def _alike(values: dict[str, Any], pointer: str) -> Iterator[str]:
         part = value_at(values, field)
     except LookupError:
         return
-    # Blocks nest: a bullet that has become a sub-bullet is the same bullet.
+    # Blocks nest: a bullet that is now a sub-bullet is the same bullet.
     shapes = {shape, shape.replace("/children/*", "")}
     for place, _ in everything(part, field):
         here = _INDEX.sub("/*", place[len(field) :])
@@ -132,8 +141,3 @@ def short(value: Any) -> str:
     """A value for a message."""
     text = repr(value)
     return text if len(text) <= 100 else text[:97] + "..."
-
-
-def finding_homes(values: dict[str, Any], entry: Dismissal) -> list[str]:
-    """Where a dismissed finding may stand now."""
-    return homes(values, entry.fiche, entry.pointer)

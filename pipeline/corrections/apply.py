@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import orjson
 from pydantic import ValidationError
 
-from pipeline.corrections.anchors import anchor, short
+from pipeline.corrections.anchors import anchor, known_to, short
 from pipeline.corrections.model import Confirmation, Corrections, Replacement
-from pipeline.corrections.pointers import put, same, value_at, within
+from pipeline.data.pointers import put, same, value_at, within
+from pipeline.rules.codes import Code
 from pipeline.schema.records import AnyFiche, AppliedCorrection, Call, Fiche
 from pipeline.text.slugs import unique_ids
 
@@ -22,7 +23,7 @@ Values = dict[str, Any]
 class Refusal(NamedTuple):
     """A correction that was not applied: code of the finding, where it belongs (JSON Pointer), and why."""
 
-    code: str
+    code: Code
     pointer: str
     message: str
     entry: Replacement | Confirmation
@@ -30,7 +31,7 @@ class Refusal(NamedTuple):
 
 @dataclass(slots=True)
 class Applied:
-    """Values with corrections in them: what was applied, what was not, and what the brochure has come to say itself."""
+    """Values with corrections in them: those applied, those refused, and those that the brochure now says itself."""
 
     values: Values
     made: list[AppliedCorrection] = field(default_factory=list)
@@ -44,14 +45,13 @@ def apply(
     recorded: Sequence[AppliedCorrection] = (),
     model: type[AnyFiche] = Fiche,
 ) -> Applied:
-    """The values with the replacements and confirmations in them; what is given stays as it is.
+    """A copy of the values with the replacements and confirmations in them.
 
-    `recorded` are the corrections that the values already hold (`extraction.corrections`): they are taken back first,
-    so that applying
-    twice changes nothing. Every correction is anchored in the values as they were extracted, whatever the others
-    change. `model` is the model of the fiches.
+    `recorded` are the corrections that the values already hold (`extraction.corrections`): they are undone first, so
+    that applying twice changes nothing. Every correction is anchored in the values as they were extracted, whatever
+    the others change. `model` is the model of the fiches.
     """
-    printed = taken_back(values, recorded)
+    printed = undone(values, recorded)
     result = Applied(copy.deepcopy(printed))
     entries = [entry for entry in corrections.corrections if isinstance(entry, Replacement | Confirmation)]
     replaced: list[str] = []
@@ -60,10 +60,10 @@ def apply(
         if problem is not None:
             result.refused.append(_stale(entry, pointer, problem))
         elif isinstance(entry, Confirmation):
-            # What has another value now is no longer the value that was confirmed.
+            # A value that was replaced is no longer the one that was confirmed.
             taken = any(within(pointer, other) or within(other, pointer) for other in replaced)
             result.needless.append(entry) if taken else result.made.append(_record(entry, pointer))
-        elif not same(value_at(printed, pointer), entry.from_) or same(entry.from_, entry.to):
+        elif not same(known_to(entry.from_, value_at(printed, pointer)), entry.from_) or same(entry.from_, entry.to):
             result.needless.append(entry)  # the brochure says it itself now
         elif any(within(pointer, other) or within(other, pointer) for other in replaced):
             result.refused.append(
@@ -82,7 +82,7 @@ def apply(
     return result
 
 
-def taken_back(values: Values, recorded: Iterable[AppliedCorrection]) -> Values:
+def undone(values: Values, recorded: Iterable[AppliedCorrection]) -> Values:
     """The values as they were extracted, before the recorded corrections."""
     printed = copy.deepcopy(values)
     for entry in recorded:

@@ -1,4 +1,4 @@
-"""What has become of each correction in a file: applied, needless, stale or invalid."""
+"""What became of each correction in a file: applied, needless, stale or invalid."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ State = Literal["applied", "needless", "stale", "invalid"]
 
 
 class Checked(NamedTuple):
-    """One correction: its state, and what there is to say of it ("" when it is applied)."""
+    """One correction, its state, and why it is not applied ("" when it is)."""
 
     pointer: str
     action: str
@@ -36,7 +36,7 @@ def check(corrections: Corrections, settled: Settled, brochure: Brochure) -> lis
         message = ""
         if isinstance(entry, Dismissal):
             key = (entry.code, entry.message, entry.why, entry.by)
-            told = next(
+            report = next(
                 (
                     text
                     for text in stale
@@ -47,7 +47,7 @@ def check(corrections: Corrections, settled: Settled, brochure: Brochure) -> lis
             if key in dismissed:
                 dismissed.remove(key)
             else:
-                state, message = ("stale", told) if told else ("needless", "there is no such finding any more")
+                state, message = ("stale", report) if report else ("needless", "there is no such finding any more")
         elif id(entry) in refused:
             refusal = refused[id(entry)]
             state, message = ("stale" if refusal.code == "stale-correction" else "invalid"), refusal.message

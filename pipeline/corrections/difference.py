@@ -1,5 +1,6 @@
-"""What a person changed: two documents become corrections, each as small as it can be while its text still tells where
-it belongs.
+"""What a person changed: two documents become corrections.
+
+Each is as small as it can be while its text still tells where it belongs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from typing import Any
 
 from pipeline.corrections.anchors import printed_text
 from pipeline.corrections.model import CorrectedSource, Corrections, Replacement
-from pipeline.corrections.pointers import same
+from pipeline.data.differences import Difference, PlainDiffer
+from pipeline.data.pointers import same
 from pipeline.schema.records import Brochure
 
 _FIXED = ("id", "pages")
@@ -22,16 +24,18 @@ def difference(
     by: str | None = None,
     why: str | None = None,
 ) -> Corrections:
-    """The replacements that make `edited` of `extracted` (ids and pages aside, which follow from the brochure).
+    """The replacements that turn `extracted` into `edited` (ids and pages aside, which follow from the brochure).
 
-    Raises ValueError when the two have not the same number of fiches.
+    Raises ValueError when the two differ in their number of fiches.
     """
     before, after = _plain(extracted), _plain(edited)
     if len(before["fiches"]) != len(after["fiches"]):
         raise ValueError("corrections cannot add or remove fiches")
-    found = [*_changes(before["call"], after["call"], "/call")]
+    differ = _CorrectionDiffer()
+    found = list(differ.compare(before["call"], after["call"], "/call", "/call"))
     for index, (mine, theirs) in enumerate(zip(before["fiches"], after["fiches"], strict=True)):
-        found += _changes(_free(mine), _free(theirs), f"/fiches/{index}")
+        at = f"/fiches/{index}"
+        found += differ.compare(_correctable(mine), _correctable(theirs), at, at)
     entries = [
         Replacement(
             action="replace",
@@ -54,25 +58,22 @@ def _plain(document: Brochure | Mapping[str, Any]) -> dict[str, Any]:
     return document.model_dump(mode="json") if isinstance(document, Brochure) else dict(document)
 
 
-def _free(fiche: dict[str, Any]) -> dict[str, Any]:
+def _correctable(fiche: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fiche.items() if key not in _FIXED}
 
 
-def _changes(old: Any, new: Any, pointer: str) -> Iterator[tuple[str, Any, Any]]:
-    if same(old, new):
-        return
-    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
-        for key in old:
-            yield from _changes(old[key], new[key], f"{pointer}/{key}")
-    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new) and all(map(_tells_itself, old, new)):
-        for index, (a, b) in enumerate(zip(old, new, strict=True)):
-            yield from _changes(a, b, f"{pointer}/{index}")
-    else:
-        yield pointer, old, new
+class _CorrectionDiffer(PlainDiffer):
+    """Enters a list only where every change in it can be found again by its own text."""
+
+    def entries(self, old: list[Any], new: list[Any], old_at: str, new_at: str) -> Iterator[Difference]:
+        if len(old) == len(new) and all(map(_tells_itself, old, new)):
+            yield from super().entries(old, new, old_at, new_at)
+        else:
+            yield self.found(old_at, new_at, old, new)
 
 
 def _tells_itself(old: Any, new: Any) -> bool:
-    """Can a change of this list entry be found again by its own text? A number or a part of a record cannot."""
+    """Whether a change of this list entry can be found again by its own text; a number or a part of a record cannot."""
     if same(old, new):
         return True
     if isinstance(old, str):

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.corrections.anchors import finding_homes, standing
+from pipeline.corrections.anchors import homes, standing
 from pipeline.corrections.apply import Refusal, apply
 from pipeline.corrections.model import Corrections, Dismissal
-from pipeline.corrections.pointers import leaves, value_at, within
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage, concatenate
+from pipeline.data.pointers import leaves, value_at, within
 from pipeline.rules import severity_of
 from pipeline.schema.records import AppliedCorrection, Brochure, Call, Fiche, Finding
 
@@ -31,9 +31,7 @@ class Settled(NamedTuple):
 
 
 def correct(draft: Draft, corrections: Corrections) -> Settled:
-    """Put corrections into a draft: values, evidence, and doubts (those settled go, those about stale corrections
-    come).
-    """
+    """Put corrections into a draft: its values, evidence and doubts (settled ones go, those about corrections come)."""
     printed = {
         "call": draft.call.model_dump(mode="json"),
         "fiches": [fiche.model_dump(mode="json") for fiche in draft.fiches],
@@ -56,7 +54,7 @@ def correct(draft: Draft, corrections: Corrections) -> Settled:
 
 
 def close_findings(brochure: Brochure, settled: Settled) -> Brochure:
-    """The brochure without the findings that a person confirmed away or dismissed; `extraction.corrections` says
+    """The brochure without the findings that confirmations settle or dismissals close; `extraction.corrections` says
     which.
     """
     confirmed = [entry.pointer for entry in settled.made if entry.action == "confirm"]
@@ -95,7 +93,7 @@ def _in_order(brochure: Brochure, finding: Finding) -> int:
 
 def _candidates(findings: Iterable[Finding], entry: Dismissal, printed: dict[str, Any]) -> Iterator[Finding]:
     """Findings of the dismissed kind: at the same place, then anywhere on the same fiche with the same message."""
-    places = finding_homes(printed, entry)
+    places = homes(printed, entry.fiche, entry.pointer)
     findings = [finding for finding in findings if finding.code == entry.code]
     yield from (finding for finding in findings if finding.pointer in places)
     fiches = {"/".join(place.split("/")[:3]) for place in places if place.startswith("/fiches/")}
@@ -120,7 +118,7 @@ def _stale_dismissal(entry: Dismissal, now: Finding) -> Finding:
 
 
 def _move_evidence(evidence: dict[str, Passage], entry: AppliedCorrection) -> None:
-    """Let the parts of a new value point at where the text that they were made of is printed."""
+    """Point the evidence of the parts of a new value at the printed text they come from."""
     at = entry.pointer
     if not any(key.startswith(at + "/") for key in evidence) and not isinstance(entry.to, dict | list):
         return  # one value for another: it stands where the first one stood
@@ -138,8 +136,8 @@ def _move_evidence(evidence: dict[str, Passage], entry: AppliedCorrection) -> No
 def _source_of(
     value: Any, pointer: str, old: dict[str, Passage], whole: Passage, before: Any, at: str
 ) -> Passage | None:
-    """The printed text of a new part: itself where it has not moved, a slice where it is a part of the old text, else
-    the likest.
+    """The printed text of a new part: its own where it is unchanged, a slice of the old text that contains it, else the
+    most similar.
     """
     try:
         if value_at(before, pointer[len(at) :]) == value and pointer in old:
@@ -151,5 +149,5 @@ def _source_of(
     start = whole.text.find(value)
     if start >= 0:
         return whole[start : start + len(value)]
-    ratio, likest = max(((fuzz.ratio(value, passage.text), key) for key, passage in old.items()), default=(0.0, ""))
-    return old[likest] if ratio >= _ALIKE else None
+    ratio, nearest = max(((fuzz.ratio(value, passage.text), key) for key, passage in old.items()), default=(0.0, ""))
+    return old[nearest] if ratio >= _ALIKE else None

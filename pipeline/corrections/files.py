@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from pipeline.errors import CorrectionsError
-from pipeline.files.read_json import read_json
+from pipeline.files.read import read_json
+from pipeline.files.write import indented
 
 if TYPE_CHECKING:
     from pipeline.corrections.model import Corrections
@@ -17,7 +16,7 @@ SUFFIX = ".corrections.json"
 
 
 def beside(pdf: Path) -> Path:
-    """Where the corrections of a PDF are looked for when nobody says where."""
+    """Where the corrections of a PDF are looked for by default."""
     return pdf.with_name(pdf.stem + SUFFIX)
 
 
@@ -43,10 +42,10 @@ def parse(document: Any, name: str) -> Corrections:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "/".join(str(step) for step in first["loc"])
         raise CorrectionsError(
-            name, f"it is no corrections file ({place + ': ' if place else ''}{first['msg']})"
+            name, f"it is not a corrections file ({place + ': ' if place else ''}{first['msg']})"
         ) from error
 
 
 def to_json(corrections: Corrections) -> bytes:
-    """The corrections as indented JSON in UTF-8, with a newline at its end."""
-    return orjson.dumps(corrections.model_dump(mode="json"), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    """The corrections as `indented` JSON."""
+    return indented(corrections.model_dump(mode="json"))

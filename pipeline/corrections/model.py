@@ -44,7 +44,8 @@ class Replacement(_Anchored):
     to: Any = Field(description="The value that it should be; of the same type as the schema of the brochure has it.")
     text: str | None = Field(
         default=None,
-        description="The printed text that the value was read from, where that is another value of the fiche (text of promoter, period …).",
+        description="The printed text that the value was read from, where that is another value of the fiche "
+        "(text of promoter, period …).",
     )
 
     @model_validator(mode="after")
@@ -65,7 +66,8 @@ class Confirmation(_Anchored):
     from_: Any = Field(alias="from", description="The value that was extracted.")
     text: str | None = Field(
         default=None,
-        description="The printed text that the value was read from, where that is another value of the fiche (text of promoter, period …).",
+        description="The printed text that the value was read from, where that is another value of the fiche "
+        "(text of promoter, period …).",
     )
 
 
@@ -100,9 +102,8 @@ class Corrections(Record):
         )
         for (fiche, pointer), (next_fiche, next_pointer) in pairwise(seen):
             if fiche == next_fiche and next_pointer[: len(pointer)] == pointer:
-                raise ValueError(
-                    f"two replacements of one value: /{'/'.join(pointer)} and /{'/'.join(next_pointer)}; keep one of them"
-                )
+                both = f"/{'/'.join(pointer)} and /{'/'.join(next_pointer)}"
+                raise ValueError(f"two replacements of one value: {both}; keep one of them")
         return self
 
 

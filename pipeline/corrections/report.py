@@ -1,4 +1,4 @@
-"""What has become of a PDF's corrections, in words and as a record."""
+"""What became of a PDF's corrections, in words and as a record."""
 
 from __future__ import annotations
 
@@ -8,32 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.corrections.check import Checked, State
-from pipeline.errors import MissingFileError
-from pipeline.recipe.run import Settings
 
 _STATES: tuple[State, ...] = ("applied", "needless", "stale", "invalid")
-
-
-def read_and_check(pdf: Path, settings: Settings) -> list[Checked]:
-    """The state of each correction of a PDF.
-
-    Raises MissingFileError when it has none, and the errors of `pipeline.errors` when PDF or corrections cannot be
-    read.
-    """
-    from pipeline import read_brochure
-    from pipeline.corrections.files import beside
-
-    file = settings.corrections_for(pdf)
-    if file is None:
-        raise MissingFileError(
-            str(beside(pdf)),
-            "there are no corrections for this PDF",
-            "Save them from the review page, or give them with --corrections.",
-        )
-    reading = read_brochure(
-        pdf, profile=settings.profile, language=settings.language, password=settings.password, corrections=file
-    )
-    return reading.checked
 
 
 def report_lines(checked: Sequence[Checked]) -> Iterator[str]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 from pydantic.json_schema import GenerateJsonSchema
 
 from pipeline.corrections.model import CORRECTIONS_VERSION, Corrections
+from pipeline.files.write import indented
 
 SCHEMA_ID = f"urn:fiches:schema:corrections:{CORRECTIONS_VERSION}"
 
 
 def corrections_schema() -> dict[str, Any]:
-    """The schema of a corrections file of this version: every field has a title and a description, and no other field
-    may be there.
-    """
+    """The schema of this version: every field has a title and a description, and no other field is allowed."""
     schema = Corrections.model_json_schema()
     for record in (schema, *schema["$defs"].values()):
         for name, field in record["properties"].items():
@@ -24,5 +22,5 @@ def corrections_schema() -> dict[str, Any]:
 
 
 def schema_json() -> bytes:
-    """The schema as it is published: indented JSON in UTF-8, with a newline at its end."""
-    return orjson.dumps(corrections_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    """The schema as it is published: `indented` JSON."""
+    return indented(corrections_schema())

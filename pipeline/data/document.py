@@ -1,7 +1,7 @@
-"""What a reader gives: a PDF as pages of lines with place and style.
+"""What a reader produces: a PDF as pages of lines, each with its place and style.
 
-All coordinates are in points from the top left corner of the page *as displayed* (crop box and rotation applied),
-x to the right, y down. Pages count from 1.
+All coordinates are in points from the top left corner of the page *as displayed* (crop box and rotation applied), x to
+the right, y down. Pages count from 1.
 """
 
 from __future__ import annotations
@@ -48,13 +48,12 @@ class Line:
 
     `text` is normalised (NFC, ligatures spelt out, white space single); `lefts[i]` and `rights[i]` are the x range of
     `text[i]`. `style` is the style of most of its letters, `size` its font size in points, `bullet` the length of a
-    leading bullet
-    sign with its space (0: none).
+    leading bullet sign with its space (0: none).
     """
 
     __slots__ = (
-        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size", "bullet", "bullet_x", "soft_hyphen", "is_cut",
-        "marks", "tick",
+        "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size",
+        "bullet", "bullet_x", "soft_hyphen", "is_cut", "marks", "tick", "doubt",
     )  # fmt: skip
 
     def __init__(
@@ -86,6 +85,7 @@ class Line:
         self.bullet_x: float | None = None
         self.is_cut = False  # it is a part of a printed line
         self.marks: list[Mark] = []
+        self.doubt = ""  # what makes its text doubtful, as a message says it
         self.tick: bool | None = None  # an option's box: is it ticked? None: it has none
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
 
@@ -93,6 +93,10 @@ class Line:
     def text_x0(self) -> float:
         """Where its text begins after a bullet sign, in points."""
         return self.lefts[min(self.bullet, len(self.lefts) - 1)]
+
+    def is_of_row(self, other: Line) -> bool:
+        """Is it a piece of the same printed row? All pieces of a row have its baseline."""
+        return self.page == other.page and self.baseline == other.baseline
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.x0:.0f},{self.top:.0f} {self.text!r})"
@@ -107,7 +111,7 @@ class Line:
         while end > start and self.text[end - 1] == " ":
             end -= 1
         if start >= end:
-            raise ValueError("an empty cut of a line")
+            raise ValueError("nothing but white space in this part of a line")
         spans = [
             Span(max(s.start, start) - start, min(s.end, end) - start, s.style)
             for s in self.spans
@@ -124,8 +128,19 @@ class Line:
             spans,
         )
         part.is_cut = True
+        part.doubt = self.doubt
         part.marks = [mark._replace(at=mark.at - start) for mark in self.marks if start <= mark.at <= end]
         return part
+
+
+@dataclass(slots=True, eq=False)
+class Footnote:
+    """A note: its mark, its lines, where its text begins in the first of them, and the lines that bear the mark."""
+
+    mark: str
+    lines: list[Line]
+    start: int
+    bearers: list[Line]
 
 
 class Link(NamedTuple):
@@ -147,11 +162,9 @@ class Page:
     """One page: its size in points as displayed, its lines in no particular order, and the drawn shapes that matter to
     layout.
 
-    `turned` are lines that do not run from left to right: their boxes say where they stand, the places of their
-    letters are those of the box.
-    `marks` are small filled or stroked shapes (bullets that are no text), `rules` are thin straight lines and the
-    edges of cells,
-    each as a bbox.
+    `turned` are lines that do not run from left to right: their boxes say where they stand, the places of their letters
+    are those of the box. `marks` are small filled or stroked shapes (bullets that are no text), `rules` are thin
+    straight lines and the edges of cells, each as a bbox.
     """
 
     number: int
@@ -161,11 +174,24 @@ class Page:
     turned: list[Line] = field(default_factory=list)
     marks: list[Bbox] = field(default_factory=list)
     rules: list[Bbox] = field(default_factory=list)
-    unreadable: bool = False  # text is there, but its fonts say nothing about the letters
+    unreadable: bool = False  # it has text, but its fonts do not say which letters
     images: int = 0
+    panels: list[Bbox] = field(default_factory=list)  # drawn boxes that may hold text, cells of tables among them
+    direction: int = 0  # degrees clockwise by which the page is displayed turned against its lines, which are upright
     links: list[Link] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out
+
+    def displayed(self, bbox: Bbox) -> Bbox:
+        """A box among the lines as a box on the page as displayed."""
+        x0, top, x1, bottom = bbox
+        if self.direction == 90:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.direction == 180:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.direction == 270:
+            return (top, self.width - x1, bottom, self.width - x0)
+        return bbox
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pipeline.data.document import Bbox, Page
 from pipeline.data.paper import Paper
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
@@ -26,11 +27,17 @@ class Draft:
     has_listing: bool
     page_count: int
     producer: str | None
+    lists_titles: bool = True  # titles of fiches stand before the first one: there is a list, found or not
     unmatched_rows: list[Passage] = field(default_factory=list)
     evidence: dict[str, Passage] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     organisations: list[Organisation] | None = None
+    turned: dict[int, Page] = field(default_factory=dict)  # pages that are read in another direction than displayed
     paper: Callable[[], Paper] = field(default=lambda: Paper([]))  # what each line was read as; made when asked for
+
+    def displayed(self, page: int, bbox: Bbox) -> Bbox:
+        """A box on a page as it was read as a box on the page as displayed."""
+        return self.turned[page].displayed(bbox) if page in self.turned else bbox
 
     def take(self, pointer: str, parsed: Parsed[Any]) -> None:
         """Take in the evidence and doubts of a value that stands at `pointer`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from pipeline.data.document import Line
+from pipeline.data.document import Footnote, Line
 from pipeline.profiles.profile import FieldName
 
 
@@ -18,6 +18,7 @@ class Section:
     lines: list[Line] = dataclasses.field(default_factory=list)
     inferred: str | None = None  # why the field was given though nobody listed the wording
     doubtful: bool = False
+    usual: bool = False  # most records have its heading
 
     @property
     def wording(self) -> str:
@@ -34,6 +35,7 @@ class FicheOutline:
     loose: list[Line] = dataclasses.field(default_factory=list)
     pages: list[int] = dataclasses.field(default_factory=list)
     language: str = ""  # ISO 639-1
+    notes: list[Footnote] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +72,7 @@ class Outline:
     strays: list[Line]  # lines on the pages of fiches, or after them, that stand in no fiche
     listing: set[Line]  # the lines of the contents list
     lines: list[Line]  # all of the document, as they were cut into parts
+    decoration: set[Line] = dataclasses.field(default_factory=set)  # of no section, and no loss: repeated, or quoted
 
     @property
     def on_fiches(self) -> list[Line]:
@@ -91,6 +94,7 @@ class Outline:
     def values(self) -> set[Line]:
         """The lines from which values are read: under the headings, on the cover, and in the contents list."""
         return {line for fiche in self.fiches for section in fiche.sections for line in section.lines} | {
+            *(line for fiche in self.fiches for note in fiche.notes for line in note.lines),
             *self.cover,
             *self.listing,
         }

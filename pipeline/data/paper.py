@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from pipeline.data.document import Bbox, Document, Line
+from pipeline.data.document import Bbox, Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.passage import Passage
 
@@ -52,10 +52,11 @@ def paper_of(document: Document, outline: Outline, evidence: Iterable[Passage]) 
     parts = {(line.page, line.baseline) for line in roles if line.is_cut}
     kept = [line for line in roles if line.is_cut or roles[line] != "front" or (line.page, line.baseline) not in parts]
     ordered = sorted(kept, key=lambda line: (line.page, line.baseline, line.x0))
-    sizes = {page.number: (page.width, page.height) for page in document.pages}
+    pages = {page.number: page for page in document.pages}
+    sizes = {number: _size(page) for number, page in pages.items()}
     return Paper(
         [sizes[number] for number in sorted(sizes)],
-        [PrintedLine(line.page, _rounded(line), roles[line]) for line in ordered],
+        [PrintedLine(line.page, _rounded(pages[line.page], line), roles[line]) for line in ordered],
     )
 
 
@@ -74,5 +75,10 @@ def _listed(outline: Outline) -> Iterator[Line]:
         yield from head.lines
 
 
-def _rounded(line: Line) -> Bbox:
-    return (round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
+def _size(page: Page) -> tuple[float, float]:
+    return (page.width, page.height) if page.direction % 180 == 0 else (page.height, page.width)
+
+
+def _rounded(page: Page, line: Line) -> Bbox:
+    x0, top, x1, bottom = page.displayed((line.x0, line.top, line.x1, line.bottom))
+    return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))

@@ -1,4 +1,4 @@
-"""What a parser gives back: the value, the passages it was read from, and what is doubtful about it."""
+"""What a parser returns: the value, the passages it was read from, and doubts about it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.data.passage import Passage
+from pipeline.rules.codes import Code
 
 T = TypeVar("T")
 
 
 class Doubt(NamedTuple):
-    """A finding in the making; `pointer` is a JSON Pointer relative to the parsed value ("" is the value itself).
+    """A finding in the making; its severity follows from the code (`pipeline.rules`).
 
-    How serious it is, its code says (`pipeline.rules`).
+    One that `is_minor` is information, whatever its code. `pointer` is a JSON Pointer relative to the parsed value
+    ("" is the value itself), `page` a physical page from 1.
     """
 
-    code: str
+    code: Code
     message: str
     pointer: str = ""
     page: int | None = None
+    is_minor: bool = False
 
 
 @dataclass(slots=True)

@@ -29,16 +29,16 @@ class Place(NamedTuple):
 
 
 class Joint(NamedTuple):
-    """A line end inside a passage at which two readings were close: where in the text, and what was done."""
+    """A line end inside a passage that could be joined in two ways: where in the text, and what was done."""
 
     at: int
     message: str
 
 
 class Passage:
-    """A text and the slices of lines that it was joined from.
+    """A text, and the slices of lines that it was joined from.
 
-    Between two pieces there may be one joining space that stands nowhere on the paper.
+    Between two pieces there may be one joining space that is not printed.
     """
 
     __slots__ = ("text", "pieces", "joints")
@@ -69,10 +69,10 @@ class Passage:
         return f"Passage({self.text!r})"
 
     def __getitem__(self, part: slice) -> Passage:
-        """The passage of `text[part]`; steps other than 1 are refused with ValueError."""
+        """The passage of `text[part]`. Raises ValueError for a step other than 1."""
         start, end, step = part.indices(len(self.text))
         if step != 1:
-            raise ValueError("a passage is cut in one piece")
+            raise ValueError("a slice of a passage has step 1")
         end = max(start, end)
         pieces = []
         for piece in self.pieces:
@@ -102,7 +102,7 @@ class Passage:
             line, end = piece.line, piece.offset + piece.length
             x0, x1 = min(line.lefts[piece.offset : end]), max(line.rights[piece.offset : end])
             last = rows[-1] if rows else None
-            if last is not None and last.page == line.page and abs(last.baseline - line.baseline) < 0.5:
+            if last is not None and last.is_of_row(line):
                 before = places[-1].bbox
                 bbox = (min(before[0], x0), min(before[1], line.top), max(before[2], x1), max(before[3], line.bottom))
                 places[-1] = Place(line.page, bbox)
@@ -113,7 +113,7 @@ class Passage:
 
 
 def concatenate(passages: Iterable[Passage], separator: str = " ") -> Passage:
-    """Several passages in a row, with `separator` (which stands nowhere on the paper) between them."""
+    """Several passages joined by `separator`, which is not printed."""
     text, pieces, joints = "", [], []
     for passage in passages:
         if text and passage.text:

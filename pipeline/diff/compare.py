@@ -7,16 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pipeline.data.pointers import same
 from pipeline.diff.align import align, likeness, moved
-from pipeline.diff.changes import Change, canonical, changes
+from pipeline.diff.changes import Change, changes
 from pipeline.diff.evidence import EvidenceChanges, compare_evidence
+from pipeline.diff.known import Known, known_fields
 from pipeline.diff.parts import Part
 from pipeline.diff.patch import Operation, json_patch
 from pipeline.diff.promoters import PromoterChanges, compare_promoters
 from pipeline.diff.versions import comparable
-from pipeline.profiles.profile import Profile
-from pipeline.schema.models import profile_of
-from pipeline.schema.records import FicheTail
 from pipeline.text.wording import squash
 
 Document = Mapping[str, Any]
@@ -24,7 +23,7 @@ Kind = Literal["same-brochure", "two-editions"]
 Status = Literal["added", "gone", "changed", "same"]
 
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|$)")
-_FACETS = FicheTail.model_fields.keys() - {"other", "notes"}
+_FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
 _OF_FACETS = re.compile(rf"/organisations/|/fiches/\d+/(?:{'|'.join(sorted(_FACETS))})/")
 _APART = {"call", "fiches", "findings", "evidence"}
 
@@ -33,7 +32,7 @@ _APART = {"call", "fiches", "findings", "evidence"}
 class FicheChange:
     """What became of one fiche; an index is None on the side where there is no such fiche.
 
-    `moved` means out of the order of the others, not that its number is another.
+    `moved` means out of order among the others, not a different index.
     """
 
     status: Status
@@ -49,7 +48,7 @@ class FicheChange:
 
 @dataclass(frozen=True, slots=True)
 class FindingChanges:
-    """Findings that only one side has; those of one kind at one value are the same, whatever their words."""
+    """Findings that only one side has; those of one code and severity at one value are the same, however worded."""
 
     new: tuple[Document, ...] = ()
     gone: tuple[Document, ...] = ()
@@ -57,8 +56,8 @@ class FindingChanges:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The difference of two documents. The patch is always of the whole documents; the rest leaves out what was to be
-    ignored.
+    """The difference of two documents. The patch is always of the whole documents; all else leaves out the ignored
+    parts.
     """
 
     kind: Kind
@@ -77,25 +76,25 @@ class Comparison:
 def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
     """Compare two documents that keep to a published schema; the parts in `ignore` are left out.
 
-    Facets are compared only where both were read with them, and what a later schema added only where both keep to it:
-    otherwise all of it would seem to have come or gone.
+    Facets are compared only where both were read with them, and fields of a later schema only where both keep to it;
+    otherwise all would seem to be new or gone.
     """
     whole_old, whole_new = old, new
     old, new = comparable(old, new)
-    profile = profile_of(new)
+    known = known_fields(new)
     if old.get("organisations") is None or new.get("organisations") is None:
         old, new = _without_facets(old), _without_facets(new)
-    match = align(old["fiches"], new["fiches"], profile)
+    match = align(old["fiches"], new["fiches"], known)
     shown_old, shown_new = _without(old, ignore), _without(new, ignore)
     renumber = _Renumbering({was: now for now, was in match.items()})
     return Comparison(
         kind="same-brochure" if same_brochure(old, new) else "two-editions",
-        same=canonical(shown_old) == canonical(shown_new),
+        same=same(shown_old, shown_new),
         old=whole_old,
         new=whole_new,
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),
-        fiches=tuple(_fiches(old["fiches"], new["fiches"], match, profile)),
-        promoters=compare_promoters(old["fiches"], new["fiches"], profile),
+        fiches=tuple(_fiches(old["fiches"], new["fiches"], match, known)),
+        promoters=compare_promoters(old["fiches"], new["fiches"], known),
         findings=FindingChanges() if Part.FINDINGS in ignore else _findings(old["findings"], new["findings"], renumber),
         evidence=EvidenceChanges()
         if Part.EVIDENCE in ignore
@@ -133,7 +132,7 @@ def _call(document: Document) -> tuple[str, list[int], str]:
 
 @dataclass(frozen=True, slots=True)
 class _Renumbering:
-    """Which pointer of the new document a pointer of the old one is; None when its fiche is gone."""
+    """The pointer in the new document for one in the old; None when its fiche is gone."""
 
     match: Mapping[int, int]
 
@@ -146,7 +145,7 @@ class _Renumbering:
 
 
 def _fiches(
-    olds: list[Document], news: list[Document], match: Mapping[int, int], profile: Profile
+    olds: list[Document], news: list[Document], match: Mapping[int, int], known: Known
 ) -> Iterable[FicheChange]:
     """In the order of the new document; those that are gone come last."""
     out_of_order = moved(match)
@@ -163,7 +162,7 @@ def _fiches(
             new_index=index,
             old=old,
             new=new,
-            likeness=round(likeness(old, new, profile), 3),
+            likeness=round(likeness(old, new, known), 3),
             renamed=old["title"] != new["title"],
             moved=is_moved,
             changes=found,

@@ -12,8 +12,8 @@ NEAR = 0.5
 
 @dataclass(slots=True)
 class EvidenceChanges:
-    """How many values stand elsewhere, and how many have evidence on one side only; `shift` is the largest way on one
-    page, in points.
+    """How many values stand elsewhere, and how many have evidence on one side only; `shift` is the largest move within
+    a page, in points.
     """
 
     moved: int = 0
@@ -29,7 +29,7 @@ class EvidenceChanges:
 def compare_evidence(
     old: Mapping[str, Any], new: Mapping[str, Any], now: Callable[[str], str | None]
 ) -> EvidenceChanges:
-    """Compare two `evidence` maps; `now` tells which pointer of the new document is one of the old (None: its fiche is
+    """Compare two `evidence` maps; `now` gives the pointer in the new document for one in the old (None: its fiche is
     gone).
     """
     result = EvidenceChanges()
@@ -48,7 +48,7 @@ def compare_evidence(
 
 
 def _shift(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> float | None:
-    """The largest way of any edge, in points; None where the boxes are not as many, or on other pages."""
+    """The largest move of any edge, in points; None where the boxes differ in number or page."""
     if [box["page"] for box in old] != [box["page"] for box in new]:
         return None
     return max(

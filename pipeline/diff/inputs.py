@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from pipeline.errors import BrochureError, SchemaVersionError
-from pipeline.files.read_json import read_object
+from pipeline.files.read import read_object
 from pipeline.validate.schema import conforms, explain, known_versions, version_of, wrong_version
 
 if TYPE_CHECKING:
-    from pipeline.recipe.run import Settings
+    from pipeline.recipe.options import ReadingOptions
 
-_LOOK = 1024
+_LOOK = 1024  # bytes in which the first character of a JSON document stands
 
 
-def load_side(path: Path, settings: Settings) -> dict[str, Any]:
+def load_side(path: Path, options: ReadingOptions) -> dict[str, Any]:
     """The document in a JSON file, or extracted from a PDF.
 
-    Raises an InputError when it cannot be read, is no brochure, or keeps to a version of the schema that is not known
-    here.
+    Raises an InputError when it cannot be read, is not a brochure, or states a schema version that is not known here.
     """
-    return load_document(path) if _is_json(path) else _extracted(path, settings)
+    return load_document(path) if _is_json(path) else _extracted(path, options)
 
 
 def load_document(path: Path) -> dict[str, Any]:
@@ -34,12 +33,12 @@ def load_document(path: Path) -> dict[str, Any]:
         raise SchemaVersionError(str(path), f"schema_version: {wrong_version(version)}", "")
     if not conforms(document):
         pointer, message = explain(document)[0]
-        raise BrochureError(str(path), f"it does not keep to the schema ({pointer or 'the document'}: {message})")
+        raise BrochureError(str(path), f"it does not conform to the schema ({pointer or 'the document'}: {message})")
     return document
 
 
 def _is_json(path: Path) -> bool:
-    """By its name, else by how it begins; a file that is not there is told by whoever reads it."""
+    """By its name, else by how it begins; a missing file is reported by whoever reads it."""
     if path.suffix.lower() in (".json", ".pdf"):
         return path.suffix.lower() == ".json"
     try:
@@ -49,8 +48,8 @@ def _is_json(path: Path) -> bool:
         return False
 
 
-def _extracted(path: Path, settings: Settings) -> dict[str, Any]:
-    from pipeline.batch.child import extracted
+def _extracted(path: Path, options: ReadingOptions) -> dict[str, Any]:
+    from pipeline.recipe.file import document_of
 
-    document: dict[str, Any] = orjson.loads(extracted(path, settings))
+    document: dict[str, Any] = orjson.loads(document_of(path, options))
     return document

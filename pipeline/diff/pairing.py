@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 
 def pair_up(likeness: Sequence[Sequence[float]], floor: float) -> dict[int, int]:
-    """Row → column: the likest pairs first, ties to those that stand nearest to each other; a pair must be liker than
-    `floor`.
-    """
+    """Row → column: the most similar pairs first, then those nearest to each other; a pair must exceed `floor`."""
     pairs = sorted(
         (
             (value, -abs(row - column), row, column)

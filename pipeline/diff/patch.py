@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jsonpatch
-import jsonpointer
+
+from pipeline.data.pointers import escape
 
 Operation = dict[str, Any]
 
@@ -17,15 +18,14 @@ def json_patch(old: Any, new: Any, match: Mapping[int, int] | None = None) -> li
     """The operations that turn `old` into `new`, any JSON documents.
 
     `match` pairs their fiches, new index → old index: fiches are removed, moved and added whole, and only then changed
-    within, so that a
-    fiche that is new at the front does not rewrite all that follow. Within one part of the document nothing is moved
-    to another.
+    within, so that a new fiche at the front does not rewrite all that follow. Nothing moves from one part of the
+    document to another.
     """
     if not isinstance(old, dict) or not isinstance(new, dict):
         return _plain(old, new, "")
     operations: list[Operation] = []
     for key in (*old, *(key for key in new if key not in old)):
-        at = "/" + jsonpointer.escape(key)
+        at = "/" + escape(key)
         if key not in new:
             operations.append({"op": "remove", "path": at})
         elif key not in old:

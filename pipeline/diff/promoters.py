@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from pipeline.diff.known import Known
 from pipeline.diff.pairing import pair_up
-from pipeline.fields import kind_of
-from pipeline.fields.organisation import OrganisationKind
-from pipeline.profiles.profile import Profile
 from pipeline.text.wording import squash
 
 ALIKE = 0.9
@@ -42,10 +40,10 @@ class PromoterChanges:
 
 
 def compare_promoters(
-    olds: Iterable[Mapping[str, Any]], news: Iterable[Mapping[str, Any]], profile: Profile
+    olds: Iterable[Mapping[str, Any]], news: Iterable[Mapping[str, Any]], known: Known
 ) -> PromoterChanges:
     """Which promoters the fiches of both sides name; capitals, accents and punctuation make no difference."""
-    before, after = _organisations(olds, profile), _organisations(news, profile)
+    before, after = _organisations(olds, known), _organisations(news, known)
     likeness = [[Indel.normalized_similarity(squash(now.name), squash(was.name)) for was in before] for now in after]
     match = pair_up(likeness, ALIKE)
     return PromoterChanges(
@@ -55,20 +53,9 @@ def compare_promoters(
     )
 
 
-def promoter_name(fiche: Mapping[str, Any], profile: Profile) -> str | None:
-    """The name of the first organisation that carries a fiche."""
-    return next(_names(fiche, profile), None)
-
-
-def _names(fiche: Mapping[str, Any], profile: Profile) -> Iterator[str]:
-    for declared in profile.fields:
-        if isinstance(kind_of(declared), OrganisationKind) and (name := (fiche.get(declared.name) or {}).get("name")):
-            yield name
-
-
-def _organisations(fiches: Iterable[Mapping[str, Any]], profile: Profile) -> list[Organisation]:
+def _organisations(fiches: Iterable[Mapping[str, Any]], known: Known) -> list[Organisation]:
     found: dict[str, Organisation] = {}
     for fiche in fiches:
-        for name in _names(fiche, profile):
+        for name in known.promoter_names(fiche):
             found.setdefault(squash(name), Organisation(name, [])).projects.append(fiche["title"])
     return list(found.values())

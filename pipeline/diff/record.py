@@ -8,8 +8,7 @@ from typing import Any
 
 from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
-from pipeline.fields import kind_of
-from pipeline.schema.models import own_fields, profile_of
+from pipeline.diff.known import known_fields
 
 _CLASSES = {
     "id": "title",
@@ -24,11 +23,11 @@ _CLASSES = {
 def record(comparison: Comparison, old_name: str, new_name: str) -> dict[str, Any]:
     """The comparison as a JSON object.
 
-    `class` tells what kind of value changed: title, website, text, listing, place, call, or the name of the part or
-    field for anything else (promoter, period, region, contact …). `patch` (RFC 6902), applied to the whole old document, gives the whole new one.
+    `class` is the kind of value that changed: title, website, text, listing, place, call, or the name of the part or
+    field for anything else (promoter, period, region, contact …). `patch` (RFC 6902), applied to the whole old
+    document, gives the whole new one.
     """
-    fields = own_fields(profile_of(comparison.new))
-    classes = _CLASSES | {field.name: kind_of(field).change or field.name for field in fields}
+    classes = {**_CLASSES, **known_fields(comparison.new).classes}
     return {
         "kind": comparison.kind,
         "same": comparison.same,

@@ -8,23 +8,23 @@ from typing import Any
 import orjson
 from rich.text import Text
 
+from pipeline.data.pointers import steps
 from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
 from pipeline.diff.evidence import EvidenceChanges
-from pipeline.diff.promoters import Organisation, PromoterChanges, promoter_name
+from pipeline.diff.known import Known, known_fields
+from pipeline.diff.promoters import Organisation, PromoterChanges
 from pipeline.diff.words import Piece, word_diff
-from pipeline.profiles.profile import Profile
 from pipeline.report.outcomes import count, one_line
-from pipeline.schema.models import profile_of
 
 OLD, NEW, QUIET = "red", "green", "dim"
 
 _CONTEXT = 40
-"""Letters of unchanged text that are shown on either side of a change."""
+"""Characters of unchanged text that are shown on either side of a change."""
 _LONG = 240
-"""Letters after which a value that is whole new or gone is cut."""
+"""Characters after which a value that is entirely new or gone is cut."""
 _KINDS = {"same-brochure": "two extractions of one brochure", "two-editions": "two editions"}
-_UNSAID = {"text", "children"}
+_UNNAMED = {"text", "children"}
 
 
 class Report:
@@ -72,9 +72,9 @@ class Report:
 
     def _fiche(self, fiche: FicheChange) -> Iterator[Text]:
         if fiche.status == "added" and fiche.new is not None and fiche.new_index is not None:
-            yield Text(_one_side("+", fiche.new_index, fiche.new, profile_of(self.comparison.new)), style=NEW)
+            yield Text(_one_side("+", fiche.new_index, fiche.new, known_fields(self.comparison.new)), style=NEW)
         elif fiche.status == "gone" and fiche.old is not None and fiche.old_index is not None:
-            yield Text(_one_side("-", fiche.old_index, fiche.old, profile_of(self.comparison.old)), style=OLD)
+            yield Text(_one_side("-", fiche.old_index, fiche.old, known_fields(self.comparison.old)), style=OLD)
         elif (
             fiche.status == "changed"
             and fiche.new is not None
@@ -85,7 +85,7 @@ class Report:
             yield Text(one_line(f"~ {fiche.new_index + 1}. {fiche.new['title']}{was}"))
             yield from (
                 self._change(change, f"/fiches/{fiche.old_index}", f"/fiches/{fiche.new_index}")
-                for change in _telling(fiche)
+                for change in _independent(fiche)
             )
 
     def _change(self, change: Change, old_root: str, new_root: str) -> Text:
@@ -159,14 +159,14 @@ def _tally(fiches: Iterable[FicheChange]) -> str:
     return ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
 
 
-def _one_side(sign: str, index: int, fiche: Document, profile: Profile) -> str:
-    promoter = promoter_name(fiche, profile)
+def _one_side(sign: str, index: int, fiche: Document, known: Known) -> str:
+    promoter = next(known.promoter_names(fiche), None)
     pages = f" (page {fiche['pages'][0]})" if fiche["pages"] else ""
     return one_line(f"{sign} {index + 1}. {fiche['title']}{pages}" + (f", {promoter}" if promoter else ""))
 
 
-def _telling(fiche: FicheChange) -> Iterator[Change]:
-    """The changes of a fiche without those that another one tells: parts of a text that changed, the level of a
+def _independent(fiche: FicheChange) -> Iterator[Change]:
+    """The changes of a fiche without those that follow from another one: parts of a text that changed, the level of a
     reworded block, the slug of a new title.
     """
     reworded = {change.new_pointer for change in fiche.changes if change.words}
@@ -177,10 +177,10 @@ def _telling(fiche: FicheChange) -> Iterator[Change]:
     }
     for change in fiche.changes:
         field = _field(change.new_pointer or change.old_pointer)
-        told = texts.get(field)
+        whole = texts.get(field)
         if (field == "id" and fiche.renamed) or (change.kind == "moved" and f"{change.new_pointer}/text" in reworded):
             continue
-        if told is None or told is change or not (_within(change.old, told.old) and _within(change.new, told.new)):
+        if whole is None or whole is change or not (_within(change.old, whole.old) and _within(change.new, whole.new)):
             yield change
 
 
@@ -202,8 +202,7 @@ def _field(pointer: str | None) -> str:
 
 def _label(pointer: str) -> str:
     """`/activities/3/children/0/text` is `activities`, `/contact/people/0/email` is `contact, people, email`."""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-    names = [step for step in steps if not step.isdigit() and step not in _UNSAID]
+    names = [step for step in steps(pointer) if not step.isdigit() and step not in _UNNAMED]
     return one_line(", ".join(names).replace("_", " "))
 
 

@@ -20,11 +20,10 @@ class Piece(NamedTuple):
 def word_diff(old: str, new: str) -> list[Piece]:
     """The pieces in order: those that are not "new" spell the old text, those that are not "old" the new one.
 
-    Words are letters and digits; each sign of punctuation is a word of its own. A lone space between two changes
-    counts as changed, so
-    that a rewritten phrase is one change.
+    Words are letters and digits; each punctuation mark is a word of its own. A lone space between two changes counts as
+    changed, so that a rewritten phrase is one change.
     """
-    if not re.search(r"\s", old + new):  # a date, an address, a name: told as a whole
+    if not re.search(r"\s", old + new):  # a date, an address, a name: changes as a whole
         return (
             [piece for piece in (Piece("old", old), Piece("new", new)) if piece.text]
             if old != new

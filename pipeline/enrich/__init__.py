@@ -23,7 +23,7 @@ from pipeline.enrich.texts import Collected, Text, name_texts, running_texts, sh
 from pipeline.enrich.words import blank
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.schema.records import Acronym, AnyFiche, Audience, Mention, Quantity, Topic
-from pipeline.workers.locks import Turns
+from pipeline.workers.locks import ForkSafeLock
 
 __all__ = ["components", "enrich"]
 
@@ -34,14 +34,13 @@ def enrich(draft: Draft, language: str, profile: str, *, model: str | None = Non
     `language` is the ISO 639-1 code of the brochure; `model` names a trained spaCy model, `registry` a file of
     organisations.
     Raises ProfileError, RegistryError or ModelError when what they name is not there or not valid. Threads take turns:
-    what spaCy
-    shares between texts is made once, and is not made for two at a time.
+    what spaCy shares between texts is made once, and not for two at a time.
     """
     with _alone:
         _enrich(draft, language, profile, model, registry)
 
 
-_alone = Turns()
+_alone = ForkSafeLock()
 
 
 def _enrich(draft: Draft, language: str, profile: str, model: str | None, registry: str | None) -> None:
@@ -66,7 +65,8 @@ def _enrich(draft: Draft, language: str, profile: str, model: str | None, regist
     if trained is None:
         return
     if not speaks(trained, language):
-        message = f"no entities were read: the model {model!r} is for the language {trained.lang!r}, the brochure is in {language!r}"
+        languages = f"is for the language {trained.lang!r}, the brochure is in {language!r}"
+        message = f"no entities were read: the model {model!r} {languages}"
         draft.doubts.append(Doubt("enrichment-unavailable", message, "/extraction/language"))
         return
     add_entities(

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterable
 
 from pipeline.enrich.found import FoundAcronym
-from pipeline.enrich.words import fold
+from pipeline.enrich.tunables import ACRONYMS as T
+from pipeline.text.wording import fold
 
 _ACRONYM = re.compile(
     r"(?<![\w.@/&-])(?:[A-ZÀ-ÖØ-Þ]{2,7}|[A-ZÀ-ÖØ-Þ]{2}[a-z]?[A-ZÀ-ÖØ-Þ]{1,5})(?=(?:['’]s)?(?![\w@&]))\+?"
@@ -25,11 +26,6 @@ _WORD = re.compile(r"[^\W\d_]\w*")
 _CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’']*[ \-‐‑]){2,7}[A-ZÀ-Þ][\w’']*")
 _CAPITALISED_WORD = re.compile(r"[A-ZÀ-Þ][\w’']*")
 _STOPS = re.compile(r"[.;:!?()\n]")
-_LONGEST_WORD = 4  # letters of a word that need not give a letter (`van`, `pour`)
-_STRICT = 3  # letters of an acronym of which none may be missing
-_FEWEST = 2
-_LONGEST_EXPANSION = 200  # characters
-_MISSING, _UNUSED = 10, 4  # cost of a letter that no word gives, and of a long word that gives none
 
 
 def find_acronyms(text: str, never: Iterable[str] = ()) -> list[FoundAcronym]:
@@ -56,7 +52,7 @@ def _shouted(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"([^\W\d_]+)[\s&+-]+$", text[max(0, match.start() - 30) : match.start()])
     after = re.match(r"[\s&+-]+([^\W\d_]+)", text[match.end() : match.end() + 30])
     beside = [side[1] for side in (before, after) if side]
-    return any(len(word) >= _FEWEST and word.isupper() and not _ROMAN.match(word) for word in beside) or bool(
+    return any(len(word) >= T.fewest and word.isupper() and not _ROMAN.match(word) for word in beside) or bool(
         after and _ROMAN.fullmatch(after[1])
     )
 
@@ -65,7 +61,7 @@ def _in_parentheses(text: str, acronym: FoundAcronym) -> tuple[int, int] | None:
     """`expansion (ACRONYM)`."""
     for start, end in acronym.uses:
         if text[start - 1 : start] == "(" and text[end : end + 1] in (")", "/", ",", ";"):
-            left = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_EXPANSION)
+            left = max(text.rfind("\n", 0, start) + 1, start - T.longest)
             stop = max((m.end() for m in _STOPS.finditer(text, left, start - 1)), default=left)
             found = _matching(text, stop, start - 1, acronym.short)
             if found:
@@ -82,11 +78,11 @@ def _matching(text: str, start: int, end: int, short: str) -> tuple[int, int] | 
     firsts = [
         n
         for n in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 3), -1)
-        if fold(words[n][0])[0] == letters[0] and len(words[n][0]) > _FEWEST
+        if fold(words[n][0])[0] == letters[0] and len(words[n][0]) > T.fewest
     ]
     costs = [(_spelt([fold(word[0]) for word in words[n:]], letters), n) for n in firsts]
-    cost, first = min(costs, key=lambda each: (each[0], -each[1]), default=(_MISSING * len(letters), 0))
-    if cost > (_MISSING + _UNUSED if len(letters) > _STRICT else _UNUSED if len(letters) == _STRICT else 0):
+    cost, first = min(costs, key=lambda each: (each[0], -each[1]), default=(T.missing * len(letters), 0))
+    if cost > (T.missing + T.unused if len(letters) > T.strict else T.unused if len(letters) == T.strict else 0):
         return None
     return words[first].start(), words[-1].end()
 
@@ -101,19 +97,19 @@ def _spelt(words: list[str], letters: str) -> int:
                 after[taken] = min(cost + more, after.get(taken, cost + more))
         best = after
     return min(
-        (cost + _MISSING * (len(letters) - used) for used, cost in best.items()), default=_MISSING * len(letters)
+        (cost + T.missing * (len(letters) - used) for used, cost in best.items()), default=T.missing * len(letters)
     )
 
 
 def _given(word: str, letters: str, used: int) -> Iterable[tuple[int, int]]:
     """What a word can give: the letters used after it, and what that costs."""
-    yield used, 0 if len(word) <= _LONGEST_WORD else _UNUSED
+    yield used, 0 if len(word) <= T.small_word else T.unused
     for skipped in (0, 1):
         at = used + skipped
         if at < len(letters) and word[0] == letters[at]:
-            yield at + 1, _MISSING * skipped
+            yield at + 1, T.missing * skipped
             if at + 1 < len(letters) and letters[at + 1] in word[3:]:
-                yield at + 2, _MISSING * skipped
+                yield at + 2, T.missing * skipped
 
 
 def _parenthesised(text: str, acronym: FoundAcronym) -> tuple[int, int] | None:
@@ -133,8 +129,8 @@ def _initials(text: str) -> dict[str, tuple[int, int]]:
         words = list(_CAPITALISED_WORD.finditer(text, run.start(), run.end()))
         if any(len(word[0]) > 1 and word[0].isupper() for word in words):
             continue
-        for first in range(len(words) - _STRICT + 1):
-            for last in range(first + _STRICT, len(words) + 1):
+        for first in range(len(words) - T.strict + 1):
+            for last in range(first + T.strict, len(words) + 1):
                 initials = "".join(word[0][0] for word in words[first:last])
                 found.setdefault(initials, (words[first].start(), words[last - 1].end()))
     return found

@@ -1,12 +1,9 @@
 """The facets as spaCy components, for any pipeline: `nlp.add_pipe("fiches_quantities")`.
 
 Each component puts what it finds into `doc.spans` under its own name, one span per place with the code as its label,
-and into an
-extension of the Doc that keeps every detail, with offsets into `doc.text`: `doc._.quantities`, `doc._.audiences`,
-`doc._.topics`,
-`doc._.acronyms`. The language is that of the pipeline, the phrases are those of the profile in the component's
-configuration;
-for a language without phrases a component finds nothing.
+and into an extension of the Doc that keeps every detail, with offsets into `doc.text`: `doc._.quantities`,
+`doc._.audiences`, `doc._.topics`, `doc._.acronyms`. The language is that of the pipeline, the phrases are those of the
+profile in the component's configuration; for a language without phrases a component finds nothing.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.enrich.facets import load_facets
+from pipeline.enrich.facets import Facets, load_facets
 from pipeline.enrich.quantities import QuantityFinder
 from pipeline.enrich.terms import AudienceFinder, TopicFinder
 from pipeline.profiles.profile import load_profile
@@ -23,20 +23,19 @@ class Finders:
 
 @lru_cache(maxsize=16)
 def finders(profile: str, code: str) -> Finders | None:
-    """The finders of a language, or None when nobody has phrases for it.
+    """The finders of a language, or None when nobody has words for it.
 
     Raises ProfileError when the profile or its phrases are not valid.
     """
-    facets = load_facets(profile, code)
-    if facets is None:
-        return None
     family = load_profile(profile)
+    facets = load_facets(family, code)
     language = family.languages.get(code) or load_profile().languages.get(code)
-    if language is None:
+    if language is None or not (facets or language.units):
         return None
+    facets = facets or Facets()
     return Finders(
-        QuantityFinder(language, family, facets),
-        AudienceFinder(facets),
+        QuantityFinder(language, family, facets.audiences),
+        AudienceFinder(language, facets.audiences),
         TopicFinder(facets),
-        tuple(facets.acronyms.never),
+        tuple(language.acronyms.never),
     )

@@ -5,24 +5,19 @@ elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from pipeline.enrich.tunables import NUMERALS as T
 from pipeline.enrich.words import PhraseFinder
 from pipeline.fields.money import read_number
+from pipeline.profiles.language import Language
 
 _DIGITS = re.compile(
     r"(?<![\w.,])(?<![^\W\d_][-‐‑])"
     r"(?:[0-9]{1,3}(?:[.,'’\u00a0\u202f\u2009 ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]+(?:[.,][0-9]+)?)(?![0-9])"
 )
-_OF = re.compile(r"\s(?:d['’]|(?:de|of|von|van)(?=\s))", re.IGNORECASE)
-_LONGEST = 15  # digits; whatever has more is a code
-_WORDS = (*range(1, 201), *range(210, 1001, 10), *range(1100, 10001, 100))  # whoever has other numbers prints digits
-_COUNTRIES = ("", "_BE")  # septante, nonante
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 class Numeral(NamedTuple):
@@ -37,7 +32,7 @@ class Numeral(NamedTuple):
     @property
     def like_year(self) -> bool:
         """Whether it is printed as years are."""
-        return len(self.printed) == 4 and self.printed.isdecimal() and _FIRST_YEAR <= self.value <= _LAST_YEAR
+        return len(self.printed) == 4 and self.printed.isdecimal() and T.first_year <= self.value <= T.last_year
 
     @property
     def in_digits(self) -> bool:
@@ -48,19 +43,23 @@ class Numeral(NamedTuple):
 class NumeralFinder:
     """Finds the numbers of one language."""
 
-    def __init__(
-        self, language: str, scales: Mapping[str, int], collective: Mapping[str, int], never: set[str]
-    ) -> None:
-        self._values = {form: value for form, value in number_words(language).items() if form not in never}
+    def __init__(self, language: Language) -> None:
+        never, collective, scales = (
+            language.quantities.functions,
+            language.quantities.collective,
+            language.numbers.scales,
+        )
+        self._values = {form: value for form, value in language.numbers.printed.items() if form not in never}
         forms = {form: [form] for form in self._values}
         self._collective = {form: value for form, value in collective.items() if value}
         endings = "|".join(re.escape(form) for form, value in collective.items() if not value)
         self._about = re.compile(rf"[-‐‑]?(?:{endings})(?!\w)", re.IGNORECASE) if endings else None
         self._words = PhraseFinder(forms | {form: [form] for form in self._collective})
-        named = sorted((word for word in scales if len(word) > 2), key=len, reverse=True)
+        self._of = re.compile(rf"\s{of_pattern(language)}", re.IGNORECASE)
+        named = sorted((word for word in scales if len(word) >= T.shortest_scale), key=len, reverse=True)
         self._scales = {word.casefold(): scales[word] for word in named}
         self._scale = (
-            re.compile(rf"\s?({'|'.join(map(re.escape, named))})(?!\w)(?:\s(?:d['’]|de(?!\w)))?", re.IGNORECASE)
+            re.compile(rf"\s?({'|'.join(map(re.escape, named))})(?!\w)(?:{self._of.pattern})?", re.IGNORECASE)
             if named
             else None
         )
@@ -81,7 +80,7 @@ class NumeralFinder:
 
     def _digits(self, text: str, match: re.Match[str]) -> Numeral | None:
         printed = match[0]
-        if len(printed) > _LONGEST or (printed[0] == "0" and printed[1:2] not in (".", ",")):
+        if len(printed) > T.longest or (printed[0] == "0" and printed[1:2] not in (".", ",")):
             return None
         value, two_ways = read_number(printed)
         if two_ways:
@@ -106,7 +105,7 @@ class NumeralFinder:
         if before[-1:] in ("-", "‐", "‑") and before[:1].isalpha():
             return None
         if form in self._collective:
-            joint = _OF.match(text, end)
+            joint = self._of.match(text, end)
             return Numeral(start, joint.end() if joint else end, self._collective[form], printed, approximate=True)
         if self._values[form] == 1 and (printed.lower() != form or after[:1] in ("-", "'", "’")):
             return None  # `een`, without its accents, is an article
@@ -118,16 +117,9 @@ def plain(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-@lru_cache(maxsize=16)
-def number_words(language: str) -> dict[str, int]:
-    """The printed forms of numbers in a language → their value; empty where nobody knows the language."""
-    from num2words import CONVERTER_CLASSES, num2words
-
-    found: dict[str, int] = {}
-    for code in (language + country for country in _COUNTRIES):
-        if code in CONVERTER_CLASSES:
-            for number in _WORDS:
-                form = num2words(number, lang=code)
-                for wording in (form, form.replace(" ", "-"), form.replace("-", " ")):
-                    found.setdefault(wording, number)
-    return found
+def of_pattern(language: Language) -> str:
+    """The words between a large number and what it counts, as a pattern: `un million *d'*euros`."""
+    words = [
+        re.escape(word).replace("'", "['’]") + ("" if word.endswith("'") else r"(?=\s)") for word in language.numbers.of
+    ]
+    return f"(?:{'|'.join(words)})" if words else "(?!)"

@@ -2,9 +2,8 @@
 reported.
 
 Two names are one when the registry says so, or when the same words are left of them without capitals, accents,
-hyphens, legal form and
-articles. Nothing else is merged across fiches; only the row of the contents list that announces a fiche may name its
-promoter shorter.
+hyphens, legal form and articles. Nothing else is merged across fiches; only the row of the contents list that announces
+a fiche may name its promoter shorter.
 """
 
 from __future__ import annotations
@@ -17,16 +16,11 @@ from rapidfuzz import fuzz, process
 
 from pipeline.data.parsed import Doubt
 from pipeline.enrich.registry import Registry
+from pipeline.enrich.tunables import ORGANISATIONS as T
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.schema.models import values_of
 from pipeline.schema.records import AnyFiche, Organisation, OrganisationName, OrganisationRole
 from pipeline.text.slugs import slug
-
-_ALIKE = 80.0  # of 100: from here on two names are reported as alike
-_COMMON = 2  # words with which a longer name must begin to be reported beside the shorter one
-_LISTED_ALIKE = (
-    80.0  # of 100: so alike must the name in the contents list be to that on the fiche, if it is not a part of it
-)
 
 
 class _Printed(NamedTuple):
@@ -97,7 +91,7 @@ def _announces(listed: str, promoter: _Body, registry: Registry) -> bool:
         return entry.id == promoter.id
     one, two = registry.key(listed).split("-"), promoter.key.split("-")
     shorter, longer = sorted((one, two), key=len)
-    return set(shorter) <= set(longer) or fuzz.token_sort_ratio(" ".join(one), " ".join(two)) >= _LISTED_ALIKE
+    return set(shorter) <= set(longer) or fuzz.token_sort_ratio(" ".join(one), " ".join(two)) >= T.listed
 
 
 def _organisation(body: _Body, registry: Registry) -> Organisation:
@@ -119,19 +113,19 @@ def _alike(bodies: list[_Body], registry: Registry) -> Iterator[Doubt]:
     keys = [body.key for body in bodies]
     places = {key: index for index, key in enumerate(keys)}
     for second, two in enumerate(bodies):
-        near = process.extract(two.key, keys[:second], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+        near = process.extract(two.key, keys[:second], scorer=fuzz.ratio, score_cutoff=T.alike, limit=None)
         pairs = {index: min(ratio, _unshared(keys[index], two.key)) for _, ratio, index in near}
-        pairs = {index: likeness for index, likeness in pairs.items() if likeness >= _ALIKE}
+        pairs = {index: likeness for index, likeness in pairs.items() if likeness >= T.alike}
         for shorter in _beginnings(two.key):
             if shorter in places:
-                pairs[places[shorter]] = _ALIKE
+                pairs[places[shorter]] = T.alike
         for first, likeness in sorted(pairs.items()):
             one = bodies[first]
             if one is not two and not registry.are_sisters(one.id, two.id):
-                message = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%), but was not merged with it"
+                like = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%)"
                 yield Doubt(
                     "organisation-alike",
-                    f"{message}; if they are one, list both names in a registry (--registry)",
+                    f"{like}, but was not merged with it; if they are one, list both names in a registry (--registry)",
                     f"/organisations/{second}",
                 )
 
@@ -149,5 +143,5 @@ def _unshared(one: str, two: str) -> float:
 def _beginnings(key: str) -> Iterator[str]:
     """The shorter names with which a name begins, of at least two words and half of its own."""
     words = key.split("-")
-    for length in range(max(_COMMON, (len(words) + 1) // 2), len(words)):
+    for length in range(max(T.common, (len(words) + 1) // 2), len(words)):
         yield "-".join(words[:length])

@@ -1,26 +1,24 @@
 """Registries of organisations: which names are one, which are not, and how names are made comparable.
 
-The registry that comes with the program (`pipeline/profiles/facets/organisations.toml`) is extended by a file of the
-user's, TOML of the
-same form or CSV with the columns id, name, aliases and sisters (several in one cell are parted by `|`).
+The registry that comes with the program (`pipeline/profiles/organisations.toml`) is extended by a file of the user's:
+TOML of the same form, or CSV with the columns id, name, aliases and sisters (`|` separates several in one cell).
 """
 
 from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from pipeline.enrich.words import fold
-from pipeline.errors import RegistryError
+from pipeline.errors import Fault, RegistryError
+from pipeline.files.data import packaged, read_checked, read_text, told
+from pipeline.text.wording import fold
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -163,7 +161,7 @@ def _words(name: str) -> list[str]:
 
 
 def _pieces(name: str) -> list[tuple[str, str]]:
-    """The words of a name, folded and as printed; dots inside an abbreviation do not part it (`v.z.w.`)."""
+    """The words of a name, folded and as printed; dots do not split an abbreviation (`v.z.w.`)."""
     return [(fold(match[0]).replace(".", ""), match[0]) for match in _PIECE.finditer(name)]
 
 
@@ -173,8 +171,7 @@ def load_registry(extra: str | None = None) -> Registry:
 
     Raises RegistryError when the file is not there or not valid.
     """
-    packaged = resources.files("pipeline").joinpath("profiles", "facets", "organisations.toml")
-    own = _File.model_validate(tomllib.loads(packaged.read_text(encoding="utf-8")))
+    own = read_checked(packaged("profiles", "organisations.toml"), "organisations.toml", _File, RegistryError)
     assert own.words is not None
     words = own.words
     added: list[Entry] = []
@@ -196,29 +193,15 @@ def load_registry(extra: str | None = None) -> Registry:
 
 def _read(path: Path) -> _File:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        if path.suffix.lower() == ".csv":
+            return _File(organisations=_rows(path, read_text(path, str(path), RegistryError)))
+        return read_checked(path, str(path), _File, RegistryError)
     except OSError as error:
         raise RegistryError(str(path), f"the registry cannot be read ({error.strerror or error})") from error
-    except UnicodeDecodeError as error:
-        raise RegistryError(str(path), "the registry is no text in UTF-8", "Save it as UTF-8.") from error
-    try:
-        return (
-            _File(organisations=_rows(path, text))
-            if path.suffix.lower() == ".csv"
-            else _File.model_validate(tomllib.loads(text))
-        )
-    except tomllib.TOMLDecodeError as error:
-        raise RegistryError(
-            str(path), f"the registry is no valid TOML: {error}", "Correct the file at the place named."
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise RegistryError(str(path), f"the registry is not valid: {where}: {first['msg']}") from error
 
 
 def _rows(path: Path, text: str) -> list[Entry]:
-    """The organisations of a CSV file; commas or semicolons part the cells."""
+    """The organisations of a CSV file; commas or semicolons separate the cells."""
     lines = text.splitlines()
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     rows = csv.DictReader(lines, delimiter=delimiter)
@@ -227,20 +210,19 @@ def _rows(path: Path, text: str) -> list[Entry]:
         raise RegistryError(
             str(path), "the registry has no columns id and name", "Its first line should be: id,name,aliases,sisters"
         )
-    entries = []
+    entries, faults = [], []
     for row in rows:
         cells = {
             (name or "").strip().lower(): (value or "").strip() for name, value in row.items() if isinstance(value, str)
         }
         if any(cells.values()):
-            entries.append(
-                Entry(
-                    id=cells["id"],
-                    name=cells["name"],
-                    aliases=_cells(cells.get("aliases", "")),
-                    sisters=_cells(cells.get("sisters", "")),
-                )
-            )
+            listed = {key: _cells(cells.get(key, "")) for key in ("aliases", "sisters")}
+            try:
+                entries.append(Entry.model_validate({"id": cells["id"], "name": cells["name"], **listed}))
+            except ValidationError as error:
+                faults += [Fault(str(path), rows.line_num, told(each)) for each in error.errors()]
+    if faults:
+        raise RegistryError.of(faults, str(path))
     return entries
 
 

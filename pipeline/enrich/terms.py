@@ -1,15 +1,14 @@
 """Audiences and topics: phrases and parts of words that speak of a term of a vocabulary.
 
 A group is left out where the text says so (`with the exception of families`, `women without children`), and where it
-only tells
-with whom the people work for whom the project is (`guardians of unaccompanied minors`).
+only tells with whom the people work for whom the project is (`guardians of unaccompanied minors`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from spacy.attrs import NORM
@@ -18,26 +17,25 @@ from spacy.tokens import Doc
 
 from pipeline.enrich.facets import Facets
 from pipeline.enrich.found import FoundTerm
+from pipeline.enrich.tunables import TERMS as T
 from pipeline.enrich.vocabulary import absorbed, role
-from pipeline.enrich.words import Hit, PhraseFinder, fold
+from pipeline.enrich.words import Hit, PhraseFinder
+from pipeline.profiles.language import Language
+from pipeline.text.wording import fold
 
 _CLAUSE = re.compile(r"[.;:!?()\[\]\n]|\s[-–—]\s")
 _PHRASE = re.compile(r"[,.;:!?()\[\]\n]|\s[-–—]\s")
 _HYPHENS = ("-", "‐", "‑")  # `re-integration` is another word
 _WORD = re.compile(r"\w+")
-_FEWEST_OPEN = 3  # words of `with or without`, and more than those of `not only`
-_FAR = 300  # characters: what stands further away says nothing of a group
-_NEAR = 3  # words between `without` and the group that it leaves out
-_BETWEEN = 3  # words between people who work and those they work for
 _EXCEPT, _WITHOUT, _NEUTRAL, _UNTIL, _LINK, _AND = "except", "without", "neutral", "until", "link", "and"
 
 
 class AudienceFinder:
     """Finds the groups of people of one language."""
 
-    def __init__(self, facets: Facets) -> None:
-        negation = facets.negation
-        self._groups = PhraseFinder(facets.audiences)
+    def __init__(self, language: Language, audiences: Mapping[str, Sequence[str]]) -> None:
+        negation = language.negation
+        self._groups = PhraseFinder(audiences)
         words = {
             _EXCEPT: negation.except_,
             _WITHOUT: negation.without,
@@ -45,7 +43,7 @@ class AudienceFinder:
             _UNTIL: negation.until,
             _LINK: negation.links,
         }
-        self._cues = PhraseFinder(words | {_AND: [*facets.quantities.and_, *facets.quantities.or_]})
+        self._cues = PhraseFinder(words | {_AND: [*language.quantities.and_, *language.quantities.or_]})
 
     def __call__(self, text: str, words: Doc) -> list[FoundTerm]:
         """The groups named in a text, in reading order, but for those that it leaves out; `words` is the text in
@@ -84,7 +82,7 @@ def _meant(text: str, hits: list[Hit], cues: list[Hit]) -> list[FoundTerm]:
 
 def _before(hits: list[Hit], hit: Hit) -> list[Hit]:
     """Those that end before a hit, and not too far from it."""
-    first = bisect_left(hits, hit.start - _FAR, key=lambda each: each.start)
+    first = bisect_left(hits, hit.start - T.far, key=lambda each: each.start)
     last = bisect_left(hits, hit.start, key=lambda each: each.start)
     return [each for each in hits[first:last] if each.end <= hit.start]
 
@@ -123,14 +121,14 @@ def _stands_before(text: str, cue: Hit, hit: Hit, before: Iterable[Hit]) -> bool
     (`niet-begeleid`).
     """
     between = text[cue.end : hit.start]
-    if between[:1] in ("-", "‐", "‑") or _PHRASE.search(between) or len(_WORD.findall(between)) > _NEAR:
+    if between[:1] in ("-", "‐", "‑") or _PHRASE.search(between) or len(_WORD.findall(between)) > T.near:
         return False
     return not any(other.label == _AND and cue.end <= other.start for other in before)
 
 
 def _leaves_open(phrase: str) -> bool:
     """`with or without children` says nothing of children; `not only women` says that women are meant."""
-    return len(_WORD.findall(phrase)) >= _FEWEST_OPEN
+    return len(_WORD.findall(phrase)) >= T.open
 
 
 def _worked_with(text: str, hit: Hit, workers: Iterable[Hit], cues: Iterable[Hit]) -> bool:
@@ -151,7 +149,7 @@ def _worked_with(text: str, hit: Hit, workers: Iterable[Hit], cues: Iterable[Hit
         ):
             continue
         joined = any(cue.label == _AND and worker.end <= cue.start and cue.end <= hit.start for cue in cues)
-        if not joined and len(_WORD.findall(text[links[-1].end : hit.start])) <= _BETWEEN:
+        if not joined and len(_WORD.findall(text[links[-1].end : hit.start])) <= T.between:
             return True
     return False
 

@@ -1,23 +1,8 @@
-"""The published vocabularies: codes with their labels in four languages, from `schemas/vocabularies/`."""
+"""What the published vocabularies say of a term."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import Any, Literal
-
-import orjson
-
-Name = Literal["audiences", "topics", "units"]
-
-
-@cache
-def vocabulary(name: Name) -> dict[str, dict[str, Any]]:
-    """The terms of a vocabulary by their code, in the published order."""
-    packaged = resources.files("pipeline").joinpath("schemas", "vocabularies", f"{name}.json")
-    file = packaged if packaged.is_file() else Path(__file__).parents[2] / "schemas" / "vocabularies" / f"{name}.json"
-    return {term["code"]: term for term in orjson.loads(file.read_bytes())["terms"]}
+from pipeline.profiles.published import vocabulary
 
 
 def unit_kind(code: str) -> str:

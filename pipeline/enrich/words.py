@@ -1,18 +1,15 @@
 """Texts as words for spaCy: one tokenizer and one way of comparing for all languages.
 
-spaCy's own tokenizers part hyphens, apostrophes and digits differently from language to language; here a word is a run
-of letters
-and digits and every other sign stands alone, so that a phrase is found in a compound, too. Words are compared by their
-NORM:
-without capitals and accents.
+spaCy's own tokenizers split hyphens, apostrophes and digits differently from language to language; here a word is a run
+of letters and digits and every other sign stands alone, so that a phrase is found in a compound, too. Words are
+compared by their NORM: without capitals and accents.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import spacy
@@ -22,19 +19,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pipeline.text.wording import fold
+
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """The text without capitals and accents, with plain apostrophes and hyphens; as long as it was only for most
-    letters.
-    """
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES).replace("œ", "oe"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class WordTokenizer:
@@ -85,7 +72,11 @@ class Hit(NamedTuple):
 
 
 class PhraseFinder:
-    """Finds the phrases of many labels in one go."""
+    """Finds thousands of phrases of many labels in one go, signs included.
+
+    `pipeline.text.phrases` is for the few wordings of one list, asked about at one place, with signs that may be
+    missing; reading the values of a fiche does without spaCy.
+    """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         nlp = blank()

@@ -62,6 +62,13 @@ def _fiche_rows(out: Json, gold: Json, profile: Profile) -> Iterator[tuple[str, 
 
 
 def _field_rows(field: FieldDeclaration, out: Json, gold: Json) -> Iterator[tuple[str, object, object]]:
+    if not field.required and not gold[field.name]:
+        yield (
+            field.name,
+            out.get(field.name) or gold[field.name],
+            gold[field.name],
+        )  # not there: one row, not one per part
+        return
     for place, got, want in kind_of(field).compared(out.get(field.name), gold.get(field.name)):
         yield f"{field.name}{place}", got, want
 

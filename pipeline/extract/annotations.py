@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 
 from pipeline.data.document import Bbox, Link, Unread
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.units import times
 
 _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_WATERMARK}
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
@@ -35,6 +36,15 @@ class Annotations:
     silent: list[Unread] = field(default_factory=list)
     shows_text: bool = False
     is_form: bool = False
+
+    def scaled(self, unit: float) -> Annotations:
+        """The same in points, of a page measured in another unit."""
+        return replace(
+            self,
+            links=[Link(times(link.bbox, unit), link.target) for link in self.links],
+            strikes=[times(box, unit) for box in self.strikes],
+            silent=[Unread(times(one.bbox, unit), one.text) for one in self.silent],
+        )
 
 
 def annotations_of(page: pdfium.PdfPage, space: DisplaySpace) -> Annotations:

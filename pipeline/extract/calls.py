@@ -1,10 +1,8 @@
-"""Calls of C functions at the least that ctypes can cost, for those that are made for every glyph of a page.
+"""C functions called as cheaply as ctypes can, for calls that are made for every glyph of a page.
 
-What costs is not the C function but what surrounds it: converting each argument to its declared type, letting go of
-the interpreter's
-lock and taking it again. A function from `bare` does neither: it takes plain ints as C ints, and ready-made
-`reference`s as pointers.
-A wrong argument is a crash, not an error, so no module but this one and the reader's has them.
+The function itself costs little; converting each argument to its declared type, releasing the interpreter's lock and
+taking it again cost most. A function from `bare` does neither: it takes plain ints as C ints and ready-made
+`reference`s as pointers. A wrong argument crashes the process, so only the pdfium reader uses them.
 """
 
 from __future__ import annotations
@@ -18,19 +16,17 @@ from typing import Any
 _AT_ONCE = 4096  # rows: more than a page has glyphs, and few enough to keep
 
 reference: Callable[[int | None], Any] = ctypes.c_void_p.from_param
-"""An address as an argument, converted once for all calls that take it."""
+"""Converts an address to an argument, once for all calls that take it."""
 
 
 def bare(function: Any, result: Any) -> Callable[..., Any]:
-    """The C function without argument types; `result` is its ctypes type, or None where it says nothing."""
+    """The C function without argument types; `result` is the ctypes type it returns, or None for void."""
     return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 class Rows:
-    """A buffer for functions that write `width` numbers of one ctypes type; kept, with the references to its rows,
-    from page to page.
-
-    Not for two threads at a time.
+    """A buffer for functions that write `width` numbers of one ctypes type. It is kept from page to page, with the
+    references to its rows, and is not thread-safe.
     """
 
     def __init__(self, number: Any, width: int) -> None:
@@ -41,9 +37,9 @@ class Rows:
         self._references: dict[int, list[Any]] = {}
 
     def filled(self, call: Callable[..., Any], *arguments: Sequence[Any], columns: Sequence[int] = (0,)) -> array[Any]:
-        """The numbers that `call` wrote for each set of arguments, row after row: zeros where it wrote none.
+        """The numbers that `call` wrote for each set of arguments, row by row, with zeros where it wrote none.
 
-        It is given a pointer to its row after the arguments; with `columns`, one to each of those places in the row.
+        After its arguments `call` gets a pointer to its row, or with `columns` one to each of those places in the row.
         """
         found = array(self._code)
         for at in range(0, len(arguments[0]), _AT_ONCE):

@@ -55,7 +55,8 @@ def line_of(glyphs: Glyphs, start: int, end: int, spaces: Sequence[int], page: i
     if not is_normal(text):
         letters = _normalised(letters)
         if RIGHT_TO_LEFT.search(text):
-            letters = _Letters(*(list(values) for values in as_read(*letters)))
+            chars, order = as_read(letters.chars)
+            letters = _Letters(chars, *([values[at] for at in order] for values in letters[1:]))  # type: ignore[arg-type]
         if soft and letters.chars:
             # As printed; whoever joins the lines knows from `soft_hyphen` what it is.
             letters.add("-", glyphs.lefts[end - 1], glyphs.rights[end - 1], glyphs.styles[end - 1])

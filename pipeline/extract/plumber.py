@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -25,18 +26,20 @@ from pipeline import errors
 from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
-from pipeline.extract.ink.page import build_seen_page
+from pipeline.extract.ink.page import Sheet, build_seen_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
-from pipeline.extract.turned import Direction, turned_lines
+from pipeline.extract.tunables import GLYPHS
+from pipeline.extract.turned import Direction
+from pipeline.extract.units import user_units
+from pipeline.extract.upright import direction_of
 
 _INVISIBLE = {3, 7}
 _FILL_AND_STROKE = 2
 _CID = re.compile(
     r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff]"
 )  # what pdfminer gives for a glyph without a Unicode value
-_JOIN = 0.6  # glyphs at most this far apart (in font sizes) go on in one run
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -49,10 +52,11 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as pdf, closing(Looks(data, password)) as looks:
             pages: list[Page] = []
+            units = user_units(data, password)
             if max_pages is not None and len(pdf.pages) > max_pages:
                 raise errors.TooManyPagesError(name, f"the PDF has {len(pdf.pages):,} pages, more than {max_pages:,}")
             for page in pdf.pages:
-                pages.append(_read_page(page, looks))
+                pages.append(_read_page(page, looks, units.get(page.page_number, 1.0)))
                 page.close()  # drops its caches: memory stays flat
             if not pages:
                 raise errors.NoPagesError(name)
@@ -95,7 +99,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         return advance
 
 
-def _read_page(page: PlumberPage, looks: Looks) -> Page:
+def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0) -> Page:
     # The layout is walked as pdfminer made it: pdfplumber's dictionaries would cost as much again.
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
@@ -106,15 +110,21 @@ def _read_page(page: PlumberPage, looks: Looks) -> Page:
     )
     place = _Placement(left, top, right - left, bottom - top, media.height)
     runs, turned = _runs(_items(layout, LTChar), place)
+    turn = direction_of(runs, turned)
+    if turn and not direction:
+        page.page_obj.rotate = page.rotation = (page.rotation - turn) % 360
+        return _read_page(page, looks, unit, turn)
     shapes = Shapes()
     for item in _items(layout, (LTCurve, LTImage)):
         shapes.add(
             (item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage)
         )
-    with looks.at(page.page_number) as look:
-        read_page = build_seen_page(page.page_number, place.width, place.height, runs, shapes, look)
-    if turned:
-        read_page.turned = turned_lines(page.page_number, place.width, place.height, turned)
+    with looks.at(page.page_number, unit, direction) as look:
+        sheet = Sheet(page.page_number, place.width, place.height, unit, direction)
+        if look is not None:
+            looks.digits.look_at(look.fonts(), [*runs, *chain.from_iterable(turned.values())])
+        read_page = build_seen_page(sheet, runs, turned, shapes, look)
+    looks.digits.doubt(read_page.lines)
     return read_page
 
 
@@ -158,13 +168,14 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
     runs: list[Run] = []
     turned: dict[int, list[Run]] = {}
     run, key, end = None, None, 0.0
+    smallest, largest, slope, near = GLYPHS.smallest, GLYPHS.largest, GLYPHS.slope, GLYPHS.plumber_gap
     for char in chars:
         a, b, _, d, _, f = char.matrix
         # Upright text has an advance along x; a tiny slope is a scanner's or a designer's, not a turned text.
         if char.render_mode in _INVISIBLE:
             key = None
             continue
-        if a <= 0 or abs(b) > 0.05 * a:
+        if a <= 0 or abs(b) > slope * a:
             _add_turned(char, place, turned)
             key = None
             continue
@@ -173,12 +184,12 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
             continue
         size = round(char.size, 1)
         baseline = place.y(f + d * char.rise)
-        if not 0 <= baseline <= place.height or not 0.5 <= size <= 1000:
+        if not 0 <= baseline <= place.height or not smallest <= size <= largest:
             key = None
             continue
         this = (char.fontname, size, round(baseline, 2), char.render_mode, str(char.graphicstate.ncolor))
         x0, x1 = char.x0 - place.left, char.x1 - place.left
-        if this != key or run is None or not -_JOIN * size <= x0 - end <= _JOIN * size:
+        if this != key or run is None or abs(x0 - end) > near * size:
             run = Run([], [], [], baseline, _style(char, size))
             runs.append(run)
             key = this
@@ -199,7 +210,7 @@ def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> N
     height = (
         (char.height - advance * across) / along if along > across else (char.width - advance * along) / (across or 1.0)
     )
-    if not 0.5 <= (size := round(height, 1)) <= 1000:
+    if not GLYPHS.smallest <= (size := round(height, 1)) <= GLYPHS.largest:
         return
     x, y = e - place.left, place.y(f)
     left, baseline, style = direction.along(x, y), round(direction.across(x, y), 2), _style(char, size)
@@ -208,7 +219,7 @@ def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> N
         not runs
         or runs[-1].baseline != baseline
         or runs[-1].style != style
-        or abs(left - runs[-1].rights[-1]) > _JOIN * size
+        or abs(left - runs[-1].rights[-1]) > GLYPHS.plumber_gap * size
     ):
         runs.append(Run([], [], [], baseline, style))
     runs[-1].chars.append(_text_of(char))

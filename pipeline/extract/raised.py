@@ -16,7 +16,9 @@ _SMALLER = 0.8  # times the size of its text: a raised mark is set so small at m
 _MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)")
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_UNIT = re.compile(r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z")  # of area, volume, acceleration (SI Brochure, 9th edition)
+_UNIT = re.compile(
+    r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
+)  # of area, volume, acceleration (SI Brochure, 9th edition)
 
 
 def set_apart(run: Run, row: Sequence[Run]) -> Run:

@@ -1,4 +1,4 @@
-"""Pages as pictures, drawn by pdfium: for people to look at, never to read text from."""
+"""Pages rendered by pdfium, for people to look at; no text is read from these pictures."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def render(data: bytes, name: str, password: str | None = None, *, budget: int =
         count = len(pdf)
     try:
         for index in range(count):
-            with alone:  # and not between the pages: who takes them may be slow
+            with alone:  # not while the caller, who may be slow, holds a page
                 drawn = _drawn(pdf, index, name, budget)
             yield drawn
     finally:

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
 from pipeline.extract.runs import Run
-
-T = TypeVar("T")
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}]")
@@ -23,7 +20,7 @@ _MIRRORED = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.item
 
 
 def from_left(run: Run) -> Run:
-    """A run with its glyphs from left to right, if a reader gave letters of a right-to-left language in another order."""
+    """A run with its glyphs from left to right, where a reader gave right-to-left letters in another order."""
     if not any(map(RIGHT_TO_LEFT.match, run.chars)):
         return run
     order = sorted(range(len(run.chars)), key=lambda index: run.lefts[index])
@@ -36,8 +33,8 @@ def from_left(run: Run) -> Run:
     )
 
 
-def as_read(chars: Sequence[str], *others: Sequence[T]) -> tuple[Sequence[str], *tuple[Sequence[T], ...]]:
-    """The letters of a line from left to right in the order in which they are read, and other values in step."""
+def as_read(chars: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The letters of a line from left to right in the order in which they are read, and where each of them stood."""
     text = "".join(chars)
     order = list(range(len(text)))
     signs = list(chars)
@@ -51,7 +48,7 @@ def as_read(chars: Sequence[str], *others: Sequence[T]) -> tuple[Sequence[str], 
         for index in range(start, end):
             signs[index] = _MIRRORED.get(signs[index], signs[index])
     signs = _closed(text, signs)
-    return [signs[index] for index in order], *([values[index] for index in order] for values in others)
+    return [signs[index] for index in order], order
 
 
 def _closed(text: str, signs: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Runs of glyphs: what both readers give, before any line is made."""
+"""Runs of glyphs: what both readers produce, and lines are made of."""
 
 from __future__ import annotations
 
@@ -32,9 +32,14 @@ class Run:
         self.style = style
 
 
+def plain_name(font: str) -> str:
+    """A font's name without the prefix of a subset (ISO 32000-2, 9.9.2)."""
+    return _SUBSET.sub("", font)
+
+
 @lru_cache(maxsize=4096)
 def style_of(font: str, size: float, color: int, fake_bold: bool) -> Style:
     """The style for a raw font name (a subset prefix is dropped) and a size rounded to a tenth of a point."""
-    name = _SUBSET.sub("", font)
+    name = plain_name(font)
     bold = fake_bold or bool(_BOLD.search(_LIGHTER.sub("", name)))
     return Style(name, size, bold, bool(_ITALIC.search(name)), color)

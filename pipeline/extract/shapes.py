@@ -15,9 +15,11 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "squares")
+    __slots__ = ("marks", "rules", "images", "strokes", "squares", "added", "panels")
 
     def __init__(self) -> None:
+        self.added: list[tuple[Bbox, bool]] = []  # all of them, and whether each is an image
+        self.panels: list[Bbox] = []
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
         self.marks: list[Bbox] = []
@@ -28,6 +30,7 @@ class Shapes:
         """Take a shape in by its displayed bbox: a small one is a mark, a thin or cell-like one gives rules."""
         x0, top, x1, bottom = bbox
         width, height = x1 - x0, bottom - top
+        self.added.append((bbox, is_image))
         if is_image:
             self.images.append(bbox)
             return
@@ -45,11 +48,12 @@ class Shapes:
             self.rules.append(bbox)
         elif min(width, height) > DRAWN.mark_most:
             # A cell or panel: its four edges part text as lines do.
+            self.panels.append(bbox)
             self.rules += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
 
     def uprights(self) -> list[Bbox]:
         """The rules that run from top to bottom, from left to right."""
-        return sorted(rule for rule in self.rules if rule[2] - rule[0] <= DRAWN.rule_thick)
+        return sorted(rule for rule in self.rules if rule[2] - rule[0] < rule[3] - rule[1])
 
 
 def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:

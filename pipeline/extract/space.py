@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pipeline.data.document import Bbox
+from pipeline.extract.tunables import GLYPHS
 
 
 class DisplaySpace:
     """Maps user space to display space.
 
     `box` is the visible box (crop box within media box) in user space, `(x0, y0, x1, y1)`, y up; `turns` counts
-    clockwise quarter
-    turns at display (`/Rotate` / 90), as ISO 32000-2, 7.7.3.3 has it.
+    clockwise quarter turns at display (`/Rotate` / 90), as ISO 32000-2, 7.7.3.3 has it.
     """
 
     __slots__ = ("box", "turns", "width", "height", "left", "right", "sign", "shift", "down", "down_sign", "down_shift")
@@ -49,4 +49,4 @@ class DisplaySpace:
     def is_upright(self, a: float, b: float) -> bool:
         """Does text drawn in the direction (a, b) of user space run from left to right at display?"""
         along, across = ((a, b), (b, a), (-a, b), (-b, a))[self.turns]
-        return along > 0 and abs(across) < 0.05 * along
+        return along > 0 and abs(across) < GLYPHS.slope * along

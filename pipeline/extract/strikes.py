@@ -23,7 +23,9 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
         and stroke[2] <= line.x1 + _OUT * line.size
     ]
     boxes += [
-        (box[0], box[2]) for box in annotated if box[1] <= line.baseline - 0.25 * line.size <= box[3] and box[0] < line.x1
+        (box[0], box[2])
+        for box in annotated
+        if box[1] <= line.baseline - 0.25 * line.size <= box[3] and box[0] < line.x1
     ]
     if not boxes:
         return []
@@ -31,9 +33,7 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
         any(x0 <= (left + right) / 2 <= x1 for x0, x1 in boxes)
         for left, right in zip(line.lefts, line.rights, strict=True)
     ]
-    parts = [
-        (start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= _LEAST
-    ]
+    parts = [(start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= _LEAST]
     return whole(line, parts)
 
 

@@ -1,5 +1,5 @@
-"""Text that does not run from left to right: along a margin, across the page. It is read in a frame of its own, so
-that it is not lost.
+"""Text that does not run from left to right: along a margin, across the page. It is read in a frame of its own, so that
+it is not lost.
 
 Which value it may belong to is not known; who reads the pages says where it went.
 """

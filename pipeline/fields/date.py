@@ -12,9 +12,8 @@ from pipeline.fields.dates import find_dates
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.period.record import IsoDate
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.text.phrases import quote
-
-_LONGEST = 100  # characters of a date with its weekday and its hour
 
 
 class PrintedDate(Record):
@@ -47,7 +46,7 @@ class DateKind(RecordKind[PrintedDate]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A single whole date in a short text."""
-        if not is_brief(text, _LONGEST):
+        if not is_brief(text, LENGTHS.date):
             return 0.0
         dates = find_dates(text.text, [context.language])
-        return 0.8 if len(dates) == 1 and dates[0].day is not None else 0.0
+        return SCORES.date if len(dates) == 1 and dates[0].day is not None else 0.0

@@ -245,7 +245,7 @@ _FORMS: list[tuple[re.Pattern[str], _Build]] = [
 
 def find_dates(text: str, languages: Sequence[Language]) -> list[PrintedDate]:
     """The dates printed in a text, left to right; month names are those of the languages, the first of them first."""
-    between = {squash(w) for x in languages for w in (*x.period.noise, *x.cover.time_joiners)}
+    between = {squash(w) for x in languages for w in (*x.period.noise, *x.period.time_joiners)}
     links = {squash(w.split()[0]) for x in languages for w in x.period.until if w.strip()}
     reader = _Reader(text, languages, frozenset(between), frozenset(links))
     dates: list[PrintedDate] = []

@@ -16,6 +16,7 @@ from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.compare import normal
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import TOGETHER
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.text.phrases import quote
 
@@ -65,6 +66,9 @@ class Kind(ABC, Generic[V]):
 
     short: ClassVar[bool] = True
     """Whether its text takes a few words or lines; otherwise it is running text."""
+
+    telling: ClassVar[bool] = False
+    """Whether hardly anything else looks like a value of it, so that it needs no heading to be known."""
 
     many: ClassVar[bool] = False
     """Whether the value is a list: it is empty, never null, where nothing is printed."""
@@ -143,10 +147,6 @@ class RecordKind(ShortKind[R]):
             yield f"/{key}", normal((got or {}).get(key)), normal((want or {}).get(key))
 
 
-_STEP = 1.8  # of the font size: lines of one text follow each other no further apart, even in loose settings
-_EDGE = 1.0  # of the font size: lines of one text begin no further from one another
-
-
 def stands_together(text: Passage) -> bool:
     """Whether the lines of a text follow each other in one column and one style, without a bullet."""
     lines = [piece.line for piece in text.pieces]
@@ -154,10 +154,10 @@ def stands_together(text: Passage) -> bool:
         after.page == before.page
         and after.style == before.style
         and (
-            abs(after.baseline - before.baseline) < 0.3 * before.size  # a piece of the same printed line
+            abs(after.baseline - before.baseline) < TOGETHER.row * before.size  # a piece of the same printed line
             or (
-                0 < after.baseline - before.baseline <= _STEP * before.size
-                and abs(after.x0 - before.x0) <= _EDGE * before.size
+                0 < after.baseline - before.baseline <= TOGETHER.step * before.size
+                and abs(after.x0 - before.x0) <= TOGETHER.edge * before.size
             )
         )
         for before, after in pairwise(lines)

@@ -12,10 +12,10 @@ from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.money import read_number
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.text.phrases import quote
 
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u2009\u202f ]\d+)*")
-_LONGEST = 100  # characters of a number with what it counts
 
 
 class PrintedNumber(Record):
@@ -48,6 +48,6 @@ class NumberKind(RecordKind[PrintedNumber]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A single number in a short text."""
-        if not is_brief(text, _LONGEST) or len(_NUMBER.findall(text.text)) != 1:
+        if not is_brief(text, LENGTHS.number) or len(_NUMBER.findall(text.text)) != 1:
             return 0.0
-        return 0.8 if _NUMBER.fullmatch(text.text) else 0.4
+        return SCORES.number if _NUMBER.fullmatch(text.text) else SCORES.counted

@@ -10,8 +10,7 @@ from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, doubt_scattered, is_brief
 from pipeline.fields.record import Record
-
-_LONGEST = 150  # characters: a longer text is running text
+from pipeline.fields.tunables import LENGTHS, SCORES
 
 
 class PrintedText(Record):
@@ -32,4 +31,4 @@ class TextKind(RecordKind[PrintedText]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """Any short text may be one; so nothing much speaks for it."""
-        return 0.3 if is_brief(text, _LONGEST) else 0.0
+        return SCORES.text if is_brief(text, LENGTHS.text) else 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from importlib.resources.abc import Traversable
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+import rtoml
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import DataFileError, Fault
@@ -21,7 +21,7 @@ from pipeline.text.suggestions import did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 Table = dict[str, Any]
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_AT_LINE = re.compile(r" at line (\d+) column \d+$")
 
 
 def packaged(*parts: str) -> Traversable:
@@ -47,15 +47,20 @@ class DataFile:
     def _lines(self) -> dict[Path, int]:
         return lines_of(self.text)
 
+    def at(self, path: Path) -> Any:
+        """What stands at a path."""
+        value: Any = self.table
+        for step in path:
+            value = value[step]
+        return value
+
     def fault(self, path: Sequence[str | int], problem: str, hint: str = "") -> Fault:
         """What is wrong at a key or an item."""
         return Fault(self.name, self.line(path), problem, hint)
 
     def checked(self, model: type[BaseModel], below: Path = ()) -> tuple[Table, list[Fault]]:
         """The table at a path, without what does not keep to the model, and what that is."""
-        table = self.table
-        for step in below:
-            table = table[step]  # type: ignore[index]
+        table = self.at(below)
         try:
             model.model_validate(table)
         except ValidationError as error:
@@ -72,8 +77,7 @@ class DataFile:
             return self.fault((*below, *loc), f"there is no key {key!r}{around}", hint)
         if error["type"] == "missing":
             return self.fault((*below, *loc), f"{key!r} is missing{around}")
-        said = error["msg"][:1].lower() + error["msg"][1:]
-        return self.fault((*below, *loc), f"{dotted((*below, *loc)) or 'the file'}: {said}")
+        return self.fault((*below, *loc), told(error, below))
 
 
 def read_data(file: Traversable, name: str, error: type[DataFileError]) -> DataFile:
@@ -81,16 +85,21 @@ def read_data(file: Traversable, name: str, error: type[DataFileError]) -> DataF
 
     Raises OSError when it cannot be read, and `error` when it is no TOML (1.0) in UTF-8.
     """
+    text = read_text(file, name, error)
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        return DataFile(name, file, text, tomllib.loads(text))
+        return DataFile(name, file, text, rtoml.loads(text))  # tomllib takes ten times as long, and profiles are large
+    except rtoml.TomlParsingError as fault:
+        at = _AT_LINE.search(str(fault))
+        problem = f"it is not valid TOML: {_AT_LINE.sub('', str(fault))}"
+        raise error.of([Fault(name, int(at[1]) if at else 0, problem)], name) from fault
+
+
+def read_text(file: Traversable, name: str, error: type[DataFileError]) -> str:
+    """The text of a file. Raises OSError when it cannot be read, and `error` when it is not in UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
         raise error.of([Fault(name, 0, "it is not text in UTF-8", "Save it as UTF-8.")], name) from fault
-    except tomllib.TOMLDecodeError as fault:
-        at = _AT_LINE.search(str(fault))
-        said = _AT_LINE.sub("", str(fault))
-        problem = f"it is not valid TOML: {said[:1].lower()}{said[1:]}"
-        raise error.of([Fault(name, int(at[1]) if at else 0, problem)], name) from fault
 
 
 def read_checked(file: Traversable, name: str, model: type[Model], error: type[DataFileError]) -> Model:
@@ -100,6 +109,12 @@ def read_checked(file: Traversable, name: str, model: type[Model], error: type[D
         return model.model_validate(data.table)
     except ValidationError as fault:
         raise error.of(data.checked(model)[1], name) from fault
+
+
+def told(error: Any, below: Path = ()) -> str:
+    """What pydantic says is wrong with a value, and with which."""
+    place = dotted((*below, *error["loc"])) or "the file"
+    return f"{place}: {error['msg'][:1].lower()}{error['msg'][1:]}"
 
 
 def dotted(path: Sequence[str | int]) -> str:

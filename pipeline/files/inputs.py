@@ -1,10 +1,10 @@
-"""Which files a command line means, and where the result of each goes."""
+"""Which files a command line means, and how results are named apart."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pipeline.errors import NoPdfInFolderError
@@ -13,7 +13,7 @@ from pipeline.errors import NoPdfInFolderError
 def find_pdfs(paths: Iterable[Path]) -> list[Path]:
     """The files themselves, and for each folder the PDFs in it, sorted by name; each file once.
 
-    A path that is not there, or a folder that may not be read, stays in the list: reading it will tell.
+    A missing path, or a folder that may not be read, stays in the list: reading it gives the error.
     Raises NoPdfInFolderError for a folder without a PDF.
     """
     return each_once(paths, _in_folder)
@@ -29,9 +29,7 @@ def each_once(paths: Iterable[Path], in_folder: Callable[[Path], Iterable[Path]]
 
 
 def numbered(name: str, is_taken: Callable[[str], bool], is_own: Callable[[str], bool] = lambda _: False) -> str:
-    """The name, or `<name>-2`, `<name>-3` … where it is taken; a number never makes a name that another one has of its
-    own.
-    """
+    """The name, or `<name>-2`, `<name>-3` … where it is taken; a number never makes a name that is another's own."""
     number, candidate = 1, name
     while is_taken(candidate) or (number > 1 and is_own(candidate)):
         number += 1
@@ -53,19 +51,3 @@ def _in_folder(folder: Path) -> list[Path]:
 def _is_file_or_link(path: Path) -> bool:
     mode = path.lstat().st_mode
     return stat.S_ISREG(mode) or (stat.S_ISLNK(mode) and not path.is_dir())
-
-
-def output_paths(inputs: Sequence[Path], folder: Path) -> list[Path]:
-    """Where the result of each input goes: `<stem>.json` in `folder`.
-
-    Where two inputs have one stem (capitals aside, for disks that do not tell them apart), the later one gets
-    `<stem>-2.json`.
-    """
-    stems = {path.stem.casefold() for path in inputs}
-    taken: set[str] = set()
-    targets = []
-    for path in inputs:
-        stem = numbered(path.stem, lambda name: name.casefold() in taken, lambda name: name.casefold() in stems)
-        taken.add(stem.casefold())
-        targets.append(folder / f"{stem}.json")
-    return targets

@@ -1,8 +1,7 @@
-"""Where the keys and values of a TOML text stand: tomllib tells no positions, the grammar of tree-sitter does."""
+"""Where the keys and values of a TOML text stand: parsers tell no positions, the grammar of tree-sitter does."""
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,5 +87,7 @@ def _keys(node: Node) -> Path:
     """The keys of a bare, quoted or dotted key."""
     if node.type == "dotted_key":
         return tuple(key for child in node.named_children for key in _keys(child))
+    import rtoml
+
     text = (node.text or b"").decode()
-    return (next(iter(tomllib.loads(f"{text} = 0"))) if node.type == "quoted_key" else text,)
+    return (next(iter(rtoml.loads(f"{text} = 0"))) if node.type == "quoted_key" else text,)

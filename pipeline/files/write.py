@@ -1,4 +1,4 @@
-"""How a brochure gets to disk: the same bytes from run to run, whole or not at all."""
+"""Writing: the same bytes from run to run, whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -20,19 +20,28 @@ if TYPE_CHECKING:
 _DRAFT = re.compile(r"\.[0-9a-f]{16}\.tmp")
 
 
+def indented(document: Any) -> bytes:
+    """JSON as it is written to files: indented, in UTF-8, with a newline at its end."""
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
 def to_json(brochure: Brochure) -> bytes:
-    """The brochure as indented JSON in UTF-8, with a newline at its end."""
-    return orjson.dumps(brochure.model_dump(mode="json"), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    """The brochure as `indented` JSON."""
+    return indented(brochure.model_dump(mode="json"))
+
+
+def draft_in(folder: Path) -> Path:
+    """A new path in a folder, under which a file is written before it takes its place."""
+    return folder / f".{secrets.token_hex(8)}.tmp"
 
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """Write a file (its bytes, or parts of them one after the other) so that at no moment a part of it stands under
-    its name.
+    """Write a file (its bytes, or its parts one after the other) so that no one ever sees half of it.
 
     Raises OutputError when it cannot be written; then nothing is left behind, and an earlier file of that name is
     untouched.
     """
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    draft = draft_in(path.parent)
     try:
         with draft.open("xb") as file:
             file.writelines([data] if isinstance(data, bytes) else data)
@@ -47,7 +56,7 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def append_text(path: Path, text: str) -> None:
-    """Add text to the end of a file, which is made when it is not there.
+    """Add text to the end of a file, creating it where needed.
 
     Raises OutputError when it cannot be written.
     """
@@ -59,16 +68,16 @@ def append_text(path: Path, text: str) -> None:
 
 
 def is_draft(name: str) -> bool:
-    """Is this the name of a file that was being written when its writer was killed?"""
+    """Whether this is the name of a file that was being written when its writer was killed."""
     return _DRAFT.fullmatch(name) is not None
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder, with its parents, and see that files can be written there.
+    """Make the folder, with its parents, and make sure that files can be written there.
 
-    Raises OutputError when that is not so.
+    Raises OutputError when they cannot.
     """
-    probe = path / f".{secrets.token_hex(8)}.tmp"
+    probe = draft_in(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
         probe.touch(exist_ok=False)

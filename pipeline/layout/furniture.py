@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from math import ceil
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import ceil, inf
 
 from pipeline.data.document import Document, Line, Page
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
+from pipeline.layout.tunables import FURNITURE
 
-_ZONE = 0.12  # of the page height, at the top and at the bottom
-_ISOLATED = 1.9  # of the font size: furniture stands at least so far (baseline to baseline) from the text
-_SAME_HEIGHT = 8.0  # points
-_OFTEN = 0.35  # of the pages: what a running header stands on at least (left and right pages may differ)
-# of the size of the text: what is set so large may be the title of a fiche (two of one name, or `Project 1`, `Project
-# 2`) …
-_LARGE = 1.3
-_MOST = 0.9  # … unless it stands on so many of the pages
-_BASELINE = attrgetter("baseline")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 
@@ -27,10 +19,10 @@ _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Line]]) -> set[Line]:
     """The lines that repeat in the margins of several pages, numbers aside, and the page numbers.
 
-    `listed` gives those lines of a page that hold headings for certain: they repeat too, and are no furniture.
+    `listed` returns those of some lines that are certainly headings: they repeat too, but are not furniture.
     """
     outer = {id(page): _outer_lines(page) for page in document.pages}
-    least = max(2, ceil(_OFTEN * len(document.pages)))
+    least = max(2, ceil(FURNITURE.often * len(document.pages)))
     patterns: dict[str, list[Line]] = defaultdict(list)
     for page in document.pages:
         mine = outer[id(page)]
@@ -40,17 +32,17 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
             if line not in headings:
                 patterns[_DIGITS.sub("#", line.text)].append(line)
     found = _page_numbers(document, outer)
-    large, nearly_all = _LARGE * _body_size(document), max(least, ceil(_MOST * len(document.pages)))
+    large, nearly_all = FURNITURE.large * _body_size(document), max(least, ceil(FURNITURE.most * len(document.pages)))
     for lines in patterns.values():
         for line, pages in _pages_at_height(lines):
             if pages >= (nearly_all if line.size > large else least):
                 found.add(line)
     while True:
-        # What touches the text is text: take it out, and see what that lays open.
+        # What touches the text is text: take it out, and see what then touches it.
         isolated = {line for page in document.pages for line in _isolated(page, outer[id(page)], found)}
         for lines in patterns.values():
             mine = [line for line in lines if line in found]
-            if sum(line in isolated for line in mine) < 0.8 * len(mine):
+            if sum(line in isolated for line in mine) < FURNITURE.agreeing * len(mine):
                 isolated.difference_update(mine)
         if isolated == found:
             return found | _running(patterns, least)
@@ -64,9 +56,38 @@ def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
         offsets: dict[tuple[int, int], list[Line]] = defaultdict(list)
         for line in lines:
             if numbers := _DIGITS.findall(line.text):
-                offsets[int(numbers[-1]) - line.page, round(line.baseline / _SAME_HEIGHT)].append(line)
+                offsets[int(numbers[-1]) - line.page, round(line.baseline / FURNITURE.same_height)].append(line)
         running.update(line for found in offsets.values() if len(found) >= max(least, 3) for line in found)
     return running
+
+
+def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
+    """Of furniture on so many pages, the lines that say another thing on each: a project's number, grant or telephone.
+
+    Numbers that run with the pages, or with what is on them, say nothing.
+    """
+    patterns: dict[str, list[Line]] = defaultdict(list)
+    for line in furniture:
+        if any(map(str.isalpha, line.text)):
+            patterns[_DIGITS.sub("#", line.text)].append(line)
+    return {line for lines in patterns.values() if not _all_run(lines, pages) for line in lines}
+
+
+def _all_run(lines: Iterable[Line], pages: int) -> bool:
+    """Do all the numbers of lines of one wording stay the same, or run?"""
+    ordered = sorted(lines, key=lambda line: line.page)
+    columns = zip(*(_DIGITS.findall(line.text) for line in ordered), strict=True)
+    return all(_runs(column, ordered, max(FURNITURE.numbered * pages, FURNITURE.few)) for column in columns)
+
+
+def _runs(printed: Sequence[str], lines: Sequence[Line], largest: float) -> bool:
+    numbers = [int(digits) for digits in printed]
+    offsets = Counter(number - line.page for number, line in zip(numbers, lines, strict=True))
+    return (
+        len(set(printed)) == 1
+        or offsets.most_common(1)[0][1] >= FURNITURE.agreeing * len(lines)
+        or (max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers)))
+    )
 
 
 def turned_furniture(document: Document) -> set[Line]:
@@ -88,9 +109,8 @@ def _body_size(document: Document) -> float:
 
 
 def _outer_lines(page: Page) -> list[Line]:
-    return [
-        line for line in page.lines if line.baseline < _ZONE * page.height or line.baseline > (1 - _ZONE) * page.height
-    ]
+    zone = FURNITURE.zone * page.height
+    return [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
 
 
 def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]:
@@ -105,14 +125,14 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]
 
 def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
     """Each of the lines, and on how many pages one of them stands at its height."""
-    ordered = sorted(lines, key=_BASELINE)
+    ordered = sorted(lines, key=BASELINE)
     pages: Counter[int] = Counter()
     start = end = 0
     for line in ordered:
-        while end < len(ordered) and ordered[end].baseline - line.baseline <= _SAME_HEIGHT:
+        while end < len(ordered) and ordered[end].baseline - line.baseline <= FURNITURE.same_height:
             pages[ordered[end].page] += 1
             end += 1
-        while line.baseline - ordered[start].baseline > _SAME_HEIGHT:
+        while line.baseline - ordered[start].baseline > FURNITURE.same_height:
             pages[ordered[start].page] -= 1
             if not pages[ordered[start].page]:
                 del pages[ordered[start].page]
@@ -125,24 +145,18 @@ def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
     mine = [line for line in outer if line in found]
     if not mine:
         return []
-    rest = sorted((line for line in page.lines if line not in found), key=_BASELINE)
-    baselines = [line.baseline for line in rest]
+    rest = LinesByHeight(line for line in page.lines if line not in found)
+    middle = page.height / 2
 
     def touches_text(line: Line) -> bool:
-        reach = _ISOLATED * line.size + 1
-        near = rest[bisect_left(baselines, line.baseline - reach) : bisect_right(baselines, line.baseline + reach)]
+        near = rest.near(line, FURNITURE.isolated * line.size)
         return any(
-            abs(other.baseline - line.baseline) / line.size < _ISOLATED
-            and other.x0 < line.x1 + 20
-            and other.x1 > line.x0 - 20
+            abs(leading(other, line)) < FURNITURE.isolated and overlap_across(line, other, FURNITURE.aside)
             for other in near
         )
 
     def has_text_beyond(line: Line) -> bool:
-        if line.baseline < page.height / 2:
-            beyond = rest[: bisect_left(baselines, line.baseline - 1)]
-        else:
-            beyond = rest[bisect_right(baselines, line.baseline + 1) :]
-        return any(other.x0 < line.x1 and other.x1 > line.x0 for other in beyond)
+        ends = (-inf, line.baseline - 1) if line.baseline < middle else (line.baseline + 1, inf)
+        return any(overlap_across(line, other) for other in rest.between(*ends))
 
     return [line for line in mine if not touches_text(line) and not has_text_beyond(line)]

@@ -1,23 +1,107 @@
-"""The questions that are asked of lines and drawn rules everywhere, each with one answer."""
+"""The questions that are asked of lines and drawn rules everywhere, each with one answer.
+
+Two lines share a row when their baselines (nearly) agree; they stand beside one another when their boxes overlap in
+height, whatever their baselines: a label centred in its cell is beside its values and shares a row with none of them.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from pipeline.data.document import Line
+from pipeline.data.document import Bbox, Line
+from pipeline.layout.tunables import GEOMETRY
 
-_SAME_ROW = 0.35  # of the font size
-_BASELINE, _LEFT = attrgetter("baseline"), attrgetter("x0")
+BASELINE, LEFT, TOP = attrgetter("baseline"), attrgetter("x0"), attrgetter("top")
+_TOP_OF_RULE = itemgetter(1)
+
+
+def share_row(a: Line, b: Line) -> bool:
+    """Do two lines of a page stand on one row?"""
+    return abs(a.baseline - b.baseline) <= GEOMETRY.same_row * min(a.size, b.size)
+
+
+def goes_on(before: Line, after: Line) -> bool:
+    """Is a line the next piece of the row on which another one stands?"""
+    return before.page == after.page and share_row(before, after) and after.x0 >= before.x1
 
 
 def by_rows(lines: Iterable[Line]) -> list[Line]:
-    """Lines from top to bottom, and from left to right where they share a baseline."""
-    ordered = sorted(lines, key=_BASELINE)
+    """Lines from top to bottom, and from left to right where they share a row."""
+    ordered = sorted(lines, key=BASELINE)
     start = 0
     for index in range(1, len(ordered) + 1):
-        if index == len(ordered) or ordered[index].baseline - ordered[start].baseline > _SAME_ROW * ordered[start].size:
+        if index == len(ordered) or not share_row(ordered[start], ordered[index]):
             if index - start > 1:
-                ordered[start:index] = sorted(ordered[start:index], key=_LEFT)
+                ordered[start:index] = sorted(ordered[start:index], key=LEFT)
             start = index
     return ordered
+
+
+def are_beside(a: Line, b: Line) -> bool:
+    """Do two lines overlap in height by a good part of the lower one?"""
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return overlap > GEOMETRY.beside * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def cap_height(line: Line) -> float:
+    """Where the capitals of a line are at their middle: a rule from there down to the baseline runs through letters."""
+    return line.baseline - GEOMETRY.cap * line.size
+
+
+def leading(above: Line, below: Line) -> float:
+    """The distance of two baselines in font sizes of the lower line; negative where it stands higher."""
+    return (below.baseline - above.baseline) / below.size
+
+
+def overlap_across(a: Line, b: Line, slack: float = 0.0) -> bool:
+    """Do two lines overlap from left to right, or miss doing so by less than `slack` points?"""
+    return a.x0 < b.x1 + slack and a.x1 > b.x0 - slack
+
+
+def crosses(rule: Bbox, line: Line) -> bool:
+    """Does a rule run over or under some of a line?"""
+    return rule[0] < line.x1 and rule[2] > line.x0
+
+
+def is_level(rule: Bbox) -> bool:
+    """Does a rule run from left to right?"""
+    return rule[2] - rule[0] > rule[3] - rule[1]
+
+
+def height_of(rule: Bbox) -> float:
+    """Where a level rule runs, in points from the top."""
+    return (rule[1] + rule[3]) / 2
+
+
+class LinesByHeight:
+    """Lines sorted by their baselines, to look up those near a height without a walk over all of them."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = sorted(lines, key=BASELINE)
+        self._baselines = [line.baseline for line in self._lines]
+
+    def between(self, top: float, bottom: float) -> list[Line]:
+        """Those whose baselines lie from `top` to `bottom`, in points, both included."""
+        return self._lines[bisect_left(self._baselines, top) : bisect_right(self._baselines, bottom)]
+
+    def on_row(self, line: Line) -> list[Line]:
+        """Those that share a row with a line."""
+        return [other for other in self.near(line, GEOMETRY.same_row * line.size) if share_row(other, line)]
+
+    def near(self, line: Line, distance: float) -> list[Line]:
+        """Those whose baselines are no further than so many points from a line's."""
+        return self.between(line.baseline - distance, line.baseline + distance)
+
+
+class RulesByHeight:
+    """The level rules of a page, to look up those at a height without a walk over all of them."""
+
+    def __init__(self, rules: Iterable[Bbox]) -> None:
+        self._rules = sorted(filter(is_level, rules), key=_TOP_OF_RULE)
+
+    def between(self, top: float, bottom: float) -> list[Bbox]:
+        """Those whose upper edges lie from `top` to `bottom`, in points, both included."""
+        first = bisect_left(self._rules, top, key=_TOP_OF_RULE)
+        return self._rules[first : bisect_right(self._rules, bottom, key=_TOP_OF_RULE)]

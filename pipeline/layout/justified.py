@@ -9,12 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import by_rows
-
-_WIDEST = (
-    5.0  # of the font size: how far justification sets words apart at most; three times that in very narrow columns
-)
-_EVEN = 0.5  # points: the gaps of one wide-set line differ by less
+from pipeline.layout.geometry import LinesByHeight, by_rows, share_row
+from pipeline.layout.tunables import JUSTIFIED
 
 
 @dataclass(slots=True)
@@ -51,8 +47,10 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> Rejoine
             continue
         first = heads.get(a, a)
         neighbours = (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None)
-        even = any(other is not None and abs(gap - other) <= _EVEN for other in neighbours)
-        justified = gap > _WIDEST * a.size  # so far only where the line that crosses ends just where this one does
+        even = any(other is not None and abs(gap - other) <= JUSTIFIED.even for other in neighbours)
+        justified = (
+            gap > JUSTIFIED.widest * a.size
+        )  # so far only where the line that crosses ends just where this one does
         if (even and not witnesses.begin_with(b)) or witnesses.cross(
             first, (a.x1 + b.x0) / 2, b.x1 if justified else None
         ):
@@ -68,8 +66,7 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> Rejoine
 def _word_gap(a: Line, b: Line) -> float | None:
     """The gap between two pieces that may be words of one wide-set line, or None."""
     gap = b.x0 - a.x1
-    same_row = abs(a.baseline - b.baseline) <= 0.1 * a.size and a.style == b.style
-    return gap if same_row and 0 < gap <= 3 * _WIDEST * a.size else None
+    return gap if 0 < gap <= JUSTIFIED.narrow * a.size and a.style == b.style and share_row(a, b) else None
 
 
 def _reaching(line: Line, x1: float) -> Line:
@@ -83,29 +80,24 @@ class _Witnesses:
     """The lines of a page, asked what they say of a gap."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._by_baseline = sorted(lines, key=lambda line: line.baseline)
-        self._baselines = [line.baseline for line in self._by_baseline]
+        self._by_height = LinesByHeight(lines)
         self._lefts = sorted(line.x0 for line in lines)
 
     def begin_with(self, line: Line) -> bool:
         """Do other lines begin where this one does, as in a column?"""
-        return bisect_right(self._lefts, line.x0 + 1) - bisect_left(self._lefts, line.x0 - 1) > 2
+        return bisect_right(self._lefts, line.x0 + 1) - bisect_left(self._lefts, line.x0 - 1) > JUSTIFIED.column
 
     def cross(self, first: Line, x: float, end: float | None) -> bool:
         """Does a line of the same paragraph (look, edge, distance; with `end`, right edge too) run across a place in
         the gap?
         """
-        reach = 1.7 * first.size
         edges = (first.x0, first.text_x0)
-        near = range(
-            bisect_left(self._baselines, first.baseline - reach), bisect_right(self._baselines, first.baseline + reach)
-        )
         return any(
             other.x0 < x - 1
             and other.x1 > x + 1
             and other.style == first.style
             and other.baseline != first.baseline
             and (end is None or abs(other.x1 - end) <= 1)
-            and any(abs(edge - other_edge) <= 3 for edge in edges for other_edge in (other.x0, other.text_x0))
-            for other in map(self._by_baseline.__getitem__, near)
+            and any(abs(edge - its) <= JUSTIFIED.edge for edge in edges for its in (other.x0, other.text_x0))
+            for other in self._by_height.near(first, JUSTIFIED.leading * first.size)
         )

@@ -1,28 +1,25 @@
 """The reading order of a page, from geometry: columns, sidebars, and tables with their labels on the left.
 
 A recursive cut in the spirit of XY-cut (Nagy and Seth 1984): the region of the page with the best gutter is cut out,
-what is above
-it comes before, what is below comes after. Stream order is never used.
+what is above it comes before, what is below it after. Stream order is never used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import by_rows
+from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
+from pipeline.layout.tunables import ORDER
+
+_HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
 
 __all__ = ["Ordered", "Orderer", "by_rows"]
-
-_SIDEBAR = 0.75  # a column at most this wide, in terms of the other, may be a sidebar
-_RUNS_ON = 1.9  # of the font size: lines no further apart are one text
-_MAX_DEPTH = 12
-_TOP = attrgetter("top")
 
 
 @dataclass(slots=True)
@@ -38,6 +35,14 @@ class Ordered:
         """Go on with what comes after."""
         self.main += other.main
         self.side += other.side
+
+
+class _Rated(NamedTuple):
+    """A region with its rows, and as which of its page it was found."""
+
+    rows: int
+    number: int
+    region: Region
 
 
 class Orderer:
@@ -73,7 +78,7 @@ class _Arranger:
 
     def arrange(self, lines: Sequence[Line], depth: int = 0) -> Ordered:
         """Any part of the page in reading order."""
-        if depth == _MAX_DEPTH:
+        if depth == ORDER.depth:
             return Ordered(by_rows(lines))
         stack = Stack(lines)
         region = self._best_region(stack)
@@ -105,8 +110,11 @@ class _Arranger:
 
     def _is_label_column(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Labels on the left, values on the right: (nearly) all of one side is headings, nothing of the other."""
-        labels = sum(line in self.headings for line in left)
-        return labels >= 0.8 * len(left) and self.headings.keys().isdisjoint(right)
+        return (
+            len(self.headings) >= ORDER.labels * len(left)
+            and sum(line in self.headings for line in left) >= ORDER.labels * len(left)
+            and self.headings.keys().isdisjoint(right)
+        )
 
     def _label_table(self, left: Sequence[Line], right: Sequence[Line], depth: int) -> Ordered:
         ordered = Ordered()
@@ -132,31 +140,51 @@ class _Arranger:
         if not self.titles.isdisjoint(right):
             end = max(self.right, end)  # else a page of another size, or a half sheet, may end before the document does
         widths = start - min(line.x0 for line in left), end - start
-        if min(widths) > _SIDEBAR * max(widths):
+        if min(widths) > ORDER.sidebar * max(widths):
             return None
         narrow = left if widths[0] < widths[1] else right
         first = min(narrow, key=lambda line: (round(line.baseline), line.x0))
         return narrow if first in self.headings and self.titles.isdisjoint(narrow) else None
 
     def _best_region(self, stack: Stack) -> Region | None:
-        """The region with the most lines beside one another, or None where the lines just follow."""
+        """The region with the most lines beside one another (of several the first), or None where lines just follow."""
+        best: _Rated | None = None
+        waiting: list[tuple[int, Region]] = []
+        held = 0
+        for number, region in enumerate(self._regions(stack)):
+            waiting.append((number, region))
+            held += len(region.left) + len(region.right)
+            if held > _HELD:
+                best, waiting, held = self._best_of(best, waiting), [], 0
+        best = self._best_of(best, waiting)
+        return best.region if best is not None else None
+
+    def _best_of(self, best: _Rated | None, regions: Iterable[tuple[int, Region]]) -> _Rated | None:
+        """The best region so far, or a better one. Counting rows costs most, and a region has no more of them than
+        lines on its left: so those with many come first, and those with too few are not asked.
+        """
+        for number, region in sorted(regions, key=lambda found: -len(found[1].left)):
+            if best is not None and len(region.left) < best.rows:
+                break
+            rows = region.rows()
+            if (best is None or (rows, -number) > (best.rows, -best.number)) and self._is_region(region, rows):
+                best = _Rated(rows, number, region)
+        return best
+
+    def _regions(self, stack: Stack) -> Iterator[Region]:
+        """The regions around all places where lines stand beside one another, each once."""
         waiting = dict(stack.seeds())
-        best: Region | None = None
-        most = -1
         for seed in list(waiting.items()):
             if seed[0] not in waiting:
-                continue  # it lies in a region that has been looked at
+                continue  # it lies in a region that was found before
             del waiting[seed[0]]
             region = self._trimmed(stack.grown(*seed))
-            if region is None:
-                continue
-            right = set(region.right)
-            for line in region.left:
-                if waiting.get(line) in right:
-                    del waiting[line]
-            if len(region.left) > most and (rows := region.rows()) > most and self._is_region(region, rows):
-                best, most = region, rows
-        return best
+            if region is not None:
+                right = set(region.right)
+                for line in region.left:
+                    if waiting.get(line) in right:
+                        del waiting[line]
+                yield region
 
     def _is_region(self, region: Region, rows: int) -> bool:
         """Columns, not the words of one wide-set line: several rows, or a label with its value."""
@@ -188,14 +216,16 @@ class _Arranger:
         return line in self.headings or line in self.titles
 
     def _from(self, column: Sequence[Line], first: float) -> list[Line]:
-        """The lines of a column below `first`, and those above that run on into them without a gap (their heading
-        too), from top to bottom.
+        """The lines of a column below `first`, and those above that run on into them without a gap (their heading too),
+        from top to bottom.
         """
-        ordered = sorted(column, key=_TOP)
+        ordered = sorted(column, key=TOP)
         start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
         while 0 < start < len(ordered):
             line, above = ordered[start], ordered[start - 1]
-            if line.top - above.top > _RUNS_ON * line.size or not (line.style == above.style or above in self.headings):
+            if line.top - above.top > ORDER.runs_on * line.size or not (
+                line.style == above.style or above in self.headings
+            ):
                 break
             start -= 1
         return ordered[start:]
@@ -205,7 +235,7 @@ def _start_of_table(labels: list[Line], values: list[Line]) -> float:
     """Where the first row of a label table begins: a label centred in its cell has values above it."""
     top = min(line.top for line in labels)
     for line in sorted((line for line in values if line.top < top), key=lambda line: -line.top):
-        if top - line.top > 1.6 * line.size:
+        if top - line.top > ORDER.first_row * line.size:
             break
         top = line.top
     return top

@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from pipeline.data.document import Line
-
-MIN_GUTTER = 0.9  # of the font size
-_FAR = 40.0  # points: lines whose tops are so far apart are not beside one another
-_TOP = attrgetter("top")
+from pipeline.layout.geometry import TOP, are_beside
+from pipeline.layout.tunables import ORDER
 
 Seed = tuple[Line, Line]
 """A line and the nearest one beside it on its right: what a region grows from."""
@@ -35,16 +32,11 @@ class Region:
         return sum(map(stack.has_beside, self.left))
 
 
-def beside(a: Line, b: Line) -> bool:
-    """Do two lines overlap vertically by a good part of the lower one?"""
-    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
-
-
 class Stack:
     """Lines sorted by their tops, to look up those that overlap a given one without a walk over all of them."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = sorted(lines, key=_TOP)
+        self.lines = sorted(lines, key=TOP)
         self._tops = [line.top for line in self.lines]
         self._tallest = max((line.bottom - line.top for line in self.lines), default=0.0)
 
@@ -53,7 +45,7 @@ class Stack:
         # From below: in a table the very first one decides.
         first = line.top - self._tallest
         for index in range(bisect_left(self._tops, line.bottom) - 1, -1, -1):
-            if beside(line, self.lines[index]):
+            if are_beside(line, self.lines[index]):
                 return True
             if self._tops[index] < first:
                 break
@@ -73,34 +65,33 @@ class Stack:
             first, end = self.start(line.top - self._tallest), self.start(line.bottom)
             nearest: Line | None = None
             for other in (*lines[index + 1 : end], *lines[first:index][::-1]):
-                if (
-                    other.x0 >= line.x1
-                    and (nearest is None or other.x0 < nearest.x0)
-                    and abs(other.top - line.top) < _FAR
-                    and beside(line, other)
-                ):
+                if other.x0 >= line.x1 and (nearest is None or other.x0 < nearest.x0) and are_beside(line, other):
                     nearest = other
-            if nearest is not None and nearest.x0 - line.x1 >= MIN_GUTTER * min(line.size, nearest.size):
+            if nearest is not None and nearest.x0 - line.x1 >= ORDER.gutter * min(line.size, nearest.size):
                 found.append((line, nearest))
         return found
 
     def grown(self, a: Line, b: Line) -> Region:
         """The largest region around a seed that no line crosses."""
         low, high = a.x1, b.x0
-        least = MIN_GUTTER * min(a.size, b.size)
+        middle, least = (low + high) / 2, ORDER.gutter * min(a.size, b.size)
         left, right = [a], [b]
         start = self.start(min(a.top, b.top))
-        for indices in (range(start, len(self.lines)), range(start - 1, -1, -1)):
-            for index in indices:
-                line = self.lines[index]
+        for part in (self.lines[start:], self.lines[:start][::-1]):
+            for line in part:
                 if line is a or line is b:
                     continue
-                if line.x1 <= (low + high) / 2 or (line.x1 - low < high - line.x0 and line.x1 <= high - least):
-                    new_low, new_high, side = max(low, line.x1), high, left
+                x0, x1 = line.x0, line.x1
+                if x1 <= middle or (x1 - low < high - x0 and x1 <= high - least):
+                    if x1 > low:
+                        if high - x1 < least:
+                            break
+                        low, middle = x1, (x1 + high) / 2
+                    left.append(line)
                 else:
-                    new_low, new_high, side = low, min(high, line.x0), right
-                if new_high - new_low < least:
-                    break
-                low, high = new_low, new_high
-                side.append(line)
+                    if x0 < high:
+                        if x0 - low < least:
+                            break
+                        high, middle = x0, (low + x0) / 2
+                    right.append(line)
         return Region(left, right)

@@ -1,4 +1,4 @@
-"""Two pages imposed on one sheet: each half is read as a page of its own, under the sheet's number."""
+"""Two pages imposed on one sheet: each half becomes a page of its own, under the sheet's number."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 
 from pipeline.data.document import Document, Line, Page
+from pipeline.layout.tunables import SHEETS
 
 _DIGITS = re.compile(r"\d+")
-_CENTRE = 0.04  # of the width: how far from the middle the fold may be
-_FOLD = 10.0  # points that no line may cross, at least
 
 
 def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -> Document:
     """The document with its imposed sheets cut in two, or as it is when nothing shows that it is imposed.
 
     `marks` names what a page holds at most once (a heading's field, a page number), None for other lines. Landscape
-    pages that keep
-    a fold free are sheets when one holds such a thing in both halves, or when all print a line twice, half a sheet
-    apart.
+    pages that keep a fold free are sheets when one holds such a thing in both halves, or when all print a line twice,
+    half a sheet apart.
     """
-    folds = {page.number: _fold(page) for page in document.pages if page.width > 1.15 * page.height and page.lines}
+    folds = {
+        page.number: _fold(page)
+        for page in document.pages
+        if page.width > SHEETS.landscape * page.height and page.lines
+    }
     if not folds or sum(fold is not None for fold in folds.values()) < len(folds):
         return document
     folded = [(page, fold) for page in document.pages if (fold := folds.get(page.number)) is not None]
@@ -41,8 +43,7 @@ def _fold(page: Page) -> float | None:
     middle = page.width / 2
     left = max((line.x1 for line in page.lines if (line.x0 + line.x1) / 2 <= middle), default=0.0)
     right = min((line.x0 for line in page.lines if (line.x0 + line.x1) / 2 > middle), default=page.width)
-    slack = _CENTRE * page.width
-    return middle if right - left >= _FOLD and left <= middle + slack and right >= middle - slack else None
+    return middle if right - left >= SHEETS.fold and left <= middle <= right else None
 
 
 def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) -> bool:
@@ -51,7 +52,7 @@ def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) ->
         mark = marks(line)
         if mark is not None:
             halves[line.x0 > fold].add(mark)
-    return len(halves[0] & halves[1]) >= 2
+    return len(halves[0] & halves[1]) >= SHEETS.twice
 
 
 def _repeats(page: Page, fold: float) -> bool:

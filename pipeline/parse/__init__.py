@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
+from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
+from pipeline.fields.kind import Context
 from pipeline.layout.groups import style_groups
+from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
-from pipeline.parse.fiche import FicheReader
-from pipeline.parse.infer import place_unlisted
+from pipeline.parse.fiche import FicheReader, place_of
+from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
-from pipeline.profiles.profile import Language, Profile
-from pipeline.schema.records import Coverage
+from pipeline.parse.paper import UNREADABLE, paper_doubts
+from pipeline.parse.sanity import doubts_of_records
+from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.profiles.wordings import Wordings
+from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.slugs import unique_ids
-
-_UNREADABLE = "\ufffd"
+from pipeline.text.wording import squash
 
 
 def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
@@ -28,25 +35,35 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     codes = list(dict.fromkeys([outline.language, *(fiche.language for fiche in outline.fiches)]))
     dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
     dewrapper = dewrappers[outline.language]
+    measure = _measure(outline)
+    listed = [" ".join(line.text for line in row.promoter) for row in outline.rows if row.promoter]
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
-        place_unlisted(fiches, outline.rows, dewrappers[code], profile.languages[code], profile)
+        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
     matched = match_rows(outline.rows, outline.fiches)
-    measure = _measure(outline)
     readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
+    draft.lists_titles = _lists_titles(outline)
+    draft.doubts += doubts_of_records(
+        outline.fiches,
+        lambda name: place_of(profile.declared(name)),
+        lambda name: kind_of(profile.declared(name)).short,
+    )
+    _translate(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
     _unassigned(draft, outline, dewrapper)
+    draft.doubts += link_doubts(document, draft)
+    draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
             "unreadable-text",
@@ -55,9 +72,51 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
             passage.page,
         )
         for pointer, passage in draft.evidence.items()
-        if _UNREADABLE in passage.text
+        if UNREADABLE in passage.text
     ]
     return draft
+
+
+def _lists_titles(outline: Outline) -> bool:
+    """Do two titles of fiches stand among the lines before the first one?"""
+    before = "\n".join(squash(line.text) for line in outline.cover)
+    return sum(squash(fiche.title[0].text) in before for fiche in outline.fiches) > 1
+
+
+def _translate(draft: Draft, outline: Outline) -> None:
+    """Tell each fiche those that are the same project in other languages: every language prints them in one order."""
+    tracks: dict[str, list[AnyFiche]] = defaultdict(list)
+    for printed, read in zip(outline.fiches, draft.fiches, strict=True):
+        tracks[printed.language].append(read)
+    if len(tracks) > 1 and len({len(fiches) for fiches in tracks.values()}) == 1:
+        for same in zip(*tracks.values(), strict=True):
+            for read in same:
+                read.translations = [other.id for other in same if other is not read]
+
+
+def _assign(
+    fiches: Sequence[FicheOutline],
+    dewrapper: Dewrapper,
+    measure: Measure,
+    profile: Profile,
+    language: Language,
+    listed: Sequence[str],
+) -> None:
+    """Settle which field each section of some fiches in one language is."""
+    contexts = {field.name: Context(field, language, profile, dewrapper, measure, listed) for field in profile.fields}
+
+    def speaks(field: FieldDeclaration, text: Passage) -> float:
+        return kind_of(field).speaks(text, contexts[field.name])
+
+    wordings = Wordings(language)
+    assign_fields(
+        fiches,
+        profile,
+        is_other=language.is_other,
+        stem=wordings.by_stem,
+        join=lambda section: dewrapper.join(section.lines).strip(),
+        speaks=speaks,
+    )
 
 
 def _measure(outline: Outline) -> Measure:
@@ -89,6 +148,7 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
                     f"this text stands in no section: {passage.text!r}",
                     f"/fiches/{index}",
                     page=passage.page,
+                    is_minor=outline.decoration.issuperset(group),
                 )
             )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}

@@ -12,9 +12,10 @@ from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.parse.options import chosen, doubt_of
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.schema.models import fiche_model
-from pipeline.schema.records import AnyFiche, Listing, OtherSection
+from pipeline.schema.records import AnyFiche, Listing, Note, OtherSection
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.wording import squash
 
@@ -32,6 +33,7 @@ class FicheReader:
         self._measure = measure
         self._model = fiche_model(profile)
         self._proposed: set[str] = set()
+        self._unknown: set[str] = set()
         # Short values first, then running text: so the evidence is in one order, whatever the profile's.
         self._fields = sorted(profile.fields, key=lambda field: not kind_of(field).short)
 
@@ -49,7 +51,7 @@ class FicheReader:
             if field.feeds is None:
                 values[field.name] = parsed.value if parsed else kind_of(field).empty()
                 self._draft.take(f"{at}/{field.name}", parsed or Parsed(None))
-            elif parsed and not self._feed(f"{at}/{_place(field)}", field, parsed, values):
+            elif parsed and not self._feed(f"{at}/{place_of(field)}", field, parsed, values):
                 aside += sections
         self._overleaf(at, outline)
         return self._model(
@@ -60,8 +62,18 @@ class FicheReader:
             pages=outline.pages,
             language=self._language.code,
             other=self._other(at, outline, aside, measure),
+            notes=self._notes(at, outline),
             **values,
         )
+
+    def _notes(self, at: str, outline: FicheOutline) -> list[Note]:
+        notes: list[Note] = []
+        for index, note in enumerate(outline.notes):
+            passage = self._dewrapper.join(note.lines)
+            text = passage[note.start :].strip()
+            self._draft.evidence[f"{at}/notes/{index}"] = text
+            notes.append(Note(mark=note.mark, text=text.text))
+        return notes
 
     # Declared fields
 
@@ -81,13 +93,20 @@ class FicheReader:
         for section in sections:
             self._propose(at, field, section)
         context = Context(field, self._language, self._profile, self._dewrapper, measure)
-        return kind_of(field).read([section.lines for section in filled], context)
+        kept, left = [], []
+        for section in filled:
+            ticked, others = chosen(section.lines)
+            kept.append(ticked)
+            left += others
+        if left:
+            self._draft.doubts.append(doubt_of([line for lines in kept for line in lines], left)._replace(pointer=at))
+        return kind_of(field).read(kept, context)
 
     @staticmethod
     def _standing(field: FieldDeclaration, values: dict[str, Any]) -> str:
         """The place of a field in the fiche as it is: what feeds a part of a missing value stands at that value."""
         target = (field.feeds or "").partition(".")[0]
-        return target if field.feeds is not None and values.get(target) is None else _place(field)
+        return target if field.feeds is not None and values.get(target) is None else place_of(field)
 
     def _missing(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
         what = "its section is empty" if sections else "the fiche has no such section"
@@ -129,7 +148,7 @@ class FicheReader:
         return True
 
     def _overleaf(self, at: str, outline: FicheOutline) -> None:
-        """Doubt short values that go on overleaf: a stray line at the top of a page is soon taken for the end of one."""
+        """Doubt short values that go on overleaf: a stray line at the top of a page is easily taken for their end."""
         for section in outline.sections:
             field = self._profile.declared(section.field) if section.field and section.lines else None
             if field is None or not kind_of(field).short:
@@ -138,7 +157,7 @@ class FicheReader:
             if first == last:
                 continue
             message = f"it goes on from page {first} to page {last}"
-            self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{_place(field)}", page=last))
+            self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=last))
             others = (
                 line for other in outline.sections if other is not section for line in (*other.heading, *other.lines)
             )
@@ -163,21 +182,29 @@ class FicheReader:
                 message = f"no {_spoken(section.field)} could be read under the heading {heading.text!r}"
                 self._draft.doubts.append(Doubt("unparsed-value", message, pointer, page=heading.page))
             elif not self._language.is_other(section.wording):
+                # What most fiches have is told once; the others are for those who look at one fiche.
+                known = squash(section.wording) in self._unknown
+                self._unknown.add(squash(section.wording))
                 message = f"the profile does not know the heading {heading.text!r}"
-                self._draft.doubts.append(Doubt("unknown-heading", message, pointer, page=heading.page))
+                if section.usual and not known:
+                    message += ", which most fiches have"
+                minor = section.usual and known
+                self._draft.doubts.append(Doubt("unknown-heading", message, pointer, heading.page, minor))
             other.append(OtherSection(heading=heading.text, blocks=parsed.value))
         return other
 
     def _doubt_before_unknown(self, at: str, outline: FicheOutline) -> None:
         """Doubt running text that an unknown heading follows: it may be a line of that text."""
         for before, section in pairwise(outline.sections):
-            if section.field is not None or before.field is None or self._language.is_other(section.wording):
+            if section.usual or section.field is not None or before.field is None:
+                continue
+            if self._language.is_other(section.wording):
                 continue
             field = self._profile.declared(before.field)
             if not kind_of(field).short:
                 message = f"the unknown heading {section.wording!r} follows: what stands under it may belong here"
                 page = section.heading[0].page
-                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{_place(field)}", page=page))
+                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=page))
 
     def _listing(self, at: str, row: ListingRow | None) -> Listing | None:
         if row is None:
@@ -191,7 +218,7 @@ class FicheReader:
         return Listing(promoter=promoter.text or None, title=title.text, page=row.page)
 
 
-def _place(field: FieldDeclaration) -> str:
+def place_of(field: FieldDeclaration) -> str:
     """Where in the fiche the values of a field stand, as the end of a JSON Pointer."""
     return field.name if field.feeds is None else field.feeds.replace(".", "/")
 

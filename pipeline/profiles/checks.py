@@ -9,6 +9,7 @@ from pipeline.files.data import Table
 from pipeline.files.toml_lines import Path
 from pipeline.profiles.declarations import KINDS
 from pipeline.profiles.layers import Layer, Origin
+from pipeline.profiles.published import vocabulary
 from pipeline.text.suggestions import did_you_mean
 from pipeline.text.wording import squash
 
@@ -36,6 +37,7 @@ class Checker:
         yield from self._unknown_languages()
         for code in self._table.get("languages", {}):
             yield from self._twice(code)
+            yield from self._unknown_units(code)
 
     def _place(self, path: Path, value: object = None) -> Origin:
         """Where something is written, in the profile itself before what it inherits."""
@@ -85,6 +87,13 @@ class Checker:
                         hint = did_you_mean(code, self._languages)
                         yield origins[0].fault(f"there is no language {code!r}", hint)
                         break
+
+    def _unknown_units(self, code: str) -> Iterator[Fault]:
+        """Nouns for what is no unit of the published vocabulary."""
+        for unit in self._table["languages"][code].get("units", {}):
+            if unit not in vocabulary("units"):
+                place = self._place(("languages", code, "units", unit))
+                yield place.fault(f"there is no unit {unit!r} in units.json", did_you_mean(unit, vocabulary("units")))
 
     def _twice(self, code: str) -> Iterator[Fault]:
         """Wordings of headings that are listed for two fields, or for a field and as `other`."""

@@ -26,7 +26,8 @@ KINDS = (
 class Part(BaseModel):
     """A table of a profile; a key that it does not know is a fault."""
 
-    model_config = ConfigDict(extra="forbid", ignored_types=(cached_property,))
+    # Building waits for the first use: then whole profiles are built, and not each of their tables by itself, too.
+    model_config = ConfigDict(extra="forbid", ignored_types=(cached_property,), defer_build=True)
 
 
 class FieldDeclaration(Part):

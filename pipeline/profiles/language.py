@@ -2,80 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from typing import Annotated
 
 from pydantic import Field
 
+from pipeline.profiles.counting import NegationWords, NounForms, QuantityWords
 from pipeline.profiles.declarations import FieldName, Part
+from pipeline.profiles.words import (
+    ContactWords,
+    CoverWords,
+    ListingWords,
+    NumberWords,
+    PeriodWords,
+    PromoterWords,
+)
 from pipeline.text.wording import squash
 
-MonthNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
 
+class AcronymWords(Part):
+    """Words about acronyms."""
 
-class ListingWords(Part):
-    """Words of the contents list."""
-
-    titles: list[str] = Field(default=[], description="Headings over a contents list.")
-    promoter: list[str] = Field(default=[], description="Column heads over the promoters.")
-    project: list[str] = Field(default=[], description="Column heads over the titles.")
-    page: list[str] = Field(default=[], description="Column heads over the page numbers.")
-    priority: list[str] = Field(default=[], description="Words before the number of a priority (`Priority 1:`).")
-
-
-class CoverWords(Part):
-    """Words of the cover; stems match the beginning of a word, of whatever capitals and accents."""
-
-    call: list[str] = Field(default=[], description="Words that stand in the title of a call.")
-    kickers: list[str] = Field(default=[], description="Words for the kind of document (`Project sheets`): no title.")
-    launched: list[str] = Field(default=[], description="Stems of verbs: a call is launched.")
-    time: list[str] = Field(
-        default=[], description="Words of a printed time besides months: begin, end, middle, seasons, quarters …"
-    )
-    time_joiners: list[str] = Field(default=[], description="Words inside a printed time (`spring *of* 2020`).")
-    submitted: list[str] = Field(default=[], description="Stems: proposals are submitted or received.")
-    selected: list[str] = Field(default=[], description="Stems: projects are selected, approved or funded.")
-    proposals: list[str] = Field(default=[], description="Stems of nouns counted as proposals, applications.")
-    projects: list[str] = Field(default=[], description="Stems of nouns counted as projects.")
-    budget: list[str] = Field(default=[], description="Stems: amount, budget.")
-    share: list[str] = Field(
-        default=[],
-        description="Words: the amount is that of one project, or a limit, not the total (`each`, `maximum`).",
-    )
-    priorities: list[str] = Field(default=[], description="Stems: what introduces the list of priorities.")
-
-
-class PeriodWords(Part):
-    """Words of dates."""
-
-    since: list[str] = Field(default=[], description="Words before a first date (`from`, `as of`).")
-    until: list[str] = Field(default=[], description="Words between a first and a last date, or before a last one.")
-    months: dict[MonthNumber, list[str]] = Field(
-        default={}, description="Month number → printed forms beyond those of CLDR."
-    )
-    noise: list[str] = Field(default=[], description="Words that say nothing about the dates (`period`, `the`).")
-
-
-class ContactWords(Part):
-    """Words of contacts."""
-
-    undetermined: list[str] = Field(default=[], description="The contact is still to be named.")
-    temporary: list[str] = Field(default=[], description="The contact is temporary.")
-    phone: list[str] = Field(default=[], description="Words and letters before a telephone number.")
-    email: list[str] = Field(default=[], description="Words before an e-mail address.")
-    joiners: list[str] = Field(default=[], description="Words between two people.")
-    roles: list[str] = Field(default=[], description="What people are, beside their names (`project leader`).")
-
-
-class PromoterWords(Part):
-    """Words of promoters."""
-
-    partners: list[str] = Field(default=[], description="What introduces partners (`in cooperation with`).")
-    joiners: list[str] = Field(default=[], description="Words between two partners.")
-    whole: list[str] = Field(
-        default=[], description="Names and endings of names that hold such a word themselves (`Smith & Sons`)."
-    )
+    never: list[str] = Field(default=[], description="Words in capitals that are no acronym to explain.")
 
 
 class LanguageWords(Part):
@@ -90,12 +39,30 @@ class LanguageWords(Part):
         default=[], description="Headings of sections that are none of the fields (`Budget`, `Expected results`)."
     )
     none_words: list[str] = Field(default=[], description="What an editor prints for nothing (`-`, `n/a`, `none`).")
-    listing: ListingWords = ListingWords()
-    cover: CoverWords = CoverWords()
-    period: PeriodWords = PeriodWords()
-    contact: ContactWords = ContactWords()
-    promoter: PromoterWords = PromoterWords()
-    scales: dict[str, int] = Field(default={}, description="Words for large numbers (`million`) → their value.")
+    elisions: list[str] = Field(
+        default=[], description="Articles and pronouns that lean on the word after them (`l'`)."
+    )
+    hyphenation: list[str] = Field(default=[], description="Hyphenation patterns, as pyphen names them.")
+    countries: list[str] = Field(
+        default=[], description="ISO 3166 codes: the countries whose telephone numbers are tried, the first one first."
+    )
+    numbers: NumberWords = Field(default_factory=NumberWords)
+    listing: ListingWords = Field(default_factory=ListingWords)
+    cover: CoverWords = Field(default_factory=CoverWords)
+    period: PeriodWords = Field(default_factory=PeriodWords)
+    contact: ContactWords = Field(default_factory=ContactWords)
+    promoter: PromoterWords = Field(default_factory=PromoterWords)
+    nouns: NounForms = Field(default_factory=NounForms)
+    quantities: QuantityWords = Field(default_factory=QuantityWords)
+    units: dict[str, list[str]] = Field(default={}, description="Code in units.json → nouns.")
+    negation: NegationWords = Field(default_factory=NegationWords)
+    acronyms: AcronymWords = Field(default_factory=AcronymWords)
+
+    @cached_property
+    def elided(self) -> re.Pattern[str]:
+        """An article or pronoun in small letters that leans on the word after it."""
+        forms = "|".join(re.escape(form).replace("'", "['’]") for form in self.elisions)
+        return re.compile(rf"^(?:{forms})(?=\w)" if forms else "(?!)")
 
 
 class Language(LanguageWords):

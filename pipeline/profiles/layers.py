@@ -15,10 +15,6 @@ from typing import Any, NamedTuple
 from pipeline.errors import Fault, ProfileError
 from pipeline.files.data import DataFile, Table, packaged, read_data
 from pipeline.files.toml_lines import Path
-from pipeline.profiles.language import LanguageWords
-from pipeline.profiles.tables import LanguageTable, ProfileTable
-from pipeline.text.suggestions import did_you_mean
-from pipeline.text.wording import squash
 
 _BY_FIELD = frozenset({"headings", "stems", "cues"})
 
@@ -68,7 +64,7 @@ class Layer:
     def places(self, path: Path, value: Any = None) -> Iterator[Origin]:
         """Where the value at a path is written; of a list, only where this one of its items is."""
         for origin in self.origins.get(path, ()):
-            listed = _at(origin.file.table, origin.path)
+            listed = origin.file.at(origin.path)
             if value is None:
                 yield origin
             elif value in listed:
@@ -78,7 +74,7 @@ class Layer:
 def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Fault]]:
     """What the main file of a profile and the files of its languages say, and what is wrong with them."""
     layer = Layer(files=[file])
-    table, faults = file.checked(ProfileTable)
+    table, faults = _checked(file, "ProfileTable")
     for index, declared in enumerate(table.get("fields", [])):
         if "name" in declared:
             _add(layer, file, ("fields", index), ("fields", declared["name"]), declared)
@@ -95,11 +91,24 @@ def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Faul
     return layer, faults
 
 
+def _checked(file: DataFile, model: str, at: Path = ()) -> tuple[Table, list[Fault]]:
+    """The table at a path of a file, and what in it does not keep to a model of `tables`.
+
+    Files that come with the program are right, the tests see to that: models are slow to build.
+    """
+    if is_packaged(file.file):
+        return file.at(at), []
+    from pipeline.profiles import tables
+
+    return file.checked(getattr(tables, model), at)
+
+
 def language_layer(file: DataFile, code: str) -> tuple[Layer, list[Fault]]:
     """What a file of `languages/` says, and what is wrong with it."""
     layer = Layer(files=[file])
-    table, faults = file.checked(LanguageWords)
-    _add(layer, file, (), ("languages", code), table)
+    table, faults = _checked(file, "LanguageFile")
+    for path, value in _leaves(table):
+        layer.put(_place(path, code), value, Origin(file, path))
     return layer, faults
 
 
@@ -121,7 +130,7 @@ def _add_language(layer: Layer, file: DataFile, folder: Traversable, code: str, 
         layer.files.append(file)
     elif not isinstance(words, dict):
         return [file.fault(at, f"languages.{code} should be a table, or the name of a file")]
-    table, faults = file.checked(LanguageTable, at)
+    table, faults = _checked(file, "LanguageTable", at)
     layer.table.setdefault("languages", {}).setdefault(code, {})
     for path, value in _leaves(table):
         origin = Origin(file, (*at, *path))
@@ -136,8 +145,12 @@ def _add_language(layer: Layer, file: DataFile, folder: Traversable, code: str, 
 
 def called(file: Traversable) -> str:
     """What messages call a file: its path, or the path below `profiles/` of one that comes with the program."""
-    root = packaged("profiles")
-    return str(file).removeprefix(f"{root}{os.sep}") if str(file).startswith(str(root)) else str(file)
+    return str(file).removeprefix(f"{packaged('profiles')}{os.sep}")
+
+
+def is_packaged(file: Traversable) -> bool:
+    """Whether a file comes with the program."""
+    return called(file) != str(file)
 
 
 def _place(path: Path, code: str) -> Path:
@@ -146,6 +159,8 @@ def _place(path: Path, code: str) -> Path:
         return ("fields", path[1], path[0], code)
     if path[0] == "vocabularies":
         return (*path, code)
+    if path[0] == "currencies":
+        return path
     return ("languages", code, *path)
 
 
@@ -168,82 +183,3 @@ def _leaves(table: Table, at: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from _leaves(value, (*at, key))
         else:
             yield (*at, key), value
-
-
-def _at(value: Any, path: Path) -> Any:
-    for step in path:
-        value = value[step]
-    return value
-
-
-def inherit(base: Table, layer: Layer) -> tuple[Table, list[Fault]]:
-    """What a layer makes of what it inherits, and what it drops in vain.
-
-    Lists are added to, tables are merged, any other value takes the place of the one inherited. A new field comes after
-    the one before it in the layer. A wording listed for a field is no longer one of the inherited `other`.
-    """
-    base = _copied(base)
-    faults = [fault for drop in layer.drops for fault in _dropped(base, drop)]
-    _take_from_other(base, layer.table)
-    result = _merged(base, layer.table)
-    if "fields" in result:
-        result["fields"] = _in_order(base.get("fields", {}), layer.table.get("fields", {}), result["fields"])
-    return result, faults
-
-
-def _copied(table: Table) -> Table:
-    return {key: _copied(value) if isinstance(value, dict) else value for key, value in table.items()}
-
-
-def _dropped(base: Table, drop: Drop) -> Iterator[Fault]:
-    """Take what a profile drops out of what it inherits."""
-    *above, last = drop.path
-    table: Any = base
-    for step in above:
-        table = table.get(step, {}) if isinstance(table, dict) else {}
-    if not isinstance(drop.values, list) or not isinstance(table, dict):
-        yield drop.origin.fault("what is dropped should be a list")
-        return
-    inherited = table.get(last, {})
-    for index, value in enumerate(drop.values):
-        kept = [each for each in inherited if each != value and (not squash(each) or squash(each) != squash(value))]
-        if len(kept) == len(inherited):
-            at = Origin(drop.origin.file, (*drop.origin.path, index))
-            yield at.fault(f"{value!r} is not inherited, so it cannot be dropped", did_you_mean(value, inherited))
-        inherited = {each: inherited[each] for each in kept} if isinstance(inherited, dict) else kept
-    if inherited or last in table:
-        table[last] = inherited
-
-
-def _take_from_other(base: Table, over: Table) -> None:
-    """Headings that a layer lists for a field are none of those that name no field."""
-    inherited = base.get("languages", {})
-    for declared in over.get("fields", {}).values():
-        for code, wordings in declared.get("headings", {}).items():
-            if other := inherited.get(code, {}).get("other"):
-                mine = set(map(squash, wordings))
-                inherited[code]["other"] = [each for each in other if squash(each) not in mine]
-
-
-def _merged(base: Table, over: Table) -> Table:
-    result = dict(base)
-    for key, value in over.items():
-        below = result.get(key)
-        if isinstance(below, dict) and isinstance(value, dict):
-            result[key] = _merged(below, value)
-        elif isinstance(below, list) and isinstance(value, list):
-            result[key] = [*below, *(each for each in value if each not in below)]
-        else:
-            result[key] = value
-    return result
-
-
-def _in_order(inherited: Table, own: Table, fields: Table) -> Table:
-    """The fields in their order: an inherited one keeps its place, a new one follows the one before it in its file."""
-    order = list(inherited)
-    before: str | None = None
-    for name in own:
-        if name not in order:
-            order.insert(len(order) if before is None else order.index(before) + 1, name)
-        before = name
-    return {name: fields[name] for name in order}

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from pydantic import Field, PrivateAttr
 
+from pipeline.profiles import DEFAULT
 from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
 from pipeline.profiles.language import Language
 from pipeline.profiles.loading import load, profile_names
@@ -26,8 +27,6 @@ __all__ = [
     "of_document",
     "profile_names",
 ]
-
-DEFAULT = "fedasil-amif"
 
 
 class Profile(Part):
@@ -44,13 +43,14 @@ class Profile(Part):
     vocabularies: dict[str, Vocabulary] = Field(default={}, description="Name → codes with their printed names.")
     languages: dict[str, Language] = Field(min_length=1)
 
-    _files: list[Traversable] = PrivateAttr(default_factory=list)
-    _folders: list[Traversable] = PrivateAttr(default_factory=list)
+    _files: list[Traversable] = PrivateAttr(default=[])
+    _folders: list[Traversable] = PrivateAttr(default=[])
 
     def model_post_init(self, _context: object) -> None:
         """Tell every language its code and the words of the fields and vocabularies."""
         for code, language in self.languages.items():
             language.code = code
+            language.countries = list(dict.fromkeys([*self.countries, *language.countries]))
             language.headings = {field.name: field.headings[code] for field in self.fields if code in field.headings}
             language.stems = {field.name: field.stems[code] for field in self.fields if code in field.stems}
             language.cues = {field.name: field.cues[code] for field in self.fields if code in field.cues}

@@ -23,7 +23,13 @@ class NamesTable(Part):
     noise: list[str] = Field(default=[], description="Words that may stand beside a name.")
 
 
-class LanguageTable(LanguageWords):
+class LanguageFile(LanguageWords):
+    """What belongs to a language: a file in `languages/`."""
+
+    currencies: dict[str, list[str]] = Field(default={}, description="ISO 4217 code → printed words.")
+
+
+class LanguageTable(LanguageFile):
     """What a profile says in one language: `[languages.nl]`, or the file that `languages.nl` names."""
 
     headings: dict[FieldName, list[str]] = Field(default={}, description="Field → wordings of its heading.")

@@ -1,8 +1,7 @@
 """Pages that are pictures: which they are, their text by OCR, and what is doubtful about it.
 
 Every such page has two readings: two by OCR, or the PDF's own hidden OCR layer and one by OCR. Values come from the
-first; where the
-second gives another value, or the engine was not sure, the value is doubtful.
+first; where the second gives another value, or the engine was not sure, the value is doubtful.
 """
 
 from __future__ import annotations
@@ -10,28 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.data.document import Bbox, Document, Page
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
 from pipeline.extract.ocr import OcrUnavailableError, available, layers, print_like
+from pipeline.recipe.options import OcrMode, ReadingOptions
+from pipeline.recipe.source import Pdf
 from pipeline.schema.records import Ocr
 from pipeline.segment import choose_language
 
 if TYPE_CHECKING:
     from pipeline.extract.ocr.pages import Sheet
     from pipeline.extract.ocr.raster import Frame
-    from pipeline.extract.ocr.scan import Reading, Scanner
+    from pipeline.extract.ocr.scan import Scanner
     from pipeline.profiles.profile import Profile
-
-OcrMode = Literal["auto", "off", "force"]
 
 SURE = 85.0  # of 100: a word in which the engine has less confidence is doubtful
 SURE_LETTER = 95.0  # and one of whose letters it has less in
 _MERGED = 3  # sections that stand in one fiche twice
-_SAMPLE = 3  # pages tell the language
+_SAMPLE = 3  # pages from which the language is found
 _QUOTED = 4  # words in one message
 
 
@@ -98,7 +97,10 @@ class Scans:
                 if doubt.code == "duplicate-heading" and doubt.pointer.startswith(f"/fiches/{index}/")
             }
             if len(twice) >= _MERGED and self.pages.keys() & set(fiche.pages):
-                message = f"the fiche {fiche.title!r} has {len(twice)} sections twice: the title of another fiche was probably not recognised in it"
+                message = (
+                    f"the fiche {fiche.title!r} has {len(twice)} sections twice: "
+                    "the title of another fiche was probably not recognised in it"
+                )
                 yield Doubt("doubtful-value", message, "", fiche.pages[0])
 
     def _doubts_of(self, pointer: str, passage: Passage) -> Iterator[Doubt]:
@@ -111,7 +113,10 @@ class Scans:
             None,
         )
         if unchecked is not None:
-            layer = "it was read from the OCR layer that the PDF brings along, and nothing here could check it against the picture"
+            layer = (
+                "it was read from the OCR layer that the PDF brings along, "
+                "and nothing here could check it against the picture"
+            )
             once = "it was read from a picture once only, since time ran short (more is given with --timeout)"
             yield Doubt("doubtful-value", layer if unchecked in self.layered else once, pointer, page=unchecked)
         words = list(dict.fromkeys(self._unsure_in(passage)))
@@ -124,7 +129,7 @@ class Scans:
         if page is not None and (sign := _odd_bracket(passage.text)):
             yield Doubt(
                 "doubtful-value",
-                f"a bracket ({sign}) without its fellow stands in a text read from a picture",
+                f"an unbalanced bracket ({sign}) stands in a text read from a picture",
                 pointer,
                 page=page,
             )
@@ -142,25 +147,18 @@ class Scans:
 
 
 def read_scans(
-    document: Document,
-    unreadable: Sequence[int],
-    data: bytes,
-    profile: Profile,
-    language: str | None,
-    password: str | None,
-    mode: OcrMode,
-    seconds: float | None = None,
+    document: Document, unreadable: Sequence[int], pdf: Pdf, profile: Profile, options: ReadingOptions
 ) -> Scans:
-    """Read the pages on which something is drawn and no text can be read; with `force` all pages; in so many `seconds`
-    (None: any).
+    """Read the pages on which something is drawn and no text can be read; with `--ocr force` all pages.
 
     Raises ProfileError when the profile does not know the language.
     """
     scans = Scans()
-    numbers = _pages_to_read(document, unreadable, mode)
+    language, forced = options.language, options.ocr == "force"
+    numbers = _pages_to_read(document, unreadable, options.ocr)
     if not numbers:
         return scans
-    hidden = {} if mode == "force" else layers.read(data, password, numbers)
+    hidden = {} if forced else layers.read(pdf.data, options.password, numbers)
     try:
         codes = [language] if language else list(profile.languages)
         engine, installed = available(codes)
@@ -168,7 +166,8 @@ def read_scans(
             choose_language(document, profile, language)
         from pipeline.extract.ocr.scan import Scanner  # it takes what `available` has just found
 
-        _read(scans, document, numbers, Scanner(data, password, hidden, seconds), profile, language, installed)
+        scanner = Scanner(pdf.data, options.password, hidden, options.ocr_seconds)
+        _read(scans, document, numbers, scanner, profile, language, installed)
         scans.ocr = Ocr(engine="tesseract", version=engine, pages=sorted(scans.pages), languages=sorted(installed))
     except OcrUnavailableError as error:
         scans.pages = {number: page for number, page in hidden.items() if page.lines}
@@ -177,7 +176,7 @@ def read_scans(
         scans.problems = {
             number: str(error)
             for number in others
-            if number in unreadable or mode == "force" or print_like(data, password, number)
+            if number in unreadable or forced or print_like(pdf.data, options.password, number)
         }
         if scans.layered:
             scans.ocr = Ocr(engine="layer", version=None, pages=sorted(scans.pages), languages=[])
@@ -197,7 +196,7 @@ def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode)
     ]
 
 
-_FELLOWS = {")": "(", "]": "[", "}": "{"}
+_OPENING = {")": "(", "]": "[", "}": "{"}
 _NUMBERED = re.compile(r"(?<!\S)\w{1,3}\.?$")  # `a)`, `12)`: a bracket that closes nothing
 
 
@@ -207,11 +206,11 @@ def _odd_bracket(text: str) -> str | None:
     """
     opened: list[str] = []
     for at, sign in enumerate(text):
-        if sign in _FELLOWS.values():
+        if sign in _OPENING.values():
             opened.append(sign)
-        elif sign in _FELLOWS and not opened and _NUMBERED.search(text, max(0, at - 6), at):
+        elif sign in _OPENING and not opened and _NUMBERED.search(text, max(0, at - 6), at):
             continue
-        elif sign in _FELLOWS and (not opened or opened.pop() != _FELLOWS[sign]):
+        elif sign in _OPENING and (not opened or opened.pop() != _OPENING[sign]):
             return sign
     return opened[0] if opened else None
 
@@ -226,25 +225,21 @@ def _read(
     installed: dict[str, str],
 ) -> None:
     """Both readings of the pages; `installed` maps languages to the names of their data."""
-    from pipeline.extract.ocr.pages import build_pages
+    from pipeline.extract.ocr.pages import build_pages, settle
 
-    sample = build_pages(scanner.sample(numbers[:_SAMPLE], list(installed.values())))
+    sample = build_pages(settle(scanner.sample(numbers[:_SAMPLE], list(installed.values()))))
     words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
     available([words.code], needed=True)
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))
     scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
     read = [reading for reading in readings if reading.sheet is not None and reading.sheet.rows]
-    scans.pages = build_pages([reading.sheet for reading in read if reading.sheet])
-    scans.second = build_pages([reading.second for reading in read if reading.second])
+    sheets = settle([reading.sheet for reading in read if reading.sheet])
+    scans.pages = build_pages(sheets)
+    scans.second = build_pages(settle([reading.second for reading in read if reading.second]))
     scans.layered = {reading.number for reading in read if scanner.has_layer(reading.number)}
-    for reading in read:
-        _remember(scans, reading)
-
-
-def _remember(scans: Scans, reading: Reading) -> None:
-    if reading.sheet is not None:
-        scans.frames[reading.number] = reading.sheet.frame
-        scans.unsure[reading.number] = list(_unsure_words(reading.sheet))
+    for sheet in sheets:
+        scans.frames[sheet.number] = sheet.frame
+        scans.unsure[sheet.number] = list(_unsure_words(sheet))
 
 
 def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
@@ -263,7 +258,7 @@ def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
 
 
 def _unread(number: int, problem: str, draft: Draft) -> Iterable[Doubt]:
-    """An error for a page that was not read: at the fiche that may go on there, and at the whole document."""
+    """An error for a page that was not read: on the fiche that may continue there, and on the whole document."""
     before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
     message = f"page {number} is a picture, and was not read: {problem}"
     return [

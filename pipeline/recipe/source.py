@@ -4,53 +4,49 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.data.document import Document
 from pipeline.data.draft import Draft
 from pipeline.data.outline import Outline
 from pipeline.data.parsed import Doubt
-from pipeline.errors import (
-    EmptyFileError,
-    InputError,
-    MissingFileError,
-    NoFichesError,
-    NoTextError,
-    PermissionDeniedError,
-    TooLargeError,
-)
+from pipeline.data.tunable import tunable
+from pipeline.errors import NoFichesError, NoTextError
+from pipeline.fields import kind_of
+from pipeline.files.read import read_bytes
+from pipeline.profiles.profile import Profile
 
 
-def load(
-    source: str | os.PathLike[str] | bytes, file_name: str | None, max_size: int | None = None
-) -> tuple[bytes, str]:
-    """The bytes of a source, and what to call it.
+class Pdf(NamedTuple):
+    """A PDF in memory, and what the document and the messages call it."""
 
-    Raises MissingFileError, PermissionDeniedError, EmptyFileError, InputError, or TooLargeError when it has more than
-    `max_size` bytes.
+    data: bytes
+    name: str
+
+
+def load_pdf(source: str | os.PathLike[str] | bytes, file_name: str | None = None) -> Pdf:
+    """The PDF at a path, or in bytes.
+
+    Raises MissingFileError, PermissionDeniedError, EmptyFileError or InputError.
     """
     if isinstance(source, bytes):
-        return source, file_name or "brochure.pdf"
+        return Pdf(source, file_name or "brochure.pdf")
     path = Path(source)
-    name = file_name or path.name
-    try:
-        with path.open("rb") as file:
-            data = file.read() if max_size is None else file.read(max_size + 1)  # a pipe or device may never end
-    except FileNotFoundError as error:
-        raise MissingFileError(str(path)) from error
-    except PermissionError as error:
-        raise PermissionDeniedError(str(path)) from error
-    except (OSError, ValueError) as error:
-        raise InputError(
-            str(path),
-            f"it cannot be read ({getattr(error, 'strerror', None) or error})",
-            "Give the path of a PDF file.",
-        ) from error
-    if not data:
-        raise EmptyFileError(str(path))
-    if max_size is not None and len(data) > max_size:
-        raise TooLargeError(str(path), f"the file has more than {max_size:,} bytes")
-    return data, name
+    return Pdf(read_bytes(path), file_name or path.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What a document must hold to be a brochure of the family."""
+
+    fields: float = tunable(2.5, "fields", "of the required ones that a fiche has on average", "117 brochures have 4")
+    single: float = tunable(4.0, "fields", "the same, where there is one fiche", "forms without a record have 3")
+    listed: int = tunable(2, "fields", "with a listed heading, or of a kind that nothing else looks like", "as above")
+
+
+T = Tunables()
 
 
 def require_text(document: Document, name: str, hint: str | None = None) -> None:
@@ -59,25 +55,50 @@ def require_text(document: Document, name: str, hint: str | None = None) -> None
         raise NoTextError(name, hint=hint)
 
 
-def require_fiches(outline: Outline, name: str) -> None:
-    """Raise NoFichesError when nothing looks like a fiche."""
-    if not any(section.field for fiche in outline.fiches for section in fiche.sections):
-        raise NoFichesError(name)
+def require_fiches(outline: Outline, family: Profile, name: str) -> None:
+    """Raise NoFichesError when hardly any field of the profile is found: the document is of another family.
+
+    Of the required fields (all, where none is), a fiche has on average at least three, or half of those there are; two
+    of them by a listed heading, or by what nothing else looks like. A single fiche has half of them.
+    """
+    fields = {field.name for field in family.fields if field.required} or {field.name for field in family.fields}
+    held = [{section.field for section in fiche.sections if section.lines} & fields for fiche in outline.fiches]
+    found = set[str | None]().union(*held)
+    listed = {
+        section.field
+        for fiche in outline.fiches
+        for section in fiche.sections
+        if section.field in fields and (section.inferred is None or kind_of(family.declared(section.field)).telling)
+    }
+    least = min(T.fields if len(held) > 1 else T.single, len(fields)) if len(fields) > 1 else 1
+    if not held or sum(map(len, held)) < least * len(held) or len(listed) < min(T.listed, len(fields)):
+        raise NoFichesError(name, _what_was_found(len(held), sorted(map(str, found)), sorted(fields)))
+
+
+def _what_was_found(fiches: int, found: Sequence[str], wanted: Sequence[str]) -> str:
+    spoken = [name.replace("_", " ") for name in wanted]
+    looked = f"no project fiche was found in it: it was searched for headings of {', '.join(spoken)}"
+    if not found:
+        return f"{looked}, and has none"
+    return f"{looked}, and has only {', '.join(name.replace('_', ' ') for name in found)}"
 
 
 def set_aside(document: Document, pages: Sequence[int]) -> None:
-    """Take the text of unreadable pages out, so that no value is made of it."""
+    """Take the text off unreadable pages, so that no value is made of it."""
     for page in document.pages:
         if page.number in pages:
             page.lines, page.turned = [], []
 
 
 def unreadable_doubts(pages: Sequence[int], draft: Draft) -> list[Doubt]:
-    """An error for each unreadable page: at the fiche that may go on there, else at the whole document."""
+    """An error for each unreadable page: on the fiche that may continue there, and on the whole document."""
     doubts: list[Doubt] = []
     for number in pages:
         before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
         pointer = f"/fiches/{before[-1]}" if before else ""
-        message = f"the text of page {number} cannot be read: its fonts do not say which letters they show; what stands there is missing"
+        message = (
+            f"the text of page {number} cannot be read: its fonts do not say which letters they show; "
+            "what stands there is missing"
+        )
         doubts += [Doubt("unreadable-text", message, at, number) for at in {pointer, ""}]
     return doubts

@@ -1,1 +1,1 @@
-"""What was checked, in the formats that people and machines read; each module writes one."""
+"""The results of a check in the formats that people and machines read; each module writes one."""

@@ -1,4 +1,4 @@
-"""Which format a report has, and the report in it."""
+"""The choice of a format, and the report in it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _SUFFIXES: dict[str, Format] = {".json": "json", ".sarif": "sarif", ".xml": "jun
 
 
 def terminal_format(environment: Mapping[str, str]) -> Format:
-    """What a terminal or a log shows when nobody chose: annotations under GitHub Actions, else text."""
+    """The default for a terminal or log: annotations under GitHub Actions, otherwise text."""
     return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def file_format(path: Path) -> Format:
-    """What a file should hold when nobody chose: `.json`, `.sarif` and `.xml` (JUnit) tell, else text."""
+    """The default for a file: what its suffix says (`.json`, `.sarif`, `.xml` for JUnit), otherwise text."""
     return _SUFFIXES.get(path.suffix.lower(), "text")
 
 
 def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn) -> str:
-    """The report, without colours, with a newline at its end."""
+    """The report without colours, ending in a newline."""
     match chosen:
         case "text":
             return _plain(files)
@@ -62,6 +62,6 @@ def _plain(files: Sequence[Checked]) -> str:
 
 
 def _base() -> Path:
-    """The folder from which paths are told: that of the repository under GitHub Actions, else the current one."""
+    """The folder that paths are relative to: the repository under GitHub Actions, otherwise the current folder."""
     workspace, here = Path(os.environ.get("GITHUB_WORKSPACE") or "/nowhere"), Path.cwd()
     return workspace if here.is_relative_to(workspace) else here

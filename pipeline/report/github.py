@@ -14,7 +14,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def report(files: Sequence[Checked], base: Path) -> str:
-    """One annotation a line, and a headline; paths are from the folder `base` on, where they lead into it."""
+    """One annotation per line, and a headline; paths within the folder `base` are relative to it."""
     lines = [line for file in files for line in _file(file, base)]
     return "".join(f"{line}\n" for line in [*lines, headline(files)])
 
@@ -45,7 +45,7 @@ def _command(name: str, properties: dict[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """A message with its newlines escaped, as `toolkit/packages/core/src/command.ts` does."""
+    """A message with its newlines escaped, as `toolkit/packages/core/src/command.ts` of GitHub Actions does."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,20 +1,19 @@
-"""For machines: everything that is known of each finding, as JSON."""
+"""The report for programs: everything about each finding, as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-import orjson
-
 from pipeline.check.checked import Checked, Reported, severities
+from pipeline.files.write import indented
 from pipeline.report.words import clean
 from pipeline.rules import SEVERITIES
 from pipeline.version import __version__
 
 
 def report(files: Sequence[Checked]) -> str:
-    """The report as indented JSON with a newline at its end."""
+    """The report as indented JSON, ending in a newline."""
     counts = severities(files)
     document = {
         "generator": f"fiches {__version__}",
@@ -26,7 +25,7 @@ def report(files: Sequence[Checked]) -> str:
         },
         "files": [_file(file) for file in files],
     }
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return indented(document).decode()
 
 
 def _file(file: Checked) -> dict[str, Any]:

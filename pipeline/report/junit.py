@@ -1,5 +1,6 @@
-"""JUnit XML, as CI servers read it: a suite per file, a case per fiche and group of rules, and one per group for the
-brochure itself.
+"""JUnit XML, as CI servers read it.
+
+There is a suite per file, with a case per fiche and group of rules, and one per group for the brochure itself.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _BROCHURE_ONLY: tuple[Group, ...] = ("document", "call")
 
 
 def report(files: Sequence[Checked], fail_on: FailOn) -> str:
-    """The report as XML; a case fails by findings as severe as `fail_on`, the others are in its output."""
+    """The report as XML. Findings as severe as `fail_on` make a case fail; the others are in its output."""
     root = Xml.Element("testsuites", name="fiches check")
     for file in files:
         root.append(_suite(file, fail_on))
@@ -46,7 +47,7 @@ def _unread(file: Checked, name: str) -> Xml.Element:
 
 
 def _parts(file: Checked) -> Iterator[tuple[int | None, Group, list[Reported]]]:
-    """Every fiche, and the brochure itself, with every group that it can have findings of."""
+    """The brochure itself and every fiche, each with every group of findings that it can have."""
     found: dict[tuple[int | None, Group], list[Reported]] = {}
     for reported in file.reported:
         found.setdefault((reported.fiche, RULES[reported.finding.code].group), []).append(reported)

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import FichesError
-from pipeline.recipe.run import Outcome
+from pipeline.recipe.outcome import Outcome
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SEVERITIES = ("error", "warning", "info")
 
 
 def one_line(text: object) -> str:
-    """The text with line breaks, control characters and undecodable bytes spelt out, so that it takes one line on any
-    terminal.
-    """
+    """The text on one line of any terminal: line breaks, control characters and undecodable bytes are escaped."""
     return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), str(text))
 
 
@@ -36,19 +34,19 @@ def by_severity(findings: Counter[str]) -> str:
 
 def success_line(outcome: Outcome) -> str:
     """What to say of a file that was read."""
-    return one_line(
-        f"{outcome.source}: {count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)} -> {outcome.target}{' (unchanged)' if outcome.unchanged else ''}"
-    )
+    read = f"{count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)}"
+    return one_line(f"{outcome.source}: {read} -> {outcome.target}{' (unchanged)' if outcome.unchanged else ''}")
 
 
 def error_line(error: FichesError, subject: object = None) -> str:
-    """What to say of an error: what it is about, what is wrong, what to do."""
+    """What to say of an error: what it is about, what is wrong, and what to do."""
     return one_line(f"{error.subject if subject is None else subject}: {error.problem}. {error.hint}").rstrip()
 
 
 def record(outcome: Outcome) -> dict[str, Any]:
-    """The outcome for a machine; `output` is null and `error` set when the file could not be read. `peak_memory` is in
-    bytes.
+    """The outcome for a machine; `output` is null and `error` set when the file could not be read.
+
+    `peak_memory` is in bytes.
     """
     error = outcome.error
     return {
@@ -75,5 +73,5 @@ def _text(path: Path | str) -> str:
 
 
 def _clean(text: str) -> str:
-    """The text without what no JSON may hold: bytes of file names that are no UTF-8."""
+    """The text without bytes of file names that are not UTF-8, which JSON cannot hold."""
     return text.encode("utf-8", "replace").decode("utf-8")

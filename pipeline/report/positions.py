@@ -1,4 +1,4 @@
-"""Where in the text of a JSON file a value stands."""
+"""The position of a value in the text of a JSON file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 
 class Position(NamedTuple):
-    """From (inclusive) to (exclusive), lines and columns counted from 1, columns in characters (Unicode code
-    points).
-    """
+    """Start (inclusive) and end (exclusive). Lines and columns count from 1, columns in Unicode code points."""
 
     line: int
     column: int
@@ -19,7 +17,7 @@ class Position(NamedTuple):
 
 
 def positions(path: Path) -> Mapping[str, Position]:
-    """JSON Pointer → position, of all values in a JSON file; empty when the file cannot be read as JSON."""
+    """JSON Pointer → position for all values in a JSON file; empty when the file is not JSON."""
     import json_source_map
 
     try:
@@ -38,7 +36,7 @@ def positions(path: Path) -> Mapping[str, Position]:
 
 
 def position_of(pointer: str, known: Mapping[str, Position]) -> Position | None:
-    """The position of a value, or of the nearest one that holds it."""
+    """The position of a value, or of the nearest one around it."""
     while pointer not in known and pointer:
         pointer = pointer.rpartition("/")[0]
     return known.get(pointer)

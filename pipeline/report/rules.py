@@ -1,4 +1,4 @@
-"""The registry of findings in words: for the terminal, for machines, and as `docs/findings.md`."""
+"""The registry of findings for the terminal, for programs, and as `docs/findings.md`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from pipeline.rules import RULES, Rule
 _INTRO = """\
 # Findings
 
-What `fiches extract` and `fiches check` report, by subject. `fiches explain CODE` prints one of these, `fiches rules` lists them.
-This page is made by `fiches rules --markdown`; what it says stands in `pipeline/rules/`.
+What `fiches extract` and `fiches check` report, by subject. `fiches explain CODE` prints one of these entries, and
+`fiches rules` lists them all. This page is generated from `pipeline/rules/` (`make docs`).
 
-*Error*: do not use the document before somebody looked. *Warning*: look at the value. *Info*: good to know. A finding on the whole document
-is an error whatever its code. The settings of a project may give a code another severity.
+*Error*: do not use the document until someone has looked at it. *Warning*: look at the value. *Info*: good to know.
+A finding about the whole document is always an error. Settings can change the severity of a code.
 """
 
 
 def explanation(rule: Rule) -> Iterator[Text]:
-    """All about one rule, for the terminal."""
+    """Everything about one rule, for the terminal."""
     yield Text.assemble((rule.code, "bold"), f" ({_severity(rule)}; {rule.group}; {_where(rule)})")
     yield Text()
     yield Text(rule.summary)
@@ -35,7 +35,7 @@ def explanation(rule: Rule) -> Iterator[Text]:
 
 
 def overview() -> Iterator[Text]:
-    """One line for each rule, for the terminal."""
+    """One line per rule, for the terminal."""
     width = max(map(len, RULES))
     for group, rules in groupby(RULES.values(), key=lambda rule: rule.group):
         yield Text(group.capitalize(), "bold")
@@ -44,12 +44,12 @@ def overview() -> Iterator[Text]:
 
 
 def records() -> list[dict[str, Any]]:
-    """The rules for machines."""
+    """The rules for programs."""
     return [asdict(rule) for rule in RULES.values()]
 
 
 def markdown() -> str:
-    """`docs/findings.md`: a table of all rules, then each in full."""
+    """`docs/findings.md`: a table of all rules, then each rule in full."""
     lines = [_INTRO, "| Code | Severity | |", "|---|---|---|"]
     lines += [f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {rule.summary} |" for rule in RULES.values()]
     for group, rules in groupby(RULES.values(), key=lambda rule: rule.group):
@@ -68,7 +68,7 @@ def markdown() -> str:
 
 
 def _severity(rule: Rule) -> str:
-    return rule.severity + (f", {rule.beside_fiches} where it stands at no fiche" if rule.beside_fiches else "")
+    return rule.severity + (f", {rule.beside_fiches} outside fiches" if rule.beside_fiches else "")
 
 
 def _where(rule: Rule) -> str:

@@ -1,7 +1,7 @@
 """SARIF 2.1.0 (OASIS), as code scanning reads it.
 
-A region in a JSON file is that of the value. A PDF has no lines: there the page stands for the line, and the boxes are
-in the properties.
+In a JSON file, the region is that of the value. A PDF has no lines: there `startLine` is the page, and the boxes are in
+the properties.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import orjson
-
 from pipeline.check.checked import Checked, Reported
 from pipeline.check.settings import Ignored
-from pipeline.cli.exits import Exit
+from pipeline.errors import Exit
+from pipeline.files.write import indented
 from pipeline.report.outcomes import error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, place, relative
@@ -29,7 +28,7 @@ _INDEX = {code: index for index, code in enumerate(RULES)}
 
 
 def report(files: Sequence[Checked], base: Path, code: Exit) -> str:
-    """The report as indented JSON; paths are from the folder `base` on, where they lead into it."""
+    """The report as indented JSON; paths within the folder `base` are relative to it."""
     run = {
         "tool": {
             "driver": {
@@ -45,7 +44,7 @@ def report(files: Sequence[Checked], base: Path, code: Exit) -> str:
         "columnKind": "unicodeCodePoints",
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return indented(document).decode()
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -92,7 +91,7 @@ def _artifact(file: Checked, base: Path) -> dict[str, Any]:
 
 
 def _uri(path: Path, base: Path) -> str:
-    """A reference (RFC 3986): relative where the path leads into the folder `base`, else absolute."""
+    """A reference (RFC 3986): relative to the folder `base` within it, otherwise absolute."""
     shown = relative(path, base)
     if shown.is_absolute() or ".." in shown.parts:
         return path.resolve().as_uri()
@@ -161,9 +160,7 @@ def _suppressed(entry: Ignored) -> dict[str, Any]:
 
 
 def _fingerprint(file: Checked, reported: Reported) -> str:
-    """Stays the same when fiches move: made of the code, the fiche's title, the place in it and what is printed
-    there.
-    """
+    """A hash of the code, the fiche's title, the place in it and the printed text: the same when fiches move."""
     place_in_fiche = (
         reported.finding.pointer.split("/", 3)[-1] if reported.fiche is not None else reported.finding.pointer
     )

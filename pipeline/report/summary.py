@@ -10,7 +10,7 @@ from pipeline.report.outcomes import error_line
 from pipeline.report.words import clean, heading, headline, place
 
 ROWS = 1000
-"""How many findings the summary lists at most: GitHub takes one mebibyte."""
+"""The most findings that the summary lists: GitHub accepts one mebibyte."""
 
 _SIGNS = {"error": "🛑 error", "warning": "⚠️ warning", "info": "💡 info"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~])")
@@ -51,5 +51,5 @@ def _row(file: Checked, reported: Reported) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
+    """Text that Markdown shows unchanged, on one line."""
     return _SPECIAL.sub(r"\\\1", clean(text))

@@ -1,4 +1,4 @@
-"""For people: findings by file and fiche, each with its page and the printed text."""
+"""The report for people: findings by file and fiche, each with its page and the printed text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _INDENT = 19  # where messages begin
 
 
 def report(files: Sequence[Checked], *, with_errors: bool) -> Iterator[Text]:
-    """The lines of the report, with their colours; `with_errors`: with the files that could not be read, where nothing
-    else tells them.
+    """The lines of the report, with colours.
+
+    `with_errors` includes files that could not be read, for where nothing else reports them.
     """
     for file in files:
         if file.error is not None and with_errors:

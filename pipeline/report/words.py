@@ -1,4 +1,4 @@
-"""What the formats share: names of places, headlines, and the groups in which findings are told."""
+"""What the formats share: names of places, headlines, and the grouping of findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.report.outcomes import by_severity, count, one_line
 
 
 def heading(file: Checked, fiche: int | None) -> str:
-    """The part of a brochure that findings stand in: one of its fiches, or the brochure."""
+    """The part of a brochure that findings are about: one of its fiches, or the brochure."""
     title = file.title_of(fiche)
     if fiche is None:
         return "The brochure"
@@ -20,7 +20,7 @@ def heading(file: Checked, fiche: int | None) -> str:
 
 
 def by_part(file: Checked) -> Iterator[tuple[int | None, list[Reported]]]:
-    """The findings of a file: those on the brochure, then those on each fiche."""
+    """The findings of a file: those about the brochure, then those about each fiche."""
     ordered = sorted(file.reported, key=lambda reported: -1 if reported.fiche is None else reported.fiche)
     for fiche, group in groupby(ordered, key=lambda reported: reported.fiche):
         yield fiche, list(group)
@@ -42,13 +42,11 @@ def place(reported: Reported) -> str:
 
 
 def relative(path: Path, base: Path) -> Path:
-    """The path from a folder on, when it is in there; else as it is."""
+    """The path relative to a folder if it is inside it; otherwise unchanged."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 (Path.resolve would follow links)
     return absolute.relative_to(base) if absolute.is_relative_to(base) else path
 
 
 def clean(text: str) -> str:
-    """The text without what neither JSON for others nor XML 1.0 can hold (undecodable bytes, control characters),
-    spelt out.
-    """
+    """The text with undecodable bytes and control characters escaped: neither JSON nor XML 1.0 can hold them."""
     return one_line(text)

@@ -4,101 +4,89 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.corrections.files import SUFFIX, load
-from pipeline.corrections.model import Correction, Corrections
+from pydantic import ValidationError
+
+from pipeline.corrections.files import SUFFIX
 from pipeline.errors import InputError, MissingFileError, NotJsonError
 from pipeline.extract.render import render
-from pipeline.recipe.reading import Reading
-from pipeline.recipe.run import Settings
+from pipeline.files.read import read_object
+from pipeline.profiles.profile import of_document
+from pipeline.recipe.file import read_file, within_limits
+from pipeline.recipe.options import ReadingOptions
+from pipeline.recipe.reading import BrochureReading
 from pipeline.review.page import build_page
 from pipeline.schema.models import brochure_of
 from pipeline.schema.records import Brochure
+from pipeline.workers.limits import PATIENT
 
 
-def page_of(source: Path, settings: Settings, pdf: Path | None = None) -> str:
+def review_page(source: Path, options: ReadingOptions, pdf: Path | None = None) -> str:
     """The review page of a PDF, or of a JSON file that extract wrote of a PDF beside it (or at `pdf`, a file or a
     folder).
 
-    Raises the errors of `pipeline.errors`.
+    The PDF is read and drawn in a child process within limits. Raises the errors of `pipeline.errors`.
     """
-    return _of_json(source, settings, pdf) if source.suffix.lower() == ".json" else _of_pdf(source, settings)
+    return within_limits(partial(page_of, source, options, pdf), str(source), options)
 
 
-def _of_pdf(source: Path, settings: Settings) -> str:
-    from pipeline import read_brochure
-
-    file = settings.corrections_for(source)
-    corrections = load(file) if file else None
-    reading = read_brochure(
-        source,
-        reader=settings.reader,
-        profile=settings.profile,
-        language=settings.language,
-        password=settings.password,
-        cross_check=settings.cross_check,
-        corrections=corrections,
-    )
-    return page_from(reading, corrections, source.stem + SUFFIX, password=settings.password)
+def page_of(source: Path, options: ReadingOptions, pdf: Path | None = None) -> str:
+    """As `review_page`, in this process."""
+    if source.suffix.lower() == ".json":
+        return _page_of_json(source, options, pdf)
+    reading = read_file(str(source), options, PATIENT)
+    return page_from(reading, source.stem + SUFFIX, password=options.password)
 
 
-def page_from(
-    reading: Reading,
-    corrections: Corrections | None,
-    save_name: str,
-    *,
-    password: str | None = None,
-    save_url: str | None = None,
-) -> str:
-    """The review page of a brochure that was read."""
-    images = list(render(reading.data, reading.brochure.source.file_name, password))
+def page_from(reading: BrochureReading, save_name: str, *, password: str | None = None) -> str:
+    """The review page of a brochure that was read; `save_name` as for `build_page`."""
     return build_page(
-        reading.brochure, reading.paper, images, save_name=save_name, kept=kept(reading, corrections), save_url=save_url
+        reading.brochure,
+        reading.paper,
+        list(render(reading.data, reading.brochure.source.file_name, password)),
+        save_name=save_name,
+        left_over=left_over(reading),
     )
 
 
-def kept(reading: Reading, corrections: Corrections | None) -> Iterator[dict[str, Any]]:
+def left_over(reading: BrochureReading) -> Iterator[dict[str, Any]]:
     """The corrections that were not applied, each with the message that says why."""
-    entries: list[Correction] = corrections.corrections if corrections else []
+    entries = reading.corrections.corrections if reading.corrections else []
     for entry, checked in zip(entries, reading.checked, strict=True):
         if checked.state != "applied":
             yield {"entry": entry.model_dump(mode="json"), "message": checked.message}
 
 
-def _of_json(source: Path, settings: Settings, pdf: Path | None) -> str:
-    """The values are those of the document; the PDF tells only what each line was read as, and what it looks like."""
-    from pydantic import ValidationError
-
-    from pipeline import read_brochure
-    from pipeline.files.read_json import read_object
-    from pipeline.profiles.profile import of_document
-
-    document = read_object(source)
+def _page_of_json(source: Path, options: ReadingOptions, pdf: Path | None) -> str:
+    """The values are those of the document; the PDF only shows what each line was read as, and what it looks like."""
     try:
-        brochure = brochure_of(document, settings.profile)
+        brochure = brochure_of(read_object(source), options.profile)
     except ValidationError as error:
         raise NotJsonError(
             str(source),
-            "it is no document of this version of fiches",
-            "Check it with fiches validate, or extract anew.",
+            "it is not a document of this version of fiches",
+            "Check it with fiches validate, or extract it again.",
         ) from error
     file = _pdf_of(source, brochure, pdf)
-    reading = read_brochure(
-        file,
-        reader=settings.reader,
-        profile=of_document(brochure.extraction.profile, settings.profile),
-        language=brochure.extraction.language,
-        password=settings.password,
+    extraction = brochure.extraction
+    for_paper = ReadingOptions(
+        reader=options.reader,
+        profile=of_document(extraction.profile, options.profile),
+        language=extraction.language,
+        password=options.password,
+        ocr=options.ocr,
     )
+    reading = read_file(str(file), for_paper, PATIENT)
     if hashlib.sha256(reading.data).hexdigest() != brochure.source.sha256:
         raise InputError(
             str(file),
             f"it is not the PDF that {source.name} was made of",
-            "Extract it anew, or give the right one with --pdf.",
+            "Extract it again, or give the right one with --pdf.",
         )
-    images = list(render(reading.data, str(file), settings.password))
+    images = list(render(reading.data, str(file), options.password))
     return build_page(brochure, reading.paper, images, save_name=file.stem + SUFFIX)
 
 

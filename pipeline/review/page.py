@@ -1,9 +1,8 @@
 """The review page: one HTML file that holds its pictures, its script and its data, and loads nothing from elsewhere.
 
 Everything that comes from a PDF is untrusted. It reaches the page as JSON in a data block whose `<`, `>` and `&` are
-spelt out, or through
-the template's escaping; the script shows it as text only. A Content-Security-Policy names the style and the script by
-their hashes.
+escaped, or through the template's escaping; the script shows it as text only. A Content-Security-Policy names the style
+and the script by their hashes.
 """
 
 from __future__ import annotations
@@ -22,9 +21,10 @@ from markupsafe import Markup
 from pipeline.corrections.model import CORRECTIONS_VERSION
 from pipeline.data.paper import Paper
 from pipeline.extract.render import PageImage
+from pipeline.schema.models import fiche_model_of, marks, profile_of
 from pipeline.schema.records import Brochure
 
-_SPELT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def build_page(
@@ -33,23 +33,28 @@ def build_page(
     images: Sequence[PageImage],
     *,
     save_name: str,
-    kept: Iterable[dict[str, Any]] = (),
+    left_over: Iterable[dict[str, Any]] = (),
     save_url: str | None = None,
 ) -> str:
     """The page of one brochure.
 
     `save_name` is what the corrections file is called when it is downloaded; with a `save_url` it is sent there (PUT)
-    instead. `kept` are the
-    corrections that could not be applied, each with the message that says so: they stay in the file.
+    instead. `left_over` are the corrections that could not be applied, each with the message that says so: they stay in
+    the file.
     """
+    fields = marks(fiche_model_of(brochure))
     data = {
         "document": brochure.model_dump(mode="json"),
+        "schema": type(brochure).model_json_schema(),
+        "fields": list(fields),
+        "required": [name for name, mark in fields.items() if mark.required],
+        "currency": next(iter(profile_of(brochure).currencies), None),
         "language": brochure.extraction.language,
         "pages": [{"width": round(image.width, 2), "height": round(image.height, 2)} for image in images],
         "lines": [[line.page, *line.bbox, line.role] for line in paper.lines],
         "texts": orjson.loads(_asset("texts.json")),
         "corrections_version": CORRECTIONS_VERSION,
-        "kept": list(kept),
+        "kept": list(left_over),
         "save_name": save_name,
         "save_url": save_url,
     }
@@ -71,7 +76,7 @@ def build_page(
 
 
 def policy(css: str, js: str, *, connect: bool = False) -> str:
-    """A Content-Security-Policy (CSP level 3) that lets run what we wrote, and nothing else."""
+    """A Content-Security-Policy (CSP level 3) that allows our own style and script, and nothing else."""
     rules = [
         "default-src 'none'",
         "img-src data:",
@@ -84,9 +89,9 @@ def policy(css: str, js: str, *, connect: bool = False) -> str:
 
 
 def as_json(value: Any) -> str:
-    """JSON that can stand in a script element: nothing in it ends the element or opens a comment."""
+    """JSON for a script element: nothing in it ends the element or opens a comment."""
     text = orjson.dumps(value).decode("utf-8")
-    return "".join(_SPELT.get(char, char) for char in text)
+    return "".join(_ESCAPED.get(char, char) for char in text)
 
 
 def _hash(text: str) -> str:

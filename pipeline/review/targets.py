@@ -1,30 +1,32 @@
-"""Which inputs a command line means, and where the page of each goes."""
+"""Where the review page of each input goes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.files.inputs import find_pdfs, output_paths
+from pipeline.files.inputs import numbered
 
 _DEFAULT = Path("output")
-
-
-def find_sources(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and for each folder the PDFs in it; each file once. Raises NoPdfInFolderError for a folder
-    without a PDF.
-    """
-    return find_pdfs(paths)
+_ENDING = ".review.html"
 
 
 def page_paths(sources: Sequence[Path], output: Path | None) -> list[Path]:
-    """Where the page of each input goes: `output` where it names an HTML file, else `NAME.review.html` in that folder.
+    """Where the page of each input goes: `output` if it names an HTML file, else `NAME.review.html` in that folder.
 
-    Raises UsageError when one HTML file is named for several inputs.
+    Where two inputs have one name (ignoring case, as some disks do), the later one gets
+    `NAME-2.review.html`. Raises UsageError when one HTML file is named for several inputs.
     """
     if output is not None and output.suffix.lower() in (".html", ".htm"):
         if len(sources) > 1:
             raise UsageError(str(output), f"one page is named for {len(sources)} inputs", "Give a folder.")
         return [output]
-    return [path.with_name(path.stem + ".review.html") for path in output_paths(sources, output or _DEFAULT)]
+    own = {path.stem.casefold() for path in sources}
+    taken: set[str] = set()
+    targets = []
+    for path in sources:
+        stem = numbered(path.stem, lambda name: name.casefold() in taken, lambda name: name.casefold() in own)
+        taken.add(stem.casefold())
+        targets.append((output or _DEFAULT) / (stem + _ENDING))
+    return targets

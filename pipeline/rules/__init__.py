@@ -1,33 +1,33 @@
-"""The one registry of findings: every code with its severity, what it means, and what to do about it.
+"""The registry of findings: every code with its severity, what it means, and what to do about it.
 
-All that names a severity or explains a code takes it from here: extraction, `fiches check`, `explain` and `rules`,
-`docs/findings.md`, SARIF.
+Everything that names a severity or explains a code takes it from here: extraction, `fiches check`, `explain` and
+`rules`, `docs/findings.md`, SARIF.
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.rules import agreement, corrections, editorial, reading
+from pipeline.rules import agreement, corrections, editorial, ink, reading
+from pipeline.rules.codes import Code
 from pipeline.rules.rule import GROUPS, SEVERITIES, Group, Rule, Severity
 
-__all__ = ["GROUPS", "RULES", "SEVERITIES", "Group", "Rule", "Severity", "severity_of"]
+__all__ = ["GROUPS", "RULES", "SEVERITIES", "Code", "Group", "Rule", "Severity", "severity_of"]
 
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (*reading.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES),
+        (*reading.RULES, *ink.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES),
         key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity)),
     )
 }
-"""Code → rule, by group."""
+"""Code → rule, by group, most serious first."""
 
 _AT_A_FICHE = re.compile(r"/fiches/\d+(?:/|\Z)")
 
 
-def severity_of(code: str, pointer: str) -> Severity:
-    """How serious a finding of this code is at this place (a JSON Pointer); on the whole document only an error may
-    stand.
+def severity_of(code: Code, pointer: str) -> Severity:
+    """The severity of a finding at this place (a JSON Pointer); anything about the whole document is an error.
 
     Raises KeyError for a code that is not registered.
     """

@@ -23,16 +23,17 @@ _LIMITS = {
 _PROMISE = """\
 ## What you can rely on
 
-The version follows [Semantic Versioning](https://semver.org/); every document states the one that it keeps to in `schema_version`.
+The version follows [Semantic Versioning](https://semver.org/); `schema_version` in every document states it.
 
-- A **patch** changes words only: titles and descriptions in the schema.
-- A **minor** version adds fields that may be missing. Readers should ignore fields that they do not know. Documents of earlier versions stay valid.
-- Anything else is a **major** version: a field that goes, is renamed, must be there or may be missing; another type, limit, pattern or default; a value
-  more or less in a list of values.
+- A **patch** only changes words: titles and descriptions in the schema.
+- A **minor** version adds optional fields. Readers should ignore fields that they do not know. Earlier documents stay
+  valid.
+- Anything else is a **major** version: removing or renaming a field, making it required or optional, changing its type,
+  limits, pattern or default, adding or removing a value in a list of values.
 
-A test compares the schema with the last released one and fails when a change needs a higher version. Released schemas stay where they are, unchanged:
-`fiches validate` and `fiches diff` hold each document against the schema of its own version. Records are closed: the schema of a version
-refuses fields that this version does not have.
+A test compares the schema with the last release and fails when a change needs a higher version. Released schemas never
+change: `fiches validate` and `fiches diff` check each document against the schema of its own version. Records are
+closed: the schema of a version rejects fields that the version does not have.
 """
 
 
@@ -52,10 +53,11 @@ def _opening(schema: Schema, versions: Sequence[str]) -> str:
     ]
     released = "\n".join(["", "Earlier versions:", "", *files, ""]) if files else ""
     return (
-        "<!-- Written by `make docs` from the schema: change pipeline/model.py, not this file. -->\n\n"
+        "<!-- Written by `make docs` from the schema: change pipeline/schema/records.py, not this file. -->\n\n"
         f"# The output, version {version}\n\n"
         f"{schema['description']}\n"
-        f"This describes [`schemas/brochure.schema.json`](../schemas/brochure.schema.json) (JSON Schema, Draft 2020-12; `{schema['$id']}`).\n"
+        "This describes [`schemas/brochure.schema.json`](../schemas/brochure.schema.json) (JSON Schema, Draft "
+        f"2020-12; `{schema['$id']}`).\n"
         f"{released}"
     )
 

@@ -178,7 +178,8 @@ class Quantity(Mention):
         description="What is counted, as printed; null when only the number is printed (people over 55)."
     )
     unit_code: str | None = Field(
-        description="Code in schemas/vocabularies/units.json, or ISO 4217 code of a currency; null for what is not listed there."
+        description="Code in schemas/vocabularies/units.json, or ISO 4217 code of a currency; null for what is "
+        "not listed there."
     )
     unit_kind: UnitKind = Field(
         description="Kind of the unit: people, places (to stay or to sleep), time, age, money, percent or items."
@@ -233,7 +234,8 @@ class Organisation(Record):
     """One organisation, however often and under which of its names it is printed."""
 
     id: str = Field(
-        description="Stable identity: from the registry, else made of the words of its name, the same in every document.",
+        description="Stable identity: from the registry, else made of the words of its name, the same in every "
+        "document.",
         pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
     )
     name: str = Field(description="Its name in the registry, else as it is first printed.")
@@ -314,7 +316,7 @@ class _FedasilFields(FicheHead):
     budget: Annotated[Amount | None, OfKind("money")] = None
     grant: Annotated[Amount | None, OfKind("money")] = None
     reference: Annotated[PrintedText | None, OfKind("text")] = None
-    results: Annotated[list[Block], OfKind("blocks")] = []
+    results: Annotated[list[Block], OfKind("blocks")] = Field(default=[])
 
 
 class Fiche(AnyFiche, _FedasilFields):

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
-from pipeline.layout.furniture import find_furniture, turned_furniture
+from pipeline.layout.furniture import find_furniture, margin_facts, turned_furniture
 from pipeline.layout.groups import style_groups
+from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
+from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.places import values_above
@@ -19,7 +23,6 @@ from pipeline.segment.records import Flow, find_records
 from pipeline.segment.template import Template, cut_run_ins, learn
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tracks import Track, find_tracks
-from pipeline.segment.wordings import Wordings
 from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
@@ -37,18 +40,24 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     """
     words = Wordings(language)
     document = split_sheets(document, lambda line: words.look_up(line.text)[0])
+    notes = find_notes(document)
+    document = without_notes(document, notes) if notes else document
     tracks = find_tracks(document, profile, language) if several else [Track(document, language)]
     wordings = [words if track.language is language else Wordings(track.language) for track in tracks]
     furniture = find_furniture(
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
-    turned = turned_furniture(document)
+    facts = margin_facts(furniture, len(document.pages))
     outlines = [
         _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture})
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines)
-    outline.furniture += sorted(turned, key=lambda line: (line.page, line.baseline))
+    outline.furniture = [line for line in outline.furniture if line not in facts]
+    outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
+    take_side_notes(document, outline.fiches)
+    outline.strays += [*facts, *give_notes(notes, outline.fiches)]
+    outline.lines += [line for note in notes for line in note.lines]
     # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
     held = outline.headings | outline.values | outline.unassigned | set(outline.furniture)
     outline.strays += [line for line in outline.on_fiches if line not in held]
@@ -90,6 +99,7 @@ def _track(track: Track, wordings: Wordings, furniture: set[Line]) -> Outline:
         [line for line in flow.outside if line not in listing.lines and line not in front],
         listing.lines,
         [line for page in document.pages for line in (*page.lines, *page.turned)],
+        decoration(flow.fiches, flow.outside, template),
     )
 
 
@@ -110,6 +120,7 @@ def _merged(outlines: Sequence[Outline]) -> Outline:
         [line for outline in outlines for line in outline.strays],
         set[Line]().union(*(outline.listing for outline in outlines)),
         [line for outline in outlines for line in outline.lines],
+        set[Line]().union(*(outline.decoration for outline in outlines)),
     )
 
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-
-from rapidfuzz import fuzz
+from math import ceil
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
@@ -17,14 +16,18 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.order import by_rows
 from pipeline.layout.rows import anchored_rows
 from pipeline.profiles.profile import Language
+from pipeline.segment.rows import Known, Row, part_rows
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
-_LEADER = re.compile(r"^(.*?\S)\s*(?:[.·•_…‥]\s?){3,}\s*(\d{1,3})?$")
-_LEADER_ONLY = re.compile(r"^[\s.·•_…‥]+(\d{1,3})?$")
+_LEADER = re.compile(r"\s*([^\w\s()\[\]\"'])(?:\s?\1){3,}\s*|\s*_{4,}\s*|\s*…+\s*(?=\d)")
+_AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
+_APART = 60.0  # points: page numbers of two columns of a list stand further apart
+_ENOUGH_TITLES = 0.4  # share of the titles that a list without page numbers prints
+_FEW = 0.6  # of the rows: a look that fewer have is that of heads between them
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
 
 
@@ -44,27 +47,27 @@ def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheO
     Where no column heads tell which cell is the promoter's, likeness to the fiches tells, for all rows together.
     """
     listing = Listing()
-    raw: list[_RawRow] = []
-    priority: int | None = None
+    reader = _PageReader(listing, language, len(document.pages), fiches)
     for page in document.pages:
         lines = [part for line in page.lines if line in outside for part in _without_leader(line, language)]
-        if not lines:
-            continue
-        rows, priority = _rows_of_page(page, lines, priority, listing, language, len(document.pages), bool(raw))
-        raw += rows
-    if not raw:
-        return listing
-    listing.found = True
-    listing.rows = _with_roles(raw, fiches)
+        if lines:
+            reader.read(page, lines)
+    listing.found = bool(reader.rows)
+    parted = part_rows(reader.rows, _known(fiches)) if reader.rows else []
+    listing.rows = [
+        ListingRow(promoter, title, row.number, int(row.number.text) if row.number else None, row.priority)
+        for row, (title, promoter) in zip(reader.rows, parted, strict=True)
+        if title
+    ]
     return listing
 
 
-@dataclass(slots=True)
-class _RawRow:
-    parts: list[list[Line]]
-    number: Line
-    priority: int | None
-    roles: tuple[str, ...] | None  # of the parts, where column heads tell
+def _known(fiches: Sequence[FicheOutline]) -> Known:
+    """The titles and the promoters of the records, squashed."""
+    promoters = [
+        squash(_text(next((s.lines for s in fiche.sections if s.field == "promoter"), []))) for fiche in fiches
+    ]
+    return Known([squash(_text(fiche.title)) for fiche in fiches], promoters)
 
 
 def _without_leader(line: Line, language: Language) -> list[Line]:
@@ -73,19 +76,16 @@ def _without_leader(line: Line, language: Language) -> list[Line]:
     """
     if match := _page_word(tuple(language.listing.page)).match(line.text):
         return [line.cut(*match.span(1)), line.cut(*match.span(2))]
-    if (
-        "..." not in line.text.replace(" ", "")
-        and "…" not in line.text
-        and "__" not in line.text
-        and "··" not in line.text
-    ):
+    parts: list[Line] = []
+    start = 0
+    for leader in _LEADER.finditer(line.text):
+        number = _AFTER_LEADER.match(line.text, leader.end())
+        pieces = [(start, leader.start())] + ([number.span(1)] if number else [])
+        parts += [line.cut(*piece) for piece in pieces if line.text[slice(*piece)].strip()]
+        start = number.end() if number else leader.end()
+    if not start:
         return [line]
-    if match := _LEADER_ONLY.match(line.text):
-        return [line.cut(*match.span(1))] if match[1] else []
-    if match := _LEADER.match(line.text):
-        parts = [line.cut(*match.span(1))]
-        return [*parts, line.cut(*match.span(2))] if match[2] else parts
-    return [line]
+    return [*parts, line.cut(start, len(line.text))] if line.text[start:].strip() else parts
 
 
 @lru_cache(maxsize=16)
@@ -95,49 +95,122 @@ def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^(\S.*?)\s*[–—,|:(-]?\s+\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
 
 
-def _rows_of_page(
-    page: Page, lines: list[Line], priority: int | None, listing: Listing, language: Language, pages: int, goes_on: bool
-) -> tuple[list[_RawRow], int | None]:
-    columns, header_lines = _columns(lines, language)
-    heads = _priority_heads(lines, language)
-    in_heads = {line for head in heads for line in head.lines}
-    lines = _cut_at_columns([line for line in lines if line not in in_heads], columns)
-    lines = _cut_at_number(lines, _page_numbers(lines, pages))
+class _PageReader:
+    """Reads the rows of one page after the other; a priority goes on overleaf."""
+
+    def __init__(self, listing: Listing, language: Language, pages: int, fiches: Sequence[FicheOutline]) -> None:
+        self._listing = listing
+        self._language = language
+        self._pages = pages
+        self._titles = {squash(_text(fiche.title)) for fiche in fiches}
+        self._heads = {squash(title) for title in language.listing.titles}
+        self._priority: int | None = None
+        self.rows: list[Row] = []
+
+    def read(self, page: Page, lines: list[Line]) -> None:
+        """Take the rows of a page; where the list stands in columns, from left to right."""
+        columns, header_lines = _columns(lines, self._language)
+        for band in [lines] if columns else _bands(lines, self._pages):
+            self._read_band(page, band, columns, header_lines)
+
+    def _read_band(self, page: Page, lines: list[Line], columns: _Columns, header_lines: list[Line]) -> None:
+        heads = _priority_heads(lines, self._language)
+        in_heads = {line for head in heads for line in head.lines}
+        lines = _cut_at_columns([line for line in lines if line not in in_heads], columns)
+        lines = _cut_at_number(lines, _page_numbers(lines, self._pages))
+        numbers = _page_numbers(lines, self._pages)
+        titled = [line for line in lines if squash(line.text) in self._heads]
+        if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
+            numbers = []
+        anchors = [[number] for number in numbers] or self._title_anchors(lines, bool(titled or self.rows))
+        if not anchors:
+            return
+        first = anchors[0][0]
+        start = max((line.baseline for line in header_lines), default=-1.0)
+        if start < 0:
+            start = max((line.baseline for line in titled if line.baseline < first.baseline), default=-1.0)
+        if start < 0 and not self.rows:
+            start = _start_without_header(lines, first, heads)
+        anchors = [anchor for anchor in anchors if anchor[0].baseline > start]
+        heads = [head for head in heads if head.lines[0].baseline > start]
+        if not anchors:
+            return
+        taken = {line for anchor in anchors for line in anchor} | set(header_lines)
+        cells = [line for line in lines if start < line.baseline and line not in taken]
+        cells = _without_heads(cells, anchors)
+        rows = self._rows(page, anchors, cells, heads, columns)
+        self.rows += rows
+        self._listing.priorities += heads
+        end = max([anchors[-1][-1].baseline + 40, *(line.baseline for row in rows for line in row.lines)])
+        left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        # Lines cut from others stand for them.
+        self._listing.lines |= (
+            {line for line in lines if start < line.baseline <= end}
+            | {*header_lines, *titled}
+            | {
+                line
+                for line in page.lines
+                if (start < line.baseline <= end and left <= line.x0 and line.x1 <= right) or line in header_lines
+            }
+        )
+
+    def _title_anchors(self, lines: Sequence[Line], is_titled: bool) -> list[list[Line]]:
+        """Where no page numbers are printed: the lines in which titles of the records stand."""
+        found = [line for line in lines if squash(line.text) in self._titles]
+        enough = max(2, ceil(_ENOUGH_TITLES * len(self._titles)))
+        if not is_titled and len(found) < enough:
+            return []
+        return [[line] for line in sorted(found, key=lambda line: line.baseline)] if len(found) > 1 else []
+
+    def _rows(
+        self,
+        page: Page,
+        anchors: Sequence[list[Line]],
+        cells: Sequence[Line],
+        heads: Sequence[PriorityHead],
+        columns: _Columns,
+    ) -> list[Row]:
+        rows: list[Row] = []
+        bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
+        for index, (top, bottom) in enumerate(pairwise(bounds)):
+            if index:
+                self._priority = heads[index - 1].number
+            inside = [line for line in cells if top <= line.baseline < bottom]
+            mine = [anchor for anchor in anchors if top <= anchor[0].baseline < bottom]
+            for anchor, others in _handed_over(anchored_rows(mine, inside, page.rules)):
+                number = anchor[0] if anchor and _NUMBER.match(anchor[0].text) else None
+                lines = others if number is not None else [*anchor, *others]
+                if anchor and lines:
+                    rows.append(Row(by_rows(lines), number, self._priority, _roles(lines, columns)))
+        return rows
+
+
+def _bands(lines: list[Line], pages: int) -> list[list[Line]]:
+    """The columns of a list that is set in several, each with page numbers of its own, from left to right."""
     numbers = _page_numbers(lines, pages)
-    titles = {squash(title) for title in language.listing.titles}
-    titled = [line for line in lines if squash(line.text) in titles]
-    if len(numbers) < 2 and not (numbers and (columns or titled or goes_on)):
-        return [], priority
-    start = max((line.baseline for line in header_lines), default=-1.0)
-    if start < 0:
-        start = max((line.baseline for line in titled if line.baseline < numbers[0].baseline), default=-1.0)
-    if start < 0 and not goes_on:
-        start = _start_without_header(lines, numbers, heads)
-    numbers = [number for number in numbers if number.baseline > start]
-    heads = [head for head in heads if head.lines[0].baseline > start]
-    if not numbers:
-        return [], priority
-    cells = [line for line in lines if start < line.baseline and line not in numbers and line not in header_lines]
-    rows: list[_RawRow] = []
-    bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
-    for index in range(len(bounds) - 1):
-        top, bottom = bounds[index], bounds[index + 1]
-        if index:
-            priority = heads[index - 1].number
-        inside = [line for line in cells if top <= line.baseline < bottom]
-        anchors = [[number] for number in numbers if top <= number.baseline < bottom]
-        for anchor, mine in _handed_over(anchored_rows(anchors, inside, page.rules)):
-            if anchor and mine:
-                parts, roles = _parts(mine, columns)
-                rows.append(_RawRow(parts, anchor[0], priority, roles))
-    listing.priorities += heads
-    end = max([numbers[-1].baseline + 40, *(line.baseline for row in rows for part in row.parts for line in part)])
-    listing.lines |= {line for line in lines if start < line.baseline <= end} | set(header_lines) | set(titled)
-    # Lines cut from others stand for them.
-    listing.lines |= {line for line in page.lines if start < line.baseline <= end} | {
-        line for line in page.lines if line in header_lines
-    }
-    return rows, priority
+    if len(numbers) < 2:
+        return [lines]
+    left, right = min(number.x0 for number in numbers) - _APART, max(number.x1 for number in numbers)
+    before = _page_numbers([line for line in lines if line.x1 < left], pages)
+    if len(before) >= 2:
+        edge = max(number.x1 for number in before) + 2
+        return [*_bands([line for line in lines if line.x0 <= edge], pages), [line for line in lines if line.x0 > edge]]
+    beyond = [line for line in lines if line.x0 > right + 2]
+    after = _page_numbers([line for line in beyond if line.x0 > right + _APART], pages)
+    if after and len(beyond) > len(after):  # else a second column of numbers: amounts, years
+        return [[line for line in lines if line.x0 <= right + 2], *_bands(beyond, pages)]
+    return [lines]
+
+
+def _without_heads(cells: list[Line], anchors: Sequence[list[Line]]) -> list[Line]:
+    """Without the heads over some rows (a region, a theme): in a look that fewer rows have than not."""
+    rows = [anchor[0].baseline for anchor in anchors]
+    on_rows = {line.style for line in cells if any(abs(line.baseline - at) <= 0.35 * line.size for at in rows)}
+    if not on_rows:
+        return cells
+    counts = Counter(group[0].style for group in style_groups(cells) if group[0].style not in on_rows)
+    heads = {style for style, count in counts.items() if count <= _FEW * len(anchors)}
+    return [line for line in cells if line.style not in heads]
 
 
 def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
@@ -281,11 +354,10 @@ def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
     return heads
 
 
-def _start_without_header(lines: Sequence[Line], numbers: Sequence[Line], heads: Sequence[PriorityHead]) -> float:
+def _start_without_header(lines: Sequence[Line], first: Line, heads: Sequence[PriorityHead]) -> float:
     """Where the list starts when no heads tell: at the first priority before the first number, else at its row's first
     line.
     """
-    first = numbers[0]
     before = [head.lines[0].baseline for head in heads if head.lines[0].baseline < first.baseline + 1]
     if before:
         return min(before) - 1
@@ -297,32 +369,16 @@ def _start_without_header(lines: Sequence[Line], numbers: Sequence[Line], heads:
     return top - 1
 
 
-def _parts(lines: list[Line], columns: _Columns) -> tuple[list[list[Line]], tuple[str, ...] | None]:
-    """The cells of a row."""
+def _roles(lines: list[Line], columns: _Columns) -> dict[str, list[Line]] | None:
+    """The cells of a row by what the column heads say; None where these do not tell a title from a promoter."""
     text_columns = [column for column in columns if column[1] != "page"]
-    if len(text_columns) >= 2:
-        cells: dict[str, list[Line]] = {kind: [] for _, kind in text_columns}
-        for line in lines:
-            kind = next((kind for x0, kind in reversed(text_columns) if line.x0 >= x0 - 6), text_columns[0][1])
-            cells[kind].append(line)
-        return [by_rows(cells[kind]) for _, kind in text_columns], tuple(kind for _, kind in text_columns)
-    if _stand_beside(lines):
-        starts = sorted({round(line.x0 / 3) for line in lines})
-        edge = min(line.x0 for line in lines)
-        split = next(x for x in (s * 3 for s in starts) if x > edge + 12) - 4
-        return [
-            by_rows(line for line in lines if line.x0 < split),
-            by_rows(line for line in lines if line.x0 >= split),
-        ], None
-    groups: list[list[Line]] = []
-    for line in by_rows(lines):
-        if groups and groups[-1][-1].style == line.style:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    if len(groups) == 1 and len(lines) == 2:
-        groups = [[line] for line in by_rows(lines)]
-    return groups, None
+    if len(text_columns) < 2:
+        return None
+    cells: dict[str, list[Line]] = {kind: [] for _, kind in text_columns}
+    for line in lines:
+        kind = next((kind for x0, kind in reversed(text_columns) if line.x0 >= x0 - 6), text_columns[0][1])
+        cells[kind].append(line)
+    return {kind: by_rows(cell) for kind, cell in cells.items()}
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:
@@ -333,27 +389,3 @@ def _stand_beside(lines: Sequence[Line]) -> bool:
 
 def _text(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines)
-
-
-def _with_roles(raw: Sequence[_RawRow], fiches: Sequence[FicheOutline]) -> list[ListingRow]:
-    titles = [_text(fiche.title) for fiche in fiches]
-    promoters = [_text(section.lines) for fiche in fiches for section in fiche.sections if section.field == "promoter"]
-
-    def likeness(parts: list[list[Line]], promoter: int, title: int) -> float:
-        score = max((fuzz.token_sort_ratio(_text(parts[title]), t) for t in titles), default=0.0)
-        return score + max((fuzz.partial_ratio(_text(parts[promoter]), p) for p in promoters), default=0.0)
-
-    pairs = [row.parts for row in raw if row.roles is None and len(row.parts) == 2]
-    title_first = sum(likeness(parts, 1, 0) for parts in pairs) >= sum(likeness(parts, 0, 1) for parts in pairs)
-    rows: list[ListingRow] = []
-    for row in raw:
-        cells: dict[str, list[Line]] = {"promoter": [], "title": []}
-        if row.roles is not None:
-            cells.update(dict(zip(row.roles, row.parts, strict=True)))
-        elif len(row.parts) == 1:
-            cells["title"] = row.parts[0]
-        else:
-            first, rest = row.parts[0], [line for part in row.parts[1:] for line in part]
-            cells["title"], cells["promoter"] = (first, rest) if title_first else (rest, first)
-        rows.append(ListingRow(cells["promoter"], cells["title"], row.number, int(row.number.text), row.priority))
-    return rows

@@ -60,7 +60,7 @@ def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], tem
         if any(_beside(line, first) and line not in template for line in here):
             return False
         over = max((line for line in here if _over(line, first)), key=lambda line: line.baseline, default=None)
-        if over is None or over in template or first.baseline - over.baseline > T.reach * first.size:
+        if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
             continue
         above.append((first.baseline - over.baseline) / first.size)
         under = min((line.baseline for line in here if _over(last, line)), default=inf)

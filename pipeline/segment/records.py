@@ -55,6 +55,7 @@ class _Builder:
         self._pages = pages
         self._template = template
         self._titles = {line: group for group in titles for line in group}
+        self._usual = {id(label) for label in template.usual}
         self._flow = Flow()
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
@@ -79,17 +80,19 @@ class _Builder:
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
-        least = T.least_labels if len(self._template.labels) >= T.enough_labels else 1
+        least = T.least_labels if len(self._usual) >= T.enough_labels else 1
         labels: dict[int, set[int]] = {}
         last: list[Line] | None = None
         for order in ordered:
-            asides = {id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))}
+            asides = {
+                id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))
+            } & self._usual
             for line in order.main:
                 if line in self._titles:
                     last = self._titles[line]
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
-                    labels.setdefault(id(last), set()).add(id(heading.label))
+                    labels.setdefault(id(last), set()).update({id(heading.label)} & self._usual)
         return {title for title, found in labels.items() if len(found) >= least}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
@@ -136,6 +139,9 @@ class _Builder:
         if self._fiche is None:
             self._flow.outside.append(line)
             return
+        if line in self._template.repeated:
+            self._fiche.loose.append(line)
+            return
         self._section = self._extend(self._fiche, self._section, line)
 
     def _extend(self, fiche: FicheOutline, section: Section | None, line: Line) -> Section | None:
@@ -144,7 +150,9 @@ class _Builder:
             if section is not None and not section.lines and heading.field and section.field == heading.field:
                 section.heading = [*section.heading, line]  # one label in two parts
             elif heading.lines[0] is line or section is None or section.heading is not heading.lines:
-                section = Section(heading.field, heading.lines, doubtful=heading.label.is_near)
+                section = Section(
+                    heading.field, heading.lines, doubtful=heading.label.is_near, usual=id(heading.label) in self._usual
+                )
                 fiche.sections.append(section)
             if heading.values is not None and line is heading.lines[-1]:
                 section.lines += heading.values
@@ -170,7 +178,10 @@ class _Builder:
     def _add_section_lines(self, fiche: FicheOutline, lines: list[Line]) -> None:
         section: Section | None = None
         for line in lines:
-            section = self._extend(fiche, section, line)
+            if line in self._template.repeated:
+                fiche.loose.append(line)
+            else:
+                section = self._extend(fiche, section, line)
 
 
 def _lines_of(fiche: FicheOutline) -> list[Line]:

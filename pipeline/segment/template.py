@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pipeline.data.document import Bbox, Line, Page, Style
 from pipeline.layout.groups import style_groups, underlines
 from pipeline.profiles.profile import FieldName
-from pipeline.segment.wordings import Wordings
+from pipeline.profiles.wordings import Wordings
 from pipeline.text.wording import squash
 
 
@@ -59,6 +59,7 @@ T = Tunables()
 _DIGITS = re.compile(r"\d+")
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 _ENDS = (":", "?")
+_QUOTES = frozenset("«»„“”\"‘’'‚")
 _COLUMN = 2.0  # points: left edges that differ less are one
 
 
@@ -114,6 +115,7 @@ class Template:
     body: Style | None
     looks: frozenset[Style]  # that hardly anything but labels has
     lone: list[Heading]  # what looks and stands as a label does, but comes once: a heading, or a title
+    repeated: set[Line]  # lines in a look of their own that most records repeat, and that name nothing
     by_line: dict[Line, Heading] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -121,6 +123,12 @@ class Template:
 
     def __contains__(self, line: Line) -> bool:
         return line in self.by_line
+
+    @property
+    def usual(self) -> list[Label]:
+        """The labels of most records; all of them where there is only one."""
+        least = max(T.often * self.records, min(2, self.records))
+        return [label for label in self.labels if len(label.places) >= least]
 
     def take_lone(self, titles: Iterable[list[Line]]) -> None:
         """Take the headings that come once in, but for those that are titles."""
@@ -205,6 +213,7 @@ class _Learner:
                 label.score = self._score(label) + self._by_look(label, looks)
         records = _records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
+        repeated = self._repeated(labels, headings, records)
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
         for heading in headings:
@@ -212,7 +221,7 @@ class _Learner:
             known.places = []
         for heading in headings:
             heading.label.places.append(heading.lines)
-        return Template(list(kept.values()), headings, records, self._body, looks, lone)
+        return Template(list(kept.values()), headings, records, self._body, looks, lone, repeated)
 
     def _candidates(self) -> dict[str, Label]:
         """Every run of lines in one look that recurs, or that the profile lists."""
@@ -233,7 +242,7 @@ class _Learner:
                         if not self._wordings.is_listed(key):
                             continue
                     if key:
-                        places[mask(key)].append(group[start : end + 1])
+                        places[key].append(group[start : end + 1])
         labels: dict[str, Label] = {}
         for key, found in places.items():
             label = self._label(key, found)
@@ -243,7 +252,7 @@ class _Learner:
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         text = " ".join(line.text for line in places[0])
-        if self._wordings.names_title(key):
+        if self._wordings.is_inside(key):
             return None
         named, is_other = self._wordings.look_up(text, key)
         if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
@@ -327,16 +336,27 @@ class _Learner:
         for group in self._groups:
             yield from self._cut(group, accepted)
 
+    def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
+        """The lines that most records repeat in a look that nothing else has."""
+        taken = {line for heading in headings for line in heading.lines}
+        found: set[Line] = set()
+        for label in labels.values():
+            lines = {line for place in label.places for line in place}
+            alone = sum(self._lines[style] for style in {line.style for line in lines}) <= len(lines) / T.pure
+            if not label.is_listed and len(label.places) >= max(3, T.often * records) and alone and not lines & taken:
+                found |= lines
+        return found
+
     def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
         taken = {line for heading in headings for line in heading.lines}
         for group in self._groups:
             if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
                 continue
-            if len(group) <= T.most_lines and not group[0].text[0].islower() and self._has_value(group):
+            if len(group) <= T.most_lines and _may_begin(group[0].text) and self._has_value(group):
                 text = " ".join(line.text for line in group)
-                key = mask(squash(text))
-                if not self._wordings.names_title(key):
+                key = squash(text)
+                if not self._wordings.is_inside(key):
                     yield Heading(group, Label(key, text, places=[group]))
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
@@ -354,12 +374,12 @@ class _Learner:
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            if start and group[start].text[0].islower():
+            if group[start].text[0] in _QUOTES or (start and group[start].text[0].islower()):
                 continue  # the rest of a label, or of a sentence
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
                 key += keys[end - 1]
-                label = accepted.get(mask(key))
+                label = accepted.get(key)
                 if label is None:
                     continue
                 after = ways[end]
@@ -401,7 +421,7 @@ class _Learner:
             return label.score
         keys = [squash(line.text) for line in group[start:end]]
         parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
-        held = [accepted[part] for part in map(mask, parts) if part in accepted]
+        held = [accepted[part] for part in parts if part in accepted]
         if not label.is_listed and (fields := {part.field for part in held if part.field}) and len(fields) == 1:
             label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
         return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
@@ -425,7 +445,7 @@ class _Learner:
             self._shares[label.key] = found / len(label.places)
         return self._shares[label.key]
 
-    def _label_looks(self, headings: Iterable[Heading], records: int) -> frozenset[Style]:
+    def _label_looks(self, headings: Sequence[Heading], records: int) -> frozenset[Style]:
         """The looks in which most lines are labels that most records have, or that are listed."""
         held = Counter(
             line.style
@@ -433,8 +453,24 @@ class _Learner:
             if heading.label.is_listed or len(heading.label.places) >= T.often * records
             for line in heading.lines
         )
-        self._purity = {style: count / self._lines[style] for style, count in held.items()}
+        labels: dict[Style, set[str]] = defaultdict(set)
+        listed: set[Style] = set()
+        for heading in headings:
+            labels[heading.lines[0].style].add(heading.label.key)
+            if heading.label.is_listed or heading.text.endswith(_ENDS):
+                listed.add(heading.lines[0].style)
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        self._purity = {
+            style: count / self._lines[style]
+            for style, count in held.items()
+            if len(labels[style]) > 1 or style in listed
+        }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _may_begin(text: str) -> bool:
+    """May a heading begin so: with a capital or a number, and no quotation?"""
+    return not text[0].islower() and text[0] not in _QUOTES
 
 
 def _is_part(key: str, whole: str) -> bool:
@@ -472,7 +508,14 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     wanted = {
         label
         for label, others in values.items()
-        if _vary(label, others, wordings) or (alone[label] > 1 and alone[label] + len(others) >= T.run_in)
+        if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
+    }
+    # Where a look sets off labels so, what else is set off in it is one, though its value never changes.
+    looks = {line.spans[0].style._replace(size=0.0) for line, cut in found.items() if cut[0] in wanted}
+    wanted |= {
+        cut[0]
+        for line, cut in found.items()
+        if len(values[cut[0]]) >= T.run_in and line.spans[0].style._replace(size=0.0) in looks and line not in furniture
     }
     cut_pages: list[Page] = []
     for page in pages:
@@ -495,13 +538,23 @@ def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
     different = len(set(values))
     if wordings.is_listed(label):
         return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
-    return different >= T.run_in and different > 0.5 * len(values)
+    return different >= T.run_in
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
-    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
-    style = line.spans[0].style
-    end = next((s.start for s in line.spans if s.style != style and line.text[s.start : s.end].strip(" :")), None)
+    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none.
+
+    Small capitals change the size within a label: a change of size alone ends none.
+    """
+    first = line.spans[0].style._replace(size=0.0)
+    end = next(
+        (
+            span.start
+            for span in line.spans
+            if span.style._replace(size=0.0) != first and line.text[span.start : span.end].strip(" :")
+        ),
+        None,
+    )
     if end is None:
         match = _RUN_IN.match(line.text)
         if match is None:

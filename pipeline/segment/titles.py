@@ -50,7 +50,7 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
                     # Long titles may be set smaller: the same look in all sizes is a candidate too.
                     groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
-    before = _text_before(pages, min(numbers, default=0))
+    before = _text_before(pages, min(labels, default=0))
     best: tuple[tuple[bool, ...] | tuple[float, ...], list[list[Line]]] | None = None
     for look, candidates in groups.items():
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
@@ -88,15 +88,15 @@ def _unlike(
     opening = after.most_common(1)[0][0]
     text = {page.number: page for page in pages}
     for number, found in marks.items():
-        for (top, before), (baseline, heading) in pairwise([(-1.0, found[0][1]), *found]):
-            if heading is None or id(heading.label) != opening or before is None:
+        for (top, before), (baseline, under) in pairwise([(-1.0, found[0][1]), *found]):
+            if under is None or id(under.label) != opening or before is None:
                 continue
             lines = [
                 line
                 for line in text[number].lines
                 if top < line.baseline < baseline and line not in furniture and line not in template
             ]
-            groups = [group for group in style_groups(lines, text[number].rules) if _could_be(group, heading, template)]
+            groups = [group for group in style_groups(lines, text[number].rules) if _could_be(group, under, template)]
             if groups:
                 yield max(groups, key=lambda group: group[-1].baseline)
 
@@ -124,11 +124,12 @@ def _rank(
     distinct = sum(counts[key] == 1 for key in keys) / len(keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
         return None
-    above = sum(
+    here = sum(
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first[group[0].page])
         for group in found
     )
-    if above < 0.7 * len(found):
+    overleaf = sum(group[0].page + 1 in first for group in found)
+    if here < 0.4 * len(found) or max(here, overleaf) < 0.7 * len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)

@@ -1,6 +1,4 @@
-"""What keeps other websites out: a request must name this host, and one that changes something must come from this
-very page.
-"""
+"""Keeping other websites out: a request must name this host, and one that changes something must come from our page."""
 
 from __future__ import annotations
 
@@ -25,9 +23,8 @@ _HEADERS = {
 class Guard:
     """ASGI middleware.
 
-    The Host header must be one of `hosts` (else a name that an attacker's DNS points here would do: DNS rebinding). A
-    request that
-    changes something is refused when the browser says that another site sent it (Sec-Fetch-Site, Origin).
+    The Host header must be one of `hosts`, against DNS rebinding (a name that an attacker's DNS points here). A request
+    that changes something is refused when the browser says that another site sent it (Sec-Fetch-Site, Origin).
     """
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:

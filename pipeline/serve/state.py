@@ -1,4 +1,4 @@
-"""What the JSON API tells."""
+"""What the JSON API reports."""
 
 from __future__ import annotations
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 from pipeline.errors import NotAPdfError
+from pipeline.files.write import draft_in
 from pipeline.text.slugs import slug
 
 _HEAD = 1024  # bytes within which %PDF must stand
 
 
-class TooLargeError(Exception):
+class UploadTooLargeError(Exception):
     """More bytes came than are allowed."""
 
 
@@ -22,16 +22,16 @@ async def store(pieces: AsyncIterator[bytes], folder: Path, name: str, limit: in
     """Write what comes into a new file of the folder, whole or not at all; the path of it.
 
     `name` is what the sender calls it: only its letters and digits are taken into the name of the file.
-    Raises TooLargeError and NotAPdfError.
+    Raises UploadTooLargeError and NotAPdfError.
     """
-    draft = folder / f".{secrets.token_hex(8)}.tmp"
+    draft = draft_in(folder)
     digest, size, head = hashlib.sha256(), 0, b""
     try:
         with draft.open("xb") as file:
             async for piece in pieces:
                 size += len(piece)
                 if size > limit:
-                    raise TooLargeError
+                    raise UploadTooLargeError
                 head = (head + piece)[:_HEAD] if len(head) < _HEAD else head
                 digest.update(piece)
                 file.write(piece)

@@ -1,11 +1,9 @@
 """Joining wrapped lines: what becomes of a hyphen, a dash or a slash at a line end.
 
 A hyphen that the typesetter put in goes, a printed one stays. What tells them apart, in this order: the sign itself
-(U+00AD, or
-U+2010 where the text has plain hyphens), the capital or digit after it, the same word elsewhere in the document, and
-whether the
-language allows a break there at all (TeX hyphenation patterns, by pyphen). Where only the last tells, the joint is
-doubtful.
+(U+00AD, or U+2010 where the text has plain hyphens), the capital or digit after it, the same word elsewhere in the
+document, and whether the language allows a break there at all (TeX hyphenation patterns, by pyphen). Where only the
+last tells, the joint is doubtful.
 """
 
 from __future__ import annotations
@@ -18,15 +16,15 @@ from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
+from pipeline.layout.geometry import goes_on
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, plain_hyphens
+from pipeline.text.tunables import DEWRAP as T
 
-_MANY_LINES = 60  # enough to tell whether a typesetter hyphenates
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
-_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")  # an article or pronoun that leans on the word
-_ENDS = "+)]”\"’»*%°"  # signs at the end of a word, to which a hyphen may be joined (`LGBTQI+-bewoners`)
+_ENDS = '+)]”"’»*%°'  # signs at the end of a word, to which a hyphen may be joined (`LGBTQI+-bewoners`)
 _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
@@ -42,7 +40,7 @@ class Dewrapper:
 
     def __init__(self, lines: Iterable[Line], language: Language) -> None:
         self._lines = list(lines)
-        self._language = language.code
+        self._language = language
         self._joining = {
             word.lower() for word in (*language.contact.joiners, *language.promoter.joiners) if word.isalpha()
         }
@@ -73,11 +71,7 @@ class Dewrapper:
 
     def _joint(self, before: Line, text: str, after: Line, piece: str) -> tuple[bool, str, str | None]:
         """Whether the last sign stays, what comes between, and what is doubtful about it."""
-        same_row = (
-            before.page == after.page
-            and abs(before.baseline - after.baseline) < 0.3 * before.size
-            and after.x0 >= before.x1 - 1
-        )
+        same_row = goes_on(before, after)
         if not same_row and piece[:1] in _CLOSING:
             return True, "", None
         if not same_row and _address_goes_on(text, piece):
@@ -93,7 +87,7 @@ class Dewrapper:
         first, second = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(piece)
         if first is None or second is None:
             return True, "", None
-        return self._hyphen(_ELIDED.sub("", first[0].lower()), second[0].lower(), text[-1])
+        return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
 
     def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
         words = self._words
@@ -103,25 +97,19 @@ class Dewrapper:
         if hyphenated != whole:
             return hyphenated, "", None
         if hyphenated and whole:
-            return (
-                True,
-                "",
-                f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document; the hyphen at the line end was kept",
-            )
+            both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
+            return True, "", f"{both}; the hyphen at the line end was kept"
         if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
             return True, "", None
         # Two words of the document make a compound, of which the hyphen is printed; two pieces of a word do not stand
         # alone.
         compound = first in words and second in words
         keep = not self._hyphenates and (compound or first in words)
-        if keep and compound and len(self._ends) >= _MANY_LINES:
+        if keep and compound and len(self._ends) >= T.many_lines:
             return True, "", None  # a typesetter who hyphenates would have done so more than once
         reading = f"{first}-{second}" if keep else first + second
-        return (
-            keep,
-            "",
-            f"'{first}-' at a line end and '{second}' were joined as '{reading}'; nothing else in the document tells whether the hyphen is printed",
-        )
+        joined = f"'{first}-' at a line end and '{second}' were joined as '{reading}'"
+        return keep, "", f"{joined}; nothing else in the document tells whether the hyphen is printed"
 
     def prints(self, text: str) -> bool:
         """Does a line of the document hold this, unbroken?"""
@@ -135,7 +123,7 @@ class Dewrapper:
     def _may_break(self, first: str, second: str) -> bool:
         stem = first.rpartition("-")[2]
         word = stem + second.partition("-")[0]
-        patterns = _patterns(self._language)
+        patterns = _patterns(tuple(self._language.hyphenation))
         return not patterns or any(len(stem) in pattern.positions(word) for pattern in patterns)
 
     @cached_property
@@ -151,7 +139,7 @@ class Dewrapper:
                 words.pop()
             if words and any(_follows(line, other) for other in broken.get(line.page, ())):
                 del words[0]  # the second half of a broken word is no word
-            found.update([word if word.isalpha() else _ELIDED.sub("", word) for word in words])
+            found.update([word if word.isalpha() else self._language.elided.sub("", word) for word in words])
         return frozenset(found)
 
     @cached_property
@@ -161,15 +149,15 @@ class Dewrapper:
 
     @cached_property
     def _ends(self) -> list[Line]:
-        return [line for line in self._lines if len(line.text) > 25]
+        return [line for line in self._lines if len(line.text) > T.short_line]
 
     @cached_property
     def _hyphenates(self) -> bool:
-        """Does the typesetter of this document hyphenate? One line end in fifteen is more than printed hyphens make."""
+        """Does the typesetter of this document hyphenate? Printed hyphens alone end fewer lines."""
         broken = sum(
             1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower())
         )
-        return broken >= 3 and broken * 25 >= len(self._ends)
+        return broken >= T.fewest_hyphens and broken >= T.hyphenated * len(self._ends)
 
 
 def _address_goes_on(text: str, piece: str) -> bool:
@@ -196,16 +184,14 @@ def _follows(line: Line, before: Line) -> bool:
     """Is a line the next one of a column?"""
     return (
         line.page == before.page
-        and 0 < line.baseline - before.baseline < 2 * before.size
-        and abs(line.x0 - before.x0) <= 40
+        and 0 < line.baseline - before.baseline < T.leading * before.size
+        and abs(line.x0 - before.x0) <= T.indent
     )
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str) -> list[Any]:
-    """The hyphenation patterns of all countries of a language: British and American breaks differ."""
+def _patterns(names: tuple[str, ...]) -> list[Any]:
+    """Hyphenation patterns, several for one language: British and American breaks differ."""
     import pyphen
 
-    return [
-        pyphen.Pyphen(lang=code, left=2, right=2) for code in pyphen.LANGUAGES if code.partition("_")[0] == language
-    ]
+    return [pyphen.Pyphen(lang=name, left=2, right=2) for name in names]

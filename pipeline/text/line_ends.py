@@ -11,7 +11,6 @@ from pipeline.text.domains import plain_hyphens
 
 HYPHENS = frozenset("-‐‑\u00ad")
 _STRETCH, _STRETCH_END = re.compile(r"[\w.-]*"), re.compile(r"[\w.-]*$")  # a host, or the part before an `@`
-_SAME_ROW = 0.5  # points between the baselines of two pieces of one row
 
 
 class LineEnd(NamedTuple):
@@ -28,7 +27,7 @@ def line_ends(passage: Passage) -> list[LineEnd]:
     """The line ends inside a passage, in order."""
     ends = []
     for one, two in pairwise(passage.pieces):
-        if one.line.page == two.line.page and abs(one.line.baseline - two.line.baseline) < _SAME_ROW:
+        if one.line.is_of_row(two.line):
             continue
         rest = one.line.text[one.offset + one.length :].strip()
         lost = rest if rest in HYPHENS and not one.line.soft_hyphen else ""

@@ -75,10 +75,8 @@ def _covered(found: Sequence[Token], index: int, keys: tuple[str, ...]) -> int:
     return at - index
 
 
-class _Same:
-    """A list of a profile, told from others by what it is, not by what is in it: that is quickly asked, and profiles
-    do not change.
-    """
+class _ByIdentity:
+    """A list of a profile as a key: told from others by identity, which is quick; profiles do not change."""
 
     __slots__ = ("wordings",)
 
@@ -89,17 +87,17 @@ class _Same:
         return id(self.wordings)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.wordings is other.wordings
+        return isinstance(other, _ByIdentity) and self.wordings is other.wordings
 
 
 @lru_cache(maxsize=512)
-def _compiled(lists: tuple[_Same, ...]) -> Phrases:
-    return Phrases(wording for same in lists for wording in same.wordings)
+def _compiled(lists: tuple[_ByIdentity, ...]) -> Phrases:
+    return Phrases(wording for each in lists for wording in each.wordings)
 
 
 def phrases(*lists: Sequence[str]) -> Phrases:
     """The wordings of several lists of a profile as one set, compiled once."""
-    return _compiled(tuple(map(_Same, lists)))
+    return _compiled(tuple(map(_ByIdentity, lists)))
 
 
 def quote(text: str, limit: int = 120) -> str:

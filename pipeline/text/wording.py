@@ -10,13 +10,26 @@ _NO_ALNUM = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 
 
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "œ": "oe", "æ": "ae"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text without capitals and accents, ligatures spelt out, with plain apostrophes and hyphens."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=16384)
 def squash(text: str) -> str:
-    """Letters and digits only, casefolded, accents off: equal for `P R O M O T E U R :` and `Promoteur`."""
-    if text.isascii():
-        return _NO_ALNUM.sub("", text.lower())
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return _NO_ALNUM.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+    """Letters and digits only, folded: equal for `P R O M O T E U R :` and `Promoteur`."""
+    return _NO_ALNUM.sub("", _folded(text))
 
 
 def words(text: str) -> list[str]:

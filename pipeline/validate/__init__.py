@@ -1,1 +1,1 @@
-"""Stage 4: a Draft becomes findings, and a document is held against the schema. Only this package knows jsonschema."""
+"""Stage 4: values become findings, and documents are checked against the schema. Only this room knows jsonschema."""

@@ -1,4 +1,4 @@
-"""The brochure against itself: counts, contents list, dates, contacts."""
+"""Whether a brochure agrees with itself: counts, contents list, dates, contacts."""
 
 from __future__ import annotations
 
@@ -8,63 +8,80 @@ from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.fields.people import PeopleKind
-from pipeline.fields.period import Period, PeriodKind
-from pipeline.schema.models import values_of
-from pipeline.schema.records import Call
+from pipeline.fields.period import PeriodKind
+from pipeline.schema.models import completeness_of, values_of
+from pipeline.text.wording import squash
+from pipeline.validate.tunables import CONSISTENCY as T
 
 
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
-    """What does not agree within a brochure, with absolute pointers."""
+    """Whatever does not agree within a brochure; pointers are absolute."""
     yield from _counts(draft)
     yield from _listing(draft)
+    yield from _periods(draft)
+    yield from _completeness(draft)
     for index, fiche in enumerate(draft.fiches):
-        for name, period in values_of(fiche, PeriodKind):
-            yield from _period(f"/fiches/{index}/{name}", period, draft.call)
         for name, contact in values_of(fiche, PeopleKind):
             if contact.status == "to_be_determined":
-                message = f"the contact is still to be determined: {contact.text!r}"
+                message = f"the contact has not been named yet: {contact.text!r}"
                 yield Doubt("contact-undetermined", message, f"/fiches/{index}/{name}")
 
 
 def _counts(draft: Draft) -> Iterator[Doubt]:
     stated = draft.call.projects_selected
-    if stated is not None and stated != len(draft.fiches):
+    # A project in several languages counts once.
+    projects = round(sum(1 / (1 + len(fiche.translations)) for fiche in draft.fiches))
+    if stated is not None and stated != projects:
         yield Doubt(
             "declared-count-mismatch",
-            f"the brochure states {stated} selected projects, but holds {len(draft.fiches)} fiches",
+            f"the cover says {stated} projects, but there are {projects} fiches",
             "/call/projects_selected",
         )
 
 
 def _listing(draft: Draft) -> Iterator[Doubt]:
+    if not draft.has_listing and not draft.lists_titles and draft.fiches:
+        message = "there is no contents list, so the rows and the priorities of the fiches are unknown"
+        yield Doubt("fiche-without-listing", message, "/fiches", is_minor=True)
+        return
+    named = [fiche.listing.promoter is not None for fiche in draft.fiches if fiche.listing is not None]
+    names, unnamed = sum(named), len(named) - sum(named)
     for index, fiche in enumerate(draft.fiches):
         at = f"/fiches/{index}"
         if fiche.listing is None:
-            what = "the contents list has no row for this fiche" if draft.has_listing else "no contents list was found"
+            what = "the contents list has no row for this fiche" if draft.has_listing else "there is no contents list"
             yield Doubt(
                 "fiche-without-listing",
-                f"{what}: its listing is unknown",
+                f"{what}, so its row is unknown",
                 f"{at}/listing",
                 page=fiche.pages[0] if fiche.pages else None,
             )
             yield Doubt(
                 "fiche-without-listing",
-                f"{what}: its priority is unknown",
+                f"{what}, so its priority is unknown",
                 f"{at}/priority",
                 page=fiche.pages[0] if fiche.pages else None,
             )
             continue
+        if fiche.listing.promoter is None and names > unnamed:
+            yield Doubt(
+                "doubtful-value",
+                "the contents list names no promoter in this row, unlike in others: one cell may span several rows",
+                f"{at}/listing/promoter",
+            )
         if fiche.listing.title != fiche.title:
             yield Doubt(
                 "listing-differs",
-                f"title in the contents list: {fiche.listing.title!r}; on the fiche: {fiche.title!r}",
+                f"the contents list gives the title {fiche.listing.title!r}, the fiche {fiche.title!r}",
                 f"{at}/listing/title",
+                is_minor=squash(fiche.listing.title) == squash(fiche.title),
             )
         _, promoter = next(values_of(fiche, OrganisationKind), ("", None))
         listed = fiche.listing.promoter
         if promoter is not None and listed is not None and listed != promoter.name:
-            message = f"promoter in the contents list: {listed!r}; on the fiche: {promoter.name!r}"
-            yield Doubt("listing-differs", message, f"{at}/listing/promoter")
+            message = f"the contents list gives the promoter {listed!r}, the fiche {promoter.name!r}"
+            minor = squash(listed) == squash(promoter.name)
+            yield Doubt("listing-differs", message, f"{at}/listing/promoter", is_minor=minor)
     for row in draft.unmatched_rows:
         yield Doubt(
             "listing-without-fiche",
@@ -74,15 +91,43 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         )
 
 
-def _period(at: str, period: Period, call: Call) -> Iterator[Doubt]:
-    if period.start and period.end and period.start > period.end:
-        yield Doubt("period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", at)
-    elif call.years:
-        first, last = min(call.years), max(call.years)
-        outside = [day for day in (period.start, period.end) if day and not first <= int(day[:4]) <= last]
-        if outside:
-            yield Doubt(
-                "period-outside-call",
-                f"{' and '.join(outside)}: outside the years of the call ({first}-{last})",
-                at,
-            )
+def _periods(draft: Draft) -> Iterator[Doubt]:
+    """Periods that end before they begin, and those that stand out against the years of the call.
+
+    A project may end after these where most others do: that is the custom of the call.
+    """
+    periods = [
+        (f"/fiches/{index}/{name}", period)
+        for index, fiche in enumerate(draft.fiches)
+        for name, period in values_of(fiche, PeriodKind)
+    ]
+    years = draft.call.years
+    later = [period for _, period in periods if years and period.end and int(period.end[:4]) > max(years)]
+    is_custom = 2 * len(later) > len(periods)
+    for at, period in periods:
+        if period.start and period.end and period.start > period.end:
+            yield Doubt("period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", at)
+        elif years:
+            outside = [period.start] if period.start and int(period.start[:4]) < min(years) else []
+            outside += [period.end] if period.end and int(period.end[:4]) < min(years) else []
+            for day in (period.start, period.end):
+                if day and int(day[:4]) > max(years) and not is_custom:
+                    outside.append(day)
+            if outside:
+                verb = "is" if len(outside) == 1 else "are"
+                span = f"{min(years)}-{max(years)}"
+                message = f"{' and '.join(outside)} {verb} outside the years of the call ({span})"
+                yield Doubt("period-outside-call", message, at)
+
+
+def _completeness(draft: Draft) -> Iterator[Doubt]:
+    """A reading that failed looks failed: an error on the document where too much is missing or belongs nowhere."""
+    count = completeness_of(draft.fiches)
+    missing = count.expected - count.filled
+    if count.expected and missing >= T.missing * count.expected:
+        message = f"{missing} of {count.expected} required values are missing: the brochure was hardly understood"
+        yield Doubt("incomplete-reading", message, "")
+    lost = draft.coverage.unassigned
+    if draft.coverage.lines and lost >= T.unassigned * draft.coverage.lines:
+        message = f"{lost} of {draft.coverage.lines} lines on the fiches belong to no section"
+        yield Doubt("incomplete-reading", message, "")

@@ -1,9 +1,8 @@
-"""Where in a finished document a JSON Pointer (RFC 6901) leads: its page, and what is printed there."""
+"""Where a value of a finished document is printed. Values are named by JSON Pointers (RFC 6901)."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pipeline.data.parsed import Doubt
 from pipeline.rules import severity_of
@@ -13,21 +12,19 @@ _NUMBER = re.compile(r"\d+")
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|\Z)")
 
 
-def natural(pointer: str) -> str:
-    """A key that sorts pointers in the order of the document: `/fiches/9` before `/fiches/10`."""
+def document_order(pointer: str) -> str:
+    """A key that sorts pointers in document order: `/fiches/9` before `/fiches/10`."""
     return _NUMBER.sub(lambda match: match[0].zfill(6), pointer)
 
 
 def fiche_at(pointer: str) -> int | None:
-    """The index of the fiche in which a pointer leads, or None."""
+    """The index of the fiche that a pointer leads into, or None."""
     found = _FICHE.match(pointer)
     return int(found[1]) if found else None
 
 
 def boxes_at(pointer: str, brochure: Brochure) -> list[Evidence]:
-    """Where a value is printed: its own evidence, else that of the nearest value that holds it, else that of its first
-    part.
-    """
+    """Where a value is printed: its own evidence, else that of the nearest value around it, else of its first part."""
     at = pointer
     while at:
         if boxes := brochure.evidence.get(at):
@@ -48,21 +45,8 @@ def page_at(pointer: str, brochure: Brochure) -> int | None:
     return pages[0] if pages else None
 
 
-def value_at(pointer: str, document: Any) -> Any:
-    """The value to which a pointer leads; None when it leads nowhere."""
-    for step in pointer.split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(document, dict) and key in document:
-            document = document[key]
-        elif isinstance(document, list) and key.isascii() and key.isdigit() and int(key) < len(document):
-            document = document[int(key)]
-        else:
-            return None
-    return document
-
-
 def finding(doubt: Doubt, brochure: Brochure) -> Finding:
-    """A doubt about a finished document as a finding, with its page."""
+    """The finding that a doubt about a finished document becomes, with its page."""
     page = doubt.page if doubt.page is not None else page_at(doubt.pointer, brochure)
     return Finding(
         code=doubt.code,

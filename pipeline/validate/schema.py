@@ -1,4 +1,4 @@
-"""Does a document keep to the schema of the version that it states?
+"""Whether a document conforms to the schema of the version that it states.
 
 Documents of this version are checked against the schema of their own profile, where it is at hand; all others, and
 those of earlier versions, against the published one. `conforms` is for the hot path (jsonschema-rs); `explain`
@@ -19,11 +19,10 @@ from typing import Any, NamedTuple
 import jsonschema_rs
 import orjson
 
+from pipeline.data.pointers import escape
 from pipeline.errors import ProfileError
-from pipeline.profiles.profile import DEFAULT, load_profile, of_document
-
-LIMIT = 20
-"""How many problems `explain` names at most."""
+from pipeline.profiles import DEFAULT
+from pipeline.validate.tunables import MESSAGES
 
 _FILE = "brochure.schema.json"
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
@@ -80,8 +79,8 @@ def version_of(document: object) -> str | None:
 
 
 def wrong_version(version: str) -> str:
-    """What to say of a schema version that is not published here."""
-    advice = "use a newer program" if _is_newer(version) else "extract anew"
+    """The message about a schema version that this program does not know."""
+    advice = "use a newer program" if _is_newer(version) else "extract it again"
     return f"it is {version!r}, but this program knows {', '.join(known_versions())}; {advice}"
 
 
@@ -92,8 +91,9 @@ def _is_newer(version: str) -> bool:
 
 
 def conforms(document: Mapping[str, Any] | bytes, given: str = DEFAULT) -> bool:
-    """Whether a document (or its JSON) keeps to the schema of the version that it states; JSON that is no JSON does
-    not. `given` is the profile that was asked for, by name or file.
+    """Whether a document (or its JSON) conforms to the schema of the version that it states.
+
+    `given` is the profile that was asked for, by name or file. Bytes that are not JSON do not conform.
     """
     try:
         parsed = orjson.loads(document) if isinstance(document, bytes) else document
@@ -109,11 +109,13 @@ def _fast(version: str, profile: str | None) -> Any:
 
 
 def _own_profile(document: Any, given: str) -> str | None:
-    """By what to load the profile whose schema a document should keep to; None where that is the published one."""
+    """By what to load the profile whose schema a document should conform to; None for the published schema."""
     extraction = document.get("extraction") if isinstance(document, Mapping) else None
     name = extraction.get("profile") if isinstance(extraction, Mapping) else None
     if not isinstance(name, str) or name == given == DEFAULT:
         return None
+    from pipeline.profiles.profile import of_document  # slow to import, and seldom needed
+
     return of_document(name, given)
 
 
@@ -122,6 +124,7 @@ def _schema(version: str, profile: str | None) -> dict[str, Any]:
     """The schema of a version, as a profile that is at hand declares its fields; else the published one."""
     if profile is None or version != schema_version():
         return schema(version)
+    from pipeline.profiles.profile import load_profile
     from pipeline.schema.publish import brochure_schema
 
     try:
@@ -131,8 +134,9 @@ def _schema(version: str, profile: str | None) -> dict[str, Any]:
 
 
 def explain(document: object, given: str = DEFAULT) -> list[Problem]:
-    """What in a document breaks the schema of its version, at most `LIMIT` problems, in the order of their places; []
-    when it conforms. `given` is the profile that was asked for, by name or file.
+    """Where a document violates the schema of its version, in document order; [] when it conforms.
+
+    At most `MESSAGES.problems` are listed. `given` is the profile that was asked for, by name or file.
     """
     from jsonschema import Draft202012Validator
 
@@ -146,22 +150,22 @@ def explain(document: object, given: str = DEFAULT) -> list[Problem]:
         )
     except RecursionError:
         return [Problem("", "it is nested too deeply")]
-    return list(islice(dict.fromkeys(problem for error in errors for problem in _problems(error)), LIMIT))
+    return list(islice(dict.fromkeys(problem for error in errors for problem in _problems(error)), MESSAGES.problems))
 
 
 def _problems(error: Any) -> Iterable[Problem]:
-    """A validator's error in plain words; where no alternative fits, the one that comes nearest speaks."""
-    at = "".join(f"/{_escape(part)}" for part in error.absolute_path)
+    """A validator's error in plain words; where no alternative fits, that of the closest one."""
+    at = "".join(f"/{escape(part)}" for part in error.absolute_path)
     match error.validator:
         case "required":
             return [
-                Problem(f"{at}/{_escape(name)}", "it is missing")
+                Problem(f"{at}/{escape(name)}", "it is missing")
                 for name in error.validator_value
                 if name not in error.instance
             ]
         case "additionalProperties":
             return [
-                Problem(f"{at}/{_escape(name)}", "the schema knows no such field")
+                Problem(f"{at}/{escape(name)}", "the schema has no such field")
                 for name in error.instance
                 if name not in error.schema["properties"]
             ]
@@ -170,25 +174,23 @@ def _problems(error: Any) -> Iterable[Problem]:
                 Problem(at, f"it should be of type {_names(error.validator_value)}, not {_json_type(error.instance)}")
             ]
         case "enum" | "const":
-            return [Problem(at, f"{_short(error.instance)} is none of {_short(error.validator_value, 200)}")]
+            return [
+                Problem(at, f"{_short(error.instance)} is not one of {_short(error.validator_value, MESSAGES.choices)}")
+            ]
         case "anyOf" if nearest := _nearest(error):
             return _problems(nearest)
         case "anyOf":
             return [
                 Problem(
-                    at, f"{_short(error.instance)} ({_json_type(error.instance)}) fits none of the types allowed here"
+                    at, f"{_short(error.instance)} ({_json_type(error.instance)}) has none of the types allowed here"
                 )
             ]
         case _:
-            return [
-                Problem(
-                    at, f"{_short(error.instance)} breaks the rule {error.validator} {_short(error.validator_value)}"
-                )
-            ]
+            return [Problem(at, f"{_short(error.instance)} violates {error.validator} {_short(error.validator_value)}")]
 
 
 def _nearest(error: Any) -> Any:
-    """Of the alternatives that failed, the error in one that has at least the right type; None when there is none."""
+    """The error in an alternative that has at least the right type; None when there is none."""
     wrong_type = {e.schema_path[0] for e in error.context if e.validator == "type" and not e.path}
     return next((e for e in error.context if e.schema_path[0] not in wrong_type), None)
 
@@ -206,11 +208,6 @@ def _json_type(value: object) -> str:
     return "object"
 
 
-def _short(value: object, length: int = 60) -> str:
+def _short(value: object, length: int = MESSAGES.value) -> str:
     text = value if isinstance(value, str) else orjson.dumps(value).decode()
     return repr(text if len(text) <= length else text[: length - 1] + "…") if isinstance(value, str) else text[:length]
-
-
-def _escape(part: object) -> str:
-    """One step of a JSON Pointer."""
-    return str(part).replace("~", "~0").replace("/", "~1")

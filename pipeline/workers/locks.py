@@ -1,4 +1,4 @@
-"""Threads that take turns where a library bears one at a time only."""
+"""Locks for libraries that take one thread at a time."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import threading
 from types import TracebackType
 
 
-class Turns:
-    """A lock to use with `with`, also after a fork: a child process would else wait for a thread that it does not
-    have.
+class ForkSafeLock:
+    """A reentrant lock for `with` that a forked child finds open.
+
+    A plain lock that another thread holds at the moment of the fork stays locked in the child for good, since that
+    thread does not exist there.
     """
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
         if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self._begin)
+            os.register_at_fork(after_in_child=self._renew)
 
-    def _begin(self) -> None:
+    def _renew(self) -> None:
         self._lock = threading.RLock()
 
     def __enter__(self) -> None:

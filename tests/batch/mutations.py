@@ -20,10 +20,10 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.batch.cell import Task
-from pipeline.batch.child import in_child
-from pipeline.batch.limits import Limits
-from pipeline.recipe.run import Outcome, Settings
+from pipeline.recipe.file import Task, extract_in_child
+from pipeline.recipe.options import ReadingOptions
+from pipeline.recipe.outcome import Outcome
+from pipeline.workers.limits import Limits
 from tests.corpus import FIXTURES, READERS
 
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
@@ -164,7 +164,8 @@ def read_damaged(seed: int, folder: Path) -> Outcome:
     """What becomes of the damaged PDF, with the reader that the seed says."""
     path = folder / f"fuzz-{seed}.pdf"
     path.write_bytes(damaged(seed))
-    return in_child(Task(str(path), str(folder / f"fuzz-{seed}.json"), Settings(reader=READERS[seed % 2]), LIMITS))
+    options = ReadingOptions(reader=READERS[seed % 2])
+    return extract_in_child(Task(str(path), str(folder / f"fuzz-{seed}.json"), options, LIMITS))
 
 
 def is_fault(outcome: Outcome) -> bool:

@@ -217,16 +217,16 @@ def test_two_runs_at_a_time_are_told_apart(fiches: Run, many: Fill, tmp_path: Pa
             Manifest(tmp_path / "out/manifest.jsonl")
         done = fiches("in", "-o", "out")
     assert done.returncode == 3
-    assert done.stderr.startswith("out/manifest.jsonl: another run is writing there.")
+    assert done.stderr.startswith("out/manifest.jsonl: another run is writing to it.")
 
 
 def test_wrong_usage(fiches: Run, many: Fill, tmp_path: Path) -> None:
     many(1)
     for arguments, words in (
-        (["--memory", "much"], "it is no size"),
+        (["--memory", "much"], "it is not a size"),
         (["--scheduler", "tcp://x:1"], "only the engine dask has a scheduler"),
         (["--jobs", "0"], "--jobs"),
-        (["--timeout", "inf"], "it is no number of seconds"),
+        (["--timeout", "inf"], "it is not a number of seconds"),
         (["-o", "memory://x"], "the manifest cannot be kept at a URL"),
     ):
         done = fiches("in", *arguments)
@@ -288,7 +288,7 @@ def test_ctrl_c_ends_what_is_being_read_and_the_next_run_goes_on(fiches: Run, ma
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=30)
     assert run.returncode == 130, errors
-    assert "of 120 files are done; the same command goes on from here." in errors.splitlines()[-1]
+    assert "of 120 files are done; the same command continues from here." in errors.splitlines()[-1]
     assert "Traceback" not in errors
     done = len(manifest(tmp_path / "out"))
     assert 3 <= done < 120

@@ -19,16 +19,16 @@ from typing import Any
 import fsspec
 import pytest
 
-import pipeline
 from pipeline.batch import extract_many
-from pipeline.batch.cell import Task
-from pipeline.batch.child import in_child
+from pipeline.batch.batch import Batch, BatchOptions
 from pipeline.batch.index import Index
-from pipeline.batch.limits import Limits
 from pipeline.batch.plan import fill
-from pipeline.batch.run import Batch, Options
 from pipeline.errors import UsageError
-from pipeline.recipe.run import Outcome, Settings
+from pipeline.recipe import reading
+from pipeline.recipe.file import Task, extract_in_child
+from pipeline.recipe.options import BESIDE, ReadingOptions
+from pipeline.recipe.outcome import Outcome
+from pipeline.workers.limits import Limits
 from tests.batch.conftest import brochure, command, environment, lasting, manifest, results
 from tests.corpus import ROOT, names
 
@@ -48,7 +48,8 @@ def test_any_executor_gives_what_the_local_engine_gives(
     folder = many(20)
     fiches(folder, "-o", "local", "-q", "--enrich")
     with make() as executor:
-        outcomes = list(extract_many([folder], tmp_path / "out", executor=executor, settings=Settings(enrich=True)))
+        options = ReadingOptions(enrich=True, corrections=BESIDE)
+        outcomes = list(extract_many([folder], tmp_path / "out", executor=executor, options=options))
     assert [Path(outcome.source).name for outcome in outcomes] == names(folder)
     assert results(tmp_path / "out") == results(tmp_path / "local")
     assert lasting(tmp_path / "out") == lasting(tmp_path / "local")
@@ -59,16 +60,16 @@ def test_a_file_that_kills_its_process_does_not_touch_the_executors(
 ) -> None:
     import os
 
-    real = pipeline.extract_brochure
+    real = reading.read_brochure
 
-    def deadly(data: bytes, **options: Any) -> object:
+    def deadly(data: bytes, *options: Any) -> object:
         if b"(Vereniging 000002" in data:
             os.abort()
         if b"(Vereniging 000004" in data:
             time.sleep(60)
-        return real(data, **options)
+        return real(data, *options)
 
-    monkeypatch.setattr(pipeline, "extract_brochure", deadly)
+    monkeypatch.setattr(reading, "read_brochure", deadly)
     with ThreadPoolExecutor(2) as executor:
         outcomes = list(extract_many([many(6)], tmp_path / "out", executor=executor, limits=Limits(timeout=2)))
     assert [outcome.error and outcome.error.code for outcome in outcomes] == [
@@ -272,20 +273,20 @@ def test_a_kind_of_url_that_nobody_knows(tmp_path: Path) -> None:
 
 
 class Deaf:
-    """An engine that does not answer until it is revived."""
+    """An engine that does not answer until it is restarted."""
 
     def __init__(self) -> None:
         self.window, self.stops_late, self.patience = 2, False, 0.1
-        self.revived = 0
+        self.restarts = 0
 
     def submit(self, task: Task, attempt: int) -> Future[Outcome]:
         future: Future[Outcome] = Future()
-        if self.revived:
-            future.set_result(in_child(task))
+        if self.restarts:
+            future.set_result(extract_in_child(task))
         return future
 
-    def revive(self) -> None:
-        self.revived += 1
+    def restart(self) -> None:
+        self.restarts += 1
 
     def close(self) -> None:
         pass
@@ -296,14 +297,14 @@ class Deaf:
 def test_an_engine_that_gives_no_answer_is_begun_anew(
     many: Fill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.batch.run._PATIENCE", 0.05)
+    monkeypatch.setattr("pipeline.batch.batch._PATIENCE", 0.05)
     engine, index = Deaf(), Index()
     fill(index, [str(many(4))], recursive=False)
     (tmp_path / "out").mkdir()
     outcomes = list(
         Batch(
-            index, lambda: engine, Options(str(tmp_path / "out"), manifest=tmp_path / "out/manifest.jsonl")
+            index, lambda: engine, BatchOptions(str(tmp_path / "out"), manifest=tmp_path / "out/manifest.jsonl")
         ).outcomes()
     )
     assert [outcome.status for outcome in outcomes] == ["ok"] * 4
-    assert engine.revived == 1
+    assert engine.restarts == 1

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pipeline.batch.index import Index
 from pipeline.batch.names import choose, stem_of
 from pipeline.batch.plan import Found, add, fill, find, from_stream, is_single
-from pipeline.batch.store import local_path, name_of, uri
 from pipeline.errors import NoPdfInFolderError
+from pipeline.files.store import local_path, name_of, uri
 
 
 @pytest.fixture

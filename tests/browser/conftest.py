@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from pipeline import extract_brochure
+from pipeline import ReadingOptions, extract_brochure
 from pipeline.corrections import Corrections, to_json
-from pipeline.recipe.run import Settings
-from pipeline.review.build import page_of
+from pipeline.recipe.options import BESIDE
+from pipeline.review.build import review_page
 from tests.corpus import SEED
 
 CHROMIUM = next(
@@ -47,7 +47,7 @@ def axe() -> str:
 def seed_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seed's review page, built once for each worker."""
     path = tmp_path_factory.mktemp("pages") / "seed.review.html"
-    path.write_text(page_of(SEED, Settings(use_corrections=False)), encoding="utf-8")
+    path.write_text(review_page(SEED, ReadingOptions()), encoding="utf-8")
     return path
 
 
@@ -100,7 +100,7 @@ def corrected(tmp_path: Path) -> Callable[[Corrections], Path]:
         pdf.write_bytes(SEED.read_bytes())
         (tmp_path / "seed.corrections.json").write_bytes(to_json(corrections))
         path = tmp_path / "seed.review.html"
-        path.write_text(page_of(pdf, Settings()), encoding="utf-8")
+        path.write_text(review_page(pdf, ReadingOptions(corrections=BESIDE)), encoding="utf-8")
         return path
 
     return build

@@ -86,7 +86,7 @@ def good() -> Content:
 
 
 def with_budgets() -> Content:
-    """The same with the amount of each project, which adds up to the total; the profile knows no field for it."""
+    """The same with the amount of each project, which adds up to the total."""
     content = good()
     for fiche, amount in zip(content["fiches"], ("€300,000", "€140,000", "€200,000"), strict=True):
         contact = fiche["sections"].pop("contact")

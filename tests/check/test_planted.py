@@ -12,10 +12,10 @@ from typing import NamedTuple
 import pytest
 
 from pipeline.check.checked import Checked
-from pipeline.check.run import check_file, check_together
+from pipeline.check.files import check_file, check_together
 from pipeline.check.select import Selection
-from pipeline.check.settings import Settings
-from pipeline.recipe.run import Settings as Reading
+from pipeline.check.settings import CheckSettings
+from pipeline.recipe.options import ReadingOptions
 from pipeline.rules import RULES
 from tests.check.brochures import Content, draw, good, with_budgets
 
@@ -23,10 +23,10 @@ TODAY = datetime.date(2026, 1, 1)
 Place = tuple[str, int | None]  # a code, and the index of the fiche
 
 
-def checked(folder: Path, pdf: bytes, settings: Settings) -> Checked:
+def checked(folder: Path, pdf: bytes, settings: CheckSettings) -> Checked:
     path = folder / "brochure.pdf"
     path.write_bytes(pdf)
-    file = check_file(path, Reading(cross_check=True), settings)
+    file = check_file(path, ReadingOptions(cross_check=True), settings)
     check_together([file], settings, Selection(settings, TODAY))
     return file
 
@@ -43,7 +43,7 @@ class Defect(NamedTuple):
     found: list[Place]
     base: Callable[[], Content] = good
     letters: dict[str, str] | None = None
-    settings: Settings = Settings()
+    settings: CheckSettings = CheckSettings()
 
 
 def section(fiche: int, field: str, *lines: str) -> Callable[[Content], object]:
@@ -94,11 +94,17 @@ DEFECTS = {
     "contact-undetermined": Defect(section(1, "contact", "To be determined"), [("contact-undetermined", 1)]),
     "period-reversed": Defect(section(1, "period", "From 15/01/2014 to 14/07/2013"), [("period-reversed", 1)]),
     "period-outside-call": Defect(section(2, "period", "From 15/01/2013 to 14/07/2015"), [("period-outside-call", 2)]),
-    "unknown-heading": Defect(_before_contact(0, "Budget", "€300,000"), [("unknown-heading", 0)]),
+    "unknown-heading": Defect(
+        _before_contact(0, "Words of thanks", "We thank all volunteers."),
+        [("unknown-heading", 0), ("doubtful-value", 0)],  # it may be a line of the section before
+    ),
     "heading-inferred": Defect(label(0, "target_group", "Which participants will join"), [("heading-inferred", 0)]),
     "duplicate-heading": Defect(_twice, [("duplicate-heading", 1)]),
     "missing-field": Defect(lambda content: content["fiches"][2]["sections"].pop("region"), [("missing-field", 2)]),
     "missing-field (empty)": Defect(section(2, "region"), [("missing-field", 2)]),
+    "missing-field (empty, of a field that may be missing)": Defect(
+        section(2, "Budget"), [("missing-field", 2)], with_budgets
+    ),
     "unparsed-value": Defect(section(0, "period", "still to be agreed upon"), [("unparsed-value", 0)]),
     "doubtful-value": Defect(
         section(0, "period", "15/01/2013 - 14/07/2013, 01/09/2013 - 14/07/2014"), [("doubtful-value", 0)] * 2
@@ -121,7 +127,7 @@ DEFECTS = {
         fiche(1, listing=("House of Languages", "Open House", 6)), [("listing-page-wrong", 1)]
     ),
     "duplicate-title": Defect(_same_title, [("duplicate-title", 2)]),
-    "empty-section": Defect(section(0, "Budget"), [("empty-section", 0)], with_budgets),
+    "empty-section": Defect(_before_contact(0, "Background"), [("empty-section", 0)]),
     "promoter-spelling": Defect(section(2, "promoter", "House-of-Languages"), [("promoter-spelling", 2)]),
     "promoter-spelling (a letter)": Defect(
         section(2, "promoter", "House of Langauges".replace("au", "u")), [("promoter-spelling", 2)]
@@ -133,7 +139,7 @@ DEFECTS = {
     "email-domain": Defect(
         section(0, "contact", "Rachel Owens, rachel.owens@fedasi.be"),
         [("email-domain", 0)],
-        settings=Settings(**{"email-domains": ["fedasil.be"]}),
+        settings=CheckSettings(**{"email-domains": ["fedasil.be"]}),
     ),
     "suspicious-character": Defect(
         section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "А"}
@@ -142,11 +148,11 @@ DEFECTS = {
         section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "\ue041"}
     ),
     "missing-translation": Defect(
-        lambda content: None, [("missing-translation", None)], settings=Settings(languages=["en", "fr"])
+        lambda content: None, [("missing-translation", None)], settings=CheckSettings(languages=["en", "fr"])
     ),
 }
 
-BASES = {good: Counter[Place](), with_budgets: Counter[Place]({("unknown-heading", index): 1 for index in range(3)})}
+BASES = {good: Counter[Place](), with_budgets: Counter[Place]()}
 
 
 @cache
@@ -156,7 +162,7 @@ def _drawn(base: Callable[[], Content]) -> bytes:
 
 @pytest.mark.parametrize("base", BASES, ids=lambda base: base.__name__)
 def test_the_good_brochure_has_no_defect(base: Callable[[], Content], tmp_path: Path) -> None:
-    assert places(checked(tmp_path, _drawn(base), Settings())) == BASES[base]
+    assert places(checked(tmp_path, _drawn(base), CheckSettings())) == BASES[base]
 
 
 @pytest.mark.parametrize(("name", "defect"), DEFECTS.items(), ids=DEFECTS)
@@ -175,8 +181,13 @@ def test_a_planted_defect_is_found_and_nothing_else(name: str, defect: Defect, t
 
 
 def test_every_rule_is_planted() -> None:
-    # A PDF cannot break the schema or hold corrections, and facets are not read by `fiches check`.
+    # A PDF cannot break the schema or hold corrections, and facets are not read by `fiches check`; the last four are
+    # declared, but not yet reported.
     beyond = {
+        "incomplete-reading",
+        "unread-ink",
+        "struck-text",
+        "link-differs",
         "schema-violation",
         "stale-correction",
         "invalid-correction",

@@ -10,11 +10,11 @@ import pytest
 
 from pipeline import extract_brochure
 from pipeline.check.checked import Checked
-from pipeline.check.run import check_file, check_together
+from pipeline.check.files import check_file, check_together
 from pipeline.check.select import Selection
-from pipeline.check.settings import Settings
+from pipeline.check.settings import CheckSettings
 from pipeline.files.write import to_json
-from pipeline.recipe.run import Settings as Reading
+from pipeline.recipe.options import ReadingOptions
 from tests.corpus import SEED
 
 SEEDS = sorted(SEED.parent.glob("amif-*.pdf"))
@@ -28,8 +28,8 @@ KNOWN = {
 
 
 def checked(path: Path) -> Checked:
-    file = check_file(path, Reading(cross_check=True), Settings())
-    check_together([file], Settings(), Selection(Settings(), datetime.date(2026, 1, 1)))
+    file = check_file(path, ReadingOptions(cross_check=True), CheckSettings())
+    check_together([file], CheckSettings(), Selection(CheckSettings(), datetime.date(2026, 1, 1)))
     return file
 
 
@@ -46,7 +46,7 @@ def test_exactly_the_known_findings(pdf: Path, tmp_path: Path) -> None:
     assert keys(file) == Counter(KNOWN)
     assert {reported.finding.severity for reported in file.reported} == {"warning"}
     messages = {reported.finding.code: reported.message for reported in file.reported}
-    assert messages["declared-count-mismatch"] == "the brochure states 9 selected projects, but holds 8 fiches"
+    assert messages["declared-count-mismatch"] == "the cover says 9 projects, but there are 8 fiches"
     assert "van de het opvangnetwerk" in messages["priority-differs"]
     assert "(Nog te bepalen)" in messages["contact-undetermined"]
     document = tmp_path / "seed.json"

@@ -1,4 +1,4 @@
-"""Settings: where they are found, what they do, and what a person is told who mistypes them."""
+"""CheckSettings: where they are found, what they do, and what a person is told who mistypes them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typer.testing import Result
 
 from pipeline.check.checked import Checked
 from pipeline.check.select import Selection
-from pipeline.check.settings import Ignored, Settings, find_settings, load_settings
+from pipeline.check.settings import CheckSettings, Ignored, find_settings, load_settings
 from pipeline.errors import SettingsError
 from pipeline.schema.records import Brochure
 
@@ -80,16 +80,19 @@ WRONG = {
     "fail_on = 'error'": "there is no setting 'fail_on'. Did you mean fail-on?",
     "fail-on = 'eror'": "fail-on = 'eror' is not known. Did you mean error?",
     "xyzzy = 1": "there is no setting 'xyzzy'. Known: email-domains, fail-on, ignore, languages, select, severity.",
-    "select = ['listing-difers']": "there is no finding 'listing-difers'. Did you mean listing-differs? See fiches rules.",
+    "select = ['listing-difers']": "there is no finding 'listing-difers'. Did you mean listing-differs? See "
+    "fiches rules.",
     "severity.emal-domain = 'info'": "there is no finding 'emal-domain'. Did you mean email-domain?",
     "severity.email-domain = 'warn'": "severity.email-domain = 'warn' is not known. Did you mean warning?",
-    "[[ignore]]\ncode = 'email-domain'": "'ignore.0.reason' is missing. Each ignored finding needs a code and a reason.",
+    "[[ignore]]\ncode = 'email-domain'": "'ignore.0.reason' is missing. Each ignored finding needs a code and a "
+    "reason.",
     "[[ignore]]\ncode = 'email-domain'\nreason = ''": "ignore.0.reason: string should have at least 1 character.",
-    "[[ignore]]\ncode = 'email-domain'\nreason = 'x'\nuntl = 2026-01-01": "there is no setting 'ignore.0.untl'. Did you mean until?",
+    "[[ignore]]\ncode = 'email-domain'\nreason = 'x'\nuntl = "
+    "1": "there is no setting 'ignore.0.untl'. Did you mean until?",
     "[[ignore]]\ncode = 'email-domain'\nreason = 'x'\nuntil = 'soon'": "ignore.0.until: ",
     "languages = ['Dutch']": "languages.0: string should match pattern",
     "languages = 'nl'": "languages: input should be a valid list.",
-    "= nonsense": "it is no valid TOML: ",
+    "= nonsense": "it is not valid TOML (",
 }
 
 
@@ -107,11 +110,11 @@ def test_settings_that_are_no_table() -> None:
     with pytest.raises(SettingsError):
         load_settings(Path("pyproject.toml"))
     Path("fiches.toml").write_bytes(b"\xff")
-    with pytest.raises(SettingsError, match="no valid TOML"):
+    with pytest.raises(SettingsError, match="not valid TOML"):
         load_settings(Path("fiches.toml"))
 
 
-def applied(document: Document, settings: Settings, today: datetime.date = datetime.date(2026, 1, 1)) -> Checked:
+def applied(document: Document, settings: CheckSettings, today: datetime.date = datetime.date(2026, 1, 1)) -> Checked:
     file = Checked(Path("in/seed-nl.pdf"), Brochure.model_validate(document))
     assert file.brochure is not None
     Selection(settings, today).apply(file, file.brochure.findings)
@@ -135,7 +138,7 @@ IGNORED = {
 
 @pytest.mark.parametrize(("entry", "ignored"), IGNORED.values(), ids=IGNORED)
 def test_ignored_findings(document: Document, entry: Ignored, ignored: int) -> None:
-    file = applied(document, Settings(ignore=[entry]))
+    file = applied(document, CheckSettings(ignore=[entry]))
     assert len(file.ignored) == ignored
     assert len(file.reported) == 14 - ignored
 
@@ -143,17 +146,19 @@ def test_ignored_findings(document: Document, entry: Ignored, ignored: int) -> N
 def test_what_is_ignored_no_longer_is_reported_with_a_note(document: Document) -> None:
     file = applied(
         document,
-        Settings(ignore=[Ignored(code="contact-undetermined", reason="Named soon", until=datetime.date(2025, 12, 31))]),
+        CheckSettings(
+            ignore=[Ignored(code="contact-undetermined", reason="Named soon", until=datetime.date(2025, 12, 31))]
+        ),
     )
     (reported,) = [reported for reported in file.reported if reported.finding.code == "contact-undetermined"]
     assert (
         reported.message
-        == "the contact is still to be determined: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
+        == "the contact has not been named yet: '(Nog te bepalen)' (ignored until 2025-12-31, because: Named soon)"
     )
 
 
 def test_severities(document: Document) -> None:
-    file = applied(document, Settings(severity={"listing-differs": "off", "contact-undetermined": "error"}))
+    file = applied(document, CheckSettings(severity={"listing-differs": "off", "contact-undetermined": "error"}))
     assert [(reported.finding.code, reported.finding.severity) for reported in file.reported] == [
         ("declared-count-mismatch", "warning"),
         ("contact-undetermined", "error"),

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from pipeline.cli.exits import Exit
 from pipeline.cli.main import app
+from pipeline.errors import Exit
 from pipeline.schema.docs import schema_markdown
 from pipeline.schema.publish import brochure_schema
 from pipeline.validate.schema import known_versions

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import orjson
 import pikepdf
@@ -17,9 +18,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner, Result
 
-import pipeline
+from pipeline import extract_brochure
 from pipeline.cli.main import app
 from pipeline.errors import OutputError
+from pipeline.recipe import reading
 from pipeline.version import __version__
 from tests.corpus import ROOT, SEED, names
 
@@ -181,7 +183,10 @@ def test_completion(run: Callable[..., Result]) -> None:
 
 def test_help_and_validate_load_no_pdf_library() -> None:
     heavy = ["pypdfium2", "pdfplumber", "pydantic", "rapidfuzz", "babel"]
-    code = f"import sys, pipeline.cli.main, pipeline.validate.schema; print([name for name in {heavy} if name in sys.modules])"
+    code = (
+        f"import sys, pipeline.cli.main, pipeline.validate.schema; print([name for name in {heavy} if name in "
+        "sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -198,11 +203,10 @@ def test_help_and_validate_load_no_pdf_library() -> None:
 def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline.schema.records import Finding
 
-    brochure = pipeline.extract_brochure(SEED)
+    brochure = extract_brochure(SEED)
     finding = Finding(code="unreadable-text", severity="error", message="m", pointer="/fiches/0", page=4)
-    monkeypatch.setattr(
-        pipeline, "extract_brochure", lambda *_, **__: brochure.model_copy(update={"findings": [finding]})
-    )
+    changed = reading.BrochureReading(brochure.model_copy(update={"findings": [finding]}), Mock(), b"")
+    monkeypatch.setattr(reading, "read_brochure", lambda *_: changed)
     result = run("extract", SEED)
     assert result.exit_code == 1
     assert ": 8 fiches, 1 error -> " in result.stdout
@@ -220,7 +224,7 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
         (["extract", "a.pdf", "--reader", "mupdf"], "pdfplumber"),
         (["extract", "a.pdf", "--profile", "nonsense"], "nonsense: there is no such profile. Known profiles: "),
         (["extract", "a.pdf", "--profile", "gone.toml"], "gone.toml: there is no such profile"),
-        (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml: it is no valid TOML"),
+        (["extract", "a.pdf", "--profile", "broken.toml"], "broken.toml:1: it is not valid TOML"),
         (["extract", "a.pdf", "--language", "xx"], "this profile has no language 'xx'. Known languages: "),
         (["extract", "empty"], "empty: there is no PDF in this folder"),
         (["extract", "a.pdf", "empty"], "empty: there is no PDF in this folder"),
@@ -391,7 +395,7 @@ def test_a_fault_of_the_program_is_one_line(run: Callable[..., Result], monkeypa
     def crash(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(pipeline, "extract_brochure", crash)
+    monkeypatch.setattr(reading, "read_brochure", crash)
     result = run("extract", SEED)
     assert result.exit_code == 3
     assert one_line_of(result).startswith(
@@ -438,7 +442,7 @@ def test_validate(run: Callable[..., Result]) -> None:
     assert run("validate", good).output == f"{good}: ok\n"
     assert run("validate", good, "--quiet").output == ""
     for name, code, words in (
-        ("wrong.json", 1, "wrong.json: /extra: the schema knows no such field"),
+        ("wrong.json", 1, "wrong.json: /extra: the schema has no such field"),
         ("later.json", 1, "later.json: /schema_version: it is '2.0.0', but this program knows"),
         ("broken.json", 3, "broken.json: it is not valid JSON ("),
         ("empty.json", 3, "empty.json: the file is empty."),
@@ -463,8 +467,8 @@ def test_evaluate(run: Callable[..., Result]) -> None:
     output, gold = Path("output", SEED_JSON), SEED.with_suffix(".gold.json")
     result = run("evaluate", output, gold, "--pdf", SEED)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith(f"{output}: 192/192 fields right, 0 silent")
-    assert json.loads(run("evaluate", output, gold, "--json").stdout)["right"] == 192
+    assert result.stdout.startswith(f"{output}: 248/248 fields right, 0 silent")
+    assert json.loads(run("evaluate", output, gold, "--json").stdout)["right"] == 248
     document = orjson.loads(output.read_bytes())
     Path("wrong.json").write_bytes(orjson.dumps(document | {"call": document["call"] | {"fund": "?"}}))
     wrong = run("evaluate", "wrong.json", gold)
@@ -473,7 +477,7 @@ def test_evaluate(run: Callable[..., Result]) -> None:
     assert run("evaluate", "gone.json", gold).exit_code == 3
     assert run("evaluate", output, "gone.json").exit_code == 3
     Path("list.json").write_text("[]")
-    assert one_line_of(run("evaluate", "list.json", gold)).startswith("list.json: it holds no JSON object.")
+    assert one_line_of(run("evaluate", "list.json", gold)).startswith("list.json: it does not hold a JSON object.")
 
 
 def test_evaluate_folders(run: Callable[..., Result]) -> None:

@@ -1,4 +1,4 @@
-"""The README keeps its word: its example runs, and everything that the command offers is in it."""
+"""The README and the manual are true: the example runs, and everything that the command offers is described."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import typer
 from typer.main import get_command
 
 from pipeline import errors
-from pipeline.cli.exits import Exit
 from pipeline.cli.main import app
+from pipeline.errors import Exit
 from pipeline.evaluate.findings import JUDGED
 from tests.corpus import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MANUAL = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
 
 
@@ -37,6 +38,7 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(name: str) -> None:
     assert f"fiches {name}" in README
+    assert f"fiches {name}" in MANUAL
     options = [
         option
         for parameter in COMMANDS[name].params
@@ -44,11 +46,11 @@ def test_every_command_and_option_is_documented(name: str) -> None:
         for option in parameter.opts
         if option.startswith("--")
     ]
-    assert [option for option in options if option not in README and option != "--help"] == []
+    assert [option for option in options if option not in MANUAL and option != "--help"] == []
 
 
 def test_every_exit_code_is_documented() -> None:
-    rows = re.findall(r"^\| (\d) \|", README, re.MULTILINE)
+    rows = re.findall(r"^\| (\d) \|", MANUAL, re.MULTILINE)
     assert [int(row) for row in rows] == [code.value for code in Exit]
 
 
@@ -58,10 +60,10 @@ def test_every_judged_finding_is_documented() -> None:
     assert [code for code in sorted(JUDGED) if f"### {code}\n" not in page] == []
 
 
-def test_the_settings_of_the_readme_are_valid(tmp_path: Path) -> None:
+def test_the_settings_of_the_manual_are_valid(tmp_path: Path) -> None:
     from pipeline.check.settings import load_settings
 
-    example = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    example = re.search(r"```toml\n(.*?)```", MANUAL, re.DOTALL)
     assert example is not None
     (tmp_path / "fiches.toml").write_text(example[1], encoding="utf-8")
     settings = load_settings(tmp_path / "fiches.toml")
@@ -75,7 +77,7 @@ def test_every_input_error_is_documented() -> None:
         for value in vars(errors).values()
         if isinstance(value, type) and issubclass(value, errors.InputError) and value is not errors.InputError
     ]
-    assert [error.code for error in classes if f"`{error.code}`" not in README] == []
+    assert [error.code for error in classes if f"`{error.code}`" not in MANUAL] == []
 
 
 def test_help_tells_the_exit_codes() -> None:

@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from pipeline import extract_brochure, read_brochure
+from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import Confirmation, Corrections, Dismissal, Replacement, apply, difference, load, to_json
-from pipeline.corrections.pointers import leaves, put, value_at
 from pipeline.corrections.schema import schema_json
+from pipeline.data.pointers import leaves, put, value_at
 from pipeline.errors import CorrectionsError, MissingFileError
 from pipeline.schema.records import Brochure
 from pipeline.text.slugs import unique_ids
@@ -75,13 +75,18 @@ EDITS = {
     "a region": ("/fiches/1/region/code", "brussels"),
     "a contact's status": ("/fiches/7/contact/status", "temporary"),
     "no contact at all": ("/fiches/7/contact", None),
-    "people": ("/fiches/7/contact/people", [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67"}]),
+    "people": (
+        "/fiches/7/contact/people",
+        [{"name": "Ann Peeters", "email": None, "phone": "02 123 45 67", "role": None}],
+    ),
     "one partner": ("/fiches/3/promoter/partners/0", "PraxisP"),
     "websites": ("/fiches/1/websites", ["https://a.example/", "https://b.example/"]),
     "no website": ("/fiches/1/websites", []),
     "the text of a sub-bullet": ("/fiches/1/activities/0/children/2/text", "Medisch, via gegevens"),
     "a paragraph made an item": ("/fiches/1/target_group/0/kind", "item"),
     "blocks": ("/fiches/1/objectives", [paragraph("Een."), paragraph("Twee:", children=[paragraph("a", "item")])]),
+    "a field that the fiche does not have": ("/fiches/1/reference", {"text": "AMIF-2018-007"}),
+    "an amount that it does not have": ("/fiches/1/grant", {"text": "€ 5", "amount": 5.0, "currency": "EUR"}),
     "a number": ("/call/projects_selected", 8),
     "an amount": ("/call/budget/amount", 5.0),
     "no budget": ("/call/budget", None),
@@ -235,7 +240,7 @@ def test_two_fiches_of_one_title_that_cannot_be_told_apart() -> None:
     values = document()
     values["fiches"] = [copy.deepcopy(values["fiches"][1]), values["fiches"][0], copy.deepcopy(values["fiches"][1])]
     applied = apply(values, Corrections(corrections=[replacement("/fiches/1/websites", [])]))
-    assert "cannot be told which" in applied.refused[0].message
+    assert "nothing says which one is meant" in applied.refused[0].message
 
 
 def test_what_the_brochure_says_itself_by_now_is_needless() -> None:
@@ -325,6 +330,20 @@ def test_a_confirmed_value_has_no_findings() -> None:
     ]
 
 
+def test_a_correction_of_before_a_field_was_added_still_fits() -> None:
+    """People had no role before 1.2.0: a file that replaces them says nothing of one."""
+    before = [{"name": "Annemie Hoogewys", "email": "anne-marie.hoogewys@fedasil.be", "phone": None}]
+    pointer, fiche = "/fiches/0/contact/people", document()["fiches"][0]
+    assert fiche["contact"]["people"] == [before[0] | {"role": None}]
+    entry = {
+        "action": "replace", "fiche": fiche["title"], "pointer": pointer, "from": before, "to": [], "text": None,
+        "by": None, "why": None,
+    }  # fmt: skip
+    output = extract_brochure(SEED, corrections=Corrections.model_validate({"corrections": [entry]}))
+    assert value_at(output.model_dump(mode="json"), pointer) == []
+    assert [finding.code for finding in output.findings if finding.code == "stale-correction"] == []
+
+
 def test_a_confirmation_of_another_value_is_stale() -> None:
     result = extract_brochure(
         SEED, corrections=Corrections(corrections=[confirmation("/call/projects_selected", **{"from": 7})])
@@ -385,7 +404,9 @@ def edits(draw: st.DrawFn) -> Values:
         max_leaves=4,
     )
     day = st.dates().map(lambda value: f"{value:%Y}".zfill(4) + f"{value:-%m-%d}") | st.none()
-    people = st.lists(st.fixed_dictionaries({key: words | st.none() for key in ("name", "email", "phone")}), max_size=2)
+    people = st.lists(
+        st.fixed_dictionaries({key: words | st.none() for key in ("name", "email", "phone", "role")}), max_size=2
+    )
     kinds: list[tuple[str, st.SearchStrategy[Any]]] = [
         ("title", words.filter(str.strip)),
         ("priority", st.integers(1, 9) | st.none()),
@@ -436,7 +457,7 @@ def test_applying_the_difference_gives_the_edited_values_and_twice_changes_nothi
 @settings(max_examples=12, deadline=None)
 def test_extracting_with_the_difference_gives_the_edited_document(wanted: Values) -> None:
     corrections = difference(seed(), wanted)
-    first = read_brochure(SEED, corrections=corrections)
+    first = read_brochure(SEED, ReadingOptions(corrections=corrections))
     output = first.brochure.model_dump(mode="json")
     assert (output["call"], output["fiches"]) == (wanted["call"], wanted["fiches"])
     assert conforms(output)
@@ -486,13 +507,14 @@ def test_the_schema_describes_every_field_and_is_closed() -> None:
 
 BAD_FILES = {
     "no JSON": (b"{", "not valid JSON"),
-    "no corrections": (b"[]", "no corrections file"),
-    "an unknown action": (b'{"corrections": [{"action": "delete"}]}', "no corrections file"),
-    "an unknown field": (b'{"corrections": [], "x": 1}', "no corrections file"),
-    "a later version": (b'{"corrections_version": "2.0.0", "corrections": []}', "no corrections file"),
+    "no corrections": (b"[]", "not a corrections file"),
+    "an unknown action": (b'{"corrections": [{"action": "delete"}]}', "not a corrections file"),
+    "an unknown field": (b'{"corrections": [], "x": 1}', "not a corrections file"),
+    "a later version": (b'{"corrections_version": "2.0.0", "corrections": []}', "not a corrections file"),
     "a dismissal without a reason": (
-        b'{"corrections": [{"action": "dismiss", "fiche": null, "pointer": "", "code": "c", "message": "m", "why": ""}]}',
-        "no corrections file",
+        b'{"corrections": [{"action": "dismiss", "fiche": null, "pointer": "", "code": "c", "message": "m", '
+        b'"why": ""}]}',
+        "not a corrections file",
     ),
     "an id": (
         b'{"corrections": [{"action": "replace", "fiche": "t", "pointer": "/fiches/0/id", "from": "a", "to": "b"}]}',
@@ -609,7 +631,8 @@ def test_check(run: Callable[..., Result]) -> None:
     first, *others = result.stdout.splitlines()
     assert first == "seed.pdf: 2 applied, 1 needless, 2 stale"
     assert others[0].startswith(
-        "seed.pdf: stale: /call/projects_selected: the correction to 8 is not applied: it was made of 7, but 9 is read there now"
+        "seed.pdf: stale: /call/projects_selected: the correction to 8 is not applied: it was made of 7, but 9 is "
+        "read there now"
     )
     states = [
         entry["state"] for entry in json.loads(run("corrections", "check", "seed.pdf", "--json").stdout)["corrections"]

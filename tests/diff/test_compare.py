@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff import Comparison, compare
 from pipeline.diff.align import align, likeness, moved
+from pipeline.diff.compare import Comparison, compare
 from pipeline.diff.parts import Part
 from pipeline.diff.record import record
 from pipeline.diff.report import Report
@@ -408,7 +408,8 @@ def test_boxes_are_summed_up_not_listed() -> None:
     comparison = compare(SEED, planted(change))
     assert told(comparison) == set()
     assert report(comparison).splitlines()[1:] == [
-        "evidence: 6 values elsewhere (1 on another page), up to 12.0 pt away on its page; 1 value no longer located; 1 value newly located"
+        "evidence: 6 values elsewhere (1 on another page), up to 12.0 pt away on its page; 1 value no longer "
+        "located; 1 value newly located"
     ]
     assert not comparison.same
     assert compare(SEED, planted(change), ignore=[Part.EVIDENCE]).same

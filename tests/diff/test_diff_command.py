@@ -117,13 +117,13 @@ BAD = {
     "missing": (None, "there is no such file"),
     "empty": (b"", "the file is empty"),
     "broken": (b'{"schema_version": "1.0.0", ', "it is not valid JSON"),
-    "no object": (b"[1]", "it holds no JSON object"),
+    "no object": (b"[1]", "it does not hold a JSON object"),
     "another major version": (
         json.dumps(DOCUMENT | {"schema_version": "7.0.0"}).encode(),
         "it is '7.0.0', but this program knows 1.0.0",
     ),
-    "no version": (b"{}", "it does not keep to the schema (/schema_version: it is missing)"),
-    "no brochure": (json.dumps(DOCUMENT | {"fiches": [{}]}).encode(), "it does not keep to the schema (/fiches/0/"),
+    "no version": (b"{}", "it does not conform to the schema (/schema_version: it is missing)"),
+    "no brochure": (json.dumps(DOCUMENT | {"fiches": [{}]}).encode(), "it does not conform to the schema (/fiches/0/"),
 }
 
 
@@ -194,7 +194,8 @@ def test_colour_on_a_terminal_only_and_not_with_no_color(tmp_path: Path) -> None
 
 def test_json_inputs_need_no_pdf_library() -> None:
     code = (
-        "import sys; from pathlib import Path; from pipeline.diff import compare; from pipeline.diff.inputs import load_document;"
+        "import sys; from pathlib import Path; from pipeline.diff.compare import compare; from "
+        "pipeline.diff.inputs import load_document;"
         f"a = load_document(Path({str(SEED_JSON)!r})); compare(a, a);"
         "print([name for name in ('pypdfium2', 'pdfplumber', 'jsonschema', 'babel', 'spacy') if name in sys.modules])"
     )

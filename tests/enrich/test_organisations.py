@@ -169,10 +169,10 @@ def test_a_registry_adds_to_what_is_known(tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("none.toml", None, "cannot be read"),
-        ("bad.toml", b"[[organisations", "no valid TOML"),
-        ("bad.toml", b"[[organisations]]\nid = 'A B'\nname = 'x'\n", "organisations.0.id"),
+        ("bad.toml", b"[[organisations", "bad.toml:1: it is not valid TOML"),
+        ("bad.toml", b"[[organisations]]\nid = 'A B'\nname = 'x'\n", r"bad.toml:2: organisations\[0\].id: "),
         ("bad.csv", b"name,alias\nx,y\n", "no columns id and name"),
-        ("bad.csv", b"id,name\nNo Slug,x\n", "not valid"),
+        ("bad.csv", b"id,name\nNo Slug,x\n", "bad.csv:2: id: "),
         ("latin.csv", "id,name\nx,Müller\n".encode("latin-1"), "UTF-8"),
     ],
 )

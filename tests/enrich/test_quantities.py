@@ -222,7 +222,10 @@ def test_markup_and_invisible_characters(read: Callable[[str, str], Doc], text: 
     )
 
 
-ITALIAN = "Il progetto accoglie i richiedenti protezione internazionale dal 2018, con la collaborazione di Croce Rossa, in via Roma 12."
+ITALIAN = (
+    "Il progetto accoglie i richiedenti protezione internazionale dal 2018, con la collaborazione di Croce Rossa, "
+    "in via Roma 12."
+)
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import spacy
@@ -18,10 +17,10 @@ from typer.testing import CliRunner
 from pipeline import extract_brochure
 from pipeline.cli.main import app
 from pipeline.enrich.facets import expand, load_facets
-from pipeline.enrich.vocabulary import vocabulary
-from pipeline.errors import ModelError
+from pipeline.errors import ModelError, ProfileError
 from pipeline.files.write import to_json
 from pipeline.profiles.profile import load_profile
+from pipeline.profiles.published import vocabulary
 from pipeline.schema.records import Brochure, UnitKind
 from pipeline.validate.schema import conforms
 from tests.corpus import ROOT, SEED
@@ -137,9 +136,12 @@ def test_the_gold_is_of_twenty_fiches_five_per_language() -> None:
 
 LIGHT = {
     "without enrichment": f"from pipeline import extract_brochure; extract_brochure({str(SEED)!r})",
-    "extract --no-enrich": f"from pipeline.cli.main import app; app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)",
+    "extract --no-enrich": (
+        "from pipeline.cli.main import app; "
+        f"app(['extract', {str(SEED)!r}, '--no-enrich', '-o', 'out'], standalone_mode=False)"
+    ),
     "help": "from pipeline.cli.main import app; app(['extract', '--help'], standalone_mode=False)",
-    "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.run",
+    "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.file",
     "check of a JSON": "from pipeline.cli.main import app; app(['check', 'a.json'], standalone_mode=False)",
     "diff": "from pipeline.cli.main import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
 }
@@ -148,7 +150,8 @@ LIGHT = {
 @pytest.mark.parametrize("code", LIGHT.values(), ids=LIGHT)
 def test_spacy_is_not_imported(tmp_path: Path, brochure: Brochure, code: str) -> None:
     (tmp_path / "a.json").write_bytes(to_json(brochure))
-    script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', [name for name in ('spacy', 'pipeline.enrich') if name in sys.modules])"
+    loaded = "[name for name in ('spacy', 'pipeline.enrich') if name in sys.modules]"
+    script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', {loaded})"
     result = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
@@ -244,11 +247,17 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
 
 
 def test_a_language_without_phrases(tmp_path: Path) -> None:
-    profile = tmp_path / "mine" / "profile.toml"
-    shutil.copytree(ROOT / "pipeline/profiles/fedasil-amif", profile.parent)
-    profile.write_text(
-        profile.read_text(encoding="utf-8").replace('nl = "nl.toml"', 'af = "nl.toml"'), encoding="utf-8"
-    )
+    profile = tmp_path / "mine.toml"
+    fields = [
+        f"[[fields]]\nname = '{field.name}'\nkind = '{field.kind}'\nheadings.af = {json.dumps(field.headings['nl'])}\n"
+        for field in load_profile().fields
+        if field.kind != "choice"
+    ]
+    dutch = load_profile().languages["nl"]
+    words = {name: getattr(dutch, name) for name in ("function_words", "heading_prefixes", "heading_suffixes")}
+    lists = "".join(f"{name} = {json.dumps(listed)}\n" for name, listed in words.items())
+    text = f"name = 'mine'\n{''.join(fields)}[languages.af]\n{lists}"
+    profile.write_text(text, encoding="utf-8")
     found = extract_brochure(SEED, profile=str(profile), language="af", enrich=True)
     assert {fiche.quantities is None for fiche in found.fiches} == {True}
     assert found.organisations
@@ -257,19 +266,37 @@ def test_a_language_without_phrases(tmp_path: Path) -> None:
     ]
 
 
-def test_a_profile_brings_its_own_phrases(tmp_path: Path) -> None:
-    profile = tmp_path / "mine.toml"
-    shutil.copytree(ROOT / "pipeline/profiles/fedasil-amif", tmp_path, dirs_exist_ok=True)
-    (tmp_path / "profile.toml").rename(profile)
-    folder = tmp_path / "facets" / "mine"
-    folder.mkdir(parents=True)
-    text = (ROOT / "pipeline/profiles/facets/fedasil-amif/nl.toml").read_text(encoding="utf-8")
-    (folder / "nl.toml").write_text(
-        text.replace("mental_health = [\n", 'mental_health = [\n    "Match-it",\n', 1), encoding="utf-8"
-    )
-    found = extract_brochure(SEED, profile=str(profile), enrich=True)
-    assert "mental_health" in [topic.code for topic in found.fiches[6].topics or []]
-    assert any(mention.text == "Match-it" for topic in found.fiches[6].topics or [] for mention in topic.mentions)
+def test_a_profile_brings_its_own_phrases_and_inherits_the_others(tmp_path: Path) -> None:
+    folder = tmp_path / "facets"
+    folder.mkdir()
+    (tmp_path / "mine.toml").write_text('extends = "fedasil-amif"\nname = "mine"\n', encoding="utf-8")
+    (folder / "nl.toml").write_text('[topics]\nmental_health = ["Match-{it|}"]\n', encoding="utf-8")
+    found = extract_brochure(SEED, profile=str(tmp_path / "mine.toml"), enrich=True)
+    topics = {topic.code: topic for topic in found.fiches[6].topics or []}
+    assert "Match-it" in [mention.text for mention in topics["mental_health"].mentions]
+    usual = {topic.code: topic for topic in extract_brochure(SEED, enrich=True).fiches[6].topics or []}
+    assert set(usual) <= set(topics)
+    assert "Match-it" not in [mention.text for topic in usual.values() for mention in topic.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            '[topics]\nhealth = ["x"]\nhelth = ["y"]\n',
+            r"nl.toml:3: there is no code 'helth' in topics.json. Did you mean health\?",
+        ),
+        ('[topics]\nhealth = "x"\n', "nl.toml:2: topics.health: "),
+        ('[topics]\nhealth = ["{a"]\n', "nl.toml:2: topics.health: value error, a group is not closed"),
+        ("[topcs]\n", r"nl.toml:1: there is no key 'topcs'. Did you mean topics\?"),
+    ],
+)
+def test_phrases_that_are_not_valid(tmp_path: Path, text: str, fault: str) -> None:
+    (tmp_path / "facets").mkdir()
+    (tmp_path / "mine.toml").write_text('extends = "fedasil-amif"\nname = "mine"\n', encoding="utf-8")
+    (tmp_path / "facets" / "nl.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ProfileError, match=fault):
+        extract_brochure(SEED, profile=str(tmp_path / "mine.toml"), enrich=True)
 
 
 # The vocabularies
@@ -286,16 +313,16 @@ def test_vocabularies_are_labelled_in_four_languages(name: Any) -> None:
 
 @pytest.mark.parametrize("language", sorted(load_profile().languages))
 def test_phrases_speak_of_published_codes_and_of_all_of_them(language: str) -> None:
-    facets = load_facets("fedasil-amif", language)
+    facets = load_facets(load_profile(), language)
     assert facets is not None
-    assert set(facets.units) | {"year_of_age", "percent"} == set(vocabulary("units"))
+    assert set(load_profile().languages[language].units) | {"year_of_age", "percent"} == set(vocabulary("units"))
     assert set(facets.audiences) | {"carers"} == set(vocabulary("audiences"))
     assert set(facets.topics) == set(vocabulary("topics"))
     assert set(facets.topic_stems) <= set(vocabulary("topics"))
 
 
 def test_every_kind_of_unit_is_in_the_model() -> None:
-    assert {term["kind"] for term in vocabulary("units").values()} | {"money"} == set(UnitKind.__args__)  # type: ignore[attr-defined]
+    assert {term["kind"] for term in vocabulary("units").values()} | {"money"} == set(get_args(UnitKind))
 
 
 @pytest.mark.parametrize(

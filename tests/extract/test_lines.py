@@ -66,6 +66,8 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "a baseline that jitters": ([run("een", 40, 100), run("rij", 60, 100.8)], ["een rij"]),
     "raised small letters": ([run("1", 40, 100), run("er", 45, 96.5, size=6), run("mars", 55, 100)], ["1er mars"]),
     "a footnote sign is no text": ([run("opvang", 40, 100), run("2", 70, 96, size=6)], ["opvang"]),
+    "a raised number of a unit": ([run("120 m", 40, 100), run("2", 65, 96, size=6)], ["120 m2"]),
+    "a lowered number of a formula": ([run("CO", 40, 100), run("2", 50, 102, size=6)], ["CO2"]),
     "a column gap": ([run("links", 40), run("rechts", 100)], ["links", "rechts"]),
     "a bullet far from its text": ([run("•", 40), run("opvang", 70)], ["• opvang"]),
     "a number far from its text is a column": ([run("4", 40), run("opvang", 70)], ["4", "opvang"]),

@@ -108,13 +108,19 @@ def test_both_readers_read_the_same() -> None:
 
 
 @BOTH
-def test_upright_text_on_a_turned_page_is_as_ever(reader: Reader) -> None:
+def test_a_page_turned_as_a_whole_is_read_upright(reader: Reader) -> None:
     data = with_text(lambda n: (f"Nota {LETTERS[n - 1]}", 14, 300, 90, 9), rotate=90)
     page = read(data, "turned.pdf", reader=reader).pages[3]
-    assert [line.text for line in page.lines] == [
-        "Nota d"
-    ]  # what was turned stands upright now, and the other way round
-    assert len(page.turned) > 10
+    upright = read(with_text(lambda n: (f"Nota {LETTERS[n - 1]}", 14, 300, 90, 9)), "x.pdf", reader=reader).pages[3]
+    assert [line.text for line in page.lines] == [line.text for line in upright.lines]
+    assert [line.text for line in page.turned] == ["Nota d"]
+    assert page.direction == 90
+    first = page.lines[0]
+    x0, top, x1, bottom = page.displayed((first.x0, first.top, first.x1, first.bottom))
+    assert x1 - x0 == pytest.approx(first.bottom - first.top)  # as displayed, its lines run downwards
+    assert bottom - top == pytest.approx(first.x1 - first.x0)
+    assert 0 <= x0 < x1 <= page.height
+    assert 0 <= top < bottom <= page.width
 
 
 @BOTH

@@ -26,6 +26,13 @@ CLEAR = [  # language, rows, status, people, origin
     ),
     (
         "nl",
+        ["Ann Janssens, ann\u2011marie.janssens@amif\u2010opvang.be"],
+        "confirmed",
+        [("Ann Janssens", "ann-marie.janssens@amif-opvang.be", None)],
+        "a public report: typesetters' hyphens in an address",
+    ),
+    (
+        "nl",
         ["Hedwige de Biourge, hedwige.debiourge@fedasil.be (tijdelijk)"],
         "temporary",
         [("Hedwige de Biourge", "hedwige.debiourge@fedasil.be", None)],
@@ -189,6 +196,22 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
         "invented: a department",
     ),
     ("nl", ["Ann Janssens"], "confirmed", [("Ann Janssens", None, None)], ["/people/0/name"], "invented: a name alone"),
+    (
+        "nl",
+        ["Ann Janssens, ann.janssens@x.beTel. 02 555 12 34"],
+        "confirmed",
+        [("Ann Janssens", "ann.janssens@x.be", "02 555 12 34")],
+        ["/people/0/email", "/people"],
+        "a public report: the address runs into the next word",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, \u0430nn.janssens@x.be"],
+        "confirmed",
+        [("Ann Janssens", "\u0430nn.janssens@x.be", None)],
+        ["/people/0/email"],
+        "invented: a Cyrillic letter in an address",
+    ),
     ("nl", ["dienst opvang"], "confirmed", [], [""], "invented: nobody, and nothing says that somebody will be"),
     ("nl", [""], "confirmed", [], [""], "invented: empty"),
     (

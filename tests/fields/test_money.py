@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fields.money import parse_money
+from pipeline.fields.money import has_unread_amount, parse_money
 from pipeline.profiles.profile import Language, Profile, load_profile
-from pipeline.text.number_words import LARGEST, parse_count
+from pipeline.profiles.words import LARGEST
+from pipeline.text.number_words import parse_count
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
 
@@ -52,6 +53,8 @@ AMOUNTS = [  # language, text, amount, currency, printed, doubts, origin
     ("nl", "€ 500 voor 12 plaatsen", 500.0, "EUR", "€ 500", 0, "invented: a count after it"),
     ("nl", "€ 2.500 miljoen", 2500000000.0, "EUR", "€ 2.500 miljoen", 1, "invented: thousands or decimals"),
     ("nl", "3.520,752,07 EUR", 352075207.0, "EUR", "3.520,752,07 EUR", 1, "invented: mixed signs"),
+    ("nl", "1 240 500,- euro", 1240500.0, "EUR", "1 240 500,- euro", 0, "a public report: a dash for no cents"),
+    ("nl", "€ 1.240.500,–.", 1240500.0, "EUR", "€ 1.240.500,–", 0, "invented: a longer dash"),
     ("nl", "EUR 1234567.891", 1234567.891, "EUR", "EUR 1234567.891", 1, "invented: thousands or decimals"),
 ]
 
@@ -126,3 +129,22 @@ def test_count_round_trip(number: int, code: str) -> None:
     from num2words import num2words
 
     assert parse_count(num2words(number, lang=code), load_profile().languages[code]) == number
+
+
+CUT = [  # text, origin: digits beside a currency that give no amount
+    ("12.40.500 €", "a public report: gave 500"),
+    ("€ 12.345.67", "invented: the last group lacks a digit"),
+    ("1.2345 €", "invented: a group of four"),
+    ("1.240.50 EUR", "invented: grouped, then one sign for two things"),
+]
+
+
+@pytest.mark.parametrize(("text", "origin"), CUT)
+def test_a_number_is_read_whole_or_not_at_all(profile: Profile, text: str, origin: str) -> None:
+    assert parse_money(passage(text), profile.languages["nl"], profile) is None, origin
+    assert has_unread_amount(passage(text), profile.languages["nl"], profile)
+
+
+@pytest.mark.parametrize("text", ["geen bedrag", "in 2018 en 2019", "€ 500", "28 voorstellen"])
+def test_no_amount_is_missed_where_none_is_printed(profile: Profile, text: str) -> None:
+    assert not has_unread_amount(passage(text), profile.languages["nl"], profile)

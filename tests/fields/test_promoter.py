@@ -25,12 +25,14 @@ CLEAR = [  # language, text, name, location, partners, origin
     ),
     (
         "nl",
-        "KU Leuven (in samenwerking met PraxisP (transculturele traumatologische zorg voor vluchtelingen - Faculteit psychologie en pedagogische "
+        "KU Leuven (in samenwerking met PraxisP (transculturele traumatologische zorg voor vluchtelingen - "
+        "Faculteit psychologie en pedagogische "
         "wetenschappen) & de dienst kinderpsychiatrie UPC KU Leuven)",
         "KU Leuven",
         None,
         [
-            "PraxisP (transculturele traumatologische zorg voor vluchtelingen - Faculteit psychologie en pedagogische wetenschappen)",
+            "PraxisP (transculturele traumatologische zorg voor vluchtelingen - Faculteit psychologie en "
+            "pedagogische wetenschappen)",
             "de dienst kinderpsychiatrie UPC KU Leuven",
         ],
         "amif-2018-2019-nl",
@@ -62,7 +64,8 @@ CLEAR = [  # language, text, name, location, partners, origin
     ),
     (
         "fr",
-        "Lire et Parler asbl (avec l’Université de Mons et le Centre transculturel Sésame (unité de psychologie clinique – Faculté de psychologie, logopédie))",
+        "Lire et Parler asbl (avec l’Université de Mons et le Centre transculturel Sésame (unité de psychologie "
+        "clinique – Faculté de psychologie, logopédie))",
         "Lire et Parler asbl",
         None,
         [

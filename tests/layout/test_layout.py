@@ -166,8 +166,21 @@ def test_rules_part_the_cells_of_a_label_table() -> None:
 )
 def test_order_keeps_every_line_once(cells: list[tuple[int, int, str]]) -> None:
     lines = [printed(text, 40 + 110 * x, 60 + 12 * y) for x, y, text in cells]
+    before = [(line.x0, line.x1, line.text) for line in lines]
     ordered = Orderer(lambda line: line.text if line.text == "A" else None, lambda line: line.text == "#t").order(lines)
     assert sorted(map(id, ordered.main + ordered.side)) == sorted(map(id, lines))
+    assert [(line.x0, line.x1, line.text) for line in lines] == before
+
+
+def test_the_pieces_of_a_wide_set_line_are_the_page_s_own() -> None:
+    lines = [
+        *column([f"a {FILL}"]),
+        *(printed(f"{word} kort", x, 112) for word, x in zip("bcd", (40, 100, 160), strict=True)),
+    ]
+    ends = [line.x1 for line in lines]
+    ordered = Orderer(lambda line: None, lambda line: False).order(lines)
+    assert list(map(id, ordered.main)) == list(map(id, lines))
+    assert [line.x1 for line in lines] == ends
 
 
 def test_by_rows() -> None:

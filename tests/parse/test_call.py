@@ -23,7 +23,8 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         "nl",
         ["Projectoproep AMIF-", "Opvang 2018-2019"],
         [
-            "Eind 2017 lanceerde Fedasil een projectoproep. Er werden 28 voorstellen ingediend, waarvan er 9 geselecteerd",
+            "Eind 2017 lanceerde Fedasil een projectoproep. "
+            "Er werden 28 voorstellen ingediend, waarvan er 9 geselecteerd",
             "werden voor een totaal bedrag van 3.520.752,07€. De oproep had twee prioriteiten:",
             "• De capaciteit van het netwerk",
             "• Een aangepaste begeleiding",
@@ -47,7 +48,8 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Appel à projets FAMI 2020-2021"],
         [
             "Fedasil a lancé un appel à projets en mars 2019.",
-            "Sur les 31 propositions introduites, 12 projets ont été retenus pour un montant total de 4 100 250,50 EUR.",
+            "Sur les 31 propositions introduites, 12 projets ont été retenus "
+            "pour un montant total de 4 100 250,50 EUR.",
         ],
         {
             "title": "Appel à projets FAMI 2020-2021",
@@ -170,6 +172,13 @@ def test_evidence_is_as_narrow_as_the_value() -> None:
 def test_two_numbers_for_one_thing_are_doubtful(sentences: list[str], pointer: str) -> None:
     parsed = _parse("nl", _cover(["Projectoproep AMIF 2018"], sentences))
     assert ("doubtful-value", pointer) in [(doubt.code, doubt.pointer) for doubt in parsed.doubts]
+
+
+def test_no_fund_where_the_profile_knows_none() -> None:
+    language, lines = PROFILE.languages["nl"], _cover(["Projectoproep AMIF 2018"], [])
+    profile = PROFILE.model_copy(update={"funds": []})
+    parsed = parse_call(CoverText(lines, [], []), Dewrapper(lines, language), language, profile)
+    assert (parsed.value.fund, "/fund" in parsed.evidence) == (None, False)
 
 
 def test_a_running_header_gives_the_title_where_the_cover_has_none() -> None:

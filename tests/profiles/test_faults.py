@@ -18,8 +18,12 @@ from tests.corpus import SEED
 from tests.profiles.conftest import MINIMAL, Write
 
 FAULTS: list[tuple[str, dict[str, str], list[str]]] = [
-    ("not TOML", {"p.toml": 'name = "x"\nfields = \n'}, ["p.toml:2: it is not valid TOML: invalid value"]),
-    ("cut off", {"p.toml": 'name = "x'}, ["p.toml: it is not valid TOML"]),
+    (
+        "not TOML",
+        {"p.toml": 'name = "x"\nfields = \n'},
+        ["p.toml:2: it is not valid TOML: string values must be quoted"],
+    ),
+    ("cut off", {"p.toml": 'name = "x'}, ["p.toml:1: it is not valid TOML: invalid basic string"]),
     (
         "empty",
         {"p.toml": ""},

@@ -41,7 +41,7 @@ def test_lists_are_added_to_and_values_replaced(load: Load) -> None:
         [languages.nl]
         none_words = ["niks"]
         contact.joiners = ["plus"]
-        scales.gros = 144
+        numbers.scales.gros = 144
         """
     )
     assert child.funds == [*parent.funds, "CSC"]
@@ -53,7 +53,7 @@ def test_lists_are_added_to_and_values_replaced(load: Load) -> None:
     assert dutch.none_words == [*before.none_words, "niks"]
     assert dutch.contact.joiners == [*before.contact.joiners, "plus"]
     assert dutch.contact.phone == before.contact.phone
-    assert dutch.scales == before.scales | {"gros": 144}
+    assert dutch.numbers.scales == before.numbers.scales | {"gros": 144}
 
 
 def test_a_new_field_follows_the_one_before_it(load: Load) -> None:

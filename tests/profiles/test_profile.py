@@ -5,12 +5,15 @@ Add a heading met in a brochure to HEADINGS, one that must stay body text to BOD
 
 from __future__ import annotations
 
+import shutil
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from pipeline.profiles.profile import DEFAULT, FieldName, Language, load_profile, profile_names
 from pipeline.text.wording import squash
+from tests.corpus import ROOT
 
 LANGUAGES = ("nl", "fr", "en", "de")
 
@@ -55,8 +58,8 @@ HEADINGS: list[tuple[str, FieldName, str]] = [
     (
         "fr",
         "contact",
-        "Tout feed-back positif ou négatif sur le projet et/ou toute suggestion pour l’améliorer peuvent être transmis à "
-        "la personne de contact de Fedasil pour ce projet :",
+        "Tout feed-back positif ou négatif sur le projet et/ou toute suggestion pour l’améliorer peuvent être transmis "
+        "à la personne de contact de Fedasil pour ce projet :",
     ),
     ("en", "promoter", "The promoter"),
     ("en", "websites", "Website"),
@@ -68,7 +71,8 @@ HEADINGS: list[tuple[str, FieldName, str]] = [
     (
         "en",
         "contact",
-        "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the Fedasil contact person for this project:",
+        "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the Fedasil "
+        "contact person for this project:",
     ),
     ("de", "promoter", "Der Projektträger"),
     ("de", "websites", "Website"),
@@ -184,6 +188,14 @@ def test_the_default_comes_with_the_program() -> None:
     assert set(LANGUAGES) <= set(load_profile().languages)
 
 
+def test_the_default_would_be_accepted_from_anybody(tmp_path: Path) -> None:
+    """Files that come with the program are not checked when they are loaded; these copies are."""
+    folder = Path(ROOT) / "pipeline/profiles"
+    shutil.copytree(folder / DEFAULT, tmp_path / "copy")
+    shutil.copytree(folder / "languages", tmp_path / "copy" / "languages")
+    assert load_profile(str(tmp_path / "copy")).model_dump() == load_profile().model_dump()
+
+
 @pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + OPTIONAL + NEIGHBOURS)
 def test_heading_names_its_field(code: str, field: FieldName, heading: str) -> None:
     assert load_profile().languages[code].field_of(heading) == field
@@ -223,7 +235,7 @@ def test_language_is_complete(language: Language) -> None:
     assert len(language.other) >= 100
     assert language.period.since
     assert language.period.until
-    assert language.scales
+    assert language.numbers.scales
 
 
 def test_stems_are_written_as_they_are_compared(language: Language) -> None:

@@ -1,15 +1,17 @@
-"""Two readings of one brochure: they agree on the real one, and where they part it is said at the value."""
+"""Two readings of one brochure: they agree on the real one, and where they disagree a finding says so at the value."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-import pipeline
-from pipeline import extract_brochure
+from pipeline import ReadingOptions, extract_brochure
 from pipeline.data.draft import Draft
+from pipeline.recipe import reading
+from pipeline.recipe.stages import DraftReading
 from pipeline.schema.records import Finding
 from tests.corpus import READERS, SEED, Reader
 
@@ -77,16 +79,16 @@ def test_a_difference_is_a_doubt_at_the_value(
     said: str,
 ) -> None:
     plain = extract_brochure(SEED, reader=reader)
-    genuine = pipeline._draft
+    genuine = reading.read_draft
 
-    def draft(asked: Any, used: Reader, *others: Any, **more: Any) -> tuple[Draft, Any, Any]:
+    def read_draft(pdf: Any, options: ReadingOptions, *others: Any, **more: Any) -> DraftReading:
         # The other reader reads as this one does, but for one change.
-        result, code, scans = genuine(asked, reader, *others, **more)
-        if used != reader:
-            change(result)
-        return result, code, scans
+        result = genuine(pdf, replace(options, reader=reader), *others, **more)
+        if options.reader != reader:
+            change(result.draft)
+        return result
 
-    monkeypatch.setattr(pipeline, "_draft", draft)
+    monkeypatch.setattr(reading, "read_draft", read_draft)
     checked = extract_brochure(SEED, reader=reader, cross_check=True)
     known = _keys(plain.findings)
     (finding,) = [

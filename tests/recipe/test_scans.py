@@ -29,7 +29,7 @@ from pipeline.evaluate.report import details
 from pipeline.extract.ocr import raster, tesseract
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.pace import Pace
-from pipeline.extract.ocr.pages import Sheet, build_pages
+from pipeline.extract.ocr.pages import Sheet, build_pages, settle
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.words import Glyph, Row, Word
 from pipeline.recipe.scans import Scans
@@ -215,7 +215,10 @@ def test_off_reads_no_picture() -> None:
 
 
 def test_ordinary_brochures_need_none_of_it() -> None:
-    script = f"import sys, pipeline; pipeline.extract_brochure({str(SEED)!r}); print([m for m in ('numpy', 'pipeline.extract.ocr.scan') if m in sys.modules])"
+    script = (
+        f"import sys, pipeline; pipeline.extract_brochure({str(SEED)!r}); print([m for m in ('numpy', "
+        "'pipeline.extract.ocr.scan') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -298,7 +301,7 @@ def row(*texts: str, baseline: float, stroke: float = 3.0, height: float = 20.0,
 def styles(*rows: Row) -> list[tuple[float, bool, int]]:
     """The styles of the lines that come of the rows, from top to bottom."""
     frame = Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0))
-    page = build_pages([Sheet(1, frame, list(rows), [])])[1]
+    page = build_pages(settle([Sheet(1, frame, list(rows), [])]))[1]
     return [
         (line.size, line.style.bold, line.style.color) for line in sorted(page.lines, key=lambda line: line.baseline)
     ]
@@ -330,12 +333,23 @@ def test_thicker_strokes_are_bold_and_larger_letters_larger() -> None:
     assert set(others) == {(others[0][0], False, 0)}
 
 
+def test_what_is_told_over_all_sheets_is_told_of_copies() -> None:
+    first = row("Doelgroep", "van", "het", "project", baseline=100, stroke=4.0, color=0x204468)
+    second = row("Verzoekers", "om", baseline=200)
+    sheet = Sheet(1, Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0)), [first, second], [])
+    before = repr(sheet)
+    settled = settle([sheet])
+    assert repr(sheet) == before
+    assert [row.size for row in settled[0].rows] != [row.size for row in sheet.rows]
+    assert repr(settle([sheet])) == repr(settled)
+
+
 def test_a_label_and_its_value_part_where_the_weight_changes() -> None:
     body = [row("Verzoekers", "om", "internationale", "bescherming", baseline=300 + 60 * n) for n in range(6)]
     both = row("Promotor:", "Rode", "Kruis", "Vlaanderen", baseline=200)
     both.words[0].stroke = 4.2
     frame = Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0))
-    page = build_pages([Sheet(1, frame, [both, *body], [])])[1]
+    page = build_pages(settle([Sheet(1, frame, [both, *body], [])]))[1]
     line = min(page.lines, key=lambda line: line.baseline)
     assert line.text == "Promotor: Rode Kruis Vlaanderen"
     assert [(line.text[span.start : span.end].strip(), span.style.bold) for span in line.spans] == [
@@ -401,7 +415,8 @@ def test_pages_without_time_are_told(tmp_path: Path) -> None:
 
 HOCR = """<html xmlns="http://www.w3.org/1999/xhtml"><body><div class='ocr_page'>
 <span class='ocr_line' id='line_1_1' title="bbox 100 50 300 90; baseline 0.01 -10; x_size 40">
-<span class='ocrx_word' id='word_1_1' title='bbox 100 50 140 80; x_wconf 91'><span class='ocrx_cinfo' title='x_bboxes 100 50 119 80; x_conf 99.1'>{}</span>
+<span class='ocrx_word' id='word_1_1' title='bbox 100 50 140 80; x_wconf 91'
+><span class='ocrx_cinfo' title='x_bboxes 100 50 119 80; x_conf 99.1'>{}</span>
 <span class='ocrx_cinfo' title='x_bboxes 121 50 140 80; x_conf 98.2'>{}</span></span></span></div></body></html>"""
 
 

@@ -12,14 +12,16 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import extract_brochure, read_brochure
+from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import difference, to_json
 from pipeline.extract import render as renderer
 from pipeline.extract.render import render
 from pipeline.files.write import to_json as brochure_json
 from pipeline.review.page import as_json
+from pipeline.review.targets import page_paths
 from tests.corpus import SEED, Golden, goldens, names
+from tests.review.page import data_of
 
 READABLE = [golden for golden in goldens() if golden.readable]
 
@@ -32,15 +34,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     monkeypatch.setattr(renderer, "_SCALES", ((0.3, 30),))
     Path("seed.pdf").write_bytes(SEED.read_bytes())
     return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-def data_of(path: str) -> dict[str, object]:
-    """What the page holds."""
-    match = re.search(
-        r'<script type="application/json" id="data">(.*?)</script>', Path(path).read_text(encoding="utf-8"), re.DOTALL
-    )
-    assert match is not None
-    return dict(orjson.loads(match[1]))
 
 
 def test_a_pdf(run: Callable[..., Result]) -> None:
@@ -100,7 +93,7 @@ def test_a_document_does_not_reach_other_folders(run: Callable[..., Result]) -> 
         (["gone.pdf"], 3, "there is no such file"),
         (["bad.pdf"], 3, "it is not a PDF"),
         (["bad.json"], 3, "not valid JSON"),
-        (["other.json"], 3, "no document of this version"),
+        (["other.json"], 3, "not a document of this version"),
         (["empty"], 2, "there is no PDF in this folder"),
         (["seed.pdf", "b.pdf", "-o", "one.html"], 2, "one page is named for 2 inputs"),
         (["seed.pdf", "b.pdf", "--corrections", "bad.json"], 2, "one corrections file is given for 2 PDFs"),
@@ -134,6 +127,24 @@ def test_corrections_beside_the_pdf_are_in_the_page(run: Callable[..., Result]) 
     assert "Corrected title" not in Path("without.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("inputs", "outputs"),
+    [
+        (["a.pdf", "b.pdf"], ["a", "b"]),
+        (["x/a.pdf", "y/a.pdf", "z/a.pdf"], ["a", "a-2", "a-3"]),
+        (["x/a.pdf", "y/A.PDF"], ["a", "A-2"]),
+        (["x/a.pdf", "y/a.pdf", "a-2.pdf"], ["a", "a-3", "a-2"]),
+        (["a-2.pdf", "x/a.pdf", "y/a.pdf"], ["a-2", "a", "a-3"]),
+        (["a.pdf", "a.v2.pdf"], ["a", "a.v2"]),
+        (["-a.pdf", "a\nb.pdf", "🦊.pdf", "a"], ["-a", "a\nb", "🦊", "a"]),
+    ],
+)
+def test_pages_never_share_a_name(inputs: list[str], outputs: list[str]) -> None:
+    assert page_paths([Path(name) for name in inputs], Path("out")) == [
+        Path("out") / f"{name}.review.html" for name in outputs
+    ]
+
+
 @pytest.mark.parametrize("text", ["</script>", "<!--", "<script", "&lt;", "\u2028", "]]>"])
 def test_data_cannot_leave_its_element(text: str) -> None:
     written = as_json({text: [text]})
@@ -146,7 +157,7 @@ def test_data_cannot_leave_its_element(text: str) -> None:
 
 @pytest.mark.parametrize("golden", READABLE, ids=lambda golden: golden.name)
 def test_roles_agree_with_the_coverage(golden: Golden) -> None:
-    reading = read_brochure(golden.pdf, password=golden.gold.get("password"))
+    reading = read_brochure(golden.pdf, ReadingOptions(password=golden.gold.get("password")))
     pages = {number for fiche in reading.brochure.fiches for number in fiche.pages}
     roles = Counter(line.role for line in reading.paper.lines if line.page in pages)
     coverage = reading.brochure.extraction.coverage

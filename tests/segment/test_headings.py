@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from pipeline.segment.headings import find_headings
 
 from pipeline.data.document import Bbox, Line
 from pipeline.profiles.profile import load_profile
-from pipeline.segment.headings import find_headings
 from tests.paper import paged, printed
 
 ENGLISH = load_profile().languages["en"]
 BOLD, ROMAN = "Test-Bold", "Test"
 TEXT = "some lines of text that go on below the heading here"
-LONG = "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the Fedasil contact person for this project:"
+LONG = (
+    "Positive or negative feedback on the project, or suggestions to improve it, can always be sent to the "
+    "Fedasil contact person for this project:"
+)
 
 CUT = LONG.index(" improve")
 

@@ -16,11 +16,12 @@ from starlette.testclient import TestClient
 from pipeline import extract_brochure
 from pipeline.corrections import Corrections, difference, load, to_json
 from pipeline.files.write import to_json as brochure_json
-from pipeline.recipe.run import Settings
-from pipeline.serve import work
+from pipeline.recipe.options import ReadingOptions
+from pipeline.serve import library
 from pipeline.serve.app import create_app
 from pipeline.serve.uploads import file_name
 from pipeline.validate.schema import conforms
+from pipeline.workers.limits import Limits
 from tests.corpus import SEED, names
 from tests.hostile import hostile
 
@@ -28,8 +29,9 @@ PDF = {"content-type": "application/pdf"}
 SHA = hashlib.sha256(SEED.read_bytes()).hexdigest()
 
 
-def client_of(folder: Path, **options: Any) -> TestClient:
-    return TestClient(create_app(folder, Settings(), processes=1, **options), base_url="http://127.0.0.1:8642")
+def client_of(folder: Path, limits: Limits | None = None, **options: Any) -> TestClient:
+    app = create_app(folder, ReadingOptions(), limits or Limits(), processes=1, **options)
+    return TestClient(app, base_url="http://127.0.0.1:8642")
 
 
 @pytest.fixture
@@ -160,23 +162,32 @@ def sleep(*_: object) -> None:
     time.sleep(60)
 
 
-@pytest.mark.parametrize(("work_done", "words"), [(kill, "broke down"), (sleep, "longer than 1 second")])
-def test_a_worker_that_dies_or_hangs_is_replaced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work_done: Any, words: str
-) -> None:
-    """What runs instead of the reader ends its process, or never ends; the next brochure is read all the same."""
-    from pipeline.serve import library
+def eat(*_: object) -> None:
+    hoard = []
+    while True:
+        hoard.append(bytearray(10_000_000))
 
-    with client_of(tmp_path, seconds=1.0 if work_done is sleep else 60.0) as client:
-        monkeypatch.setattr(library, "read", work_done)
-        sha = upload(client, b"%PDF-1.7 bad").json()["sha256"]
-        state = settled(client, sha)
-        assert state["state"] == "failed"
-        assert words in state["error"]["problem"]
-        monkeypatch.setattr(library, "read", work.read)
-        again = upload(client, b"%PDF-1.7 worse").json()["sha256"]
-        assert settled(client, again)["error"]["code"] in ("truncated", "crashed")
-        if work_done is kill:
+
+@pytest.mark.parametrize(
+    ("fault", "limits", "code"),
+    [
+        (kill, Limits(), "crashed"),
+        (sleep, Limits(timeout=1), "timeout"),
+        (eat, Limits(memory=100 << 20), "out-of-memory"),
+    ],
+    ids=["dies", "hangs", "eats"],
+)
+def test_a_reader_that_goes_astray_ends_with_the_code_of_extract(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Any, limits: Limits, code: str
+) -> None:
+    """What runs instead of the reader harms nobody else: the next brochure is read all the same."""
+    real = library.read_for_review
+    with client_of(tmp_path, limits) as client:
+        monkeypatch.setattr(library, "read_for_review", fault)
+        state = settled(client, upload(client, b"%PDF-1.7 bad").json()["sha256"])
+        assert (state["state"], state["error"]["code"]) == ("failed", code)
+        monkeypatch.setattr(library, "read_for_review", real)
+        if fault is kill:
             upload(client, SEED.read_bytes())
             assert settled(client, SHA)["state"] == "done"
 
@@ -192,7 +203,7 @@ def test_a_worker_that_dies_or_hangs_is_replaced(
     ],
 )
 def test_what_is_not_taken_in(tmp_path: Path, data: bytes, headers: dict[str, str], status: int) -> None:
-    with client_of(tmp_path, limit=1 << 20) as client:
+    with client_of(tmp_path, max_upload=1 << 20) as client:
         assert client.post("/brochures", headers=headers, content=data).status_code == status
         assert names(tmp_path) == []
 
@@ -203,7 +214,7 @@ def test_a_stream_that_does_not_say_how_long_it_is_stops_at_the_limit(tmp_path: 
         for _ in range(100):
             yield b"x" * 65536
 
-    with client_of(tmp_path, limit=1 << 20) as client:
+    with client_of(tmp_path, max_upload=1 << 20) as client:
         assert client.post("/brochures", headers=PDF, content=endless()).status_code == 413
         assert names(tmp_path) == []
 

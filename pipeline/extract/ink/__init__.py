@@ -1,1 +1,1 @@
-"""What a page shows, held against what a reader says of it: a PDF's text is a claim about ink, and may be a false one."""
+"""What a page shows, held against what a reader says: a PDF's text is a claim about ink, and may be a false one."""

@@ -15,8 +15,10 @@ from pipeline.data.document import Bbox, Line
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.picture import draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
-from pipeline.extract.ink.settings import INK, InkSettings
+from pipeline.extract.ink.tunables import PRINTED
+from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.units import times
 
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_OBJECTS = 20_000  # per page
@@ -27,38 +29,52 @@ class Look:
     """What a page of pdfium shows. To be used while the page is open, one thread at a time."""
 
     def __init__(
-        self, page: pdfium.PdfPage, space: DisplaySpace, annotations: Annotations, settings: InkSettings = INK
+        self,
+        page: pdfium.PdfPage,
+        space: DisplaySpace,
+        annotations: Annotations,
+        unit: float = 1.0,
     ) -> None:
         self.page = page
         self._space = space
-        self._settings = settings
-        self.annotations = annotations
-        self.is_possible = max(space.width, space.height) <= settings.largest_side
+        self.annotations = annotations if unit == 1 else annotations.scaled(unit)
+        self._unit = unit
+        self.has_crossing = False  # after a look for what is unseen: do texts lie upon one another?
+        self._box = times((0, 0, space.width, space.height), unit)
+        self.is_possible = max(self._box) <= PRINTED.largest_side
 
     @cached_property
     def picture(self) -> Image.Image:
         """The whole page, one pixel per point."""
-        return draw(self.page, (0, 0, self._space.width, self._space.height))
+        return draw(self.page, self._box, self._unit)
 
     def unseen(self, lines: Sequence[Line], images: Sequence[Bbox]) -> list[Patch]:
         """The glyphs of lines that nobody sees; `images` are the boxes of the pictures on the page."""
-        patches = unseen(lines, self.picture, self._settings)
+        patches = unseen(lines, self.picture)
         on_images = [line for line in lines if any(_is_on(line, image) for image in images)]
         if on_images:
             patches += self._unchanged(on_images)
-        crossing = lie_together(lines, self._settings)
+        crossing = lie_together(lines)
+        self.has_crossing = bool(crossing)
         if crossing:
             patches += self._under_others(crossing)
         return patches
+
+    def fonts(self) -> dict[int | None, str]:
+        """The fonts of the page's text, by address, with their names."""
+        found = Fonts()
+        for obj in self._texts():
+            found.name(ctypes.cast(raw.FPDFTextObj_GetFont(obj), ctypes.c_void_p).value)
+        return found.here
 
     def _unchanged(self, lines: Sequence[Line]) -> list[Patch]:
         objects = list(self._texts())
         _set_active(objects, False)
         try:
-            bare = draw(self.page, (0, 0, self._space.width, self._space.height))
+            bare = draw(self.page, self._box, self._unit)
         finally:
             _set_active(objects, True)
-        return unchanged(lines, self.picture, bare, self._settings)
+        return unchanged(lines, self.picture, bare)
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""
@@ -69,10 +85,10 @@ class Look:
                 if not any(_cross(box, place) for place in places):
                     continue
                 around = (box[0] - _AROUND, box[1] - _AROUND, box[2] + _AROUND, box[3] + _AROUND)
-                with_it = draw(self.page, around)
+                with_it = draw(self.page, around, self._unit)
                 _set_active([obj], False)
                 try:
-                    is_seen = differ(with_it, draw(self.page, around), self._settings)
+                    is_seen = differ(with_it, draw(self.page, around, self._unit))
                 finally:
                     _set_active([obj], True)
                 text = _text_of(obj, text_page)
@@ -94,7 +110,7 @@ class Look:
                 and depth == 0
                 and raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
             ):
-                yield obj, self._space.bbox(left.value, bottom.value, right.value, top.value)
+                yield obj, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
 
     def _objects(self) -> Iterator[tuple[Any, int, int]]:
         for index in range(min(raw.FPDFPage_CountObjects(self.page), _MAX_OBJECTS)):

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from pipeline.errors import FichesError
 from pipeline.extract.annotations import annotations_of, with_appearances
+from pipeline.extract.ink.digits import Digits
 from pipeline.extract.ink.look import Look
 from pipeline.extract.pdfium import alone, display_space, open_pdf
 
@@ -17,33 +18,38 @@ class Looks:
     """Opens a document for looking at; where pdfium cannot open it, or a page, there is nothing to see."""
 
     def __init__(self, data: bytes, password: str | None) -> None:
+        self.digits = Digits()
         self._pdf: pdfium.PdfDocument | None = None
         with alone, suppress(FichesError):
             self._pdf = open_pdf(data, "", password)
 
     @contextmanager
-    def at(self, number: int) -> Iterator[Look | None]:
-        """A look at the page of that number."""
+    def at(self, number: int, unit: float, direction: int) -> Iterator[Look | None]:
+        """A look at the page of that number, measured in a unit of so many points, and read in a direction of so many
+        degrees.
+        """
         with alone:
-            look = self._look(number)
+            look = self._look(number, unit, direction)
             try:
                 yield look
             finally:
                 if look is not None:
                     look.page.close()
 
-    def _look(self, number: int) -> Look | None:
+    def _look(self, number: int, unit: float, direction: int) -> Look | None:
         if self._pdf is None or number > len(self._pdf):
             return None
         try:
             page = self._pdf[number - 1]
+            if direction:
+                page.set_rotation((page.get_rotation() - direction) % 360)
             space = display_space(page)
             annotations = annotations_of(page, space)
             if annotations.shows_text:
                 page = with_appearances(self._pdf, number - 1, page, annotations)
         except pdfium.PdfiumError:
             return None
-        return Look(page, space, annotations)
+        return Look(page, space, annotations, unit)
 
     def close(self) -> None:
         """Let the document go."""

@@ -13,27 +13,27 @@ from PIL import Image, ImageChops
 from pipeline.data.document import Bbox
 
 _FLAGS = raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE
-_WHITE = 255
+_WHITE = b"\xff"
 _CELL = 8  # points: stretches of a strip that are asked first
 
 
-def draw(page: pdfium.PdfPage, box: Bbox) -> Image.Image:
+def draw(page: pdfium.PdfPage, box: Bbox, unit: float = 1.0) -> Image.Image:
     """A part of a page (in points as displayed) in grey at 72 dpi, with annotations and form fields, on white paper.
 
-    72 dpi are enough to tell ink from none; with less, small letters melt into their ground. Not for two threads at a
-    time.
+    `unit` is that of the page, in points. 72 dpi are enough to tell ink from none; with less, small letters melt into
+    their ground. Not for two threads at a time.
     """
     x0, top = int(box[0]), int(box[1])
     width, height = max(round(box[2]) - x0, 1), max(round(box[3]) - top, 1)
-    buffer = ctypes.create_string_buffer(width * height)
-    ctypes.memset(buffer, _WHITE, width * height)
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, buffer, width)
+    paper = bytearray(_WHITE) * (width * height)
+    memory = (ctypes.c_char * len(paper)).from_buffer(paper)
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, memory, width)
     try:
-        whole = round(page.get_width()), round(page.get_height())
+        whole = round(unit * page.get_width()), round(unit * page.get_height())
         raw.FPDF_RenderPageBitmap(bitmap, page, -x0, -top, *whole, 0, _FLAGS)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return Image.frombuffer("L", (width, height), buffer, "raw", "L", 0, 1)
+    return Image.frombuffer("L", (width, height), paper, "raw", "L", 0, 1)
 
 
 class Strip(NamedTuple):
@@ -56,7 +56,7 @@ class Edges:
 
     def __init__(self, picture: Image.Image, strips: Sequence[Strip]) -> None:
         self._width, height = picture.size
-        rows = Image.new("L", (self._width, max(len(strips), 1)), _WHITE)
+        rows = Image.new("L", (self._width, max(len(strips), 1)), _WHITE[0])
         for index, (x0, top, x1, bottom) in enumerate(strips):
             left, right = max(int(x0), 0), min(int(x1) + 1, self._width)
             upper, lower = max(top, 0.0), min(bottom, float(height))

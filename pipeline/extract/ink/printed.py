@@ -5,19 +5,19 @@ ground, or too small to see is no text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
 
 from pipeline.data.document import Bbox, Line
 from pipeline.extract.ink.picture import Edges, Strip
-from pipeline.extract.ink.settings import INK, InkSettings
+from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
 
-
-_NEAR = 0.4  # of the font size: raised signs of a word are on its patch too
-_EDGE = 0.5  # points: how exact the places of glyphs are
+_BASELINE = attrgetter("baseline")
 
 
 class Patch(NamedTuple):
@@ -32,98 +32,110 @@ class Patch(NamedTuple):
     text: str | None = None
 
 
-def unseen(lines: Sequence[Line], picture: Image.Image, settings: InkSettings = INK) -> list[Patch]:
+def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
     """The words that show no ink, and those too small to see."""
-    edges = Edges(picture, [strip_of(line, settings) for line in lines])
+    edges = Edges(picture, [strip_of(line) for line in lines])
     patches: list[Patch] = []
     for index, line in enumerate(lines):
-        patches += _too_small(line, settings)
-        if edges.least(index, line.x0, line.x1) < settings.grey_per_cell:
+        patches += _too_small(line)
+        if edges.least(index, line.x0, line.x1) < PRINTED.per_cell:
             blank = [
                 (start, end)
-                for start, end, letters in _words(line.text, settings)
-                if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1)
-                < letters * settings.grey_per_letter
+                for start, end, letters in _words(line.text)
+                if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1) < letters * PRINTED.per_letter
             ]
             patches += [_patch(line, start, end) for start, end in whole(line, blank)]
     return patches
 
 
-def unchanged(
-    lines: Sequence[Line], picture: Image.Image, without: Image.Image, settings: InkSettings = INK
-) -> list[Patch]:
+def unchanged(lines: Sequence[Line], picture: Image.Image, without: Image.Image) -> list[Patch]:
     """The words whose taking away changes nothing; `without` is the picture of the page without its text."""
     patches: list[Patch] = []
     for line in lines:
-        strip = strip_of(line, settings)
-        for start, end, _ in _words(line.text, settings):
+        strip = strip_of(line)
+        for start, end, _ in _words(line.text):
             box = (int(line.lefts[start]), int(strip.top), round(line.rights[end - 1]) + 1, round(strip.bottom) + 1)
-            if not differ(picture.crop(box), without.crop(box), settings):
+            if not differ(picture.crop(box), without.crop(box)):
                 patches.append(_patch(line, start, end))
     return patches
 
 
-def differ(one: Image.Image, other: Image.Image, settings: InkSettings = INK) -> bool:
+def differ(one: Image.Image, other: Image.Image) -> bool:
     """Do two pictures of one place show different ink?"""
     if one.tobytes() == other.tobytes():
         return False
-    return bool(sum(ImageChops.difference(one, other).histogram()[settings.own_grey :]))
+    return bool(sum(ImageChops.difference(one, other).histogram()[PRINTED.own :]))
 
 
-def strip_of(line: Line, settings: InkSettings = INK) -> Strip:
+def strip_of(line: Line) -> Strip:
     """The band that holds the letters of a line, and next to nothing of the lines around it."""
     return Strip(
         line.x0,
-        line.baseline - settings.ascent * line.size,
+        line.baseline - PRINTED.ascent * line.size,
         line.x1,
-        line.baseline + settings.descent * line.size,
+        line.baseline + PRINTED.descent * line.size,
     )
 
 
-def _words(text: str, settings: InkSettings) -> Iterator[tuple[int, int, int]]:
+def _words(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and number of letters of each word that has enough of them."""
     at = 0
     for word in text.split(" "):
         letters = sum(map(str.isalnum, word))
-        if letters >= settings.fewest_letters:
+        if letters >= PRINTED.fewest:
             yield at, at + len(word), letters
         at += len(word) + 1
 
 
-def _too_small(line: Line, settings: InkSettings) -> Iterator[Patch]:
+def _too_small(line: Line) -> Iterator[Patch]:
     for span in line.spans:
-        if span.style.size < settings.smallest_print and span.end - span.start > settings.mark:
+        if span.style.size < PRINTED.smallest and span.end - span.start > PRINTED.mark:
             yield _patch(line, span.start, span.end)
 
 
 def _patch(line: Line, start: int, end: int) -> Patch:
-    near = _NEAR * line.size
+    near = PRINTED.raised * line.size
     return Patch(line.lefts[start], line.baseline - near, line.rights[end - 1], line.baseline + near)
 
 
-def lie_together(lines: Sequence[Line], settings: InkSettings = INK) -> list[Bbox]:
+def lie_together(lines: Sequence[Line]) -> list[Bbox]:
     """The places where texts lie upon one another: two lines that cross, or letters that begin in the one before."""
-    found = [box for line in lines if (box := overlap(line, settings))]
-    ordered = sorted(lines, key=lambda line: line.baseline)
-    for index, line in enumerate(ordered):
-        for other in ordered[index + 1 :]:
-            if other.baseline - line.baseline > settings.same_place * min(line.size, other.size):
-                break
-            x0, x1 = max(line.x0, other.x0), min(line.x1, other.x1)
-            if x1 - x0 > min(line.size, other.size):
-                found.append((x0, min(line.top, other.top), x1, max(line.bottom, other.bottom)))
+    found = [box for line in lines if (box := overlap(line))]
+    for line, other in crossing(lines):
+        x0, x1 = max(line.x0, other.x0), min(line.x1, other.x1)
+        found.append((x0, min(line.top, other.top), x1, max(line.bottom, other.bottom)))
     return found
 
 
-def overlap(line: Line, settings: InkSettings = INK) -> Bbox | None:
+def crossing(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Pairs of lines that stand in one another's way."""
+    ordered = sorted(lines, key=_BASELINE)
+    for index, line in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.baseline - line.baseline > PRINTED.same_place * min(line.size, other.size):
+                break
+            if min(line.x1, other.x1) - max(line.x0, other.x0) > min(line.size, other.size):
+                yield line, other
+
+
+def doubt_crossing(lines: Sequence[Line]) -> None:
+    """Doubt the lines whose letters lie upon one another."""
+    pairs = [pair for pair in crossing(lines) if min(len(line.text) for line in pair) >= PRINTED.sentence]
+    for line in [*(line for line in lines if overlap(line)), *chain(*pairs)]:
+        line.doubt = f"letters lie upon one another here: {line.text[:60]!r}"
+
+
+def overlap(line: Line) -> Bbox | None:
     """Where letters of a line lie on one another, from the first to the last such place."""
-    least = -settings.overlap * line.size
+    least = -PRINTED.overlap * line.size
     places = [
         index
         for index, (right, left) in enumerate(zip(line.rights, line.lefts[1:], strict=False))
-        if left - right < least and line.text[index] != " " != line.text[index + 1]
+        if left - right < least
+        and left > line.lefts[index] + PRINTED.edge  # not the letters of one ligature
+        and line.text[index] != " " != line.text[index + 1]
     ]
-    if len(places) < settings.overlaps:
+    if len(places) < PRINTED.overlaps:
         return None
     return (line.lefts[places[0]], line.top, max(line.rights[places[0] : places[-1] + 2]), line.bottom)
 
@@ -148,8 +160,8 @@ def _cut(run: Run, patches: Sequence[Patch]) -> Run:
     middles = [(left + right) / 2 for left, right in zip(run.lefts, run.rights, strict=True)]
     gone: set[int] = set()
     for patch in patches:
-        inside = [index for index, x in enumerate(middles) if patch.x0 - _EDGE <= x <= patch.x1 + _EDGE]
-        if patch.text is None or squeezed("".join(run.chars[index] for index in inside)) in squeezed(patch.text):
+        inside = [index for index, x in enumerate(middles) if patch.x0 - PRINTED.edge <= x <= patch.x1 + PRINTED.edge]
+        if patch.text is None or letters_of("".join(run.chars[index] for index in inside)) in letters_of(patch.text):
             gone.update(inside)
     kept = [index for index in range(len(middles)) if index not in gone]
     return Run(
@@ -161,7 +173,11 @@ def _cut(run: Run, patches: Sequence[Patch]) -> Run:
     )
 
 
+def letters_of(text: str) -> str:
+    """The letters and digits of a text: for signs, readers differ."""
+    return "".join(filter(str.isalnum, text))
+
+
 def squeezed(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split())
-

@@ -1,10 +1,8 @@
 """OCR: a page that is a picture becomes a Page like any other.
 
 `raster` renders and straightens it, `tesseract` reads the letters, `look` measures from the bitmap what a font would
-tell (size, weight,
-colour, bullets, rules), `pages` makes lines of them; `layers` reads the hidden text of PDFs that went through OCR
-before.
-Needs numpy (the extra `[ocr]`) and the program tesseract; `available` says what is missing.
+tell (size, weight, colour, bullets, rules), `pages` makes lines of them; `layers` reads the hidden text of PDFs that
+went through OCR before. Needs numpy (the extra `[ocr]`) and the program tesseract; `available` says what is missing.
 """
 
 from __future__ import annotations
@@ -13,17 +11,18 @@ from collections.abc import Sequence
 from contextlib import closing
 from importlib.util import find_spec
 
+from pipeline.extract.ocr.tunables import PAPER
+
 
 class OcrUnavailableError(Exception):
-    """OCR cannot be done here; the text says what to install."""
+    """OCR is not available here; the message says what to install."""
 
 
 def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[str, str]]:
-    """The version of Tesseract, and those of the languages (ISO 639-1) for which its data is there, with the names of
-    the data.
+    """The version of Tesseract, and which of the languages (ISO 639-1) it has data for, with the names of the data.
 
-    Raises OcrUnavailableError when it has data for none of them (with `needed`: not for all of them), or is not
-    installed.
+    Raises OcrUnavailableError when Tesseract is not installed, or has data for none of them (with `needed`: not for all
+    of them).
     """
     if find_spec("numpy") is None or find_spec("PIL") is None:
         raise OcrUnavailableError("OCR needs the extra [ocr]: pip install 'fiches[ocr]'")
@@ -34,20 +33,20 @@ def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[
     packages = " ".join(f"tesseract-ocr-{name}" for code, name in names.items() if code not in installed)
     if tesseract.program() is None:
         raise OcrUnavailableError(
-            f"OCR needs the program Tesseract: install it (on Debian: sudo apt install tesseract-ocr {packages}), or give --ocr off"
+            "OCR needs the program Tesseract: install it "
+            f"(on Debian: sudo apt install tesseract-ocr {packages}), or give --ocr off"
         )
     if not installed or (needed and len(installed) < len(names)):
         languages = ", ".join(code for code in names if code not in installed)
         raise OcrUnavailableError(
-            f"Tesseract has no data for {languages}: install it (on Debian: sudo apt install {packages}), or give --ocr off"
+            f"Tesseract has no data for {languages}: install it "
+            f"(on Debian: sudo apt install {packages}), or give --ocr off"
         )
     return tesseract.version(), installed
 
 
 def print_like(data: bytes, password: str | None, number: int) -> bool:
-    """Does a page look like print on paper, not like a photograph: mostly one light shade, and a little that is
-    darker?
-    """
+    """Does a page look like print on paper, not like a photograph: mostly one light shade, some of it darker?"""
     import pypdfium2 as pdfium
 
     from pipeline.extract.pdfium import alone
@@ -56,8 +55,8 @@ def print_like(data: bytes, password: str | None, number: int) -> bool:
         with alone, closing(pdfium.PdfDocument(data, password=password)) as pdf:
             image = pdf[number - 1].render(scale=0.5).to_pil().convert("L")
     except pdfium.PdfiumError:
-        return True  # nobody can tell
+        return True  # it cannot be told
     counts = image.histogram()
-    paper = max(range(128, 256), key=counts.__getitem__)
-    near, total = sum(counts[max(0, paper - 20) : paper + 21]), sum(counts)
-    return bool(0.5 * total < near < 0.998 * total)
+    paper = max(range(PAPER.light, 256), key=counts.__getitem__)
+    near = sum(counts[max(0, paper - PAPER.spread) : paper + PAPER.spread + 1])
+    return bool(PAPER.least < near / sum(counts) < PAPER.most)

@@ -1,4 +1,4 @@
-"""The hidden text that an OCR program left behind a page's picture."""
+"""The hidden text that an OCR program put behind the picture of a page."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.data.document import Line, Page
-
-_PROSE = 20  # letters: less is no text of a page
+from pipeline.extract.ocr.tunables import INK, LETTERS, READINGS
 
 
 def read(data: bytes, password: str | None, numbers: Sequence[int]) -> dict[int, Page]:
-    """The pages of those that hold hidden text, by number, with that text for their lines."""
+    """Those of the pages that have hidden text, by number, with that text as their lines."""
     from pipeline.extract import pdfium
 
     pages = pdfium.read_hidden(data, password, numbers)
-    return {page.number: page for page in pages if sum(len(line.text) for line in page.lines) >= _PROSE}
+    return {page.number: page for page in pages if sum(len(line.text) for line in page.lines) >= READINGS.layer}
 
 
 def rows_of(page: Page, picture: Any) -> list[Any]:
-    """The lines of a hidden text as rows on its picture, every letter's box drawn to its ink."""
+    """The lines of a hidden text as rows on its picture, the box of every letter fitted to its ink."""
     import numpy as np
 
     from pipeline.extract.ocr.words import Glyph, Row, Word
@@ -32,10 +31,10 @@ def rows_of(page: Page, picture: Any) -> list[Any]:
         x0, x1, top, bottom = (
             left * frame.scale,
             right * frame.scale,
-            (baseline - 0.8 * line.size) * frame.scale,
-            (baseline + 0.24 * line.size) * frame.scale,
+            (baseline - LETTERS.layer_ascent * line.size) * frame.scale,
+            (baseline + LETTERS.layer_descent * line.size) * frame.scale,
         )
-        ink = picture.grey[max(0, round(top)) : max(0, round(bottom)), max(0, round(x0)) : max(0, round(x1))] < 128
+        ink = picture.grey[max(0, round(top)) : max(0, round(bottom)), max(0, round(x0)) : max(0, round(x1))] < INK.ink
         rows: Any = np.flatnonzero(ink.any(axis=1)) if ink.size else []
         if len(rows):
             top, bottom = top + float(rows[0]), top + float(rows[-1]) + 1

@@ -1,4 +1,4 @@
-"""How OCR comes round in its time: pages are read twice as long as there is time for it, then once, then not at all."""
+"""How OCR keeps to its time: pages are read twice while there is time for that, then once, then not at all."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from math import ceil
 from threading import Lock
 from typing import Literal
 
-Thoroughness = Literal["twice", "once", "not"]
+from pipeline.extract.ocr.tunables import READINGS
 
-_ONCE = 0.6  # of what reading twice takes
+Thoroughness = Literal["twice", "once", "not"]
 
 
 class Pace:
-    """Told of every page when it is begun and when it is done, by all threads that read pages."""
+    """Keeps the time: all threads that read pages report when they begin and finish one."""
 
     def __init__(self, seconds: float | None, jobs: int) -> None:
         """`seconds` is all the time there is (None: any), `jobs` how many pages are read side by side."""
@@ -24,22 +24,22 @@ class Pace:
         self._lock = Lock()
 
     def expect(self, pages: int) -> None:
-        """So many pages are to be begun."""
+        """Say how many pages there are to read."""
         self._left = pages
 
     def begin(self) -> Thoroughness:
-        """How the next page can be read, so that all after it can be read too."""
+        """How thoroughly to read the next page, so that there is time for all after it."""
         with self._lock:
             pages, self._left = self._left, self._left - 1
             if self._end is None:
                 return "twice"
             left = self._end - time.monotonic()
             usual = sum(self._took) / len(self._took) if self._took else 0.0
-            if left <= _ONCE * usual or left <= 0:
+            if left <= READINGS.once * usual or left <= 0:
                 return "not"
             return "twice" if usual * ceil(pages / self._jobs) <= left else "once"
 
     def done(self, how: Thoroughness, seconds: float) -> None:
-        """A page has been read in so many seconds."""
+        """Report that a page has been read, and in how many seconds."""
         with self._lock:
-            self._took.append(seconds if how == "twice" else seconds / _ONCE)
+            self._took.append(seconds if how == "twice" else seconds / READINGS.once)

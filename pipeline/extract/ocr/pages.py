@@ -1,8 +1,9 @@
-"""From rows of words to Pages: one look for all that is set alike, though every measurement differs a little."""
+"""From rows of words to Pages: what is set alike gets one style, though every measurement differs a little."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, log, sqrt
@@ -10,20 +11,14 @@ from statistics import median
 
 from pipeline.data.document import Bbox, Page, Style
 from pipeline.extract.lines import build_page
-from pipeline.extract.ocr.look import QUOTES
 from pipeline.extract.ocr.raster import Frame
+from pipeline.extract.ocr.signs import QUOTES
+from pipeline.extract.ocr.tunables import LOOKS
 from pipeline.extract.ocr.words import Mark, Row, Word
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
 
-_STRAIGHT = 0.8  # of the upper half's ink: less in the lower half is a curly mark, or a tapered one
-_LEANS = 0.03  # of the x-height
-FONT = "(scan)"
-_X_HEIGHT = 0.52  # of the font size, in most text fonts
-_ONE_SIZE = 0.08  # of the size: looks that differ less are one
-_BOLD = (1.07, 1.15, 1.25)  # times the usual stroke for its height: least, usual and greatest limit of bold
-_CLEAR_GAP = 0.03
-_ONE_COLOR = 70.0  # distance of two colours that are one, in a cube of side 255
+FONT = "(scan)"  # the font's name in styles of text that was read from pictures
 
 
 @dataclass(slots=True, eq=False)
@@ -36,19 +31,27 @@ class Sheet:
     rules: list[Bbox]
 
 
-def build_pages(sheets: Sequence[Sheet]) -> dict[int, Page]:
-    """The pages by number. Sizes, weights and colours are told apart over all sheets together."""
-    rows = [(row.x_height / sheet.frame.scale / _X_HEIGHT, row) for sheet in sheets for row in sheet.rows]
+def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Copies of the sheets with sizes, weights, colours and quotation marks told apart over all of them together: one
+    measurement says little, those of a whole document tell.
+    """
+    settled = deepcopy(list(sheets))
+    rows = [(row.x_height / sheet.frame.scale / LOOKS.x_height, row) for sheet in settled for row in sheet.rows]
     _set_sizes(rows)
-    for sheet in sheets:
+    for sheet in settled:
         for row in sheet.rows:
             for word in row.words:
-                word.stroke /= row.size * sheet.frame.scale
+                word.weight = word.stroke / (row.size * sheet.frame.scale)
     _set_weights([row for _, row in rows])
     for bold in (False, True):
         _set_sizes([pair for pair in rows if pair[1].bold == bold])
     _set_colors([word for _, row in rows for word in row.words])
     _set_quotes([mark for _, row in rows for mark in row.quotes])
+    return settled
+
+
+def build_pages(sheets: Iterable[Sheet]) -> dict[int, Page]:
+    """The pages that settled sheets make, by number."""
     return {sheet.number: _page(sheet) for sheet in sheets}
 
 
@@ -64,7 +67,9 @@ def _set_sizes(rows: Sequence[tuple[float, Row]]) -> None:
     for size, row in sorted(rows, key=lambda pair: (-_letters(pair[1].words), pair[0])):
         count = _letters(row.words)
         near = min(clusters, key=lambda c: abs(log(c[0] / size)), default=None)
-        if near is not None and abs(log(near[0] / size)) < (_ONE_SIZE if count >= 12 else 1.5 * _ONE_SIZE):
+        if near is not None and abs(log(near[0] / size)) < LOOKS.one_size * (
+            1 if count >= LOOKS.few else LOOKS.few_size
+        ):
             near[0] = (near[0] * near[1] + size * count) / (near[1] + count)
             near[1] += count
         else:
@@ -75,21 +80,21 @@ def _set_sizes(rows: Sequence[tuple[float, Row]]) -> None:
 
 def _likeliest(clusters: Sequence[Sequence[float]], size: float, letters: int) -> float:
     total = sum(count for _, count in clusters)
-    spread = 0.025 + 0.15 / sqrt(letters)
+    spread = LOOKS.spread + LOOKS.few_spread / sqrt(letters)
     return max(clusters, key=lambda c: log(c[1] / total) - 0.5 * (log(c[0] / size) / spread) ** 2)[0]
 
 
 def _set_weights(rows: Sequence[Row]) -> None:
-    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two
-    tells from where on.
+    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two tells
+    from where on.
     """
     usual = median(
-        [word.stroke for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]
+        [word.weight for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]
     )
     weights = sorted({_weight(row.words) / usual for row in rows if _letters(row.words) >= 5})
-    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(weights) if _BOLD[0] < (a + b) / 2 < _BOLD[2]]
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(weights) if LOOKS.bold_least < (a + b) / 2 < LOOKS.bold_most]
     width, middle = max(gaps, default=(0.0, 0.0))
-    limit = usual * (middle if width >= _CLEAR_GAP else _BOLD[1])
+    limit = usual * (middle if width >= LOOKS.clear_gap else LOOKS.bold)
     for row in rows:
         _set_row_weights(row, limit)
 
@@ -97,7 +102,7 @@ def _set_weights(rows: Sequence[Row]) -> None:
 def _weight(words: Sequence[Word]) -> float:
     """The mean stroke of words, by their letters; signs alone say nothing."""
     measured = [word for word in words if sum(glyph.char.isalnum() for glyph in word.glyphs) > 1] or words
-    return sum(word.stroke * len(word.glyphs) for word in measured) / max(_letters(measured), 1)
+    return sum(word.weight * len(word.glyphs) for word in measured) / max(_letters(measured), 1)
 
 
 def _set_row_weights(row: Row, limit: float) -> None:
@@ -107,9 +112,9 @@ def _set_row_weights(row: Row, limit: float) -> None:
     for cut in range(1, len(words)):
         before, after = _weight(words[:cut]), _weight(words[cut:])
         if (
-            before > 1.04 * limit
-            and after < limit / 1.04
-            and before > 1.18 * after
+            before > LOOKS.clearly * limit
+            and after < limit / LOOKS.clearly
+            and before > LOOKS.contrast * after
             and before - after > best
             and min(_letters(words[:cut]), _letters(words[cut:])) > 2
         ):
@@ -125,12 +130,12 @@ def _set_quotes(marks: Sequence[Mark]) -> None:
     """Straight or curly: one mark is a few pixels, but all of a document together tell which it has; one that leans is
     no straight one.
     """
-    straight = bool(marks) and sum(mark.taper for mark in marks) / len(marks) >= _STRAIGHT
+    straight = bool(marks) and sum(mark.taper for mark in marks) / len(marks) >= LOOKS.straight
     for mark in marks:
         glyph = mark.glyph
-        if straight and abs(mark.lean) < _LEANS:
+        if straight and abs(mark.lean) < LOOKS.leans:
             glyph.char, glyph.sure = QUOTES[glyph.char], 100.0
-        elif QUOTES[glyph.char] == "'" and (mark.lean > _LEANS or (marks and not straight)):
+        elif QUOTES[glyph.char] == "'" and (mark.lean > LOOKS.leans or (marks and not straight)):
             glyph.char = "’"  # and it stays unsure
 
 
@@ -141,7 +146,7 @@ def _set_colors(words: Sequence[Word]) -> None:
         if word.color in known:
             continue
         near = min(known[2:], key=lambda color: _distance(color, word.color), default=None)
-        if near is not None and _distance(near, word.color) < _ONE_COLOR:
+        if near is not None and _distance(near, word.color) < LOOKS.one_color:
             word.color = near
         else:
             known.append(word.color)

@@ -11,26 +11,17 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
 from pipeline.data.document import Bbox
+from pipeline.extract.ocr.tunables import RASTER
 
-DPI = 300
-_MOST_PIXELS = 30_000_000  # of one page: a poster is read at a lower resolution
-_MOST_SKEW = 6.0  # degrees
-_LEAST_SKEW = 0.08  # degrees: what a line of text bears
-_TIGHT = 0.35  # of a line's height: so much may a box grow for a slanting line
 CELL = 8  # pixels: the paper's shade is measured in squares of this side
-_DARK = 118  # grey value: paper darker than this carries light text
-_BRIDGE = 11  # cells: letters up to this size leave the paper's shade seen around them
-_BAND = 32  # cells
-_TALL = 50  # cells: a panel whose side is as tall is a column of its own
-_CLEAN = 0.86  # of the paper's shade: lighter is paper
+_BAND = 32  # cells that are evened at a time: a whole page of shades would take ten times its memory
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and
-    then `skew` (degrees,
-    counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the page as
-    displayed, in points.
+    """How a picture lies on the page: a point of the page is `scale` pixels; `turns` (clockwise quarter turns) and then
+    `skew` (degrees, counter-clockwise) brought it upright; `size` is that of the upright page and `shown` that of the
+    page as displayed, in points.
     """
 
     scale: float
@@ -40,12 +31,12 @@ class Frame:
     shown: tuple[float, float]
 
     def displayed(self, bbox: Bbox) -> list[Bbox]:
-        """Where a box of the upright page stands on the page as displayed: in several boxes where a slanting line
-        would need a tall one.
+        """Where a box of the upright page stands on the page as displayed: in several boxes where a slanting line would
+        need a tall one.
         """
         x0, top, x1, bottom = bbox
         slope = abs(sin(radians(self.skew)))
-        parts = max(1, round(slope * (x1 - x0) / max(_TIGHT * (bottom - top), 0.1)))
+        parts = max(1, round(slope * (x1 - x0) / max(RASTER.tight * (bottom - top), 0.1)))
         step = (x1 - x0) / parts
         return [self._displayed((x0 + n * step, top, x0 + (n + 1) * step, bottom)) for n in range(parts)]
 
@@ -93,6 +84,11 @@ class Picture:
         """Pixels per inch."""
         return round(self.frame.scale * 72)
 
+    def crop(self, box: Bbox) -> Any:
+        """The grey pixels of a box."""
+        x0, top, x1, bottom = (max(0, round(edge)) for edge in box)
+        return self.grey[top:bottom, x0:x1]
+
     def image(self, factor: float = 1.0) -> Image.Image:
         """The grey picture, at `factor` of its resolution."""
         image = Image.fromarray(self.grey)
@@ -108,7 +104,7 @@ def render(pdf: pdfium.PdfDocument, index: int) -> tuple[Image.Image, tuple[floa
     page = pdf[index]
     try:
         shown = page.get_size()
-        scale = min(DPI / 72, sqrt(_MOST_PIXELS / max(shown[0] * shown[1], 1.0)))
+        scale = min(RASTER.dpi / 72, sqrt(RASTER.most_pixels / max(shown[0] * shown[1], 1.0)))
         return page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB"), shown
     finally:
         page.close()
@@ -139,12 +135,16 @@ def find_skew(image: Image.Image) -> float:
     )
     ink = Image.fromarray(255 - evened(np.asarray(small))[0])
     best = 0.0
-    for step, reach in ((0.5, _MOST_SKEW), (0.1, 0.4), (0.03, 0.09)):
+    for step, reach in ((0.5, RASTER.most_skew), (0.1, 0.4), (0.03, 0.09)):
         count = round(reach / step)
         best = max(
             (best + n * step for n in range(-count, count + 1)), key=lambda angle: (_sharpness(ink, angle), -abs(angle))
         )
-    return best if abs(best) >= _LEAST_SKEW and _sharpness(ink, best) > 1.01 * _sharpness(ink, 0.0) else 0.0
+    return (
+        best
+        if abs(best) >= RASTER.least_skew and _sharpness(ink, best) > RASTER.sharper * _sharpness(ink, 0.0)
+        else 0.0
+    )
 
 
 def _sharpness(ink: Image.Image, angle: float) -> float:
@@ -162,19 +162,23 @@ def evened(grey: Any) -> tuple[Any, Any]:
     light, dark = Image.fromarray(spots.max(axis=(1, 3))), Image.fromarray(spots.min(axis=(1, 3)))
     # A dark panel is solid somewhere, wider than any stroke; what hangs together with that is its own, and what it
     # holds is bridged.
-    solid = light.point(lambda value: 255 if value < _DARK else 0)
-    broad = np.asarray(solid.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(5))) > 0
+    solid = light.point(lambda value: 255 if value < RASTER.dark else 0)
+    broad = (
+        np.asarray(solid.filter(ImageFilter.MinFilter(RASTER.solid)).filter(ImageFilter.MaxFilter(RASTER.solid))) > 0
+    )
     solid = Image.fromarray(_flooded(broad, np.asarray(solid) > 0).astype(np.uint8) * 255)
-    panels = solid.filter(ImageFilter.MaxFilter(_BRIDGE)).filter(ImageFilter.MinFilter(_BRIDGE))
-    paper = np.asarray(light.filter(ImageFilter.MaxFilter(_BRIDGE)).filter(ImageFilter.MinFilter(_BRIDGE)))
-    ground = 255 - np.asarray(dark.filter(ImageFilter.MinFilter(_BRIDGE)).filter(ImageFilter.MaxFilter(_BRIDGE)))
-    inside = _filled(panels, np.asarray(dark) < _DARK)
+    panels = solid.filter(ImageFilter.MaxFilter(RASTER.bridge)).filter(ImageFilter.MinFilter(RASTER.bridge))
+    paper = np.asarray(light.filter(ImageFilter.MaxFilter(RASTER.bridge)).filter(ImageFilter.MinFilter(RASTER.bridge)))
+    ground = 255 - np.asarray(
+        dark.filter(ImageFilter.MinFilter(RASTER.bridge)).filter(ImageFilter.MaxFilter(RASTER.bridge))
+    )
+    inside = _filled(panels, np.asarray(dark) < RASTER.dark)
     panels = Image.fromarray(inside.astype(np.uint8) * 255)
     edge = np.asarray(panels.filter(ImageFilter.MaxFilter(3))) != np.asarray(panels.filter(ImageFilter.MinFilter(3)))
 
-    shade = (255 / np.maximum(np.where(inside, ground, paper) * _CLEAN, 1)).astype(np.float32)
+    shade = (255 / np.maximum(np.where(inside, ground, paper) * RASTER.clean, 1)).astype(np.float32)
     even = np.empty_like(grey)
-    for first in range(0, rows, _BAND):  # by bands: a whole page of shades would take ten times its memory
+    for first in range(0, rows, _BAND):
         cells, pixels = slice(first, first + _BAND), slice(first * CELL, (first + _BAND) * CELL)
         ink = grey[pixels]
         if inside[cells].any():
@@ -184,9 +188,9 @@ def evened(grey: Any) -> tuple[Any, Any]:
     # The side of a tall panel stays as a hair line: Tesseract parts columns by it.
     for row, column in np.argwhere(inside[:, 1:] != inside[:, :-1]):
         if (
-            inside[max(0, row - _TALL) : row + _TALL + 1, column + 1]
-            != inside[max(0, row - _TALL) : row + _TALL + 1, column]
-        ).sum() > _TALL:
+            inside[max(0, row - RASTER.tall) : row + RASTER.tall + 1, column + 1]
+            != inside[max(0, row - RASTER.tall) : row + RASTER.tall + 1, column]
+        ).sum() > RASTER.tall:
             even[row * CELL : (row + 1) * CELL, (column + 1) * CELL - 1 : (column + 1) * CELL + 2] = 0
     return even, inside
 
@@ -209,7 +213,7 @@ def _filled(panels: Image.Image, dark: Any) -> Any:
         seed.flat[int(np.argmax(holes))] = True
         hole = _flooded(seed, holes)
         holes &= ~hole
-        if dark[hole].mean() > 0.5:
+        if dark[hole].mean() > RASTER.enclosed:
             solid = solid | hole
     return solid
 

@@ -1,7 +1,7 @@
-"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where two readings part, none is
+"""Reads the pages of a PDF from their pictures, each twice, at two resolutions: where the readings differ, neither is
 certain.
 
-When time runs short they are read once, and what comes of it is not certain either.
+When time runs short they are read once, and nothing read so is certain.
 """
 
 from __future__ import annotations
@@ -16,25 +16,18 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from pipeline.data.document import Bbox, Page
-from pipeline.extract.ocr import layers, look, raster, tesseract
+from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
 from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
 from pipeline.extract.ocr.tesseract import TesseractError
+from pipeline.extract.ocr.tunables import READINGS
 from pipeline.extract.ocr.words import Row
 from pipeline.extract.pdfium import alone
-
-SECOND = 0.8  # of the first reading's resolution: letters fall on other pixels
-_MOST_JOBS = 4
-_FOUND = 40.0  # confidence in a word that stands outside the text
-_FEW = 40  # letters: fewer on a page with a picture may be letters that lie on their side
-_UNSURE = 65.0  # mean confidence in the words of a page that does not lie right
 
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What came of one page: `sheet` and `second` are two readings of it, or there was time for one; `problem` says
-    why there is none.
-    """
+    """The result for one page: two readings, one where time ran short, or none; `problem` then says why."""
 
     number: int
     sheet: Sheet | None = None
@@ -54,7 +47,7 @@ class Scanner:
         self._data = data
         self._password = password
         self._hidden = hidden
-        self._jobs = max(1, min(_MOST_JOBS, _processors()))
+        self._jobs = max(1, min(READINGS.jobs, _processors()))
         self._pace = Pace(seconds, self._jobs)
         self._turns: dict[int, int] = {}
         self._first: dict[int, list[Row]] = {}
@@ -94,7 +87,7 @@ class Scanner:
 
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
         picture = self._first_reading(number, languages)
-        return Reading(number, self._second_sheet(number, picture, look.rules(picture)))
+        return Reading(number, self._second_sheet(number, picture, drawn.rules(picture)))
 
     def _paced(self, number: int, language: str, languages: Sequence[str]) -> Reading:
         how, begin = self._pace.begin(), time.monotonic()
@@ -108,7 +101,7 @@ class Scanner:
     def _read_once(self, number: int, language: str) -> Reading:
         """The one reading that values come from; a page whose letters lie on their side stays as it is."""
         picture = self._picture(number, self._turns.get(number, 0))
-        rules = look.rules(picture)
+        rules = drawn.rules(picture)
         if number in self._hidden:
             return Reading(
                 number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), rules, mend=False)
@@ -123,9 +116,9 @@ class Scanner:
             if number in self._first
             else self._first_reading(number, languages)
         )
-        rules = look.rules(picture)
+        rules = drawn.rules(picture)
         rows = _read_whole(picture, language)
-        for image, x, y in look.unread(picture, rows, rules):
+        for image, x, y in drawn.unread(picture, rows, rules):
             rows += [
                 row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)
             ]
@@ -148,7 +141,7 @@ class Scanner:
         return picture
 
     def _second_sheet(self, number: int, picture: raster.Picture, rules: list[Bbox]) -> Sheet:
-        return _sheet(number, picture, [row.enlarged(1 / SECOND) for row in self._first[number]], rules)
+        return _sheet(number, picture, [row.enlarged(1 / READINGS.second) for row in self._first[number]], rules)
 
 
 def _read_whole(picture: raster.Picture, language: str) -> list[Row]:
@@ -156,13 +149,13 @@ def _read_whole(picture: raster.Picture, language: str) -> list[Row]:
 
 
 def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
-    return tesseract.read(picture.image(SECOND), languages, round(picture.dpi * SECOND))
+    return tesseract.read(picture.image(READINGS.second), languages, round(picture.dpi * READINGS.second))
 
 
 def _is_text(row: Row) -> bool:
     """Is what was found outside the text more than a speck or a bullet?"""
     row.words = [
-        word for word in row.words if word.sure >= _FOUND and any(glyph.char.isalnum() for glyph in word.glyphs)
+        word for word in row.words if word.sure >= READINGS.found and any(glyph.char.isalnum() for glyph in word.glyphs)
     ]
     letters = [glyph.char for word in row.words for glyph in word.glyphs]
     return len(letters) > 2 or any(char.isdigit() for char in letters)
@@ -173,9 +166,9 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
     letters = sum(len(word.glyphs) for word in words)
     turned = sum(len(word.glyphs) for row in rows if row.is_turned for word in row.words)
     return (
-        letters < _FEW
-        or turned > letters / 2
-        or sum(word.sure * len(word.glyphs) for word in words) < _UNSURE * letters
+        letters < READINGS.few
+        or turned > READINGS.sideways * letters
+        or sum(word.sure * len(word.glyphs) for word in words) < READINGS.unsure * letters
     )
 
 

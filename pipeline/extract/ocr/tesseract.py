@@ -1,4 +1,4 @@
-"""Tesseract, as a program of its own: a crash or an endless page of it is not ours."""
+"""Tesseract, run as a separate process: it may crash or hang without taking us with it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
+from pipeline.extract.ocr.tunables import READINGS
 from pipeline.extract.ocr.words import Glyph, Row, Word
 
-TIMEOUT = 120.0  # seconds for one page; a usual one takes one or two
 _BOX = re.compile(r"\bx?_?bbox(?:es)? (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _SURE = re.compile(r"\bx_w?conf (-?[\d.]+)")
 _BASELINE = re.compile(r"\bbaseline (-?[\d.eE+-]+) (-?[\d.eE+-]+)")
@@ -26,16 +26,16 @@ _INK_OF_NOTHING = frozenset("_|~")  # what rules and panel edges are read as
 
 # ISO 639-1 → the names of Tesseract's data (ISO 639-2/T), for the languages of the European Union and its neighbours.
 _LANGUAGES = """
-    bg bul  ca cat  cs ces  cy cym  da dan  de deu  el ell  en eng  es spa  et est  eu eus  fi fin  fr fra  ga gle  gl glg  hr hrv  hu hun
-    is isl  it ita  lb ltz  lt lit  lv lav  mt mlt  nb nor  nl nld  nn nor  no nor  pl pol  pt por  ro ron  ru rus  sk slk  sl slv  sq sqi
-    sr srp  sv swe  tr tur  uk ukr
+    bg bul  ca cat  cs ces  cy cym  da dan  de deu  el ell  en eng  es spa  et est  eu eus  fi fin  fr fra  ga gle
+    gl glg  hr hrv  hu hun  is isl  it ita  lb ltz  lt lit  lv lav  mt mlt  nb nor  nl nld  nn nor  no nor  pl pol
+    pt por  ro ron  ru rus  sk slk  sl slv  sq sqi  sr srp  sv swe  tr tur  uk ukr
 """
 _NAMES = _LANGUAGES.split()
 _DATA = dict(zip(_NAMES[::2], _NAMES[1::2], strict=True))
 
 
 class TesseractError(Exception):
-    """Tesseract is not there, failed, or took too long; the text says which, for a person."""
+    """Tesseract is missing, failed, or took too long; the message tells people which."""
 
 
 def data_name(code: str) -> str:
@@ -66,8 +66,8 @@ def installed() -> frozenset[str]:
 
 
 def read(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool = False) -> list[Row]:
-    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `block`: there is nothing but
-    one column of text.
+    """The rows of words on a grey picture; `languages` are names of Tesseract's data. `block`: it is a single column of
+    text.
 
     Raises TesseractError.
     """
@@ -91,7 +91,7 @@ def read(image: Image.Image, languages: Sequence[str], dpi: int, *, block: bool 
 
 
 def turn(image: Image.Image) -> int:
-    """By how many clockwise quarter turns the picture comes upright; 0 when that cannot be told."""
+    """How many clockwise quarter turns make the picture upright; 0 when that cannot be told."""
     if "osd" not in installed():
         return 0
     try:
@@ -99,11 +99,11 @@ def turn(image: Image.Image) -> int:
     except TesseractError:  # too little text to tell
         return 0
     rotate, certain = _ROTATE.search(answer), _CERTAIN_TURN.search(answer)
-    return int(rotate[1]) // 90 % 4 if rotate and certain and float(certain[1]) > 1 else 0
+    return int(rotate[1]) // 90 % 4 if rotate and certain and float(certain[1]) > READINGS.turned else 0
 
 
 def _portable(image: Image.Image) -> bytes:
-    """The picture as PGM, which costs nothing to write or read."""
+    """The picture as PGM, the cheapest format to write and read."""
     return b"P5 %d %d 255\n" % image.size + image.convert("L").tobytes()
 
 
@@ -112,17 +112,17 @@ def _run(arguments: list[str], picture: bytes = b"") -> bytes:
     if command is None:
         raise TesseractError("the program tesseract is not installed")
     try:
-        # One thread each: the pages are read side by side already, and Tesseract's own threads hinder each other.
+        # One thread each: pages are read in parallel already, and Tesseract's own threads slow each other down.
         done = subprocess.run(
             [command, *arguments],
             input=picture,
             capture_output=True,
-            timeout=TIMEOUT,
+            timeout=READINGS.timeout,
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
-        raise TesseractError(f"tesseract took longer than {TIMEOUT:.0f} seconds") from error
+        raise TesseractError(f"tesseract took longer than {READINGS.timeout:.0f} seconds") from error
     except OSError as error:
         raise TesseractError(f"tesseract cannot be run ({error.strerror or error})") from error
     if done.returncode:
@@ -179,8 +179,8 @@ def _words(element: ElementTree.Element) -> list[Word]:
 
 
 def _parts(glyphs: list[Glyph], sure: float) -> list[Word]:
-    """A word without what rules and specks are read as: underscores before its first letter part a bullet from the
-    text.
+    """A word without the signs that rules and specks are read as; such a sign before its first letter separates a
+    bullet from the text.
     """
     first = next((index for index, glyph in enumerate(glyphs) if glyph.char.isalnum()), len(glyphs))
     words: list[Word] = []

@@ -26,6 +26,7 @@ class Word:
     bold: bool = False
     color: int = 0
     stroke: float = 0.0  # stroke width in pixels, by area and outline of the ink
+    weight: float = 0.0  # stroke width for the font size; 0: not compared with the document's yet
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.compare import flat
 from pipeline.fields.kind import Context, Json, Kind, Text
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.phrases import tokens
 from pipeline.text.wording import squash
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "BlocksKind", "Measure", "block_texts", "parse_blocks"]
 
-_LONG = 200  # characters: a longer text is running text; of 1,300 short values in the goldens, 6 are longer
-_FEWEST_CUES = 3  # words that speak for some field before their shares say anything
+_QUOTES = frozenset("«»„“”\"‘’'‚")
 
 
 class BlocksKind(Kind[list[Block]]):
@@ -49,9 +49,13 @@ class BlocksKind(Kind[list[Block]]):
         return whole
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """Bullets and length tell running text; the cues of the field tell which."""
-        running = len(text) > _LONG or any(piece.line.bullet_x is not None for piece in text.pieces)
-        return (0.5 if running else 0.2) + 0.5 * cue_share(text.text, context) if text else 0.0
+        """Bullets and length tell running text; the cues of the field tell which. A quotation is somebody's words."""
+        if text.text[:1] in _QUOTES and text.text[-1:] in _QUOTES:
+            return SCORES.quotation
+        running = len(text) > LENGTHS.running or any(piece.line.bullet_x is not None for piece in text.pieces)
+        if not text:
+            return 0.0
+        return (SCORES.running if running else SCORES.brief) + SCORES.cues * cue_share(text.text, context)
 
     def texts(self, value: list[Block], at: str) -> Iterator[Text]:
         """The text of every block."""
@@ -90,7 +94,7 @@ def cue_share(text: str, context: Context) -> float:
         for name, beginnings in stems.items():
             counts[name] += bool(beginnings) and token.word and token.key.startswith(beginnings)
     total = sum(counts.values())
-    return counts[context.field.name] / total if total >= _FEWEST_CUES else 0.0
+    return counts[context.field.name] / total if total >= SCORES.fewest_cues else 0.0
 
 
 def _moved(pointer: str, shift: int) -> str:

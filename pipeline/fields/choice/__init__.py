@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, cast
 
@@ -13,16 +12,15 @@ from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
 from pipeline.fields.choice.parse import code_of, names_any
 from pipeline.fields.choice.record import Choice
-from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.mixed import doubt_mixed
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.declarations import Vocabulary
 from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.text.wording import squash, words
 
 __all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
-
-_LONGEST = 150  # characters of a text that is made of names
 
 
 class ChoiceKind(RecordKind[Choice]):
@@ -45,13 +43,16 @@ class ChoiceKind(RecordKind[Choice]):
         return Parsed(Choice(text=text.text, code=code), {"": text}, doubt_mixed(text, context.language))
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """A text made of one code's names; less where the names are some words of it."""
-        if not is_brief(text, _LONGEST):
+        """A text made of one code's names; less where these are some words of it, or a word stands for such names."""
+        if not is_brief(text, LENGTHS.choice):
             return 0.0
         vocabulary = vocabulary_of(context.field, context.profile)
         if code_of(text.text, vocabulary) is not None:
             return 1.0
-        return 0.6 if names_any(text.text, vocabulary) else 0.0
+        if names_any(text.text, vocabulary):
+            return SCORES.some_name
+        cues = tuple(map(squash, context.field.cues.get(context.language.code, [])))
+        return SCORES.cue if cues and any(word.startswith(cues) for word in words(text.text)) else 0.0
 
 
 def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:

@@ -7,7 +7,7 @@ from pipeline.text.phrases import phrases, tokens
 
 
 def code_of(text: str, vocabulary: Vocabulary) -> str | None:
-    """The one code that a text names, in whatever language; None as soon as a word is unknown or two codes are named."""
+    """The one code that a text names, in any language; None as soon as a word is unknown or two codes are named."""
     names = {code: phrases(*printed.values()) for code, printed in vocabulary.codes.items()}
     noise = phrases(*vocabulary.noise.values())
     found = [token for token in tokens(text) if token.word or token.key == "?"]

@@ -7,21 +7,29 @@ from typing import ClassVar
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, doubt_scattered, is_brief
-from pipeline.fields.money.parse import number_before, only_money, parse_money, read_number
+from pipeline.fields.money.parse import has_unread_amount, number_before, only_money, parse_money, read_number
 from pipeline.fields.money.record import Amount, Money
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.text.phrases import quote
 
-__all__ = ["Amount", "Money", "MoneyKind", "number_before", "only_money", "parse_money", "read_number"]
-
-_LONGEST = 300  # characters of a text that states an amount, with what is said about it
-_MOSTLY = 0.5  # of the characters: where the amount takes more, the text is hardly anything else
+__all__ = [
+    "Amount",
+    "Money",
+    "MoneyKind",
+    "has_unread_amount",
+    "number_before",
+    "only_money",
+    "parse_money",
+    "read_number",
+]
 
 
 class MoneyKind(RecordKind[Amount]):
     """An amount of money, with the text that states it."""
 
     name: ClassVar[str] = "money"
+    telling: ClassVar[bool] = True
     record: ClassVar[type[Record]] = Amount
 
     def parse(self, text: Passage, context: Context) -> Parsed[Amount]:
@@ -42,9 +50,9 @@ class MoneyKind(RecordKind[Amount]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """An amount that takes most of a short text."""
-        if not is_brief(text, _LONGEST):
+        if not is_brief(text, LENGTHS.money):
             return 0.0
         money = parse_money(text, context.language, context.profile)
         if money is None:
             return 0.0
-        return 1.0 if len(money.evidence[""]) >= _MOSTLY * len(text) else 0.7
+        return 1.0 if len(money.evidence[""]) >= SCORES.mostly * len(text) else SCORES.amount

@@ -16,12 +16,16 @@ from pipeline.text.wording import squash
 
 _SPACES = "    \u202f"
 _NUMBER = re.compile(
-    rf"[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?![0-9])|[0-9]{{1,15}}(?:[.,][0-9]{{1,3}})?(?![0-9])"
+    rf"(?<![0-9])(?<![0-9][.,'’])"  # a number that has begun before is not cut
+    rf"(?P<number>[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?![0-9])"
+    r"|[0-9]{1,15}(?:[.,][0-9]{1,3})?(?![0-9]))"
+    r"(?:[.,][-–—]{1,2})?(?![.,'’][0-9])"  # a dash stands for no cents
 )
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _ISO = re.compile(r"[A-Z]{3}")
 _BEFORE = re.compile(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$")
 _BETWEEN = re.compile(r"\s*(?:[–—-]|[^\W\d_]{1,3})\s*")  # the two ends of a range
+_MOST_SIGNS = 4  # signs between a number and its currency (`,-`)
 _SMALL = 3  # letters of a word between scale and currency (`d’`, `de`)
 
 
@@ -40,9 +44,7 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
     with one or two digits after it, is the decimal sign.
     """
     reader = _Reader(text.text, language, profile)
-    matches = (
-        match for match in _NUMBER.finditer(text.text) if not text.text[match.start() - 1 : match.start()].isdigit()
-    )
+    matches = (match for match in _NUMBER.finditer(text.text) if _is_whole(match["number"]))
     for match in matches:
         amount = reader.amount(match)
         if amount:
@@ -59,6 +61,14 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
                 )
             return parsed
     return None
+
+
+def has_unread_amount(text: Passage, language: Language, profile: Profile) -> bool:
+    """Do digits stand beside a currency, though they give no amount?"""
+    return (
+        parse_money(text, language, profile) is None
+        and _Reader(text.text, language, profile).has_digits_by_a_currency()
+    )
 
 
 def only_money(text: Passage, language: Language, profile: Profile) -> Parsed[Money] | None:
@@ -84,6 +94,12 @@ def _parsed(text: Passage, amount: _Amount, at: int) -> Parsed[Money]:
     if number_before(text.text, at):
         parsed.doubts.append(Doubt("doubtful-value", f"A number stands right before {quote(printed.text)}.", "/amount"))
     return parsed
+
+
+def _is_whole(number: str) -> bool:
+    """Does a number end as it is grouped? `1.240.50` lacks a digit, and nobody knows which."""
+    signs = [char for char in number if not char.isdigit()]
+    return len(signs) < 2 or len(set(signs)) > 1 or len(number) - number.rfind(signs[0]) == 4
 
 
 def _value(number: str, scale: int) -> tuple[Decimal, bool]:
@@ -114,7 +130,7 @@ class _Reader:
         ]
         self.starts = [t.start for t in self.tokens]
         self.currencies = {code: phrases(printed) for code, printed in profile.currencies.items()}
-        self.scales = {squash(word): value for word, value in language.scales.items()}
+        self.scales = {squash(word): value for word, value in language.numbers.scales.items()}
 
     def amount(self, match: re.Match[str]) -> _Amount | None:
         """The amount of which this is the number, if a currency stands beside it."""
@@ -126,12 +142,25 @@ class _Reader:
         behind = self._currency_before(before) if ahead is None or self._is_number(ahead[1]) else None
         if ahead and not behind:
             code, end = ahead
-            return _Amount(match.start(), self.tokens[end - 1].end, match[0], scale, code)
+            return _Amount(match.start(), self.tokens[end - 1].end, match["number"], scale, code)
         if behind:
             code, start = behind
             end = self.tokens[index - 1].end if index > after else match.end()
-            return _Amount(self.tokens[start].start, end, match[0], scale, code)
+            return _Amount(self.tokens[start].start, end, match["number"], scale, code)
         return None
+
+    def has_digits_by_a_currency(self) -> bool:
+        """Does a number of any form stand right beside a currency?"""
+        for index, token in enumerate(self.tokens):
+            if token.key.isdecimal():
+                after = index + 1
+                while after < len(self.tokens) and not self.tokens[after].word and after - index < _MOST_SIGNS:
+                    after += 1
+                if any(self._currency(at) for at in range(index + 1, min(after + 1, len(self.tokens)))):
+                    return True
+                if self._currency_before(index):
+                    return True
+        return False
 
     def _is_number(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].key.isdecimal()

@@ -17,6 +17,7 @@ from pipeline.fields.organisation.listed import listed_organisations, may_be_nam
 from pipeline.fields.organisation.parse import parse_promoter
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, ORGANISATIONS, SCORES
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.phrases import phrases, tokens
 from pipeline.text.wording import squash
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from pipeline.data.document import Line
 
 __all__ = ["OrganisationKind", "OrganisationsKind", "Promoter", "parse_promoter"]
-
-_LONGEST = 300  # characters of the longest name with its partners; 220 in the goldens
-_ALIKE = 90  # of 100: how alike a name in the contents list must be to a part of the text
-_TELLING = 4  # letters of the shortest name in the contents list that tells anything
 
 
 class OrganisationKind(RecordKind[Promoter]):
@@ -44,15 +41,15 @@ class OrganisationKind(RecordKind[Promoter]):
         return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """A name that the contents list prints is a sure sign; otherwise a short text that may be a name speaks a little."""
-        if len(text) > _LONGEST:
+        """A name that the contents list prints is a sure sign; any other short text that may be a name, a weak one."""
+        if len(text) > LENGTHS.organisation:
             return 0.0
         if is_listed(text.text, context.listed):
             return 1.0
-        if not is_brief(text, _LONGEST) or not may_be_names(text.text):
+        if not is_brief(text, LENGTHS.organisation) or not may_be_names(text.text):
             return 0.0
         introduced = phrases(context.language.promoter.partners).spans(tokens(text.text))
-        return 0.6 if introduced else 0.4
+        return SCORES.introduced if introduced else SCORES.organisation
 
     def texts(self, value: Promoter, at: str) -> Iterator[Text]:
         """The whole text, in which acronyms are explained."""
@@ -84,7 +81,7 @@ class OrganisationsKind(Kind[list[str]]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A short text, or a list, of what may be names."""
-        return 0.4 if 0 < len(text) <= _LONGEST and may_be_names(text.text) else 0.0
+        return SCORES.organisation if 0 < len(text) <= LENGTHS.organisation and may_be_names(text.text) else 0.0
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """Each name."""
@@ -99,7 +96,9 @@ def is_listed(text: str, names: Sequence[str]) -> bool:
     """Whether one of the names stands in the text, spelt alike."""
     key = squash(text)
     listed = (squash(name) for name in names)
-    return any(fuzz.partial_ratio(key, name) >= _ALIKE for name in listed if len(name) >= _TELLING)
+    return any(
+        fuzz.partial_ratio(key, name) >= ORGANISATIONS.alike for name in listed if len(name) >= ORGANISATIONS.telling
+    )
 
 
 def _names(values: Sequence[str] | None) -> list[object]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.organisation.partners import split_partners
+from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import phrases, quote
 
-_MOST_WORDS = 6  # of a name without any capital (`local authorities of the province`); more tell a story
-_FEWEST_CAPITALS = 0.25  # of the words of a longer name; names in the goldens have a third or more, sentences a tenth
+_ASIDE = re.compile(r"\([^()]*\)")
+_STOPS = (".", "!", "?")
 _ENDS = " ,;"
 
 
@@ -28,6 +30,9 @@ def listed_organisations(blocks: Parsed[list[Block]], language: Language, found:
             names.append((text.strip(_ENDS), ""))
         else:
             names += _cut(text, language)
+            if text.text.endswith(_STOPS) and len(text.text.split()) > T.plain:
+                message = f"{quote(text.text)} ends as a sentence does, and may be no list of organisations."
+                doubts.append(Doubt("doubtful-value", message, "", text.page))
     if not names or not all(may_be_names(name.text) for name, _ in names):
         return
     for name, doubt in names:
@@ -40,10 +45,12 @@ def listed_organisations(blocks: Parsed[list[Block]], language: Language, found:
 
 
 def may_be_names(text: str) -> bool:
-    """Whether a text has as many capitals as names of organisations have, or is short."""
-    found = [word for word in text.split() if any(map(str.isalnum, word))]
+    """Whether a text has as many capitals as names of organisations have, or is short; a code of signs is no name."""
+    if sum(map(str.isdigit, text)) > T.digits * len(text):
+        return False
+    found = [word for word in _ASIDE.sub(" ", text).split() if any(map(str.isalnum, word))]
     capitals = sum(any(map(str.isupper, word)) for word in found)
-    return 0 < len(found) and (len(found) <= _MOST_WORDS or capitals >= _FEWEST_CAPITALS * len(found))
+    return len(found) > 0 and (len(found) <= T.plain or capitals >= T.capitals * len(found))
 
 
 def _texts(blocks: Iterable[Block], parsed: Parsed[list[Block]], at: str = "") -> Iterator[tuple[Block, Passage]]:

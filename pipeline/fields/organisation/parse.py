@@ -11,18 +11,14 @@ from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.organisation.partners import split_partners
 from pipeline.fields.organisation.record import Promoter
+from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
+from pipeline.rules.codes import Code
 from pipeline.text.brackets import Brackets, Group
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 from pipeline.text.wording import squash, words
 
-_ABBREVIATION = 4  # letters of an abbreviation with its full stop
 _BARE = " ,;:-–—/"
-_MOST_PLACE_WORDS = 5
-_LONGEST_PLACE = 60
-_LEGAL_FORM = 6  # letters of the longest legal form in lower case
-_NEAR = 300  # characters of a name before parentheses that they can be short for
-_CAPITALS = 4  # letters from which a word all in capitals should be short for something
 _STARTS = frozenset(",;:.-–—(")  # after such a sign a preposition surely introduces partners
 
 
@@ -59,7 +55,7 @@ def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
     return parsed
 
 
-def _doubt(parsed: Parsed[Promoter], message: str, pointer: str = "", code: str = "doubtful-value") -> None:
+def _doubt(parsed: Parsed[Promoter], message: str, pointer: str = "", code: Code = "doubtful-value") -> None:
     parsed.doubts.append(Doubt(code, message, pointer))
 
 
@@ -115,7 +111,7 @@ def _name_follows(text: str, after: int) -> bool:
 def _without_stop(head: Passage) -> Passage:
     """Without a full stop after a whole word: it ends a sentence, not an abbreviation."""
     last = head.text.rsplit(" ", 1)[-1]
-    return head[:-1] if last.endswith(".") and len(last) > _ABBREVIATION and last.count(".") == 1 else head
+    return head[:-1] if last.endswith(".") and len(last) > T.abbreviation and last.count(".") == 1 else head
 
 
 # Name and place
@@ -134,7 +130,7 @@ def _read_head(parsed: Parsed[Promoter], head: Passage, tail: Passage) -> None:
         name = head[: groups[-1].start].strip(_BARE)
         _doubt_place(parsed, name.text)
     for group in Brackets(name.text).groups:
-        _doubt_group(parsed, _inside(name.text, group), name.text[max(0, group.start - _NEAR) : group.start])
+        _doubt_group(parsed, _inside(name.text, group), name.text[max(0, group.start - T.near) : group.start])
     if tail:
         _read_tail(parsed, tail)
     if not name:
@@ -178,8 +174,8 @@ def _closing(text: str, group: Group) -> int:
 
 def _is_place(inside: str, name: str) -> bool:
     """Whether what stands in parentheses is a place: a few words with a capital, and no acronym of the name."""
-    found = [w for w in re.split(r"[\s,]+", inside) if w] if len(inside) <= _LONGEST_PLACE else []
-    if not found or len(found) > _MOST_PLACE_WORDS or not all(len(w) < 40 and _place_word(w) for w in found):
+    found = [w for w in re.split(r"[\s,]+", inside) if w] if len(inside) <= T.place else []
+    if not found or len(found) > T.place_words or not all(len(w) < T.place_word and _place_word(w) for w in found):
         return False
     return (
         inside.lstrip("'’")[:1].isalpha()
@@ -207,10 +203,10 @@ def _inner_capital(part: str) -> bool:
 def _acronym(inside: str, name: str) -> bool:
     """Whether a short word is made of beginnings of at least two of the name's words (`CTO`, `Fedasil`)."""
     short = squash(inside)
-    if " " in inside or not short or len(short) > 20:
+    if " " in inside or not short or len(short) > T.acronym:
         return False
     reached = {(0, 0)}  # (letters read, words used)
-    for word in words(name[-_NEAR:]):
+    for word in words(name[-T.near :]):
         for read, used in list(reached):
             for length in range(1, len(word) + 1):
                 if short[read : read + length] != word[:length]:
@@ -236,11 +232,11 @@ def _doubt_place(parsed: Parsed[Promoter], name: str) -> None:
 def _doubt_group(parsed: Parsed[Promoter], inside: str, before: str) -> None:
     """Parentheses that stay in the name should hold an acronym or a legal form."""
     single = " " not in inside and bool(inside)
-    if single and inside.isupper() and len(inside) >= _CAPITALS:
+    if single and inside.isupper() and len(inside) >= T.shouted:
         letters = iter(squash(before))
         single = squash(inside) not in words(before) and all(c in letters for c in squash(inside))
     if single and (
-        _inner_capital(inside) or (inside.islower() and len(inside) <= _LEGAL_FORM) or _acronym(inside, before)
+        _inner_capital(inside) or (inside.islower() and len(inside) <= T.legal_form) or _acronym(inside, before)
     ):
         return
     _doubt(parsed, f"{quote(inside)} in parentheses was left in the name.", "/name")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.text.brackets import Brackets
 from pipeline.text.phrases import Phrases, Token, quote, tokens
 
-_ARTICLE = 4  # letters of the longest article or legal form in lower case before a name
 _BARE = " ,;:-–—&+/"
 _PLAIN = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)$")
@@ -148,7 +148,7 @@ def _fragment(text: str, following: str = "") -> bool:
     first = found[0]
     if not following and first[0].islower():
         return len(found) == 1 or (
-            len(first) > _ARTICLE and "'" not in first[:3] and "’" not in first[:3] and not _inner_capital(first)
+            len(first) > T.article and "'" not in first[:3] and "’" not in first[:3] and not _inner_capital(first)
         )
     if len(found) > 1 or not _common(first):
         return False

@@ -13,6 +13,7 @@ from pipeline.fields.people.cells import arranged
 from pipeline.fields.people.parse import parse_contact
 from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.fields.record import Record
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.text.phrases import phrases, tokens
 
 if TYPE_CHECKING:
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Contact", "ContactStatus", "PeopleKind", "Person", "parse_contact"]
 
-_LONGEST_NAME = 60  # characters of a name that stands alone
-_LONGEST = 400  # characters: a longer text is no mere contact, though an address may stand in it
-
 
 class PeopleKind(RecordKind[Contact]):
     """Whom to contact."""
 
     name: ClassVar[str] = "people"
+    telling: ClassVar[bool] = True
     record: ClassVar[type[Record]] = Contact
 
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
@@ -51,18 +50,18 @@ class PeopleKind(RecordKind[Contact]):
         return parse_contact(text, context.language, context.wordings, witness=context.dewrapper)
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """An e-mail address tells most, a telephone number or a word for `to be determined` less, a mere name little."""
-        if len(text) > _LONGEST:
+        """An e-mail address tells most, a telephone number or a word for `to be determined` less, a name little."""
+        if len(text) > LENGTHS.contact:
             return 0.0
         parsed = parse_contact(text, context.language, context.wordings)
         contact = parsed.value
         if any(person.email for person in contact.people):
-            return 1.0 if any(person.email and person.name for person in contact.people) else 0.9
+            return 1.0 if any(person.email and person.name for person in contact.people) else SCORES.address
         if any(person.phone for person in contact.people):
-            return 0.7
+            return SCORES.phone
         if contact.people:
-            return 0.3 if is_brief(text, _LONGEST_NAME) else 0.0
-        return 0.0 if any(doubt.code == "unparsed-value" for doubt in parsed.doubts) else 0.7
+            return SCORES.person if is_brief(text, LENGTHS.name) else 0.0
+        return 0.0 if any(doubt.code == "unparsed-value" for doubt in parsed.doubts) else SCORES.phone
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """The e-mail addresses."""

@@ -82,7 +82,7 @@ class Parts:
                 self.text.text[p.start : p.end],
                 "" if p.valid else "no country near by has such a number",
             )
-            for p in find_phones(masked, self.language.code)
+            for p in find_phones(masked, self.language.countries)
             if p.valid or self._said(p.start)
         ]
         found = emails + phones

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# Countries whose way of printing numbers is tried, by language of the brochure; Belgium, where the family is at home,
-# first.
-_COUNTRIES = {"nl": ("BE", "NL"), "fr": ("BE", "FR", "LU"), "de": ("BE", "DE", "LU"), "en": ("BE", "GB")}
 _FEWEST, _MOST = 6, 15  # digits; ITU-T E.164 allows 15
 _FEWEST_OF_TWO = 8  # digits of each of two numbers that follow each other with nothing but a space between
 _LONGEST_TEXT = 4000  # characters; a contact is never longer
@@ -29,15 +26,15 @@ class Phone(NamedTuple):
     valid: bool
 
 
-def find_phones(text: str, language: str) -> list[Phone]:
+def find_phones(text: str, countries: Sequence[str]) -> list[Phone]:
     """The telephone numbers of any country, left to right.
 
     A number that begins with `+` or `0` has the shape of one, whether or not it is in use; others are `valid` only
-    where the numbering plan of a country in which the language (an ISO 639-1 code) is spoken knows them.
+    where the numbering plan of one of the `countries` (ISO 3166 codes) knows them.
     """
     text = text[:_LONGEST_TEXT]
     return [
-        Phone(start, _with_extension(text, end), _has_shape(text[start:end]) or _is_known(text[start:end], language))
+        Phone(start, _with_extension(text, end), _has_shape(text[start:end]) or _is_known(text[start:end], countries))
         for start, end in _candidates(text)
     ]
 
@@ -78,10 +75,10 @@ def _has_shape(number: str) -> bool:
     return bool(_PREFIX.match(number)) and _digits(number) >= _FEWEST_OF_TWO
 
 
-def _is_known(number: str, language: str) -> bool:
+def _is_known(number: str, countries: Sequence[str]) -> bool:
     import phonenumbers  # slow to import; most numbers begin with `+` or `0`
 
-    for country in _COUNTRIES.get(language, ("BE",)):
+    for country in countries:
         try:
             if phonenumbers.is_valid_number(phonenumbers.parse(number, country)):
                 return True

@@ -9,7 +9,7 @@ from pipeline.text.phrases import Phrases, tokens
 
 
 class Role(NamedTuple):
-    """`text[start:end]` is a role; it `leads` where a name follows it in the same piece (`Project leader Ann Smith`)."""
+    """`text[start:end]` is a role; it `leads` where a name follows in the same piece (`Project leader Ann Smith`)."""
 
     start: int
     end: int
@@ -26,9 +26,10 @@ def find_role(text: str, roles: Phrases) -> Role | None:
     spans = roles.spans(found)
     if not spans:
         return None
-    first, last = spans[0][0], spans[0][1]
+    first, last = spans[0]
     for start, end in spans[1:]:  # `project manager and coordinator` is one role
-        if _in_lower_case(text[found[last - 1].end : found[start].start]):
+        between = text[found[last - 1].end : found[start].start]
+        if between.strip() and _in_lower_case(between):
             last = end
     start, end = found[first].start, found[last - 1].end
     if _in_lower_case(text[:start]):

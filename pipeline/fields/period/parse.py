@@ -12,6 +12,7 @@ from pipeline.fields.dates import PrintedDate, find_dates
 from pipeline.fields.durations import Duration, duration_at
 from pipeline.fields.period.record import Period
 from pipeline.profiles.profile import Language
+from pipeline.rules.codes import Code
 from pipeline.text.phrases import Token, phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")
@@ -63,7 +64,7 @@ class _Words:
             "noise": phrases(*(x.period.noise for x in languages)),
         }
         self.joiners = phrases(*(x.contact.joiners for x in languages))
-        self.times = phrases(*(x.cover.time for x in languages))
+        self.times = phrases(*(x.period.times for x in languages))
 
     def read(self, text: str) -> list[tuple[str, str]]:
         """The text as (role, print) pairs; the role is since, until, noise, duration, sign, or empty for what is not
@@ -163,7 +164,7 @@ class _Reading:
         self.words = words
         self.parsed = parsed
 
-    def doubt(self, code: str, message: str, pointer: str = "") -> None:
+    def doubt(self, code: Code, message: str, pointer: str = "") -> None:
         self.parsed.doubts.append(Doubt(code, message, pointer))
 
     def slice(self, printed: PrintedDate) -> str:
@@ -237,7 +238,8 @@ class _Reading:
         if not self.words.link(between, self.text.text[: first.start]):
             self.doubt(
                 "doubtful-value",
-                f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} are a first and a last day.",
+                f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} are a first and a last "
+                "day.",
             )
         elif (first.month is None and first.day is None) != (
             second.month is None and second.day is None

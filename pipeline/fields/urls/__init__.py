@@ -10,12 +10,12 @@ from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, ShortKind
+from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.fields.urls.parse import parse_websites
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
 __all__ = ["UrlsKind", "parse_websites"]
 
-_LONGEST = 400  # characters: in a longer text an address stands by the way
 _SCHEME = re.compile(r"^https?://")
 
 
@@ -23,6 +23,7 @@ class UrlsKind(ShortKind[list[str]]):
     """Absolute web addresses."""
 
     name: ClassVar[str] = "urls"
+    telling: ClassVar[bool] = True
     many: ClassVar[bool] = True
     change: ClassVar[str | None] = "website"
 
@@ -36,12 +37,12 @@ class UrlsKind(ShortKind[list[str]]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A web address in a text without any e-mail address; less where something else stands beside it."""
-        if not text or len(text) > _LONGEST or "@" in text.text:
+        if not text or len(text) > LENGTHS.urls or "@" in text.text:
             return 0.0
         parsed = parse_websites(text, context.language, context.wordings)
         if not parsed.value:
             return 0.0
-        return 0.8 if parsed.doubts else 1.0
+        return SCORES.doubtful_url if parsed.doubts else 1.0
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """The addresses without their scheme, which may not be printed."""

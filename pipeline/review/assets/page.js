@@ -229,51 +229,58 @@
 
   // ---- What kind of value stands at a pointer
 
-  const BLOCKS = ["target_group", "objectives", "activities"];
-  const COLUMNS = { people: ["name", "email", "phone"], priorities: ["number", "title"], listed_priorities: ["number", "title"] };
-  const REQUIRED = ["title", "text", "name", "currency", "heading", "amount", "number"];
-  const EMPTY = {
-    listing: { promoter: null, title: "", page: null },
-    promoter: { text: "", name: "", location: null, partners: [] },
-    period: { text: "", start: null, end: null },
-    region: { text: "", code: null },
-    contact: { text: "", status: "confirmed", people: [] },
-    budget: { amount: 0, currency: "EUR" },
-  };
-  function kindOf(pointer) {
-    const name = last(pointer);
-    if (BLOCKS.includes(name) || name === "blocks") return "blocks";
-    if (COLUMNS[name]) return "records";
-    if (name === "years") return "numbers";
-    if (name === "websites" || name === "partners") return "strings";
-    if (/\/period\/(start|end)$/.test(pointer)) return "date";
-    if (/\/region\/code$/.test(pointer)) return "region";
-    if (/\/contact\/status$/.test(pointer)) return "status";
-    if (["priority", "page", "proposals_submitted", "projects_selected", "number"].includes(name)) return "integer";
-    if (name === "amount") return "amount";
-    if (EMPTY[name] && at(edited, pointer) === null) return "object";
-    return "text";
+  // The schema tells: the type of each value, whether it may be null, and what a new one is made of.
+  const rulesOf = (rules) => (rules?.$ref ? DATA.schema.$defs[last(rules.$ref)] : rules);
+  const isNull = (rules) => rules.type === "null";
+  /** The rules of a value that is there. */
+  const heldBy = (rules) => rulesOf(rules?.anyOf ? rules.anyOf.find((option) => !isNull(option)) : rules) ?? {};
+  function rulesAt(pointer) {
+    let rules = DATA.schema;
+    for (const step of steps(pointer)) {
+      const held = heldBy(rules);
+      rules = held.properties ? held.properties[step] : held.items;
+    }
+    return rules ?? {};
   }
+  const DAY = "^\\d{4}-\\d{2}-\\d{2}$";
+  const CURRENCY = "^[A-Z]{3}$";
+  const LISTS = ["blocks", "records", "numbers", "strings"];
+  const isBlock = (rules) => Boolean(rules.properties?.children);
+  function kindOf(pointer) {
+    const rules = heldBy(rulesAt(pointer));
+    if (rules.type === "array") {
+      const items = heldBy(rules.items);
+      if (!items.properties) return items.type === "integer" ? "numbers" : "strings";
+      if (isBlock(items)) return "blocks";
+      return Object.values(items.properties).some((rules) => heldBy(rules).type === "array") ? "sections" : "records";
+    }
+    if (rules.enum) return "choice";
+    if (rules.pattern === DAY) return "date";
+    if (rules.type === "integer" || rules.type === "number") return rules.type;
+    return rules.properties ? "object" : "text";
+  }
+  const columnsOf = (pointer) => Object.keys(heldBy(heldBy(rulesAt(pointer)).items).properties);
   /** The list that is edited as a whole when one of its entries is. */
   function editedWith(pointer) {
-    for (let place = pointer; steps(place).length > 1; place = parent(place)) if (["blocks", "records", "numbers", "strings"].includes(kindOf(place))) return place;
-    return pointer;
+    let whole = pointer;
+    for (let place = pointer; steps(place).length > 1; place = parent(place)) if (LISTS.includes(kindOf(place))) whole = place; // bullets lie in bullets
+    return whole;
   }
-  const nullable = (pointer) => !REQUIRED.includes(last(pointer)) || /^\/call\/title$/.test(pointer) || /\/people\/\d+\/name$/.test(pointer);
+  const nullable = (pointer) => (rulesAt(pointer).anyOf ?? []).some(isNull);
+  const named = (pointer) => words[`f_${last(pointer)}`] ?? rulesAt(pointer).title ?? last(pointer);
 
   function display(pointer, value) {
     if (value === null || value === "") return null;
     const kind = kindOf(pointer);
-    if (kind === "region") return t(value);
-    if (kind === "status") return value === "confirmed" ? t("status_confirmed") : t(value);
-    if (kind === "amount") return new Intl.NumberFormat(locale(), { minimumFractionDigits: 2 }).format(value);
+    if (kind === "choice") return value === "confirmed" ? t("status_confirmed") : t(value);
+    if (kind === "number") return new Intl.NumberFormat(locale(), { minimumFractionDigits: last(pointer) === "amount" ? 2 : 0 }).format(value);
     if (kind === "date") {
       const day = new Date(`${value}T12:00:00Z`);
       return Number.isNaN(day.getTime()) ? value : new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(day);
     }
     return String(value);
   }
-  const isBrochureText = (pointer) => !["date", "region", "status", "integer", "amount"].includes(kindOf(pointer));
+  const isBrochureText = (pointer) => !["date", "choice", "integer", "number"].includes(kindOf(pointer));
 
   // ---- Findings and what people said
 
@@ -312,7 +319,7 @@
   }
 
   const partOf = (title, pointer, ...children) => {
-    const list = pointer && ["blocks", "records", "numbers", "strings"].includes(kindOf(pointer));
+    const list = pointer && LISTS.includes(kindOf(pointer));
     const tool = list && editing !== pointer ? button(t(kindOf(pointer) === "blocks" ? "editBlocks" : "editList"), () => edit(pointer), { "aria-label": `${t(kindOf(pointer) === "blocks" ? "editBlocks" : "editList")}: ${title}` }) : null;
     return make("div", { class: "part" }, make("div", { class: "heading" }, make("h3", {}, title), tool), ...children);
   };
@@ -332,33 +339,38 @@
 
   function drawFiche(fiche, index) {
     const base = `/fiches/${index}`;
-    const group = (name, ...parts) => {
+    const isThere = (name) => fiche[name] !== null && fiche[name]?.length !== 0;
+    const isNoted = (name) => findings.some((finding) => within(finding.pointer, `${base}/${name}`));
+    const isShown = (name) => isThere(name) || DATA.required.includes(name) || isNoted(name);
+    const field = (name) => {
       const pointer = `${base}/${name}`;
-      if (fiche[name] === null) return partOf(t(`f_${name}`), null, row(pointer, { wide: true }));
-      return partOf(t(`f_${name}`), null, notesOf(pointer), ...parts.flatMap((part) => (Array.isArray(fiche[name][part]) ? listRows(`${pointer}/${part}`) : row(`${pointer}/${part}`))));
+      const kind = kindOf(pointer);
+      if (kind === "blocks") return blocks(pointer, named(pointer));
+      if (kind === "strings") return list(pointer);
+      if (fiche[name] === null) return partOf(named(pointer), null, row(pointer, { wide: true }));
+      return partOf(named(pointer), null, notesOf(pointer), ...Object.keys(fiche[name]).flatMap((part) => (Array.isArray(fiche[name][part]) ? listRows(`${pointer}/${part}`) : row(`${pointer}/${part}`))));
     };
+    const absent = DATA.fields.filter((name) => !isShown(name));
     return make(
       "section",
       { class: "fiche", "aria-labelledby": `fiche-${index}` },
       make("div", { class: "heading" }, make("h2", { id: `fiche-${index}`, lang: DATA.language }, fiche.title), make("span", { class: "where" }, t("onPages", { pages: fiche.pages.join(", ") }))),
       notesOf(base),
       make("div", { class: "part" }, row(`${base}/title`), row(`${base}/priority`)),
-      group("listing", "promoter", "title", "page"),
-      group("promoter", "text", "name", "location", "partners"),
-      list(`${base}/websites`),
-      group("period", "text", "start", "end"),
-      group("region", "text", "code"),
-      ...BLOCKS.map((name) => blocks(`${base}/${name}`, t(`f_${name}`))),
-      group("contact", "text", "status", "people"),
+      field("listing"),
+      ...DATA.fields.filter(isShown).map(field),
       ...fiche.other.flatMap((section, number) => [
         partOf(t("f_other"), null, notesOf(`${base}/other/${number}`), row(`${base}/other/${number}/heading`)),
         blocks(`${base}/other/${number}/blocks`, section.heading),
       ]),
+      fiche.notes?.length ? list(`${base}/notes`) : null,
+      absent.length ? partOf(t("absent"), null, ...absent.flatMap((name) => (editing === `${base}/${name}` && LISTS.includes(kindOf(editing)) ? [editor(editing)] : [row(`${base}/${name}`)]))) : null,
     );
   }
 
-  const list = (pointer) => partOf(t(`f_${last(pointer)}`), pointer, ...listBody(pointer, (index) => [row(`${pointer}/${index}`, { wide: true })]));
-  const listOf = (pointer, rows) => partOf(t(`f_${last(pointer)}`), pointer, ...listBody(pointer, rows));
+  const entryRows = (pointer, index) => (kindOf(pointer) === "records" ? columnsOf(pointer).map((part) => row(`${pointer}/${index}/${part}`)) : [row(`${pointer}/${index}`, { wide: true })]);
+  const list = (pointer) => listOf(pointer, (index) => entryRows(pointer, index));
+  const listOf = (pointer, rows) => partOf(named(pointer), pointer, ...listBody(pointer, rows));
   function listBody(pointer, rows) {
     if (editing === pointer) return [editor(pointer)];
     const entries = at(edited, pointer);
@@ -367,13 +379,11 @@
   }
   /** A list within a group: partners of the promoter, people of the contact. */
   function listRows(pointer) {
-    const name = last(pointer);
     if (editing === pointer) return [editor(pointer)];
     const entries = at(edited, pointer);
     if (!entries.length) return [row(pointer)];
-    const label = (index) => (index === 0 ? t(`f_${name}`) : "");
-    if (name === "partners") return [notesOf(pointer), ...entries.map((_, index) => row(`${pointer}/${index}`, { label: label(index), named: t(`f_${name}`) }))];
-    return [notesOf(pointer), ...entries.flatMap((entry, index) => COLUMNS.people.filter((part) => entry[part] !== null || part === "name").map((part) => row(`${pointer}/${index}/${part}`)))];
+    if (kindOf(pointer) !== "records") return [notesOf(pointer), ...entries.map((_, index) => row(`${pointer}/${index}`, { label: index === 0 ? named(pointer) : "", spoken: named(pointer) }))];
+    return [notesOf(pointer), ...entries.flatMap((entry, index) => columnsOf(pointer).filter((part, number) => entry[part] !== null || number === 0).map((part) => row(`${pointer}/${index}/${part}`)))];
   }
 
   function blocks(pointer, title) {
@@ -388,7 +398,7 @@
   }
 
   let serial = 0;
-  function row(pointer, { label = t(`f_${last(pointer)}`), named = label, wide = false, depth = 0, bullet = false } = {}) {
+  function row(pointer, { label = named(pointer), spoken = label, wide = false, depth = 0, bullet = false } = {}) {
     const value = at(edited, pointer);
     const text = Array.isArray(value) || (value && typeof value === "object") ? null : display(pointer, value);
     const notes = findings.filter((finding) => finding.pointer === pointer);
@@ -401,7 +411,7 @@
     const id = `row-${(serial += 1)}`;
     const pick = make(
       "button",
-      { type: "button", class: "pick", id, "aria-pressed": "false", "aria-label": `${named || label}: ${text ?? t("none")}`, onclick: () => select(pointer), onfocus: () => select(pointer, { quiet: true }) },
+      { type: "button", class: "pick", id, "aria-pressed": "false", "aria-label": `${spoken || label}: ${text ?? t("none")}`, onclick: () => select(pointer), onfocus: () => select(pointer, { quiet: true }) },
       text === null ? make("span", { class: "none" }, t("none")) : make("span", { class: bullet ? "bullet" : null, lang: isBrochureText(pointer) ? DATA.language : null }, text),
     );
     pick.addEventListener("dblclick", () => edit(pointer));
@@ -423,10 +433,8 @@
     if (!own) tools.append(confirmed.has(pointer) ? button(t("unconfirm"), () => confirmValue(pointer), { title: "c" }) : button(t("confirm"), () => confirmValue(pointer), { title: "c" }));
     const change = current.find((entry) => within(pointer, entry.pointer));
     if (change) tools.append(button(t("undo"), () => takeBack(change.pointer)));
-    if (/\/websites\/\d+$/.test(pointer) && text) {
-      const open = link(text);
-      if (open) tools.append(open);
-    }
+    const open = text === null || kindOf(pointer) !== "text" ? null : link(text);
+    if (open) tools.append(open);
     if (change && change.pointer === pointer && (before === null || typeof before !== "object")) tools.append(make("span", { class: "was" }, t("was", { value: display(pointer, before) ?? t("none") })));
     return tools;
   }
@@ -439,7 +447,7 @@
     const element = make("div", { class: "value" });
     element.dataset.pointer = pointer;
     if (selected === pointer) element.append(make("div", { class: "tools" }, button(confirmed.has(pointer) ? t("unconfirm") : t("confirm"), () => confirmValue(pointer), { title: "c" })));
-    const pick = make("button", { type: "button", class: "pick", "aria-pressed": "false", "aria-label": t(`f_${last(pointer)}`), onclick: () => select(pointer), onfocus: () => select(pointer, { quiet: true }) }, confirmed.has(pointer) ? make("span", { class: "badge confirmed" }, `✓ ${t("confirmed")}`) : make("span", { class: "badge open" }, `⚑ ${t("findings")}`));
+    const pick = make("button", { type: "button", class: "pick", "aria-pressed": "false", "aria-label": named(pointer), onclick: () => select(pointer), onfocus: () => select(pointer, { quiet: true }) }, confirmed.has(pointer) ? make("span", { class: "badge confirmed" }, `✓ ${t("confirmed")}`) : make("span", { class: "badge open" }, `⚑ ${t("findings")}`));
     element.prepend(pick);
     element.append(...notes.map(note));
     shown.push({ pointer, element, text: "" });
@@ -628,7 +636,7 @@
   /** What is written under a value when it is applied; `read` gives the new value, or throws a message. */
   function editor(pointer) {
     const kind = kindOf(pointer);
-    const { element, read, origin } = { text: textEditor, object: textEditor, date: dateEditor, region: choiceEditor, status: choiceEditor, integer: numberEditor, amount: numberEditor, strings: linesEditor, numbers: linesEditor, records: recordsEditor, blocks: blocksEditor }[kind](pointer, at(edited, pointer));
+    const { element, read, origin } = { text: textEditor, object: textEditor, date: dateEditor, choice: choiceEditor, integer: numberEditor, number: numberEditor, strings: linesEditor, numbers: linesEditor, records: recordsEditor, blocks: blocksEditor }[kind](pointer, at(edited, pointer));
     const why = make("input", { type: "text", maxlength: "500", "aria-label": t("whyOptional"), placeholder: t("whyOptional") });
     why.value = said.get(pointer)?.why ?? "";
     const problem = make("p", { class: "problem", role: "alert" });
@@ -670,10 +678,10 @@
     return form;
   }
 
-  /** A text of promoter, period, region or contact can be taken away with all that belongs to it. */
+  /** The text of a promoter, a period and so on can be taken away with all that was read from it. */
   function objectTool(pointer) {
     const holder = parent(pointer);
-    if (last(pointer) !== "text" || !EMPTY[last(holder)] || /\/(target_group|objectives|activities|blocks)\//.test(pointer)) return null;
+    if (last(pointer) !== "text" || kindOf(holder) !== "object" || !nullable(holder)) return null;
     return button(t("noValue"), () => {
       put(edited, holder, null);
       said.set(holder, { by: who(), why: null });
@@ -683,7 +691,7 @@
     });
   }
 
-  const labelled = (pointer) => ({ "aria-label": t(`f_${last(pointer)}`), "data-for": pointer });
+  const labelled = (pointer) => ({ "aria-label": named(pointer), "data-for": pointer });
 
   function textEditor(pointer, value) {
     const area = make("textarea", { ...labelled(pointer), rows: String(Math.max(1, Math.ceil(String(value ?? "").length / 60))), lang: DATA.language });
@@ -692,21 +700,26 @@
       const text = area.value.normalize("NFC").replace(/\s+/g, " ").trim();
       if (!text && !nullable(pointer) && kindOf(pointer) !== "object") throw new Error(t("needed"));
       if (kindOf(pointer) !== "object") return text || null;
-      return text ? made(last(pointer), text) : null;
+      return text ? made(pointer, text) : null;
     };
     return { element: area, read };
   }
-  function made(name, text) {
-    const value = copy(EMPTY[name]);
-    if (name === "budget") {
-      value.amount = Number(text.replace(",", "."));
-      if (!Number.isFinite(value.amount)) throw new Error(t("wrong"));
-      return value;
-    }
-    if (name === "listing") value.title = text;
-    else value.text = text;
-    if (name === "promoter") value.name = text;
-    return value;
+  /** A record that is not there yet, made of its text, or of the number that its amount is. */
+  function made(pointer, text) {
+    const { properties } = heldBy(rulesAt(pointer));
+    const blank = (rules) => {
+      if ((rules.anyOf ?? []).some(isNull)) return null;
+      const held = heldBy(rules);
+      if (held.type === "array") return [];
+      return held.enum?.[0] ?? (held.pattern === CURRENCY ? DATA.currency : text);
+    };
+    const record = Object.fromEntries(Object.entries(properties).map(([name, rules]) => [name, blank(rules)]));
+    for (const [name, rules] of Object.entries(properties))
+      if (record[name] === text && heldBy(rules).type === "number") {
+        record[name] = Number(text.replace(",", "."));
+        if (!Number.isFinite(record[name])) throw new Error(t("wrong"));
+      }
+    return record;
   }
 
   function dateEditor(pointer, value) {
@@ -722,8 +735,7 @@
   }
 
   function choiceEditor(pointer, value) {
-    const region = kindOf(pointer) === "region";
-    const choices = region ? ["north", "south", "brussels", "national", ""] : ["confirmed", "temporary", "to_be_determined"];
+    const choices = [...heldBy(rulesAt(pointer)).enum, ...(nullable(pointer) ? [""] : [])];
     const select = make("select", labelled(pointer), ...choices.map((choice) => make("option", { value: choice }, choice === "" ? t("none") : display(pointer, choice))));
     select.value = value ?? "";
     return { element: select, read: () => select.value || null };
@@ -777,12 +789,16 @@
   }
 
   function recordsEditor(pointer, value) {
-    const columns = COLUMNS[last(pointer)];
+    const columns = columnsOf(pointer);
+    const rules = heldBy(heldBy(rulesAt(pointer)).items).properties;
+    const wanted = columns.filter((column) => !(rules[column].anyOf ?? []).some(isNull));
+    const numbers = columns.filter((column) => heldBy(rules[column]).type === "integer");
+    const label = (column) => named(`${pointer}/0/${column}`);
     let index = 0;
     const { element, lines } = growing(value, (entry) => {
       const number = index++;
       return columns.map((column) => {
-        const input = make("input", { type: "text", "aria-label": t(`f_${column}`), placeholder: t(`f_${column}`), "data-for": `${pointer}/${number}/${column}` });
+        const input = make("input", { type: "text", "aria-label": label(column), placeholder: label(column), "data-for": `${pointer}/${number}/${column}` });
         input.value = entry?.[column] ?? "";
         return input;
       });
@@ -792,9 +808,10 @@
         const texts = [...line.querySelectorAll("input")].map((input) => input.value.normalize("NFC").replace(/\s+/g, " ").trim() || null);
         if (texts.every((text) => text === null)) return [];
         const record = Object.fromEntries(columns.map((column, number) => [column, texts[number]]));
-        if ("number" in record) {
-          if (!/^[1-9]\d*$/.test(record.number ?? "") || !record.title) throw new Error(t("wrong"));
-          record.number = Number(record.number);
+        if (wanted.some((column) => !record[column])) throw new Error(t("wrong"));
+        for (const column of numbers) {
+          if (!/^[1-9]\d*$/.test(record[column])) throw new Error(t("wrong"));
+          record[column] = Number(record[column]);
         }
         return [record];
       });

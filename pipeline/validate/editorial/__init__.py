@@ -1,6 +1,6 @@
-"""What a careful editor would check besides: rules on finished documents, which only `fiches check` runs.
+"""What a careful editor would also look for: rules on finished documents, which only `fiches check` runs.
 
-Each rule would rather be silent than wrong: what it reports should be a defect of the brochure.
+A rule is silent where it cannot be sure: what it reports should be a defect of the brochure.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from pipeline.validate.places import finding
 class Expected:
     """What the rules cannot know from the document itself.
 
-    `email_domains`: the usual ones, none to find them; `amounts`: per fiche, printed heading → the one amount under it.
+    `email_domains` are the usual ones (none: they are found); `amounts` has, for each fiche, printed heading → the only
+    amount under it.
     """
 
     email_domains: Sequence[str] = ()
@@ -31,7 +32,7 @@ class Expected:
 
 
 def editorial_findings(brochure: Brochure, expected: Expected) -> list[Finding]:
-    """All findings of an editor on one document."""
+    """All editorial findings on one document."""
     return [finding(doubt, brochure) for doubt in _doubts(brochure, expected)]
 
 

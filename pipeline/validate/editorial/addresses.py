@@ -1,4 +1,4 @@
-"""Web and e-mail addresses: can they exist, and whose are they?"""
+"""Web and e-mail addresses: whether they can exist, and whose they are."""
 
 from __future__ import annotations
 
@@ -18,15 +18,12 @@ from pipeline.schema.models import values_of
 from pipeline.schema.records import AnyFiche, Brochure
 from pipeline.text.wording import squash, words
 from pipeline.validate.editorial.promoters import same_name
+from pipeline.validate.tunables import EMAILS, WEBSITES
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")  # RFC 1123
-_SHORT, _TELLING = 4, 6  # letters of a domain's own label
-_PART = 0.6  # of a promoter's name that a domain spells
-_FEW, _MOST = 3, 0.75  # addresses, and share of all, that make a domain the usual one
-_ACRONYM = 3
 
 
 @cache
@@ -46,7 +43,7 @@ def invalid_websites(brochure: Brochure) -> Iterator[Doubt]:
     for index, fiche in enumerate(brochure.fiches):
         for pointer, address in _websites(fiche, index):
             if fault := fault_of(address):
-                yield Doubt("website-invalid", f"{address!r} is no web address: {fault}", pointer)
+                yield Doubt("website-invalid", f"{address!r} is not a valid web address: {fault}", pointer)
 
 
 def _websites(fiche: AnyFiche, index: int = 0) -> list[tuple[str, str]]:
@@ -70,27 +67,27 @@ def fault_of(address: str) -> str | None:
     except ValueError as error:
         return str(error)
     if parts.scheme not in ("http", "https"):
-        return f"{parts.scheme or 'no scheme'} is not http or https"
+        return f"its scheme is {parts.scheme!r}, not http or https" if parts.scheme else "it has no scheme"
     if not host:
         return "it has no host"
     try:
         ascii_host = host.encode("idna").decode("ascii").lower()
     except UnicodeError:
-        return f"{host!r} cannot be the name of a host"
+        return f"{host!r} is not a valid host name"
     labels = ascii_host.removesuffix(".").split(".")
     if not all(_LABEL.fullmatch(label) for label in labels):
-        return f"{host!r} cannot be the name of a host"
+        return f"{host!r} is not a valid host name"
     if _suffixes().publicsuffix(ascii_host) is None:
         return f"there is no top-level domain {labels[-1]!r}"
     if labels[0] == "www" and len(labels) == 2:
-        return f"between 'www' and {labels[-1]!r} a name is missing"
+        return f"a name is missing between 'www' and {labels[-1]!r}"
     return None
 
 
 def websites_of_others(brochure: Brochure) -> Iterator[Doubt]:
     """Websites whose domain spells the promoter of another fiche, and nothing that their own fiche names.
 
-    Where a fiche has a site of its own, a second one is rather a partner's.
+    Where a fiche also has a site of its own, the second one is probably a partner's.
     """
     for index, fiche in enumerate(brochure.fiches):
         if any(_spells_own(_host(address), fiche) for _, address in _websites(fiche)):
@@ -119,9 +116,7 @@ def _label(host: str) -> str:
 
 
 def _spells_own(host: str, fiche: AnyFiche) -> bool:
-    """Whether a host goes with anything that the fiche names: the promoter, partners, the title, any word of its
-    texts.
-    """
+    """Whether a host matches anything that the fiche names: promoter, partners, title, any word of its texts."""
     promoter = _promoter(fiche)
     listed = fiche.listing
     names = [
@@ -135,7 +130,7 @@ def _spells_own(host: str, fiche: AnyFiche) -> bool:
     label, whole = _label(host), squash(host)
     if any(label in squash(text) for text in (*names, *texts)) or any(label == _initials(name) for name in names):
         return True
-    return any(len(word) >= _SHORT and word in whole for name in names for word in words(name))
+    return any(len(word) >= WEBSITES.word and word in whole for name in names for word in words(name))
 
 
 def _initials(name: str) -> str:
@@ -149,12 +144,13 @@ def _belongs_to(host: str, other: AnyFiche, fiche: AnyFiche) -> bool:
         return False
     label, name = _label(host), squash(theirs.name)
     if domain(host) in {domain(_host(address)) for _, address in _websites(other)}:
-        return (len(label) >= _SHORT and label in name) or (len(label) >= _ACRONYM and label == _initials(theirs.name))
-    return len(label) >= _TELLING and label in name and len(label) >= _PART * len(name)
+        spelt = len(label) >= WEBSITES.word and label in name
+        return spelt or (len(label) >= WEBSITES.initials and label == _initials(theirs.name))
+    return len(label) >= WEBSITES.word and label in name and len(label) >= WEBSITES.share * len(name)
 
 
 def unusual_emails(brochure: Brochure, expected: Sequence[str]) -> Iterator[Doubt]:
-    """Addresses of contacts outside the expected domains, or outside the one that is clearly the usual one."""
+    """Addresses of contacts outside the expected domains or, without any, outside the one that clearly prevails."""
     found = [
         (f"/fiches/{index}/{field}/people/{number}/email", person.email, domain(person.email.rpartition("@")[2]))
         for index, fiche in enumerate(brochure.fiches)
@@ -165,9 +161,11 @@ def unusual_emails(brochure: Brochure, expected: Sequence[str]) -> Iterator[Doub
     usual = [domain(name.removeprefix("@")) for name in expected] or _usual(Counter(at for _, _, at in found))
     for pointer, address, at in found if usual else []:
         if at not in usual:
-            yield Doubt("email-domain", f"{address!r} is outside {' and '.join(f'@{name}' for name in usual)}", pointer)
+            yield Doubt(
+                "email-domain", f"{address!r} does not end in {' or '.join(f'@{name}' for name in usual)}", pointer
+            )
 
 
 def _usual(domains: Counter[str]) -> list[str]:
     name, count = domains.most_common(1)[0] if domains else ("", 0)
-    return [name] if count >= _FEW and count >= _MOST * domains.total() else []
+    return [name] if count >= EMAILS.fewest and count >= EMAILS.share * domains.total() else []

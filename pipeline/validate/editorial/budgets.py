@@ -1,4 +1,4 @@
-"""The total that the cover declares against the amounts on the fiches."""
+"""Whether the total on the cover is the sum of the amounts on the fiches."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from decimal import Decimal
 from pipeline.data.parsed import Doubt
 from pipeline.schema.records import Brochure, Money
 from pipeline.text.wording import squash
+from pipeline.validate.tunables import AMOUNTS
 
 
 def wrong_total(brochure: Brochure, amounts: Sequence[dict[str, Money]]) -> Iterator[Doubt]:
-    """A total that is no sum of what every fiche prints under one heading.
+    """A total that is not the sum of what every fiche prints under the same heading.
 
-    Where fiches are missing, or one of them prints no amount, no sum can be expected.
+    No sum can be expected where fiches are missing, or where one of them prints no amount.
     """
     total, stated = brochure.call.budget, brochure.call.projects_selected
     if total is None or len(amounts) < 2 or stated not in (None, len(brochure.fiches)):
@@ -24,16 +25,13 @@ def wrong_total(brochure: Brochure, amounts: Sequence[dict[str, Money]]) -> Iter
     ]
     shared = set.intersection(*(set(row) for row in printed))
     sums = [sum((_exact(row[heading]) for row in printed), Decimal()) for heading in sorted(shared)]
-    rounding = (
-        Decimal(len(printed)) / 2
-        if all(_whole(row[heading]) for heading in shared for row in printed) and not _whole(total)
-        else Decimal("0.005")
-    )
-    if sums and not any(abs(added - _exact(total)) <= rounding for added in sums):
+    rounded = all(_whole(row[heading]) for heading in shared for row in printed) and not _whole(total)
+    slack = Decimal(str(AMOUNTS.rounded * len(printed) if rounded else AMOUNTS.exact))
+    if sums and not any(abs(added - _exact(total)) <= slack for added in sums):
         said = " or ".join(f"{added:,.2f}" for added in sums)
         yield Doubt(
             "budget-total",
-            f"the cover states {_exact(total):,.2f} {total.currency}, but the fiches add up to {said}",
+            f"the cover says {_exact(total):,.2f} {total.currency}, but the fiches add up to {said}",
             "/call/budget",
         )
 

@@ -1,4 +1,4 @@
-"""The contents list against the cover and the pages."""
+"""Whether the contents list agrees with the cover and the pages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pipeline.data.parsed import Doubt
 from pipeline.schema.records import Brochure
 from pipeline.text.wording import squash
-
-_WIDE = 620.0  # points; an upright A4 page ends at 595: two pages may be imposed on a wider sheet
+from pipeline.validate.tunables import SHEETS
 
 
 def differing_priorities(brochure: Brochure) -> Iterator[Doubt]:
-    """Priorities that the contents list words otherwise than the cover; capitals, accents, spaces and punctuation do
-    not count.
+    """Priorities that contents list and cover word differently.
+
+    Capitals, accents, spaces and punctuation do not count.
     """
     cover = {priority.number: priority.title for priority in brochure.call.priorities}
     for index, listed in enumerate(brochure.call.listed_priorities):
@@ -24,19 +24,19 @@ def differing_priorities(brochure: Brochure) -> Iterator[Doubt]:
         if title is None:
             yield Doubt(
                 "priority-differs",
-                f"priority {listed.number} of the contents list ({listed.title!r}) is not on the cover",
+                f"the contents list has a priority {listed.number} ({listed.title!r}), the cover has not",
                 at,
             )
         elif squash(title) != squash(listed.title):
             yield Doubt(
                 "priority-differs",
-                f"priority {listed.number} in the contents list: {listed.title!r}; on the cover: {title!r}",
+                f"the contents list words priority {listed.number} {listed.title!r}, the cover {title!r}",
                 at,
             )
 
 
 class _Row(NamedTuple):
-    """A fiche: its index, the page that the contents list prints, the physical page on which it begins."""
+    """A fiche: its index, its page in the contents list, and the physical page on which it begins."""
 
     fiche: int
     printed: int
@@ -44,8 +44,9 @@ class _Row(NamedTuple):
 
 
 def wrong_pages(brochure: Brochure) -> Iterator[Doubt]:
-    """Rows whose page is not where the fiche begins, by how printed and physical pages go together in most of the
-    other rows.
+    """Rows that give a page on which the fiche does not begin.
+
+    How printed pages translate into physical ones is what most of the rows agree on.
     """
     rows = [
         _Row(n, f.listing.page, f.pages[0])
@@ -59,16 +60,19 @@ def wrong_pages(brochure: Brochure) -> Iterator[Doubt]:
     for row in rows:
         if row not in fitting:
             where = " or ".join(str(page) for page in _printed(row.physical, sheet, shift))
-            message = f"the contents list gives page {row.printed}; by its other rows the fiche begins on page {where}"
+            message = (
+                f"the contents list gives page {row.printed}, but going by its other rows the fiche begins "
+                f"on page {where}"
+            )
             yield Doubt("listing-page-wrong", message, f"/fiches/{row.fiche}/listing/page")
 
 
 def _may_be_imposed(brochure: Brochure) -> bool:
-    return any(box.bbox[2] > _WIDE for boxes in brochure.evidence.values() for box in boxes)
+    return any(box.bbox[2] > SHEETS.wide for boxes in brochure.evidence.values() for box in boxes)
 
 
 def _numbering(rows: Sequence[_Row], *, imposed: bool) -> tuple[int, int]:
-    """Pages per sheet and shift between printed and physical page with which most rows agree."""
+    """The pages per sheet, and the offset between printed and physical pages, with which most rows agree."""
     fits = Counter((1, row.physical - row.printed) for row in rows)
     if imposed:
         fits.update((2, 2 * row.physical - row.printed - side) for row in rows for side in (0, 1))

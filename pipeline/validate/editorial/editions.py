@@ -1,4 +1,4 @@
-"""Editions in several languages: is a translation missing among the files of one run?"""
+"""Editions in several languages: whether a translation is missing among the files of one run."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pipeline.validate.places import finding
 
 
 def missing_translations(brochures: Sequence[Brochure], expected: Sequence[str]) -> list[tuple[int, Finding]]:
-    """For each edition (the years of its call) that lacks an expected language: the index of its first brochure, and
-    the finding there.
+    """For each edition that lacks an expected language: the index of its first brochure, and the finding there.
+
+    An edition is known by the years of its call.
     """
     editions: dict[tuple[int, ...], list[int]] = {}
     for index, brochure in enumerate(brochures):

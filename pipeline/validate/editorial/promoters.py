@@ -1,4 +1,4 @@
-"""One promoter spelt in two ways."""
+"""Promoters spelt in two ways."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pipeline.fields.organisation import OrganisationKind
 from pipeline.schema.models import values_of
 from pipeline.schema.records import Brochure
 from pipeline.text.wording import squash, words
-
-_LONG = 6  # letters of a word in which one wrong letter is rather a typing error than another name
+from pipeline.validate.tunables import NAMES
 
 
 def promoter_spellings(brochure: Brochure) -> Iterator[Doubt]:
-    """Promoters whose name another fiche spells otherwise; the spelling of most fiches, else of the first one, is
-    taken for right.
+    """Promoters that another fiche spells differently.
+
+    The spelling of most fiches counts as right; where there is a tie, the first one.
     """
     named = [next(values_of(fiche, OrganisationKind), None) for fiche in brochure.fiches]
     names = [promoter[1].name if promoter else "" for promoter in named]
@@ -38,9 +38,7 @@ def promoter_spellings(brochure: Brochure) -> Iterator[Doubt]:
 
 
 def same_name(one: str, two: str) -> bool:
-    """Whether two names are the same but for spelling: capitals, accents, spaces, punctuation, or one letter in one
-    long word.
-    """
+    """Whether two names are the same apart from capitals, accents, spaces, punctuation, or a letter in a long word."""
     if squash(one) == squash(two):
         return bool(squash(one))
     mine, theirs = words(one), words(two)
@@ -52,7 +50,7 @@ def same_name(one: str, two: str) -> bool:
 
 def _one_letter(one: str, two: str) -> bool:
     return (
-        min(len(one), len(two)) >= _LONG
+        min(len(one), len(two)) >= NAMES.long
         and one.isalpha()
         and two.isalpha()
         and Levenshtein.distance(one, two, score_cutoff=1) <= 1

@@ -1,4 +1,4 @@
-"""Titles and sections of the fiches."""
+"""Titles and sections of fiches."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.text.wording import squash
 
 
 def duplicate_titles(brochure: Brochure) -> Iterator[Doubt]:
-    """Fiches with the title of an earlier one; capitals, accents, spaces and punctuation do not count."""
+    """Fiches with the title of an earlier one. Capitals, accents, spaces and punctuation do not count."""
     first: dict[str, int] = {}
     for index, fiche in enumerate(brochure.fiches):
         key = squash(fiche.title)
@@ -22,18 +22,18 @@ def duplicate_titles(brochure: Brochure) -> Iterator[Doubt]:
             where = f" on page {pages[0]}" if pages else ""
             yield Doubt(
                 "duplicate-title",
-                f"the fiche{where} has this title too: {brochure.fiches[earlier].title!r}",
+                f"the fiche{where} has the same title: {brochure.fiches[earlier].title!r}",
                 f"/fiches/{index}/title",
             )
 
 
 def empty_sections(brochure: Brochure) -> Iterator[Doubt]:
-    """Headings of other sections with nothing under them."""
+    """Headings that are not fields, with nothing under them."""
     for index, fiche in enumerate(brochure.fiches):
         for number, section in enumerate(fiche.other):
             if not section.blocks:
                 yield Doubt(
                     "empty-section",
-                    f"nothing stands under the heading {section.heading!r}",
+                    f"there is nothing under the heading {section.heading!r}",
                     f"/fiches/{index}/other/{number}",
                 )

@@ -1,0 +1,136 @@
+"""`fiches check`."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pipeline.cli.options import cross_checked_reading, one_file_each, shares
+from pipeline.cli.output import failing_with, print_lines, report_error, silence_libraries
+from pipeline.errors import Exit
+from pipeline.recipe.options import ReadingOptions
+
+if TYPE_CHECKING:
+    from pipeline.check.checked import Checked
+    from pipeline.check.select import Selection
+    from pipeline.check.settings import CheckSettings, FailOn
+    from pipeline.report.formats import Format
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help="PDF files, files that extract wrote, or folders of them.", show_default=False),
+]
+ReportFormat = Annotated[
+    Literal["text", "json", "github", "junit", "sarif"] | None,
+    typer.Option(
+        "--format",
+        help="How findings are reported; text, or github under GitHub Actions, when not given.",
+        show_default=False,
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write the report to this file too; .json, .sarif and .xml give the format.",
+        show_default=False,
+    ),
+]
+Threshold = Annotated[
+    Literal["error", "warning", "info", "never"] | None,
+    typer.Option(help="The least severity at which the exit code is 1; error when not given.", show_default=False),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE", help="Report only these findings; may be repeated.", show_default=False),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE", help="Do not report these findings; may be repeated.", show_default=False),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Settings, in place of the nearest fiches.toml or pyproject.toml.", show_default=False
+    ),
+]
+ReportOnly = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print nothing but errors; the report goes to --output-file.")
+]
+
+
+@shares(options=cross_checked_reading)
+def check(
+    paths: Paths,
+    report_format: ReportFormat = None,
+    output_file: OutputFile = None,
+    fail_on: Threshold = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    config: Config = None,
+    quiet: ReportOnly = False,
+    *,
+    options: ReadingOptions,
+) -> None:
+    """Check brochures, or what was extracted from them, as a careful editor would."""
+    from pipeline.check.checked import exit_code
+    from pipeline.check.files import find_files
+    from pipeline.check.select import Selection, codes
+    from pipeline.check.settings import settings_for
+
+    silence_libraries()
+    with failing_with(Exit.USAGE):
+        settings = settings_for(config)
+        today = datetime.datetime.now(datetime.UTC).date()
+        selection = Selection(settings, today, codes(select or [], "--select"), codes(ignore or [], "--ignore"))
+        files = find_files(paths)
+        one_file_each(options, len(files))
+    checked = _checked(files, options, settings, selection)
+    threshold = fail_on or settings.fail_on
+    for file in checked:
+        if file.error is not None:
+            report_error(file.error, file.path)
+    _report(checked, report_format, output_file, threshold, quiet=quiet)
+    raise typer.Exit(exit_code(checked, threshold))
+
+
+def _checked(
+    files: list[Path], options: ReadingOptions, settings: CheckSettings, selection: Selection
+) -> list[Checked]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from pipeline.check.files import check_file, check_together
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not (len(files) > 1 and console.is_terminal)) as bar:
+        checked = [check_file(path, options, settings) for path in bar.track(files, description="Checking")]
+    check_together(checked, settings, selection)
+    return checked
+
+
+def _report(checked: list[Checked], chosen: Format | None, file: Path | None, fail_on: FailOn, *, quiet: bool) -> None:
+    """Write the report to the file, if there is one, and show it; under GitHub Actions, add to the job summary."""
+    from pipeline.files.write import append_text, write_atomically
+    from pipeline.report.formats import file_format, render, terminal_format
+
+    shown = terminal_format(os.environ) if chosen is None or file is not None else chosen
+    if file is not None:
+        with failing_with(Exit.UNREADABLE):
+            write_atomically(file, render(checked, chosen or file_format(file), fail_on).encode())
+    if not quiet and shown == "text":
+        from pipeline.report.text import report
+
+        print_lines(report(checked, with_errors=False))  # stderr has them
+    elif not quiet:
+        typer.echo(render(checked, shown, fail_on), nl=False)
+    if os.environ.get("GITHUB_ACTIONS") == "true" and (place := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from pipeline.report.summary import report as summary
+
+        with failing_with(Exit.UNREADABLE):
+            append_text(Path(place), summary(checked))

@@ -1,0 +1,55 @@
+"""`fiches evaluate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.options import JsonLines
+from pipeline.cli.output import failing_with, print_json, report_error
+from pipeline.errors import Exit, InputError
+
+
+def evaluate(
+    output: Annotated[
+        Path,
+        typer.Argument(metavar="OUTPUT", help="A file that extract wrote, or a folder of them.", show_default=False),
+    ],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="What it should be, or a folder of *.gold.json.", show_default=False)
+    ],
+    pdf: Annotated[
+        Path | None,
+        typer.Option(metavar="PDF|FOLDER", help="Check the evidence on the paper, too.", show_default=False),
+    ] = None,
+    as_json: JsonLines = False,
+) -> None:
+    """Score outputs against golds, field by field: what is right, what is wrong, and what is wrong without a
+    warning.
+    """
+    from pipeline.evaluate.pairs import find_pairs
+
+    with failing_with(Exit.UNREADABLE):
+        pairs = find_pairs(output, gold, pdf)
+    raise typer.Exit(max(_evaluate(pair.output, pair.gold, pair.pdf, as_json) for pair in pairs))
+
+
+def _evaluate(output: Path, gold: Path, pdf: Path | None, as_json: bool) -> Exit:
+    from pipeline.evaluate import score
+    from pipeline.evaluate.report import details, headline, record
+    from pipeline.files.read import read_object
+    from pipeline.report.outcomes import one_line
+
+    try:
+        result = score(read_object(output), read_object(gold), pdf)
+    except InputError as error:
+        report_error(error)
+        return Exit.UNREADABLE
+    if as_json:
+        print_json({"output": str(output), **record(result)})
+    else:
+        for line in (headline(result), *details(result)):
+            typer.echo(one_line(f"{output}: {line}"))
+    return Exit.FINE if result.perfect else Exit.ERRORS

@@ -1,0 +1,75 @@
+"""What commands print, and how they end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from pipeline.errors import Exit, FichesError, UsageError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+EXIT_CODES = (
+    "Exit codes: 0 fine; 1 findings of severity error, or an invalid or wrong document; 2 wrong usage; "
+    "3 an input could not be read."
+)
+
+
+@contextmanager
+def failing_with(code: Exit) -> Iterator[None]:
+    """Report an error in one line, and exit with the code (with that of wrong usage whenever it is that)."""
+    try:
+        yield
+    except FichesError as error:
+        report_error(error)
+        raise typer.Exit(Exit.USAGE if isinstance(error, UsageError) else code) from error
+
+
+def report_error(error: FichesError, subject: object = None) -> None:
+    """One line on stderr, and one for each fault of a data file; with FICHES_DEBUG, where it happened too."""
+    from pipeline.report.outcomes import error_line, one_line
+
+    echo(error_line(error, subject), sys.stderr)
+    for fault in getattr(error, "faults", ()):
+        echo(f"  {one_line(fault)}", sys.stderr)
+    if os.environ.get("FICHES_DEBUG"):
+        echo(error.trace or "".join(traceback.format_exception(error)), sys.stderr)
+
+
+def echo(line: str, stream: TextIO | None = None) -> None:
+    """Print above the progress bar, if there is one.
+
+    The bar replaces `sys.stdout` and `sys.stderr`, which typer.echo would bypass by default.
+    """
+    typer.echo(line, file=stream or sys.stdout)
+
+
+def print_lines(lines: Iterable[Text]) -> None:
+    """With colours on a terminal that wants them (https://no-color.org); only the terminal wraps lines."""
+    from rich.console import Console
+
+    console = Console(soft_wrap=True, highlight=False)
+    for line in lines:
+        console.print(line)
+
+
+def print_json(record: dict[str, Any] | list[dict[str, Any]]) -> None:
+    """A record on one line."""
+    import orjson
+
+    typer.echo(orjson.dumps(record, default=str))
+
+
+def silence_libraries() -> None:
+    """Libraries warn of every oddity in a PDF; what matters to a person comes as a finding or an error."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    warnings.simplefilter("ignore")

@@ -1,0 +1,61 @@
+"""The numbers that steer how a page's ink is looked at; docs/ink.md says how often each check is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+_WORDS = "112,000 words of honest brochures; the faintest gives 16"
+_PIECES = "7,600 lines of print, 110 pieces of figures and formulas; see docs/ink.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Is what was read printed? Greys count from 0 (black) to 255."""
+
+    largest_side: float = tunable(3000.0, "pt", "a larger page is a poster: its picture would take too much memory", "")
+    smallest: float = tunable(3.5, "pt", "smaller letters cannot be read", "the smallest print in use is 4 pt")
+    mark: int = tunable(3, "letters", "the mark of a note in small print may itself be smaller than print", "")
+    ascent: float = tunable(0.74, "em", "above the baseline: a line's strip holds capitals, and not the line above", "")
+    descent: float = tunable(0.2, "em", "below the baseline: the end of a line's strip", "")
+    per_letter: float = tunable(
+        8.0, "greys", "what the strip of a printed word changes by, per letter, at least", _WORDS
+    )
+    per_cell: float = tunable(3.0, "greys", "per point of a stretch of 8 that surely holds print", _WORDS)
+    fewest: int = tunable(2, "letters", "signs alone (a dash, a point) have too little ink to tell", "")
+    own: int = tunable(8, "greys", "what taking a text away changes, at least, when it was to be seen", "")
+    same_place: float = tunable(0.6, "em", "baselines that are nearer stand in one another's way", "")
+    overlap: float = tunable(0.22, "em", "a letter that begins so far before the last one ends lies on it", "")
+    overlaps: int = tunable(2, "letters", "of a line that lie on another: one may be an accent or a swash", "")
+    sentence: int = tunable(8, "letters", "shorter lines that cross are parts of a formula", "")
+    edge: float = tunable(0.5, "pt", "how exact the places of glyphs are", "")
+    raised: float = tunable(0.4, "em", "off a word's baseline: raised signs of it are as hidden as it is", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Is what is printed read?"""
+
+    change: int = tunable(28, "greys", "from one point to the next: the edge of a letter", "")
+    cell: int = tunable(11, "greys", "on average in a cell that a stroke of a letter runs through", "")
+    reduced: int = tunable(3, "pt", "to a cell, for joining letters", "")
+    joined: int = tunable(2, "cells", "how far the letters of a line stand apart", "")
+    over: float = tunable(1.0, "em", "above the baseline: what a line that was read may cover, accents included", "")
+    under: float = tunable(0.32, "em", "below the baseline", "")
+    beside: float = tunable(0.2, "em", "left and right: slanted letters reach out of their boxes", "")
+    around: float = tunable(2.0, "pt", "around bullets, rules and turned lines", "")
+    lowest: float = tunable(3.0, "pt", "a line of print is higher", "")
+    highest: float = tunable(45.0, "pt", "… and at most so high", "")
+    shortest: float = tunable(24.0, "pt", "… and at least so long: six letters in print of 9 pt", "")
+    longer: float = tunable(2.0, "×", "… and so much longer than high", "")
+    fullest_row: float = tunable(0.45, "share", "of edges in its fullest row, at least", _PIECES)
+    columns: float = tunable(0.75, "share", "of its columns that have an edge, at least", _PIECES)
+    stroke: float = tunable(0.35, "share", "of its height: a stroke", _PIECES)
+    strokes: float = tunable(0.25, "share", "of its columns that have a stroke, at least", _PIECES)
+    sparse: float = tunable(0.2, "share", "of edges in all of it, at least", _PIECES)
+    crowded: float = tunable(0.75, "share", "of edges in all of it, at most", _PIECES)
+    gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
+
+
+PRINTED, UNREAD = Printed(), Unread()

@@ -1,0 +1,141 @@
+"""Signs by the shape of their ink, whatever the engine read them as: bullets, dashes, quotation marks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.extract.ocr.raster import Picture
+from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
+from pipeline.extract.ocr.words import Glyph, Mark, Row
+
+QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
+DASHES = frozenset("-‐–—")
+_BLOTS = ("•", "◦")
+_ALNUM_SIGNS = frozenset("oO0°eEaAcCsvVYyxXqnuwmrtlIi1")  # letters that bullets are read as
+
+
+def mend_bullet(picture: Picture, row: Row) -> None:
+    """Correct the sign that opens a row: its shape and the gap after it tell a bullet, whatever it was read as."""
+    glyphs = row.words[0].glyphs
+    while len(glyphs) > 1 and glyphs[-1].char in "_|" and not any(glyph.char.isalnum() for glyph in glyphs):
+        glyphs.pop()
+    if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
+        glyphs.pop()  # one sign read as two
+    after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
+    first = glyphs[0]
+    if after is None or len(glyphs) > 2:
+        return
+    gap, height = after.left - first.right, row.x_height
+    if len(glyphs) == 2 and (first.char.isalnum() or gap < BULLETS.touching * height):
+        return
+    sign = _sign(picture, first, height, row.baseline)
+    if first.char in _ALNUM_SIGNS or first.char.isalnum():
+        plain = sign in _BLOTS and (first.bottom - first.top) < BULLETS.small * height
+        if not (plain or gap > BULLETS.letter_gap * height):
+            return
+        first.char = sign if sign in _BLOTS else "•"
+    elif sign:
+        first.char = sign
+    elif gap > BULLETS.gap * height and first.char not in "(\"'«“„‘–—-#§&@€$":
+        first.char = "•"
+    else:
+        return
+    first.sure = 100.0
+    row.words[0].sure = 100.0
+
+
+def measure_mark(picture: Picture, glyph: Glyph, height: float) -> Mark | None:
+    """The shape of a quotation mark or apostrophe; None where its box does not hold just that."""
+    dark = 255.0 - picture.crop((glyph.left - 1, glyph.top - 1, glyph.right + 1, glyph.bottom + 1))
+    dark[dark < SIGNS.mark_ink] = 0
+    rows = np.flatnonzero(dark.any(axis=1))
+    if not len(rows):
+        return None
+    dark = dark[rows[0] : rows[-1] + 1]
+    if not SIGNS.mark_low < len(dark) / height < SIGNS.mark_high:
+        return None
+    half, places = len(dark) // 2, np.arange(dark.shape[1])
+    upper, lower = dark[: max(half, 1)], dark[len(dark) - max(half, 1) :]
+    lean = float((upper * places).sum() / max(upper.sum(), 1) - (lower * places).sum() / max(lower.sum(), 1)) / height
+    return Mark(glyph, float(lower.sum() / max(upper.sum(), 1)), lean)
+
+
+def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> None:
+    """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is very
+    long.
+    """
+    ink = picture.crop((glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < INK.ink
+    columns = np.flatnonzero(ink.any(axis=0))
+    length = (int(columns[-1] - columns[0]) + 1) / height if len(columns) else 0.0
+    if not alone and SIGNS.in_word_least < length < SIGNS.in_word_most:
+        glyph.char = "-"
+        return
+    glyph.char = "-" if length < SIGNS.en_dash else "–" if length < SIGNS.em_dash else "—"
+    if (
+        not SIGNS.dash_least < length < SIGNS.dash_most
+        or min(abs(length - SIGNS.en_dash), abs(length - SIGNS.em_dash)) < SIGNS.unsure
+    ):
+        glyph.sure = 0.0
+
+
+def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str:
+    """The bullet that a glyph's shape is: a disc, a ring, a dash; "" for none of them."""
+    ink = picture.crop((glyph.left - 1, glyph.top - 1, glyph.right + 1, glyph.bottom + 1)) < INK.ink
+    if not ink.any():
+        return ""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    tall, wide = int(rows[-1] - rows[0] + 1), int(columns[-1] - columns[0] + 1)
+    part = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    middle = baseline - (glyph.top + glyph.bottom) / 2
+    if (
+        tall <= BULLETS.flat * height
+        and wide >= BULLETS.oblong * tall
+        and BULLETS.dash_low * height < middle < BULLETS.dash_high * height
+    ):
+        return "–" if wide > SIGNS.en_dash * height else "-"
+    if (
+        BULLETS.disc_least * height <= tall <= BULLETS.disc_most * height
+        and BULLETS.narrow <= wide / tall <= BULLETS.wide
+        and BULLETS.disc_least * height < middle < BULLETS.disc_high * height
+    ):
+        if part.mean() > BULLETS.filled:
+            return "•"
+        core = part[tall // 3 : max(tall - tall // 3, tall // 3 + 1), wide // 3 : max(wide - wide // 3, wide // 3 + 1)]
+        if not core.any() and part[tall // 2].any() and part[:, wide // 2].any() and tall <= BULLETS.small * height:
+            return "◦"
+    return ""
+
+
+def find_bullet(picture: Picture, row: Row) -> None:
+    """A bullet that was not read at all: a small compact blot left of the row, with nothing else beside it."""
+    height = row.x_height
+    first = row.words[0].glyphs[0]
+    if not first.char.isalnum() and first.char not in "(\"'«“„‘":
+        return
+    left, top, bottom = (
+        first.left,
+        row.baseline - BULLETS.unread_above * height,
+        row.baseline + BULLETS.unread_below * height,
+    )
+    x0 = max(0.0, left - BULLETS.unread_reach * height)
+    ink = picture.crop((x0, top, left - 2, bottom)) < INK.faint
+    if ink.size == 0 or not ink.any():
+        return
+    columns = np.flatnonzero(ink.any(axis=0))
+    breaks = np.flatnonzero(np.diff(columns) > max(2, BULLETS.parted * height))
+    start = int(columns[breaks[-1] + 1]) if len(breaks) else int(columns[0])
+    end = int(columns[-1]) + 1
+    rows = np.flatnonzero(ink[:, start:end].any(axis=1))
+    wide, tall = end - start, int(rows[-1] - rows[0] + 1)
+    gap = (left - 2 - x0) - end
+    filled = ink[rows[0] : rows[-1] + 1, start:end].mean()
+    middle = row.baseline - (top + (rows[0] + rows[-1]) / 2)
+    if gap < BULLETS.unread_gap * height or not BULLETS.disc_least * height < middle < height or start < 1:
+        return
+    if (
+        BULLETS.blot_low * height <= tall <= BULLETS.blot_high * height
+        and BULLETS.blot_narrow <= wide / tall <= BULLETS.blot_wide
+    ) or (
+        tall <= BULLETS.stroke_flat * height < wide <= BULLETS.stroke_most * height and filled > BULLETS.stroke_filled
+    ):
+        row.marks.append((x0 + start, top + int(rows[0]), x0 + end, top + int(rows[-1]) + 1))

@@ -1,0 +1,107 @@
+"""How pdfium's text objects are set: baseline, font, size, colour; asked once per object."""
+
+from __future__ import annotations
+
+import ctypes
+from itertools import groupby
+from math import hypot
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from pipeline.data.document import Style
+from pipeline.extract.calls import Rows, bare, reference
+from pipeline.extract.runs import style_of
+from pipeline.extract.space import DisplaySpace
+from pipeline.extract.tunables import GLYPHS
+from pipeline.extract.turned import Direction
+
+_INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
+_FILL_AND_STROKE = 2  # text render mode that is used to embolden
+_char_matrix = bare(raw.FPDFText_GetMatrix, None)
+_render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+_font_size = bare(raw.FPDFTextObj_GetFontSize, None)
+_font = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_fill_color = bare(raw.FPDFPageObj_GetFillColor, None)
+# FS_MATRIX: a, b, c, d, e, f; the last two are where the text object begins on its baseline
+_matrices = Rows(ctypes.c_float, 6)
+_sizes = Rows(ctypes.c_float, 1)
+_colors = Rows(ctypes.c_uint, 4)  # red, green, blue, alpha
+Look = tuple[float, Style]
+"""Baseline (points from the top, as displayed; of turned text: in the frame of its direction) and style."""
+
+
+def looks_of(
+    page: Any, firsts: list[tuple[int, int]], space: DisplaySpace, fonts: Fonts, hidden: bool
+) -> tuple[list[Look | None], dict[int, tuple[int, Look]]]:
+    """For text objects with the index of their first glyph: how they are set, or None where they cannot be seen (with
+    `hidden`: where they can).
+
+    First for upright ones; then, by their number, for turned ones, with the direction in degrees.
+    """
+    objects, index = [reference(obj) for obj, _ in firsts], [start for _, start in firsts]
+    pages = [page] * len(firsts)
+    matrix = _matrices.filled(_char_matrix, pages, index)
+    sizes, color = _sizes.filled(_font_size, objects), _colors.filled(_fill_color, objects, columns=range(4))
+    attributes = zip(
+        map(_render_mode, objects),
+        map(_font, objects),
+        sizes,
+        *(matrix[n::6] for n in range(4)),
+        *(color[n::4] for n in range(3)),
+        strict=True,
+    )
+    baselines = [space.down_sign * value + space.down_shift for value in matrix[4 + space.down :: 6]]
+    styles: list[Style | None] = []
+    turned: dict[int, tuple[int, Look]] = {}
+    for attribute, same in groupby(attributes):  # most objects are set as the one before
+        style, count = _style(attribute, fonts, hidden), len(list(same))
+        if style is not None and not space.is_upright(*attribute[3:5]):
+            direction = _direction(space, *attribute[3:5])
+            for at in range(len(styles), len(styles) + count):
+                turned[at] = (
+                    direction.degrees,
+                    (round(direction.across(*space.point(*matrix[6 * at + 4 : 6 * at + 6])), 2), style),
+                )
+            style = None
+        styles += [style] * count
+    height = space.height
+    return [
+        (baseline, style) if style is not None and 0 <= baseline <= height else None
+        for baseline, style in zip(baselines, styles, strict=True)
+    ], turned
+
+
+def _direction(space: DisplaySpace, a: float, b: float) -> Direction:
+    (x0, y0), (x1, y1) = space.point(0, 0), space.point(a, b)
+    return Direction.of(x1 - x0, y1 - y0)
+
+
+def _style(attributes: tuple[Any, ...], fonts: Fonts, hidden: bool) -> Style | None:
+    """The style of a text object by its attributes (a to d: its matrix), or None when it cannot be seen."""
+    mode, font, size, _, _, c, d, red, green, blue = attributes
+    points = round(size * hypot(c, d), 1)
+    if (mode in _INVISIBLE) != hidden or not GLYPHS.smallest <= points <= GLYPHS.largest:
+        return None
+    return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == _FILL_AND_STROKE)
+
+
+class Fonts:
+    """Font names, asked once per font of a document; `here` are the fonts asked for since it was last emptied, by
+    their address.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[int | None, str] = {}
+        self.here: dict[int | None, str] = {}
+
+    def name(self, key: int | None) -> str:
+        """The base font name of a font, by its address."""
+        if key not in self._names:
+            font = ctypes.cast(ctypes.c_void_p(key), raw.FPDF_FONT)
+            size = raw.FPDFFont_GetBaseFontName(font, None, 0)
+            buffer = ctypes.create_string_buffer(max(size, 1))
+            raw.FPDFFont_GetBaseFontName(font, buffer, size)
+            self._names[key] = buffer.value.decode("utf-8", "replace")
+        self.here[key] = self._names[key]
+        return self._names[key]

@@ -1,0 +1,239 @@
+"""The text of a page as pdfium has it, as runs of glyphs.
+
+Calls across the ctypes border are what costs here: attributes are asked once per text object, and what is asked for
+every glyph goes by the bare calls of `extract.calls`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable, Mapping
+from itertools import groupby, repeat
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.extract.calls import Rows, bare, reference
+from pipeline.extract.pdfium_styles import Fonts, Look, looks_of
+from pipeline.extract.runs import Run
+from pipeline.extract.space import DisplaySpace
+from pipeline.extract.tunables import GLYPHS
+from pipeline.extract.turned import Direction
+
+_SIGNS = dict.fromkeys([*range(0x20), *range(0xFFF0, 0x10000)], "\ufffd")  # no letters
+_HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium marks a hyphen at a line end, but also a glyph without a character
+for _kept in (0x07, 0x09, 0x0A, 0x0D):
+    del _SIGNS[_kept]
+_ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_char_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_char_box = bare(raw.FPDFText_GetLooseCharBox, None)
+_char_code = bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_char_origin = bare(raw.FPDFText_GetCharOrigin, None)
+_boxes = Rows(ctypes.c_float, 4)  # FS_RECTF: left, top, right, bottom
+_origins = Rows(ctypes.c_double, 2)  # x, y
+
+
+def runs_of(
+    text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidden: bool = False
+) -> tuple[list[Run], dict[int, list[Run]]]:
+    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by their
+    direction, in degrees.
+    """
+    page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
+    objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
+    parts = _parts(objects)
+    looks, turned = looks_of(
+        page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden
+    )
+    runs = _joined(parts, looks, chars, lefts, rights)
+    if _SURROGATE.search(chars):
+        for run in runs:
+            _join_surrogates(run)
+    all_printed = min(lefts, default=0.0) >= 0 and max(rights, default=0.0) <= space.width
+    for run in runs:
+        if not all_printed or "\n" in run.chars or "\r" in run.chars:
+            _keep_printed(run, space.width)
+        if space.turns:
+            _straighten(run)
+    return [run for run in runs if run.chars], _turned_runs(page, parts, turned, chars, space) if turned else {}
+
+
+def _turned_runs(
+    page: Any, parts: list[_Part], turned: Mapping[int, tuple[int, Look]], chars: str, space: DisplaySpace
+) -> dict[int, list[Run]]:
+    """The runs in each direction, in its frame. Boxes say little of slanting letters: a letter reaches to where the
+    next one begins.
+    """
+    pages, index = [page] * len(chars), range(len(chars))
+    origins = _origins.filled(_char_origin, pages, index, columns=(0, 1))
+    boxes = _boxes.filled(_char_box, pages, index)
+    number = -1
+    here: tuple[list[_Part], list[Look]] | None = None
+    by_turn: dict[int, tuple[list[_Part], list[Look]]] = {}
+    for part in parts:
+        if part[3]:
+            number += 1
+            here = by_turn.setdefault(turned[number][0], ([], [])) if number in turned else None
+            if here is not None:
+                here[1].append(turned[number][1])
+        if here is not None:
+            here[0].append(part)
+    runs: dict[int, list[Run]] = {}
+    for turn, (mine, looks) in by_turn.items():
+        direction = Direction(turn)
+        lefts, rights = [0.0] * len(chars), [0.0] * len(chars)
+        for obj, start, end, _ in mine:
+            if obj is not None:
+                lefts[start:end] = [
+                    direction.along(*space.point(*origins[2 * at : 2 * at + 2])) for at in range(start, end)
+                ]
+                x0, top, x1, bottom = space.bbox(*(boxes[4 * end - 4 + side] for side in (0, 3, 2, 1)))
+                rights[start:end] = [
+                    *map(max, lefts[start : end - 1], lefts[start + 1 : end]),
+                    lefts[end - 1] + direction.extent(x1 - x0, bottom - top),
+                ]
+        runs[turn] = _joined(mine, looks, chars, lefts, rights)
+        for run in runs[turn]:
+            _join_surrogates(run)
+    return runs
+
+
+def _joined(
+    parts: list[_Part], looks: Iterable[Look | None], chars: str, lefts: list[float], rights: list[float]
+) -> list[Run]:
+    """The runs that parts make. Some producers make every glyph an object of its own: so they are taken over together,
+    not part by part.
+    """
+    runs: list[Run] = []
+    run: Run | None = None
+    begin = stop = 0  # the glyphs that are the run's too, and still to be taken over
+    look_of_next = iter(looks)
+
+    def take_over() -> None:
+        if run is not None and begin < stop:
+            run.chars += chars[begin:stop]
+            run.lefts += lefts[begin:stop]
+            run.rights += rights[begin:stop]
+
+    for obj, start, end, is_new in parts:
+        if obj is None:  # spaces or line ends that pdfium made up: no glyphs, but a hint (a space of no width)
+            take_over()
+            if run is not None and run.chars[-1] != " ":
+                run.chars.append(" ")
+                run.lefts.append(run.rights[-1])
+                run.rights.append(run.rights[-1])
+            begin = end
+        elif is_new:
+            look = next(look_of_next)
+            if (
+                run is None
+                or look is None
+                or look[0] != run.baseline
+                or look[1] is not run.style
+                or abs(lefts[start] - rights[stop - 1]) > GLYPHS.pdfium_gap * run.style.size
+            ):
+                take_over()
+                run = None if look is None else Run([], [], [], *look)
+                if run is not None:
+                    runs.append(run)
+                begin = start
+        if obj is not None:
+            stop = end
+    take_over()
+    return runs
+
+
+_Part = tuple[int | None, int, int, bool]
+"""Glyphs of one text object: the object, where they start and end, and whether the object begins here."""
+
+
+def _parts(objects: list[int | None]) -> list[_Part]:
+    parts: list[_Part] = []
+    start = 0
+    last: int | None = None
+    for obj, same in groupby(objects):
+        end = start + len(list(same))
+        parts.append((obj, start, end, obj is not None and obj != last))
+        if obj is not None:
+            last = obj
+        start = end
+    return parts
+
+
+def _glyphs(
+    text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace
+) -> tuple[list[int | None], str, list[float], list[float]]:
+    """Of every glyph of a page: its text object, its character, and its left and right edge as displayed.
+
+    This is the hot path, and it is looped over in C (`map`). `page` is the text page as an argument of bare calls.
+    """
+    index = range(count)
+    pages = [page] * count
+    objects = list(map(_char_object, pages, index))
+    values = _boxes.filled(_char_box, pages, index)
+    lefts, rights = values[space.left :: 4].tolist(), values[space.right :: 4].tolist()
+    sign, shift = space.sign, space.shift
+    if sign != 1 or shift:
+        lefts, rights = [sign * x + shift for x in lefts], [sign * x + shift for x in rights]
+    chars = _characters(text, page, count)
+    if _HYPHEN.search(chars):
+        chars = _HYPHEN.sub(lambda sign: "-" if raw.FPDFText_IsHyphen(text, sign.start()) == 1 else "\ufffd", chars)
+    return objects, chars.translate(_SIGNS) if _ANY_SIGN.search(chars) else chars, lefts, rights
+
+
+def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:
+    """One character for every glyph of a page."""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    units = raw.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    if units == count + 1:
+        whole = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
+        if len(whole) == count:
+            return whole
+    # Some glyphs have no character, or one of two UTF-16 units: ask for each.
+    return "".join(
+        [chr(code) if code <= 0x10FFFF else "\ufffd" for code in map(_char_code, repeat(page), range(count))]
+    )
+
+
+def _join_surrogates(run: Run) -> None:
+    """Put the two halves together that pdfium gives for a character beyond U+FFFF; a half alone is no character."""
+    for index in range(len(run.chars) - 1, -1, -1):
+        char = run.chars[index]
+        if (
+            "\ud800" <= char <= "\udbff"
+            and index + 1 < len(run.chars)
+            and "\udc00" <= (low := run.chars[index + 1]) <= "\udfff"
+        ):
+            run.chars[index : index + 2] = [chr(0x10000 + ((ord(char) - 0xD800) << 10) + ord(low) - 0xDC00)]
+            run.lefts[index : index + 2] = [min(run.lefts[index : index + 2])]
+            run.rights[index : index + 2] = [max(run.rights[index : index + 2])]
+    run.chars = [_SURROGATE.sub("\ufffd", char) for char in run.chars]
+
+
+def _keep_printed(run: Run, width: float) -> None:
+    """Drop line ends, and glyphs whose middle is off the page."""
+    kept = [
+        (char, left, right)
+        for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True)
+        if 0 <= left + right <= 2 * width and char not in "\n\r"
+    ]
+    run.chars, run.lefts, run.rights = ([glyph[part] for glyph in kept] for part in range(3))  # type: ignore[assignment]
+
+
+def _straighten(run: Run) -> None:
+    """On turned pages pdfium divides a ligature's box among its letters from the wrong end: give them back in order."""
+    start = 0
+    while start < len(run.lefts) - 1:
+        end = start
+        while (
+            end + 1 < len(run.lefts)
+            and run.lefts[end + 1] < run.lefts[end]
+            and abs(run.rights[end + 1] - run.lefts[end]) < GLYPHS.ligature
+        ):
+            end += 1
+        run.lefts[start : end + 1] = run.lefts[start : end + 1][::-1]
+        run.rights[start : end + 1] = run.rights[start : end + 1][::-1]
+        start = end + 1

@@ -1,0 +1,97 @@
+"""The numbers that steer the kinds of value; `pipeline.data.tunable` says what units and sources mean.
+
+"Goldens" are the brochures of the tests and of a corpus by other typesetters: 490 fiches, 1,938 short values. Scores
+say how well a text speaks for a kind, from 0 (it is no such value) to 1 (it is hardly anything else); where their
+source is "tests", each text of `tests/fields/test_kinds.py` speaks most for its own kind, by 0.2 or more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Longer texts tell a story in which such a value occurs by the way."""
+
+    period: int = tunable(400, "characters", "of a period", "longest of 488 in the goldens: 49")
+    contact: int = tunable(400, "characters", "of a contact", "longest of 490 in the goldens: 321")
+    name: int = tunable(60, "characters", "of a name that stands alone for a contact", "longest in the goldens: 22")
+    organisation: int = tunable(300, "characters", "of a name with its partners", "longest of 490 in the goldens: 213")
+    urls: int = tunable(400, "characters", "of web addresses", "longest of 472 in the goldens: 71")
+    choice: int = tunable(150, "characters", "of the names of a vocabulary", "longest of 488 regions: 41")
+    money: int = tunable(300, "characters", "of an amount and what is said of it", "longest of 56 in the goldens: 65")
+    text: int = tunable(150, "characters", "of a short text", "references are short; a venue with its address is not")
+    number: int = tunable(100, "characters", "of a number with what it counts", "no such field in the goldens")
+    date: int = tunable(100, "characters", "of a date with its weekday and its hour", "no such field in the goldens")
+    running: int = tunable(200, "characters", "a longer text is running text", "8 of 1,938 short values are longer")
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How well a text speaks for a kind."""
+
+    two_days: float = tunable(0.8, "score", "a first and a last day", "tests")
+    sure_days: float = tunable(1.0, "score", "… that were read without a doubt", "tests")
+    one_day: float = tunable(0.5, "score", "one day of the two, which may be a date in any text", "tests")
+    duration: float = tunable(0.7, "score", "a number and words of periods alone (`24 months`)", "tests")
+    address: float = tunable(0.9, "score", "an e-mail address without a name", "tests")
+    phone: float = tunable(0.7, "score", "a telephone number, or a word for `to be determined`", "tests")
+    person: float = tunable(0.3, "score", "a name alone", "tests")
+    introduced: float = tunable(0.6, "score", "what may be a name, with a word that introduces partners", "tests")
+    organisation: float = tunable(0.4, "score", "what may be a name", "tests")
+    doubtful_url: float = tunable(0.8, "score", "a web address with something else beside it", "tests")
+    some_name: float = tunable(0.6, "score", "a name of a vocabulary among other words", "tests")
+    cue: float = tunable(0.5, "score", "a word that the profile lists as a cue of the choice", "tests")
+    amount: float = tunable(0.7, "score", "an amount in a longer text", "tests")
+    mostly: float = tunable(0.5, "share", "of the characters: an amount of so many is all that the text says", "tests")
+    text: float = tunable(0.3, "score", "any short text", "it speaks for all such fields alike")
+    number: float = tunable(0.8, "score", "a number alone", "tests")
+    counted: float = tunable(0.4, "score", "a number with words", "tests")
+    date: float = tunable(0.8, "score", "a whole date alone", "tests")
+    running: float = tunable(0.5, "score", "bullets, or a long text", "tests")
+    brief: float = tunable(0.2, "score", "a short text that may be a paragraph", "tests")
+    cues: float = tunable(0.5, "score", "at most, for the words that speak for just this field", "tests")
+    quotation: float = tunable(0.05, "score", "somebody's words in quotation marks", "tests")
+    fewest_cues: int = tunable(3, "words", "that speak for some field before their shares say anything", "tests")
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Lines of a short value that follow each other; see `stands_together`."""
+
+    row: float = tunable(0.3, "em", "baselines of one printed row differ by less", "rows are an em apart at least")
+    step: float = tunable(1.8, "em", "from line to line, at most", "99 % of 324 wrapped lines of the goldens: 1.78")
+    edge: float = tunable(
+        1.0, "em", "lines of one text begin no further from one another", "an indent is no new column"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """Names of organisations."""
+
+    alike: float = tunable(90, "of 100", "likeness of a name in the contents list to a part of the text", "tests")
+    telling: int = tunable(4, "letters", "shorter names in the contents list tell nothing", "CIRÉ has 4")
+    digits: float = tunable(
+        0.25, "share", "of the characters: more make a code, not a name", "references of the goldens: 0.58"
+    )
+    plain: int = tunable(6, "words", "of a name without capitals; more tell a story", "tests")
+    capitals: float = tunable(
+        0.25, "share", "of the words of a longer name, without what stands in parentheses", "goldens: 0.29 and more"
+    )
+    abbreviation: int = tunable(4, "letters", "of an abbreviation with its full stop", "`asbl.` has 4")
+    place_words: int = tunable(5, "words", "of a place in parentheses", "goldens: 2")
+    place: int = tunable(60, "characters", "of a place in parentheses", "goldens: 17")
+    place_word: int = tunable(40, "letters", "of a word of a place", "longer ones are no words")
+    legal_form: int = tunable(6, "letters", "of a legal form in lower case", "`VoG`, `asbl`, `gGmbH`")
+    near: int = tunable(300, "characters", "of a name before parentheses that may be short for it", "cost")
+    acronym: int = tunable(20, "letters", "of an acronym", "`Fedasil` has 7")
+    shouted: int = tunable(4, "letters", "from which a word in capitals should be short for something", "tests")
+    article: int = tunable(4, "letters", "of an article or a legal form in lower case before a name", "`asbl`")
+
+
+LENGTHS, SCORES = Lengths(), Scores()
+TOGETHER, ORGANISATIONS = Together(), Organisations()

@@ -1,0 +1,93 @@
+"""Lines that hold no language, and why: a font whose letters are mapped to others, a ligature under a false name,
+letters set apart or mixed up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.data.document import Line
+from pipeline.language.words import is_known
+
+_WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in small letters: names may be any
+_ANY_WORD = re.compile(r"[^\W\d_]{4,}")
+_SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with an accent inside of a word
+_SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
+_UNKNOWN = 0.66  # of the words of a line: two of three
+_FEWEST = 3  # words of a line that are judged
+_OF_A_FONT = 0.5  # of the words of a font: in honest fonts 79 in 100 are known at least
+_FEWEST_OF_A_FONT = 15  # different words
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
+_REPAIRED = 2  # words that become known ones with one ligature for one sign, at least
+
+
+def garbled(lines: Sequence[Line]) -> dict[Line, str]:
+    """The lines of a document that hold no language, each with what is wrong, as a message says it."""
+    fonts = _wrong_fonts(lines)
+    ligatures = _wrong_signs(lines)
+    found: dict[Line, str] = {}
+    for line in lines:
+        message = _judged(line.text) or _in_wrong_font(line, fonts) or _with_wrong_sign(line.text, ligatures)
+        if message:
+            found[line] = message
+    return found
+
+
+def _judged(text: str) -> str:
+    if spaced := _SPACED.search(text):
+        return f"letters stand apart here: {spaced[0].strip()!r}"
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST:
+        return ""
+    unknown = [word for word in words if not is_known(word)]
+    if len(unknown) < _UNKNOWN * len(words):
+        return ""
+    return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
+
+
+def _wrong_fonts(lines: Iterable[Line]) -> set[str]:
+    """The fonts in which most words are unknown."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for span in line.spans:
+            words[span.style.font].update(_WORD.findall(line.text[span.start : span.end]))
+    return {
+        font
+        for font, found in words.items()
+        if len(found) >= _FEWEST_OF_A_FONT and sum(map(is_known, found)) < _OF_A_FONT * len(found)
+    }
+
+
+def _in_wrong_font(line: Line, fonts: set[str]) -> str:
+    wrong = next((span.style.font for span in line.spans if span.style.font in fonts), None)
+    return f"most words in the font {wrong} are unknown: it may show other letters than it says" if wrong else ""
+
+
+def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
+    """Letters with an accent that make known words only with a ligature in their place, and that ligature."""
+    words = {word.casefold() for line in lines for word in _ANY_WORD.findall(line.text) if _SIGN.search(word)}
+    known: dict[str, int] = defaultdict(int)
+    repaired: dict[tuple[str, str], int] = defaultdict(int)
+    for word in words:
+        for sign in set(_SIGN.findall(word)):
+            if is_known(word):
+                known[sign] += 1
+            elif ligature := _ligature_for(word, sign):
+                repaired[sign, ligature] += 1
+    return {
+        sign: ligature for (sign, ligature), count in repaired.items() if count >= _REPAIRED and count > known[sign]
+    }
+
+
+def _with_wrong_sign(text: str, ligatures: Mapping[str, str]) -> str:
+    for sign, ligature in ligatures.items():
+        for word in _ANY_WORD.findall(text) if sign in text else ():
+            if sign in word and not is_known(word):
+                return f"{word!r} is no known word: the font may show {ligature!r} where it says {sign!r}"
+    return ""
+
+
+def _ligature_for(word: str, sign: str) -> str | None:
+    return next((letters for letters in _LIGATURES if is_known(word.replace(sign, letters))), None)

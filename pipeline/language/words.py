@@ -1,0 +1,51 @@
+"""The words of Dutch, French, German and English, all together, as a Bloom filter: `words.bin`.
+
+The words are the most frequent ones of wordfreq 3.1 (Robyn Speer; data under CC BY-SA 4.0); so the file is under that
+licence too, see `words.LICENSE`. `benchmarks/words.py` makes it. Of words that are not in it, one in fifty seems to be.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from zlib import crc32
+
+HASHES = 5
+SHORTEST = 3  # letters
+_PART = 4  # letters of a part of a compound, at least
+_LINKS = ("", "s", "en", "e", "n", "es")  # letters between the parts of compounds
+_SECOND = 0x9E3779B9  # starts the second checksum (2^32 over the golden ratio)
+
+
+def places(word: str, size: int) -> list[int]:
+    """The bits of a filter of so many bits that stand for a word (Kirsch and Mitzenmacher: two hashes make many)."""
+    data = word.encode()
+    first, second = crc32(data), crc32(data, _SECOND) | 1
+    return [(first + n * second) % size for n in range(HASHES)]
+
+
+@lru_cache(maxsize=20_000)
+def is_known(word: str) -> bool:
+    """Is a word, in any case, one of the frequent words of the four languages, or a compound of two of them?"""
+    word = word.casefold()
+    if len(word) < SHORTEST or _is_listed(word):
+        return True
+    return any(
+        _is_listed(word[at:]) and any(_is_listed(word[:end]) for end in _ends(word, at))
+        for at in range(_PART, len(word) - _PART + 1)
+    )
+
+
+def _ends(word: str, at: int) -> list[int]:
+    """Where the first part of a compound may end whose second begins at a letter."""
+    return [at - len(link) for link in _LINKS if at - len(link) >= _PART and word[at - len(link) : at] == link]
+
+
+def _is_listed(word: str) -> bool:
+    bits = _bits()
+    return all(bits[place >> 3] & 1 << (place & 7) for place in places(word, 8 * len(bits)))
+
+
+@lru_cache(maxsize=1)
+def _bits() -> bytes:
+    return files(__package__).joinpath("words.bin").read_bytes()

@@ -1,0 +1,125 @@
+"""Footnotes: lines in small print, low on a page, that open with the mark which a line above them bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.data.document import Document, Footnote, Line, Page
+from pipeline.data.outline import FicheOutline
+
+_OPENING = re.compile(r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))")
+_ASTERISK = re.compile(r"(?<=[^\W_])[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
+_SMALLER = 0.95  # times the font size of the line that bears the mark
+_RULE = 14.0  # points: how far over a note the rule stands that parts notes from text
+_NEXT = 1.5  # of the font size: further lines of a note are no further apart
+_HANGS = 30.0  # points: … and no further in
+
+
+def find_notes(document: Document) -> list[Footnote]:
+    """The notes of a document, page by page."""
+    return [note for page in document.pages if _may_have(page) for note in _notes_on(page)]
+
+
+def _may_have(page: Page) -> bool:
+    return any(line.marks or ("*" in line.text or "†" in line.text) for line in page.lines)
+
+
+def _notes_on(page: Page) -> Iterator[Footnote]:
+    ordered = sorted(page.lines, key=lambda line: (line.baseline, line.x0))
+    taken: set[Line] = set()
+    for line in ordered:
+        opened = _opening(line)
+        if opened is None or line in taken:
+            continue
+        mark, start = opened
+        bearers = [
+            other
+            for other in ordered
+            if other not in taken
+            and _bears(other, mark, start_of_text=1)
+            and (other.baseline < line.baseline - 1 or line.size <= _SMALLER * other.size)
+        ]
+        if not bearers or not _is_small(line, bearers, page):
+            continue
+        note = Footnote(mark, [line, *_further(line, ordered)], start, bearers)
+        taken.update(note.lines)
+        yield note
+
+
+def _opening(line: Line) -> tuple[str, int] | None:
+    """The mark with which a line opens, and where its text begins."""
+    if line.marks and line.marks[0].at == 0:
+        return line.marks[0].text.strip("()"), 0
+    match = _OPENING.match(line.text)
+    return (match[1].strip("()"), match.end()) if match and match.end() < len(line.text) else None
+
+
+def _bears(line: Line, mark: str, start_of_text: int) -> bool:
+    """Does a line bear a mark elsewhere than at its start?"""
+    raised = (part for other in line.marks if other.at >= start_of_text for part in re.split(r"[,;/ ]+", other.text))
+    return mark in (part.strip("()") for part in raised) or (
+        not mark.isdigit() and any(match[0] == mark for match in _ASTERISK.finditer(line.text))
+    )
+
+
+def _is_small(line: Line, bearers: Sequence[Line], page: Page) -> bool:
+    """Is a line set smaller than the text that bears its mark, or under a rule?"""
+    return all(line.size <= _SMALLER * other.size for other in bearers) or any(
+        0 <= line.top - rule[3] <= _RULE and rule[0] <= line.x0 + _RULE and rule[2] < page.width / 2
+        for rule in page.rules
+        if rule[3] - rule[1] <= 2
+    )
+
+
+def _further(first: Line, ordered: Sequence[Line]) -> Iterator[Line]:
+    """The lines with which a note goes on."""
+    last = first
+    for line in ordered:
+        step = line.baseline - last.baseline
+        if step <= 0.5 or step > _NEXT * last.size or line.style != first.style:
+            continue
+        if abs(line.x0 - first.x0) <= _HANGS and _opening(line) is None:
+            yield line
+            last = line
+        elif _opening(line) is not None:
+            return
+
+
+def without_notes(document: Document, notes: Sequence[Footnote]) -> Document:
+    """The document without the lines of its notes."""
+    noted = {line for note in notes for line in note.lines}
+    return replace(
+        document,
+        pages=[
+            replace(page, lines=[line for line in page.lines if line not in noted])
+            if noted.intersection(page.lines)
+            else page
+            for page in document.pages
+        ],
+    )
+
+
+def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> list[Line]:
+    """Give each note to the fiches that bear its mark; returns the lines of notes that no fiche bears."""
+    places = [{(line.page, round(line.baseline)) for part in _parts(fiche) for line in part} for fiche in fiches]
+    left: list[Line] = []
+    for note in notes:
+        bearing = [
+            fiche
+            for fiche, mine in zip(fiches, places, strict=True)
+            if any((line.page, round(line.baseline)) in mine for line in note.bearers)
+        ]
+        for fiche in bearing:
+            fiche.notes.append(note)
+        if not bearing:
+            left += note.lines
+    return left
+
+
+def _parts(fiche: FicheOutline) -> Iterator[Sequence[Line]]:
+    yield fiche.title
+    for section in fiche.sections:
+        yield from (section.heading, section.lines)
+    yield fiche.loose

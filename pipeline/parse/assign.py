@@ -1,0 +1,274 @@
+"""One decision for all labels of a document: which field each of them names.
+
+A label gets a field by all the evidence together: the profile's wording, what stands under it in every record, the order
+of the fields. The best way to give labels and fields to one another is sought for the whole document, so that no label
+has two fields and no field two labels, but for wordings that never stand in one record together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
+from statistics import mean
+
+from pipeline.data.outline import FicheOutline, Section
+from pipeline.data.passage import Passage
+from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.text.wording import squash
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """Weights of the evidence, in points; a label stays without a field below `enough`."""
+
+    listed: float = 6.0  # the profile lists the wording for the field
+    near: float = 4.0  # it lists one that is nearly equal
+    stem: float = 2.5  # a word in the wording speaks for the field
+    other: float = 5.0  # the profile lists the wording as that of no field
+    kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
+    order: float = 1.5  # the label stands where the field does in the usual order
+    often: float = 0.5  # share of the records that have a label, for it to be one of theirs
+    contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
+    enough: float = 0.25
+    clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
+    longest: int = 1500  # letters of a text that are looked at
+
+
+T = Tunables()
+Speaks = Callable[[FieldDeclaration, Passage], float]
+"""How well a text speaks for the kind of a field, from 0 to 1."""
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """The sections under one label, or under labels that say the same and never stand in one record together."""
+
+    keys: list[str]
+    sections: list[Section]
+    records: set[int]
+    is_other: bool
+
+    @property
+    def listed(self) -> str | None:
+        """The field for which the wording is listed, or nearly so."""
+        return self.sections[0].field
+
+    @property
+    def is_sure(self) -> bool:
+        return self.listed is not None and not self.sections[0].doubtful
+
+
+def assign_fields(
+    fiches: Sequence[FicheOutline],
+    profile: Profile,
+    *,
+    is_other: Callable[[str], bool],
+    stem: Callable[[str], str | None],
+    join: Callable[[Section], Passage],
+    speaks: Speaks,
+) -> None:
+    """Give every section its field, or none; `Section.inferred` says why where the wording does not say it.
+
+    `is_other` and `stem` ask the profile about a wording, `join` gives the text of a section.
+    """
+    groups = _groups(fiches, is_other)
+    if _is_settled(groups, fiches, profile):
+        return
+    # A label that few records have is what its wording says; it leaves the field to the label of the others.
+    groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
+    chooser = _Chooser(groups, fiches, profile, stem, join, speaks)
+    for group, (field, margin, why) in zip(groups, chooser.choose(), strict=True):
+        name = field.name if field is not None else None
+        for section in group.sections:
+            if name != section.field:
+                section.inferred = why
+                section.doubtful = margin < T.clear
+            section.field = name
+
+
+def _groups(fiches: Sequence[FicheOutline], is_other: Callable[[str], bool]) -> list[_Group]:
+    by_key: dict[str, _Group] = {}
+    for index, fiche in enumerate(fiches):
+        for section in fiche.sections:
+            key = squash(section.wording)
+            group = by_key.get(key)
+            if group is None:
+                other = section.field is None and is_other(section.wording)
+                group = by_key[key] = _Group([key], [], set(), other)
+            group.sections.append(section)
+            group.records.add(index)
+    merged: list[_Group] = []
+    for group in by_key.values():
+        for known in merged:
+            if group.listed is not None and known.listed == group.listed and not known.records & group.records:
+                known.keys += group.keys
+                known.sections += group.sections
+                known.records |= group.records
+                break
+        else:
+            merged.append(group)
+    return merged
+
+
+def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], profile: Profile) -> bool:
+    """Does the wording alone say it all: every frequent label is listed, and every required field has one?"""
+    frequent = [group for group in groups if len(group.records) >= T.often * len(fiches)]
+    named = [group.listed for group in frequent if group.listed is not None]
+    return (
+        all(group.listed is not None or group.is_other for group in frequent)
+        and len(set(named)) == len(named)
+        and {field.name for field in profile.fields if field.required} <= set(named)
+    )
+
+
+class _Chooser:
+    def __init__(
+        self,
+        groups: Sequence[_Group],
+        fiches: Sequence[FicheOutline],
+        profile: Profile,
+        stem: Callable[[str], str | None],
+        join: Callable[[Section], Passage],
+        speaks: Speaks,
+    ) -> None:
+        self._groups = groups
+        self._fiches = fiches
+        self._fields = profile.fields
+        self._stem = stem
+        self._texts = [[join(section) for section in group.sections if section.lines] for group in groups]
+        self._declared = {field.name: field for field in profile.fields}
+        self._kinds = [
+            {field.name: mean(speaks(field, text) for text in texts) for field in profile.fields} if texts else {}
+            for texts in self._texts
+        ]
+        sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
+        self._open = [field.name for field in profile.fields if field.required and field.name not in sure]
+        self._place = {field.name: index for index, field in enumerate(profile.fields)}
+        self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
+
+    def _agrees(self, index: int) -> bool:
+        """Does what stands under a label agree with the field that it is listed for?"""
+        kinds, listed = self._kinds[index], self._groups[index].listed
+        return not kinds or listed is None or kinds[listed] + T.contradicts >= max(kinds.values())
+
+    def choose(self) -> list[tuple[FieldDeclaration | None, float, str]]:
+        """For each group its field, by how much it is better than the next best choice, and why it was chosen."""
+        scores = [[self._score(index, field) for field in self._fields] for index in range(len(self._groups))]
+        chosen = _best(scores)
+        total = _total(scores, chosen)
+        choices: list[tuple[FieldDeclaration | None, float, str]] = []
+        for index, column in enumerate(chosen):
+            field = self._fields[column] if column is not None else None
+            margin = inf
+            if (
+                column is not None
+                and field is not None
+                and not (self._groups[index].is_sure and self._groups[index].listed == field.name)
+            ):
+                kept = scores[index][column]
+                scores[index][column] = -inf
+                margin = total - _total(scores, _best(scores))
+                scores[index][column] = kept
+            choices.append((field, margin, self._why(index, field)))
+        return choices
+
+    def _score(self, index: int, field: FieldDeclaration) -> float:
+        """What speaks for a field over none, in points."""
+        group = self._groups[index]
+        wording = 0.0
+        if group.listed == field.name:
+            wording = T.near if group.sections[0].doubtful else T.listed
+        elif group.listed is None and self._stem(group.sections[0].wording) == field.name:
+            wording = T.stem
+        if not wording and (not field.required or len(group.records) < T.often * len(self._fiches)):
+            return -inf
+        score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
+        kinds = self._kinds[index]
+        if kinds:
+            rival = max(
+                (kinds[name] for name in self._open if name != field.name and not self._alike(name, field)), default=0.0
+            )
+            score += T.kind * (kinds[field.name] - rival)
+        return score if wording else score - T.enough
+
+    def _alike(self, name: str, field: FieldDeclaration) -> bool:
+        """Are two fields of one kind, so that what speaks for one speaks for the other?"""
+        other = self._declared[name]
+        return other.kind == field.kind
+
+    def _in_order(self, group: _Group, field: FieldDeclaration) -> float:
+        """The share of the sections whose neighbours of a known field stand before and after `field` as usual."""
+        fits = 0
+        for section in group.sections:
+            sections = self._owner[id(section)].sections
+            at = next(number for number, other in enumerate(sections) if other is section)
+            before = next((s.field for s in reversed(sections[:at]) if s.field and s.field != field.name), None)
+            after = next((s.field for s in sections[at + 1 :] if s.field and s.field != field.name), None)
+            place = self._place[field.name]
+            fits += (before is None or self._place[before] < place) and (after is None or self._place[after] > place)
+        return fits / len(group.sections)
+
+    def _why(self, index: int, field: FieldDeclaration | None) -> str:
+        group = self._groups[index]
+        if field is None or group.listed == field.name:
+            return "by its wording"
+        if self._stem(group.sections[0].wording) == field.name:
+            return "by a word in it"
+        return "by what stands under it in every fiche"
+
+
+def _total(scores: Sequence[Sequence[float]], chosen: Sequence[int | None]) -> float:
+    return sum(scores[row][column] for row, column in enumerate(chosen) if column is not None)
+
+
+def _best(scores: Sequence[Sequence[float]]) -> list[int | None]:
+    """The column for each row, or None, at most one row a column, with the greatest sum; scores below 0 are not taken.
+
+    The Hungarian method with potentials (Kuhn 1955; Jonker and Volgenant 1987): each row may also take a column of its
+    own that is worth 0.
+    """
+    rows = len(scores)
+    columns = len(scores[0]) if rows else 0
+    width = columns + rows
+
+    def cost(row: int, column: int) -> float:
+        if column < columns:
+            return -scores[row][column] if scores[row][column] > 0 else 1e6
+        return 0.0 if column - columns == row else 1e6
+
+    u, v = [0.0] * (rows + 1), [0.0] * (width + 1)
+    match = [0] * (width + 1)
+    for row in range(1, rows + 1):
+        match[0] = row
+        at = 0
+        least = [inf] * (width + 1)
+        used = [False] * (width + 1)
+        way = [0] * (width + 1)
+        while match[at]:
+            used[at] = True
+            delta, following = inf, 0
+            for column in range(1, width + 1):
+                if used[column]:
+                    continue
+                reduced = cost(match[at] - 1, column - 1) - u[match[at]] - v[column]
+                if reduced < least[column]:
+                    least[column], way[column] = reduced, at
+                if least[column] < delta:
+                    delta, following = least[column], column
+            for column in range(width + 1):
+                if used[column]:
+                    u[match[column]] += delta
+                    v[column] -= delta
+                else:
+                    least[column] -= delta
+            at = following
+        while at:
+            match[at] = match[way[at]]
+            at = way[at]
+    found: dict[int, int] = defaultdict()
+    for column in range(1, columns + 1):
+        if match[column]:
+            found[match[column] - 1] = column - 1
+    return [found.get(row) for row in range(rows)]

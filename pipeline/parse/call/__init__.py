@@ -1,0 +1,90 @@
+"""What the cover says of the call: title, fund, years, launch, counts, budget, priorities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.data.blocks import walk
+from pipeline.data.document import Line
+from pipeline.data.outline import PriorityHead
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.fields.months import month_number
+from pipeline.parse.call.budget import read_budget
+from pipeline.parse.call.counts import read_counts
+from pipeline.parse.call.launched import read_launch
+from pipeline.parse.call.priorities import read_priorities
+from pipeline.parse.call.title import read_title
+from pipeline.profiles.profile import Language, Profile
+from pipeline.schema.records import Block, Call
+from pipeline.text.dewrap import Dewrapper
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|\d)")
+_ORDINAL_END = re.compile(r"(?<!\d)\d{1,2}\.$")
+
+
+@dataclass(slots=True)
+class CoverText:
+    """What the call is read from: the cover's lines in reading order, the running headers, the heads of the contents
+    list.
+    """
+
+    lines: Sequence[Line]
+    furniture: Sequence[Line]
+    heads: Sequence[PriorityHead]
+
+
+def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profile: Profile) -> Parsed[Call]:
+    """Read the call; pointers are relative to `/call`."""
+    parsed: Parsed[Call] = Parsed(
+        Call(
+            title=None,
+            fund=None,
+            years=[],
+            launched=None,
+            proposals_submitted=None,
+            projects_selected=None,
+            budget=None,
+            priorities=[],
+        )
+    )
+    title_lines = read_title(cover.lines, cover.furniture, dewrapper, language, parsed)
+    rest = [line for line in cover.lines if line not in title_lines]
+    blocks = parse_blocks(rest, dewrapper, Measure.of(rest)) if rest else Parsed[list[Block]]([])
+    prose = [blocks.evidence[f"{at}/text"] for at, _, block in walk(blocks.value) if block.kind == "paragraph"]
+    sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
+    _fund(parsed, sentences, profile)
+    read_launch(parsed, sentences, language)
+    read_counts(parsed, sentences, language, profile)
+    read_budget(parsed, sentences, language, profile)
+    read_priorities(parsed, blocks, cover.heads, dewrapper, language)
+    return parsed
+
+
+def _sentences(passage: Passage, language: Language) -> list[Passage]:
+    text = passage.text
+    # After `12.` a month goes on with the date.
+    ends = [
+        m.span()
+        for m in _SENTENCE_END.finditer(text)
+        if not (_ORDINAL_END.search(text, 0, m.start()) and month_number(text[m.end() :].partition(" ")[0], [language]))
+    ]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(passage.text)]
+    return [passage[a:b] for a, b in zip(starts, stops, strict=True)]
+
+
+def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) -> None:
+    if not profile.funds:
+        return
+    names = "|".join(sorted(map(re.escape, profile.funds), key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+    places = [parsed.evidence["/title"]] if "/title" in parsed.evidence else []
+    for passage in [*places, *sentences]:
+        if match := pattern.search(passage.text):
+            parsed.value.fund = match.group()
+            parsed.evidence["/fund"] = passage[match.start() : match.end()]
+            return

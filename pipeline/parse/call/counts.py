@@ -1,0 +1,161 @@
+"""How many proposals were submitted and how many projects selected: a number with its noun, and the nearest verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.money import parse_money
+from pipeline.parse.call.stems import stem_at
+from pipeline.parse.call.title import YEAR
+from pipeline.parse.call.tunables import COUNTS as T
+from pipeline.profiles.profile import Language, Profile
+from pipeline.schema.records import Call
+from pipeline.text.number_words import begins_number, parse_count
+from pipeline.text.phrases import tokens
+
+Counted = Literal["submitted", "selected"]
+_FIELDS: dict[str, Counted] = {"proposals_submitted": "submitted", "projects_selected": "selected"}
+_OPENING = frozenset("(-")
+
+
+class _Count(NamedTuple):
+    value: int
+    kind: Counted | None  # None: it is not clear of what
+    passage: Passage
+
+
+class _Number(NamedTuple):
+    """A number at the tokens from `first` to `last`."""
+
+    value: int
+    first: int
+    last: int
+
+
+def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language, profile: Profile) -> None:
+    """Read both counts; a number that may be either is a doubt for each that is not read."""
+    counts = [count for sentence in sentences for count in _Sentence(sentence, language, profile).counts()]
+    for field, kind in _FIELDS.items():
+        mine = [count for count in counts if count.kind == kind]
+        if not mine:
+            continue
+        setattr(parsed.value, field, mine[0].value)
+        parsed.evidence[f"/{field}"] = mine[0].passage
+        if len({count.value for count in mine}) > 1:
+            said = " and ".join(str(count.value) for count in mine)
+            message = f"the cover states more than one number here: {said}"
+            parsed.doubts.append(Doubt("doubtful-value", message, f"/{field}", page=mine[0].passage.page))
+    for count in (count for count in counts if count.kind is None):
+        message = f"the cover states the number {count.value}, but not clearly of what"
+        for field in _FIELDS:
+            if getattr(parsed.value, field) is None:
+                parsed.doubts.append(Doubt("unparsed-value", message, f"/{field}", page=count.passage.page))
+
+
+class _Sentence:
+    """One sentence of the cover: where its nouns and verbs stand."""
+
+    def __init__(self, sentence: Passage, language: Language, profile: Profile) -> None:
+        words = language.cover
+        self._sentence, self._language, self._profile = sentence, language, profile
+        self._tokens = tokens(sentence.text)
+        self._verbs: dict[Counted, list[int]] = {
+            "submitted": stem_at(self._tokens, words.submitted),
+            "selected": stem_at(self._tokens, words.selected),
+        }
+        self._proposals = set(stem_at(self._tokens, words.proposals))
+        self._nouns = self._proposals | set(stem_at(self._tokens, words.projects))
+        self._priorities = set(stem_at(self._tokens, words.priorities))
+
+    def counts(self) -> list[_Count]:
+        """The numbers that count proposals or projects."""
+        alone = self._has_one_number()
+        counts = [
+            _Count(number.value, kind, self._sentence[self._tokens[number.first].start : self._tokens[number.last].end])
+            for number in self._numbers()
+            for kind in self._kinds(number, alone=alone)
+        ]
+        if len(counts) != 2 or counts[0].kind != counts[1].kind or counts[0].value < counts[1].value:
+            return counts
+        if not self._proposals and not all(self._verbs.values()):
+            return counts
+        # `Of the 28 proposals, 9 were selected`: one sentence for both, and the larger number comes first.
+        return [counts[0]._replace(kind="submitted"), counts[1]._replace(kind="selected")]
+
+    def _has_one_number(self) -> bool:
+        """Whether no second number stands in the sentence, years and `one` aside."""
+        keys = [token.key for token in self._tokens if token.word and not YEAR.fullmatch(token.key)]
+        values = [parse_count(key, self._language) for key in keys]
+        return sum(1 for value in values if value not in (None, 1)) <= 1
+
+    def _numbers(self) -> Iterator[_Number]:
+        """The numbers of the sentence but for years, amounts of money, and articles that also say `one`."""
+        start, end = self._money()
+        taken = -1
+        for index, token in enumerate(self._tokens):
+            if index <= taken or not token.word or start <= token.start < end:
+                continue
+            number = self._number_at(index)
+            if number is None or YEAR.fullmatch(token.key) or (number.value == 1 and not token.key.isdigit()):
+                continue
+            taken = number.last
+            yield number
+
+    def _number_at(self, index: int) -> _Number | None:
+        """The number that begins at a token, in one word or several (`twenty-two`, `vingt et un`)."""
+        found = self._tokens
+        if not begins_number(found[index].key, self._language):
+            return None
+        for last in range(min(index + T.number, len(found)) - 1, index - 1, -1):
+            if found[last].word:
+                value = parse_count(self._sentence.text[found[index].start : found[last].end], self._language)
+                if value is not None:
+                    return _Number(value, index, last)
+        return None
+
+    def _kinds(self, number: _Number, *, alone: bool) -> Iterator[Counted | None]:
+        """What a number counts, if it counts anything."""
+        noun = self._noun(number)
+        verbs = [(abs(at - number.first), kind) for kind, places in self._verbs.items() for at in places]
+        if noun is None:
+            if verbs and min(verbs)[0] <= T.near_verb:
+                yield _kind(verbs, None, alone=alone)
+        elif noun in self._nouns:
+            yield _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
+
+    def _noun(self, number: _Number) -> int | None:
+        """The noun that a number counts: one after it, else one before it."""
+        after = range(number.last + 1, min(number.last + 1 + T.near_noun, len(self._tokens)))
+        noun = next((at for at in after if at in self._nouns or at in self._priorities), None)
+        if noun is not None or (number.first and self._tokens[number.first - 1].key in _OPENING):
+            return noun
+        before = range(number.first - 1, max(-1, number.first - 1 - T.noun_before), -1)
+        return next((at for at in before if at in self._nouns), None)
+
+    def _money(self) -> tuple[int, int]:
+        """Where an amount of money stands in the sentence."""
+        money = parse_money(self._sentence, self._language, self._profile)
+        part = money.evidence.get("") if money else None
+        if part is None or not part.pieces:
+            return -1, -1
+        first = part.pieces[0]
+        for piece in self._sentence.pieces:
+            if piece.line is first.line and piece.offset <= first.offset < piece.offset + piece.length:
+                start = piece.start + first.offset - piece.offset
+                return start, start + len(part.text)
+        return -1, -1
+
+
+def _kind(verbs: Sequence[tuple[int, Counted]], noun: Counted | None, *, alone: bool) -> Counted | None:
+    """What a number counts: the verb says it (with other numbers in the sentence, the nearest verb); without a clear
+    verb, the noun.
+    """
+    kinds = {kind for _, kind in verbs}
+    if len(kinds) == 1:
+        return kinds.pop()
+    if verbs and not (alone and noun):
+        return min(verbs)[1]
+    return noun

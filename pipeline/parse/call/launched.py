@@ -1,0 +1,69 @@
+"""When the call was launched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.fields.months import month_number
+from pipeline.parse.call.stems import stem_at
+from pipeline.parse.call.title import YEAR
+from pipeline.parse.call.tunables import LAUNCH as T
+from pipeline.profiles.profile import Language
+from pipeline.schema.records import Call
+from pipeline.text.phrases import Token, phrases, tokens
+from pipeline.text.wording import squash
+
+_DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
+_ORDINAL = re.compile(r"\d{1,2}([^\W\d_]+)")
+_RANGE_SIGNS = frozenset("-/–")
+
+
+def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language) -> None:
+    """Read the time of the launch, as printed and without its preposition."""
+    words = language.cover
+    call = phrases(words.call)
+    found = [(sentence, tokens(sentence.text)) for sentence in sentences]
+    named = [sentence for sentence, here in found if stem_at(here, words.launched) or call.spans(here)]
+    stems = [*words.projects, *words.proposals, *words.priorities]
+    others = [sentence for sentence, here in found if stem_at(here, stems)]
+    for sentence in [*named, *others]:
+        here = tokens(sentence.text)
+        spans = [_time(here, index, language) for index, token in enumerate(here) if YEAR.fullmatch(token.key)]
+        times = [span for span in spans if span is not None]
+        if times:
+            start, end = max(times, key=lambda span: (min(span[1] - span[0], T.more_than_year), -span[0]))
+            parsed.value.launched = sentence.text[start:end]
+            parsed.evidence["/launched"] = sentence[start:end]
+            return
+
+
+def _time(found: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
+    """The printed time that ends in the year at `index`, without what comes before it (preposition, article)."""
+    if index and found[index - 1].key in _RANGE_SIGNS:
+        return None  # the second year of a range
+    times = {squash(word) for word in language.period.times}
+    joiners = {squash(word) for phrase in language.period.time_joiners for word in phrase.split()}
+    joiners |= {*language.period.time_joiners, "."}
+    first = start = index
+    while start > 0:
+        key = found[start - 1].key
+        tells = key in times or _tells_day(key, language)
+        if not tells and key not in joiners:
+            break
+        start -= 1
+        if tells:
+            first = start
+    return found[first].start, found[index].end
+
+
+def _tells_day(key: str, language: Language) -> bool:
+    """Whether a word is a month, or a day of one in digits."""
+    ordinal = _ORDINAL.fullmatch(key)
+    return (
+        month_number(key, [language]) is not None
+        or bool(_DAY.match(key))
+        or (ordinal is not None and ordinal[1] in language.numbers.ordinals)
+    )

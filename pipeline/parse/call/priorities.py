@@ -1,0 +1,81 @@
+"""The priorities of the call, as the cover and as the contents list word them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.data.blocks import walk
+from pipeline.data.outline import PriorityHead
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage
+from pipeline.parse.call.stems import stem_at
+from pipeline.profiles.profile import Language
+from pipeline.schema.records import Block, Call, Priority
+from pipeline.text.dewrap import Dewrapper
+from pipeline.text.numbering import priority_number
+from pipeline.text.phrases import tokens
+from pipeline.text.wording import squash
+
+
+def read_priorities(
+    parsed: Parsed[Call],
+    blocks: Parsed[list[Block]],
+    heads: Sequence[PriorityHead],
+    dewrapper: Dewrapper,
+    language: Language,
+) -> None:
+    """Read the bulleted list that the cover introduces as priorities; numbered ones; else the contents list's heads."""
+    titles = _listed_priorities(blocks, language) or _numbered_priorities(blocks, language)
+    if not titles:
+        titles = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
+        numbers = [head.number for head in heads]
+    else:
+        numbers = list(range(1, len(titles) + 1))
+    for index, (number, title) in enumerate(zip(numbers, titles, strict=True)):
+        if found := priority_number(title.text, language.listing.priority):
+            number, title = found[0], title[found[1] :]
+        parsed.value.priorities.append(Priority(number=number, title=title.text))
+        parsed.evidence[f"/priorities/{index}/title"] = title
+        parsed.doubts += [
+            Doubt("doubtful-value", joint.message, f"/priorities/{index}/title", page=title.page)
+            for joint in title.joints
+        ]
+    _as_listed(parsed, heads, dewrapper)
+
+
+def _as_listed(parsed: Parsed[Call], heads: Sequence[PriorityHead], dewrapper: Dewrapper) -> None:
+    """The priorities as the contents list words them; where it agrees with the cover, that reading carries the
+    doubts.
+    """
+    known = {squash(priority.title) for priority in parsed.value.priorities}
+    for index, head in enumerate(heads):
+        at, title = f"/listed_priorities/{index}/title", dewrapper.join(head.lines)[head.start :].strip()
+        parsed.value.listed_priorities.append(Priority(number=head.number, title=title.text))
+        parsed.evidence[at] = title
+        if squash(title.text) not in known:
+            parsed.doubts += [Doubt("doubtful-value", joint.message, at, page=title.page) for joint in title.joints]
+
+
+def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
+    lists: list[tuple[bool, list[Passage]]] = []
+    loose: list[Passage] = []
+    for index, block in enumerate(blocks.value):
+        if block.kind == "paragraph" and block.children:
+            introduced = bool(stem_at(tokens(block.text), language.cover.priorities))
+            lists.append(
+                (introduced, [blocks.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))])
+            )
+        elif block.kind == "item":
+            loose.append(blocks.evidence[f"/{index}/text"])
+    if loose:
+        lists.append((False, loose))
+    introduced_lists = [passages for introduced, passages in lists if introduced]
+    return introduced_lists[0] if introduced_lists else lists[0][1] if lists else []
+
+
+def _numbered_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
+    return [
+        blocks.evidence[f"{at}/text"]
+        for at, _, block in walk(blocks.value)
+        if priority_number(block.text, language.listing.priority)
+    ]

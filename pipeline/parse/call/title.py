@@ -1,0 +1,101 @@
+"""The title of the call, and the years in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.data.document import Line
+from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.passage import Passage
+from pipeline.layout.groups import style_groups
+from pipeline.parse.call.tunables import TITLE as T
+from pipeline.profiles.profile import Language
+from pipeline.schema.records import Call
+from pipeline.text.dewrap import Dewrapper
+from pipeline.text.phrases import phrases, tokens
+from pipeline.text.wording import squash
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+_PAGE_TAIL = re.compile(r"\s+\d{1,3}(?:\s*/\s*\d{1,3})?\Z")
+_PAGE_NUMBER = re.compile(r"\W*(?:\w+\.?\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z")
+_PART = re.compile(r"\S(?:.*?\S)??(?=\s+[|–—·•-]\s|\s*\Z)")
+Rank = Callable[[str], int]
+
+
+def read_title(
+    lines: Sequence[Line], furniture: Sequence[Line], dewrapper: Dewrapper, language: Language, parsed: Parsed[Call]
+) -> set[Line]:
+    """Read the title: the largest text with a year or a word for a call, else a running header of that kind.
+
+    Gives the lines of the cover that it takes up.
+    """
+    words = phrases(language.cover.call)
+
+    def rank(text: str) -> int:
+        return T.year * bool(YEAR.search(text)) + bool(words.spans(tokens(text)))
+
+    group = _largest(lines, rank)
+    passage = dewrapper.join(group).strip() if group else _running_title(furniture, rank, language)
+    if passage:
+        parsed.value.title = passage.text
+        parsed.evidence["/title"] = passage
+        parsed.doubts += [
+            Doubt("doubtful-value", joint.message, "/title", page=passage.page) for joint in passage.joints
+        ]
+        parsed.value.years = _years(passage.text)
+        if parsed.value.years:
+            parsed.evidence["/years"] = passage
+    return set(group)
+
+
+def _largest(lines: Sequence[Line], rank: Rank) -> list[Line]:
+    """The lines of one look that may be a title and are the largest, those that say more before larger ones."""
+    body = _body_size(lines)
+    best: tuple[float, list[Line]] = (0.0, [])
+    for group in style_groups(lines):
+        text = " ".join(line.text for line in group)
+        standing = rank(text)
+        if standing == 0 or group[0].bullet_x is not None or len(text) > T.longest:
+            continue
+        if group[0].size <= body * T.larger and (
+            standing < T.both or len(text) > T.longest_in_body or text.endswith(".")
+        ):
+            continue
+        score = group[0].size + T.per_point * standing
+        if score > best[0]:
+            best = (score, group)
+    return best[1]
+
+
+def _years(title: str) -> list[int]:
+    """The years in a title; `2018-19` are two."""
+    short = _SHORT_YEAR.search(title)
+    return [int(year) for year in YEAR.findall(title)] + ([int(short[1][:2] + short[2])] if short else [])
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: dict[float, int] = {}
+    for line in lines:
+        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _running_title(furniture: Sequence[Line], rank: Rank, language: Language) -> Passage:
+    """The title of the call in a running header, without the page number and the kind of document that may stand
+    beside it.
+    """
+    kickers = {squash(word) for word in language.cover.kickers}
+    for line in (line for line in furniture if rank(line.text) >= T.both):
+        parts = [match.span() for match in _PART.finditer(line.text)]
+        kept = [
+            (start, end)
+            for start, end in parts
+            if squash(line.text[start:end]) not in kickers and not _PAGE_NUMBER.match(line.text[start:end])
+        ]
+        if kept:
+            passage = Passage.of(line)[kept[0][0] : kept[-1][1]].strip()
+            tail = _PAGE_TAIL.search(passage.text)
+            return passage[0 : tail.start()] if tail else passage
+    return Passage.empty()

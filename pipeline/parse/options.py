@@ -1,0 +1,33 @@
+"""Options with boxes: those that are ticked are the value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.data.document import Line
+from pipeline.data.parsed import Doubt
+
+
+def chosen(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of ticked options, with what stands outside of any option; and the lines of the others.
+
+    Boxes that all look alike are bullets: nothing is left out.
+    """
+    if {line.tick for line in lines} - {None} != {True, False}:
+        return list(lines), []
+    kept: list[Line] = []
+    left: list[Line] = []
+    is_ticked = True
+    for line in lines:
+        if line.tick is not None:
+            is_ticked = line.tick
+        (kept if is_ticked else left).append(line)
+    return kept, left
+
+
+def doubt_of(kept: Sequence[Line], left: Sequence[Line]) -> Doubt:
+    """What a person should look at: what was taken, and what was not."""
+    taken = ", ".join(repr(line.text[line.bullet :]) for line in kept if line.tick)
+    others = ", ".join(repr(line.text[line.bullet :]) for line in left)
+    message = f"of options with boxes, the ticked ones were taken: {taken}; not ticked: {others}"
+    return Doubt("doubtful-value", message, "", page=left[0].page)

@@ -1,0 +1,102 @@
+"""What a profile says of a printed wording: the field it is listed for, or one that it is nearly equal to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from pipeline.data.document import Line
+from pipeline.layout.groups import style_groups
+from pipeline.profiles.profile import FieldName, Language
+from pipeline.text.wording import squash, words
+
+_NEAR = 90.0  # likeness (0 to 100) at which a wording counts as a listed one; below, other words match
+_NEAR_LETTERS = 8  # shorter wordings must be listed exactly
+_MOST_LINES = 6  # of one listed wording
+_FIRST = 3  # letters by which most wordings are told to be none of those listed
+_NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\w)")
+
+
+class Wordings:
+    """The wordings of one language, remembered for one document."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._known: dict[str, tuple[FieldName | None, bool]] = {}
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        """What every listed wording begins with; with an affix before it, it begins with that."""
+        prefixes = filter(None, map(squash, self._language.heading_prefixes))
+        listed = (*self._language.wordings, *self._language.other_wordings)
+        return tuple({*prefixes, *(key[:_FIRST] for key in listed)})
+
+    def of_key(self, key: str) -> tuple[FieldName | None, bool]:
+        """The field of a squashed wording, and whether it is listed as a heading that is none of the fields."""
+        if not key.startswith(self._beginnings):
+            return None, False
+        known = self._known.get(key)
+        if known is None:
+            listed, other = self._language.wordings, self._language.other_wordings
+            bare = list(self._language.bare(key))
+            named = next((listed[k] for k in bare if k in listed), None)
+            known = self._known[key] = named, named is None and any(k in other for k in bare)
+        return known
+
+    def look_up(self, text: str, key: str | None = None) -> tuple[FieldName | None, bool]:
+        """The same for a printed wording; a number before it does not matter."""
+        known = self.of_key(squash(text) if key is None else key)
+        if known == (None, False) and (match := _NUMBERING.match(text)):
+            return self.of_key(squash(text[match.end() :]))
+        return known
+
+    def is_listed(self, key: str) -> bool:
+        """Is a squashed wording listed, for a field or as another heading?"""
+        return self.of_key(key) != (None, False)
+
+    def listed_lines(self, lines: Iterable[Line]) -> set[Line]:
+        """The lines, of some on a page, that hold wordings listed for a field, whatever their look."""
+        found: set[Line] = set()
+        for group in style_groups(lines):
+            keys = [squash(line.text) for line in group]
+            for start in range(len(group)):
+                for end in range(min(len(group), start + _MOST_LINES), start, -1):
+                    if self.of_key("".join(keys[start:end]))[0] is not None:
+                        found.update(group[start:end])
+                        break
+        return found
+
+    def is_inside(self, key: str) -> bool:
+        """Does a squashed wording label a part of a value (a telephone number, a title), and no field?"""
+        return key in self._parts and not self.is_listed(key)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        contact = self._language.contact
+        words = (*self._language.listing.project, *contact.phone, *contact.email, *contact.columns)
+        return frozenset(map(squash, words))
+
+    def near(self, key: str) -> FieldName | None:
+        """The field of the listed wording that this one is nearly equal to, if one is."""
+        for bare in self._language.bare(key):
+            if len(bare) >= _NEAR_LETTERS:
+                hits = process.extract(
+                    bare, self._language.wordings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3
+                )
+                fields = {self._language.wordings[wording] for wording, _, _ in hits}
+                if fields:
+                    return fields.pop() if len(fields) == 1 else None
+        return None
+
+    def by_stem(self, text: str) -> FieldName | None:
+        """The one field for which a word in a heading speaks, or None."""
+        keys = words(text)
+        fields = {name for name, stems in self._stems for stem in stems for key in keys if key.startswith(stem)}
+        return fields.pop() if len(fields) == 1 else None
+
+    @cached_property
+    def _stems(self) -> list[tuple[FieldName, tuple[str, ...]]]:
+        return [(name, tuple(filter(None, map(squash, stems)))) for name, stems in self._language.stems.items()]

@@ -1,0 +1,124 @@
+"""The words of one language with which values are read from print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.profiles.declarations import Part
+from pipeline.text.wording import squash
+
+LARGEST = 200
+"""The largest number that a cover spells out: whoever has more proposals prints digits."""
+_SPELT = (*range(1, LARGEST + 1), *range(210, 1001, 10), *range(1100, 10001, 100))  # others are printed in digits
+
+MonthNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
+
+
+class ListingWords(Part):
+    """Words of the contents list."""
+
+    titles: list[str] = Field(default=[], description="Headings over a contents list.")
+    promoter: list[str] = Field(default=[], description="Column heads over the promoters.")
+    project: list[str] = Field(default=[], description="Column heads over the titles.")
+    page: list[str] = Field(default=[], description="Column heads over the page numbers.")
+    priority: list[str] = Field(default=[], description="Words before the number of a priority (`Priority 1:`).")
+
+
+class CoverWords(Part):
+    """Words of the cover; stems match the beginning of a word, of whatever capitals and accents."""
+
+    call: list[str] = Field(default=[], description="Words that stand in the title of a call.")
+    kickers: list[str] = Field(default=[], description="Words for the kind of document (`Project sheets`): no title.")
+    launched: list[str] = Field(default=[], description="Stems of verbs: a call is launched.")
+    submitted: list[str] = Field(default=[], description="Stems: proposals are submitted or received.")
+    selected: list[str] = Field(default=[], description="Stems: projects are selected, approved or funded.")
+    proposals: list[str] = Field(default=[], description="Stems of nouns counted as proposals, applications.")
+    projects: list[str] = Field(default=[], description="Stems of nouns counted as projects.")
+    budget: list[str] = Field(default=[], description="Stems: amount, budget.")
+    share: list[str] = Field(
+        default=[],
+        description="Words: the amount is that of one project, or a limit, not the total (`each`, `maximum`).",
+    )
+    priorities: list[str] = Field(default=[], description="Stems: what introduces the list of priorities.")
+
+
+class PeriodWords(Part):
+    """Words of dates and times."""
+
+    since: list[str] = Field(default=[], description="Words before a first date (`from`, `as of`).")
+    until: list[str] = Field(default=[], description="Words between a first and a last date, or before a last one.")
+    months: dict[MonthNumber, list[str]] = Field(
+        default={}, description="Month number → printed forms beyond those of CLDR."
+    )
+    noise: list[str] = Field(default=[], description="Words that say nothing about the dates (`period`, `the`).")
+    times: list[str] = Field(
+        default=[], description="Words of a printed time besides months: begin, end, middle, seasons, quarters …"
+    )
+    time_joiners: list[str] = Field(default=[], description="Words inside a printed time (`spring *of* 2020`).")
+
+
+class NumberWords(Part):
+    """How numbers are printed."""
+
+    locales: list[str] = Field(
+        default=[], description="Names under which num2words knows the language (`fr`, `fr_BE`)."
+    )
+    words: dict[str, int] = Field(default={}, description="Further words for numbers → their value.")
+    scales: dict[str, int] = Field(default={}, description="Words for large numbers (`million`) → their value.")
+    ordinals: list[str] = Field(default=[], description="Endings that make a number in digits an ordinal (`1st`).")
+    of: list[str] = Field(default=[], description="Words between a large number and what it counts (`a dozen *of*`).")
+
+    @cached_property
+    def small(self) -> dict[str, int]:
+        """The numbers that a cover spells out, squashed → their value."""
+        names: dict[str, int] = {}
+        for form, value in (*self._spelt(range(LARGEST + 1)), *self.words.items()):
+            names.setdefault(squash(form), value)
+        return names
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """What these begin with, of any length."""
+        return frozenset(name[:end] for name in self.small for end in range(1, len(name) + 1))
+
+    @cached_property
+    def printed(self) -> dict[str, int]:
+        """The numbers from one to ten thousand as texts print them, with spaces or with hyphens → their value."""
+        found: dict[str, int] = {}
+        for form, value in (*self._spelt(_SPELT), *self.words.items()):
+            for wording in (form, form.replace(" ", "-"), form.replace("-", " ")):
+                found.setdefault(wording, value)
+        return found
+
+    def _spelt(self, values: Iterable[int]) -> Iterator[tuple[str, int]]:
+        from num2words import num2words  # slow to import, seldom needed
+
+        return ((num2words(value, lang=locale), value) for locale in self.locales for value in values)
+
+
+class ContactWords(Part):
+    """Words of contacts."""
+
+    undetermined: list[str] = Field(default=[], description="The contact is still to be named.")
+    temporary: list[str] = Field(default=[], description="The contact is temporary.")
+    phone: list[str] = Field(default=[], description="Words and letters before a telephone number.")
+    email: list[str] = Field(default=[], description="Words before an e-mail address.")
+    columns: list[str] = Field(
+        default=[], description="Heads of the columns of a table of people (`name`, `function`)."
+    )
+    joiners: list[str] = Field(default=[], description="Words between two people.")
+    roles: list[str] = Field(default=[], description="What people are, beside their names (`project leader`).")
+
+
+class PromoterWords(Part):
+    """Words of promoters."""
+
+    partners: list[str] = Field(default=[], description="What introduces partners (`in cooperation with`).")
+    joiners: list[str] = Field(default=[], description="Words between two partners.")
+    whole: list[str] = Field(
+        default=[], description="Names and endings of names that hold such a word themselves (`Smith & Sons`)."
+    )

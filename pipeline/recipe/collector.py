@@ -1,0 +1,21 @@
+"""Python's collector of cycles, held back while a brochure is read."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Hold back the collector: the stages make no cycles, and it would walk all glyphs of a long document again and
+    again. Importing the stages is faster without it, too.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

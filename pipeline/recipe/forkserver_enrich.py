@@ -1,0 +1,7 @@
+"""As `forkserver`, for reading with enrichment: spaCy is loaded, too."""
+
+import pipeline.recipe.forkserver  # noqa: F401
+from pipeline.recipe.options import ReadingOptions
+from pipeline.recipe.warm import warm_up
+
+warm_up(ReadingOptions(enrich=True))

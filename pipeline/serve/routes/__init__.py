@@ -1,0 +1,1 @@
+"""The paths of the application, and what they share."""

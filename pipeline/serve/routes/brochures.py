@@ -1,0 +1,88 @@
+"""The brochures in the JSON API: list, add, look at, take the document."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from pipeline.errors import NotAPdfError
+from pipeline.files.write import indented
+from pipeline.serve.library import state_of
+from pipeline.serve.routes.shared import LibraryOf, Named, attachment
+from pipeline.serve.state import BrochureState
+from pipeline.serve.uploads import UploadTooLargeError, store
+
+_MOST_WAITING = 200
+"""Brochures under way beyond which uploads are refused: at a second each, the last one waits some minutes."""
+
+_PDF_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+router = APIRouter(prefix="/brochures")
+
+
+@router.get("")
+def brochures(library: LibraryOf) -> list[BrochureState]:
+    """All brochures of the folder, by name."""
+    return [state_of(entry) for entry in library.entries()]
+
+
+@router.post(
+    "",
+    status_code=202,
+    responses={
+        413: {"description": "It is too large."},
+        415: {"description": "It is not a PDF."},
+        503: {"description": "Too many brochures are waiting."},
+        507: {"description": "It could not be stored."},
+    },
+    openapi_extra=_PDF_BODY,
+)
+async def add(
+    request: Request,
+    library: LibraryOf,
+    name: Annotated[str, Query(max_length=255, description="What the file is called.")] = "brochure.pdf",
+) -> BrochureState:
+    """Take in a PDF (the body of the request), and begin to read it; the answer says under which hash."""
+    limit: int = request.app.state.max_upload
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/pdf":
+        raise HTTPException(415, "Send the PDF as the body, with Content-Type: application/pdf.")
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit:
+        raise _too_large(limit)
+    if library.busy() >= _MOST_WAITING:
+        raise HTTPException(503, "Too many brochures are waiting to be read; try again later.")
+    try:
+        path = await store(request.stream(), library.folder, name, limit)
+    except UploadTooLargeError as error:
+        raise _too_large(limit) from error
+    except NotAPdfError as error:
+        raise HTTPException(415, str(error)) from error
+    except OSError as error:
+        raise HTTPException(507, f"It could not be stored ({error.strerror}).") from error
+    return state_of(await run_in_threadpool(library.add, path))
+
+
+@router.get("/{sha256}")
+def state(entry: Named) -> BrochureState:
+    """One brochure, and how far it is."""
+    return state_of(entry)
+
+
+@router.get("/{sha256}/document", responses={409: {"description": "It could not be read."}}, response_class=Response)
+def document(library: LibraryOf, entry: Named) -> Response:
+    """What the brochure says, as `schemas/brochure.schema.json` describes it; waits until it is read."""
+    library.wait_for(entry)
+    if entry.error is not None or entry.read is None:
+        raise HTTPException(409, str(entry.error))
+    return attachment(indented(entry.read.document), f"{entry.path.stem}.json")
+
+
+def _too_large(limit: int) -> HTTPException:
+    return HTTPException(413, f"The PDF is larger than {limit >> 20} MB.")

@@ -1,0 +1,63 @@
+"""The corrections of a brochure in the JSON API."""
+
+from __future__ import annotations
+
+import orjson
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from pipeline.corrections.files import beside, parse, to_json
+from pipeline.errors import FichesError
+from pipeline.files.write import write_atomically
+from pipeline.serve.library import Entry, state_of
+from pipeline.serve.routes.shared import LibraryOf, Named, attachment
+from pipeline.serve.state import BrochureState
+
+_LARGEST = 8 << 20  # bytes: ten thousand corrections have two million
+
+router = APIRouter(prefix="/brochures/{sha256}/corrections")
+
+
+@router.get("", response_class=Response, responses={404: {"description": "There are none."}})
+def corrections(entry: Named) -> Response:
+    """The corrections file of the brochure, as `schemas/corrections.schema.json` describes it."""
+    file = beside(entry.path)
+    try:
+        return attachment(file.read_bytes(), file.name)
+    except FileNotFoundError as error:
+        raise HTTPException(404, "There are no corrections for this brochure.") from error
+
+
+@router.put(
+    "",
+    status_code=202,
+    responses={
+        409: {"description": "They are for another PDF."},
+        413: {"description": "They are too large."},
+        422: {"description": "They are not corrections."},
+    },
+    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}},
+)
+async def correct(request: Request, library: LibraryOf, entry: Named) -> BrochureState:
+    """Keep these corrections beside the PDF, in place of those before, and read it again."""
+    data = b""
+    async for piece in request.stream():
+        data += piece
+        if len(data) > _LARGEST:
+            raise HTTPException(413, "The corrections are too large.")
+    await run_in_threadpool(_keep, entry, data)
+    await run_in_threadpool(library.read_again, entry)
+    return state_of(entry)
+
+
+def _keep(entry: Entry, data: bytes) -> None:
+    """Write corrections beside the PDF when they are corrections of it."""
+    try:
+        known = parse(orjson.loads(data), "the corrections")
+        if known.source is not None and known.source.sha256 != entry.sha256:
+            raise HTTPException(409, "These are the corrections of another PDF.")
+        write_atomically(beside(entry.path), to_json(known))
+    except orjson.JSONDecodeError as error:
+        raise HTTPException(422, "This is not valid JSON.") from error
+    except FichesError as error:
+        raise HTTPException(422, str(error)) from error

@@ -1,0 +1,95 @@
+"""A pool of processes that are replaced when they die, hang, or have done their share (pebble)."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from pebble import ProcessFuture, ProcessPool
+
+from pipeline.errors import CrashedError
+from pipeline.workers.child import Ended, answer, timed_out
+from pipeline.workers.limits import Limits, confine, die_with_parent
+from pipeline.workers.silence import silence
+
+_SHARE = 200  # pieces of work per process; then it is replaced, and what libraries leak goes with it
+_QUIET = "pipeline.workers.quiet"
+
+T = TypeVar("T")
+
+
+class WorkerPool:
+    """Up to `jobs` processes, each held to `limits` for all that it does.
+
+    `prepare` is called once in each process, `preload` names the modules imported in the process that all are forked
+    from. `quiet` also silences that process, which other users of multiprocessing in this program share.
+    """
+
+    def __init__(
+        self,
+        jobs: int,
+        limits: Limits,
+        *,
+        prepare: Callable[[], object] | None = None,
+        preload: Sequence[str] = (),
+        quiet: bool = False,
+    ) -> None:
+        self._jobs = jobs
+        self._limits = limits
+        self._prepare = prepare
+        self._preload = [*preload, *([_QUIET] if quiet else [])]
+        self._pool: Any = self._new()  # some of pebble's methods have no types
+
+    def schedule(self, work: Callable[..., T], *arguments: Any, timeout: float | None) -> ProcessFuture[T]:
+        """Begin some work, which must be picklable; after `timeout` seconds its process is ended.
+
+        The future fails when the process dies (ProcessExpired) or is ended (TimeoutError).
+        """
+        future: ProcessFuture[T] = self._pool.schedule(work, arguments, timeout=timeout)
+        return future
+
+    def close(self) -> None:
+        """End when all is done."""
+        self._pool.close()
+        self._pool.join()
+
+    def stop(self) -> None:
+        """End now; what is being worked on is given up."""
+        self._pool.stop()
+        self._pool.join()
+
+    def restart(self) -> None:
+        """Start afresh: a process that was killed while it held a lock can leave the others waiting for it."""
+        self._pool.stop()
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPool:
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload(self._preload)
+        return ProcessPool(self._jobs, _SHARE, _begin, (self._limits, self._prepare), context)
+
+
+def run_in_worker(work: Callable[[], T], subject: str, limits: Limits) -> Ended[T]:
+    """As `child.run_in_child`, for systems that cannot fork: in a pool of one process."""
+    pool = WorkerPool(1, limits)
+    try:
+        return pool.schedule(answer, work, subject, timeout=limits.timeout).result()
+    except TimeoutError:
+        return Ended(error=timed_out(subject, limits))
+    except Exception as error:  # pebble has several ways to say that the process died
+        problem = f"the process that read it was lost ({type(error).__name__}: {error})"
+        return Ended(error=CrashedError(subject, problem, "Try the other reader with --reader."))
+    finally:
+        pool.stop()
+
+
+def _begin(limits: Limits, prepare: Callable[[], object] | None) -> None:
+    """The first thing that a new process does."""
+    die_with_parent()
+    silence()
+    if prepare is not None:
+        prepare()
+    confine(limits)

@@ -1,0 +1,1 @@
+"""The stress test: brochures drawn at random, with gold by construction. See docs/stress.md."""

@@ -1,0 +1,1 @@
+"""How an output compares with its gold."""

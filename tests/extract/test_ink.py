@@ -1,0 +1,186 @@
+"""What is printed is what is read: brochures whose text and ink part, with both readers; made by builders/ink.py."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import ReaderName, extract_brochure
+from pipeline.extract import read
+
+CASES = Path(__file__).parents[1] / "fixtures" / "ink"
+READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
+BOTH = pytest.mark.parametrize("reader", READERS)
+
+
+@lru_cache
+def brochure(name: str, reader: ReaderName) -> dict[str, Any]:
+    """What is read in a case."""
+    return extract_brochure(CASES / f"{name}.pdf", reader=reader).model_dump()
+
+
+def values(name: str, reader: ReaderName) -> list[dict[str, Any]]:
+    """The fiches of a case, without what no reader of the page is interested in."""
+    fiches: list[dict[str, Any]] = brochure(name, reader)["fiches"]
+    return fiches
+
+
+def findings(name: str, reader: ReaderName) -> set[tuple[str, str]]:
+    """Code and pointer of what a case has for findings, and the plain brochure has not."""
+    found = [{(f["code"], f["pointer"]) for f in brochure(case, reader)["findings"]} for case in (name, "plain")]
+    return found[0] - found[1]
+
+
+@BOTH
+def test_the_plain_brochure_is_read_whole(reader: ReaderName) -> None:
+    first, second = values("plain", reader)
+    assert (first["title"], second["title"]) == ("LICHTBAKEN", "WEGWIJZER")
+    assert first["region"] == {"text": "Regio Noord", "code": "north"}
+    assert brochure("plain", reader)["findings"] == []
+
+
+UNSEEN = ("white", "on-its-panel", "under-a-photograph", "clipped", "transparent", "tiny", "layer-off")
+
+
+@BOTH
+@pytest.mark.parametrize("name", UNSEEN)
+def test_what_nobody_sees_is_no_text(name: str, reader: ReaderName) -> None:
+    assert values(name, reader) == values("plain", reader)
+    assert findings(name, reader) == set()
+
+
+@BOTH
+def test_of_two_texts_in_one_place_the_upper_one_is_read(reader: ReaderName) -> None:
+    contact = values("covered", reader)[0]["contact"]
+    people = [(person["name"], person["email"]) for person in contact["people"]]
+    assert people == [("Els Jacobs", "els.jacobs@delinde.be")]
+    assert findings("covered", reader) == set()
+
+
+QUIET = ("white-on-a-panel", "on-a-photograph", "photograph-beside", "shadow", "underlined")
+
+
+@BOTH
+@pytest.mark.parametrize("name", QUIET)
+def test_neighbours_stay_quiet(name: str, reader: ReaderName) -> None:
+    assert values(name, reader) == values("plain", reader)
+    assert findings(name, reader) == set()
+
+
+@BOTH
+def test_faint_print_is_print(reader: ReaderName) -> None:
+    assert values("faint", reader)[0]["region"]["text"] == "Regio Noord en Regio Zuid"
+
+
+@BOTH
+def test_a_watermark_is_quoted_and_hides_nothing(reader: ReaderName) -> None:
+    assert values("watermark", reader) == values("plain", reader)
+    assert findings("watermark", reader) == {("unassigned-text", "/fiches/0")}
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["picture-of-text", "outlines"])
+def test_print_that_is_no_text_is_told(name: str, reader: ReaderName) -> None:
+    assert findings(name, reader) == {("unread-ink", "/fiches/0")}
+
+
+@BOTH
+def test_print_that_is_no_text_has_its_place(reader: ReaderName) -> None:
+    page = read((CASES / "picture-of-text.pdf").read_bytes(), "picture", reader=reader).pages[0]
+    [unread] = page.unread
+    x0, top, x1, bottom = unread.bbox
+    # The picture stands at 220 … 350, 462 … 475.
+    assert 210 < x0 < 225
+    assert 340 < x1 < 352
+    assert 460 < top < bottom < 478
+
+
+@BOTH
+def test_annotations_and_fields_are_text(reader: ReaderName) -> None:
+    fiche = values("typed-on-the-page", reader)[0]
+    assert fiche["region"]["text"] == "Regio Noord (hele provincie)"
+    assert [block["text"] for block in fiche["activities"]][-1] == "Aantal plaatsen: 46"
+
+
+@BOTH
+def test_an_annotation_without_an_appearance_is_told(reader: ReaderName) -> None:
+    assert findings("typed-on-the-page", reader) == {("unread-ink", "/fiches/0")}
+    told = next(f for f in brochure("typed-on-the-page", reader)["findings"] if f["code"] == "unread-ink")
+    assert "Verlengd tot 30/06/2021" in told["message"]
+
+
+@BOTH
+def test_struck_out_text_is_no_value_and_is_quoted(reader: ReaderName) -> None:
+    assert values("struck", reader) == values("plain", reader)
+    [told] = [f for f in brochure("struck", reader)["findings"] if f["code"] == "struck-text"]
+    assert (told["severity"], told["pointer"]) == ("info", "/fiches/0")
+    assert "en Regio Zuid" in told["message"]
+
+
+@BOTH
+def test_of_options_with_boxes_the_ticked_ones_are_the_value(reader: ReaderName) -> None:
+    blocks = values("boxes", reader)[0]["target_group"]
+    assert [block["text"] for block in blocks] == ["Vrouwen", "Jongeren in de opvangcentra"]
+    assert findings("boxes", reader) == {("doubtful-value", "/fiches/0/target_group")}
+
+
+@BOTH
+def test_marks_are_part_of_no_value_and_lead_to_notes(reader: ReaderName) -> None:
+    fiche = values("note", reader)[0]
+    assert fiche["notes"] == [
+        {"mark": "1", "text": "Vroeger: Huis De Linde."},
+        {"mark": "2", "text": "Zonder verlenging."},
+    ]
+    assert {key: value for key, value in fiche.items() if key != "notes"} == {
+        key: value for key, value in values("plain", reader)[0].items() if key != "notes"
+    }
+    evidence = brochure("note", reader)["evidence"]
+    assert [len(evidence[f"/fiches/0/notes/{index}"]) for index in (0, 1)] == [1, 1]
+
+
+@BOTH
+def test_an_initial_begins_its_word(reader: ReaderName) -> None:
+    [block] = values("initial", reader)[0]["activities"]
+    assert block["text"].startswith("Twee keer per week is er begeleiding")
+
+
+@BOTH
+def test_letters_upon_one_another_are_doubtful(reader: ReaderName) -> None:
+    assert findings("garbled", reader) == {("doubtful-value", "/fiches/0/activities/1/text")}
+
+
+@BOTH
+def test_digits_that_look_like_others_are_doubtful(reader: ReaderName) -> None:
+    assert findings("other-digits", reader) == {
+        ("doubtful-value", "/fiches/0/promoter"),
+        ("doubtful-value", "/fiches/0/promoter/name"),
+    }
+    told = {f["message"] for f in brochure("other-digits", reader)["findings"] if f["pointer"] == "/fiches/0/promoter"}
+    assert any("says 9, but shows what looks like 0" in message for message in told)
+
+
+@BOTH
+def test_a_link_to_another_site_is_told(reader: ReaderName) -> None:
+    assert findings("other-link", reader) == {("link-differs", "/fiches/0/websites/0")}
+    assert values("other-link", reader) == values("plain", reader)
+
+
+@BOTH
+def test_a_unit_of_its_own_makes_the_page_larger(reader: ReaderName) -> None:
+    assert values("in-its-own-unit", reader) == values("plain", reader)
+    plain, larger = brochure("plain", reader)["evidence"], brochure("in-its-own-unit", reader)["evidence"]
+    for pointer, boxes in plain.items():
+        for box, twice in zip(boxes, larger[pointer], strict=True):
+            assert [2 * edge for edge in box["bbox"]] == pytest.approx(twice["bbox"], abs=0.5)
+
+
+@BOTH
+def test_an_upside_down_page_is_read_with_boxes_where_it_displays_them(reader: ReaderName) -> None:
+    assert values("upside-down", reader) == values("plain", reader)
+    [upright] = brochure("plain", reader)["evidence"]["/fiches/0/title"]
+    [over] = brochure("upside-down", reader)["evidence"]["/fiches/0/title"]
+    x0, top, x1, bottom = upright["bbox"]
+    assert over["bbox"] == pytest.approx([420 - x1, 595 - bottom, 420 - x0, 595 - top], abs=0.5)

@@ -1,0 +1,85 @@
+"""Is a text language? Lines by origin, and what happens to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract import read
+from pipeline.language import garbled, is_known
+from tests.helpers import line
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+HONEST = [
+    "Werving en screening van gastgezinnen, met twee huisbezoeken per maand",
+    "Renforcer les capacités des travailleurs dans les centres d’accueil",
+    "wir begleiten die jungen Menschen während der ersten Monate in ihrer neuen Gemeinde",
+    "Workshops on health and nutrition for the residents of the centres",
+    "Psychiatrische residentiële zorg voor minderjarige vluchtelingen",
+    "Ilse Verdonckt, ilse.verdonckt@amifopvang.be, 02 555 12 34",
+    "Regio Noord",
+]
+
+
+def _shifted(text: str) -> str:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return text.translate(str.maketrans(letters, letters[3:] + letters[:3]))
+
+
+DAMAGE: dict[str, Callable[[str, str], str]] = {
+    "a wrong map": lambda text, _: _shifted(text),
+    "interleaved": lambda text, other: "".join(a + b for a, b in zip(text, other, strict=False)),
+    "doubled": lambda text, _: "".join(2 * char if char != " " else char for char in text),
+    "reversed": lambda text, _: text[::-1],
+    "letters apart": lambda text, _: " ".join(text.replace(" ", "")),
+}
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_language_is_quiet(text: str) -> None:
+    assert garbled([line(text)]) == {}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("index", range(4))
+def test_garble_is_told(index: int, damage: Callable[[str, str], str]) -> None:
+    spoiled = line(damage(HONEST[index], HONEST[(index + 1) % 4]))
+    assert list(garbled([spoiled])) == [spoiled]
+
+
+def test_a_ligature_under_a_false_name_is_told() -> None:
+    lines = [line("De speciüeke behoeften"), line("Identiücatie van de kandidaat"), line("De reünie van de jongeren")]
+    assert list(garbled(lines)) == lines[:2]
+    assert "'fi'" in garbled(lines)[lines[0]]
+
+
+def test_letters_of_the_language_are_quiet() -> None:
+    lines = [
+        line("De reünie van de jongeren"),
+        line("Een conciërge voor het geïntegreerde centrum"),
+        line("financiële steun"),
+    ]
+    assert garbled(lines) == {}
+
+
+@pytest.mark.parametrize(
+    "word", ["opvangcentrum", "huiswerkbegeleiding", "Flüchtlingsunterkunft", "hébergement", "shelter"]
+)
+def test_words_and_compounds_are_known(word: str) -> None:
+    assert is_known(word)
+
+
+@pytest.mark.parametrize("word", ["oerpzvoaenk", "rfwxqt", "hhuuiiss", "sertnecgnavpo"])
+def test_garble_is_not_known(word: str) -> None:
+    assert not is_known(word)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(FIXTURES.glob("*-nl-*.pdf")) - set(FIXTURES.glob("unreadable-*"))), ids=lambda path: path.stem
+)
+def test_honest_brochures_are_quiet(path: Path) -> None:
+    document = read(path.read_bytes(), path.name)
+    assert garbled([line for page in document.pages for line in page.lines]) == {}

@@ -1,0 +1,73 @@
+"""Footnotes, and the facts in margins."""
+
+from __future__ import annotations
+
+from pipeline.data.document import Document, Line, Mark, Page, Span, Style
+from pipeline.layout.furniture import margin_facts
+from pipeline.layout.notes import find_notes, without_notes
+
+BODY, SMALL = Style("Test", 9.0, False, False, 0), Style("Test", 6.5, False, False, 0)
+
+
+def line(text: str, y: float, style: Style = BODY, page: int = 1, marks: tuple[str, ...] = ()) -> Line:
+    """A line at a height; its marks stand at its end."""
+    lefts = [40 + 5.0 * n for n in range(len(text))]
+    rights = [x + 5 for x in lefts]
+    made = Line(page, text, y - 8, y + 2, y, lefts, rights, [Span(0, len(text), style)])
+    made.marks = [Mark(len(text), mark, (0, 0, 0, 0)) for mark in marks]
+    return made
+
+
+def notes_of(*lines: Line) -> list[tuple[str, list[str], int]]:
+    """Marks, lines and beginnings of the notes on a page of these lines."""
+    document = Document([Page(1, 400, 600, list(lines))])
+    return [(note.mark, [one.text for one in note.lines], note.start) for note in find_notes(document)]
+
+
+def test_a_note_goes_on_over_its_lines() -> None:
+    found = notes_of(
+        line("De promotor", 100, marks=("1",)), line("1 Sinds 2019 een andere", 550, SMALL), line("naam.", 558, SMALL)
+    )
+    assert found == [("1", ["1 Sinds 2019 een andere", "naam."], 2)]
+
+
+def test_an_asterisk_after_a_word_bears_a_note() -> None:
+    assert notes_of(line("Regio Zuid*", 100), line("* Alleen Namen.", 550, SMALL)) == [("*", ["* Alleen Namen."], 2)]
+
+
+def test_what_no_mark_leads_to_is_no_note() -> None:
+    assert notes_of(line("De promotor", 100, marks=("1",)), line("2 Zonder verlenging.", 550, SMALL)) == []
+    assert notes_of(line("De promotor", 100), line("1 Zonder verlenging.", 550, SMALL)) == []
+
+
+def test_a_numbered_item_in_the_size_of_the_text_is_no_note() -> None:
+    assert notes_of(line("De promotor", 100, marks=("1",)), line("1 Een lijst begint", 550)) == []
+
+
+def test_notes_are_taken_out_of_a_copy() -> None:
+    document = Document(
+        [Page(1, 400, 600, [line("De promotor", 100, marks=("1",)), line("1 Sinds 2019.", 550, SMALL)])]
+    )
+    rest = without_notes(document, find_notes(document))
+    assert [one.text for one in rest.pages[0].lines] == ["De promotor"]
+    assert len(document.pages[0].lines) == 2
+
+
+def margin(*texts: str) -> set[str]:
+    """Which of these lines, one on each page at the same place, hold facts."""
+    lines = [line(text, 20, page=number) for number, text in enumerate(texts, 3)]
+    return {one.text for one in margin_facts(lines, len(texts))}
+
+
+def test_numbers_that_run_are_no_facts() -> None:
+    assert margin("Oproep 2019 – 3", "Oproep 2019 – 4", "Oproep 2019 – 5") == set()
+    assert margin("Project 1", "Project 1", "Project 2", "Project 3") == set()
+    assert margin("3", "4", "5") == set()
+    assert margin("Onthaal: 02 555 12 34", "Onthaal: 02 555 12 34") == set()
+
+
+def test_numbers_that_differ_from_page_to_page_are_facts() -> None:
+    projects = ("Project AMIF-18-0412", "Project AMIF-18-0377", "Project AMIF-18-0590")
+    assert margin(*projects) == set(projects)
+    grants = ("Subsidie: 312.450,00 €", "Subsidie: 498.120,50 €", "Subsidie: 429.929,50 €")
+    assert margin(*grants) == set(grants)

@@ -1,0 +1,70 @@
+"""Work in processes: what it gives comes back, and what ends a process ends nothing else."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import partial
+
+import pytest
+
+from pipeline.errors import EmptyFileError
+from pipeline.workers import child
+from pipeline.workers.child import Ended, run_in_child
+from pipeline.workers.limits import Limits
+
+
+def refuse() -> None:
+    raise EmptyFileError("a.pdf", hint="Write it again.")
+
+
+def stumble() -> None:
+    raise ZeroDivisionError("by zero")
+
+
+def unpicklable() -> object:
+    return lambda: None
+
+
+@pytest.fixture(params=["forked", "spawned"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where the system can fork, and where it cannot."""
+    monkeypatch.setattr(child, "CAN_FORK", request.param == "forked")
+    return str(request.param)
+
+
+def test_a_value_comes_back(way: str) -> None:
+    ended = run_in_child(partial(pow, 2, 10), "a.pdf", Limits())
+    assert (ended.value, ended.error) == (1024, None)
+    assert run_in_child(os.getpid, "a.pdf", Limits()).value != os.getpid()
+
+
+def test_an_error_comes_back_as_it_was(way: str) -> None:
+    error = run_in_child(refuse, "a.pdf", Limits()).error
+    assert isinstance(error, EmptyFileError)
+    assert str(error) == "a.pdf: the file is empty. Write it again."
+
+
+@pytest.mark.parametrize(
+    ("work", "limits", "code"),
+    [
+        (stumble, Limits(), "crashed"),
+        (partial(os._exit, 7), Limits(), "crashed"),
+        (partial(time.sleep, 600), Limits(timeout=0.5), "timeout"),
+        (partial(bytearray, 1 << 34), Limits(memory=1 << 30), "out-of-memory"),
+        (unpicklable, Limits(), "crashed"),
+    ],
+    ids=["exception", "exit", "hang", "memory", "unpicklable"],
+)
+def test_every_end_has_a_code(way: str, work: object, limits: Limits, code: str) -> None:
+    ended: Ended[object] = run_in_child(work, "a.pdf", limits)  # type: ignore[arg-type]
+    assert ended.error is not None
+    assert ended.error.code == code
+    assert ended.error.subject == "a.pdf"
+
+
+def test_where_it_happened_is_kept_for_debugging(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FICHES_DEBUG", "1")
+    error = run_in_child(stumble, "a.pdf", Limits()).error
+    assert error is not None
+    assert "in stumble" in (error.trace or "")
