@@ -35,7 +35,7 @@ def parse_contact(
     layout = layout or Layout(cuts=line_cuts(text))
     reader = Parts(text, language, about, layout, witness)
     parts = reader.all()
-    people, spare = grouped([p for p in parts if p.kind != "rest"], layout.cuts, layout.people)
+    people, spare = grouped([p for p in parts if p.kind != "rest"], reader.cuts, layout.people)
     parsed = Parsed(Contact(text=text.text, status=reader.status(), people=[]), {"": text})
     rest = [p for p in parts if p.kind == "rest"]
     if people and all(person.is_sure for person in people):
