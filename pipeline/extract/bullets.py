@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.data.document import Line, Style
-from pipeline.extract.tunables import WORDS
+from pipeline.extract.tunables import LETTERS
 
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
@@ -36,7 +36,7 @@ def bullet_length(line: Line) -> int:
     if not spaced:
         # A bullet with no space glyph after it: only the gap tells.
         gap = line.lefts[1] - line.rights[0]
-        return 1 if (sign in "–—›»·" or _is_symbol_letter(line)) and gap > WORDS.gap * style.size else 0
+        return 1 if (sign in "–—›»·" or _is_symbol_letter(line)) and gap > LETTERS.bullet_gap * style.size else 0
     if sign in _WITH_GAP or _is_symbol_letter(line):
         return 2
     return 0

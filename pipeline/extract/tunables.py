@@ -130,6 +130,9 @@ class Letters:
     descent: float = tunable(
         0.22, "em", "below the baseline: the lower edge of a line's box", "… and not those of the next line"
     )
+    bullet_gap: float = tunable(
+        0.12, "em", "a gap that takes the place of the space after a bullet sign", "any; by eye"
+    )
     few: int = tunable(20, "glyphs", "a page of no more is never unreadable", "10 to 40; by a test")
     unknown: float = tunable(
         0.3, "share", "a page with more glyphs without a character is unreadable", "0.15 to 0.6; by tests"
