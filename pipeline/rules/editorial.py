@@ -80,16 +80,6 @@ RULES = (
         only_check=True,
     ),
     Rule(
-        "link-differs",
-        "warning",
-        "websites",
-        "A link leads to another address than the one printed.",
-        "People who click and people who type end up on different sites; one of the two was not updated.",
-        "`www.caritas.be` is printed, but the link leads to `https://www.croix-rouge.be/`.",
-        "Correct the link, or the printed address.",
-        only_check=True,
-    ),
-    Rule(
         "website-of-another",
         "warning",
         "websites",

@@ -47,6 +47,16 @@ RULES = (
         "from the data.",
         "The name of the promoter is a picture of its logo.",
         "Look at the place on the page. If it says something, correct the value, or ask for a PDF in which it is text.",
+        beside_fiches="info",
+    ),
+    Rule(
+        "link-differs",
+        "warning",
+        "websites",
+        "A link leads to another address than the one printed.",
+        "People who click and people who type end up on different sites; one of the two was not updated.",
+        "`www.caritas.be` is printed, but the link leads to `https://www.croix-rouge.be/`.",
+        "Correct the link, or the printed address.",
     ),
     Rule(
         "struck-text",
