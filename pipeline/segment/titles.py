@@ -1,4 +1,4 @@
-"""The titles of the records: what stands once over the labels of each, differs from record to record, and looks alike."""
+"""The titles of the records: what stands once over the labels of each, differs between them, and looks alike."""
 
 from __future__ import annotations
 
