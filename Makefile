@@ -1,4 +1,4 @@
-# What a newcomer needs: `make extract` and `make test`; both make the virtual environment first.
+# To start: `make extract` and `make test`; both set up the virtual environment first.
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -9,24 +9,24 @@ PYTEST_ARGS ?= -q -n auto
 .PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
 
 help:
-	@echo "make extract    read input/*.pdf, write output/*.json"
-	@echo "make test       run the tests"
-	@echo "make test-browser  run those tests that need a browser (Chromium, installed when missing)"
-	@echo "make review     build the review pages of input/*.pdf into output/"
-	@echo "make serve      review the brochures of input/ in the browser"
-	@echo "make test-quick    run a part of the tests that takes a minute"
-	@echo "make test-lowest   the same with the lowest releases of the libraries that pyproject.toml allows"
-	@echo "make lint       check style, types, import layers and declared dependencies"
-	@echo "make lock       pin the dependencies of pyproject.toml anew in requirements/"
-	@echo "make format     let ruff format and mend the code"
-	@echo "make schema     write schemas/ anew from the models"
-	@echo "make docs       write what is generated under docs/ anew"
-	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
-	@echo "make stress     draw brochures at random, read them, and tell what came out right: SEEDS=1-20 READER=pdfium"
-	@echo "make bench      time the extraction against pdfium alone and against pdfplumber"
-	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
-	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
-	@echo "make clean      remove what these commands made"
+	@echo "make extract       read input/*.pdf, write output/*.json"
+	@echo "make review        build the review pages of input/*.pdf in output/"
+	@echo "make serve         review the brochures of input/ in the browser"
+	@echo "make test          run all tests"
+	@echo "make test-quick    run the tests that take about a minute"
+	@echo "make test-browser  run the tests that need a browser (Chromium, installed if missing)"
+	@echo "make test-lowest   run the quick tests with the oldest libraries that pyproject.toml allows"
+	@echo "make lint          check style, types, import layers and declared dependencies"
+	@echo "make format        let ruff format and fix the code"
+	@echo "make lock          pin the dependencies of pyproject.toml in requirements/"
+	@echo "make schema        generate schemas/ from the models"
+	@echo "make docs          generate docs/findings.md and docs/schema.md"
+	@echo "make evaluate      score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make stress        draw brochures at random, read them, and count what is right: SEEDS=1-20 READER=pdfium"
+	@echo "make bench         time the extraction against pdfium alone and against pdfplumber"
+	@echo "make fuzz          read randomly damaged PDFs for ten minutes, and keep those that reveal a fault"
+	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
+	@echo "make clean         remove what these commands made"
 
 extract: $(VENV)/.installed
 	$(BIN)/fiches extract input -o output
@@ -50,16 +50,18 @@ chromium:
 		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends chromium; } \
 		|| { echo "Chromium is missing and could not be installed: run 'sudo apt install chromium', then try again." >&2; exit 1; }
 
-# Some tests of every room, without processes, browsers and scans: seconds, for other versions of Python and of libraries.
+# Tests of all rooms without processes, browsers and scans: about a minute, for other versions of Python and of libraries.
 QUICK := tests/data tests/fields tests/layout tests/parse tests/profiles tests/schema tests/segment tests/text \
 	tests/recipe/test_golden.py tests/validate tests/enrich/test_quantities.py tests/cli/test_readme.py
 
 test-quick: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS) $(QUICK)
 
-# The lowest releases that pyproject.toml allows, in an environment of their own.
+# The oldest releases that pyproject.toml allows, in an environment of their own; LOWEST=/path/to/python for another Python.
+LOWEST ?= $(BIN)/python
+
 test-lowest: $(VENV)/.installed-dev
-	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest
+	$(BIN)/uv venv --quiet --clear --python $(LOWEST) .venv-lowest
 	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[serve,ocr,dev]'
 	.venv-lowest/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
 
@@ -69,7 +71,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry pipeline
-	$(BIN)/deptry benchmarks tests --exclude tests/fixtures --ignore DEP002,DEP004
+	$(BIN)/deptry benchmarks stress tests --exclude tests/fixtures --ignore DEP002,DEP004
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
@@ -121,7 +123,7 @@ clean:
 	rm -f output/*.json output/*.review.html output/manifest.jsonl
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# What is installed is what the lock files pin, hashes included; a change of either makes the environment anew.
+# Installs what the lock files pin, hashes included, again whenever they change.
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

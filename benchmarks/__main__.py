@@ -102,7 +102,7 @@ def stages(path: Path) -> None:
         pages = len(document.pages)
         language = timed("language", partial(choose_language, document, profile))
         outline = timed("layout, segment", partial(segment, document, language))
-        draft = timed("parse", partial(parse, document, outline, language, profile))
+        draft = timed("parse", partial(parse, document, outline, profile))
         put_together = partial(assemble, draft, Pdf(data, path.name), ReadingOptions(), language.code)
         written = timed("write", partial(to_json, timed("validate", put_together)))
         timed("schema", partial(conforms, written))

@@ -16,8 +16,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from fontTools.pens.basePen import BasePen  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.pens.basePen import BasePen
+from fontTools.ttLib import TTFont
 
 from pipeline.extract.ink import digits
 
@@ -88,9 +88,8 @@ def main(arguments: list[str]) -> None:
         families[re.split(r"[-_.]", path.name)[0][:5].lower()] += rows_of(path)
     for family, rows in families.items():
         others = [row for name, some in families.items() if name != family for row in some]
-        _measure(
-            family, rows, {digit: [digits._normal(one) for one in chosen(others, digit)] for digit in "0123456789"}
-        )
+        pictures = {digit: [digits._normal(one) for one in chosen(others, digit)] for digit in "0123456789"}
+        _measure(family, rows, pictures)
     if "--write" in arguments:
         rows = [row for some in families.values() for row in some]
         _TARGET.write_bytes(b"".join(digit.encode() + one for digit in "0123456789" for one in chosen(rows, digit)))

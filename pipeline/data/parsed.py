@@ -14,7 +14,8 @@ T = TypeVar("T")
 class Doubt(NamedTuple):
     """A finding in the making; its severity follows from the code (`pipeline.rules`).
 
-    One that `is_minor` is information, whatever its code. `pointer` is a JSON Pointer relative to the parsed value ("" is the value itself), `page` a physical page from 1.
+    One that `is_minor` is information, whatever its code. `pointer` is a JSON Pointer relative to the parsed value
+    ("" is the value itself), `page` a physical page from 1.
     """
 
     code: Code

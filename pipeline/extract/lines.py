@@ -29,6 +29,7 @@ _X0 = itemgetter(0)
 def build_page(number: int, width: float, height: float, runs: Sequence[Run], shapes: Shapes) -> Page:
     """One page from the visible runs on it."""
     page = Page(number, width, height, marks=shapes.marks, rules=shapes.rules, images=len(shapes.images))
+    page.panels = shapes.panels
     chars = "".join(["".join(run.chars) for run in runs])
     page.unreadable = _is_unreadable(chars)
     if RIGHT_TO_LEFT.search(chars):

@@ -15,10 +15,11 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "squares", "added")
+    __slots__ = ("marks", "rules", "images", "strokes", "squares", "added", "panels")
 
     def __init__(self) -> None:
         self.added: list[tuple[Bbox, bool]] = []  # all of them, and whether each is an image
+        self.panels: list[Bbox] = []
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
         self.marks: list[Bbox] = []
@@ -47,6 +48,7 @@ class Shapes:
             self.rules.append(bbox)
         elif min(width, height) > DRAWN.mark_most:
             # A cell or panel: its four edges part text as lines do.
+            self.panels.append(bbox)
             self.rules += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
 
     def uprights(self) -> list[Bbox]:

@@ -24,7 +24,7 @@ def share_row(a: Line, b: Line) -> bool:
 
 def goes_on(before: Line, after: Line) -> bool:
     """Is a line the next piece of the row on which another one stands?"""
-    return before.page == after.page and share_row(before, after) and after.x0 >= before.x1 - GEOMETRY.touching
+    return before.page == after.page and share_row(before, after) and after.x0 >= before.x1
 
 
 def by_rows(lines: Iterable[Line]) -> list[Line]:
@@ -43,6 +43,11 @@ def are_beside(a: Line, b: Line) -> bool:
     """Do two lines overlap in height by a good part of the lower one?"""
     overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
     return overlap > GEOMETRY.beside * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def cap_height(line: Line) -> float:
+    """Where the capitals of a line are at their middle: a rule from there down to the baseline runs through letters."""
+    return line.baseline - GEOMETRY.cap * line.size
 
 
 def leading(above: Line, below: Line) -> float:

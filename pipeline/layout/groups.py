@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Bbox, Line, Style
-from pipeline.layout.geometry import BASELINE, RulesByHeight, crosses, is_level, leading
-from pipeline.layout.tunables import GROUPS
+from pipeline.layout.geometry import BASELINE, RulesByHeight, cap_height, crosses, is_level, leading, share_row
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 
 DASHES = frozenset("-–—")
 
@@ -25,7 +25,8 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
             if (
-                GROUPS.least < leading(last, line) <= most
+                leading(last, line) <= most
+                and not share_row(last, line)
                 and not _is_item(line, last)
                 and _same_column(line, last)
                 and not _parted(last, line, levels)
@@ -46,7 +47,7 @@ def _is_item(line: Line, last: Line) -> bool:
 
 def _parted(upper: Line, lower: Line, rules: RulesByHeight) -> bool:
     """Does a rule lie between two lines? One that underlines the upper one parts nothing."""
-    bottom = lower.baseline - GROUPS.cap * lower.size
+    bottom = cap_height(lower)
     return any(
         rule[3] <= bottom and crosses(rule, lower) and not underlines(rule, upper)
         for rule in rules.between(upper.baseline - 1, bottom)
@@ -66,7 +67,7 @@ def underlines(rule: Bbox, line: Line) -> bool:
 def _same_column(a: Line, b: Line) -> bool:
     """Are two lines set to one edge, or centred on one another?"""
     return (
-        abs(a.x0 - b.x0) <= GROUPS.left
-        or abs((a.x0 + a.x1) - (b.x0 + b.x1)) <= 2 * GROUPS.middle
-        or abs(a.x1 - b.x1) <= GROUPS.right
+        abs(a.x0 - b.x0) <= GEOMETRY.edge
+        or abs((a.x0 + a.x1) - (b.x0 + b.x1)) / 2 <= GEOMETRY.edge
+        or abs(a.x1 - b.x1) <= GEOMETRY.edge
     )

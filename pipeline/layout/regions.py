@@ -65,12 +65,7 @@ class Stack:
             first, end = self.start(line.top - self._tallest), self.start(line.bottom)
             nearest: Line | None = None
             for other in (*lines[index + 1 : end], *lines[first:index][::-1]):
-                if (
-                    other.x0 >= line.x1
-                    and (nearest is None or other.x0 < nearest.x0)
-                    and abs(other.top - line.top) < ORDER.far
-                    and are_beside(line, other)
-                ):
+                if other.x0 >= line.x1 and (nearest is None or other.x0 < nearest.x0) and are_beside(line, other):
                     nearest = other
             if nearest is not None and nearest.x0 - line.x1 >= ORDER.gutter * min(line.size, nearest.size):
                 found.append((line, nearest))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import BASELINE, LinesByHeight, crosses, height_of, is_level, share_row
+from pipeline.layout.geometry import BASELINE, LinesByHeight, cap_height, crosses, height_of, is_level, share_row
 from pipeline.layout.tunables import ROWS
 
 Row = tuple[list[Line], list[Line]]
@@ -26,7 +26,7 @@ def anchored_rows(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: S
         return [([], list(lines))] if lines else []
     cuts = _rule_cuts(anchors, lines, rules)
     if cuts is None and _top_aligned(anchors, lines):
-        cuts = [_above(group[0], ROWS.cut) for group in anchors[1:]]
+        cuts = [_top(group[0]) for group in anchors[1:]]
     if cuts is not None:
         carried = _carried(anchors[0], lines, rules)
         rows = _by_cuts(anchors, [line for line in lines if line not in carried], cuts)
@@ -34,9 +34,9 @@ def anchored_rows(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: S
     return _by_nearness(anchors, lines)
 
 
-def _above(line: Line, share: float) -> float:
-    """A height above a line's baseline, by a share of its font size."""
-    return line.baseline - share * line.size
+def _top(anchor: Line) -> float:
+    """Where the row of an anchor begins when no rule says so."""
+    return anchor.baseline - ROWS.cut * anchor.size
 
 
 def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequence[Bbox]) -> list[float] | None:
@@ -53,24 +53,22 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
     struck = {
         y
         for line in lines
-        for y in heights[bisect_right(heights, _above(line, ROWS.strike)) : bisect_left(heights, line.baseline - 1)]
+        for y in heights[bisect_right(heights, cap_height(line)) : bisect_left(heights, line.baseline - 1)]
     }
     heights = [y for y in heights if y not in struck]
     cuts: list[float] = []
     ruled = 0
     for upper, lower in pairwise(anchors):
-        between = heights[
-            bisect_left(heights, upper[-1].baseline - 1) : bisect_right(heights, _above(lower[0], ROWS.cap))
-        ]
+        between = heights[bisect_left(heights, upper[-1].baseline - 1) : bisect_right(heights, cap_height(lower[0]))]
         ruled += bool(between)
         # Two anchors in one cell: a row may yet begin at the lower one.
-        cuts.append(_best_cut(between, upper, lower) if between else _above(lower[0], ROWS.cut))
-    return cuts if ruled >= ROWS.ruled * len(cuts) else None
+        cuts.append(_best_cut(between, upper, lower) if between else _top(lower[0]))
+    return cuts if ruled >= ROWS.mostly * len(cuts) else None
 
 
 def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox]) -> list[Line]:
     """The lines over the rule that opens the first anchor's row: they go on with a row of the page before."""
-    top = _above(first[0], ROWS.cap)
+    top = cap_height(first[0])
     over = [
         height_of(rule)
         for rule in rules
@@ -89,18 +87,19 @@ def _top_aligned(anchors: Sequence[list[Line]], lines: Sequence[Line]) -> bool:
     """Do the rows begin at their anchors: (nearly) every anchor shares its row with a line, and none comes before?"""
     if not lines:
         return True
-    if min(map(BASELINE, lines)) < _above(anchors[0][0], ROWS.above):
+    highest = min(lines, key=BASELINE)
+    if highest.baseline < anchors[0][0].baseline and not share_row(highest, anchors[0][0]):
         return False
     by_height = LinesByHeight(lines)
     aligned = sum(bool(by_height.on_row(group[0])) for group in anchors)
-    return aligned >= ROWS.aligned * len(anchors)
+    return aligned >= ROWS.mostly * len(anchors)
 
 
 def _by_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], cuts: Sequence[float]) -> list[Row]:
     rows: list[Row] = [(group, []) for group in anchors]
     ordered = sorted(cuts)
     for line in lines:
-        rows[bisect_left(ordered, _above(line, ROWS.middle))][1].append(line)
+        rows[bisect_left(ordered, line.baseline)][1].append(line)
     return rows
 
 

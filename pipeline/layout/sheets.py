@@ -43,8 +43,7 @@ def _fold(page: Page) -> float | None:
     middle = page.width / 2
     left = max((line.x1 for line in page.lines if (line.x0 + line.x1) / 2 <= middle), default=0.0)
     right = min((line.x0 for line in page.lines if (line.x0 + line.x1) / 2 > middle), default=page.width)
-    slack = SHEETS.centre * page.width
-    return middle if right - left >= SHEETS.fold and left <= middle + slack and right >= middle - slack else None
+    return middle if right - left >= SHEETS.fold and left <= middle <= right else None
 
 
 def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) -> bool:

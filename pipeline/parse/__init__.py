@@ -16,10 +16,11 @@ from pipeline.fields.kind import Context
 from pipeline.layout.groups import style_groups
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
-from pipeline.parse.fiche import FicheReader
+from pipeline.parse.fiche import FicheReader, place_of
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import UNREADABLE, paper_doubts
+from pipeline.parse.sanity import doubts_of_records
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
@@ -50,6 +51,11 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
     draft.lists_titles = _lists_titles(outline)
+    draft.doubts += doubts_of_records(
+        outline.fiches,
+        lambda name: place_of(profile.declared(name)),
+        lambda name: kind_of(profile.declared(name)).short,
+    )
     _translate(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [

@@ -51,7 +51,7 @@ class FicheReader:
             if field.feeds is None:
                 values[field.name] = parsed.value if parsed else kind_of(field).empty()
                 self._draft.take(f"{at}/{field.name}", parsed or Parsed(None))
-            elif parsed and not self._feed(f"{at}/{_place(field)}", field, parsed, values):
+            elif parsed and not self._feed(f"{at}/{place_of(field)}", field, parsed, values):
                 aside += sections
         self._overleaf(at, outline)
         return self._model(
@@ -106,7 +106,7 @@ class FicheReader:
     def _standing(field: FieldDeclaration, values: dict[str, Any]) -> str:
         """The place of a field in the fiche as it is: what feeds a part of a missing value stands at that value."""
         target = (field.feeds or "").partition(".")[0]
-        return target if field.feeds is not None and values.get(target) is None else _place(field)
+        return target if field.feeds is not None and values.get(target) is None else place_of(field)
 
     def _missing(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
         what = "its section is empty" if sections else "the fiche has no such section"
@@ -157,7 +157,7 @@ class FicheReader:
             if first == last:
                 continue
             message = f"it goes on from page {first} to page {last}"
-            self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{_place(field)}", page=last))
+            self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=last))
             others = (
                 line for other in outline.sections if other is not section for line in (*other.heading, *other.lines)
             )
@@ -204,7 +204,7 @@ class FicheReader:
             if not kind_of(field).short:
                 message = f"the unknown heading {section.wording!r} follows: what stands under it may belong here"
                 page = section.heading[0].page
-                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{_place(field)}", page=page))
+                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=page))
 
     def _listing(self, at: str, row: ListingRow | None) -> Listing | None:
         if row is None:
@@ -218,7 +218,7 @@ class FicheReader:
         return Listing(promoter=promoter.text or None, title=title.text, page=row.page)
 
 
-def _place(field: FieldDeclaration) -> str:
+def place_of(field: FieldDeclaration) -> str:
     """Where in the fiche the values of a field stand, as the end of a JSON Pointer."""
     return field.name if field.feeds is None else field.feeds.replace(".", "/")
 

@@ -1,4 +1,4 @@
-"""Findings about the paper itself: print without text, text without worth."""
+"""Findings about the paper: print that is not text, and text that does not count."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ RULES = (
         "unread-ink",
         "warning",
         "text",
-        "Something is printed that is no text in the PDF: a picture or outlines of letters, or an annotation.",
-        "What a reader of the page sees there is in no field.",
+        "Something that looks like text is printed, but is not text in the PDF.",
+        "Letters drawn as outlines, pictures of text, annotations and form fields are visible on paper, but missing "
+        "from the data.",
         "The telephone number of the contact is a picture.",
-        "Look at the place that the message names; ask for a PDF in which it is text, or add a correction.",
+        "Look at the place on the page. If it says something, correct the value, or ask for a PDF in which it is text.",
         beside_fiches="info",
     ),
     Rule(
@@ -28,9 +29,9 @@ RULES = (
         "struck-text",
         "info",
         "text",
-        "A text is struck out.",
-        "It is printed, but not meant any more: it is part of no value.",
-        "The name of the former contact has a line through it.",
-        "Nothing, if the rest is right; the next edition can do without it.",
+        "A text is struck out and therefore not part of any value.",
+        "Whoever struck it out did not want it to be read; it is quoted so that nothing is lost.",
+        "`31/12/2019` is struck out, with `30/06/2020` beside it.",
+        "Check that it was struck out on purpose.",
     ),
 )

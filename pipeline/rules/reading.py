@@ -39,25 +39,6 @@ RULES = (
         "Open the review page of the brochure. It may need a profile of its own, or more headings in its profile.",
     ),
     Rule(
-        "unread-ink",
-        "warning",
-        "text",
-        "Something that looks like text is printed, but could not be read as text.",
-        "Letters drawn as outlines, pictures of text, annotations and form fields are visible on paper, but missing "
-        "from the data.",
-        "The name of the promoter is a picture of its logo.",
-        "Look at the place on the page. If it says something, correct the value, or ask for a PDF in which it is text.",
-    ),
-    Rule(
-        "struck-text",
-        "info",
-        "text",
-        "A text is struck out and therefore not part of any value.",
-        "Whoever struck it out did not want it to be read; it is quoted so that nothing is lost.",
-        "`31/12/2019` is struck out, with `30/06/2020` beside it.",
-        "Check that it was struck out on purpose.",
-    ),
-    Rule(
         "unparsed-value",
         "warning",
         "values",

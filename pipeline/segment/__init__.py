@@ -11,6 +11,7 @@ from pipeline.layout.furniture import find_furniture, margin_facts, turned_furni
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
+from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile
 from pipeline.profiles.wordings import Wordings
@@ -54,6 +55,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     outline = _merged(outlines)
     outline.furniture = [line for line in outline.furniture if line not in facts]
     outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
+    take_side_notes(document, outline.fiches)
     outline.strays += [*facts, *give_notes(notes, outline.fiches)]
     outline.lines += [line for note in notes for line in note.lines]
     # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.

@@ -24,6 +24,7 @@ from pipeline.text.tunables import DEWRAP as T
 
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
+_ENDS = '+)]”"’»*%°'  # signs at the end of a word, to which a hyphen may be joined (`LGBTQI+-bewoners`)
 _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
@@ -75,7 +76,7 @@ class Dewrapper:
             return True, "", None
         if not same_row and _address_goes_on(text, piece):
             return True, "", None
-        if same_row or len(text) < 2 or text[-1] not in _JOINERS or not text[-2].isalnum():
+        if same_row or len(text) < 2 or text[-1] not in _JOINERS or not (text[-2].isalnum() or text[-2] in _ENDS):
             return True, " ", None
         if before.soft_hyphen:
             return False, "", None
@@ -163,6 +164,8 @@ def _address_goes_on(text: str, piece: str) -> bool:
     """Does an e-mail address begin at the end of a text and end at the beginning of the next line?"""
     more, last = piece.partition(" ")[0], text.rpartition(" ")[2]
     if _OPEN_ADDRESS.search(text):
+        if last.endswith(".") and ends_in_top_level(last[:-1]):
+            return False  # a sentence ends with it
         if not _ADDRESS.search(text):
             return more[:1].isalnum() or (more[:1] in ".-" and len(more) > 1)
         if not more[:1].islower() or not ends_in_top_level(last + more.rstrip(").,;")):

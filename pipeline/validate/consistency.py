@@ -66,7 +66,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         if fiche.listing.promoter is None and names > unnamed:
             yield Doubt(
                 "doubtful-value",
-                "the contents list names no promoter in this row, as it does in others: one cell may stand for several rows",
+                "the contents list names no promoter in this row, unlike in others: one cell may span several rows",
                 f"{at}/listing/promoter",
             )
         if fiche.listing.title != fiche.title:

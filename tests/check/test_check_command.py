@@ -339,7 +339,7 @@ def test_explain(run: Run) -> None:
     result = run("explain", "listing-differs")
     assert result.exit_code == 0
     assert result.stdout.startswith("listing-differs (warning; contents list; ")
-    assert "What to do: Print the same in both places." in result.stdout
+    assert "What to do: Print the same text in both places." in result.stdout
     wrong = run("explain", "listing-difers")
     assert (wrong.exit_code, wrong.stdout) == (Exit.USAGE, "")
     assert (

@@ -39,7 +39,9 @@ def test_exchanges_are_seen(name: str) -> None:
     assert sum(seen) >= 0.95 * len(pairs)
 
 
-@pytest.mark.parametrize("path", sorted(set(FIXTURES.glob("*-fr-*.pdf")) - set(FIXTURES.glob("unreadable-*"))), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(set(FIXTURES.glob("*-fr-*.pdf")) - set(FIXTURES.glob("unreadable-*"))), ids=lambda path: path.stem
+)
 def test_honest_fonts_are_quiet(path: Path) -> None:
     document = read(path.read_bytes(), path.name)
     assert [line.doubt for page in document.pages for line in page.lines if line.doubt] == []

@@ -36,10 +36,10 @@ def findings(name: str, reader: ReaderName) -> set[tuple[str, str]]:
 
 @BOTH
 def test_the_plain_brochure_is_read_whole(reader: ReaderName) -> None:
-    first, second = values("plain", reader)
-    assert (first["title"], second["title"]) == ("LICHTBAKEN", "WEGWIJZER")
+    first, *others = values("plain", reader)
+    assert [first["title"], *(fiche["title"] for fiche in others)] == ["LICHTBAKEN", "WEGWIJZER", "SAMENSPEL"]
     assert first["region"] == {"text": "Regio Noord", "code": "north"}
-    assert brochure("plain", reader)["findings"] == []
+    assert {finding["code"] for finding in brochure("plain", reader)["findings"]} <= {"fiche-without-listing"}
 
 
 UNSEEN = ("white", "on-its-panel", "under-a-photograph", "clipped", "transparent", "tiny", "layer-off")
@@ -55,7 +55,8 @@ def test_what_nobody_sees_is_no_text(name: str, reader: ReaderName) -> None:
 @BOTH
 def test_of_two_texts_in_one_place_the_upper_one_is_read(reader: ReaderName) -> None:
     contact = values("covered", reader)[0]["contact"]
-    assert [(person["name"], person["email"]) for person in contact["people"]] == [("Els Jacobs", "els.jacobs@delinde.be")]
+    people = [(person["name"], person["email"]) for person in contact["people"]]
+    assert people == [("Els Jacobs", "els.jacobs@delinde.be")]
     assert findings("covered", reader) == set()
 
 
@@ -91,7 +92,9 @@ def test_print_that_is_no_text_has_its_place(reader: ReaderName) -> None:
     page = read((CASES / "picture-of-text.pdf").read_bytes(), "picture", reader=reader).pages[0]
     [unread] = page.unread
     x0, top, x1, bottom = unread.bbox
-    assert 210 < x0 < 225 and 340 < x1 < 352  # the picture stands at 220 … 350, 462 … 475
+    # The picture stands at 220 … 350, 462 … 475.
+    assert 210 < x0 < 225
+    assert 340 < x1 < 352
     assert 460 < top < bottom < 478
 
 
@@ -99,7 +102,7 @@ def test_print_that_is_no_text_has_its_place(reader: ReaderName) -> None:
 def test_annotations_and_fields_are_text(reader: ReaderName) -> None:
     fiche = values("typed-on-the-page", reader)[0]
     assert fiche["region"]["text"] == "Regio Noord (hele provincie)"
-    assert [block["text"] for block in fiche["activities"]][-1] == "Aantal plaatsen: 46"
+    assert [block["text"] for block in fiche["activities"]][-1] == "Samen 46 plaatsen"
 
 
 @BOTH

@@ -122,6 +122,8 @@ BULLETS: list[tuple[list[Run], int]] = [
     ([run("§", font="Wingdings"), run("opvang", 55)], 2),
     ([run("o", font="CourierNew"), run("opvang", 55)], 2),
     ([run("o opvang")], 0),
+    ([run("o"), run("opvang", 55)], 2),  # in the font of the text, with a wide gap
+    ([run("o", font="LiberationMono"), run("opvang", 50, font="LiberationSerif")], 2),  # dev-12
     ([run("- opvang")], 2),
     ([run("-opvang")], 0),
     ([run("–", 40), run("opvang", 47)], 2),

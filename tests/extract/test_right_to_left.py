@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from pipeline.extract.right_to_left import as_read
 
 LINES = [  # as it stands on paper from the left, as it is read, origin
-    ("Workshops in het Hebreeuws (תירבע) en zeven andere", "Workshops in het Hebreeuws (עברית) en zeven andere", "a public report"),
+    (
+        "Workshops in het Hebreeuws (תירבע) en zeven andere",
+        "Workshops in het Hebreeuws (עברית) en zeven andere",
+        "a public report",
+    ),
     ("Folder םלוע 2018 םולש voor begeleiders", "Folder שלום 2018 עולם voor begeleiders", "a public report"),
     ("(תירבע( en", "(עברית) en", "pdfium mirrors a bracket after such a word"),
     ("Regio Noord (Gent) 2018", "Regio Noord (Gent) 2018", "invented: nothing to turn"),

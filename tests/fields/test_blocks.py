@@ -91,10 +91,77 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
         ["Het project kost in totaal een bedrag van", "3 520 752,07 € en dat is veel geld voor een."],
         ["Het project kost in totaal een bedrag van 3 520 752,07 € en dat is veel geld voor een."],
     ),
+    "a word in lower case goes on, whatever room was left": (
+        ["Nieuwkomers die in de regio", "wonen", "", "Een veel langere regel over begeleiding."],
+        ["Nieuwkomers die in de regio wonen", "Een veel langere regel over begeleiding."],
+    ),
+    "a word in lower case goes on with its item, whatever room was left": (
+        ["• Nieuwkomers uit de regio", "  rond Aarschot", "• ouders", "", "Een veel langere regel over begeleiding."],
+        ["* Nieuwkomers uit de regio rond Aarschot", "* ouders", "Een veel langere regel over begeleiding."],
+    ),
+    "a dash amid a sentence that opens a row of a paragraph": (
+        ["Op woensdag bouwen we een voorraad meubels", "– een primeur voor de streek. Met een app", "gaat dat vlot."],
+        ["Op woensdag bouwen we een voorraad meubels – een primeur voor de streek. Met een app gaat dat vlot."],
+    ),
+    "a dash after the end of a sentence opens an item": (
+        ["Op woensdag bouwen we aan een voorraad van:", "– meubels die lang meegaan", "– huisraad"],
+        ["Op woensdag bouwen we aan een voorraad van:", ">* meubels die lang meegaan", ">* huisraad"],
+    ),
     "a dash that opens a wrapped line is the text's own": (
         ["Het project biedt opvang aan iedereen – ook", "aan kinderen – en aan ouders."],
         ["Het project biedt opvang aan iedereen – ook aan kinderen – en aan ouders."],
     ),
+}
+
+
+NUMBERED: dict[str, tuple[list[str], list[str]]] = {
+    "numbers": (["Wij doen:", "1. opvang", "2. begeleiding"], ["Wij doen:", ">* opvang", ">* begeleiding"]),
+    "numbers with a bracket": (["1) opvang", "2) begeleiding"], ["* opvang", "* begeleiding"]),
+    "letters": (["a) opvang", "b) begeleiding", "c) nazorg"], ["* opvang", "* begeleiding", "* nazorg"]),
+    "letters with a full stop": (["a. opvang", "b. begeleiding"], ["* opvang", "* begeleiding"]),
+    "small Roman numbers": (
+        ["(i) een", "(ii) twee", "(iii) drie", "(iv) vier"],
+        ["* een", "* twee", "* drie", "* vier"],
+    ),
+    "Roman numbers": (["I. een", "II. twee"], ["* een", "* twee"]),
+    "letters past the one that is a Roman number": (
+        [f"{letter}) punt {letter}" for letter in "abcdefghij"],
+        [f"* punt {letter}" for letter in "abcdefghij"],
+    ),
+    "numbers with a dash": (["1 – opvang", "2 – begeleiding"], ["* opvang", "* begeleiding"]),
+    "letters under numbers": (  # e26-en-amif-odt-footnotes
+        ["1. een", "    a) twee", "    b) twee bis", "2. een bis", "    a) weer twee"],
+        ["* een", ">* twee", ">* twee bis", "* een bis", ">* weer twee"],
+    ),
+    "bullets under numbers": (["1. een", "    • twee", "2. een bis"], ["* een", ">* twee", "* een bis"]),
+    "items that hang": (
+        ["1. opvang en begeleiding van mensen in", "   grote nood", "2. nazorg"],
+        ["* opvang en begeleiding van mensen in grote nood", "* nazorg"],
+    ),
+    "items that do not hang": (
+        ["1. opvang en begeleiding van mensen in", "grote nood", "2. nazorg voor wie dat nog zou willen"],
+        ["* opvang en begeleiding van mensen in grote nood", "* nazorg voor wie dat nog zou willen"],
+    ),
+    "one letter with a bracket": (["a) opvang"], ["* opvang"]),
+    "one number beside which the text hangs": (
+        ["1. opvang en begeleiding van mensen in", "   grote nood"],
+        ["* opvang en begeleiding van mensen in grote nood"],
+    ),
+    "one number that nothing shows to be a list's": (["1. opvang"], ["1. opvang"]),
+    "a number without the one before it": (["2. Meten"], ["2. Meten"]),
+    "a wrapped row that begins with a number": (
+        ["Het project heeft twee fasen: 1. Weten en", "2. Meten. Daarna volgt nog een evaluatie."],
+        ["Het project heeft twee fasen: 1. Weten en 2. Meten. Daarna volgt nog een evaluatie."],
+    ),
+    "a number of the words": (  # amif-2018-2019-nl
+        ["• FASE I - voorbereiding", "• FASE II - ontwikkeling"],
+        ["* FASE I - voorbereiding", "* FASE II - ontwikkeling"],
+    ),
+    "words that begin with numbers": (
+        ["12 gezinnen", "1 januari 2020", "2020 was een goed jaar."],
+        ["12 gezinnen", "1 januari 2020", "2020 was een goed jaar."],
+    ),
+    "initials": (["A. Janssens leidt het project."], ["A. Janssens leidt het project."]),
 }
 
 
@@ -119,6 +186,78 @@ def test_page(rows: list[str], expected: list[str]) -> None:
     parsed = _blocks(column(rows))
     assert list(_told(parsed.value)) == expected
     assert {pointer: passage.text for pointer, passage in parsed.evidence.items()} == dict(_pointers(parsed.value))
+
+
+@pytest.mark.parametrize(("rows", "expected"), NUMBERED.values(), ids=NUMBERED)
+def test_numbered_list(rows: list[str], expected: list[str]) -> None:
+    parsed = _blocks(column(rows))
+    assert list(_told(parsed.value)) == expected
+    assert {pointer: passage.text for pointer, passage in parsed.evidence.items()} == dict(_pointers(parsed.value))
+
+
+def test_a_number_that_stands_apart_from_its_text() -> None:
+    lines = [printed("1.", 40, 100), printed("opvang", 80, 100), printed("2.", 40, 112), printed("nazorg", 80, 112)]
+    assert list(_told(_blocks(lines).value)) == ["* opvang", "* nazorg"]
+
+
+def _at(*rows: tuple[str, float, float]) -> list[Line]:
+    return [printed(text, x, baseline) for text, x, baseline in rows]
+
+
+def test_paragraphs_parted_by_a_little_space_where_one_ends_at_the_margin() -> None:
+    """dev-14: steps of 12 in a paragraph, 14.5 before the next; the last row of the first leaves no room."""
+    lines = _at(
+        ("Een mobiele ploeg trekt naar de opvang en", 40, 100.0),
+        ("volgt daar de bewoners op, elke dag weer.", 40, 112.0),
+        ("Het project heeft vier luiken:", 40, 126.5),
+    )
+    assert list(_told(_blocks(lines).value)) == [
+        "Een mobiele ploeg trekt naar de opvang en volgt daar de bewoners op, elke dag weer.",
+        "Het project heeft vier luiken:",
+    ]
+
+
+def test_paragraphs_parted_by_their_first_row_alone() -> None:
+    rows = [
+        "Kinderen krijgen een eigen plek. Jaarlijks",
+        "nemen er veel deel.",
+        "  De ploeg trekt zelf de wijk in, met haar",
+    ]
+    lines = column(
+        [*rows, "rijdend loket.", "  Wij leren uit ervaring.", "Vertrouwen vraagt tijd.", "  Dat weten we nu ook."]
+    )
+    for extra in range(3):  # the habit of the document
+        lines += column(
+            ["Eerste alinea.", "  Tweede alinea gaat over twee rijen heen en", "loopt dan door."], page=2 + extra
+        )
+    measure = Measure.of(lines)
+    assert measure.indented
+    parsed = parse_blocks(lines[:7], Dewrapper(lines, DUTCH), measure)
+    assert list(_told(parsed.value)) == [
+        "Kinderen krijgen een eigen plek. Jaarlijks nemen er veel deel.",
+        "De ploeg trekt zelf de wijk in, met haar rijdend loket.",
+        "Wij leren uit ervaring. Vertrouwen vraagt tijd.",
+        "Dat weten we nu ook.",
+    ]
+
+
+def test_text_beside_a_box_is_narrower_than_below_it() -> None:
+    """e01: rows beside a floated box end before it, those below it at the margin."""
+    text = _at(
+        ("Langs de waterloop verdwenen bijna alle", 40, 100.0),
+        ("Graslanden. Met eenvoudige ingrepen, zoals het verlagen van de oevers.", 40, 112.0),
+    )
+    box = _at(("Wie voert het uit?", 250, 98.0), ("Buurtwerk De Sluis", 250, 110.0))
+    measure = Measure.of([*text, *box]).within([], [text, box])
+    assert list(_told(parse_blocks(text, Dewrapper(text, DUTCH), measure).value)) == [
+        "Langs de waterloop verdwenen bijna alle Graslanden. Met eenvoudige ingrepen, zoals het verlagen van de oevers."
+    ]
+
+
+def test_rows_of_sections_side_by_side_are_not_one() -> None:
+    left, right = _at(("Regio Noord", 40, 100.0)), _at(("Van 2018 tot 2019", 300, 100.0))
+    measure = Measure.of([*left, *right]).within([], [left, right])
+    assert [round(edge.x1) for edge in measure.text] == [round(left[0].x1), round(right[0].x1)]
 
 
 ACROSS: dict[str, tuple[list[str], list[str], list[str]]] = {

@@ -72,6 +72,15 @@ CLEAR = [  # rows, addresses, origin
     ),
     (["https://www.x", ".be"], ["https://www.x.be"], "invented: wrapped before a dot"),
     (["https://", "www.x.be"], ["https://www.x.be"], "invented: wrapped after the scheme"),
+    (["https://www.x.be/nl", "zie ook www.y.be"], ["https://www.x.be/nl", "https://www.y.be"], "b20: words that lead"),
+    (["www.neuenachbarn.ex", "ample.org"], ["https://www.neuenachbarn.example.org"], "invented: wrapped amid a label"),
+    (["www.horizon", "metiers.exam", "ple.org"], ["https://www.horizonmetiers.example.org"], "invented: wrapped twice"),
+    (["www.oostkant.example.or", "g"], ["https://www.oostkant.example.org"], "e18-nl-smalle-kolom"),
+    (
+        ["limburgerland.example.co", "m"],
+        ["https://limburgerland.example.com"],
+        "invented: what is left is an end as well",
+    ),
     (
         ["https://www.x.be/nl", "en", "www.y.be"],
         ["https://www.x.be/nl", "https://www.y.be"],
@@ -83,6 +92,8 @@ FLAGGED = [  # rows, addresses, pointers of doubts, origin
     (["in opbouw"], [], [""], "invented: no address"),
     (["info@x.be"], [], [""], "invented: an e-mail address"),
     (["www.x.be, info@x.be"], ["https://www.x.be"], [""], "invented: an e-mail address beside one"),
+    (["info@x.be, www.x.be"], ["https://www.x.be"], [""], "invented: an e-mail address before one"),
+    (["zie ook onze site www.x.be"], ["https://www.x.be"], [""], "invented: more words before"),
     (["www.a.be (nieuwe site)"], ["https://www.a.be"], [""], "invented: other text"),
     (["a.s.b.l."], [], [""], "invented: an abbreviation"),
     (["Site.De volgende"], ["https://Site.De"], ["/0", ""], "invented: a space got lost"),
@@ -127,6 +138,33 @@ def test_clear(language: Languages, rows: list[str], sites: list[str], origin: s
 def test_flagged(language: Languages, rows: list[str], sites: list[str], pointers: list[str], origin: str) -> None:
     parsed = parse_websites(passage(*rows), language("nl"), language("nl").headings["websites"])
     assert (parsed.value, [d.pointer for d in parsed.doubts]) == (sites, pointers), origin
+
+
+class _Document:
+    """A document that prints some texts, and hyphenates words or not."""
+
+    def __init__(self, *printed: str, hyphenates: bool) -> None:
+        self.printed, self._hyphenates = printed, hyphenates
+
+    def prints(self, text: str) -> bool:
+        return text in self.printed
+
+    def hyphenates(self) -> bool:
+        return self._hyphenates
+
+
+WITNESSED = [  # what the document tells, address, number of doubts
+    (_Document("www.ahs-ostbelgien.be", hyphenates=True), "https://www.ahs-ostbelgien.be", 0),
+    (_Document("www.ahsostbelgien.be", hyphenates=True), "https://www.ahsostbelgien.be", 0),
+    (_Document(hyphenates=False), "https://www.ahs-ostbelgien.be", 0),
+    (_Document(hyphenates=True), "https://www.ahs-ostbelgien.be", 1),
+]
+
+
+@pytest.mark.parametrize(("document", "address", "doubts"), WITNESSED)
+def test_hyphen_at_a_line_end(language: Languages, document: _Document, address: str, doubts: int) -> None:
+    parsed = parse_websites(passage("www.ahs-⏎", "ostbelgien.be"), language("nl"), witness=document)
+    assert (parsed.value, len(parsed.doubts)) == ([address], doubts)
 
 
 def test_every_language_knows_none(language: Languages) -> None:

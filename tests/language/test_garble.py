@@ -57,11 +57,17 @@ def test_a_ligature_under_a_false_name_is_told() -> None:
 
 
 def test_letters_of_the_language_are_quiet() -> None:
-    lines = [line("De reünie van de jongeren"), line("Een conciërge voor het geïntegreerde centrum"), line("financiële steun")]
+    lines = [
+        line("De reünie van de jongeren"),
+        line("Een conciërge voor het geïntegreerde centrum"),
+        line("financiële steun"),
+    ]
     assert garbled(lines) == {}
 
 
-@pytest.mark.parametrize("word", ["opvangcentrum", "huiswerkbegeleiding", "Flüchtlingsunterkunft", "hébergement", "shelter"])
+@pytest.mark.parametrize(
+    "word", ["opvangcentrum", "huiswerkbegeleiding", "Flüchtlingsunterkunft", "hébergement", "shelter"]
+)
 def test_words_and_compounds_are_known(word: str) -> None:
     assert is_known(word)
 
@@ -71,7 +77,9 @@ def test_garble_is_not_known(word: str) -> None:
     assert not is_known(word)
 
 
-@pytest.mark.parametrize("path", sorted(set(FIXTURES.glob("*-nl-*.pdf")) - set(FIXTURES.glob("unreadable-*"))), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(set(FIXTURES.glob("*-nl-*.pdf")) - set(FIXTURES.glob("unreadable-*"))), ids=lambda path: path.stem
+)
 def test_honest_brochures_are_quiet(path: Path) -> None:
     document = read(path.read_bytes(), path.name)
     assert garbled([line for page in document.pages for line in page.lines]) == {}

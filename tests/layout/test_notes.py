@@ -45,7 +45,9 @@ def test_a_numbered_item_in_the_size_of_the_text_is_no_note() -> None:
 
 
 def test_notes_are_taken_out_of_a_copy() -> None:
-    document = Document([Page(1, 400, 600, [line("De promotor", 100, marks=("1",)), line("1 Sinds 2019.", 550, SMALL)])])
+    document = Document(
+        [Page(1, 400, 600, [line("De promotor", 100, marks=("1",)), line("1 Sinds 2019.", 550, SMALL)])]
+    )
     rest = without_notes(document, find_notes(document))
     assert [one.text for one in rest.pages[0].lines] == ["De promotor"]
     assert len(document.pages[0].lines) == 2

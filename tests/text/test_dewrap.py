@@ -27,6 +27,23 @@ FOUND: list[tuple[str, str, str, str]] = [
     ("nl", "van 2018 -⏎2024", "", "van 2018 - 2024"),
     ("nl", "Brussel –⏎Luik", "", "Brussel – Luik"),
     ("nl", "opvang en⏎begeleiding", "", "opvang en begeleiding"),
+    ("nl", "opvang van LGBTQI+-⏎bewoners", "", "opvang van LGBTQI+-bewoners"),
+    ("nl", "kost 100,-⏎per maand", "", "kost 100,- per maand"),
+]
+
+# Addresses that a narrow column breaks anywhere; what ends a sentence is at its end.
+ADDRESSES = [
+    ("nl", "Ann, ann.janssens@⏎x.be", "", "Ann, ann.janssens@x.be"),
+    ("nl", "Ann, ann.janssens⏎@x.be", "", "Ann, ann.janssens@x.be"),
+    ("nl", "Ann, ann.jans⏎sens@x.be", "", "Ann, ann.janssens@x.be"),
+    ("nl", "Ann, ann@programma⏎.example", "", "Ann, ann@programma.example"),
+    ("nl", "Ann, ann@programma.exa⏎mple", "", "Ann, ann@programma.example"),
+    ("nl", "Ann, ann@programma.co⏎m", "", "Ann, ann@programma.com"),
+    ("nl", "Ann, ann@x.be⏎Bob, bob@x.be", "", "Ann, ann@x.be Bob, bob@x.be"),
+    ("nl", "Ann, ann@x.be.⏎De dienst", "", "Ann, ann@x.be. De dienst"),
+    ("nl", "Ann, ann@x.be⏎of bob@x.be", "", "Ann, ann@x.be of bob@x.be"),
+    ("nl", "www.x.be⏎ann@x.be", "", "www.x.be ann@x.be"),
+    ("nl", "contact:⏎ann@x.be", "", "contact: ann@x.be"),
 ]
 
 # U+00AD, and U+2010 where the text prints plain hyphens: surely the typesetter's.
@@ -91,7 +108,7 @@ def _join(code: str, text: str, witness: str = "") -> Passage:
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "witness", "expected"), [*FOUND, *BY_SIGN, *BY_WITNESS, *BY_RULE, *DOUBTFUL, *OPENINGS]
+    ("code", "text", "witness", "expected"), [*FOUND, *ADDRESSES, *BY_SIGN, *BY_WITNESS, *BY_RULE, *DOUBTFUL, *OPENINGS]
 )
 def test_join(code: str, text: str, witness: str, expected: str) -> None:
     passage = _join(code, text, witness)

@@ -62,7 +62,7 @@ def mark_numbers(rows: Sequence[Row]) -> None:
             elif reading.value == 1:
                 chains.append(_Chain([index], reading, row.indent, row.column))
     for chain in sorted(chains, key=lambda chain: -len(chain.rows)):
-        if len(chain.rows) > 1 or _stands_alone(rows, chain.rows[0]):
+        if len(chain.rows) > 1 or _stands_alone(rows, chain.rows[0], chain.reading):
             for index in chain.rows:
                 _mark(rows[index], chain.reading.kind)
 
@@ -102,10 +102,9 @@ def _roman(number: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def _stands_alone(rows: Sequence[Row], index: int) -> bool:
+def _stands_alone(rows: Sequence[Row], index: int, reading: _Reading) -> bool:
     """Is a first number that no second one follows a list's, and not the text's own?"""
     row = rows[index]
-    reading = next(_readings(row))
     if reading.kind[-1] not in _CLOSING:
         return False
     if len(row.lines) > 1 and reading.length == len(row.first.text):

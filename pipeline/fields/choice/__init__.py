@@ -13,6 +13,7 @@ from pipeline.errors import ProfileError
 from pipeline.fields.choice.parse import code_of, names_any
 from pipeline.fields.choice.record import Choice
 from pipeline.fields.kind import Context, RecordKind, is_brief
+from pipeline.fields.mixed import doubt_mixed
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.declarations import Vocabulary
@@ -35,10 +36,11 @@ class ChoiceKind(RecordKind[Choice]):
     def parse(self, text: Passage, context: Context) -> Parsed[Choice]:
         """The code that the text names.
 
-        It is null as soon as a word is unknown or two codes are named: that is no doubt, for the text says it all.
+        It is null as soon as a word is unknown or two codes are named: that is no doubt, for the text says it all. What
+        can be no part of a name is one.
         """
         code = code_of(text.text, vocabulary_of(context.field, context.profile))
-        return Parsed(Choice(text=text.text, code=code), {"": text})
+        return Parsed(Choice(text=text.text, code=code), {"": text}, doubt_mixed(text, context.language))
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A text made of one code's names; less where these are some words of it, or a word stands for such names."""

@@ -12,6 +12,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Kind, RecordKind, Text, is_brief
+from pipeline.fields.mixed import doubt_mixed
 from pipeline.fields.organisation.listed import listed_organisations, may_be_names
 from pipeline.fields.organisation.parse import parse_promoter
 from pipeline.fields.organisation.record import Promoter
@@ -35,7 +36,9 @@ class OrganisationKind(RecordKind[Promoter]):
 
     def parse(self, text: Passage, context: Context) -> Parsed[Promoter]:
         """The name, the place in parentheses, the partners."""
-        return parse_promoter(text, context.language)
+        parsed = parse_promoter(text, context.language)
+        parsed.doubts += doubt_mixed(text, context.language)
+        return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A name that the contents list prints is a sure sign; any other short text that may be a name, a weak one."""

@@ -15,9 +15,10 @@ from pipeline.data.document import Line
 from pipeline.data.passage import Passage, concatenate
 
 _EDGE = 1.5  # points: cells of one column begin no further from one another
-_GAP = 0.45  # of the font size: a wider gap may part two cells; spaces are 0.2 to 0.33 wide
+_GAP = 0.55  # of the font size: a wider gap may part two cells; spaces are 0.2 to 0.33 wide
 _SAME_ROW = 0.35  # of the font size, between the baselines of one row
 _NEW_ROW = 1.15  # × the narrowest step: a wider one begins a row of the table, not a row of a wrapped cell
+_DIGITS = 8  # of a telephone number
 _REACH = 3.0  # points: lines that begin no further from one another stand in one column
 _FORCED = 0.5  # of the font size: the room that a broken line may leave beside the first word of the next
 
@@ -31,8 +32,8 @@ class Layout(NamedTuple):
     people: tuple[int, ...] = ()
     """A person of a table."""
 
-    head: int = 0
-    """The text after the column heads of a table."""
+    labels: tuple[tuple[int, int], ...] = ()
+    """Heads of columns or rows: they say what the cells are, and are none themselves."""
 
 
 class _Cell(NamedTuple):
@@ -47,6 +48,7 @@ class _Record:
 
     cells: list[_Cell]
     loose: bool = False  # a line that runs through the columns
+    labelled: bool = False  # its first cell says what the second is
 
     @property
     def tells(self) -> bool:
@@ -69,17 +71,20 @@ def arranged(lines: Sequence[Line], join: Join, labels: Callable[[str], bool]) -
     parts: list[Passage] = []
     cuts: list[int] = []
     people: list[int] = []
-    head = at = 0
+    heads: list[tuple[int, int]] = []
+    at = 0
+    heading = any(record.tells for record in records)
     for record in records:
+        heading = heading and not record.tells and not record.labelled
         for number, cell in enumerate(_joined(record, join)):
-            if number == 0 and record.tells:
+            if number == 0 and record.tells and not record.labelled:
                 people.append(at)
+            if heading or (number == 0 and record.labelled):
+                heads.append((at, at + len(cell)))
             cuts += [at, *(at + cut for cut in line_cuts(cell))]
             parts.append(cell)
             at += len(cell) + 1
-        if not people:
-            head = at
-    return concatenate(parts), Layout(tuple(cuts), tuple(people) if len(people) > 1 else (), head)
+    return concatenate(parts), Layout(tuple(cuts), tuple(people) if len(people) > 1 else (), tuple(heads))
 
 
 def line_cuts(text: Passage) -> tuple[int, ...]:
@@ -127,8 +132,8 @@ def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Reco
     if max(addresses) > 1 and not any(loose):
         cells = sorted((cell for row in by_row for cell in row), key=lambda cell: (cell.column, cell.row))
         return [_Record(list(column)) for _, column in groupby(cells, key=lambda cell: cell.column)]
-    if any(labels(cell.line.text) for row in by_row for cell in row):
-        return None  # labels with their values: the rows are no people
+    if any(labels(row[0].line.text) for row in by_row) and max(map(len, by_row)) == 2 and not any(loose):
+        return [_Record(row, labelled=len(row) == 2) for row in by_row]  # labels with their values: no people
     records: list[_Record] = []
     for is_loose, run in groupby(range(len(rows)), key=lambda number: loose[number]):
         numbers = list(run)
@@ -200,10 +205,15 @@ def _starts(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -
     narrowest = min(steps, default=0.0)
     starts = [0]
     for number, step in enumerate(steps, 1):
-        full = len(by_row[number]) >= len(by_row[starts[-1]]) and any("@" in c.line.text for c in by_row[number])
-        if full or step > _NEW_ROW * narrowest:
+        if _opens(by_row[number]) or step > _NEW_ROW * narrowest:
             starts.append(number)
     return starts
+
+
+def _opens(row: Sequence[_Cell]) -> bool:
+    """Does a row have a first cell, and an address or a telephone number of its own?"""
+    text = " ".join(cell.line.text for cell in row)
+    return any(cell.column == 0 for cell in row) and ("@" in text or sum(map(str.isdigit, text)) >= _DIGITS)
 
 
 def _merged(records: list[_Record]) -> list[_Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.data.passage import Passage
@@ -15,10 +16,20 @@ _LEFT = frozenset("._+-'’%" + HYPHENS)
 _RIGHT = frozenset(".-" + HYPHENS)
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
 _LONGEST = 254  # RFC 5321, path without brackets
+_LONGEST_TEXT = 4000  # characters; a contact is never longer
 _SHORT = 3  # letters of an abbreviation between two dots
 _LETTER = re.compile(r"[^\W\d_]")
 _REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 _PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
+
+
+# Disguised from machines that collect addresses: `ann [at] x.be`, `ann(at)x(dot)be`.
+_DISGUISED = re.compile(
+    r"(?P<local>[a-z0-9][\w.+-]{0,62}) ?[\[({<] ?(?:at|@) ?[\])}>] ?"
+    r"(?P<domain>[\w-]{1,62}(?:(?:\.| ?[\[({<] ?dot ?[\])}>] ?)[\w-]{2,62}){1,4})",
+    re.IGNORECASE,
+)
+_DOT = re.compile(r" ?[\[({<] ?dot ?[\])}>] ?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,18 @@ def find_emails(text: Passage, witness: Witness | None = None) -> list[Email]:
         if email:
             found.append(email)
         at = text.text.find("@", max(at + 1, email.end if email else 0))
-    return found
+    disguised = [
+        email for email in _disguised(text.text) if all(email.end <= e.start or email.start >= e.end for e in found)
+    ]
+    return sorted([*found, *disguised], key=lambda email: email.start)
+
+
+def _disguised(text: str) -> Iterator[Email]:
+    """Addresses with a word in brackets for the `@`."""
+    for match in _DISGUISED.finditer(text[:_LONGEST_TEXT]):
+        address = f"{match['local']}@{_DOT.sub('.', match['domain'])}"
+        if ends_in_top_level(address):
+            yield Email(match.start(), match.end(), address)
 
 
 def _near(ends: list[LineEnd], at: int) -> list[LineEnd]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ class Group:
         return self.name is not None and self.email is not None and spells(self.name.value, self.email.value)
 
 
-def grouped(parts: Sequence[Part], cuts: Sequence[int], people: Sequence[int]) -> tuple[list[Group], list[Part]]:
+def grouped(parts: Sequence[Part], cuts: Collection[int], people: Sequence[int]) -> tuple[list[Group], list[Part]]:
     """The people that the parts make, and the names and functions that are nobody's.
 
     `cuts` and `people` are those of the layout.
@@ -50,7 +50,7 @@ def grouped(parts: Sequence[Part], cuts: Sequence[int], people: Sequence[int]) -
     return groups, spare
 
 
-def _with_roles(parts: list[Part], cuts: Sequence[int]) -> list[Part]:
+def _with_roles(parts: list[Part], cuts: Collection[int]) -> list[Part]:
     """The parts, with a name that its cell or line makes the function of the person beside it as such.
 
     It is one where it stands right after or before a name that an address spells, and no address spells it.

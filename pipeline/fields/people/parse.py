@@ -15,6 +15,7 @@ from pipeline.text.line_ends import Witness
 from pipeline.text.phrases import quote
 
 _SENTENCE = 3  # words
+_TELLING = "@/“”„«»‘"
 
 
 def parse_contact(
@@ -34,11 +35,12 @@ def parse_contact(
     layout = layout or Layout(cuts=line_cuts(text))
     reader = Parts(text, language, about, layout, witness)
     parts = reader.all()
-    people, spare = grouped([p for p in parts if p.kind != "rest"], layout.cuts, layout.people)
+    people, spare = grouped([p for p in parts if p.kind != "rest"], reader.cuts, layout.people)
     parsed = Parsed(Contact(text=text.text, status=reader.status(), people=[]), {"": text})
     rest = [p for p in parts if p.kind == "rest"]
     if people and all(person.is_sure for person in people):
-        rest = [p for p in rest if not _is_prose(p)]
+        last = max(p.start for p in parts if p.kind in ("name", "email", "phone"))
+        rest = [p for p in rest if not _is_prose(p, p.start > last)]
     for number, person in enumerate(people):
         _add(parsed, text, number, person)
     if reader.undetermined and people:
@@ -67,14 +69,15 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> 
     parsed.value.people.append(Person(**{key: part.value if part else None for key, part in person.parts.items()}))
 
 
-def _is_prose(part: Part) -> bool:
+def _is_prose(part: Part, trails: bool) -> bool:
     """Are these words of a sentence around the contact (`please contact`, `for questions about this project`)?
 
-    Not where they may tell more: a capital amid them, a number, an address; nor a piece of its own in lower case after
-    a name, which may be a function that no language file lists.
+    Not where they may tell more: a capital amid them, a number, an address, a quotation, or what trails behind all
+    that was read; nor a piece of its own in lower case after a name, which may be a function that no language file
+    lists.
     """
     words = part.value.split()
-    told = any(char.isdigit() or char in "@/" for char in part.value) or "." in part.value.rstrip(".")
+    told = any(char.isdigit() or char in _TELLING for char in part.value) or "." in part.value.rstrip(".")
     if told or any(word[:1].isupper() for word in words[1:]):
         return False
-    return part.beside or (len(words) >= _SENTENCE and words[0][:1].isupper())
+    return part.beside or (len(words) >= _SENTENCE and words[0][:1].isupper() and not trails)

@@ -10,12 +10,12 @@ from typing import Literal
 from pipeline.data.passage import Passage
 from pipeline.fields.people.cells import Layout
 from pipeline.fields.people.emails import find_emails
-from pipeline.fields.people.names import find_name, text_alike
+from pipeline.fields.people.names import find_name, spells, text_alike
 from pipeline.fields.people.phones import find_phones
 from pipeline.fields.people.record import ContactStatus
 from pipeline.fields.people.roles import find_role
 from pipeline.profiles.profile import Language
-from pipeline.text.line_ends import Witness
+from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
 Kind = Literal["name", "email", "phone", "role", "break", "rest"]
@@ -48,7 +48,9 @@ class Parts:
     ) -> None:
         self.text = text
         self.language = language
-        self.layout = layout
+        self.cuts = set(layout.cuts)  # where cells and lines part what the words do not
+        self.labels = layout.labels
+        self.line_ends = [end.after for end in line_ends(text)]
         self.tokens = tokens(text.text)
         words = language.contact
         self.undetermined = self._spans(phrases(words.undetermined))
@@ -84,7 +86,7 @@ class Parts:
             if p.valid or self._said(p.start)
         ]
         found = emails + phones
-        known = [(0, self.layout.head), *self.undetermined, *self.temporary, *self._labels(found)]
+        known = [*self.labels, *self.undetermined, *self.temporary, *self._labels(found)]
         for start, end in _outside(len(self.text.text), [(p.start, p.end) for p in found] + known):
             found += self._plain(start, end)
         return sorted(found, key=lambda p: p.start)
@@ -118,7 +120,7 @@ class Parts:
         """The parts of a stretch without address and number, cut at separators, joining words, cells and lines."""
         cuts = [(m.start() + start, m.end() + start, m[0]) for m in _SEPARATORS.finditer(self.text.text[start:end])]
         cuts += [(a, b, ";") for a, b in self.joiners if start <= a and b <= end]
-        cuts += [(at, at, "") for at in self.layout.cuts if start < at < end]
+        cuts += [(at, at, "") for at in self.cuts if start < at < end]
         parts, at = [], start
         for a, b, sign in sorted([*cuts, (end, end, "")]):
             if a >= at:
@@ -137,9 +139,15 @@ class Parts:
         while end > start and text[end - 1] in _BARE:
             end -= 1
         chunk = text[start:end]
-        if not chunk or any(a <= start and end <= b for a, b in self.heading):
+        if not chunk:
             return []
+        end_of_name = next((at for at in self.line_ends if start < at < end and self._parts_name(start, at, end)), None)
+        if end_of_name is not None:
+            self.cuts.add(end_of_name)
+            return [*self._chunk(start, end_of_name), *self._chunk(end_of_name, end)]
         role = find_role(chunk, self.roles)
+        if role is None and any(a <= start and end <= b for a, b in self.heading):
+            return []
         if role is not None and self._is_cell(start, end) and not text_alike(chunk, self.addresses):
             return [Part("role", start, end, chunk)]
         if role is not None:
@@ -156,9 +164,15 @@ class Parts:
         part.doubt = f"{quote(name.rest)} stands beside the name"
         return [part, Part("rest", start, end, name.rest, beside=True)]
 
+    def _parts_name(self, start: int, at: int, end: int) -> bool:
+        """Whether an address spells what stands on one side of a line end, and nothing of what stands on the other."""
+        sides = self.text.text[start:at].strip(), self.text.text[at:end].strip()
+        spelt = [any(spells(side, address) for address in self.addresses) for side in sides]
+        return spelt[0] != spelt[1] and not text_alike(sides[spelt[0]], self.addresses)
+
     def _is_cell(self, start: int, end: int) -> bool:
         """Whether a piece of text fills a cell, or a line of its own, and is no longer than a function."""
-        text, cuts = self.text.text, self.layout.cuts
+        text, cuts = self.text.text, self.cuts
         until = min((at for at in cuts if at >= end), default=len(text))
         whole = start in cuts and not text[end:until].strip(_BARE)
         return whole and text.count(" ", start, end) < _LONG_ROLE

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, is_brief
+from pipeline.fields.mixed import doubt_mixed
 from pipeline.fields.period.parse import parse_period
 from pipeline.fields.period.record import IsoDate, Period
 from pipeline.fields.record import Record
@@ -25,8 +26,14 @@ class PeriodKind(RecordKind[Period]):
     record: ClassVar[type[Record]] = Period
 
     def parse(self, text: Passage, context: Context) -> Parsed[Period]:
-        """A first and a last day."""
-        return parse_period(text, context.language)
+        """A first and a last day; month names may be those of another language of the profile."""
+        parsed = parse_period(text, context.language)
+        if parsed.doubts:
+            others = [other for other in context.profile.languages.values() if other is not context.language]
+            foreign = parse_period(text, context.language, others)
+            parsed = parsed if foreign.doubts else foreign
+        parsed.doubts += doubt_mixed(text, context.language, numbers=True)
+        return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:
         """Two days read without a doubt are hardly anything else; one day may be a date in any text.

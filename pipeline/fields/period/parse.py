@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.dates import PrintedDate, find_dates
-from pipeline.fields.durations import duration_at
+from pipeline.fields.durations import Duration, duration_at
 from pipeline.fields.period.record import Period
 from pipeline.profiles.profile import Language
 from pipeline.rules.codes import Code
@@ -17,7 +17,7 @@ from pipeline.text.phrases import Token, phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")
 _NEAR = 200  # characters before a date in which its preposition stands
-_SIGNS = _LINKS | frozenset(".,:;()[]'’|")
+_SIGNS = _LINKS | frozenset(".,:;()[]'’|+")
 _STOPS = frozenset(":;(|")  # after such a sign, an unknown word before it says nothing about the date
 
 
@@ -26,7 +26,8 @@ def parse_period(text: Passage, language: Language, others: Iterable[Language] =
 
     A month or a year alone runs from its first day to its last; a first date without year takes that of the second.
     What cannot be read is null with `unparsed-value`; a reading that rests on words not understood is `doubtful-value`.
-    Of a duration (`24 months`) the text says all that is printed: the days it leaves open are null, without a doubt.
+    A first day and a duration give the last day; a duration alone (`24 months`) is all that is printed: its days are
+    null, without a doubt.
     """
     languages = [language, *others]
     parsed = Parsed(Period(text=text.text, start=None, end=None), {"": text})
@@ -72,8 +73,8 @@ class _Words:
         found, parts, index = tokens(text), [], 0
         while index < len(found):
             covered, role = max((p.at(found, index), r) for r, p in self.roles.items())
-            if not covered:
-                covered, role = duration_at(found, index, self.languages), "duration"
+            if not covered and (duration := duration_at(found, index, self.languages)):
+                covered, role = duration.tokens, "duration"
             if not covered:
                 covered, role = 1, "sign" if not found[index].word and found[index].key in _SIGNS else ""
             parts.append((role, text[found[index].start : found[index + covered - 1].end]))
@@ -83,6 +84,12 @@ class _Words:
     def unknown(self, text: str) -> list[str]:
         """The words and signs of a text between dates that are not understood."""
         return [printed for role, printed in self.read(text) if not role]
+
+    def durations(self, text: str) -> list[Duration]:
+        """The durations in a text."""
+        found = tokens(text)
+        read = (duration_at(found, index, self.languages) for index in range(len(found)))
+        return [duration for duration in read if duration is not None]
 
     def is_duration(self, text: str) -> bool:
         """Whether a text says how long, and nothing that is not understood."""
@@ -198,7 +205,7 @@ class _Reading:
         before, after = self.text.text[: printed.start], self.text.text[printed.end :]
         unknown = self.words.unknown(before) + self.words.unknown(after)
         lead = self.words.lead(before)
-        lasts = any(role == "duration" for role, _ in (*self.words.read(before), *self.words.read(after)))
+        lasts = [*self.words.durations(before), *self.words.durations(after)]
         if lead != "since" and any(c.isdigit() for word in unknown for c in word):
             self.doubt("unparsed-value", f"The dates could not be read: {quote(self.text.text)}.")
             return
@@ -209,12 +216,21 @@ class _Reading:
         else:
             self.set_start(printed)
             if lasts:
-                pass  # how long it takes is printed, not until when
+                self._lasts(printed, lasts)
             elif lead == "since" or printed.day is not None or self.words.link(after):
                 self.doubt("unparsed-value", f"No last day could be read in {quote(self.text.text)}.", "/end")
             else:
                 self.set_end(printed)
         self._leftover(unknown)
+
+    def _lasts(self, printed: PrintedDate, durations: Sequence[Duration]) -> None:
+        """The last day of what begins with a date, by how long it takes."""
+        first = printed.first_day()
+        if first is None or self.parsed.value.start is None or len(durations) > 1:
+            self.doubt("unparsed-value", f"No last day could be read in {quote(self.text.text)}.", "/end")
+            return
+        self.parsed.value.end = durations[0].last_day(first).isoformat()
+        self.parsed.evidence["/end"] = self.text
 
     def range(self, first: PrintedDate, second: PrintedDate) -> None:
         """A first and a last date; what the first lacks is taken from the second."""

@@ -24,6 +24,7 @@ _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _GOES_ON = frozenset("/._?=&#%+~-‐‑:")  # an address that ends so is not at its end
+_LEADING = 2  # words
 _REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 
 
@@ -48,17 +49,23 @@ def parse_websites(
     if _says_none(text.text, language, about):
         return parsed
     rest: list[str] = []
+    before: list[str] = []
     noise = phrases(language.promoter.joiners, language.contact.joiners, about)
     joiners = phrases(language.promoter.joiners, language.contact.joiners)
     for chunk in _Cutter(text, joiners).chunks():
         part = text[chunk.start : chunk.end]
         if _is_address(rejoined(part)[0]):
             _add(parsed, part, chunk.doubt, witness)
+            # A word or two in lower case lead to an address (`zie ook`).
+            leads = len(before) <= _LEADING and all(word.isalpha() and word.islower() for word in before)
+            rest += [] if leads else before
+            before = []
         else:
             found = tokens(part.text)
             known = {n for a, b in noise.spans(found) for n in range(a, b)}
             if any(t.word for n, t in enumerate(found) if n not in known):
-                rest.append(part.text)
+                before.append(part.text)
+    rest += before
     if rest or not parsed.value:
         parsed.doubts.append(Doubt("unparsed-value", f"This is no web address: {quote(' '.join(rest) or text.text)}."))
     return parsed
@@ -120,7 +127,8 @@ class _Cutter:
         return [_trimmed(self.text, c) for c in merged]
 
     def _print(self, chunk: _Chunk) -> str:
-        return self.text[chunk.start : chunk.end]
+        """What a chunk prints, put together over its line ends."""
+        return "".join(self.text[chunk.start : chunk.end].split())
 
     def _links(self, chunk: _Chunk, following: _Chunk | None) -> bool:
         """Whether the chunk is a joining word between two addresses."""
@@ -175,12 +183,19 @@ class _Cutter:
             return _is_address((first + second).rstrip(_CLOSING))
         if not wrapped or first[-1] in ",;)":
             return False
-        in_host = _host(first) == _SCHEME.sub("", first, count=1)
+        in_host = self._is_host(first)
+        if not in_host and second.isalpha() and first[-1] not in _GOES_ON and not self._alone(two):
+            return False  # a word amid others
         if in_host and first[-1].isalpha() and len(second) <= _REST and second.isalpha() and self._alone(two):
             # `.co` and `.com` are both ends: a few letters alone on a line are the rest of the longer one.
             return ends_in_top_level(_host(first + second))
         end = self._print(three) if three is not None and (two.end, three.start) in self.wrapped else ""
         return _continues(first, second) or (in_host and not _sure_domain(second) and _continues(first, second + end))
+
+    @staticmethod
+    def _is_host(printed: str) -> bool:
+        """Whether an address has no path."""
+        return _host(printed) == _SCHEME.sub("", printed, count=1)
 
     def _alone(self, chunk: _Chunk) -> bool:
         """Whether nothing else stands on its line."""
@@ -190,7 +205,8 @@ class _Cutter:
 
     def _join_doubt(self, one: _Chunk, two: _Chunk) -> str:
         first, second = self._print(one), self._print(two)
-        if not ends_in_top_level(_host(first)) and ends_in_top_level(_host(first + second)):
+        broken_end = not ends_in_top_level(_host(first)) or (len(second) <= _REST and self._is_host(first))
+        if broken_end and ends_in_top_level(_host(first + second)):
             return ""
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
         if surely or not _is_address(first):

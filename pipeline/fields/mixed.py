@@ -1,0 +1,80 @@
+"""Signs that a neighbour's text has come into a short value, or a part of it into its neighbour: lines that do not
+stand together on the paper, what is no part of a name, a joining word that joins nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.data.document import Line
+from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
+from pipeline.profiles.profile import Language
+from pipeline.text.domains import ends_in_top_level
+from pipeline.text.phrases import phrases, quote, tokens
+
+_STEP = 1.8  # of the font size: lines of one text follow each other no further apart, even in loose settings
+_SIZE = 0.6  # points: text of another size is another text
+_GAP = 3.0  # of the font size: pieces of one row stand no further apart, even in narrow justified columns
+_SAME_ROW = 0.35  # of the font size, between the baselines of one row
+_QUOTED = re.compile(r"[“„«‘]([^“”„«»‘]*)[”“»’]")
+_QUOTED_WORDS = 4  # no name in quotation marks has more
+_NUMBER = re.compile(r"(?:\+|\b0)[\d /.()-]{8,}\d")  # a telephone number
+_BARE = "()[]<>,;:.!?"
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+
+
+def doubt_mixed(text: Passage, language: Language, *, numbers: bool = False) -> list[Doubt]:
+    """A doubt about a short value in a language that has a sign of such a mixture; `numbers` tells that it is made of
+    numbers itself.
+    """
+    why = _apart(text) or _foreign(text.text, numbers) or _dangling(text.text, language)
+    return [Doubt("doubtful-value", f"{quote(text.text)}: {why}.", "", text.page)] if why else []
+
+
+def _apart(text: Passage) -> str:
+    """Whether there is room for something else between two lines, or a step to the side.
+
+    Lines may be centred, or go on left of where the value began beside its label.
+    """
+    lines = [piece.line for piece in text.pieces]
+    together = all(_follows(before, line) for before, line in pairwise(lines))
+    return "" if together else "its lines do not stand together"
+
+
+def _foreign(text: str, numbers: bool) -> str:
+    """Whether a quotation, an address or a telephone number stands in it."""
+    if any(len(quoted.split()) > _QUOTED_WORDS for quoted in _QUOTED.findall(text)):
+        return "a quotation stands in it"
+    if "@" in text or any(map(_is_host, text.split())):
+        return "an address stands in it"
+    return "a telephone number stands in it" if not numbers and _NUMBER.search(text) else ""
+
+
+def _is_host(word: str) -> bool:
+    """Whether a word is a web address, or the end of one; `St.-Niklaas` and `a.s.b.l.` are none."""
+    bare = word.strip(_BARE)
+    marked = _SCHEME.match(bare) or bare.startswith("www.")
+    return bool(marked) or (bare.islower() and bare.count(".") > 1 and ends_in_top_level(bare))
+
+
+def _dangling(text: str, language: Language) -> str:
+    """Whether it begins or ends with a word that joins two names."""
+    found = tokens(text)
+    joiners = phrases(language.promoter.joiners)
+    ends = (found[0], found[-1]) if found else ()
+    loose = any(token.word and joiners.at((token,), 0) for token in ends)
+    return "a word that joins two names stands at its end" if loose else ""
+
+
+def _follows(before: Line, line: Line) -> bool:
+    if before is line or before.page != line.page:
+        return True  # what goes on overleaf is told elsewhere
+    size = max(before.size, line.size)
+    step = line.baseline - before.baseline
+    if abs(step) < _SAME_ROW * size:
+        return -1.0 <= line.x0 - before.x1 <= _GAP * size
+    overlaps = line.x0 < before.x1 and line.x1 > before.x0
+    wraps = before.is_cut and line.x0 < before.x0
+    return 0 < step <= _STEP * size and abs(before.size - line.size) <= _SIZE and (overlaps or wraps)

@@ -1,0 +1,183 @@
+"""Contacts on the paper: rows of a table, people beside or under one another.
+
+A table is drawn with its rows; `|` parts columns, which begin 100 points apart, letters are 5 points wide. A row that
+begins with `+` goes on with the wrapped cells of the row above; rows of the table stand 15 points apart, wrapped ones
+11. Expected: name, role, e-mail address, telephone number of each person. Add a table that was read wrongly to TABLES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.data.document import Line
+from pipeline.data.parsed import Parsed
+from pipeline.fields.people import Contact, PeopleKind
+from tests.fields.contexts import context
+from tests.paper import printed
+
+ANN = ("Ann Janssens", "projectleider", "ann.janssens@x.be", "02 209 73 21")
+BOB = ("Bob Peeters", "dossierbeheerder", "bob.peeters@x.be", "0475 12 34 56")
+TABLES: dict[str, tuple[list[str], list[tuple[str | None, ...]], str]] = {
+    "one row": (["Ann Janssens|projectleider|02 209 73 21|ann.janssens@x.be"], [ANN], "invented"),
+    "two rows": (
+        [
+            "Ann Janssens|projectleider|02 209 73 21|ann.janssens@x.be",
+            "Bob Peeters|dossierbeheerder|0475 12 34 56|bob.peeters@x.be",
+        ],
+        [ANN, BOB],
+        "b30",
+    ),
+    "cells that wrap": (
+        [
+            "Ann|projectleider|02 209|ann.janssens@",
+            "+Janssens||73 21|x.be",
+            "Bob Peeters|dossierbeheerder|0475 12|bob.peeters@",
+            "+||34 56|x.be",
+        ],
+        [ANN, BOB],
+        "e14-nl-esf-tabel",
+    ),
+    "functions that no list knows": (
+        ["Ann Janssens|Finance Wizard|02 209 73 21|ann.janssens@x.be", "Bob Peeters|Brugfiguur||bob.peeters@x.be"],
+        [(ANN[0], "Finance Wizard", *ANN[2:]), (BOB[0], "Brugfiguur", BOB[2], None)],
+        "e26-en-amif-odt-footnotes",
+    ),
+    "heads over the columns": (
+        [
+            "Naam|Functie|Telefoon|E-mail",
+            "Ann Janssens|projectleider|02 209 73 21|ann.janssens@x.be",
+            "Bob Peeters|dossierbeheerder|0475 12 34 56|bob.peeters@x.be",
+        ],
+        [ANN, BOB],
+        "invented",
+    ),
+    "somebody without an address": (
+        [
+            "Ann Janssens|projectleider|02 209 73 21|ann.janssens@x.be",
+            "Bob Peeters|dossierbeheerder|0475 12 34 56|",
+        ],
+        [ANN, (*BOB[:2], None, BOB[3])],
+        "invented",
+    ),
+    "people side by side": (
+        [
+            "Ann Janssens|Bob Peeters",
+            "+projectleider|dossierbeheerder",
+            "+02 209 73 21|0475 12 34 56",
+            "+ann.janssens@x.be|bob.peeters@x.be",
+        ],
+        [ANN, BOB],
+        "invented",
+    ),
+    "people under one another": (
+        [
+            "Ann Janssens",
+            "+projectleider",
+            "+T 02 209 73 21",
+            "+ann.janssens@x.be",
+            "Bob Peeters",
+            "+Brugfiguur",
+            "+bob.peeters@",
+            "+x.be",
+        ],
+        [ANN, (BOB[0], "Brugfiguur", BOB[2], None)],
+        "e18-nl-smalle-kolom",
+    ),
+    "labels with their values": (
+        ["Naam|Ann Janssens", "Telefoon|02 209 73 21", "E-mail|ann.janssens@x.be"],
+        [(ANN[0], None, *ANN[2:])],
+        "invented",
+    ),
+}
+
+
+def _drawn(rows: Sequence[str]) -> list[Line]:
+    """The rows as a reader of columns may give them: column by column."""
+    lines, baseline = [], 100.0
+    for number, row in enumerate(rows):
+        baseline += (11.0 if row.startswith("+") else 15.0) if number else 0.0
+        for column, text in enumerate(row.lstrip("+").split("|")):
+            if text:
+                lines.append(printed(text, 40.0 + 100.0 * column, baseline))
+    return sorted(lines, key=lambda line: (line.x0, line.baseline))
+
+
+def _read(lines: Sequence[Line]) -> Parsed[Contact]:
+    return PeopleKind().read([lines], context("contact"))
+
+
+@pytest.mark.parametrize(("rows", "people", "origin"), TABLES.values(), ids=TABLES)
+def test_table(rows: list[str], people: list[tuple[str | None, ...]], origin: str) -> None:
+    parsed = _read(_drawn(rows))
+    assert [(p.name, p.role, p.email, p.phone) for p in parsed.value.people] == people, origin
+    assert parsed.value.status == "confirmed"
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "labels with their values"])
+def test_nothing_is_doubtful_about_a_table(name: str) -> None:
+    assert _read(_drawn(TABLES[name][0])).doubts == []
+
+
+def test_the_text_goes_row_by_row() -> None:
+    parsed = _read(_drawn(TABLES["cells that wrap"][0]))
+    assert parsed.value.text == (
+        "Ann Janssens projectleider 02 209 73 21 ann.janssens@x.be "
+        "Bob Peeters dossierbeheerder 0475 12 34 56 bob.peeters@x.be"
+    )
+
+
+def test_one_line_through_several_cells() -> None:
+    """e14: where the gaps are narrow, the reader gives one line for the whole row."""
+    first = printed("Ann Janssens  projectleider  ann.janssens@x.be", 40, 100)
+    second = printed("Bob Peeters", 40, 115), printed("Brugfiguur", 110, 115), printed("bob.peeters@x.be", 185, 115)
+    for at, char in enumerate(first.text):  # single spaces, 10 points wide
+        if char == " " and first.text[at + 1] == " ":
+            first = _squeezed(first, at)
+    parsed = _read([first, *second])
+    assert [(p.name, p.role, p.email) for p in parsed.value.people] == [
+        ("Ann Janssens", "projectleider", "ann.janssens@x.be"),
+        ("Bob Peeters", "Brugfiguur", "bob.peeters@x.be"),
+    ]
+
+
+def _squeezed(line: Line, at: int) -> Line:
+    """The line with two spaces from `at` on as one that is as wide."""
+    return Line(
+        line.page,
+        line.text[:at] + line.text[at + 1 :],
+        line.top,
+        line.bottom,
+        line.baseline,
+        line.lefts[: at + 1] + line.lefts[at + 2 :],
+        line.rights[:at] + line.rights[at + 1 :],
+        [line.spans[0]._replace(end=len(line.text) - 1)],
+    )
+
+
+SENTENCES = [  # text, name, e-mail address: what is said around a contact is no doubt
+    ("For questions about this project, please contact Ann Janssens (ann.janssens@x.be).", "en"),
+    ("Ann Janssens will be happy to answer your questions: ann.janssens@x.be.", "en"),
+    ("You can reach Ann Janssens at ann.janssens@x.be.", "en"),
+    ("Neem contact op met Ann Janssens via ann.janssens@x.be of op het nummer 02 209 73 21.", "nl"),
+    ("Voor vragen over dit project kunt u terecht bij Ann Janssens (ann.janssens@x.be).", "nl"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), SENTENCES)
+def test_a_sentence_around_a_contact(text: str, code: str) -> None:
+    parsed = PeopleKind().read([[printed(text)]], context("contact", code))
+    assert [(p.name, p.email) for p in parsed.value.people] == [("Ann Janssens", "ann.janssens@x.be")]
+    assert parsed.doubts == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Janssens, ann.janssens@x.be ‘We praten weer met elkaar in de gang.’ – begeleider in Lier",
+        "Ann Janssens, ann.janssens@x.be Foto: een les op dinsdagavond",
+    ],
+)
+def test_what_trails_behind_a_contact_is_doubtful(text: str) -> None:
+    assert "/people" in [doubt.pointer for doubt in _read([printed(text)]).doubts]
