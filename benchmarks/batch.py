@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pikepdf
 
+from benchmarks.brochures import ROOT, SEED
 from pipeline.batch.batch import Batch, BatchOptions
 from pipeline.batch.dask_engine import DaskEngine
 from pipeline.batch.engine import Engine
@@ -31,8 +32,6 @@ from pipeline.recipe.file import Task, extract_file
 from pipeline.recipe.options import ReadingOptions
 from pipeline.workers.limits import Limits
 
-ROOT = Path(__file__).parents[1]
-BROCHURE = ROOT / "input" / "amif-2018-2019-nl.pdf"
 SMALL = ROOT / "tests" / "fixtures" / "hostile" / "plain.pdf"
 GROWTH_ALLOWED = 4 << 20  # bytes between the first thousand files and the last
 
@@ -84,7 +83,7 @@ def throughput(scratch: Path, files: int, rounds: int) -> None:
 def copies(folder: Path, count: int) -> Path:
     """The brochure so many times, each with other bytes."""
     folder.mkdir()
-    with pikepdf.open(BROCHURE) as pdf:
+    with pikepdf.open(SEED) as pdf:
         for number in range(count):
             pdf.docinfo["/Subject"] = f"copy {number}"
             pdf.save(folder / f"{number:05d}.pdf")

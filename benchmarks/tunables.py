@@ -76,11 +76,10 @@ class Corpus:
         names = {path.read_bytes(): path.name for path in paths if not _ASIDE & set(path.parts)}
         read = {data: document for data, name in names.items() if (document := _read(data, name)) is not None}
         self._documents = {data: document for data, document in read.items() if len(document.pages) <= pages}
-        self._pdfs = [(data, names[data]) for data in self._documents]
         self.before = self._digests()
 
     def __len__(self) -> int:
-        return len(self._pdfs)
+        return len(self._documents)
 
     def differing(self, tunable: Tunable, value: float) -> int:
         """How many are read differently with another value; for a process that does nothing else."""
@@ -91,7 +90,7 @@ class Corpus:
         return sum(a != b for a, b in zip(self.before, self._digests(), strict=True))
 
     def _digests(self) -> list[str]:
-        return [_digest(data, name) for data, name in self._pdfs]
+        return [_digest(data) for data in self._documents]
 
 
 def _read(data: bytes, name: str) -> Document | None:
@@ -101,7 +100,7 @@ def _read(data: bytes, name: str) -> Document | None:
         return None
 
 
-def _digest(data: bytes, name: str) -> str:
+def _digest(data: bytes) -> str:
     try:
         output = to_json(extract_brochure(data, ocr="off", enrich=False))
     except Exception as error:  # a moved number may break anything

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from pipeline.enrich.tunables import NUMERALS as T
-from pipeline.enrich.words import PhraseFinder
+from pipeline.enrich.words import HYPHENS, PhraseFinder
 from pipeline.fields.money import read_number
 from pipeline.profiles.language import Language
 
@@ -102,7 +102,7 @@ class NumeralFinder:
     def _word(self, text: str, start: int, end: int, form: str) -> Numeral | None:
         printed = text[start:end]
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
-        if before[-1:] in ("-", "‐", "‑") and before[:1].isalpha():
+        if before[-1:] in HYPHENS and before[:1].isalpha():
             return None
         if form in self._collective:
             joint = self._of.match(text, end)

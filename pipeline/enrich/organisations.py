@@ -121,7 +121,7 @@ def _alike(bodies: list[_Body], registry: Registry) -> Iterator[Doubt]:
                 pairs[places[shorter]] = T.alike
         for first, likeness in sorted(pairs.items()):
             one = bodies[first]
-            if one is not two and not registry.are_sisters(one.id, two.id):
+            if not registry.are_sisters(one.id, two.id):
                 like = f"{two.name!r} looks like {one.name!r} (/organisations/{first}, {likeness:.0f}%)"
                 yield Doubt(
                     "organisation-alike",

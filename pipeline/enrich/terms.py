@@ -19,13 +19,12 @@ from pipeline.enrich.facets import Facets
 from pipeline.enrich.found import FoundTerm
 from pipeline.enrich.tunables import TERMS as T
 from pipeline.enrich.vocabulary import absorbed, role
-from pipeline.enrich.words import Hit, PhraseFinder
+from pipeline.enrich.words import HYPHENS, Hit, PhraseFinder
 from pipeline.profiles.language import Language
 from pipeline.text.wording import fold
 
 _CLAUSE = re.compile(r"[.;:!?()\[\]\n]|\s[-–—]\s")
 _PHRASE = re.compile(r"[,.;:!?()\[\]\n]|\s[-–—]\s")
-_HYPHENS = ("-", "‐", "‑")  # `re-integration` is another word
 _WORD = re.compile(r"\w+")
 _EXCEPT, _WITHOUT, _NEUTRAL, _UNTIL, _LINK, _AND = "except", "without", "neutral", "until", "link", "and"
 
@@ -95,8 +94,8 @@ def _unabsorbed(hits: list[Hit]) -> list[Hit]:
         wide = [(outer, codes) for outer, codes in wide if outer.end > hit.start]
         if not any(hit.label in codes and hit.end <= outer.end for outer, codes in wide):
             kept.append(hit)
-        if absorbed(hit.label):
-            wide.append((hit, absorbed(hit.label)))
+        if absorbing := absorbed(hit.label):
+            wide.append((hit, absorbing))
     return kept
 
 
@@ -121,7 +120,7 @@ def _stands_before(text: str, cue: Hit, hit: Hit, before: Iterable[Hit]) -> bool
     (`niet-begeleid`).
     """
     between = text[cue.end : hit.start]
-    if between[:1] in ("-", "‐", "‑") or _PHRASE.search(between) or len(_WORD.findall(between)) > T.near:
+    if between[:1] in HYPHENS or _PHRASE.search(between) or len(_WORD.findall(between)) > T.near:
         return False
     return not any(other.label == _AND and cue.end <= other.start for other in before)
 
@@ -177,7 +176,7 @@ class TopicFinder:
 
     def __call__(self, text: str, words: Doc) -> list[FoundTerm]:
         """The topics of a text, in reading order; one place tells each topic once; `words` is the text in words."""
-        hits = [hit for hit in self._phrases(words) if text[hit.start - 1 : hit.start] not in _HYPHENS or not hit.start]
+        hits = [hit for hit in self._phrases(words) if text[hit.start - 1 : hit.start] not in HYPHENS or not hit.start]
         found = {(hit.start, hit.label): FoundTerm(hit.start, hit.end, hit.label) for hit in hits}
         covered = {(number, hit.label) for hit in hits for number in range(hit.first, hit.last)}
         for number, key in enumerate(words.to_array(NORM).tolist()):

@@ -49,8 +49,9 @@ class UnitFinder:
         words = self._words(line, at)
         if not words:
             return None
+        folded = tuple(fold(word[0]) for word in words)
         for several, code in self._several.items():
-            if tuple(fold(word[0]) for word in words[: len(several)]) == several:
+            if folded[: len(several)] == several:
                 return Unit(words[0].start(), words[len(several) - 1].end(), code, unit_kind(code))
         return self._known(words) or (None if listed else self._noun(words, value))
 

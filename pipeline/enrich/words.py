@@ -21,6 +21,7 @@ from spacy.vocab import Vocab
 
 from pipeline.text.wording import fold
 
+HYPHENS = ("-", "‐", "‑")  # `re-integration` is another word
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s")
 
 

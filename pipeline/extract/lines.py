@@ -5,9 +5,7 @@ Both readers end here, so that both give lines by the same rules.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from pipeline.data.document import Bbox, Line, Page
 from pipeline.extract.bullets import is_bullet_sign
@@ -15,15 +13,13 @@ from pipeline.extract.glyphs import Glyphs
 from pipeline.extract.initials import with_initials
 from pipeline.extract.letters import line_of
 from pipeline.extract.overprints import printed_once
-from pipeline.extract.plain import plain_lines
+from pipeline.extract.plain import is_ruled, plain_lines
 from pipeline.extract.right_to_left import RIGHT_TO_LEFT, from_left
 from pipeline.extract.rows import Row, baseline_of, rows_of
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes, give_marks
 from pipeline.extract.tunables import COLUMNS, LETTERS, WORDS
 from pipeline.extract.words import Spacing
-
-_X0 = itemgetter(0)
 
 
 def build_page(number: int, width: float, height: float, runs: Sequence[Run], shapes: Shapes) -> Page:
@@ -94,21 +90,10 @@ def _parts_columns(glyphs: Glyphs, start: int, index: int, baseline: float, upri
     gap, size = glyphs.gaps[index], max(glyphs.styles[index - 1].size, glyphs.styles[index].size)
     if gap < WORDS.gap * size:
         return False
-    if uprights and _is_ruled(uprights, glyphs.rights[index - 1], glyphs.lefts[index], baseline, size):
+    height = baseline - COLUMNS.rule_height * size
+    if uprights and is_ruled(uprights, glyphs.rights[index - 1], glyphs.lefts[index], height, height):
         return True
     if gap <= COLUMNS.gap * size:
         return False
     alone = index - start == 1 and is_bullet_sign(glyphs.chars[start], glyphs.styles[start])
     return not (alone and gap <= COLUMNS.bullet_gap * size)
-
-
-def _is_ruled(uprights: Sequence[Bbox], before: float, after: float, baseline: float, size: float) -> bool:
-    """Does an upright rule stand between two glyphs, at the height of their letters?"""
-    height = baseline - COLUMNS.rule_height * size
-    for index in range(bisect_left(uprights, before - COLUMNS.rule_slack, key=_X0), len(uprights)):
-        rule = uprights[index]
-        if rule[0] > after + COLUMNS.rule_slack:
-            return False
-        if rule[1] < height < rule[3]:
-            return True
-    return False

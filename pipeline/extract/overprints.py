@@ -45,4 +45,4 @@ def printed_once(runs: Sequence[Run]) -> list[Run]:
 
 def _emboldened(run: Run) -> Run:
     style = run.style
-    return Run(run.chars, run.lefts, run.rights, run.baseline, style_of(style.font, style.size, style.color, True))
+    return run.styled(style_of(style.font, style.size, style.color, True))

@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from pipeline import errors
 from pipeline.data.document import Document, Page
-from pipeline.extract.annotations import annotations_of, with_appearances
+from pipeline.extract.annotations import Annotations, annotations_of, with_appearances
 from pipeline.extract.ink.digits import Digits
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.page import Sheet, build_seen_page
@@ -87,11 +87,7 @@ def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument
 
 def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits, name: str, unit: float) -> Page:
     try:
-        page = pdf[index]
-        space = display_space(page)
-        annotations = annotations_of(page, space)
-        if annotations.shows_text:
-            page = with_appearances(pdf, index, page, annotations)
+        page, space, annotations = open_page(pdf, index)
         text = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
@@ -113,6 +109,23 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits
     finally:
         text.close()
         page.close()
+
+
+def open_page(
+    pdf: pdfium.PdfDocument, index: int, direction: int = 0
+) -> tuple[pdfium.PdfPage, DisplaySpace, Annotations]:
+    """A page, read in a direction of so many degrees, with what its annotations show among its content.
+
+    Raises PdfiumError.
+    """
+    page = pdf[index]
+    if direction:
+        page.set_rotation((page.get_rotation() - direction) % 360)
+    space = display_space(page)
+    annotations = annotations_of(page, space)
+    if annotations.shows_text:
+        page = with_appearances(pdf, index, page, annotations)
+    return page, space, annotations
 
 
 def display_space(page: pdfium.PdfPage) -> DisplaySpace:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, repeat
 from typing import Any
 
@@ -43,7 +43,7 @@ def runs_of(
     direction, in degrees.
     """
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
-    objects, chars, lefts, rights = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
+    objects, chars, lefts, rights, boxes = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
     looks, turned = looks_of(
         page, [(obj, start) for obj, start, _, is_new in parts if obj is not None and is_new], space, fonts, hidden
@@ -58,18 +58,21 @@ def runs_of(
             _keep_printed(run, space.width)
         if space.turns:
             _straighten(run)
-    return [run for run in runs if run.chars], _turned_runs(page, parts, turned, chars, space) if turned else {}
+    return [run for run in runs if run.chars], _turned_runs(page, parts, turned, chars, boxes, space) if turned else {}
 
 
 def _turned_runs(
-    page: Any, parts: list[_Part], turned: Mapping[int, tuple[int, Look]], chars: str, space: DisplaySpace
+    page: Any,
+    parts: list[_Part],
+    turned: Mapping[int, tuple[int, Look]],
+    chars: str,
+    boxes: Sequence[float],
+    space: DisplaySpace,
 ) -> dict[int, list[Run]]:
     """The runs in each direction, in its frame. Boxes say little of slanting letters: a letter reaches to where the
     next one begins.
     """
-    pages, index = [page] * len(chars), range(len(chars))
-    origins = _origins.filled(_char_origin, pages, index, columns=(0, 1))
-    boxes = _boxes.filled(_char_box, pages, index)
+    origins = _origins.filled(_char_origin, [page] * len(chars), range(len(chars)), columns=(0, 1))
     number = -1
     here: tuple[list[_Part], list[Look]] | None = None
     by_turn: dict[int, tuple[list[_Part], list[Look]]] = {}
@@ -165,8 +168,9 @@ def _parts(objects: list[int | None]) -> list[_Part]:
 
 def _glyphs(
     text: pdfium.PdfTextPage, page: Any, count: int, space: DisplaySpace
-) -> tuple[list[int | None], str, list[float], list[float]]:
-    """Of every glyph of a page: its text object, its character, and its left and right edge as displayed.
+) -> tuple[list[int | None], str, list[float], list[float], Sequence[float]]:
+    """Of every glyph of a page: its text object, its character, and its left and right edge as displayed; and the boxes
+    of all, four numbers each, as pdfium gives them.
 
     This is the hot path, and it is looped over in C (`map`). `page` is the text page as an argument of bare calls.
     """
@@ -181,7 +185,7 @@ def _glyphs(
     chars = _characters(text, page, count)
     if _HYPHEN.search(chars):
         chars = _HYPHEN.sub(lambda sign: "-" if raw.FPDFText_IsHyphen(text, sign.start()) == 1 else "\ufffd", chars)
-    return objects, chars.translate(_SIGNS) if _ANY_SIGN.search(chars) else chars, lefts, rights
+    return objects, chars.translate(_SIGNS) if _ANY_SIGN.search(chars) else chars, lefts, rights, values
 
 
 def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:

@@ -63,7 +63,13 @@ def _plain_line(row: Row, page: int, baseline: float, uprights: Sequence[Bbox]) 
     if (
         not _stretch_spaces(text, lefts, rights, row, smallest, largest)
         or _is_disordered(lefts, smallest)
-        or _is_ruled(uprights, lefts[0], rights[-1], baseline - COLUMNS.rule_height * largest, baseline, smallest)
+        or is_ruled(
+            uprights,
+            lefts[0],
+            rights[-1],
+            baseline - COLUMNS.rule_height * largest,
+            baseline - COLUMNS.rule_height * smallest,
+        )
     ):
         return None
     return make_line(text, lefts, rights, _spans(row, text, start), page, baseline)
@@ -105,11 +111,9 @@ def _is_disordered(lefts: list[float], smallest: float) -> bool:
     return any(map(lt, lefts[1:], lefts)) and any(b < a - WORDS.disorder * smallest for a, b in pairwise(lefts))
 
 
-def _is_ruled(
-    uprights: Sequence[Bbox], left: float, right: float, highest: float, baseline: float, smallest: float
-) -> bool:
-    """Does an upright rule pass through a piece of a row, so that it may part it?"""
-    slack, lowest = COLUMNS.rule_slack, baseline - COLUMNS.rule_height * smallest
+def is_ruled(uprights: Sequence[Bbox], left: float, right: float, highest: float, lowest: float) -> bool:
+    """Does an upright rule stand between two places of a row, and pass through all heights between two?"""
+    slack = COLUMNS.rule_slack
     for index in range(bisect_left(uprights, left - slack, key=_X0) if uprights else 0, len(uprights)):
         rule = uprights[index]
         if rule[0] > right + slack:

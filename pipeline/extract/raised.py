@@ -27,7 +27,7 @@ def set_apart(run: Run, row: Sequence[Run]) -> Run:
     if run.style.size > _SMALLER * text.style.size or run.style.mark:
         return run
     style = run.style._replace(mark=RAISED if run.baseline < text.baseline else LOWERED)
-    return Run(run.chars, run.lefts, run.rights, run.baseline, style)
+    return run.styled(style)
 
 
 def take_marks(line: Line) -> None:

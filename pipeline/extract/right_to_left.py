@@ -23,14 +23,7 @@ def from_left(run: Run) -> Run:
     """A run with its glyphs from left to right, where a reader gave right-to-left letters in another order."""
     if not any(map(RIGHT_TO_LEFT.match, run.chars)):
         return run
-    order = sorted(range(len(run.chars)), key=lambda index: run.lefts[index])
-    return Run(
-        [run.chars[index] for index in order],
-        [run.lefts[index] for index in order],
-        [run.rights[index] for index in order],
-        run.baseline,
-        run.style,
-    )
+    return run.picked(sorted(range(len(run.chars)), key=run.lefts.__getitem__))
 
 
 def as_read(chars: Sequence[str]) -> tuple[list[str], list[int]]:

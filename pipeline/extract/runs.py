@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.data.document import Style
@@ -30,6 +31,21 @@ class Run:
         self.rights = rights
         self.baseline = baseline
         self.style = style
+
+    def styled(self, style: Style) -> Run:
+        """The same glyphs in another style."""
+        return Run(self.chars, self.lefts, self.rights, self.baseline, style)
+
+    def picked(self, order: Iterable[int]) -> Run:
+        """Those of its glyphs, in that order."""
+        order = list(order)
+        return Run(
+            [self.chars[index] for index in order],
+            [self.lefts[index] for index in order],
+            [self.rights[index] for index in order],
+            self.baseline,
+            self.style,
+        )
 
 
 def plain_name(font: str) -> str:

@@ -6,7 +6,7 @@ Which value it may belong to is not known; who reads the pages says where it wen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import atan2, cos, degrees, radians, sin
 
 from pipeline.data.document import Line
@@ -49,7 +49,7 @@ class Direction:
         return along * self._cos - across * self._sin, along * self._sin + across * self._cos
 
 
-def turned_lines(number: int, width: float, height: float, runs: Mapping[int, list[Run]]) -> list[Line]:
+def turned_lines(number: int, width: float, height: float, runs: Mapping[int, Sequence[Run]]) -> list[Line]:
     """The lines that runs make in each direction (in degrees), with their boxes on the page; signs alone and what is
     off the page left out.
 

@@ -101,5 +101,4 @@ def as_large_as_shown(runs: Sequence[Run]) -> Sequence[Run]:
 def _resized(run: Run, size: float | None) -> Run:
     if size is None:
         return run
-    style = run.style._replace(size=round(2 * size) / 2)
-    return Run(run.chars, run.lefts, run.rights, run.baseline, style)
+    return run.styled(run.style._replace(size=round(2 * size) / 2))

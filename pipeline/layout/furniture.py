@@ -23,14 +23,13 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
     """
     outer = {id(page): _outer_lines(page) for page in document.pages}
     least = max(2, ceil(FURNITURE.often * len(document.pages)))
-    patterns: dict[str, list[Line]] = defaultdict(list)
+    repeating: list[Line] = []
     for page in document.pages:
         mine = outer[id(page)]
         looks = {line.style for line in mine}  # what goes on from the margin into the page is of one look
         headings = listed(line for line in page.lines if line.style in looks)
-        for line in mine:
-            if line not in headings:
-                patterns[_DIGITS.sub("#", line.text)].append(line)
+        repeating += [line for line in mine if line not in headings]
+    patterns = _by_wording(repeating)
     found = _page_numbers(document, outer)
     large, nearly_all = FURNITURE.large * _body_size(document), max(least, ceil(FURNITURE.most * len(document.pages)))
     for lines in patterns.values():
@@ -47,6 +46,14 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
         if isolated == found:
             return found | _running(patterns, least)
         found = isolated
+
+
+def _by_wording(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    """Lines by their text, numbers aside."""
+    patterns: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        patterns[_DIGITS.sub("#", line.text)].append(line)
+    return patterns
 
 
 def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
@@ -66,10 +73,7 @@ def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
 
     Numbers that run with the pages, or with what is on them, say nothing.
     """
-    patterns: dict[str, list[Line]] = defaultdict(list)
-    for line in furniture:
-        if any(map(str.isalpha, line.text)):
-            patterns[_DIGITS.sub("#", line.text)].append(line)
+    patterns = _by_wording(line for line in furniture if any(map(str.isalpha, line.text)))
     return {line for lines in patterns.values() if not _all_run(lines, pages) for line in lines}
 
 
@@ -92,10 +96,7 @@ def _runs(printed: Sequence[str], lines: Sequence[Line], largest: float) -> bool
 
 def turned_furniture(document: Document) -> set[Line]:
     """The turned lines that stand on several pages, numbers aside: along a margin, or across the page."""
-    patterns: dict[str, list[Line]] = defaultdict(list)
-    for page in document.pages:
-        for line in page.turned:
-            patterns[_DIGITS.sub("#", line.text)].append(line)
+    patterns = _by_wording(line for page in document.pages for line in page.turned)
     return {line for lines in patterns.values() if len({line.page for line in lines}) > 1 for line in lines}
 
 

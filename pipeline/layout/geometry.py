@@ -86,6 +86,10 @@ class LinesByHeight:
         """Those whose baselines lie from `top` to `bottom`, in points, both included."""
         return self._lines[bisect_left(self._baselines, top) : bisect_right(self._baselines, bottom)]
 
+    def before(self, height: float) -> list[Line]:
+        """Those whose baselines lie over a height, in points, from the top."""
+        return self._lines[: bisect_left(self._baselines, height)]
+
     def on_row(self, line: Line) -> list[Line]:
         """Those that share a row with a line."""
         return [other for other in self.near(line, GEOMETRY.same_row * line.size) if share_row(other, line)]

@@ -10,6 +10,7 @@ from pipeline.layout.geometry import BASELINE, RulesByHeight, cap_height, crosse
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 
 DASHES = frozenset("-–—")
+QUOTES = frozenset("«»„“”\"‘’'‚")
 
 
 def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list[Line]]:

@@ -38,7 +38,7 @@ def _notes_on(page: Page) -> Iterator[Footnote]:
             other
             for other in ordered
             if other not in taken
-            and _bears(other, mark, start_of_text=1)
+            and _bears(other, mark)
             and (other.baseline < line.baseline - 1 or line.size <= _SMALLER * other.size)
         ]
         if not bearers or not _is_small(line, bearers, page):
@@ -56,9 +56,9 @@ def _opening(line: Line) -> tuple[str, int] | None:
     return (match[1].strip("()"), match.end()) if match and match.end() < len(line.text) else None
 
 
-def _bears(line: Line, mark: str, start_of_text: int) -> bool:
+def _bears(line: Line, mark: str) -> bool:
     """Does a line bear a mark elsewhere than at its start?"""
-    raised = (part for other in line.marks if other.at >= start_of_text for part in re.split(r"[,;/ ]+", other.text))
+    raised = (part for other in line.marks if other.at >= 1 for part in re.split(r"[,;/ ]+", other.text))
     return mark in (part.strip("()") for part in raised) or (
         not mark.isdigit() and any(match[0] == mark for match in _ASTERISK.finditer(line.text))
     )
@@ -80,11 +80,11 @@ def _further(first: Line, ordered: Sequence[Line]) -> Iterator[Line]:
         step = line.baseline - last.baseline
         if step <= 0.5 or step > _NEXT * last.size or line.style != first.style:
             continue
-        if abs(line.x0 - first.x0) <= _HANGS and _opening(line) is None:
+        if _opening(line) is not None:
+            return
+        if abs(line.x0 - first.x0) <= _HANGS:
             yield line
             last = line
-        elif _opening(line) is not None:
-            return
 
 
 def without_notes(document: Document, notes: Sequence[Footnote]) -> Document:

@@ -19,8 +19,6 @@ from pipeline.layout.tunables import ORDER
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
 
-__all__ = ["Ordered", "Orderer", "by_rows"]
-
 
 @dataclass(slots=True)
 class Ordered:

@@ -96,7 +96,7 @@ class Dewrapper:
             return False, "", None
         if hyphenated != whole:
             return hyphenated, "", None
-        if hyphenated and whole:
+        if hyphenated:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
         if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
@@ -104,7 +104,7 @@ class Dewrapper:
         # Two words of the document make a compound, of which the hyphen is printed; two pieces of a word do not stand
         # alone.
         compound = first in words and second in words
-        keep = not self._hyphenates and (compound or first in words)
+        keep = not self._hyphenates and first in words
         if keep and compound and len(self._ends) >= T.many_lines:
             return True, "", None  # a typesetter who hyphenates would have done so more than once
         reading = f"{first}-{second}" if keep else first + second
@@ -134,7 +134,7 @@ class Dewrapper:
             if line.text[-1:] in _HYPHENS:
                 broken[line.page].append(line)
         for line in self._lines:
-            words = _WORD.findall(line.text.lower().replace("\u2010", "-").replace("\u2011", "-"))
+            words = _WORD.findall(plain_hyphens(line.text.lower()))
             if words and line.text[-1:] in _HYPHENS:
                 words.pop()
             if words and any(_follows(line, other) for other in broken.get(line.page, ())):

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.furniture import find_furniture
+from pipeline.layout.geometry import by_rows
 from pipeline.layout.groups import style_groups
-from pipeline.layout.order import Orderer, by_rows
+from pipeline.layout.order import Orderer
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.sheets import split_sheets
 from tests.paper import column, paged, printed, texts

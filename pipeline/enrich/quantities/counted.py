@@ -9,10 +9,10 @@ from pipeline.enrich.quantities.patterns import Patterns
 from pipeline.enrich.tunables import QUANTITIES as T
 from pipeline.enrich.units import Unit, UnitFinder
 from pipeline.enrich.vocabulary import unit_kind
+from pipeline.enrich.words import HYPHENS
 from pipeline.text.wording import fold
 
 AGE = "year_of_age"
-HYPHENS = ("-", "‐", "‑")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

@@ -87,12 +87,12 @@ class LineReader:
     def _ratio(self, at: int) -> Read | None:
         """`nine out of ten`, `7 days out of 7`: two numbers used up, no quantity."""
         numeral, following = self._numerals[at], self._following(at)
-        if following is None:
+        if following is None or following.like_year:
             return None
         unit = self._units.after(self._line, numeral.end, numeral.value)
         for end in (numeral.end, unit.end if unit else numeral.end):
             joint = self._patterns.ratio.fullmatch(self._line, end, following.start)
-            if joint and not following.like_year:
+            if joint:
                 return [], 2
         return None
 
@@ -179,8 +179,9 @@ class LineReader:
         unit = self._counted.by(count.last)
         if unit:
             return self._with_unit(count, unit)
+        bounds = self._around.bounds(count.start, count.last.end)
         for read in (self._without_unit, self._counted_before, self._counted_in_heading):
-            found = read(count)
+            found = read(count, bounds)
             if found:
                 return found
         return None
@@ -212,20 +213,17 @@ class LineReader:
         end, per = self._counted.rate(unit.end, kind)
         return _quantity(count, bounds, max(end, bounds.end), self._line[unit.start : end], (code, kind), per)
 
-    def _without_unit(self, count: _Count) -> FoundQuantity | None:
+    def _without_unit(self, count: _Count, bounds: Bounds) -> FoundQuantity | None:
         """An age of which only the number is printed: `aged 6 to 14`, `people over 55`."""
         end = count.last.end
-        bounds = self._around.bounds(count.start, end)
-        people = self._around.people_before(bounds.start)
         if not 0 < count.low <= count.high <= T.oldest or self._line[end : end + 1].isalnum():
             return None
-        if not (bounds.age or (people and bounds.loose)):
+        if not (bounds.age or (bounds.loose and self._around.people_before(bounds.start))):
             return None
         return _quantity(count, bounds, bounds.end, None, (AGE, "age"), None)
 
-    def _counted_before(self, count: _Count) -> FoundQuantity | None:
+    def _counted_before(self, count: _Count, bounds: Bounds) -> FoundQuantity | None:
         """`Number of people reached: 2400`: what is counted stands before the number."""
-        bounds = self._around.bounds(count.start, count.last.end)
         first = max(self._around.taken, bounds.start - T.longest_head)
         head = self._patterns.head.search(self._line, first, bounds.start)
         if head is None or _WORD_FOLLOWS.match(self._line[bounds.end :]):
@@ -237,7 +235,7 @@ class LineReader:
         whole = replace(bounds, start=head.start())
         return _quantity(count, whole, bounds.end, self._line[unit.start : unit.end], (unit.code, unit.kind), None)
 
-    def _counted_in_heading(self, count: _Count) -> FoundQuantity | None:
+    def _counted_in_heading(self, count: _Count, bounds: Bounds) -> FoundQuantity | None:
         """`Home visits by a midwife: 4 before and 3 after the birth`: what is counted stands before the colon."""
         if not self._patterns.before_after.match(self._line, count.last.end):
             return None
@@ -246,7 +244,6 @@ class LineReader:
         if not known or known[0].kind in ("time", "age"):
             return None
         unit = known[0]
-        bounds = self._around.bounds(count.start, count.last.end)
         return _quantity(count, bounds, bounds.end, self._line[unit.start : unit.end], (unit.code, unit.kind), None)
 
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 
 from pipeline.enrich.numerals import Numeral
-from pipeline.enrich.quantities.counted import HYPHENS, Counted
+from pipeline.enrich.quantities.counted import Counted
 from pipeline.enrich.quantities.patterns import ADDRESS, Patterns, last_word
 from pipeline.enrich.tunables import QUANTITIES as T
 from pipeline.enrich.units import UnitFinder
+from pipeline.enrich.words import HYPHENS
 
 _NEXT_WORD = re.compile(r"\s(\w+)")
 _POSTAL_CODE = (4, 5)  # digits

@@ -82,7 +82,7 @@ class Patterns:
         self.age_after = _compiled(rf"{_SPACE}+{_any(words.age_after)}(?!{_SPACE}*[0-9])")
         self.least_suffixes = {fold(suffix) for suffix in words.age_suffixes_least}
         suffixes = _any([*words.age_suffixes, *words.age_suffixes_least])
-        self.suffix = _compiled(rf"(?P<join>[-‐‑–\s]?)(?P<unit>{suffixes})")
+        self.suffix = _compiled(rf"[-‐‑–\s]?(?P<unit>{suffixes})")
         self.duration = _compiled(rf"{_any(words.duration_before)}{_negligible(words)}{_SPACE}*$")
 
 

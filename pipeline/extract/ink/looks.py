@@ -8,10 +8,9 @@ from contextlib import contextmanager, suppress
 import pypdfium2 as pdfium
 
 from pipeline.errors import FichesError
-from pipeline.extract.annotations import annotations_of, with_appearances
 from pipeline.extract.ink.digits import Digits
 from pipeline.extract.ink.look import Look
-from pipeline.extract.pdfium import alone, display_space, open_pdf
+from pipeline.extract.pdfium import alone, open_page, open_pdf
 
 
 class Looks:
@@ -40,13 +39,7 @@ class Looks:
         if self._pdf is None or number > len(self._pdf):
             return None
         try:
-            page = self._pdf[number - 1]
-            if direction:
-                page.set_rotation((page.get_rotation() - direction) % 360)
-            space = display_space(page)
-            annotations = annotations_of(page, space)
-            if annotations.shows_text:
-                page = with_appearances(self._pdf, number - 1, page, annotations)
+            page, space, annotations = open_page(self._pdf, number - 1, direction)
         except pdfium.PdfiumError:
             return None
         return Look(page, space, annotations, unit)

@@ -50,7 +50,7 @@ def build_seen_page(
     runs = as_large_as_shown(runs)
     page = build_page(number, width, height, runs, shapes)
     page.direction = direction
-    page.turned = turned_lines(number, width, height, {key: list(some) for key, some in turned.items()})
+    page.turned = turned_lines(number, width, height, turned)
     if look is not None and page.lines and look.is_possible:
         patches = look.unseen(page.lines, shapes.images)
         if patches:
@@ -69,8 +69,9 @@ def build_seen_page(
 def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
     """Ticks in drawn boxes, links, and print that is no text."""
     page.links = look.annotations.links
-    said = squeezed("".join(line.text for line in page.lines))
-    page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
+    if look.annotations.silent:
+        said = squeezed("".join(line.text for line in page.lines))
+        page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
             tick_squares(page.lines, shapes.squares, look.picture)

@@ -163,14 +163,7 @@ def _cut(run: Run, patches: Sequence[Patch]) -> Run:
         inside = [index for index, x in enumerate(middles) if patch.x0 - PRINTED.edge <= x <= patch.x1 + PRINTED.edge]
         if patch.text is None or letters_of("".join(run.chars[index] for index in inside)) in letters_of(patch.text):
             gone.update(inside)
-    kept = [index for index in range(len(middles)) if index not in gone]
-    return Run(
-        [run.chars[index] for index in kept],
-        [run.lefts[index] for index in kept],
-        [run.rights[index] for index in kept],
-        run.baseline,
-        run.style,
-    )
+    return run.picked(index for index in range(len(middles)) if index not in gone)
 
 
 def letters_of(text: str) -> str:

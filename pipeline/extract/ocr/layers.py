@@ -34,7 +34,7 @@ def rows_of(page: Page, picture: Any) -> list[Any]:
             (baseline - LETTERS.layer_ascent * line.size) * frame.scale,
             (baseline + LETTERS.layer_descent * line.size) * frame.scale,
         )
-        ink = picture.grey[max(0, round(top)) : max(0, round(bottom)), max(0, round(x0)) : max(0, round(x1))] < INK.ink
+        ink = picture.crop((x0, top, x1, bottom)) < INK.ink
         rows: Any = np.flatnonzero(ink.any(axis=1)) if ink.size else []
         if len(rows):
             top, bottom = top + float(rows[0]), top + float(rows[-1]) + 1

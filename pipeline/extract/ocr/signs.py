@@ -11,7 +11,6 @@ from pipeline.extract.ocr.words import Glyph, Mark, Row
 QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
 DASHES = frozenset("-‐–—")
 _BLOTS = ("•", "◦")
-_ALNUM_SIGNS = frozenset("oO0°eEaAcCsvVYyxXqnuwmrtlIi1")  # letters that bullets are read as
 
 
 def mend_bullet(picture: Picture, row: Row) -> None:
@@ -29,7 +28,7 @@ def mend_bullet(picture: Picture, row: Row) -> None:
     if len(glyphs) == 2 and (first.char.isalnum() or gap < BULLETS.touching * height):
         return
     sign = _sign(picture, first, height, row.baseline)
-    if first.char in _ALNUM_SIGNS or first.char.isalnum():
+    if first.char == "°" or first.char.isalnum():  # what bullets are read as
         plain = sign in _BLOTS and (first.bottom - first.top) < BULLETS.small * height
         if not (plain or gap > BULLETS.letter_gap * height):
             return

@@ -78,7 +78,6 @@ class Row:
     baseline: float
     x_height: float = 0.0
     bold: bool = False
-    color: int = 0
     size: float = 0.0
     is_turned: bool = False  # it runs upwards, downwards or upside down
     quotes: list[Mark] = field(default_factory=list)
