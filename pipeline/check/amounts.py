@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.data.passage import Passage
+from pipeline.data.pointers import within
 from pipeline.fields.blocks import block_texts
 from pipeline.fields.money import Money, MoneyKind, only_money
 from pipeline.profiles.profile import DEFAULT, Language, Profile
@@ -34,7 +35,7 @@ def _declared(fiche: AnyFiche, at: str, doubtful: Iterable[str]) -> dict[str, Mo
         for name, value in values_of(fiche, MoneyKind)
         if value.amount is not None
         and value.currency is not None
-        and not any(pointer == f"{at}/{name}" or pointer.startswith(f"{at}/{name}/") for pointer in doubtful)
+        and not any(within(pointer, f"{at}/{name}") for pointer in doubtful)
     }
 
 

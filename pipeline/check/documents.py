@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.data.parsed import Doubt
 from pipeline.errors import InputError, NotJsonError, SchemaVersionError
 from pipeline.files.read import read_json, read_object
 from pipeline.profiles.profile import DEFAULT
@@ -65,7 +64,5 @@ def _parts(version: Any) -> list[int] | None:
 
 
 def _violation(pointer: str, message: str) -> Finding:
-    doubt = Doubt("schema-violation", message, pointer)
-    return Finding(
-        code=doubt.code, severity=severity_of(doubt.code, pointer), message=message, pointer=pointer, page=None
-    )
+    severity = severity_of("schema-violation", pointer)
+    return Finding(code="schema-violation", severity=severity, message=message, pointer=pointer, page=None)

@@ -6,6 +6,7 @@ the right, y down. Pages count from 1.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -131,6 +132,11 @@ class Line:
         part.doubt = self.doubt
         part.marks = [mark._replace(at=mark.at - start) for mark in self.marks if start <= mark.at <= end]
         return part
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """The texts of some lines with spaces between, as printed: nothing is joined over a line end."""
+    return " ".join([line.text for line in lines])
 
 
 @dataclass(slots=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from pipeline.data.document import Footnote, Line
+from pipeline.data.document import Footnote, Line, text_of
 from pipeline.profiles.profile import FieldName
 
 
@@ -23,7 +23,7 @@ class Section:
     @property
     def wording(self) -> str:
         """The printed heading."""
-        return " ".join(line.text for line in self.heading)
+        return text_of(self.heading)
 
 
 @dataclass(slots=True, eq=False)

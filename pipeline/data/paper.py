@@ -53,9 +53,8 @@ def paper_of(document: Document, outline: Outline, evidence: Iterable[Passage]) 
     kept = [line for line in roles if line.is_cut or roles[line] != "front" or (line.page, line.baseline) not in parts]
     ordered = sorted(kept, key=lambda line: (line.page, line.baseline, line.x0))
     pages = {page.number: page for page in document.pages}
-    sizes = {number: _size(page) for number, page in pages.items()}
     return Paper(
-        [sizes[number] for number in sorted(sizes)],
+        [_size(pages[number]) for number in sorted(pages)],
         [PrintedLine(line.page, _rounded(pages[line.page], line), roles[line]) for line in ordered],
     )
 

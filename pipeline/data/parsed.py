@@ -25,6 +25,11 @@ class Doubt(NamedTuple):
     is_minor: bool = False
 
 
+def joint_doubts(passage: Passage, pointer: str = "") -> list[Doubt]:
+    """A doubt for each line end in a passage that could be joined in two ways."""
+    return [Doubt("doubtful-value", joint.message, pointer, passage.page) for joint in passage.joints]
+
+
 @dataclass(slots=True)
 class Parsed(Generic[T]):
     """A value with its evidence: JSON Pointer relative to the value → the passage where it is printed."""

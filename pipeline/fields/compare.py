@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.data.blocks import walk
+
 
 def normal(value: object) -> object:
     """A value as it is compared: a text in NFC with single spaces, a number in cents, anything else as it is."""
@@ -15,10 +17,6 @@ def normal(value: object) -> object:
     return round(value, 2) if isinstance(value, float) else value
 
 
-def flat(blocks: Iterable[Mapping[str, Any]] | None, depth: int = 0) -> list[tuple[int, str, object]]:
+def flat(blocks: Iterable[Mapping[str, Any]] | None) -> list[tuple[int, str, object]]:
     """Blocks as rows of depth, kind and text, in reading order."""
-    rows: list[tuple[int, str, object]] = []
-    for block in blocks or []:
-        rows.append((depth, block["kind"], normal(block["text"])))
-        rows += flat(block.get("children"), depth + 1)
-    return rows
+    return [(depth, block["kind"], normal(block["text"])) for _, depth, block in walk(blocks or ())]

@@ -21,6 +21,9 @@ _YEAR4 = r"((?:19|20)[0-9]{2})"
 _ORDINAL = r"(?:[^\W\d_]{1,4}\.?|[.º°])?"  # 1er, 1st, 1.
 _WORD = r"([^\W\d_]{3,12})"
 _GAP = r"\s{0,2}"
+_OF = r"(?:([^\W\d_]{2,3})\s{1,2})?"
+_NEXT_WORD = re.compile(_GAP + _WORD)
+_NEXT_DAY = re.compile(r"([0-9]{1,2})" + _ORDINAL + _GAP + _OF + _WORD)
 _LATER = 70  # two-digit years from here on belong to the last century
 _STARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEARS = range(1900, 2100)
@@ -140,7 +143,7 @@ def _day_month_year(r: _Reader, m: re.Match[str]) -> PrintedDate | None:
 
 
 def _day_month_short(r: _Reader, m: re.Match[str]) -> PrintedDate | None:
-    month, following = r.month(m[2]), re.compile(r"\s{0,2}" + _WORD).match(r.text, m.end())
+    month, following = r.month(m[2]), _NEXT_WORD.match(r.text, m.end())
     if month is None or (following and r.month(following[1])):
         return None
     return r.date(m, m[1], month, m[3])
@@ -197,16 +200,13 @@ def _lone_day(r: _Reader, m: re.Match[str]) -> PrintedDate | None:
     link = m[2].strip()
     if link not in "-‐‑–—/" and (not link or squash(link.split()[0]) not in r.links):
         return None
-    month = re.compile(r"([0-9]{1,2})" + _ORDINAL + _GAP + r"(?:([^\W\d_]{2,3})\s{1,2})?" + _WORD).match(
-        r.text, m.end()
-    )
+    month = _NEXT_DAY.match(r.text, m.end())
     if month is None or r.month(month[3]) is None:
         return None
     return PrintedDate(m.start(), m.start(2), int(m[1]), None, None)
 
 
 _SHORT = r"['’]?([0-9]{2})(?![0-9])(?![\-‐‑–][0-9])(?!\s?[./]\s?[0-9])"  # `18`, but not the day of a next date
-_OF = r"(?:([^\W\d_]{2,3})\s{1,2})?"
 _FORMS: list[tuple[re.Pattern[str], _Build]] = [
     (re.compile(_YEAR4 + r"([./\-‐‑])([0-9]{1,2})([./\-‐‑])([0-9]{1,2})(?![0-9])"), _iso),
     (re.compile(_DAY + _SEP + r"([0-9]{1,2})" + _SEP + r"([0-9]{4}|[0-9]{2})(?![0-9])(?!\4[0-9])"), _numeric),

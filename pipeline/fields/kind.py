@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.compare import normal
 from pipeline.fields.record import Record
@@ -119,7 +119,7 @@ class ShortKind(Kind[V]):
         text = concatenate(context.dewrapper.join(lines) for lines in sections).strip()
         parsed = self.parse(text, context)
         parsed.evidence.setdefault("", text)
-        parsed.doubts += [Doubt("doubtful-value", joint.message, "", text.page) for joint in text.joints]
+        parsed.doubts += joint_doubts(text)
         return parsed
 
     @abstractmethod

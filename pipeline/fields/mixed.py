@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
+from pipeline.layout.geometry import overlap_across
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level
 from pipeline.text.phrases import phrases, quote, tokens
@@ -75,6 +76,5 @@ def _follows(before: Line, line: Line) -> bool:
     step = line.baseline - before.baseline
     if abs(step) < _SAME_ROW * size:
         return -1.0 <= line.x0 - before.x1 <= _GAP * size
-    overlaps = line.x0 < before.x1 and line.x1 > before.x0
-    wraps = before.is_cut and line.x0 < before.x0
-    return 0 < step <= _STEP * size and abs(before.size - line.size) <= _SIZE and (overlaps or wraps)
+    goes_on = overlap_across(line, before) or (before.is_cut and line.x0 < before.x0)
+    return 0 < step <= _STEP * size and abs(before.size - line.size) <= _SIZE and goes_on

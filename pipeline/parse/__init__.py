@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.data.document import Document, Line
+from pipeline.data.document import Document, Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
@@ -20,7 +20,7 @@ from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader, place_of
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
-from pipeline.parse.paper import UNREADABLE, paper_doubts
+from pipeline.parse.paper import UNREADABLE, owner, paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
@@ -37,7 +37,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
     dewrapper = dewrappers[outline.language]
     measure = _measure(outline)
-    listed = [" ".join(line.text for line in row.promoter) for row in outline.rows if row.promoter]
+    listed = [text_of(row.promoter) for row in outline.rows if row.promoter]
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
         _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
@@ -140,9 +140,11 @@ def _coverage(outline: Outline) -> Coverage:
 
 def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
     """Quote every line on a fiche's pages that stands in no section; what follows the last fiche is only mentioned."""
+    strays: dict[int | None, list[Line]] = defaultdict(list)
+    for line in outline.strays:
+        strays[owner(line.page, line.top, outline.fiches)].append(line)
     for index, fiche in enumerate(outline.fiches):
-        here = fiche.loose + [line for line in outline.strays if _owner(line, outline.fiches) == index]
-        for group in style_groups(here):
+        for group in style_groups(fiche.loose + strays[index]):
             passage = dewrapper.join(group)
             draft.doubts.append(
                 Doubt(
@@ -158,12 +160,3 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
         draft.doubts.append(
             Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", number)
         )
-
-
-def _owner(line: Line, fiches: Sequence[FicheOutline]) -> int | None:
-    """The fiche on whose page a stray line stands: the one that begins above it, else the first there."""
-    here = [index for index, fiche in enumerate(fiches) if line.page in fiche.pages]
-    above = [
-        index for index in here if fiches[index].title[0].page < line.page or fiches[index].title[0].top <= line.top
-    ]
-    return above[-1] if above else here[0] if here else None

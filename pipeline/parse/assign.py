@@ -7,7 +7,6 @@ no label has two fields and no field two labels, but for wordings that never sta
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -33,7 +32,6 @@ class Tunables:
     contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
     enough: float = 0.25
     clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
-    longest: int = 1500  # letters of a text that are looked at
 
 
 T = Tunables()
@@ -45,7 +43,6 @@ Speaks = Callable[[FieldDeclaration, Passage], float]
 class _Group:
     """The sections under one label, or under labels that say the same and never stand in one record together."""
 
-    keys: list[str]
     sections: list[Section]
     records: set[int]
     is_other: bool
@@ -96,14 +93,13 @@ def _groups(fiches: Sequence[FicheOutline], is_other: Callable[[str], bool]) -> 
             group = by_key.get(key)
             if group is None:
                 other = section.field is None and is_other(section.wording)
-                group = by_key[key] = _Group([key], [], set(), other)
+                group = by_key[key] = _Group([], set(), other)
             group.sections.append(section)
             group.records.add(index)
     merged: list[_Group] = []
     for group in by_key.values():
         for known in merged:
             if group.listed is not None and known.listed == group.listed and not known.records & group.records:
-                known.keys += group.keys
                 known.sections += group.sections
                 known.records |= group.records
                 break
@@ -137,11 +133,11 @@ class _Chooser:
         self._fiches = fiches
         self._fields = profile.fields
         self._stem = stem
-        self._texts = [[join(section) for section in group.sections if section.lines] for group in groups]
+        texts_of = [[join(section) for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
         self._kinds = [
             {field.name: mean(speaks(field, text) for text in texts) for field in profile.fields} if texts else {}
-            for texts in self._texts
+            for texts in texts_of
         ]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         self._open = [field.name for field in profile.fields if field.required and field.name not in sure]
@@ -187,16 +183,10 @@ class _Chooser:
         score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         kinds = self._kinds[index]
         if kinds:
-            rival = max(
-                (kinds[name] for name in self._open if name != field.name and not self._alike(name, field)), default=0.0
-            )
+            # What speaks for a field speaks for all fields of its kind.
+            rival = max((kinds[name] for name in self._open if self._declared[name].kind != field.kind), default=0.0)
             score += T.kind * (kinds[field.name] - rival)
         return score if wording else score - T.enough
-
-    def _alike(self, name: str, field: FieldDeclaration) -> bool:
-        """Are two fields of one kind, so that what speaks for one speaks for the other?"""
-        other = self._declared[name]
-        return other.kind == field.kind
 
     def _in_order(self, group: _Group, field: FieldDeclaration) -> float:
         """The share of the sections whose neighbours of a known field stand before and after `field` as usual."""
@@ -267,7 +257,7 @@ def _best(scores: Sequence[Sequence[float]]) -> list[int | None]:
         while at:
             match[at] = match[way[at]]
             at = way[at]
-    found: dict[int, int] = defaultdict()
+    found: dict[int, int] = {}
     for column in range(1, columns + 1):
         if match[column]:
             found[match[column] - 1] = column - 1

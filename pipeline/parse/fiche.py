@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, ListingRow, Section
-from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
@@ -40,8 +40,7 @@ class FicheReader:
     def read(self, at: str, outline: FicheOutline, row: ListingRow | None) -> AnyFiche:
         """The fiche at pointer `at`."""
         title = self._dewrapper.join(outline.title).strip()
-        doubts = [Doubt("doubtful-value", joint.message, "/title", page=title.page) for joint in title.joints]
-        self._draft.take(at, Parsed(title.text, {"/title": title}, doubts))
+        self._draft.take(at, Parsed(title.text, {"/title": title}, joint_doubts(title, "/title")))
         measure = self._measure.within((s.heading for s in outline.sections), (s.lines for s in outline.sections))
         values: dict[str, Any] = {}
         aside: list[Section] = []
@@ -213,7 +212,7 @@ class FicheReader:
         evidence = {"/title": title, "/promoter": promoter}
         if row.number is not None:
             evidence["/page"] = Passage.of(row.number)
-        doubts = [Doubt("doubtful-value", j.message, p, page=v.page) for p, v in evidence.items() for j in v.joints]
+        doubts = [doubt for pointer, passage in evidence.items() for doubt in joint_doubts(passage, pointer)]
         self._draft.take(f"{at}/listing", Parsed(None, evidence, doubts))
         return Listing(promoter=promoter.text or None, title=title.text, page=row.page)
 

@@ -53,12 +53,12 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     running = _running(document.pages)
     for page in document.pages:
         for line in page.struck:
-            at = owner(page.number, line.top, outline.fiches)
+            at = _pointer_at(page.number, line.top, outline.fiches)
             yield Doubt("struck-text", f"this text is struck out: {line.text!r}", at, page.number)
         for unread in _pictures(page.unread):
             if unread in running:
                 continue
-            at = owner(page.number, unread.bbox[1], outline.fiches)
+            at = _pointer_at(page.number, unread.bbox[1], outline.fiches)
             yield Doubt("unread-ink", _message(unread), at, page.number)
 
 
@@ -76,11 +76,16 @@ def _holds_facts(line: Line, language: Language) -> bool:
     )
 
 
-def owner(page: int, top: float, fiches: Sequence[FicheOutline]) -> str:
-    """The pointer of the fiche that stands at a place: the last that begins above it, else the first of the page."""
+def owner(page: int, top: float, fiches: Sequence[FicheOutline]) -> int | None:
+    """The fiche that stands at a place: the last that begins above it, else the first of the page."""
     here = [index for index, fiche in enumerate(fiches) if page in fiche.pages]
     above = [index for index in here if _begins_above(fiches[index].title[0], page, top)]
-    return f"/fiches/{above[-1] if above else here[0]}" if here else "/fiches"
+    return above[-1] if above else here[0] if here else None
+
+
+def _pointer_at(page: int, top: float, fiches: Sequence[FicheOutline]) -> str:
+    index = owner(page, top, fiches)
+    return "/fiches" if index is None else f"/fiches/{index}"
 
 
 def _begins_above(title: Line, page: int, top: float) -> bool:

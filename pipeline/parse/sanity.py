@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from statistics import median
 
 from pipeline.data.document import Line
@@ -52,8 +52,7 @@ def doubts_of_records(
                 lengths[section.field].append(_length(section))
                 small[section.field] += _begins_amid(section)
     for index, fiche in enumerate(fiches):
-        counts = Counter(section.field for section in fiche.sections if section.field is None)
-        others = iter(range(counts[None]))
+        others = count()
         for section in fiche.sections:
             at = f"/fiches/{index}/" + (place(section.field) if section.field else f"other/{next(others)}")
             if not section.lines:

@@ -20,10 +20,10 @@ from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
+from pipeline.segment.rows import key_of
 from pipeline.segment.template import Template, cut_run_ins, learn
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tracks import Track, find_tracks
-from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
 _SHORTEST_STRAY = 10  # letters
@@ -152,11 +152,11 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, template: T
     """A text of the cover that stands again in the margin of a fiche's page: furniture, though it does not run."""
     if not flow.fiches:
         return set()
-    texts = {_key(group) for group in style_groups(_front(document, flow) - listing.lines)}
+    texts = {key_of(group) for group in style_groups(_front(document, flow) - listing.lines)}
     texts = {text for text in texts if len(text) >= _SHORTEST_STRAY}
     # A title stands on the cover too where the contents list was not known as one; only one that comes again and again
     # is a header.
-    titles = Counter(_key(fiche.title) for fiche in flow.fiches)
+    titles = Counter(key_of(fiche.title) for fiche in flow.fiches)
     texts -= {text for text, count in titles.items() if count == 1}
     found: set[Line] = set()
     first = flow.fiches[0].title[0].page
@@ -167,13 +167,9 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, template: T
             if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in template
         ]
         for group in style_groups(margin):
-            if _key(group) in texts:
+            if key_of(group) in texts:
                 found.update(group)
     return found
-
-
-def _key(lines: Sequence[Line]) -> str:
-    return squash(" ".join(line.text for line in lines))
 
 
 def _before_first(line: Line, fiches: Sequence[FicheOutline]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline
-from pipeline.layout.groups import style_groups
+from pipeline.layout.groups import DASHES, QUOTES, style_groups
 from pipeline.segment.template import Template, mask
 from pipeline.text.wording import squash
 
@@ -19,12 +19,9 @@ class Tunables:
 
     often: float = 0.3  # share of the records on which a line recurs, numbers aside
     least: int = 2  # times that it recurs at least
-    looks: int = 3  # lines in a look of its own, different from the text, on as many records
 
 
 T = Tunables()
-_QUOTES = frozenset("«»„“”\"‘’'‚")
-_DASHES = frozenset("-–—")
 
 
 def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template: Template) -> set[Line]:
@@ -35,10 +32,10 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     least = max(T.least, T.often * len(fiches))
     found = set(template.repeated) | {line for line in loose if keys[mask(squash(line.text))] >= least}
     groups = style_groups(line for line in loose if line.page in pages)
-    quoted = {line.page for group in groups if group[0].text[0] in _QUOTES for line in group}
+    quoted = {line.page for group in groups if group[0].text[0] in QUOTES for line in group}
     for group in groups:
         text = group[0].text
-        is_signed = text[0] in _DASHES and group[0].page in quoted and group[0].style != template.body
-        if (text[0] in _QUOTES and group[-1].text.rstrip(" .")[-1:] in _QUOTES) or is_signed:
+        is_signed = text[0] in DASHES and group[0].page in quoted and group[0].style != template.body
+        if (text[0] in QUOTES and group[-1].text.rstrip(" .")[-1:] in QUOTES) or is_signed:
             found.update(group)
     return found

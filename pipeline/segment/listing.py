@@ -12,11 +12,11 @@ from math import ceil
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
+from pipeline.layout.geometry import by_rows
 from pipeline.layout.groups import style_groups
-from pipeline.layout.order import by_rows
 from pipeline.layout.rows import anchored_rows
 from pipeline.profiles.profile import Language
-from pipeline.segment.rows import Known, Row, part_rows
+from pipeline.segment.rows import Known, Row, key_of, part_rows
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
@@ -64,10 +64,8 @@ def find_listing(document: Document, outside: set[Line], fiches: Sequence[FicheO
 
 def _known(fiches: Sequence[FicheOutline]) -> Known:
     """The titles and the promoters of the records, squashed."""
-    promoters = [
-        squash(_text(next((s.lines for s in fiche.sections if s.field == "promoter"), []))) for fiche in fiches
-    ]
-    return Known([squash(_text(fiche.title)) for fiche in fiches], promoters)
+    promoters = [key_of(next((s.lines for s in fiche.sections if s.field == "promoter"), [])) for fiche in fiches]
+    return Known([key_of(fiche.title) for fiche in fiches], promoters)
 
 
 def _without_leader(line: Line, language: Language) -> list[Line]:
@@ -102,7 +100,7 @@ class _PageReader:
         self._listing = listing
         self._language = language
         self._pages = pages
-        self._titles = {squash(_text(fiche.title)) for fiche in fiches}
+        self._titles = {key_of(fiche.title) for fiche in fiches}
         self._heads = {squash(title) for title in language.listing.titles}
         self._priority: int | None = None
         self.rows: list[Row] = []
@@ -385,7 +383,3 @@ def _stand_beside(lines: Sequence[Line]) -> bool:
     return any(
         b.x0 > a.x1 and abs(a.baseline - b.baseline) < 0.6 * a.size and b.x0 > a.x0 + 12 for a in lines for b in lines
     )
-
-
-def _text(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)

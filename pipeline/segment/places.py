@@ -13,7 +13,7 @@ from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.order import by_rows
+from pipeline.layout.geometry import by_rows, leading, overlap_across
 from pipeline.segment.template import Heading, Template
 
 
@@ -62,14 +62,14 @@ def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], tem
         over = max((line for line in here if _over(line, first)), key=lambda line: line.baseline, default=None)
         if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
             continue
-        above.append((first.baseline - over.baseline) / first.size)
+        above.append(leading(over, first))
         under = min((line.baseline for line in here if _over(last, line)), default=inf)
         below.append((under - last.baseline) / first.size)
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
 
 
 def _over(upper: Line, lower: Line) -> bool:
-    return upper.baseline < lower.baseline - 0.4 * lower.size and upper.x0 < lower.x1 and upper.x1 > lower.x0
+    return upper.baseline < lower.baseline - 0.4 * lower.size and overlap_across(upper, lower)
 
 
 def _beside(line: Line, label: Line) -> bool:
@@ -86,7 +86,7 @@ def _give(labels: Sequence[Heading], lines: Sequence[Line], template: Template) 
         if not close or line in template:
             continue
         heading = min(close, key=lambda heading: _apart(line, heading.lines[0]))
-        if line.x0 < heading.lines[0].x1 + T.aside and line.x1 > heading.lines[0].x0 - T.aside:
+        if overlap_across(line, heading.lines[0], T.aside):
             taken[id(heading)].append(line)
             edge[id(heading)] = line
     for heading in labels:

@@ -16,8 +16,8 @@ from statistics import mean
 
 from rapidfuzz import fuzz
 
-from pipeline.data.document import Line
-from pipeline.layout.order import by_rows
+from pipeline.data.document import Line, text_of
+from pipeline.layout.geometry import by_rows
 from pipeline.text.wording import squash
 
 Part = list[Line]
@@ -33,7 +33,6 @@ class Tunables:
     column: float = 6.0  # points: cells of one column begin no further apart
     gap: float = 12.0  # points: cells beside one another begin at least so far apart
     frequent: float = 0.4  # share of the rows that have a cell in a column
-    short: int = 3  # letters: a title or a promoter has more
 
 
 T = Tunables()
@@ -101,8 +100,8 @@ def _likeness(titles: Sequence[Part], promoters: Sequence[Part] | None, known: K
     """How like the parts are to the records' (0 to 200), on average: each row against the record that fits it best."""
     found: list[float] = []
     for index, title in enumerate(titles):
-        text = _key(title)
-        promoter = _key(promoters[index]) if promoters is not None else ""
+        text = key_of(title)
+        promoter = key_of(promoters[index]) if promoters is not None else ""
         found.append(
             max(
                 (
@@ -116,8 +115,9 @@ def _likeness(titles: Sequence[Part], promoters: Sequence[Part] | None, known: K
     return mean(found) if found else 0.0
 
 
-def _key(lines: Sequence[Line]) -> str:
-    return squash(" ".join(line.text for line in lines))
+def key_of(lines: Sequence[Line]) -> str:
+    """The squashed text of some lines."""
+    return squash(text_of(lines))
 
 
 def _whole(row: Row) -> list[Part] | None:
@@ -190,7 +190,7 @@ def _delimited(pattern: re.Pattern[str]) -> Parting:
     """Two parts with a sign between them."""
 
     def way(row: Row) -> list[Part] | None:
-        text = " ".join(line.text for line in row.lines)
+        text = text_of(row.lines)
         match = pattern.match(text)
         return [_slice(row.lines, *match.span(name)) for name in ("first", "second")] if match else None
 
@@ -211,7 +211,7 @@ def _slice(lines: Sequence[Line], start: int, end: int) -> Part:
 
 def _trimmed(part: Part) -> Part:
     """Without the sign that parts it from the next (a colon, a dash, parentheses around it)."""
-    text = " ".join(line.text for line in part)
+    text = text_of(part)
     start, end = 0, len(text)
     while start < end and text[start] in "(–—-|:, ":
         start += 1

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
-from pipeline.data.document import Bbox, Line, Page, Style
-from pipeline.layout.groups import style_groups, underlines
+from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
+from pipeline.layout.groups import QUOTES, style_groups, underlines
 from pipeline.profiles.profile import FieldName
 from pipeline.profiles.wordings import Wordings
 from pipeline.text.wording import squash
@@ -63,7 +63,6 @@ T = Tunables()
 _DIGITS = re.compile(r"\d+")
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 _ENDS = (":", "?")
-_QUOTES = frozenset("«»„“”\"‘’'‚")
 _COLUMN = 2.0  # points: left edges that differ less are one
 
 
@@ -106,7 +105,7 @@ class Heading:
     @property
     def text(self) -> str:
         """The printed wording."""
-        return " ".join(line.text for line in self.lines)
+        return text_of(self.lines)
 
 
 @dataclass(slots=True)
@@ -159,7 +158,7 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
             break
         marked = [_marked(page, furniture, mark, has) for page in pages]
         template = _Learner(marked, furniture, wordings).learn()
-        if len(template.looks) and any(style.mark for style in template.looks):
+        if any(style.mark for style in template.looks):
             found = marked, template
     return found
 
@@ -201,8 +200,8 @@ class _Learner:
         self._lines = Counter(line.style for lines in self._texts for line in lines)
         self._shares: dict[str, float] = {}
         self._purity: dict[Style, float] = {}
-        self._neighbours = {id(lines): sorted(lines, key=lambda line: line.baseline) for lines in self._texts}
-        self._page_of = {line: id(lines) for lines in self._texts for line in lines}
+        pages_by_height = [(lines, LinesByHeight(lines)) for lines in self._texts]
+        self._by_height = {line: by_height for lines, by_height in pages_by_height for line in lines}
 
     def learn(self) -> Template:
         labels = self._candidates()
@@ -256,7 +255,7 @@ class _Learner:
         return labels
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
-        text = " ".join(line.text for line in places[0])
+        text = text_of(places[0])
         if self._wordings.is_inside(key):
             return None
         named, is_other = self._wordings.look_up(text, key)
@@ -312,23 +311,13 @@ class _Learner:
             step = line.baseline - last.baseline
             if self._stands_beside(line, first):
                 return True
-            if (
-                0.4 * last.size < step <= T.reach * last.size
-                and below is None
-                and line.x0 < last.x1
-                and line.x1 > last.x0
-            ):
+            if 0.4 * last.size < step <= T.reach * last.size and below is None and overlap_across(line, last):
                 below = line
         return below is not None and below.style != last.style
 
-    def _near(self, first: Line, last: Line) -> Iterator[Line]:
+    def _near(self, first: Line, last: Line) -> list[Line]:
         """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
-        lines = self._neighbours[self._page_of[first]]
-        start = bisect_left(lines, first.baseline - first.size, key=lambda other: other.baseline)
-        for other in lines[start:]:
-            if other.baseline > last.baseline + T.reach * last.size:
-                return
-            yield other
+        return self._by_height[first].between(first.baseline - first.size, last.baseline + T.reach * last.size)
 
     @staticmethod
     def _stands_beside(line: Line, label: Line) -> bool:
@@ -367,7 +356,7 @@ class _Learner:
             if len(group) > T.most_lines or not _may_begin(group[0].text) or not self._has_value(group):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
-                text = " ".join(line.text for line in group)
+                text = text_of(group)
                 key = squash(text)
                 if not self._wordings.is_inside(key):
                     yield Heading(group, Label(key, text, places=[group]))
@@ -381,14 +370,13 @@ class _Learner:
 
     def _above(self, line: Line) -> Line | None:
         """The nearest line over another in its column."""
-        lines = self._neighbours[self._page_of[line]]
-        end = bisect_left(lines, line.baseline - 1, key=lambda other: other.baseline)
-        return next((o for o in reversed(lines[:end]) if o.x0 < line.x1 and o.x1 > line.x0), None)
+        before = self._by_height[line].before(line.baseline - 1)
+        return next((other for other in reversed(before) if overlap_across(other, line)), None)
 
     def _gap(self, line: Line) -> float | None:
         """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""
         above = self._above(line)
-        gap = (line.baseline - above.baseline) / line.size if above is not None else None
+        gap = leading(above, line) if above is not None else None
         return (
             gap
             if gap is not None and gap < 2 * T.reach and above is not None and above.size < 1.15 * line.size
@@ -402,9 +390,9 @@ class _Learner:
         for upper in free:
             for lower in free:
                 if lower is not upper and lower[0].page - upper[0].page in (0, 1):
-                    key = squash(" ".join(line.text for line in (*upper, *lower)))
+                    text = text_of([*upper, *lower])
+                    key = squash(text)
                     if len(key) >= T.long and (named := self._wordings.of_key(key)[0]) is not None:
-                        text = " ".join(line.text for line in (*upper, *lower))
                         yield Heading([*upper, *lower], Label(key, text, named, places=[upper]))
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
@@ -422,7 +410,7 @@ class _Learner:
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            if group[start].text[0] in _QUOTES or (start and group[start].text[0].islower()):
+            if group[start].text[0] in QUOTES or (start and group[start].text[0].islower()):
                 continue  # the rest of a label, or of a sentence
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
@@ -433,7 +421,7 @@ class _Learner:
                 after = ways[end]
                 if after[1] is not None and not self._part(label, after[1].label, accepted):
                     continue
-                worth = self._worth(group, start, end, label, accepted) + after[0]
+                worth = self._worth(keys[start:end], label, accepted) + after[0]
                 if worth > ways[start][0]:
                     ways[start] = worth, Heading(group[start:end], label), end
         at = 0
@@ -445,7 +433,7 @@ class _Learner:
             before = group[start - 1] if start and ways[start - 1][1] is None else None
             if before is not None and self._wraps(before, heading.lines[0]):
                 lines = [before, *heading.lines]
-                text = " ".join(line.text for line in lines)
+                text = text_of(lines)
                 heading = Heading(lines, Label(squash(text), text, places=[lines]))
             yield heading
 
@@ -475,12 +463,11 @@ class _Learner:
                 rest.append(heading)
         return rest
 
-    def _worth(self, group: list[Line], start: int, end: int, label: Label, accepted: Mapping[str, Label]) -> float:
+    def _worth(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> float:
         """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
-        count = end - start
+        count = len(keys)
         if count == 1:
             return label.score
-        keys = [squash(line.text) for line in group[start:end]]
         parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
         held = [accepted[part] for part in parts if part in accepted]
         if not label.is_listed and (fields := {part.field for part in held if part.field}) and len(fields) == 1:
@@ -531,7 +518,7 @@ class _Learner:
 
 def _may_begin(text: str) -> bool:
     """May a heading begin so: with a capital or a number, and no quotation?"""
-    return not text[0].islower() and text[0] not in _QUOTES
+    return not text[0].islower() and text[0] not in QUOTES
 
 
 def _is_part(key: str, whole: str) -> bool:
@@ -576,17 +563,18 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     wanted |= {
         cut[0]
         for line, cut in found.items()
-        if len(values[cut[0]]) >= T.run_in and line.spans[0].style._replace(size=0.0) in looks and line not in furniture
+        if len(values[cut[0]]) >= T.run_in and line.spans[0].style._replace(size=0.0) in looks
     }
+    cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
     cut_pages: list[Page] = []
     for page in pages:
-        if not any(line in found and found[line][0] in wanted for line in page.lines):
+        if not any(line in cuts for line in page.lines):
             cut_pages.append(page)
             continue
         lines: list[Line] = []
         for line in page.lines:
-            if line in found and found[line][0] in wanted:
-                _, end, start = found[line]
+            if line in cuts:
+                _, end, start = cuts[line]
                 lines += [line.cut(0, end), line.cut(start, len(line.text))]
             else:
                 lines.append(line)

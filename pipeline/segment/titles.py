@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.groups import style_groups
+from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
 from pipeline.text.wording import squash
 
@@ -119,7 +120,7 @@ def _rank(
     if not found or look == template.body:
         return None
     nearness = min(len(found), template.records) / max(len(found), template.records, 1)
-    keys = [squash(" ".join(line.text for line in group)) for group in found]
+    keys = [key_of(group) for group in found]
     distinct = len(set(keys)) / len(keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
         return None

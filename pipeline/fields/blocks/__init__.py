@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pipeline.data.blocks import walk
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.measure import Measure
 from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.compare import flat
-from pipeline.fields.kind import Context, Json, Kind, Text
+from pipeline.fields.kind import Context, Kind, Text
 from pipeline.fields.tunables import LENGTHS, SCORES
+from pipeline.layout.groups import QUOTES
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.phrases import tokens
 from pipeline.text.wording import squash
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from pipeline.data.document import Line
 
 __all__ = ["Block", "BlocksKind", "Measure", "block_texts", "parse_blocks"]
-
-_QUOTES = frozenset("«»„“”\"‘’'‚")
 
 
 class BlocksKind(Kind[list[Block]]):
@@ -50,7 +50,7 @@ class BlocksKind(Kind[list[Block]]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """Bullets and length tell running text; the cues of the field tell which. A quotation is somebody's words."""
-        if text.text[:1] in _QUOTES and text.text[-1:] in _QUOTES:
+        if text.text[:1] in QUOTES and text.text[-1:] in QUOTES:
             return SCORES.quotation
         running = len(text) > LENGTHS.running or any(piece.line.bullet_x is not None for piece in text.pieces)
         if not text:
@@ -63,9 +63,8 @@ class BlocksKind(Kind[list[Block]]):
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """The text of every block."""
-        for number, block in enumerate(value or []):
-            yield f"{at}/{number}/text", block["text"]
-            yield from self.printed(block.get("children"), f"{at}/{number}/children")
+        for pointer, _, block in walk(value or (), at):
+            yield f"{pointer}/text", block["text"]
 
     def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
         """The blocks as a whole: depth, kind and text of each."""
@@ -74,15 +73,8 @@ class BlocksKind(Kind[list[Block]]):
 
 def block_texts(blocks: Iterable[Block], at: str) -> Iterator[Text]:
     """The texts of some blocks that stand at a pointer, in reading order."""
-    for index, block in enumerate(blocks):
-        pointer = f"{at}/{index}"
+    for pointer, _, block in walk(blocks, at):
         yield Text(pointer, f"{pointer}/text", block.text)
-        yield from block_texts(block.children, f"{pointer}/children")
-
-
-def block_rows(blocks: Iterable[Json] | None) -> list[tuple[int, str, object]]:
-    """Blocks as JSON, as an evaluation compares them."""
-    return flat(blocks)
 
 
 def cue_share(text: str, context: Context) -> float:

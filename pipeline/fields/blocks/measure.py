@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.fields.blocks.tunables import BLOCKS
+from pipeline.layout.geometry import leading
 
 _LEAST_STEP, _MOST_STEP = 0.9, 2.2  # of the font size: steps between two rows of one text
 _TERMINAL = (".", "!", "?", ":", ";", "…")
@@ -48,7 +49,7 @@ class Measure:
         """Measure the lines of a whole fiche, or of a whole document, in reading order; `columns` are known left edges
         of columns.
         """
-        steps = [(b.baseline - a.baseline) / b.size for a, b in pairwise(lines) if _follows(a, b)]
+        steps = [leading(a, b) for a, b in pairwise(lines) if _follows(a, b)]
         hangs = any(
             a.bullet_x is not None
             and b.bullet_x is None
@@ -59,8 +60,8 @@ class Measure:
             for a, b in pairwise(lines)
         )
         edges = _edges(lines)
-        leading = _usual(steps) if steps else _USUAL_STEP
-        return cls(edges, edges, sorted(columns), leading, _wraps(lines), hangs, _indents(lines))
+        usual = _usual(steps) if steps else _USUAL_STEP
+        return cls(edges, edges, sorted(columns), usual, _wraps(lines), hangs, _indents(lines))
 
     def within(self, headings: Iterable[Sequence[Line]], texts: Iterable[Sequence[Line]]) -> Measure:
         """The same typesetting, with the edges of some headings and of the texts under them only."""

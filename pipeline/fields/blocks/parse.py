@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.data.document import Line
-from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.measure import Measure, ends_sentence
 from pipeline.fields.blocks.numbers import mark_numbers
@@ -212,8 +212,6 @@ def _block(unit: _Unit, at: str, dewrapper: Dewrapper, parsed: Parsed[list[Block
     joined: Passage = dewrapper.join([line for row in unit.rows for line in row.lines])
     passage = joined[unit.rows[0].number :].strip()
     parsed.evidence[f"{at}/text"] = passage
-    parsed.doubts += [
-        Doubt("doubtful-value", joint.message, f"{at}/text", page=passage.page) for joint in passage.joints
-    ]
+    parsed.doubts += joint_doubts(passage, f"{at}/text")
     children = [_block(child, f"{at}/children/{index}", dewrapper, parsed) for index, child in enumerate(unit.children)]
     return Block(kind="item" if unit.is_item else "paragraph", text=passage.text, children=children)

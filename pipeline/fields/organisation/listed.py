@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from pipeline.data.blocks import walk
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.record import Block
@@ -22,7 +23,8 @@ def listed_organisations(blocks: Parsed[list[Block]], language: Language, found:
     """Add the organisations in some blocks to what was found; `found` stays as it is where the text tells a story."""
     names: list[tuple[Passage, str]] = []
     doubts = [doubt._replace(pointer="") for doubt in blocks.doubts]
-    for block, text in _texts(blocks.value, blocks):
+    for at, _, block in walk(blocks.value):
+        text = blocks.evidence[f"{at}/text"]
         if block.kind == "paragraph" and block.children:
             message = f"{quote(text.text)} introduces a list of organisations and was left out."
             doubts.append(Doubt("doubtful-value", message, "", text.page))
@@ -51,14 +53,6 @@ def may_be_names(text: str) -> bool:
     found = [word for word in _ASIDE.sub(" ", text).split() if any(map(str.isalnum, word))]
     capitals = sum(any(map(str.isupper, word)) for word in found)
     return len(found) > 0 and (len(found) <= T.plain or capitals >= T.capitals * len(found))
-
-
-def _texts(blocks: Iterable[Block], parsed: Parsed[list[Block]], at: str = "") -> Iterator[tuple[Block, Passage]]:
-    """Every block with its passage, in reading order."""
-    for number, block in enumerate(blocks):
-        here = f"{at}/{number}"
-        yield block, parsed.evidence[f"{here}/text"]
-        yield from _texts(block.children, parsed, f"{here}/children")
 
 
 def _cut(text: Passage, language: Language) -> Iterator[tuple[Passage, str]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.organisation.partners import split_partners
+from pipeline.fields.organisation.partners import inner_capital, split_partners
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
@@ -187,17 +187,13 @@ def _is_place(inside: str, name: str) -> bool:
 
 def _place_word(word: str) -> bool:
     return all(c.isalpha() or c in "-'’./" for c in word) and not any(
-        _inner_capital(part) for part in re.split(r"[-'’./]+", word)
+        inner_capital(part) for part in re.split(r"[-'’./]+", word)
     )
 
 
 def _begins_place(inside: str) -> bool:
     """A place begins with a capital, or like 's-Gravenbrakel with an apostrophe."""
     return inside[0].isupper() or inside[0] in "'’"
-
-
-def _inner_capital(part: str) -> bool:
-    return any(c.isupper() for c in part[1:])
 
 
 def _acronym(inside: str, name: str) -> bool:
@@ -236,7 +232,7 @@ def _doubt_group(parsed: Parsed[Promoter], inside: str, before: str) -> None:
         letters = iter(squash(before))
         single = squash(inside) not in words(before) and all(c in letters for c in squash(inside))
     if single and (
-        _inner_capital(inside) or (inside.islower() and len(inside) <= T.legal_form) or _acronym(inside, before)
+        inner_capital(inside) or (inside.islower() and len(inside) <= T.legal_form) or _acronym(inside, before)
     ):
         return
     _doubt(parsed, f"{quote(inside)} in parentheses was left in the name.", "/name")

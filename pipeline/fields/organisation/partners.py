@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,7 +67,7 @@ def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, b
         if index in kept:
             index += 1
             continue
-        covered = joiners.at(found, index) if depths[token.start] == 0 and _free(text, token, found, index) else 0
+        covered = joiners.at(found, index) if depths[token.start] == 0 and _free(text, token) else 0
         if covered and index + covered not in endings:
             cuts.append((token.start, found[index + covered - 1].end, True))
         elif token.key in ",;" and depths[token.start] == 0:
@@ -77,7 +76,7 @@ def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, b
     return cuts
 
 
-def _free(text: str, token: Token, found: Sequence[Token], index: int) -> bool:
+def _free(text: str, token: Token) -> bool:
     """Whether a joining word stands alone, not in a compound (`Arc-et-Ciel`) or a sign without spaces (`R&D`)."""
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
     return (
@@ -148,7 +147,7 @@ def _fragment(text: str, following: str = "") -> bool:
     first = found[0]
     if not following and first[0].islower():
         return len(found) == 1 or (
-            len(first) > T.article and "'" not in first[:3] and "’" not in first[:3] and not _inner_capital(first)
+            len(first) > T.article and "'" not in first[:3] and "’" not in first[:3] and not inner_capital(first)
         )
     if len(found) > 1 or not _common(first):
         return False
@@ -157,8 +156,9 @@ def _fragment(text: str, following: str = "") -> bool:
 
 def _common(word: str) -> bool:
     """Whether a word has only its first letter as a capital: no acronym, no brand."""
-    return bool(_PLAIN.fullmatch(word)) and word[0].isupper() and not _inner_capital(word)
+    return bool(_PLAIN.fullmatch(word)) and word[0].isupper() and not inner_capital(word)
 
 
-def _inner_capital(word: str) -> bool:
+def inner_capital(word: str) -> bool:
+    """Whether a word has a capital after its first letter."""
     return any(c.isupper() for c in word[1:])

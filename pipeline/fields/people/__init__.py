@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Json, RecordKind, is_brief
@@ -42,7 +42,7 @@ class PeopleKind(RecordKind[Contact]):
 
         text, layout = arranged(sections[0], context.dewrapper.join, labels)
         parsed = parse_contact(text, context.language, context.wordings, layout=layout, witness=context.dewrapper)
-        parsed.doubts += [Doubt("doubtful-value", joint.message, "", text.page) for joint in text.joints]
+        parsed.doubts += joint_doubts(text)
         return parsed
 
     def parse(self, text: Passage, context: Context) -> Parsed[Contact]:

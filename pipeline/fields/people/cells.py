@@ -175,18 +175,19 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:
 def _beginnings(line: Line) -> Iterator[float]:
     """Where something may begin in a line: at its first letter, and after every wide gap."""
     yield line.x0
+    yield from (line.lefts[at] for at in _after_gaps(line))
+
+
+def _after_gaps(line: Line) -> Iterator[int]:
+    """The letters of a line that stand after a wide gap."""
     for at, char in enumerate(line.text):
         if char == " " and line.lefts[at + 1] - line.rights[at - 1] > _GAP * line.size:
-            yield line.lefts[at + 1]
+            yield at + 1
 
 
 def _cut(line: Line, row: int, columns: Sequence[float]) -> Iterator[_Cell]:
     """The pieces of a line, one for each column in which one begins."""
-    edges = [0]
-    for at, char in enumerate(line.text):
-        begins = char == " " and line.lefts[at + 1] - line.rights[at - 1] > _GAP * line.size
-        if begins and any(abs(line.lefts[at + 1] - x) <= _EDGE for x in columns):
-            edges.append(at + 1)
+    edges = [0, *(at for at in _after_gaps(line) if any(abs(line.lefts[at] - x) <= _EDGE for x in columns))]
     for start, end in pairwise([*edges, len(line.text)]):
         part = line if (start, end) == (0, len(line.text)) else line.cut(start, end)
         yield _Cell(row, max((n for n, x in enumerate(columns) if x <= part.x0 + _EDGE), default=0), part)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.fields.people.names import alike, long_and_unlike, spells
+from pipeline.fields.people.names import alike, long_and_unlike, spells, text_alike
 from pipeline.fields.people.parts import Part
 from pipeline.fields.people.roles import owners
 from pipeline.text.phrases import quote
@@ -58,7 +58,7 @@ def _with_roles(parts: list[Part], cuts: Collection[int]) -> list[Part]:
     addresses = [part.value for part in parts if part.kind == "email"]
     result = list(parts)
     for number, part in enumerate(parts):
-        if part.kind != "name" or any(alike(part.value, address) for address in addresses):
+        if part.kind != "name" or text_alike(part.value, addresses):
             continue
         before = parts[number - 1] if number else None
         after = parts[number + 1] if number + 1 < len(parts) else None

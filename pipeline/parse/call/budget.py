@@ -34,7 +34,7 @@ def read_budget(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     evidence = chosen.money.evidence.get("", Passage.empty())
     parsed.value.budget = chosen.money.value
     parsed.evidence["/budget"] = evidence
-    parsed.doubts += [Doubt(d.code, d.message, "/budget" + d.pointer, d.page) for d in chosen.money.doubts]
+    parsed.doubts += [doubt._replace(pointer="/budget" + doubt.pointer) for doubt in chosen.money.doubts]
     if chosen.is_share or len({(each.money.value.amount, each.money.value.currency) for each in rivals}) > 1:
         message = "the cover does not say clearly which amount is the total granted"
         parsed.doubts.append(Doubt("doubtful-value", message, "/budget", page=evidence.page))

@@ -26,11 +26,10 @@ def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     words = language.cover
     call = phrases(words.call)
     found = [(sentence, tokens(sentence.text)) for sentence in sentences]
-    named = [sentence for sentence, here in found if stem_at(here, words.launched) or call.spans(here)]
+    named = [pair for pair in found if stem_at(pair[1], words.launched) or call.spans(pair[1])]
     stems = [*words.projects, *words.proposals, *words.priorities]
-    others = [sentence for sentence, here in found if stem_at(here, stems)]
-    for sentence in [*named, *others]:
-        here = tokens(sentence.text)
+    others = [pair for pair in found if stem_at(pair[1], stems)]
+    for sentence, here in [*named, *others]:
         spans = [_time(here, index, language) for index, token in enumerate(here) if YEAR.fullmatch(token.key)]
         times = [span for span in spans if span is not None]
         if times:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.data.blocks import walk
 from pipeline.data.outline import PriorityHead
-from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.parse.call.stems import stem_at
 from pipeline.profiles.profile import Language
@@ -26,8 +26,9 @@ def read_priorities(
 ) -> None:
     """Read the bulleted list that the cover introduces as priorities; numbered ones; else the contents list's heads."""
     titles = _listed_priorities(blocks, language) or _numbered_priorities(blocks, language)
+    listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
     if not titles:
-        titles = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
+        titles = listed
         numbers = [head.number for head in heads]
     else:
         numbers = list(range(1, len(titles) + 1))
@@ -36,24 +37,21 @@ def read_priorities(
             number, title = found[0], title[found[1] :]
         parsed.value.priorities.append(Priority(number=number, title=title.text))
         parsed.evidence[f"/priorities/{index}/title"] = title
-        parsed.doubts += [
-            Doubt("doubtful-value", joint.message, f"/priorities/{index}/title", page=title.page)
-            for joint in title.joints
-        ]
-    _as_listed(parsed, heads, dewrapper)
+        parsed.doubts += joint_doubts(title, f"/priorities/{index}/title")
+    _as_listed(parsed, heads, listed)
 
 
-def _as_listed(parsed: Parsed[Call], heads: Sequence[PriorityHead], dewrapper: Dewrapper) -> None:
+def _as_listed(parsed: Parsed[Call], heads: Sequence[PriorityHead], titles: Sequence[Passage]) -> None:
     """The priorities as the contents list words them; where it agrees with the cover, that reading carries the
     doubts.
     """
     known = {squash(priority.title) for priority in parsed.value.priorities}
-    for index, head in enumerate(heads):
-        at, title = f"/listed_priorities/{index}/title", dewrapper.join(head.lines)[head.start :].strip()
+    for index, (head, title) in enumerate(zip(heads, titles, strict=True)):
+        at = f"/listed_priorities/{index}/title"
         parsed.value.listed_priorities.append(Priority(number=head.number, title=title.text))
         parsed.evidence[at] = title
         if squash(title.text) not in known:
-            parsed.doubts += [Doubt("doubtful-value", joint.message, at, page=title.page) for joint in title.joints]
+            parsed.doubts += joint_doubts(title, at)
 
 
 def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:

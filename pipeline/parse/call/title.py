@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.data.document import Line
-from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.document import Line, text_of
+from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.layout.groups import style_groups
 from pipeline.parse.call.tunables import TITLE as T
@@ -41,9 +41,7 @@ def read_title(
     if passage:
         parsed.value.title = passage.text
         parsed.evidence["/title"] = passage
-        parsed.doubts += [
-            Doubt("doubtful-value", joint.message, "/title", page=passage.page) for joint in passage.joints
-        ]
+        parsed.doubts += joint_doubts(passage, "/title")
         parsed.value.years = _years(passage.text)
         if parsed.value.years:
             parsed.evidence["/years"] = passage
@@ -55,7 +53,7 @@ def _largest(lines: Sequence[Line], rank: Rank) -> list[Line]:
     body = _body_size(lines)
     best: tuple[float, list[Line]] = (0.0, [])
     for group in style_groups(lines):
-        text = " ".join(line.text for line in group)
+        text = text_of(group)
         standing = rank(text)
         if standing == 0 or group[0].bullet_x is not None or len(text) > T.longest:
             continue

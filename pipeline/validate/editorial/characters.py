@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.data.parsed import Doubt
+from pipeline.data.pointers import within
 from pipeline.schema.records import Brochure
 from pipeline.validate.tunables import MESSAGES
 
@@ -27,18 +28,12 @@ def suspicious_characters(brochure: Brochure) -> Iterator[Doubt]:
     for at, value in parts:
         reported: set[str] = set()
         for pointer, text in _texts(at, value):
-            found = [
-                fault
-                for fault in faults_of(text)
-                if fault not in reported and not (_REPLACEMENT in text and _covered(pointer, unreadable))
-            ]
+            if _REPLACEMENT in text and any(within(pointer, place) for place in unreadable):
+                continue
+            found = [fault for fault in faults_of(text) if fault not in reported]
             reported.update(found)
             if found:
                 yield Doubt("suspicious-character", "; ".join(found), pointer)
-
-
-def _covered(pointer: str, places: set[str]) -> bool:
-    return any(place == "" or pointer == place or pointer.startswith(place + "/") for place in places)
 
 
 def _texts(at: str, value: Any) -> Iterator[tuple[str, str]]:
