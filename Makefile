@@ -1,4 +1,4 @@
-# What a newcomer needs: `make extract` and `make test`; both make the virtual environment first.
+# To start: `make extract` and `make test`; both set up the virtual environment first.
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -9,24 +9,24 @@ PYTEST_ARGS ?= -q -n auto
 .PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
 
 help:
-	@echo "make extract    read input/*.pdf, write output/*.json"
-	@echo "make test       run the tests"
-	@echo "make test-browser  run those tests that need a browser (Chromium, installed when missing)"
-	@echo "make review     build the review pages of input/*.pdf into output/"
-	@echo "make serve      review the brochures of input/ in the browser"
-	@echo "make test-quick    run a part of the tests that takes a minute"
-	@echo "make test-lowest   the same with the oldest libraries that pyproject.toml allows"
-	@echo "make lint       check style, types, import layers and declared dependencies"
-	@echo "make lock       pin the dependencies of pyproject.toml anew in requirements/"
-	@echo "make format     let ruff format and mend the code"
-	@echo "make schema     write schemas/ anew from the models"
-	@echo "make docs       write what is generated under docs/ anew"
-	@echo "make evaluate   score the goldens under tests/fixtures/ against the committed floors"
-	@echo "make stress     draw brochures at random, read them, and tell what came out right: SEEDS=1-20 READER=pdfium"
-	@echo "make bench      time the extraction against pdfium alone and against pdfplumber"
-	@echo "make fuzz       read PDFs damaged at random for ten minutes, and keep those that show a fault"
-	@echo "make scans      scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
-	@echo "make clean      remove what these commands made"
+	@echo "make extract       read input/*.pdf, write output/*.json"
+	@echo "make review        build the review pages of input/*.pdf in output/"
+	@echo "make serve         review the brochures of input/ in the browser"
+	@echo "make test          run all tests"
+	@echo "make test-quick    run the tests that take about a minute"
+	@echo "make test-browser  run the tests that need a browser (Chromium, installed if missing)"
+	@echo "make test-lowest   run the quick tests with the oldest libraries that pyproject.toml allows"
+	@echo "make lint          check style, types, import layers and declared dependencies"
+	@echo "make format        let ruff format and fix the code"
+	@echo "make lock          pin the dependencies of pyproject.toml in requirements/"
+	@echo "make schema        generate schemas/ from the models"
+	@echo "make docs          generate docs/findings.md and docs/schema.md"
+	@echo "make evaluate      score the goldens under tests/fixtures/ against the committed floors"
+	@echo "make stress        draw brochures at random, read them, and count what is right: SEEDS=1-20 READER=pdfium"
+	@echo "make bench         time the extraction against pdfium alone and against pdfplumber"
+	@echo "make fuzz          read randomly damaged PDFs for ten minutes, and keep those that reveal a fault"
+	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
+	@echo "make clean         remove what these commands made"
 
 extract: $(VENV)/.installed
 	$(BIN)/fiches extract input -o output
@@ -123,7 +123,7 @@ clean:
 	rm -f output/*.json output/*.review.html output/manifest.jsonl
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# What is installed is what the lock files pin, hashes included; a change of either makes the environment anew.
+# Installs what the lock files pin, hashes included, again whenever they change.
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the seed as JSON."""
+"""What tests of several rooms share: the seed as JSON, and properties that no busy machine fails."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from typing import Any
 
 import orjson
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pipeline import extract_brochure
 from tests.corpus import SEED
 
 Document = dict[str, Any]
+
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session")

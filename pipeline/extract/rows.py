@@ -93,7 +93,7 @@ def _is_bullet_of(run: Run, sign: str, text: Run) -> bool:
     """Is a lone bullet sign (from a fallback font, set a little lower or higher) the one just left of a text?"""
     size = text.style.size
     return (
-        abs(run.baseline - text.baseline) <= ROWS.sign_shift * size
+        abs(run.baseline - text.baseline) <= ROWS.shift * size
         and -ROWS.sign_overlap * size <= text.lefts[0] - run.rights[-1] <= ROWS.sign_gap * size
         and "".join(text.chars).strip() != sign
     )

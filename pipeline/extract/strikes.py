@@ -8,7 +8,9 @@ from pipeline.data.document import Bbox, Line
 
 _LOWEST, _HIGHEST = 0.1, 0.48  # of the font size over the baseline: where a stroke goes through small letters
 _OUT = 0.4  # of the font size: a stroke that reaches further out than that is a rule of a table or a box
-_LEAST = 2  # letters
+_LEAST = 2  # letters …
+_ALONE = 4  # … of a line of text; of a formula, where less stands on a bar, so many
+_TEXT = 10  # characters of a line of text
 _THICK = 0.16  # of the font size: what is thicker is a bar that covers
 
 
@@ -33,7 +35,8 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
         any(x0 <= (left + right) / 2 <= x1 for x0, x1 in boxes)
         for left, right in zip(line.lefts, line.rights, strict=True)
     ]
-    parts = [(start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= _LEAST]
+    least = _LEAST if len(line.text) >= _TEXT else _ALONE
+    parts = [(start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= least]
     return whole(line, parts)
 
 

@@ -33,9 +33,6 @@ class Rows:
         0.5, "em", "how far a raised run may reach into its text (kerning, italics)", "0 to 1; two at any"
     )
     gap: float = tunable(0.3, "em", "how far a raised run may stand from its text", "0.15 to 0.6; two at 0, two at any")
-    sign_shift: float = tunable(
-        0.35, "em", "how far a bullet from another font stands off its text's baseline", "any; by eye"
-    )
     sign_overlap: float = tunable(0.1, "em", "how far a lone bullet may reach into its text", "0 to 0.2; one at any")
     sign_gap: float = tunable(
         2.5, "em", "how far a lone bullet on a baseline of its own may stand from its text", "0 to 5; one at any"
@@ -62,7 +59,7 @@ class Words:
         0.03,
         "em",
         "a space glyph followed by less is drawn for nothing",
-        "0 to 0.06; Chromium's spaces at soft hyphens, by a test",
+        "0 to 0.06; Chromium draws spaces at soft hyphens",
     )
     hinted_space: float = tunable(
         0.05, "em", "a word break that only the reader sees needs at least this gap", "0.025 to 0.1; one at 0"
@@ -88,7 +85,7 @@ class Columns:
         "0 to 1; readers' boxes differ by less",
     )
     rule_height: float = tunable(
-        0.2, "em", "above the baseline: where an upright rule must pass to part a row", "0 to 0.4; by a test"
+        0.2, "em", "above the baseline: where an upright rule must pass to part a row", "0 to 0.4; by eye"
     )
 
 
@@ -112,7 +109,7 @@ class Drawn:
     mark_least: float = tunable(1.2, "pt", "a bullet's shape is at least this wide and high", "0 to 1.6; one at 2.4")
     mark_most: float = tunable(8.0, "pt", "… and at most this", "to 10; one at 5.6")
     mark_ratio: float = tunable(
-        2.0, "×", "how much longer than wide a bullet's shape is at most", "1.4 to any; six at 1; by a test"
+        2.0, "×", "how much longer than wide a bullet's shape is at most", "1.4 to any; six at 1"
     )
     rule_thick: float = tunable(2.5, "pt", "what is at most this thick is a rule, not a panel", "1.25 to 5; by eye")
     rule_least: float = tunable(8.0, "pt", "a rule is at least this long", "any; by eye: the height of a row")
@@ -120,9 +117,7 @@ class Drawn:
     mark_gap: float = tunable(
         3.0, "em", "how far a bullet's shape may stand from its line", "1.5 to any; by a test from above"
     )
-    mark_width: float = tunable(
-        0.8, "em", "a bullet's shape is at most this wide", "to any; one at 0.56; by a test from above"
-    )
+    mark_width: float = tunable(0.8, "em", "a bullet's shape is at most this wide", "to any; one at 0.56")
     square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "")
     square_most: float = tunable(16.0, "pt", "… and at most this", "")
     square_least: float = tunable(5.5, "pt", "a box to tick is at least so wide", "")
@@ -142,7 +137,7 @@ class Letters:
         0.22, "em", "below the baseline: the lower edge of a line's box", "… and not those of the next line"
     )
     bullet_gap: float = tunable(
-        0.12, "em", "a gap that takes the place of the space after a bullet sign", "any; the gap that parts words"
+        0.12, "em", "a gap that takes the place of the space after a bullet sign", "any; by eye"
     )
     few: int = tunable(20, "glyphs", "a page of no more is never unreadable", "10 to 40; by a test")
     unknown: float = tunable(
@@ -176,7 +171,7 @@ class Glyphs:
         0.05,
         "pt",
         "pdfium: parts of one ligature on a turned page touch within this",
-        "any; by a test (turned-ligatures-nl.pdf)",
+        "0.025 to 0.1; turned-ligatures-nl.pdf at 0 and at any",
     )
 
 

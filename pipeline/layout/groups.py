@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Bbox, Line, Style
 from pipeline.layout.geometry import BASELINE, RulesByHeight, cap_height, crosses, is_level, leading, share_row
-from pipeline.layout.tunables import GROUPS
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 
 DASHES = frozenset("-–—")
 
@@ -67,7 +67,7 @@ def underlines(rule: Bbox, line: Line) -> bool:
 def _same_column(a: Line, b: Line) -> bool:
     """Are two lines set to one edge, or centred on one another?"""
     return (
-        abs(a.x0 - b.x0) <= GROUPS.edge
-        or abs((a.x0 + a.x1) - (b.x0 + b.x1)) / 2 <= GROUPS.edge
-        or abs(a.x1 - b.x1) <= GROUPS.edge
+        abs(a.x0 - b.x0) <= GEOMETRY.edge
+        or abs((a.x0 + a.x1) - (b.x0 + b.x1)) / 2 <= GEOMETRY.edge
+        or abs(a.x1 - b.x1) <= GEOMETRY.edge
     )

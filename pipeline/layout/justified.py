@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.data.document import Line
 from pipeline.layout.geometry import LinesByHeight, by_rows, share_row
-from pipeline.layout.tunables import JUSTIFIED
+from pipeline.layout.tunables import GEOMETRY, JUSTIFIED
 
 
 @dataclass(slots=True)
@@ -98,6 +98,6 @@ class _Witnesses:
             and other.style == first.style
             and other.baseline != first.baseline
             and (end is None or abs(other.x1 - end) <= 1)
-            and any(abs(edge - its) <= JUSTIFIED.edge for edge in edges for its in (other.x0, other.text_x0))
+            and any(abs(edge - its) <= GEOMETRY.edge for edge in edges for its in (other.x0, other.text_x0))
             for other in self._by_height.near(first, JUSTIFIED.leading * first.size)
         )

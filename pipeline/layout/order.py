@@ -197,7 +197,7 @@ class _Arranger:
         left, right = region.left, region.right
         first = max(min(line.top for line in left), min(line.top for line in right))
         if self._is_label_column(left, right):
-            first = _start_of_table(left, right)
+            first = min(line.top for line in left)  # a label centred in its cell has values above it, which run on
         # Above: whatever ends before both columns have begun comes before them in any case.
         # But lines that run on into a column belong to it.
         left, right = self._from(left, first), self._from(right, first)
@@ -229,13 +229,3 @@ class _Arranger:
                 break
             start -= 1
         return ordered[start:]
-
-
-def _start_of_table(labels: list[Line], values: list[Line]) -> float:
-    """Where the first row of a label table begins: a label centred in its cell has values above it."""
-    top = min(line.top for line in labels)
-    for line in sorted((line for line in values if line.top < top), key=lambda line: -line.top):
-        if top - line.top > ORDER.first_row * line.size:
-            break
-        top = line.top
-    return top

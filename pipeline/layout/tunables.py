@@ -21,6 +21,7 @@ class Geometry:
     beside: float = tunable(
         0.3, "share", "lines whose boxes overlap by more of the lower one are beside each other", "0.15 to 0.39"
     )
+    edge: float = tunable(4.0, "pt", "edges or middles of lines of one column agree within this", "0 to 8")
     cap: float = tunable(
         0.5, "em", "above the baseline: a rule from there down runs through letters", "0.25 to 0.65; one changes at 1.0"
     )
@@ -69,9 +70,6 @@ class Order:
         1.9, "em", "lines no further apart (by their tops) are one text", "any; by tests from above"
     )
     labels: float = tunable(0.8, "share", "of the lines of a column of labels that are headings", "0.56 to 1")
-    first_row: float = tunable(
-        1.6, "em", "leading of the values above the first label that belong to its row", "any; by eye"
-    )
     depth: int = tunable(12, "cuts", "parts within parts of a page are cut no deeper", "6 to any; bounds the work")
 
 
@@ -87,7 +85,6 @@ class Justified:
     )
     even: float = tunable(0.5, "pt", "the gaps of one wide-set line differ by less", "0.25 to 1; one at 0, one at any")
     leading: float = tunable(1.7, "em", "the paragraph's next line is no further off", "0.85 to 3.4; two at any")
-    edge: float = tunable(3.0, "pt", "lines of one paragraph begin within this", "any; by eye")
     column: int = tunable(2, "lines", "more that begin where a piece does are a column", "1 to any; one at 0")
 
 
@@ -115,11 +112,14 @@ class Groups:
         2.0, "em", "… this far where the next begins in lower case, which no new heading does", "to 2.6; four at 1.4"
     )
     open: int = tunable(6, "groups", "of one look that may go on at a time", "1 to any; bounds the work")
-    edge: float = tunable(4.0, "pt", "left edges, middles or right edges of one column agree within this", "0 to 8")
-    underline_above: float = tunable(0.1, "em", "how far above the baseline an underline may run", "any; by eye")
-    underline_below: float = tunable(0.3, "em", "how far below the baseline an underline may run", "any; by eye")
+    underline_above: float = tunable(
+        0.1, "em", "how far above the baseline an underline may run", "0.05 to 0.2; one at 0, one at any"
+    )
+    underline_below: float = tunable(
+        0.3, "em", "how far below the baseline an underline may run", "0.15 to 0.6; one at 0, one at any"
+    )
     overhang: float = tunable(
-        2.0, "pt", "how far an underline may reach beyond its line", "0 to 4; by a test from above"
+        2.0, "pt", "how far an underline may reach beyond its line", "1 to 4; one at 0, one at any"
     )
 
 

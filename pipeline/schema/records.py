@@ -152,7 +152,7 @@ class Region(Choice):
 
 
 class OtherSection(Record):
-    """A section under a heading that the profile does not know."""
+    """A section under a heading of none of the fields."""
 
     heading: str = Field(description="The heading as printed.")
     blocks: list[Block] = Field(description="What stands under it.")
@@ -343,10 +343,9 @@ class Evidence(Record):
 
 
 class Brochure(Record):
-    """A call brochure as data: the call, its project fiches, what to look at, and where everything is printed.
+    """A call brochure as data: the call, its project fiches, what to look at, and where everything is printed."""
 
-    With a profile that declares other fields, the fiches are of that profile's model, not of `Fiche`.
-    """
+    # With a profile that declares other fields, the fiches are of the model that `schema.models` makes for it.
 
     schema_version: str = Field(description="Version of this schema (semantic versioning).", pattern=r"^\d+\.\d+\.\d+$")
     source: Source = Field(description="The PDF that was read.")

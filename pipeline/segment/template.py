@@ -36,6 +36,7 @@ class Tunables:
     stem: float = 0.7  # holds a word that speaks for a field
     own_look: float = 1.5  # not the look of the text
     valued: float = 1.0  # text in another look stands below it or beside it
+    colon: float = 1.3  # more for a short line that comes again, where nobody lists it: no look may tell it
     ending: float = 0.6  # ends in a colon or a question mark
     aligned: float = 0.4  # its places share a left edge
     brief: float = 0.3
@@ -52,6 +53,9 @@ class Tunables:
     reach: float = 3.0  # font sizes: how far below a label its value begins
     looks: int = 2  # fields whose labels have a look of their own, for the looks to tell labels
     part: int = 8  # letters: the beginning or the end of a label, on another page than its rest
+    set_off: float = 0.8  # of the usual distance of labels from the text above: a lone heading stands as far off
+    edge: float = 4.0  # points: a lone heading begins so near to where a label does
+    long: int = 40  # letters: a listed wording so long may be parted by a break, and be no other two
     run_in: int = 3  # times that an unlisted `Label: value` in one look comes, with different values
 
 
@@ -214,6 +218,7 @@ class _Learner:
         records = _records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
         repeated = self._repeated(labels, headings, records)
+        headings += self._over_pages(headings, looks)
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
         for heading in headings:
@@ -283,9 +288,12 @@ class _Learner:
         if label.is_other:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
+        score += T.colon * (last in _ENDS and count >= T.run_in and len(label.key) <= T.short)
         return score + T.broken * (lines[0].text[0].islower() or len(label.key) > T.longest)
 
     def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
+        if not looks:
+            return 0.0
         share = sum(place[0].style in looks for place in label.places) / len(label.places)
         return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
 
@@ -350,14 +358,54 @@ class _Learner:
     def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
         taken = {line for heading in headings for line in heading.lines}
+        edges = {round(heading.lines[0].x0) for heading in headings}
+        gaps = sorted(gap for heading in headings if (gap := self._gap(heading.lines[0])) is not None)
+        least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
             if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
                 continue
-            if len(group) <= T.most_lines and _may_begin(group[0].text) and self._has_value(group):
+            if len(group) > T.most_lines or not _may_begin(group[0].text) or not self._has_value(group):
+                continue
+            if edges and self._is_set_off(group[0], taken, least, edges):
                 text = " ".join(line.text for line in group)
                 key = squash(text)
                 if not self._wordings.is_inside(key):
                     yield Heading(group, Label(key, text, places=[group]))
+
+    def _is_set_off(self, line: Line, taken: set[Line], least: float, edges: set[int]) -> bool:
+        """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
+        above = self._above(line)
+        gap = self._gap(line)
+        is_at_edge = any(abs(line.x0 - edge) <= T.edge for edge in edges)
+        return is_at_edge and (gap is None or gap >= least) and not (above in taken and gap is not None and gap < 1.5)
+
+    def _above(self, line: Line) -> Line | None:
+        """The nearest line over another in its column."""
+        lines = self._neighbours[self._page_of[line]]
+        end = bisect_left(lines, line.baseline - 1, key=lambda other: other.baseline)
+        return next((o for o in reversed(lines[:end]) if o.x0 < line.x1 and o.x1 > line.x0), None)
+
+    def _gap(self, line: Line) -> float | None:
+        """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""
+        above = self._above(line)
+        gap = (line.baseline - above.baseline) / line.size if above is not None else None
+        return (
+            gap
+            if gap is not None and gap < 2 * T.reach and above is not None and above.size < 1.15 * line.size
+            else None
+        )
+
+    def _over_pages(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
+        """Listed wordings that a column or a page parts: the end of one group and the beginning of the next."""
+        taken = {line for heading in headings for line in heading.lines}
+        free = [g for g in self._groups if g[0].style in looks and not any(line in taken for line in g)]
+        for upper in free:
+            for lower in free:
+                if lower is not upper and lower[0].page - upper[0].page in (0, 1):
+                    key = squash(" ".join(line.text for line in (*upper, *lower)))
+                    if len(key) >= T.long and (named := self._wordings.of_key(key)[0]) is not None:
+                        text = " ".join(line.text for line in (*upper, *lower))
+                        yield Heading([*upper, *lower], Label(key, text, named, places=[upper]))
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
@@ -390,9 +438,22 @@ class _Learner:
                     ways[start] = worth, Heading(group[start:end], label), end
         at = 0
         while at < count:
+            start = at
             _, heading, at = ways[at]
-            if heading is not None:
-                yield heading
+            if heading is None:
+                continue
+            before = group[start - 1] if start and ways[start - 1][1] is None else None
+            if before is not None and self._wraps(before, heading.lines[0]):
+                lines = [before, *heading.lines]
+                text = " ".join(line.text for line in lines)
+                heading = Heading(lines, Label(squash(text), text, places=[lines]))
+            yield heading
+
+    def _wraps(self, upper: Line, lower: Line) -> bool:
+        """Does a label go on in its second line: does a value stand beside the first one only?"""
+        return any(self._stands_beside(line, upper) for line in self._near(upper, upper)) and not any(
+            self._stands_beside(line, lower) for line in self._near(lower, lower)
+        )
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""

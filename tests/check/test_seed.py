@@ -44,7 +44,8 @@ def keys(file: Checked) -> Counter[tuple[str, str, int | None]]:
 def test_exactly_the_known_findings(pdf: Path, tmp_path: Path) -> None:
     file = checked(pdf)
     assert keys(file) == Counter(KNOWN)
-    assert {reported.finding.severity for reported in file.reported} == {"warning"}
+    severities = {reported.finding.severity for reported in file.reported}
+    assert severities == {"warning", "info"}  # differences of capitals only are information
     messages = {reported.finding.code: reported.message for reported in file.reported}
     assert messages["declared-count-mismatch"] == "the cover says 9 projects, but there are 8 fiches"
     assert "van de het opvangnetwerk" in messages["priority-differs"]

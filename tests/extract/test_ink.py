@@ -36,10 +36,10 @@ def findings(name: str, reader: ReaderName) -> set[tuple[str, str]]:
 
 @BOTH
 def test_the_plain_brochure_is_read_whole(reader: ReaderName) -> None:
-    first, second = values("plain", reader)
-    assert (first["title"], second["title"]) == ("LICHTBAKEN", "WEGWIJZER")
+    first, *others = values("plain", reader)
+    assert [first["title"], *(fiche["title"] for fiche in others)] == ["LICHTBAKEN", "WEGWIJZER", "SAMENSPEL"]
     assert first["region"] == {"text": "Regio Noord", "code": "north"}
-    assert brochure("plain", reader)["findings"] == []
+    assert {finding["code"] for finding in brochure("plain", reader)["findings"]} <= {"fiche-without-listing"}
 
 
 UNSEEN = ("white", "on-its-panel", "under-a-photograph", "clipped", "transparent", "tiny", "layer-off")
@@ -102,7 +102,7 @@ def test_print_that_is_no_text_has_its_place(reader: ReaderName) -> None:
 def test_annotations_and_fields_are_text(reader: ReaderName) -> None:
     fiche = values("typed-on-the-page", reader)[0]
     assert fiche["region"]["text"] == "Regio Noord (hele provincie)"
-    assert [block["text"] for block in fiche["activities"]][-1] == "Aantal plaatsen: 46"
+    assert [block["text"] for block in fiche["activities"]][-1] == "Samen 46 plaatsen"
 
 
 @BOTH

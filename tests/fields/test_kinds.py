@@ -162,6 +162,20 @@ def test_organisations(rows: list[Line], names: list[str], origin: str) -> None:
     assert read.doubts == []
 
 
+def test_a_long_explanation_in_parentheses_makes_no_story_of_a_name() -> None:
+    """amif-2018-2019-nl: two capitals in eleven words."""
+    name = "PraxisP (transculturele zorg voor vluchtelingen - Faculteit psychologie en pedagogische wetenschappen)"
+    rows = [bulleted(name, 0), bulleted("Sensoa", 1)]
+    assert KINDS["organisations"].read([rows], context_of("organisations", "nl", rows)).value == [name, "Sensoa"]
+
+
+def test_a_list_that_ends_as_a_sentence_is_doubtful() -> None:
+    """In German, capitals do not tell names from a story."""
+    rows = [line("Die Stadt Eupen und mehrere Vereine bringen ihr Fachwissen ein.")]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "de", rows))
+    assert [doubt.code for doubt in read.doubts if doubt.pointer == ""] == ["doubtful-value"]
+
+
 def test_what_introduces_a_list_of_organisations_is_told() -> None:
     rows = [line("Wij werken samen met:", 0), bulleted("Rode Kruis", 1), bulleted("Caritas", 2)]
     read = KINDS["organisations"].read([rows], context_of("organisations", "nl", rows))

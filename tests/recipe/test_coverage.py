@@ -133,7 +133,7 @@ def test_every_line_is_in_one_part_and_feeds_a_value(golden: Golden, reader: Rea
     language = choose_language(document, profile)
     set_aside(document, unreadable_pages(document, profile))
     printed = [line for page in document.pages for line in page.lines]
-    outline = segment(document, language)
+    outline = segment(document, profile, language)
     pages = {number for fiche in outline.fiches for number in fiche.pages}
 
     held: dict[tuple[int, float], list[Line]] = defaultdict(list)

@@ -42,7 +42,7 @@ def _read(top: list[str]) -> Draft:
         ]
     )
     language = PROFILE.languages["en"]
-    return parse(document, segment(document, language), language, PROFILE)
+    return parse(document, segment(document, PROFILE, language), PROFILE)
 
 
 @pytest.mark.parametrize("top", [["or Els Claes, els@fedasil.be"], ["a few words from elsewhere"]])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Line, Page, Unread
@@ -17,6 +19,7 @@ from pipeline.extract.ticks import tick_signs, tick_squares
 from pipeline.extract.turned import turned_lines
 from pipeline.extract.units import as_large_as_shown, scaled, scaled_shapes
 
+_TOP = itemgetter(1)
 _BASELINE = 0.1  # of the font size: struck-out glyphs are on the line's own baseline, or raised a little
 _RAISED = 0.4
 
@@ -80,8 +83,11 @@ def _strike(page: Page, runs: Sequence[Run], shapes: Shapes, look: Look | None) 
     if not shapes.strokes and not annotated:
         return
     patches: list[Patch] = []
+    strokes = sorted(shapes.strokes, key=_TOP)
+    tops = list(map(_TOP, strokes))
     for line in page.lines:
-        for start, end in struck_parts(line, shapes.strokes, annotated):
+        near = strokes[bisect_left(tops, line.top - line.size) : bisect_right(tops, line.bottom)]
+        for start, end in struck_parts(line, near, annotated):
             page.struck.append(line.cut(start, end))
             patches.append(_patch(line, start, end))
     if patches:

@@ -1,6 +1,7 @@
 """The numbers that steer how pictures of pages are read; `pipeline.data.tunable` says what units and sources mean.
 
-`x` as a unit is the x-height of the row in question.
+`x` as a unit is the x-height of the row in question. None has been moved by itself so far: a run over the scans of
+docs/scans.md takes hours.
 """
 
 from __future__ import annotations
@@ -9,143 +10,159 @@ from dataclasses import dataclass
 
 from pipeline.data.tunable import tunable
 
+_SCANS = "set together on the scans of docs/scans.md, on which nothing is silently wrong"
+
 
 @dataclass(frozen=True, slots=True)
 class Raster:
     """The picture of a page: rendered, straightened, its paper made white."""
 
-    dpi: int = tunable(300, "dpi", "the resolution of OCR", "")
-    most_pixels: int = tunable(30_000_000, "pixels", "of one page: a poster is read at a lower resolution", "")
-    most_skew: float = tunable(6.0, "°", "how far a page may be turned and still be straightened", "")
-    least_skew: float = tunable(0.08, "°", "less is no skew: a line of text bears it", "")
-    sharper: float = tunable(1.01, "×", "how much more the rows must differ for a page to be turned", "")
-    dark: int = tunable(118, "grey", "paper darker than this carries light text", "")
-    bridge: int = tunable(11, "cells", "letters up to this size leave the paper's shade seen around them", "")
-    solid: int = tunable(5, "cells", "a dark panel is somewhere solid over a square of this side; no stroke is", "")
-    tall: int = tunable(50, "cells", "a panel whose side is as tall is a column of its own", "")
-    clean: float = tunable(0.86, "×", "of the paper's shade: lighter is paper", "")
-    enclosed: float = tunable(0.5, "share", "of a hole in a panel that is dark: it is the panel's own", "")
-    tight: float = tunable(0.35, "×", "of a line's height: so much may a box grow for a slanting line", "")
+    dpi: int = tunable(300, "dpi", "the resolution of OCR", _SCANS)
+    most_pixels: int = tunable(30_000_000, "pixels", "of one page: a poster is read at a lower resolution", _SCANS)
+    most_skew: float = tunable(6.0, "°", "how far a page may be turned and still be straightened", _SCANS)
+    least_skew: float = tunable(0.08, "°", "less is no skew: a line of text bears it", _SCANS)
+    sharper: float = tunable(1.01, "×", "how much more the rows must differ for a page to be turned", _SCANS)
+    dark: int = tunable(118, "grey", "paper darker than this carries light text", _SCANS)
+    bridge: int = tunable(11, "cells", "letters up to this size leave the paper's shade seen around them", _SCANS)
+    solid: int = tunable(5, "cells", "a dark panel is somewhere solid over a square of this side; no stroke is", _SCANS)
+    tall: int = tunable(50, "cells", "a panel whose side is as tall is a column of its own", _SCANS)
+    clean: float = tunable(0.86, "×", "of the paper's shade: lighter is paper", _SCANS)
+    enclosed: float = tunable(0.5, "share", "of a hole in a panel that is dark: it is the panel's own", _SCANS)
+    tight: float = tunable(0.35, "×", "of a line's height: so much may a box grow for a slanting line", _SCANS)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """Whether a picture looks like print on paper, where nothing can read it."""
 
-    light: int = tunable(128, "grey", "paper is lighter", "")
-    spread: int = tunable(20, "grey", "how far paper's shade differs over a page", "")
-    least: float = tunable(0.5, "share", "of the pixels that are paper: less is a photograph", "")
-    most: float = tunable(0.998, "share", "of the pixels that are paper: more is an empty page", "")
+    light: int = tunable(128, "grey", "paper is lighter", _SCANS)
+    spread: int = tunable(20, "grey", "how far paper's shade differs over a page", _SCANS)
+    least: float = tunable(0.5, "share", "of the pixels that are paper: less is a photograph", _SCANS)
+    most: float = tunable(0.998, "share", "of the pixels that are paper: more is an empty page", _SCANS)
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
     """What is ink, and whose."""
 
-    ink: int = tunable(128, "grey", "darker is ink", "")
-    faint: int = tunable(180, "grey", "darker may be ink of a thin dash or hair line", "")
-    speck: int = tunable(6, "pixels", "a word's box with less ink holds a speck of dust", "")
-    saturated: int = tunable(45, "of 255", "a colour whose parts differ by less is black", "")
-    few: int = tunable(10, "pixels", "of ink tell no colour", "")
+    ink: int = tunable(128, "grey", "darker is ink", _SCANS)
+    faint: int = tunable(180, "grey", "darker may be ink of a thin dash or hair line", _SCANS)
+    speck: int = tunable(6, "pixels", "a word's box with less ink holds a speck of dust", _SCANS)
+    saturated: int = tunable(45, "of 255", "a colour whose parts differ by less is black", _SCANS)
+    few: int = tunable(10, "pixels", "of ink tell no colour", _SCANS)
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
     """Letters as measured from their boxes."""
 
-    capitals: float = tunable(1.38, "x", "the height of capitals where a document does not tell", "")
-    layer_ascent: float = tunable(0.8, "em", "above the baseline: where the ink of a hidden letter may reach", "")
-    layer_descent: float = tunable(0.24, "em", "below the baseline: where the ink of a hidden letter may reach", "")
-    column_gap: float = tunable(2.4, "height", "of most words of a row: a wider gap parts two columns", "")
-    bullet_gap: float = tunable(6.0, "height", "of most words of a row: how far a bullet may stand from its text", "")
-    space: float = tunable(0.5, "x", "the usual space of a row with too few to tell", "")
-    tight: float = tunable(0.45, "×", "of a row's usual space: less is hardly a space", "")
-    wide: float = tunable(0.65, "×", "of a row's usual space: more is hardly none", "")
-    wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", "")
+    capitals: float = tunable(1.38, "x", "the height of capitals where a document does not tell", _SCANS)
+    layer_ascent: float = tunable(0.8, "em", "above the baseline: where the ink of a hidden letter may reach", _SCANS)
+    layer_descent: float = tunable(0.24, "em", "below the baseline: where the ink of a hidden letter may reach", _SCANS)
+    column_gap: float = tunable(2.4, "height", "of most words of a row: a wider gap parts two columns", _SCANS)
+    bullet_gap: float = tunable(
+        6.0, "height", "of most words of a row: how far a bullet may stand from its text", _SCANS
+    )
+    space: float = tunable(0.5, "x", "the usual space of a row with too few to tell", _SCANS)
+    tight: float = tunable(0.45, "×", "of a row's usual space: less is hardly a space", _SCANS)
+    wide: float = tunable(0.65, "×", "of a row's usual space: more is hardly none", _SCANS)
+    wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", _SCANS)
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """Dashes and quotation marks, which engines mistake for one another."""
 
-    mark_low: float = tunable(0.33, "x", "quotation marks are taller", "")
-    mark_high: float = tunable(0.62, "x", "… and lower than this", "")
-    mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", "")
-    en_dash: float = tunable(0.75, "x", "an en dash is at least so long; what is shorter is a hyphen", "")
-    em_dash: float = tunable(1.45, "x", "an em dash is at least so long", "")
-    in_word_least: float = tunable(0.2, "x", "a dash within a word is a hyphen from this length …", "")
-    in_word_most: float = tunable(1.1, "x", "… to this", "")
-    unsure: float = tunable(0.06, "x", "a length so near to a limit is doubtful", "")
-    dash_least: float = tunable(0.25, "x", "what is shorter is doubtful", "")
-    dash_most: float = tunable(2.2, "x", "what is longer is doubtful", "")
+    mark_low: float = tunable(0.33, "x", "quotation marks are taller", _SCANS)
+    mark_high: float = tunable(0.62, "x", "… and lower than this", _SCANS)
+    mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
+    en_dash: float = tunable(0.75, "x", "an en dash is at least so long; what is shorter is a hyphen", _SCANS)
+    em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
+    in_word_least: float = tunable(0.2, "x", "a dash within a word is a hyphen from this length …", _SCANS)
+    in_word_most: float = tunable(1.1, "x", "… to this", _SCANS)
+    unsure: float = tunable(0.06, "x", "a length so near to a limit is doubtful", _SCANS)
+    dash_least: float = tunable(0.25, "x", "what is shorter is doubtful", _SCANS)
+    dash_most: float = tunable(2.2, "x", "what is longer is doubtful", _SCANS)
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
     """Bullets, by their shape and the gap after them."""
 
-    flat: float = tunable(0.35, "x", "a dash is no thicker", "")
-    oblong: float = tunable(1.6, "×", "a dash is at least so much longer than thick", "")
-    dash_low: float = tunable(0.2, "x", "the middle of a dash stands higher above the baseline …", "")
-    dash_high: float = tunable(0.9, "x", "… and lower than this", "")
-    disc_least: float = tunable(0.15, "x", "a disc or ring is at least so tall, its middle at least so high", "")
-    disc_most: float = tunable(1.25, "x", "a disc or ring is no taller", "")
-    disc_high: float = tunable(1.1, "x", "the middle of a disc or ring stands lower", "")
-    narrow: float = tunable(0.6, "×", "of its height: a disc or ring is no narrower", "")
-    wide: float = tunable(1.6, "×", "of its height: a disc or ring is no wider", "")
-    filled: float = tunable(0.62, "share", "of a disc's box that is ink, at least", "")
-    small: float = tunable(0.95, "x", "a ring, or a letter that is a bullet by its shape, is lower", "")
-    gap: float = tunable(0.9, "x", "a sign further from the text is a bullet, whatever its shape", "")
-    letter_gap: float = tunable(1.1, "x", "a letter further from the text is a bullet, whatever its shape", "")
-    touching: float = tunable(0.5, "x", "a sign within a word is no bullet when it stands nearer to its letters", "")
-    unread_above: float = tunable(1.25, "x", "above the baseline: where a bullet that was not read is looked for", "")
-    unread_below: float = tunable(0.35, "x", "below the baseline: where a bullet that was not read is looked for", "")
-    unread_reach: float = tunable(6.0, "x", "how far before its row a bullet that was not read may stand", "")
-    unread_gap: float = tunable(0.35, "x", "… and at least how far", "")
-    parted: float = tunable(0.25, "x", "ink further apart is of two signs", "")
-    blot_low: float = tunable(0.2, "x", "a bullet that was not read is at least so tall", "")
-    blot_high: float = tunable(1.1, "x", "… and no taller", "")
-    blot_narrow: float = tunable(0.4, "×", "of its height: it is no narrower", "")
-    blot_wide: float = tunable(2.0, "×", "of its height: it is no wider", "")
-    stroke_flat: float = tunable(0.3, "x", "a dash that was not read is no thicker, and longer", "")
-    stroke_most: float = tunable(1.6, "x", "… and no longer than this", "")
-    stroke_filled: float = tunable(0.6, "share", "of a dash's box that is ink, at least", "")
+    flat: float = tunable(0.35, "x", "a dash is no thicker", _SCANS)
+    oblong: float = tunable(1.6, "×", "a dash is at least so much longer than thick", _SCANS)
+    dash_low: float = tunable(0.2, "x", "the middle of a dash stands higher above the baseline …", _SCANS)
+    dash_high: float = tunable(0.9, "x", "… and lower than this", _SCANS)
+    disc_least: float = tunable(0.15, "x", "a disc or ring is at least so tall, its middle at least so high", _SCANS)
+    disc_most: float = tunable(1.25, "x", "a disc or ring is no taller", _SCANS)
+    disc_high: float = tunable(1.1, "x", "the middle of a disc or ring stands lower", _SCANS)
+    narrow: float = tunable(0.6, "×", "of its height: a disc or ring is no narrower", _SCANS)
+    wide: float = tunable(1.6, "×", "of its height: a disc or ring is no wider", _SCANS)
+    filled: float = tunable(0.62, "share", "of a disc's box that is ink, at least", _SCANS)
+    small: float = tunable(0.95, "x", "a ring, or a letter that is a bullet by its shape, is lower", _SCANS)
+    gap: float = tunable(0.9, "x", "a sign further from the text is a bullet, whatever its shape", _SCANS)
+    letter_gap: float = tunable(1.1, "x", "a letter further from the text is a bullet, whatever its shape", _SCANS)
+    touching: float = tunable(
+        0.5, "x", "a sign within a word is no bullet when it stands nearer to its letters", _SCANS
+    )
+    unread_above: float = tunable(
+        1.25, "x", "above the baseline: where a bullet that was not read is looked for", _SCANS
+    )
+    unread_below: float = tunable(
+        0.35, "x", "below the baseline: where a bullet that was not read is looked for", _SCANS
+    )
+    unread_reach: float = tunable(6.0, "x", "how far before its row a bullet that was not read may stand", _SCANS)
+    unread_gap: float = tunable(0.35, "x", "… and at least how far", _SCANS)
+    parted: float = tunable(0.25, "x", "ink further apart is of two signs", _SCANS)
+    blot_low: float = tunable(0.2, "x", "a bullet that was not read is at least so tall", _SCANS)
+    blot_high: float = tunable(1.1, "x", "… and no taller", _SCANS)
+    blot_narrow: float = tunable(0.4, "×", "of its height: it is no narrower", _SCANS)
+    blot_wide: float = tunable(2.0, "×", "of its height: it is no wider", _SCANS)
+    stroke_flat: float = tunable(0.3, "x", "a dash that was not read is no thicker, and longer", _SCANS)
+    stroke_most: float = tunable(1.6, "x", "… and no longer than this", _SCANS)
+    stroke_filled: float = tunable(0.6, "share", "of a dash's box that is ink, at least", _SCANS)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Drawn lines, and text that the engine did not see."""
 
-    rule: float = tunable(0.08, "share", "of the page's width: a shorter stroke may be a letter", "")
-    thick: int = tunable(14, "pixels", "what is thicker is a picture, no rule", "")
-    busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", "")
-    tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", "")
-    apart: float = tunable(1.5, "height", "of most words: unread text further apart is of two columns", "")
-    picture: float = tunable(0.3, "share", "of ink: no text has so much", "")
-    most: int = tunable(8, "columns", "of unread text on one page", "")
+    rule: float = tunable(0.08, "share", "of the page's width: a shorter stroke may be a letter", _SCANS)
+    thick: int = tunable(14, "pixels", "what is thicker is a picture, no rule", _SCANS)
+    busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", _SCANS)
+    tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
+    apart: float = tunable(1.5, "height", "of most words: unread text further apart is of two columns", _SCANS)
+    picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
+    most: int = tunable(8, "columns", "of unread text on one page", _SCANS)
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
     """One look for all that is set alike, though every measurement differs a little."""
 
-    x_height: float = tunable(0.52, "em", "the x-height of most text fonts", "")
-    one_size: float = tunable(0.08, "×", "sizes that differ by less are one", "")
-    few: int = tunable(12, "letters", "a row of fewer says half as little about its size", "")
-    few_size: float = tunable(1.5, "×", "of the above: sizes of rows of few letters that differ by less are one", "")
-    spread: float = tunable(0.025, "×", "how far the size of a long row is measured off, usually", "")
-    few_spread: float = tunable(
-        0.15, "×", "… and that of a single letter; it falls with the square root of letters", ""
+    x_height: float = tunable(0.52, "em", "the x-height of most text fonts", _SCANS)
+    one_size: float = tunable(0.08, "×", "sizes that differ by less are one", _SCANS)
+    few: int = tunable(12, "letters", "a row of fewer says half as little about its size", _SCANS)
+    few_size: float = tunable(
+        1.5, "×", "of the above: sizes of rows of few letters that differ by less are one", _SCANS
     )
-    bold_least: float = tunable(1.07, "×", "of the usual stroke: where bold may begin at the earliest", "")
-    bold: float = tunable(1.15, "×", "of the usual stroke: where bold begins when no gap tells", "")
-    bold_most: float = tunable(1.25, "×", "of the usual stroke: where bold may begin at the latest", "")
-    clear_gap: float = tunable(0.03, "×", "of the usual stroke: a gap between weights that tells where bold begins", "")
-    clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", "")
-    contrast: float = tunable(1.18, "×", "… and how much bolder the first must be than the second", "")
-    straight: float = tunable(0.8, "×", "of the upper half's ink in the lower half: less is a curly mark", "")
-    leans: float = tunable(0.03, "x", "a mark that leans further is no straight one", "")
-    one_color: float = tunable(70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", "")
+    spread: float = tunable(0.025, "×", "how far the size of a long row is measured off, usually", _SCANS)
+    few_spread: float = tunable(
+        0.15, "×", "… and that of a single letter; it falls with the square root of letters", _SCANS
+    )
+    bold_least: float = tunable(1.07, "×", "of the usual stroke: where bold may begin at the earliest", _SCANS)
+    bold: float = tunable(1.15, "×", "of the usual stroke: where bold begins when no gap tells", _SCANS)
+    bold_most: float = tunable(1.25, "×", "of the usual stroke: where bold may begin at the latest", _SCANS)
+    clear_gap: float = tunable(
+        0.03, "×", "of the usual stroke: a gap between weights that tells where bold begins", _SCANS
+    )
+    clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
+    contrast: float = tunable(1.18, "×", "… and how much bolder the first must be than the second", _SCANS)
+    straight: float = tunable(0.8, "×", "of the upper half's ink in the lower half: less is a curly mark", _SCANS)
+    leans: float = tunable(0.03, "x", "a mark that leans further is no straight one", _SCANS)
+    one_color: float = tunable(
+        70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", _SCANS
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +170,19 @@ class Readings:
     """What is read, how often, and what is believed."""
 
     second: float = tunable(
-        0.8, "×", "of the first reading's resolution for the second: letters fall on other pixels", ""
+        0.8, "×", "of the first reading's resolution for the second: letters fall on other pixels", _SCANS
     )
-    jobs: int = tunable(4, "pages", "that are read side by side at most", "")
-    once: float = tunable(0.6, "×", "of what reading twice takes: what reading once takes", "")
-    timeout: float = tunable(120.0, "s", "for one page; a usual one takes one or two", "")
-    found: float = tunable(40.0, "of 100", "confidence in a word that stands outside of the text", "")
-    few: int = tunable(40, "letters", "fewer on a page may be letters that lie on their side", "")
-    unsure: float = tunable(65.0, "of 100", "mean confidence in the words of a page that does not lie right", "")
-    sideways: float = tunable(0.5, "share", "of the letters in rows that run up or down: the page lies on its side", "")
-    turned: float = tunable(1.0, "confidence", "of Tesseract in how a page is turned: less does not count", "")
-    layer: int = tunable(20, "letters", "a hidden layer with fewer is no text of a page", "")
+    jobs: int = tunable(4, "pages", "that are read side by side at most", _SCANS)
+    once: float = tunable(0.6, "×", "of what reading twice takes: what reading once takes", _SCANS)
+    timeout: float = tunable(120.0, "s", "for one page; a usual one takes one or two", _SCANS)
+    found: float = tunable(40.0, "of 100", "confidence in a word that stands outside of the text", _SCANS)
+    few: int = tunable(40, "letters", "fewer on a page may be letters that lie on their side", _SCANS)
+    unsure: float = tunable(65.0, "of 100", "mean confidence in the words of a page that does not lie right", _SCANS)
+    sideways: float = tunable(
+        0.5, "share", "of the letters in rows that run up or down: the page lies on its side", _SCANS
+    )
+    turned: float = tunable(1.0, "confidence", "of Tesseract in how a page is turned: less does not count", _SCANS)
+    layer: int = tunable(20, "letters", "a hidden layer with fewer is no text of a page", _SCANS)
 
 
 RASTER, PAPER, INK, LETTERS, SIGNS, BULLETS = Raster(), Paper(), Ink(), Letters(), Signs(), Bullets()

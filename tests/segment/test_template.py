@@ -1,9 +1,8 @@
-"""Headings by look: small pages, and the headings that a reader sees on them.
+"""The template of the record: small pages, and the headings that a reader sees on them.
 
 Letters are 5 points wide; `B` is the bold font of the headings, `R` that of the text. The pages come from faults met
-in brochures set by
-Chromium, WeasyPrint and Typst. Expected: the headings in order, with the field of each (None: nobody listed the
-wording).
+in brochures set by Chromium, WeasyPrint and Typst, and from designs that nobody listed. Expected: the headings in order,
+with the field of each (None: nobody listed the wording).
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from pipeline.segment.headings import find_headings
 
 from pipeline.data.document import Bbox, Line
 from pipeline.profiles.profile import load_profile
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.template import Heading, cut_run_ins, learn
 from tests.paper import paged, printed
 
 ENGLISH = load_profile().languages["en"]
@@ -26,6 +26,15 @@ LONG = (
 )
 
 CUT = LONG.index(" improve")
+
+
+def _found(*pages: list[Line], rules: list[Bbox] | None = None) -> list[Heading]:
+    """The headings of a document, those that come once among them, in printed order."""
+    document, words = paged(*pages, rules=rules or []), Wordings(ENGLISH)
+    _, template = learn(cut_run_ins(document.pages, set(), words), set(), words)
+    template.take_lone([])
+    found = {id(heading): heading for heading in template.by_line.values()}
+    return sorted(found.values(), key=lambda heading: (heading.lines[0].page, heading.lines[0].baseline))
 
 
 def _flow(rows: Iterable[tuple[str, str, float]], page: int = 1, x: float = 40.0) -> list[Line]:
@@ -129,10 +138,7 @@ PAGES: dict[str, tuple[list[list[Line]], list[Bbox], list[tuple[str, str | None]
 
 @pytest.mark.parametrize(("pages", "rules", "expected"), PAGES.values(), ids=PAGES)
 def test_headings(pages: list[list[Line]], rules: list[Bbox], expected: list[tuple[str, str | None]]) -> None:
-    found = find_headings(paged(*pages, rules=rules), set(), ENGLISH).found
-    assert [
-        (heading.text, heading.field) for heading in sorted(found, key=lambda h: (h.lines[0].page, h.lines[0].baseline))
-    ] == expected
+    assert [(heading.text, heading.field) for heading in _found(*pages, rules=rules)] == expected
 
 
 def test_a_label_that_wraps_beside_its_value_is_one() -> None:
@@ -146,7 +152,7 @@ def test_a_label_that_wraps_beside_its_value_is_one() -> None:
         ]
     )
     values = [printed(TEXT, 200, line.baseline, font=ROMAN) for line in labels if line.text != "DATES?"]
-    found = find_headings(paged([*labels, *values]), set(), ENGLISH).found
+    found = _found([*labels, *values])
     assert [heading.text for heading in found] == ["Promoter", "Between which DATES?", "Target group"]
 
 
@@ -163,11 +169,68 @@ def test_bold_text_among_the_values_of_a_label_table_is_no_heading() -> None:
         )
         for line in labels
     ]
-    found = find_headings(paged([*labels, *values]), set(), ENGLISH).found
+    found = _found([*labels, *values])
     assert [heading.text for heading in found] == ["Promoter", "Objectives", "Target group", "Contact"]
 
 
 def test_the_underlines_of_a_long_heading_do_not_part_it() -> None:
     lines = _flow([*LISTED, (LONG[:CUT], BOLD, 24.0), (LONG[CUT + 1 :], BOLD, 12.0), (TEXT, ROMAN, 14.0)])
     rules = _under(line for line in lines if line.style.font == BOLD)
-    assert [heading.text for heading in find_headings(paged(lines, rules=rules), set(), ENGLISH).found][-1] == LONG
+    assert [heading.text for heading in _found(lines, rules=rules)][-1] == LONG
+
+
+RECORDS = ("Red house", "Green house", "Blue house", "White house")
+UNLISTED = ("Who holds the wheel", "What we are after", "How we set about it")
+
+
+def _records(font: str, colon: str = "") -> list[list[Line]]:
+    """Four records with labels that no profile lists, over texts that differ from record to record."""
+    return [
+        _flow(
+            [(name, BOLD, 0.0)]
+            + [
+                row
+                for number, label in enumerate(UNLISTED)
+                for row in (
+                    (label + colon, font, 24.0),
+                    (f"{name} says so in text {number} of {page} times", ROMAN, 14.0),
+                )
+            ],
+            page=page,
+        )
+        for page, name in enumerate(RECORDS, 1)
+    ]
+
+
+def test_labels_that_nobody_lists_are_known_by_their_repetition() -> None:
+    assert [heading.text for heading in _found(*_records("Test-Italic"))] == [*UNLISTED] * len(RECORDS)
+
+
+def test_a_colon_tells_labels_that_are_set_as_the_text_is() -> None:
+    wanted = [f"{label}:" for label in UNLISTED] * len(RECORDS)
+    assert [heading.text for heading in _found(*_records(ROMAN, colon=":"))] == wanted
+
+
+def test_labels_on_the_line_of_their_values_are_cut_off() -> None:
+    pages = [
+        _flow([(f"{label}: {name} {number}", ROMAN, 20.0) for number, label in enumerate(UNLISTED)], page=page)
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    wanted = [f"{label}:" for label in UNLISTED] * len(RECORDS)
+    assert [heading.text for heading in _found(*pages)] == wanted
+
+
+def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -> None:
+    pages = [
+        [*lines, printed("Read more on our website", 40.0, 260.0, page=page, font="Test-Light")]
+        for page, lines in enumerate(_records("Test-Italic"), 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
+
+
+def test_numbers_that_count_the_records_are_no_labels() -> None:
+    pages = [
+        [printed(f"Project {page}", 40.0, 40.0, page=page, font="Test-Light"), *lines]
+        for page, lines in enumerate(_records("Test-Italic"), 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
