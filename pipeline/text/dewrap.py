@@ -29,7 +29,6 @@ _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
 _LOCAL_PART = re.compile(r"\W?[a-z0-9_+-]*[a-z][a-z0-9_+-]*\.[a-z0-9._+-]*[a-z0-9]")  # with a dot: no mere word
-_REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -120,6 +119,13 @@ class Dewrapper:
         """Does the typesetter of this document hyphenate words?"""
         return self._hyphenates
 
+    def breaks_after(self, text: str) -> bool:
+        """Do several lines of different lengths end in this?"""
+        key = plain_hyphens(text).casefold()
+        ends = [line for line in self._lines if plain_hyphens(line.text[-len(key) :]).casefold() == key]
+        widths = [line.x1 - line.x0 for line in ends]
+        return len(ends) >= T.alike and max(widths) - min(widths) > ends[0].size
+
     def _may_break(self, first: str, second: str) -> bool:
         stem = first.rpartition("-")[2]
         word = stem + second.partition("-")[0]
@@ -171,7 +177,7 @@ def _address_goes_on(text: str, piece: str) -> bool:
         if not more[:1].islower() or not ends_in_top_level(last + more.rstrip(").,;")):
             return False
         # `.co` and `.com` are both ends: a few letters alone on the next line are the rest of the longer one.
-        return not ends_in_top_level(last) or (len(more) <= _REST and more.isalpha() and more == piece.strip())
+        return not ends_in_top_level(last) or (len(more) <= T.rest and more.isalpha() and more == piece.strip())
     if "@" not in more:
         return False
     if more[0] == "@":

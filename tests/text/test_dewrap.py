@@ -17,6 +17,8 @@ from pipeline.profiles.profile import load_profile
 from pipeline.text.dewrap import Dewrapper
 from tests.paper import printed
 
+NL = load_profile().languages["nl"]
+
 # From the brochures read so far.
 FOUND: list[tuple[str, str, str, str]] = [
     ("nl", "Projectoproep AMIF-⏎Opvang", "", "Projectoproep AMIF-Opvang"),
@@ -144,3 +146,19 @@ def test_lines_without_signs_at_their_ends_are_joined_by_spaces(rows: list[str])
 
 def test_no_lines() -> None:
     assert not Dewrapper([], load_profile().languages["nl"]).join([])
+
+
+def test_what_the_document_tells_about_addresses() -> None:
+    rows = [
+        "ann@opvang-",
+        "bernadette@opvang-",
+        "christian@opvang-",
+        "www.opvang‑accueil.be",
+        "bob@loket-",
+        "bob@loket-",
+    ]
+    dewrapper = Dewrapper([printed(row, baseline=100 + 12 * n) for n, row in enumerate(rows)], NL)
+    assert dewrapper.prints("opvang-accueil.be")
+    assert not dewrapper.prints("opvangaccueil.be")
+    assert dewrapper.breaks_after("opvang-")
+    assert not dewrapper.breaks_after("loket-")  # two lines, equally long

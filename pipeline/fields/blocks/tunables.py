@@ -26,8 +26,6 @@ class Blocks:
     indent: float = tunable(8.0, "pt", "a row set in by more begins a paragraph", "")
     size: float = tunable(0.6, "pt", "text of another size is another paragraph", "")
     beside: float = tunable(2.0, "em", "text keeps this far from what stands beside it", "")
-    filled: int = tunable(3, "rows", "so many rows that end near one another show the edge of the text", "")
-    ragged: float = tunable(0.15, "share", "of the width: how near that is", "")
     space: float = tunable(0.3, "em", "the space before a word that would have stood on the row before", "")
     slack: float = tunable(0.22, "share", "of the width: room that no typesetter leaves", "")
     slack_capital: float = tunable(0.08, "share", "of the width: room that shows an end where a capital follows", "")

@@ -51,7 +51,7 @@ def parse_contact(
     elif rest or spare:
         unknown = " ".join(part.value for part in (*rest, *spare))
         message = f"Beside the contact stands what is not understood: {quote(unknown)}."
-        parsed.doubts.append(Doubt("doubtful-value", message, "/people"))
+        parsed.doubts.append(Doubt("doubtful-value", message))  # at the whole: it may be no part of the text either
     return parsed
 
 
@@ -61,7 +61,7 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> 
         if part:
             parsed.evidence[pointer] = text[part.start : part.end]
         # A name that the address spells, and an address that spells the name, are read right.
-        own = part.doubt if part and not (person.is_sure and key in ("name", "email")) else ""
+        own = part.doubt if part and not (person.is_sure and part.by_name) else ""
         doubt = own or person.doubts.get(key, "")
         if doubt:
             message = f"{quote(part.value) if part else quote(text.text)}: {doubt}."

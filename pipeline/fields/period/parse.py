@@ -238,7 +238,8 @@ class _Reading:
         if not self.words.link(between, self.text.text[: first.start]):
             self.doubt(
                 "doubtful-value",
-                f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} are a first and a last "
+                f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} "
+                "are a first and a last day.",
                 "day.",
             )
         elif (first.month is None and first.day is None) != (
