@@ -240,7 +240,6 @@ class _Reading:
                 "doubtful-value",
                 f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} "
                 "are a first and a last day.",
-                "day.",
             )
         elif (first.month is None and first.day is None) != (
             second.month is None and second.day is None
