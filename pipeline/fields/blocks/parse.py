@@ -16,6 +16,7 @@ from pipeline.fields.blocks.rows import Row, rows_of
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.layout.groups import DASHES
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.tunables import DEWRAP
 
 __all__ = ["Measure", "parse_blocks"]
 
@@ -58,6 +59,7 @@ def _leave_dashes(rows: Sequence[Row], measure: Measure) -> None:
             row.is_item
             and row.first.text[0] in DASHES
             and not before.is_item
+            and len(before.last.text) >= DEWRAP.short_line
             and before.column == row.column
             and abs(before.indent - row.indent) <= BLOCKS.tolerance
             and not ends_sentence(before.last)
