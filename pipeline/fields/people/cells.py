@@ -90,7 +90,11 @@ def line_cuts(text: Passage) -> tuple[int, ...]:
     cuts = []
     for one, two in pairwise(text.pieces):
         before, line = one.line, two.line
-        if before.page != line.page or abs(before.baseline - line.baseline) < CELLS.same_row * before.size:
+        if (
+            line.bullet_x is not None
+            or before.page != line.page
+            or abs(before.baseline - line.baseline) < CELLS.same_row * before.size
+        ):
             continue
         right = max(
             piece.line.x1
@@ -120,7 +124,7 @@ def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Reco
     """The people of a table, or None where the lines are none."""
     rows = _rows(lines)
     columns = _columns(rows)
-    if len(rows) < 2 or len(columns) < 2:
+    if len(rows) < 2 or len(columns) < 2 or any(line.bullet_x is not None for line in lines):
         return None
     by_row = [[cell for line in row for cell in _cut(line, number, columns)] for number, row in enumerate(rows)]
     loose = [any(_overruns(cell, columns) for cell in row) for row in by_row]

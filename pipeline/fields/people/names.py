@@ -64,7 +64,11 @@ def _spelt(start: int, end: int, printed: Callable[[int, int], str], addresses: 
     """
     end_most = min(end, start + _LONG_RUN)
     parts = [(a, b) for a in range(start, end_most) for b in range(a + 2, end_most + 1)]
-    spelt = [part for part in parts if any(spells(printed(*part), address) for address in addresses)]
+    spelt = [
+        part
+        for part in parts
+        if _capital(printed(part[0], part[0] + 1)) and any(spells(printed(*part), address) for address in addresses)
+    ]
     return max(spelt, key=lambda part: part[1] - part[0], default=(start, end))
 
 

@@ -37,7 +37,7 @@ def parse_contact(
     parts = reader.all()
     people, spare = grouped([p for p in parts if p.kind != "rest"], reader.cuts, layout.people)
     parsed = Parsed(Contact(text=text.text, status=reader.status(), people=[]), {"": text})
-    rest = [p for p in parts if p.kind == "rest"]
+    rest = [p for p in parts if p.kind == "rest" and not reader.is_said(p)]
     if people and all(person.is_sure for person in people):
         last = max(p.start for p in parts if p.kind in ("name", "email", "phone"))
         rest = [p for p in rest if not _is_prose(p, p.start > last)]

@@ -58,12 +58,19 @@ class Parts:
         self.temporary = self._spans(phrases(words.temporary))
         self.joiners = self._spans(phrases(words.joiners))
         self.roles = phrases(words.roles)
-        self.heading = self._spans(phrases(about))
+        self.heading = [*self._spans(phrases(about)), *self._spans(phrases(words.columns))]
+        self.around = phrases(words.around, words.phone, words.email, words.joiners, language.function_words, about)
         self.emails = find_emails(text, witness)
         self.addresses = [email.address for email in self.emails]
 
     def _spans(self, which: Phrases) -> list[tuple[int, int]]:
         return [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in which.spans(self.tokens)]
+
+    def is_said(self, part: Part) -> bool:
+        """Whether a part is made of words of a sentence around a contact."""
+        found = [token for token in tokens(part.value) if token.word]
+        said = {number for start, end in self.around.spans(found) for number in range(start, end)}
+        return len(said) == len(found)
 
     def status(self) -> ContactStatus:
         """What the text says of the contact."""
