@@ -53,7 +53,7 @@ class Furniture:
         0.9, "share", "… unless it stands on so many of the pages", "0.45 to any; by a test from below"
     )
     numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
-    few: int = tunable(30, "", "… or than this", "")
+    few: int = tunable(30, "sheets", "… or than this", "")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "any; by eye")
     agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "0.56 to 1")
 

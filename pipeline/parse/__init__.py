@@ -13,6 +13,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
+from pipeline.fields.organisation import OrganisationKind
 from pipeline.layout.groups import style_groups
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
@@ -43,7 +44,8 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
-    matched = match_rows(outline.rows, outline.fiches)
+    carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
+    matched = match_rows(outline.rows, outline.fiches, carriers)
     readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None

@@ -1,8 +1,8 @@
 """One decision for all labels of a document: which field each of them names.
 
-A label gets a field by all the evidence together: the profile's wording, what stands under it in every record, the order
-of the fields. The best way to give labels and fields to one another is sought for the whole document, so that no label
-has two fields and no field two labels, but for wordings that never stand in one record together.
+A label gets a field by all the evidence together: the profile's wording, what stands under it in every record, the
+order of the fields. The best way to give labels and fields to one another is sought for the whole document, so that
+no label has two fields and no field two labels, but for wordings that never stand in one record together.
 """
 
 from __future__ import annotations

@@ -8,6 +8,9 @@ from urllib.parse import unquote, urlsplit
 from pipeline.data.document import Bbox, Document, Link
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
+from pipeline.fields.people import PeopleKind
+from pipeline.fields.urls import UrlsKind
+from pipeline.schema.models import values_of
 
 _COVERED = 0.5  # of the printed address: a link that covers less belongs to something else
 
@@ -29,12 +32,12 @@ def link_doubts(document: Document, draft: Draft) -> Iterator[Doubt]:
 def _addresses(draft: Draft) -> Iterator[tuple[str, str]]:
     """The addresses of all fiches that stand in fields of their own, with their pointers."""
     for index, fiche in enumerate(draft.fiches):
-        for number, website in enumerate(getattr(fiche, "websites", None) or []):
-            yield f"/fiches/{index}/websites/{number}", website
-        contact = getattr(fiche, "contact", None)
-        for number, person in enumerate(contact.people if contact is not None else []):
-            if person.email:
-                yield f"/fiches/{index}/contact/people/{number}/email", person.email
+        for name, websites in values_of(fiche, UrlsKind):
+            yield from ((f"/fiches/{index}/{name}/{number}", website) for number, website in enumerate(websites))
+        for name, contact in values_of(fiche, PeopleKind):
+            for number, person in enumerate(contact.people):
+                if person.email:
+                    yield f"/fiches/{index}/{name}/people/{number}/email", person.email
 
 
 def _covers(link: Bbox, printed: Bbox) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -25,12 +25,14 @@ class _Keys(NamedTuple):
     promoter: str | None
 
 
-def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline]) -> dict[int, int]:
-    """Fiche index → row index; each used once. The same title in one row and one fiche is a pair; of the rest the best
-    come first.
+def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], carriers: Collection[str]) -> dict[int, int]:
+    """Fiche index → row index; each used once.
+
+    The same title in one row and one fiche is a pair; of the rest the best come first. `carriers` are the fields that
+    name the promoter.
     """
     of_rows = [_Keys(_key(row.title), _key(row.promoter) if row.promoter else None) for row in rows]
-    of_fiches = [_Keys(_key(fiche.title), _promoter(fiche)) for fiche in fiches]
+    of_fiches = [_Keys(_key(fiche.title), _promoter(fiche, carriers)) for fiche in fiches]
     matched = _same_titles(of_rows, of_fiches)
     open_fiches = [f for f in range(len(fiches)) if f not in matched]
     open_rows = sorted(set(range(len(rows))) - set(matched.values()))
@@ -70,9 +72,9 @@ def _likeness(row: _Keys, fiche: _Keys) -> float:
     return max(0.6 * title + 0.4 * fuzz.partial_ratio(row.promoter, fiche.promoter), 0.9 * title)
 
 
-def _promoter(fiche: FicheOutline) -> str | None:
+def _promoter(fiche: FicheOutline, carriers: Collection[str]) -> str | None:
     return next(
-        (_key(section.lines) for section in fiche.sections if section.field == "promoter" and section.lines), None
+        (_key(section.lines) for section in fiche.sections if section.field in carriers and section.lines), None
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.rules import agreement, corrections, editorial, reading
+from pipeline.rules import agreement, corrections, editorial, ink, reading
 from pipeline.rules.codes import Code
 from pipeline.rules.rule import GROUPS, SEVERITIES, Group, Rule, Severity
 
@@ -17,7 +17,7 @@ __all__ = ["GROUPS", "RULES", "SEVERITIES", "Code", "Group", "Rule", "Severity",
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
-        (*reading.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES),
+        (*reading.RULES, *ink.RULES, *corrections.RULES, *agreement.RULES, *editorial.RULES),
         key=lambda rule: (GROUPS.index(rule.group), SEVERITIES.index(rule.severity)),
     )
 }

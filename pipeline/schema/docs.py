@@ -53,7 +53,8 @@ def _opening(schema: Schema, versions: Sequence[str]) -> str:
     ]
     released = "\n".join(["", "Earlier versions:", "", *files, ""]) if files else ""
     return (
-        "<!-- Written by `make docs` from the schema: change pipeline/schema/records.py or the profile, not this file. -->\n\n"
+        "<!-- Written by `make docs` from the schema: change pipeline/schema/records.py or the profile, "
+        "not this file. -->\n\n"
         f"# The output, version {version}\n\n"
         f"{schema['description']}\n"
         "This describes [`schemas/brochure.schema.json`](../schemas/brochure.schema.json) (JSON Schema, Draft "

@@ -1,8 +1,8 @@
 """The cells of a contents list: which part of each row is the title, and which the promoter.
 
 Lists differ: cells beside or over one another, a promoter in another look, before a colon, after the title in
-parentheses or behind a dash, with columns for numbers, regions and amounts between. Every way to part the rows is tried,
-for all rows together; the one whose parts are most like the titles and the promoters of the records is taken.
+parentheses or behind a dash, with columns for numbers, regions and amounts between. Every way to part the rows is
+tried, for all rows together; the one whose parts are most like the titles and the promoters of the records is taken.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _best_way(rows: Sequence[Row], known: Known) -> tuple[Parting, tuple[int, in
 
 
 def _likeness(titles: Sequence[Part], promoters: Sequence[Part] | None, known: Known) -> float:
-    """How like the parts are to the records' (0 to 200), on average: each row is compared with the record that fits it best."""
+    """How like the parts are to the records' (0 to 200), on average: each row against the record that fits it best."""
     found: list[float] = []
     for index, title in enumerate(titles):
         text = _key(title)

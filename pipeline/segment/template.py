@@ -1,8 +1,8 @@
 """The template of the record: which lines are its labels, learned from what the document repeats.
 
 A brochure prints the same record eight or forty times. What recurs once in each is its skeleton; what varies is its
-values. A listed wording is a strong witness, but a label is one though nobody lists it: by how often it comes, by a look
-that only labels have, by what follows it in another look. (Wrapper induction; landmarks as in LRSyn, PLDI 2022.)
+values. A listed wording is a strong witness, but a label is one though nobody lists it: by how often it comes, by a
+look that only labels have, by what follows it in another look. (Wrapper induction; landmarks as in LRSyn, PLDI 2022.)
 """
 
 from __future__ import annotations

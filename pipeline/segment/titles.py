@@ -1,4 +1,4 @@
-"""The titles of the records: what stands once over the labels of each, differs from record to record, and looks alike."""
+"""The titles of the records: what stands once over the labels of each, differs between them, and looks alike."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Tunables:
     likely: float = 0.55  # how near the number of titles must come to that of the records
     clearly: float = 0.85  # so near is as good as equal
     listed: float = 0.5  # share of titles that the pages before the first record print too
-    distinct: float = 0.6  # share of titles that differ from all others
+    distinct: float = 0.6  # different titles per title: two records may share one by mistake
     smaller: float = 0.2  # points: a title is no smaller than the labels, but for so much
     above: float = 3.0  # font sizes: a label beside a title may begin so far above it
     over: float = 4.0  # font sizes: how far over the first label a title ends
@@ -120,8 +120,7 @@ def _rank(
         return None
     nearness = min(len(found), template.records) / max(len(found), template.records, 1)
     keys = [squash(" ".join(line.text for line in group)) for group in found]
-    counts = Counter(keys)
-    distinct = sum(counts[key] == 1 for key in keys) / len(keys)
+    distinct = len(set(keys)) / len(keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
         return None
     here = sum(

@@ -129,7 +129,7 @@ def test_the_others_are_checked_all_the_same(files: Run) -> None:
     result = files("check", "broken.json", "seed.json", "gone.pdf")
     assert result.exit_code == Exit.UNREADABLE
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["broken.json", "gone.pdf"]
-    assert result.stdout.endswith("3 files: 15 warnings; 2 files could not be read\n")
+    assert result.stdout.endswith("3 files: 9 warnings, 6 infos; 2 files could not be read\n")
 
 
 def test_a_folder_gives_its_pdfs_and_documents(run: Run, document: Document) -> None:
@@ -152,7 +152,7 @@ def test_text_groups_findings_by_file_and_fiche_with_page_and_print(files: Run) 
         lines[fiche + 1]
         == "    p. 10  warning contact-undetermined the contact has not been named yet: '(Nog te bepalen)'"
     )
-    assert lines[-1] == "1 file: 15 warnings"
+    assert lines[-1] == "1 file: 9 warnings, 6 infos"
     assert "\x1b" not in "".join(lines)
 
 
@@ -280,7 +280,9 @@ def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert "::error file=broken.json,title=not-json::broken.json: it is not valid JSON" in result.stdout
     assert json.loads(Path("x.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     summary = Path("summary.md").read_text(encoding="utf-8")
-    assert summary.startswith("before\n## Brochures checked\n\n2 files: 15 warnings; 1 file could not be read\n")
+    assert summary.startswith(
+        "before\n## Brochures checked\n\n2 files: 9 warnings, 6 infos; 1 file could not be read\n"
+    )
     assert (
         "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact has not been named yet: "
         "'\\(Nog te bepalen\\)' |" in summary

@@ -80,6 +80,11 @@ def _same_title(content: Content) -> None:
     content["fiches"][2]["title"] = content["fiches"][0]["title"].upper()
 
 
+def _everywhere(content: Content) -> None:
+    for index in range(len(content["fiches"])):
+        label(index, "target_group", "Which participants will join")(content)
+
+
 DEFECTS = {
     "declared-count-mismatch": Defect(
         put(after=["Four projects were selected, for a total amount of €640,000."]), [("declared-count-mismatch", None)]
@@ -98,7 +103,7 @@ DEFECTS = {
         _before_contact(0, "Words of thanks", "We thank all volunteers."),
         [("unknown-heading", 0), ("doubtful-value", 0)],  # it may be a line of the section before
     ),
-    "heading-inferred": Defect(label(0, "target_group", "Which participants will join"), [("heading-inferred", 0)]),
+    "heading-inferred": Defect(_everywhere, [("heading-inferred", 0)]),
     "duplicate-heading": Defect(_twice, [("duplicate-heading", 1)]),
     "missing-field": Defect(lambda content: content["fiches"][2]["sections"].pop("region"), [("missing-field", 2)]),
     "missing-field (empty)": Defect(section(2, "region"), [("missing-field", 2)]),
@@ -132,7 +137,9 @@ DEFECTS = {
     "promoter-spelling (a letter)": Defect(
         section(2, "promoter", "House of Langauges".replace("au", "u")), [("promoter-spelling", 2)]
     ),
-    "website-invalid": Defect(section(0, "websites", "https://www.caritas-antwerp.eb"), [("website-invalid", 0)]),
+    "website-invalid": Defect(
+        section(0, "websites", "https://www.caritas-antwerp.eb"), [("website-invalid", 0), ("doubtful-value", 0)]
+    ),
     "website-of-another": Defect(
         section(0, "websites", "https://www.houseoflanguages.be"), [("website-of-another", 0)]
     ),
@@ -142,7 +149,9 @@ DEFECTS = {
         settings=CheckSettings(**{"email-domains": ["fedasil.be"]}),
     ),
     "suspicious-character": Defect(
-        section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "А"}
+        section(0, "target_group", "Families in Àntwerp"),
+        [("suspicious-character", 0), ("doubtful-value", 0)],
+        letters={"À": "А"},
     ),
     "suspicious-character (private use)": Defect(
         section(0, "target_group", "Families in Àntwerp"), [("suspicious-character", 0)], letters={"À": "\ue041"}

@@ -35,7 +35,7 @@ PAIRS: list[tuple[tuple[str, str], tuple[str, str]]] = [
 
 @pytest.mark.parametrize(("row", "fiche"), PAIRS[:3] + PAIRS[4:])
 def test_a_pair_without_page_numbers(row: tuple[str, str], fiche: tuple[str, str]) -> None:
-    assert match_rows([_row(*row)], [_fiche(*fiche)]) == {0: 0}
+    assert match_rows([_row(*row)], [_fiche(*fiche)], {"promoter"}) == {0: 0}
 
 
 @pytest.mark.parametrize(
@@ -43,38 +43,38 @@ def test_a_pair_without_page_numbers(row: tuple[str, str], fiche: tuple[str, str
     [PAIRS[3], (("Nazorg", "Caritas"), ("Taallessen", "Rode Kruis")), (("Nazorg", ""), ("Opvang", ""))],
 )
 def test_no_pair(row: tuple[str, str], fiche: tuple[str, str]) -> None:
-    assert match_rows([_row(*row)], [_fiche(*fiche)]) == {}
+    assert match_rows([_row(*row)], [_fiche(*fiche)], {"promoter"}) == {}
 
 
 def test_order_does_not_matter() -> None:
     rows = [_row("Taallessen", "Rode Kruis"), _row("Nazorg", "Caritas"), _row("Opvang", "Fedasil")]
     fiches = [_fiche("Opvang", "Fedasil"), _fiche("Taallessen", "Rode Kruis"), _fiche("Nazorg", "Caritas")]
-    assert match_rows(rows, fiches) == {0: 2, 1: 0, 2: 1}
+    assert match_rows(rows, fiches, {"promoter"}) == {0: 2, 1: 0, 2: 1}
 
 
 def test_each_row_once_the_best_pair_first() -> None:
     rows = [_row("Opvang in Luik", "Caritas")]
     fiches = [_fiche("Opvang in Leuven", "Caritas"), _fiche("Opvang in Luik", "Caritas")]
-    assert match_rows(rows, fiches) == {1: 0}
+    assert match_rows(rows, fiches, {"promoter"}) == {1: 0}
 
 
 def test_the_page_decides_between_equal_titles() -> None:
     rows = [_row("Nazorg", "Caritas", 5), _row("Nazorg", "Caritas", 4)]
     fiches = [_fiche("Nazorg", "Caritas", 4), _fiche("Nazorg", "Caritas", 5)]
-    assert match_rows(rows, fiches) == {0: 1, 1: 0}
+    assert match_rows(rows, fiches, {"promoter"}) == {0: 1, 1: 0}
 
 
 def test_printed_numbers_may_be_shifted() -> None:
     rows = [_row("Taallessen", "Rode Kruis", 1), _row("Nazorg", "Caritas", 2), _row("Nazorg", "Caritas", 3)]
     fiches = [_fiche("Taallessen", "Rode Kruis", 4), _fiche("Nazorg", "Caritas", 6), _fiche("Nazorg", "Caritas", 5)]
-    assert match_rows(rows, fiches) == {0: 0, 1: 2, 2: 1}
+    assert match_rows(rows, fiches, {"promoter"}) == {0: 0, 1: 2, 2: 1}
 
 
 def test_a_row_without_fiche_and_a_fiche_without_row() -> None:
     rows = [_row("Taallessen", "Rode Kruis", 4), _row("Zwemlessen voor iedereen", "VVSG", 5)]
     fiches = [_fiche("Taallessen", "Rode Kruis", 4), _fiche("Huisvesting en toeleiding", "Caritas", 9)]
-    assert match_rows(rows, fiches) == {0: 0}
+    assert match_rows(rows, fiches, {"promoter"}) == {0: 0}
 
 
 def test_nothing_to_match() -> None:
-    assert match_rows([], [_fiche("Nazorg")]) == match_rows([_row("Nazorg")], []) == {}
+    assert match_rows([], [_fiche("Nazorg")], {"promoter"}) == match_rows([_row("Nazorg")], [], {"promoter"}) == {}

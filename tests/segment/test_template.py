@@ -1,8 +1,8 @@
 """The template of the record: small pages, and the headings that a reader sees on them.
 
 Letters are 5 points wide; `B` is the bold font of the headings, `R` that of the text. The pages come from faults met
-in brochures set by Chromium, WeasyPrint and Typst, and from designs that nobody listed. Expected: the headings in order,
-with the field of each (None: nobody listed the wording).
+in brochures set by Chromium, WeasyPrint and Typst, and from designs that nobody listed. Expected: the headings in
+order, with the field of each (None: nobody listed the wording).
 """
 
 from __future__ import annotations
