@@ -148,7 +148,8 @@ class _Builder:
         heading = self._template.by_line.get(line)
         if heading is not None:
             if section is not None and not section.lines and heading.field and section.field == heading.field:
-                section.heading = [*section.heading, line]  # one label in two parts
+                if line not in section.heading:
+                    section.heading = [*section.heading, line]  # one label in two parts
             elif heading.lines[0] is line or section is None or section.heading is not heading.lines:
                 section = Section(
                     heading.field, heading.lines, doubtful=heading.label.is_near, usual=id(heading.label) in self._usual

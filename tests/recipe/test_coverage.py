@@ -154,7 +154,7 @@ def test_every_line_is_in_one_part_and_feeds_a_value(golden: Golden, reader: Rea
     assert lost == []
     assert twice == []
 
-    draft = parse(document, outline, language, profile)
+    draft = parse(document, outline, profile)
     fed = {piece.line for passage in draft.evidence.values() for piece in passage.pieces}
     unfed = [
         line for fiche in outline.fiches for section in fiche.sections for line in section.lines if line not in fed
