@@ -12,10 +12,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
+from pipeline.language.words import SHORTEST, is_frequent, is_known
 from pipeline.layout.geometry import goes_on
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
@@ -98,8 +100,14 @@ class Dewrapper:
         if hyphenated and whole:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
-        if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
+        printed = any(word.startswith(f"{first}-") for word in words)
+        if not printed and len(first) >= SHORTEST and is_frequent(first + second):
+            return False, "", None
+        if printed or not self._may_break(first, second):
             return True, "", None
+        known = self._known(first, second)
+        if known is not None:
+            return known, "", None
         # Two words of the document make a compound, of which the hyphen is printed; two pieces of a word do not stand
         # alone.
         compound = first in words and second in words
@@ -109,6 +117,26 @@ class Dewrapper:
         reading = f"{first}-{second}" if keep else first + second
         joined = f"'{first}-' at a line end and '{second}' were joined as '{reading}'"
         return keep, "", f"{joined}; nothing else in the document tells whether the hyphen is printed"
+
+    def _known(self, first: str, second: str) -> bool | None:
+        """Whether known words tell that the hyphen is printed; None where they do not.
+
+        Two words that make none together are parted by it, but where the language puts words together freely.
+        """
+        whole = first + second
+        if is_frequent(whole):
+            return False
+        if self._compounds > T.compounds:
+            return False if self._hyphenates and is_known(whole) else None
+        return True if self._compounds < T.no_compounds and is_frequent(first) and is_frequent(second) else None
+
+    @cached_property
+    def _compounds(self) -> float:
+        """How many of the long words of the document are put together from others, and listed nowhere."""
+        long = list(
+            islice((word for word in sorted(self._words) if word.isalpha() and len(word) >= T.compound), T.sample)
+        )
+        return sum(is_known(word) and not is_frequent(word) for word in long) / max(len(long), 1)
 
     def prints(self, text: str) -> bool:
         """Does a line of the document hold this, unbroken?"""

@@ -326,7 +326,7 @@ def test_pieces_of_one_printed_row_are_one_row() -> None:
 
 
 def test_a_doubtful_joint_is_told_at_its_block() -> None:
-    parsed = _blocks(column(["Het project biedt:", "  • opvang en begelei-", "    ding"]))
+    parsed = _blocks(column(["Het project biedt:", "  • opvang en zwalpe-", "    ding"]))
     (doubt,) = parsed.doubts
     assert (doubt.code, doubt.pointer, doubt.page) == ("doubtful-value", "/0/children/0/text", 1)
 
