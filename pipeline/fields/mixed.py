@@ -40,9 +40,11 @@ def doubt_aside(text: Passage) -> list[Doubt]:
 def _apart(text: Passage) -> str:
     """Whether there is room for something else between two lines, or a step to the side.
 
-    Lines may be centred, or go on left of where the value began beside its label.
+    Lines may be centred, or go on left of where the value began beside its label; a single row may hold a gap.
     """
     lines = [piece.line for piece in text.pieces]
+    if len({(line.page, line.baseline) for line in lines}) < 2:
+        return ""
     together = all(_follows(before, line) for before, line in pairwise(lines))
     return "" if together else "its lines do not stand together"
 

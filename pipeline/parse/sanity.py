@@ -66,9 +66,7 @@ def doubts_of_records(
                 yield Doubt("doubtful-value", message, at, section.lines[0].page)
 
 
-def _messages(
-    section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool, short: bool
-) -> Iterator[str]:
+def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool, short: bool) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
     if amid and _begins_amid(section):
         yield f"it begins amid a sentence: {first.text[:40]!r}"
@@ -96,8 +94,10 @@ def _length(section: Section) -> int:
 def _begins_amid(section: Section) -> bool:
     line = section.lines[0]
     text = line.text[line.bullet :]
-    return line.bullet_x is None and not begins_with_number(text) and (
-        (text[:1].islower() and "@" not in text and "." not in text[1:-1]) or text[:1] in ",;)"
+    return (
+        line.bullet_x is None
+        and not begins_with_number(text)
+        and ((text[:1].islower() and "@" not in text and "." not in text[1:-1]) or text[:1] in ",;)")
     )
 
 
