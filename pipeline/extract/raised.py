@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Line, Mark, Span
 from pipeline.extract.runs import Run
+from pipeline.extract.tunables import ROWS
 
 RAISED, LOWERED = "raised", "lowered"
-_SMALLER = 0.8  # times the size of its text: a raised mark is set so small at most
 _MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)")
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -24,7 +24,7 @@ _UNIT = re.compile(
 def set_apart(run: Run, row: Sequence[Run]) -> Run:
     """A small run that stands higher or lower than the text of a row that it touches, with a style that says so."""
     text = max(row, key=lambda other: other.style.size)
-    if run.style.size > _SMALLER * text.style.size or run.style.mark:
+    if run.style.size > ROWS.small * text.style.size or run.style.mark:
         return run
     style = run.style._replace(mark=RAISED if run.baseline < text.baseline else LOWERED)
     return run.styled(style)

@@ -10,17 +10,13 @@ from itertools import pairwise
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
+from pipeline.fields.tunables import MIXED as T
 from pipeline.layout.geometry import overlap_across
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level
 from pipeline.text.phrases import phrases, quote, tokens
 
-_STEP = 1.8  # of the font size: lines of one text follow each other no further apart, even in loose settings
-_SIZE = 0.6  # points: text of another size is another text
-_GAP = 3.0  # of the font size: pieces of one row stand no further apart, even in narrow justified columns
-_SAME_ROW = 0.35  # of the font size, between the baselines of one row
 _QUOTED = re.compile(r"[“„«‘]([^“”„«»‘]*)[”“»’]")
-_QUOTED_WORDS = 4  # no name in quotation marks has more
 _NUMBER = re.compile(r"(?:\+|\b0)[\d /.()-]{8,}\d")  # a telephone number
 _BARE = "()[]<>,;:.!?"
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
@@ -34,19 +30,29 @@ def doubt_mixed(text: Passage, language: Language, *, numbers: bool = False) -> 
     return [Doubt("doubtful-value", f"{quote(text.text)}: {why}.", "", text.page)] if why else []
 
 
+def doubt_aside(text: Passage) -> list[Doubt]:
+    """A doubt about a value of several rows, one of which lies aside of the one above it."""
+    pairs = pairwise(piece.line for piece in text.pieces)
+    if not any(before.page == line.page and _steps_aside(before, line) for before, line in pairs):
+        return []
+    return [Doubt("doubtful-value", f"{quote(text.text)}: a line lies aside of the one above it.", "", text.page)]
+
+
 def _apart(text: Passage) -> str:
     """Whether there is room for something else between two lines, or a step to the side.
 
-    Lines may be centred, or go on left of where the value began beside its label.
+    Lines may be centred, or go on left of where the value began beside its label; a single row may hold a gap.
     """
     lines = [piece.line for piece in text.pieces]
+    if len({(line.page, line.baseline) for line in lines}) < 2:
+        return ""
     together = all(_follows(before, line) for before, line in pairwise(lines))
     return "" if together else "its lines do not stand together"
 
 
 def _foreign(text: str, numbers: bool) -> str:
     """Whether a quotation, an address or a telephone number stands in it."""
-    if any(len(quoted.split()) > _QUOTED_WORDS for quoted in _QUOTED.findall(text)):
+    if any(len(quoted.split()) > T.quoted for quoted in _QUOTED.findall(text)):
         return "a quotation stands in it"
     if "@" in text or any(map(_is_host, text.split())):
         return "an address stands in it"
@@ -74,7 +80,13 @@ def _follows(before: Line, line: Line) -> bool:
         return True  # what goes on overleaf is told elsewhere
     size = max(before.size, line.size)
     step = line.baseline - before.baseline
-    if abs(step) < _SAME_ROW * size:
-        return -1.0 <= line.x0 - before.x1 <= _GAP * size
-    goes_on = overlap_across(line, before) or (before.is_cut and line.x0 < before.x0)
-    return 0 < step <= _STEP * size and abs(before.size - line.size) <= _SIZE and goes_on
+    if abs(step) < T.row * size:
+        return -1.0 <= line.x0 - before.x1 <= T.gap * size
+    return 0 < step <= T.step * size and abs(before.size - line.size) <= T.size and not _steps_aside(before, line)
+
+
+def _steps_aside(before: Line, line: Line) -> bool:
+    """Does a line lie left or right of the one above it? Not where it goes on from beside a label."""
+    if line.baseline - before.baseline < T.row * line.size or (before.is_cut and line.x0 < before.x0):
+        return False
+    return not overlap_across(line, before)

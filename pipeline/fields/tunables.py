@@ -70,6 +70,17 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Mixed:
+    """Signs that a neighbour's text has come into a short value; see `pipeline.fields.mixed`."""
+
+    row: float = tunable(0.35, "em", "baselines of one printed row differ by less", "as rows of running text")
+    step: float = tunable(1.8, "em", "from line to line, at most", "as in `Together`")
+    size: float = tunable(0.6, "pt", "text of another size is another text", "")
+    gap: float = tunable(3.0, "em", "pieces of one row stand no further apart", "narrow justified columns: 2.8")
+    quoted: int = tunable(4, "words", "no name in quotation marks has more", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Organisations:
     """Names of organisations."""
 
@@ -94,4 +105,4 @@ class Organisations:
 
 
 LENGTHS, SCORES = Lengths(), Scores()
-TOGETHER, ORGANISATIONS = Together(), Organisations()
+TOGETHER, MIXED, ORGANISATIONS = Together(), Mixed(), Organisations()

@@ -36,6 +36,11 @@ def is_known(word: str) -> bool:
     )
 
 
+def is_frequent(word: str) -> bool:
+    """Is a word, in any case, itself one of the frequent words of the four languages?"""
+    return len(word) >= SHORTEST and _is_listed(word.casefold())
+
+
 def _ends(word: str, at: int) -> list[int]:
     """Where the first part of a compound may end whose second begins at a letter."""
     return [at - len(link) for link in _LINKS if at - len(link) >= _PART and word[at - len(link) : at] == link]

@@ -16,6 +16,7 @@ from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.data.parsed import Doubt
 from pipeline.data.tunable import tunable
+from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.text.wording import squash
 
 
@@ -59,11 +60,12 @@ def doubts_of_records(
                 continue
             usual = lengths.get(section.field or "", [])
             amid = not section.field or (not is_short(section.field) and small[section.field] * 2 < len(usual))
-            for message in _messages(section, wordings, usual, amid=amid):
+            short = bool(section.field) and is_short(section.field or "")
+            for message in _messages(section, wordings, usual, amid=amid, short=short):
                 yield Doubt("doubtful-value", message, at, section.lines[0].page)
 
 
-def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool) -> Iterator[str]:
+def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool, short: bool) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
     if amid and _begins_amid(section):
         yield f"it begins amid a sentence: {first.text[:40]!r}"
@@ -72,8 +74,8 @@ def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, ami
     inside = next((line for line in section.lines[1:] if _holds(line, wordings)), None)
     if inside is not None:
         yield f"it holds what is a label elsewhere: {inside.text[:40]!r}"
-    # An address is read wherever it stands; what stands beside it does not come into the value.
-    pairs = pairwise(section.lines) if "//" not in first.text and not first.text.startswith("www.") else ()
+    # Short values know themselves how their lines stand together (`pipeline.fields.mixed`).
+    pairs = () if short else pairwise(section.lines)
     jump = next(((a, b) for a, b in pairs if _lie_apart(a, b)), None)
     if jump is not None:
         yield f"its lines lie in different columns: {jump[0].text[:30]!r}, {jump[1].text[:30]!r}"
@@ -91,8 +93,10 @@ def _length(section: Section) -> int:
 def _begins_amid(section: Section) -> bool:
     line = section.lines[0]
     text = line.text[line.bullet :]
-    return line.bullet_x is None and (
-        (text[:1].islower() and "@" not in text and "." not in text[1:-1]) or text[:1] in ",;)"
+    return (
+        line.bullet_x is None
+        and not begins_with_number(text)
+        and ((text[:1].islower() and "@" not in text and "." not in text[1:-1]) or text[:1] in ",;)")
     )
 
 

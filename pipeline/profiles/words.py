@@ -112,6 +112,9 @@ class ContactWords(Part):
     )
     joiners: list[str] = Field(default=[], description="Words between two people.")
     roles: list[str] = Field(default=[], description="What people are, beside their names (`project leader`).")
+    around: list[str] = Field(
+        default=[], description="Words of a sentence around a contact (`for questions`, `please contact`)."
+    )
 
 
 class PromoterWords(Part):

@@ -12,10 +12,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Joint, Passage, Piece
+from pipeline.language.words import SHORTEST, is_frequent, is_known
 from pipeline.layout.geometry import goes_on
 from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
@@ -29,7 +31,6 @@ _CLOSING = (")", "]")
 _OPEN_ADDRESS = re.compile(r"[\w.+-]@[\w.-]*$")
 _ADDRESS = re.compile(r"@(?:[\w-]+\.)+[^\W\d_]{2,}$")
 _LOCAL_PART = re.compile(r"\W?[a-z0-9_+-]*[a-z][a-z0-9_+-]*\.[a-z0-9._+-]*[a-z0-9]")  # with a dot: no mere word
-_REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -99,8 +100,14 @@ class Dewrapper:
         if hyphenated:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
-        if not self._may_break(first, second) or any(word.startswith(f"{first}-") for word in words):
+        printed = any(word.startswith(f"{first}-") for word in words)
+        if not printed and len(first) >= SHORTEST and is_frequent(first + second):
+            return False, "", None
+        if printed or not self._may_break(first, second):
             return True, "", None
+        known = self._known(first, second)
+        if known is not None:
+            return known, "", None
         # Two words of the document make a compound, of which the hyphen is printed; two pieces of a word do not stand
         # alone.
         compound = first in words and second in words
@@ -111,6 +118,26 @@ class Dewrapper:
         joined = f"'{first}-' at a line end and '{second}' were joined as '{reading}'"
         return keep, "", f"{joined}; nothing else in the document tells whether the hyphen is printed"
 
+    def _known(self, first: str, second: str) -> bool | None:
+        """Whether known words tell that the hyphen is printed; None where they do not.
+
+        Two words that make none together are parted by it, but where the language puts words together freely.
+        """
+        whole = first + second
+        if is_frequent(whole):
+            return False
+        if self._compounds > T.compounds:
+            return False if self._hyphenates and is_known(whole) else None
+        return True if self._compounds < T.no_compounds and is_frequent(first) and is_frequent(second) else None
+
+    @cached_property
+    def _compounds(self) -> float:
+        """How many of the long words of the document are put together from others, and listed nowhere."""
+        long = list(
+            islice((word for word in sorted(self._words) if word.isalpha() and len(word) >= T.compound), T.sample)
+        )
+        return sum(is_known(word) and not is_frequent(word) for word in long) / max(len(long), 1)
+
     def prints(self, text: str) -> bool:
         """Does a line of the document hold this, unbroken?"""
         key = plain_hyphens(text).casefold()
@@ -119,6 +146,13 @@ class Dewrapper:
     def hyphenates(self) -> bool:
         """Does the typesetter of this document hyphenate words?"""
         return self._hyphenates
+
+    def breaks_after(self, text: str) -> bool:
+        """Do several lines of different lengths end in this?"""
+        key = plain_hyphens(text).casefold()
+        ends = [line for line in self._lines if plain_hyphens(line.text[-len(key) :]).casefold() == key]
+        widths = [line.x1 - line.x0 for line in ends]
+        return len(ends) >= T.alike and max(widths) - min(widths) > ends[0].size
 
     def _may_break(self, first: str, second: str) -> bool:
         stem = first.rpartition("-")[2]
@@ -171,7 +205,7 @@ def _address_goes_on(text: str, piece: str) -> bool:
         if not more[:1].islower() or not ends_in_top_level(last + more.rstrip(").,;")):
             return False
         # `.co` and `.com` are both ends: a few letters alone on the next line are the rest of the longer one.
-        return not ends_in_top_level(last) or (len(more) <= _REST and more.isalpha() and more == piece.strip())
+        return not ends_in_top_level(last) or (len(more) <= T.rest and more.isalpha() and more == piece.strip())
     if "@" not in more:
         return False
     if more[0] == "@":

@@ -44,12 +44,16 @@ class Witness(Protocol):
     def hyphenates(self) -> bool:
         """Whether words of the document are hyphenated at all."""
 
+    def breaks_after(self, text: str) -> bool:
+        """Whether lines of different lengths end in this, so that no lack of room decided it."""
+
 
 def rejoined(passage: Passage, witness: Witness | None = None) -> tuple[str, bool]:
     """An address put together over its line ends, and whether a hyphen at one of them may be the typesetter's.
 
     Addresses are rarely hyphenated but often broken at their own hyphens, so the hyphen is kept, unless the same
-    address stands elsewhere without it. Where it stands elsewhere with it, or nothing else is hyphenated, it is sure.
+    address stands elsewhere without it. It is sure where it stands elsewhere with it, where nothing else is hyphenated,
+    and where other lines end in it as well, whatever room they leave.
     """
     text, unsure = passage.text, False
     for end in reversed(line_ends(passage)):
@@ -59,7 +63,11 @@ def rejoined(passage: Passage, witness: Witness | None = None) -> tuple[str, boo
         if before[-1:] in HYPHENS and after[:1].islower():
             first, second = _STRETCH_END.search(before[:-1]), _STRETCH.match(after)
             kept = _whole(first, "-", second)
-            if witness is None or not (witness.prints(kept) or not witness.hyphenates()):
+            if witness is None or not (
+                witness.prints(kept)
+                or not witness.hyphenates()
+                or witness.breaks_after(f"{first[0] if first else ''}-")
+            ):
                 if witness is not None and witness.prints(_whole(first, "", second)):
                     before = before[:-1]
                 else:

@@ -18,6 +18,16 @@ class Dewrap:
     many_lines: int = tunable(60, "lines", "enough of running text to show whether it is hyphenated", STEADY)
     fewest_hyphens: int = tunable(3, "lines", "that end in a hyphen, before a document counts as hyphenated …", STEADY)
     hyphenated: float = tunable(0.04, "share", "… and of all lines of running text", STEADY)
+    compound: int = tunable(10, "letters", "a word that may be put together from others has so many", "")
+    sample: int = tunable(400, "words", "so many of them are looked at", "")
+    compounds: float = tunable(
+        0.12, "share", "of them: more show a language that puts words together", "Dutch and German: 0.15 to 0.37"
+    )
+    no_compounds: float = tunable(0.08, "share", "… and fewer one that does not", "French and English: 0 to 0.08")
+    alike: int = tunable(3, "lines", "of different lengths that end alike: no lack of room decided it", "e06")
+    rest: int = tunable(
+        3, "letters", "of the longest rest of a top-level domain on a line of its own (`co`, `m`)", "e18"
+    )
     leading: float = tunable(2.0, "em", "the next line of a column is no further below", STEADY)
     indent: float = tunable(40.0, "pt", "… nor begins further aside", STEADY)
 

@@ -111,7 +111,9 @@ def _periods(draft: Draft) -> Iterator[Doubt]:
             outside = [period.start] if period.start and int(period.start[:4]) < min(years) else []
             outside += [period.end] if period.end and int(period.end[:4]) < min(years) else []
             for day in (period.start, period.end):
-                if day and int(day[:4]) > max(years) and not is_custom:
+                # A last day that is reckoned from a duration is not printed: the duration may well be as wanted.
+                printed = day is not None and day[2:4] in period.text
+                if day and printed and int(day[:4]) > max(years) and not is_custom:
                     outside.append(day)
             if outside:
                 verb = "is" if len(outside) == 1 else "are"

@@ -143,8 +143,8 @@ def test_flagged(language: Languages, rows: list[str], sites: list[str], pointer
 class _Document:
     """A document that prints some texts, and hyphenates words or not."""
 
-    def __init__(self, *printed: str, hyphenates: bool) -> None:
-        self.printed, self._hyphenates = printed, hyphenates
+    def __init__(self, *printed: str, hyphenates: bool, ends: str = "") -> None:
+        self.printed, self._hyphenates, self.ends = printed, hyphenates, ends
 
     def prints(self, text: str) -> bool:
         return text in self.printed
@@ -152,11 +152,15 @@ class _Document:
     def hyphenates(self) -> bool:
         return self._hyphenates
 
+    def breaks_after(self, text: str) -> bool:
+        return text == self.ends
+
 
 WITNESSED = [  # what the document tells, address, number of doubts
     (_Document("www.ahs-ostbelgien.be", hyphenates=True), "https://www.ahs-ostbelgien.be", 0),
     (_Document("www.ahsostbelgien.be", hyphenates=True), "https://www.ahsostbelgien.be", 0),
     (_Document(hyphenates=False), "https://www.ahs-ostbelgien.be", 0),
+    (_Document(hyphenates=True, ends="www.ahs-"), "https://www.ahs-ostbelgien.be", 0),
     (_Document(hyphenates=True), "https://www.ahs-ostbelgien.be", 1),
 ]
 

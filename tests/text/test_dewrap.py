@@ -17,6 +17,8 @@ from pipeline.profiles.profile import load_profile
 from pipeline.text.dewrap import Dewrapper
 from tests.paper import printed
 
+NL = load_profile().languages["nl"]
+
 # From the brochures read so far.
 FOUND: list[tuple[str, str, str, str]] = [
     ("nl", "Projectoproep AMIF-⏎Opvang", "", "Projectoproep AMIF-Opvang"),
@@ -78,12 +80,22 @@ BY_RULE = [
 
 # Nothing but the hyphenation patterns tells: read, and doubtful.
 DOUBTFUL = [
-    ("nl", "de begelei-⏎ding van", "", "de begeleiding van?"),
-    ("fr", "l’accompa-⏎gnement des", "", "l’accompagnement des?"),
-    ("de", "die Unter-⏎bringung von", "", "die Unterbringung von?"),
-    ("en", "an inter-⏎view with", "", "an interview with?"),
-    ("nl", "voor kinder-⏎opvang in", "kinder en opvang", "voor kinder-opvang in?"),
+    ("nl", "de zwalpe-⏎ding van", "", "de zwalpeding van?"),
+    ("de", "die Zwalpe-⏎bringung von", "", "die Zwalpebringung von?"),
+    ("nl", "voor zwalper-⏎opvang in", "zwalper en opvang", "voor zwalper-opvang in?"),
 ]
+
+# Frequent words of the language tell: a word that there is, or two that make none.
+BY_LANGUAGE = [
+    ("nl", "de begelei-⏎ding van", "", "de begeleiding van"),
+    ("fr", "l’accompa-⏎gnement des", "", "l’accompagnement des"),
+    ("de", "die Unter-⏎bringung von", "", "die Unterbringung von"),
+    ("en", "an inter-⏎view with", "", "an interview with"),
+    ("fr", "les interprè-⏎tes sont", "", "les interprètes sont"),
+    ("fr", "rédigent eux-⏎mêmes le", "", "rédigent eux-mêmes le"),
+    ("fr", "des sages-⏎femmes sur", "", "des sages-femmes sur"),
+]
+
 
 # A line that only goes on, and signs at its start.
 OPENINGS = [
@@ -108,7 +120,8 @@ def _join(code: str, text: str, witness: str = "") -> Passage:
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "witness", "expected"), [*FOUND, *ADDRESSES, *BY_SIGN, *BY_WITNESS, *BY_RULE, *DOUBTFUL, *OPENINGS]
+    ("code", "text", "witness", "expected"),
+    [*FOUND, *ADDRESSES, *BY_SIGN, *BY_WITNESS, *BY_RULE, *BY_LANGUAGE, *DOUBTFUL, *OPENINGS],
 )
 def test_join(code: str, text: str, witness: str, expected: str) -> None:
     passage = _join(code, text, witness)
@@ -116,11 +129,11 @@ def test_join(code: str, text: str, witness: str, expected: str) -> None:
 
 
 def test_a_doubtful_joint_says_where_and_what() -> None:
-    passage = _join("nl", "de begelei-⏎ding van")
+    passage = _join("nl", "de zwalpe-⏎ding van")
     (joint,) = passage.joints
-    assert passage.text[: joint.at] == "de begelei"
-    assert "'begelei-'" in joint.message
-    assert "'begeleiding'" in joint.message
+    assert passage.text[: joint.at] == "de zwalpe"
+    assert "'zwalpe-'" in joint.message
+    assert "'zwalpeding'" in joint.message
 
 
 def test_pieces_of_one_printed_row_are_parted_by_a_space() -> None:
@@ -131,9 +144,9 @@ def test_pieces_of_one_printed_row_are_parted_by_a_space() -> None:
 def test_a_typesetter_who_hyphenates_makes_compounds_one_word() -> None:
     """Two words that also stand alone are one hyphenated word where every few lines end in a hyphen."""
     hyphenated = [printed(f"een lange regel met het woord num{letter}-", baseline=200) for letter in "abcdefgh"]
-    lines = _lines("voor kinder-⏎opvang in")
-    passage = Dewrapper([*lines, printed("kinder en opvang"), *hyphenated], load_profile().languages["nl"]).join(lines)
-    assert passage.text == "voor kinderopvang in"
+    lines = _lines("voor zwalper-⏎opvang in")
+    passage = Dewrapper([*lines, printed("zwalper en opvang"), *hyphenated], load_profile().languages["nl"]).join(lines)
+    assert passage.text == "voor zwalperopvang in"
     assert passage.joints
 
 
@@ -144,3 +157,19 @@ def test_lines_without_signs_at_their_ends_are_joined_by_spaces(rows: list[str])
 
 def test_no_lines() -> None:
     assert not Dewrapper([], load_profile().languages["nl"]).join([])
+
+
+def test_what_the_document_tells_about_addresses() -> None:
+    rows = [
+        "ann@opvang-",
+        "bernadette@opvang-",
+        "christian@opvang-",
+        "www.opvang‑accueil.be",
+        "bob@loket-",
+        "bob@loket-",
+    ]
+    dewrapper = Dewrapper([printed(row, baseline=100 + 12 * n) for n, row in enumerate(rows)], NL)
+    assert dewrapper.prints("opvang-accueil.be")
+    assert not dewrapper.prints("opvangaccueil.be")
+    assert dewrapper.breaks_after("opvang-")
+    assert not dewrapper.breaks_after("loket-")  # two lines, equally long

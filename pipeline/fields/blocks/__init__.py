@@ -86,7 +86,7 @@ def cue_share(text: str, context: Context) -> float:
         for name, beginnings in stems.items():
             counts[name] += bool(beginnings) and token.word and token.key.startswith(beginnings)
     total = sum(counts.values())
-    return counts[context.field.name] / total if total >= SCORES.fewest_cues else 0.0
+    return counts.get(context.field.name, 0) / total if total >= SCORES.fewest_cues else 0.0
 
 
 def _moved(pointer: str, shift: int) -> str:

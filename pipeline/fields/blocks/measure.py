@@ -40,6 +40,7 @@ class Measure:
     steps: Mapping[float, float]  # font size → the widest usual step from row to row amid a sentence, in points
     hangs: bool  # items wrap to the indent of their text, not to their bullet
     indented: bool  # paragraphs begin with a row that is set in
+    spaced: bool  # paragraphs are parted by space
     # What was said before: most lines stand as others do.
     _left: dict[tuple[int, float, float], tuple[float, bool]] = field(default_factory=dict)
     _right: dict[tuple[int, float], float] = field(default_factory=dict)
@@ -61,13 +62,14 @@ class Measure:
         )
         edges = _edges(lines)
         usual = _usual(steps) if steps else _USUAL_STEP
-        return cls(edges, edges, sorted(columns), usual, _wraps(lines), hangs, _indents(lines))
+        wraps = _wraps(lines)
+        return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(lines), _spaced(lines, wraps))
 
     def within(self, headings: Iterable[Sequence[Line]], texts: Iterable[Sequence[Line]]) -> Measure:
         """The same typesetting, with the edges of some headings and of the texts under them only."""
         text = list(chain.from_iterable(map(_edges, texts)))
         edges = [*chain.from_iterable(map(_edges, headings)), *text]
-        return Measure(edges, text, self.columns, self.leading, self.steps, self.hangs, self.indented)
+        return Measure(edges, text, self.columns, self.leading, self.steps, self.hangs, self.indented, self.spaced)
 
     def step(self, line: Line) -> float:
         """From baseline to baseline of the rows of one paragraph, in points: no more than that."""
@@ -155,6 +157,20 @@ def _indents(lines: Sequence[Line]) -> bool:
         for one, two, three in zip(lines, lines[1:], lines[2:], strict=False)
     )
     return begun >= BLOCKS.indented
+
+
+def _spaced(lines: Sequence[Line], wraps: Mapping[float, float]) -> bool:
+    """Are paragraphs parted by space: do next to none that end amid the measure stand the usual step from the next?"""
+    parted = tight = 0
+    for before, line in pairwise(lines):
+        usual = wraps.get(round(line.size, 1))
+        if usual is None or not _follows(before, line) or line.text[0].islower() or not ends_sentence(before):
+            continue
+        if line.baseline - before.baseline > BLOCKS.small_gap * usual:
+            parted += 1
+        elif before.x1 - before.x0 < BLOCKS.short * (line.x1 - line.x0):
+            tight += 1
+    return parted >= BLOCKS.spaced and tight <= BLOCKS.exceptions * parted
 
 
 def ends_sentence(line: Line) -> bool:

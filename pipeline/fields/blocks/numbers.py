@@ -67,6 +67,12 @@ def mark_numbers(rows: Sequence[Row]) -> None:
                 _mark(rows[index], chain.reading.kind)
 
 
+def begins_with_number(text: str) -> bool:
+    """May a text begin with the number of an item?"""
+    found = _NUMBER.match(text)
+    return found is not None and bool(found[3])
+
+
 def _readings(row: Row) -> Iterator[_Reading]:
     """What the number at the beginning of a row may be; an `i` is a letter or a Roman one."""
     if row.is_item:

@@ -16,6 +16,7 @@ from pipeline.fields.blocks.rows import Row, rows_of
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.layout.groups import DASHES
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.tunables import DEWRAP
 
 __all__ = ["Measure", "parse_blocks"]
 
@@ -58,6 +59,7 @@ def _leave_dashes(rows: Sequence[Row], measure: Measure) -> None:
             row.is_item
             and row.first.text[0] in DASHES
             and not before.is_item
+            and len(before.last.text) >= DEWRAP.short_line
             and before.column == row.column
             and abs(before.indent - row.indent) <= BLOCKS.tolerance
             and not ends_sentence(before.last)
@@ -95,7 +97,7 @@ def _goes_on(unit: _Unit, row: Row, following: Row | None, measure: Measure) -> 
     belongs = _belongs(unit, row, measure)
     if belongs is not None:
         return belongs
-    if ended and not amid and _is_gap(step, unit, row, following):
+    if ended and not amid and _is_gap(step, unit, row, following, measure):
         return False
     return not _would_have_fitted(last, row, measure)
 
@@ -137,12 +139,14 @@ def _belongs_to_paragraph(unit: _Unit, row: Row, measure: Measure) -> bool | Non
     return True if ends_sentence(last.last) else None
 
 
-def _is_gap(step: float, unit: _Unit, row: Row, following: Row | None) -> bool:
+def _is_gap(step: float, unit: _Unit, row: Row, following: Row | None, measure: Measure) -> bool:
     """Is a step wider than those of the paragraphs before and after it?"""
     steps = [_step(a, b) for a, b in zip(unit.rows, unit.rows[1:], strict=False)]
     if following is not None and not following.is_item:
         steps.append(_step(row, following))
     usual = [other for other in steps if 0 < other < step * BLOCKS.gap]
+    if not usual and (known := measure.steps.get(round(row.first.size, 1))):
+        usual = [known]
     return bool(usual) and step > BLOCKS.small_gap * min(usual)
 
 
@@ -175,7 +179,7 @@ def _would_have_fitted(last: Row, row: Row, measure: Measure) -> bool:
         return slack > BLOCKS.slack_word * width
     return (
         slack > BLOCKS.slack * width
-        or (ended and slack > BLOCKS.slack_sentence)
+        or (ended and slack > BLOCKS.slack_sentence and not (measure.spaced and not amid))
         or (not amid and slack > BLOCKS.slack_capital * width)
     )
 

@@ -9,6 +9,7 @@ from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Json, RecordKind, is_brief
+from pipeline.fields.mixed import doubt_aside
 from pipeline.fields.people.cells import arranged
 from pipeline.fields.people.parse import parse_contact
 from pipeline.fields.people.record import Contact, ContactStatus, Person
@@ -43,6 +44,8 @@ class PeopleKind(RecordKind[Contact]):
         text, layout = arranged(sections[0], context.dewrapper.join, labels)
         parsed = parse_contact(text, context.language, context.wordings, layout=layout, witness=context.dewrapper)
         parsed.doubts += joint_doubts(text)
+        if not layout.is_table:
+            parsed.doubts += doubt_aside(text)
         return parsed
 
     def parse(self, text: Passage, context: Context) -> Parsed[Contact]:

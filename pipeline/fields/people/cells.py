@@ -13,14 +13,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Passage, concatenate
-
-_EDGE = 1.5  # points: cells of one column begin no further from one another
-_GAP = 0.55  # of the font size: a wider gap may part two cells; spaces are 0.2 to 0.33 wide
-_SAME_ROW = 0.35  # of the font size, between the baselines of one row
-_NEW_ROW = 1.15  # × the narrowest step: a wider one begins a row of the table, not a row of a wrapped cell
-_DIGITS = 8  # of a telephone number
-_REACH = 3.0  # points: lines that begin no further from one another stand in one column
-_FORCED = 0.5  # of the font size: the room that a broken line may leave beside the first word of the next
+from pipeline.fields.people.tunables import CELLS
 
 
 class Layout(NamedTuple):
@@ -34,6 +27,9 @@ class Layout(NamedTuple):
 
     labels: tuple[tuple[int, int], ...] = ()
     """Heads of columns or rows: they say what the cells are, and are none themselves."""
+
+    is_table: bool = False
+    """Whether cells stand side by side."""
 
 
 class _Cell(NamedTuple):
@@ -84,7 +80,9 @@ def arranged(lines: Sequence[Line], join: Join, labels: Callable[[str], bool]) -
             cuts += [at, *(at + cut for cut in line_cuts(cell))]
             parts.append(cell)
             at += len(cell) + 1
-    return concatenate(parts), Layout(tuple(cuts), tuple(people) if len(people) > 1 else (), tuple(heads))
+    return concatenate(parts), Layout(
+        tuple(cuts), tuple(people) if len(people) > 1 else (), tuple(heads), is_table=True
+    )
 
 
 def line_cuts(text: Passage) -> tuple[int, ...]:
@@ -92,17 +90,21 @@ def line_cuts(text: Passage) -> tuple[int, ...]:
     cuts = []
     for one, two in pairwise(text.pieces):
         before, line = one.line, two.line
-        if before.page != line.page or abs(before.baseline - line.baseline) < _SAME_ROW * before.size:
+        if (
+            line.bullet_x is not None
+            or before.page != line.page
+            or abs(before.baseline - line.baseline) < CELLS.same_row * before.size
+        ):
             continue
         right = max(
             piece.line.x1
             for piece in text.pieces
-            if piece.line.page == before.page and abs(piece.line.x0 - before.x0) <= _REACH
+            if piece.line.page == before.page and abs(piece.line.x0 - before.x0) <= CELLS.reach
         )
         end = line.text.find(" ", two.offset)
         word = (line.rights[end - 1] if end > 0 else line.x1) - line.lefts[two.offset]
         space = before.rights[one.offset + one.length - 1]
-        if right - space - word > _FORCED * line.size or before.style.bold != line.style.bold:
+        if right - space - word > CELLS.forced * line.size or before.style.bold != line.style.bold:
             cuts.append(two.start)
     return tuple(cuts)
 
@@ -122,7 +124,7 @@ def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Reco
     """The people of a table, or None where the lines are none."""
     rows = _rows(lines)
     columns = _columns(rows)
-    if len(rows) < 2 or len(columns) < 2:
+    if len(rows) < 2 or len(columns) < 2 or any(line.bullet_x is not None for line in lines):
         return None
     by_row = [[cell for line in row for cell in _cut(line, number, columns)] for number, row in enumerate(rows)]
     loose = [any(_overruns(cell, columns) for cell in row) for row in by_row]
@@ -153,7 +155,7 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.page, line.baseline, line.x0)):
         last = rows[-1][0] if rows else None
-        if last and last.page == line.page and abs(line.baseline - last.baseline) < _SAME_ROW * last.size:
+        if last and last.page == line.page and abs(line.baseline - last.baseline) < CELLS.same_row * last.size:
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -165,7 +167,7 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:
     found: list[tuple[float, set[int]]] = []
     begun = [(x, number) for number, row in enumerate(rows) for line in row for x in _beginnings(line)]
     for x, number in sorted(begun):
-        if found and x - found[-1][0] <= _EDGE:
+        if found and x - found[-1][0] <= CELLS.edge:
             found[-1][1].add(number)
         else:
             found.append((x, {number}))
@@ -181,21 +183,21 @@ def _beginnings(line: Line) -> Iterator[float]:
 def _after_gaps(line: Line) -> Iterator[int]:
     """The letters of a line that stand after a wide gap."""
     for at, char in enumerate(line.text):
-        if char == " " and line.lefts[at + 1] - line.rights[at - 1] > _GAP * line.size:
+        if char == " " and line.lefts[at + 1] - line.rights[at - 1] > CELLS.gap * line.size:
             yield at + 1
 
 
 def _cut(line: Line, row: int, columns: Sequence[float]) -> Iterator[_Cell]:
     """The pieces of a line, one for each column in which one begins."""
-    edges = [0, *(at for at in _after_gaps(line) if any(abs(line.lefts[at] - x) <= _EDGE for x in columns))]
+    edges = [0, *(at for at in _after_gaps(line) if any(abs(line.lefts[at] - x) <= CELLS.edge for x in columns))]
     for start, end in pairwise([*edges, len(line.text)]):
         part = line if (start, end) == (0, len(line.text)) else line.cut(start, end)
-        yield _Cell(row, max((n for n, x in enumerate(columns) if x <= part.x0 + _EDGE), default=0), part)
+        yield _Cell(row, max((n for n, x in enumerate(columns) if x <= part.x0 + CELLS.edge), default=0), part)
 
 
 def _overruns(cell: _Cell, columns: Sequence[float]) -> bool:
     """Does a piece run into the column after its own?"""
-    return cell.column + 1 < len(columns) and cell.line.x1 > columns[cell.column + 1] + _EDGE
+    return cell.column + 1 < len(columns) and cell.line.x1 > columns[cell.column + 1] + CELLS.edge
 
 
 def _starts(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -> list[int]:
@@ -206,7 +208,7 @@ def _starts(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -
     narrowest = min(steps, default=0.0)
     starts = [0]
     for number, step in enumerate(steps, 1):
-        if _opens(by_row[number]) or step > _NEW_ROW * narrowest:
+        if _opens(by_row[number]) or step > CELLS.new_row * narrowest:
             starts.append(number)
     return starts
 
@@ -214,7 +216,7 @@ def _starts(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -
 def _opens(row: Sequence[_Cell]) -> bool:
     """Does a row have a first cell, and an address or a telephone number of its own?"""
     text = " ".join(cell.line.text for cell in row)
-    return any(cell.column == 0 for cell in row) and ("@" in text or sum(map(str.isdigit, text)) >= _DIGITS)
+    return any(cell.column == 0 for cell in row) and ("@" in text or sum(map(str.isdigit, text)) >= CELLS.digits)
 
 
 def _merged(records: list[_Record]) -> list[_Record]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.data.passage import Passage
 from pipeline.text.domains import HYPHENS, ends_in_top_level, foreign_letters, is_top_level, top_level_of
 from pipeline.text.line_ends import LineEnd, Witness, line_ends, rejoined
+from pipeline.text.tunables import DEWRAP
 
 _LOCAL = re.compile(r"[^\W_](?:[\w.+'’-]{0,62}[\w])?|[\w]")
 _LEFT = frozenset("._+-'’%" + HYPHENS)
@@ -19,7 +20,6 @@ _LONGEST = 254  # RFC 5321, path without brackets
 _LONGEST_TEXT = 4000  # characters; a contact is never longer
 _SHORT = 3  # letters of an abbreviation between two dots
 _LETTER = re.compile(r"[^\W\d_]")
-_REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 _PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
 
 
@@ -34,12 +34,16 @@ _DOT = re.compile(r" ?[\[({<] ?dot ?[\])}>] ?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """`text[start:end]` prints this address; `doubt` says why it may be another one."""
+    """`text[start:end]` prints this address; `doubt` says why it may be another one.
+
+    `by_name` tells that the name of its person settles the doubt where the address spells it.
+    """
 
     start: int
     end: int
     address: str
     doubt: str = ""
+    by_name: bool = False
 
 
 def find_emails(text: Passage, witness: Witness | None = None) -> list[Email]:
@@ -101,6 +105,7 @@ def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int, witness: 
         doubt = "a hyphen at a line end in it may be the typesetter's"
     elif joined_left or joined_right:
         doubt = "it was put together over a line end at which it may not go on"
+        return Email(start, end, address, doubt, by_name=not joined_right)
     return Email(start, end, address, doubt)
 
 
@@ -162,7 +167,7 @@ def _end(text: str, at: int, ends: list[LineEnd]) -> tuple[int, bool]:
         if known and more[0] not in ".-":
             # `.co` and `.com` are both ends: a few letters alone on a line are the rest of the longer one.
             last = after == (ends[number + 1].before if number + 1 < len(ends) else len(text))
-            if not (last and len(more) <= _REST and more.isalpha() and ends_in_top_level(whole)):
+            if not (last and len(more) <= DEWRAP.rest and more.isalpha() and ends_in_top_level(whole)):
                 break
         elif _DOMAIN.fullmatch(domain) and not ends_in_top_level(whole) and more[0] not in ".-":
             break

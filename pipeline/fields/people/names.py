@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.text.wording import squash, words
@@ -13,6 +13,7 @@ _PARTICLE = 4  # letters of the longest lower-case word inside a name: van, den,
 _MOST_WORDS = 7
 _LONGEST = 80
 _WHOLE = 4  # names of so many words should be found in the address, or a function may be among them
+_LONG_RUN = 12  # words among which a name is looked for
 _FEWEST = 2  # words in lower case after a single one with a capital: a sentence begins, no name
 
 
@@ -40,17 +41,35 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
     runs = list(_runs([match[0] for match in found]))
     if not runs:
         return None
-    named = [
-        (start, end) for start, end in runs if text_alike(text[found[start].start() : found[end - 1].end()], addresses)
-    ]
+
+    def printed(start: int, end: int) -> str:
+        return text[found[start].start() : found[end - 1].end()]
+
+    named = [run for run in runs if text_alike(printed(*run), addresses)]
     longer = [(start, end) for start, end in runs if end - start > 1]
     start, end = (named or longer or runs)[0]
     if not named and end - start == 1 and start == 0 and len(found) > _FEWEST and not _capital(found[1][0]):
         return None  # `For questions about …`
+    if named and not any(spells(printed(start, end), address) for address in addresses):
+        start, end = _spelt(start, end, printed, addresses)
     first, last = found[start].start(), found[end - 1].end()
     if last - first > _LONGEST or end - start > _MOST_WORDS:
         return None
     return Name(first, last, f"{text[:first].strip()} {text[last:].strip()}".strip())
+
+
+def _spelt(start: int, end: int, printed: Callable[[int, int], str], addresses: Sequence[str]) -> tuple[int, int]:
+    """The longest part of a run of words that an address spells (`Silke Cordes` of `Silke Cordes per E-Mail`), else the
+    whole run.
+    """
+    end_most = min(end, start + _LONG_RUN)
+    parts = [(a, b) for a in range(start, end_most) for b in range(a + 2, end_most + 1)]
+    spelt = [
+        part
+        for part in parts
+        if _capital(printed(part[0], part[0] + 1)) and any(spells(printed(*part), address) for address in addresses)
+    ]
+    return max(spelt, key=lambda part: part[1] - part[0], default=(start, end))
 
 
 def _runs(found: Sequence[str]) -> list[tuple[int, int]]:

@@ -37,7 +37,7 @@ def parse_contact(
     parts = reader.all()
     people, spare = grouped([p for p in parts if p.kind != "rest"], reader.cuts, layout.people)
     parsed = Parsed(Contact(text=text.text, status=reader.status(), people=[]), {"": text})
-    rest = [p for p in parts if p.kind == "rest"]
+    rest = [p for p in parts if p.kind == "rest" and not reader.is_said(p)]
     if people and all(person.is_sure for person in people):
         last = max(p.start for p in parts if p.kind in ("name", "email", "phone"))
         rest = [p for p in rest if not _is_prose(p, p.start > last)]
@@ -51,7 +51,7 @@ def parse_contact(
     elif rest or spare:
         unknown = " ".join(part.value for part in (*rest, *spare))
         message = f"Beside the contact stands what is not understood: {quote(unknown)}."
-        parsed.doubts.append(Doubt("doubtful-value", message, "/people"))
+        parsed.doubts.append(Doubt("doubtful-value", message))  # at the whole: it may be no part of the text either
     return parsed
 
 
@@ -61,7 +61,7 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> 
         if part:
             parsed.evidence[pointer] = text[part.start : part.end]
         # A name that the address spells, and an address that spells the name, are read right.
-        own = part.doubt if part and not (person.is_sure and key in ("name", "email")) else ""
+        own = part.doubt if part and not (person.is_sure and part.by_name) else ""
         doubt = own or person.doubts.get(key, "")
         if doubt:
             message = f"{quote(part.value) if part else quote(text.text)}: {doubt}."

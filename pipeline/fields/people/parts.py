@@ -14,6 +14,7 @@ from pipeline.fields.people.names import find_name, spells, text_alike
 from pipeline.fields.people.phones import find_phones
 from pipeline.fields.people.record import ContactStatus
 from pipeline.fields.people.roles import find_role
+from pipeline.fields.people.tunables import CELLS
 from pipeline.profiles.profile import Language
 from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
@@ -23,7 +24,6 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
-_LONG_ROLE = 5  # words of a function
 _NEAR = 40  # characters before a number in which a word for telephone stands
 
 
@@ -36,6 +36,7 @@ class Part:
     end: int
     value: str = ""
     doubt: str = ""
+    by_name: bool = False  # the name of its person settles the doubt
     leads: bool = False  # of a role: the name comes after it
     beside: bool = False  # of the rest: a name stands in the same piece of text
 
@@ -57,12 +58,19 @@ class Parts:
         self.temporary = self._spans(phrases(words.temporary))
         self.joiners = self._spans(phrases(words.joiners))
         self.roles = phrases(words.roles)
-        self.heading = self._spans(phrases(about))
+        self.heading = [*self._spans(phrases(about)), *self._spans(phrases(words.columns))]
+        self.around = phrases(words.around, words.phone, words.email, words.joiners, language.function_words, about)
         self.emails = find_emails(text, witness)
         self.addresses = [email.address for email in self.emails]
 
     def _spans(self, which: Phrases) -> list[tuple[int, int]]:
         return [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in which.spans(self.tokens)]
+
+    def is_said(self, part: Part) -> bool:
+        """Whether a part is made of words of a sentence around a contact."""
+        found = [token for token in tokens(part.value) if token.word]
+        said = {number for start, end in self.around.spans(found) for number in range(start, end)}
+        return len(said) == len(found)
 
     def status(self) -> ContactStatus:
         """What the text says of the contact."""
@@ -72,7 +80,7 @@ class Parts:
 
     def all(self) -> list[Part]:
         """All parts of the text, left to right; the heads of a table's columns are none."""
-        emails = [Part("email", e.start, e.end, e.address, e.doubt) for e in self.emails]
+        emails = [Part("email", e.start, e.end, e.address, e.doubt, by_name=e.by_name) for e in self.emails]
         masked = self._masked(emails)
         phones = [
             Part(
@@ -161,7 +169,7 @@ class Parts:
         part = Part("name", start + name.start, start + name.end, chunk[name.start : name.end])
         if name.whole:
             return [part]
-        part.doubt = f"{quote(name.rest)} stands beside the name"
+        part.doubt, part.by_name = f"{quote(name.rest)} stands beside the name", True
         return [part, Part("rest", start, end, name.rest, beside=True)]
 
     def _parts_name(self, start: int, at: int, end: int) -> bool:
@@ -175,7 +183,7 @@ class Parts:
         text, cuts = self.text.text, self.cuts
         until = min((at for at in cuts if at >= end), default=len(text))
         whole = start in cuts and not text[end:until].strip(_BARE)
-        return whole and text.count(" ", start, end) < _LONG_ROLE
+        return whole and text.count(" ", start, end) < CELLS.longest_role
 
 
 def _label_before(found: Sequence[Token], number: int, which: Phrases) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, foreign_letters, is_top_level
 from pipeline.text.line_ends import Witness, line_ends, rejoined
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
+from pipeline.text.tunables import DEWRAP
 
 _CHUNK = re.compile(r"\S+")
 _MARKED = re.compile(r"https?://|www\.", re.IGNORECASE)  # what surely begins an address
@@ -25,7 +26,6 @@ _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _GOES_ON = frozenset("/._?=&#%+~-‐‑:")  # an address that ends so is not at its end
 _LEADING = 2  # words
-_REST = 3  # letters of the longest rest of a top-level domain on a line of its own
 
 
 @dataclass(slots=True)
@@ -186,7 +186,7 @@ class _Cutter:
         in_host = self._is_host(first)
         if not in_host and second.isalpha() and first[-1] not in _GOES_ON and not self._alone(two):
             return False  # a word amid others
-        if in_host and first[-1].isalpha() and len(second) <= _REST and second.isalpha() and self._alone(two):
+        if in_host and first[-1].isalpha() and len(second) <= DEWRAP.rest and second.isalpha() and self._alone(two):
             # `.co` and `.com` are both ends: a few letters alone on a line are the rest of the longer one.
             return ends_in_top_level(_host(first + second))
         end = self._print(three) if three is not None and (two.end, three.start) in self.wrapped else ""
@@ -205,7 +205,7 @@ class _Cutter:
 
     def _join_doubt(self, one: _Chunk, two: _Chunk) -> str:
         first, second = self._print(one), self._print(two)
-        broken_end = not ends_in_top_level(_host(first)) or (len(second) <= _REST and self._is_host(first))
+        broken_end = not ends_in_top_level(_host(first)) or (len(second) <= DEWRAP.rest and self._is_host(first))
         if broken_end and ends_in_top_level(_host(first + second)):
             return ""
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
