@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar, cast, get_args
 
@@ -46,7 +47,8 @@ def brochure_holding(fiches: Sequence[AnyFiche]) -> type[Brochure]:
 @lru_cache(maxsize=8)
 def brochure_with(fiche: type[AnyFiche]) -> type[Brochure]:
     """The model of a brochure with fiches of a model."""
-    fiches = (list[fiche], Brochure.model_fields["fiches"])  # type: ignore[valid-type]
+    field = copy(Brochure.model_fields["fiches"])  # pydantic before 2.12 writes the new type into the field it is given
+    fiches = (list[fiche], field)  # type: ignore[valid-type]
     return create_model("Brochure", __base__=Brochure, __doc__=Brochure.__doc__, fiches=cast(Any, fiches))
 
 
