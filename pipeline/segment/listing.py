@@ -144,7 +144,7 @@ class _PageReader:
         # Lines cut from others stand for them.
         self._listing.lines |= (
             {line for line in lines if start < line.baseline <= end}
-            | {*header_lines, *titled}
+            | {*header_lines, *titled, *(line for head in heads for line in head.lines)}
             | {
                 line
                 for line in page.lines
