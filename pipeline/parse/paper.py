@@ -17,9 +17,10 @@ from pipeline.language import garbled
 from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
-_AMOUNT = re.compile(r"\d[\d.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
-_MIXED = re.compile(
-    r"\w*(?:[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f])\w*"
+_AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
+_WORD = re.compile(r"\w+")
+_TWO_ALPHABETS = re.compile(
+    r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f]"
 )
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
@@ -37,10 +38,8 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
-        if mixed := _MIXED.search(passage.text):
-            message = (
-                f"letters of two alphabets stand side by side in {mixed[0]!r}: one may only look like the right one"
-            )
+        if mixed := next((word[0] for word in _WORD.finditer(passage.text) if _TWO_ALPHABETS.search(word[0])), None):
+            message = f"letters of two alphabets stand side by side in {mixed!r}: one may only look like the right one"
             yield Doubt("doubtful-value", message, pointer, passage.page)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:
@@ -70,7 +69,7 @@ def _holds_facts(line: Line, language: Language) -> bool:
     passage = Passage.of(line)
     return (
         bool(find_emails(passage))
-        or any(phone.valid for phone in find_phones(text, language.code))
+        or any(phone.valid for phone in find_phones(text, language.countries))
         or any(date.day and date.year for date in find_dates(line.text, [language]))
         or _AMOUNT.search(text) is not None
     )
