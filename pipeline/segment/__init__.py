@@ -17,11 +17,13 @@ from pipeline.profiles.profile import Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
+from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
-from pipeline.segment.template import Template, cut_run_ins, learn
+from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.template import Template
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tracks import Track, find_tracks
 

@@ -14,7 +14,9 @@ import pytest
 from pipeline.data.document import Bbox, Line
 from pipeline.profiles.profile import load_profile
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.template import Heading, cut_run_ins, learn
+from pipeline.segment.learner import learn
+from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.template import Heading
 from tests.paper import paged, printed
 
 ENGLISH = load_profile().languages["en"]

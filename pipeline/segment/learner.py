@@ -1,0 +1,417 @@
+"""Learning the template of the record: which lines are its labels, told by what the document repeats.
+
+A brochure prints the same record eight or forty times. What recurs once in each is its skeleton; what varies is its
+values. A listed wording is a strong witness, but a label is one though nobody lists it: by how often it comes, by a
+look that only labels have, by what follows it in another look. (Wrapper induction; landmarks as in LRSyn, PLDI 2022.)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+
+from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
+from pipeline.layout.groups import QUOTES, style_groups, underlines
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.template import Heading, Label, T, Template
+from pipeline.text.wording import squash
+
+_ENDS = (":", "?")
+_COLUMN = 2.0  # points: left edges that differ less are one
+
+
+def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tuple[Sequence[Page], Template]:
+    """The template of the record that the pages repeat, and the pages.
+
+    Where no look sets labels apart, lines that are underlined or in capitals are a look of their own: they come back as
+    other lines.
+    """
+    found = pages, _Learner(pages, furniture, wordings).learn()
+    for mark, has in _MARKS.items():
+        if len({label.field for label in found[1].labels if label.field and label.look in found[1].looks}) >= T.looks:
+            break
+        marked = [_marked(page, furniture, mark, has) for page in pages]
+        template = _Learner(marked, furniture, wordings).learn()
+        if any(style.mark for style in template.looks):
+            found = marked, template
+    return found
+
+
+def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
+    lines = []
+    for line in page.lines:
+        if line not in furniture and has(line, page.rules):
+            line = copy(line)
+            line.style = line.style._replace(mark=mark)
+        lines.append(line)
+    return dataclasses.replace(page, lines=lines)
+
+
+def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
+    return line.text.isupper() and sum(map(str.isalpha, line.text)) >= 3
+
+
+def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
+    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
+
+
+_MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
+
+
+class _Learner:
+    def __init__(self, pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> None:
+        self._wordings = wordings
+        self._texts = [[line for line in page.lines if line not in furniture] for page in pages]
+        letters: Counter[Style] = Counter()
+        for lines in self._texts:
+            for line in lines:
+                letters[line.style] += len(line.text)
+        self._body = max(letters, key=lambda style: letters[style], default=None)
+        self._groups = [
+            group for page, lines in zip(pages, self._texts, strict=True) for group in style_groups(lines, page.rules)
+        ]
+        self._valued: dict[tuple[Line, Line], bool] = {}
+        self._lines = Counter(line.style for lines in self._texts for line in lines)
+        self._shares: dict[str, float] = {}
+        self._purity: dict[Style, float] = {}
+        pages_by_height = [(lines, LinesByHeight(lines)) for lines in self._texts]
+        self._by_height = {line: by_height for lines, by_height in pages_by_height for line in lines}
+
+    def learn(self) -> Template:
+        labels = self._candidates()
+        for label in labels.values():
+            label.score = self._score(label)
+        records = _records(labels.values())
+        looks: frozenset[Style] = frozenset()
+        for _ in range(2):
+            headings = list(self._headings(labels, records, looks))
+            looks = self._label_looks(headings, records)
+            for label in labels.values():
+                label.score = self._score(label) + self._by_look(label, looks)
+        records = _records(label for label in labels.values() if label.score >= T.enough)
+        headings = list(self._headings(labels, records, looks))
+        repeated = self._repeated(labels, headings, records)
+        headings += self._over_pages(headings, looks)
+        lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
+        kept: dict[int, Label] = {}
+        for heading in headings:
+            known = kept.setdefault(id(heading.label), heading.label)
+            known.places = []
+        for heading in headings:
+            heading.label.places.append(heading.lines)
+        return Template(list(kept.values()), headings, records, self._body, looks, lone, repeated)
+
+    def _candidates(self) -> dict[str, Label]:
+        """Every run of lines in one look that recurs, or that the profile lists."""
+        places: dict[str, list[list[Line]]] = defaultdict(list)
+        for group in self._groups:
+            keys = [squash(line.text) for line in group]
+            for start, line in enumerate(group):
+                if line.bullet_x is not None:
+                    continue
+                key = ""
+                for end in range(start, min(len(group), start + T.most_listed_lines)):
+                    if end > start and group[end].bullet_x is not None:
+                        break
+                    key += keys[end]
+                    if len(key) > T.longest and end - start >= T.most_lines:
+                        if len(key) > 3 * T.longest:
+                            break
+                        if not self._wordings.is_listed(key):
+                            continue
+                    if key:
+                        places[key].append(group[start : end + 1])
+        labels: dict[str, Label] = {}
+        for key, found in places.items():
+            label = self._label(key, found)
+            if label is not None:
+                labels[key] = label
+        return labels
+
+    def _label(self, key: str, places: list[list[Line]]) -> Label | None:
+        text = text_of(places[0])
+        if self._wordings.is_inside(key):
+            return None
+        named, is_other = self._wordings.look_up(text, key)
+        if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
+            return None
+        label = Label(key, text, named, is_other, places=places)
+        if not label.is_listed and self._is_plausible(label) and (near := self._wordings.near(key)) is not None:
+            label.field, label.is_near = near, True
+        return label
+
+    def _is_plausible(self, label: Label) -> bool:
+        """Is it worth asking which listed wording is like this one?"""
+        return label.wording.endswith(_ENDS) or any(place[0].style != self._body for place in label.places)
+
+    def _score(self, label: Label) -> float:
+        lines = [place[0] for place in label.places]
+        count = len(lines)
+        last = label.wording.rstrip()[-1:]
+        edges = Counter(round(line.x0 / _COLUMN) for line in lines)
+        score = T.valued * sum(map(self._has_value, label.places)) / count
+        score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
+        score += T.ending * (last in _ENDS)
+        score += T.brief * (len(label.key) <= T.short)
+        score += T.own_look * (sum(line.style != self._body for line in lines) > 0.5 * count)
+        if label.is_near:
+            return score + T.near
+        if label.field is not None:
+            return score + T.listed
+        if label.is_other:
+            return score + T.other
+        score += T.stem * (self._wordings.by_stem(label.wording) is not None)
+        score += T.colon * (last in _ENDS and count >= T.run_in and len(label.key) <= T.short)
+        return score + T.broken * (lines[0].text[0].islower() or len(label.key) > T.longest)
+
+    def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
+        if not looks:
+            return 0.0
+        share = sum(place[0].style in looks for place in label.places) / len(label.places)
+        return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
+
+    def _has_value(self, place: list[Line]) -> bool:
+        """Does text in another look stand right below a run, or beside it?"""
+        key = place[0], place[-1]
+        known = self._valued.get(key)
+        if known is None:
+            known = self._valued[key] = self._find_value(place)
+        return known
+
+    def _find_value(self, place: list[Line]) -> bool:
+        first, last = place[0], place[-1]
+        below: Line | None = None
+        for line in self._near(first, last):
+            step = line.baseline - last.baseline
+            if self._stands_beside(line, first):
+                return True
+            if 0.4 * last.size < step <= T.reach * last.size and below is None and overlap_across(line, last):
+                below = line
+        return below is not None and below.style != last.style
+
+    def _near(self, first: Line, last: Line) -> list[Line]:
+        """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
+        return self._by_height[first].between(first.baseline - first.size, last.baseline + T.reach * last.size)
+
+    @staticmethod
+    def _stands_beside(line: Line, label: Line) -> bool:
+        return (
+            abs(line.baseline - label.baseline) <= 0.4 * label.size
+            and line.x0 >= label.x1
+            and line.style != label.style
+        )
+
+    def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
+        """Every group of lines cut into the labels that score best, together."""
+        accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
+        for group in self._groups:
+            yield from self._cut(group, accepted)
+
+    def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
+        """The lines that most records repeat in a look that nothing else has."""
+        taken = {line for heading in headings for line in heading.lines}
+        found: set[Line] = set()
+        for label in labels.values():
+            lines = {line for place in label.places for line in place}
+            alone = sum(self._lines[style] for style in {line.style for line in lines}) <= len(lines) / T.pure
+            if not label.is_listed and len(label.places) >= max(3, T.often * records) and alone and not lines & taken:
+                found |= lines
+        return found
+
+    def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
+        """The headings that one record has and nobody lists: they look and stand as labels do."""
+        taken = {line for heading in headings for line in heading.lines}
+        edges = {round(heading.lines[0].x0) for heading in headings}
+        gaps = sorted(gap for heading in headings if (gap := self._gap(heading.lines[0])) is not None)
+        least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
+        for group in self._groups:
+            if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
+                continue
+            if len(group) > T.most_lines or not _may_begin(group[0].text) or not self._has_value(group):
+                continue
+            if edges and self._is_set_off(group[0], taken, least, edges):
+                text = text_of(group)
+                key = squash(text)
+                if not self._wordings.is_inside(key):
+                    yield Heading(group, Label(key, text, places=[group]))
+
+    def _is_set_off(self, line: Line, taken: set[Line], least: float, edges: set[int]) -> bool:
+        """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
+        above = self._above(line)
+        gap = self._gap(line)
+        is_at_edge = any(abs(line.x0 - edge) <= T.edge for edge in edges)
+        return is_at_edge and (gap is None or gap >= least) and not (above in taken and gap is not None and gap < 1.5)
+
+    def _above(self, line: Line) -> Line | None:
+        """The nearest line over another in its column."""
+        before = self._by_height[line].before(line.baseline - 1)
+        return next((other for other in reversed(before) if overlap_across(other, line)), None)
+
+    def _gap(self, line: Line) -> float | None:
+        """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""
+        above = self._above(line)
+        gap = leading(above, line) if above is not None else None
+        return (
+            gap
+            if gap is not None and gap < 2 * T.reach and above is not None and above.size < 1.15 * line.size
+            else None
+        )
+
+    def _over_pages(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
+        """Listed wordings that a column or a page parts: the end of one group and the beginning of the next."""
+        taken = {line for heading in headings for line in heading.lines}
+        free = [g for g in self._groups if g[0].style in looks and not any(line in taken for line in g)]
+        for upper in free:
+            for lower in free:
+                if lower is not upper and lower[0].page - upper[0].page in (0, 1):
+                    text = text_of([*upper, *lower])
+                    key = squash(text)
+                    if len(key) >= T.long and (named := self._wordings.of_key(key)[0]) is not None:
+                        yield Heading([*upper, *lower], Label(key, text, named, places=[upper]))
+
+    def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
+        if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
+            return False
+        often = len(label.places) >= T.often * records
+        if not looks or label.look in looks:
+            return often or label.is_listed
+        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(_ENDS))
+
+    def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
+        """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
+        keys = [squash(line.text) for line in group]
+        count = len(group)
+        ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
+        for start in range(count - 1, -1, -1):
+            ways[start] = (ways[start + 1][0], None, start + 1)
+            if group[start].text[0] in QUOTES or (start and group[start].text[0].islower()):
+                continue  # the rest of a label, or of a sentence
+            key = ""
+            for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
+                key += keys[end - 1]
+                label = accepted.get(key)
+                if label is None:
+                    continue
+                after = ways[end]
+                if after[1] is not None and not self._part(label, after[1].label, accepted):
+                    continue
+                worth = self._worth(keys[start:end], label, accepted) + after[0]
+                if worth > ways[start][0]:
+                    ways[start] = worth, Heading(group[start:end], label), end
+        at = 0
+        while at < count:
+            start = at
+            _, heading, at = ways[at]
+            if heading is None:
+                continue
+            before = group[start - 1] if start and ways[start - 1][1] is None else None
+            if before is not None and self._wraps(before, heading.lines[0]):
+                lines = [before, *heading.lines]
+                text = text_of(lines)
+                heading = Heading(lines, Label(squash(text), text, places=[lines]))
+            yield heading
+
+    def _wraps(self, upper: Line, lower: Line) -> bool:
+        """Does a label go on in its second line: does a value stand beside the first one only?"""
+        return any(self._stands_beside(line, upper) for line in self._near(upper, upper)) and not any(
+            self._stands_beside(line, lower) for line in self._near(lower, lower)
+        )
+
+    def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
+        """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
+        counts = Counter(heading.label.key for heading in headings)
+        frequent = [
+            label
+            for label in {id(h.label): h.label for h in headings}.values()
+            if counts[label.key] >= T.often * records
+        ]
+        rest: list[Heading] = []
+        for heading in (*headings, *lone):
+            key, known = heading.label.key, counts[heading.label.key]
+            whole = next((label for label in frequent if _is_part(key, label.key)), None)
+            if whole is not None and known < T.often * records and not heading.label.is_listed:
+                heading.label = whole
+                if not known:
+                    headings.append(heading)
+            elif not known:
+                rest.append(heading)
+        return rest
+
+    def _worth(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> float:
+        """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
+        count = len(keys)
+        if count == 1:
+            return label.score
+        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
+        held = [accepted[part] for part in parts if part in accepted]
+        if not label.is_listed and (fields := {part.field for part in held if part.field}) and len(fields) == 1:
+            label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
+        return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
+
+    def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
+        """Are two labels that follow one another with nothing between two, and not one that wraps?"""
+        joined = accepted.get(upper.key + lower.key)
+        if joined is not None and joined.is_listed:
+            return False
+        if upper.is_listed and lower.is_listed and upper.field != lower.field:
+            return True
+        return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
+
+    def _beside(self, label: Label) -> float:
+        """In which share of its places a value stands beside the label."""
+        if label.key not in self._shares:
+            found = sum(
+                any(self._stands_beside(line, place[0]) for line in self._near(place[0], place[0]))
+                for place in label.places
+            )
+            self._shares[label.key] = found / len(label.places)
+        return self._shares[label.key]
+
+    def _label_looks(self, headings: Sequence[Heading], records: int) -> frozenset[Style]:
+        """The looks in which most lines are labels that most records have, or that are listed."""
+        held = Counter(
+            line.style
+            for heading in headings
+            if heading.label.is_listed or len(heading.label.places) >= T.often * records
+            for line in heading.lines
+        )
+        labels: dict[Style, set[str]] = defaultdict(set)
+        listed: set[Style] = set()
+        for heading in headings:
+            labels[heading.lines[0].style].add(heading.label.key)
+            if heading.label.is_listed or heading.text.endswith(_ENDS):
+                listed.add(heading.lines[0].style)
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        self._purity = {
+            style: count / self._lines[style]
+            for style, count in held.items()
+            if len(labels[style]) > 1 or style in listed
+        }
+        return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _may_begin(text: str) -> bool:
+    """May a heading begin so: with a capital or a number, and no quotation?"""
+    return not text[0].islower() and text[0] not in QUOTES
+
+
+def _is_part(key: str, whole: str) -> bool:
+    return T.part <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
+
+
+def _records(labels: Iterable[Label]) -> int:
+    """How many records there are: the count that the best labels share, the larger the better (noise comes twice)."""
+    scores: dict[int, float] = defaultdict(float)
+    for label in labels:
+        scores[len(label.places)] += max(0.0, label.score)
+
+    def total(count: int) -> float:
+        slack = max(1, count // 10)
+        return count * sum(
+            score * (1.0 if at == count else 0.5) for at, score in scores.items() if abs(at - count) <= slack
+        )
+
+    return max(scores, key=lambda count: (total(count), count), default=0)

@@ -1,0 +1,94 @@
+"""Lines that hold a label and its value, cut in two."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from pipeline.data.document import Line, Page
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.template import T
+from pipeline.text.wording import squash
+
+_RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
+
+
+def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with every line that holds a label and its value cut in two.
+
+    A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
+    """
+    found: dict[Line, tuple[str, int, int]] = {}
+    values: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if line not in furniture and line.bullet_x is None and (cut := _run_in(line)) is not None:
+                found[line] = cut
+                values[cut[0]].append(squash(line.text[cut[2] :]))
+    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
+    wanted = {
+        label
+        for label, others in values.items()
+        if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
+    }
+    # Where a look sets off labels so, what else is set off in it is one, though its value never changes.
+    looks = {line.spans[0].style._replace(size=0.0) for line, cut in found.items() if cut[0] in wanted}
+    wanted |= {
+        cut[0]
+        for line, cut in found.items()
+        if len(values[cut[0]]) >= T.run_in and line.spans[0].style._replace(size=0.0) in looks
+    }
+    cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
+    cut_pages: list[Page] = []
+    for page in pages:
+        if not any(line in cuts for line in page.lines):
+            cut_pages.append(page)
+            continue
+        lines: list[Line] = []
+        for line in page.lines:
+            if line in cuts:
+                _, end, start = cuts[line]
+                lines += [line.cut(0, end), line.cut(start, len(line.text))]
+            else:
+                lines.append(line)
+        cut_pages.append(dataclasses.replace(page, lines=lines))
+    return cut_pages
+
+
+def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
+    """Does a run-in label come with values that differ, and not with the rest of its own wording?"""
+    different = len(set(values))
+    if wordings.is_listed(label):
+        return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
+    return different >= T.run_in
+
+
+def _run_in(line: Line) -> tuple[str, int, int] | None:
+    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none.
+
+    Small capitals change the size within a label: a change of size alone ends none.
+    """
+    first = line.spans[0].style._replace(size=0.0)
+    end = next(
+        (
+            span.start
+            for span in line.spans
+            if span.style._replace(size=0.0) != first and line.text[span.start : span.end].strip(" :")
+        ),
+        None,
+    )
+    if end is None:
+        match = _RUN_IN.match(line.text)
+        if match is None:
+            return None
+        key = squash(match[1])
+        return (key, match.end(2), match.end()) if len(key) > 1 and not any(map(str.isdigit, key)) else None
+    start = end
+    while start < len(line.text) and line.text[start] in " :":
+        start += 1
+    key = squash(line.text[:end])
+    if len(key) < 2 or start >= len(line.text) or any(map(str.isdigit, key)):
+        return None
+    return key, end, start
