@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.profiles import DEFAULT
 from pipeline.recipe.collector import without_collector
-from pipeline.recipe.options import DEFAULT_PROFILE, OcrMode, ReaderName, ReadingOptions
+from pipeline.recipe.options import OcrMode, ReaderName, ReadingOptions
 from pipeline.version import __version__
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def extract_brochure(
     source: str | os.PathLike[str] | bytes,
     *,
     reader: ReaderName = "pdfium",
-    profile: str = DEFAULT_PROFILE,
+    profile: str = DEFAULT,
     language: str | None = None,
     password: str | None = None,
     file_name: str | None = None,

@@ -20,7 +20,8 @@ import typer
 
 from pipeline.cli.output import failing_with
 from pipeline.errors import Exit, UsageError
-from pipeline.recipe.options import BESIDE, DEFAULT_PROFILE, OcrMode, ReaderName, ReadingOptions
+from pipeline.profiles import DEFAULT
+from pipeline.recipe.options import BESIDE, OcrMode, ReaderName, ReadingOptions
 from pipeline.workers.limits import Limits, parse_size
 
 READING, LIMITS = "Reading", "Limits"
@@ -161,7 +162,7 @@ def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
 
 def reading(
     reader: Reader = "pdfium",
-    profile: Profile = DEFAULT_PROFILE,
+    profile: Profile = DEFAULT,
     language: Language = None,
     password: Password = None,
     cross_check: CrossCheck = False,

@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli.output import failing_with
 from pipeline.errors import Exit, UsageError
-from pipeline.recipe.options import DEFAULT_PROFILE
+from pipeline.profiles import DEFAULT
 
 
 def schema(
@@ -25,7 +25,7 @@ def schema(
     of: Annotated[Literal["brochure", "corrections"], typer.Option(help="Which schema.")] = "brochure",
     profile: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="The profile whose fields a brochure has.")
-    ] = DEFAULT_PROFILE,
+    ] = DEFAULT,
 ) -> None:
     """Print the JSON Schema (Draft 2020-12) of the output, or of corrections files; or its documentation."""
     from pipeline.files.write import write_atomically

@@ -6,7 +6,7 @@ another order of fiches, and is reported (`stale-correction`), not applied, when
 
 from pipeline.corrections.apply import Applied, Refusal, apply
 from pipeline.corrections.difference import difference
-from pipeline.corrections.files import beside, load, to_json
+from pipeline.corrections.files import load, to_json
 from pipeline.corrections.model import CORRECTIONS_VERSION, Confirmation, Corrections, Dismissal, Replacement
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "Refusal",
     "Replacement",
     "apply",
-    "beside",
     "difference",
     "load",
     "to_json",

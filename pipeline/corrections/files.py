@@ -1,4 +1,4 @@
-"""Corrections on disk: `NAME.corrections.json` beside `NAME.pdf`."""
+"""Corrections on disk."""
 
 from __future__ import annotations
 
@@ -11,13 +11,6 @@ from pipeline.files.write import indented
 
 if TYPE_CHECKING:
     from pipeline.corrections.model import Corrections
-
-SUFFIX = ".corrections.json"
-
-
-def beside(pdf: Path) -> Path:
-    """Where the corrections of a PDF are looked for by default."""
-    return pdf.with_name(pdf.stem + SUFFIX)
 
 
 def load(path: Path) -> Corrections:

@@ -1,4 +1,4 @@
-"""Which files a command line means, and how results are named apart."""
+"""Which files a command line means, and which file belongs to which."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def each_once(paths: Iterable[Path], in_folder: Callable[[Path], Iterable[Path]]
         for file in in_folder(path) if path.is_dir() and os.access(path, os.R_OK) else [path]:
             found.setdefault(os.path.abspath(file), file)  # noqa: PTH100 (Path.resolve would follow links)
     return list(found.values())
+
+
+def corrections_beside(pdf: Path) -> Path:
+    """Where the corrections of a PDF are looked for by default: `NAME.corrections.json` beside `NAME.pdf`."""
+    return pdf.with_name(f"{pdf.stem}.corrections.json")
 
 
 def numbered(name: str, is_taken: Callable[[str], bool], is_own: Callable[[str], bool] = lambda _: False) -> str:

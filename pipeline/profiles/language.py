@@ -73,11 +73,6 @@ class Language(LanguageWords):
     stems: dict[FieldName, list[str]] = Field(default={}, description="Field → stems of its unlisted headings.")
     cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
 
-    @property
-    def heading_stems(self) -> dict[FieldName, list[str]]:
-        """Field → beginnings of words that, in a heading nobody listed, speak for it."""
-        return self.stems
-
     @cached_property
     def wordings(self) -> dict[str, FieldName]:
         """Squashed wording, without affixes → field."""

@@ -23,6 +23,7 @@ __all__ = [
     "FieldName",
     "Language",
     "Profile",
+    "forget_profiles",
     "load_profile",
     "of_document",
     "profile_names",
@@ -84,12 +85,21 @@ def of_document(name: str, given: str) -> str:
     return given if load_profile(given).name == name else name
 
 
-@lru_cache(maxsize=8)
 def load_profile(name: str = DEFAULT) -> Profile:
     """The profile of that name, or the one in that folder or TOML file.
 
     Raises ProfileError when there is none, or with all that is wrong in it.
     """
+    return _load(name)
+
+
+def forget_profiles() -> None:
+    """Read all profiles again when they are asked for next: their files have changed."""
+    _load.cache_clear()
+
+
+@lru_cache(maxsize=8)
+def _load(name: str) -> Profile:
     loaded = load(name)
     profile = Profile.model_validate(loaded.table)
     profile._files, profile._folders = loaded.files, loaded.folders

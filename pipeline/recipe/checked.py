@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.corrections.check import Checked
-from pipeline.corrections.files import beside
 from pipeline.errors import MissingFileError
+from pipeline.files.inputs import corrections_beside
 from pipeline.recipe.file import read_file, within_limits
 from pipeline.recipe.options import ReadingOptions
 from pipeline.workers.limits import PATIENT
@@ -21,7 +21,7 @@ def checked_corrections(pdf: Path, options: ReadingOptions) -> list[Checked]:
     """
     if options.corrections_for(pdf) is None:
         raise MissingFileError(
-            str(beside(pdf)),
+            str(corrections_beside(pdf)),
             "there are no corrections for this PDF",
             "Save them from the review page, or give them with --corrections.",
         )

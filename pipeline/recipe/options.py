@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import ProfileError, UsageError
+from pipeline.profiles import DEFAULT
 
 if TYPE_CHECKING:
     from pipeline.corrections.model import Corrections
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 OcrMode = Literal["auto", "off", "force"]
-
-DEFAULT_PROFILE = "fedasil-amif"
 
 _OCR_SHARE = 0.8
 """OCR's share of a file's time limit; the rest is for the stages, which take milliseconds a page, and for writing."""
@@ -45,7 +44,7 @@ class ReadingOptions:
     """
 
     reader: ReaderName = "pdfium"
-    profile: str = DEFAULT_PROFILE
+    profile: str = DEFAULT
     language: str | None = None
     password: str | None = None
     cross_check: bool = False
@@ -96,9 +95,9 @@ class ReadingOptions:
         given = self.corrections
         if given is None or not (given is BESIDE or (isinstance(given, Path) and given.is_dir())):
             return None if isinstance(given, _Beside) else given
-        from pipeline.corrections.files import beside
+        from pipeline.files.inputs import corrections_beside
 
-        file = beside(given / pdf.name if isinstance(given, Path) else pdf)
+        file = corrections_beside(given / pdf.name if isinstance(given, Path) else pdf)
         return file if os.path.exists(file) else None  # noqa: PTH110 (Path.exists raises where a name is too long)
 
     def within(self, limits: Limits) -> ReadingOptions:

@@ -7,7 +7,7 @@ first; where the second gives another value, or the engine was not sure, the val
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,7 @@ from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
 from pipeline.extract.ocr import OcrUnavailableError, available, layers, print_like
 from pipeline.recipe.options import OcrMode, ReadingOptions
-from pipeline.recipe.source import Pdf
+from pipeline.recipe.source import Pdf, page_doubts
 from pipeline.schema.records import Ocr
 from pipeline.segment import choose_language
 
@@ -84,9 +84,9 @@ class Scans:
         """What is doubtful about the values read from pictures, and the pages that were not read at all."""
         doubts = [doubt for pointer, passage in draft.evidence.items() for doubt in self._doubts_of(pointer, passage)]
         doubts += self._merged(draft)
-        return doubts + [
-            doubt for number, problem in self.problems.items() for doubt in _unread(number, problem, draft)
-        ]
+        for number, problem in self.problems.items():
+            doubts += page_doubts(number, f"page {number} is a picture, and was not read: {problem}", draft)
+        return doubts
 
     def _merged(self, draft: Draft) -> Iterator[Doubt]:
         """An error where two fiches seem to have become one, because the title between them was not known as one."""
@@ -255,12 +255,3 @@ def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
                     word.text,
                     min(word.sure, word.least),
                 )
-
-
-def _unread(number: int, problem: str, draft: Draft) -> Iterable[Doubt]:
-    """An error for a page that was not read: on the fiche that may continue there, and on the whole document."""
-    before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
-    message = f"page {number} is a picture, and was not read: {problem}"
-    return [
-        Doubt("unreadable-text", message, at, number) for at in sorted({f"/fiches/{before[-1]}" if before else "", ""})
-    ]

@@ -72,10 +72,10 @@ def require_fiches(outline: Outline, family: Profile, name: str) -> None:
     }
     least = min(T.fields if len(held) > 1 else T.single, len(fields)) if len(fields) > 1 else 1
     if not held or sum(map(len, held)) < least * len(held) or len(listed) < min(T.listed, len(fields)):
-        raise NoFichesError(name, _what_was_found(len(held), sorted(map(str, found)), sorted(fields)))
+        raise NoFichesError(name, _what_was_found(sorted(map(str, found)), sorted(fields)))
 
 
-def _what_was_found(fiches: int, found: Sequence[str], wanted: Sequence[str]) -> str:
+def _what_was_found(found: Sequence[str], wanted: Sequence[str]) -> str:
     spoken = [name.replace("_", " ") for name in wanted]
     looked = f"no project fiche was found in it: it was searched for headings of {', '.join(spoken)}"
     if not found:
@@ -92,13 +92,14 @@ def set_aside(document: Document, pages: Sequence[int]) -> None:
 
 def unreadable_doubts(pages: Sequence[int], draft: Draft) -> list[Doubt]:
     """An error for each unreadable page: on the fiche that may continue there, and on the whole document."""
-    doubts: list[Doubt] = []
-    for number in pages:
-        before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
-        pointer = f"/fiches/{before[-1]}" if before else ""
-        message = (
-            f"the text of page {number} cannot be read: its fonts do not say which letters they show; "
-            "what stands there is missing"
-        )
-        doubts += [Doubt("unreadable-text", message, at, number) for at in {pointer, ""}]
-    return doubts
+    message = (
+        "the text of page {} cannot be read: its fonts do not say which letters they show; what stands there is missing"
+    )
+    return [doubt for number in pages for doubt in page_doubts(number, message.format(number), draft)]
+
+
+def page_doubts(number: int, message: str, draft: Draft) -> list[Doubt]:
+    """An error for a page that was not read: on the whole document, and on the fiche that may continue there."""
+    before = [index for index, fiche in enumerate(draft.fiches) if fiche.pages and fiche.pages[-1] == number - 1]
+    places = ["", *(f"/fiches/{index}" for index in before[-1:])]
+    return [Doubt("unreadable-text", message, at, number) for at in places]

@@ -9,9 +9,9 @@ from typing import Any
 
 from pipeline.errors import FichesError
 from pipeline.recipe.outcome import Outcome
+from pipeline.rules import SEVERITIES
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_SEVERITIES = ("error", "warning", "info")
 
 
 def one_line(text: object) -> str:
@@ -27,8 +27,7 @@ def count(number: int, noun: str) -> str:
 def by_severity(findings: Counter[str]) -> str:
     """`1 error, 2 warnings`; `no findings`."""
     return (
-        ", ".join(count(findings[severity], severity) for severity in _SEVERITIES if findings[severity])
-        or "no findings"
+        ", ".join(count(findings[severity], severity) for severity in SEVERITIES if findings[severity]) or "no findings"
     )
 
 
@@ -63,7 +62,7 @@ def record(outcome: Outcome) -> dict[str, Any]:
         "duplicate_of": outcome.duplicate_of,
         "unchanged": outcome.unchanged,
         "fiches": outcome.fiches,
-        "findings": {severity: outcome.findings[severity] for severity in _SEVERITIES},
+        "findings": {severity: outcome.findings[severity] for severity in SEVERITIES},
         "error": {"code": error.code, "problem": _clean(error.problem), "hint": error.hint} if error else None,
     }
 

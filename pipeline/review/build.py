@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.corrections.files import SUFFIX
 from pipeline.errors import InputError, MissingFileError, NotJsonError
 from pipeline.extract.render import render
+from pipeline.files.inputs import corrections_beside
 from pipeline.files.read import read_object
 from pipeline.profiles.profile import of_document
 from pipeline.recipe.file import read_file, within_limits
@@ -38,15 +37,16 @@ def page_of(source: Path, options: ReadingOptions, pdf: Path | None = None) -> s
     if source.suffix.lower() == ".json":
         return _page_of_json(source, options, pdf)
     reading = read_file(str(source), options, PATIENT)
-    return page_from(reading, source.stem + SUFFIX, password=options.password)
+    return page_from(reading, corrections_beside(source).name, options)
 
 
-def page_from(reading: BrochureReading, save_name: str, *, password: str | None = None) -> str:
-    """The review page of a brochure that was read; `save_name` as for `build_page`."""
+def page_from(reading: BrochureReading, save_name: str, options: ReadingOptions) -> str:
+    """The review page of a brochure that was read with these options; `save_name` as for `build_page`."""
     return build_page(
         reading.brochure,
         reading.paper,
-        list(render(reading.data, reading.brochure.source.file_name, password)),
+        list(render(reading.data, reading.brochure.source.file_name, options.password)),
+        profile=options.profile,
         save_name=save_name,
         left_over=left_over(reading),
     )
@@ -80,14 +80,15 @@ def _page_of_json(source: Path, options: ReadingOptions, pdf: Path | None) -> st
         ocr=options.ocr,
     )
     reading = read_file(str(file), for_paper, PATIENT)
-    if hashlib.sha256(reading.data).hexdigest() != brochure.source.sha256:
+    if reading.brochure.source.sha256 != brochure.source.sha256:
         raise InputError(
             str(file),
             f"it is not the PDF that {source.name} was made of",
             "Extract it again, or give the right one with --pdf.",
         )
     images = list(render(reading.data, str(file), options.password))
-    return build_page(brochure, reading.paper, images, save_name=file.stem + SUFFIX)
+    save_name = corrections_beside(file).name
+    return build_page(brochure, reading.paper, images, profile=options.profile, save_name=save_name)
 
 
 def _pdf_of(source: Path, brochure: Brochure, pdf: Path | None) -> Path:

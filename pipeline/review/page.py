@@ -32,11 +32,12 @@ def build_page(
     paper: Paper,
     images: Sequence[PageImage],
     *,
+    profile: str,
     save_name: str,
     left_over: Iterable[dict[str, Any]] = (),
     save_url: str | None = None,
 ) -> str:
-    """The page of one brochure.
+    """The page of one brochure, read with a profile (given by name or file).
 
     `save_name` is what the corrections file is called when it is downloaded; with a `save_url` it is sent there (PUT)
     instead. `left_over` are the corrections that could not be applied, each with the message that says so: they stay in
@@ -48,7 +49,7 @@ def build_page(
         "schema": type(brochure).model_json_schema(),
         "fields": list(fields),
         "required": [name for name, mark in fields.items() if mark.required],
-        "currency": next(iter(profile_of(brochure).currencies), None),
+        "currency": next(iter(profile_of(brochure, profile).currencies), None),
         "language": brochure.extraction.language,
         "pages": [{"width": round(image.width, 2), "height": round(image.height, 2)} for image in images],
         "lines": [[line.page, *line.bbox, line.role] for line in paper.lines],
@@ -61,7 +62,7 @@ def build_page(
     css, js = _asset("page.css"), _asset("page.js")
     title = brochure.call.title or brochure.source.file_name
     return (
-        _environment()
+        environment()
         .from_string(_asset("page.html"))
         .render(
             policy=policy(css, js, connect=save_url is not None),
@@ -104,7 +105,8 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates' environment: it escapes everything, and a name that is missing is an error."""
     return Environment(autoescape=select_autoescape(default=True, default_for_string=True), undefined=StrictUndefined)
 
 

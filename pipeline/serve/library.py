@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture
 
-from pipeline.corrections.files import beside
 from pipeline.errors import CrashedError, FichesError, internal_error
 from pipeline.extract.render import PageImage
+from pipeline.files.inputs import corrections_beside
 from pipeline.recipe.options import BESIDE, ReadingOptions
 from pipeline.recipe.warm import preload_for, warm_up
 from pipeline.serve.jobs import Reviewed, draw_pages, read_for_review
@@ -73,6 +73,11 @@ class Library:
         """Where the PDFs and their corrections are."""
         return self._folder
 
+    @property
+    def profile(self) -> str:
+        """The profile with which all brochures are read, by name or file."""
+        return self._options.profile
+
     def entries(self) -> list[Entry]:
         """All brochures, by name; the folder is scanned, and what is new or newly corrected is read."""
         with self._lock:
@@ -103,7 +108,7 @@ class Library:
     def read_again(self, entry: Entry) -> None:
         """Read a brochure again, with the corrections that are there now."""
         with self._lock:
-            entry.stamp = _stamp(beside(entry.path))
+            entry.stamp = _stamp(corrections_beside(entry.path))
             entry.started = time.monotonic()
             entry.seconds = None
             entry.future = self._start(partial(read_for_review, entry.path, self._options, self._limits), entry.name)
@@ -152,7 +157,7 @@ class Library:
         return entry
 
     def _read_when_changed(self, entry: Entry) -> None:
-        if entry.future is not None and entry.future.done() and entry.stamp != _stamp(beside(entry.path)):
+        if entry.future is not None and entry.future.done() and entry.stamp != _stamp(corrections_beside(entry.path)):
             self.read_again(entry)
 
     def _hash(self, path: Path) -> str:

@@ -6,10 +6,9 @@ from functools import cache
 from importlib import resources
 
 import orjson
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.review.page import as_json, policy
+from pipeline.review.page import as_json, environment, policy
 
 
 def list_page(limit: int) -> tuple[str, str]:
@@ -17,7 +16,7 @@ def list_page(limit: int) -> tuple[str, str]:
     css, js = _asset("list.css"), _asset("list.js")
     data = {"limit": limit, "texts": orjson.loads(_asset("texts.json"))}
     html = (
-        _environment()
+        environment()
         .from_string(_asset("list.html"))
         .render(css=Markup(css), js=Markup(js), data=Markup(as_json(data)))
     )
@@ -27,15 +26,10 @@ def list_page(limit: int) -> tuple[str, str]:
 def failed_page(name: str, message: str) -> tuple[str, str]:
     """A page that says why a brochure could not be read."""
     css = _asset("list.css")
-    html = _environment().from_string(_asset("failed.html")).render(css=Markup(css), name=name, message=message)
+    html = environment().from_string(_asset("failed.html")).render(css=Markup(css), name=name, message=message)
     return html, f"{policy(css, '')}; frame-ancestors 'none'"
 
 
 @cache
 def _asset(name: str) -> str:
     return resources.files("pipeline.serve").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(autoescape=True, undefined=StrictUndefined)

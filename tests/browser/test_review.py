@@ -174,7 +174,7 @@ def test_text_that_fits_nowhere_is_seen(visit: Visit, tmp_path: Path) -> None:
     reading = read_brochure(SEED)
     reading.paper.lines.append(PrintedLine(5, (50.0, 600.0, 300.0, 612.0), "unassigned"))
     path = tmp_path / "page.html"
-    path.write_text(page_from(reading, "x.corrections.json"), encoding="utf-8")
+    path.write_text(page_from(reading, "x.corrections.json", ReadingOptions()), encoding="utf-8")
     page = visit(path)
     page.keyboard.press("r")
     stray = page.locator(".lines .role.unassigned")
@@ -677,7 +677,7 @@ def test_links_only_where_they_lead_to_the_web(visit: Visit, tmp_path: Path) -> 
         "ftp://c.example/",
     ]
     path = tmp_path / "page.html"
-    path.write_text(page_from(reading, "x.corrections.json"), encoding="utf-8")
+    path.write_text(page_from(reading, "x.corrections.json", ReadingOptions()), encoding="utf-8")
     page = visit(path)
     links = []
     for index in range(5):

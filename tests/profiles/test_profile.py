@@ -229,7 +229,7 @@ def test_no_wording_speaks_for_two_fields(language: Language) -> None:
 def test_language_is_complete(language: Language) -> None:
     for field in load_profile().fields:
         assert len(language.headings[field.name]) >= (30 if field.required else 12), field.name
-        assert language.heading_stems.get(field.name) or not field.required, field.name
+        assert language.stems.get(field.name) or not field.required, field.name
     for field in ("target_group", "objectives", "activities"):
         assert language.cues[field], field
     assert len(language.other) >= 100
@@ -239,12 +239,12 @@ def test_language_is_complete(language: Language) -> None:
 
 
 def test_stems_are_written_as_they_are_compared(language: Language) -> None:
-    stems = [stem for group in (language.heading_stems, language.cues) for stems in group.values() for stem in stems]
+    stems = [stem for group in (language.stems, language.cues) for stems in group.values() for stem in stems]
     assert [stem for stem in stems if stem != squash(stem)] == []
 
 
 def test_no_stem_begins_another_field_s_stem(language: Language) -> None:
-    stems = [(field, stem) for field, group in language.heading_stems.items() for stem in group]
+    stems = [(field, stem) for field, group in language.stems.items() for stem in group]
     assert [(a, b) for a, b in product(stems, stems) if a[0] != b[0] and b[1].startswith(a[1])] == []
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from pipeline import extract_brochure
+from pipeline import ReadingOptions, extract_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import difference
 from pipeline.diff.compare import compare
@@ -20,7 +22,9 @@ from pipeline.errors import ProfileError
 from pipeline.profiles.profile import load_profile
 from pipeline.schema.models import brochure_model, fiche_model, made_fiche_model, marks
 from pipeline.schema.records import Brochure, Fiche
+from pipeline.serve.app import create_app
 from pipeline.validate.schema import conforms
+from pipeline.workers.limits import Limits
 from tests.check.brochures import Content, draw, good
 
 VENUE = """
@@ -133,6 +137,15 @@ def test_the_commands_know_the_field(run: Callable[..., Result]) -> None:
     page = Path("page.html").read_text(encoding="utf-8")
     assert '"fields":["promoter"' in page
     assert '"venue"' in page
+
+
+def test_the_web_application_knows_the_field(venue: str) -> None:
+    application = create_app(Path(), ReadingOptions(profile=venue), Limits(), processes=1)
+    with TestClient(application, base_url="http://127.0.0.1:8642") as client:
+        client.get("/brochures")
+        page = client.get(f"/brochures/{sha256(Path('halls.pdf').read_bytes()).hexdigest()}/review")
+    assert page.status_code == 200
+    assert HALLS[1] in page.text
 
 
 def test_it_is_corrected_and_compared(venue: str) -> None:

@@ -6,8 +6,9 @@ import orjson
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from pipeline.corrections.files import beside, parse, to_json
+from pipeline.corrections.files import parse, to_json
 from pipeline.errors import FichesError
+from pipeline.files.inputs import corrections_beside
 from pipeline.files.write import write_atomically
 from pipeline.serve.library import Entry, state_of
 from pipeline.serve.routes.shared import LibraryOf, Named, attachment
@@ -21,7 +22,7 @@ router = APIRouter(prefix="/brochures/{sha256}/corrections")
 @router.get("", response_class=Response, responses={404: {"description": "There are none."}})
 def corrections(entry: Named) -> Response:
     """The corrections file of the brochure, as `schemas/corrections.schema.json` describes it."""
-    file = beside(entry.path)
+    file = corrections_beside(entry.path)
     try:
         return attachment(file.read_bytes(), file.name)
     except FileNotFoundError as error:
@@ -56,7 +57,7 @@ def _keep(entry: Entry, data: bytes) -> None:
         known = parse(orjson.loads(data), "the corrections")
         if known.source is not None and known.source.sha256 != entry.sha256:
             raise HTTPException(409, "These are the corrections of another PDF.")
-        write_atomically(beside(entry.path), to_json(known))
+        write_atomically(corrections_beside(entry.path), to_json(known))
     except orjson.JSONDecodeError as error:
         raise HTTPException(422, "This is not valid JSON.") from error
     except FichesError as error:

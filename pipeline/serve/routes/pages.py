@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from pipeline.corrections.files import SUFFIX
 from pipeline.errors import FichesError
+from pipeline.files.inputs import corrections_beside
 from pipeline.review.page import build_page
-from pipeline.schema.records import Brochure
+from pipeline.schema.models import brochure_of
 from pipeline.serve.page import failed_page, list_page
 from pipeline.serve.routes.shared import LibraryOf, Named
 
@@ -32,10 +32,11 @@ def review(library: LibraryOf, entry: Named) -> Response:
     except FichesError as error:
         return _html(failed_page(entry.name, str(error)), 409)
     page = build_page(
-        Brochure.model_validate(entry.read.document),
+        brochure_of(entry.read.document, library.profile),
         entry.read.paper,
         images,
-        save_name=entry.path.stem + SUFFIX,
+        profile=library.profile,
+        save_name=corrections_beside(entry.path).name,
         left_over=entry.read.left_over,
         save_url=f"/brochures/{entry.sha256}/corrections",
     )
