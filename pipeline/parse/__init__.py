@@ -17,7 +17,7 @@ from pipeline.fields.organisation import OrganisationKind
 from pipeline.layout.groups import style_groups
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
-from pipeline.parse.fiche import FicheReader, place_of
+from pipeline.parse.fiche import FicheReader
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import UNREADABLE, owner, paper_doubts
@@ -55,7 +55,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     draft.lists_titles = _lists_titles(outline)
     draft.doubts += doubts_of_records(
         outline.fiches,
-        lambda name: place_of(profile.declared(name)),
+        lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short,
     )
     _translate(draft, outline)

@@ -33,6 +33,7 @@ class FicheReader:
         self._measure = measure
         self._model = fiche_model(profile)
         self._proposed: set[str] = set()
+        self._others: dict[int, str] = {}
         self._unknown: set[str] = set()
         # Short values first, then running text: so the evidence is in one order, whatever the profile's.
         self._fields = sorted(profile.fields, key=lambda field: not kind_of(field).short)
@@ -64,6 +65,12 @@ class FicheReader:
             notes=self._notes(at, outline),
             **values,
         )
+
+    def place_of(self, at: str, section: Section) -> str:
+        """The pointer of what was read of a section of the fiche at `at`."""
+        if section.field is None or id(section) in self._others:
+            return self._others[id(section)]
+        return f"{at}/{place_of(self._profile.declared(section.field))}"
 
     def _notes(self, at: str, outline: FicheOutline) -> list[Note]:
         notes: list[Note] = []
@@ -173,7 +180,7 @@ class FicheReader:
         sections = [section for section in outline.sections if section.field is None or section in aside]
         for index, section in enumerate(sections):
             heading = self._dewrapper.join(section.heading).strip()
-            pointer = f"{at}/other/{index}"
+            pointer = self._others[id(section)] = f"{at}/other/{index}"
             parsed = parse_blocks(section.lines, self._dewrapper, measure)
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import pairwise
 from statistics import median
 
 from pipeline.data.document import Line
@@ -37,11 +37,12 @@ _HYPHENS = frozenset("-\u2010")
 
 
 def doubts_of_records(
-    fiches: Sequence[FicheOutline], place: Callable[[str], str], is_short: Callable[[str], bool]
+    fiches: Sequence[FicheOutline], place: Callable[[int, Section], str], is_short: Callable[[str], bool]
 ) -> Iterator[Doubt]:
     """What does not make sense in the sections of all fiches.
 
-    `place` gives a field's place in a fiche, `is_short` tells whether its text takes a few words only.
+    `place` gives the pointer of a fiche's section (by the fiche's index), `is_short` tells whether a field's text takes
+    a few words only.
     """
     labels = Counter(squash(section.wording) for fiche in fiches for section in fiche.sections if section.usual)
     wordings = {key for key, count in labels.items() if len(key) >= T.wording}
@@ -53,16 +54,14 @@ def doubts_of_records(
                 lengths[section.field].append(_length(section))
                 small[section.field] += _begins_amid(section)
     for index, fiche in enumerate(fiches):
-        others = count()
         for section in fiche.sections:
-            at = f"/fiches/{index}/" + (place(section.field) if section.field else f"other/{next(others)}")
             if not section.lines:
                 continue
             usual = lengths.get(section.field or "", [])
             amid = not section.field or (not is_short(section.field) and small[section.field] * 2 < len(usual))
             short = bool(section.field) and is_short(section.field or "")
             for message in _messages(section, wordings, usual, amid=amid, short=short):
-                yield Doubt("doubtful-value", message, at, section.lines[0].page)
+                yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
 
 
 def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool, short: bool) -> Iterator[str]:

@@ -7,8 +7,10 @@ write one.
 
 from __future__ import annotations
 
+import os
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from pydantic import Field, PrivateAttr
 
@@ -23,7 +25,6 @@ __all__ = [
     "FieldName",
     "Language",
     "Profile",
-    "forget_profiles",
     "load_profile",
     "of_document",
     "profile_names",
@@ -90,16 +91,12 @@ def load_profile(name: str = DEFAULT) -> Profile:
 
     Raises ProfileError when there is none, or with all that is wrong in it.
     """
-    return _load(name)
-
-
-def forget_profiles() -> None:
-    """Read all profiles again when they are asked for next: their files have changed."""
-    _load.cache_clear()
+    return _load(name, os.curdir if Path(name).is_absolute() else os.path.realpath(os.curdir))
 
 
 @lru_cache(maxsize=8)
-def _load(name: str) -> Profile:
+def _load(name: str, _folder: str) -> Profile:
+    """`_folder` is where a relative path is understood from: in another folder it may be another profile."""
     loaded = load(name)
     profile = Profile.model_validate(loaded.table)
     profile._files, profile._folders = loaded.files, loaded.folders

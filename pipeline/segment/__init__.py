@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
+from pipeline.fields import kind_of
 from pipeline.layout.furniture import find_furniture, margin_facts, turned_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
-from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.profile import FieldName, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
@@ -50,8 +51,9 @@ def segment(document: Document, profile: Profile, language: Language, *, several
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
     facts = margin_facts(furniture, len(document.pages))
+    short = {field.name for field in profile.fields if kind_of(field).short}
     outlines = [
-        _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture})
+        _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture}, short)
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines)
@@ -66,7 +68,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     return outline
 
 
-def _track(track: Track, wordings: Wordings, furniture: set[Line]) -> Outline:
+def _track(track: Track, wordings: Wordings, furniture: set[Line], short: Collection[FieldName]) -> Outline:
     """The parts of a document in one language."""
     language = track.language
     pages: Sequence[Page] = cut_run_ins(track.document.pages, furniture, wordings)
@@ -75,12 +77,12 @@ def _track(track: Track, wordings: Wordings, furniture: set[Line]) -> Outline:
     titles = find_titles(pages, furniture, template)
     template.take_lone(titles)
     values_above(pages, furniture, template, titles)
-    flow = find_records(pages, furniture, template, titles)
+    flow = find_records(pages, furniture, template, titles, short)
     listing = _listing(document, flow, language)
     strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture = furniture | strays
-        flow = find_records(pages, furniture, template, titles)
+        flow = find_records(pages, furniture, template, titles, short)
         listing = _listing(document, flow, language)
     front = _front(document, flow)
     cover: list[Line] = []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
+from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Template
 
 
@@ -24,7 +25,6 @@ class Tunables:
 
 
 T = Tunables()
-_SHORT_FIELDS = {"promoter", "websites", "period", "region", "contact"}
 
 
 @dataclass(slots=True)
@@ -35,8 +35,17 @@ class Flow:
     outside: list[Line] = dataclasses.field(default_factory=list)
 
 
-def find_records(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Sequence[list[Line]]) -> Flow:
-    """Cut pages into records. Lines before the first and after the last come back as `outside`."""
+def find_records(
+    pages: Sequence[Page],
+    furniture: set[Line],
+    template: Template,
+    titles: Sequence[list[Line]],
+    short: Collection[FieldName],
+) -> Flow:
+    """Cut pages into records. Lines before the first and after the last come back as `outside`.
+
+    `short` are the fields whose values take a few words: they rarely go on overleaf.
+    """
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in pages for line in page.lines), default=0.0)
     orderer = Orderer(
@@ -47,12 +56,15 @@ def find_records(pages: Sequence[Page], furniture: set[Line], template: Template
         orderer.order([line for line in page.lines if line not in furniture and line not in placed], page.rules)
         for page in pages
     ]
-    return _Builder(pages, template, titles).build(ordered)
+    return _Builder(pages, template, titles, short).build(ordered)
 
 
 class _Builder:
-    def __init__(self, pages: Sequence[Page], template: Template, titles: Sequence[list[Line]]) -> None:
+    def __init__(
+        self, pages: Sequence[Page], template: Template, titles: Sequence[list[Line]], short: Collection[FieldName]
+    ) -> None:
         self._pages = pages
+        self._short = short
         self._template = template
         self._titles = {line: group for group in titles for line in group}
         self._usual = {id(label) for label in template.usual}
@@ -105,7 +117,7 @@ class _Builder:
         last = self._section.lines[-1]
         return (
             last.page != lines[0].page - 1
-            or last.baseline < (T.page_end if self._section.field in _SHORT_FIELDS else T.text_end) * height
+            or last.baseline < (T.page_end if self._section.field in self._short else T.text_end) * height
             or lines[0].style != last.style
         )
 
@@ -118,7 +130,7 @@ class _Builder:
         if not count or section is None or not section.lines:
             return lines
         last = section.lines[-1]
-        ended = section.field in _SHORT_FIELDS and last.baseline < T.page_end * height
+        ended = section.field in self._short and last.baseline < T.page_end * height
         if last.page == lines[0].page or (not ended and lines[0].style == last.style):
             return lines
         self._flow.outside += lines[:count]

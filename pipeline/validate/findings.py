@@ -21,7 +21,7 @@ def findings_of(draft: Draft) -> list[Finding]:
             key,
             Finding(
                 code=doubt.code,
-                severity="info" if doubt.is_minor else severity_of(doubt.code, doubt.pointer),
+                severity=severity_of(doubt.code, doubt.pointer, is_minor=doubt.is_minor),
                 message=doubt.message,
                 pointer=doubt.pointer,
                 page=page,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.enrich.facets import load_facets
-from pipeline.profiles.profile import forget_profiles, load_profile
+from pipeline.profiles.profile import load_profile
 from tests.corpus import ROOT
 
 
@@ -21,7 +21,6 @@ def _examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + text, encoding="utf-8")
-    forget_profiles()
 
 
 @pytest.mark.usefixtures("_examples")

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli.main import app
 from pipeline.errors import ProfileError
-from pipeline.profiles.profile import forget_profiles, load_profile
+from pipeline.profiles.profile import load_profile
 from tests.corpus import SEED
 from tests.profiles.conftest import MINIMAL, Write
 
@@ -186,7 +186,6 @@ FAULTS: list[tuple[str, dict[str, str], list[str]]] = [
 def test_faults_are_told_at_once(write: Write, files: dict[str, str], told: list[str]) -> None:
     write(files)
     name = next(iter(files)).removesuffix("/profile.toml")
-    forget_profiles()
     with pytest.raises(ProfileError) as caught:
         load_profile(name)
     first, *rest = str(caught.value).splitlines()

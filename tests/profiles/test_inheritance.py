@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from pipeline.errors import ProfileError
 from pipeline.profiles.profile import Profile, load_profile
 from tests.profiles.conftest import MINIMAL, Write
 
@@ -172,3 +175,17 @@ def test_a_language_in_the_profile_itself(load: Load) -> None:
     )
     assert profile.languages["eo"].field_of("celo") == "objectives"
     assert list(profile.languages) == ["eo", "nl"]
+
+
+def test_a_relative_path_is_understood_from_the_folder_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "mine.toml").write_text(MINIMAL.replace("minimal", name), encoding="utf-8")
+        monkeypatch.chdir(folder)
+        assert load_profile("mine.toml").name == name
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ProfileError):
+        load_profile("mine.toml")
