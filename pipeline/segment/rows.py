@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import permutations
 from statistics import mean
 
@@ -22,6 +23,9 @@ from pipeline.text.wording import squash
 
 Part = list[Line]
 Parting = Callable[["Row"], "list[Part] | None"]
+Columns = list[tuple[float, str | None]]
+"""Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`,
+`other`, or None where the head says nothing of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,12 @@ class Tunables:
 
     sample: int = 16  # rows that are looked at to choose a way
     better: float = 3.0  # points of likeness (of 100) that parting a row must gain over not parting it, for each part
+    chance: float = 50.0  # points of likeness that any two names have
+    name: float = 15.0  # points for a part that may be a name, where no record tells its promoter
     column: float = 6.0  # points: cells of one column begin no further apart
     gap: float = 12.0  # points: cells beside one another begin at least so far apart
     frequent: float = 0.4  # share of the rows that have a cell in a column
+    apart: float = 0.35  # font sizes: cells that were read as one line stand further apart than its words
 
 
 T = Tunables()
@@ -45,74 +52,141 @@ class Row:
     lines: list[Line]
     number: Line | None
     priority: int | None
-    roles: dict[str, Part] | None = None  # where column heads tell them
+    columns: Columns = field(default_factory=list)  # what the column heads over it say
+    left: float = 0.0  # where its band of the page begins
 
 
 @dataclass(slots=True)
 class Known:
-    """What the records say: the title and the promoter of each."""
+    """What the records say: the title of each, and the texts that may be its promoter.
+
+    `is_other` tells of a text whether it is a value of another kind (a region, an amount), and so no name.
+    """
 
     titles: list[str]
-    promoters: list[str]
+    promoters: list[list[str]]
+    is_other: Callable[[str], bool] = lambda text: False
 
 
-def part_rows(rows: Sequence[Row], known: Known) -> list[tuple[Part, Part]]:
-    """For each row the lines of its title and of its promoter (none where the list prints none)."""
-    open_rows = [row for row in rows if row.roles is None]
-    way, roles = _best_way(open_rows, known) if open_rows else (_whole, (0, None))
-    found: list[tuple[Part, Part]] = []
-    for row in rows:
-        if row.roles is not None:
-            found.append((row.roles.get("title", []), row.roles.get("promoter", [])))
+@dataclass(slots=True)
+class Parted:
+    """For each row the lines of its title and of its promoter (none where the list prints none), and how like the
+    records they are.
+    """
+
+    cells: list[tuple[Part, Part]]
+    likeness: float
+
+
+def part_rows(rows: Sequence[Row], known: Known) -> Parted:
+    """Part all rows in the one way that makes them most like the records."""
+    if not rows:
+        return Parted([], 0.0)
+    scale = _Scale(known)
+    best = _Choice(_whole, 0, None, scale.likeness([(row.lines, None) for row in _sample(rows)]))
+    heads = next((row.columns for row in rows if row.columns), [])
+    ways: list[tuple[Parting, Columns]] = []
+    edges = _edges(rows, heads)
+    if len(edges) > 1:
+        ways.append((_columns(edges), edges))
+    if not {"title", "promoter"} <= {kind for _, kind in edges}:
+        ways += [(way, []) for way in (_looks, *map(_delimited, _DELIMITERS))]
+    for way, columns in ways:
+        best = max(best, _best_of(way, columns, rows, scale, best.likeness), key=lambda choice: choice.likeness)
+    return Parted([_cells(row, best) for row in rows], best.likeness)
+
+
+@dataclass(slots=True)
+class _Choice:
+    """A way to part rows, with the places of title and promoter among the parts."""
+
+    way: Parting
+    title: int
+    promoter: int | None
+    likeness: float
+
+
+def _cells(row: Row, choice: _Choice) -> tuple[Part, Part]:
+    parts = choice.way(row)
+    if parts is None:
+        return row.lines, []
+    title = parts[choice.title] if choice.title < len(parts) else parts[0]
+    promoter = parts[choice.promoter] if choice.promoter is not None and choice.promoter < len(parts) else []
+    return (title, promoter) if title is not promoter else (title, [])
+
+
+def _best_of(way: Parting, columns: Columns, rows: Sequence[Row], scale: _Scale, least: float) -> _Choice:
+    """The best places of title and promoter among the parts that one way makes; where column heads tell them, those."""
+    sample = _sample(rows)
+    parted = [parts for row in sample if (parts := way(row)) is not None]
+    none = _Choice(_whole, 0, None, -1.0)
+    if len(parted) < 0.5 * len(sample):
+        return none
+    width = Counter(len(parts) for parts in parted).most_common(1)[0][0]
+    best = none
+    pairs: list[tuple[int, int | None]] = [*permutations(range(width), 2), *((title, None) for title in range(width))]
+    for title, promoter in pairs:
+        if not _may_be(columns, title, promoter):
             continue
-        parts = way(row) or [row.lines]
-        title = parts[roles[0]] if roles[0] < len(parts) else parts[0]
-        promoter = parts[roles[1]] if roles[1] is not None and roles[1] < len(parts) and len(parts) > 1 else []
-        found.append((title, promoter) if title is not promoter else (title, []))
-    return found
+        held = [
+            (parts[title], parts[promoter] if promoter is not None else None)
+            for parts in parted
+            if len(parts) > max(title, promoter or 0)
+        ]
+        likeness = scale.likeness(held) * len(held) / len(sample)
+        told = {columns[at][1] for at in (title, promoter) if at is not None} if columns else set()
+        if {"title", "promoter"} <= told:
+            return _Choice(way, title, promoter, max(likeness, least) + T.better)
+        if likeness > max(best.likeness, least + T.better) + (0 if promoter is not None else T.better):
+            best = _Choice(way, title, promoter, likeness)
+    return best
 
 
-def _best_way(rows: Sequence[Row], known: Known) -> tuple[Parting, tuple[int, int | None]]:
-    sample = rows[:: max(1, len(rows) // T.sample)]
-    best: tuple[float, Parting, tuple[int, int | None]] = (
-        _likeness([row.lines for row in sample], None, known),
-        _whole,
-        (0, None),
-    )
-    edges = _edges(rows)
-    for way in (_columns(edges), _looks, *map(_delimited, _DELIMITERS)):
-        parted = [parts for row in sample if (parts := way(row)) is not None]
-        if len(parted) < 0.5 * len(sample):
-            continue
-        width = Counter(len(parts) for parts in parted).most_common(1)[0][0]
-        for title, promoter in permutations(range(width), 2):
-            pairs = [parts for parts in parted if len(parts) > max(title, promoter)]
-            if not pairs:
-                continue
-            likeness = _likeness([parts[title] for parts in pairs], [parts[promoter] for parts in pairs], known)
-            likeness *= len(pairs) / len(sample)
-            if likeness > best[0] + T.better:
-                best = likeness, way, (title, promoter)
-    return best[1], best[2]
+def _may_be(columns: Columns, title: int, promoter: int | None) -> bool:
+    """Do the heads of the columns allow these places?"""
+    if not columns:
+        return True
+    for at, kind in ((title, "title"), (promoter, "promoter")):
+        told = [index for index, column in enumerate(columns) if column[1] == kind]
+        if at is None:
+            if told:
+                return False
+        elif at not in told and (told or columns[at][1] is not None):
+            return False
+    return True
 
 
-def _likeness(titles: Sequence[Part], promoters: Sequence[Part] | None, known: Known) -> float:
-    """How like the parts are to the records' (0 to 200), on average: each row against the record that fits it best."""
-    found: list[float] = []
-    for index, title in enumerate(titles):
+def _sample(rows: Sequence[Row]) -> Sequence[Row]:
+    return rows[:: max(1, len(rows) // T.sample)]
+
+
+class _Scale:
+    """How like the records some titles and promoters are."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._is_other = lru_cache(maxsize=1024)(known.is_other)
+
+    def likeness(self, cells: Sequence[tuple[Part, Part | None]]) -> float:
+        """The likeness on average (0 to 200): each row against the record that fits it best."""
+        return mean(self._of_row(*cell) for cell in cells) if cells else 0.0
+
+    def _of_row(self, title: Part, promoter: Part | None) -> float:
         text = key_of(title)
-        promoter = key_of(promoters[index]) if promoters is not None else ""
-        found.append(
-            max(
-                (
-                    fuzz.ratio(text, other)
-                    + (fuzz.ratio(promoter, name[: len(promoter) + 8]) if promoter and name else 0.0)
-                    for other, name in zip(known.titles, known.promoters, strict=True)
-                ),
-                default=0.0,
-            )
-        )
-    return mean(found) if found else 0.0
+        name = key_of(promoter or [])
+        found = 0.0
+        for other, names in zip(self._known.titles, self._known.promoters, strict=True):
+            alike = fuzz.ratio(text, other)
+            if name and alike + 100.0 > found:
+                alike += max((_above_chance(fuzz.ratio(name, known[: len(name) + 8])) for known in names), default=0.0)
+            found = max(found, alike)
+        if promoter and self._is_other(text_of(promoter)):
+            return found - T.name
+        return found + (T.name if name else 0.0)
+
+
+def _above_chance(likeness: float) -> float:
+    return max(0.0, likeness - T.chance) * 100.0 / (100.0 - T.chance)
 
 
 def key_of(lines: Sequence[Line]) -> str:
@@ -124,30 +198,55 @@ def _whole(row: Row) -> list[Part] | None:
     return [row.lines]
 
 
-def _edges(rows: Sequence[Row]) -> list[float]:
-    """Where the columns of the cells begin, from left to right."""
-    starts: Counter[int] = Counter()
-    for row in rows:
-        starts.update({round(line.x0 / T.column) for line in row.lines})
-    frequent = sorted(start * T.column for start, count in starts.items() if count >= T.frequent * len(rows))
-    edges: list[float] = []
+def _edges(rows: Sequence[Row], heads: Columns) -> Columns:
+    """Where the columns of the cells begin, from left to right: at their heads, and where rows often have a cell."""
+    starts = sorted((line.x0 - row.left, index) for index, row in enumerate(rows) for line in row.lines)
+    clusters: list[list[tuple[float, int]]] = []
+    for start in starts:
+        if clusters and start[0] - clusters[-1][-1][0] <= 0.25 * T.column:
+            clusters[-1].append(start)
+        else:
+            clusters.append([start])
+    frequent = [
+        cluster[0][0] for cluster in clusters if len({index for _, index in cluster}) >= T.frequent * len(rows)
+    ]
+    left = rows[0].left
+    edges: Columns = [(x0 - left, kind) for x0, kind in heads if kind != "page"]
     for edge in frequent:
-        if not edges or edge - edges[-1] >= T.gap:
-            edges.append(edge)
-    return edges
+        if all(abs(edge - x0) >= T.gap for x0, _ in edges) and not (edges and heads and edge > edges[0][0]):
+            edges.append((edge, "other" if heads else None))
+    return sorted(edges, key=lambda column: column[0])
 
 
-def _columns(edges: Sequence[float]) -> Parting:
+def _columns(edges: Columns) -> Parting:
     """Cells beside one another."""
 
     def way(row: Row) -> list[Part] | None:
         cells: list[Part] = [[] for _ in edges]
         for line in row.lines:
-            at = max((index for index, edge in enumerate(edges) if edge <= line.x0 + T.column), default=0)
-            cells[at].append(line)
+            for piece in _cut_at(line, [row.left + edge for edge, _ in edges]):
+                start = piece.x0 - row.left + T.column
+                cells[max((index for index, (edge, _) in enumerate(edges) if edge <= start), default=0)].append(piece)
         return [by_rows(cell) for cell in cells] if sum(map(bool, cells)) > 1 else None
 
     return way
+
+
+def _cut_at(line: Line, edges: Sequence[float]) -> Iterator[Line]:
+    """Cells that stand so near to one another that they were read as one line, cut where a column begins."""
+    rest = line
+    for edge in edges:
+        at = next((i for i, left in enumerate(rest.lefts) if left >= edge - 2), None)
+        if (
+            at
+            and at > 1
+            and rest.lefts[at] <= edge + 2
+            and rest.text[at - 1] == " "
+            and rest.lefts[at] - rest.rights[at - 2] > T.apart * rest.size
+        ):
+            yield rest.cut(0, at)
+            rest = rest.cut(at, len(rest.text))
+    yield rest
 
 
 def _looks(row: Row) -> list[Part] | None:

@@ -1,0 +1,164 @@
+"""What holds the rows of a contents list: its page numbers, the titles where it prints none, and its columns of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil
+
+from pipeline.data.document import Line
+from pipeline.layout.geometry import BASELINE
+from pipeline.profiles.profile import Language
+from pipeline.text.wording import squash
+
+_LEADER = re.compile(r"\s*([^\w\s()\[\]\"'])(?:\s?\1){3,}\s*|\s*_{4,}\s*|\s*…+\s*(?=\d)")
+_AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
+_TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
+NUMBER = re.compile(r"^\d{1,3}$")
+_APART = 60.0  # points: page numbers of two columns of a list stand further apart
+_ALIGNED = 7.0  # points: page numbers of one list share an edge this well
+_ENOUGH_TITLES = 0.4  # share of the titles that a list without page numbers prints
+_LETTERS = 4  # a shorter title is looked for as a whole line only
+_EDGE = 6.0  # points: lines of one column of titles begin no further apart
+
+
+def without_leader(line: Line, language: Language) -> list[Line]:
+    """A line without its dotted leader or the word before its page number: title and number apart. The parts stand for
+    the line.
+    """
+    if match := _page_word(tuple(language.listing.page)).match(line.text):
+        return [line.cut(*match.span(1)), line.cut(*match.span(2))]
+    parts: list[Line] = []
+    start = 0
+    for leader in _LEADER.finditer(line.text):
+        number = _AFTER_LEADER.match(line.text, leader.end())
+        pieces = [(start, leader.start())] + ([number.span(1)] if number else [])
+        parts += [line.cut(*piece) for piece in pieces if line.text[slice(*piece)].strip()]
+        start = number.end() if number else leader.end()
+    if not start:
+        return [line]
+    return [*parts, line.cut(start, len(line.text))] if line.text[start:].strip() else parts
+
+
+@lru_cache(maxsize=16)
+def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A title with its page number after a word for a page: `Title – page 3`, `Title (p. 3)`."""
+    listed = "|".join(sorted((re.escape(word.rstrip(".")) for word in words), key=len, reverse=True))
+    return re.compile(rf"^(\S.*?)\s*[–—,|:(-]?\s+\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
+
+
+def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line]) -> list[Line]:
+    """Titles that reach up to their page numbers, parted from these where the other numbers stand."""
+    cut: list[Line] = []
+    for line in lines:
+        match = _TAIL_NUMBER.search(line.text)
+        if match and any(
+            abs(line.x1 - number.x1) <= 1.5 or abs(line.lefts[match.start(1)] - number.x0) <= 1.5 for number in numbers
+        ):
+            cut += [line.cut(0, match.start()), line.cut(match.start(1), len(line.text))]
+        else:
+            cut.append(line)
+    return cut
+
+
+def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
+    """The column of page numbers: lone numbers that share their right or left edge, not falling.
+
+    The rightmost of several: before the titles stand the numbers of the projects.
+    """
+    numbers = [line for line in lines if NUMBER.match(line.text) and 0 < int(line.text) <= 3 * pages + 20]
+    best = _aligned(numbers)
+    if best and _counts_rows(best, lines):
+        best = _aligned([line for line in numbers if line not in best])
+    rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
+    return best if not best or rising >= 0.5 * (len(best) - 1) else []
+
+
+def _aligned(numbers: Sequence[Line]) -> list[Line]:
+    """Most numbers that share an edge, from top to bottom; of as many, the rightmost."""
+    best: list[Line] = []
+    for anchor in sorted(numbers, key=lambda line: -line.x1):
+        column = [
+            line
+            for line in numbers
+            if abs(line.x1 - anchor.x1) <= _ALIGNED
+            or abs(line.x0 - anchor.x0) <= _ALIGNED
+            or (line.is_cut and anchor.is_cut)
+        ]
+        if len(column) > len(best):
+            best = column
+    return sorted(best, key=BASELINE)
+
+
+def _counts_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Do numbers count the rows: one after the other from 1, with nothing before them and no gap?"""
+    if len(numbers) < 3 or [int(line.text) for line in numbers] != list(range(1, len(numbers) + 1)):
+        return False
+    edge = min(line.x0 for line in numbers)
+    rows = {round(line.baseline) for line in numbers}
+    return not any(line.x1 < edge and round(line.baseline) in rows for line in lines)
+
+
+def bands(lines: list[Line], pages: int) -> list[list[Line]]:
+    """The columns of a list that is set in several, each with page numbers of its own, from left to right."""
+    numbers = page_numbers(lines, pages)
+    if len(numbers) < 2:
+        return [lines]
+    left, right = min(number.x0 for number in numbers) - _APART, max(number.x1 for number in numbers)
+    before = page_numbers([line for line in lines if line.x1 < left], pages)
+    if len(before) >= 2:
+        edge = max(number.x1 for number in before) + 2
+        first = [line for line in lines if line.x0 <= edge]
+        if len(first) >= 2 * len(before):  # else they count the rows
+            return [*bands(first, pages), [line for line in lines if line.x0 > edge]]
+    beyond = [line for line in lines if line.x0 > right + 2]
+    after = page_numbers([line for line in beyond if line.x0 > right + _APART], pages)
+    if after and len(beyond) > len(after):  # else a second column of numbers: amounts, years
+        return [[line for line in lines if line.x0 <= right + 2], *bands(beyond, pages)]
+    return [lines]
+
+
+def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: bool) -> list[Line]:
+    """Where no page numbers are printed: the lines in which titles of the records begin, from top to bottom.
+
+    A title opens a line, and may go on below; or a promoter stands before it.
+    """
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.x0):
+        if columns and line.x0 - columns[-1][0].x0 <= _EDGE:
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    found: dict[str, Line] = {}
+    for column in columns:
+        column.sort(key=BASELINE)
+        keys = [squash(line.text) for line in column]
+        for at, line in enumerate(column):
+            below = "".join(keys[at : at + 4])
+            for title in titles:
+                if title not in found and _opens(title, keys[at], below):
+                    found[title] = line
+    enough = max(2, ceil(_ENOUGH_TITLES * len(titles)))
+    lines = sorted(set(found.values()), key=BASELINE)
+    return lines if len(lines) >= (2 if is_titled else enough) else []
+
+
+def _opens(title: str, line: str, below: str) -> bool:
+    if len(title) < _LETTERS:
+        return title == line
+    return below.startswith(title) or line.endswith(title)
+
+
+def bands_of(anchors: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]]:
+    """The columns of a list by the titles in it: a new one begins where titles stand right of all lines before."""
+    edges: list[float] = []
+    for anchor in sorted(anchors, key=lambda line: line.x0):
+        if not edges or (
+            anchor.x0 - edges[-1] > _APART
+            and not any(line.x0 < anchor.x0 - 2 < line.x1 and line.x0 >= edges[-1] - _EDGE for line in lines)
+        ):
+            edges.append(anchor.x0)
+    starts = [-1e9, *(edge - _EDGE for edge in edges[1:]), 1e9]
+    return [[line for line in lines if a <= line.x0 < b] for a, b in pairwise(starts)]

@@ -1,0 +1,76 @@
+"""The heads in a contents list: over its columns, and over the rows of one priority."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.data.document import Line
+from pipeline.data.outline import PriorityHead
+from pipeline.layout.geometry import BASELINE, share_row
+from pipeline.layout.groups import style_groups
+from pipeline.profiles.profile import Language
+from pipeline.segment.rows import Columns
+from pipeline.text.numbering import priority_number
+from pipeline.text.wording import squash
+
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
+_PARTED = re.compile(r"\s[/|–-]\s")
+_LONGEST = 40  # characters: a longer cell is no head of a column
+
+
+def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, list[Line]]:
+    """Where each column begins and what it holds, and the lines of the heads."""
+    kinds = _kinds(language)
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=BASELINE):
+        if rows and share_row(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        found = sorted((line.x0, kinds.get(squash(line.text))) for line in row)
+        held = {kind for _, kind in found if kind is not None}
+        if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < _LONGEST for line in row):
+            return found, row
+    for line in lines:
+        parts = [squash(part) for part in _PARTED.split(line.text)]
+        if len(parts) >= 2 and all(kinds.get(part, "other") != "other" for part in parts):
+            return [], [line]  # heads on one line say nothing about where the cells stand
+    return [], []
+
+
+def _kinds(language: Language) -> dict[str, str]:
+    """What a column holds, by its squashed head: a head that fiches have as a heading is known from there."""
+    words = language.listing
+    kinds = {squash(wording): "other" for listed in language.headings.values() for wording in listed}
+    for kind, listed in (("promoter", words.promoter), ("title", words.project), ("page", words.page)):
+        kinds |= {squash(wording): kind for wording in listed}
+    return kinds
+
+
+def priority_heads(lines: Sequence[Line], language: Language) -> list[PriorityHead]:
+    """The priorities over some rows, from top to bottom."""
+    heads: list[PriorityHead] = []
+    for group in style_groups(lines):
+        current: list[tuple[int, int, list[Line]]] = []
+        for line in group:
+            if found := priority_number(line.text, language.listing.priority):
+                current.append((*found, [line]))
+            elif current:
+                current[-1][2].append(line)
+        heads += [PriorityHead(number, rest, start) for number, start, rest in current]
+    return sorted(heads or _numbered_heads(lines), key=lambda head: head.lines[0].baseline)
+
+
+def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
+    """Heads with a bare number (`1. Title`), in a look of their own and in a row."""
+    usual = Counter(line.style for line in lines).most_common(1)
+    groups = sorted((g for g in style_groups(lines) if _BARE_NUMBER.match(g[0].text)), key=lambda g: g[0].baseline)
+    heads: list[PriorityHead] = []
+    for group in groups:
+        match = _BARE_NUMBER.match(group[0].text)
+        if match and usual and group[0].style != usual[0][0] and (not heads or int(match[1]) == heads[-1].number + 1):
+            heads.append(PriorityHead(int(match[1]), group, match.end()))
+    return heads
