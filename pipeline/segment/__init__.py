@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
@@ -14,12 +14,13 @@ from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
-from pipeline.profiles.profile import FieldName, Language, Profile
+from pipeline.profiles.profile import Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
+from pipeline.segment.names import no_name
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
@@ -51,9 +52,8 @@ def segment(document: Document, profile: Profile, language: Language, *, several
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
     facts = margin_facts(furniture, len(document.pages))
-    short = {field.name for field in profile.fields if kind_of(field).short}
     outlines = [
-        _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture}, short)
+        _track(track, known, profile, {line for page in track.document.pages for line in page.lines if line in furniture})
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines)
@@ -68,9 +68,10 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     return outline
 
 
-def _track(track: Track, wordings: Wordings, furniture: set[Line], short: Collection[FieldName]) -> Outline:
+def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Line]) -> Outline:
     """The parts of a document in one language."""
     language = track.language
+    short = {field.name for field in profile.fields if kind_of(field).short}
     pages: Sequence[Page] = cut_run_ins(track.document.pages, furniture, wordings)
     pages, template = learn(pages, furniture, wordings)
     document = Document(list(pages), track.document.producer)
@@ -78,12 +79,12 @@ def _track(track: Track, wordings: Wordings, furniture: set[Line], short: Collec
     template.take_lone(titles)
     values_above(pages, furniture, template, titles)
     flow = find_records(pages, furniture, template, titles, short)
-    listing = _listing(document, flow, language)
+    listing = _listing(document, flow, language, profile)
     strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short)
-        listing = _listing(document, flow, language)
+        listing = _listing(document, flow, language, profile)
     front = _front(document, flow)
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)
@@ -146,10 +147,10 @@ def _front(document: Document, flow: Flow) -> set[Line]:
     return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= _COVER_LINES else set())
 
 
-def _listing(document: Document, flow: Flow, language: Language) -> Listing:
+def _listing(document: Document, flow: Flow, language: Language, profile: Profile) -> Listing:
     on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
     free = {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
-    return find_listing(document, free, flow.fiches, language)
+    return find_listing(document, free, flow.fiches, language, no_name(profile, language))
 
 
 def _stray_headers(document: Document, flow: Flow, listing: Listing, template: Template) -> set[Line]:

@@ -49,13 +49,19 @@ def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^(\S.*?)\s*[–—,|:(-]?\s+\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
 
 
-def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line]) -> list[Line]:
-    """Titles that reach up to their page numbers, parted from these where the other numbers stand."""
+def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collection[str]) -> list[Line]:
+    """Titles that reach up to their page numbers, parted from these: where the other numbers stand, or where nothing
+    but a number follows the title of a record.
+    """
     cut: list[Line] = []
     for line in lines:
         match = _TAIL_NUMBER.search(line.text)
-        if match and any(
-            abs(line.x1 - number.x1) <= 1.5 or abs(line.lefts[match.start(1)] - number.x0) <= 1.5 for number in numbers
+        if match and (
+            squash(line.text[: match.start()]) in titles
+            or any(
+                abs(line.x1 - number.x1) <= 1.5 or abs(line.lefts[match.start(1)] - number.x0) <= 1.5
+                for number in numbers
+            )
         ):
             cut += [line.cut(0, match.start()), line.cut(match.start(1), len(line.text))]
         else:
@@ -138,7 +144,7 @@ def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: 
         for at, line in enumerate(column):
             below = "".join(keys[at : at + 4])
             for title in titles:
-                if title not in found and _opens(title, keys[at], below):
+                if keys[at] and title not in found and _opens(title, keys[at], below):
                     found[title] = line
     enough = max(2, ceil(_ENOUGH_TITLES * len(titles)))
     lines = sorted(set(found.values()), key=BASELINE)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Line
 from pipeline.data.outline import PriorityHead
-from pipeline.layout.geometry import BASELINE, share_row
+from pipeline.layout.geometry import BASELINE, LEFT, share_row
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
 from pipeline.segment.rows import Columns
@@ -30,24 +30,22 @@ def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, li
         else:
             rows.append([line])
     for row in rows:
-        found = sorted((line.x0, kinds.get(squash(line.text))) for line in row)
+        found: Columns = [(line.x0, kinds.get(squash(line.text))) for line in sorted(row, key=LEFT)]
         held = {kind for _, kind in found if kind is not None}
         if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < _LONGEST for line in row):
             return found, row
     for line in lines:
         parts = [squash(part) for part in _PARTED.split(line.text)]
-        if len(parts) >= 2 and all(kinds.get(part, "other") != "other" for part in parts):
+        if len(parts) >= 2 and all(part in kinds for part in parts):
             return [], [line]  # heads on one line say nothing about where the cells stand
     return [], []
 
 
 def _kinds(language: Language) -> dict[str, str]:
-    """What a column holds, by its squashed head: a head that fiches have as a heading is known from there."""
+    """What a column holds, by its squashed head."""
     words = language.listing
-    kinds = {squash(wording): "other" for listed in language.headings.values() for wording in listed}
-    for kind, listed in (("promoter", words.promoter), ("title", words.project), ("page", words.page)):
-        kinds |= {squash(wording): kind for wording in listed}
-    return kinds
+    listed = (("promoter", words.promoter), ("title", words.project), ("page", words.page))
+    return {squash(wording): kind for kind, wordings in listed for wording in wordings}
 
 
 def priority_heads(lines: Sequence[Line], language: Language) -> list[PriorityHead]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ from pipeline.segment.bands import (
     without_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
-from pipeline.segment.rows import Columns, Known, Parted, Row, T, key_of, part_rows
+from pipeline.segment.rows import Columns, Known, Parted, Row, T, cut_at, key_of, part_rows
 from pipeline.text.wording import squash
 
 _ON_ROW = 0.35  # font sizes: a line whose baseline is so near to that of a page number stands on its row
@@ -44,12 +44,12 @@ def find_listing(
     outside: set[Line],
     fiches: Sequence[FicheOutline],
     language: Language,
-    is_other: Callable[[str], bool] = lambda text: False,
+    is_other: Callable[[Sequence[Line]], bool],
 ) -> Listing:
     """Find the contents list among the lines outside of the fiches.
 
     Lines between the rows are heads over them (a region), or cells of theirs (the promoter below a title): the list is
-    read both ways, and likeness to the fiches tells which is right. `is_other` knows texts that are no names.
+    read both ways, and likeness to the fiches tells which is right. `is_other` knows lines that are no name.
     """
     known = _known(fiches, is_other)
     heads, cells = (_read(document, outside, fiches, language, known, has_heads) for has_heads in (True, False))
@@ -81,7 +81,7 @@ def _read(
     return reader, part_rows(reader.rows, known)
 
 
-def _known(fiches: Sequence[FicheOutline], is_other: Callable[[str], bool]) -> Known:
+def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], bool]) -> Known:
     """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one."""
     promoters: list[list[str]] = []
     for fiche in fiches:
@@ -107,10 +107,12 @@ class _Reader:
         self._has_heads = has_heads
         self._heads = {squash(title) for title in language.listing.titles}
         self._priority: int | None = None
+        self._opens_with_title = True
 
     def read(self, page: Page, lines: list[Line]) -> None:
         """Take the rows of a page; where the list stands in columns, from left to right."""
         columns, header_lines = column_heads(lines, self._language)
+        lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in columns])]
         parts = [lines] if columns else bands(lines, self._pages)
         if len(parts) == 1 and len(page_numbers(lines, self._pages)) < 2:
             titled = any(squash(line.text) in self._heads for line in lines)
@@ -123,7 +125,7 @@ class _Reader:
         heads = priority_heads(lines, self._language)
         in_heads = {line for head in heads for line in head.lines}
         lines = [line for line in lines if line not in in_heads]
-        lines = cut_at_number(lines, page_numbers(lines, self._pages))
+        lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
         numbers = page_numbers(lines, self._pages)
         titled = [line for line in lines if squash(line.text) in self._heads]
         if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
@@ -164,19 +166,55 @@ class _Reader:
     def _rows(
         self, page: Page, anchors: Sequence[Line], cells: Sequence[Line], heads: Sequence[PriorityHead]
     ) -> list[Row]:
+        cells = self._without_rest(anchors, cells)
         rows: list[Row] = []
-        bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
-        for index, (top, bottom) in enumerate(pairwise(bounds)):
-            if index:
-                self._priority = heads[index - 1].number
-            inside = [line for line in cells if top <= line.baseline < bottom]
-            mine = [[anchor] for anchor in anchors if top <= anchor.baseline < bottom]
-            for anchor, others in _handed_over(anchored_rows(mine, inside, page.rules)):
+        for head, mine, inside in _under_heads(page, anchors, cells, heads):
+            if head is not None:
+                self._priority = head.number
+            for anchor, others in _handed_over(anchored_rows([[line] for line in mine], inside, page.rules)):
                 number = anchor[0] if anchor and NUMBER.match(anchor[0].text) else None
                 lines = others if number is not None else [*anchor, *others]
                 if anchor and lines:
                     rows.append(Row(by_rows(lines), number, self._priority))
         return rows
+
+    def _without_rest(self, anchors: Sequence[Line], cells: Sequence[Line]) -> Sequence[Line]:
+        """Without what the last row of the column or page before leaves for this one: its promoter, where the list has
+        promoters below titles.
+        """
+        first = anchors[0]
+        titles = {line.style for line in (first, *cells) if _on_row(line, first)}
+        over = [line for line in cells if line.baseline < first.baseline - line.size and line.style not in titles]
+        if not self.rows:
+            self._opens_with_title = not over
+        elif over and self._opens_with_title:
+            self.rows[-1].lines += by_rows(over)
+            return [line for line in cells if line not in over]
+        return cells
+
+
+def _under_heads(
+    page: Page, anchors: Sequence[Line], cells: Sequence[Line], heads: Sequence[PriorityHead]
+) -> Iterator[tuple[PriorityHead | None, list[Line], list[Line]]]:
+    """The anchors and the cells of the rows under each head; heads stand over their rows, or in a cell beside them."""
+    beside = sum(any(share_row(head.lines[0], line) for line in (*anchors, *cells)) for head in heads)
+    if heads and beside >= _MOSTLY * len(heads):
+        groups = {head.lines[0]: head for head in heads}
+        for group, lines in anchored_rows([head.lines for head in heads], [*anchors, *cells], page.rules):
+            inside = set(lines)
+            yield (
+                groups[group[0]] if group else None,
+                [line for line in anchors if line in inside],
+                [line for line in cells if line in inside],
+            )
+        return
+    bounds = [-1.0, *(head.lines[0].baseline for head in heads), 1e9]
+    for index, (top, bottom) in enumerate(pairwise(bounds)):
+        yield (
+            heads[index - 1] if index else None,
+            [line for line in anchors if top <= line.baseline < bottom],
+            [line for line in cells if top <= line.baseline < bottom],
+        )
 
 
 def _start(

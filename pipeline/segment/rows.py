@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import permutations
 from statistics import mean
 
@@ -24,8 +23,8 @@ from pipeline.text.wording import squash
 Part = list[Line]
 Parting = Callable[["Row"], "list[Part] | None"]
 Columns = list[tuple[float, str | None]]
-"""Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`,
-`other`, or None where the head says nothing of that."""
+"""Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`, or
+None where the head says none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,12 @@ class Row:
 class Known:
     """What the records say: the title of each, and the texts that may be its promoter.
 
-    `is_other` tells of a text whether it is a value of another kind (a region, an amount), and so no name.
+    `is_other` tells of lines whether they are a value of another kind (a region, an amount), and so no name.
     """
 
     titles: list[str]
     promoters: list[list[str]]
-    is_other: Callable[[str], bool] = lambda text: False
+    is_other: Callable[[Sequence[Line]], bool]
 
 
 @dataclass(slots=True)
@@ -151,7 +150,7 @@ def _may_be(columns: Columns, title: int, promoter: int | None) -> bool:
         if at is None:
             if told:
                 return False
-        elif at not in told and (told or columns[at][1] is not None):
+        elif at not in told and (told or columns[at][1] in {"title", "promoter"}):
             return False
     return True
 
@@ -165,22 +164,24 @@ class _Scale:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._is_other = lru_cache(maxsize=1024)(known.is_other)
+        self._is_other: dict[str, bool] = {}
 
     def likeness(self, cells: Sequence[tuple[Part, Part | None]]) -> float:
         """The likeness on average (0 to 200): each row against the record that fits it best."""
         return mean(self._of_row(*cell) for cell in cells) if cells else 0.0
 
     def _of_row(self, title: Part, promoter: Part | None) -> float:
-        text = key_of(title)
+        key = key_of(title)
         name = key_of(promoter or [])
         found = 0.0
         for other, names in zip(self._known.titles, self._known.promoters, strict=True):
-            alike = fuzz.ratio(text, other)
+            alike = fuzz.ratio(key, other)
             if name and alike + 100.0 > found:
-                alike += max((_above_chance(fuzz.ratio(name, known[: len(name) + 8])) for known in names), default=0.0)
+                alike += max((_above_chance(fuzz.ratio(name, text[: len(name) + 8])) for text in names), default=0.0)
             found = max(found, alike)
-        if promoter and self._is_other(text_of(promoter)):
+        if promoter and name not in self._is_other:
+            self._is_other[name] = self._known.is_other(promoter)
+        if promoter and self._is_other[name]:
             return found - T.name
         return found + (T.name if name else 0.0)
 
@@ -214,7 +215,7 @@ def _edges(rows: Sequence[Row], heads: Columns) -> Columns:
     edges: Columns = [(x0 - left, kind) for x0, kind in heads if kind != "page"]
     for edge in frequent:
         if all(abs(edge - x0) >= T.gap for x0, _ in edges) and not (edges and heads and edge > edges[0][0]):
-            edges.append((edge, "other" if heads else None))
+            edges.append((edge, None))
     return sorted(edges, key=lambda column: column[0])
 
 
@@ -224,7 +225,7 @@ def _columns(edges: Columns) -> Parting:
     def way(row: Row) -> list[Part] | None:
         cells: list[Part] = [[] for _ in edges]
         for line in row.lines:
-            for piece in _cut_at(line, [row.left + edge for edge, _ in edges]):
+            for piece in cut_at(line, [row.left + edge for edge, _ in edges]):
                 start = piece.x0 - row.left + T.column
                 cells[max((index for index, (edge, _) in enumerate(edges) if edge <= start), default=0)].append(piece)
         return [by_rows(cell) for cell in cells] if sum(map(bool, cells)) > 1 else None
@@ -232,7 +233,7 @@ def _columns(edges: Columns) -> Parting:
     return way
 
 
-def _cut_at(line: Line, edges: Sequence[float]) -> Iterator[Line]:
+def cut_at(line: Line, edges: Sequence[float]) -> Iterator[Line]:
     """Cells that stand so near to one another that they were read as one line, cut where a column begins."""
     rest = line
     for edge in edges:

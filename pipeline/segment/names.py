@@ -1,0 +1,30 @@
+"""Which lines are no name: a region, an amount or a date stands in them, as the kinds of the declared fields tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.data.document import Line
+from pipeline.fields import Context, kind_of
+from pipeline.fields.blocks import Measure
+from pipeline.fields.organisation import OrganisationKind
+from pipeline.profiles.profile import Language, Profile
+from pipeline.text.dewrap import Dewrapper
+
+
+def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], bool]:
+    """A test of whether some lines speak louder for another kind of short value than for the name of an organisation."""
+    dewrapper = Dewrapper((), language)
+    contexts = [Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields]
+    spoken = [(kind_of(context.field), context) for context in contexts if kind_of(context.field).short]
+    names = [pair for pair in spoken if isinstance(pair[0], OrganisationKind)]
+    others = [pair for pair in spoken if not isinstance(pair[0], OrganisationKind)]
+
+    def is_other(lines: Sequence[Line]) -> bool:
+        text = dewrapper.join(lines)
+        loudest, name = (
+            max((kind.speaks(text, context) for kind, context in pairs), default=0.0) for pairs in (others, names)
+        )
+        return loudest > name
+
+    return is_other
