@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.data.document import Document, Line, text_of
 from pipeline.data.draft import Draft
@@ -37,14 +38,15 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
     dewrapper = dewrappers[outline.language]
     measure = _measure(outline)
-    listed = [text_of(row.promoter) for row in outline.rows if row.promoter]
+    carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
+    matched = match_rows(outline.rows, outline.fiches, carriers)
+    listed = _listed(outline, matched)
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
         _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
-    carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
     readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
     for index, fiche in enumerate(outline.fiches):
@@ -102,13 +104,17 @@ def _assign(
     measure: Measure,
     profile: Profile,
     language: Language,
-    listed: Sequence[str],
+    listed: Mapping[Line, Sequence[str]],
 ) -> None:
-    """Settle which field each section of some fiches in one language is."""
-    contexts = {field.name: Context(field, language, profile, dewrapper, measure, listed) for field in profile.fields}
+    """Settle which field each section of some fiches in one language is.
+
+    `listed` gives for each line of the sections the promoters that it may name.
+    """
+    contexts = {field.name: Context(field, language, profile, dewrapper, measure) for field in profile.fields}
 
     def speaks(field: FieldDeclaration, text: Passage) -> float:
-        return kind_of(field).speaks(text, contexts[field.name])
+        names = listed.get(text.pieces[0].line, ()) if text.pieces else ()
+        return kind_of(field).speaks(text, replace(contexts[field.name], listed=names))
 
     wordings = Wordings(language)
     assign_fields(
@@ -119,6 +125,20 @@ def _assign(
         join=lambda section: dewrapper.join(section.lines).strip(),
         speaks=speaks,
     )
+
+
+def _listed(outline: Outline, matched: Mapping[int, int]) -> dict[Line, list[str]]:
+    """Line of a section → the promoter in the row of its fiche; all promoters where the fiche has no row that names one.
+
+    Partners are listed elsewhere as promoters: of those, the fiche's own is meant.
+    """
+    names = [text_of(row.promoter) if row.promoter else "" for row in outline.rows]
+    listed: dict[Line, list[str]] = {}
+    for index, fiche in enumerate(outline.fiches):
+        own = names[matched[index]] if index in matched else ""
+        for section in fiche.sections:
+            listed |= dict.fromkeys(section.lines, [own] if own else list(filter(None, names)))
+    return listed
 
 
 def _measure(outline: Outline) -> Measure:
