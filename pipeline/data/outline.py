@@ -36,6 +36,7 @@ class FicheOutline:
     pages: list[int] = dataclasses.field(default_factory=list)
     language: str = ""  # ISO 639-1
     notes: list[Footnote] = dataclasses.field(default_factory=list)
+    priority: int | None = None  # the one that the last divider before it opens
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +52,9 @@ class ListingRow:
 
 @dataclass(slots=True, eq=False)
 class PriorityHead:
-    """A priority as the contents list prints it: its number, and the lines with where its title starts in the first."""
+    """A priority as the contents list or a divider prints it: its number, and the lines with where its title starts in
+    the first.
+    """
 
     number: int
     lines: list[Line]
@@ -73,6 +76,7 @@ class Outline:
     listing: set[Line]  # the lines of the contents list
     lines: list[Line]  # all of the document, as they were cut into parts
     decoration: set[Line] = dataclasses.field(default_factory=set)  # of no section, and no loss: repeated, or quoted
+    dividers: set[Line] = dataclasses.field(default_factory=set)  # the lines of pages that open a priority
 
     @property
     def on_fiches(self) -> list[Line]:
@@ -97,6 +101,7 @@ class Outline:
             *(line for fiche in self.fiches for note in fiche.notes for line in note.lines),
             *self.cover,
             *self.listing,
+            *self.dividers,
         }
 
     @property

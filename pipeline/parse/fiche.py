@@ -58,13 +58,21 @@ class FicheReader:
             id="",
             title=title.text,
             listing=self._listing(at, row),
-            priority=row.priority if row else None,
+            priority=self._priority(at, outline, row),
             pages=outline.pages,
             language=self._language.code,
             other=self._other(at, outline, aside, measure),
             notes=self._notes(at, outline),
             **values,
         )
+
+    def _priority(self, at: str, outline: FicheOutline, row: ListingRow | None) -> int | None:
+        """The priority in the contents list, else the one that the divider before the fiche opens."""
+        listed = row.priority if row else None
+        if listed is not None and outline.priority is not None and listed != outline.priority:
+            message = f"the contents list has it under priority {listed}, but it follows priority {outline.priority}"
+            self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/priority", outline.title[0].page))
+        return outline.priority if listed is None else listed
 
     def place_of(self, at: str, section: Section) -> str:
         """The pointer of what was read of a section of the fiche at `at`."""

@@ -17,6 +17,7 @@ from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.decoration import decoration
+from pipeline.segment.dividers import find_dividers
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
@@ -52,11 +53,19 @@ def segment(document: Document, profile: Profile, language: Language, *, several
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
     facts = margin_facts(furniture, len(document.pages))
+    dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
+    tracks = [Track(dividers.out_of(track.document), track.language) for track in tracks]
     outlines = [
-        _track(track, known, profile, {line for page in track.document.pages for line in page.lines if line in furniture})
+        _track(
+            track, known, profile, {line for page in track.document.pages for line in page.lines if line in furniture}
+        )
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines)
+    dividers.give(outline.fiches)
+    outline.dividers = dividers.lines
+    outline.priorities = outline.priorities or dividers.priorities
+    outline.lines += dividers.lines
     outline.furniture = [line for line in outline.furniture if line not in facts]
     outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
     take_side_notes(document, outline.fiches)

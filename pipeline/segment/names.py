@@ -13,7 +13,7 @@ from pipeline.text.dewrap import Dewrapper
 
 
 def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], bool]:
-    """A test of whether some lines speak louder for another kind of short value than for the name of an organisation."""
+    """A test of whether lines speak louder for another kind of short value than for the name of an organisation."""
     dewrapper = Dewrapper((), language)
     contexts = [Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields]
     spoken = [(kind_of(context.field), context) for context in contexts if kind_of(context.field).short]

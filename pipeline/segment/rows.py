@@ -208,9 +208,7 @@ def _edges(rows: Sequence[Row], heads: Columns) -> Columns:
             clusters[-1].append(start)
         else:
             clusters.append([start])
-    frequent = [
-        cluster[0][0] for cluster in clusters if len({index for _, index in cluster}) >= T.frequent * len(rows)
-    ]
+    frequent = [cluster[0][0] for cluster in clusters if len({index for _, index in cluster}) >= T.frequent * len(rows)]
     left = rows[0].left
     edges: Columns = [(x0 - left, kind) for x0, kind in heads if kind != "page"]
     for edge in frequent:

@@ -24,14 +24,13 @@ def read_priorities(
     dewrapper: Dewrapper,
     language: Language,
 ) -> None:
-    """Read the bulleted list that the cover introduces as priorities; numbered ones; else the contents list's heads."""
-    titles = _listed_priorities(blocks, language) or _numbered_priorities(blocks, language)
+    """Read the bulleted list that the cover introduces as priorities; numbered ones; the heads that the contents list or
+    dividers print; else a list that nothing introduces.
+    """
+    introduced, others = _lists(blocks, language)
     listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
-    if not titles:
-        titles = listed
-        numbers = [head.number for head in heads]
-    else:
-        numbers = list(range(1, len(titles) + 1))
+    titles = introduced or _numbered_priorities(blocks, language) or listed or others
+    numbers = [head.number for head in heads] if titles is listed else list(range(1, len(titles) + 1))
     for index, (number, title) in enumerate(zip(numbers, titles, strict=True)):
         if found := priority_number(title.text, language.listing.priority):
             number, title = found[0], title[found[1] :]
@@ -54,21 +53,19 @@ def _as_listed(parsed: Parsed[Call], heads: Sequence[PriorityHead], titles: Sequ
             parsed.doubts += joint_doubts(title, at)
 
 
-def _listed_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
-    lists: list[tuple[bool, list[Passage]]] = []
+def _lists(blocks: Parsed[list[Block]], language: Language) -> tuple[list[Passage], list[Passage]]:
+    """The items of the first list that the cover introduces as priorities, and of the first other one."""
+    introduced: list[list[Passage]] = []
+    others: list[list[Passage]] = []
     loose: list[Passage] = []
     for index, block in enumerate(blocks.value):
         if block.kind == "paragraph" and block.children:
-            introduced = bool(stem_at(tokens(block.text), language.cover.priorities))
-            lists.append(
-                (introduced, [blocks.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))])
-            )
+            named = bool(stem_at(tokens(block.text), language.cover.priorities))
+            items = [blocks.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))]
+            (introduced if named else others).append(items)
         elif block.kind == "item":
             loose.append(blocks.evidence[f"/{index}/text"])
-    if loose:
-        lists.append((False, loose))
-    introduced_lists = [passages for introduced, passages in lists if introduced]
-    return introduced_lists[0] if introduced_lists else lists[0][1] if lists else []
+    return next(iter(introduced), []), next(iter(others), loose)
 
 
 def _numbered_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:

@@ -1,0 +1,87 @@
+"""Pages that open a priority: its number and title, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.data.document import Document, Line, Page
+from pipeline.data.outline import FicheOutline, PriorityHead
+from pipeline.layout.groups import style_groups
+from pipeline.profiles.profile import Language
+from pipeline.text.numbering import priority_number
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What a page that opens a priority looks like."""
+
+    lines: int = 6  # a divider has no more: number, title, perhaps a motto
+    least: int = 2  # pages: a single one may be anything
+
+
+T = Tunables()
+
+
+@dataclass(slots=True)
+class Dividers:
+    """The dividers in page order, and all of their lines."""
+
+    heads: list[PriorityHead]
+    lines: set[Line]
+
+    def give(self, fiches: Sequence[FicheOutline]) -> None:
+        """Tell each fiche the priority that the last divider before it opens."""
+        for fiche in fiches:
+            before = [head.number for head in self.heads if _place(head.lines) < _place(fiche.title)]
+            fiche.priority = before[-1] if before else None
+
+    @property
+    def priorities(self) -> list[PriorityHead]:
+        """The priorities that they open, each once."""
+        found: dict[int, PriorityHead] = {}
+        for head in self.heads:
+            found.setdefault(head.number, head)
+        return list(found.values())
+
+    def out_of(self, document: Document) -> Document:
+        """The document without them."""
+        pages = [
+            replace(page, lines=[line for line in page.lines if line not in self.lines]) for page in document.pages
+        ]
+        return replace(document, pages=pages) if self.lines else document
+
+
+def _place(lines: Sequence[Line]) -> tuple[int, float]:
+    """Where lines stand in printed order; two pages of one sheet stand side by side."""
+    return lines[0].page, lines[0].x0
+
+
+def find_dividers(pages: Sequence[Page], furniture: Collection[Line], languages: Sequence[Language]) -> Dividers:
+    """The dividers of a document, where their numbers rise from page to page (and start again in another part)."""
+    words = [word for language in languages for word in language.listing.priority]
+    heads: list[PriorityHead] = []
+    lines: set[Line] = set()
+    for page in pages:
+        mine = [line for line in page.lines if line not in furniture]
+        if len(mine) <= T.lines and (head := _head(mine, words)) is not None:
+            heads.append(head)
+            lines.update(mine)
+    rises = all(a.number < b.number or b.number == 1 for a, b in pairwise(heads))
+    return Dividers(heads, lines) if rises and len({head.number for head in heads}) >= T.least else Dividers([], set())
+
+
+def _head(lines: Sequence[Line], words: list[str]) -> PriorityHead | None:
+    """The one priority that some lines name: its title goes on after the number, or is the largest text beside it."""
+    numbered = [(line, found) for line in lines if (found := priority_number(line.text, words))]
+    if len(numbered) != 1:
+        return None
+    line, (number, start) = numbered[0]
+    groups = style_groups(lines)
+    own = next(group[group.index(line) :] for group in groups if line in group)
+    if line.text[start:].strip():
+        return PriorityHead(number, own, start)
+    others = [own[1:], *(group for group in groups if line not in group)]
+    title = max(filter(None, others), key=lambda group: group[0].size, default=None)
+    return PriorityHead(number, title, 0) if title else None
