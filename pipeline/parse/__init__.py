@@ -128,9 +128,9 @@ def _assign(
 
 
 def _listed(outline: Outline, matched: Mapping[int, int]) -> dict[Line, list[str]]:
-    """Line of a section → the promoter in the row of its fiche; all promoters where the fiche has no row that names one.
+    """Line of a section → the promoter in the row of its fiche; all promoters where no row names that one.
 
-    Partners are listed elsewhere as promoters: of those, the fiche's own is meant.
+    Partners may stand in other rows, as promoters of theirs.
     """
     names = [text_of(row.promoter) if row.promoter else "" for row in outline.rows]
     listed: dict[Line, list[str]] = {}

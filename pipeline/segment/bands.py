@@ -1,4 +1,4 @@
-"""What holds the rows of a contents list: its page numbers, the titles where it prints none, and its columns of rows."""
+"""What holds the rows of a contents list: page numbers, titles where it prints none, and the columns of a page."""
 
 from __future__ import annotations
 

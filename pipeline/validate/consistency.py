@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
@@ -10,7 +11,7 @@ from pipeline.fields.organisation import OrganisationKind
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.period import PeriodKind
 from pipeline.schema.models import completeness_of, values_of
-from pipeline.text.wording import squash
+from pipeline.text.wording import squash, words
 from pipeline.validate.tunables import CONSISTENCY as T
 
 
@@ -49,19 +50,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
     for index, fiche in enumerate(draft.fiches):
         at = f"/fiches/{index}"
         if fiche.listing is None:
-            what = "the contents list has no row for this fiche" if draft.has_listing else "there is no contents list"
-            yield Doubt(
-                "fiche-without-listing",
-                f"{what}, so its row is unknown",
-                f"{at}/listing",
-                page=fiche.pages[0] if fiche.pages else None,
-            )
-            yield Doubt(
-                "fiche-without-listing",
-                f"{what}, so its priority is unknown",
-                f"{at}/priority",
-                page=fiche.pages[0] if fiche.pages else None,
-            )
+            yield from _without_row(draft, index)
             continue
         if fiche.listing.promoter is None and names > unnamed:
             yield Doubt(
@@ -76,12 +65,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
                 f"{at}/listing/title",
                 is_minor=squash(fiche.listing.title) == squash(fiche.title),
             )
-        _, promoter = next(values_of(fiche, OrganisationKind), ("", None))
-        listed = fiche.listing.promoter
-        if promoter is not None and listed is not None and listed != promoter.name:
-            message = f"the contents list gives the promoter {listed!r}, the fiche {promoter.name!r}"
-            minor = squash(listed) == squash(promoter.name)
-            yield Doubt("listing-differs", message, f"{at}/listing/promoter", is_minor=minor)
+    yield from _promoters(draft)
     for row in draft.unmatched_rows:
         yield Doubt(
             "listing-without-fiche",
@@ -89,6 +73,50 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
             "/fiches",
             page=row.page,
         )
+
+
+def _without_row(draft: Draft, index: int) -> Iterator[Doubt]:
+    """A fiche that the contents list does not announce; what it would tell is unknown."""
+    what = "the contents list has no row for this fiche" if draft.has_listing else "there is no contents list"
+    fiche = draft.fiches[index]
+    page = fiche.pages[0] if fiche.pages else None
+    yield Doubt("fiche-without-listing", f"{what}, so its row is unknown", f"/fiches/{index}/listing", page=page)
+    if fiche.priority is None and (draft.call.priorities or any(other.priority for other in draft.fiches)):
+        yield Doubt(
+            "fiche-without-listing", f"{what}, so its priority is unknown", f"/fiches/{index}/priority", page=page
+        )
+
+
+def _promoters(draft: Draft) -> Iterator[Doubt]:
+    """Promoters whom the contents list names otherwise than the fiche does.
+
+    All rows are parted in one way. So where the list agrees with most fiches, where it has fewer words of the same
+    name, or where the fiche's name is that of another row, it is the fiche's that one should look at first.
+    """
+    pairs = [
+        (f"/fiches/{index}", name, fiche.listing.promoter, promoter.name)
+        for index, fiche in enumerate(draft.fiches)
+        for name, promoter in islice(values_of(fiche, OrganisationKind), 1)
+        if promoter is not None and fiche.listing is not None and fiche.listing.promoter is not None
+    ]
+    listed = {squash(row) for _, _, row, _ in pairs}
+    agreeing = sum(squash(row) == squash(name) for _, _, row, name in pairs)
+    for at, field, row, name in pairs:
+        if row == name:
+            continue
+        is_fiches = 2 * agreeing > len(pairs) or squash(name) in listed - {squash(row)} or _stands_in(row, name)
+        yield Doubt(
+            "listing-differs",
+            f"the contents list gives the promoter {row!r}, the fiche {name!r}",
+            f"{at}/{field}/name" if is_fiches else f"{at}/listing/promoter",
+            is_minor=squash(row) == squash(name),
+        )
+
+
+def _stands_in(part: str, whole: str) -> bool:
+    """Do all words of one text stand in another, in order, among more?"""
+    rest = iter(words(whole))
+    return all(word in rest for word in words(part)) and len(words(whole)) > len(words(part))
 
 
 def _periods(draft: Draft) -> Iterator[Doubt]:

@@ -24,8 +24,8 @@ def read_priorities(
     dewrapper: Dewrapper,
     language: Language,
 ) -> None:
-    """Read the bulleted list that the cover introduces as priorities; numbered ones; the heads that the contents list or
-    dividers print; else a list that nothing introduces.
+    """Read the bulleted list that the cover introduces as priorities; numbered ones; the heads of the contents list or
+    of dividers; else a list that nothing introduces.
     """
     introduced, others = _lists(blocks, language)
     listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
