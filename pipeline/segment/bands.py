@@ -9,13 +9,14 @@ from itertools import pairwise
 from math import ceil
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import BASELINE
+from pipeline.layout.geometry import BASELINE, share_row
 from pipeline.profiles.profile import Language
 from pipeline.text.wording import squash
 
 _LEADER = re.compile(r"\s*([^\w\s()\[\]\"'])(?:\s?\1){3,}\s*|\s*_{4,}\s*|\s*…+\s*(?=\d)")
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
+_HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
 NUMBER = re.compile(r"^\d{1,3}$")
 _APART = 60.0  # points: page numbers of two columns of a list stand further apart
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
@@ -67,6 +68,26 @@ def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collec
         else:
             cut.append(line)
     return cut
+
+
+def cut_after_number(lines: Sequence[Line]) -> list[Line]:
+    """Page numbers that the titles of the next column follow so closely that they were read as one line, cut off."""
+    found: list[tuple[Line, int, float]] = []
+    for line in lines:
+        match = _HEAD_NUMBER.match(line.text)
+        if match and any(share_row(line, other) and other.x1 < line.x0 for other in lines):
+            found.append((line, match.end(), line.rights[match.end(1) - 1]))
+    cuts = {
+        line: end
+        for line, end, right in found
+        if sum(abs(right - other) <= 1.5 for _, _, other in found) >= 2
+        or any(NUMBER.match(other.text) and abs(right - other.x1) <= 1.5 for other in lines)
+    }
+    return [
+        piece
+        for line in lines
+        for piece in ([line.cut(0, cuts[line]), line.cut(cuts[line], len(line.text))] if line in cuts else [line])
+    ]
 
 
 def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
-from pipeline.layout.geometry import by_rows, share_row
+from pipeline.layout.geometry import are_beside, by_rows
 from pipeline.layout.rows import anchored_rows
 from pipeline.profiles.profile import Language
 from pipeline.segment.bands import (
     NUMBER,
     bands,
     bands_of,
+    cut_after_number,
     cut_at_number,
     page_numbers,
     title_anchors,
@@ -112,15 +113,19 @@ class _Reader:
         """Take the rows of a page; where the list stands in columns, from left to right."""
         columns, header_lines = column_heads(lines, self._language)
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in columns])]
+        lines = cut_after_number(lines)
         parts = [lines] if columns else bands(lines, self._pages)
+        titles: list[Line] = []
         if len(parts) == 1 and len(page_numbers(lines, self._pages)) < 2:
             titled = any(squash(line.text) in self._heads for line in lines)
-            anchors = title_anchors(lines, self._titles, is_titled=titled or bool(self.rows))
-            parts = bands_of(anchors, lines) if anchors and not columns else parts
+            titles = title_anchors(lines, self._titles, is_titled=titled or bool(self.rows))
+            parts = bands_of(titles, lines) if titles and not columns else parts
         for part in parts:
-            self._read_band(page, part, columns, header_lines)
+            self._read_band(page, part, titles, columns, header_lines)
 
-    def _read_band(self, page: Page, lines: list[Line], columns: Columns, header_lines: list[Line]) -> None:
+    def _read_band(
+        self, page: Page, lines: list[Line], titles: Sequence[Line], columns: Columns, header_lines: list[Line]
+    ) -> None:
         heads = priority_heads(lines, self._language)
         in_heads = {line for head in heads for line in head.lines}
         lines = [line for line in lines if line not in in_heads]
@@ -129,7 +134,7 @@ class _Reader:
         titled = [line for line in lines if squash(line.text) in self._heads]
         if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
             numbers = []
-        anchors = numbers or title_anchors(lines, self._titles, is_titled=bool(titled or self.rows))
+        anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
         start = _start(anchors[0], heads, header_lines, titled, is_first=not self.rows)
@@ -196,7 +201,9 @@ def _under_heads(
     page: Page, anchors: Sequence[Line], cells: Sequence[Line], heads: Sequence[PriorityHead]
 ) -> Iterator[tuple[PriorityHead | None, list[Line], list[Line]]]:
     """The anchors and the cells of the rows under each head; heads stand over their rows, or in a cell beside them."""
-    beside = sum(any(share_row(head.lines[0], line) for line in (*anchors, *cells)) for head in heads)
+    beside = sum(
+        any(line.x0 >= head.lines[0].x1 and are_beside(head.lines[0], line) for line in cells) for head in heads
+    )
     if heads and beside >= _MOSTLY * len(heads):
         groups = {head.lines[0]: head for head in heads}
         for group, lines in anchored_rows([head.lines for head in heads], [*anchors, *cells], page.rules):
