@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
-from pipeline.layout.geometry import are_beside, by_rows
+from pipeline.layout.geometry import by_rows
 from pipeline.layout.rows import anchored_rows
 from pipeline.profiles.profile import Language
 from pipeline.segment.bands import (
@@ -175,11 +176,24 @@ class _Reader:
         for head, mine, inside in _under_heads(page, anchors, cells, heads):
             if head is not None:
                 self._priority = head.number
-            for anchor, others in _handed_over(anchored_rows([[line] for line in mine], inside, page.rules)):
+            for anchor, others in self._around(mine, inside, page):
                 number = anchor[0] if anchor and NUMBER.match(anchor[0].text) else None
                 lines = others if number is not None else [*anchor, *others]
                 if anchor and lines:
                     rows.append(Row(by_rows(lines), number, self._priority))
+        return rows
+
+    def _around(
+        self, anchors: Sequence[Line], cells: Sequence[Line], page: Page
+    ) -> list[tuple[list[Line], list[Line]]]:
+        """Each anchor with the cells of its row. Where titles open rows of stacked cells, a row ends at the next title."""
+        is_stacked = self._opens_with_title and not any(NUMBER.match(anchor.text) for anchor in anchors)
+        if not is_stacked or _stand_beside([*anchors, *cells]):
+            return _handed_over(anchored_rows([[anchor] for anchor in anchors], cells, page.rules))
+        tops = [anchor.baseline - _ON_ROW * anchor.size for anchor in anchors]
+        rows: list[tuple[list[Line], list[Line]]] = [([anchor], []) for anchor in anchors]
+        for line in cells:
+            rows[max(bisect_right(tops, line.baseline) - 1, 0)][1].append(line)
         return rows
 
     def _without_rest(self, anchors: Sequence[Line], cells: Sequence[Line]) -> Sequence[Line]:
@@ -201,10 +215,8 @@ def _under_heads(
     page: Page, anchors: Sequence[Line], cells: Sequence[Line], heads: Sequence[PriorityHead]
 ) -> Iterator[tuple[PriorityHead | None, list[Line], list[Line]]]:
     """The anchors and the cells of the rows under each head; heads stand over their rows, or in a cell beside them."""
-    beside = sum(
-        any(line.x0 >= head.lines[0].x1 and are_beside(head.lines[0], line) for line in cells) for head in heads
-    )
-    if heads and beside >= _MOSTLY * len(heads):
+    edge = max((line.x1 for head in heads for line in head.lines), default=0.0)
+    if heads and all(line.x0 >= edge for line in cells):
         groups = {head.lines[0]: head for head in heads}
         for group, lines in anchored_rows([head.lines for head in heads], [*anchors, *cells], page.rules):
             inside = set(lines)
