@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, inf
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
 from pipeline.layout.tunables import FURNITURE
+from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
@@ -29,7 +30,7 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
         looks = {line.style for line in mine}  # what goes on from the margin into the page is of one look
         headings = listed(line for line in page.lines if line.style in looks)
         repeating += [line for line in mine if line not in headings]
-    patterns = _by_wording(repeating)
+    patterns = _by_wording(repeating, _titles(document))
     found = _page_numbers(document, outer)
     large, nearly_all = FURNITURE.large * _body_size(document), max(least, ceil(FURNITURE.most * len(document.pages)))
     for lines in patterns.values():
@@ -48,12 +49,26 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
         found = isolated
 
 
-def _by_wording(lines: Iterable[Line]) -> dict[str, list[Line]]:
-    """Lines by their text, numbers aside."""
+def _by_wording(lines: Iterable[Line], titles: Mapping[str, float] | None = None) -> dict[str, list[Line]]:
+    """Lines by their text, numbers aside; those that repeat one of the `titles` in smaller letters, by their look."""
     patterns: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        patterns[_DIGITS.sub("#", line.text)].append(line)
+        key = squash(line.text)
+        repeats = titles and any(
+            titles.get(key[:end], 0.0) > FURNITURE.larger * line.size for end in range(FURNITURE.telling, len(key) + 1)
+        )
+        patterns[repr(line.style) if repeats else _DIGITS.sub("#", line.text)].append(line)
     return patterns
+
+
+def _titles(document: Document) -> dict[str, float]:
+    """Text of a line → its largest font size."""
+    sizes: dict[str, float] = defaultdict(float)
+    for page in document.pages:
+        for line in page.lines:
+            key = squash(line.text)
+            sizes[key] = max(sizes[key], line.size)
+    return sizes
 
 
 def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:

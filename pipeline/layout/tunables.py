@@ -52,6 +52,8 @@ class Furniture:
     most: float = tunable(
         0.9, "share", "… unless it stands on so many of the pages", "0.45 to any; by a test from below"
     )
+    larger: float = tunable(1.3, "×", "a running header is so much smaller than the title that it repeats", "by eye")
+    telling: int = tunable(6, "letters", "a shorter title is no title where it is found again", "by eye")
     numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
     few: int = tunable(30, "sheets", "… or than this", "")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "any; by eye")
