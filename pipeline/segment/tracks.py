@@ -22,7 +22,8 @@ class Tunables:
     hits: int = 4  # frequent short words, or headings, that must speak for a language
     clearer: float = 2.0  # times as many as for the next language
     heading: int = 3  # a listed heading says as much as so many short words
-    pages: float = 0.6  # share of the pages with text whose halves must differ, for languages side by side
+    pages: float = 0.6  # share of the pages, from the first to the last whose halves differ, that must be such pages
+    front: float = 0.4  # … and of the pages from the first one to the end of the document
     least: int = 2  # pages of each language, for languages one after the other
     gutter: float = 6.0  # points that stay free in the middle of a page with two languages
 
@@ -44,27 +45,32 @@ def find_tracks(document: Document, profile: Profile, main: Language) -> list[Tr
 
 
 def _side_by_side(document: Document, profile: Profile) -> list[Track]:
-    halves = {page.number: parts for page in document.pages if (parts := _halves(page)) is not None}
-    pairs: Counter[tuple[str, str]] = Counter()
-    for left, right in halves.values():
-        codes = _spoken(left.lines, profile), _spoken(right.lines, profile)
-        if codes[0] and codes[1] and codes[0] != codes[1]:
-            pairs[codes[0], codes[1]] += 1
+    halves = [_halves(page) for page in document.pages]
+    spoken = [
+        (_spoken(parts[0].lines, profile), _spoken(parts[1].lines, profile)) if parts else (None, None)
+        for parts in halves
+    ]
+    pairs = Counter(codes for codes in spoken if codes[0] and codes[1] and codes[0] != codes[1])
     if not pairs:
         return []
-    (first, second), count = pairs.most_common(1)[0]
-    if count < max(T.least, T.pages * sum(bool(page.lines) for page in document.pages[1:])):
+    codes, count = pairs.most_common(1)[0]
+    first, last = spoken.index(codes), len(spoken) - spoken[::-1].index(codes)
+    if count < max(T.least, T.pages * sum(bool(page.lines) for page in document.pages[first:last])):
+        return []
+    if count < T.front * (len(spoken) - first):
         return []
     pages: tuple[list[Page], list[Page]] = [], []
-    for page in document.pages:
-        parts = halves.get(page.number)
-        if parts is None:
-            parts = page, replace(page, lines=[], turned=[])
+    for number, (page, parts) in enumerate(zip(document.pages, halves, strict=True)):
+        empty = replace(page, lines=[], turned=[])
+        whole = _spoken(page.lines, profile) if number < first else None
+        if parts is None or whole in codes:  # a page in front may be in one language, whatever its columns
+            parts = (empty, page) if whole == codes[1] else (page, empty)
         for track, part in zip(pages, parts, strict=True):
             track.append(part)
     return [
         Track(Document(track, document.producer), profile.languages[code])
-        for track, code in zip(pages, (first, second), strict=True)
+        for track, code in zip(pages, codes, strict=True)
+        if code
     ]
 
 
@@ -111,5 +117,6 @@ def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
 
 
 def _score(texts: Sequence[str], words: Counter[str], language: Language) -> int:
-    headings = sum(squash(text) in language.wordings for text in texts if len(text) < 60)
+    listed = {*language.wordings} | {squash(title) for title in language.listing.titles}
+    headings = sum(squash(text) in listed for text in texts if len(text) < 60)
     return sum(words[word] for word in language.function_words) + T.heading * headings
