@@ -188,7 +188,7 @@ class _Reader:
     ) -> list[tuple[list[Line], list[Line]]]:
         """Each anchor with the cells of its row. Where titles open rows of stacked cells, these end at the next one."""
         is_stacked = self._opens_with_title and not any(NUMBER.match(anchor.text) for anchor in anchors)
-        if not is_stacked or _stand_beside([*anchors, *cells]):
+        if not anchors or not is_stacked or _stand_beside([*anchors, *cells]):
             return _handed_over(anchored_rows([[anchor] for anchor in anchors], cells, page.rules))
         tops = [anchor.baseline - _ON_ROW * anchor.size for anchor in anchors]
         rows: list[tuple[list[Line], list[Line]]] = [([anchor], []) for anchor in anchors]
