@@ -20,6 +20,7 @@ _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
 NUMBER = re.compile(r"^\d{1,3}$")
 _APART = 60.0  # points: page numbers of two columns of a list stand further apart
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
+_COLUMNS = 3  # a list has no more columns of page numbers
 _ENOUGH_TITLES = 0.4  # share of the titles that a list without page numbers prints
 _LETTERS = 4  # a shorter title is looked for as a whole line only
 _EDGE = 6.0  # points: lines of one column of titles begin no further apart
@@ -103,19 +104,36 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
 
 
+def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Page numbers with those among them that did not fit on the line of their title, and stand alone on the next."""
+    found = list(numbers)
+    for line in lines:
+        if line in numbers or not NUMBER.match(line.text) or any(share_row(line, o) for o in lines if o is not line):
+            continue
+        over = max((n for n in numbers if n.baseline < line.baseline), key=BASELINE, default=None)
+        under = min((n for n in numbers if n.baseline > line.baseline), key=BASELINE, default=None)
+        if over and under and int(over.text) <= int(line.text) <= int(under.text):
+            found.append(line)
+    return sorted(found, key=BASELINE)
+
+
 def _aligned(numbers: Sequence[Line]) -> list[Line]:
-    """Most numbers that share an edge, from top to bottom; of as many, the rightmost."""
+    """Most numbers that share an edge, from top to bottom; of as many, the rightmost. Numbers that follow their titles
+    closely stand anywhere.
+    """
     best: list[Line] = []
     for anchor in sorted(numbers, key=lambda line: -line.x1):
         column = [
             line
             for line in numbers
-            if abs(line.x1 - anchor.x1) <= _ALIGNED
-            or abs(line.x0 - anchor.x0) <= _ALIGNED
-            or (line.is_cut and anchor.is_cut)
+            if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED
         ]
         if len(column) > len(best):
             best = column
+    cut = sorted((line for line in numbers if line.is_cut), key=lambda line: line.x1)
+    columns = 1 + sum(b.x1 - a.x1 > _ALIGNED for a, b in pairwise(cut))
+    if len(cut) > len(best) and columns > _COLUMNS:
+        best = cut
     return sorted(best, key=BASELINE)
 
 

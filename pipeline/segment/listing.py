@@ -20,6 +20,7 @@ from pipeline.segment.bands import (
     cut_at_number,
     page_numbers,
     title_anchors,
+    with_wrapped,
     without_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
@@ -135,6 +136,7 @@ class _Reader:
         titled = [line for line in lines if squash(line.text) in self._heads]
         if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
             numbers = []
+        numbers = with_wrapped(numbers, lines)
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
