@@ -20,6 +20,7 @@ _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
 NUMBER = re.compile(r"^\d{1,3}$")
 _APART = 60.0  # points: page numbers of two columns of a list stand further apart
 _ALIGNED = 7.0  # points: page numbers of one list share an edge this well
+_SAME_EDGE = 1.5  # points: right below one another
 _COLUMNS = 3  # a list has no more columns of page numbers
 _ENOUGH_TITLES = 0.4  # share of the titles that a list without page numbers prints
 _LETTERS = 4  # a shorter title is looked for as a whole line only
@@ -61,7 +62,7 @@ def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collec
         if match and (
             squash(line.text[: match.start()]) in titles
             or any(
-                abs(line.x1 - number.x1) <= 1.5 or abs(line.lefts[match.start(1)] - number.x0) <= 1.5
+                abs(line.x1 - number.x1) <= _SAME_EDGE or abs(line.lefts[match.start(1)] - number.x0) <= _SAME_EDGE
                 for number in numbers
             )
         ):
@@ -81,8 +82,8 @@ def cut_after_number(lines: Sequence[Line]) -> list[Line]:
     cuts = {
         line: end
         for line, end, right in found
-        if sum(abs(right - other) <= 1.5 for _, _, other in found) >= 2
-        or any(NUMBER.match(other.text) and abs(right - other.x1) <= 1.5 for other in lines)
+        if sum(abs(right - other) <= _SAME_EDGE for _, _, other in found) >= 2
+        or any(NUMBER.match(other.text) and abs(right - other.x1) <= _SAME_EDGE for other in lines)
     }
     return [
         piece
@@ -124,17 +125,21 @@ def _aligned(numbers: Sequence[Line]) -> list[Line]:
     best: list[Line] = []
     for anchor in sorted(numbers, key=lambda line: -line.x1):
         column = [
-            line
-            for line in numbers
-            if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED
+            line for line in numbers if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED
         ]
         if len(column) > len(best):
             best = column
-    cut = sorted((line for line in numbers if line.is_cut), key=lambda line: line.x1)
-    columns = 1 + sum(b.x1 - a.x1 > _ALIGNED for a, b in pairwise(cut))
-    if len(cut) > len(best) and columns > _COLUMNS:
+    cut = [line for line in numbers if line.is_cut]
+    columns = min(_edges([line.x0 for line in cut]), _edges([line.x1 for line in cut]))
+    if len(cut) > len(best) and (columns > _COLUMNS or columns == len(cut)):
         best = cut
     return sorted(best, key=BASELINE)
+
+
+def _edges(places: Sequence[float]) -> int:
+    """At how many places lines begin, or end."""
+    ordered = sorted(places)
+    return len(ordered[:1]) + sum(b - a > _SAME_EDGE for a, b in pairwise(ordered))
 
 
 def _counts_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:

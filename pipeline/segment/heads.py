@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.data.document import Line
 from pipeline.data.outline import PriorityHead
@@ -17,6 +17,7 @@ from pipeline.text.wording import squash
 
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
 _PARTED = re.compile(r"\s[/|–-]\s")
+_SPACE = re.compile(r"\s+")
 _LONGEST = 40  # characters: a longer cell is no head of a column
 
 
@@ -30,15 +31,25 @@ def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, li
         else:
             rows.append([line])
     for row in rows:
-        found: Columns = [(line.x0, kinds.get(squash(line.text))) for line in sorted(row, key=LEFT)]
+        taken = row
+        row = [cell for line in sorted(row, key=LEFT) for cell in _cells(line, kinds)]
+        found: Columns = [(cell.x0, kinds.get(squash(cell.text))) for cell in row]
         held = {kind for _, kind in found if kind is not None}
         if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < _LONGEST for line in row):
-            return found, row
+            return found, taken
     for line in lines:
         parts = [squash(part) for part in _PARTED.split(line.text)]
         if len(parts) >= 2 and all(part in kinds for part in parts):
             return [], [line]  # heads on one line say nothing about where the cells stand
     return [], []
+
+
+def _cells(line: Line, kinds: Collection[str]) -> list[Line]:
+    """A head that was read in one line with the one before it, cut off."""
+    if squash(line.text) in kinds:
+        return [line]
+    at = next((m.end() for m in _SPACE.finditer(line.text) if squash(line.text[m.end() :]) in kinds), None)
+    return [line] if at is None else [line.cut(0, at), line.cut(at, len(line.text))]
 
 
 def _kinds(language: Language) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.data.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.layout.geometry import by_rows
 from pipeline.layout.rows import anchored_rows
@@ -28,6 +29,7 @@ from pipeline.segment.rows import Columns, Known, Parted, Row, T, cut_at, key_of
 from pipeline.text.wording import squash
 
 _ON_ROW = 0.35  # font sizes: a line whose baseline is so near to that of a page number stands on its row
+_LOOKS = 3  # of lines between the rows: more are not tried as cells
 _MOSTLY = 0.6  # of the rows: cells that so many have belong to the list's form
 
 
@@ -50,12 +52,29 @@ def find_listing(
 ) -> Listing:
     """Find the contents list among the lines outside of the fiches.
 
-    Lines between the rows are heads over them (a region), or cells of theirs (the promoter below a title): the list is
-    read both ways, and likeness to the fiches tells which is right. `is_other` knows lines that are no name.
+    Lines between the rows are heads over them (a region), or cells of theirs (the promoter below a title); and a page
+    number stands on the first line of its row, or on the last. The list is read in each way, and likeness to the fiches
+    tells which is right. `is_other` knows lines that are no name.
     """
     known = _known(fiches, is_other)
-    heads, cells = (_read(document, outside, fiches, language, known, has_heads) for has_heads in (True, False))
-    reader, parted = cells if cells[1].likeness > heads[1].likeness + T.better else heads
+    pages = [(page, [line for line in page.lines if line in outside]) for page in document.pages]
+
+    def read(way: _Way) -> tuple[_Reader, Parted]:
+        reader = _Reader(language, len(document.pages), known, way)
+        for page, lines in pages:
+            parts = [part for line in lines for part in without_leader(line, language)]
+            if parts:
+                reader.read(page, parts)
+        _drop_counts(reader.rows)
+        return reader, part_rows(reader.rows, known)
+
+    reader, parted = read(_Way(frozenset()))
+    looks = [look for look, _ in reader.between.most_common(_LOOKS)]
+    kept = [frozenset[Style](), *({look} for look in looks), *([frozenset(looks)] if len(looks) > 1 else [])]
+    for way in [_Way(frozenset(cells), ends) for cells in kept for ends in (False, True)][1:]:
+        if reader.rows:
+            other = read(way)
+            reader, parted = other if other[1].likeness > parted.likeness + T.better else (reader, parted)
     listing = reader.listing
     listing.found = bool(reader.rows)
     listing.rows = [
@@ -66,21 +85,14 @@ def find_listing(
     return listing
 
 
-def _read(
-    document: Document,
-    outside: set[Line],
-    fiches: Sequence[FicheOutline],
-    language: Language,
-    known: Known,
-    has_heads: bool,
-) -> tuple[_Reader, Parted]:
-    reader = _Reader(language, len(document.pages), known, has_heads)
-    for page in document.pages:
-        lines = [part for line in page.lines if line in outside for part in without_leader(line, language)]
-        if lines:
-            reader.read(page, lines)
-    _drop_counts(reader.rows)
-    return reader, part_rows(reader.rows, known)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to read the rows: the looks of lines between them that are cells of theirs, not heads; and whether
+    a row ends at its page number.
+    """
+
+    cells: frozenset[Style]
+    ends_at_number: bool = False
 
 
 def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], bool]) -> Known:
@@ -100,13 +112,14 @@ def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], 
 class _Reader:
     """Reads the rows of one page after the other; a priority goes on overleaf."""
 
-    def __init__(self, language: Language, pages: int, known: Known, has_heads: bool) -> None:
+    def __init__(self, language: Language, pages: int, known: Known, way: _Way) -> None:
         self.listing = Listing()
         self.rows: list[Row] = []
         self._language = language
         self._pages = pages
         self._titles = {title for title in known.titles if title}
-        self._has_heads = has_heads
+        self.between: Counter[Style] = Counter()
+        self._way = way
         self._heads = {squash(title) for title in language.listing.titles}
         self._priority: int | None = None
         self._opens_with_title = True
@@ -149,8 +162,7 @@ class _Reader:
             return
         taken = {*anchors, *header_lines}
         cells = [line for line in lines if start < line.baseline and line not in taken]
-        if self._has_heads:
-            cells = _without_heads(cells, anchors)
+        cells = self._without_heads(cells, anchors)
         rows = self._rows(page, anchors, cells, heads)
         left = min(line.x0 for line in lines)
         for row in rows:
@@ -185,18 +197,25 @@ class _Reader:
                     rows.append(Row(by_rows(lines), number, self._priority))
         return rows
 
+    def _without_heads(self, cells: list[Line], anchors: Sequence[Line]) -> list[Line]:
+        """Without the lines between the rows that are no cells: in a look that no line on a row has."""
+        on_rows = {line.style for line in cells if any(_on_row(line, anchor) for anchor in anchors)}
+        on_rows |= {anchor.style for anchor in anchors if not NUMBER.match(anchor.text)}
+        if not on_rows:
+            return cells
+        self.between.update(line.style for line in cells if line.style not in on_rows)
+        return [line for line in cells if line.style in on_rows or line.style in self._way.cells]
+
     def _around(
         self, anchors: Sequence[Line], cells: Sequence[Line], page: Page
     ) -> list[tuple[list[Line], list[Line]]]:
         """Each anchor with the cells of its row. Where titles open rows of stacked cells, these end at the next one."""
+        if anchors and self._way.ends_at_number:
+            return _rows_between(anchors, cells, [anchor.baseline + _ON_ROW * anchor.size for anchor in anchors[:-1]])
         is_stacked = self._opens_with_title and not any(NUMBER.match(anchor.text) for anchor in anchors)
         if not anchors or not is_stacked or _stand_beside([*anchors, *cells]):
             return _handed_over(anchored_rows([[anchor] for anchor in anchors], cells, page.rules))
-        tops = [anchor.baseline - _ON_ROW * anchor.size for anchor in anchors]
-        rows: list[tuple[list[Line], list[Line]]] = [([anchor], []) for anchor in anchors]
-        for line in cells:
-            rows[max(bisect_right(tops, line.baseline) - 1, 0)][1].append(line)
-        return rows
+        return _rows_between(anchors, cells, [anchor.baseline - _ON_ROW * anchor.size for anchor in anchors[1:]])
 
     def _without_rest(self, anchors: Sequence[Line], cells: Sequence[Line]) -> Sequence[Line]:
         """Without what the last row of the column or page before leaves for this one: its promoter, where the list has
@@ -262,11 +281,14 @@ def _start_of_rows(lines: Sequence[Line], first: Line) -> float:
     return top - 1
 
 
-def _without_heads(cells: list[Line], anchors: Sequence[Line]) -> list[Line]:
-    """Without the lines between the rows: in a look that no line on a row has."""
-    on_rows = {line.style for line in cells if any(_on_row(line, anchor) for anchor in anchors)}
-    on_rows |= {anchor.style for anchor in anchors if not NUMBER.match(anchor.text)}
-    return [line for line in cells if line.style in on_rows] if on_rows else cells
+def _rows_between(
+    anchors: Sequence[Line], cells: Sequence[Line], cuts: Sequence[float]
+) -> list[tuple[list[Line], list[Line]]]:
+    """Each anchor with the cells of its row, given the heights between the rows."""
+    rows: list[tuple[list[Line], list[Line]]] = [([anchor], []) for anchor in anchors]
+    for line in cells:
+        rows[bisect_right(cuts, line.baseline)][1].append(line)
+    return rows
 
 
 def _on_row(line: Line, anchor: Line) -> bool:
