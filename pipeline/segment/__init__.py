@@ -122,14 +122,20 @@ def _merged(outlines: Sequence[Outline]) -> Outline:
     if len(outlines) == 1:
         return outlines[0]
     main = max(outlines, key=lambda outline: len(outline.fiches))
-    fiches = [fiche for outline in outlines for fiche in outline.fiches]
+    placed: list[tuple[tuple[int, int, float], FicheOutline]] = []
+    for outline in outlines:
+        on_page = Counter[int]()
+        for fiche in outline.fiches:
+            first = fiche.title[0]
+            placed.append(((first.page, on_page[first.page], first.x0), fiche))  # those side by side in one row
+            on_page[first.page] += 1
     return Outline(
         main.language,
         main.cover,
         [row for outline in outlines for row in outline.rows],
         main.priorities,
         any(outline.has_listing for outline in outlines),
-        sorted(fiches, key=lambda fiche: (fiche.title[0].page, fiche.title[0].top)),
+        [fiche for _, fiche in sorted(placed, key=lambda pair: pair[0])],
         [line for outline in outlines for line in outline.furniture],
         [line for outline in outlines for line in outline.strays],
         set[Line]().union(*(outline.listing for outline in outlines)),

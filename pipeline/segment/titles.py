@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ class Tunables:
     clearly: float = 0.85  # so near is as good as equal
     listed: float = 0.5  # share of titles that the pages before the first record print too
     distinct: float = 0.6  # different titles per title: two records may share one by mistake
+    labelled: float = 0.7  # share of the titles that have labels below them, or overleaf
+    here: float = 0.4  # … below them, unless these titles stand alone on their pages
     smaller: float = 0.2  # points: a title is no smaller than the labels, but for so much
     above: float = 3.0  # font sizes: a label beside a title may begin so far above it
     over: float = 4.0  # font sizes: how far over the first label a title ends
@@ -34,37 +36,48 @@ T = Tunables()
 
 def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template) -> list[list[Line]]:
     """The title of each record as a group of lines, in page order; empty when no look stands out."""
-    labels: dict[int, set[int]] = defaultdict(set)
     first: dict[int, list[Heading]] = defaultdict(list)
     for heading in template.headings:
-        labels[heading.lines[0].page].add(id(heading.label))
         first[heading.lines[0].page].append(heading)
     least = 2 if len(template.labels) > 1 else 1
-    numbers = {number for number, found in labels.items() if len(found) >= least}
+    labelled = {page for page, headings in first.items() if len({id(heading.label) for heading in headings}) >= least}
+    # Else each title has a page of its own, before that of the labels.
+    alone = {page - 1 for page in labelled if page - 1 not in first}
+    for numbers in (labelled, alone):
+        candidates = (page for page in pages if page.number in numbers)
+        found = _best_look(candidates, furniture, template, first, _text_before(pages, min(first, default=0)))
+        if found:
+            if len(found) < template.records:
+                found += _unlike(pages, furniture, template, found)
+            return sorted(found, key=lambda group: (group[0].page, group[0].baseline))
+    return []
+
+
+def _best_look(
+    pages: Iterable[Page],
+    furniture: set[Line],
+    template: Template,
+    first: Mapping[int, list[Heading]],
+    before: str,
+) -> list[list[Line]]:
+    """The groups of the look that is most likely that of the titles, on some pages; none where no look stands out."""
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
     for page in pages:
-        if page.number in numbers:
-            text = (line for line in page.lines if line not in furniture and line not in template)
-            for group in style_groups(text, page.rules):
-                if group[0].bullet_x is None and len(group) <= T.most_lines:
-                    groups[group[0].style].append(group)
-                    # Long titles may be set smaller: the same look in all sizes is a candidate too.
-                    groups[group[0].style._replace(size=0.0)].append(group)
+        text = (line for line in page.lines if line not in furniture and line not in template)
+        for group in style_groups(text, page.rules):
+            if group[0].bullet_x is None and len(group) <= T.most_lines:
+                groups[group[0].style].append(group)
+                # Long titles may be set smaller: the same look in all sizes is a candidate too.
+                groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
-    before = _text_before(pages, min(labels, default=0))
-    best: tuple[tuple[bool, ...] | tuple[float, ...], list[list[Line]]] | None = None
+    best: tuple[tuple[float, ...], list[list[Line]]] | None = None
     for look, candidates in groups.items():
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
         rank = _rank(look, found, template, first, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
-    if best is None:
-        return []
-    found = best[1]
-    if len(found) < template.records:
-        found += _unlike(pages, furniture, template, found)
-    return sorted(found, key=lambda group: (group[0].page, group[0].baseline))
+    return best[1] if best else []
 
 
 def _unlike(
@@ -114,7 +127,7 @@ def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
 
 
 def _rank(
-    look: Style, found: list[list[Line]], template: Template, first: dict[int, list[Heading]], before: str
+    look: Style, found: list[list[Line]], template: Template, first: Mapping[int, list[Heading]], before: str
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
     if not found or look == template.body:
@@ -125,11 +138,12 @@ def _rank(
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
         return None
     here = sum(
-        any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first[group[0].page])
+        any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
         for group in found
     )
     overleaf = sum(group[0].page + 1 in first for group in found)
-    if here < 0.4 * len(found) or max(here, overleaf) < 0.7 * len(found):
+    alone = sum(group[0].page + 1 in first and group[0].page not in first for group in found)
+    if max(here, overleaf) < T.labelled * len(found) or max(here / T.here, alone / T.labelled) < len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)

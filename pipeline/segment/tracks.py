@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.data.document import Document, Line, Page
+from pipeline.layout.geometry import BASELINE
 from pipeline.profiles.profile import Language, Profile
 from pipeline.text.wording import squash
 
@@ -25,6 +26,7 @@ class Tunables:
     pages: float = 0.6  # share of the pages, from the first to the last whose halves differ, that must be such pages
     front: float = 0.4  # … and of the pages from the first one to the end of the document
     least: int = 2  # pages of each language, for languages one after the other
+    number: int = 3  # letters and digits: what is no longer may be a page number
     gutter: float = 6.0  # points that stay free in the middle of a page with two languages
 
 
@@ -96,8 +98,10 @@ def _halves(page: Page) -> tuple[Page, Page] | None:
     ends, starts = max((line.x1 for line in left), default=0.0), min((line.x0 for line in right), default=page.width)
     # A page number in the middle crosses it.
     if starts - ends < T.gutter:
-        left = [line for line in left if len(line.text) > 3]
-        right = [line for line in right if len(line.text) > 3]
+        edges = {min(page.lines, key=BASELINE), max(page.lines, key=BASELINE)} if page.lines else set[Line]()
+        numbers = {line for line in page.lines if len(squash(line.text)) <= T.number or line in edges}
+        left = [line for line in left if line not in numbers]
+        right = [line for line in right if line not in numbers]
         ends, starts = max((line.x1 for line in left), default=0.0), min((line.x0 for line in right), default=0.0)
     if not left or not right or starts - ends < T.gutter:
         return None
