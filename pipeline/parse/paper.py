@@ -13,7 +13,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
-from pipeline.language import garbled
+from pipeline.language import LANGUAGES, garbled
 from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
@@ -34,7 +34,8 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     doubtful, at the values.
     """
     printed = list(dict.fromkeys(piece.line for passage in draft.evidence.values() for piece in passage.pieces))
-    doubts = {**garbled(printed), **{line: line.doubt for line in printed if line.doubt}}
+    doubts = garbled(printed) if language.code in LANGUAGES else {}
+    doubts |= {line: line.doubt for line in printed if line.doubt}
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
