@@ -39,7 +39,8 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
-        if mixed := next((word[0] for word in _WORD.finditer(passage.text) if _TWO_ALPHABETS.search(word[0])), None):
+        if two := _TWO_ALPHABETS.search(passage.text):
+            mixed = next(word[0] for word in _WORD.finditer(passage.text) if word.end() > two.start())
             message = f"letters of two alphabets stand side by side in {mixed!r}: one may only look like the right one"
             yield Doubt("doubtful-value", message, pointer, passage.page)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
