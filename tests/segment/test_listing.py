@@ -1,0 +1,198 @@
+"""Contents lists of every form, before the same four fiches. A list that was misread becomes a row of LISTS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.data.document import Line, text_of
+from pipeline.data.draft import Draft
+from pipeline.data.outline import Outline
+from pipeline.parse import parse
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from pipeline.validate.consistency import inconsistencies
+from tests.paper import paged, printed
+
+PROFILE = load_profile()
+FICHES = [
+    ("A warm nest for families", "Harbour Refugee Service", "Brussels"),
+    ("Stronger together", "Tidewater Theatre", "Flanders"),
+    ("The bridge", "Good Neighbours Alliance", "Nationwide"),
+    ("Words that work", "Fenland Advice Network", "Wallonia"),
+]
+PAGES = [3, 4, 5, 6]
+
+
+def _fiche(number: int, title: str, promoter: str, region: str, promoter_label: str = "Promoter") -> list[Line]:
+    lines = [printed(title, 40, 90, page=number, size=18, font="Test-Bold")]
+    rows = [(promoter_label, promoter), ("Region", region), ("Objectives", f"To help {number} people to learn more.")]
+    for n, (heading, text) in enumerate(rows):
+        lines += [
+            printed(heading, 40, 130 + 50 * n, page=number, font="Test-Bold"),
+            printed(text, 40, 144 + 50 * n, page=number),
+        ]
+    return lines
+
+
+def _outline(contents: list[Line], *, label: str = "Promoter") -> Outline:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    fiches = [_fiche(page, *fiche, promoter_label=label) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    return segment(paged(cover, [title, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+
+
+def _rows(outline: Outline) -> list[tuple[str, str, int | None, int | None]]:
+    return [(text_of(row.title), text_of(row.promoter), row.page, row.priority) for row in outline.rows]
+
+
+def _cells(baseline: float, *cells: tuple[float, str], font: str = "Test") -> list[Line]:
+    return [printed(text, x, baseline, page=2, font=font) for x, text in cells if text]
+
+
+def _table(*, heads: bool, region: bool = False, count: bool = False, left: float = 70) -> list[Line]:
+    """Cells beside one another, with columns for the region and for the number of the project."""
+    lines: list[Line] = []
+    if heads:
+        lines += _cells(100, (left, "Project"), (260, "Promoter"), (400, "Area" if region else ""), (520, "Page"))
+    for n, (title, promoter, area) in enumerate(FICHES):
+        cells = [(40, f"{n + 1}" if count else ""), (left, title), (260, promoter), (400, area if region else "")]
+        lines += _cells(120 + 16 * n, *cells, (520, f"{PAGES[n]}"))
+    return lines
+
+
+def _grouped(*, two_columns: bool) -> list[Line]:
+    """A region over each title, and the promoter below it."""
+    lines: list[Line] = []
+    for n, (title, promoter, area) in enumerate(FICHES):
+        x, y = (310.0, 100.0 + 48 * (n - 2)) if two_columns and n > 1 else (40.0, 100.0 + 48 * n)
+        lines += [
+            *_cells(y, (x, area), font="Test-Bold"),
+            *_cells(y + 14, (x, title), (x + 220, f"{PAGES[n]}")),
+            *_cells(y + 26, (x, promoter), font="Test-Italic"),
+        ]
+    return lines
+
+
+def _delimited(form: str) -> list[Line]:
+    """Title and promoter in one line, under regions in another look."""
+    lines: list[Line] = []
+    for n, (title, promoter, area) in enumerate(FICHES):
+        text = form.format(title=title, promoter=promoter)
+        lines += _cells(100 + 32 * n, (40, area), font="Test-Bold")
+        lines += _cells(114 + 32 * n, (40, text), (520, f"{PAGES[n]}"))
+    return lines
+
+
+def _wrapped() -> list[Line]:
+    """Titles over two lines, with the page number on the last."""
+    lines: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        lines += _cells(100 + 24 * n, (40, f"{title}"))
+        lines += _cells(112 + 24 * n, (40, f"({promoter})"), (520, f"{PAGES[n]}"))
+    return lines
+
+
+LISTS: dict[str, Callable[[], list[Line]]] = {
+    "table": lambda: _table(heads=True),
+    "a column whose head says nothing": lambda: _table(heads=True, region=True),
+    "no heads": lambda: _table(heads=False, region=True),
+    "projects counted": lambda: _table(heads=False, count=True),
+    "projects counted under heads": lambda: _table(heads=True, count=True),
+    "grouped by region": lambda: _grouped(two_columns=False),
+    "in two columns": lambda: _grouped(two_columns=True),
+    "colon": lambda: _delimited("{promoter}: {title}"),
+    "parentheses": lambda: _delimited("{title} ({promoter})"),
+    "number on the last line": _wrapped,
+}
+
+
+@pytest.mark.parametrize("label", ["Promoter", "At the helm"])
+@pytest.mark.parametrize("name", LISTS)
+def test_title_promoter_and_page_of_every_row(name: str, label: str) -> None:
+    rows = _rows(_outline(LISTS[name](), label=label))
+    assert rows == [(title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)]
+
+
+def test_rows_without_page_numbers_go_on_in_the_next_column() -> None:
+    texts = [text for title, promoter, _ in FICHES for text in (title, promoter)]
+    contents = [
+        printed(text, 40 if n < 3 else 310, 100 + 14 * (n % 3 if n < 3 else n - 3), page=2, font=font)
+        for n, (text, font) in enumerate(zip(texts, ["Test", "Test-Italic"] * 4, strict=True))
+    ]
+    assert _rows(_outline(contents)) == [(title, promoter, None, None) for title, promoter, _ in FICHES]
+
+
+def test_numbers_close_to_their_titles() -> None:
+    contents = [printed(f"{title} {PAGES[n]}", 40, 100 + 14 * n, page=2) for n, (title, _, _) in enumerate(FICHES)]
+    assert _rows(_outline(contents)) == [(title, "", PAGES[n], None) for n, (title, _, _) in enumerate(FICHES)]
+
+
+def test_priorities_in_cells_beside_their_rows() -> None:
+    contents = _table(heads=False, left=130)
+    contents += [printed("Priority 1: Home", 20, 130, page=2), printed("Priority 2: Work", 20, 162, page=2)]
+    assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
+
+
+def _with_dividers() -> Outline:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    pages = [cover]
+    for n, fiche in enumerate(FICHES):
+        if n % 2 == 0:
+            page = len(pages) + 1
+            number = printed(f"Priority {n // 2 + 1}", 40, 200, page=page)
+            pages.append([number, printed(["Home", "Work"][n // 2], 40, 230, page=page, size=20, font="Test-Bold")])
+        pages.append(_fiche(len(pages) + 1, *fiche))
+    return segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+
+
+def test_pages_that_open_a_priority() -> None:
+    outline = _with_dividers()
+    assert [fiche.priority for fiche in outline.fiches] == [1, 1, 2, 2]
+    assert [(head.number, text_of(head.lines)) for head in outline.priorities] == [(1, "Home"), (2, "Work")]
+    assert not outline.strays
+
+
+def _draft(contents: list[Line], fiches: list[list[Line]]) -> Draft:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    document = paged(cover, [title, *contents], *fiches)
+    return parse(document, segment(document, PROFILE, PROFILE.languages["en"]), PROFILE)
+
+
+def test_another_promoter_is_told_where_the_error_is_likelier() -> None:
+    """The list agrees with the other fiches: this one's promoter is to be looked at."""
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    fiches[1] = _fiche(4, FICHES[1][0], "Tidewater Area Theatre", "Flanders")
+    doubts = inconsistencies(_draft(_table(heads=True), fiches))
+    told = [doubt.pointer for doubt in doubts if doubt.code == "listing-differs"]
+    assert told == ["/fiches/1/promoter/name"]
+
+
+def test_no_priority_is_unknown_where_there_is_none() -> None:
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    contents = [line for line in _table(heads=True) if not 130 < line.baseline < 140]
+    doubts = inconsistencies(_draft(contents, fiches))
+    told = [doubt.pointer for doubt in doubts if doubt.code == "fiche-without-listing"]
+    assert told == ["/fiches/1/listing"]
+
+
+def test_running_titles_are_furniture() -> None:
+    """Each fiche has its title again in the margin, in small letters: no label, though it stands on several pages."""
+    fiches = [
+        [printed(fiche[0], 40, 30, page=page, size=8), *_fiche(page, *fiche)]
+        for page, fiche in zip(PAGES, FICHES, strict=True)
+    ]
+    draft = _draft(_table(heads=True), fiches)
+    assert [fiche.title for fiche in draft.fiches] == [title for title, _, _ in FICHES]
+    assert not [doubt for doubt in draft.doubts if doubt.code == "unassigned-text"]
+
+
+def test_titles_on_pages_of_their_own() -> None:
+    pages = [[printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]]
+    for fiche in FICHES:
+        title, *rest = _fiche(len(pages) + 2, *fiche)
+        pages += [[printed(title.text, 40, 90, page=len(pages) + 1, size=18, font="Test-Bold")], rest]
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    assert [text_of(fiche.title) for fiche in outline.fiches] == [title for title, _, _ in FICHES]
