@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,21 +20,28 @@ _HANGS = 30.0  # points: … and no further in
 
 def find_notes(document: Document) -> list[Footnote]:
     """The notes of a document, page by page."""
-    return [note for page in document.pages if _may_have(page) for note in _notes_on(page)]
+    before: Sequence[Line] = ()
+    notes: list[Footnote] = []
+    for page in document.pages:
+        if _may_have(page.lines) or _may_have(before):
+            notes += _notes_on(page, before)
+        before = page.lines
+    return notes
 
 
-def _may_have(page: Page) -> bool:
-    return any(line.marks or ("*" in line.text or "†" in line.text) for line in page.lines)
+def _may_have(lines: Sequence[Line]) -> bool:
+    return any(line.marks or ("*" in line.text or "†" in line.text) for line in lines)
 
 
-def _notes_on(page: Page) -> Iterator[Footnote]:
+def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
+    """The notes of a page; text that ends overleaf has its notes there, so the page before may bear their marks."""
     ordered = sorted(page.lines, key=lambda line: (line.baseline, line.x0))
+    opened = {line: opening for line in ordered if (opening := _opening(line))}
+    often = Counter(mark for mark, _ in opened.values())
     taken: set[Line] = set()
-    for line in ordered:
-        opened = _opening(line)
-        if opened is None or line in taken:
+    for line, (mark, start) in opened.items():
+        if line in taken:
             continue
-        mark, start = opened
         bearers = [
             other
             for other in ordered
@@ -41,9 +49,11 @@ def _notes_on(page: Page) -> Iterator[Footnote]:
             and _bears(other, mark)
             and (other.baseline < line.baseline - 1 or line.size <= _SMALLER * other.size)
         ]
+        if not bearers and often[mark] == 1 and (line.marks or not mark.isdigit()):
+            bearers = [other for other in before if _bears(other, mark)]
         if not bearers or not _is_small(line, bearers, page):
             continue
-        note = Footnote(mark, [line, *_further(line, ordered)], start, bearers)
+        note = Footnote(mark, [line, *_further(line, ordered)], start)
         taken.update(note.lines)
         yield note
 
@@ -103,19 +113,37 @@ def without_notes(document: Document, notes: Sequence[Footnote]) -> Document:
 
 def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> list[Line]:
     """Give each note to the fiches that bear its mark; returns the lines of notes that no fiche bears."""
-    places = [{(line.page, round(line.baseline)) for part in _parts(fiche) for line in part} for fiche in fiches]
-    left: list[Line] = []
-    for note in notes:
-        bearing = [
-            fiche
-            for fiche, mine in zip(fiches, places, strict=True)
-            if any((line.page, round(line.baseline)) in mine for line in note.bearers)
-        ]
-        for fiche in bearing:
-            fiche.notes.append(note)
-        if not bearing:
-            left += note.lines
-    return left
+    given: set[Footnote] = set()
+    for fiche in fiches:
+        parts = [line for part in _parts(fiche) for line in part]
+        chosen = {
+            note
+            for mark in {note.mark for note in notes}
+            for bearer in parts
+            if _bears(bearer, mark) and (note := _note_of(bearer, mark, notes, parts))
+        }
+        fiche.notes += [note for note in notes if note in chosen]
+        given |= chosen
+    return [line for note in notes if note not in given for line in note.lines]
+
+
+def _note_of(bearer: Line, mark: str, notes: Sequence[Footnote], fiche: Sequence[Line]) -> Footnote | None:
+    """The note to which a mark leads: the next one below it in its fiche's column, or beside; else the next overleaf."""
+    mine = [line for line in fiche if line.page == bearer.page]
+    left, right = min(line.x0 for line in mine), max(line.x1 for line in mine)
+
+    def distance(note: Footnote) -> tuple[bool, bool, bool, float]:
+        first = note.lines[0]
+        overleaf = first.page > bearer.page
+        return (
+            overleaf,
+            not overleaf and first.baseline < bearer.baseline,
+            not overleaf and not (left <= first.x0 <= right),
+            first.baseline,
+        )
+
+    near = [note for note in notes if note.mark == mark and 0 <= note.lines[0].page - bearer.page <= 1]
+    return min(near, key=distance, default=None)
 
 
 def _parts(fiche: FicheOutline) -> Iterator[Sequence[Line]]:
