@@ -24,6 +24,9 @@ class Rows:
     neighbour: float = tunable(
         0.8, "em", "rows no further apart may hold a raised or lowered run of each other", "0.4 to any; two at 0"
     )
+    away: int = tunable(
+        2, "rows", "… and they are the next ones, but for one of another column", "1 to 3; bounds the work"
+    )
     shift: float = tunable(
         0.55, "em", "how far a raised or lowered run stands off its text's baseline at most", "0.28 to any; two at 0"
     )

@@ -114,40 +114,44 @@ def without_notes(document: Document, notes: Sequence[Footnote]) -> Document:
 def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> list[Line]:
     """Give each note to the fiches that bear its mark; returns the lines of notes that no fiche bears."""
     given: set[Footnote] = set()
+    marks = {note.mark for note in notes}
     for fiche in fiches:
-        parts = [line for part in _parts(fiche) for line in part]
         chosen = {
-            note
-            for mark in {note.mark for note in notes}
-            for bearer in parts
-            if _bears(bearer, mark) and (note := _note_of(bearer, mark, notes, parts))
+            _note_of(bearer, [note for note in notes if note.mark == mark], fiche)
+            for mark in marks
+            for bearer in _lines(fiche)
+            if _bears(bearer, mark)
         }
         fiche.notes += [note for note in notes if note in chosen]
-        given |= chosen
+        given.update(fiche.notes)
     return [line for note in notes if note not in given for line in note.lines]
 
 
-def _note_of(bearer: Line, mark: str, notes: Sequence[Footnote], fiche: Sequence[Line]) -> Footnote | None:
-    """The note to which a mark leads: the next one below it in its fiche's column, or beside; else the next overleaf."""
-    mine = [line for line in fiche if line.page == bearer.page]
+def _note_of(bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline) -> Footnote | None:
+    """The note to which a mark of a fiche leads: the next one below it, in its column if there is one; else one that
+    stands above it, but below the title; else the first overleaf.
+    """
+    mine = [line for line in _lines(fiche) if line.page == bearer.page]
     left, right = min(line.x0 for line in mine), max(line.x1 for line in mine)
+    begun = min((line.baseline for line in fiche.title if line.page == bearer.page), default=0.0)
 
-    def distance(note: Footnote) -> tuple[bool, bool, bool, float]:
+    def rank(note: Footnote) -> tuple[bool, bool, bool, float]:
         first = note.lines[0]
         overleaf = first.page > bearer.page
-        return (
-            overleaf,
-            not overleaf and first.baseline < bearer.baseline,
-            not overleaf and not (left <= first.x0 <= right),
-            first.baseline,
-        )
+        above = not overleaf and first.baseline < bearer.baseline
+        return overleaf, above, not left <= first.x0 <= right, first.baseline
 
-    near = [note for note in notes if note.mark == mark and 0 <= note.lines[0].page - bearer.page <= 1]
-    return min(near, key=distance, default=None)
+    firsts = [(note, note.lines[0]) for note in notes]
+    near = [
+        note
+        for note, first in firsts
+        if first.page == bearer.page + 1 or (first.page == bearer.page and first.baseline > begun)
+    ]
+    return min(near, key=rank, default=None)
 
 
-def _parts(fiche: FicheOutline) -> Iterator[Sequence[Line]]:
-    yield fiche.title
+def _lines(fiche: FicheOutline) -> Iterator[Line]:
+    yield from fiche.title
     for section in fiche.sections:
-        yield from (section.heading, section.lines)
-    yield fiche.loose
+        yield from (*section.heading, *section.lines)
+    yield from fiche.loose

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.data.document import Document, Line, Mark, Page, Span, Style
+from pipeline.data.outline import FicheOutline
 from pipeline.layout.furniture import margin_facts
-from pipeline.layout.notes import find_notes, without_notes
+from pipeline.layout.notes import find_notes, give_notes, without_notes
 
 BODY, SMALL = Style("Test", 9.0, False, False, 0), Style("Test", 6.5, False, False, 0)
 
@@ -51,6 +52,36 @@ def test_notes_are_taken_out_of_a_copy() -> None:
     rest = without_notes(document, find_notes(document))
     assert [one.text for one in rest.pages[0].lines] == ["De promotor"]
     assert len(document.pages[0].lines) == 2
+
+
+def given(notes: list[Line], *fiches: FicheOutline) -> list[list[str]]:
+    """The notes that each fiche gets, by their first lines; one more list holds those that none gets."""
+    lines = [*notes, *(one for fiche in fiches for one in (*fiche.title, *fiche.loose))]
+    pages = [Page(number, 400, 600, [one for one in lines if one.page == number]) for number in (1, 2)]
+    left = give_notes(find_notes(Document(pages)), fiches)
+    return [[note.lines[0].text for note in fiche.notes] for fiche in fiches] + [[one.text for one in left]]
+
+
+def test_of_two_notes_with_one_mark_each_fiche_gets_its_own() -> None:
+    first = FicheOutline([line("Een", 50)], loose=[line("De promotor", 100, marks=("*",))])
+    second = FicheOutline([line("Twee", 300)], loose=[line("Regio Zuid", 350, marks=("*",))])
+    notes = [line("* Sinds mei.", 200, SMALL), line("* Tot juni.", 450, SMALL)]
+    assert given(notes, first, second) == [["* Sinds mei."], ["* Tot juni."], []]
+
+
+def test_a_fiche_that_ends_overleaf_has_its_note_there() -> None:
+    first = FicheOutline([line("Een", 50)], loose=[line("De promotor", 100, marks=("a",))])
+    second = FicheOutline([line("Twee", 300)], loose=[line("Regio Zuid", 550, marks=("a",)), line("Zo.", 50, page=2)])
+    notes = [line("Sinds mei.", 200, SMALL), line("Tot juni.", 80, SMALL, page=2)]
+    for note in notes:
+        note.marks = [Mark(0, "a", (0, 0, 0, 0))]
+    assert given(notes, first, second) == [["Sinds mei."], ["Tot juni."], []]
+
+
+def test_a_list_overleaf_is_no_note() -> None:
+    fiche = FicheOutline([line("Een", 50)], loose=[line("Regio Zuid", 550, marks=("*",))])
+    items = [line("* Vrouwen", 80, SMALL, page=2), line("* Jongeren", 90, SMALL, page=2)]
+    assert given(items, fiche) == [[], []]
 
 
 def margin(*texts: str) -> set[str]:
