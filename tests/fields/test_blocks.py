@@ -200,6 +200,15 @@ def test_a_number_that_stands_apart_from_its_text() -> None:
     assert list(_told(_blocks(lines).value)) == ["* opvang", "* nazorg"]
 
 
+@pytest.mark.parametrize(("gap", "told"), [(0.0, "1. Ouderenraad Pajottenland"), (5.0, "* Ouderenraad Pajottenland")])
+def test_a_lone_number_hangs_where_the_gap_after_it_is_wide(gap: float, told: str) -> None:
+    line = printed("1. Ouderenraad Pajottenland")
+    for at in range(3, len(line.text)):
+        line.lefts[at], line.rights[at] = line.lefts[at] + gap, line.rights[at] + gap
+    line.rights[2] += gap
+    assert list(_told(_blocks([line]).value)) == [told]
+
+
 def _at(*rows: tuple[str, float, float]) -> list[Line]:
     return [printed(text, x, baseline) for text, x, baseline in rows]
 

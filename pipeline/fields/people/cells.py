@@ -174,7 +174,9 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:
         else:
             found.append((x, {number}, sure))
     several = {number for number, row in enumerate(rows) if len(list(_beginnings(row))) > 1}
-    return [x for x, inside, sure in found if sure or (len(inside) > 1 and inside & several)]
+    columns = [x for x, inside, sure in found if sure or (len(inside) > 1 and inside & several)]
+    first = next((x for x, inside, _ in found if inside & several), 0.0)  # alone where one line runs through all cells
+    return [first, *columns] if columns and first < columns[0] else columns
 
 
 def _beginnings(row: Sequence[Line]) -> Iterator[tuple[float, bool]]:
