@@ -39,6 +39,15 @@ def doubt_aside(text: Passage) -> list[Doubt]:
     return [Doubt("doubtful-value", f"{quote(text.text)}: a line lies aside of the one above it.", "", text.page)]
 
 
+def doubt_bare(text: Passage, pointer: str) -> list[Doubt]:
+    """A doubt about a block of running text that is hardly more than an address, a telephone number or an amount."""
+    words = [
+        word for word in text.text.split() if "@" not in word and not _is_host(word) and word.strip(_BARE).isalpha()
+    ]
+    why = "" if len(words) > T.beside else _foreign(text.text, numbers=False)
+    return [Doubt("doubtful-value", f"{quote(text.text)}: {why}, and hardly more.", pointer, text.page)] if why else []
+
+
 def _apart(text: Passage) -> str:
     """Whether there is room for something else between two lines, or a step to the side.
 

@@ -263,6 +263,23 @@ def test_text_beside_a_box_is_narrower_than_below_it() -> None:
     ]
 
 
+def test_no_row_amid_a_sentence_could_have_passed_the_edge_of_its_box() -> None:
+    """A line under the box is twice as wide: what broke the rows in it was none of its edges."""
+    text = _at(
+        ("Op het einde krijgt elke bewoner die dat wil", 40, 100.0),
+        ("een bewijs van deelname, uitgereikt door de", 40, 112.0),
+        ("Verenigde Hogescholen van de provincie.", 40, 124.0),
+    )
+    wide = _at(
+        ("Wie meer wil weten, belt naar het secretariaat van het fonds in de hoofdstad of mailt ons.", 40, 160.0)
+    )
+    measure = Measure.of([*text, *wide]).within([], [text, wide])
+    assert list(_told(parse_blocks(text, Dewrapper(text, DUTCH), measure).value)) == [
+        "Op het einde krijgt elke bewoner die dat wil een bewijs van deelname, uitgereikt door de Verenigde Hogescholen "
+        "van de provincie."
+    ]
+
+
 def test_rows_of_sections_side_by_side_are_not_one() -> None:
     left, right = _at(("Regio Noord", 40, 100.0)), _at(("Van 2018 tot 2019", 300, 100.0))
     measure = Measure.of([*left, *right]).within([], [left, right])

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.data.document import Line, Span
 from pipeline.data.passage import Passage, concatenate
-from pipeline.fields.mixed import doubt_mixed
+from pipeline.fields.mixed import doubt_bare, doubt_mixed
 from pipeline.profiles.profile import load_profile
 from tests.helpers import passage
 from tests.paper import printed
@@ -71,6 +71,21 @@ APART: dict[str, Sequence[Line]] = {
 @pytest.mark.parametrize("lines", TOGETHER.values(), ids=TOGETHER)
 def test_lines_that_stand_together(lines: Sequence[Line]) -> None:
     assert doubt_mixed(_of(*lines), DUTCH) == []
+
+
+BARE = [
+    ("E-mail ann.janssens@x.be", True),
+    ("09 214 61 79", True),
+    ("693 000 €", True),
+    ("Inschrijven kan via ann.janssens@x.be of aan de balie.", False),
+    ("Jongeren", False),
+    ("120", False),
+]
+
+
+@pytest.mark.parametrize(("text", "doubtful"), BARE)
+def test_running_text_that_is_hardly_more_than_an_address(text: str, doubtful: bool) -> None:
+    assert [doubt.pointer for doubt in doubt_bare(passage(text), "/0/text")] == (["/0/text"] if doubtful else [])
 
 
 STYLES = [  # text and font of each part in turn, is it doubtful
