@@ -275,8 +275,8 @@ def test_no_row_amid_a_sentence_could_have_passed_the_edge_of_its_box() -> None:
     )
     measure = Measure.of([*text, *wide]).within([], [text, wide])
     assert list(_told(parse_blocks(text, Dewrapper(text, DUTCH), measure).value)) == [
-        "Op het einde krijgt elke bewoner die dat wil een bewijs van deelname, uitgereikt door de Verenigde Hogescholen "
-        "van de provincie."
+        "Op het einde krijgt elke bewoner die dat wil een bewijs van deelname, uitgereikt door de Verenigde "
+        "Hogescholen van de provincie."
     ]
 
 
