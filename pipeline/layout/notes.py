@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.data.document import Document, Footnote, Line, Page
 from pipeline.data.outline import FicheOutline
 
-_OPENING = re.compile(r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))")
+_OPENING = re.compile(
+    r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))|([a-z])[.)]? +(?=[^\Wa-z])"
+)
 _ASTERISK = re.compile(r"(?<=[^\W_])[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
 _SMALLER = 0.95  # times the font size of the line that bears the mark
 _RULE = 14.0  # points: how far over a note the rule stands that parts notes from text
@@ -49,7 +51,7 @@ def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
             and _bears(other, mark)
             and (other.baseline < line.baseline - 1 or line.size <= _SMALLER * other.size)
         ]
-        if not bearers and often[mark] == 1 and (line.marks or not mark.isdigit()):
+        if not bearers and often[mark] == 1 and (line.marks or not mark.isalnum()):
             bearers = [other for other in before if _bears(other, mark)]
         if not bearers or not _is_small(line, bearers, page):
             continue
@@ -63,14 +65,14 @@ def _opening(line: Line) -> tuple[str, int] | None:
     if line.marks and line.marks[0].at == 0:
         return line.marks[0].text.strip("()"), 0
     match = _OPENING.match(line.text)
-    return (match[1].strip("()"), match.end()) if match and match.end() < len(line.text) else None
+    return ((match[1] or match[2]).strip("()"), match.end()) if match and match.end() < len(line.text) else None
 
 
 def _bears(line: Line, mark: str) -> bool:
     """Does a line bear a mark elsewhere than at its start?"""
     raised = (part for other in line.marks if other.at >= 1 for part in re.split(r"[,;/ ]+", other.text))
     return mark in (part.strip("()") for part in raised) or (
-        not mark.isdigit() and any(match[0] == mark for match in _ASTERISK.finditer(line.text))
+        not mark.isalnum() and any(match[0] == mark for match in _ASTERISK.finditer(line.text))
     )
 
 
@@ -117,7 +119,7 @@ def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> lis
     marks = {note.mark for note in notes}
     for fiche in fiches:
         chosen = {
-            _note_of(bearer, [note for note in notes if note.mark == mark], fiche)
+            _note_of(bearer, [note for note in notes if note.mark == mark], fiche, given)
             for mark in marks
             for bearer in _lines(fiche)
             if _bears(bearer, mark)
@@ -127,19 +129,21 @@ def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> lis
     return [line for note in notes if note not in given for line in note.lines]
 
 
-def _note_of(bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline) -> Footnote | None:
-    """The note to which a mark of a fiche leads: the next one below it, in its column if there is one; else one that
-    stands above it, but below the title; else the first overleaf.
+def _note_of(
+    bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline, given: Collection[Footnote]
+) -> Footnote | None:
+    """The note to which a mark of a fiche leads: the next one below it, in its column if there is one, and not given to
+    a fiche before it; else one that stands above it, but below the title; else the first overleaf.
     """
     mine = [line for line in _lines(fiche) if line.page == bearer.page]
     left, right = min(line.x0 for line in mine), max(line.x1 for line in mine)
     begun = min((line.baseline for line in fiche.title if line.page == bearer.page), default=0.0)
 
-    def rank(note: Footnote) -> tuple[bool, bool, bool, float]:
+    def rank(note: Footnote) -> tuple[bool, bool, bool, bool, float]:
         first = note.lines[0]
         overleaf = first.page > bearer.page
         above = not overleaf and first.baseline < bearer.baseline
-        return overleaf, above, not left <= first.x0 <= right, first.baseline
+        return overleaf, above, not left <= first.x0 <= right, note in given, first.baseline
 
     firsts = [(note, note.lines[0]) for note in notes]
     near = [

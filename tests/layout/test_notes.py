@@ -36,6 +36,13 @@ def test_an_asterisk_after_a_word_bears_a_note() -> None:
     assert notes_of(line("Regio Zuid*", 100), line("* Alleen Namen.", 550, SMALL)) == [("*", ["* Alleen Namen."], 2)]
 
 
+def test_a_letter_opens_a_note_where_a_raised_one_leads_to_it() -> None:
+    bearer = line("De promotor", 100, marks=("a",))
+    assert notes_of(bearer, line("a Sinds 2019.", 550, SMALL)) == [("a", ["a Sinds 2019."], 2)]
+    assert notes_of(bearer, line("a sinds 2019", 550, SMALL)) == []
+    assert notes_of(line("De promotora", 100), line("a Sinds 2019.", 550, SMALL)) == []
+
+
 def test_what_no_mark_leads_to_is_no_note() -> None:
     assert notes_of(line("De promotor", 100, marks=("1",)), line("2 Zonder verlenging.", 550, SMALL)) == []
     assert notes_of(line("De promotor", 100), line("1 Zonder verlenging.", 550, SMALL)) == []
@@ -76,6 +83,17 @@ def test_a_fiche_that_ends_overleaf_has_its_note_there() -> None:
     for note in notes:
         note.marks = [Mark(0, "a", (0, 0, 0, 0))]
     assert given(notes, first, second) == [["Sinds mei."], ["Tot juni."], []]
+
+
+def test_notes_at_the_foot_come_in_the_order_of_their_fiches() -> None:
+    first = FicheOutline([line("Een", 50)], loose=[line("De promotor", 100, marks=("a",))])
+    second = FicheOutline([line("Twee", 300)], loose=[line("Regio Zuid", 350, marks=("a",))])
+    notes = [line("a Sinds mei.", 540, SMALL), line("a Tot juni.", 550, SMALL)]
+    assert given(notes, first, second) == [["a Sinds mei."], ["a Tot juni."], []]
+    alone = [line("a Sinds mei.", 540, SMALL)]
+    for fiche in (first, second):
+        fiche.notes.clear()
+    assert given(alone, first, second) == [["a Sinds mei."], ["a Sinds mei."], []]
 
 
 def test_a_list_overleaf_is_no_note() -> None:
