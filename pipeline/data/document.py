@@ -141,12 +141,11 @@ def text_of(lines: Iterable[Line]) -> str:
 
 @dataclass(slots=True, eq=False)
 class Footnote:
-    """A note: its mark, its lines, where its text begins in the first of them, and the lines that bear the mark."""
+    """A note: its mark, its lines, and where its text begins in the first of them."""
 
     mark: str
     lines: list[Line]
     start: int
-    bearers: list[Line]
 
 
 class Link(NamedTuple):

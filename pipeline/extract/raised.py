@@ -14,6 +14,9 @@ from pipeline.extract.tunables import ROWS
 
 RAISED, LOWERED = "raised", "lowered"
 _MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)")
+# Notes may be lettered. A raised letter after a digit or a capital is the end of an abbreviation (`1e`, `Me`).
+_LETTERED = re.compile(r"[a-z](?:[,;/ ]{1,2}[a-z]){0,3}\)?|\([a-z]\)")
+_BEFORE_LETTER = re.compile(r"(?:^|[^\W\d_][^\W\dA-Z_]|[.,;:!?)\]”»’])\Z")
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(
@@ -50,9 +53,16 @@ def take_marks(line: Line) -> None:
 
 def _is_mark(line: Line, span: Span) -> bool:
     text = line.text[span.start : span.end].strip()
-    if not _MARK.fullmatch(text) or span.end - span.start == len(line.text):
+    if span.end - span.start == len(line.text):
         return False
     before = line.text[: span.start]
+    if _LETTERED.fullmatch(text):
+        goes_on = (
+            bool(before) and not line.text[span.end - 1].isspace() and line.text[span.end : span.end + 1].isalpha()
+        )
+        return span.style.mark == RAISED and bool(_BEFORE_LETTER.search(before)) and not goes_on
+    if not _MARK.fullmatch(text):
+        return False
     if span.style.mark == LOWERED:
         return before[-1:].isdigit()
     return not _UNIT.search(before[-5:])

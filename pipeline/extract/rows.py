@@ -21,10 +21,11 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
     rows = _on_one_baseline(runs)
     largest = [max(run.style.size for run in row) for row in rows]
     baselines = [row[0].baseline for row in rows]
+    steps = [step for away in range(1, ROWS.away + 1) for step in (away, -away)]
     for index, row in enumerate(rows):
         near = [
             other
-            for other in (index + 1, index - 1)
+            for other in (index + step for step in steps)
             if 0 <= other < len(rows)
             and abs(baselines[other] - baselines[index]) <= ROWS.neighbour * max(largest[other], largest[index])
         ]

@@ -24,6 +24,9 @@ class Rows:
     neighbour: float = tunable(
         0.8, "em", "rows no further apart may hold a raised or lowered run of each other", "0.4 to any; two at 0"
     )
+    away: int = tunable(
+        2, "rows", "… and they are the next ones, but for one of another column", "1 to 3; bounds the work"
+    )
     shift: float = tunable(
         0.55, "em", "how far a raised or lowered run stands off its text's baseline at most", "0.28 to any; two at 0"
     )
@@ -32,7 +35,9 @@ class Rows:
     overlap: float = tunable(
         0.5, "em", "how far a raised run may reach into its text (kerning, italics)", "0 to 1; two at any"
     )
-    gap: float = tunable(0.3, "em", "how far a raised run may stand from its text", "0.15 to 0.6; two at 0, two at any")
+    gap: float = tunable(
+        0.45, "em", "how far a raised run may stand from its text: a word space before a note", "0.36 to 0.6; two at 0"
+    )
     sign_overlap: float = tunable(0.1, "em", "how far a lone bullet may reach into its text", "0 to 0.2; one at any")
     sign_gap: float = tunable(
         2.5, "em", "how far a lone bullet on a baseline of its own may stand from its text", "0 to 5; one at any"

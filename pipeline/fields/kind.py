@@ -6,6 +6,7 @@ it asks the field's kind.
 
 from __future__ import annotations
 
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ class ShortKind(Kind[V]):
 
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
         """The value in the joined text of all sections; the evidence at `""` is that text."""
-        text = concatenate(context.dewrapper.join(lines) for lines in sections).strip()
+        text = concatenate(context.dewrapper.join(without_hung_signs(lines)) for lines in sections).strip()
         parsed = self.parse(text, context)
         parsed.evidence.setdefault("", text)
         parsed.doubts += joint_doubts(text)
@@ -145,6 +146,18 @@ class RecordKind(ShortKind[R]):
         """The record key by key."""
         for key in self.record.model_fields:
             yield f"/{key}", normal((got or {}).get(key)), normal((want or {}).get(key))
+
+
+def without_hung_signs(lines: Sequence[Line]) -> Sequence[Line]:
+    """Some lines without lone signs that hang left of all others: bullets of a list that a box of facts covers."""
+    text = [line for line in lines if not _is_sign(line)]
+    left = min((line.x0 for line in text), default=0.0)
+    return [line for line in lines if line in text or line.x1 > left or any(map(line.is_of_row, text))]
+
+
+def _is_sign(line: Line) -> bool:
+    """Is there nothing but a sign, and not that of a currency?"""
+    return len(line.text) == 1 and unicodedata.category(line.text) in ("Pd", "Po", "So", "Sm")
 
 
 def stands_together(text: Passage) -> bool:

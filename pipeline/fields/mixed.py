@@ -18,6 +18,7 @@ from pipeline.text.phrases import phrases, quote, tokens
 
 _QUOTED = re.compile(r"[“„«‘]([^“”„«»‘]*)[”“»’]")
 _NUMBER = re.compile(r"(?:\+|\b0)[\d /.()-]{8,}\d")  # a telephone number
+_AMOUNT = re.compile(r"[€$£] ?\d|\d ?(?:[€$£]|EUR\b)")
 _BARE = "()[]<>,;:.!?"
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
@@ -26,7 +27,7 @@ def doubt_mixed(text: Passage, language: Language, *, numbers: bool = False) -> 
     """A doubt about a short value in a language that has a sign of such a mixture; `numbers` tells that it is made of
     numbers itself.
     """
-    why = _apart(text) or _foreign(text.text, numbers) or _dangling(text.text, language)
+    why = _apart(text) or _foreign(text.text, numbers) or _dangling(text.text, language) or _set_apart(text)
     return [Doubt("doubtful-value", f"{quote(text.text)}: {why}.", "", text.page)] if why else []
 
 
@@ -36,6 +37,15 @@ def doubt_aside(text: Passage) -> list[Doubt]:
     if not any(before.page == line.page and _steps_aside(before, line) for before, line in pairs):
         return []
     return [Doubt("doubtful-value", f"{quote(text.text)}: a line lies aside of the one above it.", "", text.page)]
+
+
+def doubt_bare(text: Passage, pointer: str) -> list[Doubt]:
+    """A doubt about a block of running text that is hardly more than an address, a telephone number or an amount."""
+    words = [
+        word for word in text.text.split() if "@" not in word and not _is_host(word) and word.strip(_BARE).isalpha()
+    ]
+    why = "" if len(words) > T.beside else _foreign(text.text, numbers=False)
+    return [Doubt("doubtful-value", f"{quote(text.text)}: {why}, and hardly more.", pointer, text.page)] if why else []
 
 
 def _apart(text: Passage) -> str:
@@ -56,7 +66,24 @@ def _foreign(text: str, numbers: bool) -> str:
         return "a quotation stands in it"
     if "@" in text or any(map(_is_host, text.split())):
         return "an address stands in it"
+    if not numbers and _AMOUNT.search(text):
+        return "an amount of money stands in it"
     return "a telephone number stands in it" if not numbers and _NUMBER.search(text) else ""
+
+
+def _set_apart(text: Passage) -> str:
+    """Whether a part amid it is set in another font and size, as labels are."""
+    styles: list[tuple[str, float]] = []
+    for piece in text.pieces:
+        for span in piece.line.spans:
+            start, end = max(span.start, piece.offset), min(span.end, piece.offset + piece.length)
+            style = (span.style.font, span.style.size)
+            if end - start >= T.part and (not styles or styles[-1] != style):
+                styles.append(style)
+    amid = any(
+        one == three and one[0] != two[0] for one, two, three in zip(styles, styles[1:], styles[2:], strict=False)
+    )
+    return "a part amid it is set in another font" if amid else ""
 
 
 def _is_host(word: str) -> bool:

@@ -78,6 +78,8 @@ class Mixed:
     size: float = tunable(0.6, "pt", "text of another size is another text", "")
     gap: float = tunable(3.0, "em", "pieces of one row stand no further apart", "narrow justified columns: 2.8")
     quoted: int = tunable(4, "words", "no name in quotation marks has more", "")
+    beside: int = tunable(1, "words", "so few beside an address make no sentence", "")
+    part: int = tunable(3, "letters", "a part in another font is no sign, and has at least so many", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.data.document import Document, Footnote, Line, Page
 from pipeline.data.outline import FicheOutline
 
-_OPENING = re.compile(r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))")
+_OPENING = re.compile(
+    r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))|([a-z])[.)]? +(?=[^\Wa-z])"
+)
 _ASTERISK = re.compile(r"(?<=[^\W_])[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
 _SMALLER = 0.95  # times the font size of the line that bears the mark
 _RULE = 14.0  # points: how far over a note the rule stands that parts notes from text
@@ -19,21 +22,28 @@ _HANGS = 30.0  # points: … and no further in
 
 def find_notes(document: Document) -> list[Footnote]:
     """The notes of a document, page by page."""
-    return [note for page in document.pages if _may_have(page) for note in _notes_on(page)]
+    before: Sequence[Line] = ()
+    notes: list[Footnote] = []
+    for page in document.pages:
+        if _may_have(page.lines) or _may_have(before):
+            notes += _notes_on(page, before)
+        before = page.lines
+    return notes
 
 
-def _may_have(page: Page) -> bool:
-    return any(line.marks or ("*" in line.text or "†" in line.text) for line in page.lines)
+def _may_have(lines: Sequence[Line]) -> bool:
+    return any(line.marks or ("*" in line.text or "†" in line.text) for line in lines)
 
 
-def _notes_on(page: Page) -> Iterator[Footnote]:
+def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
+    """The notes of a page; text that ends overleaf has its notes there, so the page before may bear their marks."""
     ordered = sorted(page.lines, key=lambda line: (line.baseline, line.x0))
+    opened = {line: opening for line in ordered if (opening := _opening(line))}
+    often = Counter(mark for mark, _ in opened.values())
     taken: set[Line] = set()
-    for line in ordered:
-        opened = _opening(line)
-        if opened is None or line in taken:
+    for line, (mark, start) in opened.items():
+        if line in taken:
             continue
-        mark, start = opened
         bearers = [
             other
             for other in ordered
@@ -41,9 +51,11 @@ def _notes_on(page: Page) -> Iterator[Footnote]:
             and _bears(other, mark)
             and (other.baseline < line.baseline - 1 or line.size <= _SMALLER * other.size)
         ]
+        if not bearers and often[mark] == 1 and (line.marks or not mark.isalnum()):
+            bearers = [other for other in before if _bears(other, mark)]
         if not bearers or not _is_small(line, bearers, page):
             continue
-        note = Footnote(mark, [line, *_further(line, ordered)], start, bearers)
+        note = Footnote(mark, [line, *_further(line, ordered)], start)
         taken.update(note.lines)
         yield note
 
@@ -53,14 +65,14 @@ def _opening(line: Line) -> tuple[str, int] | None:
     if line.marks and line.marks[0].at == 0:
         return line.marks[0].text.strip("()"), 0
     match = _OPENING.match(line.text)
-    return (match[1].strip("()"), match.end()) if match and match.end() < len(line.text) else None
+    return ((match[1] or match[2]).strip("()"), match.end()) if match and match.end() < len(line.text) else None
 
 
 def _bears(line: Line, mark: str) -> bool:
     """Does a line bear a mark elsewhere than at its start?"""
     raised = (part for other in line.marks if other.at >= 1 for part in re.split(r"[,;/ ]+", other.text))
     return mark in (part.strip("()") for part in raised) or (
-        not mark.isdigit() and any(match[0] == mark for match in _ASTERISK.finditer(line.text))
+        not mark.isalnum() and any(match[0] == mark for match in _ASTERISK.finditer(line.text))
     )
 
 
@@ -103,23 +115,47 @@ def without_notes(document: Document, notes: Sequence[Footnote]) -> Document:
 
 def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> list[Line]:
     """Give each note to the fiches that bear its mark; returns the lines of notes that no fiche bears."""
-    places = [{(line.page, round(line.baseline)) for part in _parts(fiche) for line in part} for fiche in fiches]
-    left: list[Line] = []
-    for note in notes:
-        bearing = [
-            fiche
-            for fiche, mine in zip(fiches, places, strict=True)
-            if any((line.page, round(line.baseline)) in mine for line in note.bearers)
-        ]
-        for fiche in bearing:
-            fiche.notes.append(note)
-        if not bearing:
-            left += note.lines
-    return left
+    given: set[Footnote] = set()
+    marks = {note.mark for note in notes}
+    for fiche in fiches:
+        chosen = {
+            _note_of(bearer, [note for note in notes if note.mark == mark], fiche, given)
+            for mark in marks
+            for bearer in _lines(fiche)
+            if _bears(bearer, mark)
+        }
+        fiche.notes += [note for note in notes if note in chosen]
+        given.update(fiche.notes)
+    return [line for note in notes if note not in given for line in note.lines]
 
 
-def _parts(fiche: FicheOutline) -> Iterator[Sequence[Line]]:
-    yield fiche.title
+def _note_of(
+    bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline, given: Collection[Footnote]
+) -> Footnote | None:
+    """The note to which a mark of a fiche leads: the next one below it, in its column if there is one, and not given to
+    a fiche before it; else one that stands above it, but below the title; else the first overleaf.
+    """
+    mine = [line for line in _lines(fiche) if line.page == bearer.page]
+    left, right = min(line.x0 for line in mine), max(line.x1 for line in mine)
+    begun = min((line.baseline for line in fiche.title if line.page == bearer.page), default=0.0)
+
+    def rank(note: Footnote) -> tuple[bool, bool, bool, bool, float]:
+        first = note.lines[0]
+        overleaf = first.page > bearer.page
+        above = not overleaf and first.baseline < bearer.baseline
+        return overleaf, above, not left <= first.x0 <= right, note in given, first.baseline
+
+    firsts = [(note, note.lines[0]) for note in notes]
+    near = [
+        note
+        for note, first in firsts
+        if first.page == bearer.page + 1 or (first.page == bearer.page and first.baseline > begun)
+    ]
+    return min(near, key=rank, default=None)
+
+
+def _lines(fiche: FicheOutline) -> Iterator[Line]:
+    yield from fiche.title
     for section in fiche.sections:
-        yield from (section.heading, section.lines)
-    yield fiche.loose
+        yield from (*section.heading, *section.lines)
+    yield from fiche.loose

@@ -83,8 +83,8 @@ class FicheReader:
     def _notes(self, at: str, outline: FicheOutline) -> list[Note]:
         notes: list[Note] = []
         for index, note in enumerate(outline.notes):
-            passage = self._dewrapper.join(note.lines)
-            text = passage[note.start :].strip()
+            first = note.lines[0]
+            text = self._dewrapper.join([first.cut(note.start, len(first.text)), *note.lines[1:]])
             self._draft.evidence[f"{at}/notes/{index}"] = text
             notes.append(Note(mark=note.mark, text=text.text))
         return notes

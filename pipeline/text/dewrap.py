@@ -81,7 +81,8 @@ class Dewrapper:
             return True, " ", None
         if before.soft_hyphen:
             return False, "", None
-        if text[-1] not in _HYPHENS or not piece[:1].islower() or not text[-2].isalpha():
+        amid_word = piece[:1].islower() or (before.text.isupper() and after.text.isupper() and piece[:1].isalpha())
+        if text[-1] not in _HYPHENS or not amid_word or not text[-2].isalpha():
             return True, "", None
         if piece.partition(" ")[0].lower() in self._joining:
             return True, " ", None  # a hyphen that stands for a word's second part: `in- and outflow`
@@ -121,13 +122,15 @@ class Dewrapper:
     def _known(self, first: str, second: str) -> bool | None:
         """Whether known words tell that the hyphen is printed; None where they do not.
 
-        Two words that make none together are parted by it, but where the language puts words together freely.
+        Two words that make none together are parted by it, but where the language puts words together freely; what is
+        no word itself is a part of a broken one.
         """
-        whole = first + second
+        whole = first.rpartition("-")[2] + second
         if is_frequent(whole):
             return False
         if self._compounds > T.compounds:
-            return False if self._hyphenates and is_known(whole) else None
+            broken = self._hyphenates or not is_known(first.rpartition("-")[2])
+            return False if broken and is_known(whole) else None
         return True if self._compounds < T.no_compounds and is_frequent(first) and is_frequent(second) else None
 
     @cached_property

@@ -200,6 +200,15 @@ def test_a_number_that_stands_apart_from_its_text() -> None:
     assert list(_told(_blocks(lines).value)) == ["* opvang", "* nazorg"]
 
 
+@pytest.mark.parametrize(("gap", "told"), [(0.0, "1. Ouderenraad Pajottenland"), (5.0, "* Ouderenraad Pajottenland")])
+def test_a_lone_number_hangs_where_the_gap_after_it_is_wide(gap: float, told: str) -> None:
+    line = printed("1. Ouderenraad Pajottenland")
+    for at in range(3, len(line.text)):
+        line.lefts[at], line.rights[at] = line.lefts[at] + gap, line.rights[at] + gap
+    line.rights[2] += gap
+    assert list(_told(_blocks([line]).value)) == [told]
+
+
 def _at(*rows: tuple[str, float, float]) -> list[Line]:
     return [printed(text, x, baseline) for text, x, baseline in rows]
 
@@ -251,6 +260,23 @@ def test_text_beside_a_box_is_narrower_than_below_it() -> None:
     measure = Measure.of([*text, *box]).within([], [text, box])
     assert list(_told(parse_blocks(text, Dewrapper(text, DUTCH), measure).value)) == [
         "Langs de waterloop verdwenen bijna alle Graslanden. Met eenvoudige ingrepen, zoals het verlagen van de oevers."
+    ]
+
+
+def test_no_row_amid_a_sentence_could_have_passed_the_edge_of_its_box() -> None:
+    """A line under the box is twice as wide: what broke the rows in it was none of its edges."""
+    text = _at(
+        ("Op het einde krijgt elke bewoner die dat wil", 40, 100.0),
+        ("een bewijs van deelname, uitgereikt door de", 40, 112.0),
+        ("Verenigde Hogescholen van de provincie.", 40, 124.0),
+    )
+    wide = _at(
+        ("Wie meer wil weten, belt naar het secretariaat van het fonds in de hoofdstad of mailt ons.", 40, 160.0)
+    )
+    measure = Measure.of([*text, *wide]).within([], [text, wide])
+    assert list(_told(parse_blocks(text, Dewrapper(text, DUTCH), measure).value)) == [
+        "Op het einde krijgt elke bewoner die dat wil een bewijs van deelname, uitgereikt door de Verenigde "
+        "Hogescholen van de provincie."
     ]
 
 

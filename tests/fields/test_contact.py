@@ -174,6 +174,20 @@ CLEAR = [  # language, rows, status, people, origin
     ),
     ("nl", ["Ann Janssens, ann.janssens@", "x.be"], "confirmed", [ANN], "invented: wrapped after the at sign"),
     ("nl", ["Ann Janssens, ann.janssens@x", ".be"], "confirmed", [ANN], "invented: wrapped before a dot"),
+    (
+        "nl",
+        ["Ann Janssens (an", "n.janssens@x", ".be)"],
+        "confirmed",
+        [ANN],
+        "invented: wrapped amid a bracketed address",
+    ),
+    (
+        "de",
+        ["Sie erreichen Cansu Klöpper per E-Mail unter cansu.klopper@x.de."],
+        "confirmed",
+        [("Cansu Klöpper", "cansu.klopper@x.de", None)],
+        "invented: a short word whose letters stand in the address",
+    ),
     ("nl", ["Ann Janssens, ann.janssens [at] x.be"], "confirmed", [ANN], "invented: a disguised address"),
     ("fr", ["Ann Janssens – ann.janssens(at)x(dot)be"], "confirmed", [ANN], "invented: a disguised address"),
 ]
@@ -303,6 +317,11 @@ def test_flagged(
     assert (parsed.value.status, people(parsed), [d.pointer for d in parsed.doubts]) == (status, wanted, pointers), (
         origin
     )
+
+
+def test_the_text_has_no_space_in_an_address(language: Languages) -> None:
+    parsed = parse_contact(passage("Ann Janssens (an", "n.janssens@x.example.", "org) of Bob"), language("nl"))
+    assert parsed.value.text == "Ann Janssens (ann.janssens@x.example.org) of Bob"
 
 
 ROLES = [  # language, rows, people with their roles, origin

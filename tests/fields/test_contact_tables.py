@@ -39,6 +39,16 @@ TABLES: dict[str, tuple[list[str], list[tuple[str | None, ...]], str]] = {
         [ANN, BOB],
         "e14-nl-esf-tabel",
     ),
+    "one row with cells that wrap": (
+        ["Ann|projectleider|02 209|ann.janssens@", "+Janssens||73 21|x.be"],
+        [ANN],
+        "invented",
+    ),
+    "a hyphen in a name that wraps, beside an address that does": (
+        ["Ann Janssens-|projectleider|02 209 73 21|ann.janssens-", "+Maes|||maes@x.be"],
+        [("Ann Janssens-Maes", ANN[1], "ann.janssens-maes@x.be", ANN[3])],
+        "invented",
+    ),
     "functions that no list knows": (
         ["Ann Janssens|Finance Wizard|02 209 73 21|ann.janssens@x.be", "Bob Peeters|Brugfiguur||bob.peeters@x.be"],
         [(ANN[0], "Finance Wizard", *ANN[2:]), (BOB[0], "Brugfiguur", BOB[2], None)],
@@ -118,6 +128,24 @@ def test_table(rows: list[str], people: list[tuple[str | None, ...]], origin: st
 @pytest.mark.parametrize("name", [name for name in TABLES if name != "labels with their values"])
 def test_nothing_is_doubtful_about_a_table(name: str) -> None:
     assert _read(_drawn(TABLES[name][0])).doubts == []
+
+
+def test_what_stands_under_a_table_is_none_of_its_cells() -> None:
+    table = _drawn(TABLES["cells that wrap"][0])
+    parsed = _read([*table, printed("Zonder mijn buddy was ik hier niet.", 52, 190)])
+    assert [(p.name, p.role, p.email, p.phone) for p in parsed.value.people] == [ANN, BOB]
+    assert {doubt.code for doubt in parsed.doubts} == {"doubtful-value"}
+
+
+def test_a_cell_may_end_right_before_the_next() -> None:
+    """The reader gives one line for two cells; the one below it begins where the second does."""
+    row = (
+        printed("Ann Janssens", 40, 100),
+        printed("projectleider", 140, 100),
+        printed("02 209 73 21 ann.jans", 240, 100),
+    )
+    parsed = _read([*row, printed("sens@x.be", 305, 111)])
+    assert [(p.name, p.role, p.email, p.phone) for p in parsed.value.people] == [ANN]
 
 
 def test_the_text_goes_row_by_row() -> None:

@@ -16,6 +16,7 @@ from pipeline.profiles.profile import FieldDeclaration, load_profile
 from tests.fields.contexts import context, context_of
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import line, passage
+from tests.paper import printed
 
 SHORT = sorted(name for name, kind in KINDS.items() if isinstance(kind, ShortKind) and name != "choice")
 
@@ -50,6 +51,17 @@ def test_an_unknown_kind_is_told() -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_is_null_or_an_empty_list(name: str) -> None:
     assert KINDS[name].empty() == ([] if KINDS[name].many else None)
+
+
+@pytest.mark.parametrize(("sign", "text"), [("–", "De Brug"), ("○", "De Brug"), ("€", "€ De Brug"), ("7", "7 De Brug")])
+def test_a_lone_sign_left_of_a_value_is_a_bullet_of_what_lies_under_it(sign: str, text: str) -> None:
+    lines = [printed(sign, 40, 97), printed("De Brug", 48, 100)]
+    assert short("text").read([lines], context_of("text", lines=lines)).value.text == text
+
+
+def test_a_lone_sign_of_a_row_is_text() -> None:
+    lines = [printed("–", 40, 100), printed("De Brug", 48, 100)]
+    assert short("text").read([lines], context_of("text", lines=lines)).value.text == "– De Brug"
 
 
 # Amounts

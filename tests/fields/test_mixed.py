@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, Span
 from pipeline.data.passage import Passage, concatenate
-from pipeline.fields.mixed import doubt_mixed
+from pipeline.fields.mixed import doubt_bare, doubt_mixed
 from pipeline.profiles.profile import load_profile
 from tests.helpers import passage
 from tests.paper import printed
@@ -25,6 +25,7 @@ WORDS = [  # text, part of the message ("" for none), origin
     ("Landfrauenverband wiesengrund.example.net Wiesengrund", "address", "a strip of facts"),
     ("ann@x.be De Brug", "address", "a strip of facts"),
     ("+44 20 7946 0157 Tidewater Theatre", "telephone", "a strip of facts"),
+    ("156 750 €", "amount", "facts in a grid"),
     ("Greater Manchester ‘My son smiles again when he sets off for school.’", "quotation", "a pull quote"),
     ("Flandern und", "", "another language's joining word"),
     ("Vlaanderen en", "joins", "a strip of facts"),
@@ -70,6 +71,39 @@ APART: dict[str, Sequence[Line]] = {
 @pytest.mark.parametrize("lines", TOGETHER.values(), ids=TOGETHER)
 def test_lines_that_stand_together(lines: Sequence[Line]) -> None:
     assert doubt_mixed(_of(*lines), DUTCH) == []
+
+
+BARE = [
+    ("E-mail ann.janssens@x.be", True),
+    ("09 214 61 79", True),
+    ("693 000 €", True),
+    ("Inschrijven kan via ann.janssens@x.be of aan de balie.", False),
+    ("Jongeren", False),
+    ("120", False),
+]
+
+
+@pytest.mark.parametrize(("text", "doubtful"), BARE)
+def test_running_text_that_is_hardly_more_than_an_address(text: str, doubtful: bool) -> None:
+    assert [doubt.pointer for doubt in doubt_bare(passage(text), "/0/text")] == (["/0/text"] if doubtful else [])
+
+
+STYLES = [  # text and font of each part in turn, is it doubtful
+    ([("Fenland Advice ", "Text"), ("Area ", "Head"), ("Region South", "Text")], True),
+    ([("Stad Oever ", "Text-Bold"), ("(met De Brug)", "Text")], False),
+    ([("Stad Oever ", "Text"), ("• ", "Symbol"), ("De Brug", "Text")], False),
+]
+
+
+@pytest.mark.parametrize(("parts", "doubtful"), STYLES)
+def test_a_label_amid_a_value_is_set_in_another_font(parts: Sequence[tuple[str, str]], doubtful: bool) -> None:
+    line = printed("".join(text for text, _ in parts))
+    ends = [sum(len(text) for text, _ in parts[: number + 1]) for number in range(len(parts))]
+    line.spans = [
+        Span(end - len(text), end, line.style._replace(font=font))
+        for (text, font), end in zip(parts, ends, strict=True)
+    ]
+    assert bool(doubt_mixed(Passage.of(line), DUTCH)) == doubtful
 
 
 @pytest.mark.parametrize("lines", APART.values(), ids=APART)

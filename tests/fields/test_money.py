@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fields.money import has_unread_amount, parse_money
+from pipeline.fields.money import parse_money
 from pipeline.profiles.profile import Language, Profile, load_profile
 from pipeline.profiles.words import LARGEST
 from pipeline.text.number_words import parse_count
@@ -142,9 +142,3 @@ CUT = [  # text, origin: digits beside a currency that give no amount
 @pytest.mark.parametrize(("text", "origin"), CUT)
 def test_a_number_is_read_whole_or_not_at_all(profile: Profile, text: str, origin: str) -> None:
     assert parse_money(passage(text), profile.languages["nl"], profile) is None, origin
-    assert has_unread_amount(passage(text), profile.languages["nl"], profile)
-
-
-@pytest.mark.parametrize("text", ["geen bedrag", "in 2018 en 2019", "€ 500", "28 voorstellen"])
-def test_no_amount_is_missed_where_none_is_printed(profile: Profile, text: str) -> None:
-    assert not has_unread_amount(passage(text), profile.languages["nl"], profile)

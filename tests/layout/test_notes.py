@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.data.document import Document, Line, Mark, Page, Span, Style
+from pipeline.data.outline import FicheOutline
 from pipeline.layout.furniture import margin_facts
-from pipeline.layout.notes import find_notes, without_notes
+from pipeline.layout.notes import find_notes, give_notes, without_notes
 
 BODY, SMALL = Style("Test", 9.0, False, False, 0), Style("Test", 6.5, False, False, 0)
 
@@ -35,6 +36,13 @@ def test_an_asterisk_after_a_word_bears_a_note() -> None:
     assert notes_of(line("Regio Zuid*", 100), line("* Alleen Namen.", 550, SMALL)) == [("*", ["* Alleen Namen."], 2)]
 
 
+def test_a_letter_opens_a_note_where_a_raised_one_leads_to_it() -> None:
+    bearer = line("De promotor", 100, marks=("a",))
+    assert notes_of(bearer, line("a Sinds 2019.", 550, SMALL)) == [("a", ["a Sinds 2019."], 2)]
+    assert notes_of(bearer, line("a sinds 2019", 550, SMALL)) == []
+    assert notes_of(line("De promotora", 100), line("a Sinds 2019.", 550, SMALL)) == []
+
+
 def test_what_no_mark_leads_to_is_no_note() -> None:
     assert notes_of(line("De promotor", 100, marks=("1",)), line("2 Zonder verlenging.", 550, SMALL)) == []
     assert notes_of(line("De promotor", 100), line("1 Zonder verlenging.", 550, SMALL)) == []
@@ -51,6 +59,47 @@ def test_notes_are_taken_out_of_a_copy() -> None:
     rest = without_notes(document, find_notes(document))
     assert [one.text for one in rest.pages[0].lines] == ["De promotor"]
     assert len(document.pages[0].lines) == 2
+
+
+def given(notes: list[Line], *fiches: FicheOutline) -> list[list[str]]:
+    """The notes that each fiche gets, by their first lines; one more list holds those that none gets."""
+    lines = [*notes, *(one for fiche in fiches for one in (*fiche.title, *fiche.loose))]
+    pages = [Page(number, 400, 600, [one for one in lines if one.page == number]) for number in (1, 2)]
+    left = give_notes(find_notes(Document(pages)), fiches)
+    return [[note.lines[0].text for note in fiche.notes] for fiche in fiches] + [[one.text for one in left]]
+
+
+def test_of_two_notes_with_one_mark_each_fiche_gets_its_own() -> None:
+    first = FicheOutline([line("Een", 50)], loose=[line("De promotor", 100, marks=("*",))])
+    second = FicheOutline([line("Twee", 300)], loose=[line("Regio Zuid", 350, marks=("*",))])
+    notes = [line("* Sinds mei.", 200, SMALL), line("* Tot juni.", 450, SMALL)]
+    assert given(notes, first, second) == [["* Sinds mei."], ["* Tot juni."], []]
+
+
+def test_a_fiche_that_ends_overleaf_has_its_note_there() -> None:
+    first = FicheOutline([line("Een", 50)], loose=[line("De promotor", 100, marks=("a",))])
+    second = FicheOutline([line("Twee", 300)], loose=[line("Regio Zuid", 550, marks=("a",)), line("Zo.", 50, page=2)])
+    notes = [line("Sinds mei.", 200, SMALL), line("Tot juni.", 80, SMALL, page=2)]
+    for note in notes:
+        note.marks = [Mark(0, "a", (0, 0, 0, 0))]
+    assert given(notes, first, second) == [["Sinds mei."], ["Tot juni."], []]
+
+
+def test_notes_at_the_foot_come_in_the_order_of_their_fiches() -> None:
+    first = FicheOutline([line("Een", 50)], loose=[line("De promotor", 100, marks=("a",))])
+    second = FicheOutline([line("Twee", 300)], loose=[line("Regio Zuid", 350, marks=("a",))])
+    notes = [line("a Sinds mei.", 540, SMALL), line("a Tot juni.", 550, SMALL)]
+    assert given(notes, first, second) == [["a Sinds mei."], ["a Tot juni."], []]
+    alone = [line("a Sinds mei.", 540, SMALL)]
+    for fiche in (first, second):
+        fiche.notes.clear()
+    assert given(alone, first, second) == [["a Sinds mei."], ["a Sinds mei."], []]
+
+
+def test_a_list_overleaf_is_no_note() -> None:
+    fiche = FicheOutline([line("Een", 50)], loose=[line("Regio Zuid", 550, marks=("*",))])
+    items = [line("* Vrouwen", 80, SMALL, page=2), line("* Jongeren", 90, SMALL, page=2)]
+    assert given(items, fiche) == [[], []]
 
 
 def margin(*texts: str) -> set[str]:

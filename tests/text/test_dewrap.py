@@ -69,6 +69,8 @@ BY_WITNESS = [
 # Capitals, digits, and breaks that the language does not allow: printed.
 BY_RULE = [
     ("nl", "Noord-⏎Brabant", "", "Noord-Brabant"),
+    ("nl", "de CTO-⏎GAMS werking", "", "de CTO-GAMS werking"),
+    ("nl", "OPVANG NOORD-⏎BRABANT", "in Noord-Brabant", "OPVANG NOORD-BRABANT"),
     ("nl", "de 12-⏎jarigen", "", "de 12-jarigen"),
     ("de", "Ein- und Aus-⏎Reise", "", "Ein- und Aus-Reise"),
     ("de", "die Vor-⏎und Nachteile", "", "die Vor- und Nachteile"),
@@ -94,6 +96,8 @@ BY_LANGUAGE = [
     ("fr", "les interprè-⏎tes sont", "", "les interprètes sont"),
     ("fr", "rédigent eux-⏎mêmes le", "", "rédigent eux-mêmes le"),
     ("fr", "des sages-⏎femmes sur", "", "des sages-femmes sur"),
+    ("nl", "DE BEGELEI-⏎DING VAN", "", "DE BEGELEIDING VAN"),
+    ("nl", "toegangsdrem-⏎pels en", "toegangsdrempel levensomstandigheden", "toegangsdrempels en"),
 ]
 
 

@@ -13,6 +13,7 @@ from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.compare import flat
 from pipeline.fields.kind import Context, Kind, Text
+from pipeline.fields.mixed import doubt_bare
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.layout.groups import QUOTES
 from pipeline.profiles.profile import FieldDeclaration, Profile
@@ -42,6 +43,9 @@ class BlocksKind(Kind[list[Block]]):
         whole: Parsed[list[Block]] = Parsed([])
         for lines in sections:
             parsed = parse_blocks(lines, context.dewrapper, context.measure)
+            for at, _, block in walk(parsed.value):
+                if block.kind == "paragraph":
+                    parsed.doubts += doubt_bare(parsed.evidence[f"{at}/text"], f"{at}/text")
             shift = len(whole.value)
             whole.value += parsed.value
             whole.evidence |= {_moved(pointer, shift): passage for pointer, passage in parsed.evidence.items()}

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 )
 _CLOSING = ").°º"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-_FEWEST_SPACES = 2  # of a row, to tell how wide they usually are
+_FEWEST_SPACES = 1  # of a row, to tell how wide they usually are
 
 
 class _Reading(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.blocks.measure import Measure, ends_sentence
 from pipeline.fields.blocks.numbers import mark_numbers
 from pipeline.fields.blocks.record import Block
-from pipeline.fields.blocks.rows import Row, rows_of
+from pipeline.fields.blocks.rows import Row, first_word, rows_of
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.layout.groups import DASHES
 from pipeline.text.dewrap import Dewrapper
@@ -20,7 +19,6 @@ from pipeline.text.tunables import DEWRAP
 
 __all__ = ["Measure", "parse_blocks"]
 
-_NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)*(?: ?[€$£%])?(?=\W|$)|« ?\w+")
 _HYPHENS = "-\u2010"
 
 
@@ -155,22 +153,12 @@ def _step(one: Row, two: Row) -> float:
     return two.first.baseline - one.first.baseline if one.column == two.column else 0.0
 
 
-def _slack(last: Row, row: Row, right: float) -> float:
-    """How many points would be left on a row if the first word of the next one stood there too."""
-    line = row.first
-    # Digit groups and units are kept together by spaces that do not break.
-    number = _NUMBER.match(line.text, line.bullet)
-    end = number.end() if number else line.text.find(" ", line.bullet)
-    word = (line.rights[end - 1] if end > 0 else line.x1) - line.text_x0
-    return right - last.last.x1 - word - BLOCKS.space * line.size
-
-
 def _would_have_fitted(last: Row, row: Row, measure: Measure) -> bool:
     """Was the break before this row not forced: would its first word have stood on the row before, as a typesetter
     fills rows?
     """
-    right = measure.right(last.first, last.last.x1)
-    slack = _slack(last, row, right)
+    right = min(measure.right(last.first, last.last.x1), last.limit)
+    slack = right - last.last.x1 - first_word(row.first) - BLOCKS.space * row.first.size
     width = right - last.first.x0
     ended, amid = ends_sentence(last.last), row.first.text[row.first.bullet :][:1].islower()
     # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.data.document import Line
-from pipeline.fields.blocks.measure import Measure, same_row, sign_of
+from pipeline.fields.blocks.measure import Measure, ends_sentence, same_row, sign_of
 from pipeline.fields.blocks.tunables import BLOCKS
+
+_NUMBER = re.compile(r"\d{1,3}(?: \d{3})*(?:[.,]\d+)*(?: ?[€$£%])?(?=\W|$)|« ?\w+")
 
 
 @dataclass(slots=True, eq=False)
@@ -20,6 +25,7 @@ class Row:
     column: int
     is_item: bool  # an item begins with it
     number: int = 0  # letters of the number that makes it one (`1.`, `a)`)
+    limit: float = math.inf  # where the column ends at the latest, as breaks amid a sentence tell, in points
 
     @property
     def first(self) -> Line:
@@ -44,11 +50,36 @@ def rows_of(lines: Sequence[Line], measure: Measure) -> list[Row]:
     for number, column in enumerate(_columns(printed)):
         firsts = [pieces[0] for pieces in column]
         left = min(measure.left(line)[0] for line in firsts) - (_shift(rows, firsts[0], measure) if number else 0.0)
+        reached = (end.x1 + BLOCKS.space * end.size + first_word(after) for end, after in _broken(column))
+        limit = max(reached, default=math.inf)
         rows += [
-            Row(pieces, sign_of(pieces[0]) - left, pieces[0].text_x0 - left, number, pieces[0].bullet_x is not None)
+            Row(
+                pieces,
+                sign_of(pieces[0]) - left,
+                pieces[0].text_x0 - left,
+                number,
+                pieces[0].bullet_x is not None,
+                limit=limit,
+            )
             for pieces in column
         ]
     return rows
+
+
+def first_word(line: Line) -> float:
+    """How wide the first word of a line is, in points; digit groups and units count as one, for no break parts them."""
+    number = _NUMBER.match(line.text, line.bullet)
+    end = number.end() if number else line.text.find(" ", line.bullet)
+    return (line.rights[end - 1] if end > 0 else line.x1) - line.text_x0
+
+
+def _broken(column: Sequence[Sequence[Line]]) -> list[tuple[Line, Line]]:
+    """The ends of rows that are broken amid a sentence, each with the beginning of the next row."""
+    return [
+        (row[-1], after[0])
+        for row, after in pairwise(column)
+        if after[0].text[0].islower() and not ends_sentence(row[-1])
+    ]
 
 
 def _columns(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, doubt_scattered, is_brief
-from pipeline.fields.money.parse import has_unread_amount, number_before, only_money, parse_money, read_number
+from pipeline.fields.money.parse import number_before, only_money, parse_money, read_number
 from pipeline.fields.money.record import Amount, Money
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
@@ -17,7 +17,6 @@ __all__ = [
     "Amount",
     "Money",
     "MoneyKind",
-    "has_unread_amount",
     "number_before",
     "only_money",
     "parse_money",

@@ -25,7 +25,6 @@ _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k�
 _ISO = re.compile(r"[A-Z]{3}")
 _BEFORE = re.compile(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$")
 _BETWEEN = re.compile(r"\s*(?:[–—-]|[^\W\d_]{1,3})\s*")  # the two ends of a range
-_MOST_SIGNS = 4  # signs between a number and its currency (`,-`)
 _SMALL = 3  # letters of a word between scale and currency (`d’`, `de`)
 
 
@@ -61,14 +60,6 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
                 )
             return parsed
     return None
-
-
-def has_unread_amount(text: Passage, language: Language, profile: Profile) -> bool:
-    """Do digits stand beside a currency, though they give no amount?"""
-    return (
-        parse_money(text, language, profile) is None
-        and _Reader(text.text, language, profile).has_digits_by_a_currency()
-    )
 
 
 def only_money(text: Passage, language: Language, profile: Profile) -> Parsed[Money] | None:
@@ -148,19 +139,6 @@ class _Reader:
             end = self.tokens[index - 1].end if index > after else match.end()
             return _Amount(self.tokens[start].start, end, match["number"], scale, code)
         return None
-
-    def has_digits_by_a_currency(self) -> bool:
-        """Does a number of any form stand right beside a currency?"""
-        for index, token in enumerate(self.tokens):
-            if token.key.isdecimal():
-                after = index + 1
-                while after < len(self.tokens) and not self.tokens[after].word and after - index < _MOST_SIGNS:
-                    after += 1
-                if any(self._currency(at) for at in range(index + 1, min(after + 1, len(self.tokens)))):
-                    return True
-                if self._currency_before(index):
-                    return True
-        return False
 
     def _is_number(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].key.isdecimal()

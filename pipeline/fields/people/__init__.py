@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
-from pipeline.fields.kind import Context, Json, RecordKind, is_brief
+from pipeline.fields.kind import Context, Json, RecordKind, is_brief, without_hung_signs
 from pipeline.fields.mixed import doubt_aside
 from pipeline.fields.people.cells import arranged
 from pipeline.fields.people.parse import parse_contact
@@ -41,7 +41,7 @@ class PeopleKind(RecordKind[Contact]):
             found = [token for token in tokens(text) if token.word]
             return bool(found) and label.at(found, 0) == len(found)
 
-        text, layout = arranged(sections[0], context.dewrapper.join, labels)
+        text, layout = arranged(without_hung_signs(sections[0]), context.dewrapper.join, labels)
         parsed = parse_contact(text, context.language, context.wordings, layout=layout, witness=context.dewrapper)
         parsed.doubts += joint_doubts(text)
         if not layout.is_table:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line
 from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.people.tunables import CELLS
+from pipeline.text.domains import HYPHENS
 
 
 class Layout(NamedTuple):
@@ -124,12 +125,12 @@ def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Reco
     """The people of a table, or None where the lines are none."""
     rows = _rows(lines)
     columns = _columns(rows)
-    if len(rows) < 2 or len(columns) < 2 or any(line.bullet_x is not None for line in lines):
+    if len(rows) < 2 or len(columns) < 2:
         return None
     by_row = [[cell for line in row for cell in _cut(line, number, columns)] for number, row in enumerate(rows)]
-    loose = [any(_overruns(cell, columns) for cell in row) for row in by_row]
+    loose = [any(_is_loose(cell, columns) for cell in row) for row in by_row]
     addresses = [sum("@" in cell.line.text for cell in row) for row in by_row]
-    if not any(addresses) or any(a and b for a, b in zip(addresses, loose, strict=True)):
+    if not any(map(_tells, by_row)) or any(a and b for a, b in zip(addresses, loose, strict=True)):
         return None
     if max(addresses) > 1 and not any(loose):
         cells = sorted((cell for row in by_row for cell in row), key=lambda cell: (cell.column, cell.row))
@@ -163,41 +164,50 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:
-    """The left edges at which words begin in two rows or more, the first of all among them."""
-    found: list[tuple[float, set[int]]] = []
-    begun = [(x, number) for number, row in enumerate(rows) for line in row for x in _beginnings(line)]
-    for x, number in sorted(begun):
+    """The left edges at which cells begin: in a row of several, and where only a gap tells that, in a second row."""
+    found: list[tuple[float, set[int], bool]] = []  # left edge, rows, is it sure
+    begun = [(x, number, sure) for number, row in enumerate(rows) for x, sure in _beginnings(row)]
+    for x, number, sure in sorted(begun):
         if found and x - found[-1][0] <= CELLS.edge:
-            found[-1][1].add(number)
+            left, inside, before = found[-1]
+            found[-1] = (left, inside | {number}, before or sure)
         else:
-            found.append((x, {number}))
-    return [x for number, (x, inside) in enumerate(found) if number == 0 or len(inside) > 1]
+            found.append((x, {number}, sure))
+    several = {number for number, row in enumerate(rows) if len(list(_beginnings(row))) > 1}
+    columns = [x for x, inside, sure in found if sure or (len(inside) > 1 and inside & several)]
+    first = next((x for x, inside, _ in found if inside & several), 0.0)  # alone where one line runs through all cells
+    return [first, *columns] if columns and first < columns[0] else columns
 
 
-def _beginnings(line: Line) -> Iterator[float]:
-    """Where something may begin in a line: at its first letter, and after every wide gap."""
-    yield line.x0
-    yield from (line.lefts[at] for at in _after_gaps(line))
+def _beginnings(row: Sequence[Line]) -> Iterator[tuple[float, bool]]:
+    """Where a cell may begin in a row, and whether it surely does: at each of several lines, and after gaps."""
+    for line in row:
+        yield line.x0, len(row) > 1
+        for at in _words(line):
+            gap = line.lefts[at] - line.rights[at - 2]
+            if gap > CELLS.gap * line.size:
+                yield line.lefts[at], gap > CELLS.wide * line.size
 
 
-def _after_gaps(line: Line) -> Iterator[int]:
-    """The letters of a line that stand after a wide gap."""
-    for at, char in enumerate(line.text):
-        if char == " " and line.lefts[at + 1] - line.rights[at - 1] > CELLS.gap * line.size:
-            yield at + 1
+def _words(line: Line) -> Iterator[int]:
+    """The first letters of the words of a line, but for the first."""
+    yield from (at + 1 for at, char in enumerate(line.text) if char == " " and at)
 
 
 def _cut(line: Line, row: int, columns: Sequence[float]) -> Iterator[_Cell]:
-    """The pieces of a line, one for each column in which one begins."""
-    edges = [0, *(at for at in _after_gaps(line) if any(abs(line.lefts[at] - x) <= CELLS.edge for x in columns))]
+    """The pieces of a line, one for each column in which one begins: between two cells there may be no wide gap."""
+    edges = [0, *(at for at in _words(line) if any(abs(line.lefts[at] - x) <= CELLS.edge for x in columns[1:]))]
     for start, end in pairwise([*edges, len(line.text)]):
         part = line if (start, end) == (0, len(line.text)) else line.cut(start, end)
         yield _Cell(row, max((n for n, x in enumerate(columns) if x <= part.x0 + CELLS.edge), default=0), part)
 
 
-def _overruns(cell: _Cell, columns: Sequence[float]) -> bool:
-    """Does a piece run into the column after its own?"""
-    return cell.column + 1 < len(columns) and cell.line.x1 > columns[cell.column + 1] + CELLS.edge
+def _is_loose(cell: _Cell, columns: Sequence[float]) -> bool:
+    """Does a piece begin in no column, or run into the one after its own?"""
+    line = cell.line
+    if line.bullet_x is not None or abs(line.x0 - columns[cell.column]) > CELLS.edge:
+        return True
+    return cell.column + 1 < len(columns) and line.x1 > columns[cell.column + 1] + CELLS.edge
 
 
 def _starts(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -> list[int]:
@@ -208,15 +218,27 @@ def _starts(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -
     narrowest = min(steps, default=0.0)
     starts = [0]
     for number, step in enumerate(steps, 1):
-        if _opens(by_row[number]) or step > CELLS.new_row * narrowest:
+        goes_on = _goes_on(by_row[number - 1], by_row[number])
+        if (_opens(by_row[number]) and not goes_on) or step > CELLS.new_row * narrowest:
             starts.append(number)
     return starts
 
 
 def _opens(row: Sequence[_Cell]) -> bool:
     """Does a row have a first cell, and an address or a telephone number of its own?"""
+    return any(cell.column == 0 for cell in row) and _tells(row)
+
+
+def _goes_on(before: Sequence[_Cell], row: Sequence[_Cell]) -> bool:
+    """Does a cell of a row go on with a word that the one above it broke?"""
+    broken = {cell.column for cell in before if cell.line.text[-1] in "-" + HYPHENS}
+    return any(cell.column in broken for cell in row)
+
+
+def _tells(row: Sequence[_Cell]) -> bool:
+    """Does a row hold an address or a telephone number?"""
     text = " ".join(cell.line.text for cell in row)
-    return any(cell.column == 0 for cell in row) and ("@" in text or sum(map(str.isdigit, text)) >= CELLS.digits)
+    return "@" in text or sum(map(str.isdigit, text)) >= CELLS.digits
 
 
 def _merged(records: list[_Record]) -> list[_Record]:

@@ -18,6 +18,7 @@ _RIGHT = frozenset(".-" + HYPHENS)
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
 _LONGEST = 254  # RFC 5321, path without brackets
 _LONGEST_TEXT = 4000  # characters; a contact is never longer
+_OPENING = ("(", "[", "<")
 _SHORT = 3  # letters of an abbreviation between two dots
 _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
@@ -119,18 +120,19 @@ def _start(text: str, at: int, ends: list[LineEnd], floor: int) -> tuple[int, bo
             continue
         before = _back(text, end.before, floor)
         part = text[before : end.before]
-        if not _goes_on_left(part, start == at):
+        bracketed = text[before - 1 : before] in _OPENING  # `(winsto` and `n.holloway@x.be)`
+        if not _goes_on_left(part, start == at or bracketed):
             break
         doubtful = doubtful or (start != at and (part[-1:] not in _LEFT or _abbreviation(part)))
         start = before
     return start, doubtful
 
 
-def _goes_on_left(part: str, cut_at_sign: bool) -> bool:
+def _goes_on_left(part: str, sure: bool) -> bool:
     """Whether the end of a line is the beginning of an address that the next line ends."""
     if not _PART.fullmatch(part) or not _LETTER.search(part):  # a name has a capital, a number has no letter
         return False
-    return cut_at_sign or part[-1] in ".-_+" or "." in part
+    return sure or part[-1] in ".-_+" or "." in part
 
 
 def _abbreviation(part: str) -> bool:

@@ -67,7 +67,8 @@ def _spelt(start: int, end: int, printed: Callable[[int, int], str], addresses: 
     spelt = [
         part
         for part in parts
-        if _capital(printed(part[0], part[0] + 1)) and any(spells(printed(*part), address) for address in addresses)
+        if all(_capital(printed(at, at + 1)) for at in (part[0], part[1] - 1))
+        and any(spells(printed(*part), address) for address in addresses)
     ]
     return max(spelt, key=lambda part: part[1] - part[0], default=(start, end))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.data.parsed import Doubt, Parsed
-from pipeline.data.passage import Passage
+from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.people.cells import Layout, line_cuts
 from pipeline.fields.people.group import Group, grouped
 from pipeline.fields.people.parts import Part, Parts
 from pipeline.fields.people.record import Contact, Person
 from pipeline.profiles.profile import Language
-from pipeline.text.line_ends import Witness
+from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import quote
 
 _SENTENCE = 3  # words
@@ -36,7 +36,8 @@ def parse_contact(
     reader = Parts(text, language, about, layout, witness)
     parts = reader.all()
     people, spare = grouped([p for p in parts if p.kind != "rest"], reader.cuts, layout.people)
-    parsed = Parsed(Contact(text=text.text, status=reader.status(), people=[]), {"": text})
+    whole = _closed_up(text, parts)
+    parsed = Parsed(Contact(text=whole.text, status=reader.status(), people=[]), {"": whole})
     rest = [p for p in parts if p.kind == "rest" and not reader.is_said(p)]
     if people and all(person.is_sure for person in people):
         last = max(p.start for p in parts if p.kind in ("name", "email", "phone"))
@@ -53,6 +54,18 @@ def parse_contact(
         message = f"Beside the contact stands what is not understood: {quote(unknown)}."
         parsed.doubts.append(Doubt("doubtful-value", message))  # at the whole: it may be no part of the text either
     return parsed
+
+
+def _closed_up(text: Passage, parts: Sequence[Part]) -> Passage:
+    """The text without the spaces that joined the lines of an address."""
+    inside = [
+        end
+        for end in line_ends(text)
+        if text.text[end.before : end.after] == " "
+        and any(part.kind == "email" and part.start < end.before and end.after < part.end for part in parts)
+    ]
+    starts, ends = [0, *(end.after for end in inside)], [*(end.before for end in inside), len(text)]
+    return concatenate([text[start:end] for start, end in zip(starts, ends, strict=True)], "")
 
 
 def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> None:
