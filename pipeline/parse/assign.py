@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import mean
+from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.data.passage import Passage
@@ -28,7 +29,9 @@ class Tunables:
     other: float = 5.0  # the profile lists the wording as that of no field
     kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
     order: float = 1.5  # the label stands where the field does in the usual order
+    rival: float = 0.3  # times what speaks for just this field in the texts of one label, that speaks for it in another's
     often: float = 0.5  # share of the records that have a label, for it to be one of theirs
+    speaks: float = 0.3  # how well (of 1) a text speaks at least for the kind of a field that no wording gives it
     contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
     enough: float = 0.25
     clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
@@ -76,12 +79,13 @@ def assign_fields(
     # A label that few records have is what its wording says; it leaves the field to the label of the others.
     groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
     chooser = _Chooser(groups, fiches, profile, stem, join, speaks)
-    for group, (field, margin, why) in zip(groups, chooser.choose(), strict=True):
-        name = field.name if field is not None else None
+    for group, choice in zip(groups, chooser.choose(), strict=True):
+        name = choice.field.name if choice.field is not None else None
         for section in group.sections:
             if name != section.field:
-                section.inferred = why
-                section.doubtful = margin < T.clear
+                section.inferred = choice.why
+                section.doubtful = choice.margin < T.clear
+                section.rival = choice.rival
             section.field = name
 
 
@@ -119,6 +123,17 @@ def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], profil
     )
 
 
+class _Choice(NamedTuple):
+    """The field of a group, by how much it is better than the next best choice, why it was chosen, and the wording of
+    another group that has no field and could as well be this one.
+    """
+
+    field: FieldDeclaration | None
+    margin: float
+    why: str
+    rival: str
+
+
 class _Chooser:
     def __init__(
         self,
@@ -149,12 +164,13 @@ class _Chooser:
         kinds, listed = self._kinds[index], self._groups[index].listed
         return not kinds or listed is None or kinds[listed] + T.contradicts >= max(kinds.values())
 
-    def choose(self) -> list[tuple[FieldDeclaration | None, float, str]]:
-        """For each group its field, by how much it is better than the next best choice, and why it was chosen."""
+    def choose(self) -> list[_Choice]:
+        """For each group its field, or none."""
         scores = [[self._score(index, field) for field in self._fields] for index in range(len(self._groups))]
         chosen = _best(scores)
         total = _total(scores, chosen)
-        choices: list[tuple[FieldDeclaration | None, float, str]] = []
+        left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
+        choices: list[_Choice] = []
         for index, column in enumerate(chosen):
             field = self._fields[column] if column is not None else None
             margin = inf
@@ -167,21 +183,50 @@ class _Chooser:
                 scores[index][column] = -inf
                 margin = total - _total(scores, _best(scores))
                 scores[index][column] = kept
-            choices.append((field, margin, self._why(index, field)))
+            choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
         return choices
+
+    def _may_be_guessed(self, index: int) -> bool:
+        """Is a group so frequent, and so little known, that what stands under it may say its field?"""
+        group = self._groups[index]
+        return not group.is_other and len(group.records) >= T.often * len(self._fiches)
+
+    def _rival(self, index: int, field: FieldDeclaration | None, left: Sequence[int]) -> str:
+        """Of the groups that are left without a field, one that could be this field just as well.
+
+        Where several fields are of one kind, the text tells little more than that it is of that kind.
+        """
+        if field is None or self._wording(index, field) or not self._is_shared(field):
+            return ""
+        rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
+        best = max(rivals, key=lambda other: self._own(other, field), default=None)
+        if best is None or self._own(best, field) < T.rival * self._own(index, field):
+            return ""
+        return self._groups[best].sections[0].wording
+
+    def _is_shared(self, field: FieldDeclaration) -> bool:
+        return sum(other.required and other.kind == field.kind for other in self._fields) > 1
+
+    def _own(self, index: int, field: FieldDeclaration) -> float:
+        """How much better a group's texts speak for a field than for those of its kind for which they speak least."""
+        kinds = self._kinds[index]
+        alike = [kinds[other.name] for other in self._fields if other.kind == field.kind] if kinds else []
+        return kinds[field.name] - min(alike) if alike else 0.0
+
+    def _wording(self, index: int, field: FieldDeclaration) -> float:
+        """What the wording of a group's label says for a field, in points."""
+        group = self._groups[index]
+        if group.listed == field.name:
+            return T.near if group.sections[0].doubtful else T.listed
+        return T.stem if group.listed is None and self._stem(group.sections[0].wording) == field.name else 0.0
 
     def _score(self, index: int, field: FieldDeclaration) -> float:
         """What speaks for a field over none, in points."""
-        group = self._groups[index]
-        wording = 0.0
-        if group.listed == field.name:
-            wording = T.near if group.sections[0].doubtful else T.listed
-        elif group.listed is None and self._stem(group.sections[0].wording) == field.name:
-            wording = T.stem
-        if not wording and (not field.required or len(group.records) < T.often * len(self._fiches)):
+        group, kinds, wording = self._groups[index], self._kinds[index], self._wording(index, field)
+        often = len(group.records) >= T.often * len(self._fiches)
+        if not wording and not (field.required and often and kinds.get(field.name, 0.0) >= T.speaks):
             return -inf
         score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
-        kinds = self._kinds[index]
         if kinds:
             # What speaks for a field speaks for all fields of its kind.
             rival = max((kinds[name] for name in self._open if self._declared[name].kind != field.kind), default=0.0)

@@ -66,6 +66,8 @@ def doubts_of_records(
 
 def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool, short: bool) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
+    if section.rival:
+        yield f"nothing but the texts tells whether it stands under {section.wording!r} or under {section.rival!r}"
     if amid and _begins_amid(section):
         yield f"it begins amid a sentence: {first.text[:40]!r}"
     if last.text[-1:] in _HYPHENS and last.text[-2:-1].isalpha():
