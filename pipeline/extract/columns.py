@@ -45,12 +45,10 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
             continue
         at = bisect_left(line.lefts, start - COLUMNS.edge)
         before = line.text[:at].rstrip()
-        if (
-            len(before) > COLUMNS.number
-            and at < len(line.text)
-            and line.lefts[at] - start <= COLUMNS.edge
-            and line.lefts[at] - line.rights[len(before) - 1] > COLUMNS.narrow * line.size
-        ):
+        if len(before) <= COLUMNS.number or at == len(line.text) or line.lefts[at] - start > COLUMNS.edge:
+            continue
+        least = COLUMNS.restyled if any(span.start == at for span in line.spans) else COLUMNS.narrow
+        if line.lefts[at] - line.rights[len(before) - 1] > least * line.size:
             yield at
 
 

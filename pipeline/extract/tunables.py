@@ -76,6 +76,7 @@ class Columns:
 
     gap: float = tunable(2.0, "em", "a wider gap may part two columns", "one of 35 changes at 1.4, two at 2.6")
     narrow: float = tunable(0.9, "em", "… a wider one parts them where other lines begin at its end", "as ORDER.gutter")
+    restyled: float = tunable(0.45, "em", "… and this one where the look changes there, too", "words are 0.25 apart")
     lines: int = tunable(2, "lines", "that begin at one place beside others are a column", "")
     edge: float = tunable(1.0, "pt", "left edges of one column agree within this", "")
     number: int = tunable(4, "letters", "or fewer before a gap are the number of an item", "")
