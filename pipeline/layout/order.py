@@ -208,7 +208,15 @@ class _Arranger:
             cut = next((line.top for line in left if line.top >= last and self._opens_part(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
-        return Region(left, right)
+        return Region(self._without_last_headings(left, right), self._without_last_headings(right, left))
+
+    def _without_last_headings(self, column: Sequence[Line], other: Sequence[Line]) -> list[Line]:
+        """A column without the headings that it ends in, under the end of the other one: their text follows both."""
+        last = max(line.bottom for line in other) - 1
+        end = len(column)
+        while end > 1 and column[end - 1].top >= last and column[end - 1] in self.headings:
+            end -= 1
+        return list(column[:end])
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles
