@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page
+from pipeline.layout.geometry import leading, overlap_across
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import T
 from pipeline.text.wording import squash
@@ -24,7 +25,9 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     values: dict[str, list[str]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
-            if line not in furniture and line.bullet_x is None and (cut := _run_in(line)) is not None:
+            if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
+                continue
+            if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
@@ -63,6 +66,13 @@ def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
     if wordings.is_listed(label):
         return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
     return different >= T.run_in
+
+
+def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
+    """Does a line stand right under the label of a field, whose value it then is (`Start: 1 May; end: 30 June`)?"""
+    over = (other for other in page.lines if 0.4 <= leading(other, line) <= T.reach and overlap_across(other, line))
+    nearest = max(over, key=lambda other: other.baseline, default=None)
+    return nearest is not None and wordings.names_field(nearest.text)
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
