@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
@@ -61,7 +63,7 @@ class Orderer:
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
         rejoined = rejoin(lines, headings.__contains__)
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        ordered = _Arranger(headings, titles, self._right, rules).arrange(rejoined.lines)
+        ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
@@ -73,6 +75,16 @@ class _Arranger:
     titles: Set[Line]
     right: float
     rules: Sequence[Bbox]
+
+    def arrange_page(self, lines: Sequence[Line]) -> Ordered:
+        """A page in reading order: what stands under a title that has its height to itself comes after all over it."""
+        others = Stack([line for line in lines if line not in self.titles])
+        cuts = sorted(title.top for title in self.titles if not others.has_beside(title))
+        ordered = Ordered()
+        for low, high in pairwise([-inf, *cuts, inf]):
+            if part := [line for line in lines if low <= line.top < high]:
+                ordered.extend(self.arrange(part))
+        return ordered
 
     def arrange(self, lines: Sequence[Line], depth: int = 0) -> Ordered:
         """Any part of the page in reading order."""
