@@ -45,15 +45,15 @@ def find_tracks(document: Document, profile: Profile, main: Language) -> list[Tr
 
 def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     halves = {page.number: parts for page in document.pages if (parts := _halves(page)) is not None}
-    pairs: Counter[tuple[str, str]] = Counter()
-    for left, right in halves.values():
-        codes = _spoken(left.lines, profile), _spoken(right.lines, profile)
-        if codes[0] and codes[1] and codes[0] != codes[1]:
-            pairs[codes[0], codes[1]] += 1
-    if not pairs:
+    pairs = {number: (_spoken(left.lines, profile), _spoken(right.lines, profile)) for number, (left, right) in halves.items()}
+    differing = {number: (one, two) for number, (one, two) in pairs.items() if one and two and one != two}
+    if not differing:
         return []
-    (first, second), count = pairs.most_common(1)[0]
-    if count < max(T.least, T.pages * sum(bool(page.lines) for page in document.pages[1:])):
+    (first, second), count = Counter(differing.values()).most_common(1)[0]
+    # Pages before and after them, and those with too few words to tell, say nothing.
+    among = range(min(differing), max(differing) + 1)
+    told = [page for page in document.pages if page.lines and page.number in among and None not in pairs.get(page.number, ())]
+    if count < max(T.least, T.pages * len(told)):
         return []
     pages: tuple[list[Page], list[Page]] = [], []
     for page in document.pages:
