@@ -1,28 +1,38 @@
-"""Columns that stand so close together that a row runs through both: the lines that begin at one place tell."""
+"""Columns that stand so close together that a row runs through both: the lines around it tell.
+
+At a gap wider than those between words a line is cut where others begin, as in columns set to the left, or where the
+rows over it or under it part, too, as in cells with centred texts.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.data.document import Line
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.tunables import COLUMNS
 
+_Gap = tuple[float, float]
+"""Where the free place between two pieces of a row begins and ends, in points."""
+
 
 def part_columns(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page, cut where a column begins: at a gap after which other lines begin beside others.
+    """The lines of a page, cut where columns part.
 
     Lines come row by row, and from left to right in each.
     """
     starts = _starts(lines)
-    if not starts:
+    wide = {line: found for line in lines if (found := _wide_gaps(line))}
+    if not starts and not wide:
         return list(lines)
+    gaps = _Gaps(lines, wide)
     parted: list[Line] = []
     for line in lines:
-        cuts = [0, *_cuts(line, starts), len(line.text)]
-        parted += [_piece(line, start, end) for start, end in pairwise(cuts)] if len(cuts) > 2 else [line]
+        at = {*_cuts(line, starts), *(at for at in wide.get(line, ()) if gaps.go_on(line, at))}
+        cuts = [0, *sorted(at), len(line.text)]
+        parted += [_piece(line, start, end) for start, end in pairwise(cuts)] if at else [line]
     return parted
 
 
@@ -50,6 +60,50 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
         least = COLUMNS.restyled if any(span.start == at for span in line.spans) else COLUMNS.narrow
         if line.lefts[at] - line.rights[len(before) - 1] > least * line.size:
             yield at
+
+
+def _wide_gaps(line: Line) -> list[int]:
+    """The letters of a line after gaps as wide as between columns, where other words stand closer together."""
+    wide: list[int] = []
+    is_uneven = False
+    text, lefts, rights = line.text, line.lefts, line.rights
+    at = text.find(" ", line.bullet)
+    while at > 0:
+        gap = lefts[at + 1] - rights[at - 1]
+        if gap > COLUMNS.narrow * line.size and at - line.bullet >= COLUMNS.number:
+            wide.append(at + 1)
+        is_uneven = is_uneven or gap < COLUMNS.restyled * line.size
+        at = text.find(" ", at + 1)
+    return wide if is_uneven else []
+
+
+class _Gaps:
+    """The free places within the rows of a page: between lines, and the wide ones within them."""
+
+    def __init__(self, lines: Sequence[Line], wide: dict[Line, list[int]]) -> None:
+        rows = [list(row) for _, row in groupby(lines, key=lambda line: line.baseline)]
+        rows.sort(key=lambda row: row[0].baseline)
+        self._baselines = [row[0].baseline for row in rows]
+        self._gaps: list[list[_Gap]] = []
+        for row in rows:
+            between = [(a.x1, b.x0) for a, b in pairwise(row)]
+            self._gaps.append(between + [_gap(line, at) for line in row for at in wide.get(line, ())])
+
+    def go_on(self, line: Line, at: int) -> bool:
+        """Does the gap before a letter of a line go on in the next row over it or under it?"""
+        start, end = _gap(line, at)
+        index = bisect_left(self._baselines, line.baseline)
+        near = [row for row in (index - 1, index + 1) if 0 <= row < len(self._gaps)]
+        return any(
+            min(end, right) - max(start, left) > COLUMNS.narrow * line.size
+            for row in near
+            if abs(self._baselines[row] - line.baseline) <= COLUMNS.leading * line.size
+            for left, right in self._gaps[row]
+        )
+
+
+def _gap(line: Line, at: int) -> _Gap:
+    return line.rights[at - 2], line.lefts[at]
 
 
 def _piece(line: Line, start: int, end: int) -> Line:
