@@ -6,9 +6,10 @@ rows over it or under it part, too, as in cells with centred texts.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.extract.bullets import bullet_length
@@ -18,19 +19,29 @@ _Gap = tuple[float, float]
 """Where the free place between two pieces of a row begins and ends, in points."""
 
 
+class _Wide(NamedTuple):
+    """The letters of a line after gaps as wide as between columns; do other words stand closer together?"""
+
+    letters: Sequence[int]
+    is_uneven: bool
+
+
+_NONE = _Wide((), is_uneven=False)
+
+
 def part_columns(lines: Sequence[Line]) -> list[Line]:
     """The lines of a page, cut where columns part.
 
     Lines come row by row, and from left to right in each.
     """
     starts = _starts(lines)
-    wide = {line: found for line in lines if (found := _wide_gaps(line))}
+    wide = {line: found for line in lines if (found := _wide_gaps(line)).letters}
     if not starts and not wide:
         return list(lines)
     gaps = _Gaps(lines, wide)
     parted: list[Line] = []
     for line in lines:
-        at = {*_cuts(line, starts), *(at for at in wide.get(line, ()) if gaps.go_on(line, at))}
+        at = {*_cuts(line, starts), *(at for at in wide.get(line, _NONE).letters if gaps.go_on(line, at))}
         cuts = [0, *sorted(at), len(line.text)]
         parted += [_piece(line, start, end) for start, end in pairwise(cuts)] if at else [line]
     return parted
@@ -62,8 +73,7 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
             yield at
 
 
-def _wide_gaps(line: Line) -> list[int]:
-    """The letters of a line after gaps as wide as between columns, where other words stand closer together."""
+def _wide_gaps(line: Line) -> _Wide:
     wide: list[int] = []
     is_uneven = False
     text, lefts, rights = line.text, line.lefts, line.rights
@@ -74,30 +84,32 @@ def _wide_gaps(line: Line) -> list[int]:
             wide.append(at + 1)
         is_uneven = is_uneven or gap < COLUMNS.restyled * line.size
         at = text.find(" ", at + 1)
-    return wide if is_uneven else []
+    return _Wide(wide, is_uneven)
 
 
 class _Gaps:
-    """The free places within the rows of a page: between lines, and the wide ones within them."""
+    """The free places within the rows of a page: between lines, and the wide ones in those that are not spread evenly."""
 
-    def __init__(self, lines: Sequence[Line], wide: dict[Line, list[int]]) -> None:
+    def __init__(self, lines: Sequence[Line], wide: Mapping[Line, _Wide]) -> None:
         rows = [list(row) for _, row in groupby(lines, key=lambda line: line.baseline)]
         rows.sort(key=lambda row: row[0].baseline)
         self._baselines = [row[0].baseline for row in rows]
         self._gaps: list[list[_Gap]] = []
         for row in rows:
             between = [(a.x1, b.x0) for a, b in pairwise(row)]
-            self._gaps.append(between + [_gap(line, at) for line in row for at in wide.get(line, ())])
+            uneven = [(line, found.letters) for line in row if (found := wide.get(line, _NONE)).is_uneven]
+            self._gaps.append(between + [_gap(line, at) for line, letters in uneven for at in letters])
 
     def go_on(self, line: Line, at: int) -> bool:
-        """Does the gap before a letter of a line go on in the next row over it or under it?"""
+        """Does the gap before a letter of a line go on in a row over it or under it?"""
         start, end = _gap(line, at)
-        index = bisect_left(self._baselines, line.baseline)
-        near = [row for row in (index - 1, index + 1) if 0 <= row < len(self._gaps)]
+        reach = COLUMNS.leading * line.size
+        first = bisect_left(self._baselines, line.baseline - reach)
+        last = bisect_right(self._baselines, line.baseline + reach)
         return any(
-            min(end, right) - max(start, left) > COLUMNS.narrow * line.size
-            for row in near
-            if abs(self._baselines[row] - line.baseline) <= COLUMNS.leading * line.size
+            min(end, right) - max(start, left) > COLUMNS.restyled * line.size
+            for row in range(first, last)
+            if self._baselines[row] != line.baseline
             for left, right in self._gaps[row]
         )
 
