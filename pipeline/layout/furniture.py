@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, inf
 
-from pipeline.data.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
+from pipeline.layout.groups import style_groups
 from pipeline.layout.tunables import FURNITURE
+from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
@@ -44,8 +46,31 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
             if sum(line in isolated for line in mine) < FURNITURE.agreeing * len(mine):
                 isolated.difference_update(mine)
         if isolated == found:
-            return found | _running(patterns, least)
+            return found | _running(patterns, least) | _repeated_titles(document, outer)
         found = isolated
+
+
+def _repeated_titles(document: Document, outer: dict[int, list[Line]]) -> set[Line]:
+    """Lines at one height in one look, (nearly) all of which say again, and smaller, what stands on their page or on
+    one shortly before: the title of the record that the page goes on with.
+    """
+    headers: dict[tuple[Style, int], list[tuple[Line, bool]]] = defaultdict(list)
+    large: list[dict[str, float]] = []
+    for page in document.pages:
+        large.append({})
+        for group in style_groups(page.lines):
+            key = squash(text_of(group))
+            large[-1][key] = max(group[0].size, large[-1].get(key, 0.0))
+        for line in outer[id(page)]:
+            key = squash(line.text)
+            again = bool(key) and any(seen.get(key, 0.0) > line.size for seen in large[-FURNITURE.goes_on :])
+            headers[line.style, round(line.baseline / FURNITURE.same_height)].append((line, again))
+    return {
+        line
+        for found in headers.values()
+        if len(found) > 1 and sum(again for _, again in found) >= FURNITURE.agreeing * len(found)
+        for line, _ in found
+    }
 
 
 def _by_wording(lines: Iterable[Line]) -> dict[str, list[Line]]:

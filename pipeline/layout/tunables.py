@@ -54,6 +54,7 @@ class Furniture:
     )
     numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
     few: int = tunable(30, "sheets", "… or than this", "")
+    goes_on: int = tunable(4, "pages", "over which a record and its title as a running header go on", "by eye")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "any; by eye")
     agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "0.56 to 1")
 
