@@ -88,7 +88,7 @@ def _wide_gaps(line: Line) -> _Wide:
 
 
 class _Gaps:
-    """The free places within the rows of a page: between lines, and the wide ones in those that are not spread evenly."""
+    """The free places within the rows of a page: between lines, and the wide ones in those not spread evenly."""
 
     def __init__(self, lines: Sequence[Line], wide: Mapping[Line, _Wide]) -> None:
         rows = [list(row) for _, row in groupby(lines, key=lambda line: line.baseline)]

@@ -51,9 +51,7 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> Rejoine
         justified = (
             gap > JUSTIFIED.widest * a.size
         )  # so far only where the line that crosses ends just where this one does
-        if (even and not witnesses.begin_with(b)) or witnesses.cross(
-            first, b.x0, b.x1 if justified else None
-        ):
+        if (even and not witnesses.begin_with(b)) or witnesses.cross(first, b.x0, b.x1 if justified else None):
             heads[b] = first
             pieces.setdefault(first, [first]).append(b)
     whole = {first: _reaching(first, max(piece.x1 for piece in parts)) for first, parts in pieces.items()}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.data.document import Document, Line, text_of
 from pipeline.data.draft import Draft
-from pipeline.data.outline import FicheOutline, Outline
+from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.parsed import Doubt
-from pipeline.data.passage import Passage
 from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
@@ -37,7 +36,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
     dewrapper = dewrappers[outline.language]
     measure = _measure(outline)
-    listed = [text_of(row.promoter) for row in outline.rows if row.promoter]
+    listed = _listed(outline)
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
         _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
@@ -96,19 +95,34 @@ def _translate(draft: Draft, outline: Outline) -> None:
                 read.translations = [other.id for other in same if other is not read]
 
 
+def _listed(outline: Outline) -> dict[int, list[str]]:
+    """The promoters that the contents list gives the sections of each fiche (by id): that of its own row, by its title;
+    where no row is its own, those of all.
+    """
+    promoters = [[text_of(row.promoter)] if row.promoter else [] for row in outline.rows]
+    matched = match_rows(outline.rows, outline.fiches, ())
+    every = [name for names in promoters for name in names]
+    return {
+        id(section): promoters[matched[index]] if index in matched else every
+        for index, fiche in enumerate(outline.fiches)
+        for section in fiche.sections
+    }
+
+
 def _assign(
     fiches: Sequence[FicheOutline],
     dewrapper: Dewrapper,
     measure: Measure,
     profile: Profile,
     language: Language,
-    listed: Sequence[str],
+    listed: Mapping[int, Sequence[str]],
 ) -> None:
-    """Settle which field each section of some fiches in one language is."""
-    contexts = {field.name: Context(field, language, profile, dewrapper, measure, listed) for field in profile.fields}
+    """Settle which field each section of some fiches in one language is; `listed` names promoters as `_listed` does."""
+    texts = {id(section): dewrapper.join(section.lines).strip() for fiche in fiches for section in fiche.sections}
 
-    def speaks(field: FieldDeclaration, text: Passage) -> float:
-        return kind_of(field).speaks(text, contexts[field.name])
+    def speaks(field: FieldDeclaration, section: Section) -> float:
+        context = Context(field, language, profile, dewrapper, measure, listed[id(section)])
+        return kind_of(field).speaks(texts[id(section)], context)
 
     wordings = Wordings(language)
     assign_fields(
@@ -116,7 +130,6 @@ def _assign(
         profile,
         is_other=language.is_other,
         stem=wordings.by_stem,
-        join=lambda section: dewrapper.join(section.lines).strip(),
         speaks=speaks,
     )
 

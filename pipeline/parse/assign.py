@@ -14,7 +14,6 @@ from statistics import mean
 from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
-from pipeline.data.passage import Passage
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.wording import squash
 
@@ -29,7 +28,9 @@ class Tunables:
     other: float = 5.0  # the profile lists the wording as that of no field
     kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
     order: float = 1.5  # the label stands where the field does in the usual order
-    rival: float = 0.3  # times what speaks for just this field in the texts of one label, that speaks for it in another's
+    rival: float = (
+        0.3  # times what speaks for just this field in the texts of one label, that speaks for it in another's
+    )
     often: float = 0.5  # share of the records that have a label, for it to be one of theirs
     speaks: float = 0.3  # how well (of 1) a text speaks at least for the kind of a field that no wording gives it
     contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
@@ -38,8 +39,8 @@ class Tunables:
 
 
 T = Tunables()
-Speaks = Callable[[FieldDeclaration, Passage], float]
-"""How well a text speaks for the kind of a field, from 0 to 1."""
+Speaks = Callable[[FieldDeclaration, Section], float]
+"""How well the text of a section speaks for the kind of a field, from 0 to 1."""
 
 
 @dataclass(slots=True, eq=False)
@@ -66,19 +67,18 @@ def assign_fields(
     *,
     is_other: Callable[[str], bool],
     stem: Callable[[str], str | None],
-    join: Callable[[Section], Passage],
     speaks: Speaks,
 ) -> None:
     """Give every section its field, or none; `Section.inferred` says why where the wording does not say it.
 
-    `is_other` and `stem` ask the profile about a wording, `join` gives the text of a section.
+    `is_other` and `stem` ask the profile about a wording.
     """
     groups = _groups(fiches, is_other)
     if _is_settled(groups, fiches, profile):
         return
     # A label that few records have is what its wording says; it leaves the field to the label of the others.
     groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
-    chooser = _Chooser(groups, fiches, profile, stem, join, speaks)
+    chooser = _Chooser(groups, fiches, profile, stem, speaks)
     for group, choice in zip(groups, chooser.choose(), strict=True):
         name = choice.field.name if choice.field is not None else None
         for section in group.sections:
@@ -141,18 +141,19 @@ class _Chooser:
         fiches: Sequence[FicheOutline],
         profile: Profile,
         stem: Callable[[str], str | None],
-        join: Callable[[Section], Passage],
         speaks: Speaks,
     ) -> None:
         self._groups = groups
         self._fiches = fiches
         self._fields = profile.fields
         self._stem = stem
-        texts_of = [[join(section) for section in group.sections if section.lines] for group in groups]
+        filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
         self._kinds = [
-            {field.name: mean(speaks(field, text) for text in texts) for field in profile.fields} if texts else {}
-            for texts in texts_of
+            {field.name: mean(speaks(field, section) for section in sections) for field in profile.fields}
+            if sections
+            else {}
+            for sections in filled
         ]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         self._open = [field.name for field in profile.fields if field.required and field.name not in sure]

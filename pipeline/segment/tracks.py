@@ -45,14 +45,21 @@ def find_tracks(document: Document, profile: Profile, main: Language) -> list[Tr
 
 def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     halves = {page.number: parts for page in document.pages if (parts := _halves(page)) is not None}
-    pairs = {number: (_spoken(left.lines, profile), _spoken(right.lines, profile)) for number, (left, right) in halves.items()}
+    pairs = {
+        number: (_spoken(left.lines, profile), _spoken(right.lines, profile))
+        for number, (left, right) in halves.items()
+    }
     differing = {number: (one, two) for number, (one, two) in pairs.items() if one and two and one != two}
     if not differing:
         return []
     (first, second), count = Counter(differing.values()).most_common(1)[0]
     # Pages before and after them, and those with too few words to tell, say nothing.
     among = range(min(differing), max(differing) + 1)
-    told = [page for page in document.pages if page.lines and page.number in among and None not in pairs.get(page.number, ())]
+    told = [
+        page
+        for page in document.pages
+        if page.lines and page.number in among and None not in pairs.get(page.number, ())
+    ]
     if count < max(T.least, T.pages * len(told)):
         return []
     pages: tuple[list[Page], list[Page]] = [], []
