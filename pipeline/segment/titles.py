@@ -42,9 +42,11 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     least = 2 if len(template.labels) > 1 else 1
     numbers = {number for number, found in labels.items() if len(found) >= least}
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
+    # A heading with its text on its own line is a label, though it comes once.
+    taken = furniture | {line for heading in template.lone for line in heading.lines if line.is_cut}
     for page in pages:
         if page.number in numbers:
-            text = (line for line in page.lines if line not in furniture and line not in template)
+            text = (line for line in page.lines if line not in taken and line not in template)
             for group in style_groups(text, page.rules):
                 if group[0].bullet_x is None and len(group) <= T.most_lines:
                     groups[group[0].style].append(group)
