@@ -188,7 +188,7 @@ class _Arranger:
             if seed[0] not in waiting:
                 continue  # it lies in a region that was found before
             del waiting[seed[0]]
-            region = self._trimmed(stack.grown(*seed))
+            region = self._trimmed(stack.grown(*seed), stack)
             if region is not None:
                 right = set(region.right)
                 for line in region.left:
@@ -202,7 +202,7 @@ class _Arranger:
             self.headings.keys().isdisjoint(region.left) and self.headings.keys().isdisjoint(region.right)
         )
 
-    def _trimmed(self, region: Region) -> Region | None:
+    def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
         left, right = region.left, region.right
         first = max(min(line.top for line in left), min(line.top for line in right))
@@ -220,15 +220,21 @@ class _Arranger:
             cut = next((line.top for line in left if line.top >= last and self._opens_part(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
-        return Region(self._without_last_headings(left, right), self._without_last_headings(right, left))
+        inside = {*left, *right}
+        under = [line for line in stack.lines[stack.start(region.top) :] if line not in inside]
+        return Region(self._cut_last(left, right, under), self._cut_last(right, left, under))
 
-    def _without_last_headings(self, column: Sequence[Line], other: Sequence[Line]) -> list[Line]:
-        """A column without the headings that it ends in, under the end of the other one: their text follows both."""
+    def _cut_last(self, column: Sequence[Line], other: Sequence[Line], under: Iterable[Line]) -> list[Line]:
+        """A column without the heading that it ends in, under the end of the other one, where its text follows both."""
         last = max(line.bottom for line in other) - 1
         end = len(column)
         while end > 1 and column[end - 1].top >= last and column[end - 1] in self.headings:
             end -= 1
-        return list(column[:end])
+        if end == len(column):
+            return list(column)
+        foot = column[-1]
+        follows = any(foot.top < line.top <= foot.top + ORDER.runs_on * foot.size for line in under)
+        return list(column[:end] if follows else column)
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles
