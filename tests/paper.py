@@ -42,6 +42,13 @@ def printed(
     return line
 
 
+def restyled(line: Line, end: int, font: str) -> Line:
+    """A line with its first letters in another font."""
+    first = style_of(font, line.size, 0, False)
+    line.spans = [Span(0, end, first), Span(end, len(line.text), line.style)]
+    return line
+
+
 def column(
     rows: Iterable[str],
     x: float = 40.0,

@@ -18,6 +18,7 @@ class Section:
     lines: list[Line] = dataclasses.field(default_factory=list)
     inferred: str | None = None  # why the field was given though nobody listed the wording
     doubtful: bool = False
+    rival: str = ""  # another heading of the records, without a field, that could have this field just as well
     usual: bool = False  # most records have its heading
 
     @property

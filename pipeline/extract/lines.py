@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.data.document import Bbox, Line, Page
 from pipeline.extract.bullets import is_bullet_sign
+from pipeline.extract.columns import part_columns
 from pipeline.extract.glyphs import Glyphs
 from pipeline.extract.initials import with_initials
 from pipeline.extract.letters import line_of
@@ -30,7 +31,7 @@ def build_page(number: int, width: float, height: float, runs: Sequence[Run], sh
     page.unreadable = _is_unreadable(chars)
     if RIGHT_TO_LEFT.search(chars):
         runs = [from_left(run) for run in runs]
-    page.lines = _lines(rows_of(printed_once(with_initials(runs))), number, shapes.uprights())
+    page.lines = part_columns(_lines(rows_of(printed_once(with_initials(runs))), number, shapes.uprights()))
     if page.marks:
         give_marks(page.lines, page.marks)
     return page

@@ -51,9 +51,7 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> Rejoine
         justified = (
             gap > JUSTIFIED.widest * a.size
         )  # so far only where the line that crosses ends just where this one does
-        if (even and not witnesses.begin_with(b)) or witnesses.cross(
-            first, (a.x1 + b.x0) / 2, b.x1 if justified else None
-        ):
+        if (even and not witnesses.begin_with(b)) or witnesses.cross(first, b.x0, b.x1 if justified else None):
             heads[b] = first
             pieces.setdefault(first, [first]).append(b)
     whole = {first: _reaching(first, max(piece.x1 for piece in parts)) for first, parts in pieces.items()}
@@ -88,8 +86,8 @@ class _Witnesses:
         return bisect_right(self._lefts, line.x0 + 1) - bisect_left(self._lefts, line.x0 - 1) > JUSTIFIED.column
 
     def cross(self, first: Line, x: float, end: float | None) -> bool:
-        """Does a line of the same paragraph (look, edge, distance; with `end`, right edge too) run across a place in
-        the gap?
+        """Does a line of the same paragraph (look, edge, distance; with `end`, right edge too) run across the gap that
+        ends at `x`?
         """
         edges = (first.x0, first.text_x0)
         return any(

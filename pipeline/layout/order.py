@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
@@ -61,7 +63,7 @@ class Orderer:
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
         rejoined = rejoin(lines, headings.__contains__)
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        ordered = _Arranger(headings, titles, self._right, rules).arrange(rejoined.lines)
+        ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
@@ -73,6 +75,16 @@ class _Arranger:
     titles: Set[Line]
     right: float
     rules: Sequence[Bbox]
+
+    def arrange_page(self, lines: Sequence[Line]) -> Ordered:
+        """A page in reading order: what stands under a title that has its height to itself comes after all over it."""
+        others = Stack([line for line in lines if line not in self.titles])
+        cuts = sorted(title.top for title in self.titles if not others.has_beside(title))
+        ordered = Ordered()
+        for low, high in pairwise([-inf, *cuts, inf]):
+            if part := [line for line in lines if low <= line.top < high]:
+                ordered.extend(self.arrange(part))
+        return ordered
 
     def arrange(self, lines: Sequence[Line], depth: int = 0) -> Ordered:
         """Any part of the page in reading order."""
@@ -176,7 +188,7 @@ class _Arranger:
             if seed[0] not in waiting:
                 continue  # it lies in a region that was found before
             del waiting[seed[0]]
-            region = self._trimmed(stack.grown(*seed))
+            region = self._trimmed(stack.grown(*seed), stack)
             if region is not None:
                 right = set(region.right)
                 for line in region.left:
@@ -190,7 +202,7 @@ class _Arranger:
             self.headings.keys().isdisjoint(region.left) and self.headings.keys().isdisjoint(region.right)
         )
 
-    def _trimmed(self, region: Region) -> Region | None:
+    def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
         left, right = region.left, region.right
         first = max(min(line.top for line in left), min(line.top for line in right))
@@ -208,7 +220,21 @@ class _Arranger:
             cut = next((line.top for line in left if line.top >= last and self._opens_part(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
-        return Region(left, right)
+        inside = {*left, *right}
+        under = [line for line in stack.lines[stack.start(region.top) :] if line not in inside]
+        return Region(self._cut_last(left, right, under), self._cut_last(right, left, under))
+
+    def _cut_last(self, column: Sequence[Line], other: Sequence[Line], under: Iterable[Line]) -> list[Line]:
+        """A column without the heading that it ends in, under the end of the other one, where its text follows both."""
+        last = max(line.bottom for line in other) - 1
+        end = len(column)
+        while end > 1 and column[end - 1].top >= last and column[end - 1] in self.headings:
+            end -= 1
+        if end == len(column):
+            return list(column)
+        foot = column[-1]
+        follows = any(foot.top < line.top <= foot.top + ORDER.runs_on * foot.size for line in under)
+        return list(column[:end] if follows else column)
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.data.document import Document, Line, text_of
 from pipeline.data.draft import Draft
-from pipeline.data.outline import FicheOutline, Outline
+from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.parsed import Doubt
-from pipeline.data.passage import Passage
 from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
@@ -38,15 +36,14 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
     dewrapper = dewrappers[outline.language]
     measure = _measure(outline)
-    carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
-    matched = match_rows(outline.rows, outline.fiches, carriers)
-    listed = _listed(outline, matched)
+    listed = _listed(outline)
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
         _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
+    carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
     readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
     for index, fiche in enumerate(outline.fiches):
@@ -98,23 +95,34 @@ def _translate(draft: Draft, outline: Outline) -> None:
                 read.translations = [other.id for other in same if other is not read]
 
 
+def _listed(outline: Outline) -> dict[int, list[str]]:
+    """The promoters that the contents list gives the sections of each fiche (by id): that of its own row, by its title;
+    where none is its own, those of all.
+    """
+    promoters = [[text_of(row.promoter)] if row.promoter else [] for row in outline.rows]
+    matched = match_rows(outline.rows, outline.fiches, ())
+    every = [name for names in promoters for name in names]
+    return {
+        id(section): (promoters[matched[index]] if index in matched else []) or every
+        for index, fiche in enumerate(outline.fiches)
+        for section in fiche.sections
+    }
+
+
 def _assign(
     fiches: Sequence[FicheOutline],
     dewrapper: Dewrapper,
     measure: Measure,
     profile: Profile,
     language: Language,
-    listed: Mapping[Line, Sequence[str]],
+    listed: Mapping[int, Sequence[str]],
 ) -> None:
-    """Settle which field each section of some fiches in one language is.
+    """Settle which field each section of some fiches in one language is; `listed` names promoters as `_listed` does."""
+    texts = {id(section): dewrapper.join(section.lines).strip() for fiche in fiches for section in fiche.sections}
 
-    `listed` gives for each line of the sections the promoters that it may name.
-    """
-    contexts = {field.name: Context(field, language, profile, dewrapper, measure) for field in profile.fields}
-
-    def speaks(field: FieldDeclaration, text: Passage) -> float:
-        names = listed.get(text.pieces[0].line, ()) if text.pieces else ()
-        return kind_of(field).speaks(text, replace(contexts[field.name], listed=names))
+    def speaks(field: FieldDeclaration, section: Section) -> float:
+        context = Context(field, language, profile, dewrapper, measure, listed[id(section)])
+        return kind_of(field).speaks(texts[id(section)], context)
 
     wordings = Wordings(language)
     assign_fields(
@@ -122,23 +130,8 @@ def _assign(
         profile,
         is_other=language.is_other,
         stem=wordings.by_stem,
-        join=lambda section: dewrapper.join(section.lines).strip(),
         speaks=speaks,
     )
-
-
-def _listed(outline: Outline, matched: Mapping[int, int]) -> dict[Line, list[str]]:
-    """Line of a section → the promoter in the row of its fiche; all promoters where no row names that one.
-
-    Partners may stand in other rows, as promoters of theirs.
-    """
-    names = [text_of(row.promoter) if row.promoter else "" for row in outline.rows]
-    listed: dict[Line, list[str]] = {}
-    for index, fiche in enumerate(outline.fiches):
-        own = names[matched[index]] if index in matched else ""
-        for section in fiche.sections:
-            listed |= dict.fromkeys(section.lines, [own] if own else list(filter(None, names)))
-    return listed
 
 
 def _measure(outline: Outline) -> Measure:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import mean
+from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
-from pipeline.data.passage import Passage
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.wording import squash
 
@@ -28,15 +28,19 @@ class Tunables:
     other: float = 5.0  # the profile lists the wording as that of no field
     kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
     order: float = 1.5  # the label stands where the field does in the usual order
+    rival: float = (
+        0.3  # times what speaks for just this field in the texts of one label, that speaks for it in another's
+    )
     often: float = 0.5  # share of the records that have a label, for it to be one of theirs
+    speaks: float = 0.3  # how well (of 1) a text speaks at least for the kind of a field that no wording gives it
     contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
     enough: float = 0.25
     clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
 
 
 T = Tunables()
-Speaks = Callable[[FieldDeclaration, Passage], float]
-"""How well a text speaks for the kind of a field, from 0 to 1."""
+Speaks = Callable[[FieldDeclaration, Section], float]
+"""How well the text of a section speaks for the kind of a field, from 0 to 1."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,25 +67,25 @@ def assign_fields(
     *,
     is_other: Callable[[str], bool],
     stem: Callable[[str], str | None],
-    join: Callable[[Section], Passage],
     speaks: Speaks,
 ) -> None:
     """Give every section its field, or none; `Section.inferred` says why where the wording does not say it.
 
-    `is_other` and `stem` ask the profile about a wording, `join` gives the text of a section.
+    `is_other` and `stem` ask the profile about a wording.
     """
     groups = _groups(fiches, is_other)
     if _is_settled(groups, fiches, profile):
         return
     # A label that few records have is what its wording says; it leaves the field to the label of the others.
     groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
-    chooser = _Chooser(groups, fiches, profile, stem, join, speaks)
-    for group, (field, margin, why) in zip(groups, chooser.choose(), strict=True):
-        name = field.name if field is not None else None
+    chooser = _Chooser(groups, fiches, profile, stem, speaks)
+    for group, choice in zip(groups, chooser.choose(), strict=True):
+        name = choice.field.name if choice.field is not None else None
         for section in group.sections:
             if name != section.field:
-                section.inferred = why
-                section.doubtful = margin < T.clear
+                section.inferred = choice.why
+                section.doubtful = choice.margin < T.clear
+                section.rival = choice.rival
             section.field = name
 
 
@@ -119,6 +123,17 @@ def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], profil
     )
 
 
+class _Choice(NamedTuple):
+    """The field of a group, by how much it is better than the next best choice, why it was chosen, and the wording of
+    another group that has no field and could as well be this one.
+    """
+
+    field: FieldDeclaration | None
+    margin: float
+    why: str
+    rival: str
+
+
 class _Chooser:
     def __init__(
         self,
@@ -126,18 +141,19 @@ class _Chooser:
         fiches: Sequence[FicheOutline],
         profile: Profile,
         stem: Callable[[str], str | None],
-        join: Callable[[Section], Passage],
         speaks: Speaks,
     ) -> None:
         self._groups = groups
         self._fiches = fiches
         self._fields = profile.fields
         self._stem = stem
-        texts_of = [[join(section) for section in group.sections if section.lines] for group in groups]
+        filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
         self._kinds = [
-            {field.name: mean(speaks(field, text) for text in texts) for field in profile.fields} if texts else {}
-            for texts in texts_of
+            {field.name: mean(speaks(field, section) for section in sections) for field in profile.fields}
+            if sections
+            else {}
+            for sections in filled
         ]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         self._open = [field.name for field in profile.fields if field.required and field.name not in sure]
@@ -149,12 +165,13 @@ class _Chooser:
         kinds, listed = self._kinds[index], self._groups[index].listed
         return not kinds or listed is None or kinds[listed] + T.contradicts >= max(kinds.values())
 
-    def choose(self) -> list[tuple[FieldDeclaration | None, float, str]]:
-        """For each group its field, by how much it is better than the next best choice, and why it was chosen."""
+    def choose(self) -> list[_Choice]:
+        """For each group its field, or none."""
         scores = [[self._score(index, field) for field in self._fields] for index in range(len(self._groups))]
         chosen = _best(scores)
         total = _total(scores, chosen)
-        choices: list[tuple[FieldDeclaration | None, float, str]] = []
+        left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
+        choices: list[_Choice] = []
         for index, column in enumerate(chosen):
             field = self._fields[column] if column is not None else None
             margin = inf
@@ -167,21 +184,50 @@ class _Chooser:
                 scores[index][column] = -inf
                 margin = total - _total(scores, _best(scores))
                 scores[index][column] = kept
-            choices.append((field, margin, self._why(index, field)))
+            choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
         return choices
+
+    def _may_be_guessed(self, index: int) -> bool:
+        """Is a group so frequent, and so little known, that what stands under it may say its field?"""
+        group = self._groups[index]
+        return not group.is_other and len(group.records) >= T.often * len(self._fiches)
+
+    def _rival(self, index: int, field: FieldDeclaration | None, left: Sequence[int]) -> str:
+        """Of the groups that are left without a field, one that could be this field just as well.
+
+        Where several fields are of one kind, the text tells little more than that it is of that kind.
+        """
+        if field is None or self._wording(index, field) or not self._is_shared(field):
+            return ""
+        rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
+        best = max(rivals, key=lambda other: self._own(other, field), default=None)
+        if best is None or self._own(best, field) < T.rival * self._own(index, field):
+            return ""
+        return self._groups[best].sections[0].wording
+
+    def _is_shared(self, field: FieldDeclaration) -> bool:
+        return sum(other.required and other.kind == field.kind for other in self._fields) > 1
+
+    def _own(self, index: int, field: FieldDeclaration) -> float:
+        """How much better a group's texts speak for a field than for those of its kind for which they speak least."""
+        kinds = self._kinds[index]
+        alike = [kinds[other.name] for other in self._fields if other.kind == field.kind] if kinds else []
+        return kinds[field.name] - min(alike) if alike else 0.0
+
+    def _wording(self, index: int, field: FieldDeclaration) -> float:
+        """What the wording of a group's label says for a field, in points."""
+        group = self._groups[index]
+        if group.listed == field.name:
+            return T.near if group.sections[0].doubtful else T.listed
+        return T.stem if group.listed is None and self._stem(group.sections[0].wording) == field.name else 0.0
 
     def _score(self, index: int, field: FieldDeclaration) -> float:
         """What speaks for a field over none, in points."""
-        group = self._groups[index]
-        wording = 0.0
-        if group.listed == field.name:
-            wording = T.near if group.sections[0].doubtful else T.listed
-        elif group.listed is None and self._stem(group.sections[0].wording) == field.name:
-            wording = T.stem
-        if not wording and (not field.required or len(group.records) < T.often * len(self._fiches)):
+        group, kinds, wording = self._groups[index], self._kinds[index], self._wording(index, field)
+        often = len(group.records) >= T.often * len(self._fiches)
+        if not wording and not (field.required and often and kinds.get(field.name, 0.0) >= T.speaks):
             return -inf
         score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
-        kinds = self._kinds[index]
         if kinds:
             # What speaks for a field speaks for all fields of its kind.
             rival = max((kinds[name] for name in self._open if self._declared[name].kind != field.kind), default=0.0)

@@ -54,9 +54,12 @@ def doubts_of_records(
                 lengths[section.field].append(_length(section))
                 small[section.field] += _begins_amid(section)
     for index, fiche in enumerate(fiches):
+        rivals = {section.rival: section for section in fiche.sections if section.rival}
         for section in fiche.sections:
             if not section.lines:
                 continue
+            if section.field is None and (chosen := rivals.get(section.wording)) is not None:
+                yield Doubt("doubtful-value", _either(chosen), place(index, section), section.lines[0].page)
             usual = lengths.get(section.field or "", [])
             amid = not section.field or (not is_short(section.field) and small[section.field] * 2 < len(usual))
             short = bool(section.field) and is_short(section.field or "")
@@ -66,6 +69,8 @@ def doubts_of_records(
 
 def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool, short: bool) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
+    if section.rival:
+        yield _either(section)
     if amid and _begins_amid(section):
         yield f"it begins amid a sentence: {first.text[:40]!r}"
     if last.text[-1:] in _HYPHENS and last.text[-2:-1].isalpha():
@@ -83,6 +88,11 @@ def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, ami
     quoted = next((line for line in section.lines[1:] if line.text[0] in _QUOTES and line.style != first.style), None)
     if quoted is not None:
         yield f"a quotation may have come into it: {quoted.text[:40]!r}"
+
+
+def _either(section: Section) -> str:
+    named = (section.field or "").replace("_", " ")
+    return f"nothing but the texts tells whether {section.wording!r} or {section.rival!r} is the heading of {named}"
 
 
 def _length(section: Section) -> int:

@@ -73,6 +73,19 @@ class Wordings:
         """Does a squashed wording label a part of a value (a telephone number, a title), and no field?"""
         return key in self._parts and not self.is_listed(key)
 
+    def names_field(self, text: str) -> bool:
+        """Does a wording name a field: is it listed, nearly so, or is there a word of one in it?"""
+        key = squash(text)
+        return self.of_key(key)[0] is not None or self.near(key) is not None or self.by_stem(text) is not None
+
+    def opens_day(self, key: str) -> bool:
+        """Is a squashed wording one of those that stand before a first or a last day?"""
+        return key in self._days and not self.is_listed(key)
+
+    @cached_property
+    def _days(self) -> frozenset[str]:
+        return frozenset(map(squash, (*self._language.period.since, *self._language.period.until)))
+
     @cached_property
     def _parts(self) -> frozenset[str]:
         contact = self._language.contact

@@ -16,10 +16,9 @@ from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
 from pipeline.layout.groups import QUOTES, style_groups, underlines
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.template import Heading, Label, T, Template
+from pipeline.segment.template import ENDS, Heading, Label, T, Template
 from pipeline.text.wording import squash
 
-_ENDS = (":", "?")
 _COLUMN = 2.0  # points: left edges that differ less are one
 
 
@@ -145,7 +144,7 @@ class _Learner:
 
     def _is_plausible(self, label: Label) -> bool:
         """Is it worth asking which listed wording is like this one?"""
-        return label.wording.endswith(_ENDS) or any(place[0].style != self._body for place in label.places)
+        return label.wording.endswith(ENDS) or any(place[0].style != self._body for place in label.places)
 
     def _score(self, label: Label) -> float:
         lines = [place[0] for place in label.places]
@@ -154,7 +153,7 @@ class _Learner:
         edges = Counter(round(line.x0 / _COLUMN) for line in lines)
         score = T.valued * sum(map(self._has_value, label.places)) / count
         score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
-        score += T.ending * (last in _ENDS)
+        score += T.ending * (last in ENDS)
         score += T.brief * (len(label.key) <= T.short)
         score += T.own_look * (sum(line.style != self._body for line in lines) > 0.5 * count)
         if label.is_near:
@@ -164,7 +163,7 @@ class _Learner:
         if label.is_other:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
-        score += T.colon * (last in _ENDS and count >= T.run_in and len(label.key) <= T.short)
+        score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
         return score + T.broken * (lines[0].text[0].islower() or len(label.key) > T.longest)
 
     def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
@@ -278,7 +277,7 @@ class _Learner:
         often = len(label.places) >= T.often * records
         if not looks or label.look in looks:
             return often or label.is_listed
-        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(_ENDS))
+        return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
     def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
         """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
@@ -382,7 +381,7 @@ class _Learner:
         listed: set[Style] = set()
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            if heading.label.is_listed or heading.text.endswith(_ENDS):
+            if heading.label.is_listed or heading.text.endswith(ENDS):
                 listed.add(heading.lines[0].style)
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
         self._purity = {

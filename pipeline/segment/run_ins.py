@@ -7,9 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.data.document import Line, Page
+from pipeline.data.document import Line, Page, Style
+from pipeline.layout.geometry import leading, overlap_across
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.template import T
+from pipeline.segment.template import ENDS, T
 from pipeline.text.wording import squash
 
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
@@ -24,7 +25,9 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     values: dict[str, list[str]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
-            if line not in furniture and line.bullet_x is None and (cut := _run_in(line)) is not None:
+            if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
+                continue
+            if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
@@ -33,12 +36,16 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         for label, others in values.items()
         if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
     }
-    # Where a look sets off labels so, what else is set off in it is one, though its value never changes.
-    looks = {line.spans[0].style._replace(size=0.0) for line, cut in found.items() if cut[0] in wanted}
+    # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
+    # record alone has it, where it stands as they do.
+    models = [(line, cut) for line, cut in found.items() if cut[0] in wanted]
+    looks = {_look(line) for line, _ in models}
+    edges = {(_look(line), round(line.x0)) for line, cut in models if line.text[: cut[1]].rstrip().endswith(ENDS)}
     wanted |= {
-        cut[0]
-        for line, cut in found.items()
-        if len(values[cut[0]]) >= T.run_in and line.spans[0].style._replace(size=0.0) in looks
+        key
+        for line, (key, end, _) in found.items()
+        if (len(values[key]) >= T.run_in and _look(line) in looks)
+        or ((_look(line), round(line.x0)) in edges and line.text[:end].rstrip().endswith(ENDS) and _differs(line, end))
     }
     cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
     cut_pages: list[Page] = []
@@ -65,12 +72,29 @@ def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
     return different >= T.run_in
 
 
+def _look(line: Line) -> Style:
+    """The look that a line opens with; small capitals change the size within a label."""
+    return line.spans[0].style._replace(size=0.0)
+
+
+def _differs(line: Line, end: int) -> bool:
+    """Does what follows a label on its line look otherwise?"""
+    return any(span.start >= end and span.style._replace(size=0.0) != _look(line) for span in line.spans)
+
+
+def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
+    """Does a line stand right under the label of a field, whose value it then is (`Start: 1 May; end: 30 June`)?"""
+    over = (other for other in page.lines if 0.4 <= leading(other, line) <= T.reach and overlap_across(other, line))
+    nearest = max(over, key=lambda other: other.baseline, default=None)
+    return nearest is not None and wordings.names_field(nearest.text)
+
+
 def _run_in(line: Line) -> tuple[str, int, int] | None:
     """The squashed label that a line opens with, where it ends and where the value begins; None where there is none.
 
     Small capitals change the size within a label: a change of size alone ends none.
     """
-    first = line.spans[0].style._replace(size=0.0)
+    first = _look(line)
     end = next(
         (
             span.start

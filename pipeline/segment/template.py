@@ -50,6 +50,7 @@ class Tunables:
 
 
 T = Tunables()
+ENDS = (":", "?")  # of labels
 _DIGITS = re.compile(r"\d+")
 
 

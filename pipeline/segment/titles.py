@@ -62,8 +62,10 @@ def _best_look(
 ) -> list[list[Line]]:
     """The groups of the look that is most likely that of the titles, on some pages; none where no look stands out."""
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
+    # A heading with its text on its own line is a label, though it comes once.
+    taken = furniture | {line for heading in template.lone for line in heading.lines if line.is_cut}
     for page in pages:
-        text = (line for line in page.lines if line not in furniture and line not in template)
+        text = (line for line in page.lines if line not in taken and line not in template)
         for group in style_groups(text, page.rules):
             if group[0].bullet_x is None and len(group) <= T.most_lines:
                 groups[group[0].style].append(group)

@@ -57,7 +57,12 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
         return []
     codes, count = pairs.most_common(1)[0]
     first, last = spoken.index(codes), len(spoken) - spoken[::-1].index(codes)
-    if count < max(T.least, T.pages * sum(bool(page.lines) for page in document.pages[first:last])):
+    # Between the first such page and the last, pages with too few words to tell say nothing.
+    telling = sum(
+        bool(page.lines) and (parts is None or None not in told)
+        for page, parts, told in zip(document.pages[first:last], halves[first:last], spoken[first:last], strict=True)
+    )
+    if count < max(T.least, T.pages * telling):
         return []
     if count < T.front * (len(spoken) - first):
         return []

@@ -61,6 +61,17 @@ def test_the_title_of_a_single_page_is_no_furniture() -> None:
     assert find_furniture(paged([printed("Project", 40, 60, size=16), *_body(1)]), lambda page: set()) == set()
 
 
+def test_titles_that_run_over_the_pages_of_their_records_are_furniture() -> None:
+    pages = [
+        [printed(f"Het huis van {name}", 40, 40, page=n, size=7), *_body(n)]
+        for n, name in enumerate(["Anna", "Anna", "Bert", "Bert", "Cas", "Cas"], 1)
+    ]
+    for n in (1, 3, 5):
+        pages[n - 1].append(printed(pages[n - 1][0].text, 40, 90, page=n, size=16))
+    found = find_furniture(paged(*pages), lambda lines: set())
+    assert sorted((line.page, line.size) for line in found) == [(n, 7) for n in range(1, 7)]
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()
@@ -140,6 +151,31 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
             *column(["e rij", "f rij", "g rij"], 260),
         ],
         ("a b c d e f g", ""),
+    ),
+    "a heading under the end of both columns goes with the text under it": (
+        [
+            *column(["P", "q kort", "", "C"]),
+            *column([f"{w} {FILL} {FILL}" for w in "ab"], 160),
+            *column([f"f {FILL} {FILL} {FILL}"], top=148),
+        ],
+        ("a b C f", "P q"),
+    ),
+    "a title that has its height to itself parts the page": (
+        [
+            *column(_rows("a b")),
+            *column(_rows("c d"), 250),
+            *column(["#t"], 40, 140),
+            *column(_rows("E f"), top=170),
+            *column(_rows("G h"), 250, 170),
+        ],
+        ("a b c d #t E f G h", ""),
+    ),
+    "cells of which a line ends in the gutter before the next": (
+        [
+            *column(["A", f"b {FILL[:28]}", f"c {FILL[:22]}", f"d {FILL[:22]}"]),
+            *column(_rows("E f g h"), 205),
+        ],
+        ("A b c d E f g h", ""),
     ),
     "a label without a value": (
         [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],

@@ -14,19 +14,9 @@ from tests.corpus import READERS, Golden, Reader, extract_and_score, goldens
 # Invisible and shadowed letters stand in the boxes of this one, and a plain reading of the boxes takes them in.
 UNSEEN_LETTERS = {"typography-fr-reportlab"}
 
-# A label that one record alone has, with its value on the same line, stays in the section before it.
-FAULTY = {"regressions/titles-in-two-sizes"}
-
-
-def _cases() -> list[object]:
-    return [
-        pytest.param(golden, id=golden.name, marks=[pytest.mark.xfail(strict=True)] if golden.name in FAULTY else [])
-        for golden in goldens()
-    ]
-
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("golden", _cases())
+@pytest.mark.parametrize("golden", goldens(), ids=lambda golden: golden.name)
 def test_golden(golden: Golden, reader: Reader) -> None:
     evidence = reader == "pdfium" and golden.name not in UNSEEN_LETTERS
     score = extract_and_score(golden, reader, evidence=evidence)

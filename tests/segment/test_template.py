@@ -17,7 +17,7 @@ from pipeline.profiles.wordings import Wordings
 from pipeline.segment.learner import learn
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.template import Heading
-from tests.paper import paged, printed
+from tests.paper import paged, printed, restyled
 
 ENGLISH = load_profile().languages["en"]
 BOLD, ROMAN = "Test-Bold", "Test"
@@ -220,6 +220,34 @@ def test_labels_on_the_line_of_their_values_are_cut_off() -> None:
     ]
     wanted = [f"{label}:" for label in UNLISTED] * len(RECORDS)
     assert [heading.text for heading in _found(*pages)] == wanted
+
+
+def _run_ins(rows: Iterable[tuple[str, str]], page: int) -> list[Line]:
+    """Rows of a bold label and a value on the same line."""
+    return [
+        restyled(printed(f"{label} {value}", 40.0, 80.0 + 20 * number, page=page), len(label), BOLD)
+        for number, (label, value) in enumerate(rows)
+    ]
+
+
+def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
+    pages = [
+        _run_ins([("Promoter:", name), ("Objectives:", f"to help {name}")], page) for page, name in enumerate("ABC", 1)
+    ]
+    pages[1] += _run_ins([("Promoter:", "D"), ("Objectives:", "to help D"), ("Our little extra:", "it is free")], 2)[2:]
+    assert "Our little extra:" in [heading.text for heading in _found(*pages)]
+
+
+def test_the_first_day_of_a_period_is_no_label() -> None:
+    pages = [
+        _flow(
+            [("Period", BOLD, 24.0), (f"Start: {page} May 2020; end: 30 June 2021", "Test-Light", 14.0), *LISTED], page
+        )
+        for page in (1, 2, 3, 4)
+    ]
+    found = [heading.text for heading in _found(*pages)]
+    assert "Period" in found
+    assert "Start:" not in found
 
 
 def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -> None:

@@ -1,0 +1,128 @@
+"""Columns that stand so close together that a row runs through both: the lines around it tell.
+
+At a gap wider than those between words a line is cut where others begin, as in columns set to the left, or where the
+rows over it or under it part, too, as in cells with centred texts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from pipeline.data.document import Line
+from pipeline.extract.bullets import bullet_length
+from pipeline.extract.tunables import COLUMNS
+
+_Gap = tuple[float, float]
+"""Where the free place between two pieces of a row begins and ends, in points."""
+
+
+class _Wide(NamedTuple):
+    """The letters of a line after gaps as wide as between columns; do other words stand closer together?"""
+
+    letters: Sequence[int]
+    is_uneven: bool
+
+
+_NONE = _Wide((), is_uneven=False)
+
+
+def part_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page, cut where columns part.
+
+    Lines come row by row, and from left to right in each.
+    """
+    starts = _starts(lines)
+    wide = {line: found for line in lines if (found := _wide_gaps(line)).letters}
+    if not starts and not wide:
+        return list(lines)
+    gaps = _Gaps(lines, wide)
+    parted: list[Line] = []
+    for line in lines:
+        at = {*_cuts(line, starts), *(at for at in wide.get(line, _NONE).letters if gaps.go_on(line, at))}
+        cuts = [0, *sorted(at), len(line.text)]
+        parted += [_piece(line, start, end) for start, end in pairwise(cuts)] if at else [line]
+    return parted
+
+
+def _starts(lines: Sequence[Line]) -> list[float]:
+    """Where columns begin: the left edges that lines with another one before them on their row share."""
+    edges = sorted(line.x0 for before, line in pairwise(lines) if line.is_of_row(before) and line.x0 > before.x1)
+    found: list[float] = []
+    count = 0
+    for index, edge in enumerate(edges):
+        count = count + 1 if index and edge - edges[index - 1] <= COLUMNS.edge else 1
+        if count == COLUMNS.lines:
+            found.append(edge)
+    return found
+
+
+def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
+    """The letters of a line that begin columns. What stands before the first is more than an item's number."""
+    for start in starts:
+        if not line.x0 < start < line.x1:
+            continue
+        at = bisect_left(line.lefts, start - COLUMNS.edge)
+        before = line.text[:at].rstrip()
+        if len(before) <= COLUMNS.number or at == len(line.text) or line.lefts[at] - start > COLUMNS.edge:
+            continue
+        least = COLUMNS.restyled if any(span.start == at for span in line.spans) else COLUMNS.narrow
+        if line.lefts[at] - line.rights[len(before) - 1] > least * line.size:
+            yield at
+
+
+def _wide_gaps(line: Line) -> _Wide:
+    wide: list[int] = []
+    is_uneven = False
+    text, lefts, rights = line.text, line.lefts, line.rights
+    at = text.find(" ", line.bullet)
+    while at > 0:
+        gap = lefts[at + 1] - rights[at - 1]
+        if gap > COLUMNS.narrow * line.size and at - line.bullet >= COLUMNS.number:
+            wide.append(at + 1)
+        is_uneven = is_uneven or gap < COLUMNS.restyled * line.size
+        at = text.find(" ", at + 1)
+    return _Wide(wide, is_uneven)
+
+
+class _Gaps:
+    """The free places within the rows of a page: between lines, and the wide ones in those not spread evenly."""
+
+    def __init__(self, lines: Sequence[Line], wide: Mapping[Line, _Wide]) -> None:
+        rows = [list(row) for _, row in groupby(lines, key=lambda line: line.baseline)]
+        rows.sort(key=lambda row: row[0].baseline)
+        self._baselines = [row[0].baseline for row in rows]
+        self._gaps: list[list[_Gap]] = []
+        for row in rows:
+            between = [(a.x1, b.x0) for a, b in pairwise(row)]
+            uneven = [(line, found.letters) for line in row if (found := wide.get(line, _NONE)).is_uneven]
+            self._gaps.append(between + [_gap(line, at) for line, letters in uneven for at in letters])
+
+    def go_on(self, line: Line, at: int) -> bool:
+        """Does the gap before a letter of a line go on in a row over it or under it?"""
+        start, end = _gap(line, at)
+        reach = COLUMNS.leading * line.size
+        first = bisect_left(self._baselines, line.baseline - reach)
+        last = bisect_right(self._baselines, line.baseline + reach)
+        return any(
+            min(end, right) - max(start, left) > COLUMNS.restyled * line.size
+            for row in range(first, last)
+            if self._baselines[row] != line.baseline
+            for left, right in self._gaps[row]
+        )
+
+
+def _gap(line: Line, at: int) -> _Gap:
+    return line.rights[at - 2], line.lefts[at]
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    piece = line.cut(start, end)
+    piece.is_cut = False  # no printed line, but two
+    piece.soft_hyphen = line.soft_hyphen and end == len(line.text)
+    piece.bullet = bullet_length(piece)
+    if piece.bullet:
+        piece.bullet_x = piece.x0
+    return piece

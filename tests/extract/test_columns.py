@@ -1,0 +1,57 @@
+"""Rows that run through two columns: cut where the lines around them show the gutter.
+
+Every glyph is 5 points wide at 10 points; the gaps in question are 13 points wide, less than what parts any row.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.lines import build_page
+from pipeline.extract.runs import Run
+from pipeline.extract.shapes import Shapes
+from tests.paper import HEIGHT, WIDTH, run, texts
+
+ROW = [run("een volle regel", 40, 100), run("de rechter kolom", 128, 100)]
+SHORT = [run("links", 40, 112), run("rechts", 128, 112), run("links", 40, 124), run("rechts", 128, 124)]
+
+PAGES: dict[str, tuple[list[Run], list[str]]] = {
+    "where others begin": ([*ROW, *SHORT], ["een volle regel", "de rechter kolom", *["links", "rechts"] * 2]),
+    "where nothing else begins": (ROW, ["een volle regel de rechter kolom"]),
+    "where one other begins, far below": (
+        [*ROW, run("links", 40, 150), run("rechts", 128, 150)],
+        ["een volle regel de rechter kolom", "links", "rechts"],
+    ),
+    "the number of an item": (
+        [run("1.", 105, 100), run("de rechter kolom", 128, 100), *SHORT],
+        ["1. de rechter kolom", *["links", "rechts"] * 2],
+    ),
+    "a narrow gap before another look": (
+        [run("een volle regel", 40, 100), run("Regio", 120, 100, font="Test-Bold")]
+        + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 120, y))],
+        ["een volle regel", "Regio", *["links", "rechts"] * 2],
+    ),
+    "a narrow gap in one look": (
+        [run("een volle regel", 40, 100), run("Regio", 120, 100)]
+        + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 120, y))],
+        ["een volle regel Regio", *["links", "rechts"] * 2],
+    ),
+    "centred cells, where the next row parts": (
+        [run("de stad", 40, 100), run("heel de week", 88, 100), run("Gent", 50, 112), run("open", 108, 112)],
+        ["de stad", "heel de week", "Gent", "open"],
+    ),
+    "centred cells, far from the row that parts": (
+        [run("de stad", 40, 100), run("heel de week", 88, 100), run("Gent", 50, 150), run("open", 108, 150)],
+        ["de stad heel de week", "Gent", "open"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("runs", "expected"), PAGES.values(), ids=PAGES)
+def test_columns(runs: list[Run], expected: list[str]) -> None:
+    assert texts(build_page(1, WIDTH, HEIGHT, runs, Shapes()).lines) == expected
+
+
+def test_a_bullet_that_opens_a_column_is_known() -> None:
+    lines = build_page(1, WIDTH, HEIGHT, [ROW[0], run("• opvang", 128, 100), *SHORT], Shapes()).lines
+    assert [line.text for line in lines if line.bullet] == ["• opvang"]

@@ -1,0 +1,60 @@
+"""Which field a label names where nobody lists it: by what stands under it, and not without that."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.data.outline import FicheOutline, Section
+from pipeline.parse.assign import assign_fields
+from pipeline.profiles.declarations import FieldDeclaration
+from pipeline.profiles.profile import load_profile
+from tests.paper import printed
+
+PROFILE = load_profile()
+LISTED = ("promoter", "websites", "period", "region", "activities", "contact")
+"""Required fields whose labels are listed; `target_group` and `objectives` are sought."""
+
+
+def _assigned(spoken: dict[str, dict[str, float]], records: int = 3) -> dict[str, tuple[str | None, str]]:
+    """The field of each label of `spoken`, and the other label that could have it; `spoken` says how well what stands
+    under a label speaks for which field.
+    """
+
+    def section(wording: str, field: str | None = None) -> Section:
+        return Section(field, [printed(wording)], [printed("text")])
+
+    fiches = [
+        FicheOutline([printed("Title")], [*(section(name, name) for name in LISTED), *map(section, spoken)])
+        for _ in range(records)
+    ]
+
+    def speaks(field: FieldDeclaration, found: Section) -> float:
+        if found.field is not None:
+            return float(found.field == field.name)
+        return spoken[found.wording].get(field.name, 0.2 if field.kind == "blocks" else 0.0)
+
+    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=lambda _: None, speaks=speaks)
+    return {found.wording: (found.field, found.rival) for found in fiches[0].sections if found.wording in spoken}
+
+
+GOALS, PEOPLE, STORY, WORDS = "Onze droom", "Wie welkom is", "Hoe het begon", "Aan het woord"
+GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None, str]]]] = {
+    "by what stands under them": (
+        {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}},
+        {PEOPLE: ("target_group", ""), GOALS: ("objectives", "")},
+    ),
+    "not where the text says nothing": ({WORDS: {"target_group": 0.05}}, {WORDS: (None, "")}),
+    "another label could have it": (
+        {STORY: {"target_group": 0.8}, PEOPLE: {"target_group": 0.7}, GOALS: {"objectives": 0.9}},
+        {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
+    ),
+    "another label says nothing of it": (
+        {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
+        {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoken", "expected"), GUESSES.values(), ids=GUESSES)
+def test_guesses(spoken: dict[str, dict[str, float]], expected: dict[str, tuple[str | None, str]]) -> None:
+    assert _assigned(spoken) == expected
