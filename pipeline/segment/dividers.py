@@ -10,6 +10,7 @@ from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, PriorityHead
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
+from pipeline.segment.bands import NUMBER, without_leader
 from pipeline.text.numbering import priority_number
 
 
@@ -65,11 +66,17 @@ def find_dividers(pages: Sequence[Page], furniture: Collection[Line], languages:
     lines: set[Line] = set()
     for page in pages:
         mine = [line for line in page.lines if line not in furniture]
-        if len(mine) <= T.lines and (head := _head(mine, words)) is not None:
+        if len(mine) <= T.lines and not _lists(mine, languages) and (head := _head(mine, words)) is not None:
             heads.append(head)
             lines.update(mine)
     rises = all(a.number < b.number or b.number == 1 for a, b in pairwise(heads))
     return Dividers(heads, lines) if rises and len({head.number for head in heads}) >= T.least else Dividers([], set())
+
+
+def _lists(lines: Sequence[Line], languages: Sequence[Language]) -> bool:
+    """Does a page number stand among some lines? Then they are rows of a contents list."""
+    parts = (part for line in lines for language in languages for part in without_leader(line, language))
+    return any(NUMBER.match(part.text) for part in parts)
 
 
 def _head(lines: Sequence[Line], words: list[str]) -> PriorityHead | None:

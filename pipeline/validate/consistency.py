@@ -90,8 +90,8 @@ def _without_row(draft: Draft, index: int) -> Iterator[Doubt]:
 def _promoters(draft: Draft) -> Iterator[Doubt]:
     """Promoters whom the contents list names otherwise than the fiche does.
 
-    All rows are parted in one way. So where the list agrees with most fiches, where it has fewer words of the same
-    name, or where the fiche's name is that of another row, it is the fiche's that one should look at first.
+    Where other words stand amid that name on the fiche, or where the fiche's name is that of another row, it is the
+    fiche's that one should look at first.
     """
     pairs = [
         (f"/fiches/{index}", name, fiche.listing.promoter, promoter.name)
@@ -100,11 +100,10 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
         if promoter is not None and fiche.listing is not None and fiche.listing.promoter is not None
     ]
     listed = {squash(row) for _, _, row, _ in pairs}
-    agreeing = sum(squash(row) == squash(name) for _, _, row, name in pairs)
     for at, field, row, name in pairs:
         if row == name:
             continue
-        is_fiches = 2 * agreeing > len(pairs) or squash(name) in listed - {squash(row)} or _stands_in(row, name)
+        is_fiches = squash(name) in listed - {squash(row)} or _is_parted(row, name)
         yield Doubt(
             "listing-differs",
             f"the contents list gives the promoter {row!r}, the fiche {name!r}",
@@ -113,10 +112,10 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
         )
 
 
-def _stands_in(part: str, whole: str) -> bool:
-    """Do all words of one text stand in another, in order, among more?"""
-    rest = iter(words(whole))
-    return all(word in rest for word in words(part)) and len(words(whole)) > len(words(part))
+def _is_parted(name: str, text: str) -> bool:
+    """Do all words of a name stand in a text, in order, with others amid them?"""
+    rest = iter(words(text))
+    return all(word in rest for word in words(name)) and squash(name) not in squash(text)
 
 
 def _periods(draft: Draft) -> Iterator[Doubt]:

@@ -162,7 +162,7 @@ def _draft(contents: list[Line], fiches: list[list[Line]]) -> Draft:
 
 
 def test_another_promoter_is_told_where_the_error_is_likelier() -> None:
-    """The list agrees with the other fiches: this one's promoter is to be looked at."""
+    """Another word stands amid the listed name on the fiche: that one is to be looked at."""
     fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
     fiches[1] = _fiche(4, FICHES[1][0], "Tidewater Area Theatre", "Flanders")
     doubts = inconsistencies(_draft(_table(heads=True), fiches))

@@ -54,7 +54,9 @@ def _as_listed(parsed: Parsed[Call], heads: Sequence[PriorityHead], titles: Sequ
 
 
 def _lists(blocks: Parsed[list[Block]], language: Language) -> tuple[list[Passage], list[Passage]]:
-    """The items of the first list that the cover introduces as priorities, and of the first other one."""
+    """The items of the first list that the cover introduces as priorities, and of the first other one: of two or more,
+    for a single line with a sign before it is none.
+    """
     introduced: list[list[Passage]] = []
     others: list[list[Passage]] = []
     loose: list[Passage] = []
@@ -65,7 +67,7 @@ def _lists(blocks: Parsed[list[Block]], language: Language) -> tuple[list[Passag
             (introduced if named else others).append(items)
         elif block.kind == "item":
             loose.append(blocks.evidence[f"/{index}/text"])
-    return next(iter(introduced), []), next(iter(others), loose)
+    return next(iter(introduced), []), next((items for items in (*others, loose) if len(items) > 1), [])
 
 
 def _numbered_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
