@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.data.document import Document, Footnote, Line, Page
@@ -119,7 +119,7 @@ def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> lis
     marks = {note.mark for note in notes}
     for fiche in fiches:
         chosen = {
-            _note_of(bearer, [note for note in notes if note.mark == mark], fiche, given)
+            _note_of(bearer, [note for note in notes if note.mark == mark], fiche)
             for mark in marks
             for bearer in _lines(fiche)
             if _bears(bearer, mark)
@@ -129,21 +129,19 @@ def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> lis
     return [line for note in notes if note not in given for line in note.lines]
 
 
-def _note_of(
-    bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline, given: Collection[Footnote]
-) -> Footnote | None:
-    """The note to which a mark of a fiche leads: the next one below it, in its column if there is one, and not given to
-    a fiche before it; else one that stands above it, but below the title; else the first overleaf.
+def _note_of(bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline) -> Footnote | None:
+    """The note to which a mark of a fiche leads: the next one below it, in its column if there is one; else one that
+    stands above it, but below the title; else the first overleaf.
     """
     mine = [line for line in _lines(fiche) if line.page == bearer.page]
     left, right = min(line.x0 for line in mine), max(line.x1 for line in mine)
     begun = min((line.baseline for line in fiche.title if line.page == bearer.page), default=0.0)
 
-    def rank(note: Footnote) -> tuple[bool, bool, bool, bool, float]:
+    def rank(note: Footnote) -> tuple[bool, bool, bool, float]:
         first = note.lines[0]
         overleaf = first.page > bearer.page
         above = not overleaf and first.baseline < bearer.baseline
-        return overleaf, above, not left <= first.x0 <= right, note in given, first.baseline
+        return overleaf, above, not left <= first.x0 <= right, first.baseline
 
     firsts = [(note, note.lines[0]) for note in notes]
     near = [

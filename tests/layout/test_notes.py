@@ -85,17 +85,6 @@ def test_a_fiche_that_ends_overleaf_has_its_note_there() -> None:
     assert given(notes, first, second) == [["Sinds mei."], ["Tot juni."], []]
 
 
-def test_notes_at_the_foot_come_in_the_order_of_their_fiches() -> None:
-    first = FicheOutline([line("Een", 50)], loose=[line("De promotor", 100, marks=("a",))])
-    second = FicheOutline([line("Twee", 300)], loose=[line("Regio Zuid", 350, marks=("a",))])
-    notes = [line("a Sinds mei.", 540, SMALL), line("a Tot juni.", 550, SMALL)]
-    assert given(notes, first, second) == [["a Sinds mei."], ["a Tot juni."], []]
-    alone = [line("a Sinds mei.", 540, SMALL)]
-    for fiche in (first, second):
-        fiche.notes.clear()
-    assert given(alone, first, second) == [["a Sinds mei."], ["a Sinds mei."], []]
-
-
 def test_a_list_overleaf_is_no_note() -> None:
     fiche = FicheOutline([line("Een", 50)], loose=[line("Regio Zuid", 550, marks=("*",))])
     items = [line("* Vrouwen", 80, SMALL, page=2), line("* Jongeren", 90, SMALL, page=2)]
