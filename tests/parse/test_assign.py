@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.data.outline import FicheOutline, Section
+from pipeline.data.outline import FicheOutline, ListingRow, Outline, Section
+from pipeline.parse import parse
 from pipeline.parse.assign import assign_fields
 from pipeline.profiles.declarations import FieldDeclaration
 from pipeline.profiles.profile import load_profile
-from tests.paper import printed
+from tests.paper import paged, printed
 
 PROFILE = load_profile()
 LISTED = ("promoter", "websites", "period", "region", "activities", "contact")
@@ -58,3 +59,20 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
 @pytest.mark.parametrize(("spoken", "expected"), GUESSES.values(), ids=GUESSES)
 def test_guesses(spoken: dict[str, dict[str, float]], expected: dict[str, tuple[str | None, str]]) -> None:
     assert _assigned(spoken) == expected
+
+
+def test_the_promoter_is_that_of_the_record_s_own_row() -> None:
+    """Two unlisted labels hold names of the contents list; under one of them it is the name in the record's own row."""
+    names = ["Caritas", "Het Rode Kruis", "Stad Gent"]
+    texts = {"websites": "www.fedasil.be", "period": "1 May 2020 – 30 June 2021", "region": "Brussels"}
+    rows, fiches = [], []
+    for index, name in enumerate(names):
+        title = [printed(f"The {['red', 'green', 'blue'][index]} house", page=index + 2)]
+        values = {"At the helm": name, "Side by side": names[index - 1]}
+        sections = [Section(None, [printed(label, page=index + 2)], [printed(text)]) for label, text in values.items()]
+        sections += [Section(field, [printed(field)], [printed(text)]) for field, text in texts.items()]
+        fiches.append(FicheOutline(title, sections, pages=[index + 2], language="en"))
+        rows.append(ListingRow([printed(name)], title, None, None, None))
+    outline = Outline("en", [], rows, [], True, fiches, [], [], set(), [])
+    draft = parse(paged([]), outline, PROFILE)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == names
