@@ -143,6 +143,8 @@ class Letters:
     unknown: float = tunable(
         0.3, "share", "a page with more glyphs without a character is unreadable", "0.15 to 0.6; by tests"
     )
+    visible: float = tunable(0.15, "em", "a glyph that is so wide shows something, whatever the font says it is", "")
+    hyphen: float = tunable(0.5, "em", "a hyphen is less wide", "0.28 to 0.44 in usual fonts")
     ring_gap: float = tunable(0.6, "em", "a wider gap after the letter `o` makes it a bullet (`○`)", "")
 
 

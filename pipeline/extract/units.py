@@ -66,8 +66,8 @@ def scaled(runs: Sequence[Run], unit: float) -> list[Run]:
 def scaled_shapes(shapes: Shapes, unit: float) -> Shapes:
     """Shapes in points; what they are depends on their size."""
     found = Shapes()
-    for bbox, is_image in shapes.added:
-        found.add(times(bbox, unit), is_image=is_image)
+    for bbox, kind in shapes.added:
+        found.add(times(bbox, unit), kind)
     return found
 
 

@@ -32,7 +32,7 @@ def unread_print(page: Page, picture: Image.Image, rules: Iterable[Bbox]) -> lis
 
 def _erase(changes: Image.Image, page: Page, rules: Iterable[Bbox]) -> None:
     pen, around = ImageDraw.Draw(changes), UNREAD.around
-    for line in page.lines:
+    for line in (*page.lines, *page.struck):
         top, bottom = line.baseline - UNREAD.over * line.size, line.baseline + UNREAD.under * line.size
         left = line.x0 if line.bullet_x is None else min(line.x0, line.bullet_x)
         pen.rectangle((left - UNREAD.beside * line.size, top, line.x1 + UNREAD.beside * line.size, bottom), fill=0)
