@@ -117,11 +117,8 @@ def _normalised(letters: _Letters) -> _Letters:
     """Ligatures spelt out, accents composed (NFC), invisible signs gone, white space single; places kept in step."""
     found = _Letters([], [], [], [])
     out = found.chars
-    following = [*letters.lefts[1:], float("inf")]
-    for char, left, right, style, after in zip(*letters, following, strict=True):
+    for char, left, right, style in zip(*letters, strict=True):
         if _VANISHING.match(char):
-            char = _shown(char, min(right, after) - left, style.size)
-        if not char:
             continue
         if char.isspace():
             if not out or out[-1] == " ":
@@ -138,15 +135,6 @@ def _normalised(letters: _Letters) -> _Letters:
         for values in found:
             values.pop()
     return found
-
-
-def _shown(char: str, width: float, size: float) -> str:
-    """What a glyph shows that is said to be an invisible sign: where it has a width, a soft hyphen is a hyphen, and any
-    other sign an unknown letter.
-    """
-    if width < LETTERS.visible * size or char == "\u0007":
-        return ""
-    return "-" if char == "\u00ad" and width < LETTERS.hyphen * size else "\ufffd"
 
 
 def _spans(styles: list[Style]) -> list[Span]:

@@ -27,7 +27,7 @@ from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import Sheet, build_seen_page
-from pipeline.extract.runs import Run, style_of
+from pipeline.extract.runs import INVISIBLE, Run, style_of
 from pipeline.extract.shapes import Kind, Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS
@@ -215,7 +215,16 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
         run.lefts.append(x0)
         run.rights.append(x1)
         end = x1
+    for run in runs:
+        _show_hyphens(run)
     return runs, turned
+
+
+def _show_hyphens(run: Run) -> None:
+    """Soft hyphens with a width, and with a glyph after them, are hyphens: some fonts name their hyphen so."""
+    for at in range(len(run.chars) - 1):
+        if run.chars[at] == "\u00ad" and run.rights[at] - run.lefts[at] >= GLYPHS.invisible * run.style.size:
+            run.chars[at] = "-"
 
 
 def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> None:
@@ -246,7 +255,10 @@ def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> N
 
 
 def _text_of(char: Any) -> str:
-    return _CID.sub("\ufffd", char.get_text()) or "\ufffd"
+    text = char.get_text()
+    if not text or (text in INVISIBLE and char.width >= GLYPHS.invisible * char.size):
+        return "\ufffd"
+    return _CID.sub("\ufffd", text)
 
 
 def _style(char: Any, size: float) -> Style:

@@ -13,8 +13,9 @@ from pipeline.extract.runs import Run
 from pipeline.extract.tunables import ROWS
 
 RAISED, LOWERED = "raised", "lowered"
-_MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)")
+_MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)|\(?[a-d]\)?")
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{3}[)”’\"]?\Z")  # a raised letter after less is part of an abbreviation
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(
     r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
@@ -53,6 +54,8 @@ def _is_mark(line: Line, span: Span) -> bool:
     if not _MARK.fullmatch(text) or span.end - span.start == len(line.text):
         return False
     before = line.text[: span.start]
+    if text.strip("()").isalpha() and not _WORD_BEFORE.search(before):  # 12ª, Kerkstraat 12a
+        return False
     if span.style.mark == LOWERED:
         return before[-1:].isdigit()
     return not _UNIT.search(before[-5:])

@@ -143,8 +143,6 @@ class Letters:
     unknown: float = tunable(
         0.3, "share", "a page with more glyphs without a character is unreadable", "0.15 to 0.6; by tests"
     )
-    visible: float = tunable(0.15, "em", "a glyph that is so wide shows something, whatever the font says it is", "")
-    hyphen: float = tunable(0.5, "em", "a hyphen is less wide", "0.28 to 0.44 in usual fonts")
     ring_gap: float = tunable(0.6, "em", "a wider gap after the letter `o` makes it a bullet (`○`)", "")
 
 
@@ -168,6 +166,9 @@ class Glyphs:
         "em",
         "pdfplumber: glyphs further apart are runs of their own",
         "with pdfplumber not measured; with pdfium it says nothing",
+    )
+    invisible: float = tunable(
+        0.15, "em", "a glyph of its own that is so wide shows something, though its character is an invisible one", ""
     )
     ligature: float = tunable(
         0.05,

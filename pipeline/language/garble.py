@@ -76,9 +76,12 @@ def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
                 known[sign] += 1
             elif ligature := _ligature_for(word, sign):
                 repaired[sign, ligature] += 1
-    return {
+    wrong = {
         sign: ligature for (sign, ligature), count in repaired.items() if count >= _REPAIRED and count > known[sign]
     }
+    # Where one ligature stands under a false name, the others do as well, however rare they are.
+    rare = {sign: ligature for (sign, ligature), count in repaired.items() if count > known[sign]} if wrong else {}
+    return rare | wrong
 
 
 def _with_wrong_sign(text: str, ligatures: Mapping[str, str]) -> str:

@@ -19,13 +19,27 @@ from pipeline.profiles.profile import Language
 UNREADABLE = "\ufffd"
 _AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
 _WORD = re.compile(r"\w+")
+_ANY = re.compile(r"\S+")
 _TWO_ALPHABETS = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f]"
+)
+_MEANINGLESS = re.compile("[^\\W_][\ue000-\uf8ff]")  # for private use: only the font knows what it shows
+_LIKE_DIGITS = re.compile(r"(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
+_ODD = (
+    (
+        _WORD,
+        _TWO_ALPHABETS,
+        "letters of two alphabets stand side by side in {!r}: one may only look like the right one",
+    ),
+    (_WORD, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
+    (_ANY, _MEANINGLESS, "a sign without a meaning stands in {!r}: the font does not say which letter it shows"),
 )
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _QUOTED = 3  # lines in one message
 _SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
+_SAME_INK = 8.0  # greys, on average in each part of it: the same picture, drawn twice; other digits differ by 20
+_PARTS = 8  # of a picture of print: two digits that differ fill one
 _ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
 
 
@@ -38,8 +52,7 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
-        if mixed := next((word[0] for word in _WORD.finditer(passage.text) if _TWO_ALPHABETS.search(word[0])), None):
-            message = f"letters of two alphabets stand side by side in {mixed!r}: one may only look like the right one"
+        for message in _odd_words(passage.text):
             yield Doubt("doubtful-value", message, pointer, passage.page)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:
@@ -54,11 +67,17 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
         for line in page.struck:
             at = _pointer_at(page.number, line.top, outline.fiches)
             yield Doubt("struck-text", f"this text is struck out: {line.text!r}", at, page.number)
-        for unread in _pictures(page.unread):
-            if unread in running:
-                continue
+        for unread in _pictures([one for one in page.unread if one not in running]):
             at = _pointer_at(page.number, unread.bbox[1], outline.fiches)
             yield Doubt("unread-ink", _message(unread), at, page.number)
+
+
+def _odd_words(text: str) -> Iterator[str]:
+    """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
+    for find, is_odd, message in _ODD:
+        odd = next((match[0] for match in find.finditer(text) if is_odd.search(match[0])), None)
+        if odd:
+            yield message.format(odd)
 
 
 def _holds_facts(line: Line, language: Language) -> bool:
@@ -100,20 +119,25 @@ def _message(unread: Unread) -> str:
 
 
 def _running(pages: Sequence[Page]) -> set[Unread]:
-    """Print without text that stands on several pages at one place."""
+    """Print without text that stands on several pages at one place, and looks alike."""
     found: set[Unread] = set()
     seen: list[tuple[int, Unread]] = []
     for page in pages:
-        for unread in _pictures(page.unread):
-            same = [other for number, other in seen if number != page.number and _alike(other.bbox, unread.bbox)]
+        for unread in page.unread:
+            same = [other for number, other in seen if number != page.number and _alike(other, unread)]
             if same and not unread.text:
                 found.update([*same, unread])
             seen.append((page.number, unread))
     return found
 
 
-def _alike(a: Bbox, b: Bbox) -> bool:
-    return all(abs(x - y) <= _SAME_PLACE for x, y in zip(a, b, strict=True))
+def _alike(a: Unread, b: Unread) -> bool:
+    """Does the same stand at the same place? Telephone numbers as pictures may stand at one place on all pages."""
+    if len(a.ink) != len(b.ink) or any(abs(x - y) > _SAME_PLACE for x, y in zip(a.bbox, b.bbox, strict=True)):
+        return False
+    differences = [abs(x - y) for x, y in zip(a.ink, b.ink, strict=True)]
+    part = max(len(differences) // _PARTS, 1)
+    return all(sum(differences[at : at + part]) <= _SAME_INK * part for at in range(0, len(differences), part))
 
 
 def _pictures(unread: Sequence[Unread]) -> list[Unread]:

@@ -88,7 +88,7 @@ class Look:
         return [patch for patch in patches if patch.text and patch.text.strip()]
 
     def _hidden(self, some: Sequence[tuple[Any, Bbox]]) -> Iterator[tuple[Any, Bbox]]:
-        """The objects whose taking away changes nothing: some together, and where that tells nothing, halves of them."""
+        """The objects whose taking away changes nothing: some together; where that tells nothing, halves of them."""
         if not some:
             return
         xs, ys = [x for _, box in some for x in box[::2]], [y for _, box in some for y in box[1::2]]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Page, Unread
+from pipeline.data.document import Line, Page
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import doubt_crossing, doubt_gaps, squeezed, wide_enough, without
 from pipeline.extract.ink.unread import unread_print
@@ -81,7 +81,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
             *((line.x0, line.top, line.x1, line.bottom) for line in page.struck),
         ]
         doubt_gaps(page.lines, look.picture, drawn)
-        page.unread += [Unread(box) for box in unread_print(page, look.picture, shapes.rules)]
+        page.unread += unread_print(page, look.picture, shapes.rules)
 
 
 def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:

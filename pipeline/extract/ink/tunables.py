@@ -63,6 +63,8 @@ class Unread:
     strokes: float = tunable(0.25, "share", "of its columns that have a stroke, at least", _PIECES)
     sparse: float = tunable(0.2, "share", "of edges in all of it, at least", _PIECES)
     crowded: float = tunable(0.75, "share", "of edges in all of it, at most", _PIECES)
+    wide: int = tunable(64, "px", "the small picture that tells one piece of print from another", "")
+    high: int = tunable(12, "px", "… and its height", "")
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
 
 
