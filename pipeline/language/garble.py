@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.data.document import Line
-from pipeline.language.words import is_known
+from pipeline.language.sequences import odd_sequences
+from pipeline.language.words import is_frequent, is_known
 
 _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in small letters: names may be any
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -17,6 +18,9 @@ _SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with 
 _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
 _UNKNOWN = 0.66  # of the words of a line: two of three
 _FEWEST = 3  # words of a line that are judged
+_ODD = 2  # sequences of three letters in a word that hardly any word has; honest words that are not known have one
+_LONG = 5  # letters: shorter ones may be abbreviations
+_TURNED = 2  # words of a line that are known when read backwards
 _OF_A_FONT = 0.5  # of the words of a font: in honest fonts 79 in 100 are known at least
 _FEWEST_OF_A_FONT = 15  # different words
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
@@ -39,12 +43,22 @@ def _judged(text: str) -> str:
     if spaced := _SPACED.search(text):
         return f"letters stand apart here: {spaced[0].strip()!r}"
     words = _WORD.findall(text)
-    if len(words) < _FEWEST:
-        return ""
     unknown = [word for word in words if not is_known(word)]
-    if len(unknown) < _UNKNOWN * len(words):
+    if not unknown:
         return ""
-    return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
+    if len(words) >= _FEWEST and len(unknown) >= _UNKNOWN * len(words):
+        return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
+    if odd := [word for word in unknown if len(word) >= _LONG and odd_sequences(word) >= _odd_from(word)]:
+        return f"letters follow one another here as in no language: {', '.join(map(repr, odd[:3]))}"
+    turned = [word for word in unknown if is_frequent(word[::-1])]
+    if len(turned) >= _TURNED:
+        return f"words run backwards here: {', '.join(map(repr, turned[:3]))}"
+    return ""
+
+
+def _odd_from(word: str) -> int:
+    """From how many odd sequences on a word is none: names and borrowed words have accents in odd places."""
+    return _ODD if word.isascii() else _ODD + 1
 
 
 def _wrong_fonts(lines: Iterable[Line]) -> set[str]:
