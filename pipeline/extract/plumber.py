@@ -27,6 +27,7 @@ from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import Sheet, build_seen_page
+from pipeline.extract.ink.twins import doubt_twins
 from pipeline.extract.runs import INVISIBLE, Run, style_of
 from pipeline.extract.shapes import Kind, Shapes
 from pipeline.extract.space import DisplaySpace
@@ -132,6 +133,8 @@ def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0)
         if look is not None:
             looks.digits.look_at(look.fonts(), [*runs, *chain.from_iterable(turned.values())])
         read_page = build_seen_page(sheet, runs, turned, shapes, look)
+        if look is not None and looks.digits.has_twins:
+            doubt_twins(read_page.lines, look)
     looks.digits.doubt(read_page.lines)
     return read_page
 

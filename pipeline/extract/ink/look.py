@@ -48,6 +48,10 @@ class Look:
         """The whole page, one pixel per point."""
         return draw(self.page, self._box, self._unit)
 
+    def enlarged(self, box: Bbox, scale: int) -> Image.Image:
+        """A part of the page, so many pixels per point."""
+        return draw(self.page, box, self._unit, scale)
+
     def unseen(self, lines: Sequence[Line], images: Sequence[Bbox]) -> list[Patch]:
         """The glyphs of lines that nobody sees; `images` are the boxes of the pictures on the page."""
         patches = unseen(lines, self.picture)
