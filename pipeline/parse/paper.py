@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.data.document import Bbox, Document, Line, Page, Unread
+from pipeline.data.document import Document, Line, Unread
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
+from pipeline.data.unread import gathered, running
 from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
@@ -37,10 +38,7 @@ _ODD = (
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _QUOTED = 3  # lines in one message
-_SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
-_SAME_INK = 8.0  # greys, on average in each part of it: the same picture, drawn twice; other digits differ by 20
-_PARTS = 8  # of a picture of print: two digits that differ fill one
-_ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
+_PAGE = 8  # lines of print that are no text: less is a picture on a page
 
 
 def paper_doubts(document: Document, outline: Outline, draft: Draft, language: Language) -> Iterator[Doubt]:
@@ -62,12 +60,17 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     for line in {_DIGITS.sub("#", line.text): line for line in reversed(outline.furniture)}.values():
         if _holds_facts(line, language):
             yield Doubt("unassigned-text", f"a running header or footer says {line.text!r}", "/fiches", line.page)
-    running = _running(document.pages)
+    recurring = running(document.pages)
     for page in document.pages:
         for line in page.struck:
             at = _pointer_at(page.number, line.top, outline.fiches)
             yield Doubt("struck-text", f"this text is struck out: {line.text!r}", at, page.number)
-        for unread in _pictures([one for one in page.unread if one not in running]):
+        mine = [one for one in page.unread if one not in recurring]
+        if len(mine) >= _PAGE and len(mine) > len(page.lines):
+            message = f"most of the print on page {page.number} is no text in the PDF; what stands there is missing"
+            yield Doubt("unreadable-text", message, "", page.number)
+            continue
+        for unread in gathered(mine):
             at = _pointer_at(page.number, unread.bbox[1], outline.fiches)
             yield Doubt("unread-ink", _message(unread), at, page.number)
 
@@ -116,46 +119,3 @@ def _message(unread: Unread) -> str:
     if unread.text:
         return f"an annotation {where} says {unread.text!r}, but has no appearance: not every program shows it"
     return f"what looks like print {where} is no text in the PDF, and was not read"
-
-
-def _running(pages: Sequence[Page]) -> set[Unread]:
-    """Print without text that stands on several pages at one place, and looks alike."""
-    found: set[Unread] = set()
-    seen: list[tuple[int, Unread]] = []
-    for page in pages:
-        for unread in page.unread:
-            same = [other for number, other in seen if number != page.number and _alike(other, unread)]
-            if same and not unread.text:
-                found.update([*same, unread])
-            seen.append((page.number, unread))
-    return found
-
-
-def _alike(a: Unread, b: Unread) -> bool:
-    """Does the same stand at the same place? Telephone numbers as pictures may stand at one place on all pages."""
-    if len(a.ink) != len(b.ink) or any(abs(x - y) > _SAME_PLACE for x, y in zip(a.bbox, b.bbox, strict=True)):
-        return False
-    differences = [abs(x - y) for x, y in zip(a.ink, b.ink, strict=True)]
-    part = max(len(differences) // _PARTS, 1)
-    return all(sum(differences[at : at + part]) <= _SAME_INK * part for at in range(0, len(differences), part))
-
-
-def _pictures(unread: Sequence[Unread]) -> list[Unread]:
-    """Lines of unread print close to one another as one."""
-    found: list[Unread] = [one for one in unread if one.text]
-    boxes = sorted((one.bbox for one in unread if not one.text), key=lambda box: box[1])
-    groups: list[Bbox] = []
-    for box in boxes:
-        for index, group in enumerate(groups):
-            reach = _ONE_PICTURE * (box[3] - box[1])
-            if box[1] - group[3] <= reach and box[0] - group[2] <= reach and group[0] - box[2] <= reach:
-                groups[index] = (
-                    min(group[0], box[0]),
-                    min(group[1], box[1]),
-                    max(group[2], box[2]),
-                    max(group[3], box[3]),
-                )
-                break
-        else:
-            groups.append(box)
-    return found + [Unread(box) for box in groups]

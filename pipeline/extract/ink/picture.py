@@ -20,8 +20,8 @@ _CELL = 8  # points: stretches of a strip that are asked first
 def draw(page: pdfium.PdfPage, box: Bbox, unit: float = 1.0, scale: int = 1) -> Image.Image:
     """A part of a page (in points as displayed) in grey at 72 dpi, with annotations and form fields, on white paper.
 
-    `unit` is that of the page, in points; `scale` gives so many pixels per point. 72 dpi are enough to tell ink from none; with less, small letters melt into
-    their ground. Not for two threads at a time.
+    `unit` is that of the page, in points; `scale` gives so many pixels per point. 72 dpi are enough to tell ink from
+    none; with less, small letters melt into their ground. Not for two threads at a time.
     """
     x0, top = int(box[0]), int(box[1])
     width, height = scale * max(round(box[2]) - x0, 1), scale * max(round(box[3]) - top, 1)

@@ -58,7 +58,7 @@ class Unread:
     shortest: float = tunable(24.0, "pt", "… and at least so long: six letters in print of 9 pt", "")
     longer: float = tunable(2.0, "×", "… and so much longer than high", "")
     fullest_row: float = tunable(0.45, "share", "of edges in its fullest row, at least", _PIECES)
-    columns: float = tunable(0.75, "share", "of its columns that have an edge, at least", _PIECES)
+    columns: float = tunable(0.7, "share", "of its columns that have an edge, at least", _PIECES)
     stroke: float = tunable(0.35, "share", "of its height: a stroke", _PIECES)
     strokes: float = tunable(0.25, "share", "of its columns that have a stroke, at least", _PIECES)
     sparse: float = tunable(0.2, "share", "of edges in all of it, at least", _PIECES)

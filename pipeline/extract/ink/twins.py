@@ -1,7 +1,7 @@
 """Digits of fonts in which two glyphs are said to be one digit: a map that says 5 for the glyphs of 4 and of 5.
 
-Outlines can be asked for by character only, and give one of the two. So the digits as printed are looked at, one by one;
-but only in documents that have such a map: most have none, and honest ones have it for figures of two styles.
+Outlines can be asked for by character only, and give one of the two. So the digits as printed are looked at, one by
+one; but only in documents that have such a map: most have none, and honest ones have it for figures of two styles.
 """
 
 from __future__ import annotations
