@@ -33,7 +33,7 @@ def garbled(lines: Sequence[Line]) -> dict[Line, str]:
     ligatures = _wrong_signs(lines)
     found: dict[Line, str] = {}
     for line in lines:
-        message = _judged(line.text) or _in_wrong_font(line, fonts) or _with_wrong_sign(line.text, ligatures)
+        message = _with_wrong_sign(line.text, ligatures) or _judged(line.text) or _in_wrong_font(line, fonts)
         if message:
             found[line] = message
     return found
