@@ -13,9 +13,6 @@ from pipeline import extract_brochure
 PLAIN = Path(__file__).parents[1] / "fixtures" / "ink" / "plain.pdf"
 # They print https://www.delinde.be/ and an.peeters@delinde.be.
 SITE, MAIL = "/fiches/0/websites/0", "/fiches/0/contact/people/0/email"
-    "/fiches/0/websites/0",
-    "/fiches/0/contact/people/0/email",
-)  # https://www.delinde.be/, an.peeters@delinde.be
 
 SAME = [
     (SITE, "http://delinde.be/nl/start"),
