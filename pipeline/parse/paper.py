@@ -37,6 +37,7 @@ _ODD = (
 )
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
+_ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
 _QUOTED = 3  # lines in one message
 _PAGE = 8  # lines of print that are no text: less is a picture on a page
 
@@ -56,7 +57,8 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     if blind:
         quoted = ", ".join(repr(line.text[:60]) for line in blind[:_QUOTED])
         message = f"the font of this text does not say which letters it shows, and no value was read from it: {quoted}"
-        yield Doubt("unreadable-text", message, "/call", blind[0].page)
+        for pointer in _not_from_cover(outline, draft) or ["/call"]:
+            yield Doubt("unreadable-text", message, pointer, blind[0].page)
     for line in {_DIGITS.sub("#", line.text): line for line in reversed(outline.furniture)}.values():
         if _holds_facts(line, language):
             yield Doubt("unassigned-text", f"a running header or footer says {line.text!r}", "/fiches", line.page)
@@ -73,6 +75,17 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
         for unread in gathered(mine):
             at = _pointer_at(page.number, unread.bbox[1], outline.fiches)
             yield Doubt("unread-ink", _message(unread), at, page.number)
+
+
+def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
+    """The values of the call that no line of the cover feeds, among those that covers print."""
+    cover = set(outline.cover)
+    fed = {
+        pointer.split("/")[2]
+        for pointer, passage in draft.evidence.items()
+        if pointer.startswith("/call/") and any(piece.line in cover for piece in passage.pieces)
+    }
+    return [f"/call/{name}" for name in _ON_COVERS if name not in fed]
 
 
 def _odd_words(text: str) -> Iterator[str]:

@@ -235,6 +235,12 @@ def test_false_maps_are_told_at_the_value(name: str, reader: ReaderName) -> None
 
 
 @BOTH
+def test_letters_that_look_like_digits_are_doubtful(reader: ReaderName) -> None:
+    assert findings("look-alikes", reader) == {("doubtful-value", "/fiches/0/activities/1/text")}
+    assert findings("litres", reader) == set()
+
+
+@BOTH
 def test_a_soft_hyphen_before_a_letter_is_a_hyphen(reader: ReaderName) -> None:
     assert values("soft-hyphens", reader)[0]["activities"][1]["text"] == "AMIF-Opvang voor 10-12 jongeren"
 
