@@ -12,12 +12,9 @@ from pathlib import Path
 
 from pipeline.language import sequences, words
 
-_LANGUAGES = ("nl", "fr", "de", "en")
 _PER_LANGUAGE = 70_000
 _BITS_PER_WORD = 8
-_USUAL = (
-    8  # words that have a sequence of letters, in all lists together: with less, names of all the world make it usual
-)
+_USUAL = 8  # words of all lists together that have a sequence of letters; names of all the world have any
 _FOLDER = Path(words.__file__).parent
 
 
@@ -25,12 +22,11 @@ def main() -> None:
     """Write the two files."""
     from wordfreq import top_n_list  # type: ignore[import-not-found]  # only this program needs it
 
-    lists = [[word.casefold() for word in top_n_list(code, _PER_LANGUAGE) if word.isalpha()] for code in _LANGUAGES]
+    lists = [[w.casefold() for w in top_n_list(code, _PER_LANGUAGE) if w.isalpha()] for code in words.LANGUAGES]
     found = {word for some in lists for word in some if len(word) >= words.SHORTEST}
     size = -(-_BITS_PER_WORD * len(found) // 8)
-    (_FOLDER / "words.bin").write_bytes(
-        _bits((place for word in found for place in words.places(word, 8 * size)), size)
-    )
+    places = (place for word in found for place in words.places(word, 8 * size))
+    (_FOLDER / "words.bin").write_bytes(_bits(places, size))
     counts = Counter(place for some in lists for word in some for place in sequences.places(word))
     usual = [place for place, count in counts.items() if count >= _USUAL]
     (_FOLDER / "sequences.bin").write_bytes(_bits(usual, sequences.SIZE))

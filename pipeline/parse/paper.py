@@ -14,27 +14,32 @@ from pipeline.data.unread import gathered, running
 from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
-from pipeline.language import garbled
+from pipeline.language import LANGUAGES, garbled
 from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
 _AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
-_WORD = re.compile(r"\w+")
-_ANY = re.compile(r"\S+")
+_WORD = re.compile("[\\w\ue000-\uf8ff]+")
 _TWO_ALPHABETS = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f]"
 )
 _MEANINGLESS = re.compile("[^\\W_][\ue000-\uf8ff]")  # for private use: only the font knows what it shows
+_AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
 _LIKE_DIGITS = re.compile(r"(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
 _ODD = (
     (
-        _WORD,
+        _TWO_ALPHABETS,
         _TWO_ALPHABETS,
         "letters of two alphabets stand side by side in {!r}: one may only look like the right one",
     ),
-    (_WORD, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
-    (_ANY, _MEANINGLESS, "a sign without a meaning stands in {!r}: the font does not say which letter it shows"),
+    (_AMONG_DIGITS, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
+    (
+        _MEANINGLESS,
+        _MEANINGLESS,
+        "a sign without a meaning stands in {!r}: the font does not say which letter it shows",
+    ),
 )
+"""What a text has in which such a word may stand, what makes the word odd, and what is said of it."""
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
@@ -47,7 +52,8 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     doubtful, at the values.
     """
     printed = list(dict.fromkeys(piece.line for passage in draft.evidence.values() for piece in passage.pieces))
-    doubts = {**garbled(printed), **{line: line.doubt for line in printed if line.doubt}}
+    doubts = garbled(printed) if language.code in LANGUAGES else {}
+    doubts |= {line: line.doubt for line in printed if line.doubt}
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
@@ -90,9 +96,8 @@ def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
 
 def _odd_words(text: str) -> Iterator[str]:
     """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
-    for find, is_odd, message in _ODD:
-        odd = next((match[0] for match in find.finditer(text) if is_odd.search(match[0])), None)
-        if odd:
+    for hint, is_odd, message in _ODD:
+        if hint.search(text) and (odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None)):
             yield message.format(odd)
 
 
