@@ -25,7 +25,7 @@ _TWO_ALPHABETS = re.compile(
 )
 _MEANINGLESS = re.compile("[^\\W_][\ue000-\uf8ff]")  # for private use: only the font knows what it shows
 _AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
-_LIKE_DIGITS = re.compile(r"(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
+_LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
 _ODD = (
     (
         _TWO_ALPHABETS,
