@@ -156,10 +156,13 @@ class Link(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """Print that is not among the lines; `text` where something says what it is, else empty."""
+    """Print that is not among the lines; `text` where something says what it is, else empty. `ink` is what it looks
+    like, in greys: a small picture of one size, column by column.
+    """
 
     bbox: Bbox
     text: str = ""
+    ink: bytes = b""
 
 
 @dataclass(slots=True)

@@ -21,18 +21,24 @@ from pipeline.extract.units import times
 _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_WATERMARK}
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _MOST = 5000  # annotations of a page that are asked
+_STROKE = 2.0  # points: how far over or under the middle of small letters a line drawn by hand strikes them out
+
+Tick = tuple[Bbox, bool]
+"""A box to tick, and whether it is ticked."""
 
 
 @dataclass(slots=True)
 class Annotations:
     """What the annotations of a page say, places as displayed.
 
-    `strikes` are the boxes of text that is struck out; `silent` is text that has no appearance: most programs show it,
-    pdfium does not. `shows_text`: an appearance may hold text; `is_form`: there are form fields.
+    `strikes` are the boxes of text that is struck out, `boxes` are check boxes and radio buttons; `silent` is text that
+    has no appearance: most programs show it, pdfium does not. `shows_text`: an appearance may hold text; `is_form`:
+    there are form fields.
     """
 
     links: list[Link] = field(default_factory=list)
     strikes: list[Bbox] = field(default_factory=list)
+    boxes: list[Tick] = field(default_factory=list)
     silent: list[Unread] = field(default_factory=list)
     shows_text: bool = False
     is_form: bool = False
@@ -43,6 +49,7 @@ class Annotations:
             self,
             links=[Link(times(link.bbox, unit), link.target) for link in self.links],
             strikes=[times(box, unit) for box in self.strikes],
+            boxes=[(times(box, unit), is_ticked) for box, is_ticked in self.boxes],
             silent=[Unread(times(one.bbox, unit), one.text) for one in self.silent],
         )
 
@@ -70,7 +77,11 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
             found.links.append(Link(_box(annotation, space), target))
     elif kind == raw.FPDF_ANNOT_STRIKEOUT:
         found.strikes += _quads(annotation, space) or [_box(annotation, space)]
+    elif kind == raw.FPDF_ANNOT_LINE:
+        found.strikes += _stroke(annotation, space)
     elif kind in _WITH_TEXT:
+        if kind == raw.FPDF_ANNOT_WIDGET and (state := _string(annotation, b"AS")):
+            found.boxes.append((_box(annotation, space), state != "Off"))
         found.is_form |= kind == raw.FPDF_ANNOT_WIDGET
         found.shows_text = True
         said = _string(annotation, b"Contents") if kind == raw.FPDF_ANNOT_FREETEXT else ""
@@ -106,6 +117,14 @@ def _quads(annotation: Any, space: DisplaySpace) -> list[Bbox]:
             xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
             boxes.append(space.bbox(min(xs), min(ys), max(xs), max(ys)))
     return boxes
+
+
+def _stroke(annotation: Any, space: DisplaySpace) -> list[Bbox]:
+    start, end = raw.FS_POINTF(), raw.FS_POINTF()
+    if not raw.FPDFAnnot_GetLine(annotation, start, end):
+        return []
+    (x0, y0), (x1, y1) = sorted((space.point(start.x, start.y), space.point(end.x, end.y)))
+    return [(x0, min(y0, y1) - _STROKE, x1, max(y0, y1) + _STROKE)] if abs(y1 - y0) <= _STROKE else []
 
 
 def _string(annotation: Any, key: bytes) -> str:

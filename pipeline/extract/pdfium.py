@@ -16,6 +16,7 @@ from pipeline.extract.annotations import Annotations, annotations_of, with_appea
 from pipeline.extract.ink.digits import Digits
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.page import Sheet, build_seen_page
+from pipeline.extract.ink.twins import doubt_twins, has_twins
 from pipeline.extract.lines import build_page
 from pipeline.extract.pdfium_shapes import shapes_of
 from pipeline.extract.pdfium_styles import Fonts
@@ -43,7 +44,7 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
         if max_pages is not None and len(pdf) > max_pages:
             raise errors.TooManyPagesError(name, f"the PDF has {len(pdf):,} pages, more than {max_pages:,}")
         fonts = Fonts()
-        units, digits = user_units(data, password), Digits()
+        units, digits = user_units(data, password), Digits(has_twins(data))
         pages = [_read_page(pdf, index, fonts, digits, name, units.get(index + 1, 1.0)) for index in range(len(pdf))]
         return Document(pages, pdf.get_metadata_value("Producer") or None)
 
@@ -105,6 +106,8 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits
         look = Look(page, space, annotations, unit)
         read_page = build_seen_page(sheet, runs, turned, shapes_of(page, space), look)
         digits.doubt(read_page.lines)
+        if digits.has_twins:
+            doubt_twins(read_page.lines, look)
         return read_page
     finally:
         text.close()

@@ -12,15 +12,18 @@ import pypdfium2.raw as raw
 
 from pipeline.data.document import Bbox
 from pipeline.extract.calls import bare, reference
-from pipeline.extract.shapes import Shapes
+from pipeline.extract.shapes import Kind, Shapes
 from pipeline.extract.space import DisplaySpace
 
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
+_SLANTS = 0.05  # of the longer side: a line that climbs by more slants
+_LINE = 2  # segments of a straight line: where it begins, and where it leads
 
 _page_object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
 _form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
 _object_kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
+_segments = bare(raw.FPDFPath_CountSegments, ctypes.c_int)
 
 _PAGE = pdfium.PdfMatrix()  # of what stands on the page itself: as it is
 
@@ -30,12 +33,12 @@ def shapes_of(page: pdfium.PdfPage, space: DisplaySpace) -> Shapes:
     shapes = Shapes()
     handle = reference(ctypes.cast(page.raw, ctypes.c_void_p).value)
     for kind, bounds in _items(handle, raw.FPDFPage_CountObjects(page), _page_object, _PAGE, 0):
-        shapes.add(space.bbox(*bounds), is_image=kind == raw.FPDF_PAGEOBJ_IMAGE)
+        shapes.add(space.bbox(*bounds), kind)
     return shapes
 
 
-def _items(holder: Any, count: int, get: Any, matrix: pdfium.PdfMatrix, depth: int) -> Iterator[tuple[int, Bbox]]:
-    """The paths and images of a page or form: kind, and bounds in user space (left, bottom, right, top)."""
+def _items(holder: Any, count: int, get: Any, matrix: pdfium.PdfMatrix, depth: int) -> Iterator[tuple[Kind, Bbox]]:
+    """The shapes of a page or form: kind, and bounds in user space (left, bottom, right, top)."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     count = min(count, _MAX_SHAPES)
     objects = list(map(get, repeat(holder), range(count)))
@@ -52,4 +55,32 @@ def _items(holder: Any, count: int, get: Any, matrix: pdfium.PdfMatrix, depth: i
             obj, left, bottom, right, top
         ):
             bounds = left.value, bottom.value, right.value, top.value
-            yield kind, bounds if matrix is _PAGE else matrix.on_rect(*bounds)
+            shape: Kind = "image"
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                shape, bounds = _as_drawn(obj, address, bounds)
+            yield shape, bounds if matrix is _PAGE else matrix.on_rect(*bounds)
+
+
+def _as_drawn(path: Any, address: int, bounds: Bbox) -> tuple[Kind, Bbox]:
+    """What a path is, and its bounds: of a stroked straight line, pdfium's reach a whole line width out of it to every
+    side, not half.
+    """
+    if _segments(reference(address)) != _LINE:
+        return "path", bounds
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    if fill.value or not stroke.value:
+        return "path", bounds
+    (x0, y0), (x1, y1) = (_point(path, index) for index in range(_LINE))
+    across, along = sorted((abs(x1 - x0), abs(y1 - y0)))
+    if across > _SLANTS * along:
+        return "slant", bounds
+    left, bottom, right, top = bounds
+    half = min(right - left, top - bottom) / 4
+    return "path", (left + half, bottom + half, right - half, top - half)
+
+
+def _point(path: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(path, index), x, y)
+    return x.value, y.value

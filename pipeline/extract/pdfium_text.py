@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 
 from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.pdfium_styles import Fonts, Look, looks_of
-from pipeline.extract.runs import Run
+from pipeline.extract.runs import INVISIBLE, Run
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS
 from pipeline.extract.turned import Direction
@@ -27,6 +27,7 @@ _HYPHEN = re.compile("[\x02\ufffe]")  # how pdfium marks a hyphen at a line end,
 for _kept in (0x07, 0x09, 0x0A, 0x0D):
     del _SIGNS[_kept]
 _ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
+_INVISIBLE = re.compile(f"[\u00ad{''.join(INVISIBLE)}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _char_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 _char_box = bare(raw.FPDFText_GetLooseCharBox, None)
@@ -185,7 +186,34 @@ def _glyphs(
     chars = _characters(text, page, count)
     if _HYPHEN.search(chars):
         chars = _HYPHEN.sub(lambda sign: "-" if raw.FPDFText_IsHyphen(text, sign.start()) == 1 else "\ufffd", chars)
+    if _INVISIBLE.search(chars):
+        chars = _INVISIBLE.sub(lambda sign: _shown(sign, text, lefts, rights, values), chars)
     return objects, chars.translate(_SIGNS) if _ANY_SIGN.search(chars) else chars, lefts, rights, values
+
+
+def _shown(
+    sign: re.Match[str], text: pdfium.PdfTextPage, lefts: list[float], rights: list[float], boxes: Sequence[float]
+) -> str:
+    """What an invisible character is where it is said of a glyph with a width: of a glyph of its own, and not of a part
+    of the one before it.
+    """
+    at = sign.start()
+    height = max(abs(boxes[4 * at] - boxes[4 * at + 2]), abs(boxes[4 * at + 1] - boxes[4 * at + 3]))
+    if rights[at] - lefts[at] < GLYPHS.invisible * height:
+        return sign[0]
+    if at and _origin(text, at) == _origin(text, at - 1):
+        return sign[0]
+    if sign[0] != "\u00ad":
+        return "\ufffd"
+    # A soft hyphen at a line's end is one; before another letter it is a hyphen: some fonts name theirs so.
+    is_inside = at + 1 < len(lefts) and abs(lefts[at + 1] - rights[at]) < GLYPHS.invisible * height
+    return "-" if is_inside else sign[0]
+
+
+def _origin(text: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, at, x, y)
+    return x.value, y.value
 
 
 def _characters(text: pdfium.PdfTextPage, page: Any, count: int) -> str:

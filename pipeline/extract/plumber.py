@@ -14,7 +14,7 @@ from math import hypot
 from typing import Any, NamedTuple
 
 import pdfplumber
-from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
@@ -27,8 +27,9 @@ from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import Sheet, build_seen_page
-from pipeline.extract.runs import Run, style_of
-from pipeline.extract.shapes import Shapes
+from pipeline.extract.ink.twins import doubt_twins
+from pipeline.extract.runs import INVISIBLE, Run, style_of
+from pipeline.extract.shapes import Kind, Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS
 from pipeline.extract.turned import Direction
@@ -37,8 +38,9 @@ from pipeline.extract.upright import direction_of
 
 _INVISIBLE = {3, 7}
 _FILL_AND_STROKE = 2
+_SLANTS = 0.05  # of the longer side: a line that climbs by more slants
 _CID = re.compile(
-    r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff]"
+    r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff\ufff0-\uffff]"
 )  # what pdfminer gives for a glyph without a Unicode value
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -88,6 +90,14 @@ class _Device(PDFPageAggregatorWithMarkedContent):
             draw_appearances(page, PDFPageInterpreter(self.rsrcmgr, self), self._ctm)
         super().end_page(page)
 
+    def paint_path(self, gstate: Any, stroke: bool, *rest: Any) -> None:
+        """Give straight lines their thickness as displayed: pdfminer leaves it in the units of the drawing."""
+        super().paint_path(gstate, stroke, *rest)
+        last = self.cur_item._objs[-1:]
+        if last and isinstance(last[0], LTLine) and last[0].stroke:
+            a, b, c, d, _, _ = self.ctm
+            last[0].linewidth = gstate.linewidth * abs(a * d - b * c) ** 0.5
+
     def render_string(self, textstate: Any, *rest: Any) -> None:
         self._mode = textstate.render
         super().render_string(textstate, *rest)
@@ -116,16 +126,27 @@ def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0)
         return _read_page(page, looks, unit, turn)
     shapes = Shapes()
     for item in _items(layout, (LTCurve, LTImage)):
-        shapes.add(
-            (item.x0 - left, place.y(item.y1), item.x1 - left, place.y(item.y0)), is_image=isinstance(item, LTImage)
-        )
+        kind, out = _kind_of(item)
+        shapes.add((item.x0 - left - out, place.y(item.y1) - out, item.x1 - left + out, place.y(item.y0) + out), kind)
     with looks.at(page.page_number, unit, direction) as look:
         sheet = Sheet(page.page_number, place.width, place.height, unit, direction)
         if look is not None:
             looks.digits.look_at(look.fonts(), [*runs, *chain.from_iterable(turned.values())])
         read_page = build_seen_page(sheet, runs, turned, shapes, look)
+        if look is not None and looks.digits.has_twins:
+            doubt_twins(read_page.lines, look)
     looks.digits.doubt(read_page.lines)
     return read_page
+
+
+def _kind_of(item: Any) -> tuple[Kind, float]:
+    """What a drawn item is, and how far it reaches out of its box: of lines, half of their thickness."""
+    if isinstance(item, LTImage):
+        return "image", 0.0
+    if not isinstance(item, LTLine) or not item.stroke:
+        return "path", 0.0
+    across, along = sorted((item.width, item.height))
+    return "slant" if across > _SLANTS * along else "path", item.linewidth / 2
 
 
 class _Placement(NamedTuple):
@@ -197,7 +218,16 @@ def _runs(chars: Iterator[Any], place: _Placement) -> tuple[list[Run], dict[int,
         run.lefts.append(x0)
         run.rights.append(x1)
         end = x1
+    for run in runs:
+        _show_hyphens(run)
     return runs, turned
+
+
+def _show_hyphens(run: Run) -> None:
+    """Soft hyphens with a width, and with a glyph after them, are hyphens: some fonts name their hyphen so."""
+    for at in range(len(run.chars) - 1):
+        if run.chars[at] == "\u00ad" and run.rights[at] - run.lefts[at] >= GLYPHS.invisible * run.style.size:
+            run.chars[at] = "-"
 
 
 def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> None:
@@ -228,7 +258,10 @@ def _add_turned(char: Any, place: _Placement, turned: dict[int, list[Run]]) -> N
 
 
 def _text_of(char: Any) -> str:
-    return _CID.sub("\ufffd", char.get_text()) or "\ufffd"
+    text = char.get_text()
+    if not text or (text in INVISIBLE and char.width >= GLYPHS.invisible * char.size):
+        return "\ufffd"
+    return _CID.sub("\ufffd", text)
 
 
 def _style(char: Any, size: float) -> Style:

@@ -14,6 +14,10 @@ _LIGHTER = re.compile(r"ultra.?light|extra.?light", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|(?<![a-z])it(?![a-z])", re.IGNORECASE)
 
 
+INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+"""Characters that show nothing: a glyph with a width of its own that is said to be one shows another."""
+
+
 class Run:
     """Glyphs drawn one after another in one style on one baseline.
 

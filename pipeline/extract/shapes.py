@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
+from typing import Literal
 
 from pipeline.data.document import Bbox, Line
 from pipeline.extract.tunables import DRAWN
+
+Kind = Literal["path", "slant", "image"]
+"""`slant` is a straight line that is neither level nor upright."""
 
 _BOTTOM = attrgetter("bottom")
 
@@ -15,10 +19,11 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "squares", "added", "panels")
+    __slots__ = ("marks", "rules", "images", "strokes", "slants", "squares", "added", "panels")
 
     def __init__(self) -> None:
-        self.added: list[tuple[Bbox, bool]] = []  # all of them, and whether each is an image
+        self.added: list[tuple[Bbox, Kind]] = []  # all of them
+        self.slants: list[Bbox] = []  # of straight lines that are neither level nor upright
         self.panels: list[Bbox] = []
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
@@ -26,13 +31,13 @@ class Shapes:
         self.rules: list[Bbox] = []
         self.images: list[Bbox] = []
 
-    def add(self, bbox: Bbox, *, is_image: bool) -> None:
+    def add(self, bbox: Bbox, kind: Kind = "path") -> None:
         """Take a shape in by its displayed bbox: a small one is a mark, a thin or cell-like one gives rules."""
         x0, top, x1, bottom = bbox
         width, height = x1 - x0, bottom - top
-        self.added.append((bbox, is_image))
-        if is_image:
-            self.images.append(bbox)
+        self.added.append((bbox, kind))
+        if kind != "path":
+            (self.images if kind == "image" else self.slants).append(bbox)
             return
         if height <= DRAWN.rule_thick and width > height:
             self.strokes.append(bbox)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.data.document import Bbox, Line
+from pipeline.data.document import Bbox, Line, Mark, Span
+from pipeline.extract.letters import make_line
 
 _LOWEST, _HIGHEST = 0.1, 0.48  # of the font size over the baseline: where a stroke goes through small letters
 _OUT = 0.4  # of the font size: a stroke that reaches further out than that is a rule of a table or a box
 _LEAST = 2  # letters …
 _ALONE = 4  # … of a line of text; of a formula, where less stands on a bar, so many
 _TEXT = 10  # characters of a line of text
-_THICK = (
-    0.25  # of the font size: what is thicker is a bar that covers (pdfium shows strokes twice as thick as they are)
-)
+_THICK = 0.2  # of the font size: what is thicker is a bar that covers
+_MIDDLE = 0.25  # of the font size over the baseline: the middle of small letters
+_DRAWING = 200  # slanting strokes: a page with more has a map or a chart, and they strike nothing out
 
 
 def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox]) -> list[tuple[int, int]]:
@@ -29,7 +30,7 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
     boxes += [
         (box[0], box[2])
         for box in annotated
-        if box[1] <= line.baseline - 0.25 * line.size <= box[3] and box[0] < line.x1
+        if box[1] <= line.baseline - _MIDDLE * line.size <= box[3] and box[0] < line.x1
     ]
     if not boxes:
         return []
@@ -40,6 +41,47 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
     least = _LEAST if len(line.text) >= _TEXT else _ALONE
     parts = [(start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= least]
     return whole(line, parts)
+
+
+def rest_of(line: Line, parts: Sequence[tuple[int, int]]) -> Line | None:
+    """A line without parts of its text; None where nothing is left. What stands right of such a part stays in its
+    column.
+    """
+    ends = [*(start for start, _ in parts), len(line.text)]
+    starts = [0, *(end for _, end in parts)]
+    kept = [line.cut(start, end) for start, end in zip(starts, ends, strict=True) if line.text[start:end].strip()]
+    if not kept:
+        return None
+    text = ""
+    lefts: list[float] = []
+    rights: list[float] = []
+    spans: list[Span] = []
+    marks: list[Mark] = []
+    for piece in kept:
+        if text:
+            spans[-1] = spans[-1]._replace(end=len(text) + 1)
+            lefts.append(rights[-1])
+            rights.append(piece.x0)
+            text += " "
+        spans += [Span(span.start + len(text), span.end + len(text), span.style) for span in piece.spans]
+        marks += [mark._replace(at=mark.at + len(text)) for mark in piece.marks]
+        text, lefts, rights = text + piece.text, lefts + piece.lefts, rights + piece.rights
+    rest = make_line(text, lefts, rights, spans, line.page, line.baseline)
+    rest.marks, rest.tick, rest.bullet_x = marks, line.tick, line.bullet_x
+    return rest
+
+
+def doubt_crossed(lines: Sequence[Line], slants: Sequence[Bbox]) -> None:
+    """Doubt the lines through whose letters a slanting stroke runs: it may strike out what they say."""
+    if len(slants) > _DRAWING:
+        return
+    for line in lines:
+        middle = line.baseline - _MIDDLE * line.size
+        for x0, top, x1, bottom in slants:
+            if top < middle < bottom:
+                along = (middle - top) / (bottom - top) * (x1 - x0)
+                if line.x0 < x0 + along < line.x1 or line.x0 < x1 - along < line.x1:  # whichever way it slants
+                    line.doubt = f"a stroke runs across this text: {line.text[:60]!r}"
 
 
 def whole(line: Line, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

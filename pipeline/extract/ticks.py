@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PIL import Image
 
 from pipeline.data.document import Bbox, Line
+from pipeline.extract.annotations import Tick
 from pipeline.extract.bullets import bullet_length
 
 _OPEN = frozenset("☐□▢◻⬜\uf0a8\uf06f\uf071")
@@ -38,23 +39,37 @@ def tick_squares(lines: Sequence[Line], squares: Sequence[Bbox], picture: Image.
     """Say of the lines right of drawn squares which are ticked, where some are and some are not: squares that all look
     alike are bullets.
     """
-    ticks: dict[Line, tuple[bool, float]] = {}
-    for x0, top, x1, bottom in squares:
-        middle = (top + bottom) / 2
-        beside = [
-            line
-            for line in lines
-            if line.top <= middle <= line.bottom
-            and bottom - top <= _HIGH * line.size
-            and (-0.5 <= line.x0 - x1 <= _REACH * line.size or (line.tick and x0 - 1 <= line.x0 <= x1))
-        ]
-        line = min(beside, key=lambda line: line.x0, default=None)
-        if line is not None:
-            ticks[line] = bool(line.tick) or _is_darker_inside((x0, top, x1, bottom), picture), x0
+    beside = [(line, square) for square in squares if (line := _line_beside(square, lines)) is not None]
+    ticks = {line: (bool(line.tick) or _is_darker_inside(square, picture), square[0]) for line, square in beside}
     if len({is_ticked for is_ticked, _ in ticks.values()}) == 2:
         for line, (is_ticked, x0) in ticks.items():
-            line.tick = is_ticked
-            line.bullet_x = x0 if line.bullet_x is None else min(x0, line.bullet_x)
+            _tick(line, is_ticked, x0)
+
+
+def tick_boxes(lines: Sequence[Line], boxes: Sequence[Tick]) -> None:
+    """Say of the lines right of a form's check boxes which are ticked."""
+    for box, is_ticked in boxes:
+        line = _line_beside(box, lines)
+        if line is not None:
+            _tick(line, is_ticked, box[0])
+
+
+def _line_beside(square: Bbox, lines: Sequence[Line]) -> Line | None:
+    x0, top, x1, bottom = square
+    middle = (top + bottom) / 2
+    beside = [
+        line
+        for line in lines
+        if line.top <= middle <= line.bottom
+        and bottom - top <= _HIGH * line.size
+        and (-0.5 <= line.x0 - x1 <= _REACH * line.size or (line.tick and x0 - 1 <= line.x0 <= x1))
+    ]
+    return min(beside, key=lambda line: line.x0, default=None)
+
+
+def _tick(line: Line, is_ticked: bool, x0: float) -> None:
+    line.tick = is_ticked
+    line.bullet_x = x0 if line.bullet_x is None else min(x0, line.bullet_x)
 
 
 def _is_darker_inside(square: Bbox, picture: Image.Image) -> bool:

@@ -178,6 +178,9 @@ class Glyphs:
         "pdfplumber: glyphs further apart are runs of their own",
         "with pdfplumber not measured; with pdfium it says nothing",
     )
+    invisible: float = tunable(
+        0.15, "em", "a glyph of its own that is so wide shows something, though its character is an invisible one", ""
+    )
     ligature: float = tunable(
         0.05,
         "pt",

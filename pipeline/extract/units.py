@@ -17,6 +17,7 @@ _KEY = b"/UserUnit"
 _OBJECTS = re.compile(rb"/ObjStm\b[^>]*>>\s*stream\r?\n|/ObjStm\b.{0,200}?stream\r?\n", re.DOTALL)
 _MOST = 5_000_000  # bytes of one stream of objects that are looked through
 _SUSPECT = 3.5  # points: smaller text is either too small to see or of a font whose size is not what it shows
+_NAMELESS = ("", "unknown")  # what pdfium and pdfminer call a font without a name
 _FEWEST = 3  # letters
 _OFF = 1.5  # times: nearer than that a font is just narrow or wide
 # Widths of Helvetica, in font sizes (Adobe's metrics of the standard 14 fonts): most text fonts are within a fifth.
@@ -66,8 +67,8 @@ def scaled(runs: Sequence[Run], unit: float) -> list[Run]:
 def scaled_shapes(shapes: Shapes, unit: float) -> Shapes:
     """Shapes in points; what they are depends on their size."""
     found = Shapes()
-    for bbox, is_image in shapes.added:
-        found.add(times(bbox, unit), is_image=is_image)
+    for bbox, kind in shapes.added:
+        found.add(times(bbox, unit), kind)
     return found
 
 
@@ -77,12 +78,12 @@ def times(bbox: Bbox, unit: float) -> Bbox:
 
 
 def as_large_as_shown(runs: Sequence[Run]) -> Sequence[Run]:
-    """Runs whose font size would be too small to see, with the size that the widths of their letters show: in fonts of
-    Type 3 a part of it stands in the font's matrix.
+    """Runs whose font size would be too small to see, or whose font has no name, with the size that the widths of their
+    letters show: in fonts of Type 3, which need no name, a part of it stands in the font's matrix.
     """
     suspect: defaultdict[tuple[str, float], list[float]] = defaultdict(list)
     for run in runs:
-        if run.style.size < _SUSPECT:
+        if run.style.size < _SUSPECT or run.style.font in _NAMELESS:
             suspect[run.style.font, run.style.size] += [
                 (right - left) / _WIDTHS[char]
                 for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True)
@@ -91,7 +92,7 @@ def as_large_as_shown(runs: Sequence[Run]) -> Sequence[Run]:
     sizes = {
         key: shown
         for key, found in suspect.items()
-        if len(found) >= _FEWEST and (shown := median(found)) > _OFF * key[1]
+        if len(found) >= _FEWEST and ((shown := median(found)) > _OFF * key[1] or _OFF * shown < key[1])
     }
     if not sizes:
         return runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,7 @@ from pipeline.fields.people import PeopleKind
 from pipeline.fields.urls import UrlsKind
 from pipeline.schema.models import values_of
 
+_OTHER = re.compile(r"(?!https?:|ftp:)[a-z]+:(?!//)", re.IGNORECASE)  # tel:, sms:, javascript: lead to no site
 _COVERED = 0.5  # of the printed address: a link that covers less belongs to something else
 
 
@@ -47,21 +49,23 @@ def _covers(link: Bbox, printed: Bbox) -> bool:
 
 
 def _differs(printed: str, link: Link) -> bool:
-    target = unquote(link.target)
-    if "@" in printed:
-        return target.lower().startswith("mailto:") and printed.lower() not in target.lower()
-    if target.lower().startswith("mailto:"):
-        return False
+    target = unquote(link.target).lower()
     site, other = _site(printed), _site(target)
-    # A redirecting service has the address that it leads to in its own.
-    return bool(site and other) and not (
-        site == other or site.endswith("." + other) or other.endswith("." + site) or site in target.lower()
-    )
+    if "@" in printed and target.startswith("mailto:"):
+        return printed.lower() not in target
+    if not site or not other or site == other or site.endswith("." + other) or other.endswith("." + site):
+        return False
+    # A redirecting service has the address that it leads to behind its own.
+    return site not in target.partition(other)[2] or target.startswith("mailto:")
 
 
 def _site(address: str) -> str:
+    """The site of a web address, or of a mailbox."""
+    address = address.partition("?")[0].rpartition("@")[2] if address.lower().startswith("mailto:") else address
+    if _OTHER.match(address):
+        return ""
     try:
         host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
+        return host.lower().removeprefix("www.").encode("idna").decode()
     except ValueError:
         return ""
-    return host.lower().removeprefix("www.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.data.document import Bbox, Document, Line, Page, Unread
+from pipeline.data.document import Document, Line, Unread
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
+from pipeline.data.unread import gathered, running
 from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
@@ -18,15 +19,32 @@ from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
 _AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile("[\\w\ue000-\uf8ff]+")
 _TWO_ALPHABETS = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f]"
 )
+_MEANINGLESS = re.compile("[^\\W_][\ue000-\uf8ff]")  # for private use: only the font knows what it shows
+_AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
+_LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
+_ODD = (
+    (
+        _TWO_ALPHABETS,
+        _TWO_ALPHABETS,
+        "letters of two alphabets stand side by side in {!r}: one may only look like the right one",
+    ),
+    (_AMONG_DIGITS, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
+    (
+        _MEANINGLESS,
+        _MEANINGLESS,
+        "a sign without a meaning stands in {!r}: the font does not say which letter it shows",
+    ),
+)
+"""What a text has in which such a word may stand, what makes the word odd, and what is said of it."""
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
+_ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
 _QUOTED = 3  # lines in one message
-_SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
-_ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
+_PAGE = 8  # lines of print that are no text: less is a picture on a page
 
 
 def paper_doubts(document: Document, outline: Outline, draft: Draft, language: Language) -> Iterator[Doubt]:
@@ -39,28 +57,48 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
-        if two := _TWO_ALPHABETS.search(passage.text):
-            mixed = next(word[0] for word in _WORD.finditer(passage.text) if word.end() > two.start())
-            message = f"letters of two alphabets stand side by side in {mixed!r}: one may only look like the right one"
+        for message in _odd_words(passage.text):
             yield Doubt("doubtful-value", message, pointer, passage.page)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:
         quoted = ", ".join(repr(line.text[:60]) for line in blind[:_QUOTED])
         message = f"the font of this text does not say which letters it shows, and no value was read from it: {quoted}"
-        yield Doubt("unreadable-text", message, "/call", blind[0].page)
+        for pointer in _not_from_cover(outline, draft) or ["/call"]:
+            yield Doubt("unreadable-text", message, pointer, blind[0].page)
     for line in {_DIGITS.sub("#", line.text): line for line in reversed(outline.furniture)}.values():
         if _holds_facts(line, language):
             yield Doubt("unassigned-text", f"a running header or footer says {line.text!r}", "/fiches", line.page)
-    running = _running(document.pages)
+    recurring = running(document.pages)
     for page in document.pages:
         for line in page.struck:
             at = _pointer_at(page.number, line.top, outline.fiches)
             yield Doubt("struck-text", f"this text is struck out: {line.text!r}", at, page.number)
-        for unread in _pictures(page.unread):
-            if unread in running:
-                continue
+        mine = [one for one in page.unread if one not in recurring]
+        if len(mine) >= _PAGE and len(mine) > len(page.lines):
+            message = f"most of the print on page {page.number} is no text in the PDF; what stands there is missing"
+            yield Doubt("unreadable-text", message, "", page.number)
+            continue
+        for unread in gathered(mine):
             at = _pointer_at(page.number, unread.bbox[1], outline.fiches)
             yield Doubt("unread-ink", _message(unread), at, page.number)
+
+
+def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
+    """The values of the call that no line of the cover feeds, among those that covers print."""
+    cover = set(outline.cover)
+    fed = {
+        pointer.split("/")[2]
+        for pointer, passage in draft.evidence.items()
+        if pointer.startswith("/call/") and any(piece.line in cover for piece in passage.pieces)
+    }
+    return [f"/call/{name}" for name in _ON_COVERS if name not in fed]
+
+
+def _odd_words(text: str) -> Iterator[str]:
+    """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
+    for hint, is_odd, message in _ODD:
+        if hint.search(text) and (odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None)):
+            yield message.format(odd)
 
 
 def _holds_facts(line: Line, language: Language) -> bool:
@@ -99,41 +137,3 @@ def _message(unread: Unread) -> str:
     if unread.text:
         return f"an annotation {where} says {unread.text!r}, but has no appearance: not every program shows it"
     return f"what looks like print {where} is no text in the PDF, and was not read"
-
-
-def _running(pages: Sequence[Page]) -> set[Unread]:
-    """Print without text that stands on several pages at one place."""
-    found: set[Unread] = set()
-    seen: list[tuple[int, Unread]] = []
-    for page in pages:
-        for unread in _pictures(page.unread):
-            same = [other for number, other in seen if number != page.number and _alike(other.bbox, unread.bbox)]
-            if same and not unread.text:
-                found.update([*same, unread])
-            seen.append((page.number, unread))
-    return found
-
-
-def _alike(a: Bbox, b: Bbox) -> bool:
-    return all(abs(x - y) <= _SAME_PLACE for x, y in zip(a, b, strict=True))
-
-
-def _pictures(unread: Sequence[Unread]) -> list[Unread]:
-    """Lines of unread print close to one another as one."""
-    found: list[Unread] = [one for one in unread if one.text]
-    boxes = sorted((one.bbox for one in unread if not one.text), key=lambda box: box[1])
-    groups: list[Bbox] = []
-    for box in boxes:
-        for index, group in enumerate(groups):
-            reach = _ONE_PICTURE * (box[3] - box[1])
-            if box[1] - group[3] <= reach and box[0] - group[2] <= reach and group[0] - box[2] <= reach:
-                groups[index] = (
-                    min(group[0], box[0]),
-                    min(group[1], box[1]),
-                    max(group[2], box[2]),
-                    max(group[3], box[3]),
-                )
-                break
-        else:
-            groups.append(box)
-    return found + [Unread(box) for box in groups]

@@ -32,6 +32,7 @@ SURE_LETTER = 95.0  # and one of whose letters it has less in
 _MERGED = 3  # sections that stand in one fiche twice
 _SAMPLE = 3  # pages from which the language is found
 _QUOTED = 4  # words in one message
+_PRINT = 8  # lines of print: a page with fewer that are no text has a picture on it
 
 
 class Unsure(NamedTuple):
@@ -183,6 +184,19 @@ def read_scans(
     return scans
 
 
+def read_unread_print(document: Document, pdf: Pdf, language: str, options: ReadingOptions) -> None:
+    """Read pictures of text on pages of text, where there is an engine for it; else they stay unread."""
+    if options.ocr == "off" or not any(not unread.text for page in document.pages for unread in page.unread):
+        return
+    try:
+        _, installed = available([language])
+    except OcrUnavailableError:
+        return
+    from pipeline.extract.ocr.pieces import read_pieces  # it takes what `available` has just found
+
+    read_pieces(document, pdf.data, options.password, list(installed.values()))
+
+
 def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode) -> list[int]:
     if mode == "off":
         return []
@@ -192,8 +206,14 @@ def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode)
         if mode == "force"
         or page.number in unreadable
         or page.unreadable
+        or _is_mostly_unread(page)
         or (not page.lines and (page.images or page.marks or page.rules))
     ]
+
+
+def _is_mostly_unread(page: Page) -> bool:
+    """Is most of a page's print no text? Then it is a picture with a header or a page number."""
+    return len(page.unread) >= _PRINT and len(page.unread) > len(page.lines)
 
 
 _OPENING = {")": "(", "]": "[", "}": "{"}

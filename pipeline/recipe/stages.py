@@ -10,7 +10,7 @@ from pipeline.extract import read
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
-from pipeline.recipe.scans import Scans, read_scans
+from pipeline.recipe.scans import Scans, read_scans, read_unread_print
 from pipeline.recipe.source import Pdf, require_fiches, require_text, set_aside, unreadable_doubts
 from pipeline.segment import choose_language, segment, unreadable_pages
 
@@ -39,6 +39,7 @@ def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *,
         unreadable = [number for number in unreadable_pages(document, family) if number not in scans.pages]
     require_text(document, pdf.name, scans.hint)
     words = choose_language(document, family, options.language)
+    read_unread_print(document, pdf, words.code, options)
     set_aside(document, unreadable)
     outline = segment(document, family, words, several=options.language is None)
     draft = parse(document, outline, family)

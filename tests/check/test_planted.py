@@ -26,7 +26,7 @@ Place = tuple[str, int | None]  # a code, and the index of the fiche
 def checked(folder: Path, pdf: bytes, settings: CheckSettings) -> Checked:
     path = folder / "brochure.pdf"
     path.write_bytes(pdf)
-    file = check_file(path, ReadingOptions(cross_check=True), settings)
+    file = check_file(path, ReadingOptions(cross_check=True, ocr="off"), settings)
     check_together([file], settings, Selection(settings, TODAY))
     return file
 

@@ -42,8 +42,8 @@ def pages(rows: int, runs: Callable[[int], list[Run]], marks: bool) -> object:
     shapes = Shapes()
     if marks:
         for x, y in cells(rows):
-            shapes.add((x - 5, y - 3, x - 3, y - 1), is_image=False)
-            shapes.add((x - 6, y - 6, x + 20, y + 1.5), is_image=False)
+            shapes.add((x - 5, y - 3, x - 3, y - 1))
+            shapes.add((x - 6, y - 6, x + 20, y + 1.5))
     return build_page(1, WIDTH, HEIGHT, runs(rows), shapes)
 
 

@@ -10,16 +10,19 @@ import pytest
 
 from pipeline import ReaderName, extract_brochure
 from pipeline.extract import read
+from pipeline.extract.ocr import tesseract
+from pipeline.recipe.options import OcrMode
 
 CASES = Path(__file__).parents[1] / "fixtures" / "ink"
 READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
+needs_tesseract = pytest.mark.skipif(not tesseract.installed() >= {"nld"}, reason="Tesseract with nld is not installed")
 BOTH = pytest.mark.parametrize("reader", READERS)
 
 
 @lru_cache
-def brochure(name: str, reader: ReaderName) -> dict[str, Any]:
+def brochure(name: str, reader: ReaderName, ocr: OcrMode = "off") -> dict[str, Any]:
     """What is read in a case."""
-    return extract_brochure(CASES / f"{name}.pdf", reader=reader).model_dump()
+    return extract_brochure(CASES / f"{name}.pdf", reader=reader, ocr=ocr).model_dump()
 
 
 def values(name: str, reader: ReaderName) -> list[dict[str, Any]]:
@@ -42,7 +45,17 @@ def test_the_plain_brochure_is_read_whole(reader: ReaderName) -> None:
     assert {finding["code"] for finding in brochure("plain", reader)["findings"]} <= {"fiche-without-listing"}
 
 
-UNSEEN = ("white", "on-its-panel", "under-a-photograph", "clipped", "transparent", "tiny", "layer-off")
+UNSEEN = (
+    "white",
+    "on-its-panel",
+    "under-a-photograph",
+    "clipped",
+    "transparent",
+    "tiny",
+    "squeezed",
+    "layer-off",
+    "old-page",
+)
 
 
 @BOTH
@@ -60,7 +73,23 @@ def test_of_two_texts_in_one_place_the_upper_one_is_read(reader: ReaderName) -> 
     assert findings("covered", reader) == set()
 
 
-QUIET = ("white-on-a-panel", "on-a-photograph", "photograph-beside", "shadow", "underlined")
+@BOTH
+def test_digits_that_nobody_sees_are_no_part_of_a_number(reader: ReaderName) -> None:
+    fiche = values("lost-digit", reader)[0]
+    assert fiche["period"]["text"] == "Van 01/02/201 tot 30/11/2020"
+    assert fiche["activities"][-1]["text"] == "Samen 46"
+    assert ("unparsed-value", "/fiches/0/period") in findings("lost-digit", reader)
+
+
+QUIET = (
+    "white-on-a-panel",
+    "on-a-photograph",
+    "photograph-beside",
+    "shadow",
+    "underlined",
+    "marker",
+    "logo-on-each-page",
+)
 
 
 @BOTH
@@ -121,10 +150,36 @@ def test_struck_out_text_is_no_value_and_is_quoted(reader: ReaderName) -> None:
 
 
 @BOTH
-def test_of_options_with_boxes_the_ticked_ones_are_the_value(reader: ReaderName) -> None:
-    blocks = values("boxes", reader)[0]["target_group"]
+def test_what_stands_beside_struck_out_text_goes_on_with_the_line(reader: ReaderName) -> None:
+    period = values("struck-end", reader)[0]["period"]
+    assert period == {"text": "Van 01/02/2019 tot 31/12/2020", "start": "2019-02-01", "end": "2020-12-31"}
+    assert findings("struck-end", reader) == {("struck-text", "/fiches/0")}
+
+
+@BOTH
+def test_a_line_drawn_over_text_strikes_it_out_and_one_under_it_does_not(reader: ReaderName) -> None:
+    fiche = values("line-over-text", reader)[0]
+    assert (fiche["region"], fiche["websites"]) == (None, ["https://www.delinde.be/"])
+    assert findings("line-over-text", reader) == {("struck-text", "/fiches/0"), ("missing-field", "/fiches/0/region")}
+
+
+@BOTH
+def test_a_stroke_across_a_text_makes_it_doubtful(reader: ReaderName) -> None:
+    assert values("crossed-out", reader) == values("plain", reader)
+    assert findings("crossed-out", reader) == {("doubtful-value", "/fiches/0/region")}
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["boxes", "boxes-of-a-form"])
+def test_of_options_with_boxes_the_ticked_ones_are_the_value(name: str, reader: ReaderName) -> None:
+    blocks = values(name, reader)[0]["target_group"]
     assert [block["text"] for block in blocks] == ["Vrouwen", "Jongeren in de opvangcentra"]
-    assert findings("boxes", reader) == {("doubtful-value", "/fiches/0/target_group")}
+    assert findings(name, reader) == {("doubtful-value", "/fiches/0/target_group")}
+
+
+@BOTH
+def test_a_raised_letter_is_a_mark(reader: ReaderName) -> None:
+    assert values("letter-mark", reader) == values("plain", reader)
 
 
 @BOTH
@@ -160,6 +215,63 @@ def test_digits_that_look_like_others_are_doubtful(reader: ReaderName) -> None:
     }
     told = {f["message"] for f in brochure("other-digits", reader)["findings"] if f["pointer"] == "/fiches/0/promoter"}
     assert any("says 9, but shows what looks like 0" in message for message in told)
+
+
+FALSE_MAPS = {
+    "twin-digits": ("doubtful-value", "says 5, but shows what looks like 4"),
+    "unseen-digits": ("unreadable-text", "does not say which letters it shows"),
+    "blank-digits": ("doubtful-value", "something is printed here between two words"),
+    "private-letters": ("doubtful-value", "the font does not say which letter it shows"),
+    "no-letters": ("unreadable-text", "does not say which letters it shows"),
+}
+
+
+@BOTH
+@pytest.mark.parametrize("name", FALSE_MAPS)
+def test_false_maps_are_told_at_the_value(name: str, reader: ReaderName) -> None:
+    code, message = FALSE_MAPS[name]
+    told = [f for f in brochure(name, reader)["findings"] if f["pointer"] == "/fiches/0/activities/1/text"]
+    assert [(f["code"], message in f["message"]) for f in told] == [(code, True)]
+
+
+@BOTH
+def test_letters_that_look_like_digits_are_doubtful(reader: ReaderName) -> None:
+    assert findings("look-alikes", reader) == {("doubtful-value", "/fiches/0/activities/1/text")}
+    assert findings("litres", reader) == set()
+
+
+@BOTH
+def test_a_soft_hyphen_before_a_letter_is_a_hyphen(reader: ReaderName) -> None:
+    assert values("soft-hyphens", reader)[0]["activities"][1]["text"] == "AMIF-Opvang voor 10-12 jongeren"
+
+
+@BOTH
+def test_pictures_of_text_at_one_place_are_told_where_they_differ(reader: ReaderName) -> None:
+    assert findings("pictures-at-one-place", reader) == {("unread-ink", f"/fiches/{index}") for index in range(3)}
+
+
+@BOTH
+def test_a_page_of_outlines_is_an_error(reader: ReaderName) -> None:
+    assert ("unreadable-text", "") in findings("page-of-outlines", reader)
+
+
+@needs_tesseract
+@BOTH
+@pytest.mark.parametrize("name", ["picture-of-text", "outlines", "pictures-at-one-place"])
+def test_print_that_is_no_text_is_read_by_ocr_and_doubtful(name: str, reader: ReaderName) -> None:
+    read = brochure(name, reader, "auto")
+    text = read["fiches"][0]["contact"]["text"]
+    assert any(said in text for said in ("Onthaal: 02 555 12 34", "Verlengd tot juni 2021", "Tel.: 02 555 12 34"))
+    assert not any(finding["code"] == "unread-ink" for finding in read["findings"])
+    told = [f["pointer"] for f in read["findings"] if "read from its picture by OCR" in f["message"]]
+    assert "/fiches/0/contact" in told
+
+
+@needs_tesseract
+@BOTH
+def test_a_page_of_outlines_is_read_as_a_scan(reader: ReaderName) -> None:
+    fiches = brochure("page-of-outlines", reader, "auto")["fiches"]
+    assert [fiche["title"] for fiche in fiches] == ["LICHTBAKEN", "WEGWIJZER", "SAMENSPEL"]
 
 
 @BOTH

@@ -26,7 +26,7 @@ def _page(*runs: Run, shapes: Shapes | None = None) -> Page:
 def _shapes(*boxes: Bbox) -> Shapes:
     shapes = Shapes()
     for box in boxes:
-        shapes.add(box, is_image=False)
+        shapes.add(box)
     return shapes
 
 

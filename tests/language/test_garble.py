@@ -56,6 +56,31 @@ def test_a_ligature_under_a_false_name_is_told() -> None:
     assert "'fi'" in garbled(lines)[lines[0]]
 
 
+def test_where_one_ligature_is_wrong_a_rare_one_is_too() -> None:
+    lines = [line("De speciüeke behoeften"), line("Identiücatie van de kandidaat"), line("De slachtoûers van geweld")]
+    assert "'ff'" in garbled(lines)[lines[2]]
+
+
+ODD = ["Huiswerk en bgeleiidng", "in de opvnagcentrmu", "een wzlbkrtng voor allen"]
+"""Lines of which one word is spoiled."""
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_letters_as_in_no_language_are_told(text: str) -> None:
+    spoiled = line(text)
+    assert list(garbled([spoiled])) == [spoiled]
+
+
+@pytest.mark.parametrize("text", ["Stichting çavaria en Wel Jong", "een cvba met sociaal oogmerk", "Bij Szczepański"])
+def test_names_and_abbreviations_are_quiet(text: str) -> None:
+    assert garbled([line(text)]) == {}
+
+
+def test_words_that_run_backwards_are_told() -> None:
+    spoiled = line("artnec ni srenoweb nav gnidielegeB")
+    assert "backwards" in garbled([spoiled])[spoiled]
+
+
 def test_letters_of_the_language_are_quiet() -> None:
     lines = [
         line("De reünie van de jongeren"),

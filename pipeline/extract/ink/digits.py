@@ -22,8 +22,8 @@ from pipeline.extract.runs import Run, plain_name
 _DIGITS = frozenset("0123456789")
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
-_WIDTH, _HEIGHT, _FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
-_NARROWEST = 0.35  # of the height: narrower digits (1) are not made wider
+WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
+NARROWEST = 0.35  # of the height: narrower digits (1) are not made wider
 _MOST_SHEAR = 0.35  # slant of the letter that is taken out
 _STEPS = (0.25, 0.5, 0.75, 1.0)  # points of a curve that are drawn
 _MOST_POINTS = 2000
@@ -39,9 +39,13 @@ Contour = list[tuple[float, float]]
 
 
 class Digits:
-    """The digits of a document's fonts: which are said to be another one than they show."""
+    """The digits of a document's fonts: which are said to be another one than they show.
 
-    def __init__(self) -> None:
+    `has_twins`: two glyphs of a font are said to be one digit.
+    """
+
+    def __init__(self, has_twins: bool) -> None:
+        self.has_twins = has_twins
         self._asked: set[tuple[str, str]] = set()
         self._false: dict[tuple[str, str], str] = {}
 
@@ -93,8 +97,11 @@ def _outline(font: int, code: int) -> _Outline | None:
 def shown_digit(outline: _Outline, said: str) -> str | None:
     """The digit that an outline shows when that is surely another one than is said, else None."""
     picture = picture_of(_contours(*outline))
-    if picture is None:
-        return None
+    return None if picture is None else digit_in(picture, said)
+
+
+def digit_in(picture: bytes, said: str) -> str | None:
+    """The digit that a small picture shows when that is surely another one than is said, else None."""
     seen = _normal(picture)
     templates = _templates()
     likeness = max(_cosine(seen, template) for template in templates[said])
@@ -148,16 +155,16 @@ def picture_of(contours: Sequence[Contour]) -> bytes | None:
     left, width, top, height = min(xs), max(xs) - min(xs), max(ys), max(ys) - min(ys)
     if height <= 0:
         return None
-    wide = max(width, _NARROWEST * height)
-    along, down = (_WIDTH * _FINE - 1) / wide, (_HEIGHT * _FINE - 1) / height
+    wide = max(width, NARROWEST * height)
+    along, down = (WIDTH * FINE - 1) / wide, (HEIGHT * FINE - 1) / height
     left -= (wide - width) / 2
-    drawn = Image.new("1", (_WIDTH * _FINE, _HEIGHT * _FINE))
+    drawn = Image.new("1", (WIDTH * FINE, HEIGHT * FINE))
     for contour in upright:
         one = Image.new("1", drawn.size)
         ImageDraw.Draw(one).polygon([((x - left) * along, (top - y) * down) for x, y in contour], fill=1)
         drawn = ImageChops.logical_xor(drawn, one)
-    soft = drawn.convert("L").filter(ImageFilter.BoxBlur(_FINE))
-    return soft.resize((_WIDTH, _HEIGHT), Image.Resampling.BOX).tobytes()
+    soft = drawn.convert("L").filter(ImageFilter.BoxBlur(FINE))
+    return soft.resize((WIDTH, HEIGHT), Image.Resampling.BOX).tobytes()
 
 
 def _slant(contours: Sequence[Contour]) -> float | None:
@@ -195,7 +202,7 @@ def _cosine(a: Sequence[float], b: Sequence[float]) -> float:
 def _templates() -> dict[str, list[list[float]]]:
     """Pictures of each digit: for each a byte with the digit, then the greys of its cells."""
     data = files(__package__).joinpath("digits.bin").read_bytes()
-    step = 1 + _WIDTH * _HEIGHT
+    step = 1 + WIDTH * HEIGHT
     found: dict[str, list[list[float]]] = {}
     for at in range(0, len(data), step):
         found.setdefault(chr(data[at]), []).append(_normal(data[at + 1 : at + step]))

@@ -48,6 +48,10 @@ class Look:
         """The whole page, one pixel per point."""
         return draw(self.page, self._box, self._unit)
 
+    def enlarged(self, box: Bbox, scale: int) -> Image.Image:
+        """A part of the page, so many pixels per point."""
+        return draw(self.page, box, self._unit, scale)
+
     def unseen(self, lines: Sequence[Line], images: Sequence[Bbox]) -> list[Patch]:
         """The glyphs of lines that nobody sees; `images` are the boxes of the pictures on the page."""
         patches = unseen(lines, self.picture)
@@ -78,25 +82,33 @@ class Look:
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""
-        patches: list[Patch] = []
+        near = [(obj, box) for obj, box in self._placed() if any(_cross(box, place) for place in places)]
+        hidden = list(self._hidden(near))
         text_page = self.page.get_textpage()
         try:
-            for obj, box in self._placed():
-                if not any(_cross(box, place) for place in places):
-                    continue
-                around = (box[0] - _AROUND, box[1] - _AROUND, box[2] + _AROUND, box[3] + _AROUND)
-                with_it = draw(self.page, around, self._unit)
-                _set_active([obj], False)
-                try:
-                    is_seen = differ(with_it, draw(self.page, around, self._unit))
-                finally:
-                    _set_active([obj], True)
-                text = _text_of(obj, text_page)
-                if not is_seen and text.strip():
-                    patches.append(Patch(*box, text))
+            patches = [Patch(*box, _text_of(obj, text_page)) for obj, box in hidden]
         finally:
             text_page.close()
-        return patches
+        return [patch for patch in patches if patch.text and patch.text.strip()]
+
+    def _hidden(self, some: Sequence[tuple[Any, Bbox]]) -> Iterator[tuple[Any, Bbox]]:
+        """The objects whose taking away changes nothing: some together; where that tells nothing, halves of them."""
+        if not some:
+            return
+        xs, ys = [x for _, box in some for x in box[::2]], [y for _, box in some for y in box[1::2]]
+        around = (min(xs) - _AROUND, min(ys) - _AROUND, max(xs) + _AROUND, max(ys) + _AROUND)
+        with_them = draw(self.page, around, self._unit)
+        objects = [obj for obj, _ in some]
+        _set_active(objects, False)
+        try:
+            are_seen = differ(with_them, draw(self.page, around, self._unit))
+        finally:
+            _set_active(objects, True)
+        if not are_seen:
+            yield from some
+        elif len(some) > 1:
+            yield from self._hidden(some[: len(some) // 2])
+            yield from self._hidden(some[len(some) // 2 :])
 
     def _texts(self) -> Iterator[Any]:
         yield from (obj for obj, kind, _ in self._objects() if kind == raw.FPDF_PAGEOBJ_TEXT)

@@ -17,20 +17,20 @@ _WHITE = b"\xff"
 _CELL = 8  # points: stretches of a strip that are asked first
 
 
-def draw(page: pdfium.PdfPage, box: Bbox, unit: float = 1.0) -> Image.Image:
+def draw(page: pdfium.PdfPage, box: Bbox, unit: float = 1.0, scale: int = 1) -> Image.Image:
     """A part of a page (in points as displayed) in grey at 72 dpi, with annotations and form fields, on white paper.
 
-    `unit` is that of the page, in points. 72 dpi are enough to tell ink from none; with less, small letters melt into
-    their ground. Not for two threads at a time.
+    `unit` is that of the page, in points; `scale` gives so many pixels per point. 72 dpi are enough to tell ink from
+    none; with less, small letters melt into their ground. Not for two threads at a time.
     """
     x0, top = int(box[0]), int(box[1])
-    width, height = max(round(box[2]) - x0, 1), max(round(box[3]) - top, 1)
+    width, height = scale * max(round(box[2]) - x0, 1), scale * max(round(box[3]) - top, 1)
     paper = bytearray(_WHITE) * (width * height)
     memory = (ctypes.c_char * len(paper)).from_buffer(paper)
     bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, memory, width)
     try:
-        whole = round(unit * page.get_width()), round(unit * page.get_height())
-        raw.FPDF_RenderPageBitmap(bitmap, page, -x0, -top, *whole, 0, _FLAGS)
+        whole = scale * round(unit * page.get_width()), scale * round(unit * page.get_height())
+        raw.FPDF_RenderPageBitmap(bitmap, page, -scale * x0, -scale * top, *whole, 0, _FLAGS)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
     return Image.frombuffer("L", (width, height), paper, "raw", "L", 0, 1)

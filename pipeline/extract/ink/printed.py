@@ -4,8 +4,10 @@ ground, or too small to see is no text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import ceil
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,6 +20,8 @@ from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
 
 _BASELINE = attrgetter("baseline")
+_DIGIT = re.compile("[0-9]")
+_SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
 class Patch(NamedTuple):
@@ -45,7 +49,30 @@ def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
                 if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1) < letters * PRINTED.per_letter
             ]
             patches += [_patch(line, start, end) for start, end in whole(line, blank)]
+        if _DIGIT.search(line.text):
+            patches += _blank_digits(line, picture)
     return patches
+
+
+def _blank_digits(line: Line, picture: Image.Image) -> Iterator[Patch]:
+    """The digits that show no ink of their own, one by one: a number that lost one is another number."""
+    top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
+    for match in _DIGIT.finditer(line.text):
+        at = match.start()
+        left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
+        if 0 <= left < right <= picture.width and 0 <= top < bottom <= picture.height:
+            darkest, lightest = _greys(picture, (left, top, right, bottom))
+            if lightest - darkest < PRINTED.own:
+                yield _patch(line, at, at + 1)
+
+
+def wide_enough(runs: Sequence[Run]) -> list[Run]:
+    """The runs less those set so narrow that nobody can read them."""
+    return [
+        run
+        for run in runs
+        if len(run.chars) <= PRINTED.mark or run.rights[-1] - run.lefts[0] >= PRINTED.narrowest * len(run.chars)
+    ]
 
 
 def unchanged(lines: Sequence[Line], picture: Image.Image, without: Image.Image) -> list[Patch]:
@@ -98,21 +125,54 @@ def _patch(line: Line, start: int, end: int) -> Patch:
     return Patch(line.lefts[start], line.baseline - near, line.rights[end - 1], line.baseline + near)
 
 
+def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox]) -> None:
+    """Doubt the lines between whose words something else is printed; `drawn` are the boxes of what is known to be."""
+    for line in lines:
+        for match in _SPACE.finditer(line.text, max(line.bullet, 1)):
+            at = match.start()
+            left, right = line.lefts[at] + PRINTED.overhang, line.rights[at] - PRINTED.overhang
+            if line.rights[at] - line.lefts[at] > PRINTED.gap * line.size and _is_inked(
+                line, left, right, picture, drawn
+            ):
+                line.doubt = f"something is printed here between two words, and is no text: {line.text[:60]!r}"
+
+
+def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:
+    """Is there ink between two places of a line, as dark as its letters?"""
+    top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
+    darkest, lightest = _greys(picture, (ceil(left), top, int(right), bottom))
+    if lightest - darkest < PRINTED.own:
+        return False
+    darkest_letter, ground = _greys(picture, (int(line.x0), top, ceil(line.x1), bottom))
+    if lightest - darkest < PRINTED.as_dark * (ground - darkest_letter):
+        return False
+    return not any(box[0] < right and box[2] > left and box[1] < bottom and box[3] > top for box in drawn)
+
+
+def _greys(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int]:
+    """The darkest and the lightest grey of a place."""
+    left, top, right, bottom = max(box[0], 0), max(box[1], 0), min(box[2], picture.width), min(box[3], picture.height)
+    if left >= right or top >= bottom:
+        return 0, 0
+    darkest, lightest = picture.crop((left, top, right, bottom)).getextrema()
+    return (darkest, lightest) if isinstance(darkest, int) and isinstance(lightest, int) else (0, 0)
+
+
 def lie_together(lines: Sequence[Line]) -> list[Bbox]:
     """The places where texts lie upon one another: two lines that cross, or letters that begin in the one before."""
     found = [box for line in lines if (box := overlap(line))]
-    for line, other in crossing(lines):
+    for line, other in crossing(lines, PRINTED.strip):
         x0, x1 = max(line.x0, other.x0), min(line.x1, other.x1)
         found.append((x0, min(line.top, other.top), x1, max(line.bottom, other.bottom)))
     return found
 
 
-def crossing(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """Pairs of lines that stand in one another's way."""
+def crossing(lines: Sequence[Line], near: float) -> Iterator[tuple[Line, Line]]:
+    """Pairs of lines that stand in one another's way: their baselines are so many font sizes apart, or less."""
     ordered = sorted(lines, key=_BASELINE)
     for index, line in enumerate(ordered):
         for other in ordered[index + 1 :]:
-            if other.baseline - line.baseline > PRINTED.same_place * min(line.size, other.size):
+            if other.baseline - line.baseline > near * min(line.size, other.size):
                 break
             if min(line.x1, other.x1) - max(line.x0, other.x0) > min(line.size, other.size):
                 yield line, other
@@ -120,7 +180,9 @@ def crossing(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 def doubt_crossing(lines: Sequence[Line]) -> None:
     """Doubt the lines whose letters lie upon one another."""
-    pairs = [pair for pair in crossing(lines) if min(len(line.text) for line in pair) >= PRINTED.sentence]
+    pairs = [
+        pair for pair in crossing(lines, PRINTED.same_place) if min(len(line.text) for line in pair) >= PRINTED.sentence
+    ]
     for line in [*(line for line in lines if overlap(line)), *chain(*pairs)]:
         line.doubt = f"letters lie upon one another here: {line.text[:60]!r}"
 

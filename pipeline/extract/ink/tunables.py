@@ -16,6 +16,7 @@ class Printed:
 
     largest_side: float = tunable(3000.0, "pt", "a larger page is a poster: its picture would take too much memory", "")
     smallest: float = tunable(3.5, "pt", "smaller letters cannot be read", "the smallest print in use is 4 pt")
+    narrowest: float = tunable(0.8, "pt", "per letter: text set narrower cannot be read", "4 pt condensed has 1.4")
     mark: int = tunable(3, "letters", "the mark of a note in small print may itself be smaller than print", "")
     ascent: float = tunable(0.74, "em", "above the baseline: a line's strip holds capitals, and not the line above", "")
     descent: float = tunable(0.2, "em", "below the baseline: the end of a line's strip", "")
@@ -25,6 +26,13 @@ class Printed:
     per_cell: float = tunable(3.0, "greys", "per point of a stretch of 8 that surely holds print", _WORDS)
     fewest: int = tunable(2, "letters", "signs alone (a dash, a point) have too little ink to tell", "")
     own: int = tunable(8, "greys", "what taking a text away changes, at least, when it was to be seen", "")
+    digit: float = tunable(
+        0.72, "em", "above the baseline: how high digits are", "the faintest of 9,600 shows 67 greys"
+    )
+    gap: float = tunable(0.4, "em", "between two words: a wider gap may hold what is no text", "a digit has 0.5")
+    overhang: float = tunable(1.2, "pt", "on both sides of a gap: letters reach out of their boxes, and are soft", "")
+    as_dark: float = tunable(0.4, "×", "the contrast of its letters: what is printed in a gap has as much", "")
+    strip: float = tunable(0.85, "em", "baselines that are nearer: one line's ink may hide that another has none", "")
     same_place: float = tunable(0.6, "em", "baselines that are nearer stand in one another's way", "")
     overlap: float = tunable(0.22, "em", "a letter that begins so far before the last one ends lies on it", "")
     overlaps: int = tunable(2, "letters", "of a line that lie on another: one may be an accent or a swash", "")
@@ -50,11 +58,13 @@ class Unread:
     shortest: float = tunable(24.0, "pt", "… and at least so long: six letters in print of 9 pt", "")
     longer: float = tunable(2.0, "×", "… and so much longer than high", "")
     fullest_row: float = tunable(0.45, "share", "of edges in its fullest row, at least", _PIECES)
-    columns: float = tunable(0.75, "share", "of its columns that have an edge, at least", _PIECES)
+    columns: float = tunable(0.7, "share", "of its columns that have an edge, at least", _PIECES)
     stroke: float = tunable(0.35, "share", "of its height: a stroke", _PIECES)
     strokes: float = tunable(0.25, "share", "of its columns that have a stroke, at least", _PIECES)
     sparse: float = tunable(0.2, "share", "of edges in all of it, at least", _PIECES)
     crowded: float = tunable(0.75, "share", "of edges in all of it, at most", _PIECES)
+    wide: int = tunable(64, "px", "the small picture that tells one piece of print from another", "")
+    high: int = tunable(12, "px", "… and its height", "")
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
 
 

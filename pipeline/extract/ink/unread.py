@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from PIL import Image, ImageChops, ImageDraw
 
-from pipeline.data.document import Bbox, Page
+from pipeline.data.document import Bbox, Page, Unread
 from pipeline.extract.ink.tunables import UNREAD
 
 _SET = 255
 _GAPS = re.compile(rb"\0+")  # columns without an edge
 
 
-def unread_print(page: Page, picture: Image.Image, rules: Iterable[Bbox]) -> list[Bbox]:
-    """The boxes of what looks like lines of print and is no line of the page; `rules` are those of the page."""
+def unread_print(page: Page, picture: Image.Image, rules: Iterable[Bbox]) -> list[Unread]:
+    """What looks like lines of print and is no line of the page; `rules` are those of the page."""
     # Where the grey changes from one point to the next on its right, as letters make it, and grounds do not.
     changes = ImageChops.difference(picture, ImageChops.offset(picture, -1, 0))
     _erase(changes, page, rules)
@@ -24,15 +24,21 @@ def unread_print(page: Page, picture: Image.Image, rules: Iterable[Bbox]) -> lis
         return []
     table = [_SET if grey > UNREAD.change else 0 for grey in range(256)]
     return [
-        (float(x0), float(top), float(x1), float(bottom))
-        for x0, top, x1, bottom in _pieces(cells)
-        if _is_print(changes.crop((x0, top, x1, bottom)).point(table))
+        Unread((float(box[0]), float(box[1]), float(box[2]), float(box[3])), ink=_ink(picture, box))
+        for box in _pieces(cells)
+        if _is_print(changes.crop(box).point(table))
     ]
+
+
+def _ink(picture: Image.Image, box: tuple[int, int, int, int]) -> bytes:
+    """A small picture of a place, column by column."""
+    small = picture.crop(box).resize((UNREAD.wide, UNREAD.high), Image.Resampling.BOX)
+    return small.transpose(Image.Transpose.TRANSPOSE).tobytes()
 
 
 def _erase(changes: Image.Image, page: Page, rules: Iterable[Bbox]) -> None:
     pen, around = ImageDraw.Draw(changes), UNREAD.around
-    for line in page.lines:
+    for line in (*page.lines, *page.struck):
         top, bottom = line.baseline - UNREAD.over * line.size, line.baseline + UNREAD.under * line.size
         left = line.x0 if line.bullet_x is None else min(line.x0, line.bullet_x)
         pen.rectangle((left - UNREAD.beside * line.size, top, line.x1 + UNREAD.beside * line.size, bottom), fill=0)

@@ -185,5 +185,21 @@ class Readings:
     layer: int = tunable(20, "letters", "a hidden layer with fewer is no text of a page", _SCANS)
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Pictures of text on pages of text."""
+
+    most: int = tunable(40, "pieces", "of a document that are read: each takes a fifth of a second", "")
+    scale: int = tunable(4, "px/pt", "how large they are drawn: 288 dpi", "Tesseract's manual asks for 300 dpi")
+    margin: float = tunable(4.0, "pt", "around a piece: its box holds the strokes, and not all of their ends", "")
+    block: float = tunable(60.0, "pt", "a higher piece may have columns", "")
+    fewest: int = tunable(2, "letters", "a row with fewer is no text", "")
+    sure: float = tunable(60.0, "of 100", "confidence in most words of a row that is text", "drawings give 0 to 50")
+    one_size: float = tunable(0.2, "share", "sizes of print that differ by less are one", "")
+    one_row: float = tunable(0.25, "em", "baselines that differ by less are one", "")
+    capitals: float = tunable(0.72, "em", "how high capitals and digits are", "")
+    small: float = tunable(0.52, "em", "how high small letters are", "")
+
+
 RASTER, PAPER, INK, LETTERS, SIGNS, BULLETS = Raster(), Paper(), Ink(), Letters(), Signs(), Bullets()
-DRAWN, LOOKS, READINGS = Drawn(), Looks(), Readings()
+DRAWN, LOOKS, READINGS, PIECES = Drawn(), Looks(), Readings(), Pieces()

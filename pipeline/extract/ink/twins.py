@@ -1,0 +1,105 @@
+"""Digits of fonts in which two glyphs are said to be one digit: a map that says 5 for the glyphs of 4 and of 5.
+
+Outlines can be asked for by character only, and give one of the two. So the digits as printed are looked at, one by
+one; but only in documents that have such a map: most have none, and honest ones have it for figures of two styles.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from PIL import Image, ImageFilter
+
+from pipeline.data.document import Line
+from pipeline.extract.ink.digits import FINE, HEIGHT, NARROWEST, WIDTH, digit_in
+from pipeline.extract.ink.look import Look
+
+_STREAM = re.compile(rb"stream\r?\n")
+_MOST_STREAMS = 3000
+_NO_MAP = (b"/Type", b"/Subtype", b"/Length1", b"/ShadingType", b"/N ")  # in the dictionaries of pictures, fonts, forms
+_HEAD = 400  # bytes of a map, within which it says that it is one
+_MOST = 200_000  # bytes of a map
+_NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters, one for each code of a range
+_SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_ZERO = 0x30
+_SCALE = 8  # pixels per point: digits of 8 points are 46 pixels high
+_HIGH, _LOW = 0.78, 0.04  # of the font size over and under the baseline: where digits are
+_DARK = 128  # of 255: the middle of an edge
+
+
+def has_twins(data: bytes) -> bool:
+    """Has a PDF a map from glyphs to characters in which a digit stands twice?"""
+    return any(_doubles(text) for text in _maps(data))
+
+
+def _maps(data: bytes) -> Iterator[bytes]:
+    for number, match in enumerate(_STREAM.finditer(data)):
+        if number >= _MOST_STREAMS:
+            return
+        about = data[max(match.start() - _HEAD, 0) : match.start()].rpartition(b"obj")[2]
+        if b"CMap" not in about and any(key in about for key in _NO_MAP):
+            continue
+        packed = data[match.end() : match.end() + _MOST]
+        if b"begincmap" in packed[:_HEAD]:
+            yield packed.partition(b"endstream")[0]
+            continue
+        try:
+            if b"begincmap" in zlib.decompressobj().decompress(packed, _HEAD):
+                yield zlib.decompressobj().decompress(packed, _MOST)
+        except zlib.error:
+            continue
+
+
+def _doubles(text: bytes) -> bool:
+    codes: dict[int, set[int]] = {}
+    for kind, body in _SECTION.findall(text):
+        numbers = [int(number, 16) if number else -1 for number in _NUMBER.findall(body)]
+        step = 2 if kind == b"char" else 3
+        for first, *last, character in zip(*(numbers[at::step] for at in range(step)), strict=False):
+            for code in range(first, (last[0] if last else first) + 1)[: _ZERO + 10]:
+                if _ZERO <= (digit := character + code - first) < _ZERO + 10:
+                    codes.setdefault(digit, set()).add(code)
+    return any(len(some) > 1 for some in codes.values())
+
+
+def doubt_twins(lines: Sequence[Line], look: Look) -> None:
+    """Doubt the lines of a page in which a digit looks like another one than it is said to be."""
+    for line in lines:
+        places = [at for at, char in enumerate(line.text) if char in "0123456789" and not _style_at(line, at)]
+        if not places:
+            continue
+        top = line.baseline - _HIGH * line.size
+        picture = look.enlarged((line.x0, top, ceil(line.x1), ceil(line.baseline + _LOW * line.size)), _SCALE)
+        for at in places:
+            left, right = ((x - int(line.x0)) * _SCALE for x in (line.lefts[at], line.rights[at]))
+            small = _normal_picture(picture.crop((round(left), 0, max(round(right), round(left) + 1), picture.height)))
+            shown = digit_in(small, line.text[at]) if small else None
+            if shown:
+                line.doubt = f"the font says {line.text[at]}, but shows what looks like {shown}: {line.text[:60]!r}"
+
+
+def _style_at(line: Line, at: int) -> bool:
+    """Is a letter slanted? Then its picture is not like those of upright digits."""
+    return next((span.style.italic for span in line.spans if span.start <= at < span.end), False)
+
+
+def _normal_picture(glyph: Image.Image) -> bytes | None:
+    """A printed glyph as a small soft picture of one size, as `picture_of` makes it of an outline."""
+    darkest, lightest = glyph.getextrema()
+    if not isinstance(darkest, int) or not isinstance(lightest, int) or lightest - darkest < _DARK:
+        return None
+    # The ground is what most of its edge is of: white letters on a panel are ink as well.
+    is_dark_ground = sum(glyph.histogram()[:_DARK]) > glyph.width * glyph.height / 2
+    ink = glyph if is_dark_ground else glyph.point([255 - grey for grey in range(256)])
+    box = ink.point([255 if grey >= _DARK else 0 for grey in range(256)]).getbbox()
+    if box is None:
+        return None
+    ink = ink.crop(box)
+    wide = max(ink.width, round(NARROWEST * ink.height))
+    centred = Image.new("L", (wide, ink.height))
+    centred.paste(ink, ((wide - ink.width) // 2, 0))
+    large = centred.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.BILINEAR)
+    return large.filter(ImageFilter.BoxBlur(FINE)).resize((WIDTH, HEIGHT), Image.Resampling.BOX).tobytes()
