@@ -21,7 +21,7 @@ from pipeline.batch.record import fingerprint, target_of, to_outcome, to_record
 from pipeline.errors import CrashedError, OutputError
 from pipeline.files.store import absolute, is_url, join, name_of, place_of, sha256_of, size_of, version
 from pipeline.files.write import is_draft
-from pipeline.recipe.file import Task
+from pipeline.recipe.file import Task, written
 from pipeline.recipe.outcome import Outcome
 from pipeline.workers.child import timed_out
 
@@ -191,7 +191,7 @@ class Batch:
     def _submit(self, job: Job) -> None:
         if self._engine is None:
             self._engine = self._make_engine()
-        self._running[self._engine.submit(job.task, job.attempt)] = job
+        self._running[self._engine.submit(job.task)] = job
 
     def _watch(self, heard: bool) -> None:
         """Start afresh with an engine that has not answered for longer than any file may take."""
@@ -232,6 +232,7 @@ class Batch:
 
     def _settle(self, job: Job, outcome: Outcome) -> None:
         """The outcome of an input, and so of all that have its bytes."""
+        outcome = written(outcome, job.task)  # by this process alone: a worker may outlast its run, if only by a moment
         outcome = replace(outcome, source=place_of(job.item.given), target=place_of(job.target))
         self._finish(job, outcome)
         for other in job.same:

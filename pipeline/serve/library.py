@@ -60,9 +60,7 @@ class Library:
         self._folder = folder
         self._options = replace(options, corrections=BESIDE)
         self._limits = limits
-        self._workers = WorkerPool(
-            processes, replace(limits, memory=None), prepare=partial(warm_up, options), preload=preload_for(options)
-        )
+        self._workers = WorkerPool(processes, limits, prepare=partial(warm_up, options), preload=preload_for(options))
         self._entries: dict[str, Entry] = {}
         self._hashes: dict[tuple[Path, int, int], str] = {}
         self._drawn: OrderedDict[str, list[PageImage]] = OrderedDict()
@@ -141,10 +139,8 @@ class Library:
         self._workers.stop()
 
     def _start(self, work: Callable[[], T], name: str) -> ProcessFuture[Ended[T]]:
-        """Begin some work in a child of a worker. The child keeps the time; the pool only ends workers that hang."""
-        limit = self._limits.timeout
-        patience = None if limit is None else 2 * limit + 20
-        return self._workers.schedule(run_in_child, work, name, self._limits, timeout=patience)
+        """Begin some work in a child of a worker."""
+        return self._workers.schedule(run_in_child, work, name, self._limits)
 
     def _take_in(self, path: Path) -> Entry:
         sha = self._hash(path)

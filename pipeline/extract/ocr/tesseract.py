@@ -14,6 +14,7 @@ from PIL import Image
 
 from pipeline.extract.ocr.tunables import READINGS
 from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.workers.lifeline import for_programs
 
 _BOX = re.compile(r"\bx?_?bbox(?:es)? (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _SURE = re.compile(r"\bx_w?conf (-?[\d.]+)")
@@ -120,6 +121,7 @@ def _run(arguments: list[str], picture: bytes = b"") -> bytes:
             timeout=READINGS.timeout,
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            pass_fds=for_programs(),
         )
     except subprocess.TimeoutExpired as error:
         raise TesseractError(f"tesseract took longer than {READINGS.timeout:.0f} seconds") from error
