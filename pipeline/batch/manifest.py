@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 
 from pipeline.errors import BusyError, OutputError
-from pipeline.files.write import write_atomically
+from pipeline.files.write import lock, write_atomically
 
 NAME = "manifest.jsonl"
 
@@ -33,7 +33,8 @@ class Manifest:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("a+b")
-            _lock(self._file.fileno(), path)
+            if not lock(self._file.fileno()):
+                raise BusyError(str(path))
             _mend(self._file.fileno())
         except OSError as error:
             raise OutputError(str(path), f"the manifest cannot be written ({error.strerror or error})") from error
@@ -81,17 +82,6 @@ class Manifest:
 
 def _line(record: dict[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
-
-
-def _lock(descriptor: int, path: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise BusyError(str(path)) from error
 
 
 def _mend(descriptor: int) -> None:

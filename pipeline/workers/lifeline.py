@@ -64,7 +64,7 @@ def end_with(far: Connection) -> None:
 
 
 def _tie(descriptor: int, pid: int) -> None:
-    """Have the system kill a process, or the group of `-pid`, when the near end is closed while it holds the far one."""
+    """Have the system kill a process, or a group (`-pid`), when the near end is closed."""
     import fcntl
 
     fcntl.fcntl(descriptor, fcntl.F_SETOWN, pid)

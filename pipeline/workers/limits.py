@@ -24,8 +24,8 @@ _PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 class Limits:
     """What one file may cost; None: no limit.
 
-    `timeout` is in seconds of processor time (`pipeline.workers.cost`), `memory` in bytes beyond what the program itself takes, `max_pages` counts pages,
-    `max_size` the bytes of the file.
+    `timeout` is in seconds of processor time (`pipeline.workers.cost`), `memory` in bytes beyond what the program
+    itself takes, `max_pages` counts pages, `max_size` the bytes of the file.
     """
 
     timeout: float | None = 60.0

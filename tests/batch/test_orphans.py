@@ -20,7 +20,7 @@ from tests.corpus import FIXTURES, SEED, names
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system ties processes to one another")
 
-_MARK = "FICHES_TEST_RUN"
+MARK = "FICHES_TEST_RUN"
 _OCR = """#!/bin/sh
 case $1 in
     --version) echo "tesseract 5.3.0" ;;
@@ -35,7 +35,7 @@ def left_over(mark: str) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
         try:
-            if process.environ().get(_MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
+            if process.environ().get(MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
                 found.append(process)
         except psutil.Error:
             continue
@@ -61,7 +61,7 @@ def slow_ocr(tmp_path: Path) -> Iterator[tuple[dict[str, str], Path]]:
     program.chmod(0o755)
     mark = str(tmp_path)
     yield (
-        {**environment(), _MARK: mark, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"},
+        {**environment(), MARK: mark, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"},
         Path(f"{program}.begun"),
     )
     for process in left_over(mark):
