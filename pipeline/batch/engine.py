@@ -21,7 +21,7 @@ class Engine(Protocol):
     patience: float | None
 
     def submit(self, task: Task) -> Future[Outcome]:
-        """Read a file; its outcome holds the result, for the batch to write. The future fails when its process is lost."""
+        """Read a file, whose outcome holds the result for the batch to write; fails when its process is lost."""
 
     def restart(self) -> None:
         """Start afresh after it gave no answer; what was handed to it is forgotten."""

@@ -58,8 +58,8 @@ def build_page(
     """The page of one brochure, read with a profile (given by name or file).
 
     `pictures` are its pages in their order; `save_name` is what the corrections file is called when it is downloaded;
-    with a `save_url` it is sent there (PUT) instead. `left_over` are the corrections that could not be applied, each with the message that says so: they stay in
-    the file.
+    with a `save_url` it is sent there (PUT) instead. `left_over` are the corrections that could not be applied, each
+    with the message that says so: they stay in the file.
     """
     fields = marks(fiche_model_of(brochure))
     data = {
@@ -83,7 +83,7 @@ def build_page(
         environment()
         .from_string(_asset("page.html"))
         .render(
-            policy=policy(css, js, connect=save_url is not None),
+            policy=policy(css, js, connect=save_url is not None, pictures=save_url is not None),
             css=Markup(css),
             js=Markup(js),
             data=Markup(as_json(data)),
@@ -94,13 +94,13 @@ def build_page(
     )
 
 
-def policy(css: str, js: str, *, connect: bool = False) -> str:
-    """A Content-Security-Policy (CSP level 3) that allows our own style and script, and nothing else; with `connect` also
-    requests and pictures of the server that the page comes from.
+def policy(css: str, js: str, *, connect: bool = False, pictures: bool = False) -> str:
+    """A Content-Security-Policy (CSP level 3) that allows our own style and script, and nothing else; with `connect`
+    also requests to the server that the page comes from, with `pictures` pictures from there.
     """
     rules = [
         "default-src 'none'",
-        "img-src data: 'self'" if connect else "img-src data:",
+        "img-src data: 'self'" if pictures else "img-src data:",
         f"style-src {_hash(css)}",
         f"script-src {_hash(js)}",
         "base-uri 'none'",

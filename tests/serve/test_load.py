@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 import pikepdf
@@ -27,6 +29,8 @@ from tests.batch.conftest import environment
 from tests.batch.test_orphans import MARK, left_over, until
 from tests.corpus import ROOT, SEED, names
 from tests.serve.test_serve import PDF, SHA, client_of, upload
+
+T = TypeVar("T")
 
 
 def wait_for_leave(path: Path, *_: object) -> None:
@@ -67,7 +71,7 @@ def test_those_who_wait_for_a_slow_brochure_delay_nobody(tmp_path: Path, monkeyp
             (tmp_path / "leave").touch()
             assert {answer.status_code for answer in await asyncio.gather(*waiting)} == {409}
 
-    asyncio.run(check())
+    in_a_loop(check())
 
 
 def test_pictures_of_a_long_brochure_are_drawn_when_they_are_asked_for(tmp_path: Path) -> None:
@@ -88,11 +92,17 @@ def test_pictures_of_a_long_brochure_are_drawn_when_they_are_asked_for(tmp_path:
         assert client.get(f"/brochures/{sha}/pages/0").status_code == 422
 
 
+def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Run something in a loop of its own, in a thread of its own: this one may have a loop (the browser's tests)."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def collected(pieces: AsyncIterator[bytes]) -> bytes:
     async def collect() -> bytes:
         return b"".join([piece async for piece in pieces])
 
-    return asyncio.run(collect())
+    return in_a_loop(collect())
 
 
 async def trickle() -> AsyncIterator[bytes]:
