@@ -20,6 +20,7 @@ from pipeline.errors import BusyError, OutputError
 from pipeline.files.write import lock, write_atomically
 
 NAME = "manifest.jsonl"
+_LONGEST = 1 << 20  # bytes of a line: a record has some hundred, and the longest path 4096
 
 
 class Manifest:
@@ -32,6 +33,8 @@ class Manifest:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and not path.is_file():
+                raise OutputError(str(path), "the manifest is no regular file", "Give another place with --manifest.")
             self._file = path.open("a+b")
             if not lock(self._file.fileno()):
                 raise BusyError(str(path))
@@ -50,7 +53,13 @@ class Manifest:
     def records(self) -> Iterator[dict[str, Any]]:
         """What earlier runs wrote, in that order; lines that are not records (a disk that lost power) are skipped."""
         with self.path.open("rb") as file:
-            for line in file:
+            while line := file.readline(_LONGEST):
+                if len(line) == _LONGEST:
+                    raise OutputError(
+                        str(self.path),
+                        f"a line of the manifest is longer than {_LONGEST >> 20} MiB",
+                        "It is no manifest, or damaged: remove it, and all files are read again.",
+                    )
                 with suppress(orjson.JSONDecodeError):
                     record = orjson.loads(line)
                     if (

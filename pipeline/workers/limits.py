@@ -81,6 +81,21 @@ def confine(limits: Limits) -> None:
         _lower(resource.RLIMIT_DATA, data + limits.memory)
 
 
+def limit_processor_time(pid: int, seconds: float) -> float:
+    """Have the system end a process (SIGXCPU) after so many seconds of processor time, where it can (Linux).
+
+    Returns the seconds of the clock after which to give it up.
+    """
+    try:
+        import resource
+
+        hard = resource.prlimit(pid, resource.RLIMIT_CPU)[1]
+        resource.prlimit(pid, resource.RLIMIT_CPU, (math.ceil(seconds), hard))
+    except (ImportError, AttributeError, OSError, ValueError):  # among them: it has ended, or is held to less already
+        return seconds
+    return _FAR * seconds
+
+
 def _lower(kind: int, value: int) -> None:
     import resource
 

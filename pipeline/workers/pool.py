@@ -14,6 +14,7 @@ from pebble import ProcessFuture, ProcessPool
 from pipeline.errors import CrashedError
 from pipeline.workers import child
 from pipeline.workers.child import Ended, answer, timed_out
+from pipeline.workers.leftovers import sweep_temporary
 from pipeline.workers.lifeline import Lifeline, end_with
 from pipeline.workers.limits import Limits, confine
 from pipeline.workers.silence import silence
@@ -51,6 +52,8 @@ class WorkerPool:
         self._prepare = prepare
         self._preload = [*preload, *([_QUIET] if quiet else [])]
         self._lifeline = Lifeline()
+        if self._preload:  # there is a server, and so a folder for its socket
+            sweep_temporary()
         self._pool: Any = self._new()  # some of pebble's methods have no types
 
     def schedule(self, work: Callable[..., T], *arguments: Any) -> ProcessFuture[T]:
