@@ -518,3 +518,12 @@ def test_threads_read_pictures_and_text_side_by_side() -> None:
     alone = {pdf: extract_brochure(pdf) for pdf in set(jobs)}
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(extract_brochure, jobs)) == [alone[pdf] for pdf in jobs]
+
+
+def test_blank_pages_need_no_ocr(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(tmp_path / "blank.pdf")
+    with pytest.raises(NoTextError, match="its pages are blank") as caught:
+        extract_brochure(tmp_path / "blank.pdf")
+    assert "--ocr" not in str(caught.value)
