@@ -28,7 +28,7 @@ from pipeline.batch.engine import Engine
 from pipeline.batch.index import Index
 from pipeline.batch.local import LocalEngine
 from pipeline.batch.plan import fill
-from pipeline.recipe.file import Task, extract_file
+from pipeline.recipe.file import Task, extract_file, written
 from pipeline.recipe.options import ReadingOptions
 from pipeline.workers.limits import Limits
 
@@ -121,7 +121,8 @@ def loop(folder: Path, output: Path) -> None:
     """Every file in this process, one after the other, with nothing around it."""
     fresh(output)
     for path in sorted(folder.iterdir()):
-        extract_file(Task(str(path), str(output / f"{path.stem}.json"), ReadingOptions(), Limits()))
+        task = Task(str(path), str(output / f"{path.stem}.json"), ReadingOptions(), Limits())
+        written(extract_file(task), task)
 
 
 def batch(folder: Path, output: Path, engine: Engine) -> None:

@@ -6,10 +6,14 @@ problem is a clause in lower case without a full stop, the hint whole sentences.
 
 from __future__ import annotations
 
+import errno
 import traceback
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeVar
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL_DATABASE = "database or disk is full"  # SQLite's words
 
 
 class Exit(IntEnum):
@@ -306,9 +310,16 @@ class ModelError(FichesError):
     hint = "Install it in this environment (python -m spacy download NAME), give its folder, or leave out --model."
 
 
-def internal_error(subject: str, error: BaseException) -> CrashedError:
-    """The error to show for an exception that no code expected; `error` becomes its cause."""
-    detail = "".join(traceback.format_exception_only(error)).strip()
-    crashed = CrashedError(subject, f"internal error ({detail})")
-    crashed.__cause__ = error
-    return crashed
+def internal_error(subject: str, error: BaseException) -> FichesError:
+    """The error to show for an exception that no code expected; `error` becomes its cause.
+
+    A full disk shows in many places, and is no fault of the program.
+    """
+    full = isinstance(error, OSError) and error.errno in _FULL
+    if full or str(error) == _FULL_DATABASE:
+        found: FichesError = OutputError(subject, "no space is left on the disk", "Make room, and do it again.")
+    else:
+        detail = "".join(traceback.format_exception_only(error)).strip()
+        found = CrashedError(subject, f"internal error ({detail})")
+    found.__cause__ = error
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
@@ -20,8 +19,8 @@ from pipeline.batch.plan import Found, add
 from pipeline.batch.record import fingerprint, target_of, to_outcome, to_record
 from pipeline.errors import CrashedError, OutputError
 from pipeline.files.store import absolute, is_url, join, name_of, place_of, sha256_of, size_of, version
-from pipeline.files.write import is_draft
-from pipeline.recipe.file import Task
+from pipeline.files.write import sweep
+from pipeline.recipe.file import Task, written
 from pipeline.recipe.outcome import Outcome
 from pipeline.workers.child import timed_out
 
@@ -84,7 +83,7 @@ class Batch:
             if self._manifest is not None:
                 with self._manifest as manifest:
                     if self._lost and not is_url(self.options.output):
-                        _sweep(Path(self.options.output))
+                        sweep(Path(self.options.output), recursive=True)
                     if done:
                         manifest.compact(self.index.records())
 
@@ -96,7 +95,7 @@ class Batch:
         for record in self._manifest.records():
             self.index.put(record, target_of(record), record.get("size"))
         if not is_url(self.options.output):
-            _sweep(Path(self.options.output))
+            sweep(Path(self.options.output), recursive=True)
 
     def _loop(self) -> Iterator[Outcome]:
         items = self._items()
@@ -191,7 +190,7 @@ class Batch:
     def _submit(self, job: Job) -> None:
         if self._engine is None:
             self._engine = self._make_engine()
-        self._running[self._engine.submit(job.task, job.attempt)] = job
+        self._running[self._engine.submit(job.task)] = job
 
     def _watch(self, heard: bool) -> None:
         """Start afresh with an engine that has not answered for longer than any file may take."""
@@ -232,6 +231,7 @@ class Batch:
 
     def _settle(self, job: Job, outcome: Outcome) -> None:
         """The outcome of an input, and so of all that have its bytes."""
+        outcome = written(outcome, job.task)  # by this process alone: a worker may outlast its run, if only by a moment
         outcome = replace(outcome, source=place_of(job.item.given), target=place_of(job.target))
         self._finish(job, outcome)
         for other in job.same:
@@ -273,11 +273,3 @@ class Batch:
         if outcome is not None:
             self._finish(job, outcome)
         return outcome is not None
-
-
-def _sweep(folder: Path) -> None:
-    """Remove drafts that a killed run left; no other run writes here while the manifest is ours."""
-    for place, _, names in os.walk(folder):
-        for name in names:
-            if is_draft(name):
-                Path(place, name).unlink(missing_ok=True)

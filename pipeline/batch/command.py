@@ -61,7 +61,7 @@ def read_single(request: Request) -> Outcome:
     from pipeline.batch.index import Index
     from pipeline.batch.names import choose
     from pipeline.batch.plan import Found, add
-    from pipeline.recipe.file import Task, extract_in_child
+    from pipeline.recipe.file import Task, extract_in_child, written
 
     path = str(local_path(request.inputs[0]))
     make_folder(Path(request.output))
@@ -69,7 +69,8 @@ def read_single(request: Request) -> Outcome:
         item = add(index, Found(path))
         assert item is not None
         target = str(Path(request.output, choose(item, index)))
-    return extract_in_child(Task(path, target, request.options, request.limits), warm=False)
+    task = Task(path, target, request.options, request.limits)
+    return written(extract_in_child(task, warm=False), task)
 
 
 @contextmanager

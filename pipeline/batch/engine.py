@@ -20,8 +20,8 @@ class Engine(Protocol):
     stops_late: bool
     patience: float | None
 
-    def submit(self, task: Task, attempt: int) -> Future[Outcome]:
-        """Read a file for the first time (attempt 0) or again; the future fails when its process is lost."""
+    def submit(self, task: Task) -> Future[Outcome]:
+        """Read a file, whose outcome holds the result for the batch to write; fails when its process is lost."""
 
     def restart(self) -> None:
         """Start afresh after it gave no answer; what was handed to it is forgotten."""
@@ -42,7 +42,7 @@ class ExecutorEngine:
         self.window = window
         self._executor = executor
 
-    def submit(self, task: Task, attempt: int) -> Future[Outcome]:
+    def submit(self, task: Task) -> Future[Outcome]:
         """Read a file in a child of one of the executor's workers."""
         return self._executor.submit(extract_in_child, task)
 

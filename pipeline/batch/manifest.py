@@ -17,9 +17,10 @@ from typing import Any
 import orjson
 
 from pipeline.errors import BusyError, OutputError
-from pipeline.files.write import write_atomically
+from pipeline.files.write import lock, write_atomically
 
 NAME = "manifest.jsonl"
+_LONGEST = 1 << 20  # bytes of a line: a record has some hundred, and the longest path 4096
 
 
 class Manifest:
@@ -32,8 +33,11 @@ class Manifest:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and not path.is_file():
+                raise OutputError(str(path), "the manifest is no regular file", "Give another place with --manifest.")
             self._file = path.open("a+b")
-            _lock(self._file.fileno(), path)
+            if not lock(self._file.fileno()):
+                raise BusyError(str(path))
             _mend(self._file.fileno())
         except OSError as error:
             raise OutputError(str(path), f"the manifest cannot be written ({error.strerror or error})") from error
@@ -49,7 +53,13 @@ class Manifest:
     def records(self) -> Iterator[dict[str, Any]]:
         """What earlier runs wrote, in that order; lines that are not records (a disk that lost power) are skipped."""
         with self.path.open("rb") as file:
-            for line in file:
+            while line := file.readline(_LONGEST):
+                if len(line) == _LONGEST:
+                    raise OutputError(
+                        str(self.path),
+                        f"a line of the manifest is longer than {_LONGEST >> 20} MiB",
+                        "It is no manifest, or damaged: remove it, and all files are read again.",
+                    )
                 with suppress(orjson.JSONDecodeError):
                     record = orjson.loads(line)
                     if (
@@ -81,17 +91,6 @@ class Manifest:
 
 def _line(record: dict[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
-
-
-def _lock(descriptor: int, path: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise BusyError(str(path)) from error
 
 
 def _mend(descriptor: int) -> None:

@@ -40,7 +40,7 @@ def serve(
     silence_libraries()
     with failing_with(Exit.USAGE):
         require_packages()
-        held_to = limits(timeout, memory, max_pages, max_size="0")
+        held_to = limits(timeout, memory, max_pages)
     with failing_with(Exit.UNREADABLE):
         make_folder(folder)
     if host not in _OWN_ADDRESSES:

@@ -33,8 +33,11 @@ class PageImage(NamedTuple):
     thumbnail: bytes
 
 
-def render(data: bytes, name: str, password: str | None = None, *, budget: int = 330_000) -> Iterator[PageImage]:
-    """The pages of a PDF as pictures, each as sharp as `budget` bytes allow; `name` is for messages.
+def render(
+    data: bytes, name: str, password: str | None = None, *, numbers: range | None = None, budget: int = 330_000
+) -> Iterator[PageImage]:
+    """The pages of a PDF (those of `numbers` that it has, from 1; all, when None) as pictures, each as sharp as
+    `budget` bytes allow; `name` is for messages.
 
     Raises EncryptedError, WrongPasswordError, TruncatedError or NoPagesError.
     """
@@ -42,26 +45,42 @@ def render(data: bytes, name: str, password: str | None = None, *, budget: int =
         pdf = open_pdf(data, name, password)
         count = len(pdf)
     try:
-        for index in range(count):
+        for number in range(1, count + 1) if numbers is None else numbers:
+            if number > count:
+                break
             with alone:  # not while the caller, who may be slow, holds a page
-                drawn = _drawn(pdf, index, name, budget)
+                drawn = _drawn(pdf, number - 1, name, budget)
             yield drawn
     finally:
         with alone:
             pdf.close()
 
 
+def sizes(data: bytes, name: str, password: str | None = None) -> list[tuple[float, float]]:
+    """Width and height of each page as displayed, in points; raises as `render` does."""
+    with alone:
+        pdf = open_pdf(data, name, password)
+        try:
+            return [_page(pdf, index, name).get_size() for index in range(len(pdf))]
+        finally:
+            pdf.close()
+
+
 def _drawn(pdf: pdfium.PdfDocument, index: int, name: str, budget: int) -> PageImage:
-    try:
-        page = pdf[index]
-    except pdfium.PdfiumError as error:
-        raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
+    page = _page(pdf, index, name)
     try:
         width, height = page.get_size()
         picture, encoded = _within(page, max(width, height), budget)
         return PageImage(index + 1, width, height, encoded, _thumbnail(picture))
     finally:
         page.close()
+
+
+def _page(pdf: pdfium.PdfDocument, index: int, name: str) -> pdfium.PdfPage:
+    try:
+        return pdf[index]
+    except pdfium.PdfiumError as error:
+        raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
 
 
 def _within(page: pdfium.PdfPage, longest: float, budget: int) -> tuple[Any, bytes]:

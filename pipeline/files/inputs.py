@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 from pipeline.errors import NoPdfInFolderError
@@ -29,8 +31,21 @@ def each_once(paths: Iterable[Path], in_folder: Callable[[Path], Iterable[Path]]
 
 
 def corrections_beside(pdf: Path) -> Path:
-    """Where the corrections of a PDF are looked for by default: `NAME.corrections.json` beside `NAME.pdf`."""
-    return pdf.with_name(f"{pdf.stem}.corrections.json")
+    """Where the corrections of a PDF are looked for by default: `NAME.corrections.json` beside `NAME.pdf`.
+
+    Of several that differ in the case of `.pdf` only, the first one has that name (`NAME.pdf`, if it is there); for
+    another it is `NAME.PDF.corrections.json`.
+    """
+    plain = pdf.with_name(f"{pdf.stem}.corrections.json")
+    if pdf.suffix == ".pdf" or pdf.suffix.lower() != ".pdf":
+        return plain
+    endings = sorted(map("".join, product(".", "pP", "dD", "fF")), reverse=True)  # `.pdf` first
+    for ending in endings[: endings.index(pdf.suffix)]:
+        other = pdf.with_suffix(ending)
+        with suppress(OSError):
+            if other.exists() and not (pdf.exists() and other.samefile(pdf)):
+                return pdf.with_name(f"{pdf.name}.corrections.json")
+    return plain
 
 
 def numbered(name: str, is_taken: Callable[[str], bool], is_own: Callable[[str], bool] = lambda _: False) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +27,26 @@ def read_bytes(path: Path, max_size: int | None = None, *, kind: str = "PDF file
     Raises MissingFileError, PermissionDeniedError, EmptyFileError, InputError, or TooLargeError when the file has more
     than `max_size` bytes.
     """
+    with _opened(path, kind) as file:
+        data = file.read() if max_size is None else file.read(max_size + 1)  # a pipe or device may never end
+    if not data:
+        raise EmptyFileError(str(path))
+    if max_size is not None and len(data) > max_size:
+        raise too_large(str(path), max_size)
+    return data
+
+
+def hash_of(path: Path, *, kind: str = "PDF file") -> str:
+    """The SHA-256 of a file, in hexadecimal; raises MissingFileError, PermissionDeniedError or InputError."""
+    with _opened(path, kind) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(path: Path, kind: str) -> Iterator[BufferedReader]:
     try:
         with path.open("rb") as file:
-            data = file.read() if max_size is None else file.read(max_size + 1)  # a pipe or device may never end
+            yield file
     except FileNotFoundError as error:
         raise MissingFileError(str(path)) from error
     except PermissionError as error:
@@ -33,11 +54,6 @@ def read_bytes(path: Path, max_size: int | None = None, *, kind: str = "PDF file
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(str(path), f"it cannot be read ({reason})", f"Give the path of a {kind}.") from error
-    if not data:
-        raise EmptyFileError(str(path))
-    if max_size is not None and len(data) > max_size:
-        raise too_large(str(path), max_size)
-    return data
 
 
 def too_large(subject: str, max_size: int) -> TooLargeError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import orjson
 
@@ -30,9 +30,20 @@ def to_json(brochure: Brochure) -> bytes:
     return indented(brochure.model_dump(mode="json"))
 
 
-def draft_in(folder: Path) -> Path:
-    """A new path in a folder, under which a file is written before it takes its place."""
-    return folder / f".{secrets.token_hex(8)}.tmp"
+@contextmanager
+def drafting(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file in a folder, and its path, which is gone at the end unless it was moved to its place.
+
+    It is locked while it is written, so that `sweep` knows the drafts of writers that were killed. Raises OSError.
+    """
+    draft = folder / f".{secrets.token_hex(8)}.tmp"
+    try:
+        with draft.open("xb") as file:
+            lock(file.fileno())
+            yield draft, file
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -41,18 +52,43 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     Raises OutputError when it cannot be written; then nothing is left behind, and an earlier file of that name is
     untouched.
     """
-    draft = draft_in(path.parent)
     try:
-        with draft.open("xb") as file:
+        with drafting(path.parent) as (draft, file):
             file.writelines([data] if isinstance(data, bytes) else data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+            settle(file)
+            draft.replace(path)
     except OSError as error:
         raise OutputError(str(path), f"it cannot be written ({error.strerror or error})") from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+
+
+def settle(file: BinaryIO) -> None:
+    """Return when what was written is on the disk. Raises OSError."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def lock(descriptor: int) -> bool:
+    """Lock an open file for as long as it is open; False when another process has locked it."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def sweep(folder: Path, *, recursive: bool = False) -> None:
+    """Remove the drafts in a folder whose writers are gone."""
+    for place, folders, names in os.walk(folder):
+        if not recursive:
+            folders.clear()
+        for name in filter(_DRAFT.fullmatch, names):
+            with suppress(OSError), Path(place, name).open("rb") as file:
+                if lock(file.fileno()):
+                    Path(place, name).unlink()
 
 
 def append_text(path: Path, text: str) -> None:
@@ -67,21 +103,15 @@ def append_text(path: Path, text: str) -> None:
         raise OutputError(str(path), f"it cannot be written ({error.strerror or error})") from error
 
 
-def is_draft(name: str) -> bool:
-    """Whether this is the name of a file that was being written when its writer was killed."""
-    return _DRAFT.fullmatch(name) is not None
-
-
 def make_folder(path: Path) -> None:
     """Make the folder, with its parents, and make sure that files can be written there.
 
     Raises OutputError when they cannot.
     """
-    probe = draft_in(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
-        probe.touch(exist_ok=False)
-        probe.unlink()
+        with drafting(path):
+            pass
     except OSError as error:
         reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror or error
         raise OutputError(str(path), f"the output folder cannot be written ({reason})") from error

@@ -73,7 +73,7 @@ def document_of(path: Path, options: ReadingOptions) -> bytes:
     Raises the error that the file ends with.
     """
     task = Task(str(path), "", options, PATIENT)
-    outcome = within_limits(partial(extract_file, task, hold=True), str(path), options)
+    outcome = within_limits(partial(extract_file, task), str(path), options)
     if outcome.error is not None:
         raise outcome.error
     assert outcome.payload is not None
@@ -81,7 +81,7 @@ def document_of(path: Path, options: ReadingOptions) -> bytes:
 
 
 def extract_in_child(task: Task, *, warm: bool = True) -> Outcome:
-    """Extract a file in a child process and write its result; never raises.
+    """Extract a file in a child process; never raises. The result is in the outcome's payload, for `written`.
 
     `warm` imports what that takes in this process, once, rather than in every child.
     """
@@ -90,41 +90,50 @@ def extract_in_child(task: Task, *, warm: bool = True) -> Outcome:
     begin = time.perf_counter()
     outcome = Outcome(place_of(task.source), task.target)
     try:
-        # Connections and their threads do not survive a fork: what is far away is fetched before it. The result is
-        # written here, so that a child that is ended leaves nothing half-written behind.
+        # Connections and their threads do not survive a fork: what is far away is fetched before it.
         data = fetch(task.source, task.limits.max_size, task.limits.timeout) if is_url(task.source) else None
-        ended = run_in_child(partial(extract_file, task, data, hold=True), task.source, task.limits)
+        ended = run_in_child(partial(extract_file, task, data), task.source, task.limits)
         if ended.value is not None:
             outcome = ended.value
         else:
             outcome.error, outcome.memory = ended.error, ended.memory
-        if outcome.payload is not None:
-            save(place_of(task.target), outcome.payload)
     except FichesError as error:
-        outcome = Outcome(place_of(task.source), task.target, error=error)
-    outcome.payload = None
+        outcome.error = error
     outcome.seconds = time.perf_counter() - begin
     return outcome
 
 
-def extract_file(task: Task, data: bytes | None = None, *, hold: bool = False) -> Outcome:
-    """Extract a file in this process and write its result; never raises, the outcome holds what went wrong.
+def written(outcome: Outcome, task: Task) -> Outcome:
+    """The outcome of a file whose result is now in its place; with an OutputError where it cannot be put there.
 
-    `data` are the bytes of the source if known; `hold` leaves the result in `payload` for the caller to write.
+    Whoever asked for a file writes its result, so that a process that is left over puts nothing in the place of what a
+    later run wrote.
+    """
+    if outcome.payload is None:
+        return outcome
+    try:
+        save(place_of(task.target), outcome.payload)
+    except OutputError as error:
+        return Outcome(outcome.source, outcome.target, error=error, seconds=outcome.seconds, memory=outcome.memory)
+    return replace(outcome, payload=None)
+
+
+def extract_file(task: Task, data: bytes | None = None) -> Outcome:
+    """Extract a file in this process; never raises: the outcome holds the result in its payload, or what went wrong.
+
+    `data` are the bytes of the source if known.
     """
     outcome = Outcome(place_of(task.source), task.target)
     meter, begin = Meter(), time.perf_counter()
-    outcome.error = answer(partial(_extract, outcome, task, data, hold), task.source).error
+    outcome.error = answer(partial(_extract, outcome, task, data), task.source).error
     outcome.seconds = time.perf_counter() - begin
     outcome.memory = meter.peak()
-    if isinstance(outcome.error, OutputError) or outcome.error is None:
-        return outcome
-    if task.limits.nearly_reached(outcome.memory):
+    if outcome.error is not None and task.limits.nearly_reached(outcome.memory):
         outcome.error = MemoryLimitError(task.source)  # the reader took the lack of memory for damage
     return outcome
 
 
-def _extract(outcome: Outcome, task: Task, data: bytes | None, hold: bool) -> None:
+def _extract(outcome: Outcome, task: Task, data: bytes | None) -> None:
     data = read_source(task.source, task.limits.max_size, task.limits.timeout) if data is None else data
     outcome.sha256 = hashlib.sha256(data).hexdigest()
     with without_collector():  # until all that is not kept is gone
@@ -132,8 +141,4 @@ def _extract(outcome: Outcome, task: Task, data: bytes | None, hold: bool) -> No
     outcome.fiches = len(brochure.fiches)
     outcome.pages = brochure.source.pages
     outcome.findings = Counter(finding.severity for finding in brochure.findings)
-    payload = to_json(brochure)
-    if hold:
-        outcome.payload = payload
-    else:
-        save(place_of(task.target), payload)
+    outcome.payload = to_json(brochure)

@@ -56,9 +56,16 @@ class Scans:
     second: dict[int, Page] = field(default_factory=dict)
     unsure: dict[int, list[Unsure]] = field(default_factory=dict)
     frames: dict[int, Frame] = field(default_factory=dict)
+    hasty: set[int] = field(default_factory=set)  # pages for whose second reading, or for both, time did not suffice
     layered: set[int] = field(default_factory=set)  # pages read from the PDF's own OCR layer
     problems: dict[int, str] = field(default_factory=dict)  # pages that should have been read and were not, and why
     ocr: Ocr | None = None
+    off: bool = False  # whether pictures were not to be read at all
+
+    @property
+    def late(self) -> int:
+        """The number of pages that were not read for lack of time."""
+        return len(self.hasty & self.problems.keys())
 
     def put_into(self, document: Document, *, second: bool = False) -> None:
         """Put one of the readings in the place of the pages."""
@@ -77,6 +84,8 @@ class Scans:
     @property
     def hint(self) -> str | None:
         """What a person can do when nothing at all could be read."""
+        if self.off:
+            return None
         if self.problems:
             return f"{next(iter(self.problems.values()))}."
         return "OCR found no letters on its pages; scan it again, upright and at 300 dpi." if self.ocr else None
@@ -119,7 +128,8 @@ class Scans:
                 "and nothing here could check it against the picture"
             )
             once = "it was read from a picture once only, since time ran short (more is given with --timeout)"
-            yield Doubt("doubtful-value", layer if unchecked in self.layered else once, pointer, page=unchecked)
+            message = layer if unchecked in self.layered - self.hasty else once
+            yield Doubt("doubtful-value", message, pointer, page=unchecked)
         words = list(dict.fromkeys(self._unsure_in(passage)))
         if words:
             quoted = ", ".join(f"{word.text!r} ({max(word.sure, 0):.0f} %)" for word in words[:_QUOTED])
@@ -157,6 +167,14 @@ def read_scans(
     scans = Scans()
     language, forced = options.language, options.ocr == "force"
     numbers = _pages_to_read(document, unreadable, options.ocr)
+    if options.ocr == "off":
+        scans.off = True
+        scans.problems = {
+            number: "OCR is off (--ocr off)"
+            for number in numbers
+            if number not in unreadable and print_like(pdf.data, options.password, number)
+        }
+        return scans
     if not numbers:
         return scans
     hidden = {} if forced else layers.read(pdf.data, options.password, numbers)
@@ -169,7 +187,14 @@ def read_scans(
 
         scanner = Scanner(pdf.data, options.password, hidden, options.ocr_seconds)
         _read(scans, document, numbers, scanner, profile, language, installed)
-        scans.ocr = Ocr(engine="tesseract", version=engine, pages=sorted(scans.pages), languages=sorted(installed))
+        scans.ocr = Ocr(
+            engine="tesseract",
+            version=engine,
+            pages=sorted(scans.pages),
+            languages=sorted(installed),
+            hasty=sorted(scans.hasty & scans.pages.keys()),
+            skipped=sorted(scans.hasty - scans.pages.keys()),
+        )
     except OcrUnavailableError as error:
         scans.pages = {number: page for number, page in hidden.items() if page.lines}
         scans.layered = set(scans.pages)
@@ -198,8 +223,6 @@ def read_unread_print(document: Document, pdf: Pdf, language: str, options: Read
 
 
 def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode) -> list[int]:
-    if mode == "off":
-        return []
     return [
         page.number
         for page in document.pages
@@ -256,6 +279,7 @@ def _read(
     sheets = settle([reading.sheet for reading in read if reading.sheet])
     scans.pages = build_pages(sheets)
     scans.second = build_pages(settle([reading.second for reading in read if reading.second]))
+    scans.hasty = {reading.number for reading in readings if reading.hasty}
     scans.layered = {reading.number for reading in read if scanner.has_layer(reading.number)}
     for sheet in sheets:
         scans.frames[sheet.number] = sheet.frame

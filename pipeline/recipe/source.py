@@ -13,7 +13,7 @@ from pipeline.data.draft import Draft
 from pipeline.data.outline import Outline
 from pipeline.data.parsed import Doubt
 from pipeline.data.tunable import tunable
-from pipeline.errors import NoFichesError, NoTextError
+from pipeline.errors import NoFichesError, NoTextError, TimeLimitError
 from pipeline.fields import kind_of
 from pipeline.files.read import read_bytes
 from pipeline.profiles.profile import Profile
@@ -49,17 +49,31 @@ class Tunables:
 T = Tunables()
 
 
-def require_text(document: Document, name: str, hint: str | None = None) -> None:
-    """Raise NoTextError when no page has text that can be read; `hint` says what to do about it."""
-    if not any(page.lines for page in document.pages):
-        raise NoTextError(name, hint=hint)
+def require_text(document: Document, name: str, hint: str | None = None, *, late: int = 0) -> None:
+    """Raise NoTextError when no page has text that can be read; `hint` says what to do about it.
+
+    Raises TimeLimitError in its place when `late` pages were not read for lack of time.
+    """
+    if any(page.lines for page in document.pages):
+        return
+    if late:
+        raise _too_late(name, late)
+    if hint is None and not any(page.images or page.marks or page.rules for page in document.pages):
+        raise NoTextError(name, "its pages are blank", "Check that it is the file you mean.")
+    raise NoTextError(name, hint=hint)
 
 
-def require_fiches(outline: Outline, family: Profile, name: str) -> None:
+def _too_late(name: str, pages: int) -> TimeLimitError:
+    count = "a page of it, which is a picture" if pages == 1 else f"{pages} of its pages, which are pictures"
+    return TimeLimitError(name, f"there was no time to read {count}")
+
+
+def require_fiches(outline: Outline, family: Profile, name: str, *, late: int = 0) -> None:
     """Raise NoFichesError when hardly any field of the profile is found: the document is of another family.
 
     Of the required fields (all, where none is), a fiche has on average at least three, or half of those there are; two
-    of them by a listed heading, or by what nothing else looks like. A single fiche has half of them.
+    of them by a listed heading, or by what nothing else looks like. A single fiche has half of them. Raises
+    TimeLimitError in its place when `late` pages, which may have them, were not read for lack of time.
     """
     fields = {field.name for field in family.fields if field.required} or {field.name for field in family.fields}
     held = [{section.field for section in fiche.sections if section.lines} & fields for fiche in outline.fiches]
@@ -72,6 +86,8 @@ def require_fiches(outline: Outline, family: Profile, name: str) -> None:
     }
     least = min(T.fields if len(held) > 1 else T.single, len(fields)) if len(fields) > 1 else 1
     if not held or sum(map(len, held)) < least * len(held) or len(listed) < min(T.listed, len(fields)):
+        if late:
+            raise _too_late(name, late)
         raise NoFichesError(name, _what_was_found(sorted(map(str, found)), sorted(fields)))
 
 

@@ -37,14 +37,14 @@ def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *,
     if scans.pages:
         scans.put_into(document, second=second)
         unreadable = [number for number in unreadable_pages(document, family) if number not in scans.pages]
-    require_text(document, pdf.name, scans.hint)
+    require_text(document, pdf.name, scans.hint, late=scans.late)
     words = choose_language(document, family, options.language)
     read_unread_print(document, pdf, words.code, options)
     set_aside(document, unreadable)
     outline = segment(document, family, words, several=options.language is None)
     draft = parse(document, outline, family)
     if not unreadable and not second:
-        require_fiches(outline, family, pdf.name)
+        require_fiches(outline, family, pdf.name, late=scans.late)
     passages = list(draft.evidence.values())  # as they were read, before any correction
     draft.doubts += unreadable_doubts([number for number in unreadable if number not in scans.problems], draft)
     draft.turned = {page.number: page for page in document.pages if page.direction}

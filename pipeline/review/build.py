@@ -17,7 +17,7 @@ from pipeline.profiles.profile import of_document
 from pipeline.recipe.file import read_file, within_limits
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.reading import BrochureReading
-from pipeline.review.page import build_page
+from pipeline.review.page import build_page, embedded
 from pipeline.schema.models import brochure_of
 from pipeline.schema.records import Brochure
 from pipeline.workers.limits import PATIENT
@@ -45,7 +45,7 @@ def page_from(reading: BrochureReading, save_name: str, options: ReadingOptions)
     return build_page(
         reading.brochure,
         reading.paper,
-        list(render(reading.data, reading.brochure.source.file_name, options.password)),
+        embedded(render(reading.data, reading.brochure.source.file_name, options.password)),
         profile=options.profile,
         save_name=save_name,
         left_over=left_over(reading),
@@ -86,9 +86,9 @@ def _page_of_json(source: Path, options: ReadingOptions, pdf: Path | None) -> st
             f"it is not the PDF that {source.name} was made of",
             "Extract it again, or give the right one with --pdf.",
         )
-    images = list(render(reading.data, str(file), options.password))
+    pictures = embedded(render(reading.data, str(file), options.password))
     save_name = corrections_beside(file).name
-    return build_page(brochure, reading.paper, images, profile=options.profile, save_name=save_name)
+    return build_page(brochure, reading.paper, pictures, profile=options.profile, save_name=save_name)
 
 
 def _pdf_of(source: Path, brochure: Brochure, pdf: Path | None) -> Path:

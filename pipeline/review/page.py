@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from jinja2 import Environment, StrictUndefined, select_autoescape
@@ -27,10 +27,28 @@ from pipeline.schema.records import Brochure
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
+class Picture(NamedTuple):
+    """One page as the review page shows it: its size in points, and the addresses of two pictures of it."""
+
+    number: int
+    width: float
+    height: float
+    image: str
+    thumbnail: str
+
+
+def embedded(images: Iterable[PageImage]) -> list[Picture]:
+    """Pictures that the page itself holds."""
+    return [
+        Picture(image.number, image.width, image.height, _data_uri(image.image), _data_uri(image.thumbnail))
+        for image in images
+    ]
+
+
 def build_page(
     brochure: Brochure,
     paper: Paper,
-    images: Sequence[PageImage],
+    pictures: Sequence[Picture],
     *,
     profile: str,
     save_name: str,
@@ -39,9 +57,9 @@ def build_page(
 ) -> str:
     """The page of one brochure, read with a profile (given by name or file).
 
-    `save_name` is what the corrections file is called when it is downloaded; with a `save_url` it is sent there (PUT)
-    instead. `left_over` are the corrections that could not be applied, each with the message that says so: they stay in
-    the file.
+    `pictures` are its pages in their order; `save_name` is what the corrections file is called when it is downloaded;
+    with a `save_url` it is sent there (PUT) instead. `left_over` are the corrections that could not be applied, each
+    with the message that says so: they stay in the file.
     """
     fields = marks(fiche_model_of(brochure))
     data = {
@@ -51,7 +69,7 @@ def build_page(
         "required": [name for name, mark in fields.items() if mark.required],
         "currency": next(iter(profile_of(brochure, profile).currencies), None),
         "language": brochure.extraction.language,
-        "pages": [{"width": round(image.width, 2), "height": round(image.height, 2)} for image in images],
+        "pages": [{"width": round(image.width, 2), "height": round(image.height, 2)} for image in pictures],
         "lines": [[line.page, *line.bbox, line.role] for line in paper.lines],
         "texts": orjson.loads(_asset("texts.json")),
         "corrections_version": CORRECTIONS_VERSION,
@@ -65,22 +83,24 @@ def build_page(
         environment()
         .from_string(_asset("page.html"))
         .render(
-            policy=policy(css, js, connect=save_url is not None),
+            policy=policy(css, js, connect=save_url is not None, pictures=save_url is not None),
             css=Markup(css),
             js=Markup(js),
             data=Markup(as_json(data)),
             title=title,
             file_name=brochure.source.file_name,
-            pages=[_page(image) for image in images],
+            pages=[_page(picture) for picture in pictures],
         )
     )
 
 
-def policy(css: str, js: str, *, connect: bool = False) -> str:
-    """A Content-Security-Policy (CSP level 3) that allows our own style and script, and nothing else."""
+def policy(css: str, js: str, *, connect: bool = False, pictures: bool = False) -> str:
+    """A Content-Security-Policy (CSP level 3) that allows our own style and script, and nothing else; with `connect`
+    also requests to the server that the page comes from, with `pictures` pictures from there.
+    """
     rules = [
         "default-src 'none'",
-        "img-src data:",
+        "img-src data: 'self'" if pictures else "img-src data:",
         f"style-src {_hash(css)}",
         f"script-src {_hash(js)}",
         "base-uri 'none'",
@@ -110,15 +130,15 @@ def environment() -> Environment:
     return Environment(autoescape=select_autoescape(default=True, default_for_string=True), undefined=StrictUndefined)
 
 
-def _page(image: PageImage) -> dict[str, Any]:
-    scale = 80 / max(image.width, image.height)
+def _page(picture: Picture) -> dict[str, Any]:
+    scale = 80 / max(picture.width, picture.height)
     return {
-        "number": image.number,
-        "width": round(image.width * 2),
-        "height": round(image.height * 2),
-        "image": _data_uri(image.image),
-        "thumbnail": _data_uri(image.thumbnail),
-        "small": (max(1, round(image.width * scale)), max(1, round(image.height * scale))),
+        "number": picture.number,
+        "width": round(picture.width * 2),
+        "height": round(picture.height * 2),
+        "image": picture.image,
+        "thumbnail": picture.thumbnail,
+        "small": (max(1, round(picture.width * scale)), max(1, round(picture.height * scale))),
     }
 
 

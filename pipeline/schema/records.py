@@ -88,6 +88,12 @@ class Ocr(Record):
     version: str | None = Field(description="Its version, or null.")
     pages: list[int] = Field(description="Physical pages read so, counted from 1.")
     languages: list[str] = Field(description="The languages whose data it had, as ISO 639-1 codes.")
+    hasty: list[int] = Field(
+        default=[], description="Those of the pages that were read once only, for lack of time. Since 1.2.0."
+    )
+    skipped: list[int] = Field(
+        default=[], description="Pages that were not read at all, for lack of time. Since 1.2.0."
+    )
 
 
 class Completeness(Record):

@@ -9,10 +9,12 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
+from pipeline.files.write import sweep
 from pipeline.recipe.options import ReadingOptions
 from pipeline.serve.guard import Guard
 from pipeline.serve.library import Library
 from pipeline.serve.routes import brochures, corrections, pages
+from pipeline.serve.uploads import Pace
 from pipeline.version import __version__
 from pipeline.workers.limits import Limits
 
@@ -25,19 +27,22 @@ def create_app(
     limits: Limits,
     *,
     hosts: Iterable[str] = LOCAL,
+    port: int = 8642,
     max_upload: int = 50 << 20,
+    pace: Pace | None = None,
     processes: int = 2,
 ) -> FastAPI:
     """The application over one folder.
 
-    `hosts` are the names it answers to; `max_upload` is in bytes; each brochure is read within `limits` in a child of
-    one of `processes` worker processes. No name or path in a request is used to open a file: brochures are identified
-    by their hash.
+    `hosts` are the names it answers to, at `port`; `max_upload` is in bytes, and `pace` is how slowly a body may come;
+    each brochure is read within `limits` in a child of one of `processes` worker processes. No name or path in a
+    request is used to open a file: brochures are identified by their hash.
     """
     library = Library(folder, options, limits, processes)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(sweep, folder)
         await run_in_threadpool(library.entries)
         yield
         await run_in_threadpool(library.close)
@@ -52,7 +57,8 @@ def create_app(
     )
     app.state.library = library
     app.state.max_upload = max_upload
-    app.add_middleware(Guard, hosts=tuple(hosts))
+    app.state.pace = pace or Pace()
+    app.add_middleware(Guard, hosts=tuple(hosts), port=port)
     for part in (pages, brochures, corrections):
         app.include_router(part.router)
     return app

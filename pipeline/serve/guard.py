@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+_HTTP = 80
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -23,13 +23,14 @@ _HEADERS = {
 class Guard:
     """ASGI middleware.
 
-    The Host header must be one of `hosts`, against DNS rebinding (a name that an attacker's DNS points here). A request
-    that changes something is refused when the browser says that another site sent it (Sec-Fetch-Site, Origin).
+    The Host header must be one of `hosts`, with the port, against DNS rebinding (a name that an attacker's DNS points
+    here). A request that changes something is refused when the browser says that another site sent it (Sec-Fetch-Site,
+    Origin).
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], port: int) -> None:
         self._app = app
-        self._hosts = {host.lower() for host in hosts}
+        self._hosts = {f"{host.lower()}{end}" for host in hosts for end in _ports(port)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or hand on."""
@@ -50,19 +51,18 @@ class Guard:
 
     def _problem(self, method: str, headers: Headers) -> str | None:
         hosts = headers.getlist("host")
-        if len(hosts) != 1 or _name(hosts[0]) not in self._hosts:
+        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return "This server does not answer to that host name."
         if method in _SAFE:
             return None
         origin = headers.get("origin")
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") or (
-            origin is not None and urlsplit(origin).netloc != hosts[0]
+            origin is not None and origin.lower() != f"http://{hosts[0].lower()}"
         ):
             return "Another site may not change anything here."
         return None
 
 
-def _name(host: str) -> str:
-    """The name in a Host header, without the port; an IPv6 address keeps its brackets."""
-    name, bracket, _ = host.partition("]")
-    return (name + bracket if bracket else host.partition(":")[0]).lower()
+def _ports(port: int) -> list[str]:
+    """How the port may follow the name: browsers leave out that of HTTP."""
+    return [f":{port}", ""] if port == _HTTP else [f":{port}"]

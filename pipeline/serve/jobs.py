@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.data.paper import Paper
-from pipeline.extract.render import PageImage, render
+from pipeline.extract.render import PageImage, render, sizes
 from pipeline.recipe.file import read_file
 from pipeline.recipe.options import ReadingOptions
 from pipeline.review.build import left_over
@@ -21,15 +21,21 @@ class Reviewed(NamedTuple):
 
     document: dict[str, Any]
     paper: Paper
+    sizes: list[tuple[float, float]]  # of the pages, in points
     left_over: list[dict[str, Any]]
 
 
 def read_for_review(path: Path, options: ReadingOptions, limits: Limits) -> Reviewed:
     """Read a PDF with the corrections beside it."""
     reading = read_file(str(path), options, limits)
-    return Reviewed(reading.brochure.model_dump(mode="json"), reading.paper, list(left_over(reading)))
+    return Reviewed(
+        reading.brochure.model_dump(mode="json"),
+        reading.paper,
+        sizes(reading.data, path.name, options.password),
+        list(left_over(reading)),
+    )
 
 
-def draw_pages(path: Path, password: str | None) -> list[PageImage]:
-    """Draw the pages of a PDF."""
-    return list(render(path.read_bytes(), path.name, password))
+def draw_pages(path: Path, password: str | None, numbers: range) -> list[PageImage]:
+    """Draw some pages of a PDF, of which `numbers` beyond its end are left out."""
+    return list(render(path.read_bytes(), path.name, password, numbers=numbers))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
+import asyncio
+import os
 import time
-from collections import Counter, OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture
@@ -19,54 +19,62 @@ from pebble import ProcessExpired, ProcessFuture
 from pipeline.errors import CrashedError, FichesError, internal_error
 from pipeline.extract.render import PageImage
 from pipeline.files.inputs import corrections_beside
+from pipeline.files.read import hash_of
 from pipeline.recipe.options import BESIDE, ReadingOptions
 from pipeline.recipe.warm import preload_for, warm_up
 from pipeline.serve.jobs import Reviewed, draw_pages, read_for_review
-from pipeline.serve.state import BrochureState, Problem, Severities, State
+from pipeline.serve.uploads import free_place
 from pipeline.workers.child import Ended, run_in_child
 from pipeline.workers.limits import Limits
 from pipeline.workers.pool import WorkerPool
 
-_DRAWN = 6  # brochures whose pictures are kept: some 3 MB each
-_STALE = ("stale-correction", "invalid-correction")
-_SOON = 0.005  # seconds between looks whether a result has been taken in
+_AT_ONCE = 4  # pages that are drawn together
+_KEPT = 24  # times as many pages whose pictures are kept: some 1.5 MB each time
+_SOON = 0.02  # seconds between looks whether a brochure has been read
 
 T = TypeVar("T")
+Stamp = tuple[int, int] | None
 
 
 class Entry:
-    """One brochure: where it is, and what was read in it."""
+    """One brochure: where it is, and what was read in it. `sha256` is None while its bytes cannot be read."""
 
-    def __init__(self, sha256: str, path: Path, name: str) -> None:
+    def __init__(self, sha256: str | None, path: Path) -> None:
         self.sha256 = sha256
         self.path = path
-        self.name = name
         self.future: ProcessFuture[Ended[Reviewed]] | None = None
         self.read: Reviewed | None = None
         self.error: FichesError | None = None
-        self.stamp: tuple[int, int] | None = None  # of the corrections that were read
+        self.stamp: tuple[Path, Stamp] | None = None  # of the corrections that were read
         self.started = time.monotonic()
         self.seconds: float | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called, for people."""
+        return os.fsencode(self.path.name).decode("utf-8", "replace")
 
 
 class Library:
     """Keeps the entries of one folder; every method may be called from any thread.
 
-    PDFs are read and drawn within `limits`, each in a child of one of `processes` worker processes, which so survives
-    any PDF. (The server itself has threads, and must not fork.)
+    PDFs are read and drawn within `limits`, each in a child of a worker process, which so survives any PDF. (The server
+    itself has threads, and must not fork.) `processes` read, others draw, so that no page waits for a brochure.
     """
 
     def __init__(self, folder: Path, options: ReadingOptions, limits: Limits, processes: int) -> None:
         self._folder = folder
         self._options = replace(options, corrections=BESIDE)
         self._limits = limits
-        self._workers = WorkerPool(
-            processes, replace(limits, memory=None), prepare=partial(warm_up, options), preload=preload_for(options)
-        )
+        preload = preload_for(options)
+        self._readers = WorkerPool(processes, limits, prepare=partial(warm_up, options), preload=preload)
+        self._painters = WorkerPool(processes, limits, preload=preload)
         self._entries: dict[str, Entry] = {}
-        self._hashes: dict[tuple[Path, int, int], str] = {}
-        self._drawn: OrderedDict[str, list[PageImage]] = OrderedDict()
+        self._unreadable: list[Entry] = []
+        self._hashes: dict[Path, tuple[Stamp, str]] = {}
+        self._drawn: OrderedDict[tuple[str, int], ProcessFuture[Ended[list[PageImage]]]] = OrderedDict()
         self._lock = RLock()
+        self._scanning = Lock()
 
     @property
     def folder(self) -> Path:
@@ -80,12 +88,15 @@ class Library:
 
     def entries(self) -> list[Entry]:
         """All brochures, by name; the folder is scanned, and what is new or newly corrected is read."""
-        with self._lock:
-            for path in sorted(self._folder.iterdir()):
-                if path.suffix.lower() == ".pdf" and not path.name.startswith(".") and path.is_file():
-                    self._take_in(path)
-            self._entries = {sha: entry for sha, entry in self._entries.items() if entry.path.is_file()}
-            return sorted(self._entries.values(), key=lambda entry: entry.name.casefold())
+        with self._scanning:  # and not the lock: a large file or a slow disk delays nobody else
+            places, unreadable = self._places()
+            with self._lock:
+                self._entries = {sha: entry for sha, entry in self._entries.items() if sha in places}
+                for sha, paths in places.items():
+                    self._take_in(sha, _corrected(paths))
+                self._unreadable = unreadable
+                found = [*self._entries.values(), *unreadable]
+        return sorted(found, key=lambda entry: entry.name.casefold())
 
     def get(self, sha256: str) -> Entry | None:
         """The brochure with these bytes, or None."""
@@ -95,10 +106,18 @@ class Library:
                 self._read_when_changed(entry)
             return entry
 
-    def add(self, path: Path) -> Entry:
-        """Take in a PDF that was just put into the folder."""
+    def add(self, draft: Path, name: str, sha256: str) -> Entry:
+        """Take in a PDF that was just received as a draft; one whose bytes are there already is left where it is.
+
+        Raises OSError.
+        """
         with self._lock:
-            return self._take_in(path)
+            entry = self._entries.get(sha256)
+            if entry is not None and _stamp(entry.path) is not None:
+                return entry
+            place = free_place(self._folder, name, sha256)
+            draft.replace(place)
+            return self._take_in(sha256, place)
 
     def busy(self) -> int:
         """The number of brochures that are waiting or being read."""
@@ -108,64 +127,72 @@ class Library:
     def read_again(self, entry: Entry) -> None:
         """Read a brochure again, with the corrections that are there now."""
         with self._lock:
-            entry.stamp = _stamp(corrections_beside(entry.path))
+            entry.stamp = _corrections_of(entry.path)
             entry.started = time.monotonic()
             entry.seconds = None
-            entry.future = self._start(partial(read_for_review, entry.path, self._options, self._limits), entry.name)
+            work = partial(read_for_review, entry.path, self._options, self._limits)
+            entry.future = self._readers.schedule(run_in_child, work, entry.name, self._limits)
             entry.future.add_done_callback(self._taker(entry, entry.future))
 
-    def pictures(self, entry: Entry) -> list[PageImage]:
-        """The pages of a brochure, drawn. Raises FichesError when that cannot be done."""
+    async def picture(self, entry: Entry, number: int) -> PageImage | None:
+        """A page of a brochure, drawn; None when there is no such page. Raises FichesError when that cannot be done."""
+        first = number - (number - 1) % _AT_ONCE
         with self._lock:
-            if entry.sha256 in self._drawn:
-                self._drawn.move_to_end(entry.sha256)
-                return self._drawn[entry.sha256]
-        drawn = _value(self._start(partial(draw_pages, entry.path, self._options.password), entry.name), entry.name)
-        with self._lock:
-            self._drawn[entry.sha256] = drawn
-            while len(self._drawn) > _DRAWN:
+            key = (entry.sha256 or "", first)
+            future = self._drawn.get(key)
+            if future is None:
+                work = partial(draw_pages, entry.path, self._options.password, range(first, first + _AT_ONCE))
+                future = self._painters.schedule(run_in_child, work, entry.name, self._limits)
+                self._drawn[key] = future
+            self._drawn.move_to_end(key)
+            while len(self._drawn) > _KEPT:
                 self._drawn.popitem(last=False)
-        return drawn
+        while not future.done():
+            await asyncio.sleep(_SOON)
+        return next((page for page in _value(future, entry.name) if page.number == number), None)
 
-    def wait_for(self, entry: Entry) -> None:
-        """Return when a brochure is read, or has failed."""
-        future = entry.future
-        if future is not None:
-            with contextlib.suppress(Exception):  # it is kept in entry.error
-                future.result()
-            while entry.future is future and entry.seconds is None:
-                time.sleep(_SOON)  # the callback is about to run
+    async def wait_for(self, entry: Entry) -> None:
+        """Return when a brochure is read, or has failed; meanwhile no thread waits."""
+        while entry.future is not None and entry.seconds is None:
+            await asyncio.sleep(_SOON)
 
     def close(self) -> None:
         """End all work and all processes."""
-        self._workers.stop()
+        self._readers.stop()
+        self._painters.stop()
 
-    def _start(self, work: Callable[[], T], name: str) -> ProcessFuture[Ended[T]]:
-        """Begin some work in a child of a worker. The child keeps the time; the pool only ends workers that hang."""
-        limit = self._limits.timeout
-        patience = None if limit is None else 2 * limit + 20
-        return self._workers.schedule(run_in_child, work, name, self._limits, timeout=patience)
+    def _places(self) -> tuple[dict[str, list[Path]], list[Entry]]:
+        """The PDFs of the folder by their hashes, and those that cannot be read."""
+        places: dict[str, list[Path]] = defaultdict(list)
+        unreadable = []
+        hashes: dict[Path, tuple[Stamp, str]] = {}
+        for path in sorted(path for path in self._folder.iterdir() if _is_brochure(path)):
+            try:
+                stamp = _stamp(path)
+                known = self._hashes.get(path)
+                sha = known[1] if known and stamp and known[0] == stamp else hash_of(path)
+            except FichesError as error:
+                unreadable.append(Entry(None, path))
+                unreadable[-1].error = error
+                continue
+            hashes[path] = stamp, sha
+            places[sha].append(path)
+        self._hashes = hashes
+        return places, unreadable
 
-    def _take_in(self, path: Path) -> Entry:
-        sha = self._hash(path)
+    def _take_in(self, sha: str, path: Path) -> Entry:
         entry = self._entries.get(sha)
         if entry is None:
-            entry = self._entries[sha] = Entry(sha, path, path.name)
+            entry = self._entries[sha] = Entry(sha, path)
             self.read_again(entry)
         else:
+            entry.path = path
             self._read_when_changed(entry)
         return entry
 
     def _read_when_changed(self, entry: Entry) -> None:
-        if entry.future is not None and entry.future.done() and entry.stamp != _stamp(corrections_beside(entry.path)):
+        if entry.future is not None and entry.future.done() and entry.stamp != _corrections_of(entry.path):
             self.read_again(entry)
-
-    def _hash(self, path: Path) -> str:
-        status = path.stat()
-        key = (path, status.st_mtime_ns, status.st_size)
-        if key not in self._hashes:
-            self._hashes[key] = hashlib.sha256(path.read_bytes()).hexdigest()
-        return self._hashes[key]
 
     def _taker(self, entry: Entry, mine: ProcessFuture[Ended[Reviewed]]) -> Callable[[Any], None]:
         """What takes in the result of a reading, unless the brochure is being read again by then."""
@@ -196,43 +223,25 @@ def _value(future: ProcessFuture[Ended[T]], name: str) -> T:
     return ended.value  # type: ignore[return-value]
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _is_brochure(path: Path) -> bool:
+    if path.suffix.lower() != ".pdf" or path.name.startswith("."):
+        return False
+    return path.is_file() or (path.is_symlink() and not path.is_dir())
+
+
+def _corrected(paths: list[Path]) -> Path:
+    """Of several files with the same bytes, the first that has corrections, or the first."""
+    return next((path for path in paths if _stamp(corrections_beside(path)) is not None), paths[0])
+
+
+def _corrections_of(path: Path) -> tuple[Path, Stamp]:
+    file = corrections_beside(path)
+    return file, _stamp(file)
+
+
+def _stamp(path: Path) -> Stamp:
     try:
         status = path.stat()
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size
-
-
-def state_of(entry: Entry) -> BrochureState:
-    """The state of a brochure as the API reports it."""
-    state = _progress(entry)
-    document = entry.read.document if entry.read and state == "done" else None
-    findings = Counter(finding["severity"] for finding in document["findings"]) if document else Counter()
-    stale = [finding for finding in document["findings"] if finding["code"] in _STALE] if document else []
-    actions = Counter(made["action"] for made in document["extraction"]["corrections"]) if document else Counter()
-    return BrochureState(
-        sha256=entry.sha256,
-        file_name=entry.name,
-        state=state,
-        title=document["call"]["title"] if document else None,
-        pages=document["source"]["pages"] if document else None,
-        fiches=len(document["fiches"]) if document else None,
-        findings=Severities(error=findings["error"], warning=findings["warning"], info=findings["info"]),
-        corrected=actions["replace"],
-        confirmed=actions["confirm"],
-        dismissed=actions["dismiss"],
-        stale=len(stale),
-        seconds=round(entry.seconds if entry.seconds is not None else time.monotonic() - entry.started, 2),
-        error=Problem(code=entry.error.code, problem=entry.error.problem, hint=entry.error.hint)
-        if entry.error
-        else None,
-    )
-
-
-def _progress(entry: Entry) -> State:
-    if entry.error:
-        return "failed"
-    if entry.seconds is not None:
-        return "done"
-    return "reading" if entry.future and entry.future.running() else "queued"

@@ -62,7 +62,8 @@ def serve_folder(
 
     with listen(host, port) as opened:
         name = f"[{host}]" if ":" in host else host
-        app = create_app(folder, options, limits, hosts={*LOCAL, name}, max_upload=max_upload)
-        announce(f"http://{name}:{opened.getsockname()[1]}/")
+        port = opened.getsockname()[1]
+        app = create_app(folder, options, limits, hosts={*LOCAL, name}, port=port, max_upload=max_upload)
+        announce(f"http://{name}:{port}/")
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=_GRACE)
         uvicorn.Server(config).run(sockets=[opened])

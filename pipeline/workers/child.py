@@ -7,6 +7,7 @@ worker.
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import pickle
 import select
@@ -26,18 +27,18 @@ from pipeline.errors import (
     TimeLimitError,
     internal_error,
 )
-from pipeline.workers.limits import Limits, confine, die_with_parent, set_alarm
+from pipeline.workers.cost import seconds_of
+from pipeline.workers.lifeline import lead_group
+from pipeline.workers.limits import GRACE, Limits, confine, die_with_parent, set_alarm
 from pipeline.workers.silence import silence
 
 CAN_FORK = hasattr(os, "fork") and hasattr(os, "wait4")
-GRACE = 5.0
-"""Seconds after the time limit before the system ends a process whose watcher is gone."""
-
 _HEADER = 8  # bytes that hold the length of the message
 _BROKEN_HEAP = (b"free()", b"malloc", b"corrupt", b"double free", b"stack smashing", b"munmap_chunk", b"realloc()")
 """What glibc prints when it aborts on a broken heap."""
 _PRINTED = 2000  # bytes of a dead child's error stream that are looked at
-_POLL = 0.02  # seconds between looks at a child, where the system cannot signal its end
+_POLL = 0.02  # seconds between looks at a child, where the system cannot signal its end, or its time is nearly up
+_FASTEST = 4  # seconds of processor time that a child may take in one of the clock
 _FAILED = 70  # exit code of a child that could not answer: EX_SOFTWARE of sysexits.h
 
 T = TypeVar("T")
@@ -73,6 +74,8 @@ def run_in_child(work: Callable[[], T], subject: str, limits: Limits) -> Ended[T
     is started once more.
     """
     if not CAN_FORK:
+        if multiprocessing.current_process().daemon:  # a worker, whose pool holds it to the limits
+            return answer(work, subject)
         from pipeline.workers.pool import run_in_worker
 
         return run_in_worker(work, subject, limits)
@@ -122,7 +125,7 @@ def cause_of_death(subject: str, death: Death, limits: Limits) -> InputError:
 
 def timed_out(subject: str, limits: Limits) -> TimeLimitError:
     """The error of a file that took longer than its time limit."""
-    problem = f"reading it takes longer than {limits.timeout:g} seconds" if limits.timeout else None
+    problem = f"reading it takes more than {limits.timeout:g} seconds of processor time" if limits.timeout else None
     return TimeLimitError(subject, problem)
 
 
@@ -130,12 +133,13 @@ def _fork(work: Callable[[], T], subject: str, limits: Limits) -> Ended[T] | Dea
     inlet, outlet = os.pipe()
     printed = os.memfd_create("fiches") if hasattr(os, "memfd_create") else None
     try:
+        parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            _be_the_child(work, subject, limits, outlet, printed)  # never comes back
+            _be_the_child(work, subject, limits, outlet, printed, parent)  # never comes back
         os.close(outlet)
         outlet = -1
-        message, late, status, memory = _watch(pid, inlet, limits.timeout)
+        message, late, status, memory = _watch(pid, inlet, limits)
         if message is not None and not late:
             ended = pickle.loads(message)
             if isinstance(ended, Ended):
@@ -149,18 +153,20 @@ def _fork(work: Callable[[], T], subject: str, limits: Limits) -> Ended[T] | Dea
                 os.close(descriptor)
 
 
-def _be_the_child(work: Callable[[], T], subject: str, limits: Limits, outlet: int, printed: int | None) -> None:
+def _be_the_child(
+    work: Callable[[], T], subject: str, limits: Limits, outlet: int, printed: int | None, parent: int
+) -> None:
     """Work, answer, and end without running anything of the parent's."""
     try:
         gc.freeze()  # collecting what the parent made would copy all of its memory
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        die_with_parent()
-        os.setpgid(0, 0)  # so that what it starts (OCR) ends with it
+        die_with_parent(parent)
+        lead_group()
         silence()
         if printed is not None:
             os.dup2(printed, 2)
-        set_alarm(None if limits.timeout is None else limits.timeout + GRACE)
+        set_alarm(None if limits.far is None else limits.far + GRACE)
         confine(limits)
         message = _packed(answer(work, subject), subject)
         message = len(message).to_bytes(_HEADER, "big") + message
@@ -182,10 +188,10 @@ def _packed(ended: Ended[T], subject: str) -> bytes:
     return pickle.dumps(replace(ended, value=None, error=CrashedError(subject, "its outcome cannot be sent")))
 
 
-def _watch(pid: int, inlet: int, timeout: float | None) -> tuple[bytes | None, bool, int, int | None]:
+def _watch(pid: int, inlet: int, limits: Limits) -> tuple[bytes | None, bool, int, int | None]:
     """The child's message (None: not a whole one), whether time ran out, its wait status, its peak memory in bytes."""
     os.set_blocking(inlet, False)
-    deadline = None if timeout is None else time.monotonic() + timeout
+    deadline = None if limits.far is None else time.monotonic() + limits.far
     ended = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else None
     watched = select.poll()
     for descriptor in (inlet, ended):
@@ -195,7 +201,7 @@ def _watch(pid: int, inlet: int, timeout: float | None) -> tuple[bytes | None, b
     reaped, late = None, False
     try:
         while reaped is None and not _is_whole(buffer):
-            left = None if deadline is None else deadline - time.monotonic()
+            left = _left(pid, limits.timeout, deadline)
             if left is not None and left <= 0:
                 late = True
                 break
@@ -208,15 +214,29 @@ def _watch(pid: int, inlet: int, timeout: float | None) -> tuple[bytes | None, b
     finally:
         if reaped is None:
             if not _is_whole(buffer):
-                for kill in (os.killpg, os.kill):
-                    with suppress(ProcessLookupError, PermissionError):
-                        kill(pid, signal.SIGKILL)
+                _end(pid)
             _, status, usage = os.wait4(pid, 0)
             reaped = (status, usage)
         if ended is not None:
             os.close(ended)
     message = bytes(buffer[_HEADER:]) if _is_whole(buffer) else None
     return message, late, reaped[0], reaped[1].ru_maxrss << (0 if os.uname().sysname == "Darwin" else 10)
+
+
+def _left(pid: int, timeout: float | None, deadline: float | None) -> float | None:
+    """Seconds until a child's time may be up (0 or less: it is), at the latest when to look again; None: never."""
+    if timeout is None or deadline is None:
+        return None
+    spent, by_the_clock = seconds_of(pid), deadline - time.monotonic()
+    if spent is None or by_the_clock <= 0:
+        return by_the_clock
+    return min(by_the_clock, max(_POLL, (timeout - spent) / _FASTEST)) if spent < timeout else 0.0
+
+
+def _end(pid: int) -> None:
+    for kill in (os.killpg, os.kill):
+        with suppress(ProcessLookupError, PermissionError):
+            kill(pid, signal.SIGKILL)
 
 
 def _is_whole(buffer: bytearray) -> bool:

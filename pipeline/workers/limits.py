@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import signal
@@ -10,6 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from pipeline.errors import UsageError
+
+GRACE = 5.0
+"""Seconds beyond the time limit before the system ends a process whose watcher is gone."""
 
 _UNITS = {"": 0, "k": 10, "m": 20, "g": 30, "t": 40}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?", re.IGNORECASE)
@@ -20,14 +24,19 @@ _PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 class Limits:
     """What one file may cost; None: no limit.
 
-    `timeout` is in seconds, `memory` in bytes beyond what the program itself takes, `max_pages` counts pages,
-    `max_size` the bytes of the file.
+    `timeout` is in seconds of processor time (`pipeline.workers.cost`), `memory` in bytes beyond what the program
+    itself takes, `max_pages` counts pages, `max_size` the bytes of the file.
     """
 
     timeout: float | None = 60.0
     memory: int | None = 1 << 30
     max_pages: int | None = 2000
     max_size: int | None = 256 << 20
+
+    @property
+    def far(self) -> float | None:
+        """Seconds of the clock after which a file is given up however little it did: it waits for something."""
+        return None if self.timeout is None else _FAR * self.timeout
 
     def nearly_reached(self, memory: int | None) -> bool:
         """Whether this many bytes of memory are near the limit: a failure was then probably a refused allocation."""
@@ -37,6 +46,7 @@ class Limits:
 PATIENT = Limits(timeout=300.0)
 """For commands that read a file or two and have no options for limits: a long scan takes minutes."""
 
+_FAR = 10  # a machine so busy gives a file a tenth of what it would have alone
 _NEARLY = 0.9  # of the limit: a library that is refused a large block ends that far below it
 
 
@@ -52,7 +62,7 @@ def parse_size(text: str) -> int | None:
 
 
 def confine(limits: Limits) -> None:
-    """Hold this process to the memory limit from now on, and keep it from leaving a core dump.
+    """Hold this process to the limits from now on, and keep it from leaving a core dump.
 
     Where the system has no such limit (Windows, partly macOS), the time limit alone remains.
     """
@@ -61,12 +71,29 @@ def confine(limits: Limits) -> None:
     except ImportError:  # Windows
         return
     _lower(resource.RLIMIT_CORE, 0)
+    if limits.timeout is not None:  # in case whoever watches the time is gone
+        _lower(resource.RLIMIT_CPU, math.ceil(limits.timeout + GRACE))
     if limits.memory is None:
         return
     space, data = _space()
     if space is not None:
         _lower(resource.RLIMIT_AS, space + limits.memory)
         _lower(resource.RLIMIT_DATA, data + limits.memory)
+
+
+def limit_processor_time(pid: int, seconds: float) -> float:
+    """Have the system end a process (SIGXCPU) after so many seconds of processor time, where it can (Linux).
+
+    Returns the seconds of the clock after which to give it up.
+    """
+    try:
+        import resource
+
+        hard = resource.prlimit(pid, resource.RLIMIT_CPU)[1]
+        resource.prlimit(pid, resource.RLIMIT_CPU, (math.ceil(seconds), hard))
+    except (ImportError, AttributeError, OSError, ValueError):  # among them: it has ended, or is held to less already
+        return seconds
+    return _FAR * seconds
 
 
 def _lower(kind: int, value: int) -> None:
@@ -89,13 +116,15 @@ def _space() -> tuple[int | None, int]:
     return int(pages[0]) * size, int(pages[5]) * size
 
 
-def die_with_parent() -> None:
-    """Have the system kill this process when the one that started it dies (Linux)."""
+def die_with_parent(parent: int) -> None:
+    """Have the system kill this process when the one that forked it, whose id is `parent`, dies (Linux)."""
     if sys.platform == "linux":
         import ctypes
 
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before that
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def set_alarm(seconds: float | None) -> None:

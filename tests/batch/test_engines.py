@@ -66,7 +66,8 @@ def test_a_file_that_kills_its_process_does_not_touch_the_executors(
         if b"(Vereniging 000002" in data:
             os.abort()
         if b"(Vereniging 000004" in data:
-            time.sleep(60)
+            while True:
+                pass
         return real(data, *options)
 
     monkeypatch.setattr(reading, "read_brochure", deadly)
@@ -279,7 +280,7 @@ class Deaf:
         self.window, self.stops_late, self.patience = 2, False, 0.1
         self.restarts = 0
 
-    def submit(self, task: Task, attempt: int) -> Future[Outcome]:
+    def submit(self, task: Task) -> Future[Outcome]:
         future: Future[Outcome] = Future()
         if self.restarts:
             future.set_result(extract_in_child(task))

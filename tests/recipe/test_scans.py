@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw, ImageFont
 from pipeline import extract_brochure
 from pipeline.data.document import Page
 from pipeline.data.draft import Draft
-from pipeline.errors import NoTextError
+from pipeline.errors import NoTextError, TimeLimitError
 from pipeline.evaluate import Score, score
 from pipeline.evaluate.evidence import check_evidence
 from pipeline.evaluate.report import details
@@ -194,7 +194,14 @@ def test_without_tesseract_a_hidden_layer_is_doubtful_throughout(tmp_path: Path)
     assert done.returncode == 0, done.stderr
     output = json.loads((tmp_path / "hidden-layer.json").read_text(encoding="utf-8"))
     doubtful = {finding["pointer"] for finding in output["findings"] if finding["code"] == "doubtful-value"}
-    assert output["extraction"]["ocr"] == {"engine": "layer", "version": None, "pages": [1], "languages": []}
+    assert output["extraction"]["ocr"] == {
+        "engine": "layer",
+        "version": None,
+        "pages": [1],
+        "languages": [],
+        "hasty": [],
+        "skipped": [],
+    }
     facets = (
         "quantities",
         "audiences",
@@ -211,6 +218,8 @@ def test_off_reads_no_picture() -> None:
         extract_brochure(SCANS / "black-and-white.pdf", ocr="off")
     output = extract_brochure(SCANS / "mixed.pdf", ocr="off")
     assert output.extraction.ocr is None
+    told = [(found.severity, found.page) for found in output.findings if "--ocr off" in found.message]
+    assert set(told) == {("error", 2)}
     assert [fiche.title for fiche in output.fiches] == ["CARDA - NORD"]
 
 
@@ -373,8 +382,8 @@ def test_pages_are_read_as_well_as_time_allows(
 ) -> None:
     """Six pages, one after the other, each of which takes ten seconds to be read twice, and six to be read once."""
     now = [0.0]
-    monkeypatch.setattr("pipeline.extract.ocr.pace.time.monotonic", lambda: now[0])
-    pace = Pace(seconds, 1)
+    monkeypatch.setattr("pipeline.extract.ocr.pace.own_seconds", lambda: now[0])
+    pace = Pace(seconds)
     pace.expect(6)
     told = []
     for _ in range(6):
@@ -382,7 +391,7 @@ def test_pages_are_read_as_well_as_time_allows(
         if told[-1] != "not":
             spent = took if told[-1] == "twice" else 0.6 * took
             now[0] += spent
-            pace.done(told[-1], spent)
+            pace.done(told[-1])
     assert told == how
 
 
@@ -397,12 +406,13 @@ def test_what_is_read_in_haste_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> N
     late = {pointer for pointer, boxes in output["evidence"].items() if boxes[0]["page"] > 1}
     assert late
     assert late <= told
+    assert output["extraction"]["ocr"]["hasty"] == [2, 3]
     assert score(output, json.loads((SCANS / "black-and-white.expected.json").read_text(encoding="utf-8"))).silent == 0
 
 
 @needs_tesseract
 def test_pages_without_time_are_told(tmp_path: Path) -> None:
-    with pytest.raises(NoTextError, match="no time left"):
+    with pytest.raises(TimeLimitError, match="no time to read 3 of its pages"):
         extract_brochure(SCANS / "black-and-white.pdf", ocr_seconds=0)
     output = extract_brochure(SCANS / "mixed.pdf", ocr_seconds=0)
     told = [
@@ -411,6 +421,8 @@ def test_pages_without_time_are_told(tmp_path: Path) -> None:
         if "no time left" in finding.message
     ]
     assert set(told) == {("unreadable-text", "error", 2)}
+    assert output.extraction.ocr is not None
+    assert (output.extraction.ocr.pages, output.extraction.ocr.skipped) == ([], [2])
 
 
 HOCR = """<html xmlns="http://www.w3.org/1999/xhtml"><body><div class='ocr_page'>
@@ -506,3 +518,12 @@ def test_threads_read_pictures_and_text_side_by_side() -> None:
     alone = {pdf: extract_brochure(pdf) for pdf in set(jobs)}
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(extract_brochure, jobs)) == [alone[pdf] for pdf in jobs]
+
+
+def test_blank_pages_need_no_ocr(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(tmp_path / "blank.pdf")
+    with pytest.raises(NoTextError, match="its pages are blank") as caught:
+        extract_brochure(tmp_path / "blank.pdf")
+    assert "--ocr" not in str(caught.value)

@@ -158,8 +158,9 @@ def kill(*_: object) -> None:
     os._exit(9)
 
 
-def sleep(*_: object) -> None:
-    time.sleep(60)
+def spin(*_: object) -> None:
+    while True:
+        pass
 
 
 def eat(*_: object) -> None:
@@ -172,7 +173,7 @@ def eat(*_: object) -> None:
     ("fault", "limits", "code"),
     [
         (kill, Limits(), "crashed"),
-        (sleep, Limits(timeout=1), "timeout"),
+        (spin, Limits(timeout=1), "timeout"),
         (eat, Limits(memory=100 << 20), "out-of-memory"),
     ],
     ids=["dies", "hangs", "eats"],
@@ -279,14 +280,27 @@ def test_hidden_files_and_folders_are_no_brochures(client: TestClient, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8642", "127.0.0.1.evil.example", "", "localhost.", "[::2]"]
+    "host",
+    [
+        "evil.example",
+        "evil.example:8642",
+        "127.0.0.1.evil.example:8642",
+        "",
+        "localhost",
+        "localhost.:8642",
+        "localhost:9999",
+        "localhost:8642:1",
+        "localhost:8642evil",
+        "[::1]evil.example:8642",
+        "[::2]:8642",
+    ],
 )
 def test_another_host_name_is_not_answered(filled: tuple[TestClient, Path], host: str) -> None:
     for path in ("/", "/brochures", "/openapi.json", f"/brochures/{SHA}/document"):
         assert filled[0].get(path, headers={"host": host}).status_code == 403
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:8642", "LOCALHOST", "[::1]:8642"])
+@pytest.mark.parametrize("host", ["127.0.0.1:8642", "localhost:8642", "LOCALHOST:8642", "[::1]:8642"])
 def test_this_computer_is_answered(filled: tuple[TestClient, Path], host: str) -> None:
     assert filled[0].get("/brochures", headers={"host": host}).status_code == 200
 
@@ -297,6 +311,10 @@ def test_this_computer_is_answered(filled: tuple[TestClient, Path], host: str) -
         {"origin": "https://evil.example"},
         {"origin": "null"},
         {"origin": "http://127.0.0.1:9999"},
+        {"origin": "https://127.0.0.1:8642"},
+        {"origin": "evil://127.0.0.1:8642"},
+        {"origin": "http://127.0.0.1:8642/"},
+        {"origin": "http://ann@127.0.0.1:8642"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from functools import partial
 
@@ -11,6 +13,7 @@ import pytest
 from pipeline.errors import EmptyFileError
 from pipeline.workers import child
 from pipeline.workers.child import Ended, run_in_child
+from pipeline.workers.cost import seconds_of
 from pipeline.workers.limits import Limits
 
 
@@ -61,6 +64,19 @@ def test_every_end_has_a_code(way: str, work: object, limits: Limits, code: str)
     assert ended.error is not None
     assert ended.error.code == code
     assert ended.error.subject == "a.pdf"
+
+
+def start_what_never_ends() -> None:
+    subprocess.run([sys.executable, "-c", "while True: pass"], check=False)
+
+
+@pytest.mark.skipif(seconds_of(os.getpid()) is None, reason="the system does not tell what a process used")
+def test_what_counts_is_the_time_of_the_processor() -> None:
+    """On a busy machine a file waits most of the time."""
+    assert run_in_child(partial(time.sleep, 2), "a.pdf", Limits(timeout=1)).error is None
+    error = run_in_child(start_what_never_ends, "a.pdf", Limits(timeout=0.3)).error
+    assert error is not None
+    assert error.code == "timeout"
 
 
 def test_where_it_happened_is_kept_for_debugging(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,11 +7,10 @@ When time runs short they are read once, and nothing read so is certain.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
@@ -19,7 +18,7 @@ from pipeline.data.document import Bbox, Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
 from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
-from pipeline.extract.ocr.tesseract import TesseractError
+from pipeline.extract.ocr.tesseract import TesseractError, TesseractTimeoutError
 from pipeline.extract.ocr.tunables import READINGS
 from pipeline.extract.ocr.words import Row
 from pipeline.extract.pdfium import alone
@@ -27,12 +26,16 @@ from pipeline.extract.pdfium import alone
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """The result for one page: two readings, one where time ran short, or none; `problem` then says why."""
+    """The result for one page: two readings, one where time ran short, or none; `problem` then says why.
+
+    `hasty` is whether time ran short, for the second reading or for both.
+    """
 
     number: int
     sheet: Sheet | None = None
     second: Sheet | None = None
     problem: str = ""
+    hasty: bool = False
 
 
 class Scanner:
@@ -42,13 +45,13 @@ class Scanner:
         self, data: bytes, password: str | None, hidden: Mapping[int, Page], seconds: float | None = None
     ) -> None:
         """`hidden` are the OCR layers that the PDF brings along, `seconds` is the time that there is for all pages
-        (None: any).
+        (`pipeline.workers.cost`; None: any).
         """
         self._data = data
         self._password = password
         self._hidden = hidden
         self._jobs = max(1, min(READINGS.jobs, _processors()))
-        self._pace = Pace(seconds, self._jobs)
+        self._pace = Pace(seconds)
         self._turns: dict[int, int] = {}
         self._first: dict[int, list[Row]] = {}
 
@@ -73,7 +76,7 @@ class Scanner:
             try:
                 return work(number)
             except TesseractError as error:
-                return Reading(number, problem=str(error))
+                return Reading(number, problem=str(error), hasty=isinstance(error, TesseractTimeoutError))
             except (pdfium.PdfiumError, MemoryError, ValueError) as error:
                 return Reading(number, problem=f"the page cannot be rendered ({error})")
 
@@ -90,13 +93,16 @@ class Scanner:
         return Reading(number, self._second_sheet(number, picture, drawn.rules(picture)))
 
     def _paced(self, number: int, language: str, languages: Sequence[str]) -> Reading:
-        how, begin = self._pace.begin(), time.monotonic()
+        how = self._pace.begin()
         if how == "not":
-            return Reading(number, problem="there was no time left for it (more is given with --timeout)")
+            return Reading(number, problem="there was no time left for it (more is given with --timeout)", hasty=True)
         try:
-            return self._read(number, language, languages) if how == "twice" else self._read_once(number, language)
+            if how == "twice":
+                return self._read(number, language, languages)
+            reading = self._read_once(number, language)
+            return replace(reading, hasty=reading.second is None)
         finally:
-            self._pace.done(how, time.monotonic() - begin)
+            self._pace.done(how)
 
     def _read_once(self, number: int, language: str) -> Reading:
         """The one reading that values come from; a page whose letters lie on their side stays as it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ from PIL import Image
 
 from pipeline.extract.ocr.tunables import READINGS
 from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.workers.lifeline import for_programs
+from pipeline.workers.limits import limit_processor_time
 
 _BOX = re.compile(r"\bx?_?bbox(?:es)? (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _SURE = re.compile(r"\bx_w?conf (-?[\d.]+)")
@@ -22,6 +25,7 @@ _ANGLE = re.compile(r"\btextangle (\d+)")
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _CERTAIN_TURN = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_LATE = f"tesseract takes longer than {READINGS.timeout:.0f} seconds for it"
 _INK_OF_NOTHING = frozenset("_|~")  # what rules and panel edges are read as
 
 # ISO 639-1 → the names of Tesseract's data (ISO 639-2/T), for the languages of the European Union and its neighbours.
@@ -36,6 +40,10 @@ _DATA = dict(zip(_NAMES[::2], _NAMES[1::2], strict=True))
 
 class TesseractError(Exception):
     """Tesseract is missing, failed, or took too long; the message tells people which."""
+
+
+class TesseractTimeoutError(TesseractError):
+    """Tesseract took too long."""
 
 
 def data_name(code: str) -> str:
@@ -113,22 +121,30 @@ def _run(arguments: list[str], picture: bytes = b"") -> bytes:
         raise TesseractError("the program tesseract is not installed")
     try:
         # One thread each: pages are read in parallel already, and Tesseract's own threads slow each other down.
-        done = subprocess.run(
+        with subprocess.Popen(
             [command, *arguments],
-            input=picture,
-            capture_output=True,
-            timeout=READINGS.timeout,
-            check=False,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
+            pass_fds=for_programs(),
+        ) as process:
+            patience = limit_processor_time(process.pid, READINGS.timeout)
+            try:
+                answer, printed = process.communicate(picture, patience)
+            except BaseException:
+                process.kill()
+                raise
     except subprocess.TimeoutExpired as error:
-        raise TesseractError(f"tesseract took longer than {READINGS.timeout:.0f} seconds") from error
+        raise TesseractTimeoutError(_LATE) from error
     except OSError as error:
         raise TesseractError(f"tesseract cannot be run ({error.strerror or error})") from error
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise TesseractError(f"tesseract failed ({lines[-1] if lines else f'exit code {done.returncode}'})")
-    return done.stdout
+    if process.returncode == -signal.SIGXCPU:
+        raise TesseractTimeoutError(_LATE)
+    if process.returncode:
+        lines = printed.decode("utf-8", "replace").strip().splitlines()
+        raise TesseractError(f"tesseract failed ({lines[-1] if lines else f'exit code {process.returncode}'})")
+    return answer
 
 
 def parse_hocr(hocr: bytes) -> list[Row]:

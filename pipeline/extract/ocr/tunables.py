@@ -174,7 +174,7 @@ class Readings:
     )
     jobs: int = tunable(4, "pages", "that are read side by side at most", _SCANS)
     once: float = tunable(0.6, "×", "of what reading twice takes: what reading once takes", _SCANS)
-    timeout: float = tunable(120.0, "s", "for one page; a usual one takes one or two", _SCANS)
+    timeout: float = tunable(120.0, "s", "of processor time for one page; a usual one takes one or two", _SCANS)
     found: float = tunable(40.0, "of 100", "confidence in a word that stands outside of the text", _SCANS)
     few: int = tunable(40, "letters", "fewer on a page may be letters that lie on their side", _SCANS)
     unsure: float = tunable(65.0, "of 100", "mean confidence in the words of a page that does not lie right", _SCANS)

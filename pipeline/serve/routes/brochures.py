@@ -8,11 +8,10 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from pipeline.errors import NotAPdfError
-from pipeline.files.write import indented
-from pipeline.serve.library import state_of
+from pipeline.files.write import drafting, indented
 from pipeline.serve.routes.shared import LibraryOf, Named, attachment
-from pipeline.serve.state import BrochureState
-from pipeline.serve.uploads import UploadTooLargeError, store
+from pipeline.serve.state import BrochureState, state_of
+from pipeline.serve.uploads import TooLargeBodyError, take_in, timely
 
 _MOST_WAITING = 200
 """Brochures under way beyond which uploads are refused: at a second each, the last one waits some minutes."""
@@ -37,6 +36,7 @@ def brochures(library: LibraryOf) -> list[BrochureState]:
     "",
     status_code=202,
     responses={
+        408: {"description": "It came too slowly."},
         413: {"description": "It is too large."},
         415: {"description": "It is not a PDF."},
         503: {"description": "Too many brochures are waiting."},
@@ -53,20 +53,22 @@ async def add(
     limit: int = request.app.state.max_upload
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/pdf":
         raise HTTPException(415, "Send the PDF as the body, with Content-Type: application/pdf.")
+    pieces = timely(request.stream(), limit, request.app.state.pace)
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
         raise _too_large(limit)
     if library.busy() >= _MOST_WAITING:
         raise HTTPException(503, "Too many brochures are waiting to be read; try again later.")
     try:
-        path = await store(request.stream(), library.folder, name, limit)
-    except UploadTooLargeError as error:
+        with drafting(library.folder) as (draft, file):
+            sha256 = await take_in(pieces, file)
+            return state_of(await run_in_threadpool(library.add, draft, name, sha256))
+    except TooLargeBodyError as error:
         raise _too_large(limit) from error
     except NotAPdfError as error:
         raise HTTPException(415, str(error)) from error
     except OSError as error:
         raise HTTPException(507, f"It could not be stored ({error.strerror}).") from error
-    return state_of(await run_in_threadpool(library.add, path))
 
 
 @router.get("/{sha256}")
@@ -76,12 +78,13 @@ def state(entry: Named) -> BrochureState:
 
 
 @router.get("/{sha256}/document", responses={409: {"description": "It could not be read."}}, response_class=Response)
-def document(library: LibraryOf, entry: Named) -> Response:
+async def document(library: LibraryOf, entry: Named) -> Response:
     """What the brochure says, as `schemas/brochure.schema.json` describes it; waits until it is read."""
-    library.wait_for(entry)
+    await library.wait_for(entry)
     if entry.error is not None or entry.read is None:
         raise HTTPException(409, str(entry.error))
-    return attachment(indented(entry.read.document), f"{entry.path.stem}.json")
+    data = await run_in_threadpool(indented, entry.read.document)
+    return attachment(data, f"{entry.path.stem}.json")
 
 
 def _too_large(limit: int) -> HTTPException:

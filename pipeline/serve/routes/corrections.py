@@ -7,12 +7,13 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from pipeline.corrections.files import parse, to_json
-from pipeline.errors import FichesError
+from pipeline.errors import FichesError, OutputError
 from pipeline.files.inputs import corrections_beside
 from pipeline.files.write import write_atomically
-from pipeline.serve.library import Entry, state_of
+from pipeline.serve.library import Entry
 from pipeline.serve.routes.shared import LibraryOf, Named, attachment
-from pipeline.serve.state import BrochureState
+from pipeline.serve.state import BrochureState, state_of
+from pipeline.serve.uploads import TooLargeBodyError, timely
 
 _LARGEST = 8 << 20  # bytes: ten thousand corrections have two million
 
@@ -33,19 +34,20 @@ def corrections(entry: Named) -> Response:
     "",
     status_code=202,
     responses={
+        408: {"description": "They came too slowly."},
         409: {"description": "They are for another PDF."},
         413: {"description": "They are too large."},
         422: {"description": "They are not corrections."},
+        507: {"description": "They could not be stored."},
     },
     openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}},
 )
 async def correct(request: Request, library: LibraryOf, entry: Named) -> BrochureState:
     """Keep these corrections beside the PDF, in place of those before, and read it again."""
-    data = b""
-    async for piece in request.stream():
-        data += piece
-        if len(data) > _LARGEST:
-            raise HTTPException(413, "The corrections are too large.")
+    try:
+        data = b"".join([piece async for piece in timely(request.stream(), _LARGEST, request.app.state.pace)])
+    except TooLargeBodyError as error:
+        raise HTTPException(413, "The corrections are too large.") from error
     await run_in_threadpool(_keep, entry, data)
     await run_in_threadpool(library.read_again, entry)
     return state_of(entry)
@@ -60,5 +62,7 @@ def _keep(entry: Entry, data: bytes) -> None:
         write_atomically(corrections_beside(entry.path), to_json(known))
     except orjson.JSONDecodeError as error:
         raise HTTPException(422, "This is not valid JSON.") from error
+    except OutputError as error:
+        raise HTTPException(507, str(error)) from error
     except FichesError as error:
         raise HTTPException(422, str(error)) from error

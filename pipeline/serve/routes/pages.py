@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
 from pipeline.errors import FichesError
 from pipeline.files.inputs import corrections_beside
-from pipeline.review.page import build_page
+from pipeline.review.page import Picture, build_page
 from pipeline.schema.models import brochure_of
+from pipeline.serve.jobs import Reviewed
+from pipeline.serve.library import Entry
 from pipeline.serve.page import failed_page, list_page
 from pipeline.serve.routes.shared import LibraryOf, Named
 
@@ -22,26 +27,45 @@ def list_brochures(request: Request) -> Response:
 
 
 @router.get("/brochures/{sha256}/review")
-def review(library: LibraryOf, entry: Named) -> Response:
+async def review(library: LibraryOf, entry: Named) -> Response:
     """The review page of a brochure, or a page that says why it could not be read."""
-    library.wait_for(entry)
-    try:
-        if entry.error is not None or entry.read is None:
-            return _html(failed_page(entry.name, str(entry.error)), 409)
-        images = library.pictures(entry)
-    except FichesError as error:
-        return _html(failed_page(entry.name, str(error)), 409)
-    page = build_page(
-        brochure_of(entry.read.document, library.profile),
-        entry.read.paper,
-        images,
-        profile=library.profile,
-        save_name=corrections_beside(entry.path).name,
-        left_over=entry.read.left_over,
-        save_url=f"/brochures/{entry.sha256}/corrections",
-    )
+    await library.wait_for(entry)
+    if entry.error is not None or entry.read is None:
+        return _html(failed_page(entry.name, str(entry.error)), 409)
+    page = await run_in_threadpool(_review, entry, entry.read, library.profile)
     # The page brings the rest of its policy itself.
     return HTMLResponse(page, headers={"content-security-policy": "frame-ancestors 'none'"})
+
+
+@router.get("/brochures/{sha256}/pages/{number}")
+async def picture(
+    library: LibraryOf, entry: Named, number: Annotated[int, Path(ge=1)], small: bool = False
+) -> Response:
+    """A page of a brochure, drawn; `small` as in the list of pages."""
+    try:
+        page = await library.picture(entry, number)
+    except FichesError as error:
+        raise HTTPException(409, str(error)) from error
+    if page is None:
+        raise HTTPException(404, "There is no such page.")
+    return Response(page.thumbnail if small else page.image, media_type="image/webp")
+
+
+def _review(entry: Entry, read: Reviewed, profile: str) -> str:
+    """The review page, whose pictures the browser asks for when they come into sight."""
+    at = f"/brochures/{entry.sha256}"
+    return build_page(
+        brochure_of(read.document, profile),
+        read.paper,
+        [
+            Picture(number, width, height, f"{at}/pages/{number}", f"{at}/pages/{number}?small=true")
+            for number, (width, height) in enumerate(read.sizes, 1)
+        ],
+        profile=profile,
+        save_name=corrections_beside(entry.path).name,
+        left_over=read.left_over,
+        save_url=f"{at}/corrections",
+    )
 
 
 def _html(page: tuple[str, str], status: int = 200) -> Response:

@@ -1,0 +1,94 @@
+"""Nothing goes on working, or writing, for a command that was killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pipeline.recipe.file import Task, extract_in_child, written
+from pipeline.recipe.options import ReadingOptions
+from pipeline.workers.limits import Limits
+from tests.batch.conftest import command, environment
+from tests.corpus import FIXTURES, SEED, names
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system ties processes to one another")
+
+MARK = "FICHES_TEST_RUN"
+_OCR = """#!/bin/sh
+case $1 in
+    --version) echo "tesseract 5.3.0" ;;
+    --list-langs) printf 'List:\\nnld\\nfra\\neng\\ndeu\\nosd\\n' ;;
+    *) touch "$0.begun"; exec sleep 600 ;;
+esac
+"""
+
+
+def left_over(mark: str) -> list[psutil.Process]:
+    """The processes that stem from a command with that mark in its environment, and still live."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get(MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found
+
+
+def until(holds: Callable[[], object], seconds: float = 120) -> bool:
+    """Wait for something to hold; whether it did."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def slow_ocr(tmp_path: Path) -> Iterator[tuple[dict[str, str], Path]]:
+    """An environment whose tesseract takes minutes for a page, and the file that appears when it has begun with one."""
+    program = tmp_path / "bin" / "tesseract"
+    program.parent.mkdir()
+    program.write_text(_OCR)
+    program.chmod(0o755)
+    mark = str(tmp_path)
+    yield (
+        {**environment(), MARK: mark, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"},
+        Path(f"{program}.begun"),
+    )
+    for process in left_over(mark):
+        process.kill()
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["single", "batch"])
+def test_workers_and_ocr_end_with_a_command_that_is_killed(
+    tmp_path: Path, slow_ocr: tuple[dict[str, str], Path], count: int
+) -> None:
+    surroundings, begun = slow_ocr
+    picture = (FIXTURES / "scans" / "black-and-white.pdf").read_bytes()
+    files = [tmp_path / f"{number}.pdf" for number in range(count)]
+    for number, file in enumerate(files):
+        file.write_bytes(picture + b"%%%d" % number)
+    run = subprocess.Popen(command(*files, "-o", "out", "-q"), cwd=tmp_path, env=surroundings)
+    assert until(begun.exists)
+    assert len(left_over(str(tmp_path))) > 2
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    assert until(lambda: not left_over(str(tmp_path)), 30), left_over(str(tmp_path))
+    assert set(names(tmp_path / "out")) <= {"manifest.jsonl"}
+
+
+def test_a_result_is_put_in_its_place_by_whoever_asked_for_it(tmp_path: Path) -> None:
+    task = Task(str(SEED), str(tmp_path / "a.json"), ReadingOptions(), Limits())
+    outcome = extract_in_child(task)
+    assert names(tmp_path) == []
+    assert written(outcome, task).payload is None
+    assert names(tmp_path) == ["a.json"]
