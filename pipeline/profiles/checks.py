@@ -59,7 +59,7 @@ class Checker:
         elif kind not in KINDS:
             at_kind = self._place(("fields", name, "kind"))
             yield at_kind.fault(f"there is no kind {kind!r}", did_you_mean(kind, KINDS))
-        if not any(declared.get("headings", {}).values()):
+        if not any(declared.get("headings", {}).values()) and declared.get("place") is None:
             yield at.fault(f"the field {name!r} has no headings", "List them by language: headings.nl = […].")
         vocabulary, known = declared.get("vocabulary"), self._table.get("vocabularies", {})
         if vocabulary is not None and vocabulary not in known:

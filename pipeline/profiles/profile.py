@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import Field, PrivateAttr
 
 from pipeline.profiles import DEFAULT
-from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
+from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, RecordDeclaration, Vocabulary
 from pipeline.profiles.language import Language
 from pipeline.profiles.loading import load, profile_names
 
@@ -25,6 +25,7 @@ __all__ = [
     "FieldName",
     "Language",
     "Profile",
+    "RecordDeclaration",
     "load_profile",
     "of_document",
     "profile_names",
@@ -37,6 +38,7 @@ class Profile(Part):
     name: str
     description: str = ""
     fields: list[FieldDeclaration] = Field(min_length=1, description="The fields of a fiche, in their usual order.")
+    record: RecordDeclaration = Field(default_factory=RecordDeclaration)
     funds: list[str] = Field(default=[], description="Short names of funds.")
     countries: list[str] = Field(
         default=[], description="ISO 3166 codes of the countries where the family is at home, the first one first."

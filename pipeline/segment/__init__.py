@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
@@ -14,19 +14,21 @@ from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
-from pipeline.profiles.profile import FieldName, Language, Profile
+from pipeline.profiles.profile import Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
+from pipeline.segment.openings import find_openings, marked_lines
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.template import Template
-from pipeline.segment.titles import find_titles
 from pipeline.segment.tracks import Track, find_tracks
+from pipeline.segment.unlabelled import place_fields
+from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
 _SHORTEST_STRAY = 10  # letters
@@ -50,10 +52,11 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     furniture = find_furniture(
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
+    if listed := set(map(squash, profile.record.furniture)):
+        furniture |= {line for page in document.pages for line in page.lines if squash(line.text) in listed}
     facts = margin_facts(furniture, len(document.pages))
-    short = {field.name for field in profile.fields if kind_of(field).short}
     outlines = [
-        _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture}, short)
+        _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture}, profile)
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines)
@@ -68,23 +71,27 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     return outline
 
 
-def _track(track: Track, wordings: Wordings, furniture: set[Line], short: Collection[FieldName]) -> Outline:
+def _track(track: Track, wordings: Wordings, furniture: set[Line], profile: Profile) -> Outline:
     """The parts of a document in one language."""
-    language = track.language
-    pages: Sequence[Page] = cut_run_ins(track.document.pages, furniture, wordings)
+    language, record = track.language, profile.record
+    short = {field.name for field in profile.fields if kind_of(field).short}
+    pages: Sequence[Page] = track.document.pages
+    pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
     document = Document(list(pages), track.document.producer)
-    titles = find_titles(pages, furniture, template)
-    template.take_lone(titles)
+    openings = find_openings(pages, furniture, template, record)
+    titles = openings.titles
+    template.take_lone([*titles, *openings.groups.values()])
     values_above(pages, furniture, template, titles)
-    flow = find_records(pages, furniture, template, titles, short)
-    listing = _listing(document, flow, language)
+    placed = place_fields(pages, furniture, template, openings, profile)
+    flow = find_records(pages, furniture, template, titles, short, placed)
+    listing = _listing(document, flow, language) if record.contents else Listing()
     strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture = furniture | strays
-        flow = find_records(pages, furniture, template, titles, short)
-        listing = _listing(document, flow, language)
-    front = _front(document, flow)
+        flow = find_records(pages, furniture, template, titles, short, placed)
+        listing = _listing(document, flow, language) if record.contents else Listing()
+    front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)
     for page in document.pages:
