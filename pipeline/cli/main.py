@@ -70,7 +70,7 @@ profile_app = typer.Typer(
     no_args_is_help=True,
     context_settings=_HELP,
 )
-for name, command in (("new", profile.new), ("test", profile.test), ("explain", profile.explain)):
+for name, command in (("new", profile.new), ("test", profile.check), ("explain", profile.explain)):
     profile_app.command(name, epilog=EXIT_CODES)(command)
 app.add_typer(profile_app)
 

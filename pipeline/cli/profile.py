@@ -71,9 +71,10 @@ def new(
 def _summary(draft: Draft) -> str:
     from pipeline.report.outcomes import count
 
-    labels = sum(bool(field.wording) for field in draft.fields)
+    labels = sum(bool(field.wordings) for field in draft.fields)
     left = f", {count(len(draft.left_over), 'line')} left over" if draft.left_over else ""
-    return f"{count(draft.records, 'record')} on {count(draft.pages, 'page')}, {count(labels, 'label')}{left}"
+    more = f"; headings in {', '.join(draft.languages)} are not drafted" if draft.languages else ""
+    return f"{count(draft.records, 'record')} on {count(draft.pages, 'page')}, {count(labels, 'label')}{left}{more}"
 
 
 def _ask(draft: Draft, *, yes: bool) -> None:
@@ -105,7 +106,7 @@ def _answer(text: str) -> str:
             return answer.strip().lower()[:1]
 
 
-def test(
+def check(
     family: Family,
     update: Annotated[
         bool, typer.Option("--update", help="Take what the samples give now for what they should give.")
@@ -129,7 +130,9 @@ def test(
     for line in tested.warnings:
         typer.echo(one_line(f"warning: {line}"))
     state = "changed" if tested.failures else "as expected"
-    typer.echo(one_line(f"{family}: {count(tested.records, 'record')}, {state}, {count(len(tested.warnings), 'warning')}"))
+    typer.echo(
+        one_line(f"{family}: {count(tested.records, 'record')}, {state}, {count(len(tested.warnings), 'warning')}")
+    )
     raise typer.Exit(Exit.ERRORS if tested.failures else Exit.FINE)
 
 

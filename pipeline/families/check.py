@@ -30,7 +30,7 @@ _QUOTED = 70  # letters of a finding's message that are shown
 
 @dataclass(slots=True)
 class Tested:
-    """What testing a family found: `failures` are what a CI should stop for, `warnings` what a person should look at."""
+    """What testing a family found: `failures` should stop a CI, `warnings` are for people."""
 
     records: int = 0
     failures: list[str] = field(default_factory=list)
@@ -93,12 +93,12 @@ def _changed(sample: Kept, document: Mapping[str, Any]) -> Iterator[str]:
 
 def _to_look_at(document: Mapping[str, Any]) -> Iterator[str]:
     """Labels that are printed and not declared, and lines left over."""
-    told: Counter[tuple[str, str]] = Counter()
-    for finding in document["findings"]:
-        if finding["code"] in ("unknown-heading", "heading-inferred", "unassigned-text") and finding["severity"] != "info":
-            told[finding["code"], finding["message"]] += 1
-        elif finding["code"] == "heading-inferred":
-            told[finding["code"], finding["message"]] += 1
+    told = Counter(
+        (finding["code"], finding["message"])
+        for finding in document["findings"]
+        if finding["code"] == "heading-inferred"
+        or (finding["code"] in ("unknown-heading", "unassigned-text") and finding["severity"] != "info")
+    )
     for (code, message), count in told.items():
         times = f" ({count} times)" if count > 1 else ""
         shown = message if len(message) <= 2 * _QUOTED else f"{message[: 2 * _QUOTED]}…"
@@ -122,9 +122,8 @@ def _in_vain(file: DataFile, profile: Profile, readings: Sequence[_Reading]) -> 
     for code, words in file.table.get("languages", {}).items():
         for place, wording in enumerate(words.get("other", []) if isinstance(words, dict) else []):
             if squash(wording) not in printed:
-                at = ("languages", code, "other", place)
-                yield file.fault(at, f"the wording {wording!r} stands in no sample")
-    for first, second in combinations([field.name for field in profile.fields], 2):
+                yield file.fault(("languages", code, "other", place), f"the wording {wording!r} stands in no sample")
+    for first, second in combinations(profile.order, 2):
         held = [(fiche.get(first), fiche.get(second)) for fiche in fiches]
         if len(held) >= _SAME and all(one and one == other for one, other in held):
             yield file.fault((), f"the fields {first!r} and {second!r} hold the same in every record")

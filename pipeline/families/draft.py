@@ -1,4 +1,4 @@
-"""What is proposed for a profile, as plain data: it comes from the process that read the samples, and people change it."""
+"""What is proposed for a profile, as plain data: another process read the samples, and people change it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ Place = Literal["below-title", "group"]
 class DraftField:
     """One label of the record, or one place in it, and the field that it is proposed for.
 
-    `inherited` is whether the base profile has a field of this name, `listed` whether it lists the wording for it.
+    `inherited` is whether the base profile has a field of this name, `unlisted` are the wordings that it does not list
+    for it.
     """
 
     name: str
     kind: str
-    wording: str = ""
+    wordings: list[str] = field(default_factory=list)
     place: Place | None = None
     inherited: bool = False
-    listed: bool = False
+    unlisted: list[str] = field(default_factory=list)
     required: bool = False
     currency: str | None = None
     addresses: bool = True
@@ -34,6 +35,11 @@ class DraftField:
     why: str = ""
     doubt: str = ""
     is_field: bool = True
+
+    @property
+    def spoken(self) -> str:
+        """Its labels, for a person."""
+        return ", ".join(repr(wording) for wording in self.wordings)
 
 
 @dataclass(slots=True)
@@ -52,6 +58,7 @@ class Draft:
     name: str
     base: str
     language: str
+    languages: list[str]  # the others that the samples are in: their headings are not drafted
     files: list[str]
     pages: int
     records: int

@@ -1,4 +1,4 @@
-"""Why a document fits a family, or does not: which labels its profile expects, which are printed, and what is nearest."""
+"""Why a document fits a family, or does not: the labels that are expected, those printed, and the nearest."""
 
 from __future__ import annotations
 

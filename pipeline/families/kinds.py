@@ -93,6 +93,8 @@ class KindChooser:
     def _telling(self, wording: str, filled: Sequence[Sequence[Line]]) -> Iterator[Choice]:
         """The kinds that hardly anything else looks like, and as which all texts are read."""
         for kind in _TELLING:
+            if kind == "people" and not self._have_addresses(filled):
+                continue  # a number may be that of a file
             currency = self._currency(wording) if kind == "money" else None
             field = FieldDeclaration(name="x", kind=kind, currency=currency)
             clean = mean(self._is_clean(field, lines) for lines in filled)
@@ -124,6 +126,10 @@ class KindChooser:
         headings = {self._language.code: [wording]} if wording else {}
         context = self._context(FieldDeclaration(name="x", kind=kind, headings=headings))
         return mean(KINDS[kind].speaks(self.text(lines), context) for lines in filled)
+
+    @staticmethod
+    def _have_addresses(filled: Sequence[Sequence[Line]]) -> bool:
+        return 2 * sum(any("@" in line.text for line in lines) for lines in filled) >= len(filled)
 
     def _are_named(self, filled: Sequence[Sequence[Line]]) -> bool:
         read = [named_people(lines, self._dewrapper.join, self._language) for lines in filled]

@@ -29,9 +29,9 @@ T = Tunables()
 
 @dataclass(slots=True)
 class Label:
-    """One label, or one place without a label: its sections in all records."""
+    """One label in all its wordings, or one place without a label: its sections in all records."""
 
-    wording: str
+    wordings: list[str]
     place: str | None
     sections: list[Section] = field(default_factory=list)
     records: set[int] = field(default_factory=set)
@@ -67,15 +67,18 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
         revealed |= set(map(squash, labels))
         trial = replace(trial, labels=[*trial.labels, *labels])
         outline = trial.outline(document)
+    trial, outline = _with_labels(trial, outline, document)
     trial, outline = _with_markers(trial, outline, document)
     trial, outline = _with_groups(trial, outline, document)
     trial, outline = _with_places(trial, outline, document)
-    if furniture := repeated_loose(outline) if len(outline.fiches) > 1 else []:
-        trial = replace(trial, furniture=furniture)
-        outline = trial.outline(document)
+    if len(outline.fiches) > 1:
+        labels, furniture = repeated_loose(outline, document)
+        revealed |= set(map(squash, labels))
+        trial = replace(trial, labels=[*trial.labels, *labels], furniture=furniture)
+        outline = trial.outline(document) if labels or furniture else outline
     found = labels_of(outline)
     for label in found:
-        label.revealed = squash(label.wording) in revealed
+        label.revealed = any(squash(wording) in revealed for wording in label.wordings)
     return Learned(trial, outline, found, why)
 
 
@@ -97,7 +100,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
 
 
 def _shared_labels(outline: Outline) -> int:
-    return sum(len(label.records) > T.often * len(outline.fiches) for label in labels_of(outline) if label.wording)
+    return sum(len(label.records) > T.often * len(outline.fiches) for label in labels_of(outline) if label.wordings)
 
 
 def _single(document: Document, trial: Trial, name: str) -> tuple[Trial, Outline, str]:
@@ -107,11 +110,27 @@ def _single(document: Document, trial: Trial, name: str) -> tuple[Trial, Outline
     filled = [section for fiche in outline.fiches for section in fiche.sections if section.lines]
     asking = [section for section in filled if text_of(section.lines).rstrip().endswith("?")]
     if len(filled) < T.labels or len(asking) * 2 >= len(filled):
-        what = "what stands under its headings are questions: it is an empty form" if asking else "nothing repeats in it"
+        what = (
+            "what stands under its headings are questions: it is an empty form" if asking else "nothing repeats in it"
+        )
         raise NoFichesError(
             name, f"no record was found in it: {what}", "Give a sample with several records, or several filled-in ones."
         )
     return single, outline, "nothing repeats in it: all of it is one record"
+
+
+def _with_labels(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With the labels of most records as known ones, as the profile will have them, where fewer lines are left over."""
+    usual = [label for label in labels_of(outline) if len(label.records) > T.often * len(outline.fiches)]
+    wordings = [wording for label in usual for wording in label.wordings]
+    tried = replace(trial, labels=list(dict.fromkeys([*trial.labels, *wordings])))
+    known = tried.outline(document)
+    better = len(known.fiches) >= len(outline.fiches) and _count_left_over(known) < _count_left_over(outline)
+    return (tried, known) if better else (trial, outline)
+
+
+def _count_left_over(outline: Outline) -> int:
+    return sum(1 for _ in left_over(outline))
 
 
 def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
@@ -162,7 +181,9 @@ def labels_of(outline: Outline) -> list[Label]:
     for index, fiche in enumerate(outline.fiches):
         for section in fiche.sections:
             key = squash(section.wording) if section.heading else f" {section.field}"
-            label = found.setdefault(key, Label(section.wording, None if section.heading else section.field))
+            label = found.setdefault(
+                key, Label([section.wording] if section.heading else [], None if section.heading else section.field)
+            )
             label.sections.append(section)
             label.records.add(index)
     return _in_order(list(found.values()), outline.fiches)

@@ -43,6 +43,7 @@ def sample_page(reading: BrochureReading, options: ReadingOptions) -> str:
             for place in places:
                 boxes[place.page].append(_box(place.bbox, "value", match[1], hues[match[1]]))
     images = render(reading.data, brochure.source.file_name, options.password, budget=_BUDGET)
+    fiches = brochure.model_dump(mode="json")["fiches"]
     css = _asset("page.css")
     return (
         environment()
@@ -53,7 +54,7 @@ def sample_page(reading: BrochureReading, options: ReadingOptions) -> str:
             file_name=brochure.source.file_name,
             profile=profile.name,
             records=[fiche.title for fiche in brochure.fiches],
-            fields=[_row(name, hues[name], profile, brochure.model_dump(mode="json")["fiches"]) for name in fields],
+            fields=[_row(name, hues[name], profile, brochure.extraction.language, fiches) for name in fields],
             title_hue=hues["title"],
             pages=[_page(image, boxes[image.number]) for image in images],
             findings=[finding for finding in brochure.findings if finding.severity != "info"],
@@ -78,9 +79,9 @@ def _page(image: PageImage, boxes: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _row(name: str, hue: int, profile: Profile, fiches: list[dict[str, Any]]) -> dict[str, Any]:
+def _row(name: str, hue: int, profile: Profile, language: str, fiches: list[dict[str, Any]]) -> dict[str, Any]:
     declared = profile.declared(name)
-    headings = list(dict.fromkeys(wording for listed in declared.headings.values() for wording in listed))
+    headings = declared.headings.get(language, [])[::-1]  # those of the profile itself come after those it inherits
     filled = [fiche[name] for fiche in fiches if fiche.get(name)]
     return {
         "name": name,

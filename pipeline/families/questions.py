@@ -78,8 +78,8 @@ def _of_field(field: DraftField) -> Question:
         where = "in a title over several records" if field.place == "group" else "between title and first label"
         text = f"Is the text {where} ({shown}) a field, {field.name}? No: it is left over."
         return Question(text, refuse, field.doubt)
-    printed = f"{field.count} times, {spoken_pages(field.pages)}"
-    text = f"Is what stands under {field.wording!r} ({printed}: {shown}) a field, {field.name}? No: it goes to other."
+    printed = f"{field.count} records, {spoken_pages(field.pages)}"
+    text = f"Is what stands under {field.spoken} ({printed}: {shown}) a field, {field.name}? No: it goes to other."
     return Question(text, refuse, field.doubt)
 
 

@@ -23,6 +23,7 @@ class Tunables:
     letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
     level: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
     reach: float = tunable(4.0, "sizes", "how far below a heading its text begins", "chapters stand further off")
+    follows: float = tunable(1.8, "sizes", "baselines of the lines of one label are no further apart", "as together")
     alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
     most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
 
@@ -109,9 +110,36 @@ def repeated_labels(outline: Outline, document: Document) -> list[str]:
     return found
 
 
-def repeated_loose(outline: Outline) -> list[str]:
-    """The lines in no section that most records print: they name nothing."""
-    return [lines[0].text for lines in _of_most_records(outline, with_values=False)]
+def repeated_loose(outline: Outline, document: Document) -> tuple[list[str], list[str]]:
+    """The lines in no section that most records print: a run of them with text below is a label, others say nothing."""
+    pages = {page.number: page.lines for page in document.pages}
+    repeated = {squash(lines[0].text) for lines in _of_most_records(outline, with_values=False)}
+    runs: dict[str, list[list[Line]]] = defaultdict(list)
+    for fiche in outline.fiches:
+        for run in _runs([line for line in by_rows(fiche.loose) if squash(line.text) in repeated]):
+            runs[squash(text_of(run))].append(run)
+    labels: list[str] = []
+    furniture: list[str] = []
+    for found in runs.values():
+        valued = [run for run in found if has_text_below(run, pages[run[0].page])]
+        if len(found) >= max(2, T.most * len(outline.fiches)) and len(valued) * 2 >= len(found):
+            labels.append(text_of(found[0]))
+        else:
+            furniture += [line.text for line in found[0]]
+    return labels, list(dict.fromkeys(furniture))
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one look that follow one another."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        last = runs[-1][-1] if runs else None
+        follows = last is not None and last.page == line.page and last.style == line.style
+        if follows and last is not None and 0 < leading(last, line) <= T.follows:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
 
 
 def _of_most_records(outline: Outline, *, with_values: bool) -> Iterator[list[Line]]:

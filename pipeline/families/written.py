@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.families.draft import Draft, DraftField, spoken_pages
 from pipeline.families.toml import comment, quoted, quoted_list
 from pipeline.profiles.profile import Profile, load_profile
+from pipeline.report.outcomes import count
 from pipeline.text.wording import squash
 
 _ORDINALS = ("title", "page", "document")
@@ -24,9 +25,14 @@ def profile_text(draft: Draft) -> str:
 
 
 def _head(draft: Draft) -> Iterator[str]:
-    records = f"{draft.records} records" if draft.records != 1 else "1 record"
-    yield comment(f"Drafted by fiches profile new: {records} on {draft.pages} pages of {', '.join(draft.files)}.")
+    read = f"{count(draft.records, 'record')} on {count(draft.pages, 'page')} of {', '.join(draft.files)}"
+    yield comment(f"Drafted by fiches profile new: {read}.")
     yield "# Change what is wrong, then run fiches profile test on this folder. All keys: docs/profiles.md."
+    if draft.languages:
+        more = ", ".join(draft.languages)
+        yield comment(
+            f"The samples are in {more}, too: add headings of that language where the base profile lacks them."
+        )
     yield ""
     yield f"name = {quoted(draft.name)}"
     yield f"extends = {quoted(draft.base)}  # its words of each language, and its headings of the fields named below"
@@ -53,7 +59,7 @@ def _record(draft: Draft) -> Iterator[str]:
 
 def _field(field: DraftField, draft: Draft, base: Profile) -> Iterator[str]:
     where = f"{field.count} of {draft.records} records, {spoken_pages(field.pages)}, {field.look}"
-    yield comment(f"{field.wording or 'No label'}: {where}. {field.why[:1].upper()}{field.why[1:]}.")
+    yield comment(f"{field.spoken or 'No label'}: {where}. {field.why[:1].upper()}{field.why[1:]}.")
     if field.examples:
         yield comment(f"  {' | '.join(field.examples)}")
     if field.doubt:
@@ -71,14 +77,14 @@ def _field(field: DraftField, draft: Draft, base: Profile) -> Iterator[str]:
         yield f"currency = {quoted(field.currency)}"
     if not field.addresses:
         yield "addresses = false"
-    if field.wording and not field.listed:
-        yield f"headings.{draft.language} = {quoted_list([field.wording])}"
+    if field.unlisted:
+        yield f"headings.{draft.language} = {quoted_list(field.unlisted)}"
 
 
 def _languages(draft: Draft) -> Iterator[str]:
     """The headings that are known, and that no field has."""
-    known = {squash(field.wording) for field in draft.fields if field.is_field}
-    other = [field.wording for field in draft.fields if not field.is_field and field.wording]
+    known = {squash(wording) for field in draft.fields if field.is_field for wording in field.wordings}
+    other = [wording for field in draft.fields if not field.is_field for wording in field.wordings]
     other = [wording for wording in dict.fromkeys(other) if squash(wording) not in known]
     if other:
         yield ""

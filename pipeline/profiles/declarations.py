@@ -59,11 +59,12 @@ class FieldDeclaration(Part):
         default=None, description="Where its value goes when it is no key of the fiche itself (`promoter.partners`)."
     )
     currency: str | None = Field(
-        default=None, description="For the kind `money`: the currency (ISO 4217) of amounts that are printed without one."
+        default=None,
+        description="For the kind `money`: the currency (ISO 4217) of amounts that are printed without one.",
     )
     addresses: bool = Field(
         default=True,
-        description="For the kind `people`: whether addresses or numbers stand with the names; else names alone will do.",
+        description="For the kind `people`: whether addresses or numbers go with the names; else names alone will do.",
     )
     place: Literal["below-title", "group"] | None = Field(
         default=None,

@@ -16,7 +16,8 @@ def inherit(base: Table, layer: Layer) -> tuple[Table, list[Fault]]:
     """What a layer makes of what it inherits, and what it drops in vain.
 
     Lists are added to, tables are merged, any other value takes the place of the one inherited. A new field comes after
-    the one before it in the layer; where the layer says what it keeps, its own fields come in its own order. A wording listed for a field is no longer one of the inherited `other`.
+    the one before it in the layer; where the layer says what it keeps, its own fields come in its own order. A wording
+    listed for a field is no longer one of the inherited `other`.
     """
     base = _copied(base)
     faults = [fault for drop in layer.drops for fault in _dropped(base, drop)]

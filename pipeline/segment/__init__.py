@@ -56,7 +56,9 @@ def segment(document: Document, profile: Profile, language: Language, *, several
         furniture |= {line for page in document.pages for line in page.lines if squash(line.text) in listed}
     facts = margin_facts(furniture, len(document.pages))
     outlines = [
-        _track(track, known, {line for page in track.document.pages for line in page.lines if line in furniture}, profile)
+        _track(
+            track, known, {line for page in track.document.pages for line in page.lines if line in furniture}, profile
+        )
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines)

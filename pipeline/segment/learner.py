@@ -354,7 +354,7 @@ class _Learner:
         return max([label.score, *(part.score for part in held)]) + T.longer * (len(keys) - 1)
 
     def _name(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> None:
-        """Give a label the field of the listed wording that it begins, ends or holds, and that goes on in other words."""
+        """Give a label the field of the listed wording that it holds and goes on from in other words."""
         fields = {part.field for part in self._held(keys, accepted) if part.field}
         if not label.is_listed and len(fields) == 1:
             label.field, label.is_near = fields.pop(), True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.data.tunable import tunable
@@ -39,7 +40,9 @@ class Openings:
 def marked_lines(pages: Sequence[Page], markers: Sequence[str]) -> set[Line]:
     """The lines that begin with a marker: titles, or their beginnings."""
     begins = tuple(marker.casefold() for marker in markers)
-    return {line for page in pages for line in page.lines if line.text.casefold().startswith(begins)} if begins else set()
+    return (
+        {line for page in pages for line in page.lines if line.text.casefold().startswith(begins)} if begins else set()
+    )
 
 
 def find_openings(
@@ -61,7 +64,9 @@ def find_openings(
     return _grouped(pages, furniture, template, titles) if record.groups else Openings(titles)
 
 
-def _prominent(pages: Sequence[Page], furniture: set[Line], template: Template, each_page: bool) -> Iterator[list[Line]]:
+def _prominent(
+    pages: Sequence[Page], furniture: set[Line], template: Template, each_page: bool
+) -> Iterator[list[Line]]:
     """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
     groups: list[list[Line]] = []
     for page in pages:
@@ -81,9 +86,7 @@ def _free_groups(page: Page, furniture: set[Line], template: Template) -> list[l
     return sorted(groups, key=lambda group: group[0].baseline)
 
 
-def _grouped(
-    pages: Sequence[Page], furniture: set[Line], template: Template, titles: Sequence[list[Line]]
-) -> Openings:
+def _grouped(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Sequence[list[Line]]) -> Openings:
     """Tell titles over several records from those of records: what a further title follows before any label."""
     titles_by_line = {line: title for title in titles for line in title}
     looks = {title[0].style for title in titles}
@@ -120,11 +123,9 @@ def _in_order(
     yield from (group for _, _, group in sorted(marks, key=lambda mark: mark[:2]))
 
 
-def _over_titles(
-    groups: Sequence[list[Line]], titles: dict[Line, list[Line]], body: Style | None
-) -> Iterator[Style]:
+def _over_titles(groups: Sequence[list[Line]], titles: dict[Line, list[Line]], body: Style | None) -> Iterator[Style]:
     """The looks of what stands right over a title and is larger, or bold where that is not."""
-    for upper, lower in zip(groups, groups[1:], strict=False):
+    for upper, lower in pairwise(groups):
         first, last = lower[0], upper[-1]
         larger = (last.size, last.style.bold) > (first.size, first.style.bold)
         near = first.baseline - last.baseline <= T.over * last.size

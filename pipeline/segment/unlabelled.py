@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.data.document import Line, Page, Style
 from pipeline.data.outline import Section
 from pipeline.data.tunable import tunable
-from pipeline.layout.geometry import by_rows, leading
+from pipeline.layout.geometry import by_rows, leading, overlap_across
 from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
@@ -60,13 +60,14 @@ def _below_titles(
     over_labels = {line for heading in template.headings for line in heading.values or ()}
     owned: dict[Line, list[Line]] = {}
     first_label: dict[Line, float] = {}
+    labels = [line for line in page.lines if line in template and line not in taken]
     for line in page.lines:
         title = _title_of(line, here)
         if title is None:
             continue
         if line in template:
             first_label[title[0]] = min(line.baseline, first_label.get(title[0], line.baseline))
-        elif line not in taken and line not in over_labels:
+        elif line not in taken and line not in over_labels and not _is_under_label(line, title, labels):
             owned.setdefault(title[0], []).append(line)
     for first, top in first_label.items():
         lines = [line for line in owned.get(first, []) if line.baseline < top - T.row * line.size]
@@ -82,6 +83,15 @@ def _title_of(line: Line, titles: Sequence[list[Line]]) -> list[Line] | None:
     lowest = max(title[-1].baseline for title in above)
     level = [title for title in above if lowest - title[-1].baseline <= T.row * title[-1].size]
     return min(level, key=lambda title: max(title[0].x0 - line.x1, line.x0 - title[0].x1, 0.0))
+
+
+def _is_under_label(line: Line, title: Sequence[Line], labels: Sequence[Line]) -> bool:
+    """Whether a label stands over a line in its column, and the title is no nearer (a sidebar begins beside it)."""
+    over = [label for label in labels if label.baseline < line.baseline - 1 and overlap_across(label, line)]
+    if not over:
+        return False
+    nearest = max(label.baseline for label in over)
+    return not any(overlap_across(part, line) and part.baseline > nearest for part in title)
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:

@@ -34,7 +34,9 @@ class PeopleKind(RecordKind[Contact]):
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
         """The people under all headings; where they stand in a table, its rows tell them apart."""
         if not context.field.addresses and (
-            parsed := named_people([line for lines in sections for line in lines], context.dewrapper.join, context.language)
+            parsed := named_people(
+                [line for lines in sections for line in lines], context.dewrapper.join, context.language
+            )
         ):
             return parsed
         if len(sections) > 1:

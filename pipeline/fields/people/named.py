@@ -35,7 +35,7 @@ def named_people(lines: Sequence[Line], join: Join, language: Language) -> Parse
     return parsed
 
 
-def _in_cells(lines: Sequence[Line], join: Join) -> Iterator[tuple[Passage, Passage]]:
+def _in_cells(lines: Sequence[Line], join: Join) -> Iterator[tuple[Passage, Passage | None]]:
     """A row of names over a row in another look, each cell under one of the names; and so on, row by row."""
     rows: list[list[Line]] = []
     for line in lines:
@@ -57,7 +57,7 @@ def _is_row_of_people(names: Sequence[Line], roles: Sequence[Line]) -> bool:
     )
 
 
-def _in_list(text: Passage, language: Language) -> Iterator[tuple[Passage, None]]:
+def _in_list(text: Passage, language: Language) -> Iterator[tuple[Passage, Passage | None]]:
     """Names with commas or a joining word between two."""
     joiners = "|".join(re.escape(word) for word in language.contact.joiners if word)
     parting = re.compile(rf"\s*[,;]\s*|\s+(?:{joiners})\s+" if joiners else _COMMAS.pattern)
