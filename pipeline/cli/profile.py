@@ -118,11 +118,13 @@ def check(
     Exit code 1 when a sample gives something else than its JSON says, or cannot be read.
     """
     from pipeline.families.check import check_family
+    from pipeline.families.folder import samples_of
     from pipeline.profiles.profile import load_profile
     from pipeline.report.outcomes import count, one_line
 
     silence_libraries()
     with failing_with(Exit.USAGE):
+        samples_of(family)
         load_profile(str(family))
         tested = check_family(family, update=update, password=password)
     for line in tested.failures:

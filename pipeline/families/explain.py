@@ -67,11 +67,12 @@ def _explain(pdf: Path, options: ReadingOptions) -> Explanation:
         told.problem = error.problem
     words = family.languages[outline.language]
     places = _places(outline)
-    texts = _texts(document)
+    known = {squash(wording) for found in places.values() for wording, _ in found}
+    texts = {key: place for key, place in _texts(document).items() if key not in known}
     for declared in family.fields:
         if declared.name in places:
             told.found.append(_found(declared, places[declared.name], len(outline.fiches)))
-        elif wordings := declared.headings.get(words.code, []):
+        elif wordings := declared.headings.get(words.code) or [w for each in declared.headings.values() for w in each]:
             told.missing.append(_missing(declared, wordings, texts))
     told.unknown = list(_unknown(outline, family, words))
     return told

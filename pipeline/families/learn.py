@@ -10,6 +10,7 @@ from pipeline.data.document import Document, Line, text_of
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.tunable import tunable
 from pipeline.errors import NoFichesError
+from pipeline.families.draft import Starts
 from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
 from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.text.wording import squash
@@ -45,6 +46,7 @@ class Learned:
     trial: Trial
     outline: Outline
     labels: list[Label]
+    starts: Starts
     why: str
 
     @property
@@ -79,24 +81,32 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
     found = labels_of(outline)
     for label in found:
         label.revealed = any(squash(wording) in revealed for wording in label.wordings)
-    return Learned(trial, outline, found, why)
+    opens: Starts = "document" if _is_one_each(outline, starts) else trial.starts
+    return Learned(trial, outline, found, opens, why)
 
 
 def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:
     """What opens a record, tried from the most to the least likely."""
     outline = trial.outline(document)
-    owners = [max(start for start in starts if start <= fiche.title[0].page) for fiche in outline.fiches]
-    if len(outline.fiches) > 1 and (len(starts) == 1 or len(set(owners)) < len(owners)):
+    one_each = _is_one_each(outline, starts)
+    if len(outline.fiches) > 1 and not one_each:
         return trial, outline, "titles in one look stand over the same labels"
-    if len(starts) > 1:
-        outline = trial.outline(document)
-        if len(set(owners)) == len(owners) == len(starts):
-            return replace(trial, starts="document"), outline, "each sample has one title over the same labels"
+    if one_each:
+        several = replace(trial, labels=labels_of_one_record(document, len(starts)))
+        outline = several.outline(document)
+        if len(outline.fiches) == len(starts):
+            return several, outline, "each sample has one title over the same labels"
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
     if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     return _single(document, trial, name)
+
+
+def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:
+    """Whether there are several samples, and one record in each."""
+    owners = {max(start for start in starts if start <= fiche.title[0].page) for fiche in outline.fiches}
+    return len(starts) > 1 and len(owners) == len(outline.fiches) == len(starts)
 
 
 def _shared_labels(outline: Outline) -> int:

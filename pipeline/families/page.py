@@ -34,8 +34,15 @@ def sample_page(reading: BrochureReading, options: ReadingOptions) -> str:
     fields = list(marks(fiche_model_of(brochure)))
     hues = {name: round(index * _STEP) % 360 for index, name in enumerate(("title", *fields))}
     boxes: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    titles = {
+        (place.page, round(place.bbox[0]), round(place.bbox[1]))
+        for pointer, places in brochure.evidence.items()
+        if pointer.endswith("/title")
+        for place in places
+    }
     for line in reading.paper.lines:
-        if line.role in _ROLES:
+        is_title = (line.page, round(line.bbox[0]), round(line.bbox[1])) in titles
+        if line.role in _ROLES and not is_title:
             boxes[line.page].append(_box(line.bbox, _ROLES[line.role], _ROLES[line.role], None))
     for pointer, places in brochure.evidence.items():
         match = _FIELD.match(pointer)

@@ -70,7 +70,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         files=[sample.name for sample in samples],
         pages=len(document.pages),
         records=len(learned.fiches),
-        starts=learned.trial.starts,
+        starts=learned.starts,
         why_starts=learned.why,
         titles=titles[:_EXAMPLES],
         title_look=described(_look([fiche.title[0].style for fiche in learned.fiches])),

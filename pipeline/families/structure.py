@@ -40,12 +40,15 @@ def body_of(document: Document) -> Style | None:
     return max(letters, key=lambda style: letters[style], default=None)
 
 
-def labels_of_one_record(document: Document) -> list[str]:
-    """The wordings of labels of a record that comes once: beside values in two columns, and over text as headings."""
+def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
+    """The wordings of labels of a record that comes once: beside values in two columns, and over text as headings.
+
+    Where the document holds several such records, those that are printed so many `times`.
+    """
     body = body_of(document)
     found = [line.text for page in document.pages for line in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
-    return list(dict.fromkeys(found))
+    return [text for text, count in Counter(found).items() if count >= times]
 
 
 def _left_cells(page: Page) -> Iterator[Line]:
