@@ -59,6 +59,8 @@ def find_openings(
             for group in style_groups((line for line in page.lines if line not in furniture), page.rules)
             if not marked.isdisjoint(group)
         ]
+        # A sentence may begin with the word, too.
+        titles = [title for title in titles if title[0].style != template.body] or titles
     else:
         titles = find_titles(pages, furniture, template)
     return _grouped(pages, furniture, template, titles) if record.groups else Openings(titles)
