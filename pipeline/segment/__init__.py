@@ -14,7 +14,7 @@ from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
-from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.profile import Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
@@ -52,8 +52,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     furniture = find_furniture(
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
-    if listed := set(map(squash, profile.record.furniture)):
-        furniture |= {line for page in document.pages for line in page.lines if squash(line.text) in listed}
+    furniture = _as_declared(furniture, document, profile.record)
     facts = margin_facts(furniture, len(document.pages))
     outlines = [
         _track(
@@ -71,6 +70,17 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     held = outline.headings | outline.values | outline.unassigned | set(outline.furniture)
     outline.strays += [line for line in outline.on_fiches if line not in held]
     return outline
+
+
+def _as_declared(furniture: set[Line], document: Document, record: RecordDeclaration) -> set[Line]:
+    """The furniture with the lines that the profile lists as such, and without the titles that its markers tell: these
+    may differ in their numbers alone, as running heads do.
+    """
+    marked = marked_lines(document.pages, record.markers)
+    texts = Counter(line.text for line in marked)
+    furniture = furniture - {line for line in marked if texts[line.text] == 1}
+    listed = set(map(squash, record.furniture))
+    return furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
 
 
 def _track(track: Track, wordings: Wordings, furniture: set[Line], profile: Profile) -> Outline:
