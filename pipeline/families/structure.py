@@ -24,6 +24,7 @@ class Tunables:
     level: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
     reach: float = tunable(4.0, "sizes", "how far below a heading its text begins", "chapters stand further off")
     follows: float = tunable(1.8, "sizes", "baselines of the lines of one label are no further apart", "as together")
+    usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
     alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
     most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
 
@@ -101,14 +102,21 @@ def _may_be_label(text: str) -> bool:
 
 
 def repeated_labels(outline: Outline, document: Document) -> list[str]:
-    """The wordings that most records print in a look that stands out, with text below, and that are no labels yet."""
+    """The wordings that most records print in the look of labels, or in one that stands out and with text below, and
+    that are no labels yet.
+    """
     body = body_of(document)
+    looks = Counter(
+        section.heading[0].style for fiche in outline.fiches for section in fiche.sections if section.heading
+    )
+    usual = {look for look, count in looks.items() if count >= T.usual * looks.total()}
     pages = {page.number: page.lines for page in document.pages}
     found: list[str] = []
     for lines in _of_most_records(outline, with_values=True):
         valued = sum(has_text_below([line], pages[line.page]) for line in lines)
         outstanding = body is not None and stands_out(lines[0].style, body)
-        if outstanding and valued * 2 >= len(lines) and _may_be_label(lines[0].text):
+        of_labels = sum(line.style in usual for line in lines) * 2 > len(lines)
+        if outstanding and (of_labels or valued * 2 >= len(lines)) and _may_be_label(lines[0].text):
             found.append(lines[0].text)
     return found
 

@@ -20,6 +20,7 @@ from pipeline.segment.decoration import decoration
 from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
+from pipeline.segment.numbered import row_numbers
 from pipeline.segment.openings import find_openings, marked_lines
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
@@ -90,12 +91,14 @@ def _track(track: Track, wordings: Wordings, furniture: set[Line], profile: Prof
     pages: Sequence[Page] = track.document.pages
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
+    furniture = furniture | row_numbers(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
-    template.take_lone([*titles, *openings.groups.values()])
+    template.take_lone([*titles, list(openings.heads)])
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)
+    furniture = furniture | openings.heads
     flow = find_records(pages, furniture, template, titles, short, placed)
     listing = _listing(document, flow, language) if record.contents else Listing()
     strays = _stray_headers(document, flow, listing, template)

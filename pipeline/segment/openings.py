@@ -30,11 +30,7 @@ class Openings:
 
     titles: list[list[Line]]
     groups: dict[Line, list[Line]] = field(default_factory=dict)
-
-    @property
-    def heads(self) -> set[Line]:
-        """The lines of titles over several records."""
-        return {line for head in self.groups.values() for line in head}
+    heads: set[Line] = field(default_factory=set)  # all lines of titles over several records
 
 
 def marked_lines(pages: Sequence[Page], markers: Sequence[str]) -> set[Line]:
@@ -62,8 +58,24 @@ def find_openings(
         # A sentence may begin with the word, too.
         titles = [title for title in titles if title[0].style != template.body] or titles
     else:
-        titles = find_titles(pages, furniture, template)
+        titles = _with_numbers(find_titles(pages, furniture, template))
     return _grouped(pages, furniture, template, titles) if record.groups else Openings(titles)
+
+
+def _with_numbers(titles: Sequence[list[Line]]) -> list[list[Line]]:
+    """The titles, with numbers that stand apart on the left of one (`1.10.   Engineering`) as its beginning."""
+    joined: list[list[Line]] = []
+    for title in titles:
+        before = joined[-1] if joined else None
+        if before is not None and len(before) == 1 and before[0].is_of_row(title[0]) and _is_number(before[0].text):
+            joined[-1] = [*before, *title]
+        else:
+            joined.append(title)
+    return joined
+
+
+def _is_number(text: str) -> bool:
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
 
 
 def _prominent(
@@ -107,7 +119,10 @@ def _grouped(pages: Sequence[Page], furniture: set[Line], template: Template, ti
                     found.groups[waiting[0]] = head
             waiting = None
         else:
-            head, waiting = (head if waiting is None else waiting), title
+            if waiting is not None:
+                head = waiting
+                found.heads.update(waiting)
+            waiting = title
     return found
 
 

@@ -105,16 +105,20 @@ class _Builder:
         least = T.least_labels if len(self._usual) >= T.enough_labels else 1
         labels: dict[int, set[int]] = {}
         last: list[Line] | None = None
+        before: Line | None = None
         for order in ordered:
             asides = {
                 id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))
             } & self._usual
             for line in order.main:
                 if line in self._titles:
+                    if last is not None and last is not self._titles[line] and before is last[-1]:
+                        labels[id(last)] = set()  # another title follows it at once
                     last = self._titles[line]
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._usual)
+                before = line
         return {title for title, found in labels.items() if len(found) >= least}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
