@@ -50,7 +50,7 @@ chromium:
 		|| { SUDO=$$(test "$$(id -u)" = 0 || echo sudo); $$SUDO apt-get -qq update && $$SUDO apt-get -qq install -y --no-install-recommends chromium; } \
 		|| { echo "Chromium is missing and could not be installed: run 'sudo apt install chromium', then try again." >&2; exit 1; }
 
-# Tests of all rooms without processes, browsers and scans: about a minute, for other versions of Python and of libraries.
+# The stages, the profiles and the schema, without processes, browsers and scans: for other versions of Python and of libraries.
 QUICK := tests/data tests/fields tests/layout tests/parse tests/profiles tests/schema tests/segment tests/text \
 	tests/recipe/test_golden.py tests/validate tests/enrich/test_quantities.py tests/cli/test_readme.py
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pipeline.language import words
 
-_LANGUAGES = ("nl", "fr", "de", "en")
 _PER_LANGUAGE = 70_000
 _BITS_PER_WORD = 8
 _TARGET = Path(words.__file__).with_name("words.bin")
@@ -21,7 +20,7 @@ def main() -> None:
 
     found = {
         word.casefold()
-        for language in _LANGUAGES
+        for language in words.LANGUAGES
         for word in top_n_list(language, _PER_LANGUAGE)
         if len(word) >= words.SHORTEST and word.isalpha()
     }

@@ -24,7 +24,7 @@ def gold(design: Design, brochure: Brochure, anchors: Mapping[str, int]) -> Json
         "seed": design.seed,
         "language": brochure.language,
         "design": asdict(design),
-        "call": _call(design, brochure),
+        "call": _call(brochure),
         "fiches": [_fiche(design, brochure, index, anchors) for index, _ in rows],
         "skip": sorted(_skipped(brochure)),
         "loose": sorted(_loose(brochure)),
@@ -39,14 +39,12 @@ def gold(design: Design, brochure: Brochure, anchors: Mapping[str, int]) -> Json
             for index, fiche in rows
             if _status(fiche) == "to_be_determined"
         ],
-        "allowed_findings": [
-            finding for index, fiche in rows for finding in _allowed(design, brochure.calls, index, fiche)
-        ],
+        "allowed_findings": [finding for index, fiche in rows for finding in _allowed(brochure.calls, index, fiche)],
         "expect": "ok",
     }
 
 
-def _call(design: Design, brochure: Brochure) -> Json:
+def _call(brochure: Brochure) -> Json:
     call = brochure.calls[0]
     return {
         "title": call.title,
@@ -193,7 +191,7 @@ def _accepted_priorities(design: Design, brochure: Brochure) -> Iterator[tuple[s
                 yield f"/fiches/{index}/priority", [None]
 
 
-def _allowed(design: Design, calls: tuple[Call, ...], index: int, fiche: Fiche) -> Iterator[Json]:
+def _allowed(calls: tuple[Call, ...], index: int, fiche: Fiche) -> Iterator[Json]:
     """Findings that tell the truth about a fiche."""
     there = {section.key for section in fiche.sections if section.contact or section.blocks}
     there -= set() if fiche.websites else {"websites"}

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pipeline import extract_brochure
 from pipeline.errors import FichesError
 from pipeline.evaluate import Score, score
+from pipeline.profiles import DEFAULT
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -54,9 +55,10 @@ def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Scor
     (but not silently).
     What is raised but is no refusal is a fault of the program, and passes on.
     """
-    password = golden.gold.get("password")
+    password, profile = golden.gold.get("password"), golden.gold.get("profile", DEFAULT)
     try:
-        output = extract_brochure(golden.pdf, reader=reader, password=password, ocr="off").model_dump(mode="json")
+        brochure = extract_brochure(golden.pdf, reader=reader, password=password, profile=profile, ocr="off")
+        output = brochure.model_dump(mode="json")
     except FichesError as error:
         refused = {"findings": [{"code": error.code, "severity": "error", "pointer": ""}]}
         return score(refused, golden.gold) if golden.readable else Score()

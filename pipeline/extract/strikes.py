@@ -11,7 +11,9 @@ _OUT = 0.4  # of the font size: a stroke that reaches further out than that is a
 _LEAST = 2  # letters …
 _ALONE = 4  # … of a line of text; of a formula, where less stands on a bar, so many
 _TEXT = 10  # characters of a line of text
-_THICK = 0.16  # of the font size: what is thicker is a bar that covers
+_THICK = (
+    0.25  # of the font size: what is thicker is a bar that covers (pdfium shows strokes twice as thick as they are)
+)
 
 
 def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox]) -> list[tuple[int, int]]:

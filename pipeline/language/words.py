@@ -10,6 +10,9 @@ from functools import lru_cache
 from importlib.resources import files
 from zlib import crc32
 
+LANGUAGES = ("nl", "fr", "de", "en")
+"""Whose words are in it (ISO 639-1); what is printed in another language is not judged."""
+
 HASHES = 5
 SHORTEST = 3  # letters
 _PART = 4  # letters of a part of a compound, at least

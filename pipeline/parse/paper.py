@@ -13,7 +13,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
-from pipeline.language import garbled
+from pipeline.language import LANGUAGES, garbled
 from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
@@ -34,11 +34,13 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     doubtful, at the values.
     """
     printed = list(dict.fromkeys(piece.line for passage in draft.evidence.values() for piece in passage.pieces))
-    doubts = {**garbled(printed), **{line: line.doubt for line in printed if line.doubt}}
+    doubts = garbled(printed) if language.code in LANGUAGES else {}
+    doubts |= {line: line.doubt for line in printed if line.doubt}
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
             yield Doubt("doubtful-value", message, pointer, passage.page)
-        if mixed := next((word[0] for word in _WORD.finditer(passage.text) if _TWO_ALPHABETS.search(word[0])), None):
+        if two := _TWO_ALPHABETS.search(passage.text):
+            mixed = next(word[0] for word in _WORD.finditer(passage.text) if word.end() > two.start())
             message = f"letters of two alphabets stand side by side in {mixed!r}: one may only look like the right one"
             yield Doubt("doubtful-value", message, pointer, passage.page)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]

@@ -120,6 +120,9 @@ class Checker:
         lists.append((("languages", code, "other"), self._table["languages"][code].get("other", [])))
         for path, wordings in lists:
             for wording in wordings:
+                if not squash(wording):
+                    yield self._place(path, wording).fault(f"the wording {wording!r} has no letter or digit")
+                    continue
                 first, as_first = owners.setdefault(squash(wording), (path, wording))
                 if first != path:
                     yield self._told_twice((first, as_first), (path, wording))

@@ -94,7 +94,7 @@ class Wordings:
     def by_stem(self, text: str) -> FieldName | None:
         """The one field for which a word in a heading speaks, or None."""
         keys = words(text)
-        fields = {name for name, stems in self._stems for stem in stems for key in keys if key.startswith(stem)}
+        fields = {name for name, stems in self._stems if any(key.startswith(stems) for key in keys)}
         return fields.pop() if len(fields) == 1 else None
 
     @cached_property

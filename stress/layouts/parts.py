@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 
 from stress.design import Design
+from stress.numbering import roman
 from stress.tree import DRAWN, Cell, Grid, Item, Items, Node, Par, Run
 from stress.words.model import Block, Section
 
-ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 _SMALL_PIECES = re.compile(r"[A-ZÀ-Þ]+|[^A-ZÀ-Þ]+")
 """What stands large in small capitals, and what stands small."""
 
@@ -120,4 +120,4 @@ def _sign(design: Design, level: int, number: int) -> str:
         return (DRAWN if design.lists.drawn else design.lists.sign) if level == 0 else design.lists.second_sign
     if level == 1:
         return f"{'abcdefghijkl'[number - 1]})" if form == "1." else design.lists.second_sign
-    return {"1.": f"{number}.", "a)": f"{'abcdefghijklmnop'[number - 1]})", "(i)": f"({ROMAN[number - 1]})"}[form]
+    return {"1.": f"{number}.", "a)": f"{'abcdefghijklmnop'[number - 1]})", "(i)": f"({roman(number)})"}[form]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -146,16 +145,3 @@ class Brochure:
     def language(self) -> str:
         """The language that comes first."""
         return self.calls[0].language
-
-    def groups(self) -> Iterator[tuple[int | None, list[int]]]:
-        """The fiches' indices by priority, in printed order."""
-        last: int | None = -1
-        group: list[int] = []
-        for index, fiche in enumerate(self.fiches):
-            if fiche.priority != last and group:
-                yield last, group
-                group = []
-            last = fiche.priority
-            group.append(index)
-        if group:
-            yield last, group

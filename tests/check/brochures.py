@@ -8,7 +8,9 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from reportlab.pdfbase.pdfmetrics import registerFont
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -46,6 +48,9 @@ def _fiche(title: str, promoter: str, website: str, region: str, person: str) ->
             "contact": [f"{person}, {first.lower()}.{last.lower()}@fedasil.be"],
         },
         "labels": {},
+        "struck": None,  # a field whose text is struck out
+        "links": {},  # field: where a link over its text leads
+        "pictured": None,  # between the title and the first heading, as a picture of print
     }
 
 
@@ -110,6 +115,24 @@ class _Pen:
         self.write(text, size, bold=bold, x=x)
         self.y -= 1.4 * size
 
+    def strike(self, text: str, x: float = 60) -> None:
+        """A line through what was written last."""
+        y = self.y + 1.4 * 10 + 3.3
+        self.canvas.line(x, y, x + self.canvas.stringWidth(text, "Vera", 10), y)
+
+    def link(self, text: str, target: str, x: float = 60) -> None:
+        """A link over what was written last."""
+        y = self.y + 1.4 * 10
+        self.canvas.linkURL(target, (x, y - 2, x + self.canvas.stringWidth(text, "Vera", 10), y + 9))
+
+    def picture(self, text: str, x: float = 60) -> None:
+        """A line of print as a picture, at 200 dpi."""
+        font = ImageFont.truetype(getFont("Vera").face.filename, 28)
+        image = Image.new("L", (int(font.getlength(text)) + 8, 40), 255)
+        ImageDraw.Draw(image).text((4, 4), text, font=font, fill=0)
+        self.canvas.drawImage(ImageReader(image), x, self.y - 4, image.width * 0.36, image.height * 0.36)
+        self.y -= 20
+
     def turn(self) -> None:
         self.canvas.setFont("Vera", 8)
         self.canvas.drawString(290, 30, f"- {self.page} -")
@@ -172,6 +195,8 @@ def _draw_fiche(pen: _Pen, fiche: Content) -> None:
     pen.line(fiche["title"], 16, bold=True)
     if fiche["note"]:
         pen.line(fiche["note"], 8)
+    if fiche["pictured"]:
+        pen.picture(fiche["pictured"])
     for field, lines in fiche["sections"].items():
         pen.y -= 10
         pen.line(fiche["labels"].get(field) or HEADINGS.get(field, field.rstrip("+")), 11, bold=True)
@@ -181,6 +206,10 @@ def _draw_fiche(pen: _Pen, fiche: Content) -> None:
                 pen.line(text[2:], x=76)
             else:
                 pen.line(text)
+            if fiche["struck"] == field:
+                pen.strike(text)
+            if field in fiche["links"]:
+                pen.link(text, fiche["links"][field])
     pen.turn()
 
 

@@ -72,6 +72,11 @@ FAULTS: list[tuple[str, dict[str, str], list[str]]] = [
         ["p.toml:7: the field 'objectives' is declared twice"],
     ),
     (
+        "a wording of signs only",
+        {"p.toml": MINIMAL.replace('"Doel"', '"Doel", " – "')},
+        ["p.toml:5: the wording ' – ' has no letter or digit"],
+    ),
+    (
         "no vocabulary",
         {"p.toml": MINIMAL.replace("blocks", "choice")},
         ["p.toml:3: the field 'objectives' needs a vocabulary to choose from"],

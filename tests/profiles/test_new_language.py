@@ -212,3 +212,8 @@ def test_what_is_counted_is_read(brochure: Brochure) -> None:
         ("almenu 20 junaj homoj", 20, None, "person", None),
         ("30 kunsidoj pro semajno", 30, 30, "session", "week"),
     ]
+
+
+def test_text_in_a_language_without_a_list_of_words_is_not_taken_for_garble(brochure: Brochure) -> None:
+    doubts = [finding.message for finding in brochure.findings if finding.code == "doubtful-value"]
+    assert [message for message in doubts if "words" in message or "letters" in message] == []

@@ -188,12 +188,13 @@ def test_the_default_comes_with_the_program() -> None:
     assert set(LANGUAGES) <= set(load_profile().languages)
 
 
-def test_the_default_would_be_accepted_from_anybody(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", profile_names())
+def test_what_comes_with_the_program_would_be_accepted_from_anybody(name: str, tmp_path: Path) -> None:
     """Files that come with the program are not checked when they are loaded; these copies are."""
     folder = Path(ROOT) / "pipeline/profiles"
-    shutil.copytree(folder / DEFAULT, tmp_path / "copy")
+    shutil.copytree(folder / name, tmp_path / "copy")
     shutil.copytree(folder / "languages", tmp_path / "copy" / "languages")
-    assert load_profile(str(tmp_path / "copy")).model_dump() == load_profile().model_dump()
+    assert load_profile(str(tmp_path / "copy")).model_dump() == load_profile(name).model_dump()
 
 
 @pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + OPTIONAL + NEIGHBOURS)
