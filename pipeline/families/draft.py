@@ -69,6 +69,7 @@ class Draft:
     markers: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     cover: bool = True
+    contents: bool = True
     fields: list[DraftField] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     running: list[str] = field(default_factory=list)

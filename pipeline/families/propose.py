@@ -77,6 +77,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         markers=learned.trial.markers,
         groups=list(dict.fromkeys(_heads(learned.fiches))),
         cover=bool(learned.outline.cover) or learned.outline.has_listing,
+        contents=learned.outline.has_listing,
         fields=fields,
         furniture=_furniture(learned, document),
         running=list(dict.fromkeys(line.text for line in learned.outline.furniture))[:_EXAMPLES],

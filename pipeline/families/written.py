@@ -54,6 +54,7 @@ def _record(draft: Draft) -> Iterator[str]:
         yield f"furniture = {quoted_list(taken)}  # lines that say nothing"
     if not draft.cover:
         yield "cover = false  # no cover tells of a call"
+    if not draft.contents:
         yield "contents = false  # there is no contents list"
 
 

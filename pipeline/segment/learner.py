@@ -307,7 +307,6 @@ class _Learner:
             _, heading, at = ways[at]
             if heading is None:
                 continue
-            self._name(keys[start:at], heading.label, accepted)
             before = group[start - 1] if start and ways[start - 1][1] is None else None
             if before is not None and self._wraps(before, heading.lines[0]):
                 lines = [before, *heading.lines]
@@ -341,23 +340,22 @@ class _Learner:
                 rest.append(heading)
         return rest
 
-    @staticmethod
-    def _held(keys: Sequence[str], accepted: Mapping[str, Label]) -> list[Label]:
-        """The labels that a label over some lines holds: these stand for parts of it only."""
-        count = len(keys)
-        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
-        return [accepted[part] for part in parts if part in accepted]
-
     def _worth(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> float:
-        """The score of a label, at least that of any label that it holds."""
-        held = self._held(keys, accepted)
-        return max([label.score, *(part.score for part in held)]) + T.longer * (len(keys) - 1)
+        """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
+        count = len(keys)
+        if count == 1:
+            return label.score
+        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
+        held = [accepted[part] for part in parts if part in accepted]
+        fields = {part.field for part in held if part.field}
+        if not label.is_listed and len(fields) == 1 and not self._are_two(keys, accepted):
+            label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
+        return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
 
-    def _name(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> None:
-        """Give a label the field of the listed wording that it holds and goes on from in other words."""
-        fields = {part.field for part in self._held(keys, accepted) if part.field}
-        if not label.is_listed and len(fields) == 1:
-            label.field, label.is_near = fields.pop(), True
+    def _are_two(self, keys: Sequence[str], accepted: Mapping[str, Label]) -> bool:
+        """Do some lines hold two labels, one under the other, each with its value beside it?"""
+        halves = (("".join(keys[:at]), "".join(keys[at:])) for at in range(1, len(keys)))
+        return any(all(key in accepted and self._beside(accepted[key]) >= T.beside for key in pair) for pair in halves)
 
     def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
         """Are two labels that follow one another with nothing between two, and not one that wraps?"""

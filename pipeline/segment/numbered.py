@@ -46,7 +46,7 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
 
 
 def _forget(template: Template, numbers: set[Line]) -> None:
-    """Numbers that were learned as labels, because all records repeat them, are none; nor are the same ones elsewhere."""
+    """Numbers that were learned as labels, since all records repeat them, are none."""
     keys = {heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)}
     template.labels = [label for label in template.labels if label.key not in keys]
     template.headings = [heading for heading in template.headings if heading.label.key not in keys]

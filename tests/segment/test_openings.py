@@ -104,3 +104,59 @@ def test_furniture_belongs_to_no_record(tmp_path: Path) -> None:
     assert brochure.extraction.coverage is not None
     assert brochure.extraction.coverage.furniture == 3
     assert [finding.code for finding in brochure.findings if finding.severity != "info"] == []
+
+
+def form(paper: Paper, title: str) -> None:
+    """A form whose rows are counted; its last section is empty."""
+    paper.put(60, 60, title, BOLD, 14)
+    rows = {
+        "Objectives": f"What {title[5:]} is for.",
+        "Duration": "01/01/2025 – 31/12/2025",
+        "Contact": "Ann Mill",
+        "Links": "",
+    }
+    for number, (label, text) in enumerate(rows.items(), 1):
+        paper.put(60, 80 + number * 30, str(number), BOLD, 10)
+        paper.put(90, 80 + number * 30, label, BOLD, 10)
+        paper.put(90, 92 + number * 30, text)
+    paper.next_page()
+
+
+def test_rows_that_a_form_counts(tmp_path: Path) -> None:
+    """Real handbooks of modules: the number is part of no value, and an empty section takes none from the one above."""
+    paper = Paper()
+    for number, title in enumerate(("The old mill", "The old weir", "The old lock"), 1):
+        form(paper, f"1.{number}. {title}")
+    profile = (
+        '[[fields]]\nname = "contact"\naddresses = false\n'
+        '[[fields]]\nname = "links"\nkind = "text"\nheadings.en = ["Links"]'
+    )
+    fiches = read(tmp_path, paper, profile)
+    assert [fiche["title"][-12:] for fiche in fiches] == ["The old mill", "The old weir", "The old lock"]
+    for fiche in fiches:
+        assert [block["text"] for block in fiche["objectives"]] == [f"What {fiche['title'][-12:]} is for."]
+        assert fiche["period"]["text"] == "01/01/2025 – 31/12/2025"
+        assert fiche["contact"]["text"] == "Ann Mill"
+        assert fiche["links"] is None
+
+
+def test_a_chapter_over_the_first_record_of_its_page_is_none(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, title in enumerate(("The old mill", "The old weir", "The old lock"), 1):
+        if number == 1:
+            paper.put(60, 30, "1. All that turns", BOLD, 14)
+        form(paper, f"1.{number}. {title}")
+    assert len(read(tmp_path, paper, "")) == 3
+
+
+def test_a_number_that_stands_apart_begins_its_title(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, title in ((9, "The old mill"), (10, "The old weir"), (11, "The old lock")):
+        if number < 10:
+            sheet(paper, f"1.{number}. {title}", size=14)
+        else:
+            sheet(paper, title, size=14)
+            paper.put(20, 90, f"1.{number}.", BOLD, 14)
+        paper.next_page()
+    fiches = read(tmp_path, paper, "")
+    assert [fiche["title"] for fiche in fiches] == ["1.9. The old mill", "1.10. The old weir", "1.11. The old lock"]
