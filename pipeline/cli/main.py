@@ -17,6 +17,7 @@ from pipeline.cli import (
     evaluate,
     explain,
     extract,
+    profile,
     review,
     rules,
     schema,
@@ -61,6 +62,17 @@ corrections_app = typer.Typer(
 )
 corrections_app.command("check", epilog=EXIT_CODES)(corrections.check)
 app.add_typer(corrections_app)
+
+profile_app = typer.Typer(
+    name="profile",
+    help="Make profiles for other publishers from samples, and test and explain them.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    context_settings=_HELP,
+)
+for name, command in (("new", profile.new), ("test", profile.check), ("explain", profile.explain)):
+    profile_app.command(name, epilog=EXIT_CODES)(command)
+app.add_typer(profile_app)
 
 
 def main() -> None:

@@ -47,8 +47,8 @@ Reader = Annotated[ReaderName, typer.Option(help="The PDF reader.", rich_help_pa
 Profile = Annotated[
     str,
     typer.Option(
-        metavar="NAME|FILE",
-        help="How the brochures word their headings: a known profile, or a TOML file.",
+        metavar="NAME|FOLDER|FILE",
+        help="How the brochures word their headings: a known profile, a family's folder, or a TOML file.",
         rich_help_panel=READING,
     ),
 ]

@@ -24,7 +24,7 @@ def schema(
     ] = "json",
     of: Annotated[Literal["brochure", "corrections"], typer.Option(help="Which schema.")] = "brochure",
     profile: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="The profile whose fields a brochure has.")
+        str, typer.Option(metavar="NAME|FOLDER|FILE", help="The profile whose fields a brochure has.")
     ] = DEFAULT,
 ) -> None:
     """Print the JSON Schema (Draft 2020-12) of the output, or of corrections files; or its documentation."""

@@ -14,7 +14,9 @@ from pipeline.profiles import DEFAULT
 
 def validate(
     paths: Annotated[list[Path], typer.Argument(metavar="JSON", help="Files that extract wrote.", show_default=False)],
-    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="The profile of documents that name it.")] = DEFAULT,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME|FOLDER|FILE", help="The profile of documents that name it.")
+    ] = DEFAULT,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
 ) -> None:
     """Check JSON files against the schema of the output, as their profile declares its fields."""

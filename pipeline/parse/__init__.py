@@ -51,7 +51,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
-    draft.lists_titles = _lists_titles(outline)
+    draft.lists_titles = profile.record.contents and _lists_titles(outline)
     draft.doubts += doubts_of_records(
         outline.fiches,
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),

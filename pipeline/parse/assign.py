@@ -93,6 +93,8 @@ def _groups(fiches: Sequence[FicheOutline], is_other: Callable[[str], bool]) -> 
     by_key: dict[str, _Group] = {}
     for index, fiche in enumerate(fiches):
         for section in fiche.sections:
+            if not section.heading:
+                continue  # its place tells the field
             key = squash(section.wording)
             group = by_key.get(key)
             if group is None:
@@ -119,7 +121,7 @@ def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], profil
     return (
         all(group.listed is not None or group.is_other for group in frequent)
         and len(set(named)) == len(named)
-        and {field.name for field in profile.fields if field.required} <= set(named)
+        and {field.name for field in profile.fields if field.required and field.place is None} <= set(named)
     )
 
 
@@ -145,7 +147,7 @@ class _Chooser:
     ) -> None:
         self._groups = groups
         self._fiches = fiches
-        self._fields = profile.fields
+        self._fields = [field for field in profile.fields if field.place is None]
         self._stem = stem
         filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
@@ -156,7 +158,7 @@ class _Chooser:
             for sections in filled
         ]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
-        self._open = [field.name for field in profile.fields if field.required and field.name not in sure]
+        self._open = [field.name for field in self._fields if field.required and field.name not in sure]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
 

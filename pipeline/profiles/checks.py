@@ -34,6 +34,7 @@ class Checker:
             yield from self._field(name, declared) if "name" in declared else self._undeclared(name)
         if self._fields and not self._table.get("languages"):
             yield main.fault((), "the profile has no language", "Give a field its headings: headings.nl = […].")
+        yield from self._groups()
         yield from self._unknown_languages()
         for code in self._table.get("languages", {}):
             yield from self._twice(code)
@@ -59,7 +60,7 @@ class Checker:
         elif kind not in KINDS:
             at_kind = self._place(("fields", name, "kind"))
             yield at_kind.fault(f"there is no kind {kind!r}", did_you_mean(kind, KINDS))
-        if not any(declared.get("headings", {}).values()):
+        if not any(declared.get("headings", {}).values()) and declared.get("place") is None:
             yield at.fault(f"the field {name!r} has no headings", "List them by language: headings.nl = […].")
         vocabulary, known = declared.get("vocabulary"), self._table.get("vocabularies", {})
         if vocabulary is not None and vocabulary not in known:
@@ -67,6 +68,20 @@ class Checker:
             yield at_name.fault(f"there is no vocabulary {vocabulary!r}", did_you_mean(vocabulary, known))
         elif kind == "choice" and vocabulary is None:
             yield at.fault(f"the field {name!r} needs a vocabulary to choose from", "Add vocabulary = …")
+
+    def _groups(self) -> Iterator[Fault]:
+        """Titles over several records, and the field that holds them: none without the other."""
+        named = [name for name, declared in self._fields.items() if declared.get("place") == "group"]
+        grouped = self._table.get("record", {}).get("groups", False)
+        if named and not grouped:
+            at = self._place(("fields", named[0], "place"))
+            yield at.fault(
+                f"the field {named[0]!r} holds a title over several records, and there are none",
+                "Add record.groups = true.",
+            )
+        if grouped and not named:
+            at = self._place(("record", "groups"))
+            yield at.fault("no field holds the titles over several records", 'Give one the key place = "group".')
 
     def _undeclared(self, name: str) -> Iterator[Fault]:
         """Headings of a field that no `[[fields]]` table declares."""

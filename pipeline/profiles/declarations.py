@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -57,6 +58,39 @@ class FieldDeclaration(Part):
     feeds: str | None = Field(
         default=None, description="Where its value goes when it is no key of the fiche itself (`promoter.partners`)."
     )
+    currency: str | None = Field(
+        default=None,
+        description="For the kind `money`: the currency (ISO 4217) of amounts that are printed without one.",
+    )
+    addresses: bool = Field(
+        default=True,
+        description="For the kind `people`: whether addresses or numbers go with the names; else names alone will do.",
+    )
+    place: Literal["below-title", "group"] | None = Field(
+        default=None,
+        description="Of a field without a heading, where its text stands: between the title and the first heading, or "
+        "in a title over several records.",
+    )
+
+
+class RecordDeclaration(Part):
+    """The `[record]` table: what opens a record, and what stands around the records."""
+
+    starts: Literal["title", "page", "document"] = Field(
+        default="title",
+        description="What opens a record: a title that looks like the others, a page with headings, or the document.",
+    )
+    markers: list[str] = Field(
+        default=[], description="Words with which each title begins (`Module:`); without them its look tells it."
+    )
+    groups: bool = Field(
+        default=False, description="Whether a title may stand over several records, which have titles of their own."
+    )
+    furniture: list[str] = Field(
+        default=[], description="Lines that belong to no record, wherever they stand (`View of the site`)."
+    )
+    cover: bool = Field(default=True, description="Whether what stands before the records tells of a call.")
+    contents: bool = Field(default=True, description="Whether there may be a contents list.")
 
 
 class Vocabulary(Part):

@@ -16,15 +16,31 @@ def inherit(base: Table, layer: Layer) -> tuple[Table, list[Fault]]:
     """What a layer makes of what it inherits, and what it drops in vain.
 
     Lists are added to, tables are merged, any other value takes the place of the one inherited. A new field comes after
-    the one before it in the layer. A wording listed for a field is no longer one of the inherited `other`.
+    the one before it in the layer; where the layer says what it keeps, its own fields come in its own order. A wording
+    listed for a field is no longer one of the inherited `other`.
     """
     base = _copied(base)
     faults = [fault for drop in layer.drops for fault in _dropped(base, drop)]
+    if layer.keep is not None:
+        faults += _kept(base, layer.keep, layer.table.get("fields", {}))
     _take_from_other(base, layer.table)
     result = _merged(base, layer.table)
     if "fields" in result:
-        result["fields"] = _in_order(base.get("fields", {}), layer.table.get("fields", {}), result["fields"])
+        own, inherited = layer.table.get("fields", {}), base.get("fields", {})
+        if layer.keep is not None:
+            inherited = {name: field for name, field in inherited.items() if name not in own}
+        result["fields"] = _in_order(inherited, own, result["fields"])
     return result, faults
+
+
+def _kept(base: Table, keep: Drop, own: Table) -> Iterator[Fault]:
+    """Leave out the fields that a profile inherits, but for those that it keeps or declares again."""
+    inherited = base.get("fields", {})
+    for index, name in enumerate(keep.values):
+        if name not in inherited:
+            at = Origin(keep.origin.file, (*keep.origin.path, index))
+            yield at.fault(f"{name!r} is not inherited, so it cannot be kept", did_you_mean(name, inherited))
+    base["fields"] = {name: field for name, field in inherited.items() if name in keep.values or name in own}
 
 
 def _copied(table: Table) -> Table:

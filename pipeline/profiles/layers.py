@@ -31,7 +31,7 @@ class Origin(NamedTuple):
 
 
 class Drop(NamedTuple):
-    """What a profile does not want of the list or table at a path that it inherits."""
+    """What a profile does not want (or alone wants: `keep`) of the list or table at a path that it inherits."""
 
     path: Path
     values: Any
@@ -45,6 +45,7 @@ class Layer:
     table: Table = field(default_factory=dict)
     origins: dict[Path, list[Origin]] = field(default_factory=dict)
     drops: list[Drop] = field(default_factory=list)
+    keep: Drop | None = None
     files: list[DataFile] = field(default_factory=list)
 
     def put(self, path: Path, value: Any, origin: Origin) -> None:
@@ -81,6 +82,8 @@ def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Faul
     for key, value in table.items():
         if key == "drop":
             layer.drops += [_drop(file, path, listed) for path, listed in _leaves(value) if listed != {}]
+        elif key == "keep":
+            layer.keep = Drop(("fields",), value.get("fields", []), Origin(file, ("keep", "fields")))
         elif key not in ("fields", "languages", "extends"):
             _add(layer, file, (key,), (key,), value)
     for code, words in table.get("languages", {}).items():

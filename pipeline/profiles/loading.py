@@ -13,6 +13,8 @@ from pipeline.profiles.layers import Layer, called, is_packaged, language_layer,
 from pipeline.text.suggestions import did_you_mean
 
 MAIN = "profile.toml"
+ENTRY_POINTS = "fiches.profiles"
+"""The group of entry points under which installed packages offer profiles."""
 
 
 @dataclass
@@ -102,7 +104,26 @@ def _find(name: str, beside: Traversable | None) -> tuple[Traversable, Traversab
         parent = Path(name).parent
         return (here.joinpath(str(parent)) if str(parent) != "." else here), path
     folder = path if path.joinpath(MAIN).is_file() else packaged("profiles", name)
+    if not folder.joinpath(MAIN).is_file():
+        folder = _installed(name) or folder
     return folder, folder.joinpath(MAIN)
+
+
+def _installed(name: str) -> Traversable | None:
+    """The folder of a profile that an installed package offers: an entry point of that name, whose value is a package
+    with a `profile.toml`.
+    """
+    from importlib.metadata import entry_points
+    from importlib.resources import files
+
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        try:
+            return files(point.module)
+        except ImportError as error:
+            raise ProfileError(
+                name, f"the package {point.module!r} that offers it cannot be found ({error})"
+            ) from error
+    return None
 
 
 def _common() -> Layer:

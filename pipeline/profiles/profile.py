@@ -8,6 +8,7 @@ write one.
 from __future__ import annotations
 
 import os
+import stat
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -15,9 +16,9 @@ from pathlib import Path
 from pydantic import Field, PrivateAttr
 
 from pipeline.profiles import DEFAULT
-from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
+from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, RecordDeclaration, Vocabulary
 from pipeline.profiles.language import Language
-from pipeline.profiles.loading import load, profile_names
+from pipeline.profiles.loading import MAIN, load, profile_names
 
 __all__ = [
     "DEFAULT",
@@ -25,6 +26,7 @@ __all__ = [
     "FieldName",
     "Language",
     "Profile",
+    "RecordDeclaration",
     "load_profile",
     "of_document",
     "profile_names",
@@ -37,6 +39,7 @@ class Profile(Part):
     name: str
     description: str = ""
     fields: list[FieldDeclaration] = Field(min_length=1, description="The fields of a fiche, in their usual order.")
+    record: RecordDeclaration = Field(default_factory=RecordDeclaration)
     funds: list[str] = Field(default=[], description="Short names of funds.")
     countries: list[str] = Field(
         default=[], description="ISO 3166 codes of the countries where the family is at home, the first one first."
@@ -91,11 +94,23 @@ def load_profile(name: str = DEFAULT) -> Profile:
 
     Raises ProfileError when there is none, or with all that is wrong in it.
     """
-    return _load(name, os.curdir if Path(name).is_absolute() else os.path.realpath(os.curdir))
+    return _load(name, os.curdir if Path(name).is_absolute() else os.path.realpath(os.curdir), _stamp(name))
+
+
+def _stamp(name: str) -> tuple[int, int]:
+    """When the main file of a profile at a path was changed, and its size: what was loaded before that is outdated."""
+    for path in (name, os.path.join(name, MAIN)):  # noqa: PTH118 (asked often: Path is slower)
+        try:
+            found = os.stat(path)  # noqa: PTH116
+        except (OSError, ValueError):
+            continue
+        if stat.S_ISREG(found.st_mode):
+            return found.st_mtime_ns, found.st_size
+    return 0, 0
 
 
 @lru_cache(maxsize=8)
-def _load(name: str, _folder: str) -> Profile:
+def _load(name: str, _folder: str, _stamp: tuple[int, int]) -> Profile:
     """`_folder` is where a relative path is understood from: in another folder it may be another profile."""
     loaded = load(name)
     profile = Profile.model_validate(loaded.table)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, Vocabulary
+from pipeline.profiles.declarations import FieldDeclaration, FieldName, Part, RecordDeclaration, Vocabulary
 from pipeline.profiles.language import LanguageWords
 
 
@@ -39,12 +39,19 @@ class LanguageTable(LanguageFile):
     drop: dict[str, Any] = Field(default={}, description="What is not inherited: lists at the same keys.")
 
 
+class KeepTable(Part):
+    """What a profile inherits, where that is not all."""
+
+    fields: list[FieldName] = Field(default=[], description="Names of the inherited fields that it has, too.")
+
+
 class ProfileTable(Part):
     """The main file of a profile."""
 
     name: str | None = Field(default=None, min_length=1)
     description: str = ""
     extends: str | None = Field(default=None, description="The profile inherited from: its name, folder or file.")
+    record: RecordDeclaration = Field(default_factory=RecordDeclaration)
     fields: list[FieldTable] = Field(default=[])
     funds: list[str] = Field(default=[])
     countries: list[str] = Field(default=[])
@@ -52,3 +59,4 @@ class ProfileTable(Part):
     vocabularies: dict[str, Vocabulary] = Field(default={})
     languages: dict[str, Any] = Field(default={}, description="Language code → its table, or the file that holds it.")
     drop: dict[str, Any] = Field(default={}, description="What is not inherited: lists at the same keys.")
+    keep: KeepTable | None = Field(default=None, description="What alone is inherited.")

@@ -14,7 +14,7 @@ from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
-from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.profile import Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
@@ -22,13 +22,16 @@ from pipeline.segment.language import choose_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.names import no_name
+from pipeline.segment.numbered import row_numbers
+from pipeline.segment.openings import find_openings, marked_lines
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.template import Template
-from pipeline.segment.titles import find_titles
 from pipeline.segment.tracks import Track, find_tracks
+from pipeline.segment.unlabelled import place_fields
+from pipeline.text.wording import squash
 
 _MARGIN = 0.16  # of the page height, where a stray header may stand
 _SHORTEST_STRAY = 10  # letters
@@ -52,6 +55,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     furniture = find_furniture(
         document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
     )
+    furniture = _as_declared(furniture, document, profile.record)
     facts = margin_facts(furniture, len(document.pages))
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
     tracks = [Track(dividers.out_of(track.document), track.language) for track in tracks]
@@ -77,24 +81,40 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     return outline
 
 
+def _as_declared(furniture: set[Line], document: Document, record: RecordDeclaration) -> set[Line]:
+    """The furniture with the lines that the profile lists as such, and without the titles that its markers tell: these
+    may differ in their numbers alone, as running heads do.
+    """
+    marked = marked_lines(document.pages, record.markers)
+    texts = Counter(line.text for line in marked)
+    furniture = furniture - {line for line in marked if texts[line.text] == 1}
+    listed = set(map(squash, record.furniture))
+    return furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
+
+
 def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Line]) -> Outline:
     """The parts of a document in one language."""
-    language = track.language
+    language, record = track.language, profile.record
     short = {field.name for field in profile.fields if kind_of(field).short}
-    pages: Sequence[Page] = cut_run_ins(track.document.pages, furniture, wordings)
+    pages: Sequence[Page] = track.document.pages
+    pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
+    furniture = furniture | row_numbers(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
-    titles = find_titles(pages, furniture, template)
-    template.take_lone(titles)
+    openings = find_openings(pages, furniture, template, record)
+    titles = openings.titles
+    template.take_lone([*titles, list(openings.heads)])
     values_above(pages, furniture, template, titles)
-    flow = find_records(pages, furniture, template, titles, short)
-    listing = _listing(document, flow, language, profile)
+    placed = place_fields(pages, furniture, template, openings, profile)
+    furniture = furniture | openings.heads
+    flow = find_records(pages, furniture, template, titles, short, placed)
+    listing = _listing(document, flow, language, profile) if record.contents else Listing()
     strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture = furniture | strays
-        flow = find_records(pages, furniture, template, titles, short)
-        listing = _listing(document, flow, language, profile)
-    front = _front(document, flow)
+        flow = find_records(pages, furniture, template, titles, short, placed)
+        listing = _listing(document, flow, language, profile) if record.contents else Listing()
+    front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)
     for page in document.pages:

@@ -346,9 +346,15 @@ class _Learner:
             return label.score
         parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
         held = [accepted[part] for part in parts if part in accepted]
-        if not label.is_listed and (fields := {part.field for part in held if part.field}) and len(fields) == 1:
+        fields = {part.field for part in held if part.field}
+        if not label.is_listed and len(fields) == 1 and not self._are_two(keys, accepted):
             label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
         return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
+
+    def _are_two(self, keys: Sequence[str], accepted: Mapping[str, Label]) -> bool:
+        """Do some lines hold two labels, one under the other, each with its value beside it?"""
+        halves = (("".join(keys[:at]), "".join(keys[at:])) for at in range(1, len(keys)))
+        return any(all(key in accepted and self._beside(accepted[key]) >= T.beside for key in pair) for pair in halves)
 
     def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
         """Are two labels that follow one another with nothing between two, and not one that wraps?"""

@@ -24,6 +24,7 @@ class Tunables:
     least: int = 3  # places of a label that must have text close above them, for it to be a habit
     share: float = 0.8  # of a label's places that must have text close above them
     nearer: float = 0.85  # of the distance below: a label so much nearer to the text above belongs to that
+    as_near: float = 1.2  # times the distance: a value is another label's that it stands under so near
     reach: float = 2.2  # font sizes of the line above: how far the baselines are apart at most
     leading: float = 1.6  # font sizes: lines of one value follow one another so closely
     aside: float = 10.0  # points: a value may stand so far to the side of its label
@@ -53,6 +54,7 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
 def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template) -> bool:
     """Does a label stand under its value wherever it is printed?"""
     above: list[float] = []
+    owned = 0
     below: list[float] = []
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]
@@ -63,9 +65,23 @@ def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], tem
         if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
             continue
         above.append(leading(over, first))
+        owned += _has_owner(over, here, template, T.as_near * above[-1])
         under = min((line.baseline for line in here if _over(last, line)), default=inf)
         below.append((under - last.baseline) / first.size)
+    if 2 * owned > len(above):
+        return False
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
+
+
+def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: float) -> bool:
+    """Does the text that ends in a line stand under another label, no further from it than `reach`, in font sizes?"""
+    while True:
+        upper = max((line for line in lines if _over(line, value)), key=lambda line: line.baseline, default=None)
+        if upper is None or leading(upper, value) > T.leading:
+            return upper is not None and upper in template and leading(upper, value) <= reach
+        if upper in template:
+            return leading(upper, value) <= reach
+        value = upper
 
 
 def _over(upper: Line, lower: Line) -> bool:

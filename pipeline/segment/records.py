@@ -11,6 +11,7 @@ from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Template
+from pipeline.segment.unlabelled import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ def find_records(
     template: Template,
     titles: Sequence[list[Line]],
     short: Collection[FieldName],
+    unlabelled: Placed,
 ) -> Flow:
     """Cut pages into records. Lines before the first and after the last come back as `outside`.
 
-    `short` are the fields whose values take a few words: they rarely go on overleaf.
+    `short` are the fields whose values take a few words: they rarely go on overleaf. `unlabelled` are the sections
+    that need no label.
     """
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in pages for line in page.lines), default=0.0)
@@ -52,18 +55,25 @@ def find_records(
         lambda line: None if line in in_title else template.by_line.get(line), in_title.__contains__, right
     )
     placed = {line for heading in template.headings for line in heading.values or ()}
+    placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
     ordered = [
         orderer.order([line for line in page.lines if line not in furniture and line not in placed], page.rules)
         for page in pages
     ]
-    return _Builder(pages, template, titles, short).build(ordered)
+    return _Builder(pages, template, titles, short, unlabelled).build(ordered)
 
 
 class _Builder:
     def __init__(
-        self, pages: Sequence[Page], template: Template, titles: Sequence[list[Line]], short: Collection[FieldName]
+        self,
+        pages: Sequence[Page],
+        template: Template,
+        titles: Sequence[list[Line]],
+        short: Collection[FieldName],
+        unlabelled: Placed,
     ) -> None:
         self._pages = pages
+        self._unlabelled = unlabelled
         self._short = short
         self._template = template
         self._titles = {line: group for group in titles for line in group}
@@ -95,16 +105,20 @@ class _Builder:
         least = T.least_labels if len(self._usual) >= T.enough_labels else 1
         labels: dict[int, set[int]] = {}
         last: list[Line] | None = None
+        before: Line | None = None
         for order in ordered:
             asides = {
                 id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))
             } & self._usual
             for line in order.main:
                 if line in self._titles:
+                    if last is not None and last is not self._titles[line] and before is last[-1]:
+                        labels[id(last)] = set()  # another title follows it at once
                     last = self._titles[line]
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._usual)
+                before = line
         return {title for title, found in labels.items() if len(found) >= least}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
@@ -143,7 +157,7 @@ class _Builder:
                 self._section = None
                 self._fiche = None
                 if id(title) in valid:
-                    self._fiche = FicheOutline(list(title))
+                    self._fiche = FicheOutline(list(title), list(self._unlabelled.get(title[0], ())))
                     self._flow.fiches.append(self._fiche)
             if self._fiche is None:
                 self._flow.outside.append(line)

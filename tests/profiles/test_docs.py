@@ -32,6 +32,10 @@ def test_examples_are_profiles() -> None:
     facets = load_facets(load_profile("family"), "nl")
     assert facets is not None
     assert facets.topics["housing"] == ["zelfstandig wonen", "wonen"]
+    workplan = load_profile("workplan.toml")
+    assert workplan.order == ["budget", "objectives", "part_of", "team"]
+    assert (workplan.record.groups, workplan.record.cover) == (True, False)
+    assert workplan.declared("team").kind == "people"
     regional = load_profile("regional.toml")
     assert regional.order[regional.order.index("period") + 1] == "venue"
     assert "region" not in regional.order

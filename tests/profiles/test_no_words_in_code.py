@@ -17,7 +17,20 @@ from pipeline.profiles.profile import load_profile
 from pipeline.text.wording import fold
 from tests.corpus import ROOT
 
-ROOMS = ("data", "enrich", "extract", "fields", "layout", "parse", "profiles", "recipe", "segment", "text", "validate")
+ROOMS = (
+    "data",
+    "enrich",
+    "extract",
+    "families",
+    "fields",
+    "layout",
+    "parse",
+    "profiles",
+    "recipe",
+    "segment",
+    "text",
+    "validate",
+)
 ALLOWED = {
     "place": "a kind of entity in the JSON",
     "le": "an encoding, UTF-16 LE",

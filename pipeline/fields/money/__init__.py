@@ -7,7 +7,7 @@ from typing import ClassVar
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.kind import Context, RecordKind, doubt_scattered, is_brief
-from pipeline.fields.money.parse import number_before, only_money, parse_money, read_number
+from pipeline.fields.money.parse import bare_number, number_before, only_money, parse_money, read_number
 from pipeline.fields.money.record import Amount, Money
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
@@ -35,6 +35,12 @@ class MoneyKind(RecordKind[Amount]):
         """The first amount. Others beside it make it doubtful."""
         value = Amount(text=text.text, amount=None, currency=None)
         money = parse_money(text, context.language, context.profile)
+        if money is None and context.field.currency is not None and (bare := bare_number(text.text)) is not None:
+            value.amount, value.currency = bare[0], context.field.currency
+            doubts = (
+                [Doubt("doubtful-value", f"{quote(text.text)} can be read in two ways.", "/amount")] if bare[1] else []
+            )
+            return Parsed(value, {"": text, "/amount": text}, doubts)
         if money is None:
             doubt = Doubt("unparsed-value", f"No amount could be read in {quote(text.text)}.")
             return Parsed(value, {"": text}, [doubt])

@@ -199,3 +199,12 @@ def _is_iso(code: str) -> bool:
 def read_number(printed: str) -> tuple[Decimal, bool]:
     """The value of a number in digits, grouped or not, and whether it could as well be another one."""
     return _value(printed, 1)
+
+
+def bare_number(text: str) -> tuple[float, bool] | None:
+    """The value of a text that is a number and nothing else, and whether it could as well be another one."""
+    match = _NUMBER.fullmatch(text)
+    if match is None or not _is_whole(match["number"]):
+        return None
+    value, unsure = read_number(match["number"])
+    return float(value), unsure

@@ -11,6 +11,7 @@ from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Json, RecordKind, is_brief, without_hung_signs
 from pipeline.fields.mixed import doubt_aside
 from pipeline.fields.people.cells import arranged
+from pipeline.fields.people.named import named_people
 from pipeline.fields.people.parse import parse_contact
 from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.fields.record import Record
@@ -32,6 +33,12 @@ class PeopleKind(RecordKind[Contact]):
 
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
         """The people under all headings; where they stand in a table, its rows tell them apart."""
+        if not context.field.addresses and (
+            parsed := named_people(
+                [line for lines in sections for line in lines], context.dewrapper.join, context.language
+            )
+        ):
+            return parsed
         if len(sections) > 1:
             return super().read(sections, context)
         words = context.language.contact

@@ -1,0 +1,216 @@
+"""From samples to a draft: what opens a record, its labels, and what is no part of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.data.document import Document, Line, text_of
+from pipeline.data.outline import FicheOutline, Outline, Section
+from pipeline.data.tunable import tunable
+from pipeline.errors import NoFichesError
+from pipeline.families.draft import Starts
+from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
+from pipeline.families.trial import GROUP, PLACES, Trial
+from pipeline.text.wording import squash
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What is believed of the samples."""
+
+    often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
+    labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
+    rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
+
+
+T = Tunables()
+
+
+@dataclass(slots=True)
+class Label:
+    """One label in all its wordings, or one place without a label: its sections in all records."""
+
+    wordings: list[str]
+    place: str | None
+    sections: list[Section] = field(default_factory=list)
+    records: set[int] = field(default_factory=set)
+    revealed: bool = False  # its look is its own: only that it comes again and again makes it a label
+
+
+@dataclass(slots=True)
+class Learned:
+    """What the samples say, with the trial that says it."""
+
+    trial: Trial
+    outline: Outline
+    labels: list[Label]
+    starts: Starts
+    why: str
+
+    @property
+    def fiches(self) -> list[FicheOutline]:
+        """The records."""
+        return self.outline.fiches
+
+
+def learn(document: Document, starts: Sequence[int], base: str, language: str, name: str) -> Learned:
+    """What a document made of samples says; `starts` are the numbers of their first pages.
+
+    Raises NoFichesError when it has no record.
+    """
+    trial, outline, why = _opening(document, starts, Trial(base, language), name)
+    revealed: set[str] = set()
+    for _ in range(T.rounds if len(outline.fiches) > 1 else 0):
+        labels = [label for label in repeated_labels(outline, document) if squash(label) not in revealed]
+        if not labels:
+            break
+        revealed |= set(map(squash, labels))
+        trial = replace(trial, labels=[*trial.labels, *labels])
+        outline = trial.outline(document)
+    trial, outline = _with_labels(trial, outline, document)
+    trial, outline = _with_markers(trial, outline, document)
+    trial, outline = _with_groups(trial, outline, document)
+    trial, outline = _with_places(trial, outline, document)
+    if len(outline.fiches) > 1:
+        labels, furniture = repeated_loose(outline, document)
+        revealed |= set(map(squash, labels))
+        trial = replace(trial, labels=[*trial.labels, *labels], furniture=furniture)
+        outline = trial.outline(document) if labels or furniture else outline
+    found = labels_of(outline)
+    for label in found:
+        label.revealed = any(squash(wording) in revealed for wording in label.wordings)
+    opens: Starts = "document" if _is_one_each(outline, starts) else trial.starts
+    return Learned(trial, outline, found, opens, why)
+
+
+def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:
+    """What opens a record, tried from the most to the least likely."""
+    outline = trial.outline(document)
+    one_each = _is_one_each(outline, starts)
+    if len(outline.fiches) > 1 and not one_each:
+        return trial, outline, "titles in one look stand over the same labels"
+    if one_each:
+        several = replace(trial, labels=labels_of_one_record(document, len(starts)))
+        outline = several.outline(document)
+        if len(outline.fiches) == len(starts):
+            return several, outline, "each sample has one title over the same labels"
+    by_page = replace(trial, starts="page")
+    outline = by_page.outline(document)
+    if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:
+        return by_page, outline, "pages repeat the same labels, and no look tells their titles"
+    return _single(document, trial, name)
+
+
+def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:
+    """Whether there are several samples, and one record in each."""
+    owners = {max(start for start in starts if start <= fiche.title[0].page) for fiche in outline.fiches}
+    return len(starts) > 1 and len(owners) == len(outline.fiches) == len(starts)
+
+
+def _shared_labels(outline: Outline) -> int:
+    return sum(len(label.records) > T.often * len(outline.fiches) for label in labels_of(outline) if label.wordings)
+
+
+def _single(document: Document, trial: Trial, name: str) -> tuple[Trial, Outline, str]:
+    """One record in the whole document: nothing repeats, so that structure and known wordings tell the labels."""
+    single = replace(trial, starts="document", labels=labels_of_one_record(document))
+    outline = single.outline(document)
+    filled = [section for fiche in outline.fiches for section in fiche.sections if section.lines]
+    asking = [section for section in filled if text_of(section.lines).rstrip().endswith("?")]
+    if len(filled) < T.labels or len(asking) * 2 >= len(filled):
+        what = (
+            "what stands under its headings are questions: it is an empty form" if asking else "nothing repeats in it"
+        )
+        raise NoFichesError(
+            name, f"no record was found in it: {what}", "Give a sample with several records, or several filled-in ones."
+        )
+    return single, outline, "nothing repeats in it: all of it is one record"
+
+
+def _with_labels(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With the labels of most records as known ones, as the profile will have them, where fewer lines are left over."""
+    usual = [label for label in labels_of(outline) if len(label.records) > T.often * len(outline.fiches)]
+    wordings = [wording for label in usual for wording in label.wordings]
+    tried = replace(trial, labels=list(dict.fromkeys([*trial.labels, *wordings])))
+    known = tried.outline(document)
+    better = len(known.fiches) >= len(outline.fiches) and _count_left_over(known) < _count_left_over(outline)
+    return (tried, known) if better else (trial, outline)
+
+
+def _count_left_over(outline: Outline) -> int:
+    return sum(1 for _ in left_over(outline))
+
+
+def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With the words that stand before every title in its row, in its look: they are no label of their own."""
+    first = {line for fiche in outline.fiches for line in fiche.title[:1]}
+    counts: Counter[str] = Counter()
+    headings = [s.heading for fiche in outline.fiches for s in fiche.sections if s.heading and not s.lines]
+    for heading in [*headings, *([line] for line in outline.strays)]:
+        last = heading[-1]
+        if any(last.is_of_row(line) and last.x1 <= line.x0 and last.style == line.style for line in first):
+            counts[text_of(heading)] += 1
+    markers = [text for text, count in counts.items() if count >= T.often * len(outline.fiches)]
+    if not markers:
+        return trial, outline
+    tried = replace(trial, markers=markers)
+    marked = tried.outline(document)
+    return (tried, marked) if len(marked.fiches) >= len(outline.fiches) else (trial, outline)
+
+
+def _with_groups(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With titles over several records, where there are some; one over all records is the title of the document."""
+    if trial.starts != "title" or trial.markers:
+        return trial, outline
+    tried = replace(trial, groups=True)
+    grouped = tried.outline(document)
+    heads = Counter(
+        text_of(section.lines) for fiche in grouped.fiches for section in fiche.sections if section.field == GROUP
+    )
+    several = len(heads) > 1 or 0 < sum(heads.values()) < len(grouped.fiches)
+    holds = several and any(count > 1 for count in heads.values()) and len(grouped.fiches) >= len(outline.fiches)
+    return (tried, grouped) if holds else (trial, outline)
+
+
+def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
+    """With the blocks of text that most records have between their title and the first label."""
+    for below in range(len(PLACES), 0, -1):
+        tried = replace(trial, below=below)
+        placed = tried.outline(document)
+        last = sum(any(s.field == PLACES[below - 1] for s in fiche.sections) for fiche in placed.fiches)
+        if last > T.often * len(placed.fiches):
+            return tried, placed
+    return trial, outline
+
+
+def labels_of(outline: Outline) -> list[Label]:
+    """The labels of all records, those without wording first, each with its sections."""
+    found: dict[str, Label] = {}
+    for index, fiche in enumerate(outline.fiches):
+        for section in fiche.sections:
+            key = squash(section.wording) if section.heading else f" {section.field}"
+            label = found.setdefault(
+                key, Label([section.wording] if section.heading else [], None if section.heading else section.field)
+            )
+            label.sections.append(section)
+            label.records.add(index)
+    return _in_order(list(found.values()), outline.fiches)
+
+
+def _in_order(labels: list[Label], fiches: Sequence[FicheOutline]) -> list[Label]:
+    """The labels in the order in which records print them: by their middle place, those of few records too."""
+    places: dict[int, list[float]] = defaultdict(list)
+    for fiche in fiches:
+        owner = {id(section): place / max(1, len(fiche.sections)) for place, section in enumerate(fiche.sections)}
+        for label in labels:
+            places[id(label)] += [owner[id(section)] for section in label.sections if id(section) in owner]
+    return sorted(labels, key=lambda label: sorted(places[id(label)])[len(places[id(label)]) // 2])
+
+
+def left_over(outline: Outline) -> Iterator[list[Line]]:
+    """The lines of records that stand in no section."""
+    for fiche in outline.fiches:
+        yield from ([line] for line in fiche.loose)
+    yield from ([line] for line in outline.strays)

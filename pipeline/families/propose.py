@@ -1,0 +1,267 @@
+"""From what was learned to a draft: a name and a kind for every label, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.data.document import Document, Style, text_of
+from pipeline.data.outline import FicheOutline
+from pipeline.data.tunable import tunable
+from pipeline.families.draft import Draft, DraftField, Furniture, Place, described
+from pipeline.families.kinds import Choice, KindChooser
+from pipeline.families.learn import Label, Learned, learn, left_over
+from pipeline.families.samples import joined, load_samples
+from pipeline.families.trial import GROUP
+from pipeline.fields import KINDS
+from pipeline.profiles.profile import Profile, load_profile
+from pipeline.profiles.wordings import Wordings
+from pipeline.schema.records import AnyFiche
+from pipeline.segment import choose_language
+from pipeline.segment.tracks import Track, find_tracks
+from pipeline.text.slugs import slug
+from pipeline.text.wording import squash
+
+BASE = "project-sheets"
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """Which labels are proposed as fields."""
+
+    few: int = tunable(3, "records", "where there are no more, a label of one record is proposed as a field", "")
+
+
+T = Tunables()
+_NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,4})[.)]?\s+(?=\w)")
+_EXAMPLES, _EXAMPLE = 3, 70  # texts shown for a label, letters of each
+_LONGEST_NAME = 40
+
+
+def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None, password: str | None = None) -> Draft:
+    """A draft from the PDFs at some paths.
+
+    Raises InputErrors, NoFichesError when no record is found in them, and ProfileError for the base or the language.
+    """
+    samples = load_samples(paths)
+    document, starts = joined(samples, password)
+    profile = load_profile(base)
+    tracks = find_tracks(document, profile, choose_language(document, profile, language))
+    code = language or max(tracks, key=_letters).language.code
+    track = next((track for track in tracks if track.language.code == code), tracks[0])
+    document = track.document
+    name = samples[0].name if len(samples) == 1 else f"{samples[0].name} and {len(samples) - 1} more"
+    learned = learn(document, starts, base, code, name)
+    chooser = _chooser(learned, profile, document)
+    namer = _Namer(profile, code)
+    titles = [text_of(fiche.title) for fiche in learned.fiches]
+    namer.reserve(learned.labels)
+    labels = list(_merged([label for label in learned.labels if not _is_empty(label)], namer))
+    fields = [_field(label, learned, chooser, namer) for label in labels]
+    fields += [_heading_only(label, learned) for label in learned.labels if _is_empty(label)]
+    return Draft(
+        name=_family_name(paths[0]),
+        base=base,
+        language=code,
+        languages=[track.language.code for track in tracks if track.language.code != code],
+        files=[sample.name for sample in samples],
+        pages=len(document.pages),
+        records=len(learned.fiches),
+        starts=learned.starts,
+        why_starts=learned.why,
+        titles=titles[:_EXAMPLES],
+        title_look=described(_look([fiche.title[0].style for fiche in learned.fiches])),
+        markers=learned.trial.markers,
+        groups=list(dict.fromkeys(_heads(learned.fiches))),
+        cover=bool(learned.outline.cover) or learned.outline.has_listing,
+        contents=learned.outline.has_listing,
+        fields=fields,
+        furniture=_furniture(learned, document),
+        running=list(dict.fromkeys(line.text for line in learned.outline.furniture))[:_EXAMPLES],
+        left_over=list(dict.fromkeys(text_of(lines) for lines in left_over(learned.outline))),
+    )
+
+
+def _letters(track: Track) -> int:
+    return sum(len(line.text) for page in track.document.pages for line in page.lines)
+
+
+def _chooser(learned: Learned, profile: Profile, document: Document) -> KindChooser:
+    lines = [line for page in document.pages for line in page.lines]
+    texts = [line for label in learned.labels for section in label.sections for line in section.lines]
+    return KindChooser(profile, learned.trial.language, lines, texts)
+
+
+def _heads(fiches: Sequence[FicheOutline]) -> list[str]:
+    return [text_of(section.lines) for fiche in fiches for section in fiche.sections if section.field == GROUP]
+
+
+def _is_empty(label: Label) -> bool:
+    return not any(section.lines for section in label.sections)
+
+
+def _look(styles: Sequence[Style]) -> Style:
+    return Counter(styles).most_common(1)[0][0]
+
+
+def _merged(labels: Sequence[Label], namer: _Namer) -> Iterator[Label]:
+    """The labels, with those that the base profile lists for one field, and that no record has both of, made one."""
+    merged: dict[str, Label] = {}
+    for label in labels:
+        name = namer.named(label.wordings)
+        known = merged.get(name) if name is not None else None
+        if known is not None and not known.records & label.records:
+            known.wordings += label.wordings
+            known.sections += label.sections
+            known.records |= label.records
+            known.revealed &= label.revealed
+        else:
+            if name is not None and known is None:
+                merged[name] = label
+            yield label
+
+
+def _field(label: Label, learned: Learned, chooser: KindChooser, namer: _Namer) -> DraftField:
+    texts = [section.lines for section in label.sections]
+    name, usual = namer.known(label.wordings)
+    choice = chooser.choose(label.wordings[0] if label.wordings else "", texts, usual)
+    kept = name is not None and choice.kind == usual
+    if not label.wordings:
+        name = namer.by_place(label.place, choice.kind)
+    elif name is None or not kept:
+        name = namer.of_wording(label.wordings[0])
+    lines = [section.heading or section.lines for section in label.sections]
+    return DraftField(
+        name=namer.taken(name),
+        kind=choice.kind,
+        wordings=label.wordings,
+        place=_place(label),
+        inherited=name in namer.inherited,
+        unlisted=[wording for wording in label.wordings if not (kept and namer.is_listed(wording, name))],
+        required=len(label.records) == len(learned.fiches) > 1,
+        currency=choice.currency,
+        addresses=choice.addresses,
+        look=described(_look([found[0].style for found in lines if found])),
+        count=len(label.records),
+        pages=sorted({found[0].page for found in lines if found}),
+        examples=list(dict.fromkeys(chooser.text(found).text[:_EXAMPLE] for found in texts if found))[:_EXAMPLES],
+        why=_why(label, kept, choice),
+        doubt=_doubt(label, learned, kept, choice),
+        is_field=kept or not label.wordings or len(label.records) > 1 or len(learned.fiches) <= T.few,
+    )
+
+
+def _place(label: Label) -> Place | None:
+    if label.place is None:
+        return None
+    return "group" if label.place == GROUP else "below-title"
+
+
+def _why(label: Label, kept: bool, choice: Choice) -> str:
+    if label.place is not None:
+        where = "over several records" if label.place == GROUP else "between the title and the first label"
+        return f"text {where}; {choice.kind}: {choice.why}"
+    named = "the base profile lists it" if kept else "named after its wording"
+    return f"{named}; {choice.kind}: {choice.why}"
+
+
+def _doubt(label: Label, learned: Learned, kept: bool, choice: Choice) -> str:
+    """What is doubtful about a field, the worst first; empty where nothing is."""
+    count, records = len(label.records), len(learned.fiches)
+    if label.place is not None:
+        return "no label stands over it"
+    if label.revealed:
+        return "nothing but its repetition tells that it is a label"
+    if count < records:
+        return f"only {count} of {records} records have it"
+    if records == 1 and not kept:
+        return "it was seen once"
+    return choice.doubt
+
+
+def _heading_only(label: Label, learned: Learned) -> DraftField:
+    """A heading under which nothing stands: it is known, and no field."""
+    lines = [section.heading for section in label.sections]
+    return DraftField(
+        name="",
+        kind="",
+        wordings=label.wordings,
+        look=described(_look([found[0].style for found in lines])),
+        count=len(label.records),
+        pages=sorted({found[0].page for found in lines}),
+        why="nothing stands under it",
+        is_field=False,
+    )
+
+
+def _furniture(learned: Learned, document: Document) -> list[Furniture]:
+    counts = Counter(squash(line.text) for page in document.pages for line in page.lines)
+    return [Furniture(text, counts[squash(text)]) for text in learned.trial.furniture]
+
+
+def _family_name(path: Path) -> str:
+    return slug(path.stem, _LONGEST_NAME) or "family"
+
+
+class _Namer:
+    """Names fields: as the base profile does where it lists the wording for them, else after the wording."""
+
+    def __init__(self, profile: Profile, language: str) -> None:
+        self.inherited = {field.name for field in profile.fields}
+        self._profile = profile
+        self._words = profile.languages[language]
+        self._wordings = Wordings(self._words)
+        self._used: set[str] = set()
+        self._kept: set[str] = set()
+        self._reserved = set(AnyFiche.model_fields)
+
+    def reserve(self, labels: Sequence[Label]) -> None:
+        """Keep the fields for which some labels are listed from others that are only like one of theirs."""
+        fields = (self._listed(label.wordings) for label in labels)
+        self._kept = {name for name in fields if name is not None}
+
+    def _listed(self, wordings: Sequence[str]) -> str | None:
+        return self._words.field_of(_NUMBERING.sub("", wordings[0])) if wordings else None
+
+    def named(self, wordings: Sequence[str]) -> str | None:
+        """The field for which the base lists the first of some wordings, or one like it."""
+        if not wordings or (listed := self._listed(wordings)) is not None:
+            return listed if wordings else None
+        bare = _NUMBERING.sub("", wordings[0])
+        name = self._wordings.near(squash(bare)) or self._wordings.by_stem(bare)
+        return None if name in self._kept else name
+
+    def known(self, wordings: Sequence[str]) -> tuple[str | None, str | None]:
+        """The same, with the kind of the field; None where the field is given away."""
+        name = self.named(wordings)
+        return (None, None) if name is None or name in self._used else (name, self._profile.declared(name).kind)
+
+    def is_listed(self, wording: str, name: str) -> bool:
+        """Whether the base lists just this wording for the field."""
+        return self._words.field_of(wording) == name
+
+    def of_wording(self, wording: str) -> str:
+        """A name made of a wording."""
+        text = slug(_NUMBERING.sub("", wording), _LONGEST_NAME).replace("-", "_").lstrip("_0123456789")
+        return text or "field"
+
+    def by_place(self, place: str | None, kind: str) -> str:
+        """A name for a field without a wording."""
+        if place == GROUP:
+            return "part_of"
+        usual = {"people": "team", "blocks": "summary", "urls": "websites", "period": "period"}
+        name = usual.get(kind, "subtitle")
+        return name if kind in KINDS and name not in self._used else "subtitle"
+
+    def taken(self, name: str) -> str:
+        """A name, made another where it is given away or every record has it already."""
+        at = 1
+        found = f"{name}_text" if name in self._reserved else name
+        while found in self._used:
+            at += 1
+            found = f"{name}_{at}"
+        self._used.add(found)
+        return found

@@ -1,0 +1,170 @@
+"""Labels that the structure of a page tells: where nothing repeats, or where each label has a look of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Document, Line, Page, Style, text_of
+from pipeline.data.outline import FicheOutline, Outline
+from pipeline.data.tunable import tunable
+from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.layout.groups import style_groups
+from pipeline.text.wording import squash
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What is a label by the structure of a page."""
+
+    rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")
+    edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
+    letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
+    level: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
+    reach: float = tunable(4.0, "sizes", "how far below a heading its text begins", "chapters stand further off")
+    follows: float = tunable(1.8, "sizes", "baselines of the lines of one label are no further apart", "as together")
+    usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
+    alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
+    most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
+
+
+T = Tunables()
+
+
+def body_of(document: Document) -> Style | None:
+    """The look of most letters."""
+    letters: Counter[Style] = Counter()
+    for page in document.pages:
+        for line in page.lines:
+            letters[line.style] += len(line.text)
+    return max(letters, key=lambda style: letters[style], default=None)
+
+
+def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
+    """The wordings of labels of a record that comes once: beside values in two columns, and over text as headings.
+
+    Where the document holds several such records, those that are printed so many `times`.
+    """
+    body = body_of(document)
+    found = [line.text for page in document.pages for line in _left_cells(page)]
+    found += [text_of(group) for group in _headings(document, body)]
+    return [text for text, count in Counter(found).items() if count >= times]
+
+
+def _left_cells(page: Page) -> Iterator[Line]:
+    """The left cells of rows with two cells, where several rows have the same edges."""
+    rows: list[list[Line]] = []
+    for line in by_rows(page.lines):
+        if rows and abs(rows[-1][0].baseline - line.baseline) <= T.level * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    pairs = [row for row in rows if len(row) == 2 and _may_be_label(row[0].text)]
+    by_edges: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for left, right in pairs:
+        by_edges[round(left.x0 / T.edge), round(right.x0 / T.edge)].append(left)
+    for lefts in by_edges.values():
+        if len(lefts) >= T.rows:
+            yield from lefts
+
+
+def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
+    """Groups in a look of their own that comes several times, each with text in another look below."""
+    by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
+    for page in document.pages:
+        for group in style_groups(page.lines, page.rules):
+            if body is not None and stands_out(group[0].style, body) and _may_be_label(text_of(group)):
+                by_look[group[0].style].append((page, group))
+    for groups in by_look.values():
+        valued = [group for page, group in groups if has_text_below(group, page.lines)]
+        if len(groups) >= T.alike and len(valued) * 2 >= len(groups):
+            yield from (group for _, group in groups)
+
+
+def stands_out(style: Style, body: Style) -> bool:
+    """Whether a look is larger than that of the text, or bold, or in another colour, at no smaller a size."""
+    return style != body and (
+        style.size > body.size or (style.size == body.size and (style.bold > body.bold or style.color != body.color))
+    )
+
+
+def has_text_below(group: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether text in another look stands below a heading, before the next of its own look."""
+    last = group[-1]
+    below = [line for line in lines if line.baseline > last.baseline + 1 and overlap_across(line, last)]
+    nearest = min(below, key=lambda line: line.baseline, default=None)
+    return nearest is not None and nearest.style != last.style and leading(last, nearest) <= T.reach
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= T.letters and any(map(str.isalpha, text)) and not text.endswith((".", ",", ";"))
+
+
+def repeated_labels(outline: Outline, document: Document) -> list[str]:
+    """The wordings that most records print in the look of labels, or in one that stands out and with text below, and
+    that are no labels yet.
+    """
+    body = body_of(document)
+    looks = Counter(
+        section.heading[0].style for fiche in outline.fiches for section in fiche.sections if section.heading
+    )
+    usual = {look for look, count in looks.items() if count >= T.usual * looks.total()}
+    pages = {page.number: page.lines for page in document.pages}
+    found: list[str] = []
+    for lines in _of_most_records(outline, with_values=True):
+        valued = sum(has_text_below([line], pages[line.page]) for line in lines)
+        outstanding = body is not None and stands_out(lines[0].style, body)
+        of_labels = sum(line.style in usual for line in lines) * 2 > len(lines)
+        if outstanding and (of_labels or valued * 2 >= len(lines)) and _may_be_label(lines[0].text):
+            found.append(lines[0].text)
+    return found
+
+
+def repeated_loose(outline: Outline, document: Document) -> tuple[list[str], list[str]]:
+    """The lines in no section that most records print: a run of them with text below is a label, others say nothing."""
+    pages = {page.number: page.lines for page in document.pages}
+    repeated = {squash(lines[0].text) for lines in _of_most_records(outline, with_values=False)}
+    runs: dict[str, list[list[Line]]] = defaultdict(list)
+    for fiche in outline.fiches:
+        for run in _runs([line for line in by_rows(fiche.loose) if squash(line.text) in repeated]):
+            runs[squash(text_of(run))].append(run)
+    labels: list[str] = []
+    furniture: list[str] = []
+    for found in runs.values():
+        valued = [run for run in found if has_text_below(run, pages[run[0].page])]
+        if len(found) >= max(2, T.most * len(outline.fiches)) and len(valued) * 2 >= len(found):
+            labels.append(text_of(found[0]))
+        else:
+            furniture += [line.text for line in found[0]]
+    return labels, list(dict.fromkeys(furniture))
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one look that follow one another."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        last = runs[-1][-1] if runs else None
+        follows = last is not None and last.page == line.page and last.style == line.style
+        if follows and last is not None and 0 < leading(last, line) <= T.follows:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _of_most_records(outline: Outline, *, with_values: bool) -> Iterator[list[Line]]:
+    """The lines of one wording that most records print, in no section, or also among values."""
+    places: dict[str, list[Line]] = defaultdict(list)
+    for fiche in outline.fiches:
+        for key, line in {squash(line.text): line for line in _texts(fiche, with_values)}.items():
+            if line.bullet_x is None and key:
+                places[key].append(line)
+    yield from (lines for lines in places.values() if len(lines) >= max(2, T.most * len(outline.fiches)))
+
+
+def _texts(fiche: FicheOutline, with_values: bool) -> Iterator[Line]:
+    yield from fiche.loose
+    for section in fiche.sections if with_values else []:
+        if section.heading:
+            yield from section.lines

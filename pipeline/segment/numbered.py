@@ -1,0 +1,60 @@
+"""Numbers that stand in a column of their own beside the labels of a form: they count the rows, and are no text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Line, Page
+from pipeline.data.tunable import tunable
+from pipeline.layout.geometry import LinesByHeight
+from pipeline.segment.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """When numbers beside labels count them."""
+
+    labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
+    share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
+    row: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
+
+
+T = Tunables()
+_NUMBER = re.compile(r"\d{1,2}[.)]?")
+
+
+def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
+    """The numbers right on the left of labels, where several labels have one wherever they are printed."""
+    rows = {page.number: LinesByHeight([line for line in page.lines if line not in furniture]) for page in pages}
+    found: dict[int, list[Line]] = defaultdict(list)
+    places: dict[int, int] = defaultdict(int)
+    for heading in template.headings:
+        first = heading.lines[0]
+        places[id(heading.label)] += 1
+        before = max(_on_its_left(first, rows[first.page]), key=lambda line: line.x1, default=None)
+        if before is not None and _NUMBER.fullmatch(before.text):
+            found[id(heading.label)].append(before)
+    counted = [lines for label, lines in found.items() if len(lines) >= T.share * places[label]]
+    numbers = {line for lines in counted for line in lines}
+    if len(counted) < T.labels or len({line.text for line in numbers}) < T.labels:
+        return set()
+    _forget(template, numbers)
+    return numbers
+
+
+def _forget(template: Template, numbers: set[Line]) -> None:
+    """Numbers that were learned as labels, since all records repeat them, are none."""
+    keys = {heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)}
+    template.labels = [label for label in template.labels if label.key not in keys]
+    template.headings = [heading for heading in template.headings if heading.label.key not in keys]
+    template.by_line = {line: heading for line, heading in template.by_line.items() if heading.label.key not in keys}
+
+
+def _on_its_left(label: Line, lines: LinesByHeight) -> Iterator[Line]:
+    reach = T.row * label.size
+    for line in lines.between(label.baseline - reach, label.baseline + reach):
+        if line is not label and line.x1 <= label.x0:
+            yield line

@@ -1,0 +1,155 @@
+"""What opens the records where the profile says more of it than that titles look alike (its table `[record]`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.data.document import Line, Page, Style
+from pipeline.data.tunable import tunable
+from pipeline.layout.groups import style_groups
+from pipeline.profiles.profile import RecordDeclaration
+from pipeline.segment.template import Template
+from pipeline.segment.titles import find_titles
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What a title over several records looks like."""
+
+    over: float = tunable(3.0, "sizes", "how far a title over others ends above the first of these", "as labels reach")
+
+
+T = Tunables()
+
+
+@dataclass(slots=True)
+class Openings:
+    """The titles of the records in printed order, and the titles over several of them, by the first line of each."""
+
+    titles: list[list[Line]]
+    groups: dict[Line, list[Line]] = field(default_factory=dict)
+    heads: set[Line] = field(default_factory=set)  # all lines of titles over several records
+
+
+def marked_lines(pages: Sequence[Page], markers: Sequence[str]) -> set[Line]:
+    """The lines that begin with a marker: titles, or their beginnings."""
+    begins = tuple(marker.casefold() for marker in markers)
+    return (
+        {line for page in pages for line in page.lines if line.text.casefold().startswith(begins)} if begins else set()
+    )
+
+
+def find_openings(
+    pages: Sequence[Page], furniture: set[Line], template: Template, record: RecordDeclaration
+) -> Openings:
+    """What opens each record."""
+    if record.starts != "title":
+        return Openings(list(_prominent(pages, furniture, template, record.starts == "page")))
+    if record.markers:
+        marked = marked_lines(pages, record.markers)
+        titles = [
+            group[next(at for at, line in enumerate(group) if line in marked) :]
+            for page in pages
+            for group in style_groups((line for line in page.lines if line not in furniture), page.rules)
+            if not marked.isdisjoint(group)
+        ]
+        # A sentence may begin with the word, too.
+        titles = [title for title in titles if title[0].style != template.body] or titles
+    else:
+        titles = _with_numbers(find_titles(pages, furniture, template))
+    return _grouped(pages, furniture, template, titles) if record.groups else Openings(titles)
+
+
+def _with_numbers(titles: Sequence[list[Line]]) -> list[list[Line]]:
+    """The titles, with numbers that stand apart on the left of one (`1.10.   Engineering`) as its beginning."""
+    joined: list[list[Line]] = []
+    for title in titles:
+        before = joined[-1] if joined else None
+        if before is not None and len(before) == 1 and before[0].is_of_row(title[0]) and _is_number(before[0].text):
+            joined[-1] = [*before, *title]
+        else:
+            joined.append(title)
+    return joined
+
+
+def _is_number(text: str) -> bool:
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+
+
+def _prominent(
+    pages: Sequence[Page], furniture: set[Line], template: Template, each_page: bool
+) -> Iterator[list[Line]]:
+    """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
+    groups: list[list[Line]] = []
+    for page in pages:
+        found = _free_groups(page, furniture, template)
+        groups = found if each_page else [*groups, *found]
+        if any(line in template for line in page.lines):
+            if groups:
+                yield max(groups, key=lambda group: (round(group[0].size, 1), group[0].style.bold))
+            if not each_page:
+                return
+
+
+def _free_groups(page: Page, furniture: set[Line], template: Template) -> list[list[Line]]:
+    """The groups of lines of a page that are no labels and no items, from top to bottom."""
+    free = (line for line in page.lines if line not in furniture and line not in template)
+    groups = [group for group in style_groups(free, page.rules) if group[0].bullet_x is None]
+    return sorted(groups, key=lambda group: group[0].baseline)
+
+
+def _grouped(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Sequence[list[Line]]) -> Openings:
+    """Tell titles over several records from those of records: what a further title follows before any label."""
+    titles_by_line = {line: title for title in titles for line in title}
+    looks = {title[0].style for title in titles}
+    groups = {page.number: _free_groups(page, furniture, template) for page in pages}
+    looks |= {style for page in groups.values() for style in _over_titles(page, titles_by_line, template.body)}
+    found = Openings([])
+    head: list[Line] | None = None
+    waiting: list[Line] | None = None
+    for title in _in_order(groups, looks, template):
+        if title is None:
+            if waiting is not None:
+                if head is not None and head[0].style == waiting[0].style:
+                    head = None
+                found.titles.append(waiting)
+                if head is not None:
+                    found.groups[waiting[0]] = head
+            waiting = None
+        else:
+            if waiting is not None:
+                head = waiting
+                found.heads.update(waiting)
+            waiting = title
+    return found
+
+
+def _in_order(
+    groups: dict[int, list[list[Line]]], looks: set[Style], template: Template
+) -> Iterator[list[Line] | None]:
+    """What looks like a title, and None for each label, as a reader of one column meets them."""
+    marks: list[tuple[int, float, list[Line] | None]] = [
+        (group[0].page, group[0].baseline, group)
+        for page in groups.values()
+        for group in page
+        if group[0].style in looks
+    ]
+    marks += [(heading.lines[0].page, heading.lines[0].baseline, None) for heading in template.headings]
+    yield from (group for _, _, group in sorted(marks, key=lambda mark: mark[:2]))
+
+
+def _over_titles(groups: Sequence[list[Line]], titles: dict[Line, list[Line]], body: Style | None) -> Iterator[Style]:
+    """The looks of what stands right over a title and is larger, or bold where that is not."""
+    for upper, lower in pairwise(groups):
+        first, last = lower[0], upper[-1]
+        larger = (last.size, last.style.bold) > (first.size, first.style.bold)
+        near = first.baseline - last.baseline <= T.over * last.size
+        if first in titles and last not in titles and last.style != body and larger and near:
+            yield last.style
+
+
+def in_any(groups: Iterable[Sequence[Line]]) -> set[Line]:
+    """The lines of some groups."""
+    return {line for group in groups for line in group}

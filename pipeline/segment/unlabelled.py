@@ -1,0 +1,129 @@
+"""Fields without a label: their place tells them, between a title and the first label below it, or over the title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Line, Page, Style
+from pipeline.data.outline import Section
+from pipeline.data.tunable import tunable
+from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.profiles.profile import FieldName, Profile
+from pipeline.segment.openings import Openings, in_any
+from pipeline.segment.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Tunables:
+    """What parts the text between a title and the first label."""
+
+    row: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
+    apart: float = tunable(2.0, "sizes", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
+
+
+T = Tunables()
+Placed = dict[Line, list[Section]]
+"""The sections without a label of each record, by the first line of its title."""
+
+
+def place_fields(
+    pages: Sequence[Page], furniture: set[Line], template: Template, openings: Openings, profile: Profile
+) -> Placed:
+    """The sections of the fields that the profile gives a place instead of a heading."""
+    names: dict[str | None, list[FieldName]] = {"group": [], "below-title": []}
+    for field in profile.fields:
+        names.setdefault(field.place, []).append(field.name)
+    placed: Placed = {}
+    for name in names["group"]:
+        for first, head in openings.groups.items():
+            placed.setdefault(first, []).append(Section(name, [], list(head)))
+    if names["below-title"]:
+        taken = in_any(openings.titles) | openings.heads | furniture
+        found = {
+            first: _blocks(by_rows(lines))
+            for page in pages
+            for first, lines in _below_titles(page, taken, template, openings.titles)
+        }
+        looks = _looks(list(found.values()), len(names["below-title"]))
+        for first, blocks in found.items():
+            placed.setdefault(first, []).extend(_shared_out(blocks, names["below-title"], looks))
+    return placed
+
+
+def _below_titles(
+    page: Page, taken: set[Line], template: Template, titles: Sequence[list[Line]]
+) -> Iterator[tuple[Line, list[Line]]]:
+    """The first line of each title on a page, and the lines between the title and the first label below it."""
+    here = [title for title in titles if title[-1].page == page.number]
+    over_labels = {line for heading in template.headings for line in heading.values or ()}
+    owned: dict[Line, list[Line]] = {}
+    first_label: dict[Line, float] = {}
+    labels = [line for line in page.lines if line in template and line not in taken]
+    for line in page.lines:
+        title = _title_of(line, here)
+        if title is None:
+            continue
+        if line in template:
+            first_label[title[0]] = min(line.baseline, first_label.get(title[0], line.baseline))
+        elif line not in taken and line not in over_labels and not _is_under_label(line, title, labels):
+            owned.setdefault(title[0], []).append(line)
+    for first, top in first_label.items():
+        lines = [line for line in owned.get(first, []) if line.baseline < top - T.row * line.size]
+        if lines:
+            yield first, lines
+
+
+def _title_of(line: Line, titles: Sequence[list[Line]]) -> list[Line] | None:
+    """The nearest title over a line; of those side by side, the one that is nearest across."""
+    above = [title for title in titles if title[-1].baseline < line.baseline - 1]
+    if not above:
+        return None
+    lowest = max(title[-1].baseline for title in above)
+    level = [title for title in above if lowest - title[-1].baseline <= T.row * title[-1].size]
+    return min(level, key=lambda title: max(title[0].x0 - line.x1, line.x0 - title[0].x1, 0.0))
+
+
+def _is_under_label(line: Line, title: Sequence[Line], labels: Sequence[Line]) -> bool:
+    """Whether a label stands over a line in its column, and the title is no nearer (a sidebar begins beside it)."""
+    over = [label for label in labels if label.baseline < line.baseline - 1 and overlap_across(label, line)]
+    if not over:
+        return False
+    nearest = max(label.baseline for label in over)
+    return not any(overlap_across(part, line) and part.baseline > nearest for part in title)
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in blocks: a distance parts them."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if blocks and leading(blocks[-1][-1], line) <= T.apart:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _looks(records: Sequence[Sequence[list[Line]]], count: int) -> list[Style | None]:
+    """The look of the block of each field, as most records that have all blocks print it."""
+    full = [blocks for blocks in records if len(blocks) >= count]
+    return [
+        Counter(blocks[at][0].style for blocks in full).most_common(1)[0][0] if full else None for at in range(count)
+    ]
+
+
+def _shared_out(
+    blocks: Sequence[list[Line]], names: Sequence[FieldName], looks: Sequence[Style | None]
+) -> Iterator[Section]:
+    """The blocks given to the fields in order, the last takes the rest; a record may lack a block, its look tells."""
+    lines: dict[FieldName, list[Line]] = {}
+    at = 0
+    for block in blocks:
+        look = block[0].style
+        while at < len(names) - 1 and look != looks[at] and look in looks[at + 1 :]:
+            at += 1
+        lines.setdefault(names[at], []).extend(block)
+        at = min(at + 1, len(names) - 1)
+    for name, found in lines.items():
+        yield Section(name, [], found)

@@ -1,0 +1,271 @@
+"""Documents of invented publishers, drawn: each has one trait that a call brochure lacks.
+
+`python -m tests.families.samples` draws those of docs/samples again.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.corpus import ROOT
+
+HEIGHT = A4[1]
+PLAIN, BOLD, ITALIC, BOTH = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"
+
+
+class Paper:
+    """A PDF to draw on, from the top."""
+
+    def __init__(self) -> None:
+        self._buffer = io.BytesIO()
+        self._canvas = Canvas(self._buffer, pagesize=A4, invariant=1)
+
+    def put(self, x: float, top: float, text: str, font: str = PLAIN, size: float = 10) -> float:
+        """Draw a text; where it ends."""
+        self._canvas.setFont(font, size)
+        self._canvas.drawString(x, HEIGHT - top, text)
+        return x + float(self._canvas.stringWidth(text, font, size))
+
+    def next_page(self) -> None:
+        self._canvas.showPage()
+
+    def pdf(self) -> bytes:
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+
+LABELS = {
+    "Zuordnung": ["Studiengang Gartenbau"],
+    "Art": ["Pflichtmodul"],
+    "Turnus": ["jedes Jahr"],
+    "Sprache": ["Deutsch"],
+    "Dauer": ["Das Modul dauert 1 Semester."],
+    "Vorwissen": ["keine"],
+    "Inhalte": ["Die Teilnehmenden lernen die Grundlagen der Imkerei", "kennen und wenden sie in Gruppen an."],
+    "Lernziele": ["Die Teilnehmenden sollen einen Bienenstock durch den", "Winter bringen und ihn im Mai teilen."],
+    "Prüfung": ["Klausur"],
+    "Note": ["Das Modul ist benotet."],
+    "Anmeldung": ["im Sekretariat"],
+    "Plätze": ["24"],
+    "Raum": ["Haus 3"],
+    "Material": ["wird gestellt"],
+    "Gebühr": ["12 €"],
+    "Stand": ["Herbst"],
+    "Leitung": ["Dr. Edda Quast"],
+}
+
+
+def many_labels() -> bytes:
+    """A handbook: seventeen labels a record, a word before each title, a header and a footer."""
+    paper = Paper()
+    for page, title in enumerate(["A 1 Bienenkunde", "A 2 Wachs und Honig", "A 3 Gärten im Winter", "A 4 Bäume"], 1):
+        paper.put(54, 40, "HOCHSCHULE MUSTERAU", BOLD, 7)
+        paper.put(54, 90, f"Modul: {title}", BOLD, 16)
+        top = 130
+        for label, lines in LABELS.items():
+            paper.put(54, top, label, BOLD, 11)
+            for line in lines:
+                paper.put(255, top, line, PLAIN, 11)
+                top += 13
+            top += 13
+        paper.put(54, 800, f"Seite {page} von 4", PLAIN, 9)
+        paper.next_page()
+    return paper.pdf()
+
+
+TEAMS = [
+    ("Abeille : ", "Compter les ruches", "en ville avec des", "images de satellite", "Belin Castel Dorval Estran"),
+    ("Brume : ", "Prévoir le gel", "au verger avec de", "petits capteurs", "Fabry Galand Hardy Isnard"),
+    ("Canal : ", "Suivre le niveau", "des étangs avec", "l’aide des écoles", "Jolivet Kessel Lorrain Minard"),
+]
+ROLES = ["Data scientist", "Designer", "Mentor", "Mentor"]
+OTHER_ROLES = [ROLES, ["Ingénieur", "Graphiste", "Chef", "Stagiaire"], ["Juriste", "Testeuse", "Coach", "Géographe"]]
+FRENCH = ("Objectifs", "Solutions", "Et maintenant ?")
+
+
+def team_above_heading(
+    headings: Sequence[str] = FRENCH, agency: bool = True, roles: Sequence[Sequence[str]] = (ROLES, ROLES, ROLES)
+) -> bytes:
+    """A booklet: a title in two weights, a team over the first heading, each heading in a look of its own."""
+    paper = Paper()
+    for number, (start, *title, names) in enumerate(TEAMS):
+        paper.put(paper.put(140, 70, start, BOLD, 17), 70, title[0], PLAIN, 17)
+        paper.put(140, 90, title[1], PLAIN, 17)
+        paper.put(140, 110, title[2], PLAIN, 17)
+        if agency or number:
+            paper.put(150, 140, "Agence fictive des campagnes", PLAIN, 8)
+        for column, (name, role) in enumerate(zip(names.split(), roles[number], strict=True)):
+            paper.put(110 + column * 100, 230, f"Nora {name}", BOLD, 6)
+            paper.put(115 + column * 100, 238, role, PLAIN, 6)
+        paper.put(60, 255, headings[0], BOLD, 11)
+        paper.put(85, 275, "Aider les communes à connaître leur territoire et à décider ensemble de", PLAIN, 8)
+        paper.put(85, 285, "ce qui sera planté, taillé ou laissé en paix pendant la saison.", PLAIN, 8)
+        paper.put(290, 340, headings[1], BOLD, 13)
+        paper.put(270, 365, "Un site simple montre les relevés de la", PLAIN, 8)
+        paper.put(270, 375, "semaine et les compare à ceux de l’an passé.", PLAIN, 8)
+        paper.put(270, 400, "→ https://exemple.be/projet", PLAIN, 8)
+        paper.put(54, 405, "Vue du site", PLAIN, 7)
+        paper.put(85, 480, headings[2], BOLD, 12)
+        paper.put(70, 505, "Le projet continue avec deux communes de plus et", PLAIN, 8)
+        paper.put(70, 515, "un atelier est prévu au mois de mars.", PLAIN, 8)
+        paper.next_page()
+    return paper.pdf()
+
+
+MILLS = {
+    "Startdatum": "26/09/2027",
+    "Einddatum": "27/11/2028",
+    "Voorzitter": "Griet Zonneveld",
+    "Projectteam": "Griet Zonneveld, Bas Kuiper en Tine Oever",
+    "Licentie": "Vrij hergebruik v1.0",
+    "Documentatie": "https://molens.be",
+}
+
+
+def charter(title: str = "Open Molens", table: dict[str, str] = MILLS, kicker: bool = True) -> bytes:
+    """A charter: one record, facts in a table in one look, chapters in large type."""
+    paper = Paper()
+    if kicker:
+        paper.put(400, 60, "Werkgroep Charter", BOLD, 16)
+    paper.put(400, 100, title, BOLD, 24)
+    paper.put(60, 190, "1 OVERZICHT", BOLD, 18)
+    for row, (label, value) in enumerate(table.items()):
+        paper.put(62, 240 + row * 25, label)
+        paper.put(196, 240 + row * 25, value)
+    paper.put(60, 430, "2 SCOPE", BOLD, 18)
+    paper.put(60, 465, f"De werkgroep brengt de gegevens van {title} in kaart en beschrijft ze.")
+    paper.put(60, 520, "3 STAKEHOLDERS", BOLD, 18)
+    for row, item in enumerate(["Steden en gemeenten", "Eigenaars van molens", "Scholen in de buurt"]):
+        paper.put(75, 555 + row * 15, "•")
+        paper.put(93, 555 + row * 15, item)
+    return paper.pdf()
+
+
+PLAN: list[tuple[str, list[str | None]]] = [
+    ("I. Molens in kaart", [None]),
+    ("II. Water en wind", ["1. Meten aan de beek", "2. Meten op de dijk"]),
+    ("III. Oude routes", [None]),
+]
+LEADERS = ["Molenraad", "Waterschap Zuid", "Dijkgenootschap", "Routebureau"]
+
+
+def two_levels(cover: bool = False) -> bytes:
+    """A work plan: projects, some in two steps with a record each; labels before their values."""
+    paper = Paper()
+    if cover:
+        paper.put(72, 200, "Werkplan 2027 van de Molenkring", BOLD, 24)
+        paper.put(72, 240, "De Molenkring deelt gegevens over molens in de streek.")
+        paper.next_page()
+    top, step = 60.0, 0
+    for title, parts in PLAN:
+        paper.put(72, top, title, BOLD, 12)
+        top += 16
+        for part in parts:
+            step += 1
+            if part is not None:
+                paper.put(72, top, part, BOTH, 11)
+                top += 14
+            for label, lines in _texts(step):
+                paper.put(72, top, label, ITALIC)
+                for line in lines:
+                    top += 14
+                    paper.put(72, top, line)
+                top += 18
+            for label, value in _facts(step):
+                paper.put(paper.put(72, top, f"{label} ", ITALIC), top, value)
+                top += 14
+            top += 10
+    return paper.pdf()
+
+
+def _texts(step: int) -> Iterable[tuple[str, list[str]]]:
+    yield "Doel:", [f"Het doel van stap {step} is om gegevens over de streek beter te delen."]
+    yield "Aanpak:", ["- Gesprekken met beheerders van de molens.", "- Een proef van drie maanden."]
+    yield "Verwachte resultaten:", ["- Een kaart die iedereen kan gebruiken."]
+
+
+def _facts(step: int) -> Iterable[tuple[str, str]]:
+    yield "Projectleider:", LEADERS[step - 1]
+    yield "Middelen (€):", f"{step}5 000"
+    yield "Start uitvoering:", f"Q{step}-2027"
+
+
+PROJECTS = ["Counting bees with a camera", "A calendar for fruit trees", "Listening to owls", "Mapping old hedges"]
+
+
+def one_heading() -> bytes:
+    """A catalogue whose records have one heading, and a text over it."""
+    paper = Paper()
+    top = 60.0
+    for number, title in enumerate(PROJECTS):
+        paper.put(72, top, title, BOLD, 12)
+        paper.put(72, top + 24, f"In project {number} you will build a small tool that the members of the club")
+        paper.put(72, top + 37, "can use in the field without any training.")
+        paper.put(72, top + 62, "Deliverables", BOLD)
+        paper.put(
+            72, top + 82, f"You will hand in the code and a report of {number + 2} pages about what you have found"
+        )
+        paper.put(72, top + 95, "together with the data of one week.")
+        top += 140
+    return paper.pdf()
+
+
+def form() -> bytes:
+    """A form: headings that project sheets have, and questions in place of values."""
+    paper = Paper()
+    for x, top, heading, hint in (
+        (60, 80, "Project name", ""),
+        (330, 80, "Project owner", ""),
+        (60, 180, "Purpose", "What is the intent of this project?"),
+        (330, 180, "Success criteria", "How can they be measured?"),
+        (60, 300, "Actions", "Which actions lead to a milestone?"),
+        (60, 420, "Team", "Who are the members?"),
+        (330, 420, "Users", "Who will benefit from the outcome of the project?"),
+    ):
+        paper.put(x, top, heading, PLAIN, 20)
+        paper.put(x, top + 25, hint, PLAIN, 9)
+    return paper.pdf()
+
+
+GARDENS = [
+    ("A hedge for the school", "Green Lanes", "Leeds", "01/03/2024 – 31/10/2024", "£ 12,400", "120"),
+    ("Bees on the library roof", "City Bee Club", "York", "15/04/2024 – 15/09/2025", "£ 8,950", "60"),
+    ("An orchard for everybody", "Friends of Mill Park", "Hull", "01/01/2025 – 31/12/2025", "£ 21,000", "300"),
+    ("Rain barrels in our street", "Northside Residents", "Bradford", "01/05/2025 – 30/06/2025", "£ 3,200", "45"),
+]
+
+
+def gardens(owner: str = "Run by", projects: Sequence[tuple[str, ...]] = tuple(GARDENS)) -> bytes:
+    """Sheets of a garden fund, one a page."""
+    paper = Paper()
+    for page, (title, who, where, when, money, trees) in enumerate(projects, 1):
+        paper.put(54, 40, "THE MOSSBANK GARDEN FUND", BOLD, 8)
+        paper.put(54, 100, title, BOLD, 20)
+        facts = {owner: who, "Where": where, "Runs": when, "Grant": money, "Neighbours reached": trees}
+        for row, (label, value) in enumerate(facts.items()):
+            paper.put(54, 150 + row * 22, label, BOLD, 10)
+            paper.put(190, 150 + row * 22, value)
+        paper.put(54, 290, "What we do", BOLD, 10)
+        paper.put(54, 308, f"Volunteers meet every Saturday in {where} and look after the garden together.")
+        paper.put(54, 322, "Everybody who wants to join is welcome, with or without tools of their own.")
+        paper.put(54, 360, "Get in touch", BOLD, 10)
+        paper.put(54, 378, f"Ruth Alder, ruth.alder@{where.lower()}-gardens.org.uk")
+        paper.put(54, 800, f"{page} / {len(projects)}", PLAIN, 8)
+        paper.next_page()
+    return paper.pdf()
+
+
+DOCUMENTED: dict[str, Callable[[], bytes]] = {
+    "garden-fund-2024.pdf": gardens,
+    "garden-fund-2026.pdf": lambda: gardens("Carried out by", [(f"{t} again", *rest) for t, *rest in GARDENS[:3]]),
+}
+"""The samples that docs/first-brochure.md works with."""
+
+if __name__ == "__main__":
+    for name, draw in DOCUMENTED.items():
+        (Path(ROOT) / "docs" / "samples" / name).write_bytes(draw())

@@ -1,0 +1,155 @@
+"""Families that no call brochure resembles, each read by its draft alone: every fact of it is right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.families import samples
+from tests.families.conftest import Family
+
+
+def plain(value: Any) -> Any:
+    """What a person would key in of a value."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [block["text"] for block in value] + [child["text"] for block in value for child in block["children"]]
+    if not isinstance(value, dict):
+        return value
+    if "people" in value:
+        return [(person["name"], person["role"]) for person in value["people"]]
+    if "amount" in value:
+        return value["amount"], value["currency"]
+    return value.get("value") or value.get("date") or value["text"]
+
+
+def facts(fiche: dict[str, Any]) -> dict[str, Any]:
+    head = ("id", "pages", "listing", "priority", "language", "translations", "notes", "other")
+    facets = ("quantities", "audiences", "topics", "acronyms", "entities")
+    return {name: plain(value) for name, value in fiche.items() if value and name not in (*head, *facets)}
+
+
+def test_a_handbook_with_many_labels(family: Family) -> None:
+    assert family.draft(samples.many_labels()).exit_code == 0
+    titles = [fiche["title"] for fiche in family.document()["fiches"]]
+    assert titles == [
+        "Modul: A 1 Bienenkunde",
+        "Modul: A 2 Wachs und Honig",
+        "Modul: A 3 Gärten im Winter",
+        "Modul: A 4 Bäume",
+    ]
+    for fiche in family.document()["fiches"]:
+        found = facts(fiche)
+        assert found.pop("title") == fiche["title"]
+        assert found.pop("platze") == 24
+        assert found.pop("gebuhr") == (12.0, "EUR")
+        assert found.pop("contact") == [("Dr. Edda Quast", None)]
+        assert found.pop("inhalte") == [" ".join(samples.LABELS["Inhalte"])]
+        assert found.pop("objectives") == [" ".join(samples.LABELS["Lernziele"])]
+        rest = [" ".join(samples.LABELS[label]) for label in samples.LABELS]
+        assert list(found.values()) == [text for text in rest if text in found.values()]
+        assert len(found) == 12
+    assert family.warnings == []
+    assert 'markers = ["Modul:"]' in family.profile
+
+
+@pytest.mark.parametrize(
+    ("headings", "roles"),
+    [
+        (samples.FRENCH, [samples.ROLES] * 3),
+        (("Ce qui nous pousse", "Notre invention", "Un jour peut-être"), samples.OTHER_ROLES),
+    ],
+    ids=["listed in the base profile", "listed nowhere"],
+)
+def test_a_team_over_the_first_heading(family: Family, headings: tuple[str, ...], roles: list[list[str]]) -> None:
+    assert family.draft(samples.team_above_heading(headings, roles=roles)).exit_code == 0
+    found = facts(family.document()["fiches"][0])
+    names = ["Nora Belin", "Nora Castel", "Nora Dorval", "Nora Estran"]
+    assert found.pop("title") == "Abeille : Compter les ruches en ville avec des images de satellite"
+    assert found.pop("subtitle") == "Agence fictive des campagnes"
+    assert found.pop("team") == list(zip(names, samples.ROLES, strict=True))
+    objectives, solutions, outlook = found.values()
+    assert len(objectives) == len(outlook) == 1
+    assert objectives[0].startswith("Aider les communes")
+    assert solutions[0].startswith("Un site simple")
+    assert solutions[1] == "https://exemple.be/projet"
+    assert outlook[0].startswith("Le projet continue")
+    assert family.warnings == []
+
+
+def test_a_record_that_lacks_a_block_under_its_title(family: Family) -> None:
+    """The look of a block tells which field it is."""
+    assert family.draft(samples.team_above_heading(agency=False)).exit_code == 0
+    first, second, _ = family.document()["fiches"]
+    assert first["subtitle"] is None
+    assert len(first["team"]["people"]) == len(second["team"]["people"]) == 4
+    assert second["subtitle"]["text"] == "Agence fictive des campagnes"
+
+
+def test_one_record_a_document(family: Family) -> None:
+    assert family.draft(samples.charter(kicker=False)).exit_code == 0
+    assert 'starts = "document"' in family.profile
+    (fiche,) = family.document()["fiches"]
+    assert facts(fiche) == {
+        "title": "Open Molens",
+        "start_date": "2027-09-26",
+        "end_date": "2028-11-27",
+        "contact": [("Griet Zonneveld", None)],
+        "team": [("Griet Zonneveld", None), ("Bas Kuiper", None), ("Tine Oever", None)],
+        "licentie": "Vrij hergebruik v1.0",
+        "websites": ["https://molens.be"],
+        "objectives": ["De werkgroep brengt de gegevens van Open Molens in kaart en beschrijft ze."],
+        "stakeholders": ["Steden en gemeenten", "Eigenaars van molens", "Scholen in de buurt"],
+    }
+    assert family.warnings == []
+
+
+def test_one_record_in_each_of_several_documents(family: Family) -> None:
+    bridges = {**samples.MILLS, "Startdatum": "01/02/2028", "Voorzitter": "Wout Dijkstra", "Licentie": "Alle rechten"}
+    assert family.draft(samples.charter(), samples.charter("Open Bruggen", bridges)).exit_code == 0
+    assert 'starts = "document"' in family.profile
+    (mills,), (bridges_read,) = family.document(1)["fiches"], family.document(2)["fiches"]
+    assert (mills["title"], bridges_read["title"]) == ("Open Molens", "Open Bruggen")
+    assert facts(bridges_read)["start_date"] == "2028-02-01"
+    assert facts(bridges_read)["contact"] == [("Wout Dijkstra", None)]
+    assert facts(bridges_read)["licentie"] == "Alle rechten"
+
+
+@pytest.mark.parametrize("cover", [False, True], ids=["records only", "with a cover"])
+def test_records_within_records(family: Family, cover: bool) -> None:
+    assert family.draft(samples.two_levels(cover)).exit_code == 0
+    document = family.document()
+    assert document["call"]["fund"] is None
+    assert document["call"]["title"] == ("Werkplan 2027 van de Molenkring" if cover else None)
+    fiches = [facts(fiche) for fiche in document["fiches"]]
+    assert [(fiche["title"], fiche.get("part_of")) for fiche in fiches] == [
+        ("I. Molens in kaart", None),
+        ("1. Meten aan de beek", "II. Water en wind"),
+        ("2. Meten op de dijk", "II. Water en wind"),
+        ("III. Oude routes", None),
+    ]
+    for number, fiche in enumerate(fiches, 1):
+        assert fiche["objectives"] == [f"Het doel van stap {number} is om gegevens over de streek beter te delen."]
+        assert fiche["activities"] == ["Gesprekken met beheerders van de molens.", "Een proef van drie maanden."]
+        assert fiche["results"] == ["Een kaart die iedereen kan gebruiken."]
+        assert fiche["projectleider"] == samples.LEADERS[number - 1]
+        assert fiche["budget"] == (number * 10_000 + 5_000, "EUR")
+        assert fiche["start_uitvoering"] == f"Q{number}-2027"
+    assert family.warnings == []
+
+
+def test_records_with_one_heading(family: Family) -> None:
+    assert family.draft(samples.one_heading()).exit_code == 0
+    fiches = [facts(fiche) for fiche in family.document()["fiches"]]
+    assert [fiche["title"] for fiche in fiches] == samples.PROJECTS
+    for number, fiche in enumerate(fiches):
+        assert fiche["summary"][0].startswith(f"In project {number} you will build")
+        assert fiche["results"][0].startswith(f"You will hand in the code and a report of {number + 2} pages")
+    assert family.warnings == []
+
+
+def test_an_empty_form_is_refused(family: Family) -> None:
+    result = family.draft(samples.form())
+    assert result.exit_code == 3
+    assert "no record was found in it" in result.stderr
+    assert not family.folder.exists()

@@ -1,0 +1,162 @@
+"""What opens a record where the profile says so, and fields that their place tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import extract_brochure
+from tests.families.samples import BOLD, ITALIC, Paper
+
+HEAD = 'name = "p"\nextends = "project-sheets"\nkeep.fields = ["objectives", "period"]\n'
+
+
+def read(tmp_path: Path, paper: Paper, profile: str) -> list[dict[str, Any]]:
+    path = tmp_path / "p.toml"
+    path.write_text(HEAD + profile, encoding="utf-8")
+    document = extract_brochure(paper.pdf(), file_name="a.pdf", profile=str(path)).model_dump(mode="json")
+    fiches: list[dict[str, Any]] = document["fiches"]
+    return fiches
+
+
+def sheet(paper: Paper, title: str, top: float = 60, size: float = 10, kicker: str = "", under: str = "") -> None:
+    if kicker:
+        paper.put(60, top, kicker, BOLD, 18)
+    paper.put(60, top + 30, title, BOLD, size)
+    if under:
+        paper.put(60, top + 50, under, ITALIC, 9)
+    for row, (label, text) in enumerate(
+        [("Objectives", f"{title} wants to help the people of the valley."), ("Duration", "01/01/2025 – 31/12/2025")]
+    ):
+        paper.put(60, top + 80 + row * 40, label, BOLD, 10)
+        paper.put(60, top + 94 + row * 40, text)
+
+
+def test_a_record_a_page_though_its_title_looks_like_its_labels(tmp_path: Path) -> None:
+    paper = Paper()
+    for title in ("Mill", "Weir", "Lock"):
+        sheet(paper, f"The old {title}", size=14 if title == "Weir" else 12)
+        paper.next_page()
+    fiches = read(tmp_path, paper, '[record]\nstarts = "page"')
+    assert [fiche["title"] for fiche in fiches] == ["The old Mill", "The old Weir", "The old Lock"]
+    assert [fiche["period"]["start"] for fiche in fiches] == ["2025-01-01"] * 3
+
+
+def test_a_record_a_document_goes_on_overleaf(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.put(60, 90, "The old mill", BOLD, 20)
+    paper.put(60, 140, "Objectives", BOLD, 10)
+    paper.put(60, 154, "The mill should turn again.")
+    paper.next_page()
+    paper.put(60, 60, "Duration", BOLD, 10)
+    paper.put(60, 74, "01/01/2025 – 31/12/2025")
+    (fiche,) = read(tmp_path, paper, '[record]\nstarts = "document"')
+    assert (fiche["title"], fiche["pages"]) == ("The old mill", [1, 2])
+    assert fiche["period"]["end"] == "2025-12-31"
+
+
+def test_a_marker_tells_titles_of_any_look(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, size in enumerate((10, 11, 14), 1):
+        sheet(paper, f"Step {number}: on to the weir", size=size)
+        paper.next_page()
+    fiches = read(tmp_path, paper, '[record]\nmarkers = ["Step"]')
+    assert [fiche["title"] for fiche in fiches] == [f"Step {number}: on to the weir" for number in (1, 2, 3)]
+
+
+def test_titles_over_several_records(tmp_path: Path) -> None:
+    """A part holds for the records up to the next one; one that comes before a lone record is its own."""
+    paper = Paper()
+    for title, kicker, top in (("Mill", "Part one", 60), ("Weir", "", 240), ("Lock", "Part two", 440)):
+        sheet(paper, f"The old {title}", top, 13, kicker)
+    profile = '[record]\ngroups = true\n[[fields]]\nname = "part"\nkind = "text"\nplace = "group"'
+    fiches = read(tmp_path, paper, profile)
+    assert [(fiche["title"], fiche["part"]["text"]) for fiche in fiches] == [
+        ("The old Mill", "Part one"),
+        ("The old Weir", "Part one"),
+        ("The old Lock", "Part two"),
+    ]
+    assert "Part" not in str([fiche["period"] for fiche in fiches])
+
+
+@pytest.mark.parametrize("lacking", ["", "Weir"])
+def test_text_below_the_title(tmp_path: Path, lacking: str) -> None:
+    paper = Paper()
+    for title in ("Mill", "Weir", "Lock"):
+        sheet(paper, f"The old {title}", size=14, under="" if title == lacking else f"A word on the {title}")
+        paper.next_page()
+    fiches = read(tmp_path, paper, '[[fields]]\nname = "motto"\nkind = "text"\nplace = "below-title"')
+    found = [fiche["motto"] and fiche["motto"]["text"] for fiche in fiches]
+    assert found == [None if title == lacking else f"A word on the {title}" for title in ("Mill", "Weir", "Lock")]
+
+
+def test_furniture_belongs_to_no_record(tmp_path: Path) -> None:
+    paper = Paper()
+    for title in ("Mill", "Weir", "Lock"):
+        sheet(paper, f"The old {title}", size=14)
+        paper.put(60, 400, "Photo: the river", size=8)
+        paper.next_page()
+    path = tmp_path / "p.toml"
+    path.write_text(HEAD + '[record]\nfurniture = ["Photo: the river"]', encoding="utf-8")
+    brochure = extract_brochure(paper.pdf(), file_name="a.pdf", profile=str(path))
+    assert brochure.extraction.coverage is not None
+    assert brochure.extraction.coverage.furniture == 3
+    assert [finding.code for finding in brochure.findings if finding.severity != "info"] == []
+
+
+def form(paper: Paper, title: str) -> None:
+    """A form whose rows are counted; its last section is empty."""
+    paper.put(60, 60, title, BOLD, 14)
+    rows = {
+        "Objectives": f"What {title[5:]} is for.",
+        "Duration": "01/01/2025 – 31/12/2025",
+        "Contact": "Ann Mill",
+        "Links": "",
+    }
+    for number, (label, text) in enumerate(rows.items(), 1):
+        paper.put(60, 80 + number * 30, str(number), BOLD, 10)
+        paper.put(90, 80 + number * 30, label, BOLD, 10)
+        paper.put(90, 92 + number * 30, text)
+    paper.next_page()
+
+
+def test_rows_that_a_form_counts(tmp_path: Path) -> None:
+    """Real handbooks of modules: the number is part of no value, and an empty section takes none from the one above."""
+    paper = Paper()
+    for number, title in enumerate(("The old mill", "The old weir", "The old lock"), 1):
+        form(paper, f"1.{number}. {title}")
+    profile = (
+        '[[fields]]\nname = "contact"\naddresses = false\n'
+        '[[fields]]\nname = "links"\nkind = "text"\nheadings.en = ["Links"]'
+    )
+    fiches = read(tmp_path, paper, profile)
+    assert [fiche["title"][-12:] for fiche in fiches] == ["The old mill", "The old weir", "The old lock"]
+    for fiche in fiches:
+        assert [block["text"] for block in fiche["objectives"]] == [f"What {fiche['title'][-12:]} is for."]
+        assert fiche["period"]["text"] == "01/01/2025 – 31/12/2025"
+        assert fiche["contact"]["text"] == "Ann Mill"
+        assert fiche["links"] is None
+
+
+def test_a_chapter_over_the_first_record_of_its_page_is_none(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, title in enumerate(("The old mill", "The old weir", "The old lock"), 1):
+        if number == 1:
+            paper.put(60, 30, "1. All that turns", BOLD, 14)
+        form(paper, f"1.{number}. {title}")
+    assert len(read(tmp_path, paper, "")) == 3
+
+
+def test_a_number_that_stands_apart_begins_its_title(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, title in ((9, "The old mill"), (10, "The old weir"), (11, "The old lock")):
+        if number < 10:
+            sheet(paper, f"1.{number}. {title}", size=14)
+        else:
+            sheet(paper, title, size=14)
+            paper.put(20, 90, f"1.{number}.", BOLD, 14)
+        paper.next_page()
+    fiches = read(tmp_path, paper, "")
+    assert [fiche["title"] for fiche in fiches] == ["1.9. The old mill", "1.10. The old weir", "1.11. The old lock"]
