@@ -16,6 +16,7 @@ from pipeline.cli import (
     diff,
     evaluate,
     explain,
+    export,
     extract,
     review,
     rules,
@@ -47,6 +48,7 @@ for command in (
     schema.schema,
     evaluate.evaluate,
     diff.diff,
+    export.export,
     review.review,
     serve.serve,
 ):
