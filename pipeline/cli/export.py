@@ -59,14 +59,15 @@ def export(
     """
     from pipeline.batch.results import results
     from pipeline.export.export import export as export_all
-    from pipeline.export.export import plan_for
     from pipeline.export.formats import FORMATS
     from pipeline.export.inputs import Inputs
+    from pipeline.profiles.profile import load_profile
+    from pipeline.tables import plan_for
 
     silence_libraries()
     kind = FORMATS[to]
     with failing_with(Exit.USAGE):
-        plan = plan_for(options.profile)
+        plan = plan_for(load_profile(options.profile))
     target = output or Path(f"export{kind.suffix}")
     failed = _Failures(quiet)
     with failing_with(Exit.UNREADABLE):

@@ -9,9 +9,7 @@ from pathlib import Path
 from pipeline.errors import FichesError
 from pipeline.export.format import Format
 from pipeline.export.inputs import Read
-from pipeline.profiles.profile import load_profile
-from pipeline.schema.models import brochure_model
-from pipeline.tables import Plan, Reader, plan_of
+from pipeline.tables import Plan, Reader
 
 
 class EmptyExportError(FichesError):
@@ -19,11 +17,6 @@ class EmptyExportError(FichesError):
 
     code = "nothing-to-export"
     problem = "nothing was written, for none of the inputs could be read"
-
-
-def plan_for(profile: str) -> Plan:
-    """The tables of a profile, given by name or file. Raises ProfileError."""
-    return plan_of(brochure_model(load_profile(profile)))
 
 
 def export(

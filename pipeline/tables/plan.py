@@ -20,6 +20,8 @@ from pydantic.fields import FieldInfo
 
 from pipeline.errors import ProfileError
 from pipeline.fields.record import Record
+from pipeline.profiles.profile import Profile
+from pipeline.schema.models import brochure_with, made_fiche_model
 from pipeline.schema.records import (
     Brochure,
     Call,
@@ -119,8 +121,13 @@ class Plan:
         return (*(each.table for each in self.rows), self.evidence)
 
 
+def plan_for(profile: Profile) -> Plan:
+    """The tables of brochures of a profile, described in its words; raises as `plan_of` does."""
+    return plan_of(brochure_with(made_fiche_model(profile)))
+
+
 def plan_of(model: type[Brochure]) -> Plan:
-    """The tables of a model of brochures (`pipeline.schema.models.brochure_model`).
+    """The tables of a model of brochures.
 
     Raises ProfileError when two fields of a fiche would make the same column.
     """
