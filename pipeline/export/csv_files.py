@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from pipeline.export.format import Format
 from pipeline.tables import Row
 
-_QUOTED = re.compile(r'[",\r\n]|^\s|\s$|^$')
+_SPECIAL = re.compile(r'[",\r\n]')
 
 
 class CsvFiles(Format):
@@ -50,5 +50,8 @@ def _cell(value: Any) -> str:
         return ""
     if value is True or value is False:
         return "true" if value else "false"
-    text = value if isinstance(value, str) else repr(value)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    if not isinstance(value, str):
+        return repr(value)
+    if not value or value[0].isspace() or value[-1].isspace() or _SPECIAL.search(value):
+        return '"' + value.replace('"', '""') + '"'
+    return value
