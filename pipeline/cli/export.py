@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.options import corrected_reading, shares
+from pipeline.cli.options import corrected_reading, one_file_each, shares
 from pipeline.cli.output import failing_with, report_error, silence_libraries
 from pipeline.errors import Exit, FichesError
 from pipeline.recipe.options import ReadingOptions
@@ -68,6 +68,7 @@ def export(
     kind = FORMATS[to]
     with failing_with(Exit.USAGE):
         plan = plan_for(load_profile(options.profile))
+        one_file_each(options, sum(map(_pdfs, paths)))
     target = output or Path(f"export{kind.suffix}")
     failed = _Failures(quiet)
     with failing_with(Exit.UNREADABLE):
@@ -76,6 +77,11 @@ def export(
     if not quiet:
         typer.echo(f"{_counted(rows)} -> {target}")
     raise typer.Exit(Exit.UNREADABLE if failed.any else Exit.FINE)
+
+
+def _pdfs(path: Path) -> int:
+    """How many PDFs a path means."""
+    return sum(1 for _ in path.rglob("*.pdf")) if path.is_dir() else path.suffix.lower() not in (".json", ".jsonl")
 
 
 class _Failures:

@@ -22,6 +22,7 @@ Results = Callable[[Path], Iterator[Path | InputError]]
 
 _MANIFEST = ".jsonl"
 _SUFFIXES = (".pdf", ".json")
+_HEAD = 4096  # bytes at the beginning of a file, in which its first keys stand
 
 
 class NothingToExportError(FichesError):
@@ -122,13 +123,10 @@ class Inputs:
 
 
 def _may_be_document(path: Path) -> bool:
-    """Whether a JSON file found in a folder is to be read: a schema_version is its first key, or it is broken."""
+    """Whether a JSON file found in a folder is to be read: a schema_version is among its first keys, or it is empty."""
     try:
         with path.open("rb") as file:
-            return b'"schema_version"' in file.read(_HEAD)
+            head = file.read(_HEAD)
     except OSError:
         return True
-
-
-_HEAD = 4096
-"""Bytes at the beginning of a file in which its first keys stand."""
+    return b'"schema_version"' in head or not head.strip()

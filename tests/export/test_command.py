@@ -67,6 +67,7 @@ def test_the_manifest_of_a_batch(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_does_not_stop_the_rest(folder: Path, tmp_path: Path, enriched: Json) -> None:
     (folder / "broken.json").write_text('{"schema_version": ')
+    (folder / "empty.json").write_text("")
     later = another(enriched, 3) | {"schema_version": "9.0.0"}
     (folder / "later.json").write_bytes(orjson.dumps(later))
     twice = another(enriched, 4)
@@ -79,11 +80,20 @@ def test_what_cannot_be_read_does_not_stop_the_rest(folder: Path, tmp_path: Path
     assert result.exit_code == 3
     lines = result.stderr.splitlines()
     assert [line.rpartition("/")[2].split(":")[0] for line in lines] == [
-        "broken.json", "foreign.json", "later.json", "twice.json", "missing.json"
+        "broken.json", "empty.json", "foreign.json", "later.json", "twice.json", "missing.json"
     ]  # fmt: skip
-    assert "read with the profile 'elsewhere'" in lines[1]
-    assert "use a newer program" in lines[2]
+    assert "read with the profile 'elsewhere'" in lines[2]
+    assert "use a newer program" in lines[3]
     assert len(editions(tmp_path / "out.db")) == 2
+
+
+def test_one_corrections_file_is_for_one_pdf(folder: Path, tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        shutil.copy(SEED, folder / name)
+    (tmp_path / "c.json").write_text("{}")
+    result = run(folder, "--to", "csv", "-o", tmp_path / "out", "--corrections", tmp_path / "c.json")
+    assert result.exit_code == 2
+    assert "one corrections file is given for 2 PDFs" in result.stderr
 
 
 def test_without_any_document_nothing_is_written(tmp_path: Path) -> None:
