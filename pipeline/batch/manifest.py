@@ -51,23 +51,8 @@ class Manifest:
         self._file.close()
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """What earlier runs wrote, in that order; lines that are not records (a disk that lost power) are skipped."""
-        with self.path.open("rb") as file:
-            while line := file.readline(_LONGEST):
-                if len(line) == _LONGEST:
-                    raise OutputError(
-                        str(self.path),
-                        f"a line of the manifest is longer than {_LONGEST >> 20} MiB",
-                        "It is no manifest, or damaged: remove it, and all files are read again.",
-                    )
-                with suppress(orjson.JSONDecodeError):
-                    record = orjson.loads(line)
-                    if (
-                        isinstance(record, dict)
-                        and isinstance(record.get("uri"), str)
-                        and isinstance(record.get("status"), str)
-                    ):
-                        yield record
+        """What earlier runs wrote, as `records_in` gives it."""
+        return records_in(self.path)
 
     def append(self, record: dict[str, Any]) -> None:
         """Add a record; it is on the disk when this returns.
@@ -87,6 +72,29 @@ class Manifest:
         Raises OutputError.
         """
         write_atomically(self.path, map(_line, records))
+
+
+def records_in(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a manifest in their order; lines that are not records (a disk that lost power) are skipped.
+
+    Raises OutputError for a line that is too long to be one.
+    """
+    with path.open("rb") as file:
+        while line := file.readline(_LONGEST):
+            if len(line) == _LONGEST:
+                raise OutputError(
+                    str(path),
+                    f"a line of the manifest is longer than {_LONGEST >> 20} MiB",
+                    "It is no manifest, or damaged: remove it, and all files are read again.",
+                )
+            with suppress(orjson.JSONDecodeError):
+                record = orjson.loads(line)
+                if (
+                    isinstance(record, dict)
+                    and isinstance(record.get("uri"), str)
+                    and isinstance(record.get("status"), str)
+                ):
+                    yield record
 
 
 def _line(record: dict[str, Any]) -> bytes:

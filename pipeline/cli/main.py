@@ -16,6 +16,7 @@ from pipeline.cli import (
     diff,
     evaluate,
     explain,
+    export,
     extract,
     profile,
     review,
@@ -48,6 +49,7 @@ for command in (
     schema.schema,
     evaluate.evaluate,
     diff.diff,
+    export.export,
     review.review,
     serve.serve,
 ):

@@ -30,13 +30,18 @@ def to_json(brochure: Brochure) -> bytes:
     return indented(brochure.model_dump(mode="json"))
 
 
+def draft_in(folder: Path) -> Path:
+    """A new path in a folder, under which a file is written before it takes its place."""
+    return folder / f".{secrets.token_hex(8)}.tmp"
+
+
 @contextmanager
 def drafting(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """A new file in a folder, and its path, which is gone at the end unless it was moved to its place.
 
     It is locked while it is written, so that `sweep` knows the drafts of writers that were killed. Raises OSError.
     """
-    draft = folder / f".{secrets.token_hex(8)}.tmp"
+    draft = draft_in(folder)
     try:
         with draft.open("xb") as file:
             lock(file.fileno())

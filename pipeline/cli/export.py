@@ -1,0 +1,112 @@
+"""`fiches export`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pipeline.cli.options import corrected_reading, one_file_each, shares
+from pipeline.cli.output import failing_with, report_error, silence_libraries
+from pipeline.errors import Exit, FichesError
+from pipeline.recipe.options import ReadingOptions
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from pipeline.export.inputs import Read
+
+FormatName = Literal["csv", "jsonl", "sqlite", "datapackage", "xlsx", "parquet", "duckdb"]
+
+
+@shares(options=corrected_reading)
+def export(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH",
+            help="JSON files that extract wrote, PDFs, folders of them, or the manifest of a batch.",
+            show_default=False,
+        ),
+    ],
+    to: Annotated[FormatName, typer.Option("--to", help="What to write.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|FOLDER",
+            help="Where to. Default: export, with the suffix of the format.",
+            show_default=False,
+        ),
+    ] = None,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Include the folders in a folder.")] = False,
+    pdfs: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL|FOLDER", help="Where the PDFs are, for links from xlsx to their pages.", show_default=False
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    *,
+    options: ReadingOptions,
+) -> None:
+    """Write brochures as tables: calls, fiches, people, partners, texts, findings, and where each stands on paper.
+
+    Each PDF counts once, even where its JSON is given, too. A file that cannot be read is reported in one line.
+    """
+    from pipeline.batch.results import results
+    from pipeline.export.export import export as export_all
+    from pipeline.export.formats import FORMATS
+    from pipeline.export.inputs import Inputs
+    from pipeline.profiles.profile import load_profile
+    from pipeline.tables import plan_for
+
+    silence_libraries()
+    kind = FORMATS[to]
+    with failing_with(Exit.USAGE):
+        plan = plan_for(load_profile(options.profile))
+        one_file_each(options, sum(map(_pdfs, paths)))
+    target = output or Path(f"export{kind.suffix}")
+    failed = _Failures(quiet)
+    with failing_with(Exit.UNREADABLE):
+        inputs = Inputs(options, results, recursive=recursive)
+        rows = export_all(failed.told(inputs.read(paths)), plan, kind, target, pdfs, failed.add)
+    if not quiet:
+        typer.echo(f"{_counted(rows)} -> {target}")
+    raise typer.Exit(Exit.UNREADABLE if failed.any else Exit.FINE)
+
+
+def _pdfs(path: Path) -> int:
+    """How many PDFs a path means."""
+    return sum(1 for _ in path.rglob("*.pdf")) if path.is_dir() else path.suffix.lower() not in (".json", ".jsonl")
+
+
+class _Failures:
+    """Tells what is not exported, at once, so that nothing has to be kept."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.any, self._quiet = False, quiet
+
+    def add(self, error: FichesError) -> None:
+        self.any = True
+        report_error(error)
+
+    def told(self, inputs: Iterator[Read]) -> Iterator[Read]:
+        from pipeline.report.outcomes import one_line
+
+        for read in inputs:
+            if read.error is not None:
+                self.add(read.error)
+            elif read.same and not self._quiet:
+                typer.echo(one_line(f"{read.path}: the same PDF is in the export already"), err=True)
+            yield read
+
+
+def _counted(rows: Counter[str]) -> str:
+    from pipeline.report.outcomes import count
+
+    nouns = {"calls": "brochure", "fiches": "fiche", "findings": "finding"}
+    return ", ".join(count(rows[table], noun) for table, noun in nouns.items())
