@@ -35,13 +35,13 @@ class DateKind(RecordKind[PrintedDate]):
         dates = find_dates(text.text, [context.language])
         day = dates[0].first_day() if dates and dates[0].day is not None else None
         if day is None:
-            parsed.doubts.append(Doubt("unparsed-value", f"No day could be read in {quote(text.text)}."))
+            parsed.doubts.append(Doubt("unparsed-value", f"no day could be read in {quote(text.text)}"))
             return parsed
         parsed.value.date = day.isoformat()
         parsed.evidence["/date"] = text[dates[0].start : dates[0].end]
         if dates[0].two_ways or len(dates) > 1:
             why = "can be read in two ways" if dates[0].two_ways else "holds more than one date"
-            parsed.doubts.append(Doubt("doubtful-value", f"{quote(text.text)} {why}.", "/date"))
+            parsed.doubts.append(Doubt("doubtful-value", f"{quote(text.text)} {why}", "/date"))
         return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:

@@ -181,7 +181,7 @@ def doubt_scattered(text: Passage) -> list[Doubt]:
     """A doubt about a short value whose lines do not stand together: something else may have come into it."""
     if stands_together(text):
         return []
-    return [Doubt("doubtful-value", f"The lines of {quote(text.text)} do not stand together.", "", text.page)]
+    return [Doubt("doubtful-value", f"the lines of {quote(text.text)} do not stand together", "", text.page)]
 
 
 def is_brief(text: Passage, longest: int) -> bool:

@@ -28,7 +28,7 @@ def doubt_mixed(text: Passage, language: Language, *, numbers: bool = False) -> 
     numbers itself.
     """
     why = _apart(text) or _foreign(text.text, numbers) or _dangling(text.text, language) or _set_apart(text)
-    return [Doubt("doubtful-value", f"{quote(text.text)}: {why}.", "", text.page)] if why else []
+    return [Doubt("doubtful-value", f"{quote(text.text)}: {why}", "", text.page)] if why else []
 
 
 def doubt_aside(text: Passage) -> list[Doubt]:
@@ -36,7 +36,9 @@ def doubt_aside(text: Passage) -> list[Doubt]:
     pairs = pairwise(piece.line for piece in text.pieces)
     if not any(before.page == line.page and _steps_aside(before, line) for before, line in pairs):
         return []
-    return [Doubt("doubtful-value", f"{quote(text.text)}: a line lies aside of the one above it.", "", text.page)]
+    return [
+        Doubt("doubtful-value", f"{quote(text.text)}: a line stands to the side of the one above it", "", text.page)
+    ]
 
 
 def doubt_bare(text: Passage, pointer: str) -> list[Doubt]:
@@ -45,7 +47,7 @@ def doubt_bare(text: Passage, pointer: str) -> list[Doubt]:
         word for word in text.text.split() if "@" not in word and not _is_host(word) and word.strip(_BARE).isalpha()
     ]
     why = "" if len(words) > T.beside else _foreign(text.text, numbers=False)
-    return [Doubt("doubtful-value", f"{quote(text.text)}: {why}, and hardly more.", pointer, text.page)] if why else []
+    return [Doubt("doubtful-value", f"{quote(text.text)}: {why}, and hardly more", pointer, text.page)] if why else []
 
 
 def _apart(text: Passage) -> str:

@@ -36,14 +36,14 @@ class NumberKind(RecordKind[PrintedNumber]):
         parsed = Parsed(PrintedNumber(text=text.text, value=None), {"": text})
         found = list(_NUMBER.finditer(text.text))
         if not found:
-            parsed.doubts.append(Doubt("unparsed-value", f"No number could be read in {quote(text.text)}."))
+            parsed.doubts.append(Doubt("unparsed-value", f"no number could be read in {quote(text.text)}"))
             return parsed
         number, unsure = read_number(found[0][0])
         parsed.value.value = float(number)
         parsed.evidence["/value"] = text[found[0].start() : found[0].end()]
         if unsure or len(found) > 1:
             why = "can be read in two ways" if unsure else "holds more than one number"
-            parsed.doubts.append(Doubt("doubtful-value", f"{quote(text.text)} {why}.", "/value"))
+            parsed.doubts.append(Doubt("doubtful-value", f"{quote(text.text)} {why}", "/value"))
         return parsed
 
     def speaks(self, text: Passage, context: Context) -> float:

@@ -101,6 +101,6 @@ def phrases(*lists: Sequence[str]) -> Phrases:
 
 
 def quote(text: str, limit: int = 120) -> str:
-    """A text in quotation marks for a message, cut when it is long."""
+    """A text quoted for a message, cut when it is long."""
     text = " ".join(text.split())
-    return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
+    return repr(text if len(text) <= limit else text[: limit - 1] + "…")

@@ -38,17 +38,17 @@ class MoneyKind(RecordKind[Amount]):
         if money is None and context.field.currency is not None and (bare := bare_number(text.text)) is not None:
             value.amount, value.currency = bare[0], context.field.currency
             doubts = (
-                [Doubt("doubtful-value", f"{quote(text.text)} can be read in two ways.", "/amount")] if bare[1] else []
+                [Doubt("doubtful-value", f"{quote(text.text)} can be read in two ways", "/amount")] if bare[1] else []
             )
             return Parsed(value, {"": text, "/amount": text}, doubts)
         if money is None:
-            doubt = Doubt("unparsed-value", f"No amount could be read in {quote(text.text)}.")
+            doubt = Doubt("unparsed-value", f"no amount could be read in {quote(text.text)}")
             return Parsed(value, {"": text}, [doubt])
         value.amount, value.currency = money.value.amount, money.value.currency
         printed = money.evidence[""]
         parsed = Parsed(value, {"": text, "/amount": printed, "/currency": printed}, money.doubts)
         if not money.doubts and only_money(text, context.language, context.profile) is None:
-            message = f"More than one amount is printed: {quote(text.text)}; the first was taken."
+            message = f"more than one amount is printed: {quote(text.text)}; the first was taken"
             parsed.doubts.append(Doubt("doubtful-value", message, "/amount"))
         parsed.doubts += doubt_scattered(text)
         return parsed

@@ -54,7 +54,7 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
                 parsed.doubts.append(
                     Doubt(
                         "doubtful-value",
-                        f"Another amount stands right after {quote(parsed.evidence[''].text)}.",
+                        f"another amount stands right after {quote(parsed.evidence[''].text)}",
                         "/amount",
                     )
                 )
@@ -81,9 +81,9 @@ def _parsed(text: Passage, amount: _Amount, at: int) -> Parsed[Money]:
     printed = text[amount.start : amount.end]
     parsed = Parsed(Money(amount=float(value * amount.scale), currency=amount.currency), {"": printed})
     if doubt:
-        parsed.doubts.append(Doubt("doubtful-value", f"{quote(printed.text)} can be read in two ways.", "/amount"))
+        parsed.doubts.append(Doubt("doubtful-value", f"{quote(printed.text)} can be read in two ways", "/amount"))
     if number_before(text.text, at):
-        parsed.doubts.append(Doubt("doubtful-value", f"A number stands right before {quote(printed.text)}.", "/amount"))
+        parsed.doubts.append(Doubt("doubtful-value", f"a number stands right before {quote(printed.text)}", "/amount"))
     return parsed
 
 

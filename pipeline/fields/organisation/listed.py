@@ -26,14 +26,14 @@ def listed_organisations(blocks: Parsed[list[Block]], language: Language, found:
     for at, _, block in walk(blocks.value):
         text = blocks.evidence[f"{at}/text"]
         if block.kind == "paragraph" and block.children:
-            message = f"{quote(text.text)} introduces a list of organisations and was left out."
+            message = f"{quote(text.text)} introduces a list of organisations and was left out"
             doubts.append(Doubt("doubtful-value", message, "", text.page))
         elif block.kind == "item":
             names.append((text.strip(_ENDS), ""))
         else:
             names += _cut(text, language)
             if text.text.endswith(_STOPS) and len(text.text.split()) > T.plain:
-                message = f"{quote(text.text)} ends as a sentence does, and may be no list of organisations."
+                message = f"{quote(text.text)} ends as a sentence does, and may not be a list of organisations"
                 doubts.append(Doubt("doubtful-value", message, "", text.page))
     if not names or not all(may_be_names(name.text) for name, _ in names):
         return

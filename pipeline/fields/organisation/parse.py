@@ -43,7 +43,7 @@ def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
     parsed = Parsed(Promoter(text=text.text, name=text.text, location=None, partners=[]), {"": text})
     brackets = Brackets(text.text)
     if not brackets.balanced:
-        _doubt(parsed, f"The parentheses in {quote(text.text)} are not balanced.")
+        _doubt(parsed, f"the parentheses in {quote(text.text)} are not balanced")
     intro = _intro(text.text, brackets, intros)
     head = _without_stop(text[: intro.start].strip(_BARE)) if intro else text
     tail = text[intro.next :] if intro else Passage.empty()
@@ -134,7 +134,7 @@ def _read_head(parsed: Parsed[Promoter], head: Passage, tail: Passage) -> None:
     if tail:
         _read_tail(parsed, tail)
     if not name:
-        _doubt(parsed, f"No name of a promoter could be read in {quote(parsed.value.text)}.", "/name", "unparsed-value")
+        _doubt(parsed, f"no name of a promoter could be read in {quote(parsed.value.text)}", "/name", "unparsed-value")
         return
     parsed.value.name = name.text
     parsed.evidence["/name"] = name
@@ -151,11 +151,11 @@ def _read_tail(parsed: Parsed[Promoter], tail: Passage) -> None:
         _set_location(parsed, tail[1:-1].strip())
         _doubt(
             parsed,
-            f"{quote(tail.text)} stands after the partners; it may be the place of the last of them.",
+            f"{quote(tail.text)} stands after the partners; it may be the place of the last of them",
             "/location",
         )
     else:
-        _doubt(parsed, f"After the partners stands what is not understood: {quote(tail.text)}.")
+        _doubt(parsed, f"the text after the partners is not understood: {quote(tail.text)}")
 
 
 def _set_location(parsed: Parsed[Promoter], place: Passage) -> None:
@@ -222,7 +222,7 @@ def _doubt_place(parsed: Parsed[Promoter], name: str) -> None:
         and short[:1] == squash(name)[:1]
         and all(c in letters for c in short)
     ):
-        _doubt(parsed, f"{quote(place)} may be no place.", "/location")
+        _doubt(parsed, f"{quote(place)} may not be a place", "/location")
 
 
 def _doubt_group(parsed: Parsed[Promoter], inside: str, before: str) -> None:
@@ -235,7 +235,7 @@ def _doubt_group(parsed: Parsed[Promoter], inside: str, before: str) -> None:
         inner_capital(inside) or (inside.islower() and len(inside) <= T.legal_form) or _acronym(inside, before)
     ):
         return
-    _doubt(parsed, f"{quote(inside)} in parentheses was left in the name.", "/name")
+    _doubt(parsed, f"{quote(inside)} in parentheses was left in the name", "/name")
 
 
 def _doubt_name(parsed: Parsed[Promoter], head: str, intros: Phrases) -> None:
@@ -247,9 +247,9 @@ def _doubt_name(parsed: Parsed[Promoter], head: str, intros: Phrases) -> None:
         if not _compound(head, found[a].start, found[b - 1].end)
     ]
     if loose:
-        _doubt(parsed, f"{quote(loose[0])} may introduce partners.", "/name")
+        _doubt(parsed, f"{quote(loose[0])} may introduce partners", "/name")
     elif any(t.key in ",;" and depths[t.start] == 0 for t in found):
-        _doubt(parsed, "More than one organisation may be named.", "/name")
+        _doubt(parsed, "more than one organisation may be named", "/name")
 
 
 # Partners
@@ -261,7 +261,7 @@ def _read_partners(parsed: Parsed[Promoter], text: Passage, intro: _Intro, langu
     )
     listed = text[start : intro.end].strip(" ,;:")
     if not intro.sure:
-        _doubt(parsed, f"{quote(text.text[intro.start : intro.after])} may be a word of the name.", "/name")
+        _doubt(parsed, f"{quote(text.text[intro.start : intro.after])} may be a word of the name", "/name")
     partners = split_partners(listed.text, phrases(language.promoter.joiners), intros, phrases(language.promoter.whole))
     for number, partner in enumerate(partners):
         printed = listed[partner.start : partner.end]
@@ -272,9 +272,9 @@ def _read_partners(parsed: Parsed[Promoter], text: Passage, intro: _Intro, langu
     if not partners:
         _doubt(
             parsed,
-            f"No partner could be read after {quote(text.text[intro.start : intro.after])}.",
+            f"no partner could be read after {quote(text.text[intro.start : intro.after])}",
             "/partners",
             "unparsed-value",
         )
     if "," in parsed.value.name or ";" in parsed.value.name:
-        _doubt(parsed, "More than one organisation may be named.", "/name")
+        _doubt(parsed, "more than one organisation may be named", "/name")

@@ -97,7 +97,7 @@ def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int, witness: 
         return None
     doubt = ""
     if foreign := foreign_letters(address):
-        doubt = f"{foreign[0]!r} in it is no letter of the Latin alphabet"
+        doubt = f"{foreign[0]!r} in it is not a Latin letter"
     elif cut is not None:
         doubt = "a word follows it without a space"
     elif not is_top_level(domain.rpartition(".")[2]):

@@ -179,10 +179,10 @@ def _doubt_people(people: list[Group], in_table: bool) -> None:
                 person.doubts["email" if email else "phone"] = "no name goes with it"
         elif email is None:
             if (len(people) > 1 and not in_table) or person.phone is None:
-                person.doubts.setdefault("name", "no e-mail address goes with it; it may be no name of a person")
+                person.doubts.setdefault("name", "no e-mail address goes with it; it may not be a person's name")
         elif long_and_unlike(name.value, email.value):
             person.doubts.setdefault("name", "it is longer than the e-mail address tells; a function may be among it")
         elif " " not in name.value:
-            person.doubts.setdefault("name", "a single word may be no name of a person")
+            person.doubts.setdefault("name", "a single word may not be a person's name")
         elif len(people) > 1 and not alike(name.value, email.value):
             person.doubts.setdefault("email", "it does not look like an address of the person beside it")

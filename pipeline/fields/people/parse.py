@@ -45,13 +45,13 @@ def parse_contact(
     for number, person in enumerate(people):
         _add(parsed, text, number, person)
     if reader.undetermined and people:
-        message = f"The contact is said to be undetermined, yet someone is named: {quote(text.text)}."
+        message = f"the contact is said to be undetermined, yet someone is named: {quote(text.text)}"
         parsed.doubts.append(Doubt("doubtful-value", message, "/status"))
     if not people and not reader.undetermined:
-        parsed.doubts.append(Doubt("unparsed-value", f"No contact could be read in {quote(text.text)}."))
+        parsed.doubts.append(Doubt("unparsed-value", f"no contact could be read in {quote(text.text)}"))
     elif rest or spare:
         unknown = " ".join(part.value for part in (*rest, *spare))
-        message = f"Beside the contact stands what is not understood: {quote(unknown)}."
+        message = f"the text beside the contact is not understood: {quote(unknown)}"
         parsed.doubts.append(Doubt("doubtful-value", message))  # at the whole: it may be no part of the text either
     return parsed
 
@@ -77,7 +77,7 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> 
         own = part.doubt if part and not (person.is_sure and part.by_name) else ""
         doubt = own or person.doubts.get(key, "")
         if doubt:
-            message = f"{quote(part.value) if part else quote(text.text)}: {doubt}."
+            message = f"{quote(part.value) if part else quote(text.text)}: {doubt}"
             parsed.doubts.append(Doubt("doubtful-value", message, pointer))
     parsed.value.people.append(Person(**{key: part.value if part else None for key, part in person.parts.items()}))
 

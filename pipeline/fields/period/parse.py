@@ -36,7 +36,7 @@ def parse_period(text: Passage, language: Language, others: Iterable[Language] =
     if not dates:
         if words.is_duration(text.text):
             return parsed
-        parsed.doubts.append(Doubt("unparsed-value", f"No date could be read in {quote(text.text)}."))
+        parsed.doubts.append(Doubt("unparsed-value", f"no date could be read in {quote(text.text)}"))
         return parsed
     reading = _Reading(text, words, parsed)
     first = _first_range(text.text, dates, reading.words)
@@ -48,7 +48,7 @@ def parse_period(text: Passage, language: Language, others: Iterable[Language] =
     reading.doubt_order(dates)
     if len(dates) > 2:
         parsed.doubts.append(
-            Doubt("doubtful-value", f"More than two dates are printed: {quote(text.text)}; the first range was taken.")
+            Doubt("doubtful-value", f"more than two dates are printed: {quote(text.text)}; the first range was taken")
         )
     return parsed
 
@@ -179,18 +179,18 @@ class _Reading:
     def _day(self, printed: PrintedDate, day: date | None, pointer: str) -> str | None:
         self.parsed.evidence[pointer] = self.text[printed.start : printed.end]
         if self._vague(printed, pointer):
-            self.doubt("unparsed-value", f"The words before {quote(self.slice(printed))} are not understood.", pointer)
+            self.doubt("unparsed-value", f"the words before {quote(self.slice(printed))} are not understood", pointer)
             return None
         if day is None:
-            reason = "has no year" if printed.year is None else "is no date of the calendar"
-            self.doubt("unparsed-value", f"{quote(self.slice(printed))} {reason}.", pointer)
+            reason = "has no year" if printed.year is None else "is not a date in the calendar"
+            self.doubt("unparsed-value", f"{quote(self.slice(printed))} {reason}", pointer)
             return None
         if printed.day is None and self.words.narrows(self.text.text[: printed.start], at_end=pointer == "/end"):
             self.doubt(
-                "doubtful-value", f"The words before {quote(self.slice(printed))} may mean a part of it only.", pointer
+                "doubtful-value", f"the words before {quote(self.slice(printed))} may mean a part of it only", pointer
             )
         if printed.two_ways:
-            self.doubt("doubtful-value", f"{quote(self.slice(printed))} can be read in two ways.", pointer)
+            self.doubt("doubtful-value", f"{quote(self.slice(printed))} can be read in two ways", pointer)
         return day.isoformat()
 
     def _vague(self, printed: PrintedDate, pointer: str) -> bool:
@@ -207,18 +207,18 @@ class _Reading:
         lead = self.words.lead(before)
         lasts = [*self.words.durations(before), *self.words.durations(after)]
         if lead != "since" and any(c.isdigit() for word in unknown for c in word):
-            self.doubt("unparsed-value", f"The dates could not be read: {quote(self.text.text)}.")
+            self.doubt("unparsed-value", f"the dates could not be read: {quote(self.text.text)}")
             return
         if lead == "until":
             self.set_end(printed)
             if not lasts:
-                self.doubt("unparsed-value", f"No first day could be read in {quote(self.text.text)}.", "/start")
+                self.doubt("unparsed-value", f"no first day could be read in {quote(self.text.text)}", "/start")
         else:
             self.set_start(printed)
             if lasts:
                 self._lasts(printed, lasts)
             elif lead == "since" or printed.day is not None or self.words.link(after):
-                self.doubt("unparsed-value", f"No last day could be read in {quote(self.text.text)}.", "/end")
+                self.doubt("unparsed-value", f"no last day could be read in {quote(self.text.text)}", "/end")
             else:
                 self.set_end(printed)
         self._leftover(unknown)
@@ -227,7 +227,7 @@ class _Reading:
         """The last day of what begins with a date, by how long it takes."""
         first = printed.first_day()
         if first is None or self.parsed.value.start is None or len(durations) > 1:
-            self.doubt("unparsed-value", f"No last day could be read in {quote(self.text.text)}.", "/end")
+            self.doubt("unparsed-value", f"no last day could be read in {quote(self.text.text)}", "/end")
             return
         self.parsed.value.end = durations[0].last_day(first).isoformat()
         self.parsed.evidence["/end"] = self.text
@@ -238,13 +238,13 @@ class _Reading:
         if not self.words.link(between, self.text.text[: first.start]):
             self.doubt(
                 "doubtful-value",
-                f"It is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} "
-                "are a first and a last day.",
+                f"it is not clear that {quote(self.slice(first))} and {quote(self.slice(second))} "
+                "are a first and a last day",
             )
         elif (first.month is None and first.day is None) != (
             second.month is None and second.day is None
         ) and not self.words.until_its_end(self.text.text[: second.start]):
-            self.doubt("doubtful-value", f"A year alone stands beside a finer date: {quote(self.text.text)}.")
+            self.doubt("doubtful-value", f"a year alone stands beside a finer date: {quote(self.text.text)}")
         self.set_start(_completed(first, second))
         self._set_second(first, second)
         text = self.text.text
@@ -261,14 +261,14 @@ class _Reading:
             second = second.with_year(first.year)
             self.doubt(
                 "doubtful-value",
-                f"{quote(self.slice(second))} has no year; that of {quote(self.slice(first))} was taken.",
+                f"{quote(self.slice(second))} has no year; that of {quote(self.slice(first))} was taken",
                 "/end",
             )
         self.set_end(second)
 
     def _leftover(self, unknown: list[str]) -> None:
         if unknown:
-            self.doubt("doubtful-value", f"Beside the dates stands what is not understood: {quote(' '.join(unknown))}.")
+            self.doubt("doubtful-value", f"the text beside the dates is not understood: {quote(' '.join(unknown))}")
 
     def doubt_order(self, dates: list[PrintedDate]) -> None:
         """When one date only exists with its month first, the others may be printed so too."""
@@ -278,7 +278,7 @@ class _Reading:
             if day is not None:
                 self.doubt(
                     "doubtful-value",
-                    "The day was read before the month, but another date is printed with its month first.",
+                    "the day was read before the month, but another date is printed with its month first",
                     pointer,
                 )
 

@@ -67,7 +67,7 @@ def parse_websites(
                 before.append(part.text)
     rest += before
     if rest or not parsed.value:
-        parsed.doubts.append(Doubt("unparsed-value", f"This is no web address: {quote(' '.join(rest) or text.text)}."))
+        parsed.doubts.append(Doubt("unparsed-value", f"not a web address: {quote(' '.join(rest) or text.text)}"))
     return parsed
 
 
@@ -75,9 +75,9 @@ def _add(parsed: Parsed[list[str]], part: Passage, doubt: str, witness: Witness 
     address, unsure = rejoined(part, witness)
     pointer = f"/{len(parsed.value)}"
     if unsure:
-        doubt = f"The hyphen at the line end in {quote(part.text)} may be the typesetter's."
+        doubt = f"the hyphen at the line end in {quote(part.text)} may be the typesetter's"
     elif not doubt and not _sure_domain(address):
-        doubt = f"{quote(part.text)} may be no web address."
+        doubt = f"{quote(part.text)} may not be a web address"
     if doubt:
         parsed.doubts.append(Doubt("doubtful-value", doubt, pointer))
     parsed.value.append(address if _SCHEME.match(address) else f"https://{address}")
@@ -163,12 +163,12 @@ class _Cutter:
     def _inner_doubt(self, piece: _Chunk) -> str:
         inner = self._print(piece)
         if _MARKED.search(_SCHEME.sub("", inner, count=1), 4):
-            return f"Two addresses may stand in {quote(inner)}."
+            return f"two addresses may stand in {quote(inner)}"
         if any(
             self.text[at - 1] == "/" and _stands_alone(self.text[at : piece.end])
             for at in self._tight_inside(piece.start, piece.end)
         ):
-            return f"A second address may begin at the line end in {quote(inner)}."
+            return f"a second address may begin at the line end in {quote(inner)}"
         return ""
 
     def _joins(self, one: _Chunk, two: _Chunk, three: _Chunk | None) -> bool:
@@ -211,7 +211,7 @@ class _Cutter:
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
         if surely or not _is_address(first):
             return ""
-        return f"{quote(second)} on the next line may be a part of {quote(first)} or not."
+        return f"{quote(second)} on the next line may be a part of {quote(first)} or not"
 
 
 def _inside_path(before: str, sign: str) -> bool:
