@@ -257,7 +257,7 @@ def test_both_readers_unless_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("name", "limits", "problem"),
     [
-        ("many-lines", Limits(timeout=1), "takes longer than"),
+        ("many-lines", Limits(timeout=1), "takes more than"),
         ("bomb-of-operators", Limits(memory=300 << 20), "needs more memory"),
     ],
 )

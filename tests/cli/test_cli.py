@@ -257,10 +257,14 @@ def test_an_output_folder_that_is_a_file(run: Callable[..., Result], folder: str
 def test_an_output_folder_that_is_read_only(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     if os.geteuid() == 0:  # root may write everywhere: let the disk refuse
 
-        def refuse(*_: object, **__: object) -> None:
-            raise PermissionError(13, "Permission denied")
+        really = Path.open
 
-        monkeypatch.setattr(Path, "touch", refuse)
+        def refuse(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+            if "x" in mode:
+                raise PermissionError(13, "Permission denied")
+            return really(path, mode, *rest, **more)
+
+        monkeypatch.setattr(Path, "open", refuse)
     Path("out").mkdir(mode=0o555)
     result = run("extract", SEED, "-o", "out")
     assert result.exit_code == 3
