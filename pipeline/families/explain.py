@@ -16,7 +16,7 @@ from pipeline.errors import NoFichesError
 from pipeline.families.draft import spoken_pages
 from pipeline.families.samples import load_samples
 from pipeline.fields import kind_of
-from pipeline.profiles.profile import FieldDeclaration, Language, Profile, load_profile
+from pipeline.profiles.profile import FieldDeclaration, Language, load_profile
 from pipeline.recipe.file import within_limits
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.source import require_fiches
@@ -74,7 +74,7 @@ def _explain(pdf: Path, options: ReadingOptions) -> Explanation:
             told.found.append(_found(declared, places[declared.name], len(outline.fiches)))
         elif wordings := declared.headings.get(words.code) or [w for each in declared.headings.values() for w in each]:
             told.missing.append(_missing(declared, wordings, texts))
-    told.unknown = list(_unknown(outline, family, words))
+    told.unknown = list(_unknown(outline, words))
     return told
 
 
@@ -123,7 +123,7 @@ def _texts(document: Document) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _unknown(outline: Outline, family: Profile, words: Language) -> Iterator[str]:
+def _unknown(outline: Outline, words: Language) -> Iterator[str]:
     """The labels that are printed, and that the profile does not know."""
     counts: dict[str, int] = {}
     for fiche in outline.fiches:

@@ -61,7 +61,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
     namer.reserve(learned.labels)
     labels = list(_merged([label for label in learned.labels if not _is_empty(label)], namer))
     fields = [_field(label, learned, chooser, namer) for label in labels]
-    fields += [_heading_only(label, learned) for label in learned.labels if _is_empty(label)]
+    fields += [_heading_only(label) for label in learned.labels if _is_empty(label)]
     return Draft(
         name=_family_name(paths[0]),
         base=base,
@@ -182,7 +182,7 @@ def _doubt(label: Label, learned: Learned, kept: bool, choice: Choice) -> str:
     return choice.doubt
 
 
-def _heading_only(label: Label, learned: Learned) -> DraftField:
+def _heading_only(label: Label) -> DraftField:
     """A heading under which nothing stands: it is known, and no field."""
     lines = [section.heading for section in label.sections]
     return DraftField(

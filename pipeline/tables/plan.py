@@ -181,7 +181,7 @@ class _Planner:
             if get_origin(held) is list:
                 yield self._listed(record, key, info, within, columns)
             elif isinstance(held, type) and issubclass(held, BaseModel):
-                yield self._nested(record, key, info, held, within, columns, nullable)
+                yield self._nested(key, info, held, within, columns, nullable)
             else:
                 words = _said(within.words, info.description)
                 column = _column(within.prefix + key, info, words, nullable or within.nullable)
@@ -192,7 +192,6 @@ class _Planner:
 
     def _nested(
         self,
-        record: type[BaseModel],
         key: str,
         info: FieldInfo,
         held: type[BaseModel],
@@ -266,7 +265,7 @@ class _Planner:
 
     def _table(self, rows: Rows) -> Table:
         fiche = rows.record is self._fiche
-        columns = [*_key_columns(rows, fiche), *self._columns[rows.name]]
+        columns = [*_key_columns(rows), *self._columns[rows.name]]
         if rows.item is not None:
             columns.append(rows.item)
         if rows.is_finding:
@@ -313,7 +312,7 @@ def _doubtful(rows: Rows) -> Column:
     return Column("doubtful", "boolean", words, nullable=False)
 
 
-def _key_columns(rows: Rows, fiche: bool) -> Iterator[Column]:
+def _key_columns(rows: Rows) -> Iterator[Column]:
     yield _EDITION
     if rows.name == "calls":
         return

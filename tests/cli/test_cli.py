@@ -256,7 +256,6 @@ def test_an_output_folder_that_is_a_file(run: Callable[..., Result], folder: str
 
 def test_an_output_folder_that_is_read_only(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     if os.geteuid() == 0:  # root may write everywhere: let the disk refuse
-
         really = Path.open
 
         def refuse(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
