@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.groups import style_groups
@@ -43,14 +43,35 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     labelled = {page for page, headings in first.items() if len({id(heading.label) for heading in headings}) >= least}
     # Else each title has a page of its own, before that of the labels.
     alone = {page - 1 for page in labelled if page - 1 not in first}
-    for numbers in (labelled, alone):
+    before = _text_before(pages, min(first, default=0))
+
+    def titles_on(numbers: Collection[int], records: int) -> list[list[Line]]:
         candidates = (page for page in pages if page.number in numbers)
-        found = _best_look(candidates, furniture, template, first, _text_before(pages, min(first, default=0)))
-        if found:
+        return _best_look(candidates, furniture, template, first, before, records)
+
+    for numbers in (labelled, alone):
+        if found := titles_on(numbers, template.records):
             if len(found) < template.records:
                 found += _unlike(pages, furniture, template, found)
-            return sorted(found, key=lambda group: (group[0].page, group[0].baseline))
-    return []
+            return _in_order(found)
+    # Scans among other pages have looks of their own.
+    parts = _by_fonts(first, labelled)
+    return _in_order(chain.from_iterable(titles_on(*part) for part in parts)) if len(parts) > 1 else []
+
+
+def _by_fonts(first: Mapping[int, list[Heading]], labelled: Iterable[int]) -> list[tuple[list[int], int]]:
+    """Pages whose labels are in the same fonts, and how many records there seem to be on them."""
+    parts: dict[frozenset[str], list[int]] = defaultdict(list)
+    for page in labelled:
+        parts[frozenset(heading.lines[0].style.font for heading in first[page])].append(page)
+    return [
+        (part, max(Counter(id(heading.label) for page in part for heading in first[page]).values()))
+        for part in parts.values()
+    ]
+
+
+def _in_order(groups: Iterable[list[Line]]) -> list[list[Line]]:
+    return sorted(groups, key=lambda group: (group[0].page, group[0].baseline))
 
 
 def _best_look(
@@ -59,6 +80,7 @@ def _best_look(
     template: Template,
     first: Mapping[int, list[Heading]],
     before: str,
+    records: int,
 ) -> list[list[Line]]:
     """The groups of the look that is most likely that of the titles, on some pages; none where no look stands out."""
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
@@ -76,7 +98,7 @@ def _best_look(
     for look, candidates in groups.items():
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
-        rank = _rank(look, found, template, first, before)
+        rank = _rank(look, found, template.body, records, first, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
     return best[1] if best else []
@@ -129,12 +151,17 @@ def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
 
 
 def _rank(
-    look: Style, found: list[list[Line]], template: Template, first: Mapping[int, list[Heading]], before: str
+    look: Style,
+    found: list[list[Line]],
+    body: Style | None,
+    records: int,
+    first: Mapping[int, list[Heading]],
+    before: str,
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
-    if not found or look == template.body:
+    if not found or look == body:
         return None
-    nearness = min(len(found), template.records) / max(len(found), template.records, 1)
+    nearness = min(len(found), records) / max(len(found), records, 1)
     keys = [key_of(group) for group in found]
     distinct = len(set(keys)) / len(keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
