@@ -29,7 +29,7 @@ from pipeline.errors import (
 )
 from pipeline.workers.cost import seconds_of
 from pipeline.workers.lifeline import lead_group
-from pipeline.workers.limits import GRACE, Limits, confine, die_with_parent, set_alarm
+from pipeline.workers.limits import GRACE, Limits, confine, die_with_parent, resident, set_alarm
 from pipeline.workers.silence import silence
 
 CAN_FORK = hasattr(os, "fork") and hasattr(os, "wait4")
@@ -63,8 +63,14 @@ class Death:
     signal: int  # 0: it exited
     exit_code: int = 0
     memory: int | None = None
+    inherited: int = 0  # bytes of the memory that it has in common with its parent
     timed_out: bool = False
     printed: bytes = b""
+
+    @property
+    def taken(self) -> int | None:
+        """Its own peak in bytes."""
+        return None if self.memory is None else self.memory - self.inherited
 
 
 def run_in_child(work: Callable[[], T], subject: str, limits: Limits) -> Ended[T]:
@@ -113,7 +119,7 @@ def cause_of_death(subject: str, death: Death, limits: Limits) -> InputError:
     # Libraries abort when they get no memory; a broken heap aborts, too, but says so. A trap or fault near the limit
     # is a failed allocation.
     aborted = death.signal == signal.SIGABRT and not any(word in death.printed for word in _BROKEN_HEAP)
-    if limits.memory is not None and (aborted or limits.nearly_reached(death.memory)):
+    if limits.memory is not None and (aborted or limits.nearly_reached(death.taken)):
         return MemoryLimitError(subject, f"reading it needs more memory than the limit ({limits.memory >> 20} MiB)")
     how = f"signal {death.signal}, {signal.strsignal(death.signal)}" if death.signal else f"exit code {death.exit_code}"
     return CrashedError(
@@ -133,7 +139,7 @@ def _fork(work: Callable[[], T], subject: str, limits: Limits) -> Ended[T] | Dea
     inlet, outlet = os.pipe()
     printed = os.memfd_create("fiches") if hasattr(os, "memfd_create") else None
     try:
-        parent = os.getpid()
+        parent, held = os.getpid(), resident()
         pid = os.fork()
         if pid == 0:
             _be_the_child(work, subject, limits, outlet, printed, parent)  # never comes back
@@ -146,7 +152,7 @@ def _fork(work: Callable[[], T], subject: str, limits: Limits) -> Ended[T] | Dea
                 return ended
         said = os.pread(printed, _PRINTED, 0) if printed is not None else b""
         code = os.waitstatus_to_exitcode(status)
-        return Death(max(-code, 0), max(code, 0), memory, late, said)
+        return Death(max(-code, 0), max(code, 0), memory, held, late, said)
     finally:
         for descriptor in (inlet, outlet, printed):
             if descriptor is not None and descriptor >= 0:

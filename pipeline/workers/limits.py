@@ -105,15 +105,27 @@ def _lower(kind: int, value: int) -> None:
         resource.setrlimit(kind, (value, value))
 
 
+def resident() -> int:
+    """Bytes of memory that this process holds now; 0 where the system does not say."""
+    pages = _statm()
+    return pages[1] if pages else 0
+
+
 def _space() -> tuple[int | None, int]:
     """Bytes of address space and of data that this process has now; (None, 0) where the system does not say."""
+    pages = _statm()
+    return (pages[0], pages[5]) if pages else (None, 0)
+
+
+def _statm() -> list[int]:
+    """What Linux says of this process's memory, in bytes (proc(5)); [] elsewhere."""
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (a fraction of the cost, and once per file)
             pages = file.read().split()
         size = os.sysconf("SC_PAGE_SIZE")
     except OSError:
-        return None, 0
-    return int(pages[0]) * size, int(pages[5]) * size
+        return []
+    return [int(number) * size for number in pages]
 
 
 def die_with_parent(parent: int) -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-import pipeline.extract
 from pipeline import extract_brochure
 from pipeline.data.document import Document
 from pipeline.errors import NoFichesError, NoTextError
 from pipeline.files.write import to_json
+from pipeline.recipe import stages
 from pipeline.validate.schema import conforms
 from tests.batch.mutations import damaged, is_fault, read_damaged
 from tests.paper import column, paged
@@ -107,7 +107,7 @@ def test_any_text_ends_as_a_brochure_or_with_a_code(
     sheets: list[tuple[list[str], float, float]], language: str | None
 ) -> None:
     """The stages after the reader, on pages of any text at all."""
-    with patch.object(pipeline.extract, "read", lambda *_, **__: document(sheets)):
+    with patch.object(stages, "read", lambda *_, **__: document(sheets)):
         try:
             brochure = extract_brochure(b"%PDF", language=language, enrich=True, ocr="off")
         except (NoTextError, NoFichesError):

@@ -26,6 +26,7 @@ LATER = {
     "Call": {"listed_priorities"},
     "Fiche": FACETS | {"language", "translations", "notes", "budget", "grant", "reference", "results"},
     "Person": {"role"},
+    "Ocr": {"hasty", "skipped"},
     "Brochure": {"organisations"},
 }
 
