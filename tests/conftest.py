@@ -17,6 +17,12 @@ settings.register_profile("any-machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any-machine")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Exports last: they load libraries with threads of their own, and other tests fork."""
+    items.sort(key=lambda item: "export" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def seed() -> bytes:
     """The seed as extracted."""
