@@ -39,6 +39,7 @@ _BROKEN_HEAP = (b"free()", b"malloc", b"corrupt", b"double free", b"stack smashi
 _PRINTED = 2000  # bytes of a dead child's error stream that are looked at
 _POLL = 0.02  # seconds between looks at a child, where the system cannot signal its end, or its time is nearly up
 _FASTEST = 4  # seconds of processor time that a child may take in one of the clock
+_ROUNDS = 6  # of collecting garbage until the answer can be packed: at the memory limit, little of it is left
 _FAILED = 70  # exit code of a child that could not answer: EX_SOFTWARE of sysexits.h
 
 T = TypeVar("T")
@@ -187,10 +188,10 @@ def _packed(ended: Ended[T], subject: str) -> bytes:
     """The answer as bytes; what its error holds on to (the frames of a deep recursion, say) is let go first."""
     if ended.error is not None:
         ended.error.__traceback__ = ended.error.__cause__ = ended.error.__context__ = None
-    for _ in range(2):
+    for _ in range(_ROUNDS):
         with suppress(Exception):
             return pickle.dumps(ended)
-        gc.collect()
+        gc.collect()  # what one round lets go may hold more of it
     return pickle.dumps(replace(ended, value=None, error=CrashedError(subject, "its outcome cannot be sent")))
 
 
