@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipeline import extract_brochure
-from tests.corpus import SEED
+from tests.corpus import ROOT, SEED
 
 Document = dict[str, Any]
 
@@ -19,8 +19,9 @@ settings.load_profile("any-machine")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Exports last: they load libraries with threads of their own, and other tests fork."""
-    items.sort(key=lambda item: "export" in item.path.parts)
+    """Rooms that fork come first, while this process is small; exports last, since their libraries have threads."""
+    order = {"batch": 0, "report": 0, "workers": 0, "export": 2}
+    items.sort(key=lambda item: order.get(item.path.relative_to(ROOT / "tests").parts[0], 1))
 
 
 @pytest.fixture(scope="session")
