@@ -16,7 +16,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.errors import (
@@ -192,7 +192,11 @@ def _packed(ended: Ended[T], subject: str) -> bytes:
         with suppress(Exception):
             return pickle.dumps(ended)
         gc.collect()  # what one round lets go may hold more of it
-    return pickle.dumps(replace(ended, value=None, error=CrashedError(subject, "its outcome cannot be sent")))
+    told = ended.error
+    error = CrashedError(subject, "its outcome cannot be sent")
+    if told is not None:  # the same, without whatever it holds on to
+        error = type(told)(told.subject, told.problem, told.hint)  # type: ignore[assignment]
+    return pickle.dumps(Ended(error=error))
 
 
 def _watch(pid: int, inlet: int, limits: Limits) -> tuple[bytes | None, bool, int, int | None]:
