@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from pipeline.export.csv_files import CsvFiles
 from pipeline.export.format import Format, library
+from pipeline.export.sql import keys
 from pipeline.tables import Row, Table
 
 _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE", "json": "VARCHAR"}
@@ -74,19 +75,8 @@ def _create(table: Table) -> str:
         f'"{column.name}" {_TYPES.get(column.type, "VARCHAR")}{"" if column.nullable else " NOT NULL"}'
         for column in table.columns
     ]
-    lines.append(f"PRIMARY KEY ({_names(table.key)})")
-    if table.unique:
-        lines.append(f"UNIQUE ({_names(table.unique)})")
-    lines += [
-        f'FOREIGN KEY ({_names(key.columns)}) REFERENCES "{key.table}" ({_names(key.references)})'
-        for key in table.foreign_keys
-        if key.table != table.name  # DuckDB takes a bulk load row by row against itself
-    ]
+    lines += keys(table, to_itself=False)  # DuckDB takes a bulk load row by row against itself
     return f'CREATE TABLE "{table.name}" ({", ".join(lines)})'
-
-
-def _names(columns: Sequence[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
 
 
 def _text(words: str) -> str:

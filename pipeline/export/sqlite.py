@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pipeline.errors import OutputError
 from pipeline.export.format import Format
+from pipeline.export.sql import keys, names
 from pipeline.tables import Row, Table
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -73,13 +74,7 @@ def _create(table: Table) -> str:
         checked = f' CHECK ("{column.name}" IN (0, 1))' if column.type == "boolean" else ""
         null = "" if column.nullable else " NOT NULL"
         lines.append(f'"{column.name}" {_TYPES.get(column.type, "TEXT")}{null}{checked}')
-    lines.append(f"PRIMARY KEY ({_names(table.key)})")
-    if table.unique:
-        lines.append(f"UNIQUE ({_names(table.unique)})")
-    lines += [
-        f'FOREIGN KEY ({_names(key.columns)}) REFERENCES "{key.table}" ({_names(key.references)})'
-        for key in table.foreign_keys
-    ]
+    lines += keys(table)
     body = ",\n    ".join(lines)
     return f'CREATE TABLE "{table.name}" (\n    {body}\n) STRICT'
 
@@ -89,8 +84,4 @@ def _indexes(table: Table) -> Iterator[str]:
     for key in table.foreign_keys:
         if key.columns != table.key[: len(key.columns)]:
             name = f"{table.name}_by_{key.columns[-1]}"
-            yield f'CREATE INDEX "{name}" ON "{table.name}" ({_names(key.columns)})'
-
-
-def _names(columns: Sequence[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
+            yield f'CREATE INDEX "{name}" ON "{table.name}" ({names(key.columns)})'

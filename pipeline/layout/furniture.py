@@ -53,12 +53,15 @@ def _by_wording(lines: Iterable[Line], titles: Mapping[str, float] | None = None
     """Lines by their text, numbers aside; those that repeat one of the `titles` in smaller letters, by their look."""
     patterns: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        key = squash(line.text)
-        repeats = titles and any(
-            titles.get(key[:end], 0.0) > FURNITURE.larger * line.size for end in range(FURNITURE.telling, len(key) + 1)
-        )
+        repeats = titles is not None and _opens_with_title(line, titles)
         patterns[repr(line.style) if repeats else _DIGITS.sub("#", line.text)].append(line)
     return patterns
+
+
+def _opens_with_title(line: Line, titles: Mapping[str, float]) -> bool:
+    """Does a line begin with one of the `titles`, whose sizes are given, in smaller letters?"""
+    key, least = squash(line.text), FURNITURE.larger * line.size
+    return any(titles.get(key[:end], 0.0) > least for end in range(FURNITURE.telling, len(key) + 1))
 
 
 def _titles(document: Document) -> dict[str, float]:

@@ -74,6 +74,11 @@ class Language(LanguageWords):
     cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
 
     @cached_property
+    def list_titles(self) -> frozenset[str]:
+        """The squashed titles of contents lists."""
+        return frozenset(map(squash, self.listing.titles))
+
+    @cached_property
     def wordings(self) -> dict[str, FieldName]:
         """Squashed wording, without affixes → field."""
         found: dict[str, FieldName] = {}

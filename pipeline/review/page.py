@@ -78,12 +78,14 @@ def build_page(
         "save_url": save_url,
     }
     css, js = _asset("page.css"), _asset("page.js")
+    served = save_url is not None  # then the pictures are the server's, and asked for when they come into sight
     title = brochure.call.title or brochure.source.file_name
     return (
         environment()
         .from_string(_asset("page.html"))
         .render(
-            policy=policy(css, js, connect=save_url is not None, pictures=save_url is not None),
+            policy=policy(css, js, connect=served, pictures=served),
+            served=served,
             css=Markup(css),
             js=Markup(js),
             data=Markup(as_json(data)),

@@ -88,8 +88,9 @@ def _as_declared(furniture: set[Line], document: Document, record: RecordDeclara
     marked = marked_lines(document.pages, record.markers)
     texts = Counter(line.text for line in marked)
     furniture = furniture - {line for line in marked if texts[line.text] == 1}
-    listed = set(map(squash, record.furniture))
-    return furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
+    if listed := set(map(squash, record.furniture)):
+        furniture = furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
+    return furniture
 
 
 def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Line]) -> Outline:
@@ -108,12 +109,12 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     flow = find_records(pages, furniture, template, titles, short, placed)
-    listing = _listing(document, flow, language, profile) if record.contents else Listing()
+    listing = _listing(document, flow, language, profile)
     strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed)
-        listing = _listing(document, flow, language, profile) if record.contents else Listing()
+        listing = _listing(document, flow, language, profile)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)
@@ -183,6 +184,9 @@ def _front(document: Document, flow: Flow) -> set[Line]:
 
 
 def _listing(document: Document, flow: Flow, language: Language, profile: Profile) -> Listing:
+    """The contents list, where the profile expects one."""
+    if not profile.record.contents:
+        return Listing()
     on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
     free = {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
     return find_listing(document, free, flow.fiches, language, no_name(profile, language))

@@ -120,7 +120,6 @@ class _Reader:
         self._titles = {title for title in known.titles if title}
         self.between: Counter[Style] = Counter()
         self._way = way
-        self._heads = {squash(title) for title in language.listing.titles}
         self._priority: int | None = None
         self._opens_with_title = True
 
@@ -132,7 +131,7 @@ class _Reader:
         parts = [lines] if columns else bands(lines, self._pages)
         titles: list[Line] = []
         if len(parts) == 1 and len(page_numbers(lines, self._pages)) < 2:
-            titled = any(squash(line.text) in self._heads for line in lines)
+            titled = any(squash(line.text) in self._language.list_titles for line in lines)
             titles = title_anchors(lines, self._titles, is_titled=titled or bool(self.rows))
             parts = bands_of(titles, lines) if titles and not columns else parts
         for part in parts:
@@ -146,7 +145,7 @@ class _Reader:
         lines = [line for line in lines if line not in in_heads]
         lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
         numbers = page_numbers(lines, self._pages)
-        titled = [line for line in lines if squash(line.text) in self._heads]
+        titled = [line for line in lines if squash(line.text) in self._language.list_titles]
         if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
             numbers = []
         numbers = with_wrapped(numbers, lines)

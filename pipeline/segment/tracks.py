@@ -126,6 +126,6 @@ def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
 
 
 def _score(texts: Sequence[str], words: Counter[str], language: Language) -> int:
-    listed = {*language.wordings} | {squash(title) for title in language.listing.titles}
-    headings = sum(squash(text) in listed for text in texts if len(text) < 60)
+    keys = [squash(text) for text in texts if len(text) < 60]
+    headings = sum(key in language.wordings or key in language.list_titles for key in keys)
     return sum(words[word] for word in language.function_words) + T.heading * headings

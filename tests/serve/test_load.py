@@ -84,6 +84,7 @@ def test_pictures_of_a_long_brochure_are_drawn_when_they_are_asked_for(tmp_path:
         sha = upload(client, long.getvalue()).json()["sha256"]
         page = client.get(f"/brochures/{sha}/review").text
         assert page.count('<figure class="page"') == 100
+        assert page.count('decoding="async" loading="lazy"') == 100
         assert "data:image" not in page
         for address in (f"/brochures/{sha}/pages/100", f"/brochures/{sha}/pages/1?small=true"):
             assert address in page
