@@ -128,7 +128,7 @@ def extract_file(task: Task, data: bytes | None = None) -> Outcome:
     outcome.error = answer(partial(_extract, outcome, task, data), task.source).error
     outcome.seconds = time.perf_counter() - begin
     outcome.memory = meter.peak()
-    if outcome.error is not None and task.limits.nearly_reached(outcome.memory):
+    if outcome.error is not None and task.limits.nearly_reached(meter.taken()):
         outcome.error = MemoryLimitError(task.source)  # the reader took the lack of memory for damage
     return outcome
 

@@ -12,11 +12,12 @@ import os
 import pickle
 import select
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pipeline.errors import (
@@ -39,7 +40,7 @@ _BROKEN_HEAP = (b"free()", b"malloc", b"corrupt", b"double free", b"stack smashi
 _PRINTED = 2000  # bytes of a dead child's error stream that are looked at
 _POLL = 0.02  # seconds between looks at a child, where the system cannot signal its end, or its time is nearly up
 _FASTEST = 4  # seconds of processor time that a child may take in one of the clock
-_ROUNDS = 6  # of collecting garbage until the answer can be packed: at the memory limit, little of it is left
+_DEPTH = 1000  # more calls: CPython 3.11 may count those of a recursion that was cut off, and so none would be left
 _FAILED = 70  # exit code of a child that could not answer: EX_SOFTWARE of sysexits.h
 
 T = TypeVar("T")
@@ -104,6 +105,8 @@ def answer(work: Callable[[], T], subject: str) -> Ended[T]:
         problem = error if isinstance(error, FichesError) else internal_error(subject, error)
         if os.environ.get("FICHES_DEBUG"):
             problem.trace = traceback.format_exc()
+        # The frames of a deep recursion, say, may hold all the memory that there is.
+        problem.__traceback__ = problem.__cause__ = problem.__context__ = None
         return Ended(error=problem)
 
 
@@ -185,18 +188,13 @@ def _be_the_child(
 
 
 def _packed(ended: Ended[T], subject: str) -> bytes:
-    """The answer as bytes; what its error holds on to (the frames of a deep recursion, say) is let go first."""
-    if ended.error is not None:
-        ended.error.__traceback__ = ended.error.__cause__ = ended.error.__context__ = None
-    for _ in range(_ROUNDS):
+    """The answer as bytes; where memory has run out, what is garbage is collected first."""
+    sys.setrecursionlimit(sys.getrecursionlimit() + _DEPTH)
+    for _ in range(2):
         with suppress(Exception):
             return pickle.dumps(ended)
-        gc.collect()  # what one round lets go may hold more of it
-    told = ended.error
-    error = CrashedError(subject, "its outcome cannot be sent")
-    if told is not None:  # the same, without whatever it holds on to
-        error = type(told)(told.subject, told.problem, told.hint)  # type: ignore[assignment]
-    return pickle.dumps(Ended(error=error))
+        gc.collect()
+    return pickle.dumps(replace(ended, value=None, error=CrashedError(subject, "its outcome cannot be sent")))
 
 
 def _watch(pid: int, inlet: int, limits: Limits) -> tuple[bytes | None, bool, int, int | None]:

@@ -150,11 +150,17 @@ class Meter:
     """The most memory that this process takes, in bytes, from the making of the meter on."""
 
     def __init__(self) -> None:
+        self._held = resident()
         try:
             with open("/proc/self/clear_refs", "wb") as file:  # noqa: PTH123
                 file.write(b"5")  # resets the high-water mark (Linux 4.0)
         except OSError:
             pass
+
+    def taken(self) -> int | None:
+        """The peak beyond what the process held already, much of which may be its parent's; None where unknown."""
+        peak = self.peak()
+        return None if peak is None else peak - self._held
 
     def peak(self) -> int | None:
         """Peak resident bytes; since the start of the process where the mark cannot be reset; None where unknown."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import TruncatedError, UsageError
 from pipeline.recipe import reading
 from pipeline.recipe.file import Task, extract_in_child
 from pipeline.recipe.options import ReadingOptions
-from pipeline.workers.child import Death, cause_of_death
+from pipeline.workers.child import Death, answer, cause_of_death, run_in_child
 from pipeline.workers.limits import Limits, parse_size
 from tests.corpus import SEED, names
 
@@ -88,6 +92,39 @@ def test_a_process_killed_once_from_outside_is_tried_again(tmp_path: Path, monke
 
     monkeypatch.setattr(reading, "read_brochure", killed_once)
     assert extract_in_child(task(tmp_path / "a.json")).fiches == 8
+
+
+def test_an_error_holds_on_to_nothing() -> None:
+    def fail() -> None:
+        try:
+            raise ValueError
+        except ValueError as error:
+            raise TruncatedError("a.pdf") from error
+
+    error = answer(fail, "a.pdf").error
+    assert isinstance(error, TruncatedError)
+    assert (error.__traceback__, error.__cause__, error.__context__) == (None, None, None)
+
+
+def test_an_answer_is_sent_where_hardly_a_call_is_left() -> None:
+    deep: list[Any] = []
+    for _ in range(50):
+        deep = [deep]
+
+    def work() -> list[Any]:
+        sys.setrecursionlimit(len(inspect.stack(0)) + 30)
+        return deep
+
+    assert run_in_child(work, "a.pdf", Limits()).value == deep
+
+
+def test_what_the_program_itself_holds_counts_for_no_file(tmp_path: Path) -> None:
+    held = bytearray(os.urandom(1 << 20) * 100)  # more than the limit
+    missing = replace(task(tmp_path / "a.json", memory=64 << 20), source=str(tmp_path / "missing.pdf"))
+    outcome = extract_in_child(missing)
+    assert outcome.error is not None
+    assert outcome.error.code == "not-found"
+    assert len(held) > 64 << 20
 
 
 def test_what_it_takes_is_told(tmp_path: Path) -> None:
