@@ -10,7 +10,7 @@ from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.tunable import tunable
 from pipeline.layout.geometry import by_rows, leading, overlap_across
-from pipeline.layout.groups import style_groups
+from pipeline.layout.groups import body_style, style_groups
 from pipeline.text.wording import squash
 
 
@@ -32,21 +32,12 @@ class Tunables:
 T = Tunables()
 
 
-def body_of(document: Document) -> Style | None:
-    """The look of most letters."""
-    letters: Counter[Style] = Counter()
-    for page in document.pages:
-        for line in page.lines:
-            letters[line.style] += len(line.text)
-    return max(letters, key=lambda style: letters[style], default=None)
-
-
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     """The wordings of labels of a record that comes once: beside values in two columns, and over text as headings.
 
     Where the document holds several such records, those that are printed so many `times`.
     """
-    body = body_of(document)
+    body = body_style(line for page in document.pages for line in page.lines)
     found = [line.text for page in document.pages for line in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
     return [text for text, count in Counter(found).items() if count >= times]
@@ -105,7 +96,7 @@ def repeated_labels(outline: Outline, document: Document) -> list[str]:
     """The wordings that most records print in the look of labels, or in one that stands out and with text below, and
     that are no labels yet.
     """
-    body = body_of(document)
+    body = body_style(line for page in document.pages for line in page.lines)
     looks = Counter(
         section.heading[0].style for fiche in outline.fiches for section in fiche.sections if section.heading
     )

@@ -27,16 +27,20 @@ def goes_on(before: Line, after: Line) -> bool:
     return before.page == after.page and share_row(before, after) and after.x0 >= before.x1
 
 
+def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """The rows of lines from top to bottom, each from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=BASELINE):
+        if rows and share_row(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=LEFT) for row in rows]
+
+
 def by_rows(lines: Iterable[Line]) -> list[Line]:
     """Lines from top to bottom, and from left to right where they share a row."""
-    ordered = sorted(lines, key=BASELINE)
-    start = 0
-    for index in range(1, len(ordered) + 1):
-        if index == len(ordered) or not share_row(ordered[start], ordered[index]):
-            if index - start > 1:
-                ordered[start:index] = sorted(ordered[start:index], key=LEFT)
-            start = index
-    return ordered
+    return [line for row in rows_of(lines) for line in row]
 
 
 def are_beside(a: Line, b: Line) -> bool:

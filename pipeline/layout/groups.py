@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Bbox, Line, Style
@@ -11,6 +11,14 @@ from pipeline.layout.tunables import GEOMETRY, GROUPS
 
 DASHES = frozenset("-–—")
 QUOTES = frozenset("«»„“”\"‘’'‚")
+
+
+def body_style(lines: Iterable[Line]) -> Style | None:
+    """The look of most letters; None where there are none."""
+    letters: Counter[Style] = Counter()
+    for line in lines:
+        letters[line.style] += len(line.text)
+    return max(letters, key=lambda style: letters[style], default=None)
 
 
 def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list[Line]]:

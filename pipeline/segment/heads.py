@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.data.document import Line
 from pipeline.data.outline import PriorityHead
-from pipeline.layout.geometry import BASELINE, LEFT, share_row
+from pipeline.layout.geometry import rows_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
 from pipeline.segment.rows import Columns
@@ -24,15 +24,8 @@ _LONGEST = 40  # characters: a longer cell is no head of a column
 def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, list[Line]]:
     """Where each column begins and what it holds, and the lines of the heads."""
     kinds = _kinds(language)
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=BASELINE):
-        if rows and share_row(rows[-1][0], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    for row in rows:
-        taken = row
-        row = [cell for line in sorted(row, key=LEFT) for cell in _cells(line, kinds)]
+    for taken in rows_of(lines):
+        row = [cell for line in taken for cell in _cells(line, kinds)]
         found: Columns = [(cell.x0, kinds.get(squash(cell.text))) for cell in row]
         held = {kind for _, kind in found if kind is not None}
         if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < _LONGEST for line in row):

@@ -14,7 +14,7 @@ from copy import copy
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
-from pipeline.layout.groups import QUOTES, style_groups, underlines
+from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS, Heading, Label, T, Template
 from pipeline.text.wording import squash
@@ -64,11 +64,7 @@ class _Learner:
     def __init__(self, pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> None:
         self._wordings = wordings
         self._texts = [[line for line in page.lines if line not in furniture] for page in pages]
-        letters: Counter[Style] = Counter()
-        for lines in self._texts:
-            for line in lines:
-                letters[line.style] += len(line.text)
-        self._body = max(letters, key=lambda style: letters[style], default=None)
+        self._body = body_style(line for lines in self._texts for line in lines)
         self._groups = [
             group for page, lines in zip(pages, self._texts, strict=True) for group in style_groups(lines, page.rules)
         ]
