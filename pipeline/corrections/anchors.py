@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pipeline.corrections.model import Confirmation, Replacement
-from pipeline.data.pointers import everything, same, steps, value_at
+from pipeline.data.pointers import everything, same, steps, upwards, value_at
 
 _FICHE = re.compile(r"^/fiches/(\d+)")
 _INDEX = re.compile(r"/\d+(?=/|$)")
@@ -117,14 +117,8 @@ def printed_text(values: dict[str, Any], pointer: str) -> str | None:
 
 def standing(values: Any, pointer: str) -> str:
     """The pointer, or the nearest above it that points at something."""
-    while pointer:
-        try:
-            value_at(values, pointer)
-        except LookupError:
-            pointer = pointer.rpartition("/")[0]
-        else:
-            break
-    return pointer
+    nothing = object()
+    return next(at for at in upwards(pointer) if value_at(values, at, nothing) is not nothing)
 
 
 def _difference(values: dict[str, Any], pointer: str, entry: Replacement | Confirmation) -> str:

@@ -44,6 +44,14 @@ def within(pointer: str, place: str) -> bool:
     return pointer == place or pointer.startswith(place + "/")
 
 
+def upwards(pointer: str) -> Iterator[str]:
+    """A pointer and those to what it is in, up to the whole document (`""`)."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
+    yield ""
+
+
 def everything(value: Any, at: str) -> Iterator[tuple[str, Any]]:
     """The value at a pointer and every value within it, in document order, each with its pointer."""
     yield at, value

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from rich.text import Text
 
-from pipeline.data.pointers import steps
+from pipeline.data.pointers import steps, upwards
 from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
 from pipeline.diff.evidence import EvidenceChanges
@@ -208,11 +208,9 @@ def _label(pointer: str) -> str:
 
 def _page_of(document: Document, pointer: str) -> int | None:
     """The page of the value, or of what holds it."""
-    while pointer:
-        if boxes := document["evidence"].get(pointer) or document["evidence"].get(f"{pointer}/text"):
-            return int(boxes[0]["page"])
-        pointer = pointer.rpartition("/")[0]
-    return None
+    evidence = document["evidence"]
+    boxes = next((found for at in upwards(pointer) if (found := evidence.get(at) or evidence.get(f"{at}/text"))), None)
+    return int(boxes[0]["page"]) if boxes else None
 
 
 def _trimmed(pieces: Iterable[Piece]) -> Iterator[Piece]:

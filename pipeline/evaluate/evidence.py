@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.data.pointers import upwards
 from pipeline.evaluate.fields import Json
 from pipeline.fields import kind_of
 from pipeline.schema.models import own_fields, profile_of
@@ -55,9 +56,7 @@ def _values(output: Json) -> Iterator[tuple[str, str | None]]:
 
 def _reason(pointer: str, value: str, evidence: Mapping[str, list[Json]], glyphs: _Glyphs) -> str | None:
     """Why the evidence at the pointer, or at its nearest ancestor's, does not hold the value; None when it does."""
-    place = pointer
-    while place and place not in evidence:
-        place = place.rpartition("/")[0]
+    place = next((at for at in upwards(pointer) if at in evidence), None)
     if not place:
         return "no evidence"
     text = "".join(glyphs.text(box) + "\n" for box in evidence[place])

@@ -6,7 +6,6 @@ escaping.
 
 from __future__ import annotations
 
-import base64
 import re
 from collections import defaultdict
 from functools import cache
@@ -19,7 +18,7 @@ from pipeline.extract.render import PageImage, render
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.reading import BrochureReading
-from pipeline.review.page import environment, policy
+from pipeline.review.page import data_uri, environment, policy
 from pipeline.schema.models import fiche_model_of, marks
 
 _FIELD = re.compile(r"/fiches/\d+/([a-z0-9_]+)(?:/|$)")
@@ -76,12 +75,11 @@ def _box(bbox: tuple[float, float, float, float], kind: str, name: str, hue: int
 
 
 def _page(image: PageImage, boxes: list[dict[str, Any]]) -> dict[str, Any]:
-    data = base64.b64encode(image.image).decode("ascii")
     return {
         "number": image.number,
         "width": round(image.width, 1),
         "height": round(image.height, 1),
-        "image": f"data:image/webp;base64,{data}",
+        "image": data_uri(image.image),
         "boxes": boxes,
     }
 

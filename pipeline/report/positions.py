@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.data.pointers import upwards
+
 
 class Position(NamedTuple):
     """Start (inclusive) and end (exclusive). Lines and columns count from 1, columns in Unicode code points."""
@@ -37,6 +39,4 @@ def positions(path: Path) -> Mapping[str, Position]:
 
 def position_of(pointer: str, known: Mapping[str, Position]) -> Position | None:
     """The position of a value, or of the nearest one around it."""
-    while pointer not in known and pointer:
-        pointer = pointer.rpartition("/")[0]
-    return known.get(pointer)
+    return next((known[at] for at in upwards(pointer) if at in known), None)

@@ -40,7 +40,7 @@ class Picture(NamedTuple):
 def embedded(images: Iterable[PageImage]) -> list[Picture]:
     """Pictures that the page itself holds."""
     return [
-        Picture(image.number, image.width, image.height, _data_uri(image.image), _data_uri(image.thumbnail))
+        Picture(image.number, image.width, image.height, data_uri(image.image), data_uri(image.thumbnail))
         for image in images
     ]
 
@@ -144,5 +144,6 @@ def _page(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _data_uri(webp: bytes) -> str:
+def data_uri(webp: bytes) -> str:
+    """A WebP picture as an address that holds it."""
     return f"data:image/webp;base64,{base64.b64encode(webp).decode('ascii')}"

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from pipeline.data.pointers import upwards
 from pipeline.errors import BrochureError
 from pipeline.tables.plan import Listed, Nested, Plan, Rows, Value
 from pipeline.tables.table import Row, Type
@@ -73,7 +74,7 @@ class _Walk:
         self._fiches = [str(fiche["id"]) for fiche in document["fiches"]]
         pointers = {finding["pointer"] for finding in document["findings"]}
         self._near = pointers | {pointer.rpartition("/")[0] for pointer in pointers}
-        self._touched = {place for pointer in pointers for place in _upwards(pointer)}
+        self._touched = {place for pointer in pointers for place in upwards(pointer)}
         self._doubted = {pointer for pointer in pointers if not _WHOLE.fullmatch(pointer)}
         self._pages = self._first_pages()
         self._found: dict[str, list[Row]] = {table.name: [] for table in plan.tables}
@@ -92,7 +93,7 @@ class _Walk:
     def _first_pages(self) -> dict[str, int]:
         pages: dict[str, int] = {}
         for pointer, boxes in self._document["evidence"].items():
-            for place in _upwards(pointer) if boxes else ():
+            for place in upwards(pointer) if boxes else ():
                 pages[place] = min(pages.get(place, boxes[0]["page"]), boxes[0]["page"])
         return pages
 
@@ -165,7 +166,7 @@ class _Walk:
 
     def _doubts(self, pointer: str) -> bool:
         """Whether a finding points at the value at a pointer, or at what it is in."""
-        return pointer in self._near or any(place in self._doubted for place in _upwards(pointer))
+        return pointer in self._near or any(place in self._doubted for place in upwards(pointer))
 
     def _stored(self, value: Any, kind: Type, place: str) -> Any:
         if value is None or kind == "text":
@@ -185,7 +186,7 @@ class _Walk:
 
     def _evidence(self) -> Iterator[Row]:
         for pointer, boxes in self._document["evidence"].items():
-            holder = next(place for place in _upwards(pointer) if place in self._holders)
+            holder = next(place for place in upwards(pointer) if place in self._holders)
             for position, box in enumerate(boxes):
                 yield (
                     self._edition,
@@ -204,11 +205,3 @@ class _Walk:
         if len(parts) > 2 and parts[1] == "fiches" and parts[2].isdecimal() and int(parts[2]) < len(self._fiches):
             return self._fiches[int(parts[2])]
         return None
-
-
-def _upwards(pointer: str) -> Iterator[str]:
-    """A pointer and those to what it is in, up to the whole document."""
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
-    yield ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.data.draft import Draft
+from pipeline.data.pointers import upwards
 from pipeline.rules import severity_of
 from pipeline.schema.records import Finding
 from pipeline.validate.consistency import inconsistencies
@@ -32,11 +33,8 @@ def findings_of(draft: Draft) -> list[Finding]:
 
 def _page_of(pointer: str, draft: Draft) -> int | None:
     """The page on which a value is printed: its own, else that of what contains it, else that of its first part."""
-    at = pointer
-    while at:
-        if at in draft.evidence:
-            return draft.evidence[at].page
-        at = at.rpartition("/")[0]
+    if at := next((at for at in upwards(pointer) if at in draft.evidence), None):
+        return draft.evidence[at].page
     part = next((passage for key, passage in draft.evidence.items() if key.startswith(pointer + "/")), None)
     if part is not None:
         return part.page

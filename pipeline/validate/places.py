@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.data.parsed import Doubt
+from pipeline.data.pointers import upwards
 from pipeline.rules import severity_of
 from pipeline.schema.records import Brochure, Evidence, Finding
 
@@ -25,11 +26,8 @@ def fiche_at(pointer: str) -> int | None:
 
 def boxes_at(pointer: str, brochure: Brochure) -> list[Evidence]:
     """Where a value is printed: its own evidence, else that of the nearest value around it, else of its first part."""
-    at = pointer
-    while at:
-        if boxes := brochure.evidence.get(at):
-            return boxes
-        at = at.rpartition("/")[0]
+    if at := next((at for at in upwards(pointer) if brochure.evidence.get(at)), None):
+        return brochure.evidence[at]
     return next(
         (boxes for key, boxes in brochure.evidence.items() if key.startswith(pointer + "/") and pointer.count("/") > 1),
         [],
