@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pipeline.errors import FichesError
 from pipeline.export.format import Format
 from pipeline.export.inputs import Read
-from pipeline.tables import Plan, Reader
+from pipeline.tables import Plan, Reader, Table
 
 
 class EmptyExportError(FichesError):
@@ -22,7 +22,7 @@ class EmptyExportError(FichesError):
 def export(
     inputs: Iterable[Read],
     plan: Plan,
-    kind: type[Format],
+    kind: Callable[[Path, Sequence[Table], str | None], Format],
     out: Path,
     pdfs: str | None = None,
     refused: Callable[[FichesError], None] = lambda error: None,
