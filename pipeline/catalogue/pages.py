@@ -216,11 +216,6 @@ class Pages:
             "year": str,
             "fund": str,
         }
-            "audience": lambda code: labels.term("audiences", code),
-            "promoter": names.get,
-            "year": str,
-            "fund": str,
-        }
         facets = []
         for key, codes in of.items():
             found = sorted({code for shown in firsts for code in codes(shown) if code})
