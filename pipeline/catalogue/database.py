@@ -207,14 +207,16 @@ def _views_of_fields(profile: Profile) -> Iterator[str]:
         if field.feeds is not None:
             continue
         if isinstance(KINDS[field.kind], ChoiceKind):
-            yield _BY_YEAR.format(view=f"{field.name}_by_year", code=f"{field.name}_code")
+            held = profile.vocabularies.get(field.vocabulary or "")
+            nuts = f'fiches."{field.name}_nuts"' if held is not None and held.nuts else "NULL"
+            yield _BY_YEAR.format(view=f"{field.name}_by_year", code=f"{field.name}_code", nuts=nuts)
         if isinstance(KINDS[field.kind], PeriodKind):
             yield _PERIODS.format(view=f"{field.name}_by_year", start=f"{field.name}_start", end=f"{field.name}_end")
 
 
 _BY_YEAR = """
 CREATE VIEW "{view}" AS
-SELECT editions.first_year AS year, editions.label, fiches."{code}" AS code, count(*) AS projects,
+SELECT editions.first_year AS year, editions.label, fiches."{code}" AS code, {nuts} AS nuts, count(*) AS projects,
        sum(fiches."{code}_doubtful") AS doubtful
 FROM fiches JOIN projects USING (edition, fiche) JOIN editions USING (edition)
 WHERE projects.is_first GROUP BY editions.call, fiches."{code}" ORDER BY year, editions.label, code
