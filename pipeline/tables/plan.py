@@ -79,7 +79,7 @@ class Nested:
 class Listed:
     """A list: rows of another table; where it may be null, a column holds how many there are.
 
-    `field` is the name of the field that it belongs to.
+    `field` is the name of the field that it belongs to; None where that is the field of the row above.
     """
 
     key: str
@@ -253,7 +253,8 @@ class _Planner:
             columns.append(Column(f"{within.prefix}{key}_count", "integer", words))
         if flagged:
             columns.append(_flag(f"{within.prefix}{key}"))
-        return Listed(key, rows, nullable, flagged, own.field)
+        # What stands in an item of a list is of the field of the item: lists of several fields share the model.
+        return Listed(key, rows, nullable, flagged, None if within.item else own.field)
 
     def _rows_of(self, name: str, item: Any, info: FieldInfo, within: _Within) -> Rows:
         """The rows of a list; lists of one table (the blocks of all fields) share them."""
