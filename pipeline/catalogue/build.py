@@ -89,7 +89,7 @@ def build(
                 held[edition_of(read.document)] = _Source(read.path, pdf)
             yield read
 
-    export(noted(inputs), plan, writer(plan, profile), out / DATABASE, None, refused)
+    export(noted(inputs), plan, writer(plan), out / DATABASE, None, refused, profile)
     with closing(sqlite3.connect(f"{(out / DATABASE).resolve().as_uri()}?mode=ro", uri=True)) as database:
         catalogue = _write_pages(Shelf(database, profile), held, folder, profile, options, refused)
     folder.finish()

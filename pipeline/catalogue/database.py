@@ -71,17 +71,23 @@ GROUP BY fiches.edition, fiches.fiche, organisations.id;
 """A promoter that only the contents list names is one, and never certain."""
 
 
-def writer(plan: Plan, profile: Profile) -> Callable[[Path, Sequence[Table], str | None], Sqlite]:
+def writer(plan: Plan) -> Callable[[Path, Sequence[Table], str | None, Profile | None], Sqlite]:
     """The format that writes the database of a catalogue; it takes the place of one of `pipeline.export.formats`."""
-    return partial(_Database, plan=plan, profile=profile)
+    return partial(_Database, plan=plan)
 
 
 class _Database(Sqlite):
     def __init__(
-        self, out: Path, tables: Sequence[Table], pdfs: str | None = None, *, plan: Plan, profile: Profile
+        self,
+        out: Path,
+        tables: Sequence[Table],
+        pdfs: str | None = None,
+        profile: Profile | None = None,
+        *,
+        plan: Plan,
     ) -> None:
-        super().__init__(out, tables, pdfs)
-        self._plan, self._profile = plan, profile
+        super().__init__(out, tables, pdfs, profile)
+        self._plan = plan
 
     def derive(self, database: sqlite3.Connection) -> None:
         """Add what goes across editions."""
@@ -93,7 +99,7 @@ class _Database(Sqlite):
         _count_people(database)
         _index(database)
         views = resources.files("pipeline.catalogue").joinpath("views.sql").read_text("utf-8")
-        for statement in (*_statements(views), *_views_of_fields(self._profile)):
+        for statement in (*_statements(views), *_views_of_fields(self.profile)):
             database.execute(statement)
 
 
