@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from pipeline.data.parsed import Doubt
+from pipeline.enrich.numbers import printed as printed_numbers
 from pipeline.enrich.registry import Registry
 from pipeline.enrich.tunables import ORGANISATIONS as T
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
@@ -37,7 +38,9 @@ class _Body:
     name: str
     registered: bool
     key: str
+    org_id: str | None
     printed: list[_Printed] = field(default_factory=list)
+    numbers: set[str] = field(default_factory=set)  # that are printed beside its names
 
 
 def resolve(fiches: Sequence[AnyFiche], registry: Registry) -> tuple[list[Organisation], list[Doubt]]:
@@ -53,6 +56,7 @@ def resolve(fiches: Sequence[AnyFiche], registry: Registry) -> tuple[list[Organi
                 continue
             body = _body(bodies, printed, registry)
             body.printed.append(printed)
+            body.numbers |= _numbers(printed, number, fiche, registry)
             promoter = body if printed.role == "promoter" else promoter
     found = list(bodies.values())
     return [_organisation(body, registry) for body in found], list(_alike(found, registry))
@@ -79,9 +83,28 @@ def _body(bodies: dict[str, _Body], printed: _Printed, registry: Registry) -> _B
     identity = entry.id if entry else slug(key.replace("-", " ")) or slug(printed.text) or "organisation"
     if identity not in bodies:
         bodies[identity] = _Body(
-            identity, entry.name if entry else registry.without_article(printed.text), entry is not None, key
+            identity,
+            entry.name if entry else registry.without_article(printed.text),
+            entry is not None,
+            key,
+            entry.org_id if entry else None,
         )
     return bodies[identity]
+
+
+def _numbers(name: _Printed, number: int, fiche: AnyFiche, registry: Registry) -> set[str]:
+    """The identifiers that are printed after a name, and before the next one, in the text that it stands in."""
+    for place, promoter in values_of(fiche, OrganisationKind):
+        if not name.pointer.startswith(f"/fiches/{number}/{place}/"):
+            continue
+        starts = {each: promoter.text.find(each) for each in (promoter.name, *promoter.partners) if each}
+        return {
+            identifier
+            for at, identifier in printed_numbers(promoter.text, registry.schemes)
+            if name.text == max((each for each, start in starts.items() if 0 <= start <= at), key=starts.__getitem__,
+                                default=None)
+        }  # fmt: skip
+    return set()
 
 
 def _announces(listed: str, promoter: _Body, registry: Registry) -> bool:
@@ -104,6 +127,7 @@ def _organisation(body: _Body, registry: Registry) -> Organisation:
         name=body.name,
         legal_form=next((form for form in forms if form), None),
         registered=body.registered,
+        org_id=body.org_id or (next(iter(body.numbers)) if len(body.numbers) == 1 else None),
         names=names,
     )
 

@@ -1,7 +1,7 @@
 """Registries of organisations: which names are one, which are not, and how names are made comparable.
 
 The registry that comes with the program (`pipeline/profiles/organisations.toml`) is extended by a file of the user's:
-TOML of the same form, or CSV with the columns id, name, aliases and sisters (`|` separates several in one cell).
+TOML of the same form, or CSV with the columns id, name, aliases, sisters and org_id; `|` separates several in one cell.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from pipeline.enrich.numbers import Scheme, is_valid
 from pipeline.errors import Fault, RegistryError
 from pipeline.files.data import packaged, read_checked, read_text, told
 from pipeline.text.wording import fold
@@ -38,6 +39,7 @@ class Entry(_Part):
     name: str = Field(min_length=1)
     aliases: list[str] = []
     sisters: list[Id] = Field(default=[], description="Ids of bodies that look alike and are others.")
+    org_id: str | None = Field(default=None, description="Where it is registered, as in org-id.guide.")
 
 
 class Words(_Part):
@@ -51,6 +53,7 @@ class Words(_Part):
 
 class _File(_Part):
     words: Words | None = None
+    numbers: list[Scheme] = []
     organisations: list[Entry] = []
 
 
@@ -59,6 +62,7 @@ class Registry:
     """Known organisations, by the key of each of their names."""
 
     words: Words
+    schemes: tuple[Scheme, ...] = ()
     entries: dict[str, Entry] = field(default_factory=dict)
     by_key: dict[str, str] = field(default_factory=dict)
     _small: frozenset[str] = frozenset()
@@ -81,7 +85,13 @@ class Registry:
             known = self.entries.get(entry.id)
             if known:
                 names = [*known.aliases, known.name, *entry.aliases]
-                entry = Entry(id=entry.id, name=entry.name, aliases=names, sisters=[*known.sisters, *entry.sisters])
+                entry = Entry(
+                    id=entry.id,
+                    name=entry.name,
+                    aliases=names,
+                    sisters=[*known.sisters, *entry.sisters],
+                    org_id=entry.org_id or known.org_id,
+                )
             self.entries[entry.id] = entry
             for name in (entry.name, *entry.aliases):
                 self.by_key[self.key(name)] = entry.id
@@ -175,9 +185,10 @@ def load_registry(extra: str | None = None) -> Registry:
     assert own.words is not None
     words = own.words
     added: list[Entry] = []
+    numbers: list[Scheme] = []
     if extra is not None:
         more = _read(Path(extra))
-        added = more.organisations
+        added, numbers = more.organisations, more.numbers
         if more.words is not None:
             words = Words(
                 legal_forms=[*words.legal_forms, *more.words.legal_forms],
@@ -185,7 +196,11 @@ def load_registry(extra: str | None = None) -> Registry:
                 small=[*words.small, *more.words.small],
                 equal=words.equal | more.words.equal,
             )
-    registry = Registry(words)
+    registry = Registry(words, (*own.numbers, *numbers))
+    for entry in added:
+        if entry.org_id is not None and not is_valid(entry.org_id, registry.schemes):
+            problem = f"{entry.id}: {entry.org_id!r} is no number of a register"
+            raise RegistryError(str(extra), problem, "Give it as in org-id.guide: BE-BCE_KBO-0203201340.")
     registry.add(own.organisations)
     registry.add(added)
     return registry
@@ -218,7 +233,8 @@ def _rows(path: Path, text: str) -> list[Entry]:
         if any(cells.values()):
             listed = {key: _cells(cells.get(key, "")) for key in ("aliases", "sisters")}
             try:
-                entries.append(Entry.model_validate({"id": cells["id"], "name": cells["name"], **listed}))
+                own = {"id": cells["id"], "name": cells["name"], "org_id": cells.get("org_id") or None}
+                entries.append(Entry.model_validate(own | listed))
             except ValidationError as error:
                 faults += [Fault(str(path), rows.line_num, told(each)) for each in error.errors()]
     if faults:

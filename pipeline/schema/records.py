@@ -247,6 +247,11 @@ class Organisation(Record):
     name: str = Field(description="Its name in the registry, else as it is first printed.")
     legal_form: str | None = Field(description="Legal form as first printed beside a name (vzw, asbl), or null.")
     registered: bool = Field(description="Whether a registry knows it.")
+    org_id: str | None = Field(
+        default=None,
+        description="Where it is registered, as in org-id.guide (BE-BCE_KBO-0203201340): from the registry, else as "
+        "printed beside its name; null where none or several are. Since 1.2.0.",
+    )
     names: list[OrganisationName] = Field(description="Its names as printed, in reading order.")
 
 

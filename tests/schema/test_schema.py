@@ -28,6 +28,7 @@ LATER = {
     "Person": {"role"},
     "Ocr": {"hasty", "skipped"},
     "Brochure": {"organisations"},
+    "Organisation": {"org_id"},
 }
 
 
