@@ -111,6 +111,7 @@ pango:
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 	$(BIN)/python -m benchmarks.batch
+	$(BIN)/python -m benchmarks.tables
 
 scans: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_scans --write

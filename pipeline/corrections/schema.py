@@ -13,11 +13,11 @@ SCHEMA_ID = f"urn:fiches:schema:corrections:{CORRECTIONS_VERSION}"
 
 
 def corrections_schema() -> dict[str, Any]:
-    """The schema of this version: every field has a title and a description, and no other field is allowed."""
+    """The schema of this version: every field has a description, and no other field is allowed."""
     schema = Corrections.model_json_schema()
     for record in (schema, *schema["$defs"].values()):
-        for name, field in record["properties"].items():
-            field.setdefault("title", name.replace("_", " ").title())
+        for field in record["properties"].values():
+            field.pop("title", None)  # of those, generators of types make types of their own (Text, Text1, Text2 …)
     return {"$schema": GenerateJsonSchema.schema_dialect, "$id": SCHEMA_ID, **schema}
 
 

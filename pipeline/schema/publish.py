@@ -21,16 +21,15 @@ SCHEMA_ID = f"urn:fiches:schema:brochure:{SCHEMA_VERSION}"
 def brochure_schema(profile: Profile | None = None) -> dict[str, Any]:
     """The schema of one brochure of this version, as a profile (the default one when None) declares its fields.
 
-    Every field has a title and a description, and no other field may be there. Raises ProfileError when the profile
-    declares what no model can be made of.
+    Every record has a title, every field a description, and no other field may be there. Raises ProfileError when the
+    profile declares what no model can be made of.
     """
     profile = profile or load_profile()
     schema = brochure_with(made_fiche_model(profile)).model_json_schema()
     for record in (schema, *schema["$defs"].values()):
-        for name, field in record["properties"].items():
-            # Where the type is a record, pydantic gives no title, and no description that only repeats the record's.
-            field.setdefault("title", name.replace("_", " ").title())
-            if "$ref" in field:
+        for field in record["properties"].values():
+            field.pop("title", None)  # of those, generators of types make types of their own (Text, Text1, Text2 …)
+            if "$ref" in field:  # pydantic leaves out a description that only repeats the record's
                 field.setdefault("description", schema["$defs"][field["$ref"].rpartition("/")[2]]["description"])
     schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
     identity = SCHEMA_ID if profile.name == DEFAULT else f"{SCHEMA_ID}:{profile.name}"

@@ -1,4 +1,4 @@
-"""The web application: a list of brochures, their review pages, and a JSON API (OpenAPI at /openapi.json)."""
+"""The web application: a list of brochures, their review pages, and a JSON API (/openapi.json; to read: /docs)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from pipeline.files.write import sweep
 from pipeline.recipe.options import ReadingOptions
+from pipeline.serve.described import describe
 from pipeline.serve.guard import Guard
 from pipeline.serve.library import Library
 from pipeline.serve.routes import brochures, corrections, pages
@@ -52,7 +53,7 @@ def create_app(
         version=__version__,
         summary="Grant-call brochures in PDF as exact, evidenced JSON.",
         lifespan=lifespan,
-        docs_url=None,  # their pages would load scripts from elsewhere
+        docs_url=None,  # those of FastAPI would load scripts from elsewhere
         redoc_url=None,
     )
     app.state.library = library
@@ -61,4 +62,5 @@ def create_app(
     app.add_middleware(Guard, hosts=tuple(hosts), port=port)
     for part in (pages, brochures, corrections):
         app.include_router(part.router)
+    describe(app, options.profile)
     return app

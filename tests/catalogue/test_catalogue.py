@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli.main import app
 from tests.catalogue.conftest import Write
-from tests.corpus import SEED
+from tests.corpus import ROOT, SEED
 from tests.hostile import IMAGE, SCRIPT
 
 Json = dict[str, Any]
@@ -77,6 +77,16 @@ def test_nothing_is_counted_twice(made: Path) -> None:
     by_year = database.execute("SELECT year, sum(projects) FROM region_by_year GROUP BY year").fetchall()
     assert by_year == [(2018, 6), (2020, 8), (2022, 3)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    database.close()
+
+
+def test_the_query_of_the_documentation(made: Path) -> None:
+    page = (ROOT / "docs" / "catalogue.md").read_text("utf-8")
+    (query,) = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    database = sqlite3.connect(made / "catalogue.db")
+    assert database.execute(query).fetchall()
+    nuts = database.execute("SELECT DISTINCT code, nuts FROM region_by_year WHERE code IS NOT NULL ORDER BY code")
+    assert dict(nuts.fetchall()) == {"brussels": "BE1", "national": "BE", "north": "BE2", "south": "BE3"}
     database.close()
 
 

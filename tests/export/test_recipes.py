@@ -1,4 +1,4 @@
-"""The recipes of docs/export.md run, and their tables are those that are written."""
+"""The recipes of docs/recipes.md run, and the tables of docs/export.md are those that are written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import asyncio
 import itertools
 import re
 import shlex
+import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -19,15 +21,16 @@ from pipeline.tables import plan_for
 from tests.corpus import ROOT
 
 PAGE = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+RECIPES = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
 
 
-def blocks(kind: str) -> list[str]:
-    return re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
+def blocks(kind: str, page: str = RECIPES) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)
 
 
 COMMANDS = {
     next(after for before, after in itertools.pairwise(words) if before == "--to"): words[1:]
-    for line in "".join(blocks("console")).splitlines()
+    for line in "".join(blocks("console", PAGE)).splitlines()
     for words in [shlex.split(line.removeprefix("$ "))]
 }
 """Format → the arguments of the example that writes it."""
@@ -58,7 +61,7 @@ def test_python(place: Path, code: str, capsys: pytest.CaptureFixture[str]) -> N
     pytest.importorskip("pandas")
     pytest.importorskip("duckdb")
     run("parquet")
-    exec(compile(code, "docs/export.md", "exec"), {})
+    exec(compile(code, "docs/recipes.md", "exec"), {})
     assert capsys.readouterr().out
 
 
@@ -68,6 +71,23 @@ def test_sql(place: Path, query: str) -> None:
     database = sqlite3.connect("brochures.db")
     assert database.execute(query).fetchall()
     database.close()
+
+
+@pytest.mark.parametrize("code", blocks("r"), ids=["arrow", "csv"])
+def test_r(place: Path, code: str) -> None:
+    program = shutil.which("Rscript")
+    if program is None:
+        pytest.skip("R is not installed")
+    run("parquet")
+    assert CliRunner().invoke(app, ["export", "output", "--to", "csv", "-o", "csv"]).exit_code == 0
+    done = subprocess.run([program, "-"], input=code, capture_output=True, text=True, check=False)
+    if "there is no package called" in done.stderr:
+        pytest.skip("arrow is not installed")
+    assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
+
+
+def test_the_commands_of_the_recipes_are_those_of_the_examples() -> None:
+    assert set("".join(blocks("console")).splitlines()) <= set("".join(blocks("console", PAGE)).splitlines())
 
 
 def test_datasette(place: Path) -> None:

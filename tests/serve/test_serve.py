@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import orjson
 import pytest
 from starlette.testclient import TestClient
@@ -135,9 +138,36 @@ def test_openapi_describes_the_api(filled: tuple[TestClient, Path]) -> None:
         "/brochures/{sha256}/document",
         "/brochures/{sha256}/corrections",
     }
-    assert "application/pdf" in api["paths"]["/brochures"]["post"]["requestBody"]["content"]
+    content = api["paths"]["/brochures"]["post"]["requestBody"]["content"]
+    assert set(content) == {"application/pdf", "application/octet-stream"}
+    operations = {operation["operationId"] for path in api["paths"].values() for operation in path.values()}
+    assert operations == {
+        "list_brochures", "add_brochure", "get_brochure", "get_document", "get_corrections", "put_corrections"
+    }  # fmt: skip
+    answer = api["paths"]["/brochures/{sha256}/document"]["get"]["responses"]["200"]["content"]["application/json"]
+    assert answer["schema"] == {"$ref": "#/components/schemas/Brochure"}
+    schemas = api["components"]["schemas"]
+    for name in re.findall(r'"#/components/schemas/(\w+)"', json.dumps(api)):
+        assert name in schemas
+    assert "$defs" not in json.dumps(api)
+    document = filled[0].get(f"/brochures/{SHA}/document").json()
+    jsonschema.validate(document, {"$ref": "#/components/schemas/Brochure", "components": {"schemas": schemas}})
     for path in api["paths"].values():
         assert all(operation.get("description") for operation in path.values())
+
+
+def test_the_api_is_described_for_people(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert page.status_code == 200
+    assert "get_document" in page.text
+    assert "<script" not in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
+def test_a_generated_client_may_upload(client: TestClient) -> None:
+    headers = {"content-type": "application/octet-stream"}
+    assert client.post("/brochures", content=SEED.read_bytes(), headers=headers).status_code == 202
+    assert client.post("/brochures", content=b"GIF89a", headers=headers).status_code == 415
 
 
 # Bad PDFs

@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from pipeline.errors import NotAPdfError
 from pipeline.files.write import drafting, indented
+from pipeline.serve.described import DOCUMENT
 from pipeline.serve.routes.shared import LibraryOf, Named, attachment
 from pipeline.serve.state import BrochureState, state_of
 from pipeline.serve.uploads import TooLargeBodyError, take_in, timely
@@ -16,17 +17,20 @@ from pipeline.serve.uploads import TooLargeBodyError, take_in, timely
 _MOST_WAITING = 200
 """Brochures under way beyond which uploads are refused: at a second each, the last one waits some minutes."""
 
+_PDF_TYPES = ("application/pdf", "application/octet-stream")
+"""Generated clients know the second one; what a file is, its first bytes tell."""
+
 _PDF_BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+        "content": {name: {"schema": {"type": "string", "format": "binary"}} for name in _PDF_TYPES},
     }
 }
 
 router = APIRouter(prefix="/brochures")
 
 
-@router.get("")
+@router.get("", operation_id="list_brochures")
 def brochures(library: LibraryOf) -> list[BrochureState]:
     """All brochures of the folder, by name."""
     return [state_of(entry) for entry in library.entries()]
@@ -34,6 +38,7 @@ def brochures(library: LibraryOf) -> list[BrochureState]:
 
 @router.post(
     "",
+    operation_id="add_brochure",
     status_code=202,
     responses={
         408: {"description": "It came too slowly."},
@@ -51,7 +56,7 @@ async def add(
 ) -> BrochureState:
     """Take in a PDF (the body of the request), and begin to read it; the answer says under which hash."""
     limit: int = request.app.state.max_upload
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/pdf":
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() not in _PDF_TYPES:
         raise HTTPException(415, "Send the PDF as the body, with Content-Type: application/pdf.")
     pieces = timely(request.stream(), limit, request.app.state.pace)
     declared = request.headers.get("content-length", "")
@@ -71,13 +76,18 @@ async def add(
         raise HTTPException(507, f"It could not be stored ({error.strerror}).") from error
 
 
-@router.get("/{sha256}")
+@router.get("/{sha256}", operation_id="get_brochure")
 def state(entry: Named) -> BrochureState:
     """One brochure, and how far it is."""
     return state_of(entry)
 
 
-@router.get("/{sha256}/document", responses={409: {"description": "It could not be read."}}, response_class=Response)
+@router.get(
+    "/{sha256}/document",
+    operation_id=DOCUMENT,
+    responses={409: {"description": "It could not be read."}},
+    response_class=Response,
+)
 async def document(library: LibraryOf, entry: Named) -> Response:
     """What the brochure says, as `schemas/brochure.schema.json` describes it; waits until it is read."""
     await library.wait_for(entry)

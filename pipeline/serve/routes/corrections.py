@@ -10,6 +10,7 @@ from pipeline.corrections.files import parse, to_json
 from pipeline.errors import FichesError, OutputError
 from pipeline.files.inputs import corrections_beside
 from pipeline.files.write import write_atomically
+from pipeline.serve.described import CORRECT, CORRECTIONS
 from pipeline.serve.library import Entry
 from pipeline.serve.routes.shared import LibraryOf, Named, attachment
 from pipeline.serve.state import BrochureState, state_of
@@ -20,7 +21,12 @@ _LARGEST = 8 << 20  # bytes: ten thousand corrections have two million
 router = APIRouter(prefix="/brochures/{sha256}/corrections")
 
 
-@router.get("", response_class=Response, responses={404: {"description": "There are none."}})
+@router.get(
+    "",
+    operation_id=CORRECTIONS,
+    response_class=Response,
+    responses={404: {"description": "There are none."}},
+)
 def corrections(entry: Named) -> Response:
     """The corrections file of the brochure, as `schemas/corrections.schema.json` describes it."""
     file = corrections_beside(entry.path)
@@ -32,6 +38,7 @@ def corrections(entry: Named) -> Response:
 
 @router.put(
     "",
+    operation_id=CORRECT,
     status_code=202,
     responses={
         408: {"description": "They came too slowly."},
@@ -40,7 +47,6 @@ def corrections(entry: Named) -> Response:
         422: {"description": "They are not corrections."},
         507: {"description": "They could not be stored."},
     },
-    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}},
 )
 async def correct(request: Request, library: LibraryOf, entry: Named) -> BrochureState:
     """Keep these corrections beside the PDF, in place of those before, and read it again."""

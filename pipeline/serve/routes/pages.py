@@ -12,6 +12,7 @@ from pipeline.errors import FichesError
 from pipeline.files.inputs import corrections_beside
 from pipeline.review.page import Picture, build_page
 from pipeline.schema.models import brochure_of
+from pipeline.serve.described import docs_page
 from pipeline.serve.jobs import Reviewed
 from pipeline.serve.library import Entry
 from pipeline.serve.page import failed_page, list_page
@@ -24,6 +25,12 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 def list_brochures(request: Request) -> Response:
     """The list; its script asks the JSON API."""
     return _html(list_page(request.app.state.max_upload))
+
+
+@router.get("/docs")
+def docs(request: Request) -> Response:
+    """The JSON API, described for people."""
+    return _html(docs_page(request.app.openapi()))
 
 
 @router.get("/brochures/{sha256}/review")

@@ -1,0 +1,136 @@
+"""What tables cost: rows per second beside pandas (`json_normalize` and `explode`) making the same tables, and memory.
+
+    python -m benchmarks.tables [--files N] [--pandas N] [--rounds N]
+
+Prints the ratio of rows per second (above 1: faster than pandas), median of alternating rounds over the same documents,
+and how much the memory grows between the first thousand documents and the last of an export to CSV.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pandas
+
+from benchmarks.brochures import SEED
+from pipeline import extract_brochure
+from pipeline.export.formats import FORMATS
+from pipeline.profiles.profile import load_profile
+from pipeline.tables import Plan, Reader, plan_for
+
+AIM = 5.0  # times as many rows per second as pandas
+GROWTH_ALLOWED = 16 << 20  # bytes between the first thousand documents and the last
+_SETTLED = 1000  # documents after which memory should not grow
+_KIB = 1024
+
+Json = dict[str, Any]
+
+
+def main() -> int:
+    """Print the figures; 1 when memory grows or the aim is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--files", type=int, default=20_000, help="documents of the export (default: 20,000)")
+    parser.add_argument("--pandas", type=int, default=100, help="documents per round beside pandas (default: 100)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds (default: 5)")
+    options = parser.parse_args()
+    seed: Json = orjson.loads(orjson.dumps(extract_brochure(SEED, enrich=True).model_dump(mode="json")))
+    plan = plan_for(load_profile())
+    rate, growth = export(plan, documents(seed, options.files))  # first, for peaks of memory never fall
+    ratio = beside_pandas(plan, list(documents(seed, options.pandas)), options.rounds)
+    print(f"tables: {ratio:.1f} times the rows per second of pandas (aim: {AIM:.0f})")
+    print(
+        f"csv: {rate:,.0f} rows per second; memory grows by {growth / (1 << 20):.1f} MiB over {options.files} documents"
+    )
+    return int(ratio < AIM or growth > GROWTH_ALLOWED)
+
+
+def documents(seed: Json, count: int) -> Iterator[Json]:
+    """The seed as the documents of as many PDFs."""
+    for number in range(count):
+        yield seed | {"source": seed["source"] | {"sha256": f"{number:064x}"}}
+
+
+def beside_pandas(plan: Plan, held: list[Json], rounds: int) -> float:
+    """The median ratio of rows per second, ours to pandas'."""
+    reader, ratios = Reader(plan), []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        ours = sum(len(rows) for document in held for rows in reader.rows(document).values())
+        middle = time.perf_counter()
+        theirs = sum(len(frame) for frame in frames(held))
+        end = time.perf_counter()
+        ratios.append((ours / (middle - begin)) / (theirs / (end - middle)))
+    return statistics.median(ratios)
+
+
+def frames(held: list[Json]) -> Iterator[pandas.DataFrame]:
+    """The tables that people make of documents by themselves, all at once: records flattened, lists exploded."""
+    calls = [{key: document[key] for key in ("schema_version", "source", "extraction", "call")} for document in held]
+    yield pandas.json_normalize(calls)
+    fiches = pandas.json_normalize(_with_edition(held, "fiches"))
+    yield fiches
+    for name in ("target_group", "objectives", "activities", "contact.people", "websites", "promoter.partners",
+                 "quantities", "audiences", "topics", "acronyms", "pages"):  # fmt: skip
+        yield from _levels(fiches[["edition", "id", name]].explode(name).dropna(subset=[name]), name)
+    yield pandas.json_normalize(_with_edition(held, "findings"))
+    organisations = pandas.json_normalize(_with_edition(held, "organisations"))
+    yield organisations
+    yield pandas.json_normalize(organisations["names"].explode().tolist())
+    places = [
+        {"edition": document["source"]["sha256"], "path": path, "boxes": boxes}
+        for document in held
+        for path, boxes in document["evidence"].items()
+    ]
+    evidence = pandas.DataFrame(places).explode("boxes")
+    boxes = pandas.json_normalize(evidence["boxes"].tolist())
+    yield boxes.assign(edition=evidence["edition"].values, path=evidence["path"].values)
+
+
+def _with_edition(held: list[Json], key: str) -> list[Json]:
+    return [part | {"edition": document["source"]["sha256"]} for document in held for part in document[key] or ()]
+
+
+def _levels(listed: pandas.DataFrame, name: str) -> Iterator[pandas.DataFrame]:
+    """A list of records as a table, and the lists in them as more rows."""
+    while len(listed):
+        items = listed[name].tolist()
+        if not isinstance(items[0], dict):
+            yield listed
+            return
+        table = pandas.json_normalize(items).assign(edition=listed["edition"].values, id=listed["id"].values)
+        yield table
+        inner = next((key for key in ("children", "mentions") if key in table.columns), None)
+        if inner is None:
+            return
+        listed, name = table[["edition", "id", inner]].explode(inner).dropna(subset=[inner]), inner
+
+
+def export(plan: Plan, held: Iterator[Json]) -> tuple[float, int]:
+    """Rows per second of an export to CSV, and how many bytes the peak of memory grew after the first documents."""
+    reader, rows, settled = Reader(plan), 0, 0
+    begin = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder, FORMATS["csv"](Path(folder, "out"), plan.tables) as target:
+        for number, document in enumerate(held, 1):
+            made = reader.rows(document)
+            rows += sum(map(len, made.values()))
+            target.write(made)
+            if number == _SETTLED:
+                settled = _peak()
+    return rows / (time.perf_counter() - begin), _peak() - settled if settled else 0
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else _KIB)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
