@@ -78,13 +78,13 @@ class _Walk:
         self._doubted = {pointer for pointer in pointers if not _WHOLE.fullmatch(pointer)}
         self._pages = self._first_pages()
         self._found: dict[str, list[Row]] = {table.name: [] for table in plan.tables}
-        self._holders: dict[str, str] = {}
+        self._holders: dict[str, tuple[str, str | None]] = {}  # path of a row → its table and fiche
 
     def rows(self) -> dict[str, list[Row]]:
         if twice := sorted({each for each in self._fiches if self._fiches.count(each) > 1}):
             raise BrochureError(self._edition, f"two of its fiches have the id {twice[0]!r}")
         root = _Row(self._plan.root, "", None, None, 0, [self._edition])
-        self._holders[""] = root.rows.name
+        self._holders[""] = (root.rows.name, None)
         self._add_members(root, root.rows.members, self._document, "", doubt=False)
         self._found[root.rows.name] = [self._ended(root, doubt=False)]
         self._found["evidence"] = list(self._evidence())
@@ -93,19 +93,28 @@ class _Walk:
     def _first_pages(self) -> dict[str, int]:
         pages: dict[str, int] = {}
         for pointer, boxes in self._document["evidence"].items():
-            for place in upwards(pointer) if boxes else ():
-                pages[place] = min(pages.get(place, boxes[0]["page"]), boxes[0]["page"])
+            if not boxes:
+                continue
+            page: int = boxes[0]["page"]
+            for place in upwards(pointer):
+                if pages.get(place, page + 1) <= page:
+                    break  # what it is in has that page already, or an earlier one
+                pages[place] = page
         return pages
 
     def _add_members(self, row: _Row, members: Sequence[Any], record: Any, path: str, *, doubt: bool) -> None:
         for member in members:
-            place = f"{path}/{member.key}"
             if isinstance(member, Value):
                 held = None if record is None else record.get(member.key, member.default)
-                row.values.append(self._stored(held, member.type, place))
+                if held is None or member.type == "text":
+                    row.values.append(held)
+                else:
+                    row.values.append(self._stored(held, member.type, f"{path}/{member.key}"))
                 if member.flagged:
-                    row.values.append(doubt or place in self._doubted)
-            elif isinstance(member, Coded):
+                    row.values.append(doubt or f"{path}/{member.key}" in self._doubted)
+                continue
+            place = f"{path}/{member.key}"
+            if isinstance(member, Coded):
                 code = None if record is None else record.get(member.key)
                 row.values.extend((member.told.get(code or ""), doubt or place in self._doubted))
             elif isinstance(member, Nested):
@@ -149,7 +158,7 @@ class _Walk:
         values.append(position)
         if rows.has_page:
             values.append(self._pages.get(path))
-        self._holders[path] = rows.name
+        self._holders[path] = (rows.name, fiche)
         kept = self._found[rows.name]
         number = len(kept)
         kept.append(())  # its place is before the rows below it
@@ -172,8 +181,6 @@ class _Walk:
         return pointer in self._near or any(place in self._doubted for place in upwards(pointer))
 
     def _stored(self, value: Any, kind: Type, place: str) -> Any:
-        if value is None or kind == "text":
-            return value
         if kind == "json":
             return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
         if kind == "date":
@@ -188,19 +195,14 @@ class _Walk:
         return value
 
     def _evidence(self) -> Iterator[Row]:
+        edition, holders = self._edition, self._holders
         for pointer, boxes in self._document["evidence"].items():
-            holder = next(place for place in upwards(pointer) if place in self._holders)
+            holder = pointer
+            while holder not in holders:
+                holder = holder.rpartition("/")[0]
+            table, fiche = holders[holder]
             for position, box in enumerate(boxes):
-                yield (
-                    self._edition,
-                    self._fiche_of(pointer),
-                    pointer,
-                    position,
-                    self._holders[holder],
-                    holder,
-                    box["page"],
-                    *box["bbox"],
-                )
+                yield (edition, fiche, pointer, position, table, holder, box["page"], *box["bbox"])
 
     def _fiche_of(self, pointer: str) -> str | None:
         """The id of the fiche in which a pointer leads, or None."""
