@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pipeline import extract_brochure
+from pipeline import ReadingOptions, read_brochure
 from pipeline.errors import FichesError
 from pipeline.evaluate import Score, score
 from pipeline.profiles import DEFAULT
+from pipeline.recipe.reading import BrochureReading
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -48,6 +49,19 @@ def goldens() -> list[Golden]:
     return [Golden(pdf, json.loads(file.read_text(encoding="utf-8"))) for pdf, file in pairs if pdf.exists()]
 
 
+_readings: dict[tuple[Path, Reader], BrochureReading] = {}
+
+
+def reading_of(golden: Golden, reader: Reader) -> BrochureReading:
+    """The brochure as it is read now: once per process, for all who change nothing in it."""
+    key = golden.pdf, reader
+    if key not in _readings:
+        password, profile = golden.gold.get("password"), golden.gold.get("profile", DEFAULT)
+        options = ReadingOptions(reader=reader, password=password, profile=profile, ocr="off")
+        _readings[key] = read_brochure(golden.pdf, options)
+    return _readings[key]
+
+
 def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Score:
     """The score of the brochure as it is extracted now.
 
@@ -55,10 +69,9 @@ def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Scor
     (but not silently).
     What is raised but is no refusal is a fault of the program, and passes on.
     """
-    password, profile = golden.gold.get("password"), golden.gold.get("profile", DEFAULT)
+    password = golden.gold.get("password")
     try:
-        brochure = extract_brochure(golden.pdf, reader=reader, password=password, profile=profile, ocr="off")
-        output = brochure.model_dump(mode="json")
+        output = reading_of(golden, reader).brochure.model_dump(mode="json")
     except FichesError as error:
         refused = {"findings": [{"code": error.code, "severity": "error", "pointer": ""}]}
         return score(refused, golden.gold) if golden.readable else Score()
