@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PYTEST_ARGS ?= -q -n auto
+# Neighbours in one file go to one process, which so reads what they share once.
+PYTEST_ARGS ?= -q -n auto --dist worksteal
 
 .PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import orjson
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipeline import extract_brochure
+from pipeline import ReadingOptions, extract_brochure
+from pipeline.recipe import stages
+from pipeline.recipe.warm import warm_up
 from tests.corpus import ROOT, SEED
 
 Document = dict[str, Any]
+
+AFTER_READING = {"check", "cli", "corrections", "diff", "export", "families", "report", "review", "schema", "tables"}
+"""Rooms whose tests are about what comes after a PDF was taken apart into lines."""
 
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-machine")
@@ -35,3 +41,22 @@ def document(seed: bytes) -> Document:
     """The seed as extracted, to change at will."""
     loaded: Document = orjson.loads(seed)
     return loaded
+
+
+_read = stages.read
+_taken_apart: dict[tuple[Any, ...], bytes] = {}
+
+
+def _read_once(data: bytes, name: str, **options: Any) -> Any:
+    key = data, *sorted(options.items())
+    if key not in _taken_apart:
+        _taken_apart[key] = pickle.dumps(_read(data, name, **options))
+    return pickle.loads(_taken_apart[key])
+
+
+@pytest.fixture(autouse=True)
+def what_takes_long_is_done_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such tests get the lines of a PDF that was read before; and what a command forks finds spaCy loaded."""
+    if request.path.relative_to(ROOT / "tests").parts[0] in AFTER_READING:
+        warm_up(ReadingOptions(enrich=True))
+        monkeypatch.setattr(stages, "read", _read_once)

@@ -9,7 +9,6 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -30,7 +29,7 @@ def limits_for(code: str) -> list[str]:
     """Limits under which a file is to end with this code, soon."""
     if code == "out-of-memory":
         return ["--memory", "256MiB"]
-    return ["--timeout", "2"] if "timeout" in code else []
+    return ["--timeout", "1"] if "timeout" in code else []
 
 
 def test_every_file_is_expected_and_every_code_is_there() -> None:
@@ -40,7 +39,7 @@ def test_every_file_is_expected_and_every_code_is_there() -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("limits", [[], ["--timeout", "2"], ["--memory", "256MiB"]], ids=["default", "time", "memory"])
+@pytest.mark.parametrize("limits", [[], ["--timeout", "1"], ["--memory", "256MiB"]], ids=["default", "time", "memory"])
 def test_each_ends_as_expected(fiches: Run, tmp_path: Path, reader: str, limits: list[str]) -> None:
     expected = {name: codes[reader] for name, codes in EXPECTED.items() if limits_for(codes[reader]) == limits}
     if not expected:
