@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import Any
 
 import orjson
@@ -12,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from pipeline import ReadingOptions, extract_brochure
 from pipeline.recipe import stages
 from pipeline.recipe.warm import warm_up
-from tests.corpus import ROOT, SEED
+from tests.corpus import ROOT, SEED, read_once
 
 Document = dict[str, Any]
 
@@ -43,20 +42,9 @@ def document(seed: bytes) -> Document:
     return loaded
 
 
-_read = stages.read
-_taken_apart: dict[tuple[Any, ...], bytes] = {}
-
-
-def _read_once(data: bytes, name: str, **options: Any) -> Any:
-    key = data, *sorted(options.items())
-    if key not in _taken_apart:
-        _taken_apart[key] = pickle.dumps(_read(data, name, **options))
-    return pickle.loads(_taken_apart[key])
-
-
 @pytest.fixture(autouse=True)
 def what_takes_long_is_done_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Such tests get the lines of a PDF that was read before; and what a command forks finds spaCy loaded."""
     if request.path.relative_to(ROOT / "tests").parts[0] in AFTER_READING:
         warm_up(ReadingOptions(enrich=True))
-        monkeypatch.setattr(stages, "read", _read_once)
+        monkeypatch.setattr(stages, "read", read_once)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+from unittest.mock import patch
 
 from pipeline import ReadingOptions, read_brochure
+from pipeline.data.document import Document
 from pipeline.errors import FichesError
 from pipeline.evaluate import Score, score
+from pipeline.extract import read
 from pipeline.profiles import DEFAULT
+from pipeline.recipe import stages
 from pipeline.recipe.reading import BrochureReading
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +54,17 @@ def goldens() -> list[Golden]:
     return [Golden(pdf, json.loads(file.read_text(encoding="utf-8"))) for pdf, file in pairs if pdf.exists()]
 
 
+_lines: dict[tuple[object, ...], bytes] = {}
 _readings: dict[tuple[Path, Reader], BrochureReading] = {}
+
+
+def read_once(data: bytes, name: str, **options: Any) -> Document:
+    """`pipeline.extract.read`, once per process for the same bytes and options; the document is the caller's own."""
+    key = data, *sorted((option, value) for option, value in options.items() if value is not None)
+    if key not in _lines:
+        _lines[key] = pickle.dumps(read(data, name, **options))
+    document: Document = pickle.loads(_lines[key])
+    return document
 
 
 def reading_of(golden: Golden, reader: Reader) -> BrochureReading:
@@ -58,7 +73,8 @@ def reading_of(golden: Golden, reader: Reader) -> BrochureReading:
     if key not in _readings:
         password, profile = golden.gold.get("password"), golden.gold.get("profile", DEFAULT)
         options = ReadingOptions(reader=reader, password=password, profile=profile, ocr="off")
-        _readings[key] = read_brochure(golden.pdf, options)
+        with patch.object(stages, "read", read_once):
+            _readings[key] = read_brochure(golden.pdf, options)
     return _readings[key]
 
 

@@ -12,13 +12,12 @@ import pytest
 
 from pipeline.data.document import Document, Line
 from pipeline.data.outline import Outline
-from pipeline.extract import read
 from pipeline.extract.render import sizes as page_sizes
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.recipe.source import set_aside
 from pipeline.segment import choose_language, segment, unreadable_pages
-from tests.corpus import READERS, Golden, Reader, goldens, reading_of
+from tests.corpus import READERS, Golden, Reader, goldens, read_once, reading_of
 
 ALL = pytest.mark.parametrize(
     "golden", [golden for golden in goldens() if golden.readable], ids=lambda golden: golden.name
@@ -40,7 +39,7 @@ def resolve(document: Any, pointer: str) -> Any:
 
 
 def _read(golden: Golden, reader: Reader) -> Document:
-    return read(golden.pdf.read_bytes(), golden.pdf.name, reader=reader, password=golden.gold.get("password"))
+    return read_once(golden.pdf.read_bytes(), golden.pdf.name, reader=reader, password=golden.gold.get("password"))
 
 
 @BOTH
