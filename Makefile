@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Neighbours in one file go to one process, which so reads what they share once.
 PYTEST_ARGS ?= -q -n auto --dist worksteal
 
-.PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
+.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
 
 help:
 	@echo "make extract       read input/*.pdf, write output/*.json"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-quick    run the tests that take about a minute"
 	@echo "make test-browser  run the tests that need a browser (Chromium, installed if missing)"
 	@echo "make test-lowest   run the quick tests with the oldest libraries that pyproject.toml allows"
+	@echo "make test-other    run the quick tests with another Python: OTHER=/path/to/python"
 	@echo "make lint          check style, types, import layers and declared dependencies"
 	@echo "make format        let ruff format and fix the code"
 	@echo "make lock          pin the dependencies of pyproject.toml in requirements/"
@@ -65,6 +66,15 @@ test-lowest: $(VENV)/.installed-dev
 	$(BIN)/uv venv --quiet --clear --python $(LOWEST) .venv-lowest
 	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[serve,ocr,dev]'
 	.venv-lowest/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
+
+# The pinned libraries with another Python, in an environment of their own: OTHER=/path/to/python, QUICK=tests.
+OTHER ?= $(BIN)/python
+
+test-other: $(VENV)/.installed-dev
+	$(BIN)/uv venv --quiet --clear --python $(OTHER) .venv-other
+	$(BIN)/uv pip install --quiet --python .venv-other --require-hashes --requirement requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python .venv-other --no-build-isolation --no-deps --editable .
+	.venv-other/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
