@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Neighbours in one file go to one process, which so reads what they share once.
 PYTEST_ARGS ?= -q -n auto --dist worksteal
 
-.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
+.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs evaluate stress bench endurance fuzz scans clean
 
 help:
 	@echo "make extract       read input/*.pdf, write output/*.json"
@@ -26,6 +26,7 @@ help:
 	@echo "make evaluate      score the goldens under tests/fixtures/ against the committed floors"
 	@echo "make stress        draw brochures at random, read them, and count what is right: SEEDS=1-20 READER=pdfium"
 	@echo "make bench         time the extraction against pdfium alone and against pdfplumber"
+	@echo "make endurance     kill batches and servers at random moments, and let many clients ask"
 	@echo "make fuzz          read randomly damaged PDFs for ten minutes, and keep those that reveal a fault"
 	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make clean         remove what these commands made"
@@ -121,10 +122,14 @@ pango:
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+	$(BIN)/python -m benchmarks.dense --whole
 	$(BIN)/python -m benchmarks.batch
 
 scans: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_scans --write
+
+endurance: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.endurance $(ENDURANCE_ARGS)
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.batch.mutations $(FUZZ_ARGS)
