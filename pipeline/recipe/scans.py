@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from pipeline.extract.ocr.scan import Scanner
     from pipeline.profiles.profile import Profile
 
-SURE = 85.0  # of 100: a word in which the engine has less confidence is doubtful
-SURE_LETTER = 95.0  # and one of whose letters it has less in
 _MERGED = 3  # sections that stand in one fiche twice
 _SAMPLE = 3  # pages from which the language is found
 _QUOTED = 4  # words in one message
@@ -36,16 +34,13 @@ _PRINT = 8  # lines of print: a page with fewer that are no text has a picture o
 
 
 class Unsure(NamedTuple):
-    """A word that may have been misread: where it stands (in points of the upright page), how it was read, how sure
-    that is (0 … 100).
-    """
+    """A word that may have been misread: where it stands (in points of the upright page), and what is said of it."""
 
     page: int
     x0: float
     x1: float
     baseline: float
-    text: str
-    sure: float
+    said: str
 
 
 @dataclass(slots=True)
@@ -132,8 +127,9 @@ class Scans:
             yield Doubt("doubtful-value", message, pointer, page=unchecked)
         words = list(dict.fromkeys(self._unsure_in(passage)))
         if words:
-            quoted = ", ".join(f"{word.text!r} ({max(word.sure, 0):.0f} %)" for word in words[:_QUOTED])
-            more = f" and {len(words) - _QUOTED} more words" if len(words) > _QUOTED else ""
+            said = list(dict.fromkeys(word.said for word in words))
+            quoted = ", ".join(said[:_QUOTED])
+            more = f" and {len(said) - _QUOTED} more" if len(said) > _QUOTED else ""
             yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
 
         page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
@@ -268,6 +264,7 @@ def _read(
     installed: dict[str, str],
 ) -> None:
     """Both readings of the pages; `installed` maps languages to the names of their data."""
+    from pipeline.extract.ocr.agree import Readings, agree
     from pipeline.extract.ocr.pages import build_pages, settle
 
     sample = build_pages(settle(scanner.sample(numbers[:_SAMPLE], list(installed.values()))))
@@ -276,6 +273,13 @@ def _read(
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))
     scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
     read = [reading for reading in readings if reading.sheet is not None and reading.sheet.rows]
+    agree(
+        [
+            Readings(reading.sheet.rows, reading.second.rows if reading.second else [], reading.layer)
+            for reading in read
+            if reading.sheet
+        ]
+    )
     sheets = settle([reading.sheet for reading in read if reading.sheet])
     scans.pages = build_pages(sheets)
     scans.second = build_pages(settle([reading.second for reading in read if reading.second]))
@@ -290,12 +294,11 @@ def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
     scale = sheet.frame.scale
     for row in sheet.rows:
         for word in row.words:
-            if word.sure < SURE or word.least < SURE_LETTER:
+            if word.doubt:
                 yield Unsure(
                     sheet.number,
                     word.left / scale,
                     word.right / scale,
                     row.baseline / scale,
-                    word.text,
-                    min(word.sure, word.least),
+                    word.doubt,
                 )
