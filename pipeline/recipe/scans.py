@@ -18,6 +18,7 @@ from pipeline.data.passage import Passage
 from pipeline.extract.ocr import OcrUnavailableError, available, layers, print_like
 from pipeline.recipe.options import OcrMode, ReadingOptions
 from pipeline.recipe.source import Pdf, page_doubts
+from pipeline.recipe.tunables import SCANS
 from pipeline.schema.records import Ocr
 from pipeline.segment import choose_language
 
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from pipeline.extract.ocr.raster import Frame
     from pipeline.extract.ocr.scan import Scanner
     from pipeline.profiles.profile import Profile
-
-_MERGED = 3  # sections that stand in one fiche twice
-_SAMPLE = 3  # pages from which the language is found
-_QUOTED = 4  # words in one message
-_PRINT = 8  # lines of print: a page with fewer that are no text has a picture on it
 
 
 class Unsure(NamedTuple):
@@ -101,7 +97,7 @@ class Scans:
                 for doubt in draft.doubts
                 if doubt.code == "duplicate-heading" and doubt.pointer.startswith(f"/fiches/{index}/")
             }
-            if len(twice) >= _MERGED and self.pages.keys() & set(fiche.pages):
+            if len(twice) >= SCANS.merged and self.pages.keys() & set(fiche.pages):
                 message = (
                     f"the fiche {fiche.title!r} has {len(twice)} sections twice: "
                     "the title of another fiche was probably not recognised in it"
@@ -128,8 +124,8 @@ class Scans:
         words = list(dict.fromkeys(self._unsure_in(passage)))
         if words:
             said = list(dict.fromkeys(word.said for word in words))
-            quoted = ", ".join(said[:_QUOTED])
-            more = f" and {len(said) - _QUOTED} more" if len(said) > _QUOTED else ""
+            quoted = ", ".join(said[: SCANS.quoted])
+            more = f" and {len(said) - SCANS.quoted} more" if len(said) > SCANS.quoted else ""
             yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
 
         page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
@@ -232,7 +228,7 @@ def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode)
 
 def _is_mostly_unread(page: Page) -> bool:
     """Is most of a page's print no text? Then it is a picture with a header or a page number."""
-    return len(page.unread) >= _PRINT and len(page.unread) > len(page.lines)
+    return len(page.unread) >= SCANS.print and len(page.unread) > len(page.lines)
 
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
@@ -267,7 +263,7 @@ def _read(
     from pipeline.extract.ocr.agree import Readings, agree
     from pipeline.extract.ocr.pages import build_pages, settle
 
-    sample = build_pages(settle(scanner.sample(numbers[:_SAMPLE], list(installed.values()))))
+    sample = build_pages(settle(scanner.sample(numbers[: SCANS.sample], list(installed.values()))))
     words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
     available([words.code], needed=True)
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))

@@ -88,12 +88,12 @@ def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
         if letter is not None
         and part.bottom <= letter.top + 1
         and part.mask.sum() >= INK.speck
-        and letter.left - 1 <= (part.left + part.right) / 2 <= letter.right + 1
+        and abs(part.left + part.right - letter.left - letter.right) < SIGNS.centred * (letter.right - letter.left)
     ]
     if not over or len(marks) > 1:
         return
     seen = _accent(over, row.x_height)
-    if marks == [_DIAERESIS] and seen != _DIAERESIS or not marks and base.isalpha() or (marks and seen == _DIAERESIS):
+    if not marks or _DIAERESIS in (marks[0], seen):
         mended = normalize("NFC", base + seen)
         if mended != glyph.char and len(mended) == 1:
             glyph.char, glyph.sure = mended, OPEN
@@ -103,7 +103,11 @@ def _accent(over: Sequence[Part], height: float) -> str:
     """Which accent the ink over a letter is."""
     if len(over) > 1:
         return _DIAERESIS if abs(over[0].top - over[1].top) < SIGNS.level * height else _TILDE
-    lean = _lean(over[0].mask.astype(np.float32)) / height
+    lean, tops = _lean(over[0].mask.astype(np.float32)) / height, over[0].mask.argmax(axis=0)
+    side = max(len(tops) // 3, 1)
+    peak = float(np.mean([*tops[:side], *tops[-side:]]) - np.min(tops)) / height
+    if abs(lean) < SIGNS.grave and peak < SIGNS.peak:
+        return _DIAERESIS  # dots that run together are level
     return _ACUTE if lean > SIGNS.grave else _GRAVE if lean < -SIGNS.grave else _CIRCUMFLEX
 
 

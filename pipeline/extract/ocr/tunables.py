@@ -88,6 +88,8 @@ class Signs:
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
     grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
+    centred: float = tunable(0.5, "×", "of a letter's width: its accent is no further off, on both sides together", _SCANS)
+    peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
     level: float = tunable(0.12, "x", "how far the dots of a diaeresis may differ in height", _SCANS)
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
     en_dash: float = tunable(0.75, "x", "an en dash is at least so long; what is shorter is a hyphen", _SCANS)
