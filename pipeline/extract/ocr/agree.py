@@ -8,9 +8,9 @@ What stays open is said of the word (`Word.doubt`).
 from __future__ import annotations
 
 import re
-from copy import copy
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -184,7 +184,7 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     known = _is_word(ranked[0], vocabulary) and not _is_ambiguous(ranked[0])
     agreed = len(ranked) == 1 and len(readings) > 1
     if agreed:
-        is_open = not known and max(map(_sureness, readings)) < AGREE.agreed or _is_ambiguous(ranked[0])
+        is_open = (not known and max(map(_sureness, readings)) < AGREE.agreed) or _is_ambiguous(ranked[0])
     elif len(ranked) == 1:
         is_open = bool(place.others) or not known
     else:
@@ -193,7 +193,14 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     rival = f" (or {_text(best[ranked[1]])!r})" if len(ranked) > 1 else ""
     said = repr(_text(place.first)) + rival
     for word in place.first:
-        word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else ""
+        word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else _accented(word)
+
+
+def _accented(word: Word) -> str:
+    """What is said of a word whose ink seems to have other accents, where it may be a word with them."""
+    if word.maybe == word.text or (is_known(_core(word.text)) and not is_known(_core(word.maybe))):
+        return ""
+    return f"{word.text!r} (or {word.maybe!r})"
 
 
 def _settle_sign(words: Sequence[Word]) -> None:

@@ -135,13 +135,15 @@ def set_quotes(marks: Sequence[Mark]) -> None:
     curly = sum(lean > LOOKS.leans for lean in leans)
     usually = 2 * curly > len(leans)
     for mark in marks:
-        glyph, leaning = mark.glyph, usually if mark.lean is None else mark.lean > LOOKS.leans
+        glyph, lean = mark.glyph, mark.lean
+        leaning = usually if lean is None else lean > LOOKS.leans
         straight = QUOTES[glyph.char]
         if not leaning:
             glyph.char = straight
-        elif straight == "'" and glyph.char != "‘":
-            glyph.char = "’"
-        if mark.lean is None and 0 < curly < len(leans) or not leans or glyph.char == '"' and leaning:
+        elif glyph.char in "'\"":
+            glyph.char = "’" if straight == "'" else "”"
+        vague = lean is None and (not leans or 0 < curly < len(leans))
+        if vague or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely) or (leaning and straight == '"'):
             glyph.sure = OPEN
 
 

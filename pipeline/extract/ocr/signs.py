@@ -28,6 +28,8 @@ def mend_bullet(picture: Picture, row: Row) -> None:
         glyphs.pop()
     if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()  # one sign read as two
+    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].right - glyphs[0].left < BULLETS.small * row.x_height:
+        glyphs[0].right = max(glyphs[0].right, glyphs.pop().right)
     after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
     first = glyphs[0]
     if after is None or len(glyphs) > 2:
@@ -52,18 +54,23 @@ def mend_bullet(picture: Picture, row: Row) -> None:
 
 
 def measure_mark(picture: Picture, glyph: Glyph, row: Row) -> Mark:
-    """How far a quotation mark or apostrophe leans; a mark that cannot be told from the letters beside it has no lean."""
+    """How far a quotation mark or apostrophe leans; one that cannot be told from the letters beside it has no lean."""
     height = row.x_height
     x0, top = max(0, round(glyph.left - SIGNS.mark_beside * height)), max(0, round(row.baseline - SIGNS.top * height))
     dark = 255.0 - picture.crop((x0, top, glyph.right + SIGNS.mark_beside * height, row.baseline))
-    leans = [
-        _lean(dark[part.top : part.bottom, part.left : part.right] * part.mask) / height
-        for part in parts_of(dark >= SIGNS.mark_ink)
-        if SIGNS.mark_low < (part.bottom - part.top) / height < SIGNS.mark_high
-        and part.right - part.left < SIGNS.mark_wide * height
-        and top + part.bottom < row.baseline - SIGNS.mark_above * height
-        and glyph.left - 2 <= x0 + (part.left + part.right) / 2 <= glyph.right + 2
-    ]
+    leans: list[float] = []
+    for part in parts_of(dark >= SIGNS.mark_ink):
+        wide, tall = (part.right - part.left) / height, (part.bottom - part.top) / height
+        middle = x0 + (part.left + part.right) / 2
+        if (
+            SIGNS.mark_low < tall < SIGNS.mark_high
+            and top + part.bottom < row.baseline - SIGNS.mark_above * height
+            and glyph.left - 2 <= middle <= glyph.right + 2
+            and wide < 2 * SIGNS.mark_wide
+        ):
+            ink = dark[part.top : part.bottom, part.left : part.right] * part.mask
+            strokes = [ink] if wide < SIGNS.mark_wide else np.array_split(ink, 2, axis=1)  # two that run together
+            leans += [_lean(stroke) / height for stroke in strokes]
     return Mark(glyph, sum(leans) / len(leans) if leans else None)
 
 
@@ -75,11 +82,8 @@ def _lean(dark: Any) -> float:
 
 
 def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
-    """Give a letter the accent that its ink has: two dots are a diaeresis, a mark that leans is acute or grave.
-
-    Where that is not what the engine read, the letter stays doubtful: its language may not have the accent.
-    """
-    base, *marks = normalize("NFD", glyph.char)
+    """Look at what stands over a letter: two dots are a diaeresis; what looks like another accent is noted."""
+    base, *marks = list(normalize("NFD", glyph.char))
     found = parts_of(picture.crop((glyph.left - 1, glyph.top - 2, glyph.right + 1, row.baseline)) < INK.ink)
     letter = max(found, key=lambda part: part.bottom - part.top, default=None)
     over = [
@@ -90,13 +94,18 @@ def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
         and part.mask.sum() >= INK.speck
         and abs(part.left + part.right - letter.left - letter.right) < SIGNS.centred * (letter.right - letter.left)
     ]
+    if marks == [_DIAERESIS] and len(over) != 2:
+        glyph.sure = 0.0  # its dots run together, as the two sides of another accent may
     if not over or len(marks) > 1:
         return
     seen = _accent(over, row.x_height)
-    if not marks or _DIAERESIS in (marks[0], seen):
-        mended = normalize("NFC", base + seen)
-        if mended != glyph.char and len(mended) == 1:
-            glyph.char, glyph.sure = mended, OPEN
+    mended = normalize("NFC", base + seen)
+    if len(mended) != 1 or mended == glyph.char:
+        return
+    if marks and seen == _DIAERESIS and len(over) > 1:
+        glyph.char, glyph.sure = mended, 100.0
+    elif not marks or marks == [_DIAERESIS]:
+        glyph.maybe = mended
 
 
 def _accent(over: Sequence[Part], height: float) -> str:

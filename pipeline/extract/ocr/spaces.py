@@ -1,7 +1,6 @@
 """Spaces by the ink: the white between two letters tells whether there is one, whatever the engine says.
 
-A colon that stands off its word is two words, one that touches it is one; the white of the same line tells how wide a
-space is.
+A colon may stand off its word or touch it; the white of the same line tells how wide a space is.
 """
 
 from __future__ import annotations
@@ -16,9 +15,11 @@ from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import INK, LETTERS
 from pipeline.extract.ocr.words import Glyph, Row, Word
 
+_APART = frozenset(":;!?»%€")  # signs that some languages set off the word before them
+
 
 def set_spaces(picture: Picture, rows: list[Row]) -> None:
-    """Part and join the words of rows where the white between their letters says so; what it leaves open is unsure."""
+    """Part the words of rows where the white between their letters says so; what it leaves open is unsure."""
     usual = _usual(picture, rows)
     for row in rows:
         _set_spaces(picture, row, usual)
@@ -39,37 +40,24 @@ def _set_spaces(picture: Picture, row: Row, usual: float) -> None:
     whites = [_white(picture, row, a.glyphs[-1], b.glyphs[0]) for a, b in pairwise(row.words)]
     space = median(whites) if len(whites) + 1 >= LETTERS.telling else 0.0
     space = max(space, LETTERS.least_space * usual * row.x_height)  # where the engine parted letters, they are closer
-    words = row.words[:1]
-    for white, after in zip(whites, row.words[1:], strict=True):
-        before = words[-1]
-        if white >= LETTERS.tight * space:
-            words.append(after)
-        elif _are_letters(before.glyphs[-1], after.glyphs[0]):
+    for white, (before, after) in zip(whites, pairwise(row.words), strict=True):
+        if white < LETTERS.tight * space:
             before.glyphs[-1].sure = after.glyphs[0].sure = 0.0
-            words.append(after)
-        else:
-            words[-1] = Word([*before.glyphs, *after.glyphs], min(before.sure, after.sure))
-    row.words = [part for word in words for part in _parted(picture, row, word, space)]
+    row.words = [part for word in row.words for part in _parted(picture, row, word, space)]
 
 
 def _parted(picture: Picture, row: Row, word: Word, space: float) -> list[Word]:
-    """A word in its parts, where white as wide as a space runs through it."""
+    """A word in its parts, where a sign stands off it by a space; letters as far apart are unsure."""
     parts: list[list[Glyph]] = [[word.glyphs[0]]]
     for before, after in pairwise(word.glyphs):
+        both = before.char.isalnum() and after.char.isalnum()
         limit = LETTERS.wide_at_1 if "1" in (before.char, after.char) else LETTERS.wide
-        if after.left - before.right > LETTERS.close * row.x_height or not _are_letters(before, after):
-            white = _white(picture, row, before, after)
-            if white > limit * space:
-                if _are_letters(before, after) and white < LETTERS.space_surely * space:
-                    before.sure = after.sure = 0.0
-                else:
-                    parts.append([])
+        if both and after.left - before.right > limit * space:
+            before.sure = after.sure = 0.0
+        elif after.char in _APART and _white(picture, row, before, after) > limit * space:
+            parts.append([])
         parts[-1].append(after)
     return [Word(glyphs, word.sure) for glyphs in parts]
-
-
-def _are_letters(before: Glyph, after: Glyph) -> bool:
-    return before.char.isalnum() and after.char.isalnum()
 
 
 def _white(picture: Picture, row: Row, before: Glyph, after: Glyph) -> float:

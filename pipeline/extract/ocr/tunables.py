@@ -69,10 +69,6 @@ class Letters:
     wide: float = tunable(0.65, "×", "of a row's usual space: more is hardly none", _SCANS)
     least_space: float = tunable(0.7, "×", "of the page's usual space: no row has smaller ones", _SCANS)
     telling: int = tunable(4, "words", "of a row: fewer do not tell its usual space", _SCANS)
-    close: float = tunable(0.3, "x", "letters whose boxes stand nearer have no space between them", _SCANS)
-    space_surely: float = tunable(
-        0.85, "×", "of a row's usual space: white so wide parts letters, less is doubted", _SCANS
-    )
     wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", _SCANS)
 
 
@@ -88,7 +84,7 @@ class Signs:
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
     grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
-    centred: float = tunable(0.5, "×", "of a letter's width: its accent is no further off, on both sides together", _SCANS)
+    centred: float = tunable(0.5, "×", "of a letter's width: its accent is no further off, both sides together", _SCANS)
     peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
     level: float = tunable(0.12, "x", "how far the dots of a diaeresis may differ in height", _SCANS)
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
@@ -179,6 +175,7 @@ class Looks:
         "a mark that leans further is curly",
         "straight ones lean by 0.00 to 0.02, curly ones by 0.05 to 0.07",
     )
+    barely: float = tunable(0.01, "x", "a mark that leans so near to that limit is doubtful", _SCANS)
     one_color: float = tunable(
         70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", _SCANS
     )

@@ -18,6 +18,7 @@ class Glyph:
     right: float
     bottom: float
     sure: float
+    maybe: str = ""  # the letter with the accent that its ink seems to have
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +37,11 @@ class Word:
     def text(self) -> str:
         """Its letters."""
         return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def maybe(self) -> str:
+        """Its letters, with the accents that their ink seems to have."""
+        return "".join(glyph.maybe or glyph.char for glyph in self.glyphs)
 
     @property
     def left(self) -> float:
