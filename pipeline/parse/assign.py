@@ -31,6 +31,9 @@ class Tunables:
     rival: float = (
         0.3  # times what speaks for just this field in the texts of one label, that speaks for it in another's
     )
+    faint: float = 0.1  # of 1: so little that speaks for just one field of a kind is half believed
+    place: float = 0.1  # times the order, in what tells fields of one kind apart
+    kindred: float = 0.3  # times what speaks for all fields of the kind, in what tells them apart
     often: float = 0.5  # share of the records that have a label, for it to be one of theirs
     speaks: float = 0.3  # how well (of 1) a text speaks at least for the kind of a field that no wording gives it
     contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
@@ -171,6 +174,7 @@ class _Chooser:
         """For each group its field, or none."""
         scores = [[self._score(index, field) for field in self._fields] for index in range(len(self._groups))]
         chosen = _best(scores)
+        self._exchange(chosen)
         total = _total(scores, chosen)
         left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
         choices: list[_Choice] = []
@@ -188,6 +192,35 @@ class _Chooser:
                 scores[index][column] = kept
             choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
         return choices
+
+    def _exchange(self, chosen: list[int | None]) -> None:
+        """Give fields of one kind that nothing but the texts tells apart to the labels whose texts tell them best."""
+        for kind in {field.kind for field in self._fields}:
+            columns = [column for column, field in enumerate(self._fields) if field.kind == kind and field.required]
+            open_ = [
+                column
+                for column in columns
+                if any(at == column and not self._wording(row, self._fields[column]) for row, at in enumerate(chosen))
+            ]
+            rows = [
+                row
+                for row, column in enumerate(chosen)
+                if (column in open_ or (column is None and self._may_be_guessed(row)))
+            ]
+            if len(columns) < 2 or not open_:
+                continue
+            scores = [[self._alone(row, self._fields[column]) for column in open_] for row in rows]
+            for row, at in zip(rows, _best(scores), strict=True):
+                chosen[row] = None if at is None else open_[at]
+
+    def _alone(self, index: int, field: FieldDeclaration) -> float:
+        group, kinds = self._groups[index], self._kinds[index]
+        if kinds.get(field.name, 0.0) < T.speaks:
+            return 0.0
+        alike = [kinds[other.name] for other in self._fields if other.kind == field.kind]
+        own = sum(alike) - len(alike) * min(alike)
+        share = (kinds[field.name] - min(alike)) / (own + T.faint)
+        return share + T.place * self._in_order(group, field) + T.kindred * min(alike)
 
     def _may_be_guessed(self, index: int) -> bool:
         """Is a group so frequent, and so little known, that what stands under it may say its field?"""
