@@ -18,6 +18,7 @@ from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.compare import normal
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import TOGETHER
+from pipeline.layout.geometry import share_row
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.text.phrases import quote
 
@@ -35,7 +36,8 @@ Json = Mapping[str, Any]
 class Context:
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
-    `listed` holds the names of organisations that the contents list prints.
+    `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does
+    not know the record), `fellows` those that it prints beside other records.
     """
 
     field: FieldDeclaration
@@ -44,6 +46,7 @@ class Context:
     dewrapper: Dewrapper
     measure: Measure
     listed: Sequence[str] = ()
+    fellows: Sequence[str] = ()
 
     @property
     def wordings(self) -> list[str]:
@@ -167,7 +170,7 @@ def stands_together(text: Passage) -> bool:
         after.page == before.page
         and after.style == before.style
         and (
-            abs(after.baseline - before.baseline) < TOGETHER.row * before.size  # a piece of the same printed line
+            share_row(before, after)  # a piece of the same printed line
             or (
                 0 < after.baseline - before.baseline <= TOGETHER.step * before.size
                 and abs(after.x0 - before.x0) <= TOGETHER.edge * before.size

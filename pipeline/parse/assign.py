@@ -14,34 +14,10 @@ from statistics import mean
 from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.wording import squash
 
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """Weights of the evidence, in points; a label stays without a field below `enough`."""
-
-    listed: float = 6.0  # the profile lists the wording for the field
-    near: float = 4.0  # it lists one that is nearly equal
-    stem: float = 2.5  # a word in the wording speaks for the field
-    other: float = 5.0  # the profile lists the wording as that of no field
-    kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
-    order: float = 1.5  # the label stands where the field does in the usual order
-    rival: float = (
-        0.3  # times what speaks for just this field in the texts of one label, that speaks for it in another's
-    )
-    faint: float = 0.1  # of 1: so little that speaks for just one field of a kind is half believed
-    place: float = 0.1  # times the order, in what tells fields of one kind apart
-    kindred: float = 0.3  # times what speaks for all fields of the kind, in what tells them apart
-    often: float = 0.5  # share of the records that have a label, for it to be one of theirs
-    speaks: float = 0.3  # how well (of 1) a text speaks at least for the kind of a field that no wording gives it
-    contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
-    enough: float = 0.25
-    clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
-
-
-T = Tunables()
 Speaks = Callable[[FieldDeclaration, Section], float]
 """How well the text of a section speaks for the kind of a field, from 0 to 1."""
 
@@ -194,33 +170,37 @@ class _Chooser:
         return choices
 
     def _exchange(self, chosen: list[int | None]) -> None:
-        """Give fields of one kind that nothing but the texts tells apart to the labels whose texts tell them best."""
-        for kind in {field.kind for field in self._fields}:
-            columns = [column for column, field in enumerate(self._fields) if field.kind == kind and field.required]
-            open_ = [
+        """Give the fields of one kind that nothing but the texts tells apart to the labels whose texts tell them best.
+
+        By then it is settled which kind a label is of, for which a long text speaks more than a brief one; of the
+        fields of that kind, a brief one may tell more.
+        """
+        for kind in {field.kind for field in self._fields if field.required and self._is_shared(field)}:
+            guessed = {
                 column
-                for column in columns
-                if any(at == column and not self._wording(row, self._fields[column]) for row, at in enumerate(chosen))
-            ]
+                for row, column in enumerate(chosen)
+                if column is not None
+                and self._fields[column].kind == kind
+                and not self._wording(row, self._fields[column])
+            }
+            columns = sorted(guessed)
             rows = [
                 row
                 for row, column in enumerate(chosen)
-                if (column in open_ or (column is None and self._may_be_guessed(row)))
+                if column in guessed or (column is None and self._may_be_guessed(row))
             ]
-            if len(columns) < 2 or not open_:
-                continue
-            scores = [[self._alone(row, self._fields[column]) for column in open_] for row in rows]
+            scores = [[self._alone(row, self._fields[column]) for column in columns] for row in rows]
             for row, at in zip(rows, _best(scores), strict=True):
-                chosen[row] = None if at is None else open_[at]
+                chosen[row] = None if at is None else columns[at]
 
     def _alone(self, index: int, field: FieldDeclaration) -> float:
-        group, kinds = self._groups[index], self._kinds[index]
+        """How much the texts of a group tell just this field from the others of its kind; 0 where they are of none."""
+        kinds = self._kinds[index]
         if kinds.get(field.name, 0.0) < T.speaks:
             return 0.0
         alike = [kinds[other.name] for other in self._fields if other.kind == field.kind]
-        own = sum(alike) - len(alike) * min(alike)
-        share = (kinds[field.name] - min(alike)) / (own + T.faint)
-        return share + T.place * self._in_order(group, field) + T.kindred * min(alike)
+        share = (kinds[field.name] - min(alike)) / (sum(alike) - len(alike) * min(alike) + T.faint)
+        return share + T.place * self._in_order(self._groups[index], field) + T.kindred * min(alike)
 
     def _may_be_guessed(self, index: int) -> bool:
         """Is a group so frequent, and so little known, that what stands under it may say its field?"""
@@ -240,8 +220,9 @@ class _Chooser:
             return ""
         return self._groups[best].sections[0].wording
 
-    def _is_shared(self, field: FieldDeclaration) -> bool:
-        return sum(other.required and other.kind == field.kind for other in self._fields) > 1
+    def _is_shared(self, field: FieldDeclaration, *, optional: bool = False) -> bool:
+        """Are there several fields of this kind, of those that every record has, or (`optional`) of all?"""
+        return sum((other.required or optional) and other.kind == field.kind for other in self._fields) > 1
 
     def _own(self, index: int, field: FieldDeclaration) -> float:
         """How much better a group's texts speak for a field than for those of its kind for which they speak least."""
@@ -260,7 +241,9 @@ class _Chooser:
         """What speaks for a field over none, in points."""
         group, kinds, wording = self._groups[index], self._kinds[index], self._wording(index, field)
         often = len(group.records) >= T.often * len(self._fiches)
-        if not wording and not (field.required and often and kinds.get(field.name, 0.0) >= T.speaks):
+        if not wording and not (often and kinds.get(field.name, 0.0) >= (T.speaks if field.required else T.telling)):
+            return -inf
+        if not wording and not field.required and self._is_shared(field, optional=True):
             return -inf
         score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         if kinds:
