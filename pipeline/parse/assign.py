@@ -138,6 +138,9 @@ class _Chooser:
         ]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         self._open = [field.name for field in self._fields if field.required and field.name not in sure]
+        self._optional = [
+            field.name for field in self._fields if not field.required and not self._is_shared(field, optional=True)
+        ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
 
@@ -200,7 +203,8 @@ class _Chooser:
             return 0.0
         alike = [kinds[other.name] for other in self._fields if other.kind == field.kind]
         share = (kinds[field.name] - min(alike)) / (sum(alike) - len(alike) * min(alike) + T.faint)
-        return share + T.place * self._in_order(self._groups[index], field) + T.kindred * min(alike)
+        wording = self._wording(index, field) / T.kind
+        return wording + share + T.place * self._in_order(self._groups[index], field) + T.kindred * min(alike)
 
     def _may_be_guessed(self, index: int) -> bool:
         """Is a group so frequent, and so little known, that what stands under it may say its field?"""
@@ -241,14 +245,14 @@ class _Chooser:
         """What speaks for a field over none, in points."""
         group, kinds, wording = self._groups[index], self._kinds[index], self._wording(index, field)
         often = len(group.records) >= T.often * len(self._fiches)
-        if not wording and not (often and kinds.get(field.name, 0.0) >= (T.speaks if field.required else T.telling)):
-            return -inf
-        if not wording and not field.required and self._is_shared(field, optional=True):
+        least = T.speaks if field.required else T.telling if field.name in self._optional else inf
+        if not wording and not (often and kinds.get(field.name, 0.0) >= least):
             return -inf
         score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         if kinds:
             # What speaks for a field speaks for all fields of its kind.
-            rival = max((kinds[name] for name in self._open if self._declared[name].kind != field.kind), default=0.0)
+            rivals = [*self._open, *(name for name in self._optional if kinds[name] >= T.telling)]
+            rival = max((kinds[name] for name in rivals if self._declared[name].kind != field.kind), default=0.0)
             score += T.kind * (kinds[field.name] - rival)
         return score if wording else score - T.enough
 

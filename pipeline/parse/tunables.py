@@ -20,9 +20,11 @@ class Assign:
     )
     order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "")
     rival: float = tunable(
-        0.3, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
+        0.4, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
     )
-    faint: float = tunable(0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress")
+    faint: float = tunable(
+        0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
+    )
     place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
     kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
     telling: float = tunable(0.7, "score", "of texts that give a label a field that no record must have", "stress")
