@@ -47,6 +47,8 @@ class Sanity:
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "")
     longer: float = tunable(5.0, "×", "the usual length of the sections of a field: one so long holds others", "")
     long: int = tunable(600, "letters", "a shorter text is no outlier", "")
+    counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "")
+    counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "")
 
 
