@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from pipeline.data.document import Document, Line, text_of
+from pipeline.data.document import UNREADABLE, Document, Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.parsed import Doubt
@@ -19,7 +19,7 @@ from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
-from pipeline.parse.paper import UNREADABLE, owner, paper_doubts
+from pipeline.parse.paper import owner, paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings

@@ -63,11 +63,9 @@ class _Fellows:
                 if section.field:
                     self._lengths[section.field].append(_length(section))
                     self._small[section.field] += _begins_amid(section)
-                for tail in {_tail(line) for line in section.lines[1:]} - {None}:
+                for tail in set(filter(None, map(_tail, section.lines[1:]))):
                     tails[tail.wording].append(tail.number - index)
-        self._counted = {
-            wording for wording, shifts in tails.items() if max(Counter(shifts).values()) >= T.counted
-        }
+        self._counted = {wording for wording, shifts in tails.items() if max(Counter(shifts).values()) >= T.counted}
 
     def is_short(self, section: Section) -> bool:
         """Does the section's field take a few words only?"""
@@ -95,6 +93,7 @@ class _Fellows:
         key = _key(section)
         return (
             bool(others)
+            and any(map(str.isalpha, last.text))
             and all(_looks_unlike(line.style, last.style) for line in others)
             and self._last_looks[key, last.style] * 2 < self._filled[key]
         )
@@ -156,12 +155,13 @@ def _broken_lists(fiche: FicheOutline) -> Iterator[tuple[Section, str]]:
                 last[kind] = number
             else:
                 orphans.append((section, kind, number))
-        ends |= {found: section for found in last.items()}
+        ends |= dict.fromkeys(last.items(), section)
     for section, kind, number in orphans:
         other = ends.get((kind, number - 1))
         if other is not None and other is not section:
-            text = f"number {number} of a list stands under {section.wording!r}, number {number - 1} under {other.wording!r}"
+            text = f"number {number} of a list stands here, number {number - 1} under {other.wording!r}"
             yield section, text
+            text = f"number {number - 1} of a list stands here, number {number} under {section.wording!r}"
             yield other, text
 
 

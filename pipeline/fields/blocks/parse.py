@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.data.document import Line
+from pipeline.data.document import UNREADABLE, Line
 from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.measure import Measure, ends_sentence
@@ -58,6 +58,8 @@ def _amid_sentences(units: Sequence[_Unit]) -> Iterator[Doubt]:
         first, last = unit.rows[0].first, before.rows[-1].last
         if unit.is_item or not first.text[:1].islower() or ends_sentence(last) or last.text[-1] in _OPENERS:
             continue
+        if UNREADABLE in last.text + first.text:
+            continue  # that is told, and there is no telling a sentence by such letters
         message = f"{quote(first.text[:40])} goes on with a sentence of the block before it"
         yield Doubt("doubtful-value", message, "", first.page)
 
