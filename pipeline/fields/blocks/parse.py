@@ -58,7 +58,7 @@ def _amid_sentences(units: Sequence[_Unit]) -> Iterator[Doubt]:
         first, last = unit.rows[0].first, before.rows[-1].last
         if unit.is_item or not first.text[:1].islower() or ends_sentence(last) or last.text[-1] in _OPENERS:
             continue
-        if UNREADABLE in last.text + first.text:
+        if any(UNREADABLE in line.text for row in (*before.rows, *unit.rows) for line in row.lines):
             continue  # that is told, and there is no telling a sentence by such letters
         message = f"{quote(first.text[:40])} goes on with a sentence of the block before it"
         yield Doubt("doubtful-value", message, "", first.page)
