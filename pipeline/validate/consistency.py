@@ -90,9 +90,10 @@ def _without_row(draft: Draft, index: int) -> Iterator[Doubt]:
 def _promoters(draft: Draft) -> Iterator[Doubt]:
     """Promoters whom the contents list names otherwise than the fiche does.
 
-    Where other words stand amid that name on the fiche, or where the fiche's name is that of another row, it is the
-    fiche's that one should look at first.
+    Where other words stand amid that name on the fiche, where the fiche's name is that of another row, or where it is
+    doubted for a reason of its own, it is the fiche's that one should look at first.
     """
+    doubted = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
     pairs = [
         (f"/fiches/{index}", name, fiche.listing.promoter, promoter.name)
         for index, fiche in enumerate(draft.fiches)
@@ -103,7 +104,11 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
     for at, field, row, name in pairs:
         if row == name:
             continue
-        is_fiches = squash(name) in listed - {squash(row)} or _is_parted(row, name)
+        is_fiches = (
+            squash(name) in listed - {squash(row)}
+            or _is_parted(row, name)
+            or (not doubted.isdisjoint((f"{at}/{field}", f"{at}/{field}/name")) and squash(row) in squash(name))
+        )
         yield Doubt(
             "listing-differs",
             f"the contents list gives the promoter {row!r}, the fiche {name!r}",
