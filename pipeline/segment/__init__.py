@@ -28,6 +28,7 @@ from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
 from pipeline.segment.tracks import Track, find_tracks
 from pipeline.segment.unlabelled import place_fields
@@ -115,6 +116,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed)
         listing = _listing(document, flow, language, profile)
+    cut_tails(flow.fiches)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)
