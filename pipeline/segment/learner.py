@@ -169,7 +169,7 @@ class _Learner:
         return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
 
     def _has_value(self, place: list[Line]) -> bool:
-        """Does text in another look stand right below a run, or beside it?"""
+        """Does text in another look stand right below a run, or beside it, or more prominently close above it?"""
         key = place[0], place[-1]
         known = self._valued.get(key)
         if known is None:
@@ -185,7 +185,10 @@ class _Learner:
                 return True
             if 0.4 * last.size < step <= T.reach * last.size and below is None and overlap_across(line, last):
                 below = line
-        return below is not None and below.style != last.style
+        if below is not None and below.style != last.style:
+            return True
+        above = self._above(first)
+        return above is not None and _outshines(above, first) and leading(above, first) <= T.close
 
     def _near(self, first: Line, last: Line) -> list[Line]:
         """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
@@ -392,6 +395,11 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _outshines(value: Line, label: Line) -> bool:
+    """Is a text set larger or bolder than another one, as a figure is over its label?"""
+    return (value.size, value.style.bold) > (label.size, label.style.bold)
 
 
 def _may_begin(text: str) -> bool:

@@ -41,6 +41,7 @@ class Tunables:
     beside: float = 0.9  # share of their places in which two labels have values beside them, to be two
     longer: float = 0.1  # for each further line: of two readings that are as good the longer label wins
     reach: float = 3.0  # font sizes: how far below a label its value begins
+    close: float = 1.9  # font sizes: how far over a label its value ends, where it stands there
     looks: int = 2  # fields whose labels have a look of their own, for the looks to tell labels
     part: int = 8  # letters: the beginning or the end of a label, on another page than its rest
     set_off: float = 0.8  # of the usual distance of labels from the text above: a lone heading stands as far off
