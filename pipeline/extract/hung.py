@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.extract.bullets import is_bullet_sign
@@ -11,10 +12,18 @@ from pipeline.extract.runs import Run
 from pipeline.extract.tunables import COLUMNS
 
 
-def hung_signs(runs: Sequence[Run]) -> list[Run]:
+class Hung(NamedTuple):
+    """A sign, and where the text of its item begins, in points."""
+
+    sign: Run
+    item: float
+
+
+def hung_signs(runs: Sequence[Run]) -> list[Hung]:
     """The signs of a page that open their row, and have nothing beside them but a text far to the right.
 
     A dash may be all that a cell holds; but signs of a list are several, one under the other, and no text begins there.
+    Once some are known, those over and under them are, too, though a line of the box stands on their row.
     """
     signs = [run for run in runs if _is_sign(run)]
     if not signs:
@@ -24,26 +33,34 @@ def hung_signs(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         rows[_row(run.baseline)].append(run)
     texts = [run for run in runs if not _is_sign(run)]
-    return [
-        sign
+    found = [
+        Hung(sign, item)
         for sign in signs
         if columns[_column(sign)] > 1
-        and _is_far_off(sign, rows[_row(sign.baseline)])
+        and (item := _far_off(sign, rows[_row(sign.baseline)])) is not None
         and not any(_is_in_column(text, sign) for text in texts)
     ]
+    known = {(_column(hung.sign), round(hung.item)): hung.item for hung in found}
+    sure = {id(hung.sign) for hung in found}
+    for sign in signs if found else ():
+        items = (known.get((_column(sign), round(run.lefts[0]))) for run in rows[_row(sign.baseline)])
+        item = next((item for item in items if item is not None), None)
+        if item is not None and id(sign) not in sure:
+            found.append(Hung(sign, item))
+    return found
 
 
-def give_signs(lines: Iterable[Line], signs: Sequence[Run]) -> None:
+def give_signs(lines: Iterable[Line], signs: Sequence[Hung]) -> None:
     """Tell the items whose signs hang far off where these stand."""
     if not signs:
         return
     rows: dict[float, list[Line]] = defaultdict(list)
     for line in lines:
         rows[_row(line.baseline)].append(line)
-    for sign in signs:
-        items = [line for line in rows[_row(sign.baseline)] if line.x0 > sign.rights[-1] and line.bullet_x is None]
-        if items:
-            min(items, key=lambda line: line.x0).bullet_x = sign.lefts[0]
+    for sign, item in signs:
+        for line in rows[_row(sign.baseline)]:
+            if abs(line.x0 - item) <= COLUMNS.edge and line.bullet_x is None:
+                line.bullet_x = sign.lefts[0]
 
 
 def _is_sign(run: Run) -> bool:
@@ -59,10 +76,10 @@ def _row(baseline: float) -> float:
     return round(baseline, 1)
 
 
-def _is_far_off(sign: Run, row: Iterable[Run]) -> bool:
-    """Is a sign the first of its row, and the next text far off?"""
-    others = [run.lefts[0] for run in row if run is not sign]
-    return bool(others) and min(others) - sign.rights[-1] > COLUMNS.bullet_gap * sign.style.size
+def _far_off(sign: Run, row: Iterable[Run]) -> float | None:
+    """Where the text beside a sign begins that is the first of its row, if far off."""
+    first = min((run.lefts[0] for run in row if run is not sign), default=sign.lefts[0])
+    return first if first - sign.rights[-1] > COLUMNS.bullet_gap * sign.style.size else None
 
 
 def _is_in_column(text: Run, sign: Run) -> bool:

@@ -33,7 +33,8 @@ def build_page(number: int, width: float, height: float, runs: Sequence[Run], sh
     if RIGHT_TO_LEFT.search(chars):
         runs = [from_left(run) for run in runs]
     signs = hung_signs(runs)
-    runs = [run for run in runs if run not in signs] if signs else runs
+    apart = {id(hung.sign) for hung in signs}
+    runs = [run for run in runs if id(run) not in apart]
     page.lines = part_columns(_lines(rows_of(printed_once(with_initials(runs))), number, shapes.uprights()))
     give_signs(page.lines, signs)
     if page.marks:
