@@ -66,7 +66,10 @@ class _Learner:
         self._texts = [[line for line in page.lines if line not in furniture] for page in pages]
         self._body = body_style(line for lines in self._texts for line in lines)
         self._groups = [
-            group for page, lines in zip(pages, self._texts, strict=True) for group in style_groups(lines, page.rules)
+            part
+            for page, lines in zip(pages, self._texts, strict=True)
+            for group in style_groups(lines, page.rules)
+            for part in _after_run_ins(group)
         ]
         self._valued: dict[tuple[Line, Line], bool] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
@@ -395,6 +398,15 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _after_run_ins(group: list[Line]) -> Iterator[list[Line]]:
+    """A group in parts: a label with its value on its line goes on in no other."""
+    start = 0
+    for end, line in enumerate(group, 1):
+        if line.is_cut or end == len(group):
+            yield group[start:end]
+            start = end
 
 
 def _outshines(value: Line, label: Line) -> bool:

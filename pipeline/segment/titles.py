@@ -164,7 +164,8 @@ def _rank(
     nearness = min(len(found), records) / max(len(found), records, 1)
     keys = [key_of(group) for group in found]
     distinct = len(set(keys)) / len(keys)
-    if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
+    named = sum(any(map(str.isalpha, key)) for key in keys)
+    if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
         return None
     here = sum(
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
