@@ -52,7 +52,10 @@ def find_records(
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in pages for line in page.lines), default=0.0)
     orderer = Orderer(
-        lambda line: None if line in in_title else template.by_line.get(line), in_title.__contains__, right
+        lambda line: None if line in in_title else template.by_line.get(line),
+        in_title.__contains__,
+        right,
+        lambda line: line in template and template.by_line[line].label.wanders,
     )
     placed = {line for heading in template.headings for line in heading.values or ()}
     placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}

@@ -78,6 +78,13 @@ class Label:
         return Counter(place[0].style for place in self.places).most_common(1)[0][0]
 
 
+    @property
+    def wanders(self) -> bool:
+        """Whether its places share no left edge: it follows other text on its line."""
+        edges = Counter(round(place[0].x0 / T.edge) for place in self.places)
+        return edges.most_common(1)[0][1] < T.often * len(self.places)
+
+
 @dataclass(slots=True, eq=False)
 class Heading:
     """One printed label: its lines from top to bottom, and the label of the record that it is a case of."""
