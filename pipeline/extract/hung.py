@@ -22,8 +22,9 @@ class Hung(NamedTuple):
 def hung_signs(runs: Sequence[Run]) -> list[Hung]:
     """The signs of a page that open their row, and have nothing beside them but a text far to the right.
 
-    A dash may be all that a cell holds; but signs of a list are several, one under the other, and no text begins there.
-    Once some are known, those over and under them are, too, though a line of the box stands on their row.
+    A dash may be all that a cell holds; but signs of a list are several, one under the other, and texts around them
+    begin further right: those of the box. Once some are known, those over and under them are, too, though a line of the
+    box stands on their row.
     """
     signs = [run for run in runs if _is_sign(run)]
     if not signs:
@@ -38,7 +39,7 @@ def hung_signs(runs: Sequence[Run]) -> list[Hung]:
         for sign in signs
         if columns[_column(sign)] > 1
         and (item := _far_off(sign, rows[_row(sign.baseline)])) is not None
-        and not any(_is_in_column(text, sign) for text in texts)
+        and _is_in_a_box(sign, item, texts)
     ]
     known = {(_column(hung.sign), round(hung.item)): hung.item for hung in found}
     sure = {id(hung.sign) for hung in found}
@@ -82,10 +83,12 @@ def _far_off(sign: Run, row: Iterable[Run]) -> float | None:
     return first if first - sign.rights[-1] > COLUMNS.bullet_gap * sign.style.size else None
 
 
-def _is_in_column(text: Run, sign: Run) -> bool:
-    """Does a text right over a sign or under it begin where the sign does, or before?"""
-    return (
-        abs(text.baseline - sign.baseline) <= COLUMNS.leading * sign.style.size
-        and text.lefts[0] <= sign.lefts[0] + COLUMNS.edge
-        and text.rights[-1] > sign.lefts[0]
-    )
+def _is_in_a_box(sign: Run, item: float, texts: Iterable[Run]) -> bool:
+    """Do the texts right over a sign and under it all begin on its right, and some end before its item?"""
+    near = [
+        text
+        for text in texts
+        if abs(text.baseline - sign.baseline) <= COLUMNS.leading * sign.style.size
+        and sign.lefts[0] < text.rights[-1] <= item
+    ]
+    return bool(near) and min(text.lefts[0] for text in near) > sign.lefts[0] + COLUMNS.edge

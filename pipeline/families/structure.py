@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
-from pipeline.data.tunable import tunable
-from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.families.tunables import STRUCTURE as T
+from pipeline.layout.geometry import by_rows, leading, overlap_across, rows_of
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.text.wording import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What is a label by the structure of a page."""
-
-    rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")
-    edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
-    letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
-    level: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
-    reach: float = tunable(4.0, "sizes", "how far below a heading its text begins", "chapters stand further off")
-    follows: float = tunable(1.8, "sizes", "baselines of the lines of one label are no further apart", "as together")
-    usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
-    alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
-    most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
-
-
-T = Tunables()
 
 
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
@@ -45,13 +26,7 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
 
 def _left_cells(page: Page) -> Iterator[Line]:
     """The left cells of rows with two cells, where several rows have the same edges."""
-    rows: list[list[Line]] = []
-    for line in by_rows(page.lines):
-        if rows and abs(rows[-1][0].baseline - line.baseline) <= T.level * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    pairs = [row for row in rows if len(row) == 2 and _may_be_label(row[0].text)]
+    pairs = [row for row in rows_of(page.lines) if len(row) == 2 and _may_be_label(row[0].text)]
     by_edges: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for left, right in pairs:
         by_edges[round(left.x0 / T.edge), round(right.x0 / T.edge)].append(left)

@@ -62,7 +62,6 @@ class Scores:
 class Together:
     """Lines of a short value that follow each other; see `stands_together`."""
 
-    row: float = tunable(0.3, "em", "baselines of one printed row differ by less", "rows are an em apart at least")
     step: float = tunable(1.8, "em", "from line to line, at most", "99 % of 324 wrapped lines of the goldens: 1.78")
     edge: float = tunable(
         1.0, "em", "lines of one text begin no further from one another", "an indent is no new column"
@@ -73,7 +72,6 @@ class Together:
 class Mixed:
     """Signs that a neighbour's text has come into a short value; see `pipeline.fields.mixed`."""
 
-    row: float = tunable(0.35, "em", "baselines of one printed row differ by less", "as rows of running text")
     step: float = tunable(1.8, "em", "from line to line, at most", "as in `Together`")
     size: float = tunable(0.6, "pt", "text of another size is another text", "")
     gap: float = tunable(3.0, "em", "pieces of one row stand no further apart", "narrow justified columns: 2.8")
@@ -106,5 +104,34 @@ class Organisations:
     article: int = tunable(4, "letters", "of an article or a legal form in lower case before a name", "`asbl`")
 
 
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates, months and durations."""
+
+    last_century: int = tunable(
+        70, "years", "two-digit ones from here on belong to the last century", "the first programmes are of the 1970s"
+    )
+    most: int = tunable(999, "units", "of a duration: a larger number is a year", "")
+    shortest: int = tunable(3, "letters", "of a month's abbreviation: fewer are too easily another word", "")
+    near: int = tunable(200, "characters", "before a date in which its preposition stands", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Amounts of money."""
+
+    small: int = tunable(3, "letters", "of a word between scale and currency (`d’`, `de`)", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Web addresses."""
+
+    leading: int = tunable(2, "words", "before an address that belong to it (`Website:`)", "")
+
+
 LENGTHS, SCORES = Lengths(), Scores()
 TOGETHER, MIXED, ORGANISATIONS = Together(), Mixed(), Organisations()
+DATES = Dates()
+AMOUNTS = Amounts()
+ADDRESSES = Addresses()

@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.template import ENDS, Heading, Label, T, Template
+from pipeline.segment.template import ENDS, Heading, Label, Template
+from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
-
-_COLUMN = 2.0  # points: left edges that differ less are one
 
 
 def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tuple[Sequence[Page], Template]:
@@ -149,7 +148,7 @@ class _Learner:
         lines = [place[0] for place in label.places]
         count = len(lines)
         last = label.wording.rstrip()[-1:]
-        edges = Counter(round(line.x0 / _COLUMN) for line in lines)
+        edges = Counter(round(line.x0 / T.column) for line in lines)
         score = T.valued * sum(map(self._has_value, label.places)) / count
         score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
         score += T.ending * (last in ENDS)
@@ -186,7 +185,7 @@ class _Learner:
             step = line.baseline - last.baseline
             if self._stands_beside(line, first):
                 return True
-            if 0.4 * last.size < step <= T.reach * last.size and below is None and overlap_across(line, last):
+            if stands_over(last, line) and step <= T.reach * last.size and below is None and overlap_across(line, last):
                 below = line
         if below is not None and below.style != last.style:
             return True
@@ -200,7 +199,7 @@ class _Learner:
     @staticmethod
     def _stands_beside(line: Line, label: Line) -> bool:
         return (
-            abs(line.baseline - label.baseline) <= 0.4 * label.size
+            abs(line.baseline - label.baseline) <= T.level * label.size
             and line.x0 >= label.x1
             and line.style != label.style
         )

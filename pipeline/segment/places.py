@@ -8,30 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.layout.geometry import by_rows, leading, overlap_across, stands_over
 from pipeline.segment.template import Heading, Template
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What tells a label under its value."""
-
-    least: int = 3  # places of a label that must have text close above them, for it to be a habit
-    share: float = 0.8  # of a label's places that must have text close above them
-    nearer: float = 0.85  # of the distance below: a label so much nearer to the text above belongs to that
-    as_near: float = 1.2  # times the distance: a value is another label's that it stands under so near
-    reach: float = 2.2  # font sizes of the line above: how far the baselines are apart at most
-    leading: float = 1.6  # font sizes: lines of one value follow one another so closely
-    aside: float = 10.0  # points: a value may stand so far to the side of its label
-    row: float = 0.2  # font sizes: baselines that differ less are one row
-
-
-T = Tunables()
+from pipeline.segment.tunables import PLACES as T
 
 
 def values_above(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Iterable[list[Line]]) -> None:
@@ -48,7 +31,7 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
 
 
 def _under_values(template: Template, lines: dict[int, list[Line]]) -> Iterator[Heading]:
-    """The headings that stand under their values: all in one look do (a strip of facts has its own), or all of a label."""
+    """The headings under their values: all in one look stand so (a strip of facts has its own), or all of a label."""
     for alike in _grouped(template.headings, lambda heading: heading.lines[0].style):
         if _stand_under(alike, lines, template):
             yield from alike
@@ -91,13 +74,10 @@ def _is_beside(line: Line, heading: Heading, lines: Sequence[Line], template: Te
     """Does a text stand beside a label, and not over another one as the rest of its value?"""
     label = heading.lines[0]
     return (
-        abs(line.baseline - label.baseline) <= T.row * label.size
+        abs(line.baseline - label.baseline) <= T.level * label.size
         and line.x0 >= label.x1
         and line not in template
-        and not any(
-            other in template and _over(line, other) and leading(line, other) <= T.reach
-            for other in lines
-        )
+        and not any(other in template and _over(line, other) and leading(line, other) <= T.reach for other in lines)
     )
 
 
@@ -113,7 +93,7 @@ def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: fl
 
 
 def _over(upper: Line, lower: Line) -> bool:
-    return upper.baseline < lower.baseline - 0.4 * lower.size and overlap_across(upper, lower)
+    return stands_over(upper, lower) and overlap_across(upper, lower)
 
 
 def _give(labels: Sequence[Heading], lines: Sequence[Line], template: Template) -> None:

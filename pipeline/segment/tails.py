@@ -7,24 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
-from pipeline.data.tunable import tunable
 from pipeline.layout.geometry import leading
+from pipeline.segment.tunables import TAILS as T
 
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What tells such lines from the end of a value."""
-
-    apart: float = tunable(1.8, "em", "from baseline to baseline: a line further from the value is set apart", "")
-    opens: float = tunable(0.1, "share", "of the runs of a look that open a section: with more it is a value's", "")
-    values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "")
-
-
-T = Tunables()
 _ADDRESS = ("@", "www.", "://")
 
 

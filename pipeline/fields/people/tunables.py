@@ -16,7 +16,6 @@ class Cells:
         0.55, "em", "a wider gap in a line may part two cells", "spaces are 0.2 to 0.33 wide, e14 has 0.65"
     )
     wide: float = tunable(1.2, "em", "… and one so wide surely does, even in a single row", "above justified lines")
-    same_row: float = tunable(0.35, "em", "baselines of one row differ by less", "as rows of running text")
     new_row: float = tunable(
         1.15, "×", "the narrowest step: a wider one is none from row to row of a cell", "e14: 1.33"
     )
@@ -26,4 +25,40 @@ class Cells:
     longest_role: int = tunable(5, "words", "of a function that fills a cell or a line", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of people."""
+
+    particle: int = tunable(
+        4, "letters", "of the longest lower-case word inside a name (van, den, ’t)", "della is rare"
+    )
+    most_words: int = tunable(7, "words", "of a name", "")
+    longest: int = tunable(80, "characters", "of a name", "")
+    whole: int = tunable(
+        4, "words", "of a name: with so many, a function may be among them unless its address has them", ""
+    )
+    run: int = tunable(12, "words", "among which a name is looked for", "")
+    lower_case: int = tunable(
+        2, "words", "in lower case after a single one with a capital: a sentence begins, no name", ""
+    )
+    fewest_alone: int = tunable(2, "words", "of a name that stands alone: a single one may be anything …", "")
+    most_alone: int = tunable(5, "words", "… and more are a sentence", "")
+    sentence: int = tunable(3, "words", "in lower case: a sentence, no name with its function", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """E-mail addresses and telephone numbers."""
+
+    abbreviation: int = tunable(3, "letters", "between two dots of an address that may be an abbreviation", "")
+    near: int = tunable(40, "characters", "before a number in which a word for telephone stands", "")
+    longest_text: int = tunable(4000, "characters", "of a text that is searched: a contact is never longer", "")
+    fewest_digits: int = tunable(
+        6, "digits", "of a telephone number", "extensions have fewer; ITU-T E.164 gives no lower bound"
+    )
+    fewest_of_two: int = tunable(8, "digits", "of each of two numbers with nothing but a space between", "")
+
+
 CELLS = Cells()
+NAMES = Names()
+REACH = Reach()
