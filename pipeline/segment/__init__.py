@@ -30,6 +30,7 @@ from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
+from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
 from pipeline.segment.tunables import STRAYS
 from pipeline.segment.unlabelled import place_fields
@@ -102,6 +103,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
+    forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)

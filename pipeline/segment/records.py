@@ -87,7 +87,7 @@ class _Builder:
         for fiche, lines in self._beside:
             self._add_section_lines(fiche, lines)
         for fiche in self._flow.fiches:
-            fiche.pages = sorted({line.page for line in _lines_of(fiche)})
+            fiche.pages = fiche.printed_on
         return self._flow
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
@@ -199,10 +199,3 @@ class _Builder:
                 fiche.loose.append(line)
             else:
                 section = self._extend(fiche, section, line)
-
-
-def _lines_of(fiche: FicheOutline) -> list[Line]:
-    lines = list(fiche.title)
-    for section in fiche.sections:
-        lines += section.heading + section.lines
-    return lines

@@ -29,6 +29,7 @@ def cut_tails(fiches: Sequence[FicheOutline]) -> None:
             at = _tail(section, foreign)
             fiche.loose += section.lines[at:]
             section.lines = section.lines[:at]
+        fiche.pages = fiche.printed_on
 
 
 def _runs(lines: Sequence[Line]) -> list[Style]:

@@ -82,6 +82,7 @@ class Titles:
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "")
     most_lines: int = tunable(6, "lines", "of a title", "")
     letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "")
+    kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "")
 
 
 @dataclass(frozen=True, slots=True)
