@@ -29,16 +29,9 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
     numbers = {line for lines in counted for line in lines}
     if len(counted) < T.labels or len({line.text for line in numbers}) < T.labels:
         return set()
-    _forget(template, numbers)
+    # Numbers that were learned as labels, since all records repeat them, are none.
+    template.forget({heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)})
     return numbers
-
-
-def _forget(template: Template, numbers: set[Line]) -> None:
-    """Numbers that were learned as labels, since all records repeat them, are none."""
-    keys = {heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)}
-    template.labels = [label for label in template.labels if label.key not in keys]
-    template.headings = [heading for heading in template.headings if heading.label.key not in keys]
-    template.by_line = {line: heading for line, heading in template.by_line.items() if heading.label.key not in keys}
 
 
 def _on_its_left(label: Line, lines: LinesByHeight) -> Iterator[Line]:
