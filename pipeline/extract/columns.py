@@ -77,8 +77,9 @@ def _wide_gaps(line: Line) -> _Wide:
     wide: list[int] = []
     is_uneven = False
     text, lefts, rights = line.text, line.lefts, line.rights
+    last = len(text) - 1  # nothing stands behind a space that ends the line
     at = text.find(" ", line.bullet)
-    while at > 0:
+    while 0 < at < last:
         gap = lefts[at + 1] - rights[at - 1]
         if gap > COLUMNS.narrow * line.size and at - line.bullet >= COLUMNS.number:
             wide.append(at + 1)

@@ -131,7 +131,7 @@ class _Learner:
         if self._wordings.is_inside(key):
             return None
         named, is_other = self._wordings.look_up(text, key)
-        if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
+        if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key.isdigit()):
             return None
         label = Label(key, text, named, is_other, places=places)
         if not label.is_listed and self._is_plausible(label) and (near := self._wordings.near(key)) is not None:

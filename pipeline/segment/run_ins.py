@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import leading, overlap_across
+from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS, T
 from pipeline.text.wording import squash
@@ -21,12 +22,16 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
+    body = body_style(line for page in pages for line in page.lines if line not in furniture)
     found: dict[Line, tuple[str, int, int]] = {}
     values: dict[str, list[str]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
             if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
                 continue
+            if body is not None and line.size > T.heading * body.size and not _differs(line, cut[1]):
+                if not wordings.is_listed(cut[0]):
+                    continue  # a title with a colon (`Beekeeping: an introduction`)
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))

@@ -46,6 +46,7 @@ class Tunables:
     set_off: float = 0.8  # of the usual distance of labels from the text above: a lone heading stands as far off
     edge: float = 4.0  # points: a lone heading begins so near to where a label does
     long: int = 40  # letters: a listed wording so long may be parted by a break, and be no other two
+    heading: float = 1.15  # times the size of the text: `Label: value` in one look and so large is a title
     run_in: int = 3  # times that an unlisted `Label: value` in one look comes, with different values
 
 
