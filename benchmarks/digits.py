@@ -20,6 +20,7 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
 from pipeline.extract.ink import digits
+from pipeline.extract.ink.tunables import DIGITS
 
 _MOST = 6  # pictures of a digit
 _DIFFERENT = 0.9  # cosine: pictures that are more alike are one
@@ -102,9 +103,9 @@ def _measure(family: str, rows: list[Row], templates: dict[str, list[list[float]
             seen = digits._normal(picture)
             likeness = {digit: max(digits._cosine(seen, one) for one in some) for digit, some in templates.items()}
             best = max(likeness, key=likeness.__getitem__)
-            false += likeness[best] - likeness[shown] > digits._MARGIN
+            false += likeness[best] - likeness[shown] > DIGITS.margin
             pairs += 9
-            found += sum(likeness[best] - likeness[said] > digits._MARGIN for said in templates if said != shown)
+            found += sum(likeness[best] - likeness[said] > DIGITS.margin for said in templates if said != shown)
     print(f"{family}: {len(rows)} sets of digits, {false} falsely accused; of {pairs} exchanges {found} found")
 
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.data.document import Bbox, Page, Unread
-
-_SAME_PLACE = 4.0  # points: what stands on several pages at one place is a logo or a stamp of the house
-_SAME_INK = 3.0  # greys, on average in each part of it: the same picture drawn twice has 0, two other digits 6 to 30
-_PARTS = 8  # of a picture of print: two digits that differ fill one
-_ONE_PICTURE = 2.0  # of its height: lines of unread print so near to one another are one
+from pipeline.data.tunables import UNREAD
 
 
 def running(pages: Sequence[Page]) -> set[Unread]:
@@ -32,7 +28,7 @@ def gathered(unread: Sequence[Unread]) -> list[Unread]:
     groups: list[Bbox] = []
     for box in boxes:
         for index, group in enumerate(groups):
-            reach = _ONE_PICTURE * (box[3] - box[1])
+            reach = UNREAD.one_picture * (box[3] - box[1])
             if box[1] - group[3] <= reach and box[0] - group[2] <= reach and group[0] - box[2] <= reach:
                 groups[index] = (
                     min(group[0], box[0]),
@@ -48,8 +44,8 @@ def gathered(unread: Sequence[Unread]) -> list[Unread]:
 
 def _alike(a: Unread, b: Unread) -> bool:
     """Does the same stand at the same place? Telephone numbers as pictures may stand at one place on all pages."""
-    if len(a.ink) != len(b.ink) or any(abs(x - y) > _SAME_PLACE for x, y in zip(a.bbox, b.bbox, strict=True)):
+    if len(a.ink) != len(b.ink) or any(abs(x - y) > UNREAD.same_place for x, y in zip(a.bbox, b.bbox, strict=True)):
         return False
     differences = [abs(x - y) for x, y in zip(a.ink, b.ink, strict=True)]
-    part = max(len(differences) // _PARTS, 1)
-    return all(sum(differences[at : at + part]) <= _SAME_INK * part for at in range(0, len(differences), part))
+    part = max(len(differences) // UNREAD.parts, 1)
+    return all(sum(differences[at : at + part]) <= UNREAD.same_ink * part for at in range(0, len(differences), part))

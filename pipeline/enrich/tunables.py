@@ -98,5 +98,13 @@ class Organisations:
     listed: float = tunable(80.0, "of 100", "so alike the name in the contents list is to that on the fiche", STEADY)
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Numbers that belong to a place."""
+
+    longest: int = tunable(40, "characters", "that are looked at for the name of a place", "")
+
+
 NUMERALS, UNITS, QUANTITIES, TERMS = Numerals(), Units(), Quantities(), Terms()
 ACRONYMS, ORGANISATIONS = Acronyms(), Organisations()
+PLACES = Places()

@@ -16,12 +16,12 @@ import pypdfium2.raw as raw
 
 from pipeline.data.document import Bbox, Link, Unread
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.tunables import ANNOTATIONS
 from pipeline.extract.units import times
 
 _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_WATERMARK}
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _MOST = 5000  # annotations of a page that are asked
-_STROKE = 2.0  # points: how far over or under the middle of small letters a line drawn by hand strikes them out
 
 Tick = tuple[Bbox, bool]
 """A box to tick, and whether it is ticked."""
@@ -124,7 +124,11 @@ def _stroke(annotation: Any, space: DisplaySpace) -> list[Bbox]:
     if not raw.FPDFAnnot_GetLine(annotation, start, end):
         return []
     (x0, y0), (x1, y1) = sorted((space.point(start.x, start.y), space.point(end.x, end.y)))
-    return [(x0, min(y0, y1) - _STROKE, x1, max(y0, y1) + _STROKE)] if abs(y1 - y0) <= _STROKE else []
+    return (
+        [(x0, min(y0, y1) - ANNOTATIONS.stroke, x1, max(y0, y1) + ANNOTATIONS.stroke)]
+        if abs(y1 - y0) <= ANNOTATIONS.stroke
+        else []
+    )
 
 
 def _string(annotation: Any, key: bytes) -> str:

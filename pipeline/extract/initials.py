@@ -6,14 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.extract.runs import Run
-
-_SMALLEST = 12.0  # points: over two lines of small print
-_LONGEST = 2  # glyphs: the letter, and perhaps a space
-_LARGER = 1.5  # times as large as the text beside it: else it is a raised initial, on the line itself
-_REACH = 0.9  # of the text's font size: how far the text stands from its initial
-_INTO = 0.3  # of the text's font size: how far it may reach into the initial's box
-_CAPITALS = 0.72  # of the font size: how high capitals are
-_HEAD = 0.5  # of the text's font size: how exactly the heads of the initial and of its line are level
+from pipeline.extract.tunables import INITIALS
 
 
 def _left(run: Run) -> float:
@@ -22,15 +15,21 @@ def _left(run: Run) -> float:
 
 def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
     """The runs, each initial in the style and on the baseline of the line that it begins."""
-    initials = [index for index, run in enumerate(runs) if run.style.size >= _SMALLEST and len(run.chars) <= _LONGEST]
+    initials = [
+        index
+        for index, run in enumerate(runs)
+        if run.style.size >= INITIALS.smallest and len(run.chars) <= INITIALS.longest
+    ]
     if not initials:
         return runs
     by_left = sorted(runs, key=_left)
     lefts = list(map(_left, by_left))
     lines: dict[int, Run] = {}
     for index in initials:
-        right, reach = runs[index].rights[-1], runs[index].style.size / _LARGER
-        beside = by_left[bisect_left(lefts, right - _INTO * reach) : bisect_right(lefts, right + _REACH * reach)]
+        right, reach = runs[index].rights[-1], runs[index].style.size / INITIALS.larger
+        beside = by_left[
+            bisect_left(lefts, right - INITIALS.into * reach) : bisect_right(lefts, right + INITIALS.reach * reach)
+        ]
         if (line := _line_of(runs[index], beside)) is not None:
             lines[index] = line
     return [_joined(run, lines[index]) if index in lines else run for index, run in enumerate(runs)] if lines else runs
@@ -42,19 +41,19 @@ def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
     if len(letter) != 1 or not letter.isupper():
         return None
     right, size = initial.rights[-1], initial.style.size
-    head = initial.baseline - _CAPITALS * size
+    head = initial.baseline - INITIALS.capitals * size
     beside = [
         run
         for run in runs
-        if run.style.size * _LARGER < size
-        and -_INTO * run.style.size <= run.lefts[0] - right <= _REACH * run.style.size
+        if run.style.size * INITIALS.larger < size
+        and -INITIALS.into * run.style.size <= run.lefts[0] - right <= INITIALS.reach * run.style.size
         and head < run.baseline <= initial.baseline + 0.3 * run.style.size
     ]
     first = min(beside, key=lambda run: run.baseline, default=None)
     if (
         first is None
         or initial.baseline - first.baseline < 0.5 * first.style.size
-        or abs(first.baseline - _CAPITALS * first.style.size - head) > _HEAD * first.style.size
+        or abs(first.baseline - INITIALS.capitals * first.style.size - head) > INITIALS.head * first.style.size
     ):
         return None
     return first

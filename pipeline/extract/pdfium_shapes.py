@@ -14,10 +14,10 @@ from pipeline.data.document import Bbox
 from pipeline.extract.calls import bare, reference
 from pipeline.extract.shapes import Kind, Shapes
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.tunables import SHAPES
 
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
-_SLANTS = 0.05  # of the longer side: a line that climbs by more slants
 _LINE = 2  # segments of a straight line: where it begins, and where it leads
 
 _page_object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
@@ -73,7 +73,7 @@ def _as_drawn(path: Any, address: int, bounds: Bbox) -> tuple[Kind, Bbox]:
         return "path", bounds
     (x0, y0), (x1, y1) = (_point(path, index) for index in range(_LINE))
     across, along = sorted((abs(x1 - x0), abs(y1 - y0)))
-    if across > _SLANTS * along:
+    if across > SHAPES.slants * along:
         return "slant", bounds
     left, bottom, right, top = bounds
     half = min(right - left, top - bottom) / 4

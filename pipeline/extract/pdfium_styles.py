@@ -11,13 +11,12 @@ import pypdfium2.raw as raw
 
 from pipeline.data.document import Style
 from pipeline.extract.calls import Rows, bare, reference
-from pipeline.extract.runs import style_of
+from pipeline.extract.runs import FILL_AND_STROKE, style_of
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS
 from pipeline.extract.turned import Direction
 
 _INVISIBLE = {3, 7}  # text render modes: neither filled nor stroked; clip only
-_FILL_AND_STROKE = 2  # text render mode that is used to embolden
 _char_matrix = bare(raw.FPDFText_GetMatrix, None)
 _render_mode = bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _font_size = bare(raw.FPDFTextObj_GetFontSize, None)
@@ -83,7 +82,7 @@ def _style(attributes: tuple[Any, ...], fonts: Fonts, hidden: bool) -> Style | N
     points = round(size * hypot(c, d), 1)
     if (mode in _INVISIBLE) != hidden or not GLYPHS.smallest <= points <= GLYPHS.largest:
         return None
-    return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == _FILL_AND_STROKE)
+    return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == FILL_AND_STROKE)
 
 
 class Fonts:

@@ -28,17 +28,15 @@ from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import Sheet, build_seen_page
 from pipeline.extract.ink.twins import doubt_twins
-from pipeline.extract.runs import INVISIBLE, Run, style_of
+from pipeline.extract.runs import FILL_AND_STROKE, INVISIBLE, Run, style_of
 from pipeline.extract.shapes import Kind, Shapes
 from pipeline.extract.space import DisplaySpace
-from pipeline.extract.tunables import GLYPHS
+from pipeline.extract.tunables import GLYPHS, SHAPES
 from pipeline.extract.turned import Direction
 from pipeline.extract.units import user_units
 from pipeline.extract.upright import direction_of
 
 _INVISIBLE = {3, 7}
-_FILL_AND_STROKE = 2
-_SLANTS = 0.05  # of the longer side: a line that climbs by more slants
 _CID = re.compile(
     r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff\ufff0-\uffff]"
 )  # what pdfminer gives for a glyph without a Unicode value
@@ -146,7 +144,7 @@ def _kind_of(item: Any) -> tuple[Kind, float]:
     if not isinstance(item, LTLine) or not item.stroke:
         return "path", 0.0
     across, along = sorted((item.width, item.height))
-    return "slant" if across > _SLANTS * along else "path", item.linewidth / 2
+    return "slant" if across > SHAPES.slants * along else "path", item.linewidth / 2
 
 
 class _Placement(NamedTuple):
@@ -265,7 +263,7 @@ def _text_of(char: Any) -> str:
 
 
 def _style(char: Any, size: float) -> Style:
-    return style_of(_font(char.fontname), size, _color(char.graphicstate.ncolor), char.render_mode == _FILL_AND_STROKE)
+    return style_of(_font(char.fontname), size, _color(char.graphicstate.ncolor), char.render_mode == FILL_AND_STROKE)
 
 
 def _font(name: str | bytes) -> str:

@@ -57,6 +57,10 @@ def plain_name(font: str) -> str:
     return _SUBSET.sub("", font)
 
 
+FILL_AND_STROKE = 2
+"""The text render mode that is used to embolden."""
+
+
 @lru_cache(maxsize=4096)
 def style_of(font: str, size: float, color: int, fake_bold: bool) -> Style:
     """The style for a raw font name (a subset prefix is dropped) and a size rounded to a tenth of a point."""

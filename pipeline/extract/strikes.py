@@ -6,15 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Bbox, Line, Mark, Span
 from pipeline.extract.letters import make_line
-
-_LOWEST, _HIGHEST = 0.1, 0.48  # of the font size over the baseline: where a stroke goes through small letters
-_OUT = 0.4  # of the font size: a stroke that reaches further out than that is a rule of a table or a box
-_LEAST = 2  # letters …
-_ALONE = 4  # … of a line of text; of a formula, where less stands on a bar, so many
-_TEXT = 10  # characters of a line of text
-_THICK = 0.2  # of the font size: what is thicker is a bar that covers
-_MIDDLE = 0.25  # of the font size over the baseline: the middle of small letters
-_DRAWING = 200  # slanting strokes: a page with more has a map or a chart, and they strike nothing out
+from pipeline.extract.tunables import STRIKES
 
 
 def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox]) -> list[tuple[int, int]]:
@@ -22,15 +14,17 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
     boxes = [
         (stroke[0], stroke[2])
         for stroke in strokes
-        if line.baseline - _HIGHEST * line.size <= (stroke[1] + stroke[3]) / 2 <= line.baseline - _LOWEST * line.size
-        and stroke[3] - stroke[1] <= _THICK * line.size
-        and stroke[0] >= line.x0 - _OUT * line.size
-        and stroke[2] <= line.x1 + _OUT * line.size
+        if line.baseline - STRIKES.highest * line.size
+        <= (stroke[1] + stroke[3]) / 2
+        <= line.baseline - STRIKES.lowest * line.size
+        and stroke[3] - stroke[1] <= STRIKES.thick * line.size
+        and stroke[0] >= line.x0 - STRIKES.out * line.size
+        and stroke[2] <= line.x1 + STRIKES.out * line.size
     ]
     boxes += [
         (box[0], box[2])
         for box in annotated
-        if box[1] <= line.baseline - _MIDDLE * line.size <= box[3] and box[0] < line.x1
+        if box[1] <= line.baseline - STRIKES.middle * line.size <= box[3] and box[0] < line.x1
     ]
     if not boxes:
         return []
@@ -38,7 +32,7 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
         any(x0 <= (left + right) / 2 <= x1 for x0, x1 in boxes)
         for left, right in zip(line.lefts, line.rights, strict=True)
     ]
-    least = _LEAST if len(line.text) >= _TEXT else _ALONE
+    least = STRIKES.least if len(line.text) >= STRIKES.text else STRIKES.alone
     parts = [(start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= least]
     return whole(line, parts)
 
@@ -73,10 +67,10 @@ def rest_of(line: Line, parts: Sequence[tuple[int, int]]) -> Line | None:
 
 def doubt_crossed(lines: Sequence[Line], slants: Sequence[Bbox]) -> None:
     """Doubt the lines through whose letters a slanting stroke runs: it may strike out what they say."""
-    if len(slants) > _DRAWING:
+    if len(slants) > STRIKES.drawing:
         return
     for line in lines:
-        middle = line.baseline - _MIDDLE * line.size
+        middle = line.baseline - STRIKES.middle * line.size
         for x0, top, x1, bottom in slants:
             if top < middle < bottom:
                 along = (middle - top) / (bottom - top) * (x1 - x0)

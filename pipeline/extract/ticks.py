@@ -10,14 +10,11 @@ from PIL import Image
 from pipeline.data.document import Bbox, Line
 from pipeline.extract.annotations import Tick
 from pipeline.extract.bullets import bullet_length
+from pipeline.extract.tunables import TICKS
 
 _OPEN = frozenset("☐□▢◻⬜\uf0a8\uf06f\uf071")
 _TICKED = frozenset("☑☒▣⊠🗹🗷✓✔✗✘☓✕✖\uf0fe\uf0fd\uf078\uf0fc\uf0fb\uf052\uf054")
 _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( ) `
-_INSIDE = 0.22  # of a box's side: its own stroke is further out
-_DARKER = 24  # greys: a cross or a tick in a box darkens it by more
-_HIGH = 1.8  # of the font size: a larger square is a picture
-_REACH = 2.5  # of the font size: how far the text stands from its box
 
 
 def tick_signs(line: Line) -> None:
@@ -61,8 +58,8 @@ def _line_beside(square: Bbox, lines: Sequence[Line]) -> Line | None:
         line
         for line in lines
         if line.top <= middle <= line.bottom
-        and bottom - top <= _HIGH * line.size
-        and (-0.5 <= line.x0 - x1 <= _REACH * line.size or (line.tick and x0 - 1 <= line.x0 <= x1))
+        and bottom - top <= TICKS.high * line.size
+        and (-0.5 <= line.x0 - x1 <= TICKS.reach * line.size or (line.tick and x0 - 1 <= line.x0 <= x1))
     ]
     return min(beside, key=lambda line: line.x0, default=None)
 
@@ -75,10 +72,10 @@ def _tick(line: Line, is_ticked: bool, x0: float) -> None:
 def _is_darker_inside(square: Bbox, picture: Image.Image) -> bool:
     """Is there ink in a box? Its middle is not of one grey."""
     x0, top, x1, bottom = square
-    inset = max(_INSIDE * (x1 - x0), 1.0)
+    inset = max(TICKS.inside * (x1 - x0), 1.0)
     box = (round(x0 + inset), round(top + inset), round(x1 - inset), round(bottom - inset))
     if box[2] <= box[0] or box[3] <= box[1]:
         return False
     inside = picture.crop(box)
     darkest, lightest = inside.getextrema()
-    return isinstance(darkest, int) and isinstance(lightest, int) and lightest - darkest > _DARKER
+    return isinstance(darkest, int) and isinstance(lightest, int) and lightest - darkest > TICKS.darker

@@ -189,5 +189,92 @@ class Glyphs:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """Drop caps: a large first letter, and the lines beside it."""
+
+    smallest: float = tunable(12.0, "pt", "a smaller letter does not reach over two lines of small print", "")
+    longest: int = tunable(2, "glyphs", "the letter, and perhaps a space", "")
+    larger: float = tunable(1.5, "×", "the size of the text beside it: a smaller one is raised, on the line itself", "")
+    reach: float = tunable(0.9, "em", "of the text: it stands no further from its initial", "")
+    into: float = tunable(0.3, "em", "of the text: so far it may reach into the initial's box", "")
+    capitals: float = tunable(0.72, "em", "how high capitals are", "most text faces have 0.66 to 0.74")
+    head: float = tunable(0.5, "em", "of the text: the heads of the initial and of its line are level to this", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Strikes:
+    """Strokes through the middle of small letters."""
+
+    lowest: float = tunable(0.1, "em", "above the baseline: a lower stroke underlines …", "")
+    highest: float = tunable(0.48, "em", "… and a higher one passes over small letters", "")
+    out: float = tunable(0.4, "em", "a stroke that reaches further out is a rule of a table or a box", "")
+    least: int = tunable(2, "letters", "that a stroke strikes out in a line of text …", "")
+    alone: int = tunable(4, "letters", "… and in a short one: less on a bar is a formula", "")
+    text: int = tunable(10, "characters", "of a line of text", "")
+    thick: float = tunable(0.2, "em", "what is thicker is a bar that covers", "")
+    middle: float = tunable(
+        0.25, "em", "above the baseline: the middle of small letters", "half of an x-height of 0.5 em"
+    )
+    drawing: int = tunable(
+        200, "strokes", "slanting: a page with more has a map or a chart, and none strikes anything out", ""
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Boxes to be ticked."""
+
+    inside: float = tunable(0.22, "share", "of a box's side: its own stroke is further out", "")
+    darker: int = tunable(24, "greys", "of 255: a cross or a tick darkens the inside by more", "")
+    high: float = tunable(1.8, "em", "a larger square is a picture", "")
+    reach: float = tunable(2.5, "em", "the text stands no further from its box", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Fonts whose size does not say how large they show."""
+
+    suspect: float = tunable(
+        3.5,
+        "pt",
+        "smaller text is too small to see, or of a font whose size says nothing",
+        "the smallest print in use is 4 pt",
+    )
+    fewest: int = tunable(3, "letters", "of a font, for its true size to be measured", "")
+    off: float = tunable(1.5, "×", "nearer to its size than that a font is just narrow or wide", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """Pages whose text is turned."""
+
+    mostly: float = tunable(0.9, "share", "of a page's glyphs that are turned, for the page to be", "")
+    fewest: int = tunable(40, "glyphs", "a label along a margin has fewer", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Lines and boxes that are drawn."""
+
+    slants: float = tunable(0.05, "share", "of the longer side: a line that climbs by more slants", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Notes that a reader's program laid over the page."""
+
+    stroke: float = tunable(
+        2.0, "pt", "over or under the middle of small letters: there a line drawn by hand strikes them out", ""
+    )
+
+
 ROWS, WORDS, COLUMNS, OVERPRINTS = Rows(), Words(), Columns(), Overprints()
 DRAWN, LETTERS, GLYPHS = Drawn(), Letters(), Glyphs()
+INITIALS = Initials()
+STRIKES = Strikes()
+TICKS = Ticks()
+UNITS = Units()
+UPRIGHT = Upright()
+SHAPES = Shapes()
+ANNOTATIONS = Annotations()

@@ -12,14 +12,12 @@ from statistics import median
 from pipeline.data.document import Bbox
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
+from pipeline.extract.tunables import UNITS
 
 _KEY = b"/UserUnit"
 _OBJECTS = re.compile(rb"/ObjStm\b[^>]*>>\s*stream\r?\n|/ObjStm\b.{0,200}?stream\r?\n", re.DOTALL)
 _MOST = 5_000_000  # bytes of one stream of objects that are looked through
-_SUSPECT = 3.5  # points: smaller text is either too small to see or of a font whose size is not what it shows
 _NAMELESS = ("", "unknown")  # what pdfium and pdfminer call a font without a name
-_FEWEST = 3  # letters
-_OFF = 1.5  # times: nearer than that a font is just narrow or wide
 # Widths of Helvetica, in font sizes (Adobe's metrics of the standard 14 fonts): most text fonts are within a fifth.
 _WIDTHS = {"a": 0.556, "e": 0.556, "i": 0.222, "n": 0.556, "o": 0.556, "r": 0.333, "s": 0.5, "t": 0.278, "d": 0.556}
 
@@ -83,7 +81,7 @@ def as_large_as_shown(runs: Sequence[Run]) -> Sequence[Run]:
     """
     suspect: defaultdict[tuple[str, float], list[float]] = defaultdict(list)
     for run in runs:
-        if run.style.size < _SUSPECT or run.style.font in _NAMELESS:
+        if run.style.size < UNITS.suspect or run.style.font in _NAMELESS:
             suspect[run.style.font, run.style.size] += [
                 (right - left) / _WIDTHS[char]
                 for char, left, right in zip(run.chars, run.lefts, run.rights, strict=True)
@@ -92,7 +90,7 @@ def as_large_as_shown(runs: Sequence[Run]) -> Sequence[Run]:
     sizes = {
         key: shown
         for key, found in suspect.items()
-        if len(found) >= _FEWEST and ((shown := median(found)) > _OFF * key[1] or _OFF * shown < key[1])
+        if len(found) >= UNITS.fewest and ((shown := median(found)) > UNITS.off * key[1] or UNITS.off * shown < key[1])
     }
     if not sizes:
         return runs

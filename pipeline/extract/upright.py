@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.extract.runs import Run
-
-_MOSTLY = 0.9  # of the glyphs of a page
-_FEWEST = 40  # glyphs: a label along a margin has fewer
+from pipeline.extract.tunables import UPRIGHT
 
 
 def direction_of(runs: Sequence[Run], turned: Mapping[int, Sequence[Run]]) -> int:
@@ -17,4 +15,4 @@ def direction_of(runs: Sequence[Run], turned: Mapping[int, Sequence[Run]]) -> in
     counts = {degrees: sum(len(run.chars) for run in some) for degrees, some in turned.items()}
     most = max(counts, key=counts.__getitem__)
     total = sum(counts.values()) + sum(len(run.chars) for run in runs)
-    return most if most % 90 == 0 and counts[most] >= max(_MOSTLY * total, _FEWEST) else 0
+    return most if most % 90 == 0 and counts[most] >= max(UPRIGHT.mostly * total, UPRIGHT.fewest) else 0

@@ -11,10 +11,10 @@ from rapidfuzz import fuzz, process
 
 from pipeline.data.document import Document, text_of
 from pipeline.data.outline import Outline
-from pipeline.data.tunable import tunable
 from pipeline.errors import NoFichesError
 from pipeline.families.draft import spoken_pages
 from pipeline.families.samples import load_samples
+from pipeline.families.tunables import EXPLAIN as T
 from pipeline.fields import kind_of
 from pipeline.profiles.profile import FieldDeclaration, Language, load_profile
 from pipeline.recipe.file import within_limits
@@ -22,17 +22,6 @@ from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.source import require_fiches
 from pipeline.segment import choose_language, segment
 from pipeline.text.wording import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What is offered as the nearest."""
-
-    near: float = tunable(70.0, "of 100", "likeness of a printed text to a wording", "a third of the letters wrong")
-    longest: int = tunable(80, "letters", "of a text that may be a label", "as in drafts")
-
-
-T = Tunables()
 
 
 @dataclass(slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import mean
 from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Passage
-from pipeline.data.tunable import tunable
+from pipeline.families.tunables import KINDS as T
 from pipeline.fields import KINDS
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
@@ -19,17 +18,6 @@ from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.wording import squash
 
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """When a kind is believed."""
-
-    clean: float = tunable(0.9, "share", "of the texts that a kind reads without a doubt", "one of ten may be odd")
-    clear: float = tunable(0.7, "score", "from which texts speak for a kind that little else looks like", "as fields")
-    sentence: int = tunable(60, "letters", "a longer text that ends in a full stop is running text", "")
-
-
-T = Tunables()
 _TELLING = ("urls", "people", "period", "date", "money", "number")
 
 

@@ -8,24 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.data.document import Document, Line, text_of
 from pipeline.data.outline import FicheOutline, Outline, Section
-from pipeline.data.tunable import tunable
 from pipeline.errors import NoFichesError
 from pipeline.families.draft import Starts
 from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
 from pipeline.families.trial import GROUP, PLACES, Trial
+from pipeline.families.tunables import LEARN as T
 from pipeline.text.wording import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What is believed of the samples."""
-
-    often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
-    labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
-    rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
-
-
-T = Tunables()
 
 
 @dataclass(slots=True)

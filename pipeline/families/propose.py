@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.data.document import Document, Style, text_of
 from pipeline.data.outline import FicheOutline
-from pipeline.data.tunable import tunable
 from pipeline.families.draft import Draft, DraftField, Furniture, Place, described
 from pipeline.families.kinds import Choice, KindChooser
 from pipeline.families.learn import Label, Learned, learn, left_over
 from pipeline.families.samples import joined, load_samples
 from pipeline.families.trial import GROUP
+from pipeline.families.tunables import PROPOSE as T
 from pipeline.fields import KINDS
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.profiles.wordings import Wordings
@@ -28,14 +27,6 @@ from pipeline.text.wording import squash
 BASE = "project-sheets"
 
 
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """Which labels are proposed as fields."""
-
-    few: int = tunable(3, "records", "where there are no more, a label of one record is proposed as a field", "")
-
-
-T = Tunables()
 _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,4})[.)]?\s+(?=\w)")
 _EXAMPLES, _EXAMPLE = 3, 70  # texts shown for a label, letters of each
 _LONGEST_NAME = 40

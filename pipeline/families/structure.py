@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
-from pipeline.data.tunable import tunable
+from pipeline.families.tunables import STRUCTURE as T
 from pipeline.layout.geometry import by_rows, leading, overlap_across
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.text.wording import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What is a label by the structure of a page."""
-
-    rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")
-    edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
-    letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
-    level: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
-    reach: float = tunable(4.0, "sizes", "how far below a heading its text begins", "chapters stand further off")
-    follows: float = tunable(1.8, "sizes", "baselines of the lines of one label are no further apart", "as together")
-    usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
-    alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
-    most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
-
-
-T = Tunables()
 
 
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.fields.months import month_number
+from pipeline.fields.tunables import DATES
 from pipeline.profiles.profile import Language
 from pipeline.text.wording import squash
 
@@ -24,7 +25,6 @@ _GAP = r"\s{0,2}"
 _OF = r"(?:([^\W\d_]{2,3})\s{1,2})?"
 _NEXT_WORD = re.compile(_GAP + _WORD)
 _NEXT_DAY = re.compile(r"([0-9]{1,2})" + _ORDINAL + _GAP + _OF + _WORD)
-_LATER = 70  # two-digit years from here on belong to the last century
 _STARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEARS = range(1900, 2100)
 
@@ -106,7 +106,7 @@ def _full_year(year: str | None) -> int | None:
     if year is None:
         return None
     number = int(year)
-    return number if len(year) > 2 else number + (1900 if number >= _LATER else 2000)
+    return number if len(year) > 2 else number + (1900 if number >= DATES.last_century else 2000)
 
 
 def _iso(r: _Reader, m: re.Match[str]) -> PrintedDate | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pipeline.fields.tunables import DATES
 from pipeline.profiles.profile import Language
 from pipeline.text.number_words import parse_count
 from pipeline.text.phrases import Token
@@ -16,7 +17,6 @@ from pipeline.text.wording import squash
 Unit = Literal["year", "month", "week", "day"]
 
 _UNITS: tuple[Unit, ...] = ("year", "month", "week", "day")
-_MOST = 999  # of any unit: a larger number is a year
 _MONTHS = {"year": 12, "month": 1}
 _DAYS = {"week": 7, "day": 1}
 
@@ -49,7 +49,7 @@ def duration_at(found: Sequence[Token], index: int, languages: Sequence[Language
         unit = next((unit for unit, names in _names(language.code) if word.startswith(names)), None)
         if unit is not None:
             count = parse_count(found[index].key, language)
-            return Duration(count, unit, 2) if count is not None and 0 < count <= _MOST else None
+            return Duration(count, unit, 2) if count is not None and 0 < count <= DATES.most else None
     return None
 
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.fields.tunables import DATES
 from pipeline.profiles.profile import Language
 from pipeline.text.wording import squash
-
-_SHORTEST = 3  # letters of an abbreviation: fewer are too easily another word
 
 
 def month_number(word: str, languages: Sequence[Language]) -> int | None:
@@ -40,7 +39,7 @@ def _months(code: str, extra: tuple[tuple[int, str], ...]) -> dict[str, int]:
     beginnings: dict[str, set[int]] = {}
     for name, number in full:
         key = squash(name)
-        for length in range(_SHORTEST, len(key)):
+        for length in range(DATES.shortest, len(key)):
             beginnings.setdefault(key[:length], set()).add(number)
     for beginning, numbers in beginnings.items():
         if len(numbers) == 1:

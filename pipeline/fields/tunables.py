@@ -106,5 +106,34 @@ class Organisations:
     article: int = tunable(4, "letters", "of an article or a legal form in lower case before a name", "`asbl`")
 
 
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates, months and durations."""
+
+    last_century: int = tunable(
+        70, "years", "two-digit ones from here on belong to the last century", "the first programmes are of the 1970s"
+    )
+    most: int = tunable(999, "units", "of a duration: a larger number is a year", "")
+    shortest: int = tunable(3, "letters", "of a month's abbreviation: fewer are too easily another word", "")
+    near: int = tunable(200, "characters", "before a date in which its preposition stands", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Amounts of money."""
+
+    small: int = tunable(3, "letters", "of a word between scale and currency (`d’`, `de`)", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Web addresses."""
+
+    leading: int = tunable(2, "words", "before an address that belong to it (`Website:`)", "")
+
+
 LENGTHS, SCORES = Lengths(), Scores()
 TOGETHER, MIXED, ORGANISATIONS = Together(), Mixed(), Organisations()
+DATES = Dates()
+AMOUNTS = Amounts()
+ADDRESSES = Addresses()

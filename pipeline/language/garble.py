@@ -10,21 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.data.document import Line
 from pipeline.language.sequences import odd_sequences
+from pipeline.language.tunables import GARBLE
 from pipeline.language.words import is_frequent, is_known
 
 _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in small letters: names may be any
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
 _SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with an accent inside of a word
 _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
-_UNKNOWN = 0.66  # of the words of a line: two of three
-_FEWEST = 3  # words of a line that are judged
-_ODD = 2  # sequences of three letters in a word that hardly any word has; honest words that are not known have one
-_LONG = 5  # letters: shorter ones may be abbreviations
-_TURNED = 2  # words of a line that are known when read backwards
-_OF_A_FONT = 0.5  # of the words of a font: in honest fonts 79 in 100 are known at least
-_FEWEST_OF_A_FONT = 15  # different words
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
-_REPAIRED = 2  # words that become known ones with one ligature for one sign, at least
 
 
 def garbled(lines: Sequence[Line]) -> dict[Line, str]:
@@ -46,19 +39,19 @@ def _judged(text: str) -> str:
     unknown = [word for word in words if not is_known(word)]
     if not unknown:
         return ""
-    if len(words) >= _FEWEST and len(unknown) >= _UNKNOWN * len(words):
+    if len(words) >= GARBLE.fewest and len(unknown) >= GARBLE.unknown * len(words):
         return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
-    if odd := [word for word in unknown if len(word) >= _LONG and odd_sequences(word) >= _odd_from(word)]:
+    if odd := [word for word in unknown if len(word) >= GARBLE.long and odd_sequences(word) >= _odd_from(word)]:
         return f"letters follow one another here as in no language: {', '.join(map(repr, odd[:3]))}"
     turned = [word for word in unknown if is_frequent(word[::-1])]
-    if len(turned) >= _TURNED:
+    if len(turned) >= GARBLE.turned:
         return f"words run backwards here: {', '.join(map(repr, turned[:3]))}"
     return ""
 
 
 def _odd_from(word: str) -> int:
     """From how many odd sequences on a word is none: names and borrowed words have accents in odd places."""
-    return _ODD if word.isascii() else _ODD + 1
+    return GARBLE.odd if word.isascii() else GARBLE.odd + 1
 
 
 def _wrong_fonts(lines: Iterable[Line]) -> set[str]:
@@ -70,7 +63,7 @@ def _wrong_fonts(lines: Iterable[Line]) -> set[str]:
     return {
         font
         for font, found in words.items()
-        if len(found) >= _FEWEST_OF_A_FONT and sum(map(is_known, found)) < _OF_A_FONT * len(found)
+        if len(found) >= GARBLE.fewest_of_a_font and sum(map(is_known, found)) < GARBLE.of_a_font * len(found)
     }
 
 
@@ -91,7 +84,9 @@ def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
             elif ligature := _ligature_for(word, sign):
                 repaired[sign, ligature] += 1
     wrong = {
-        sign: ligature for (sign, ligature), count in repaired.items() if count >= _REPAIRED and count > known[sign]
+        sign: ligature
+        for (sign, ligature), count in repaired.items()
+        if count >= GARBLE.repaired and count > known[sign]
     }
     # Where one ligature stands under a false name, the others do as well, however rare they are.
     rare = {sign: ligature for (sign, ligature), count in repaired.items() if count > known[sign]} if wrong else {}

@@ -9,15 +9,12 @@ from dataclasses import replace
 
 from pipeline.data.document import Document, Footnote, Line, Page
 from pipeline.data.outline import FicheOutline
+from pipeline.layout.tunables import NOTES
 
 _OPENING = re.compile(
     r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))|([a-z])[.)]? +(?=[^\Wa-z])"
 )
 _ASTERISK = re.compile(r"(?<=[^\W_])[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
-_SMALLER = 0.95  # times the font size of the line that bears the mark
-_RULE = 14.0  # points: how far over a note the rule stands that parts notes from text
-_NEXT = 1.5  # of the font size: further lines of a note are no further apart
-_HANGS = 30.0  # points: … and no further in
 
 
 def find_notes(document: Document) -> list[Footnote]:
@@ -49,7 +46,7 @@ def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
             for other in ordered
             if other not in taken
             and _bears(other, mark)
-            and (other.baseline < line.baseline - 1 or line.size <= _SMALLER * other.size)
+            and (other.baseline < line.baseline - 1 or line.size <= NOTES.smaller * other.size)
         ]
         if not bearers and often[mark] == 1 and (line.marks or not mark.isalnum()):
             bearers = [other for other in before if _bears(other, mark)]
@@ -78,8 +75,8 @@ def _bears(line: Line, mark: str) -> bool:
 
 def _is_small(line: Line, bearers: Sequence[Line], page: Page) -> bool:
     """Is a line set smaller than the text that bears its mark, or under a rule?"""
-    return all(line.size <= _SMALLER * other.size for other in bearers) or any(
-        0 <= line.top - rule[3] <= _RULE and rule[0] <= line.x0 + _RULE and rule[2] < page.width / 2
+    return all(line.size <= NOTES.smaller * other.size for other in bearers) or any(
+        0 <= line.top - rule[3] <= NOTES.rule and rule[0] <= line.x0 + NOTES.rule and rule[2] < page.width / 2
         for rule in page.rules
         if rule[3] - rule[1] <= 2
     )
@@ -90,11 +87,11 @@ def _further(first: Line, ordered: Sequence[Line]) -> Iterator[Line]:
     last = first
     for line in ordered:
         step = line.baseline - last.baseline
-        if step <= 0.5 or step > _NEXT * last.size or line.style != first.style:
+        if step <= 0.5 or step > NOTES.next * last.size or line.style != first.style:
             continue
         if _opening(line) is not None:
             return
-        if abs(line.x0 - first.x0) <= _HANGS:
+        if abs(line.x0 - first.x0) <= NOTES.hangs:
             yield line
             last = line
 

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Bbox, Document, Line
 from pipeline.data.outline import FicheOutline, Section
-
-_FEWEST = 2  # lines: a single one may be a value that is set apart
-_LARGEST = 0.5  # of the page's area: a larger panel is the ground of the page
+from pipeline.layout.tunables import PANELS
 
 
 def take_side_notes(document: Document, fiches: Iterable[FicheOutline]) -> None:
@@ -21,13 +19,13 @@ def take_side_notes(document: Document, fiches: Iterable[FicheOutline]) -> None:
     for fiche in fiches:
         for section in fiche.sections:
             aside = [line for line in section.lines if _is_aside(line, section, panels.get(line.page, ()))]
-            if len(aside) >= _FEWEST:
+            if len(aside) >= PANELS.fewest:
                 section.lines = [line for line in section.lines if line not in aside]
                 fiche.loose += aside
 
 
 def _panels(panels: Sequence[Bbox], area: float) -> list[Bbox]:
-    return [box for box in panels if (box[2] - box[0]) * (box[3] - box[1]) <= _LARGEST * area]
+    return [box for box in panels if (box[2] - box[0]) * (box[3] - box[1]) <= PANELS.largest * area]
 
 
 def _is_aside(line: Line, section: Section, panels: Sequence[Bbox]) -> bool:

@@ -136,5 +136,25 @@ class Sheets:
     twice: int = tunable(2, "marks", "that must stand in both halves", "1 to 4; by a test from above")
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes at the foot of a page."""
+
+    smaller: float = tunable(0.95, "×", "the size of the line that bears the mark: a note is set smaller", "")
+    rule: float = tunable(14.0, "pt", "above a note: so near stands the rule that parts notes from text", "")
+    next: float = tunable(1.5, "em", "further lines of a note are no further apart …", "")
+    hangs: float = tunable(30.0, "pt", "… and begin no further in", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Boxes with a ground of their own."""
+
+    fewest: int = tunable(2, "lines", "a single one may be a value that is set apart", "")
+    largest: float = tunable(0.5, "share", "of the page: a larger panel is the ground of the page", "")
+
+
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()
 ROWS, GROUPS, SHEETS = Rows(), Groups(), Sheets()
+NOTES = Notes()
+PANELS = Panels()

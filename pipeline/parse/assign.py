@@ -14,31 +14,10 @@ from statistics import mean
 from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.wording import squash
 
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """Weights of the evidence, in points; a label stays without a field below `enough`."""
-
-    listed: float = 6.0  # the profile lists the wording for the field
-    near: float = 4.0  # it lists one that is nearly equal
-    stem: float = 2.5  # a word in the wording speaks for the field
-    other: float = 5.0  # the profile lists the wording as that of no field
-    kind: float = 4.0  # what stands under the label is of the field's kind (against it: as much less)
-    order: float = 1.5  # the label stands where the field does in the usual order
-    rival: float = (
-        0.3  # times what speaks for just this field in the texts of one label, that speaks for it in another's
-    )
-    often: float = 0.5  # share of the records that have a label, for it to be one of theirs
-    speaks: float = 0.3  # how well (of 1) a text speaks at least for the kind of a field that no wording gives it
-    contradicts: float = 0.6  # by how much (of 1) a text speaks more for another kind than for that of its label
-    enough: float = 0.25
-    clear: float = 1.0  # a choice by fewer points than this over the next best is doubtful
-
-
-T = Tunables()
 Speaks = Callable[[FieldDeclaration, Section], float]
 """How well the text of a section speaks for the kind of a field, from 0 to 1."""
 

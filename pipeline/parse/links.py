@@ -11,10 +11,10 @@ from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.urls import UrlsKind
+from pipeline.parse.tunables import LINKS
 from pipeline.schema.models import values_of
 
 _OTHER = re.compile(r"(?!https?:|ftp:)[a-z]+:(?!//)", re.IGNORECASE)  # tel:, sms:, javascript: lead to no site
-_COVERED = 0.5  # of the printed address: a link that covers less belongs to something else
 
 
 def link_doubts(document: Document, draft: Draft) -> Iterator[Doubt]:
@@ -45,7 +45,7 @@ def _addresses(draft: Draft) -> Iterator[tuple[str, str]]:
 def _covers(link: Bbox, printed: Bbox) -> bool:
     width = min(link[2], printed[2]) - max(link[0], printed[0])
     height = min(link[3], printed[3]) - max(link[1], printed[1])
-    return width >= _COVERED * (printed[2] - printed[0]) and height >= _COVERED * (printed[3] - printed[1])
+    return width >= LINKS.covered * (printed[2] - printed[0]) and height >= LINKS.covered * (printed[3] - printed[1])
 
 
 def _differs(printed: str, link: Link) -> bool:

@@ -11,11 +11,8 @@ from rapidfuzz import fuzz
 
 from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, ListingRow
+from pipeline.parse.tunables import MATCHING
 from pipeline.text.wording import squash
-
-_ENOUGH = 58.0  # of 100 + 15: what a pair must score to be one
-_LIKELY = 75.0
-_PAGE_BONUS = 15.0
 
 
 class _Keys(NamedTuple):
@@ -37,14 +34,16 @@ def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], carri
     open_fiches = [f for f in range(len(fiches)) if f not in matched]
     open_rows = sorted(set(range(len(rows))) - set(matched.values()))
     scores = {(f, r): _likeness(of_rows[r], of_fiches[f]) for f, r in product(open_fiches, open_rows)}
-    shift = _page_shift(rows, fiches, [*matched.items(), *(pair for pair, score in scores.items() if score >= _LIKELY)])
+    shift = _page_shift(
+        rows, fiches, [*matched.items(), *(pair for pair, score in scores.items() if score >= MATCHING.likely)]
+    )
     for (f, r), score in scores.items():
         page = rows[r].page
         if page is not None and page + shift == fiches[f].title[0].page:
-            scores[f, r] = score + _PAGE_BONUS
+            scores[f, r] = score + MATCHING.page
     used: set[int] = set()
     for (f, r), score in sorted(scores.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]))):
-        if score >= _ENOUGH and f not in matched and r not in used:
+        if score >= MATCHING.enough and f not in matched and r not in used:
             matched[f] = r
             used.add(r)
     return matched

@@ -15,6 +15,7 @@ from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
 from pipeline.language import LANGUAGES, garbled
+from pipeline.parse.tunables import PAPER
 from pipeline.profiles.profile import Language
 
 UNREADABLE = "\ufffd"
@@ -43,8 +44,6 @@ _ODD = (
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
-_QUOTED = 3  # lines in one message
-_PAGE = 8  # lines of print that are no text: less is a picture on a page
 
 
 def paper_doubts(document: Document, outline: Outline, draft: Draft, language: Language) -> Iterator[Doubt]:
@@ -61,7 +60,7 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
             yield Doubt("doubtful-value", message, pointer, passage.page)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:
-        quoted = ", ".join(repr(line.text[:60]) for line in blind[:_QUOTED])
+        quoted = ", ".join(repr(line.text[:60]) for line in blind[: PAPER.quoted])
         message = f"the font of this text does not say which letters it shows, and no value was read from it: {quoted}"
         for pointer in _not_from_cover(outline, draft) or ["/call"]:
             yield Doubt("unreadable-text", message, pointer, blind[0].page)
@@ -74,7 +73,7 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
             at = _pointer_at(page.number, line.top, outline.fiches)
             yield Doubt("struck-text", f"this text is struck out: {line.text!r}", at, page.number)
         mine = [one for one in page.unread if one not in recurring]
-        if len(mine) >= _PAGE and len(mine) > len(page.lines):
+        if len(mine) >= PAPER.page and len(mine) > len(page.lines):
             message = f"most of the print on page {page.number} is no text in the PDF; what stands there is missing"
             yield Doubt("unreadable-text", message, "", page.number)
             continue

@@ -8,30 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.data.parsed import Doubt
-from pipeline.data.tunable import tunable
 from pipeline.fields.blocks.numbers import begins_with_number
+from pipeline.parse.tunables import SANITY as T
 from pipeline.text.wording import squash
 
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """When a section does not look like one."""
-
-    aside: float = tunable(18.0, "pt", "between two lines one under the other that lie in different columns", "")
-    wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "")
-    longer: float = tunable(5.0, "×", "the usual length of the sections of a field: one so long holds others", "")
-    long: int = tunable(600, "letters", "a shorter text is no outlier", "")
-    fellows: int = tunable(4, "sections", "of a field that tell the usual length", "")
-
-
-T = Tunables()
 _QUOTES = frozenset('«»„“”"‘‚')
 _HYPHENS = frozenset("-\u2010")
 

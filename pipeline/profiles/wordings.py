@@ -11,11 +11,9 @@ from rapidfuzz import fuzz, process
 from pipeline.data.document import Line
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import FieldName, Language
+from pipeline.profiles.tunables import WORDINGS
 from pipeline.text.wording import squash, words
 
-_NEAR = 90.0  # likeness (0 to 100) at which a wording counts as a listed one; below, other words match
-_NEAR_LETTERS = 8  # shorter wordings must be listed exactly
-_MOST_LINES = 6  # of one listed wording
 _FIRST = 3  # letters by which most wordings are told to be none of those listed
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\w)")
 
@@ -63,7 +61,7 @@ class Wordings:
         for group in style_groups(lines):
             keys = [squash(line.text) for line in group]
             for start in range(len(group)):
-                for end in range(min(len(group), start + _MOST_LINES), start, -1):
+                for end in range(min(len(group), start + WORDINGS.most_lines), start, -1):
                     if self.of_key("".join(keys[start:end]))[0] is not None:
                         found.update(group[start:end])
                         break
@@ -95,9 +93,9 @@ class Wordings:
     def near(self, key: str) -> FieldName | None:
         """The field of the listed wording that this one is nearly equal to, if one is."""
         for bare in self._language.bare(key):
-            if len(bare) >= _NEAR_LETTERS:
+            if len(bare) >= WORDINGS.near_letters:
                 hits = process.extract(
-                    bare, self._language.wordings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3
+                    bare, self._language.wordings.keys(), scorer=fuzz.ratio, score_cutoff=WORDINGS.near, limit=3
                 )
                 fields = {self._language.wordings[wording] for wording, _, _ in hits}
                 if fields:

@@ -8,10 +8,8 @@ from typing import Any
 from pipeline.data.differences import differences
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
+from pipeline.recipe.tunables import ALIKE
 from pipeline.schema.records import AnyFiche, Call
-
-_LIKE = 50  # rapidfuzz's ratio, of 100: titles of one fiche in two readings of a scan are at least so alike
-_QUOTED = 80  # characters of a value that a message quotes
 
 
 def disagreements(draft: Draft, other: Draft, who: str) -> list[Doubt]:
@@ -42,7 +40,7 @@ def disagreements_of_scan(draft: Draft, other: Draft) -> list[Doubt]:
     for index, fiche in enumerate(draft.fiches):
         like = {at: fuzz.ratio(fiche.title, other.fiches[at].title) - abs(at - index) for at in left}
         best = max(like, key=lambda at: like[at], default=None)
-        if best is None or like[best] < _LIKE:
+        if best is None or like[best] < ALIKE.titles:
             doubts.append(Doubt("doubtful-value", f"{who} does not find this fiche", f"/fiches/{index}"))
             continue
         left.remove(best)
@@ -62,4 +60,4 @@ def _doubts(mine: Call | AnyFiche, theirs: Call | AnyFiche, at: str, who: str) -
 
 def _short(value: Any) -> str:
     text = repr(value)
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 3] + "..."
+    return text if len(text) <= ALIKE.quoted else text[: ALIKE.quoted - 3] + "..."

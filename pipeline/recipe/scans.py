@@ -18,6 +18,7 @@ from pipeline.data.passage import Passage
 from pipeline.extract.ocr import OcrUnavailableError, available, layers, print_like
 from pipeline.recipe.options import OcrMode, ReadingOptions
 from pipeline.recipe.source import Pdf, page_doubts
+from pipeline.recipe.tunables import SCANS
 from pipeline.schema.records import Ocr
 from pipeline.segment import choose_language
 
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from pipeline.extract.ocr.raster import Frame
     from pipeline.extract.ocr.scan import Scanner
     from pipeline.profiles.profile import Profile
-
-SURE = 85.0  # of 100: a word in which the engine has less confidence is doubtful
-SURE_LETTER = 95.0  # and one of whose letters it has less in
-_MERGED = 3  # sections that stand in one fiche twice
-_SAMPLE = 3  # pages from which the language is found
-_QUOTED = 4  # words in one message
-_PRINT = 8  # lines of print: a page with fewer that are no text has a picture on it
 
 
 class Unsure(NamedTuple):
@@ -106,7 +100,7 @@ class Scans:
                 for doubt in draft.doubts
                 if doubt.code == "duplicate-heading" and doubt.pointer.startswith(f"/fiches/{index}/")
             }
-            if len(twice) >= _MERGED and self.pages.keys() & set(fiche.pages):
+            if len(twice) >= SCANS.merged and self.pages.keys() & set(fiche.pages):
                 message = (
                     f"the fiche {fiche.title!r} has {len(twice)} sections twice: "
                     "the title of another fiche was probably not recognised in it"
@@ -132,8 +126,8 @@ class Scans:
             yield Doubt("doubtful-value", message, pointer, page=unchecked)
         words = list(dict.fromkeys(self._unsure_in(passage)))
         if words:
-            quoted = ", ".join(f"{word.text!r} ({max(word.sure, 0):.0f} %)" for word in words[:_QUOTED])
-            more = f" and {len(words) - _QUOTED} more words" if len(words) > _QUOTED else ""
+            quoted = ", ".join(f"{word.text!r} ({max(word.sure, 0):.0f} %)" for word in words[: SCANS.quoted])
+            more = f" and {len(words) - SCANS.quoted} more words" if len(words) > SCANS.quoted else ""
             yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
 
         page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
@@ -236,7 +230,7 @@ def _pages_to_read(document: Document, unreadable: Sequence[int], mode: OcrMode)
 
 def _is_mostly_unread(page: Page) -> bool:
     """Is most of a page's print no text? Then it is a picture with a header or a page number."""
-    return len(page.unread) >= _PRINT and len(page.unread) > len(page.lines)
+    return len(page.unread) >= SCANS.print and len(page.unread) > len(page.lines)
 
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
@@ -270,7 +264,7 @@ def _read(
     """Both readings of the pages; `installed` maps languages to the names of their data."""
     from pipeline.extract.ocr.pages import build_pages, settle
 
-    sample = build_pages(settle(scanner.sample(numbers[:_SAMPLE], list(installed.values()))))
+    sample = build_pages(settle(scanner.sample(numbers[: SCANS.sample], list(installed.values()))))
     words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
     available([words.code], needed=True)
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))
@@ -290,7 +284,7 @@ def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
     scale = sheet.frame.scale
     for row in sheet.rows:
         for word in row.words:
-            if word.sure < SURE or word.least < SURE_LETTER:
+            if word.sure < SCANS.sure or word.least < SCANS.sure_letter:
                 yield Unsure(
                     sheet.number,
                     word.left / scale,

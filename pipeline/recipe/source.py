@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +11,11 @@ from pipeline.data.document import Document
 from pipeline.data.draft import Draft
 from pipeline.data.outline import Outline
 from pipeline.data.parsed import Doubt
-from pipeline.data.tunable import tunable
 from pipeline.errors import NoFichesError, NoTextError, TimeLimitError
 from pipeline.fields import kind_of
 from pipeline.files.read import read_bytes
 from pipeline.profiles.profile import Profile
+from pipeline.recipe.tunables import COMPLETENESS as T
 
 
 class Pdf(NamedTuple):
@@ -35,18 +34,6 @@ def load_pdf(source: str | os.PathLike[str] | bytes, file_name: str | None = Non
         return Pdf(source, file_name or "brochure.pdf")
     path = Path(source)
     return Pdf(read_bytes(path), file_name or path.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What a document must hold to be a brochure of the family."""
-
-    fields: float = tunable(2.5, "fields", "of the required ones that a fiche has on average", "117 brochures have 4")
-    single: float = tunable(4.0, "fields", "the same, where there is one fiche", "forms without a record have 3")
-    listed: int = tunable(2, "fields", "with a listed heading, or of a kind that nothing else looks like", "as above")
-
-
-T = Tunables()
 
 
 def require_text(document: Document, name: str, hint: str | None = None, *, late: int = 0) -> None:

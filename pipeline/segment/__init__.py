@@ -30,12 +30,9 @@ from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.template import Template
 from pipeline.segment.tracks import Track, find_tracks
+from pipeline.segment.tunables import STRAYS
 from pipeline.segment.unlabelled import place_fields
 from pipeline.text.wording import squash
-
-_MARGIN = 0.16  # of the page height, where a stray header may stand
-_SHORTEST_STRAY = 10  # letters
-_COVER_LINES = 4  # over the first title: fewer are strays
 
 __all__ = ["choose_language", "segment", "unreadable_pages"]
 
@@ -180,7 +177,7 @@ def _front(document: Document, flow: Flow) -> set[Line]:
         for line in flow.outside
         if line.page == first.page and line in document.pages[opening].lines and line.baseline < first.baseline
     ]
-    return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= _COVER_LINES else set())
+    return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= STRAYS.cover else set())
 
 
 def _listing(document: Document, flow: Flow, language: Language, profile: Profile) -> Listing:
@@ -197,7 +194,7 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, template: T
     if not flow.fiches:
         return set()
     texts = {key_of(group) for group in style_groups(_front(document, flow) - listing.lines)}
-    texts = {text for text in texts if len(text) >= _SHORTEST_STRAY}
+    texts = {text for text in texts if len(text) >= STRAYS.shortest}
     # A title stands on the cover too where the contents list was not known as one; only one that comes again and again
     # is a header.
     titles = Counter(key_of(fiche.title) for fiche in flow.fiches)
@@ -208,7 +205,8 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, template: T
         margin = [
             line
             for line in page.lines
-            if not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height and line not in template
+            if not STRAYS.margin * page.height < line.baseline < (1 - STRAYS.margin) * page.height
+            and line not in template
         ]
         for group in style_groups(margin):
             if key_of(group) in texts:

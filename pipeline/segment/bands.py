@@ -11,6 +11,7 @@ from math import ceil
 from pipeline.data.document import Line
 from pipeline.layout.geometry import BASELINE, share_row
 from pipeline.profiles.profile import Language
+from pipeline.segment.tunables import BANDS
 from pipeline.text.wording import squash
 
 _LEADER = re.compile(r"\s*([^\w\s()\[\]\"'])(?:\s?\1){3,}\s*|\s*_{4,}\s*|\s*…+\s*(?=\d)")
@@ -18,13 +19,6 @@ _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
 NUMBER = re.compile(r"^\d{1,3}$")
-_APART = 60.0  # points: page numbers of two columns of a list stand further apart
-_ALIGNED = 7.0  # points: page numbers of one list share an edge this well
-_SAME_EDGE = 1.5  # points: right below one another
-_COLUMNS = 3  # a list has no more columns of page numbers
-_ENOUGH_TITLES = 0.4  # share of the titles that a list without page numbers prints
-_LETTERS = 4  # a shorter title is looked for as a whole line only
-_EDGE = 6.0  # points: lines of one column of titles begin no further apart
 
 
 def without_leader(line: Line, language: Language) -> list[Line]:
@@ -62,7 +56,8 @@ def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collec
         if match and (
             squash(line.text[: match.start()]) in titles
             or any(
-                abs(line.x1 - number.x1) <= _SAME_EDGE or abs(line.lefts[match.start(1)] - number.x0) <= _SAME_EDGE
+                abs(line.x1 - number.x1) <= BANDS.same_edge
+                or abs(line.lefts[match.start(1)] - number.x0) <= BANDS.same_edge
                 for number in numbers
             )
         ):
@@ -82,8 +77,8 @@ def cut_after_number(lines: Sequence[Line]) -> list[Line]:
     cuts = {
         line: end
         for line, end, right in found
-        if sum(abs(right - other) <= _SAME_EDGE for _, _, other in found) >= 2
-        or any(NUMBER.match(other.text) and abs(right - other.x1) <= _SAME_EDGE for other in lines)
+        if sum(abs(right - other) <= BANDS.same_edge for _, _, other in found) >= 2
+        or any(NUMBER.match(other.text) and abs(right - other.x1) <= BANDS.same_edge for other in lines)
     }
     return [
         piece
@@ -125,13 +120,15 @@ def _aligned(numbers: Sequence[Line]) -> list[Line]:
     best: list[Line] = []
     for anchor in sorted(numbers, key=lambda line: -line.x1):
         column = [
-            line for line in numbers if abs(line.x1 - anchor.x1) <= _ALIGNED or abs(line.x0 - anchor.x0) <= _ALIGNED
+            line
+            for line in numbers
+            if abs(line.x1 - anchor.x1) <= BANDS.aligned or abs(line.x0 - anchor.x0) <= BANDS.aligned
         ]
         if len(column) > len(best):
             best = column
     cut = [line for line in numbers if line.is_cut]
     columns = min(_edges([line.x0 for line in cut]), _edges([line.x1 for line in cut]))
-    if len(cut) > len(best) and (columns > _COLUMNS or columns == len(cut)):
+    if len(cut) > len(best) and (columns > BANDS.columns or columns == len(cut)):
         best = cut
     return sorted(best, key=BASELINE)
 
@@ -139,7 +136,7 @@ def _aligned(numbers: Sequence[Line]) -> list[Line]:
 def _edges(places: Sequence[float]) -> int:
     """At how many places lines begin, or end."""
     ordered = sorted(places)
-    return len(ordered[:1]) + sum(b - a > _SAME_EDGE for a, b in pairwise(ordered))
+    return len(ordered[:1]) + sum(b - a > BANDS.same_edge for a, b in pairwise(ordered))
 
 
 def _counts_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -156,7 +153,7 @@ def bands(lines: list[Line], pages: int) -> list[list[Line]]:
     numbers = page_numbers(lines, pages)
     if len(numbers) < 2:
         return [lines]
-    left, right = min(number.x0 for number in numbers) - _APART, max(number.x1 for number in numbers)
+    left, right = min(number.x0 for number in numbers) - BANDS.apart, max(number.x1 for number in numbers)
     before = page_numbers([line for line in lines if line.x1 < left], pages)
     if len(before) >= 2:
         edge = max(number.x1 for number in before) + 2
@@ -164,7 +161,7 @@ def bands(lines: list[Line], pages: int) -> list[list[Line]]:
         if len(first) >= 2 * len(before):  # else they count the rows
             return [*bands(first, pages), [line for line in lines if line.x0 > edge]]
     beyond = [line for line in lines if line.x0 > right + 2]
-    after = page_numbers([line for line in beyond if line.x0 > right + _APART], pages)
+    after = page_numbers([line for line in beyond if line.x0 > right + BANDS.apart], pages)
     if after and len(beyond) > len(after):  # else a second column of numbers: amounts, years
         return [[line for line in lines if line.x0 <= right + 2], *bands(beyond, pages)]
     return [lines]
@@ -177,7 +174,7 @@ def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: 
     """
     columns: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.x0):
-        if columns and line.x0 - columns[-1][0].x0 <= _EDGE:
+        if columns and line.x0 - columns[-1][0].x0 <= BANDS.edge:
             columns[-1].append(line)
         else:
             columns.append([line])
@@ -190,13 +187,13 @@ def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: 
             for title in titles:
                 if keys[at] and title not in found and _opens(title, keys[at], below):
                     found[title] = line
-    enough = max(2, ceil(_ENOUGH_TITLES * len(titles)))
+    enough = max(2, ceil(BANDS.enough_titles * len(titles)))
     lines = sorted(set(found.values()), key=BASELINE)
     return lines if len(lines) >= (2 if is_titled else enough) else []
 
 
 def _opens(title: str, line: str, below: str) -> bool:
-    if len(title) < _LETTERS:
+    if len(title) < BANDS.letters:
         return title == line
     return below.startswith(title) or line.endswith(title)
 
@@ -206,9 +203,9 @@ def bands_of(anchors: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]]
     edges: list[float] = []
     for anchor in sorted(anchors, key=lambda line: line.x0):
         if not edges or (
-            anchor.x0 - edges[-1] > _APART
-            and not any(line.x0 < anchor.x0 - 2 < line.x1 and line.x0 >= edges[-1] - _EDGE for line in lines)
+            anchor.x0 - edges[-1] > BANDS.apart
+            and not any(line.x0 < anchor.x0 - 2 < line.x1 and line.x0 >= edges[-1] - BANDS.edge for line in lines)
         ):
             edges.append(anchor.x0)
-    starts = [-1e9, *(edge - _EDGE for edge in edges[1:]), 1e9]
+    starts = [-1e9, *(edge - BANDS.edge for edge in edges[1:]), 1e9]
     return [[line for line in lines if a <= line.x0 < b] for a, b in pairwise(starts)]

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline
 from pipeline.layout.groups import DASHES, QUOTES, style_groups
 from pipeline.segment.template import Template, mask
+from pipeline.segment.tunables import DECORATION as T
 from pipeline.text.wording import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What tells decoration from text that was lost."""
-
-    often: float = 0.3  # share of the records on which a line recurs, numbers aside
-    least: int = 2  # times that it recurs at least
-
-
-T = Tunables()
 
 
 def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template: Template) -> set[Line]:

@@ -11,18 +11,8 @@ from pipeline.data.outline import FicheOutline, PriorityHead
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
 from pipeline.segment.bands import NUMBER, without_leader
+from pipeline.segment.tunables import DIVIDERS as T
 from pipeline.text.numbering import priority_number
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What a page that opens a priority looks like."""
-
-    lines: int = 6  # a divider has no more: number, title, perhaps a motto
-    least: int = 2  # pages: a single one may be anything
-
-
-T = Tunables()
 
 
 @dataclass(slots=True)

@@ -12,13 +12,13 @@ from pipeline.layout.geometry import rows_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
 from pipeline.segment.rows import Columns
+from pipeline.segment.tunables import LISTING
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
 _PARTED = re.compile(r"\s[/|–-]\s")
 _SPACE = re.compile(r"\s+")
-_LONGEST = 40  # characters: a longer cell is no head of a column
 
 
 def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, list[Line]]:
@@ -28,7 +28,7 @@ def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, li
         row = [cell for line in taken for cell in _cells(line, kinds)]
         found: Columns = [(cell.x0, kinds.get(squash(cell.text))) for cell in row]
         held = {kind for _, kind in found if kind is not None}
-        if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < _LONGEST for line in row):
+        if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < LISTING.head for line in row):
             return found, taken
     for line in lines:
         parts = [squash(part) for part in _PARTED.split(line.text)]

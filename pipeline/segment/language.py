@@ -7,12 +7,7 @@ from collections import Counter
 from pipeline.data.document import Document, Page
 from pipeline.errors import ProfileError
 from pipeline.profiles.profile import Language, Profile
-
-_STRANGE = 0.25  # of the letters of a page that may be no letters at all
-_PROSE = 40  # words on a page from which short words must be among them
-_KNOWN = 0.02  # of the words, in prose of any known language; real prose has ten times as many
-_ENOUGH = 4000  # words are enough to know a language
-_HEADING_WEIGHT = 5  # a heading's wording says more than a short word
+from pipeline.segment.tunables import LANGUAGE
 
 
 def choose_language(document: Document, profile: Profile, code: str | None = None) -> Language:
@@ -33,7 +28,7 @@ def choose_language(document: Document, profile: Profile, code: str | None = Non
 def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
     """Language code → how much speaks for it."""
     counts: Counter[str] = Counter()
-    left = _ENOUGH
+    left = LANGUAGE.enough
     for page in document.pages:
         for line in page.lines:
             words = line.text.lower().split()
@@ -44,7 +39,7 @@ def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
     scores: Counter[str] = Counter()
     for code, language in profile.languages.items():
         scores[code] = sum(counts[word] for word in language.function_words)
-        scores[code] += _HEADING_WEIGHT * sum(
+        scores[code] += LANGUAGE.heading * sum(
             1 for page in document.pages for line in page.lines if len(line.text) < 80 and language.field_of(line.text)
         )
     return scores
@@ -66,7 +61,7 @@ def unreadable_pages(document: Document, profile: Profile) -> list[int]:
     }
 
     def is_no_prose(words: list[str]) -> bool:
-        return len(words) >= _PROSE and sum(map(short.__contains__, words)) < _KNOWN * len(words)
+        return len(words) >= LANGUAGE.prose and sum(map(short.__contains__, words)) < LANGUAGE.known * len(words)
 
     if is_no_prose([word for words in texts.values() for word in words]):
         return [page.number for page in document.pages if page.lines]
@@ -83,4 +78,4 @@ def _is_strange(page: Page) -> bool:
     if text.isprintable() and "\ufffd" not in text:  # signs for private use are not printable
         return False
     strange = sum(1 for char in text if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or not char.isprintable())
-    return len(text) > 30 and strange > _STRANGE * len(text)
+    return len(text) > 30 and strange > LANGUAGE.strange * len(text)

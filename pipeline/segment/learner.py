@@ -16,10 +16,9 @@ from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.template import ENDS, Heading, Label, T, Template
+from pipeline.segment.template import ENDS, Heading, Label, Template
+from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
-
-_COLUMN = 2.0  # points: left edges that differ less are one
 
 
 def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tuple[Sequence[Page], Template]:
@@ -146,7 +145,7 @@ class _Learner:
         lines = [place[0] for place in label.places]
         count = len(lines)
         last = label.wording.rstrip()[-1:]
-        edges = Counter(round(line.x0 / _COLUMN) for line in lines)
+        edges = Counter(round(line.x0 / T.column) for line in lines)
         score = T.valued * sum(map(self._has_value, label.places)) / count
         score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
         score += T.ending * (last in ENDS)

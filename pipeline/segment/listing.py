@@ -25,12 +25,9 @@ from pipeline.segment.bands import (
     without_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
-from pipeline.segment.rows import Columns, Known, Parted, Row, T, cut_at, key_of, part_rows
+from pipeline.segment.rows import Columns, Known, Parted, Row, cut_at, key_of, part_rows
+from pipeline.segment.tunables import LISTING, ROWS
 from pipeline.text.wording import squash
-
-_ON_ROW = 0.35  # font sizes: a line whose baseline is so near to that of a page number stands on its row
-_LOOKS = 3  # of lines between the rows: more are not tried as cells
-_MOSTLY = 0.6  # of the rows: cells that so many have belong to the list's form
 
 
 @dataclass(slots=True)
@@ -69,12 +66,12 @@ def find_listing(
         return reader, part_rows(reader.rows, known)
 
     reader, parted = read(_Way(frozenset()))
-    looks = [look for look, _ in reader.between.most_common(_LOOKS)]
+    looks = [look for look, _ in reader.between.most_common(LISTING.looks)]
     kept = [frozenset[Style](), *({look} for look in looks), *([frozenset(looks)] if len(looks) > 1 else [])]
     for way in [_Way(frozenset(cells), ends) for cells in kept for ends in (False, True)][1:]:
         if reader.rows:
             other = read(way)
-            reader, parted = other if other[1].likeness > parted.likeness + T.better else (reader, parted)
+            reader, parted = other if other[1].likeness > parted.likeness + ROWS.better else (reader, parted)
     listing = reader.listing
     listing.found = bool(reader.rows)
     listing.rows = [
@@ -210,11 +207,13 @@ class _Reader:
     ) -> list[tuple[list[Line], list[Line]]]:
         """Each anchor with the cells of its row. Where titles open rows of stacked cells, these end at the next one."""
         if anchors and self._way.ends_at_number:
-            return _rows_between(anchors, cells, [anchor.baseline + _ON_ROW * anchor.size for anchor in anchors[:-1]])
+            return _rows_between(
+                anchors, cells, [anchor.baseline + LISTING.on_row * anchor.size for anchor in anchors[:-1]]
+            )
         is_stacked = self._opens_with_title and not any(NUMBER.match(anchor.text) for anchor in anchors)
         if not anchors or not is_stacked or _stand_beside([*anchors, *cells]):
             return _handed_over(anchored_rows([[anchor] for anchor in anchors], cells, page.rules))
-        return _rows_between(anchors, cells, [anchor.baseline - _ON_ROW * anchor.size for anchor in anchors[1:]])
+        return _rows_between(anchors, cells, [anchor.baseline - LISTING.on_row * anchor.size for anchor in anchors[1:]])
 
     def _without_rest(self, anchors: Sequence[Line], cells: Sequence[Line]) -> Sequence[Line]:
         """Without what the last row of the column or page before leaves for this one: its promoter, where the list has
@@ -291,13 +290,13 @@ def _rows_between(
 
 
 def _on_row(line: Line, anchor: Line) -> bool:
-    return abs(line.baseline - anchor.baseline) <= _ON_ROW * line.size
+    return abs(line.baseline - anchor.baseline) <= LISTING.on_row * line.size
 
 
 def _drop_counts(rows: Sequence[Row]) -> None:
     """Take out the numbers that count the rows."""
     counts = [next((line for line in row.lines if NUMBER.match(line.text.rstrip(".)"))), None) for row in rows]
-    if sum(count is not None for count in counts) < _MOSTLY * len(rows):
+    if sum(count is not None for count in counts) < LISTING.mostly * len(rows):
         return
     for row, count in zip(rows, counts, strict=True):
         if count is not None and len(row.lines) > 1:
@@ -315,13 +314,17 @@ def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[li
         lines, carried = [*carried, *mine], []
         if anchor and index + 1 < len(rows) and not _stand_beside(lines):
             number = anchor[0]
-            titles = {line.style for line in lines if abs(line.baseline - number.baseline) <= _ON_ROW * line.size}
+            titles = {
+                line.style for line in lines if abs(line.baseline - number.baseline) <= LISTING.on_row * line.size
+            }
             below = sorted(
-                (line for line in lines if line.baseline > number.baseline + _ON_ROW * line.size),
+                (line for line in lines if line.baseline > number.baseline + LISTING.on_row * line.size),
                 key=lambda line: line.baseline,
             )
             promoter_first = any(
-                line.style not in titles for line in lines if line.baseline < number.baseline - _ON_ROW * line.size
+                line.style not in titles
+                for line in lines
+                if line.baseline < number.baseline - LISTING.on_row * line.size
             )
             starts = (
                 at

@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.data.document import Line, Page
-from pipeline.data.tunable import tunable
 from pipeline.layout.geometry import LinesByHeight
 from pipeline.segment.template import Template
+from pipeline.segment.tunables import NUMBERED as T
 
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """When numbers beside labels count them."""
-
-    labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
-    share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
-    row: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
-    edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
-
-
-T = Tunables()
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
 
 

@@ -7,21 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Style
-from pipeline.data.tunable import tunable
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.template import Template
 from pipeline.segment.titles import find_titles
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What a title over several records looks like."""
-
-    over: float = tunable(3.0, "sizes", "how far a title over others ends above the first of these", "as labels reach")
-
-
-T = Tunables()
+from pipeline.segment.tunables import OPENINGS as T
 
 
 @dataclass(slots=True)

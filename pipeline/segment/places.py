@@ -8,30 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import by_rows, leading, overlap_across
 from pipeline.segment.template import Heading, Template
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What tells a label under its value."""
-
-    least: int = 3  # places of a label that must have text close above them, for it to be a habit
-    share: float = 0.8  # of a label's places that must have text close above them
-    nearer: float = 0.85  # of the distance below: a label so much nearer to the text above belongs to that
-    as_near: float = 1.2  # times the distance: a value is another label's that it stands under so near
-    reach: float = 2.2  # font sizes of the line above: how far the baselines are apart at most
-    leading: float = 1.6  # font sizes: lines of one value follow one another so closely
-    aside: float = 10.0  # points: a value may stand so far to the side of its label
-    row: float = 0.2  # font sizes: baselines that differ less are one row
-
-
-T = Tunables()
+from pipeline.segment.tunables import PLACES as T
 
 
 def values_above(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Iterable[list[Line]]) -> None:

@@ -11,21 +11,8 @@ from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Template
+from pipeline.segment.tunables import RECORDS as T
 from pipeline.segment.unlabelled import Placed
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """Where a record goes on, and where it ends."""
-
-    above_title: float = 60.0  # points: a sidebar may begin so far above the title that it goes with
-    page_end: float = 0.85  # share of the page height: a short section that ends above does not go on overleaf
-    text_end: float = 0.7  # the same for a section of text
-    least_labels: int = 2  # a title with fewer labels under it is none (the contents list may have column heads)
-    enough_labels: int = 3  # distinct labels from which that is asked
-
-
-T = Tunables()
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from pipeline.data.document import Line, text_of
 from pipeline.layout.geometry import by_rows
+from pipeline.segment.tunables import ROWS as T
 from pipeline.text.wording import squash
 
 Part = list[Line]
@@ -25,23 +26,6 @@ Parting = Callable[["Row"], "list[Part] | None"]
 Columns = list[tuple[float, str | None]]
 """Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`, or
 None where the head says none of these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """How rows are parted, and which way is the best."""
-
-    sample: int = 16  # rows that are looked at to choose a way
-    better: float = 3.0  # points of likeness (of 100) that parting a row must gain over not parting it, for each part
-    chance: float = 50.0  # points of likeness that any two names have
-    name: float = 15.0  # points for a part that may be a name, where no record tells its promoter
-    column: float = 6.0  # points: cells of one column begin no further apart
-    gap: float = 12.0  # points: cells beside one another begin at least so far apart
-    frequent: float = 0.4  # share of the rows that have a cell in a column
-    apart: float = 0.35  # font sizes: cells that were read as one line stand further apart than its words
-
-
-T = Tunables()
 
 
 @dataclass(slots=True, eq=False)

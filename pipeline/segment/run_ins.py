@@ -11,7 +11,8 @@ from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import leading, overlap_across
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.template import ENDS, T
+from pipeline.segment.template import ENDS
+from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")

@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.groups import style_groups
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
+from pipeline.segment.tunables import TITLES as T
 from pipeline.text.wording import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What makes a look that of the titles; shares are from 0 to 1."""
-
-    likely: float = 0.55  # how near the number of titles must come to that of the records
-    clearly: float = 0.85  # so near is as good as equal
-    listed: float = 0.5  # share of titles that the pages before the first record print too
-    distinct: float = 0.6  # different titles per title: two records may share one by mistake
-    labelled: float = 0.7  # share of the titles that have labels below them, or overleaf
-    here: float = 0.4  # … below them, unless these titles stand alone on their pages
-    smaller: float = 0.2  # points: a title is no smaller than the labels, but for so much
-    above: float = 3.0  # font sizes: a label beside a title may begin so far above it
-    over: float = 4.0  # font sizes: how far over the first label a title ends
-    most_lines: int = 6
-    letters: int = 6  # a shorter title says nothing where it is found again
-
-
-T = Tunables()
 
 
 def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template) -> list[list[Line]]:

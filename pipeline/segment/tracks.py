@@ -13,24 +13,8 @@ from dataclasses import dataclass, replace
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE
 from pipeline.profiles.profile import Language, Profile
+from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """When a text is taken to be in a language, and a document in several."""
-
-    hits: int = 4  # frequent short words, or headings, that must speak for a language
-    clearer: float = 2.0  # times as many as for the next language
-    heading: int = 3  # a listed heading says as much as so many short words
-    pages: float = 0.6  # share of the pages, from the first to the last whose halves differ, that must be such pages
-    front: float = 0.4  # … and of the pages from the first one to the end of the document
-    least: int = 2  # pages of each language, for languages one after the other
-    number: int = 3  # letters and digits: what is no longer may be a page number
-    gutter: float = 6.0  # points that stay free in the middle of a page with two languages
-
-
-T = Tunables()
 
 
 @dataclass(slots=True)

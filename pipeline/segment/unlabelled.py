@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.data.outline import Section
-from pipeline.data.tunable import tunable
 from pipeline.layout.geometry import by_rows, leading, overlap_across
 from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
+from pipeline.segment.tunables import UNLABELLED as T
 
-
-@dataclass(frozen=True, slots=True)
-class Tunables:
-    """What parts the text between a title and the first label."""
-
-    row: float = tunable(0.4, "sizes", "baselines of one row differ by less", "as for values beside labels")
-    apart: float = tunable(2.0, "sizes", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
-
-
-T = Tunables()
 Placed = dict[Line, list[Section]]
 """The sections without a label of each record, by the first line of its title."""
 

@@ -8,13 +8,13 @@ from bisect import bisect_left
 from pipeline.enrich.numerals import Numeral
 from pipeline.enrich.quantities.counted import Counted
 from pipeline.enrich.quantities.patterns import ADDRESS, Patterns, last_word
+from pipeline.enrich.tunables import PLACES
 from pipeline.enrich.tunables import QUANTITIES as T
 from pipeline.enrich.units import UnitFinder
 from pipeline.enrich.words import HYPHENS
 
 _NEXT_WORD = re.compile(r"\s(\w+)")
 _POSTAL_CODE = (4, 5)  # digits
-_LONGEST_WORD = 40  # characters looked at for the name of a place
 _REFERENCE_SIGNS = ("§", "#", "°")
 
 
@@ -56,5 +56,5 @@ class NoCounts:
             return not (self._counted.hyphenated(end) or self._patterns.to.match(self._line, end))
         if len(numeral.printed) not in _POSTAL_CODE or not numeral.printed.isdecimal():
             return False
-        word = _NEXT_WORD.match(self._line[end : end + _LONGEST_WORD])
+        word = _NEXT_WORD.match(self._line[end : end + PLACES.longest])
         return bool(word and word[1][0].isupper() and not word[1][:2].isupper() and self._units.code(word[1]) is None)

@@ -17,18 +17,15 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from pipeline.data.document import Line
 from pipeline.extract.calls import Rows, bare, reference
+from pipeline.extract.ink.tunables import DIGITS
 from pipeline.extract.runs import Run, plain_name
 
 _DIGITS = frozenset("0123456789")
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
 WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
-NARROWEST = 0.35  # of the height: narrower digits (1) are not made wider
-_MOST_SHEAR = 0.35  # slant of the letter that is taken out
 _STEPS = (0.25, 0.5, 0.75, 1.0)  # points of a curve that are drawn
 _MOST_POINTS = 2000
-_ALIKE = 0.8  # cosine of a digit and the nearest picture of what it is said to be: surely it is that
-_MARGIN = 0.15  # by how much another digit's picture is nearer: in 2,700 digits of fonts that were left out, never
 
 _segment = bare(raw.FPDFGlyphPath_GetGlyphPathSegment, ctypes.c_void_p)
 _point = bare(raw.FPDFPathSegment_GetPoint, None)
@@ -105,13 +102,13 @@ def digit_in(picture: bytes, said: str) -> str | None:
     seen = _normal(picture)
     templates = _templates()
     likeness = max(_cosine(seen, template) for template in templates[said])
-    if likeness >= _ALIKE:
+    if likeness >= DIGITS.alike:
         return None
     others = {
         digit: max(_cosine(seen, template) for template in some) for digit, some in templates.items() if digit != said
     }
     best = max(others, key=others.__getitem__)
-    return best if others[best] - likeness > _MARGIN else None
+    return best if others[best] - likeness > DIGITS.margin else None
 
 
 def _contours(kinds: bytes, points: bytes) -> list[Contour]:
@@ -155,7 +152,7 @@ def picture_of(contours: Sequence[Contour]) -> bytes | None:
     left, width, top, height = min(xs), max(xs) - min(xs), max(ys), max(ys) - min(ys)
     if height <= 0:
         return None
-    wide = max(width, NARROWEST * height)
+    wide = max(width, DIGITS.narrowest * height)
     along, down = (WIDTH * FINE - 1) / wide, (HEIGHT * FINE - 1) / height
     left -= (wide - width) / 2
     drawn = Image.new("1", (WIDTH * FINE, HEIGHT * FINE))
@@ -183,7 +180,7 @@ def _slant(contours: Sequence[Contour]) -> float | None:
     x, y = x_sum / (3 * area), y_sum / (3 * area)
     upright = yy_sum / (6 * area) - y * y
     shear = (xy_sum / (12 * area) - x * y) / upright if upright else 0.0
-    return max(-_MOST_SHEAR, min(_MOST_SHEAR, shear))
+    return max(-DIGITS.most_shear, min(DIGITS.most_shear, shear))
 
 
 def _normal(picture: bytes) -> list[float]:

@@ -68,4 +68,32 @@ class Unread:
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
 
 
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """Which digit a picture shows."""
+
+    narrowest: float = tunable(0.35, "share", "of the height: narrower digits (1) are not made wider", "")
+    most_shear: float = tunable(0.35, "×", "slant that is taken out, aside to up", "the most of 300 italic fonts")
+    alike: float = tunable(
+        0.8, "cosine", "of a digit and the nearest picture of what it is said to be: surely it is that", ""
+    )
+    margin: float = tunable(
+        0.15,
+        "cosine",
+        "by which another digit's picture is nearer, to say that it is that",
+        "2,700 digits of fonts left out: never",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Digits of one font that are drawn to be compared."""
+
+    high: float = tunable(0.78, "em", "above the baseline: digits reach no higher", "")
+    low: float = tunable(0.04, "em", "below the baseline: nor lower", "")
+    dark: int = tunable(128, "greys", "of 255: the middle of an edge", "")
+
+
 PRINTED, UNREAD = Printed(), Unread()
+DIGITS = Digits()
+TWINS = Twins()

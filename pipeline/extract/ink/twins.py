@@ -14,8 +14,9 @@ from math import ceil
 from PIL import Image, ImageFilter
 
 from pipeline.data.document import Line
-from pipeline.extract.ink.digits import FINE, HEIGHT, NARROWEST, WIDTH, digit_in
+from pipeline.extract.ink.digits import FINE, HEIGHT, WIDTH, digit_in
 from pipeline.extract.ink.look import Look
+from pipeline.extract.ink.tunables import DIGITS, TWINS
 
 _STREAM = re.compile(rb"stream\r?\n")
 _MOST_STREAMS = 3000
@@ -26,8 +27,6 @@ _NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _ZERO = 0x30
 _SCALE = 8  # pixels per point: digits of 8 points are 46 pixels high
-_HIGH, _LOW = 0.78, 0.04  # of the font size over and under the baseline: where digits are
-_DARK = 128  # of 255: the middle of an edge
 
 
 def has_twins(data: bytes) -> bool:
@@ -71,8 +70,8 @@ def doubt_twins(lines: Sequence[Line], look: Look) -> None:
         places = [at for at, char in enumerate(line.text) if char in "0123456789" and not _style_at(line, at)]
         if not places:
             continue
-        top = line.baseline - _HIGH * line.size
-        picture = look.enlarged((line.x0, top, ceil(line.x1), ceil(line.baseline + _LOW * line.size)), _SCALE)
+        top = line.baseline - TWINS.high * line.size
+        picture = look.enlarged((line.x0, top, ceil(line.x1), ceil(line.baseline + TWINS.low * line.size)), _SCALE)
         for at in places:
             left, right = ((x - int(line.x0)) * _SCALE for x in (line.lefts[at], line.rights[at]))
             small = _normal_picture(picture.crop((round(left), 0, max(round(right), round(left) + 1), picture.height)))
@@ -89,16 +88,16 @@ def _style_at(line: Line, at: int) -> bool:
 def _normal_picture(glyph: Image.Image) -> bytes | None:
     """A printed glyph as a small soft picture of one size, as `picture_of` makes it of an outline."""
     darkest, lightest = glyph.getextrema()
-    if not isinstance(darkest, int) or not isinstance(lightest, int) or lightest - darkest < _DARK:
+    if not isinstance(darkest, int) or not isinstance(lightest, int) or lightest - darkest < TWINS.dark:
         return None
     # The ground is what most of its edge is of: white letters on a panel are ink as well.
-    is_dark_ground = sum(glyph.histogram()[:_DARK]) > glyph.width * glyph.height / 2
+    is_dark_ground = sum(glyph.histogram()[: TWINS.dark]) > glyph.width * glyph.height / 2
     ink = glyph if is_dark_ground else glyph.point([255 - grey for grey in range(256)])
-    box = ink.point([255 if grey >= _DARK else 0 for grey in range(256)]).getbbox()
+    box = ink.point([255 if grey >= TWINS.dark else 0 for grey in range(256)]).getbbox()
     if box is None:
         return None
     ink = ink.crop(box)
-    wide = max(ink.width, round(NARROWEST * ink.height))
+    wide = max(ink.width, round(DIGITS.narrowest * ink.height))
     centred = Image.new("L", (wide, ink.height))
     centred.paste(ink, ((wide - ink.width) // 2, 0))
     large = centred.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.BILINEAR)

@@ -10,12 +10,10 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.data.document import Line
-from pipeline.fields.blocks.tunables import BLOCKS
+from pipeline.fields.blocks.tunables import BLOCKS, STEPS
 from pipeline.layout.geometry import leading
 
-_LEAST_STEP, _MOST_STEP = 0.9, 2.2  # of the font size: steps between two rows of one text
 _TERMINAL = (".", "!", "?", ":", ";", "…")
-_USUAL_STEP = 1.3  # of the font size, where no two rows follow each other
 
 
 class _Edge(NamedTuple):
@@ -61,7 +59,7 @@ class Measure:
             for a, b in pairwise(lines)
         )
         edges = _edges(lines)
-        usual = _usual(steps) if steps else _USUAL_STEP
+        usual = _usual(steps) if steps else STEPS.usual
         wraps = _wraps(lines)
         return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(lines), _spaced(lines, wraps))
 
@@ -128,7 +126,7 @@ def _follows(before: Line, line: Line) -> bool:
         before.page == line.page
         and before.style == line.style
         and line.bullet_x is None
-        and _LEAST_STEP * line.size < line.baseline - before.baseline < _MOST_STEP * line.size
+        and STEPS.least * line.size < line.baseline - before.baseline < STEPS.most * line.size
     )
 
 

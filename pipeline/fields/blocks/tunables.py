@@ -34,4 +34,14 @@ class Blocks:
     sign_gap: float = tunable(1.5, "×", "a gap after a number this much wider than the row's spaces hangs the text", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps from row to row."""
+
+    least: float = tunable(0.9, "em", "a narrower step is none between two rows of one text …", "")
+    most: float = tunable(2.2, "em", "… nor is a wider one", "")
+    usual: float = tunable(1.3, "em", "where no two rows follow each other", "")
+
+
 BLOCKS = Blocks()
+STEPS = Steps()

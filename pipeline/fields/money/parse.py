@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.money.record import Money
+from pipeline.fields.tunables import AMOUNTS
 from pipeline.profiles.profile import Language, Profile
 from pipeline.text.phrases import Token, phrases, quote
 from pipeline.text.wording import squash
@@ -25,7 +26,6 @@ _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k�
 _ISO = re.compile(r"[A-Z]{3}")
 _BEFORE = re.compile(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$")
 _BETWEEN = re.compile(r"\s*(?:[–—-]|[^\W\d_]{1,3})\s*")  # the two ends of a range
-_SMALL = 3  # letters of a word between scale and currency (`d’`, `de`)
 
 
 class _Amount(NamedTuple):
@@ -169,7 +169,7 @@ class _Reader:
         return token.key in "'’." or (
             token.word
             and token.key.isalpha()
-            and token.end - token.start <= _SMALL
+            and token.end - token.start <= AMOUNTS.small
             and self.text[token.start].islower()
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.data.passage import Passage
+from pipeline.fields.people.tunables import REACH
 from pipeline.text.domains import HYPHENS, ends_in_top_level, foreign_letters, is_top_level, top_level_of
 from pipeline.text.line_ends import LineEnd, Witness, line_ends, rejoined
 from pipeline.text.tunables import DEWRAP
@@ -17,9 +18,7 @@ _LEFT = frozenset("._+-'’%" + HYPHENS)
 _RIGHT = frozenset(".-" + HYPHENS)
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
 _LONGEST = 254  # RFC 5321, path without brackets
-_LONGEST_TEXT = 4000  # characters; a contact is never longer
 _OPENING = ("(", "[", "<")
-_SHORT = 3  # letters of an abbreviation between two dots
 _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
 
@@ -68,7 +67,7 @@ def find_emails(text: Passage, witness: Witness | None = None) -> list[Email]:
 
 def _disguised(text: str) -> Iterator[Email]:
     """Addresses with a word in brackets for the `@`."""
-    for match in _DISGUISED.finditer(text[:_LONGEST_TEXT]):
+    for match in _DISGUISED.finditer(text[: REACH.longest_text]):
         address = f"{match['local']}@{_DOT.sub('.', match['domain'])}"
         if ends_in_top_level(address):
             yield Email(match.start(), match.end(), address)
@@ -137,7 +136,7 @@ def _goes_on_left(part: str, sure: bool) -> bool:
 
 def _abbreviation(part: str) -> bool:
     """Whether what stands before the line end may be an abbreviation and no part of an address (`tel.`, `t.a.v.`)."""
-    return part[-1] == "." and all(len(bit) <= _SHORT for bit in part.split("."))
+    return part[-1] == "." and all(len(bit) <= REACH.abbreviation for bit in part.split("."))
 
 
 def _back(text: str, at: int, floor: int) -> int:

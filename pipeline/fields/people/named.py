@@ -10,11 +10,11 @@ from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.people.names import find_name
 from pipeline.fields.people.record import Contact, Person
+from pipeline.fields.people.tunables import NAMES
 from pipeline.layout.geometry import overlap_across, share_row
 from pipeline.profiles.profile import Language
 
 _COMMAS = re.compile(r"\s*[,;]\s*")
-_FEWEST, _MOST = 2, 5  # words of a name that stands alone: a single one may be anything
 Join = Callable[[Sequence[Line]], Passage]
 
 
@@ -70,4 +70,4 @@ def _in_list(text: Passage, language: Language) -> Iterator[tuple[Passage, Passa
 def is_full_name(text: str) -> bool:
     """Whether a text is a name of several words and nothing else."""
     name = find_name(text)
-    return name is not None and name.whole and _FEWEST <= len(text.split()) <= _MOST
+    return name is not None and name.whole and NAMES.fewest_alone <= len(text.split()) <= NAMES.most_alone

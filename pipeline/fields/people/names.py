@@ -6,15 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipeline.fields.people.tunables import NAMES
 from pipeline.text.wording import squash, words
 
 _WORD = re.compile(r"['’]?[^\W\d_][^\s\d]*")
-_PARTICLE = 4  # letters of the longest lower-case word inside a name: van, den, ’t, della is rare
-_MOST_WORDS = 7
-_LONGEST = 80
-_WHOLE = 4  # names of so many words should be found in the address, or a function may be among them
-_LONG_RUN = 12  # words among which a name is looked for
-_FEWEST = 2  # words in lower case after a single one with a capital: a sentence begins, no name
 
 
 class Name(NamedTuple):
@@ -37,7 +32,7 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
     Of several, one that an e-mail address among `addresses` spells is taken, else the first of two words or more, for
     a sentence begins with a capital as well.
     """
-    found = list(re.finditer(r"\S+", text[: 4 * _LONGEST]))
+    found = list(re.finditer(r"\S+", text[: 4 * NAMES.longest]))
     runs = list(_runs([match[0] for match in found]))
     if not runs:
         return None
@@ -48,12 +43,12 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
     named = [run for run in runs if text_alike(printed(*run), addresses)]
     longer = [(start, end) for start, end in runs if end - start > 1]
     start, end = (named or longer or runs)[0]
-    if not named and end - start == 1 and start == 0 and len(found) > _FEWEST and not _capital(found[1][0]):
+    if not named and end - start == 1 and start == 0 and len(found) > NAMES.lower_case and not _capital(found[1][0]):
         return None  # `For questions about …`
     if named and not any(spells(printed(start, end), address) for address in addresses):
         start, end = _spelt(start, end, printed, addresses)
     first, last = found[start].start(), found[end - 1].end()
-    if last - first > _LONGEST or end - start > _MOST_WORDS:
+    if last - first > NAMES.longest or end - start > NAMES.most_words:
         return None
     return Name(first, last, f"{text[:first].strip()} {text[last:].strip()}".strip())
 
@@ -62,7 +57,7 @@ def _spelt(start: int, end: int, printed: Callable[[int, int], str], addresses: 
     """The longest part of a run of words that an address spells (`Silke Cordes` of `Silke Cordes per E-Mail`), else the
     whole run.
     """
-    end_most = min(end, start + _LONG_RUN)
+    end_most = min(end, start + NAMES.run)
     parts = [(a, b) for a in range(start, end_most) for b in range(a + 2, end_most + 1)]
     spelt = [
         part
@@ -101,7 +96,7 @@ def _capital(word: str) -> bool:
 
 
 def _particle(word: str) -> bool:
-    return bool(_WORD.fullmatch(word)) and word.islower() and len(word.strip("'’.")) <= _PARTICLE
+    return bool(_WORD.fullmatch(word)) and word.islower() and len(word.strip("'’.")) <= NAMES.particle
 
 
 def text_alike(name: str, addresses: Sequence[str]) -> bool:
@@ -129,4 +124,4 @@ def long_and_unlike(name: str, address: str) -> bool:
     local = squash(address.partition("@")[0])
     parts = words(name)
     unknown = [w for n, w in enumerate(parts) if w not in local and not (n == 0 and local[:1] == w[:1])]
-    return len(parts) >= _WHOLE and len(unknown) > 1
+    return len(parts) >= NAMES.whole and len(unknown) > 1

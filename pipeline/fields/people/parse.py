@@ -10,11 +10,11 @@ from pipeline.fields.people.cells import Layout, line_cuts
 from pipeline.fields.people.group import Group, grouped
 from pipeline.fields.people.parts import Part, Parts
 from pipeline.fields.people.record import Contact, Person
+from pipeline.fields.people.tunables import NAMES
 from pipeline.profiles.profile import Language
 from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import quote
 
-_SENTENCE = 3  # words
 _TELLING = "@/“”„«»‘"
 
 
@@ -93,4 +93,4 @@ def _is_prose(part: Part, trails: bool) -> bool:
     told = any(char.isdigit() or char in _TELLING for char in part.value) or "." in part.value.rstrip(".")
     if told or any(word[:1].isupper() for word in words[1:]):
         return False
-    return part.beside or (len(words) >= _SENTENCE and words[0][:1].isupper() and not trails)
+    return part.beside or (len(words) >= NAMES.sentence and words[0][:1].isupper() and not trails)

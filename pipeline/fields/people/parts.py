@@ -14,7 +14,7 @@ from pipeline.fields.people.names import find_name, spells, text_alike
 from pipeline.fields.people.phones import find_phones
 from pipeline.fields.people.record import ContactStatus
 from pipeline.fields.people.roles import find_role
-from pipeline.fields.people.tunables import CELLS
+from pipeline.fields.people.tunables import CELLS, REACH
 from pipeline.profiles.profile import Language
 from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
@@ -24,7 +24,6 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
-_NEAR = 40  # characters before a number in which a word for telephone stands
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ class Parts:
     def _said(self, at: int) -> bool:
         """Whether a word for telephone stands before this place."""
         which = phrases(self.language.contact.phone)
-        before = [t for t in tokens(self.text.text[max(0, at - _NEAR) : at]) if t.word]
+        before = [t for t in tokens(self.text.text[max(0, at - REACH.near) : at]) if t.word]
         return any(end == len(before) for _, end in which.spans(before))
 
     def _labels(self, found: list[Part]) -> list[tuple[int, int]]:

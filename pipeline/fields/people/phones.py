@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_FEWEST, _MOST = 6, 15  # digits; ITU-T E.164 allows 15
-_FEWEST_OF_TWO = 8  # digits of each of two numbers that follow each other with nothing but a space between
-_LONGEST_TEXT = 4000  # characters; a contact is never longer
+from pipeline.fields.people.tunables import REACH
+
+_MOST = 15  # ITU-T E.164
 _CANDIDATE = re.compile(r"(?<![\w@.])(?:\+|\(\+?)?\d[\d\s./()–—‑-]*\d(?![\w@])")
 _GROUP = re.compile(r"\(?[+\d][\d)]*")
 _NO_PHONE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|(?:19|20)\d\d ?[–/-] ?(?:19|20)\d\d")  # a day, years
@@ -32,7 +32,7 @@ def find_phones(text: str, countries: Sequence[str]) -> list[Phone]:
     A number that begins with `+` or `0` has the shape of one, whether or not it is in use; others are `valid` only
     where the numbering plan of one of the `countries` (ISO 3166 codes) knows them.
     """
-    text = text[:_LONGEST_TEXT]
+    text = text[: REACH.longest_text]
     return [
         Phone(start, _with_extension(text, end), _has_shape(text[start:end]) or _is_known(text[start:end], countries))
         for start, end in _candidates(text)
@@ -44,7 +44,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
         if _NO_PHONE.fullmatch(found[0]) or _ACCOUNT.search(text, max(0, found.start() - 5), found.start()):
             continue
         for start, end in _numbers(_OPEN.sub("", found[0]), found.start()):
-            if _FEWEST <= _digits(text[start:end]) <= _MOST:
+            if REACH.fewest_digits <= _digits(text[start:end]) <= _MOST:
                 yield start, end
 
 
@@ -55,8 +55,8 @@ def _numbers(run: str, at: int) -> Iterator[tuple[int, int]]:
     for number, group in enumerate(groups):
         rest = sum(_digits(other[0]) for other in groups[number : number + _MOST])
         if (
-            count >= _FEWEST_OF_TWO
-            and rest >= _FEWEST_OF_TWO
+            count >= REACH.fewest_of_two
+            and rest >= REACH.fewest_of_two
             and _PREFIX.match(group[0])
             and run[groups[number - 1].end() : group.start()].strip() in ("", "/", "-", "–", "—")
         ):
@@ -72,7 +72,7 @@ def _digits(text: str) -> int:
 
 
 def _has_shape(number: str) -> bool:
-    return bool(_PREFIX.match(number)) and _digits(number) >= _FEWEST_OF_TWO
+    return bool(_PREFIX.match(number)) and _digits(number) >= REACH.fewest_of_two
 
 
 def _is_known(number: str, countries: Sequence[str]) -> bool:

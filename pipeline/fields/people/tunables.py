@@ -26,4 +26,40 @@ class Cells:
     longest_role: int = tunable(5, "words", "of a function that fills a cell or a line", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of people."""
+
+    particle: int = tunable(
+        4, "letters", "of the longest lower-case word inside a name (van, den, ’t)", "della is rare"
+    )
+    most_words: int = tunable(7, "words", "of a name", "")
+    longest: int = tunable(80, "characters", "of a name", "")
+    whole: int = tunable(
+        4, "words", "of a name: with so many, a function may be among them unless its address has them", ""
+    )
+    run: int = tunable(12, "words", "among which a name is looked for", "")
+    lower_case: int = tunable(
+        2, "words", "in lower case after a single one with a capital: a sentence begins, no name", ""
+    )
+    fewest_alone: int = tunable(2, "words", "of a name that stands alone: a single one may be anything …", "")
+    most_alone: int = tunable(5, "words", "… and more are a sentence", "")
+    sentence: int = tunable(3, "words", "in lower case: a sentence, no name with its function", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """E-mail addresses and telephone numbers."""
+
+    abbreviation: int = tunable(3, "letters", "between two dots of an address that may be an abbreviation", "")
+    near: int = tunable(40, "characters", "before a number in which a word for telephone stands", "")
+    longest_text: int = tunable(4000, "characters", "of a text that is searched: a contact is never longer", "")
+    fewest_digits: int = tunable(
+        6, "digits", "of a telephone number", "extensions have fewer; ITU-T E.164 gives no lower bound"
+    )
+    fewest_of_two: int = tunable(8, "digits", "of each of two numbers with nothing but a space between", "")
+
+
 CELLS = Cells()
+NAMES = Names()
+REACH = Reach()

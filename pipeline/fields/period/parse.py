@@ -11,12 +11,12 @@ from pipeline.data.passage import Passage
 from pipeline.fields.dates import PrintedDate, find_dates
 from pipeline.fields.durations import Duration, duration_at
 from pipeline.fields.period.record import Period
+from pipeline.fields.tunables import DATES
 from pipeline.profiles.profile import Language
 from pipeline.rules.codes import Code
 from pipeline.text.phrases import Token, phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")
-_NEAR = 200  # characters before a date in which its preposition stands
 _SIGNS = _LINKS | frozenset(".,:;()[]'’|+")
 _STOPS = frozenset(":;(|")  # after such a sign, an unknown word before it says nothing about the date
 
@@ -151,7 +151,7 @@ class _Words:
 
 def _first_range(text: str, dates: list[PrintedDate], words: _Words) -> int | None:
     for number, (one, two) in enumerate(pairwise(dates)):
-        if words.link(text[one.end : two.start], text[max(0, one.start - _NEAR) : one.start]):
+        if words.link(text[one.end : two.start], text[max(0, one.start - DATES.near) : one.start]):
             return number
     return None
 

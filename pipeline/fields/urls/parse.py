@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
+from pipeline.fields.tunables import ADDRESSES
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, foreign_letters, is_top_level
 from pipeline.text.line_ends import Witness, line_ends, rejoined
@@ -25,7 +26,6 @@ _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _GOES_ON = frozenset("/._?=&#%+~-‐‑:")  # an address that ends so is not at its end
-_LEADING = 2  # words
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def parse_websites(
         if _is_address(rejoined(part)[0]):
             _add(parsed, part, chunk.doubt, witness)
             # A word or two in lower case lead to an address (`zie ook`).
-            leads = len(before) <= _LEADING and all(word.isalpha() and word.islower() for word in before)
+            leads = len(before) <= ADDRESSES.leading and all(word.isalpha() and word.islower() for word in before)
             rest += [] if leads else before
             before = []
         else:

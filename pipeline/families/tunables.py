@@ -1,0 +1,62 @@
+"""The numbers that steer the drafting of profiles; `pipeline.data.tunable` says what units and sources mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Why a profile did not match."""
+
+    near: float = tunable(70.0, "of 100", "likeness of a printed text to a wording", "a third of the letters wrong")
+    longest: int = tunable(80, "letters", "of a text that may be a label", "as in drafts")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Of which kind a label's texts are."""
+
+    clean: float = tunable(0.9, "share", "of the texts that a kind reads without a doubt", "one of ten may be odd")
+    clear: float = tunable(0.7, "score", "from which texts speak for a kind that little else looks like", "as fields")
+    sentence: int = tunable(60, "letters", "a longer text that ends in a full stop is running text", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Learn:
+    """Which labels are those of the record."""
+
+    often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
+    labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
+    rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """What a draft proposes."""
+
+    few: int = tunable(3, "records", "where there are no more, a label of one record is proposed as a field", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Labels that a page's structure tells."""
+
+    rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")
+    edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
+    letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
+    level: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
+    reach: float = tunable(4.0, "em", "how far below a heading its text begins", "chapters stand further off")
+    follows: float = tunable(1.8, "em", "baselines of the lines of one label are no further apart", "as together")
+    usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
+    alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
+    most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
+
+
+EXPLAIN = Explain()
+KINDS = Kinds()
+LEARN = Learn()
+PROPOSE = Propose()
+STRUCTURE = Structure()

@@ -1,0 +1,77 @@
+"""The numbers that steer how sections become fields; `pipeline.data.tunable` says what units and sources mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Weights of the evidence for a label's field; a label stays without one below `enough`."""
+
+    listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "")
+    near: float = tunable(4.0, "points", "it lists one that is nearly equal", "")
+    stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "")
+    other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "")
+    kind: float = tunable(
+        4.0, "points", "what stands under the label is of the field's kind (against it: as much less)", ""
+    )
+    order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "")
+    rival: float = tunable(
+        0.3, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
+    )
+    often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "")
+    speaks: float = tunable(
+        0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", ""
+    )
+    contradicts: float = tunable(
+        0.6, "score", "by which a text speaks more for another kind than for that of its label", ""
+    )
+    enough: float = tunable(0.25, "points", "that a label has at least for its field", "")
+    clear: float = tunable(1.0, "points", "a choice by fewer over the next best is doubtful", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sanity:
+    """When a section does not look like one."""
+
+    aside: float = tunable(18.0, "pt", "between two lines one under the other that lie in different columns", "")
+    wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "")
+    longer: float = tunable(5.0, "×", "the usual length of the sections of a field: one so long holds others", "")
+    long: int = tunable(600, "letters", "a shorter text is no outlier", "")
+    fellows: int = tunable(4, "sections", "of a field that tell the usual length", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Which row of the contents list is which fiche."""
+
+    enough: float = tunable(58.0, "of 115", "likeness of the titles and `page`: what a pair must score to be one", "")
+    likely: float = tunable(75.0, "of 115", "a pair that scores less is doubtful", "")
+    page: float = tunable(15.0, "of 115", "for the page that the list prints", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Whose a link is."""
+
+    covered: float = tunable(
+        0.5, "share", "of the printed address: a link that covers less belongs to something else", ""
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was printed and not read."""
+
+    quoted: int = tunable(3, "lines", "in one message", "what a person reads at a glance")
+    page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "")
+
+
+ASSIGN = Assign()
+SANITY = Sanity()
+MATCHING = Matching()
+LINKS = Links()
+PAPER = Paper()

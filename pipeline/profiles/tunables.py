@@ -1,0 +1,21 @@
+"""The numbers that steer how printed headings are matched; `pipeline.data.tunable` says what units and sources mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Printed headings that are nearly those listed."""
+
+    near: float = tunable(
+        90.0, "of 100", "likeness at which a wording counts as a listed one", "below, other words match"
+    )
+    near_letters: int = tunable(8, "letters", "shorter wordings must be listed exactly", "")
+    most_lines: int = tunable(6, "lines", "of one listed wording", "")
+
+
+WORDINGS = Wordings()

@@ -1,0 +1,43 @@
+"""The numbers that steer how readings are composed; `pipeline.data.tunable` says what units and sources mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """When a document is no call brochure."""
+
+    fields: float = tunable(2.5, "fields", "of the required ones that a fiche has on average", "117 brochures have 4")
+    single: float = tunable(4.0, "fields", "the same, where there is one fiche", "forms without a record have 3")
+    listed: int = tunable(2, "fields", "with a listed heading, or of a kind that nothing else looks like", "as above")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Fiches of one brochure in two readings."""
+
+    titles: int = tunable(
+        50, "of 100", "rapidfuzz's ratio: titles of one fiche in two readings are at least so alike", ""
+    )
+    quoted: int = tunable(80, "characters", "of a value that a message quotes", "one line of a terminal")
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """What is doubtful in a reading by OCR."""
+
+    sure: float = tunable(85.0, "of 100", "a word in which the engine has less confidence is doubtful", "")
+    sure_letter: float = tunable(95.0, "of 100", "… and one of whose letters it has less in", "")
+    merged: int = tunable(3, "sections", "that stand in one fiche twice", "")
+    sample: int = tunable(3, "pages", "from which the language is found", "")
+    quoted: int = tunable(4, "words", "in one message", "what a person reads at a glance")
+    print: int = tunable(8, "lines", "of print: a page with fewer that are no text has a picture on it", "")
+
+
+COMPLETENESS = Completeness()
+ALIKE = Alike()
+SCANS = Scans()

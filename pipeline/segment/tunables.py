@@ -1,0 +1,240 @@
+"""The numbers that steer the finding of records; `pipeline.data.tunable` says what units and sources mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.data.tunable import tunable
+
+
+@dataclass(frozen=True, slots=True)
+class Strays:
+    """Lines that stand outside of every fiche."""
+
+    margin: float = tunable(0.16, "share", "of the page's height: where a stray header may stand", "")
+    shortest: int = tunable(10, "letters", "shorter strays say nothing", "")
+    cover: int = tunable(4, "lines", "over the first title: fewer are strays, more a cover", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Whether a run of lines is a label: points of score, which add up, and what they are given for."""
+
+    most_lines: int = tunable(4, "lines", "of an unlisted label", "")
+    most_listed_lines: int = tunable(9, "lines", "of a listed one: a contact's label may be a whole sentence", "")
+    longest: int = tunable(100, "letters", "of an unlisted label", "")
+    short: int = tunable(40, "letters", "most labels are shorter", "")
+    listed: float = tunable(3.0, "points", "its wording is listed", "")
+    other: float = tunable(2.5, "points", "it is listed as a heading that is none of the fields", "")
+    near: float = tunable(2.0, "points", "it is nearly equal to a listed wording", "")
+    stem: float = tunable(0.7, "points", "it holds a word that speaks for a field", "")
+    own_look: float = tunable(1.5, "points", "it has not the look of the text", "")
+    valued: float = tunable(1.0, "points", "text in another look stands below it or beside it", "")
+    colon: float = tunable(
+        1.3, "points", "more for a short line that comes again, where nobody lists it: no look may tell it", ""
+    )
+    ending: float = tunable(0.6, "points", "it ends in a colon or a question mark", "")
+    aligned: float = tunable(0.4, "points", "its places share a left edge", "")
+    brief: float = tunable(0.3, "points", "it is short", "")
+    broken: float = tunable(-2.0, "points", "it begins in lower case: the rest of a label, or of a sentence", "")
+    label_look: float = tunable(1.5, "points", "its look is one that hardly anything but labels has …", "")
+    other_look: float = tunable(-2.5, "points", "… or it is another one, and nobody lists its wording", "")
+    enough: float = tunable(2.5, "points", "that an unlisted label has at least", "")
+    enough_listed: float = tunable(2.0, "points", "that a listed one has at least", "")
+    pure: float = tunable(0.6, "share", "of a look's lines that are labels, for the look to be one of labels", "")
+    some: float = tunable(0.25, "share", "the same, for a look that labels share with other text", "")
+    often: float = tunable(0.5, "share", "of the records that have a label of no label's look", "")
+    beside: float = tunable(0.9, "share", "of their places in which two labels have values beside them, to be two", "")
+    longer: float = tunable(
+        0.1, "points", "for each further line: of two readings that are as good the longer label wins", ""
+    )
+    reach: float = tunable(3.0, "em", "how far below a label its value begins", "")
+    looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "")
+    part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "")
+    set_off: float = tunable(
+        0.8, "×", "the usual distance of labels from the text above: a lone heading stands as far off", ""
+    )
+    edge: float = tunable(4.0, "pt", "a lone heading begins so near to where a label does", "")
+    long: int = tunable(40, "letters", "a listed wording so long may be parted by a break, and be no other two", "")
+    column: float = tunable(2.0, "pt", "left edges that differ less are one", "")
+    heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
+    run_in: int = tunable(3, "times", "that an unlisted `Label: value` in one look comes, with different values", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Which lines are the titles of records."""
+
+    likely: float = tunable(0.55, "share", "how near the number of titles must come to that of the records", "")
+    clearly: float = tunable(0.85, "share", "so near is as good as equal", "")
+    listed: float = tunable(0.5, "share", "of titles that the pages before the first record print too", "")
+    distinct: float = tunable(0.6, "share", "different titles per title: two records may share one by mistake", "")
+    labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "")
+    here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "")
+    smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "")
+    above: float = tunable(3.0, "em", "a label beside a title may begin so far above it", "")
+    over: float = tunable(4.0, "em", "how far over the first label a title ends", "")
+    most_lines: int = tunable(6, "lines", "of a title", "")
+    letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Where records begin and end."""
+
+    above_title: float = tunable(60.0, "pt", "a sidebar may begin so far above the title that it goes with", "")
+    page_end: float = tunable(
+        0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", ""
+    )
+    text_end: float = tunable(0.7, "share", "the same for a section of text", "")
+    least_labels: int = tunable(
+        2, "labels", "a title with fewer under it is none (the contents list may have column heads)", ""
+    )
+    enough_labels: int = tunable(3, "labels", "distinct ones, from which that is asked", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where values stand: above, below or beside their labels."""
+
+    least: int = tunable(3, "places", "of a label that must have text close above them, for it to be a habit", "")
+    share: float = tunable(0.8, "share", "of a label's places that must have text close above them", "")
+    nearer: float = tunable(
+        0.85, "×", "the distance below: a label so much nearer to the text above belongs to that", ""
+    )
+    as_near: float = tunable(1.2, "×", "the distance: a value is another label's that it stands under so near", "")
+    reach: float = tunable(2.2, "em", "of the line above: how far the baselines are apart at most", "")
+    leading: float = tunable(1.6, "em", "lines of one value follow one another so closely", "")
+    aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "")
+    row: float = tunable(0.2, "em", "baselines that differ less are one row", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """Lines that recur on many records and are no labels."""
+
+    often: float = tunable(0.3, "share", "of the records on which a line recurs, numbers aside", "")
+    least: int = tunable(2, "times", "that it recurs at least", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Dividers:
+    """Pages that tell nothing but a priority."""
+
+    lines: int = tunable(6, "lines", "a divider has no more: number, title, perhaps a motto", "")
+    least: int = tunable(2, "pages", "a single one may be anything", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Labels beside the numbers of their rows."""
+
+    labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
+    share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
+    row: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
+    edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Text between a title and the first label."""
+
+    over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlabelled:
+    """Fields that are known by their place."""
+
+    row: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
+    apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """Two languages side by side, or one after the other."""
+
+    hits: int = tunable(4, "words", "short frequent ones, or headings, that must speak for a language", "")
+    clearer: float = tunable(2.0, "×", "as many as for the next language", "")
+    heading: int = tunable(3, "words", "short ones: a listed heading says as much as so many", "")
+    pages: float = tunable(
+        0.6, "share", "of the pages, from the first to the last whose halves differ, that must be such pages", ""
+    )
+    front: float = tunable(0.4, "share", "… and of the pages from the first one to the end of the document", "")
+    least: int = tunable(2, "pages", "of each language, for languages one after the other", "")
+    number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "")
+    gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """In which language a document is written."""
+
+    strange: float = tunable(0.25, "share", "of a page's letters that may be no letters at all", "")
+    prose: int = tunable(40, "words", "on a page from which short words must be among them", "")
+    known: float = tunable(
+        0.02,
+        "share",
+        "of the words that are known short ones, in prose of any known language",
+        "real prose has ten times as many",
+    )
+    enough: int = tunable(4000, "words", "are enough to know a language", "")
+    heading: int = tunable(5, "words", "short ones: a heading's wording says as much as so many", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How the rows of a contents list are parted, and which way is the best."""
+
+    sample: int = tunable(16, "rows", "that are looked at to choose a way", "")
+    better: float = tunable(
+        3.0, "of 100", "likeness that parting a row must gain over not parting it, for each part", ""
+    )
+    chance: float = tunable(50.0, "of 100", "likeness that any two names have", "")
+    name: float = tunable(15.0, "of 100", "for a part that may be a name, where no record tells its promoter", "")
+    column: float = tunable(6.0, "pt", "cells of one column begin no further apart", "")
+    gap: float = tunable(12.0, "pt", "cells beside one another begin at least so far apart", "")
+    frequent: float = tunable(0.4, "share", "of the rows that have a cell in a column", "")
+    apart: float = tunable(0.35, "em", "cells that were read as one line stand further apart than its words", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """What holds the rows of a contents list: page numbers and columns of titles."""
+
+    apart: float = tunable(60.0, "pt", "page numbers of two columns of a list stand further apart", "")
+    aligned: float = tunable(7.0, "pt", "page numbers of one list share an edge this well", "")
+    same_edge: float = tunable(1.5, "pt", "edges of lines right below one another differ by no more", "")
+    columns: int = tunable(3, "columns", "of page numbers: a list has no more", "")
+    enough_titles: float = tunable(0.4, "share", "of the titles that a list without page numbers prints", "")
+    letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "")
+    edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Contents lists as a whole: heads of columns, rows and what stands between them."""
+
+    on_row: float = tunable(
+        0.35, "em", "a line whose baseline is so near to that of a page number stands on its row", ""
+    )
+    looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "")
+    mostly: float = tunable(0.6, "share", "of the rows: cells that so many have belong to the list's form", "")
+    head: int = tunable(40, "characters", "a longer cell is no head of a column", "")
+
+
+STRAYS = Strays()
+TEMPLATE = Template()
+TITLES = Titles()
+RECORDS = Records()
+PLACES = Places()
+DECORATION = Decoration()
+DIVIDERS = Dividers()
+NUMBERED = Numbered()
+OPENINGS = Openings()
+UNLABELLED = Unlabelled()
+TRACKS = Tracks()
+LANGUAGE = Language()
+ROWS = Rows()
+BANDS = Bands()
+LISTING = Listing()
