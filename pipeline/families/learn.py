@@ -158,8 +158,13 @@ def _with_groups(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
         text_of(section.lines) for fiche in grouped.fiches for section in fiche.sections if section.field == GROUP
     )
     several = len(heads) > 1 or 0 < sum(heads.values()) < len(grouped.fiches)
-    holds = several and any(count > 1 for count in heads.values()) and len(grouped.fiches) >= len(outline.fiches)
+    holds = several and any(count > 1 for count in heads.values()) and _count_titles(grouped) >= _count_titles(outline)
     return (tried, grouped) if holds else (trial, outline)
+
+
+def _count_titles(outline: Outline) -> int:
+    """How many different titles there are."""
+    return len({squash(text_of(fiche.title)) for fiche in outline.fiches})
 
 
 def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:

@@ -111,6 +111,8 @@ class _Learner:
                     if end > start and group[end].bullet_x is not None:
                         break
                     key += keys[end]
+                    if end > start and _ends_label(group[end - 1]) and not self._wordings.is_listed(key):
+                        continue
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
                             break
@@ -126,9 +128,11 @@ class _Learner:
         return labels
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
-        text = text_of(places[0])
         if self._wordings.is_inside(key):
             return None
+        # In lower case it may be a word of the text, where it is a label elsewhere.
+        places = [place for place in places if not place[0].text[0].islower()] or places
+        text = text_of(places[0])
         named, is_other = self._wordings.look_up(text, key)
         if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key.isdigit()):
             return None
@@ -287,8 +291,8 @@ class _Learner:
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
                 key += keys[end - 1]
                 label = accepted.get(key)
-                if label is None:
-                    continue
+                if label is None or (group[start].text[0].islower() and not label.is_lower):
+                    continue  # a word of the text may be that of a label
                 after = ways[end]
                 if after[1] is not None and not self._part(label, after[1].label, accepted):
                     continue
@@ -356,7 +360,7 @@ class _Learner:
         joined = accepted.get(upper.key + lower.key)
         if joined is not None and joined.is_listed:
             return False
-        if upper.is_listed and lower.is_listed and upper.field != lower.field:
+        if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
             return True
         return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
 
@@ -396,6 +400,11 @@ class _Learner:
 def _may_begin(text: str) -> bool:
     """May a heading begin so: with a capital or a number, and no quotation?"""
     return not text[0].islower() and text[0] not in QUOTES
+
+
+def _ends_label(line: Line) -> bool:
+    """Is a line the last one of a label? A colon ends one."""
+    return line.text.endswith(":")
 
 
 def _is_part(key: str, whole: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Style
+from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.template import Template
@@ -74,7 +74,7 @@ def _prominent(
     """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
     groups: list[list[Line]] = []
     for page in pages:
-        found = _free_groups(page, furniture, template)
+        found = [group for group in _free_groups(page, furniture, template) if any(map(str.isalpha, text_of(group)))]
         groups = found if each_page else [*groups, *found]
         if any(line in template for line in page.lines):
             if groups:

@@ -34,6 +34,11 @@ class Label:
         return self.field is not None or self.is_other
 
     @property
+    def is_lower(self) -> bool:
+        """Whether it begins in lower case wherever it is printed."""
+        return all(place[0].text[0].islower() for place in self.places)
+
+    @property
     def look(self) -> Style:
         """The look of most of its places."""
         return Counter(place[0].style for place in self.places).most_common(1)[0][0]

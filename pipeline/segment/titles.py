@@ -146,6 +146,8 @@ def _rank(
     distinct = len(set(keys)) / len(keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
         return None
+    if 2 * sum(any(map(str.isalpha, key)) for key in keys) < len(keys):
+        return None  # numbers name nothing
     here = sum(
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
         for group in found
