@@ -48,7 +48,7 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
 
     Raises NoFichesError when it has no record.
     """
-    trial, outline, why = _opening(document, starts, Trial(base, language), name)
+    trial, outline, why = _opening(document, starts, Trial(base, language, first_pages=starts), name)
     revealed: set[str] = set()
     for _ in range(T.rounds if len(outline.fiches) > 1 else 0):
         labels = [label for label in repeated_labels(outline, document) if squash(label) not in revealed]
@@ -84,6 +84,11 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         outline = several.outline(document)
         if len(outline.fiches) == len(starts):
             return several, outline, "each sample has one title over the same labels"
+    if len(starts) > 1:
+        alone = replace(trial, starts="document", labels=labels_of_one_record(document, len(starts)))
+        outline = alone.outline(document)
+        if len(outline.fiches) == len(starts) and _shared_labels(outline) >= T.labels:
+            return alone, outline, "the samples have the same labels, each once"
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
     if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:

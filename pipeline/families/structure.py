@@ -16,12 +16,13 @@ from pipeline.text.wording import squash
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     """The wordings of labels of a record that comes once: beside values in two columns, and over text as headings.
 
-    Where the document holds several such records, those that are printed so many `times`.
+    Where the document holds several such records, those that most of so many (`times`) print.
     """
     body = body_style(line for page in document.pages for line in page.lines)
     found = [line.text for page in document.pages for line in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
-    return [text for text, count in Counter(found).items() if count >= times]
+    counts = Counter(map(squash, found))
+    return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
 
 
 def _left_cells(page: Page) -> Iterator[Line]:

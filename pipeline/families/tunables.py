@@ -52,6 +52,7 @@ class Structure:
     follows: float = tunable(1.8, "em", "baselines of the lines of one label are no further apart", "as together")
     usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
     alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
+    share: float = tunable(0.6, "share", "of the samples that print a label, to be one of the record", "two of three")
     most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
 
 

@@ -83,7 +83,7 @@ class Cells:
     least: int = tunable(8, "rules", "of a form; a page with fewer is not looked at", "four rows and their columns")
     most: int = tunable(4000, "rules", "of a page; more are a picture", "a dense form of two pages has 800")
     through: float = tunable(0.9, "share", "of the width of a part that a rule covers, to cut it", "text may jut out")
-    thick: float = tunable(5.0, "pt", "rules no further apart are one: frames of cells have a line each", "double rules")
+    thick: float = tunable(5.0, "pt", "rules no further apart are one: cells have a frame each", "double rules")
     depth: int = tunable(6, "levels", "of cells within cells", "forms have three")
 
 

@@ -104,11 +104,11 @@ class _Learner:
         for group in self._groups:
             keys = [squash(line.text) for line in group]
             for start, line in enumerate(group):
-                if line.bullet_x is not None:
+                if self._is_item(line):
                     continue
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
-                    if end > start and group[end].bullet_x is not None:
+                    if end > start and self._is_item(group[end]):
                         break
                     key += keys[end]
                     if end > start and _ends_label(group[end - 1]) and not self._wordings.is_listed(key):
@@ -126,6 +126,10 @@ class _Learner:
             if label is not None:
                 labels[key] = label
         return labels
+
+    def _is_item(self, line: Line) -> bool:
+        """Does a line open an item? What is larger than the text is a heading with an ornament."""
+        return line.bullet_x is not None and (self._body is None or line.size <= T.heading * self._body.size)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         if self._wordings.is_inside(key):
@@ -163,7 +167,8 @@ class _Learner:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
-        return score + T.broken * (lines[0].text[0].islower() or len(label.key) > T.longest)
+        is_rest = lines[0].text[0].islower() and not (last == ":" and all(map(self._has_value, label.places)))
+        return score + T.broken * (is_rest or len(label.key) > T.longest)
 
     def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
         if not looks:
@@ -226,7 +231,7 @@ class _Learner:
         gaps = sorted(gap for heading in headings if (gap := self._gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
-            if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
+            if group[0].style not in looks or any(line in taken or self._is_item(line) for line in group):
                 continue
             if len(group) > T.most_lines or not _may_begin(group[0].text) or not self._has_value(group):
                 continue
@@ -285,7 +290,8 @@ class _Learner:
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            if group[start].text[0] in QUOTES or (start and group[start].text[0].islower()):
+            is_rest = start and group[start].text[0].islower() and not _ends_label(group[start - 1])
+            if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):

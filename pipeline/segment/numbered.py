@@ -39,7 +39,7 @@ def _beside_labels(pages: Sequence[Page], furniture: set[Line], template: Templa
 
 
 def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
-    """The numbers that count on, down the pages, on the left of all else: in a tall row they stand at half its height."""
+    """The numbers that count on, down the pages, on the left of all else: in a tall row they stand half way down."""
     found: set[Line] = set()
     last = 0
     for page in pages:

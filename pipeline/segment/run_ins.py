@@ -31,10 +31,10 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         for line in page.lines:
             if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
                 continue
-            if not wordings.is_listed(cut[0]) and not _differs(line, cut[1]):
-                # A title with a colon (`Beekeeping: an introduction`), or the value of the label beside it.
-                if (body is not None and line.size > T.heading * body.size) or _has_label(line, by_height):
-                    continue
+            is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
+            is_large = body is not None and line.size > T.heading * body.size
+            if is_plain and (is_large or _has_label(line, by_height)):
+                continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))

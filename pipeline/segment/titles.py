@@ -170,4 +170,5 @@ def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     groups = list(groups)
     counts = Counter(mask(squash(line.text)) for group in groups for line in group)
     kept = [[line for line in group if counts[mask(squash(line.text))] < max(2, 0.5 * len(groups))] for group in groups]
-    return [group for group in kept if group] if all(kept) else groups
+    kept = [group for group in kept if group]
+    return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number
