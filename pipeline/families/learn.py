@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,12 @@ from pipeline.families.draft import Starts
 from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
 from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.families.tunables import LEARN as T
+from pipeline.profiles.profile import load_profile
 from pipeline.text.wording import squash
+
+
+_NUMBERING = re.compile(r"^\d+[.):]?\s+")
+_DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
 
 @dataclass(slots=True)
@@ -93,7 +99,20 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     outline = by_page.outline(document)
     if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
+    numbered = replace(trial, starts="number", below=1)
+    outline = numbered.outline(document)
+    if outline.fiches and not _are_parts(outline, document, trial):
+        return numbered, outline, "the numbers of titles in one look count on, and no labels stand under them"
     return _single(document, trial, name)
+
+
+def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
+    """Whether titles that numbers count are headings of one text: known ones, or with further numbers under them."""
+    known = load_profile(trial.base).languages[trial.language]
+    titles = [_NUMBERING.sub("", text_of(fiche.title)) for fiche in outline.fiches]
+    listed = sum(known.field_of(title) is not None or known.is_other(title) for title in titles)
+    deeper = sum(_DEEPER.match(line.text) is not None for page in document.pages for line in page.lines)
+    return listed > 1 or deeper > len(titles)
 
 
 def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:

@@ -97,6 +97,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages: Sequence[Page] = track.document.pages
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
+    if record.starts == "number":
+        template.keep_listed()  # other headings may be parts of the text
     furniture = furniture | row_numbers(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)

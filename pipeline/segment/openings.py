@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
+from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import Template
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tunables import OPENINGS as T
@@ -35,6 +36,8 @@ def find_openings(
     pages: Sequence[Page], furniture: set[Line], template: Template, record: RecordDeclaration
 ) -> Openings:
     """What opens each record."""
+    if record.starts == "number":
+        return Openings(counted_titles(pages, furniture))
     if record.starts != "title":
         return Openings(list(_prominent(pages, furniture, template, record.starts == "page")))
     if record.markers:

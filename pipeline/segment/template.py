@@ -88,6 +88,13 @@ class Template:
         least = max(T.often * self.records, min(2, self.records))
         return [label for label in self.labels if len(label.places) >= least]
 
+    def keep_listed(self) -> None:
+        """Forget the labels that the profile does not list."""
+        self.labels = [label for label in self.labels if label.is_listed]
+        self.headings = [heading for heading in self.headings if heading.label.is_listed]
+        self.lone, self.repeated = [], set()
+        self.__post_init__()
+
     def take_lone(self, titles: Iterable[list[Line]]) -> None:
         """Take the headings that come once in, but for those that are titles."""
         in_title = {line for title in titles for line in title}

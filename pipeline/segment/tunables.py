@@ -140,6 +140,7 @@ class Openings:
     """Text between a title and the first label."""
 
     over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
+    counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Unlabelled:
 
     row: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
     apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
+    alike: float = tunable(0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller")
 
 
 @dataclass(frozen=True, slots=True)
