@@ -47,12 +47,17 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
         for group in style_groups(page.lines, page.rules):
-            if body is not None and stands_out(group[0].style, body) and _may_be_label(text_of(group)):
+            if body is not None and stands_out(_largest(group[0]), body) and _may_be_label(text_of(group)):
                 by_look[group[0].style].append((page, group))
     for groups in by_look.values():
         valued = [group for page, group in groups if has_text_below(group, page.lines)]
         if len(groups) >= T.alike and len(valued) * 2 >= len(groups):
             yield from (group for _, group in groups)
+
+
+def _largest(line: Line) -> Style:
+    """The look of its largest letters: small capitals are smaller than the text, and their capitals are not."""
+    return max((span.style for span in line.spans), key=lambda style: style.size, default=line.style)
 
 
 def stands_out(style: Style, body: Style) -> bool:

@@ -149,7 +149,9 @@ class Unlabelled:
 
     row: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
     apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
-    alike: float = tunable(0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller")
+    alike: float = tunable(
+        0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,9 @@ class Bands:
     enough_titles: float = tunable(0.4, "share", "of the titles that a list without page numbers prints", "")
     letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "")
     edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "")
+    leaders: int = tunable(
+        4, "lines", "with a dotted leader and a number, for a page to be a list", "blanks have no number"
+    )
 
 
 @dataclass(frozen=True, slots=True)
