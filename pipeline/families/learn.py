@@ -17,7 +17,6 @@ from pipeline.families.tunables import LEARN as T
 from pipeline.profiles.profile import load_profile
 from pipeline.text.wording import squash
 
-
 _NUMBERING = re.compile(r"^\d+[.):]?\s+")
 _DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
@@ -101,7 +100,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     numbered = replace(trial, starts="number", below=1)
     outline = numbered.outline(document)
-    if outline.fiches and not _are_parts(outline, document, trial):
+    if len(outline.fiches) >= T.counted and not _are_parts(outline, document, trial):
         return numbered, outline, "the numbers of titles in one look count on, and no labels stand under them"
     return _single(document, trial, name)
 
@@ -110,9 +109,9 @@ def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
     """Whether titles that numbers count are headings of one text: known ones, or with further numbers under them."""
     known = load_profile(trial.base).languages[trial.language]
     titles = [_NUMBERING.sub("", text_of(fiche.title)) for fiche in outline.fiches]
-    listed = sum(known.field_of(title) is not None or known.is_other(title) for title in titles)
+    listed = any(known.field_of(title) is not None or known.is_other(title) for title in titles)
     deeper = sum(_DEEPER.match(line.text) is not None for page in document.pages for line in page.lines)
-    return listed > 1 or deeper > len(titles)
+    return listed or deeper > len(titles)
 
 
 def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:
