@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.families.tunables import STRUCTURE as T
-from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.layout.geometry import by_rows, leading, overlap_across, rows_of
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.text.wording import squash
 
@@ -27,13 +27,7 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
 
 def _left_cells(page: Page) -> Iterator[Line]:
     """The left cells of rows with two cells, where several rows have the same edges."""
-    rows: list[list[Line]] = []
-    for line in by_rows(page.lines):
-        if rows and abs(rows[-1][0].baseline - line.baseline) <= T.level * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    pairs = [row for row in rows if len(row) == 2 and _may_be_label(row[0].text)]
+    pairs = [row for row in rows_of(page.lines) if len(row) == 2 and _may_be_label(row[0].text)]
     by_edges: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for left, right in pairs:
         by_edges[round(left.x0 / T.edge), round(right.x0 / T.edge)].append(left)

@@ -48,7 +48,6 @@ class Structure:
     rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")
     edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
     letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
-    level: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
     reach: float = tunable(4.0, "em", "how far below a heading its text begins", "chapters stand further off")
     follows: float = tunable(1.8, "em", "baselines of the lines of one label are no further apart", "as together")
     usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")

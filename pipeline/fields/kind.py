@@ -18,6 +18,7 @@ from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.compare import normal
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import TOGETHER
+from pipeline.layout.geometry import share_row
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.text.phrases import quote
 
@@ -167,7 +168,7 @@ def stands_together(text: Passage) -> bool:
         after.page == before.page
         and after.style == before.style
         and (
-            abs(after.baseline - before.baseline) < TOGETHER.row * before.size  # a piece of the same printed line
+            share_row(before, after)  # a piece of the same printed line
             or (
                 0 < after.baseline - before.baseline <= TOGETHER.step * before.size
                 and (

@@ -11,7 +11,7 @@ from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
 from pipeline.fields.tunables import MIXED as T
-from pipeline.layout.geometry import overlap_across
+from pipeline.layout.geometry import overlap_across, share_row, stands_over
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level
 from pipeline.text.phrases import phrases, quote, tokens
@@ -109,13 +109,13 @@ def _follows(before: Line, line: Line) -> bool:
         return True  # what goes on overleaf is told elsewhere
     size = max(before.size, line.size)
     step = line.baseline - before.baseline
-    if abs(step) < T.row * size:
+    if share_row(before, line):
         return -1.0 <= line.x0 - before.x1 <= T.gap * size
     return 0 < step <= T.step * size and abs(before.size - line.size) <= T.size and not _steps_aside(before, line)
 
 
 def _steps_aside(before: Line, line: Line) -> bool:
     """Does a line lie left or right of the one above it? Not where it goes on from beside a label."""
-    if line.baseline - before.baseline < T.row * line.size or (before.is_cut and line.x0 < before.x0):
+    if not stands_over(before, line) or (before.is_cut and line.x0 < before.x0):
         return False
     return not overlap_across(line, before)

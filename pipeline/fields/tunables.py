@@ -62,7 +62,6 @@ class Scores:
 class Together:
     """Lines of a short value that follow each other; see `stands_together`."""
 
-    row: float = tunable(0.3, "em", "baselines of one printed row differ by less", "rows are an em apart at least")
     step: float = tunable(1.8, "em", "from line to line, at most", "99 % of 324 wrapped lines of the goldens: 1.78")
     edge: float = tunable(
         1.0, "em", "lines of one text begin no further from one another", "an indent is no new column"
@@ -73,7 +72,6 @@ class Together:
 class Mixed:
     """Signs that a neighbour's text has come into a short value; see `pipeline.fields.mixed`."""
 
-    row: float = tunable(0.35, "em", "baselines of one printed row differ by less", "as rows of running text")
     step: float = tunable(1.8, "em", "from line to line, at most", "as in `Together`")
     size: float = tunable(0.6, "pt", "text of another size is another text", "")
     gap: float = tunable(3.0, "em", "pieces of one row stand no further apart", "narrow justified columns: 2.8")

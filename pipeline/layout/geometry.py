@@ -14,6 +14,7 @@ from pipeline.data.document import Bbox, Line
 from pipeline.layout.tunables import GEOMETRY
 
 BASELINE, LEFT, TOP = attrgetter("baseline"), attrgetter("x0"), attrgetter("top")
+_DOWN = attrgetter("page", "baseline")
 _TOP_OF_RULE = itemgetter(1)
 
 
@@ -22,16 +23,21 @@ def share_row(a: Line, b: Line) -> bool:
     return abs(a.baseline - b.baseline) <= GEOMETRY.same_row * min(a.size, b.size)
 
 
+def stands_over(upper: Line, lower: Line) -> bool:
+    """Does a line of a page stand on a row over that of another one?"""
+    return upper.baseline < lower.baseline and not share_row(upper, lower)
+
+
 def goes_on(before: Line, after: Line) -> bool:
     """Is a line the next piece of the row on which another one stands?"""
     return before.page == after.page and share_row(before, after) and after.x0 >= before.x1
 
 
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
-    """The rows of lines from top to bottom, each from left to right."""
+    """The rows of lines from page to page and from top to bottom, each from left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=BASELINE):
-        if rows and share_row(rows[-1][0], line):
+    for line in sorted(lines, key=_DOWN):
+        if rows and rows[-1][0].page == line.page and share_row(rows[-1][0], line):
             rows[-1].append(line)
         else:
             rows.append([line])

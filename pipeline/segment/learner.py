@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS, Heading, Label, Template
@@ -191,7 +191,7 @@ class _Learner:
             step = line.baseline - last.baseline
             if self._stands_beside(line, first):
                 return True
-            if 0.4 * last.size < step <= T.reach * last.size and below is None and overlap_across(line, last):
+            if stands_over(last, line) and step <= T.reach * last.size and below is None and overlap_across(line, last):
                 below = line
         return below is not None and below.style != last.style
 
@@ -202,7 +202,7 @@ class _Learner:
     @staticmethod
     def _stands_beside(line: Line, label: Line) -> bool:
         return (
-            abs(line.baseline - label.baseline) <= 0.4 * label.size
+            abs(line.baseline - label.baseline) <= T.level * label.size
             and line.x0 >= label.x1
             and line.style != label.style
         )

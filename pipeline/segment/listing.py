@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
-from pipeline.layout.geometry import by_rows
+from pipeline.layout.geometry import by_rows, share_row, stands_over
 from pipeline.layout.rows import anchored_rows
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import Language
 from pipeline.segment.bands import (
     NUMBER,
@@ -195,7 +196,7 @@ class _Reader:
 
     def _without_heads(self, cells: list[Line], anchors: Sequence[Line]) -> list[Line]:
         """Without the lines between the rows that are no cells: in a look that no line on a row has."""
-        on_rows = {line.style for line in cells if any(_on_row(line, anchor) for anchor in anchors)}
+        on_rows = {line.style for line in cells if any(share_row(line, anchor) for anchor in anchors)}
         on_rows |= {anchor.style for anchor in anchors if not NUMBER.match(anchor.text)}
         if not on_rows:
             return cells
@@ -208,19 +209,21 @@ class _Reader:
         """Each anchor with the cells of its row. Where titles open rows of stacked cells, these end at the next one."""
         if anchors and self._way.ends_at_number:
             return _rows_between(
-                anchors, cells, [anchor.baseline + LISTING.on_row * anchor.size for anchor in anchors[:-1]]
+                anchors, cells, [anchor.baseline + GEOMETRY.same_row * anchor.size for anchor in anchors[:-1]]
             )
         is_stacked = self._opens_with_title and not any(NUMBER.match(anchor.text) for anchor in anchors)
         if not anchors or not is_stacked or _stand_beside([*anchors, *cells]):
             return _handed_over(anchored_rows([[anchor] for anchor in anchors], cells, page.rules))
-        return _rows_between(anchors, cells, [anchor.baseline - LISTING.on_row * anchor.size for anchor in anchors[1:]])
+        return _rows_between(
+            anchors, cells, [anchor.baseline - GEOMETRY.same_row * anchor.size for anchor in anchors[1:]]
+        )
 
     def _without_rest(self, anchors: Sequence[Line], cells: Sequence[Line]) -> Sequence[Line]:
         """Without what the last row of the column or page before leaves for this one: its promoter, where the list has
         promoters below titles.
         """
         first = anchors[0]
-        titles = {line.style for line in (first, *cells) if _on_row(line, first)}
+        titles = {line.style for line in (first, *cells) if share_row(line, first)}
         over = [line for line in cells if line.baseline < first.baseline - line.size and line.style not in titles]
         if not self.rows:
             self._opens_with_title = not over
@@ -289,10 +292,6 @@ def _rows_between(
     return rows
 
 
-def _on_row(line: Line, anchor: Line) -> bool:
-    return abs(line.baseline - anchor.baseline) <= LISTING.on_row * line.size
-
-
 def _drop_counts(rows: Sequence[Row]) -> None:
     """Take out the numbers that count the rows."""
     counts = [next((line for line in row.lines if NUMBER.match(line.text.rstrip(".)"))), None) for row in rows]
@@ -314,18 +313,12 @@ def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[li
         lines, carried = [*carried, *mine], []
         if anchor and index + 1 < len(rows) and not _stand_beside(lines):
             number = anchor[0]
-            titles = {
-                line.style for line in lines if abs(line.baseline - number.baseline) <= LISTING.on_row * line.size
-            }
+            titles = {line.style for line in lines if share_row(line, number)}
             below = sorted(
-                (line for line in lines if line.baseline > number.baseline + LISTING.on_row * line.size),
+                (line for line in lines if stands_over(number, line)),
                 key=lambda line: line.baseline,
             )
-            promoter_first = any(
-                line.style not in titles
-                for line in lines
-                if line.baseline < number.baseline - LISTING.on_row * line.size
-            )
+            promoter_first = any(line.style not in titles for line in lines if stands_over(line, number))
             starts = (
                 at
                 for at, line in enumerate(below)
@@ -343,6 +336,4 @@ def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[li
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:
-    return any(
-        b.x0 > a.x1 and abs(a.baseline - b.baseline) < 0.6 * a.size and b.x0 > a.x0 + 12 for a in lines for b in lines
-    )
+    return any(b.x0 > a.x1 and share_row(a, b) and b.x0 > a.x0 + 12 for a in lines for b in lines)

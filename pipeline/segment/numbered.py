@@ -76,6 +76,6 @@ def _forget(template: Template, numbers: set[Line]) -> None:
 
 
 def _on_its_left(label: Line, lines: LinesByHeight) -> Iterator[Line]:
-    for line in lines.near(label, T.row * label.size):
+    for line in lines.on_row(label):
         if line is not label and line.x1 <= label.x0:
             yield line

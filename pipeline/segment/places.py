@@ -12,7 +12,7 @@ from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.layout.geometry import by_rows, leading, overlap_across, stands_over
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -68,11 +68,11 @@ def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: fl
 
 
 def _over(upper: Line, lower: Line) -> bool:
-    return upper.baseline < lower.baseline - 0.4 * lower.size and overlap_across(upper, lower)
+    return stands_over(upper, lower) and overlap_across(upper, lower)
 
 
 def _beside(line: Line, label: Line) -> bool:
-    return abs(line.baseline - label.baseline) <= T.row * label.size and line.x0 >= label.x1
+    return abs(line.baseline - label.baseline) <= T.level * label.size and line.x0 >= label.x1
 
 
 def _give(labels: Sequence[Heading], lines: Sequence[Line], template: Template) -> None:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page, Style
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS
@@ -100,7 +100,11 @@ def _has_label(line: Line, by_height: LinesByHeight) -> bool:
 
 def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
     """Does a line stand right under the label of a field, whose value it then is (`Start: 1 May; end: 30 June`)?"""
-    over = (other for other in page.lines if 0.4 <= leading(other, line) <= T.reach and overlap_across(other, line))
+    over = (
+        other
+        for other in page.lines
+        if stands_over(other, line) and leading(other, line) <= T.reach and overlap_across(other, line)
+    )
     nearest = max(over, key=lambda other: other.baseline, default=None)
     return nearest is not None and wordings.names_field(nearest.text)
 

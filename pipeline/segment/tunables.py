@@ -58,6 +58,12 @@ class Template:
     long: int = tunable(40, "letters", "a listed wording so long may be parted by a break, and be no other two", "")
     column: float = tunable(2.0, "pt", "left edges that differ less are one", "")
     heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
+    level: float = tunable(
+        0.4,
+        "em",
+        "of the label, so level are values beside it: smaller ones in a table are not quite",
+        "0.35 loses one of 40",
+    )
     run_in: int = tunable(3, "times", "that an unlisted `Label: value` in one look comes, with different values", "")
 
 
@@ -106,7 +112,9 @@ class Places:
     reach: float = tunable(2.2, "em", "of the line above: how far the baselines are apart at most", "")
     leading: float = tunable(1.6, "em", "lines of one value follow one another so closely", "")
     aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "")
-    row: float = tunable(0.2, "em", "baselines that differ less are one row", "")
+    level: float = tunable(
+        0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,6 @@ class Numbered:
 
     labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
     share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
-    row: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
     edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
 
 
@@ -147,7 +154,6 @@ class Openings:
 class Unlabelled:
     """Fields that are known by their place."""
 
-    row: float = tunable(0.4, "em", "baselines of one row differ by less", "as for values beside labels")
     apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
     alike: float = tunable(
         0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller"
@@ -222,9 +228,6 @@ class Bands:
 class Listing:
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
-    on_row: float = tunable(
-        0.35, "em", "a line whose baseline is so near to that of a page number stands on its row", ""
-    )
     looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "")
     mostly: float = tunable(0.6, "share", "of the rows: cells that so many have belong to the list's form", "")
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "")

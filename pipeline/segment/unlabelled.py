@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.data.document import Line, Page, Style
 from pipeline.data.outline import Section
 from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.counted import is_counted
 from pipeline.segment.openings import Openings, in_any
@@ -63,7 +64,7 @@ def _below_titles(
         elif line not in taken and line not in over_labels and not _is_under_label(line, title, labels):
             owned.setdefault(title[0], []).append(line)
     for first, top in first_label.items():
-        lines = [line for line in owned.get(first, []) if line.baseline < top - T.row * line.size]
+        lines = [line for line in owned.get(first, []) if line.baseline < top - GEOMETRY.same_row * line.size]
         if lines:
             yield first, lines
 
@@ -105,7 +106,7 @@ def _title_of(line: Line, titles: Sequence[list[Line]]) -> list[Line] | None:
     if not above:
         return None
     lowest = max(title[-1].baseline for title in above)
-    level = [title for title in above if lowest - title[-1].baseline <= T.row * title[-1].size]
+    level = [title for title in above if lowest - title[-1].baseline <= GEOMETRY.same_row * title[-1].size]
     return min(level, key=lambda title: max(title[0].x0 - line.x1, line.x0 - title[0].x1, 0.0))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.fields.blocks.tunables import BLOCKS, STEPS
-from pipeline.layout.geometry import leading
+from pipeline.layout.geometry import leading, share_row
 
 _TERMINAL = (".", "!", "?", ":", ";", "…")
 
@@ -191,7 +191,7 @@ def _edges(lines: Iterable[Line]) -> list[_Edge]:
 
 def same_row(last: Line, line: Line) -> bool:
     """Is a line the next piece of the row that `last` belongs to?"""
-    return last.page == line.page and abs(last.baseline - line.baseline) < 0.35 * last.size and line.x0 >= last.x1 - 1
+    return last.page == line.page and share_row(last, line) and line.x0 >= last.x1 - 1
 
 
 def sign_of(line: Line) -> float:

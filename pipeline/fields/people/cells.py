@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line
 from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.people.tunables import CELLS
+from pipeline.layout.geometry import rows_of, share_row
 from pipeline.text.domains import HYPHENS
 
 
@@ -91,11 +92,7 @@ def line_cuts(text: Passage) -> tuple[int, ...]:
     cuts = []
     for one, two in pairwise(text.pieces):
         before, line = one.line, two.line
-        if (
-            line.bullet_x is not None
-            or before.page != line.page
-            or abs(before.baseline - line.baseline) < CELLS.same_row * before.size
-        ):
+        if line.bullet_x is not None or before.page != line.page or share_row(before, line):
             continue
         right = max(
             piece.line.x1
@@ -123,7 +120,7 @@ def _joined(record: _Record, join: Join) -> Iterator[Passage]:
 
 def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Record] | None:
     """The people of a table, or None where the lines are none."""
-    rows = _rows(lines)
+    rows = rows_of(lines)
     columns = _columns(rows)
     if len(rows) < 2 or len(columns) < 2:
         return None
@@ -150,17 +147,6 @@ def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Reco
 def _of_table(rows: Sequence[Sequence[Line]], by_row: Sequence[Sequence[_Cell]]) -> list[_Record]:
     starts = [*_starts(rows, by_row), len(rows)]
     return [_Record([cell for row in by_row[a:b] for cell in row]) for a, b in pairwise(starts)]
-
-
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.page, line.baseline, line.x0)):
-        last = rows[-1][0] if rows else None
-        if last and last.page == line.page and abs(line.baseline - last.baseline) < CELLS.same_row * last.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
 
 
 def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:

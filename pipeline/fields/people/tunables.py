@@ -16,7 +16,6 @@ class Cells:
         0.55, "em", "a wider gap in a line may part two cells", "spaces are 0.2 to 0.33 wide, e14 has 0.65"
     )
     wide: float = tunable(1.2, "em", "… and one so wide surely does, even in a single row", "above justified lines")
-    same_row: float = tunable(0.35, "em", "baselines of one row differ by less", "as rows of running text")
     new_row: float = tunable(
         1.15, "×", "the narrowest step: a wider one is none from row to row of a cell", "e14: 1.33"
     )
