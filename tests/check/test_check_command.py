@@ -184,7 +184,7 @@ def test_text_quotes_what_is_printed(files: Run, document: Document) -> None:
     document["fiches"][0]["period"] |= {"start": "2019-01-01", "end": "2018-01-01"}
     Path("a.json").write_bytes(orjson.dumps(document))
     result = files("check", "a.json", "--select", "period-reversed,email-domain").stdout
-    assert "p. 3   warning period-reversed" in result
+    assert "p. 3   error   period-reversed" in result
     assert "printed: Van 01/01/2018 tot 31/12/2019" in result
     assert "info    email-domain 'annemie@example.org' does not end in @fedasil.be" in result
 
