@@ -167,7 +167,7 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
                     f"this text stands in no section: {passage.text!r}",
                     f"/fiches/{index}",
                     page=passage.page,
-                    is_minor=outline.decoration.issuperset(group),
+                    severity="info" if outline.decoration.issuperset(group) else None,
                 )
             )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
