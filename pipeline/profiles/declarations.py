@@ -81,9 +81,10 @@ class FieldDeclaration(Part):
 class RecordDeclaration(Part):
     """The `[record]` table: what opens a record, and what stands around the records."""
 
-    starts: Literal["title", "page", "document"] = Field(
+    starts: Literal["title", "number", "page", "document"] = Field(
         default="title",
-        description="What opens a record: a title that looks like the others, a page with headings, or the document.",
+        description="What opens a record: a title that looks like the others, the number before a title, a page with "
+        "headings, or the document.",
     )
     markers: list[str] = Field(
         default=[], description="Words with which each title begins (`Module:`); without them its look tells it."
