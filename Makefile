@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Neighbours in one file go to one process, which so reads what they share once.
 PYTEST_ARGS ?= -q -n auto --dist worksteal
 
-.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs evaluate stress bench endurance fuzz scans clean
+.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs evaluate stress bench endurance fuzz scans pictures clean
 
 help:
 	@echo "make extract       read input/*.pdf, write output/*.json"
@@ -29,6 +29,7 @@ help:
 	@echo "make endurance     kill batches and servers at random moments, and let many clients ask"
 	@echo "make fuzz          read randomly damaged PDFs for ten minutes, and keep those that reveal a fault"
 	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
+	@echo "make pictures      take the pictures of the docs in Chromium"
 	@echo "make clean         remove what these commands made"
 
 extract: $(VENV)/.installed
@@ -134,6 +135,9 @@ endurance: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.batch.mutations $(FUZZ_ARGS)
+
+pictures: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m benchmarks.pictures
 
 clean:
 	rm -rf $(VENV) .venv-* build dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -107,6 +107,8 @@ def to_outcome(record: dict[str, Any], source: Path | str, target: Path | str) -
         source,
         target,
         fiches=int(record.get("fiches") or 0),
+        filled=int((record.get("completeness") or {}).get("filled") or 0),
+        expected=int((record.get("completeness") or {}).get("expected") or 0),
         findings=Counter({str(key): int(value) for key, value in (record.get("findings") or {}).items()}),
         error=error,
         pages=record.get("pages"),

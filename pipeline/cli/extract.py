@@ -18,6 +18,7 @@ from pipeline.workers.limits import Limits
 if TYPE_CHECKING:
     from pipeline.batch.batch import Batch
     from pipeline.recipe.outcome import Outcome
+    from pipeline.report.outcomes import Totals
 
 BATCH = "Batches"
 
@@ -107,6 +108,7 @@ def extract(
     from pipeline.batch.command import Request, opened, read_single
     from pipeline.files.store import is_url
     from pipeline.files.write import make_folder
+    from pipeline.report.outcomes import Totals, next_line
 
     silence_libraries()
     request = Request(
@@ -118,6 +120,8 @@ def extract(
         with failing_with(Exit.UNREADABLE):
             outcome = read_single(request)
         _show(outcome, quiet=quiet, as_json=as_json)
+        if outcome.error is None and not quiet and not as_json:
+            echo(next_line(outcome))
         raise typer.Exit(outcome.exit_code)
     with ExitStack() as stack:
         with failing_with(Exit.USAGE):
@@ -126,10 +130,15 @@ def extract(
         with failing_with(Exit.UNREADABLE):
             if not is_url(output):
                 make_folder(Path(output))
-            raise typer.Exit(_extract_batch(batch, quiet=quiet, as_json=as_json))
+            totals = Totals()
+            code = _extract_batch(batch, totals, quiet=quiet, as_json=as_json)
+        if not quiet and not as_json:
+            for line in totals.lines(output):
+                echo(line)
+        raise typer.Exit(code)
 
 
-def _extract_batch(batch: Batch, *, quiet: bool, as_json: bool) -> int:
+def _extract_batch(batch: Batch, totals: Totals, *, quiet: bool, as_json: bool) -> int:
     """Show the outcomes of a batch as they come; its exit code."""
     from pipeline.cli.progress import Display
     from pipeline.report.outcomes import one_line
@@ -140,6 +149,7 @@ def _extract_batch(batch: Batch, *, quiet: bool, as_json: bool) -> int:
             while batch.notices:
                 echo(one_line(batch.notices.pop(0)), sys.stderr)
             worst, done = max(worst, outcome.exit_code), done + 1
+            totals.add(outcome)
             _show(outcome, quiet=quiet, as_json=as_json)
             display.advance(failed=outcome.error is not None)
     if not batch.interrupt.asked:

@@ -140,5 +140,7 @@ def _extract(outcome: Outcome, task: Task, data: bytes | None) -> None:
         brochure = read_file(task.source, task.options, task.limits, data).brochure
     outcome.fiches = len(brochure.fiches)
     outcome.pages = brochure.source.pages
+    if (completeness := brochure.extraction.completeness) is not None:
+        outcome.filled, outcome.expected = completeness.filled, completeness.expected
     outcome.findings = Counter(finding.severity for finding in brochure.findings)
     outcome.payload = to_json(brochure)

@@ -20,6 +20,8 @@ class Outcome:
     source: Path | str
     target: Path | str
     fiches: int = 0
+    filled: int = 0  # required fields that have a value …
+    expected: int = 0  # … and all that should have one
     findings: Counter[str] = field(default_factory=Counter)
     error: FichesError | None = None
     pages: int | None = None

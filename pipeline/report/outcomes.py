@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +35,50 @@ def by_severity(findings: Counter[str]) -> str:
 
 def success_line(outcome: Outcome) -> str:
     """What to say of a file that was read."""
-    read = f"{count(outcome.fiches, 'fiche')}, {by_severity(outcome.findings)}"
+    read = f"{count(outcome.fiches, 'fiche')}, {_fields(outcome)}, {by_severity(outcome.findings)}"
     return one_line(f"{outcome.source}: {read} -> {outcome.target}{' (unchanged)' if outcome.unchanged else ''}")
+
+
+def next_line(outcome: Outcome) -> str:
+    """The command to type after a single file was read."""
+    if outcome.findings["error"] or outcome.findings["warning"]:
+        return f"next: fiches review {_quoted(outcome.source)}"
+    return f"next: fiches export {_quoted(outcome.target)} --to csv"
+
+
+class Totals:
+    """What a batch comes to."""
+
+    def __init__(self) -> None:
+        self._files = self._failed = 0
+        self._sum = Outcome("", "")
+
+    def add(self, outcome: Outcome) -> None:
+        """One more file is done."""
+        self._files += 1
+        self._failed += outcome.error is not None
+        for name in ("fiches", "filled", "expected"):
+            setattr(self._sum, name, getattr(self._sum, name) + getattr(outcome, name))
+        self._sum.findings.update(outcome.findings)
+
+    def lines(self, output: str) -> Iterator[str]:
+        """What to say of all files, and the command to type next; nothing where none could be read."""
+        if self._failed == self._files:
+            return
+        read = f"{count(self._sum.fiches, 'fiche')}, {_fields(self._sum)}, {by_severity(self._sum.findings)}"
+        failed = f"; {count(self._failed, 'file')} could not be read" if self._failed else ""
+        yield f"{count(self._files, 'file')}: {read}{failed}"
+        yield f"next: fiches check {_quoted(output)}"
+
+
+def _fields(outcome: Outcome) -> str:
+    return f"{outcome.filled} of {count(outcome.expected, 'required field')}"
+
+
+def _quoted(path: object) -> str:
+    """A path as a shell takes it for one; never for an option."""
+    name = one_line(path)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)
 
 
 def error_line(error: FichesError, subject: object = None) -> str:
@@ -62,6 +106,7 @@ def record(outcome: Outcome) -> dict[str, Any]:
         "duplicate_of": outcome.duplicate_of,
         "unchanged": outcome.unchanged,
         "fiches": outcome.fiches,
+        "completeness": {"expected": outcome.expected, "filled": outcome.filled},
         "findings": {severity: outcome.findings[severity] for severity in SEVERITIES},
         "error": {"code": error.code, "problem": _clean(error.problem), "hint": error.hint} if error else None,
     }

@@ -167,7 +167,11 @@ def test_a_list_on_standard_input(fiches: Run, many: Fill, tmp_path: Path) -> No
     many(3)
     done = fiches("-", "in/f0002.pdf", "-o", "out", input="in/f0000.pdf\nin/f0001.pdf\nin/f0000.pdf\n")
     assert done.returncode == 0
-    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["in/f0002.pdf", "in/f0000.pdf", "in/f0001.pdf"]
+    assert [line.split(":")[0] for line in done.stdout.splitlines()[:3]] == [
+        "in/f0002.pdf",
+        "in/f0000.pdf",
+        "in/f0001.pdf",
+    ]
 
 
 def test_a_pattern(fiches: Run, many: Fill, tmp_path: Path) -> None:

@@ -51,8 +51,9 @@ def one_line_of(result: Result) -> str:
 def test_extract(run: Callable[..., Result]) -> None:
     result = run("extract", SEED)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith(f"{SEED}: 8 fiches, ")
-    assert result.stdout.count("\n") == 1
+    assert result.stdout.startswith(f"{SEED}: 8 fiches, 64 of 64 required fields, ")
+    assert result.stdout.endswith(f"-> output/{SEED_JSON}\nnext: fiches review {SEED}\n")
+    assert result.stdout.count("\n") == 2
     assert result.stderr == ""
     assert names(".") == ["output"]
     assert json.loads(Path("output", SEED_JSON).read_text(encoding="utf-8"))["source"]["file_name"] == SEED.name
@@ -115,7 +116,10 @@ def test_a_folder(run: Callable[..., Result]) -> None:
     Path("in/a.pdf").write_bytes(SEED.read_bytes())
     result = run("extract", "in")
     assert result.exit_code == 0
-    assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["in/B.PDF", "in/a.pdf"]
+    first, second, total, follows = result.stdout.splitlines()
+    assert [line.split(":")[0] for line in (first, second)] == ["in/B.PDF", "in/a.pdf"]
+    assert total.startswith("2 files: 16 fiches, 128 of 128 required fields, ")
+    assert follows == "next: fiches check output"
 
 
 def test_two_inputs_of_one_name(run: Callable[..., Result]) -> None:
@@ -133,7 +137,7 @@ def test_odd_names(run: Callable[..., Result], name: str) -> None:
     Path(name).write_bytes(SEED.read_bytes())
     result = run("extract", "--", name)
     assert result.exit_code == 0, result.output
-    assert result.stdout.count("\n") == 1
+    assert result.stdout.count("\n") == 2
     output = Path("output", f"{Path(name).stem}.json")
     assert json.loads(output.read_text(encoding="utf-8"))["source"]["file_name"] == name
 
@@ -209,7 +213,7 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
     monkeypatch.setattr(reading, "read_brochure", lambda *_: changed)
     result = run("extract", SEED)
     assert result.exit_code == 1
-    assert ": 8 fiches, 1 error -> " in result.stdout
+    assert ": 8 fiches, 64 of 64 required fields, 1 error -> " in result.stdout
     assert Path("output", SEED_JSON).exists()
 
 
