@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+UNREADABLE = "\ufffd"
+"""What stands for a letter of which the font does not say which it is."""
+
 Bbox = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in points."""
 

@@ -19,7 +19,7 @@ from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
 from pipeline.parse.tunables import STRUCTURE
 
-_FIELD = re.compile(r"/fiches/\d+/\w+")
+_FIELD = re.compile(r"/fiches/\d+/(?:other/\d+|\w+)")
 _HEADING = re.compile(r"H\d?")
 _OF_ONE_TEXT = {"P", "LI", "H", "H1", "H2", "H3", "H4", "H5", "H6"}
 _QUOTED = 60  # letters of a text in a message
@@ -44,7 +44,7 @@ def structure_doubts(document: Document, fiches: Sequence[FicheOutline], draft: 
     for pointer, passage in values.items():
         if pointer in parted:
             what = "parts this text"
-        elif not pointer.endswith("/title") and any(tag.role in labels for _, tag in blocks[pointer]):
+        elif not pointer.endswith(("/title", "/heading")) and any(tag.role in labels for _, tag in blocks[pointer]):
             what = "has this text as a heading"
         elif pointer in unlike:
             what = unlike[pointer]

@@ -20,8 +20,14 @@ class Assign:
     )
     order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "")
     rival: float = tunable(
-        0.3, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
+        0.4, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
     )
+    faint: float = tunable(
+        0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
+    )
+    place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
+    kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
+    telling: float = tunable(0.7, "score", "of texts that give a label a field that no record must have", "stress")
     often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "")
     speaks: float = tunable(
         0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", ""
@@ -41,6 +47,8 @@ class Sanity:
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "")
     longer: float = tunable(5.0, "×", "the usual length of the sections of a field: one so long holds others", "")
     long: int = tunable(600, "letters", "a shorter text is no outlier", "")
+    counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "")
+    counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "")
 
 
