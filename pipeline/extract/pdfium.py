@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import closing
 from itertools import chain
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,6 +22,7 @@ from pipeline.extract.lines import build_page
 from pipeline.extract.pdfium_shapes import shapes_of
 from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.pdfium_text import runs_of
+from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.units import user_units
@@ -28,6 +30,13 @@ from pipeline.extract.upright import direction_of
 from pipeline.workers.locks import ForkSafeLock
 
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
+
+
+class Source(NamedTuple):
+    """The bytes of a PDF, and its password."""
+
+    data: bytes
+    password: str | None
 
 
 alone = ForkSafeLock()  # pdfium is not thread-safe, and ctypes lets others run during its calls
@@ -45,7 +54,10 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
             raise errors.TooManyPagesError(name, f"the PDF has {len(pdf):,} pages, more than {max_pages:,}")
         fonts = Fonts()
         units, digits = user_units(data, password), Digits(has_twins(data))
-        pages = [_read_page(pdf, index, fonts, digits, name, units.get(index + 1, 1.0)) for index in range(len(pdf))]
+        source = Source(data, password)
+        pages = [
+            _read_page(pdf, index, fonts, digits, source, name, units.get(index + 1, 1.0)) for index in range(len(pdf))
+        ]
         return Document(pages, pdf.get_metadata_value("Producer") or None)
 
 
@@ -66,7 +78,7 @@ def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: Fonts) -> Page:
         return Page(number, 0, 0)
     try:
         space = display_space(page)
-        runs, _ = runs_of(text, space, fonts, hidden=True)
+        runs = runs_of(text, space, fonts, hidden=True).upright
         return build_page(number, space.width, space.height, runs, Shapes())
     finally:
         text.close()
@@ -86,7 +98,9 @@ def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument
         raise errors.TruncatedError(name) from error
 
 
-def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits, name: str, unit: float) -> Page:
+def _read_page(
+    pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits, source: Source, name: str, unit: float
+) -> Page:
     try:
         page, space, annotations = open_page(pdf, index)
         text = page.get_textpage()
@@ -94,13 +108,15 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits
         raise errors.TruncatedError(name, f"page {index + 1} of the PDF is damaged") from error
     try:
         fonts.here.clear()
-        runs, turned = runs_of(text, space, fonts)
+        runs, turned, is_replaced = runs_of(text, space, fonts)
         direction = direction_of(runs, turned)
         if direction:
             page.set_rotation((page.get_rotation() - direction) % 360)
             space = display_space(page)
             annotations = annotations_of(page, space)
-            runs, turned = runs_of(text, space, fonts)
+            runs, turned, is_replaced = runs_of(text, space, fonts)
+        if is_replaced:
+            runs, turned = _as_printed(runs, turned, source, index + 1, direction)
         digits.look_at(fonts.here, [*runs, *chain.from_iterable(turned.values())])
         sheet = Sheet(index + 1, space.width, space.height, unit, direction)
         look = Look(page, space, annotations, unit)
@@ -112,6 +128,24 @@ def _read_page(pdf: pdfium.PdfDocument, index: int, fonts: Fonts, digits: Digits
     finally:
         text.close()
         page.close()
+
+
+def _as_printed(
+    runs: list[Run], turned: dict[int, list[Run]], source: Source, number: int, direction: int
+) -> tuple[list[Run], dict[int, list[Run]]]:
+    """The runs of a page without the texts that stand in place of what is printed: pdfium has no others, pdfminer knows
+    none. They stay where they say what the fonts do not.
+    """
+    from pipeline.extract.plumber import drawn_runs  # slow to import, and few pages have such texts
+
+    printed, also_turned = drawn_runs(source.data, source.password, number, direction)
+    if not printed or _unknown(printed) > _unknown(runs):
+        return runs, turned
+    return printed, also_turned
+
+
+def _unknown(runs: Sequence[Run]) -> int:
+    return sum(run.chars.count("\ufffd") for run in runs)
 
 
 def open_page(

@@ -10,7 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -37,12 +37,18 @@ _boxes = Rows(ctypes.c_float, 4)  # FS_RECTF: left, top, right, bottom
 _origins = Rows(ctypes.c_double, 2)  # x, y
 
 
-def runs_of(
-    text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidden: bool = False
-) -> tuple[list[Run], dict[int, list[Run]]]:
-    """The visible (or else the hidden) upright runs inside the crop box, in drawing order; and the turned ones by their
-    direction, in degrees.
+class PageRuns(NamedTuple):
+    """The upright runs of a page, inside its crop box and in drawing order, and the turned ones by their direction in
+    degrees. `is_replaced`: some text stands in place of what is printed.
     """
+
+    upright: list[Run]
+    turned: dict[int, list[Run]]
+    is_replaced: bool
+
+
+def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidden: bool = False) -> PageRuns:
+    """The visible (or else the hidden) runs of a page."""
     page = reference(ctypes.cast(text.raw, ctypes.c_void_p).value)
     objects, chars, lefts, rights, boxes = _glyphs(text, page, raw.FPDFText_CountChars(text), space)
     parts = _parts(objects)
@@ -59,7 +65,27 @@ def runs_of(
             _keep_printed(run, space.width)
         if space.turns:
             _straighten(run)
-    return [run for run in runs if run.chars], _turned_runs(page, parts, turned, chars, boxes, space) if turned else {}
+    return PageRuns(
+        [run for run in runs if run.chars],
+        _turned_runs(page, parts, turned, chars, boxes, space) if turned else {},
+        _is_replaced(text, parts, lefts, rights),
+    )
+
+
+def _is_replaced(text: pdfium.PdfTextPage, parts: list[_Part], lefts: list[float], rights: list[float]) -> bool:
+    """Is there a replacement text (`/ActualText`, ISO 32000-2, 14.9.4)? pdfium gives its letters one width and one
+    origin.
+    """
+    for _, start, end, _ in parts:
+        if end - start >= GLYPHS.replaced:
+            width = (rights[end - 1] - lefts[start]) / (end - start)
+            if (
+                abs(lefts[start + 1] - lefts[start] - width) < GLYPHS.exact
+                and abs(lefts[end - 1] - lefts[end - 2] - width) < GLYPHS.exact
+                and _origin(text, start) == _origin(text, end - 1)
+            ):
+                return True
+    return False
 
 
 def _turned_runs(

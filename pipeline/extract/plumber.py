@@ -107,7 +107,24 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         return advance
 
 
-def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0) -> Page:
+def drawn_runs(
+    data: bytes, password: str | None, number: int, direction: int
+) -> tuple[list[Run], dict[int, list[Run]]]:
+    """The runs of one page as its fonts have them, read in a direction, without texts that stand in their place; empty
+    where pdfminer cannot read the page.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(data), password=password, pages=[number]) as pdf:
+            page = pdf.pages[0]
+            page.page_obj.rotate = page.rotation = (page.rotation - direction) % 360
+            layout, place = _laid_out(page)
+            return _runs(_items(layout, LTChar), place)
+    except Exception:  # pdfminer raises nearly anything on a damaged file
+        return [], {}
+
+
+def _laid_out(page: PlumberPage) -> tuple[Any, _Placement]:
+    """What pdfminer makes of a page, and how the page is displayed."""
     # The layout is walked as pdfminer made it: pdfplumber's dictionaries would cost as much again.
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
@@ -116,12 +133,17 @@ def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0)
     left, top, right, bottom = media.bbox(
         *_within(_ordered(page.page_obj.cropbox or page.page_obj.mediabox), media.box)
     )
-    place = _Placement(left, top, right - left, bottom - top, media.height)
+    return layout, _Placement(left, top, right - left, bottom - top, media.height)
+
+
+def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0) -> Page:
+    layout, place = _laid_out(page)
     runs, turned = _runs(_items(layout, LTChar), place)
     turn = direction_of(runs, turned)
     if turn and not direction:
         page.page_obj.rotate = page.rotation = (page.rotation - turn) % 360
         return _read_page(page, looks, unit, turn)
+    left = place.left
     shapes = Shapes()
     for item in _items(layout, (LTCurve, LTImage)):
         kind, out = _kind_of(item)

@@ -14,9 +14,11 @@ from pipeline.extract.tunables import ROWS
 
 RAISED, LOWERED = "raised", "lowered"
 _MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?|\([\d*†‡§]{1,3}\)")
-# Notes may be lettered. A raised letter after a digit or a capital is the end of an abbreviation (`1e`, `Me`).
+# Notes may be lettered. A raised letter after a capital is the end of an abbreviation (`Me`), and so are some after a
+# digit (`1e`, `2d`, `1o`).
 _LETTERED = re.compile(r"[a-z](?:[,;/ ]{1,2}[a-z]){0,3}\)?|\([a-z]\)")
 _BEFORE_LETTER = re.compile(r"(?:^|[^\W\d_][^\W\dA-Z_]|[.,;:!?)\]”»’])\Z")
+_ORDINAL = "deno"
 SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(
@@ -60,7 +62,8 @@ def _is_mark(line: Line, span: Span) -> bool:
         goes_on = (
             bool(before) and not line.text[span.end - 1].isspace() and line.text[span.end : span.end + 1].isalpha()
         )
-        return span.style.mark == RAISED and bool(_BEFORE_LETTER.search(before)) and not goes_on
+        is_mark = bool(_BEFORE_LETTER.search(before)) or (before[-1:].isdigit() and text not in _ORDINAL)
+        return span.style.mark == RAISED and is_mark and not goes_on
     if not _MARK.fullmatch(text):
         return False
     if span.style.mark == LOWERED:
@@ -81,6 +84,8 @@ def _take_out(line: Line, start: int, end: int) -> None:
     if start == 0 or line.text[start - 1] == " ":
         while end < len(line.text) and line.text[end] == " ":
             end += 1
+    if end == len(line.text):
+        start = len(line.text[:start].rstrip())
     if end - start >= len(line.text):
         return
     line.marks = [mark._replace(at=max(mark.at - (end - start), 0)) for mark in line.marks]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from itertools import compress, repeat
+from itertools import groupby, repeat
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -84,13 +84,14 @@ def _placed(page: pdfium.PdfPage, space: DisplaySpace, blocks: Mapping[int, _Blo
     """The tags of the texts on a page; what stands in forms has ids of its own, and is left out."""
     handle = reference(ctypes.cast(page.raw, ctypes.c_void_p).value)
     objects = list(map(reference, map(_page_object, repeat(handle), range(raw.FPDFPage_CountObjects(page)))))
-    texts = list(compress(objects, map(raw.FPDF_PAGEOBJ_TEXT.__eq__, map(_object_kind, objects))))
-    ids = [-1, *map(_content_id, texts), -1]
-    # Where every glyph is an object, some tell as much as all: the first and the last of each piece are among them.
-    asked = [
-        at
-        for at, (before, content, after) in enumerate(zip(ids, ids[1:], ids[2:], strict=False))
-        if content in blocks and (at % _STEP == 0 or content != before or content != after)
-    ]
-    bounds = _bounds.filled(_bounds_of, [texts[at] for at in asked], columns=range(4))
-    return [Tag(space.bbox(*bounds[4 * n : 4 * n + 4]), *blocks[ids[at + 1]]) for n, at in enumerate(asked)]
+    asked: list[tuple[Any, int]] = []
+    start = 0
+    for content, same in groupby(map(_content_id, objects)):
+        end = start + len(list(same))
+        if content in blocks:
+            # Where every glyph is an object, some tell as much as all: the first and the last are among them.
+            asked += [(objects[at], content) for at in {*range(start, end, _STEP), end - 1}]
+        start = end
+    texts = [(obj, content) for obj, content in asked if _object_kind(obj) == raw.FPDF_PAGEOBJ_TEXT]
+    bounds = _bounds.filled(_bounds_of, [obj for obj, _ in texts], columns=range(4))
+    return [Tag(space.bbox(*bounds[4 * at : 4 * at + 4]), *blocks[content]) for at, (_, content) in enumerate(texts)]

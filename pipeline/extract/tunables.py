@@ -182,6 +182,10 @@ class Glyphs:
     invisible: float = tunable(
         0.15, "em", "a glyph of its own that is so wide shows something, though its character is an invisible one", ""
     )
+    replaced: int = tunable(
+        4, "letters", "of a replacement text: shorter ones spell out ligatures, or hide hyphens", ""
+    )
+    exact: float = tunable(0.01, "pt", "letters that are as wide as one another", "")
     ligature: float = tunable(
         0.05,
         "pt",

@@ -42,8 +42,8 @@ def _tail(section: Section, foreign: set[Style]) -> int:
     lines, end = section.lines, len(section.lines)
     for at in range(len(lines) - 1, 0, -1):
         line = lines[at]
-        if line.style not in foreign or any(sign in line.text for sign in _ADDRESS):
-            break
+        if line.style not in foreign or line.doubt or any(sign in line.text for sign in _ADDRESS):
+            break  # a doubtful text may have been read from a picture: its look is a guess
         if line.style != lines[at - 1].style and _is_apart(lines[at - 1], line):
             end = at
     return end

@@ -183,6 +183,14 @@ def test_a_raised_letter_is_a_mark(reader: ReaderName) -> None:
 
 
 @BOTH
+def test_raised_digits_that_the_font_has_as_plain_ones_are_marks(reader: ReaderName) -> None:
+    # Not after a unit, and not as a part of a fraction.
+    assert values("superiors", reader)[0]["activities"][1]["text"] == "Samen 14 plaatsen op 20 m2 voor 30, 21⁄4"
+    messages = [finding["message"] for finding in brochure("superiors", reader)["findings"]]
+    assert not any("shows what looks like" in message for message in messages)
+
+
+@BOTH
 def test_marks_are_part_of_no_value_and_lead_to_notes(reader: ReaderName) -> None:
     fiche = values("note", reader)[0]
     assert fiche["notes"] == [

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line, Page
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import doubt_crossing, doubt_gaps, squeezed, wide_enough, without
+from pipeline.extract.ink.superiors import take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
@@ -56,6 +57,7 @@ def build_seen_page(
             page.lines = build_page(number, width, height, runs, shapes).lines
         if look.has_crossing:
             doubt_crossing(page.lines)
+        take_superiors(page.lines, look)
     _strike(page, shapes, look)
     for line in page.lines:
         tick_signs(line)

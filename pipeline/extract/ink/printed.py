@@ -67,7 +67,7 @@ def _blank_digits(line: Line, picture: Image.Image) -> Iterator[Patch]:
         if 0 <= left < right <= picture.width:
             if max(across[left:right]) - min(across[left:right]) >= PRINTED.own:
                 continue
-            darkest, lightest = _greys(picture, (left, top, right, bottom))
+            darkest, lightest = greys_at(picture, (left, top, right, bottom))
             if lightest - darkest < PRINTED.own:
                 yield _patch(line, at, at + 1)
 
@@ -146,16 +146,16 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
 def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:
     """Is there ink between two places of a line, as dark as its letters?"""
     top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
-    darkest, lightest = _greys(picture, (ceil(left), top, int(right), bottom))
+    darkest, lightest = greys_at(picture, (ceil(left), top, int(right), bottom))
     if lightest - darkest < PRINTED.own:
         return False
-    darkest_letter, ground = _greys(picture, (int(line.x0), top, ceil(line.x1), bottom))
+    darkest_letter, ground = greys_at(picture, (int(line.x0), top, ceil(line.x1), bottom))
     if lightest - darkest < PRINTED.as_dark * (ground - darkest_letter):
         return False
     return not any(box[0] < right and box[2] > left and box[1] < bottom and box[3] > top for box in drawn)
 
 
-def _greys(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int]:
+def greys_at(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int]:
     """The darkest and the lightest grey of a place."""
     left, top, right, bottom = max(box[0], 0), max(box[1], 0), min(box[2], picture.width), min(box[3], picture.height)
     if left >= right or top >= bottom:

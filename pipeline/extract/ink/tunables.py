@@ -42,6 +42,19 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class RaisedInk:
+    """Is a digit raised, although it is said to stand on the baseline?"""
+
+    row: float = tunable(
+        0.12, "em", "above the baseline: nearly every digit on it has ink there", "1 of 18,000 has none"
+    )
+    foot: float = tunable(0.22, "em", "above the baseline: superiors have no ink below", "the lowest begin at 0.3")
+    soft: int = tunable(24, "greys", "what neighbours shade the place below it by, at most", "")
+    contrast: int = tunable(64, "greys", "of its ink above, at least", "")
+    scale: int = tunable(8, "px", "per point, for a closer look: pixels of a point shift letters by one", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Is what is printed read?"""
 
@@ -94,6 +107,6 @@ class Twins:
     dark: int = tunable(128, "greys", "of 255: the middle of an edge", "")
 
 
-PRINTED, UNREAD = Printed(), Unread()
+PRINTED, RAISED_INK, UNREAD = Printed(), RaisedInk(), Unread()
 DIGITS = Digits()
 TWINS = Twins()

@@ -26,6 +26,7 @@ _MOST = 200_000  # bytes of a map
 _NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters, one for each code of a range
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _ZERO = 0x30
+_FRACTION = "\u2044"  # lies across the digits beside it
 _SCALE = 8  # pixels per point: digits of 8 points are 46 pixels high
 
 
@@ -67,7 +68,11 @@ def _doubles(text: bytes) -> bool:
 def doubt_twins(lines: Sequence[Line], look: Look) -> None:
     """Doubt the lines of a page in which a digit looks like another one than it is said to be."""
     for line in lines:
-        places = [at for at, char in enumerate(line.text) if char in "0123456789" and not _style_at(line, at)]
+        places = [
+            at
+            for at, char in enumerate(line.text)
+            if char in "0123456789" and not _style_at(line, at) and _FRACTION not in line.text[max(at - 1, 0) : at + 2]
+        ]
         if not places:
             continue
         top = line.baseline - TWINS.high * line.size
@@ -92,13 +97,26 @@ def _normal_picture(glyph: Image.Image) -> bytes | None:
         return None
     # The ground is what most of its edge is of: white letters on a panel are ink as well.
     is_dark_ground = sum(glyph.histogram()[: TWINS.dark]) > glyph.width * glyph.height / 2
-    ink = glyph if is_dark_ground else glyph.point([255 - grey for grey in range(256)])
-    box = ink.point([255 if grey >= TWINS.dark else 0 for grey in range(256)]).getbbox()
-    if box is None:
+    ink: Image.Image | None = glyph if is_dark_ground else glyph.point([255 - grey for grey in range(256)])
+    ink = _lowest_piece(ink)
+    if ink is None:
         return None
-    ink = ink.crop(box)
     wide = max(ink.width, round(DIGITS.narrowest * ink.height))
     centred = Image.new("L", (wide, ink.height))
     centred.paste(ink, ((wide - ink.width) // 2, 0))
     large = centred.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.BILINEAR)
     return large.filter(ImageFilter.BoxBlur(FINE)).resize((WIDTH, HEIGHT), Image.Resampling.BOX).tobytes()
+
+
+def _lowest_piece(ink: Image.Image) -> Image.Image | None:
+    """What hangs together from the lowest row with ink upwards: letters of the line above may reach down to a digit."""
+    letters = ink.point([255 if grey >= TWINS.dark else 0 for grey in range(256)])
+    box = letters.getbbox()
+    if box is None:
+        return None
+    head = foot = box[3]
+    rows = letters.getprojection()[1]
+    while head > 0 and rows[head - 1]:
+        head -= 1
+    left, _, right, _ = letters.crop((0, head, letters.width, foot)).getbbox() or box
+    return ink.crop((left, head, right, foot))

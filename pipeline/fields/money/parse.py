@@ -24,7 +24,8 @@ _NUMBER = re.compile(
 )
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _ISO = re.compile(r"[A-Z]{3}")
-_BEFORE = re.compile(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$")
+_BEFORE = re.compile(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$")
+_AFTER = re.compile(r"\s{1,2}(?!(?:19|20)[0-9]{2}(?![0-9.,]))[0-9]+(?![0-9.,]|\s?%|\s?[^\W\d_])")  # digits, and no year
 _BETWEEN = re.compile(r"\s*(?:[–—-]|[^\W\d_]{1,3})\s*")  # the two ends of a range
 
 
@@ -84,6 +85,8 @@ def _parsed(text: Passage, amount: _Amount, at: int) -> Parsed[Money]:
         parsed.doubts.append(Doubt("doubtful-value", f"{quote(printed.text)} can be read in two ways", "/amount"))
     if number_before(text.text, at):
         parsed.doubts.append(Doubt("doubtful-value", f"a number stands right before {quote(printed.text)}", "/amount"))
+    if _AFTER.match(text.text, amount.end):
+        parsed.doubts.append(Doubt("doubtful-value", f"a number stands right after {quote(printed.text)}", "/amount"))
     return parsed
 
 

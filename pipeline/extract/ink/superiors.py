@@ -1,0 +1,69 @@
+"""Raised digits and letters that a font has as glyphs of their own (its superiors).
+
+They are said to be plain ones, in the size and on the baseline of their line, and only their ink tells that they are
+the marks of notes. Light print on a dark ground is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil
+
+from PIL import Image
+
+from pipeline.data.document import Line, Span
+from pipeline.extract.bullets import bullet_length
+from pipeline.extract.ink.look import Look
+from pipeline.extract.ink.printed import greys_at
+from pipeline.extract.ink.tunables import PRINTED, RAISED_INK
+from pipeline.extract.raised import RAISED, take_marks
+
+_MAYBE = re.compile(r"[0-9](?![/\u2044])|(?<=[0-9])[a-z](?![^\W_])")  # no numerators
+
+
+def take_superiors(lines: Sequence[Line], look: Look) -> None:
+    """Take marks of notes that are superiors of their font out of the lines' texts."""
+    for line in lines:
+        places = [at for at in _maybe_raised(line, look.picture) if _is_raised(line, at, look)]
+        if places and len(places) < len(line.text):
+            line.spans = list(_set_apart(line.spans, places))
+            take_marks(line)
+            line.bullet = bullet_length(line)
+            line.bullet_x = line.x0 if line.bullet else None
+
+
+def _maybe_raised(line: Line, picture: Image.Image) -> Iterator[int]:
+    """The digits, and letters after digits, that show no ink in the row of pixels above the baseline."""
+    row = int(line.baseline - RAISED_INK.row * line.size)
+    if not _MAYBE.search(line.text) or not 0 <= row < picture.height:
+        return
+    across = picture.crop((0, row, picture.width, row + 1)).tobytes()  # nearly every digit shows its ink there
+    for match in _MAYBE.finditer(line.text):
+        at = match.start()
+        left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
+        if 0 <= left < right <= picture.width and max(across[left:right]) - min(across[left:right]) <= RAISED_INK.soft:
+            yield at
+
+
+def _is_raised(line: Line, at: int, look: Look) -> bool:
+    """Does a letter stand above the foot of its line, looked at closely?"""
+    foot, head = line.baseline - RAISED_INK.foot * line.size, line.baseline - PRINTED.digit * line.size
+    left, right = line.lefts[at], line.rights[at]
+    picture = look.enlarged((left, head, ceil(right), ceil(line.baseline)), RAISED_INK.scale)
+    x0, x1 = (RAISED_INK.scale * (x - int(left)) for x in (left, right))
+    top, middle, bottom = (round(RAISED_INK.scale * (y - int(head))) for y in (head, foot, line.baseline))
+    darkest_below, _ = greys_at(picture, (ceil(x0), middle, int(x1), bottom))
+    darkest, lightest = greys_at(picture, (ceil(x0), top, int(x1), middle))
+    return darkest_below >= lightest - RAISED_INK.soft and darkest <= lightest - RAISED_INK.contrast
+
+
+def _set_apart(spans: Sequence[Span], places: Sequence[int]) -> Iterator[Span]:
+    """The spans, with raised ones at some places."""
+    raised = set(places)
+    for span in spans:
+        cuts = [at for at in range(span.start + 1, span.end) if (at in raised) != (at - 1 in raised)]
+        for start, end in pairwise([span.start, *cuts, span.end]):
+            style = span.style._replace(mark=RAISED) if start in raised else span.style
+            yield Span(start, end, style)
