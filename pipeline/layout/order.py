@@ -84,7 +84,8 @@ class _Arranger:
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
         """A page in reading order: what stands under a title that has its height to itself comes after all over it."""
         others = Stack([line for line in lines if line not in self.titles])
-        cuts = sorted(title.top for title in self.titles if not others.has_beside(title))
+        alone = (title for title in self.titles if not others.has_beside(title) and not others.runs_past(title))
+        cuts = sorted(title.top for title in alone)
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
             if part := [line for line in lines if low <= line.top < high]:
