@@ -67,6 +67,7 @@ class Orderer:
         """The lines of one page in reading order; `rules` are its drawn lines."""
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
+        headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
         ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
