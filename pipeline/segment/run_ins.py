@@ -6,8 +6,9 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Style
+from pipeline.data.document import Line, Page, Span, Style
 from pipeline.layout.geometry import leading, overlap_across, stands_over
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS
@@ -95,19 +96,8 @@ def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
-    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none.
-
-    Small capitals change the size within a label: a change of size alone ends none.
-    """
-    first = _look(line)
-    end = next(
-        (
-            span.start
-            for span in line.spans
-            if span.style._replace(size=0.0) != first and line.text[span.start : span.end].strip(" :")
-        ),
-        None,
-    )
+    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
+    end = next((after.start for before, after in pairwise(line.spans) if _ends_label(line, before, after)), None)
     if end is None:
         match = _RUN_IN.match(line.text)
         if match is None:
@@ -121,3 +111,13 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
     if len(key) < 2 or start >= len(line.text) or any(map(str.isdigit, key)):
         return None
     return key, end, start
+
+
+def _ends_label(line: Line, before: Span, after: Span) -> bool:
+    """Does a label end where the look changes: between words, and more than the sizes of small capitals do?"""
+    head, rest = line.text[: after.start], line.text[after.start : after.end]
+    if not rest.strip(" :") or (head[-1:].isalnum() and rest[0].isalnum()):
+        return False
+    if before.style._replace(size=0.0) != after.style._replace(size=0.0):
+        return True
+    return before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper()
