@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Style
-from pipeline.data.outline import FicheOutline, Section
+from pipeline.data.outline import FicheOutline
 from pipeline.layout.geometry import leading
 from pipeline.segment.tunables import TAILS as T
 
@@ -26,9 +26,11 @@ def cut_tails(fiches: Sequence[FicheOutline]) -> None:
     foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count}
     for fiche in fiches:
         for section in fiche.sections:
-            at = _tail(section, foreign)
-            fiche.loose += section.lines[at:]
-            section.lines = section.lines[:at]
+            # Cells of a table come before and after what stands under it.
+            for lines in (section.lines, sorted(section.lines, key=lambda line: (line.page, line.baseline))):
+                tail = lines[_tail(lines, foreign) :]
+                fiche.loose += tail
+                section.lines = [line for line in section.lines if line not in tail]
         fiche.pages = fiche.printed_on
 
 
@@ -37,9 +39,9 @@ def _runs(lines: Sequence[Line]) -> list[Style]:
     return [line.style for index, line in enumerate(lines) if not index or line.style != lines[index - 1].style]
 
 
-def _tail(section: Section, foreign: set[Style]) -> int:
+def _tail(lines: Sequence[Line], foreign: set[Style]) -> int:
     """Where the lines at the end of a section begin that are none of its value."""
-    lines, end = section.lines, len(section.lines)
+    end = len(lines)
     for at in range(len(lines) - 1, 0, -1):
         line = lines[at]
         if line.style not in foreign or any(sign in line.text for sign in _ADDRESS):
