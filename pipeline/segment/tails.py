@@ -6,18 +6,19 @@ It is set apart from the value, and in a look in which no value of the document 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline
 from pipeline.layout.geometry import leading
+from pipeline.profiles.profile import FieldName
 from pipeline.segment.tunables import TAILS as T
 
 _ADDRESS = ("@", "www.", "://")
 
 
-def cut_tails(fiches: Sequence[FicheOutline]) -> None:
-    """Take these lines out of sections; they become loose ones of the fiche."""
+def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> None:
+    """Take these lines out of sections; they become loose ones of the fiche. `short` fields may have tables of cells."""
     sections = [section for fiche in fiches for section in fiche.sections if section.lines]
     if len(sections) < T.values:
         return
@@ -26,8 +27,10 @@ def cut_tails(fiches: Sequence[FicheOutline]) -> None:
     foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count}
     for fiche in fiches:
         for section in fiche.sections:
-            # Cells of a table come before and after what stands under it.
-            for lines in (section.lines, sorted(section.lines, key=lambda line: (line.page, line.baseline))):
+            orders = [section.lines]
+            if section.field in short:  # cells of a table may be read before and after what stands under it
+                orders.append(sorted(section.lines, key=lambda line: (line.page, line.baseline)))
+            for lines in orders:
                 tail = lines[_tail(lines, foreign) :]
                 fiche.loose += tail
                 section.lines = [line for line in section.lines if line not in tail]
