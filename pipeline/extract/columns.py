@@ -84,8 +84,9 @@ def _wide_gaps(line: Line) -> _Wide:
     is_uneven = False
     looks = {span.start for span in line.spans}
     text, lefts, rights = line.text, line.lefts, line.rights
+    last = len(text) - 1  # nothing stands behind a space that ends the line
     at = text.find(" ", line.bullet)
-    while at > 0:
+    while 0 < at < last:
         gap = lefts[at + 1] - rights[at - 1]
         if gap > COLUMNS.narrow * line.size and at - line.bullet >= COLUMNS.number:
             wide.append(at + 1)

@@ -68,7 +68,7 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
 
 
 def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> set[int]:
-    """After which pieces a line goes on: a label with its value, where another one may follow (`A: value  B: value`)."""
+    """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`)."""
     return {
         at
         for at, (a, b) in enumerate(pairwise(rows))

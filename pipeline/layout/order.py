@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
+from pipeline.layout.cells import cells_of
 from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
@@ -90,8 +91,14 @@ class _Arranger:
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
             if part := [line for line in lines if low <= line.top < high]:
-                ordered.extend(self.arrange(part))
+                for cell in cells_of(part, self.rules, self._reads_across):
+                    ordered.extend(self.arrange(cell))
         return ordered
+
+    def _reads_across(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
+        """Is a cell read before those on its right? Not where its labels stand beside their values, row by row."""
+        labels = {id(self.headings[line]) for line in left if line in self.headings}
+        return len(labels) < 2 or not self._is_label_column(left, right)
 
     def arrange(self, lines: Sequence[Line], depth: int = 0) -> Ordered:
         """Any part of the page in reading order."""

@@ -16,6 +16,7 @@ from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.bands import is_contents
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.language import choose_language, unreadable_pages
@@ -81,12 +82,14 @@ def segment(document: Document, profile: Profile, language: Language, *, several
 
 
 def _as_declared(furniture: set[Line], document: Document, record: RecordDeclaration) -> set[Line]:
-    """The furniture with the lines that the profile lists as such, and without the titles that its markers tell: these
-    may differ in their numbers alone, as running heads do.
+    """The furniture with the lines that the profile lists as such, or that list the parts of a record; without the
+    titles that its markers tell: these may differ in their numbers alone, as running heads do.
     """
     marked = marked_lines(document.pages, record.markers)
     texts = Counter(line.text for line in marked)
     furniture = furniture - {line for line in marked if texts[line.text] == 1}
+    if record.starts == "document":  # what its contents list names are parts of the one record
+        furniture = furniture | {line for page in document.pages if is_contents(page) for line in page.lines}
     if listed := set(map(squash, record.furniture)):
         furniture = furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
     return furniture
@@ -99,6 +102,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages: Sequence[Page] = track.document.pages
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
+    if record.starts == "number":
+        template.keep_listed()  # other headings may be parts of the text
     furniture = furniture | row_numbers(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)

@@ -109,7 +109,10 @@ class _Builder:
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._usual)
                 before = line
-        return {title for title, found in labels.items() if len(found) >= least}
+        unlabelled = {
+            id(self._titles[first]) for first in self._unlabelled if first in self._titles and not self._usual
+        }
+        return {title for title, found in labels.items() if len(found) >= least} | unlabelled
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
         """Does a page without title and label begin something else (an imprint), not go on with the record before?"""

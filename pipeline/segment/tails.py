@@ -18,7 +18,10 @@ _ADDRESS = ("@", "www.", "://")
 
 
 def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> None:
-    """Take these lines out of sections; they become loose ones of the fiche. `short` fields may have tables of cells."""
+    """Take these lines out of sections; they become loose ones of the fiche.
+
+    `short` fields are those of a few words: their values may be tables of cells.
+    """
     sections = [section for fiche in fiches for section in fiche.sections if section.lines]
     if len(sections) < T.values:
         return
@@ -27,13 +30,12 @@ def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> N
     foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count}
     for fiche in fiches:
         for section in fiche.sections:
-            orders = [section.lines]
+            tail = section.lines[_tail(section.lines, foreign) :]
             if section.field in short:  # cells of a table may be read before and after what stands under it
-                orders.append(sorted(section.lines, key=lambda line: (line.page, line.baseline)))
-            for lines in orders:
-                tail = lines[_tail(lines, foreign) :]
-                fiche.loose += tail
-                section.lines = [line for line in section.lines if line not in tail]
+                down = sorted(section.lines, key=lambda line: (line.page, line.baseline))
+                tail += [line for line in down[_tail(down, foreign) :] if line not in tail]
+            fiche.loose += tail
+            section.lines = [line for line in section.lines if line not in tail]
         fiche.pages = fiche.printed_on
 
 

@@ -34,6 +34,11 @@ class Label:
         return self.field is not None or self.is_other
 
     @property
+    def is_lower(self) -> bool:
+        """Whether it begins in lower case wherever it is printed."""
+        return all(place[0].text[0].islower() for place in self.places)
+
+    @property
     def look(self) -> Style:
         """The look of most of its places."""
         return Counter(place[0].style for place in self.places).most_common(1)[0][0]
@@ -88,6 +93,13 @@ class Template:
         """The labels of most records; all of them where there is only one."""
         least = max(T.often * self.records, min(2, self.records))
         return [label for label in self.labels if len(label.places) >= least]
+
+    def keep_listed(self) -> None:
+        """Forget the labels that the profile does not list."""
+        self.labels = [label for label in self.labels if label.is_listed]
+        self.headings = [heading for heading in self.headings if heading.label.is_listed]
+        self.lone, self.repeated = [], set()
+        self.__post_init__()
 
     def take_lone(self, titles: Iterable[list[Line]]) -> None:
         """Take the headings that come once in, but for those that are titles."""

@@ -167,6 +167,8 @@ def _rank(
     named = sum(any(map(str.isalpha, key)) for key in keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
         return None
+    if 2 * sum(any(map(str.isalpha, key)) for key in keys) < len(keys):
+        return None  # numbers name nothing
     here = sum(
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
         for group in found
@@ -189,4 +191,5 @@ def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     groups = list(groups)
     counts = Counter(mask(squash(line.text)) for group in groups for line in group)
     kept = [[line for line in group if counts[mask(squash(line.text))] < max(2, 0.5 * len(groups))] for group in groups]
-    return [group for group in kept if group] if all(kept) else groups
+    kept = [group for group in kept if group]
+    return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

@@ -58,6 +58,7 @@ class Template:
     edge: float = tunable(4.0, "pt", "a lone heading begins so near to where a label does", "")
     long: int = tunable(40, "letters", "a listed wording so long may be parted by a break, and be no other two", "")
     column: float = tunable(2.0, "pt", "left edges that differ less are one", "")
+    heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
     level: float = tunable(
         0.4,
         "em",
@@ -149,6 +150,7 @@ class Numbered:
 
     labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
     share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
+    edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class Openings:
     """Text between a title and the first label."""
 
     over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
+    counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,9 @@ class Unlabelled:
     """Fields that are known by their place."""
 
     apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
+    alike: float = tunable(
+        0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +230,9 @@ class Bands:
     enough_titles: float = tunable(0.4, "share", "of the titles that a list without page numbers prints", "")
     letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "")
     edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "")
+    leaders: int = tunable(
+        4, "lines", "with a dotted leader and a number, for a page to be a list", "blanks have no number"
+    )
 
 
 @dataclass(frozen=True, slots=True)
