@@ -16,6 +16,7 @@ from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
+_AFTER = " :?"  # between a label and its value
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 
@@ -120,7 +121,7 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
         key = squash(match[1])
         return (key, match.end(2), match.end()) if len(key) > 1 and not any(map(str.isdigit, key)) else None
     start = end
-    while start < len(line.text) and line.text[start] in " :":
+    while start < len(line.text) and line.text[start] in _AFTER:
         start += 1
     key = squash(line.text[:end])
     if len(key) < 2 or start >= len(line.text) or any(map(str.isdigit, key)):
@@ -131,7 +132,7 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
 def _ends_label(line: Line, before: Span, after: Span) -> bool:
     """Does a label end where the look changes: between words, and more than the sizes of small capitals do?"""
     head, rest = line.text[: after.start], line.text[after.start : after.end]
-    if not rest.strip(" :") or (head[-1:].isalnum() and rest[0].isalnum()):
+    if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
         return False
     if before.style._replace(size=0.0) != after.style._replace(size=0.0):
         return True
