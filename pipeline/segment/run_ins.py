@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Span, Style
@@ -72,6 +72,15 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
                 lines.append(line)
         cut_pages.append(dataclasses.replace(page, lines=lines))
     return cut_pages
+
+
+def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:
+    """A group in parts: a label with its value on its line goes on in no other."""
+    start = 0
+    for end, line in enumerate(group, 1):
+        if line.is_cut or end == len(group):
+            yield group[start:end]
+            start = end
 
 
 def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
