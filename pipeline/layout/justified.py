@@ -40,7 +40,7 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
     """
     witnesses = _Witnesses(lines)
     rows = by_rows(lines)
-    in_line = _in_line(rows, wanders)
+    in_line = _in_line(rows, is_heading, wanders)
     gaps = [None if is_heading(a) or is_heading(b) else _word_gap(a, b) for a, b in pairwise(rows)]
     heads: dict[Line, Line] = {}
     pieces: dict[Line, list[Line]] = {}
@@ -60,24 +60,20 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
         if (even and not witnesses.begin_with(b)) or witnesses.cross(first, b.x0, b.x1 if justified else None):
             heads[b] = first
             pieces.setdefault(first, [first]).append(b)
-    whole = {first: _reaching(first, max(piece.x1 for piece in parts)) for first, parts in pieces.items()}
+    whole = {first: _as_one(parts) for first, parts in pieces.items()}
     return Rejoined(
         [whole.get(line, line) for line in lines if line not in heads],
         {whole[first]: parts for first, parts in pieces.items()},
     )
 
 
-def _in_line(rows: Sequence[Line], wanders: Callable[[Line], bool]) -> set[int]:
-    """After which pieces the line goes on, where a label follows the value of another one: `A: value  B: value`."""
-    found: set[int] = set()
-    for at, (a, b) in enumerate(pairwise(rows)):
-        if a.is_cut and b.is_cut and share_row(a, b) and wanders(b):
-            found.update(
-                gap
-                for gap in (at - 1, at, at + 1)
-                if 0 <= gap < len(rows) - 1 and rows[gap + 1].is_cut and share_row(rows[gap], rows[gap + 1])
-            )
-    return found
+def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> set[int]:
+    """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`)."""
+    return {
+        at
+        for at, (a, b) in enumerate(pairwise(rows))
+        if a.is_cut and b.is_cut and share_row(a, b) and (is_heading(b) < is_heading(a) or wanders(b))
+    }
 
 
 def _word_gap(a: Line, b: Line) -> float | None:
@@ -86,10 +82,11 @@ def _word_gap(a: Line, b: Line) -> float | None:
     return gap if 0 < gap <= JUSTIFIED.narrow * a.size and a.style == b.style and share_row(a, b) else None
 
 
-def _reaching(line: Line, x1: float) -> Line:
-    """A copy of a line that ends further right."""
-    longer = copy(line)
-    longer.x1 = x1
+def _as_one(pieces: Sequence[Line]) -> Line:
+    """A copy of the first piece that ends where the last one does, in the smallest size among them."""
+    longer = copy(pieces[0])
+    longer.x1 = max(piece.x1 for piece in pieces)
+    longer.size = min(piece.size for piece in pieces)
     return longer
 
 

@@ -68,6 +68,7 @@ class Orderer:
         """The lines of one page in reading order; `rules` are its drawn lines."""
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
+        headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
         ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
@@ -85,7 +86,8 @@ class _Arranger:
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
         """A page in reading order: what stands under a title that has its height to itself comes after all over it."""
         others = Stack([line for line in lines if line not in self.titles])
-        cuts = sorted(title.top for title in self.titles if not others.has_beside(title))
+        alone = (title for title in self.titles if not others.has_beside(title) and not others.runs_past(title))
+        cuts = sorted(title.top for title in alone)
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
             if part := [line for line in lines if low <= line.top < high]:

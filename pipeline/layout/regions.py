@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import TOP, are_beside
+from pipeline.layout.geometry import TOP, are_beside, overlap_across
 from pipeline.layout.tunables import ORDER
 
 Seed = tuple[Line, Line]
@@ -50,6 +50,15 @@ class Stack:
             if self._tops[index] < first:
                 break
         return False
+
+    def runs_past(self, line: Line) -> bool:
+        """Does a column beside a line go on past it: is there no room in it for a line as high?"""
+        height = line.bottom - line.top
+        near = self.lines[self.start(line.top - self._tallest - height) : self.start(line.bottom + height)]
+        aside = [other for other in near if not overlap_across(other, line)]
+        above = [other for other in aside if other.baseline < line.baseline]
+        below = [other for other in aside if other.baseline >= line.baseline]
+        return any(overlap_across(a, b) and b.top - a.bottom <= height for a in above for b in below)
 
     def start(self, top: float) -> int:
         """The index of the first line that begins at `top` or below it."""

@@ -120,7 +120,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed)
         listing = _listing(document, flow, language, profile)
-    cut_tails(flow.fiches)
+    cut_tails(flow.fiches, short)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)

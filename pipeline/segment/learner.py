@@ -16,6 +16,7 @@ from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.template import ENDS, Heading, Label, Template
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
@@ -68,7 +69,7 @@ class _Learner:
             part
             for page, lines in zip(pages, self._texts, strict=True)
             for group in style_groups(lines, page.rules)
-            for part in _after_run_ins(group)
+            for part in parts_of_group(group)
         ]
         self._valued: dict[tuple[Line, Line], bool] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
@@ -407,15 +408,6 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
-
-
-def _after_run_ins(group: list[Line]) -> Iterator[list[Line]]:
-    """A group in parts: a label with its value on its line goes on in no other."""
-    start = 0
-    for end, line in enumerate(group, 1):
-        if line.is_cut or end == len(group):
-            yield group[start:end]
-            start = end
 
 
 def _outshines(value: Line, label: Line) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Style
+from pipeline.data.document import Line, Page, Span, Style
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
@@ -15,6 +16,7 @@ from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
+_AFTER = " :?"  # between a label and its value
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 
@@ -72,6 +74,15 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     return cut_pages
 
 
+def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:
+    """A group in parts: a label with its value on its line goes on in no other."""
+    start = 0
+    for end, line in enumerate(group, 1):
+        if line.is_cut or end == len(group):
+            yield group[start:end]
+            start = end
+
+
 def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
     """Does a run-in label come with values that differ, and not with the rest of its own wording?"""
     different = len(set(values))
@@ -110,19 +121,8 @@ def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
-    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none.
-
-    Small capitals change the size within a label: a change of size alone ends none.
-    """
-    first = _look(line)
-    end = next(
-        (
-            span.start
-            for span in line.spans
-            if span.style._replace(size=0.0) != first and line.text[span.start : span.end].strip(" :")
-        ),
-        None,
-    )
+    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
+    end = next((after.start for before, after in pairwise(line.spans) if _ends_label(line, before, after)), None)
     if end is None:
         match = _RUN_IN.match(line.text)
         if match is None:
@@ -130,9 +130,19 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
         key = squash(match[1])
         return (key, match.end(2), match.end()) if len(key) > 1 and not any(map(str.isdigit, key)) else None
     start = end
-    while start < len(line.text) and line.text[start] in " :":
+    while start < len(line.text) and line.text[start] in _AFTER:
         start += 1
     key = squash(line.text[:end])
     if len(key) < 2 or start >= len(line.text) or any(map(str.isdigit, key)):
         return None
     return key, end, start
+
+
+def _ends_label(line: Line, before: Span, after: Span) -> bool:
+    """Does a label end where the look changes: between words, and more than the sizes of small capitals do?"""
+    head, rest = line.text[: after.start], line.text[after.start : after.end]
+    if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
+        return False
+    if before.style._replace(size=0.0) != after.style._replace(size=0.0):
+        return True
+    return before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper()

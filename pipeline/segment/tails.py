@@ -6,18 +6,22 @@ It is set apart from the value, and in a look in which no value of the document 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.data.document import Line, Style
-from pipeline.data.outline import FicheOutline, Section
+from pipeline.data.outline import FicheOutline
 from pipeline.layout.geometry import leading
+from pipeline.profiles.profile import FieldName
 from pipeline.segment.tunables import TAILS as T
 
 _ADDRESS = ("@", "www.", "://")
 
 
-def cut_tails(fiches: Sequence[FicheOutline]) -> None:
-    """Take these lines out of sections; they become loose ones of the fiche."""
+def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> None:
+    """Take these lines out of sections; they become loose ones of the fiche.
+
+    `short` fields are those of a few words: their values may be tables of cells.
+    """
     sections = [section for fiche in fiches for section in fiche.sections if section.lines]
     if len(sections) < T.values:
         return
@@ -26,9 +30,12 @@ def cut_tails(fiches: Sequence[FicheOutline]) -> None:
     foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count}
     for fiche in fiches:
         for section in fiche.sections:
-            at = _tail(section, foreign)
-            fiche.loose += section.lines[at:]
-            section.lines = section.lines[:at]
+            tail = section.lines[_tail(section.lines, foreign) :]
+            if section.field in short:  # cells of a table may be read before and after what stands under it
+                down = sorted(section.lines, key=lambda line: (line.page, line.baseline))
+                tail += [line for line in down[_tail(down, foreign) :] if line not in tail]
+            fiche.loose += tail
+            section.lines = [line for line in section.lines if line not in tail]
         fiche.pages = fiche.printed_on
 
 
@@ -37,9 +44,9 @@ def _runs(lines: Sequence[Line]) -> list[Style]:
     return [line.style for index, line in enumerate(lines) if not index or line.style != lines[index - 1].style]
 
 
-def _tail(section: Section, foreign: set[Style]) -> int:
+def _tail(lines: Sequence[Line], foreign: set[Style]) -> int:
     """Where the lines at the end of a section begin that are none of its value."""
-    lines, end = section.lines, len(section.lines)
+    end = len(lines)
     for at in range(len(lines) - 1, 0, -1):
         line = lines[at]
         if line.style not in foreign or line.doubt or any(sign in line.text for sign in _ADDRESS):

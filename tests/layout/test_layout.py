@@ -301,3 +301,27 @@ def test_imposed_sheets(lines: list[Line], width: float, expected: list[list[str
     document = split_sheets(paged(lines, width=width, height=595 if width == 842 else 842), _mark)
     assert [texts(page.lines) for page in document.pages] == expected
     assert {page.number for page in document.pages} == {1}
+
+
+def test_labels_with_their_values_follow_one_another_on_a_line() -> None:
+    """The second label stands where the first value ends: the columns under it have nothing to do with it."""
+    whole = printed("When: all summer long Where: Ghent", 40, 80)
+    when = [whole.cut(0, 5), whole.cut(6, 21), whole.cut(22, 28), whole.cut(29, 34)]
+    left = column(["Aims", "to meet", "to learn", "to stay"], 40, 100)
+    right = column(["Deeds", "walks", "talks", "meals"], 148, 100)
+    labels = {when[0]: "w", when[2]: "r", left[0]: "a", right[0]: "d"}
+    ordered = Orderer(labels.get, lambda _: False, 300, lambda line: line is when[2]).order([*when, *left, *right])
+    assert [line.text for line in ordered.main + ordered.side][:5] == [
+        "When:",
+        "all summer long",
+        "Where:",
+        "Ghent",
+        "Aims",
+    ]
+
+
+def test_a_title_beside_which_a_column_goes_on_parts_no_page() -> None:
+    """Its height is free in the other column by chance: the right one is read after the left one all the same."""
+    left = [*column(["first"], 40, 100), printed("#t", 40, 150, size=18), *column(["second"], 40, 170)]
+    right = [printed(f"r{n}", 300, y) for n, y in enumerate((100, 112, 134, 161, 173))]
+    assert _order([*left, *right])[0].split() == ["first", "#t", "second", "r0", "r1", "r2", "r3", "r4"]

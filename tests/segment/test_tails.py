@@ -55,3 +55,13 @@ def test_what_stands_apart_in_a_look_of_its_own(step: float, text: str, font: st
         assert last.field == "contact"
         assert len(last.lines) == 1 + is_value
         assert [line.text.startswith(text) for line in fiche.loose] == [True] * (not is_value)
+
+
+def test_a_quotation_under_a_table_of_people_is_none_of_its_cells() -> None:
+    pages = []
+    for n, name in enumerate(NAMES, 1):
+        cells = [printed(text, x, y, page=n) for x, y, text in ((240, 244, "02 765 43 21"), (240, 256, "(after noon)"))]
+        pages.append(_page(n, name, [*cells, printed("Here I am at home.", 46, 290, page=n, font="Test-Italic")]))
+    for fiche in segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches:
+        assert [line.text for line in fiche.sections[-1].lines][1:] == ["02 765 43 21", "(after noon)"]
+        assert [line.text for line in fiche.loose] == ["Here I am at home."]

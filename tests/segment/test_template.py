@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from pipeline.data.document import Bbox, Line
+from pipeline.data.document import Bbox, Line, Span
+from pipeline.extract.runs import style_of
 from pipeline.profiles.profile import load_profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.learner import learn
@@ -276,3 +277,18 @@ def test_a_label_with_its_value_on_its_line_goes_on_in_no_other() -> None:
         for page, name in enumerate(RECORDS, 1)
     ]
     assert [heading.text for heading in _found(*pages)] == ["Municipal grant:", "Public"] * len(RECORDS)
+
+
+@pytest.mark.parametrize("initial", [BOLD, "Test-Black"])
+def test_a_run_in_label_in_small_capitals_ends_between_words(initial: str) -> None:
+    lines = []
+    for page, name in enumerate(RECORDS, 1):
+        line = printed(f"HOUSE THAT CARRIES IT {name}", 40.0, 80.0, page=page)
+        capitals, text = line.style._replace(size=7.0), line.style
+        ends = ((0, 1, style_of(initial, 10.0, 0, False)), (1, 22, capitals), (22, len(line.text), text))
+        line.spans = [Span(*end) for end in ends]
+        lines.append([line])
+    pages = cut_run_ins(paged(*lines).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in pages] == [
+        ["HOUSE THAT CARRIES IT", name] for name in RECORDS
+    ]

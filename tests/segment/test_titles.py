@@ -1,0 +1,55 @@
+"""What stands around titles and is none: numbers beside them, regions and themes over them."""
+
+from __future__ import annotations
+
+from pipeline.data.document import Line
+from pipeline.data.outline import FicheOutline
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from tests.paper import paged, printed
+
+PROFILE = load_profile()
+RECORDS = (
+    ("Red house", "Flanders"),
+    ("Green house", "Flanders"),
+    ("Blue house", "Brussels"),
+    ("Grey house", "Brussels"),
+)
+
+
+def _page(number: int, title: str, around: list[Line]) -> list[Line]:
+    lines = [*around, printed(title, 80, 100, page=number, size=18, font="Test-Bold")]
+    for n, heading in enumerate(("Promoter", "Target group", "Objectives")):
+        y = 140.0 + 50 * n
+        lines.append(printed(heading, 40, y, page=number, font="Test-Bold"))
+        lines.append(printed(f"What {title} says of it, in {n + 3} words", 40, y + 14, page=number))
+    return lines
+
+
+def _read(*pages: list[Line]) -> list[FicheOutline]:
+    return segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+
+
+def test_a_larger_number_beside_a_title_is_none() -> None:
+    fiches = _read(
+        *[
+            _page(n, title, [printed(f"0{n}", 40, 104, page=n, size=26, font="Test-Black")])
+            for n, (title, _) in enumerate(RECORDS, 1)
+        ]
+    )
+    assert [fiche.title[0].text for fiche in fiches] == [title for title, _ in RECORDS]
+
+
+def test_a_region_over_titles_is_no_label_of_the_record_before() -> None:
+    fiches = _read(
+        *[
+            _page(n, title, [printed(region, 80, 78, page=n, font="Test-Bold")])
+            for n, (title, region) in enumerate(RECORDS, 1)
+        ]
+    )
+    assert [fiche.pages for fiche in fiches] == [[1], [2], [3], [4]]
+    assert {section.wording for fiche in fiches for section in fiche.sections} == {
+        "Promoter",
+        "Target group",
+        "Objectives",
+    }
