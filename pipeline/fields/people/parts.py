@@ -23,6 +23,7 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
+_QUOTES = "«»„“”\"‘"
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
 
 
@@ -96,7 +97,43 @@ class Parts:
         known = [*self.labels, *self.undetermined, *self.temporary, *self._labels(found)]
         for start, end in _outside(len(self.text.text), [(p.start, p.end) for p in found] + known):
             found += self._plain(start, end)
-        return sorted(found, key=lambda p: p.start)
+        return self._with_functions(sorted(found, key=lambda p: p.start))
+
+    def _with_functions(self, parts: list[Part]) -> list[Part]:
+        """The parts, with a function that nobody listed: what fills a line or a cell between a name and that person's
+        address or number.
+        """
+        found: list[Part] = []
+        at = 0
+        while at < len(parts):
+            found.append(parts[at])
+            until = at + 1
+            while until < len(parts) and parts[until].kind in ("rest", "role", "break"):
+                until += 1
+            amid = parts[at + 1 : until]
+            if (
+                parts[at].kind == "name"
+                and not parts[at].doubt
+                and any(part.kind == "rest" for part in amid)
+                and until < len(parts)
+                and parts[until].kind in ("email", "phone")
+                and self._is_function(amid[0].start, amid[-1].end)
+            ):
+                start, end = amid[0].start, amid[-1].end
+                found.append(Part("role", start, end, self.text.text[start:end]))
+                at = until
+            else:
+                at += 1
+        return found
+
+    def _is_function(self, start: int, end: int) -> bool:
+        """May a piece of text be a function: does it fill a line, with words alone, and is it no name?"""
+        text = self.text.text[start:end]
+        return (
+            self._is_cell(start, end)
+            and not any(char.isdigit() or char in _QUOTES for char in text)
+            and not text_alike(text, self.addresses)
+        )
 
     def _masked(self, emails: Iterable[Part]) -> str:
         """The text with addresses blanked, for digits in them are no telephone numbers."""
