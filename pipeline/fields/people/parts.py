@@ -108,13 +108,13 @@ class Parts:
         while at < len(parts):
             found.append(parts[at])
             until = at + 1
-            while until < len(parts) and parts[until].kind in ("rest", "role", "break"):
+            while until < len(parts) and _may_be_of_function(parts[until]):
                 until += 1
             amid = parts[at + 1 : until]
             if (
                 parts[at].kind == "name"
-                and not parts[at].doubt
-                and any(part.kind == "rest" for part in amid)
+                and text_alike(parts[at].value, self.addresses)
+                and any(part.kind in ("rest", "name") for part in amid)
                 and until < len(parts)
                 and parts[until].kind in ("email", "phone")
                 and self._is_function(amid[0].start, amid[-1].end)
@@ -220,6 +220,11 @@ class Parts:
         until = min((at for at in cuts if at >= end), default=len(text))
         whole = start in cuts and not text[end:until].strip(_BARE)
         return whole and text.count(" ", start, end) < CELLS.longest_role
+
+
+def _may_be_of_function(part: Part) -> bool:
+    """May a part belong to a function: is it no address or number, nor a name of several words?"""
+    return part.kind in ("rest", "role", "break") or (part.kind == "name" and " " not in part.value)
 
 
 def _label_before(found: Sequence[Token], number: int, which: Phrases) -> list[tuple[int, int]]:
