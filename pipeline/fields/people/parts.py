@@ -23,7 +23,7 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
-_QUOTES = "«»„“”\"‘"
+_QUOTES = '«»„“”"‘'
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
 
 
