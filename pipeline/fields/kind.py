@@ -173,7 +173,10 @@ def stands_together(text: Passage) -> bool:
             share_row(before, after)  # a piece of the same printed line
             or (
                 0 < after.baseline - before.baseline <= TOGETHER.step * before.size
-                and abs(after.x0 - before.x0) <= TOGETHER.edge * before.size
+                and (
+                    abs(after.x0 - before.x0) <= TOGETHER.edge * before.size
+                    or (before.is_cut and after.x0 < before.x0)  # it goes on under the label that it stood beside
+                )
             )
         )
         for before, after in pairwise(lines)

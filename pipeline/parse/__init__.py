@@ -21,6 +21,7 @@ from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import owner, paper_doubts
 from pipeline.parse.sanity import doubts_of_records
+from pipeline.parse.structure import structure_doubts
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
@@ -69,6 +70,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     ]
     _unassigned(draft, outline, dewrapper)
     draft.doubts += link_doubts(document, draft)
+    draft.doubts += structure_doubts(document, outline.fiches, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
@@ -170,7 +172,7 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
                     f"this text stands in no section: {passage.text!r}",
                     f"/fiches/{index}",
                     page=passage.page,
-                    is_minor=outline.decoration.issuperset(group),
+                    severity="info" if outline.decoration.issuperset(group) else None,
                 )
             )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}

@@ -79,8 +79,22 @@ class Paper:
     page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """When the PDF's own structure is heard, and where a tag is that of a line."""
+
+    parted: float = tunable(
+        0.5, "share", "of the texts of several lines: tags that part more were made line by line", "honest ones: 0.02"
+    )
+    labels: float = tunable(0.4, "share", "of the labels that have tags: their role is that of labels", "")
+    over: float = tunable(0.5, "em", "above the baseline: where the box of a letter ends at the highest (a quote)", "")
+    under: float = tunable(0.35, "em", "below the baseline: where it ends at the lowest", "")
+    share: float = tunable(0.3, "share", "of the narrower: a tag's text and a piece of a line that are the same", "")
+
+
 ASSIGN = Assign()
 SANITY = Sanity()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()
+STRUCTURE = Structure()
