@@ -65,7 +65,7 @@ def assign_fields(
             if name != section.field:
                 section.inferred = choice.why
                 section.doubtful = choice.margin < T.clear
-                section.rival = choice.rival
+            section.rival = choice.rival
             section.field = name
 
 
