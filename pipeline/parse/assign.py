@@ -229,16 +229,17 @@ class _Chooser:
     def _rival(self, index: int, field: FieldDeclaration | None, left: Sequence[int]) -> str:
         """Of the groups that are left without a field, one that could be this field just as well.
 
-        Where several fields are of one kind, the text tells little more than that it is of that kind.
+        Where several fields are of one kind, the text tells little more than that it is of that kind; a wording tells
+        it from all but those that are listed for the same field.
         """
         if field is None:
             return ""
-        same = next((other for other in left if self._groups[other].listed == field.name), None)
-        if same is not None:
-            return self._groups[same].sections[0].wording
-        if self._wording(index, field) or not self._is_shared(field):
+        if self._wording(index, field):
+            rivals = [other for other in left if self._groups[other].listed == field.name]
+        elif self._is_shared(field):
+            rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
+        else:
             return ""
-        rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
         best = max(rivals, key=lambda other: self._own(other, field), default=None)
         if best is None or self._own(best, field) < T.rival * self._own(index, field):
             return ""
