@@ -49,6 +49,7 @@ class Sanity:
     long: int = tunable(600, "letters", "a shorter text is no outlier", "")
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "")
+    custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "")
 
 
