@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet, build_pages, settle
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.recipe import scans
 from pipeline.recipe.scans import Scans
 from pipeline.schema.records import Call, Coverage
 from pipeline.validate.schema import conforms
@@ -398,9 +400,8 @@ def test_pages_are_read_as_well_as_time_allows(
 @needs_tesseract
 def test_what_is_read_in_haste_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pace, "begin", lambda self: "once")
-    monkeypatch.setattr(
-        "pipeline.recipe.scans._SAMPLE", 1
-    )  # pages that tell the language: they are read with all languages first, and so twice in any case
+    # Pages that tell the language are read with all languages first, and so twice in any case.
+    monkeypatch.setattr(scans, "SCANS", replace(scans.SCANS, sample=1))
     output = extract_brochure(SCANS / "black-and-white.pdf", ocr_seconds=30).model_dump(mode="json")
     told = {finding["pointer"] for finding in output["findings"] if "once only" in finding["message"]}
     late = {pointer for pointer, boxes in output["evidence"].items() if boxes[0]["page"] > 1}
@@ -514,10 +515,17 @@ def test_letters_boxes_that_were_mixed_up_give_the_size_all_the_same() -> None:
 @needs_tesseract
 def test_threads_read_pictures_and_text_side_by_side() -> None:
     """pdfium bears one thread at a time, whether it gives text or pictures."""
-    jobs = [SCANS / "mixed.pdf", SEED, SCANS / "hidden-layer.pdf", *[SEED] * 10]
-    alone = {pdf: extract_brochure(pdf) for pdf in set(jobs)}
+    mixed, layer = SCANS / "mixed.pdf", SCANS / "hidden-layer.pdf"
+    jobs = [mixed, SEED, layer, *[SEED] * 10]
+    alone = {
+        mixed: reading("mixed")[0],
+        layer: reading("hidden-layer")[0],
+        SEED: extract_brochure(SEED).model_dump(mode="json"),
+    }
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(extract_brochure, jobs)) == [alone[pdf] for pdf in jobs]
+        assert [output.model_dump(mode="json") for output in pool.map(extract_brochure, jobs)] == [
+            alone[pdf] for pdf in jobs
+        ]
 
 
 def test_blank_pages_need_no_ocr(tmp_path: Path) -> None:
