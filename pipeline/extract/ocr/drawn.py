@@ -66,6 +66,9 @@ def unread(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> list[tuple[I
     for x0, top, x1, bottom in drawn:
         left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
     height = median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
+    sides = np.ascontiguousarray(left.T) < INK.ink  # pieces of the sides of cells are no letters
+    for x, y0, y1, thick in _strokes(sides, round(DRAWN.side * height)):
+        left[max(0, y0 - 3) : y1 + 3, max(0, x - 3) : x + thick + 3] = 255
     high, busy = max(2, round(DRAWN.tall * height / CELL)), _busy(left)
     if busy.shape[0] < high:
         return []

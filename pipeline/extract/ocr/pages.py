@@ -129,7 +129,7 @@ def _set_row_weights(row: Row, limit: float) -> None:
 
 def set_quotes(marks: Sequence[Mark]) -> None:
     """Straight or curly: a curly mark leans, a straight one does not; one that cannot be seen is as most are, and
-    doubtful where a document has both.
+    doubtful where a document has both. Of double ones, which blur hides, the engine has a say.
     """
     leans = [mark.lean for mark in marks if mark.lean is not None]
     curly = sum(lean > LOOKS.leans for lean in leans)
@@ -138,12 +138,13 @@ def set_quotes(marks: Sequence[Mark]) -> None:
         glyph, lean = mark.glyph, mark.lean
         leaning = usually if lean is None else lean > LOOKS.leans
         straight = QUOTES[glyph.char]
-        if not leaning:
+        twofold = straight == '"' and glyph.char != straight
+        if not leaning and not twofold:
             glyph.char = straight
         elif glyph.char in "'\"":
             glyph.char = "’" if straight == "'" else "”"
         vague = lean is None and (not leans or 0 < curly < len(leans))
-        if vague or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely) or (leaning and straight == '"'):
+        if vague or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely) or (straight == '"' and twofold != leaning):
             glyph.sure = OPEN
 
 

@@ -28,8 +28,9 @@ def mend_bullet(picture: Picture, row: Row) -> None:
         glyphs.pop()
     if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()  # one sign read as two
-    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].right - glyphs[0].left < BULLETS.small * row.x_height:
-        glyphs[0].right = max(glyphs[0].right, glyphs.pop().right)
+    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].left < glyphs[0].right - 1:
+        second = glyphs.pop()  # one sign read as two, one upon the other
+        glyphs[0].right = max(glyphs[0].right, second.right)
     after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
     first = glyphs[0]
     if after is None or len(glyphs) > 2:

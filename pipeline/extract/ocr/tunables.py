@@ -142,6 +142,7 @@ class Drawn:
     rule: float = tunable(0.08, "share", "of the page's width: a shorter stroke may be a letter", _SCANS)
     thick: int = tunable(14, "pixels", "what is thicker is a picture, no rule", _SCANS)
     busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", _SCANS)
+    side: float = tunable(1.3, "height", "of most words: a straight stroke so tall is no letter's", _SCANS)
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
     apart: float = tunable(1.5, "height", "of most words: unread text further apart is of two columns", _SCANS)
     picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
