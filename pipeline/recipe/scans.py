@@ -20,12 +20,13 @@ from pipeline.recipe.options import OcrMode, ReadingOptions
 from pipeline.recipe.source import Pdf, page_doubts
 from pipeline.recipe.tunables import SCANS
 from pipeline.schema.records import Ocr
-from pipeline.segment import choose_language
+from pipeline.segment import choose_language, scores_by_language
 
 if TYPE_CHECKING:
     from pipeline.extract.ocr.pages import Sheet
     from pipeline.extract.ocr.raster import Frame
     from pipeline.extract.ocr.scan import Scanner
+    from pipeline.profiles.language import Language
     from pipeline.profiles.profile import Profile
 
 
@@ -263,8 +264,7 @@ def _read(
     from pipeline.extract.ocr.agree import Readings, agree
     from pipeline.extract.ocr.pages import build_pages, settle
 
-    sample = build_pages(settle(scanner.sample(numbers[: SCANS.sample], list(installed.values()))))
-    words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
+    words = _language(document, numbers, scanner, profile, language, list(installed.values()))
     available([words.code], needed=True)
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))
     scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
@@ -284,6 +284,27 @@ def _read(
     for sheet in sheets:
         scans.frames[sheet.number] = sheet.frame
         scans.unsure[sheet.number] = list(_unsure_words(sheet))
+
+
+def _language(
+    document: Document,
+    numbers: Sequence[int],
+    scanner: Scanner,
+    profile: Profile,
+    language: str | None,
+    names: Sequence[str],
+) -> Language:
+    """The language of a document: pages are read in all languages (`names` of their data) only until it is clear."""
+    from pipeline.extract.ocr.pages import build_pages, settle
+
+    pages = {page.number: scanner.layer_of(page.number) or page for page in document.pages}
+    for number in numbers[: SCANS.sample]:
+        scores = sorted(scores_by_language(Document(list(pages.values())), profile).values(), reverse=True)
+        is_clear = scores[0] >= SCANS.clear and scores[0] >= SCANS.clearer * sum(scores[1:2])
+        if language is not None or is_clear:
+            break
+        pages |= build_pages(settle(scanner.sample([number], names)))
+    return choose_language(Document(list(pages.values())), profile, language)
 
 
 def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:

@@ -6,10 +6,10 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from pipeline.data.document import Bbox
-from pipeline.extract.ocr.raster import CELL, Picture
+from pipeline.extract.ocr.raster import CELL, Picture, most
 from pipeline.extract.ocr.tunables import DRAWN, INK
 from pipeline.extract.ocr.words import Row
 
@@ -17,8 +17,7 @@ from pipeline.extract.ocr.words import Row
 def rules(picture: Picture) -> list[Bbox]:
     """Drawn lines, in pixels: thin strokes much longer than any letter, and the sides of panels."""
     # Hair lines are faint, and noise breaks them.
-    faint = Image.fromarray(((picture.grey < INK.faint) * 255).astype(np.uint8))
-    ink = np.asarray(faint.filter(ImageFilter.MaxFilter(3))) > 0
+    ink = most(picture.grey < INK.faint, 3)
     least = round(DRAWN.rule * ink.shape[1])
     found = [(x0, y, x1, y + n) for y, x0, x1, n in _strokes(ink, least)]
     found += [(x, y0, x + n, y1) for x, y0, y1, n in _strokes(np.ascontiguousarray(ink.T), least)]

@@ -144,7 +144,11 @@ def set_quotes(marks: Sequence[Mark]) -> None:
         elif glyph.char in "'\"":
             glyph.char = "’" if straight == "'" else "”"
         vague = lean is None and (not leans or 0 < curly < len(leans))
-        if vague or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely) or (straight == '"' and twofold != leaning):
+        if (
+            vague
+            or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely)
+            or (straight == '"' and twofold != leaning)
+        ):
             glyph.sure = OPEN
 
 
