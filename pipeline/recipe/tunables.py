@@ -32,9 +32,7 @@ class Scans:
 
     merged: int = tunable(3, "sections", "that stand in one fiche twice", "")
     sample: int = tunable(3, "pages", "from which the language is found, at most", "")
-    clear: int = tunable(
-        20, "points", "for a language from which on it is clear", "first pages have 5 to 39, pages of text 58 and more"
-    )
+    clear: int = tunable(20, "points", "for a language: from then on it is clear", "covers have 5 to 39")
     clearer: float = tunable(
         3.0,
         "×",

@@ -102,8 +102,8 @@ def _heights(row: Row, letters: frozenset[str]) -> list[float]:
 def _x_height(row: Row, ratio: float) -> float:
     flat, tall = _heights(row, _FLAT), _heights(row, _TALL)
     if len(flat) >= 2 and len(flat) * 3 >= len(tall):
-        # Engines give the boxes of a word to the wrong letters of it at times, or one box to two: those of the flat ones
-        # are the smallest in any case, and few of them are too tall.
+        # Engines give the boxes of a word to the wrong letters of it at times, or one box to two: those of the flat
+        # ones are the smallest in any case, and few of them are too tall.
         letters = sorted(
             glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs if glyph.char.isalpha()
         )

@@ -14,7 +14,7 @@ from pipeline.extract.lines import build_page
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.signs import QUOTES
 from pipeline.extract.ocr.tunables import LOOKS
-from pipeline.extract.ocr.words import OPEN, Mark, Row, Word
+from pipeline.extract.ocr.words import OPEN, Glyph, Mark, Row, Word
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
 
@@ -133,23 +133,25 @@ def set_quotes(marks: Sequence[Mark]) -> None:
     """
     leans = [mark.lean for mark in marks if mark.lean is not None]
     curly = sum(lean > LOOKS.leans for lean in leans)
-    usually = 2 * curly > len(leans)
     for mark in marks:
-        glyph, lean = mark.glyph, mark.lean
-        leaning = usually if lean is None else lean > LOOKS.leans
-        straight = QUOTES[glyph.char]
-        twofold = straight == '"' and glyph.char != straight
-        if not leaning and not twofold:
-            glyph.char = straight
-        elif glyph.char in "'\"":
-            glyph.char = "’" if straight == "'" else "”"
-        vague = lean is None and (not leans or 0 < curly < len(leans))
-        if (
-            vague
-            or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely)
-            or (straight == '"' and twofold != leaning)
-        ):
-            glyph.sure = OPEN
+        if mark.lean is None:
+            is_curly, is_open = 2 * curly > len(leans), not leans or 0 < curly < len(leans)
+        else:
+            is_curly, is_open = mark.lean > LOOKS.leans, abs(mark.lean - LOOKS.leans) < LOOKS.barely
+        _set_quote(mark.glyph, is_curly=is_curly, is_open=is_open)
+
+
+def _set_quote(glyph: Glyph, *, is_curly: bool, is_open: bool) -> None:
+    straight = QUOTES[glyph.char]
+    read_as_curly = glyph.char != straight
+    if straight == '"' and read_as_curly != is_curly:
+        is_curly = is_open = True
+    if not is_curly:
+        glyph.char = straight
+    elif not read_as_curly:
+        glyph.char = "’" if straight == "'" else "”"
+    if is_open:
+        glyph.sure = OPEN
 
 
 def _set_colors(words: Sequence[Word]) -> None:

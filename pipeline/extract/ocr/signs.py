@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.extract.ocr.parts import Part, parts_of
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
-from pipeline.extract.ocr.words import OPEN, Glyph, Mark, Row
+from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Mark, Row
 
 QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
 DASHES = frozenset("-‐–—")
@@ -50,8 +50,7 @@ def mend_bullet(picture: Picture, row: Row) -> None:
         first.char = "•"
     else:
         return
-    first.sure = 100.0
-    row.words[0].sure = 100.0
+    first.sure = row.words[0].sure = CERTAIN
 
 
 def measure_mark(picture: Picture, glyph: Glyph, row: Row) -> Mark:
@@ -104,7 +103,7 @@ def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
     if len(mended) != 1 or mended == glyph.char:
         return
     if marks and seen == _DIAERESIS and len(over) > 1:
-        glyph.char, glyph.sure = mended, 100.0
+        glyph.char, glyph.sure = mended, CERTAIN
     elif not marks or marks == [_DIAERESIS]:
         glyph.maybe = mended
 
@@ -132,8 +131,15 @@ def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> 
     """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is very
     long.
     """
-    ink = picture.crop((glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < INK.ink
-    flat = [part for part in parts_of(ink) if part.bottom - part.top <= BULLETS.flat * height]
+    x0 = max(0, round(glyph.left - SIGNS.dash_beside * height))  # boxes are too narrow for long ones at times
+    ink = picture.crop((x0, glyph.top - 1, glyph.right + SIGNS.dash_beside * height, glyph.bottom + 1)) < INK.ink
+    flat = [
+        part
+        for part in parts_of(ink)
+        if part.bottom - part.top <= BULLETS.flat * height
+        and x0 + part.left < glyph.right
+        and x0 + part.right > glyph.left
+    ]
     length = max((part.right - part.left for part in flat), default=0) / height
     if not alone and SIGNS.in_word_least < length < SIGNS.in_word_most:
         glyph.char = "-"

@@ -90,6 +90,7 @@ class Signs:
     peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
     level: float = tunable(0.12, "x", "how far the dots of a diaeresis may differ in height", _SCANS)
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
+    dash_beside: float = tunable(0.6, "x", "how far beside the engine's box a dash may reach", _SCANS)
     en_dash: float = tunable(0.75, "x", "an en dash is at least so long; what is shorter is a hyphen", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash within a word is a hyphen from this length …", _SCANS)
