@@ -84,7 +84,12 @@ class Scans:
 
     def doubts(self, draft: Draft) -> list[Doubt]:
         """What is doubtful about the values read from pictures, and the pages that were not read at all."""
-        doubts = [doubt for pointer, passage in draft.evidence.items() for doubt in self._doubts_of(pointer, passage)]
+        told: dict[str, set[str]] = {}
+        doubts = [
+            doubt
+            for pointer in sorted(draft.evidence)  # a record before its values
+            for doubt in self._doubts_of(pointer, draft.evidence[pointer], told)
+        ]
         doubts += self._merged(draft)
         for number, problem in self.problems.items():
             doubts += page_doubts(number, f"page {number} is a picture, and was not read: {problem}", draft)
@@ -105,7 +110,10 @@ class Scans:
                 )
                 yield Doubt("doubtful-value", message, "", fiche.pages[0])
 
-    def _doubts_of(self, pointer: str, passage: Passage) -> Iterator[Doubt]:
+    def _doubts_of(self, pointer: str, passage: Passage, told: dict[str, set[str]]) -> Iterator[Doubt]:
+        """The doubts about one value; `told` is what was said of the words of others, by pointer: a word that is
+        doubted in a record is not doubted once more in a value of it.
+        """
         unchecked = next(
             (
                 piece.line.page
@@ -122,13 +130,14 @@ class Scans:
             once = "it was read from a picture once only, since time ran short (more is given with --timeout)"
             message = layer if unchecked in self.layered - self.hasty else once
             yield Doubt("doubtful-value", message, pointer, page=unchecked)
-        words = list(dict.fromkeys(self._unsure_in(passage)))
-        if words:
-            said = list(dict.fromkeys(word.said for word in words))
+        words = list(self._unsure_in(passage))
+        above = set().union(*(said for other, said in told.items() if pointer.startswith(f"{other}/")))
+        said = [one for one in dict.fromkeys(word.said for word in words) if one not in above]
+        if said:
+            told[pointer] = set(said)
             quoted = ", ".join(said[: SCANS.quoted])
             more = f" and {len(said) - SCANS.quoted} more" if len(said) > SCANS.quoted else ""
             yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
-
         page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
         if page is not None and (sign := _odd_bracket(passage.text)):
             yield Doubt(
