@@ -128,17 +128,32 @@ def _set_row_weights(row: Row, limit: float) -> None:
 
 
 def set_quotes(marks: Sequence[Mark]) -> None:
-    """Straight or curly: a curly mark leans, a straight one does not; one that cannot be seen is as most are, and
-    doubtful where a document has both. Of double ones, which blur hides, the engine has a say.
+    """Straight or curly: a curly mark leans, a straight one does not. Of some fonts curly ones lean by a pixel or less,
+    which only all of a document together show; one that cannot be seen is as most are. Of double ones, which blur
+    hides, the engine has a say.
     """
-    leans = [mark.lean for mark in marks if mark.lean is not None]
-    curly = sum(lean > LOOKS.leans for lean in leans)
+    leans = [abs(mark.lean) for mark in marks if mark.lean is not None]
+    usual = median(leans) if leans else 0.0
     for mark in marks:
-        if mark.lean is None:
-            is_curly, is_open = 2 * curly > len(leans), not leans or 0 < curly < len(leans)
+        if mark.lean is not None:
+            is_curly, is_open = _curly(abs(mark.lean), usual, len(leans))
         else:
-            is_curly, is_open = mark.lean > LOOKS.leans, abs(mark.lean - LOOKS.leans) < LOOKS.barely
+            is_curly, is_open = (
+                usual > LOOKS.leans_little,
+                len({_curly(lean, usual, len(leans)) for lean in leans}) != 1,
+            )
         _set_quote(mark.glyph, is_curly=is_curly, is_open=is_open)
+
+
+def _curly(lean: float, usual: float, count: int) -> tuple[bool, bool]:
+    """Is a mark that leans so far curly, where so many usually lean so far; and is that left open?"""
+    if lean > LOOKS.leans:
+        return True, False
+    if usual > LOOKS.leans:
+        return lean > LOOKS.upright, lean > LOOKS.upright
+    if usual > LOOKS.leans_little:
+        return True, count < LOOKS.few_marks
+    return False, lean > LOOKS.upright or usual > LOOKS.upright_usually
 
 
 def _set_quote(glyph: Glyph, *, is_curly: bool, is_open: bool) -> None:

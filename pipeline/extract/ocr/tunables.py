@@ -173,13 +173,13 @@ class Looks:
     )
     clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
     contrast: float = tunable(1.18, "×", "… and how much bolder the first must be than the second", _SCANS)
-    leans: float = tunable(
-        0.04,
-        "x",
-        "a mark that leans further is curly",
-        "straight ones lean by 0.00 to 0.02, curly ones by 0.05 to 0.07",
+    leans: float = tunable(0.04, "x", "a mark that leans further is curly", "of most fonts they lean by 0.05 to 0.07")
+    leans_little: float = tunable(
+        0.018, "x", "marks of a document that usually lean further are curly", "of fonts like Arial by 0.02 to 0.03"
     )
-    barely: float = tunable(0.01, "x", "a mark that leans so near to that limit is doubtful", _SCANS)
+    upright: float = tunable(0.02, "x", "a mark that leans further may be curly", "straight ones lean by 0.00 to 0.012")
+    upright_usually: float = tunable(0.012, "x", "marks of a document that usually lean further may be curly", _SCANS)
+    few_marks: int = tunable(6, "marks", "fewer do not tell how far those of a document usually lean", _SCANS)
     one_color: float = tunable(
         70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", _SCANS
     )
