@@ -177,6 +177,25 @@ def test_a_mark_that_cannot_be_seen_is_as_most_are() -> None:
     assert glyphs[3].sure == OPEN
 
 
+@pytest.mark.parametrize(
+    ("leans", "chars", "doubts"),
+    [
+        ([0.0, 0.01, -0.011, 0.004], "ssss", 0),
+        ([0.06, 0.05, 0.0, 0.07], "ccsc", 0),
+        # Of some fonts curly marks hardly lean: only many of them tell.
+        ([0.026, -0.018, 0.03, 0.027, -0.02, 0.022, 0.006], "ccccccc", 0),
+        ([0.026, -0.022, 0.03], "ccc", 3),
+        ([0.013, 0.017, 0.014, 0.016], "ssss", 4),
+        ([0.0, 0.01, 0.03, 0.004], "ssss", 1),
+    ],
+)
+def test_how_far_marks_usually_lean_tells_what_one_is(leans: list[float], chars: str, doubts: int) -> None:
+    glyphs = [Glyph("'", 0, 0, 5, 10, 99.0) for _ in leans]
+    set_quotes([Mark(glyph, lean) for glyph, lean in zip(glyphs, leans, strict=True)])
+    assert "".join({"'": "s", "’": "c"}[glyph.char] for glyph in glyphs) == chars
+    assert sum(glyph.sure == OPEN for glyph in glyphs) == doubts
+
+
 def test_two_dots_are_a_diaeresis() -> None:
     assert measured("oô", [("o", 40), ("ö", 80)]).words[0].text == "oö"
     line = measured("oö", [("o", 40), ("ô", 80)])
