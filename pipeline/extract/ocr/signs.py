@@ -122,8 +122,11 @@ def _accent(over: Sequence[Part], height: float) -> str:
 
 def has_accent(glyph: Glyph, height: float) -> bool:
     """May there be an accent over a letter, or another than the engine read?"""
-    return glyph.char in _WIDE_ACCENTS or (
-        glyph.char in _MAY_HAVE_ACCENTS and glyph.bottom - glyph.top > SIGNS.accented * height
+    tall = (glyph.bottom - glyph.top) / height
+    return (
+        glyph.char in _WIDE_ACCENTS
+        or (glyph.char in _MAY_HAVE_ACCENTS and tall > SIGNS.accented)
+        or (glyph.char.lower() in _MAY_HAVE_ACCENTS and tall > SIGNS.accented_capital)
     )
 
 

@@ -85,6 +85,7 @@ class Signs:
     mark_beside: float = tunable(0.3, "x", "how far beside the engine's box a mark may stand", _SCANS)
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
+    accented_capital: float = tunable(1.6, "x", "… and a capital", "capitals are 1.3 to 1.5 x high")
     grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
     centred: float = tunable(0.8, "×", "of a letter's width: its accent is no further off, both sides together", _SCANS)
     peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
