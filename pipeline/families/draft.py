@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.data.document import Style
 
-Starts = Literal["title", "page", "document"]
+Starts = Literal["title", "number", "page", "document"]
 Place = Literal["below-title", "group"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,11 @@ from pipeline.families.draft import Starts
 from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
 from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.families.tunables import LEARN as T
+from pipeline.profiles.profile import load_profile
 from pipeline.text.wording import squash
+
+_NUMBERING = re.compile(r"^\d+[.):]?\s+")
+_DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
 
 @dataclass(slots=True)
@@ -48,7 +53,7 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
 
     Raises NoFichesError when it has no record.
     """
-    trial, outline, why = _opening(document, starts, Trial(base, language), name)
+    trial, outline, why = _opening(document, starts, Trial(base, language, first_pages=starts), name)
     revealed: set[str] = set()
     for _ in range(T.rounds if len(outline.fiches) > 1 else 0):
         labels = [label for label in repeated_labels(outline, document) if squash(label) not in revealed]
@@ -84,11 +89,29 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         outline = several.outline(document)
         if len(outline.fiches) == len(starts):
             return several, outline, "each sample has one title over the same labels"
+    if len(starts) > 1:
+        alone = replace(trial, starts="document", labels=labels_of_one_record(document, len(starts)))
+        outline = alone.outline(document)
+        if len(outline.fiches) == len(starts) and _shared_labels(outline) >= T.labels:
+            return alone, outline, "the samples have the same labels, each once"
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
     if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
+    numbered = replace(trial, starts="number", below=1)
+    outline = numbered.outline(document)
+    if len(outline.fiches) >= T.counted and not _are_parts(outline, document, trial):
+        return numbered, outline, "the numbers of titles in one look count on, and no labels stand under them"
     return _single(document, trial, name)
+
+
+def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
+    """Whether titles that numbers count are headings of one text: known ones, or with further numbers under them."""
+    known = load_profile(trial.base).languages[trial.language]
+    titles = [_NUMBERING.sub("", text_of(fiche.title)) for fiche in outline.fiches]
+    listed = any(known.field_of(title) is not None or known.is_other(title) for title in titles)
+    deeper = sum(_DEEPER.match(line.text) is not None for page in document.pages for line in page.lines)
+    return listed or deeper > len(titles)
 
 
 def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:
@@ -158,8 +181,13 @@ def _with_groups(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
         text_of(section.lines) for fiche in grouped.fiches for section in fiche.sections if section.field == GROUP
     )
     several = len(heads) > 1 or 0 < sum(heads.values()) < len(grouped.fiches)
-    holds = several and any(count > 1 for count in heads.values()) and len(grouped.fiches) >= len(outline.fiches)
+    holds = several and any(count > 1 for count in heads.values()) and _count_titles(grouped) >= _count_titles(outline)
     return (tried, grouped) if holds else (trial, outline)
+
+
+def _count_titles(outline: Outline) -> int:
+    """How many different titles there are."""
+    return len({squash(text_of(fiche.title)) for fiche in outline.fiches})
 
 
 def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:

@@ -132,7 +132,7 @@ def _field(label: Label, learned: Learned, chooser: KindChooser, namer: _Namer) 
         place=_place(label),
         inherited=name in namer.inherited,
         unlisted=[wording for wording in label.wordings if not (kept and namer.is_listed(wording, name))],
-        required=len(label.records) == len(learned.fiches) > 1,
+        required=len(label.records) == len(learned.fiches) > 1 and all(section.lines for section in label.sections),
         currency=choice.currency,
         addresses=choice.addresses,
         look=described(_look([found[0].style for found in lines if found])),

@@ -16,12 +16,13 @@ from pipeline.text.wording import squash
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     """The wordings of labels of a record that comes once: beside values in two columns, and over text as headings.
 
-    Where the document holds several such records, those that are printed so many `times`.
+    Where the document holds several such records, those that most of so many (`times`) print.
     """
     body = body_style(line for page in document.pages for line in page.lines)
     found = [line.text for page in document.pages for line in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
-    return [text for text, count in Counter(found).items() if count >= times]
+    counts = Counter(map(squash, found))
+    return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
 
 
 def _left_cells(page: Page) -> Iterator[Line]:
@@ -40,12 +41,17 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
         for group in style_groups(page.lines, page.rules):
-            if body is not None and stands_out(group[0].style, body) and _may_be_label(text_of(group)):
+            if body is not None and stands_out(_largest(group[0]), body) and _may_be_label(text_of(group)):
                 by_look[group[0].style].append((page, group))
     for groups in by_look.values():
         valued = [group for page, group in groups if has_text_below(group, page.lines)]
         if len(groups) >= T.alike and len(valued) * 2 >= len(groups):
             yield from (group for _, group in groups)
+
+
+def _largest(line: Line) -> Style:
+    """The look of its largest letters: small capitals are smaller than the text, and their capitals are not."""
+    return max((span.style for span in line.spans), key=lambda style: style.size, default=line.style)
 
 
 def stands_out(style: Style, body: Style) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from pipeline.data.document import Document
+from pipeline.data.document import Document, Line
 from pipeline.data.outline import Outline
 from pipeline.families.draft import Starts
 from pipeline.families.toml import quoted, quoted_list
@@ -29,11 +31,19 @@ class Trial:
     furniture: list[str] = field(default_factory=list)
     groups: bool = False
     below: int = 0
+    first_pages: Sequence[int] = (1,)  # of the samples, in the document that they were joined to
 
     def outline(self, document: Document) -> Outline:
-        """The parts of a document under these assumptions."""
+        """The parts of a document under these assumptions. Where each document is a record, every sample is read alone,
+        as it will be.
+        """
         profile = self._profile()
-        return segment(document, profile, profile.languages[self.language], several=False)
+        read = partial(segment, profile=profile, language=profile.languages[self.language], several=False)
+        if self.starts != "document" or len(self.first_pages) < 2:
+            return read(document)
+        ends = [*self.first_pages[1:], len(document.pages) + 1]
+        samples = [document.pages[start - 1 : end - 1] for start, end in zip(self.first_pages, ends, strict=True)]
+        return _joined([read(Document(list(pages), document.producer)) for pages in samples])
 
     def _profile(self) -> Profile:
         with tempfile.TemporaryDirectory() as folder:
@@ -59,3 +69,18 @@ class Trial:
             lines += ["[[fields]]", f'name = "{name}"', 'kind = "text"', f'place = "{place}"']
         lines += [f"[languages.{self.language}]", f"other = {quoted_list(dict.fromkeys(other))}"]
         return "\n".join(lines) + "\n"
+
+
+def _joined(outlines: Sequence[Outline]) -> Outline:
+    """The records of several documents as those of one."""
+    first = outlines[0]
+    return replace(
+        first,
+        cover=[line for outline in outlines for line in outline.cover],
+        fiches=[fiche for outline in outlines for fiche in outline.fiches],
+        furniture=[line for outline in outlines for line in outline.furniture],
+        strays=[line for outline in outlines for line in outline.strays],
+        lines=[line for outline in outlines for line in outline.lines],
+        listing=set[Line]().union(*(outline.listing for outline in outlines)),
+        decoration=set[Line]().union(*(outline.decoration for outline in outlines)),
+    )

@@ -30,6 +30,7 @@ class Learn:
 
     often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
     labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
+    counted: int = tunable(4, "titles", "with numbers that count on, to be records", "a form has three parts")
     rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
 
 
@@ -51,6 +52,7 @@ class Structure:
     follows: float = tunable(1.8, "em", "baselines of the lines of one label are no further apart", "as together")
     usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
     alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
+    share: float = tunable(0.6, "share", "of the samples that print a label, to be one of the record", "two of three")
     most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
 
 

@@ -36,7 +36,8 @@ Json = Mapping[str, Any]
 class Context:
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
-    `listed` holds the names of organisations that the contents list prints.
+    `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does
+    not know the record), `fellows` those that it prints beside other records.
     """
 
     field: FieldDeclaration
@@ -45,6 +46,7 @@ class Context:
     dewrapper: Dewrapper
     measure: Measure
     listed: Sequence[str] = ()
+    fellows: Sequence[str] = ()
 
     @property
     def wordings(self) -> list[str]:
@@ -171,7 +173,10 @@ def stands_together(text: Passage) -> bool:
             share_row(before, after)  # a piece of the same printed line
             or (
                 0 < after.baseline - before.baseline <= TOGETHER.step * before.size
-                and abs(after.x0 - before.x0) <= TOGETHER.edge * before.size
+                and (
+                    abs(after.x0 - before.x0) <= TOGETHER.edge * before.size
+                    or (before.is_cut and after.x0 < before.x0)  # it goes on under the label that it stood beside
+                )
             )
         )
         for before, after in pairwise(lines)

@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
+from pipeline.layout.cells import cells_of
 from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
@@ -49,19 +50,24 @@ class Orderer:
     """Puts the lines of pages in reading order, knowing which lines are headings and which are titles of fiches."""
 
     def __init__(
-        self, heading_of: Callable[[Line], object | None], is_title: Callable[[Line], bool], right: float = 0.0
+        self,
+        heading_of: Callable[[Line], object | None],
+        is_title: Callable[[Line], bool],
+        right: float = 0.0,
+        wanders: Callable[[Line], bool] = lambda _: False,
     ) -> None:
         """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text
-        reaches, in points.
+        reaches, in points; a heading that `wanders` stands in no column.
         """
         self._heading_of = heading_of
         self._is_title = is_title
         self._right = right
+        self._wanders = wanders
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines."""
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
-        rejoined = rejoin(lines, headings.__contains__)
+        rejoined = rejoin(lines, headings.__contains__, self._wanders)
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
         ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
@@ -83,8 +89,14 @@ class _Arranger:
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
             if part := [line for line in lines if low <= line.top < high]:
-                ordered.extend(self.arrange(part))
+                for cell in cells_of(part, self.rules, self._reads_across):
+                    ordered.extend(self.arrange(cell))
         return ordered
+
+    def _reads_across(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
+        """Is a cell read before those on its right? Not where its labels stand beside their values, row by row."""
+        labels = {id(self.headings[line]) for line in left if line in self.headings}
+        return len(labels) < 2 or not self._is_label_column(left, right)
 
     def arrange(self, lines: Sequence[Line], depth: int = 0) -> Ordered:
         """Any part of the page in reading order."""

@@ -76,6 +76,18 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a ruled form."""
+
+    rows: int = tunable(4, "cuts", "from edge to edge through a page, for it to be a form", "frames have two")
+    least: int = tunable(8, "rules", "of a form; a page with fewer is not looked at", "four rows and their columns")
+    most: int = tunable(4000, "rules", "of a page; more are a picture", "a dense form of two pages has 800")
+    through: float = tunable(0.9, "share", "of the width of a part that a rule covers, to cut it", "text may jut out")
+    thick: float = tunable(5.0, "pt", "rules no further apart are one: cells have a frame each", "double rules")
+    depth: int = tunable(6, "levels", "of cells within cells", "forms have three")
+
+
+@dataclass(frozen=True, slots=True)
 class Justified:
     """Lines set so wide that their words came apart."""
 
@@ -155,6 +167,7 @@ class Panels:
 
 
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()
+CELLS = Cells()
 ROWS, GROUPS, SHEETS = Rows(), Groups(), Sheets()
 NOTES = Notes()
 PANELS = Panels()

@@ -16,6 +16,7 @@ from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.bands import is_contents
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
@@ -28,7 +29,9 @@ from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
+from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
 from pipeline.segment.tunables import STRAYS
 from pipeline.segment.unlabelled import place_fields
@@ -79,12 +82,14 @@ def segment(document: Document, profile: Profile, language: Language, *, several
 
 
 def _as_declared(furniture: set[Line], document: Document, record: RecordDeclaration) -> set[Line]:
-    """The furniture with the lines that the profile lists as such, and without the titles that its markers tell: these
-    may differ in their numbers alone, as running heads do.
+    """The furniture with the lines that the profile lists as such, or that list the parts of a record; without the
+    titles that its markers tell: these may differ in their numbers alone, as running heads do.
     """
     marked = marked_lines(document.pages, record.markers)
     texts = Counter(line.text for line in marked)
     furniture = furniture - {line for line in marked if texts[line.text] == 1}
+    if record.starts == "document":  # what its contents list names are parts of the one record
+        furniture = furniture | {line for page in document.pages if is_contents(page) for line in page.lines}
     if listed := set(map(squash, record.furniture)):
         furniture = furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
     return furniture
@@ -97,10 +102,13 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages: Sequence[Page] = track.document.pages
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
+    if record.starts == "number":
+        template.keep_listed()  # other headings may be parts of the text
     furniture = furniture | row_numbers(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
+    forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)
@@ -112,6 +120,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed)
         listing = _listing(document, flow, language, profile)
+    cut_tails(flow.fiches)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
-from pipeline.data.document import Line
-from pipeline.layout.geometry import BASELINE, share_row
+from pipeline.data.document import Line, Page
+from pipeline.layout.geometry import BASELINE, rows_of, share_row
 from pipeline.profiles.profile import Language
 from pipeline.segment.tunables import BANDS
 from pipeline.text.wording import squash
@@ -37,6 +37,17 @@ def without_leader(line: Line, language: Language) -> list[Line]:
     if not start:
         return [line]
     return [*parts, line.cut(start, len(line.text))] if line.text[start:].strip() else parts
+
+
+def is_contents(page: Page) -> bool:
+    """Whether a page is a contents list: several of its lines end in a dotted leader and a page number."""
+    return sum(_leads_to_number(row) for row in rows_of(page.lines)) >= BANDS.leaders
+
+
+def _leads_to_number(row: Sequence[Line]) -> bool:
+    """Does a row end in a dotted leader and a number?"""
+    text = " ".join(line.text for line in row)
+    return any(_AFTER_LEADER.match(text, leader.end()) for leader in _LEADER.finditer(text))
 
 
 @lru_cache(maxsize=16)

@@ -65,7 +65,10 @@ class _Learner:
         self._texts = [[line for line in page.lines if line not in furniture] for page in pages]
         self._body = body_style(line for lines in self._texts for line in lines)
         self._groups = [
-            group for page, lines in zip(pages, self._texts, strict=True) for group in style_groups(lines, page.rules)
+            part
+            for page, lines in zip(pages, self._texts, strict=True)
+            for group in style_groups(lines, page.rules)
+            for part in _after_run_ins(group)
         ]
         self._valued: dict[tuple[Line, Line], bool] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
@@ -104,13 +107,15 @@ class _Learner:
         for group in self._groups:
             keys = [squash(line.text) for line in group]
             for start, line in enumerate(group):
-                if line.bullet_x is not None:
+                if self._is_item(line):
                     continue
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
-                    if end > start and group[end].bullet_x is not None:
+                    if end > start and self._is_item(group[end]):
                         break
                     key += keys[end]
+                    if end > start and _ends_label(group[end - 1]) and not self._wordings.is_listed(key):
+                        continue
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
                             break
@@ -125,12 +130,18 @@ class _Learner:
                 labels[key] = label
         return labels
 
+    def _is_item(self, line: Line) -> bool:
+        """Does a line open an item? What is larger than the text is a heading with an ornament."""
+        return line.bullet_x is not None and (self._body is None or line.size <= T.heading * self._body.size)
+
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
-        text = text_of(places[0])
         if self._wordings.is_inside(key):
             return None
+        # In lower case it may be a word of the text, where it is a label elsewhere.
+        places = [place for place in places if not place[0].text[0].islower()] or places
+        text = text_of(places[0])
         named, is_other = self._wordings.look_up(text, key)
-        if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key == "#"):
+        if named is None and not is_other and (len(places) < 2 or len(key) < 2 or key.isdigit()):
             return None
         label = Label(key, text, named, is_other, places=places)
         if not label.is_listed and self._is_plausible(label) and (near := self._wordings.near(key)) is not None:
@@ -159,7 +170,8 @@ class _Learner:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
-        return score + T.broken * (lines[0].text[0].islower() or len(label.key) > T.longest)
+        is_rest = lines[0].text[0].islower() and not (last == ":" and all(map(self._has_value, label.places)))
+        return score + T.broken * (is_rest or len(label.key) > T.longest)
 
     def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
         if not looks:
@@ -168,7 +180,7 @@ class _Learner:
         return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
 
     def _has_value(self, place: list[Line]) -> bool:
-        """Does text in another look stand right below a run, or beside it?"""
+        """Does text in another look stand right below a run, or beside it, or more prominently close above it?"""
         key = place[0], place[-1]
         known = self._valued.get(key)
         if known is None:
@@ -184,7 +196,10 @@ class _Learner:
                 return True
             if stands_over(last, line) and step <= T.reach * last.size and below is None and overlap_across(line, last):
                 below = line
-        return below is not None and below.style != last.style
+        if below is not None and below.style != last.style:
+            return True
+        above = self._above(first)
+        return above is not None and _outshines(above, first) and leading(above, first) <= T.close
 
     def _near(self, first: Line, last: Line) -> list[Line]:
         """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
@@ -222,7 +237,7 @@ class _Learner:
         gaps = sorted(gap for heading in headings if (gap := self._gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
-            if group[0].style not in looks or any(line in taken or line.bullet_x is not None for line in group):
+            if group[0].style not in looks or any(line in taken or self._is_item(line) for line in group):
                 continue
             if len(group) > T.most_lines or not _may_begin(group[0].text) or not self._has_value(group):
                 continue
@@ -281,14 +296,15 @@ class _Learner:
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            if group[start].text[0] in QUOTES or (start and group[start].text[0].islower()):
+            is_rest = start and group[start].text[0].islower() and not _ends_label(group[start - 1])
+            if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
                 key += keys[end - 1]
                 label = accepted.get(key)
-                if label is None:
-                    continue
+                if label is None or (group[start].text[0].islower() and not label.is_lower):
+                    continue  # a word of the text may be that of a label
                 after = ways[end]
                 if after[1] is not None and not self._part(label, after[1].label, accepted):
                     continue
@@ -356,7 +372,7 @@ class _Learner:
         joined = accepted.get(upper.key + lower.key)
         if joined is not None and joined.is_listed:
             return False
-        if upper.is_listed and lower.is_listed and upper.field != lower.field:
+        if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
             return True
         return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
 
@@ -393,9 +409,28 @@ class _Learner:
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 
 
+def _after_run_ins(group: list[Line]) -> Iterator[list[Line]]:
+    """A group in parts: a label with its value on its line goes on in no other."""
+    start = 0
+    for end, line in enumerate(group, 1):
+        if line.is_cut or end == len(group):
+            yield group[start:end]
+            start = end
+
+
+def _outshines(value: Line, label: Line) -> bool:
+    """Is a text set larger or bolder than another one, as a figure is over its label?"""
+    return (value.size, value.style.bold) > (label.size, label.style.bold)
+
+
 def _may_begin(text: str) -> bool:
     """May a heading begin so: with a capital or a number, and no quotation?"""
     return not text[0].islower() and text[0] not in QUOTES
+
+
+def _ends_label(line: Line) -> bool:
+    """Is a line the last one of a label? A colon ends one."""
+    return line.text.endswith(":")
 
 
 def _is_part(key: str, whole: str) -> bool:

@@ -15,7 +15,17 @@ _NUMBER = re.compile(r"\d{1,2}[.)]?")
 
 
 def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
-    """The numbers right on the left of labels, where several labels have one wherever they are printed."""
+    """The numbers of the rows of a form: right on the left of labels, or in a column of their own beside them."""
+    numbers = _beside_labels(pages, furniture, template) | _in_a_column(pages, furniture, template)
+    if len({line.text for line in numbers}) < T.labels:
+        return set()
+    # Numbers that were learned as labels, since all records repeat them, are none.
+    template.forget({heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)})
+    return numbers
+
+
+def _beside_labels(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
+    """The numbers beside labels, where several labels have one wherever they are printed."""
     rows = {page.number: LinesByHeight([line for line in page.lines if line not in furniture]) for page in pages}
     found: dict[int, list[Line]] = defaultdict(list)
     places: dict[int, int] = defaultdict(int)
@@ -26,19 +36,36 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
         if before is not None and _NUMBER.fullmatch(before.text):
             found[id(heading.label)].append(before)
     counted = [lines for label, lines in found.items() if len(lines) >= T.share * places[label]]
-    numbers = {line for lines in counted for line in lines}
-    if len(counted) < T.labels or len({line.text for line in numbers}) < T.labels:
-        return set()
-    _forget(template, numbers)
-    return numbers
+    return {line for lines in counted for line in lines} if len(counted) >= T.labels else set()
 
 
-def _forget(template: Template, numbers: set[Line]) -> None:
-    """Numbers that were learned as labels, since all records repeat them, are none."""
-    keys = {heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)}
-    template.labels = [label for label in template.labels if label.key not in keys]
-    template.headings = [heading for heading in template.headings if heading.label.key not in keys]
-    template.by_line = {line: heading for line, heading in template.by_line.items() if heading.label.key not in keys}
+def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
+    """The numbers that count on, down the pages, on the left of all else: in a tall row they stand half way down."""
+    found: set[Line] = set()
+    last = 0
+    for page in pages:
+        numbers = [line for line in page.lines if line not in furniture and _NUMBER.fullmatch(line.text)]
+        left = min((_middle(line) for line in numbers), default=0.0)
+        column = sorted((line for line in numbers if _middle(line) <= left + T.edge), key=lambda line: line.baseline)
+        counts = [int(line.text.rstrip(".)")) for line in column]
+        labels = [heading.lines[0] for heading in template.headings if heading.lines[0].page == page.number]
+        goes_on = counts[:1] == [last + 1] or (counts[:1] == [1] and len(counts) >= T.labels)
+        in_order = counts == list(range(counts[0], counts[0] + len(counts))) if counts else False
+        if goes_on and in_order and len(labels) >= len(column) and _is_apart(column, page, furniture):
+            found.update(column)
+        last = counts[-1] if counts else last
+    return found
+
+
+def _middle(line: Line) -> float:
+    return (line.x0 + line.x1) / 2
+
+
+def _is_apart(column: Sequence[Line], page: Page, furniture: set[Line]) -> bool:
+    """Does all else at the height of a column begin on the right of it?"""
+    right, top, bottom = max(line.x1 for line in column), column[0].top, column[-1].baseline
+    beside = (line for line in page.lines if line not in furniture and line not in column)
+    return all(line.x0 >= right for line in beside if top <= line.baseline <= bottom)
 
 
 def _on_its_left(label: Line, lines: LinesByHeight) -> Iterator[Line]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Style
+from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
+from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import Template
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tunables import OPENINGS as T
@@ -35,6 +36,8 @@ def find_openings(
     pages: Sequence[Page], furniture: set[Line], template: Template, record: RecordDeclaration
 ) -> Openings:
     """What opens each record."""
+    if record.starts == "number":
+        return Openings(counted_titles(pages, furniture))
     if record.starts != "title":
         return Openings(list(_prominent(pages, furniture, template, record.starts == "page")))
     if record.markers:
@@ -74,7 +77,7 @@ def _prominent(
     """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
     groups: list[list[Line]] = []
     for page in pages:
-        found = _free_groups(page, furniture, template)
+        found = [group for group in _free_groups(page, furniture, template) if any(map(str.isalpha, text_of(group)))]
         groups = found if each_page else [*groups, *found]
         if any(line in template for line in page.lines):
             if groups:

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page, Style
-from pipeline.layout.geometry import leading, overlap_across, stands_over
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
+from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import TEMPLATE as T
@@ -22,12 +23,18 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
+    body = body_style(line for page in pages for line in page.lines if line not in furniture)
+    beside = [LinesByHeight(page.lines) for page in pages]
     found: dict[Line, tuple[str, int, int]] = {}
     values: dict[str, list[str]] = defaultdict(list)
-    for page in pages:
+    for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
             if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
                 continue
+            is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
+            is_large = body is not None and line.size > T.heading * body.size
+            if is_plain and (is_large or _has_label(line, by_height)):
+                continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))
@@ -81,6 +88,14 @@ def _look(line: Line) -> Style:
 def _differs(line: Line, end: int) -> bool:
     """Does what follows a label on its line look otherwise?"""
     return any(span.start >= end and span.style._replace(size=0.0) != _look(line) for span in line.spans)
+
+
+def _has_label(line: Line, by_height: LinesByHeight) -> bool:
+    """Does a label in another look stand on the left of a line (`Title:  Beekeeping: an introduction`)?"""
+    return any(
+        other.x1 <= line.x0 and other.text.endswith(ENDS) and other.style != line.style
+        for other in by_height.on_row(line)
+    )
 
 
 def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:

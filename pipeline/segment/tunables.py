@@ -49,6 +49,7 @@ class Template:
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", ""
     )
     reach: float = tunable(3.0, "em", "how far below a label its value begins", "")
+    close: float = tunable(1.9, "em", "how far over a label its value ends, where it stands there", "")
     looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "")
     part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "")
     set_off: float = tunable(
@@ -57,6 +58,7 @@ class Template:
     edge: float = tunable(4.0, "pt", "a lone heading begins so near to where a label does", "")
     long: int = tunable(40, "letters", "a listed wording so long may be parted by a break, and be no other two", "")
     column: float = tunable(2.0, "pt", "left edges that differ less are one", "")
+    heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
     level: float = tunable(
         0.4,
         "em",
@@ -81,6 +83,7 @@ class Titles:
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "")
     most_lines: int = tunable(6, "lines", "of a title", "")
     letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "")
+    kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,15 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Tails:
+    """What stands after a value, and is none of it."""
+
+    apart: float = tunable(1.8, "em", "a line further from the value, by baselines, is set apart", "lines of one: 1.6")
+    opens: float = tunable(0.1, "share", "of the runs of a look that open a section: with more it is a value's", "")
+    values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Decoration:
     """Lines that recur on many records and are no labels."""
 
@@ -138,6 +150,7 @@ class Numbered:
 
     labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
     share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
+    edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,7 @@ class Openings:
     """Text between a title and the first label."""
 
     over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
+    counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +166,9 @@ class Unlabelled:
     """Fields that are known by their place."""
 
     apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
+    alike: float = tunable(
+        0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +230,9 @@ class Bands:
     enough_titles: float = tunable(0.4, "share", "of the titles that a list without page numbers prints", "")
     letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "")
     edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "")
+    leaders: int = tunable(
+        4, "lines", "with a dotted leader and a number, for a page to be a list", "blanks have no number"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +249,7 @@ TEMPLATE = Template()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
+TAILS = Tails()
 DECORATION = Decoration()
 DIVIDERS = Dividers()
 NUMBERED = Numbered()

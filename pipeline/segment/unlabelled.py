@@ -10,6 +10,7 @@ from pipeline.data.outline import Section
 from pipeline.layout.geometry import by_rows, leading, overlap_across
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
+from pipeline.segment.counted import is_counted
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import UNLABELLED as T
@@ -31,11 +32,14 @@ def place_fields(
             placed.setdefault(first, []).append(Section(name, [], list(head)))
     if names["below-title"]:
         taken = in_any(openings.titles) | openings.heads | furniture
-        found = {
-            first: _blocks(by_rows(lines))
-            for page in pages
-            for first, lines in _below_titles(page, taken, template, openings.titles)
-        }
+        if profile.record.starts == "number":
+            found = {first: _by_look(lines) for first, lines in _under_numbers(pages, taken, template, openings.titles)}
+        else:
+            found = {
+                first: _blocks(by_rows(lines))
+                for page in pages
+                for first, lines in _below_titles(page, taken, template, openings.titles)
+            }
         looks = _looks(list(found.values()), len(names["below-title"]))
         for first, blocks in found.items():
             placed.setdefault(first, []).extend(_shared_out(blocks, names["below-title"], looks))
@@ -63,6 +67,37 @@ def _below_titles(
         lines = [line for line in owned.get(first, []) if line.baseline < top - GEOMETRY.same_row * line.size]
         if lines:
             yield first, lines
+
+
+def _under_numbers(
+    pages: Sequence[Page], taken: set[Line], template: Template, titles: Sequence[list[Line]]
+) -> Iterator[tuple[Line, list[Line]]]:
+    """The first line of each title with a number, and the lines up to the first label below it, or the next title."""
+    opens = {title[0]: title for title in titles}
+    owner: Line | None = None
+    owned: dict[Line, list[Line]] = {}
+    for page in pages:
+        for line in by_rows(page.lines):
+            if line in opens:
+                owner = line if is_counted(opens[line]) else None
+            elif line in template:
+                owner = None
+            elif owner is not None and line not in taken:
+                owned.setdefault(owner, []).append(line)
+    yield from owned.items()
+
+
+def _by_look(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in blocks of one colour and size: of what stands under a title, little is set off so."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        last = blocks[-1][0] if blocks else None
+        alike = last is not None and last.style.color == line.style.color
+        if alike and last is not None and abs(last.size - line.size) <= T.alike * last.size:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
 
 
 def _title_of(line: Line, titles: Sequence[list[Line]]) -> list[Line] | None:

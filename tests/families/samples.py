@@ -65,7 +65,7 @@ def many_labels() -> bytes:
     paper = Paper()
     for page, title in enumerate(["A 1 Bienenkunde", "A 2 Wachs und Honig", "A 3 Gärten im Winter", "A 4 Bäume"], 1):
         paper.put(54, 40, "HOCHSCHULE MUSTERAU", BOLD, 7)
-        paper.put(54, 90, f"Modul: {title}", BOLD, 16)
+        paper.put(54, 90, f"Modul: {title}", BOTH, 12)
         top = 130
         for label, lines in LABELS.items():
             paper.put(54, top, label, BOLD, 11)

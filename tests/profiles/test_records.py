@@ -46,7 +46,10 @@ def test_nothing_is_kept_that_is_not_inherited(load: Load) -> None:
             '[[fields]]\nname = "part"\nkind = "text"\nplace = "group"',
             "mine.toml:6: the field 'part' holds a title over several records, and there are none",
         ),
-        ('record.starts = "chapter"', "mine.toml:3: record.starts: input should be 'title', 'page' or 'document'"),
+        (
+            'record.starts = "chapter"',
+            "mine.toml:3: record.starts: input should be 'title', 'number', 'page' or 'document'",
+        ),
         ('record.marker = ["A"]', "mine.toml:3: there is no key 'marker' in record. Did you mean markers?"),
         (
             '[[fields]]\nname = "part"\nkind = "text"\nplace = "left"',

@@ -1,0 +1,100 @@
+"""The cells of a ruled form: a page cut by the rules that run through it from edge to edge, and then each part again.
+
+A form sets labels and values in cells of many widths, so that no gutter runs through it; its rules say what belongs
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from math import inf
+
+from pipeline.data.document import Bbox, Line
+from pipeline.layout.geometry import cap_height, height_of, is_level
+from pipeline.layout.tunables import CELLS
+
+Cell = list[Line]
+MayPart = Callable[[Sequence[Line], Sequence[Line]], bool]
+"""Whether the lines on the left of an upright rule are read before those on its right."""
+
+
+def cells_of(lines: Sequence[Line], rules: Sequence[Bbox], may_part: MayPart) -> list[Cell]:
+    """The lines by the cells that hold them, in reading order: rows from top to bottom, in each row from left to right.
+
+    All lines as one cell where no form is drawn, or so many rules that they are a picture.
+    """
+    if len(rules) > CELLS.most or len(rules) < CELLS.least:
+        return [list(lines)]
+    form = _Form(rules, may_part)
+    cells = form.cells(list(lines))
+    return cells if form.rows >= CELLS.rows and form.columns else [list(lines)]
+
+
+class _Form:
+    """Rules by what they part: `rows` and `columns` count the cuts that were made."""
+
+    def __init__(self, rules: Sequence[Bbox], may_part: MayPart) -> None:
+        self._level = sorted((rule for rule in rules if is_level(rule)), key=height_of)
+        self._upright = sorted(rule for rule in rules if not is_level(rule))
+        self._may_part = may_part
+        self.rows = 0
+        self.columns = 0
+
+    def cells(self, lines: Cell, depth: int = 0) -> list[Cell]:
+        """Some lines cut into cells: into rows first, and each of these into columns."""
+        if len(lines) < 2 or depth > CELLS.depth:
+            return [lines]
+        rows = self._rows(lines)
+        self.rows += len(rows) - 1
+        found: list[Cell] = []
+        for row in rows:
+            columns = self._columns(row) if depth or len(rows) > 1 else [row]
+            self.columns += len(columns) - 1
+            if len(columns) == 1:
+                found.append(row)
+            else:
+                found += [cell for column in columns for cell in self.cells(column, depth + 1)]
+        return found
+
+    def _rows(self, lines: Cell) -> list[Cell]:
+        left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        spans = [(height_of(rule), rule[0], rule[2]) for rule in self._level]
+        cuts = [y for y in _runs_through(spans, left, right) if not any(cap_height(a) < y < a.baseline for a in lines)]
+        return _parts(lines, cuts, lambda line: line.baseline)
+
+    def _columns(self, lines: Cell) -> list[Cell]:
+        top, bottom = min(cap_height(line) for line in lines), max(line.baseline for line in lines)
+        spans = [((rule[0] + rule[2]) / 2, rule[1], rule[3]) for rule in self._upright]
+        cuts = [x for x in _runs_through(spans, top, bottom) if not any(a.x0 + 1 < x < a.x1 - 1 for a in lines)]
+        columns = _parts(lines, cuts, lambda line: (line.x0 + line.x1) / 2)
+        rest = [line for column in columns[1:] for line in column]
+        return columns if len(columns) == 1 or self._may_part(columns[0], rest) else [lines]
+
+
+def _runs_through(spans: Sequence[tuple[float, float, float]], start: float, end: float) -> list[float]:
+    """Where rules, one after another, run from `start` to `end`; each span has its place, and from where to where."""
+    found: list[float] = []
+    group: list[tuple[float, float, float]] = []
+    for span in [*spans, (inf, 0.0, 0.0)]:
+        if group and span[0] - group[0][0] > CELLS.thick:
+            if _covers(group, start, end):
+                found.append(sum(place for place, _, _ in group) / len(group))
+            group = []
+        group.append(span)
+    return found
+
+
+def _covers(spans: Sequence[tuple[float, float, float]], start: float, end: float) -> bool:
+    covered, reached = 0.0, start
+    for _, first, last in sorted(spans, key=lambda span: span[1]):
+        covered += max(0.0, min(last, end) - max(first, reached))
+        reached = max(reached, last)
+    return covered >= CELLS.through * (end - start)
+
+
+def _parts(lines: Cell, cuts: Sequence[float], place: Callable[[Line], float]) -> list[Cell]:
+    """The lines between each two cuts, without empty parts."""
+    edges = [-inf, *cuts, inf]
+    parts = [[line for line in lines if low <= place(line) < high] for low, high in pairwise(edges)]
+    return [part for part in parts if part]
