@@ -142,7 +142,7 @@ class Scans:
         if page is not None and (sign := _odd_bracket(passage.text)):
             yield Doubt(
                 "doubtful-value",
-                f"an unbalanced bracket ({sign}) stands in a text read from a picture",
+                f"an unbalanced sign ({sign}) stands in a text read from a picture",
                 pointer,
                 page=page,
             )
@@ -242,13 +242,16 @@ def _is_mostly_unread(page: Page) -> bool:
 
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
+_LOW_QUOTE = re.compile(r"[‚„](?![^‚„]*[’‘'”“\"])")  # one that is never closed: the edge of a panel, a speck
 _NUMBERED = re.compile(r"(?<!\S)\w{1,3}\.?$")  # `a)`, `12)`: a bracket that closes nothing
 
 
 def _odd_bracket(text: str) -> str | None:
-    """The first bracket that is not closed by its own kind, or closes none; engines mistake them for one another and
-    for letters.
+    """The first bracket or low quotation mark that is not closed by its own kind, or closes none; engines mistake them
+    for one another and for letters.
     """
+    if low := _LOW_QUOTE.search(text):
+        return low[0]
     opened: list[str] = []
     for at, sign in enumerate(text):
         if sign in _OPENING.values():

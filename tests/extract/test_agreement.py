@@ -59,6 +59,7 @@ def settled(first: Row, second: Row, *elsewhere: str, layer: Row | None = None) 
         # Strokes that look alike may be a number, a Roman one or a word, however sure the engine is.
         (row("FASE Il"), row("FASE Il"), "FASE Il", 1),
         (row("niveau Al"), row("niveau Al"), "niveau Al", 1),
+        (row("regio leper"), row("regio leper"), "regio leper", 1),
         # Words that a reading parts, or lacks.
         (row("deopvang", "deopvang"), row("de opvang"), "de opvang", 0),
         (row("de opvang hier"), row("de opvang"), "de opvang hier", 1),

@@ -18,7 +18,7 @@ from pipeline.extract.ocr.pages import set_quotes
 from pipeline.extract.ocr.signs import DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
-from pipeline.language import is_known
+from pipeline.language import is_frequent, is_known
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
@@ -166,8 +166,11 @@ def _is_word(text: str, vocabulary: Counter[str]) -> bool:
 
 
 def _is_ambiguous(text: str) -> bool:
-    """May a short text with strokes that look alike be a number, a Roman one, or a word?"""
-    return any(_ALIKE.fullmatch(_core(word)) for word in text.split())
+    """May strokes that look alike make it another word: a number, a Roman one, a word with a capital?"""
+    return any(
+        _ALIKE.fullmatch(word) or (word.startswith("l") and is_frequent(f"i{word[1:]}"))
+        for word in map(_core, text.split())
+    )
 
 
 def _settle(place: Place, vocabulary: Counter[str]) -> None:
@@ -195,7 +198,8 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     known = _is_word(ranked[0], vocabulary) and not _is_ambiguous(ranked[0])
     agreed = len(ranked) == 1 and len(readings) > 1
     if agreed:
-        is_open = (not known and max(map(_sureness, readings)) < AGREE.agreed) or _is_ambiguous(ranked[0])
+        needed = AGREE.agreed_known if known else AGREE.agreed
+        is_open = max(map(_sureness, readings)) < needed or _is_ambiguous(ranked[0])
     elif len(ranked) == 1:
         is_open = bool(place.others) or not known
     else:

@@ -12,6 +12,7 @@ from pipeline.extract.ocr.raster import CELL, Picture
 from pipeline.extract.ocr.signs import (
     DASHES,
     QUOTES,
+    doubt_raised,
     find_bullet,
     has_accent,
     measure_mark,
@@ -52,6 +53,8 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
                 mend_accent(picture, glyph, row)
             elif glyph.char in DASHES:
                 mend_dash(picture, glyph, row.x_height, alone=alone)
+        for word in row.words if mend else []:
+            doubt_raised(word.glyphs[-1], row)
         for word in row.words:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)

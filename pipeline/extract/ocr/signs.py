@@ -120,6 +120,13 @@ def _accent(over: Sequence[Part], height: float) -> str:
     return _ACUTE if lean > SIGNS.grave else _GRAVE if lean < -SIGNS.grave else _CIRCUMFLEX
 
 
+def doubt_raised(glyph: Glyph, row: Row) -> None:
+    """A small raised sign or figure that ends a word is the mark of a note, whatever it was read as."""
+    is_raised = row.baseline - glyph.bottom > SIGNS.raised * row.x_height
+    if is_raised and not glyph.char.isalpha() and glyph.char not in QUOTES and glyph.char not in DASHES:
+        glyph.sure = OPEN
+
+
 def has_accent(glyph: Glyph, height: float) -> bool:
     """May there be an accent over a letter, or another than the engine read?"""
     tall = (glyph.bottom - glyph.top) / height

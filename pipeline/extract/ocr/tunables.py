@@ -84,6 +84,7 @@ class Signs:
     mark_above: float = tunable(0.55, "x", "above the baseline: quotation marks stand higher", _SCANS)
     mark_beside: float = tunable(0.3, "x", "how far beside the engine's box a mark may stand", _SCANS)
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
+    raised: float = tunable(0.3, "x", "above the baseline: a sign that stands higher is the mark of a note", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
     accented_capital: float = tunable(1.6, "x", "… and a capital", "capitals are 1.3 to 1.5 x high")
     grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
@@ -221,6 +222,7 @@ class Agree:
         0.9, "share", "of being sure that one of two agreeing readings needs, of no known word", _SCANS
     )
     lone: float = tunable(0.5, "votes", "for a number rather than letters that stand alone in their row", _SCANS)
+    agreed_known: float = tunable(0.3, "share", "… and that one needs of a known word", _SCANS)
     clear: float = tunable(0.6, "votes", "more for one reading than for the next: settled", _SCANS)
     dust: float = tunable(40.0, "of 100", "confidence in a sign that one reading alone sees: less is dust", _SCANS)
     layer: float = tunable(60.0, "of 100", "confidence in the words of an OCR layer, which says none", _SCANS)
