@@ -12,7 +12,7 @@ from pipeline.extract.ocr.pages import set_quotes
 from pipeline.extract.ocr.parts import parts_of
 from pipeline.extract.ocr.raster import Frame, Picture, least, most
 from pipeline.extract.ocr.tunables import AGREE
-from pipeline.extract.ocr.words import OPEN, Glyph, Mark, Row, Word
+from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Mark, Row, Word
 
 SURE, UNSURE = 96.0, 50.0
 
@@ -101,6 +101,16 @@ def test_a_sign_that_one_reading_alone_sees_is_dust() -> None:
     page = Readings([first], [row("opvang")], [])
     agree([page])
     assert [word.text for word in page.rows[0].words] == ["opvang"]
+
+
+def test_a_bullet_of_the_second_reading_is_taken_and_never_lost() -> None:
+    first, second = row("opvang hier"), row("opvang hier")
+    bullet = Word([Glyph("•", -20, 85, -12, 93, CERTAIN)], CERTAIN)
+    second.words.insert(0, bullet)
+    page = Readings([first], [second], [])
+    agree([page])
+    assert [word.text for word in page.rows[0].words] == ["•", "opvang", "hier"]
+    assert [word.text for word in second.words] == ["•", "opvang", "hier"]
 
 
 # The ink

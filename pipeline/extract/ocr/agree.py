@@ -66,10 +66,11 @@ def _places(page: Readings) -> Iterator[Place]:
     """The words of a page, each with those of the other readings that stand where it stands."""
     found_by = [_by_place(other) for other in (page.second, page.layer) if other]
     for row in page.rows:
+        _give_bullet(row, page.second)
         words = row.words[_is_bullet(row.words[0]) :]
         if not words:
             continue
-        beside = [list(_near(found, row)) for found in found_by]
+        beside = [[pair for pair in _near(found, row) if not _is_bullet(pair[1])] for found in found_by]
         theirs_of = [[word for _, word in found] for found in beside]
         for first, theirs in _grouped(words, theirs_of, theirs_of[0] if page.second else []):
             rows_of = [{id(word): other for other, word in found} for found in beside]
@@ -80,6 +81,25 @@ def _places(page: Readings) -> Iterator[Place]:
 def _is_bullet(word: Word) -> bool:
     """Is a word a bullet? That is told by its shape, whatever it was read as."""
     return len(word.glyphs) == 1 and word.sure == CERTAIN and not word.text.isalnum()
+
+
+def _give_bullet(row: Row, second: Sequence[Row]) -> None:
+    """Give a row the bullet that the second reading has before the same line, where the first took it for no sign or
+    for a part of its first word.
+    """
+    first = row.words[0]
+    for other in second:
+        if (
+            abs(other.baseline - row.baseline) < AGREE.same_line * row.x_height
+            and len(other.words) > 1
+            and _is_bullet(other.words[0])
+            and not _is_bullet(first)
+            and other.words[0].left < first.left + row.x_height
+            and abs(other.words[1].right - first.right) < row.x_height
+        ):
+            first.glyphs[0].left = max(first.left, other.words[1].left)
+            row.words.insert(0, copy(other.words[0]))
+            return
 
 
 def _by_place(rows: Iterable[Row]) -> dict[int, list[tuple[Row, Word]]]:
@@ -168,7 +188,7 @@ def _is_word(text: str, vocabulary: Counter[str]) -> bool:
 def _is_ambiguous(text: str) -> bool:
     """May strokes that look alike make it another word: a number, a Roman one, a word with a capital?"""
     return any(
-        _ALIKE.fullmatch(word) or (word.startswith("l") and is_frequent(f"i{word[1:]}"))
+        _ALIKE.fullmatch(word) or (word.startswith("l") and len(word) >= AGREE.capital and is_frequent(f"i{word[1:]}"))
         for word in map(_core, text.split())
     )
 
@@ -198,8 +218,9 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     known = _is_word(ranked[0], vocabulary) and not _is_ambiguous(ranked[0])
     agreed = len(ranked) == 1 and len(readings) > 1
     if agreed:
-        needed = AGREE.agreed_known if known else AGREE.agreed
-        is_open = max(map(_sureness, readings)) < needed or _is_ambiguous(ranked[0])
+        sureness = max(map(_sureness, readings))
+        hardly_read = all(min(word.sure for word in words) < AGREE.hardly for words in readings)
+        is_open = hardly_read or (not known and sureness < AGREE.agreed) or _is_ambiguous(ranked[0])
     elif len(ranked) == 1:
         is_open = bool(place.others) or not known
     else:

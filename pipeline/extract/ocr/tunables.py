@@ -222,7 +222,10 @@ class Agree:
         0.9, "share", "of being sure that one of two agreeing readings needs, of no known word", _SCANS
     )
     lone: float = tunable(0.5, "votes", "for a number rather than letters that stand alone in their row", _SCANS)
-    agreed_known: float = tunable(0.3, "share", "… and that one needs of a known word", _SCANS)
+    hardly: float = tunable(
+        30.0, "of 100", "confidence in a word that all have: less is doubtful, known or not", _SCANS
+    )
+    capital: int = tunable(5, "letters", "of a word whose `l` may be an `I`: shorter ones are too frequent", _SCANS)
     clear: float = tunable(0.6, "votes", "more for one reading than for the next: settled", _SCANS)
     dust: float = tunable(40.0, "of 100", "confidence in a sign that one reading alone sees: less is dust", _SCANS)
     layer: float = tunable(60.0, "of 100", "confidence in the words of an OCR layer, which says none", _SCANS)
