@@ -31,7 +31,14 @@ class Scans:
     """What is doubtful in a reading by OCR."""
 
     merged: int = tunable(3, "sections", "that stand in one fiche twice", "")
-    sample: int = tunable(3, "pages", "from which the language is found", "")
+    sample: int = tunable(3, "pages", "from which the language is found, at most", "")
+    clear: int = tunable(20, "points", "for a language: from then on it is clear", "covers have 5 to 39")
+    clearer: float = tunable(
+        3.0,
+        "×",
+        "… of those for the next one",
+        "the next one has up to a third; in a brochure in two languages, as many",
+    )
     quoted: int = tunable(4, "words", "in one message", "what a person reads at a glance")
     print: int = tunable(8, "lines", "of print: a page with fewer that are no text has a picture on it", "")
 

@@ -19,7 +19,7 @@ from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import is_contents
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
-from pipeline.segment.language import choose_language, unreadable_pages
+from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.names import no_name
@@ -37,7 +37,7 @@ from pipeline.segment.tunables import STRAYS
 from pipeline.segment.unlabelled import place_fields
 from pipeline.text.wording import squash
 
-__all__ = ["choose_language", "segment", "unreadable_pages"]
+__all__ = ["choose_language", "scores_by_language", "segment", "unreadable_pages"]
 
 
 def segment(document: Document, profile: Profile, language: Language, *, several: bool = True) -> Outline:

@@ -461,6 +461,8 @@ BRACKETS = [
     ("a) vorming, b) toeleiding en 12) begeleiding", False),
     ("bewoners (vanaf 15)", False),
     ("zonder haken", False),
+    ("‚Buren zonder grenzen", True),
+    ("de cursus „Op eigen benen” en meer", False),
 ]
 
 
@@ -486,7 +488,9 @@ def test_a_bracket_without_its_fellow_is_doubtful_on_a_picture_only(text: str, i
     )
     draft.evidence["/fiches/0/target_group/0/text"] = passage(text)
     told = [
-        doubt.pointer for doubt in Scans(pages={1: Page(1, 595.0, 842.0)}).doubts(draft) if "bracket" in doubt.message
+        doubt.pointer
+        for doubt in Scans(pages={1: Page(1, 595.0, 842.0)}).doubts(draft)
+        if "unbalanced" in doubt.message
     ]
     assert told == (["/fiches/0/target_group/0/text"] if is_told else [])
     assert not Scans(pages={2: Page(2, 595.0, 842.0)}).doubts(draft)
