@@ -31,6 +31,10 @@ class Paper:
         self._canvas.drawString(x, HEIGHT - top, text)
         return x + float(self._canvas.stringWidth(text, font, size))
 
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Draw the frame of a cell."""
+        self._canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
+
     def next_page(self) -> None:
         self._canvas.showPage()
 
