@@ -40,9 +40,7 @@ def without_leader(line: Line, language: Language) -> list[Line]:
 
 
 def contents_lines(page: Page) -> set[Line]:
-    """The rows of a contents list on a page, where several end in a dotted leader and a page number; those that end in a
-    number without leader, too.
-    """
+    """The rows of a contents list on a page: where several have a dotted leader, all that end in a page number."""
     rows = rows_of(page.lines)
     if sum(map(_leads_to_number, rows)) < BANDS.leaders:
         return set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def form(paper: Paper, title: str) -> None:
     """Rows of one, two and three cells; the numbers of tall rows stand half way down."""
     paper.put(60, 60, title, PLAIN, 18)
     edges = [80, 104, 134, 184, 224, 254]
-    for number, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False), 1):
+    for number, (top, bottom) in enumerate(pairwise(edges), 1):
         paper.box(60, top, 84, bottom)
         paper.put(68, (top + bottom) / 2 + 4, str(number), BOLD, 10)
     paper.box(84, 80, 180, 104)
