@@ -280,7 +280,8 @@ class _Learner:
             return False
         often = len(label.places) >= T.often * records
         if not looks or label.look in looks:
-            return often or label.is_listed
+            some = len(label.places) >= T.run_in and _ends_label(label.places[0][-1])  # records of a kind may have it
+            return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
     def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:

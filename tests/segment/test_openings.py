@@ -177,7 +177,9 @@ def test_numbers_open_records_without_labels_up_to_a_title_without_one(tmp_path:
     paper.put(60, 700, "References", BOLD, 14)
     paper.put(60, 724, "A. Quast, On mills and weirs.")
     place = 'place = "below-title"\n'
-    profile = f'[record]\nstarts = "number"\n[[fields]]\nname = "summary"\nrequired = true\n{place}[[fields]]\nname = "keywords"\n{place}'
+    names = {"summary": "required = true\n" + place, "keywords": place}
+    fields = "".join(f'[[fields]]\nname = "{name}"\n{more}' for name, more in names.items())
+    profile = '[record]\nstarts = "number"\n' + fields
     fiches = read(tmp_path, paper, profile, 'name = "p"\nextends = "project-sheets"\nkeep.fields = []\n')
     assert [fiche["title"] for fiche in fiches] == ["1 The old mill", "2 The old weir", "3 The old lock"]
     assert [(fiche["keywords"] or {}).get("text") for fiche in fiches] == ["[mill, water]", None, "[lock, water]"]
