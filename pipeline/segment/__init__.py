@@ -110,12 +110,12 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
-    flow = find_records(pages, furniture, template, titles, short, placed)
+    flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
     listing = _listing(document, flow, language, profile)
     strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture = furniture | strays
-        flow = find_records(pages, furniture, template, titles, short, placed)
+        flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
         listing = _listing(document, flow, language, profile)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
