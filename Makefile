@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PYTEST_ARGS ?= -q -n auto
+# Neighbours in one file go to one process, which so reads what they share once.
+PYTEST_ARGS ?= -q -n auto --dist worksteal
 
-.PHONY: help extract test test-browser test-lowest test-quick review serve lint lock format schema docs evaluate stress bench fuzz scans clean
+.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs evaluate stress bench endurance fuzz scans clean
 
 help:
 	@echo "make extract       read input/*.pdf, write output/*.json"
@@ -16,6 +17,7 @@ help:
 	@echo "make test-quick    run the tests that take about a minute"
 	@echo "make test-browser  run the tests that need a browser (Chromium, installed if missing)"
 	@echo "make test-lowest   run the quick tests with the oldest libraries that pyproject.toml allows"
+	@echo "make test-other    run the quick tests with another Python: OTHER=/path/to/python"
 	@echo "make lint          check style, types, import layers and declared dependencies"
 	@echo "make format        let ruff format and fix the code"
 	@echo "make lock          pin the dependencies of pyproject.toml in requirements/"
@@ -24,6 +26,7 @@ help:
 	@echo "make evaluate      score the goldens under tests/fixtures/ against the committed floors"
 	@echo "make stress        draw brochures at random, read them, and count what is right: SEEDS=1-20 READER=pdfium"
 	@echo "make bench         time the extraction against pdfium alone and against pdfplumber"
+	@echo "make endurance     kill batches and servers at random moments, and let many clients ask"
 	@echo "make fuzz          read randomly damaged PDFs for ten minutes, and keep those that reveal a fault"
 	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make clean         remove what these commands made"
@@ -64,6 +67,15 @@ test-lowest: $(VENV)/.installed-dev
 	$(BIN)/uv venv --quiet --clear --python $(LOWEST) .venv-lowest
 	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[serve,ocr,dev]'
 	.venv-lowest/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
+
+# The pinned libraries with another Python, in an environment of their own: OTHER=/path/to/python, QUICK=tests.
+OTHER ?= $(BIN)/python
+
+test-other: $(VENV)/.installed-dev
+	$(BIN)/uv venv --quiet --clear --python $(OTHER) .venv-other
+	$(BIN)/uv pip install --quiet --python .venv-other --require-hashes --requirement requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python .venv-other --no-build-isolation --no-deps --editable .
+	.venv-other/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -110,10 +122,14 @@ pango:
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+	$(BIN)/python -m benchmarks.dense --whole
 	$(BIN)/python -m benchmarks.batch
 
 scans: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_scans --write
+
+endurance: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.endurance $(ENDURANCE_ARGS)
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.batch.mutations $(FUZZ_ARGS)

@@ -8,10 +8,15 @@ import orjson
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipeline import extract_brochure
-from tests.corpus import ROOT, SEED
+from pipeline import ReadingOptions, extract_brochure
+from pipeline.recipe import stages
+from pipeline.recipe.warm import warm_up
+from tests.corpus import ROOT, SEED, read_once
 
 Document = dict[str, Any]
+
+AFTER_READING = {"check", "cli", "corrections", "diff", "export", "families", "report", "review", "schema", "tables"}
+"""Rooms whose tests are about what comes after a PDF was taken apart into lines."""
 
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-machine")
@@ -35,3 +40,11 @@ def document(seed: bytes) -> Document:
     """The seed as extracted, to change at will."""
     loaded: Document = orjson.loads(seed)
     return loaded
+
+
+@pytest.fixture(autouse=True)
+def what_takes_long_is_done_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such tests get the lines of a PDF that was read before; and what a command forks finds spaCy loaded."""
+    if request.path.relative_to(ROOT / "tests").parts[0] in AFTER_READING:
+        warm_up(ReadingOptions(enrich=True))
+        monkeypatch.setattr(stages, "read", read_once)

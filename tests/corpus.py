@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+from unittest.mock import patch
 
-from pipeline import extract_brochure
+from pipeline import ReadingOptions, read_brochure
+from pipeline.data.document import Document
 from pipeline.errors import FichesError
 from pipeline.evaluate import Score, score
+from pipeline.extract import read
 from pipeline.profiles import DEFAULT
+from pipeline.recipe import stages
+from pipeline.recipe.reading import BrochureReading
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -48,6 +54,30 @@ def goldens() -> list[Golden]:
     return [Golden(pdf, json.loads(file.read_text(encoding="utf-8"))) for pdf, file in pairs if pdf.exists()]
 
 
+_lines: dict[tuple[object, ...], bytes] = {}
+_readings: dict[tuple[Path, Reader], BrochureReading] = {}
+
+
+def read_once(data: bytes, name: str, **options: Any) -> Document:
+    """`pipeline.extract.read`, once per process for the same bytes and options; the document is the caller's own."""
+    key = data, *sorted((option, value) for option, value in options.items() if value is not None)
+    if key not in _lines:
+        _lines[key] = pickle.dumps(read(data, name, **options))
+    document: Document = pickle.loads(_lines[key])
+    return document
+
+
+def reading_of(golden: Golden, reader: Reader) -> BrochureReading:
+    """The brochure as it is read now: once per process, for all who change nothing in it."""
+    key = golden.pdf, reader
+    if key not in _readings:
+        password, profile = golden.gold.get("password"), golden.gold.get("profile", DEFAULT)
+        options = ReadingOptions(reader=reader, password=password, profile=profile, ocr="off")
+        with patch.object(stages, "read", read_once):
+            _readings[key] = read_brochure(golden.pdf, options)
+    return _readings[key]
+
+
 def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Score:
     """The score of the brochure as it is extracted now.
 
@@ -55,10 +85,9 @@ def extract_and_score(golden: Golden, reader: Reader, *, evidence: bool) -> Scor
     (but not silently).
     What is raised but is no refusal is a fault of the program, and passes on.
     """
-    password, profile = golden.gold.get("password"), golden.gold.get("profile", DEFAULT)
+    password = golden.gold.get("password")
     try:
-        brochure = extract_brochure(golden.pdf, reader=reader, password=password, profile=profile, ocr="off")
-        output = brochure.model_dump(mode="json")
+        output = reading_of(golden, reader).brochure.model_dump(mode="json")
     except FichesError as error:
         refused = {"findings": [{"code": error.code, "severity": "error", "pointer": ""}]}
         return score(refused, golden.gold) if golden.readable else Score()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ class Reported:
     """A finding with where it is printed.
 
     `fiche` is the index of its fiche, `printed` the text at its pointer, `boxes` the places on the paper; `note` says
-    of a finding that it is no longer ignored.
+    of a finding that it is no longer ignored. `is_known`: whether the baseline has it (None: there is no baseline).
     """
 
     finding: Finding
@@ -32,6 +33,7 @@ class Reported:
     printed: str | None = None
     boxes: Sequence[Evidence] = ()
     note: str = ""
+    is_known: bool | None = None
 
     @property
     def message(self) -> str:
@@ -48,6 +50,7 @@ class Checked:
     found: list[Finding] = field(default_factory=list)
     reported: list[Reported] = field(default_factory=list)
     ignored: list[tuple[Reported, Ignored]] = field(default_factory=list)
+    known: int = 0  # findings of the baseline that are not reported
     error: FichesError | None = None
     _dumped: dict[str, Any] = field(default_factory=dict)
 
@@ -71,6 +74,18 @@ class Checked:
         self._dumped = self._dumped or self.brochure.model_dump(exclude={"evidence", "findings"})
         printed = printed_text(value_at(self._dumped, finding.pointer, None)) if finding.pointer else None
         return Reported(finding, fiche_at(finding.pointer), printed, boxes_at(finding.pointer, self.brochure))
+
+
+def fingerprint(file: Checked, reported: Reported) -> str:
+    """A hash of the code, the fiche's title, the place in it and the printed text: the same when fiches move."""
+    pointer = reported.finding.pointer
+    parts = (
+        reported.finding.code,
+        file.title_of(reported.fiche) or "",
+        "/".join(pointer.split("/")[3:]) if reported.fiche is not None else pointer,
+        reported.printed or reported.finding.message,
+    )
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def printed_text(value: Any) -> str | None:
@@ -111,9 +126,14 @@ def counts_as_failure(severity: Severity, fail_on: FailOn) -> bool:
 
 
 def exit_code(files: Iterable[Checked], fail_on: FailOn) -> Exit:
-    """3 when a file could not be read, 1 when a finding is as severe as `fail_on`, else 0."""
+    """3 when a file could not be read, 1 when a new finding is as severe as `fail_on`, else 0."""
     files = list(files)
     if any(file.error for file in files):
         return Exit.UNREADABLE
-    failed = any(counts_as_failure(reported.finding.severity, fail_on) for file in files for reported in file.reported)
+    failed = any(
+        counts_as_failure(reported.finding.severity, fail_on)
+        for file in files
+        for reported in file.reported
+        if not reported.is_known
+    )
     return Exit.ERRORS if failed else Exit.FINE

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from pipeline.check.checked import Checked, Reported
+from pipeline.check.baseline import Known
+from pipeline.check.checked import Checked, Reported, fingerprint
 from pipeline.check.settings import CheckSettings, Ignored
 from pipeline.check.suggest import rule_of
 from pipeline.schema.records import Finding
@@ -24,12 +25,16 @@ def codes(values: Iterable[str], option: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`select`: only these codes (all when empty); `ignore`: none of these; `today`: when ignored findings expire."""
+    """`select`: only these codes (all when empty); `ignore`: none of these; `today`: when ignored findings expire;
+    `baseline`: findings of an earlier report, which `only_new` leaves out.
+    """
 
     settings: CheckSettings
     today: datetime.date
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    baseline: Known | None = None
+    only_new: bool = False
 
     def apply(self, file: Checked, findings: Iterable[Finding]) -> None:
         """Sort the findings of a file into reported and ignored ones."""
@@ -42,8 +47,16 @@ class Selection:
             current = next((entry for entry in entries if entry.until is None or self.today <= entry.until), None)
             if current is not None:
                 file.ignored.append((reported, current))
-            else:
-                file.reported.append(replace(reported, note=_expired(entries[0])) if entries else reported)
+                continue
+            is_known = self._is_known(file, reported)
+            if is_known and self.only_new:
+                file.known += 1
+                continue
+            note = _expired(entries[0]) if entries else ""
+            file.reported.append(replace(reported, note=note, is_known=is_known))
+
+    def _is_known(self, file: Checked, reported: Reported) -> bool | None:
+        return None if self.baseline is None else (file.path.name, fingerprint(file, reported)) in self.baseline
 
     def _is_selected(self, code: str) -> bool:
         wanted = self.select or frozenset(self.settings.select)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli.options import cross_checked_reading, one_file_each, shares
-from pipeline.cli.output import failing_with, print_lines, report_error, silence_libraries
-from pipeline.errors import Exit
+from pipeline.cli.output import failing_with, print_lines, report_error, silence_libraries, terminal_width
+from pipeline.errors import Exit, UsageError
 from pipeline.recipe.options import ReadingOptions
 
 if TYPE_CHECKING:
@@ -59,6 +59,16 @@ Config = Annotated[
         metavar="FILE", help="Settings, in place of the nearest fiches.toml or pyproject.toml.", show_default=False
     ),
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="An earlier report, as JSON or SARIF: its findings are known and do not fail the check.",
+        show_default=False,
+    ),
+]
+OnlyNew = Annotated[bool, typer.Option("--only-new", help="Report only what is not in the baseline.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="End the text with how often each code occurs.")]
 ReportOnly = Annotated[
     bool, typer.Option("--quiet", "-q", help="Print nothing but errors; the report goes to --output-file.")
 ]
@@ -73,11 +83,15 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     config: Config = None,
+    baseline: Baseline = None,
+    only_new: OnlyNew = False,
+    statistics: Statistics = False,
     quiet: ReportOnly = False,
     *,
     options: ReadingOptions,
 ) -> None:
     """Check brochures, or what was extracted from them, as a careful editor would."""
+    from pipeline.check.baseline import load_baseline
     from pipeline.check.checked import exit_code
     from pipeline.check.files import find_files
     from pipeline.check.select import Selection, codes
@@ -87,7 +101,11 @@ def check(
     with failing_with(Exit.USAGE):
         settings = settings_for(config)
         today = datetime.datetime.now(datetime.UTC).date()
-        selection = Selection(settings, today, codes(select or [], "--select"), codes(ignore or [], "--ignore"))
+        if only_new and baseline is None:
+            raise UsageError("--only-new", "there is no baseline to compare with", "Give one with --baseline.")
+        known = None if baseline is None else load_baseline(baseline)
+        chosen = (codes(select or [], "--select"), codes(ignore or [], "--ignore"))
+        selection = Selection(settings, today, *chosen, known, only_new)
         files = find_files(paths)
         one_file_each(options, len(files))
     checked = _checked(files, options, settings, selection)
@@ -95,7 +113,7 @@ def check(
     for file in checked:
         if file.error is not None:
             report_error(file.error, file.path)
-    _report(checked, report_format, output_file, threshold, quiet=quiet)
+    _report(checked, report_format, output_file, threshold, statistics=statistics, quiet=quiet)
     raise typer.Exit(exit_code(checked, threshold))
 
 
@@ -114,7 +132,15 @@ def _checked(
     return checked
 
 
-def _report(checked: list[Checked], chosen: Format | None, file: Path | None, fail_on: FailOn, *, quiet: bool) -> None:
+def _report(
+    checked: list[Checked],
+    chosen: Format | None,
+    file: Path | None,
+    fail_on: FailOn,
+    *,
+    statistics: bool,
+    quiet: bool,
+) -> None:
     """Write the report to the file, if there is one, and show it; under GitHub Actions, add to the job summary."""
     from pipeline.files.write import append_text, write_atomically
     from pipeline.report.formats import file_format, render, terminal_format
@@ -122,13 +148,16 @@ def _report(checked: list[Checked], chosen: Format | None, file: Path | None, fa
     shown = terminal_format(os.environ) if chosen is None or file is not None else chosen
     if file is not None:
         with failing_with(Exit.UNREADABLE):
-            write_atomically(file, render(checked, chosen or file_format(file), fail_on).encode())
+            text = render(checked, chosen or file_format(file), fail_on, statistics=statistics)
+            write_atomically(file, text.encode())
     if not quiet and shown == "text":
         from pipeline.report.text import report
 
-        print_lines(report(checked, with_errors=False))  # stderr has them
+        print_lines(
+            report(checked, with_errors=False, statistics=statistics, width=terminal_width())
+        )  # stderr has them
     elif not quiet:
-        typer.echo(render(checked, shown, fail_on), nl=False)
+        typer.echo(render(checked, shown, fail_on, statistics=statistics), nl=False)
     if os.environ.get("GITHUB_ACTIONS") == "true" and (place := os.environ.get("GITHUB_STEP_SUMMARY")):
         from pipeline.report.summary import report as summary
 

@@ -11,14 +11,18 @@ from pipeline.errors import Exit
 
 
 def explain(
-    code: Annotated[
-        str, typer.Argument(metavar="CODE", help="The code of a finding, such as listing-differs.", show_default=False)
+    codes: Annotated[
+        list[str],
+        typer.Argument(metavar="CODE", help="Codes of findings, such as listing-differs.", show_default=False),
     ],
 ) -> None:
-    """Say what a finding means, why it matters, and what to do."""
+    """Say what findings mean, why they matter, and what to do."""
+    from rich.text import Text
+
     from pipeline.check.suggest import rule_of
     from pipeline.report.rules import explanation
 
     with failing_with(Exit.USAGE):
-        rule = rule_of(code, "explain")
-    print_lines(explanation(rule))
+        rules = [rule_of(code, "explain") for code in codes]
+    for index, rule in enumerate(rules):
+        print_lines([*([Text()] if index else []), *explanation(rule)])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.export.inputs import Read
 
-FormatName = Literal["csv", "jsonl", "sqlite", "datapackage", "xlsx", "parquet", "duckdb"]
+FormatName = Literal["csv", "jsonl", "sqlite", "datapackage", "xlsx", "parquet", "duckdb", "jsonld", "operations"]
 
 
 @shares(options=corrected_reading)
@@ -67,13 +67,14 @@ def export(
     silence_libraries()
     kind = FORMATS[to]
     with failing_with(Exit.USAGE):
-        plan = plan_for(load_profile(options.profile))
+        profile = load_profile(options.profile)
+        plan = plan_for(profile)
         one_file_each(options, sum(map(_pdfs, paths)))
     target = output or Path(f"export{kind.suffix}")
     failed = _Failures(quiet)
     with failing_with(Exit.UNREADABLE):
         inputs = Inputs(options, results, recursive=recursive)
-        rows = export_all(failed.told(inputs.read(paths)), plan, kind, target, pdfs, failed.add)
+        rows = export_all(failed.told(inputs.read(paths)), plan, kind, target, pdfs, failed.add, profile)
     if not quiet:
         typer.echo(f"{_counted(rows)} -> {target}")
     raise typer.Exit(Exit.UNREADABLE if failed.any else Exit.FINE)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import (
+    catalogue,
     check,
     corrections,
     diff,
@@ -50,6 +51,7 @@ for command in (
     evaluate.evaluate,
     diff.diff,
     export.export,
+    catalogue.catalogue,
     review.review,
     serve.serve,
 ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 import traceback
 import warnings
@@ -60,6 +61,11 @@ def print_lines(lines: Iterable[Text]) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for line in lines:
         console.print(line)
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal; None where the output is no terminal, whose lines must not be broken."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def print_json(record: dict[str, Any] | list[dict[str, Any]]) -> None:

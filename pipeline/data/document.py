@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+UNREADABLE = "\ufffd"
+"""What stands for a letter of which the font does not say which it is."""
+
 Bbox = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in points."""
 
@@ -155,6 +158,19 @@ class Link(NamedTuple):
     target: str
 
 
+class Tag(NamedTuple):
+    """What the PDF itself says of a piece of text in its structure (ISO 32000-2, 14.7): a tagged PDF does.
+
+    `block` is the paragraph, item, heading or cell that holds it, and counts in the order in which the page is to be
+    read; `role` is the standard type of that block (`P`, `LI`, `H2`, `TD`), `level` says within how many lists it is.
+    """
+
+    bbox: Bbox
+    block: int
+    role: str
+    level: int
+
+
 class Unread(NamedTuple):
     """Print that is not among the lines; `text` where something says what it is, else empty. `ink` is what it looks
     like, in greys: a small picture of one size, column by column.
@@ -187,6 +203,7 @@ class Page:
     panels: list[Bbox] = field(default_factory=list)  # drawn boxes that may hold text, cells of tables among them
     direction: int = 0  # degrees clockwise by which the page is displayed turned against its lines, which are upright
     links: list[Link] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     struck: list[Line] = field(default_factory=list)  # lines, or parts of them, that are struck out
 

@@ -39,6 +39,12 @@ class FicheOutline:
     notes: list[Footnote] = dataclasses.field(default_factory=list)
     priority: int | None = None  # the one that the last divider before it opens
 
+    @property
+    def printed_on(self) -> list[int]:
+        """The pages of its title and its sections."""
+        lines = [*self.title, *(line for section in self.sections for line in (*section.heading, *section.lines))]
+        return sorted({line.page for line in lines})
+
 
 @dataclass(slots=True, eq=False)
 class ListingRow:

@@ -7,22 +7,22 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.data.passage import Passage
 from pipeline.rules.codes import Code
+from pipeline.rules.rule import Severity
 
 T = TypeVar("T")
 
 
 class Doubt(NamedTuple):
-    """A finding in the making; its severity follows from the code (`pipeline.rules`).
+    """A finding in the making; without a severity of its own it has that of its code (`pipeline.rules`).
 
-    One that `is_minor` is information, whatever its code. `pointer` is a JSON Pointer relative to the parsed value
-    ("" is the value itself), `page` a physical page from 1.
+    `pointer` is a JSON Pointer relative to the parsed value ("" is the value itself), `page` a physical page from 1.
     """
 
     code: Code
     message: str
     pointer: str = ""
     page: int | None = None
-    is_minor: bool = False
+    severity: Severity | None = None
 
 
 def joint_doubts(passage: Passage, pointer: str = "") -> list[Doubt]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pipeline.errors import FichesError
 from pipeline.export.format import Format
 from pipeline.export.inputs import Read
-from pipeline.tables import Plan, Reader
+from pipeline.profiles.profile import Profile
+from pipeline.tables import Plan, Reader, Table
 
 
 class EmptyExportError(FichesError):
@@ -22,19 +23,21 @@ class EmptyExportError(FichesError):
 def export(
     inputs: Iterable[Read],
     plan: Plan,
-    kind: type[Format],
+    kind: Callable[[Path, Sequence[Table], str | None, Profile | None], Format],
     out: Path,
     pdfs: str | None = None,
     refused: Callable[[FichesError], None] = lambda error: None,
+    profile: Profile | None = None,
 ) -> Counter[str]:
     """Write the documents of the inputs as tables, one at a time, and count the rows of each table.
 
-    What is no document is left out; `refused` hears of documents that tables cannot hold. Raises UsageError when a
-    library is missing, OutputError, and EmptyExportError when there was no document; then nothing is written.
+    What is no document is left out; `refused` hears of documents that tables cannot hold; `profile` is that of the
+    plan. Raises UsageError when a library is missing, OutputError, and EmptyExportError when there was no document;
+    then nothing is written.
     """
     counted: Counter[str] = Counter()
     reader = Reader(plan)
-    with kind(out, plan.tables, pdfs) as target:
+    with kind(out, plan.tables, pdfs, profile) as target:
         for read in inputs:
             if read.document is None:
                 continue

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from pipeline.errors import OutputError, UsageError
 from pipeline.files.write import draft_in, make_folder
+from pipeline.profiles.profile import Profile, load_profile
 from pipeline.tables import COLUMNS, Row, Table, dictionary
 
 
@@ -19,7 +20,7 @@ class Format(ABC):
     """An export being written to `out`; `tables` come in an order in which none refers to a later one.
 
     It is a context: at its end the files take their places, or after an error nothing is left behind. `pdfs` is where
-    the PDFs are (a URL or a folder, for links), or None.
+    the PDFs are (a URL or a folder, for links), or None; `profile` is that of the brochures (None: the default one).
 
     Raises UsageError when a library is missing, OutputError when a file cannot be written.
     """
@@ -31,7 +32,10 @@ class Format(ABC):
     needs: ClassVar[str | None] = None
     """The library that it is written with, and the extra that installs it."""
 
-    def __init__(self, out: Path, tables: Sequence[Table], pdfs: str | None = None) -> None:
+    def __init__(
+        self, out: Path, tables: Sequence[Table], pdfs: str | None = None, profile: Profile | None = None
+    ) -> None:
+        self.profile = profile or load_profile()
         self.out, self.tables, self.pdfs = out, (COLUMNS, *tables), pdfs
         self._drafts: dict[Path, Path] = {}
         self._described = tables

@@ -65,22 +65,13 @@ class Inputs:
             yield from self._results(path)
         elif path.is_dir():
             found = False
-            for each in self._in_folder(path):
+            for each in files_in(path, recursive=self._recursive):
                 found = True
                 yield each
             if not found:
                 raise NothingToExportError(str(path))
         else:
             yield path
-
-    def _in_folder(self, folder: Path) -> Iterator[Path]:
-        for below, folders, files in os.walk(folder):
-            folders[:] = sorted(each for each in folders if not each.startswith(".")) if self._recursive else []
-            for name in sorted(files):
-                path = Path(below, name)
-                suffix = path.suffix.lower()
-                if suffix in _SUFFIXES and not name.startswith(".") and (suffix == ".pdf" or _may_be_document(path)):
-                    yield path
 
     def _read(self, path: Path) -> Read:
         try:
@@ -120,6 +111,17 @@ class Inputs:
 
         document: dict[str, Any] = orjson.loads(document_of(path, self._options))
         return document
+
+
+def files_in(folder: Path, *, recursive: bool) -> Iterator[Path]:
+    """The PDFs and documents in a folder, and with `recursive` in those within it, sorted by name."""
+    for below, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith(".")) if recursive else []
+        for name in sorted(files):
+            path = Path(below, name)
+            suffix = path.suffix.lower()
+            if suffix in _SUFFIXES and not name.startswith(".") and (suffix == ".pdf" or _may_be_document(path)):
+                yield path
 
 
 def _may_be_document(path: Path) -> bool:

@@ -58,10 +58,14 @@ class Sqlite(Format):
                     self._db.execute(statement)
             for statement in filter(str.strip, _SEARCH.split(";\n")):
                 self._db.execute(statement)
+            self.derive(self._db)
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             raise OutputError(str(self.out), f"it cannot be written ({error})") from error
         self._db.close()
+
+    def derive(self, database: sqlite3.Connection) -> None:
+        """Add what follows from the rows, once all of them are there."""
 
     def close(self) -> None:
         """Close the draft."""

@@ -20,13 +20,17 @@ _Gap = tuple[float, float]
 
 
 class _Wide(NamedTuple):
-    """The letters of a line after gaps as wide as between columns; do other words stand closer together?"""
+    """The letters of a line after gaps as wide as between columns; do other words stand closer together?
+
+    Those at which the look changes as well are `sure` to begin a column: a label, or a value.
+    """
 
     letters: Sequence[int]
+    sure: Sequence[int]
     is_uneven: bool
 
 
-_NONE = _Wide((), is_uneven=False)
+_NONE = _Wide((), (), is_uneven=False)
 
 
 def part_columns(lines: Sequence[Line]) -> list[Line]:
@@ -35,13 +39,14 @@ def part_columns(lines: Sequence[Line]) -> list[Line]:
     Lines come row by row, and from left to right in each.
     """
     starts = _starts(lines)
-    wide = {line: found for line in lines if (found := _wide_gaps(line)).letters}
+    wide = {line: found for line in lines if (found := _wide_gaps(line)).letters or found.sure}
     if not starts and not wide:
         return list(lines)
     gaps = _Gaps(lines, wide)
     parted: list[Line] = []
     for line in lines:
-        at = {*_cuts(line, starts), *(at for at in wide.get(line, _NONE).letters if gaps.go_on(line, at))}
+        found = wide.get(line, _NONE)
+        at = {*_cuts(line, starts), *found.sure, *(at for at in found.letters if gaps.go_on(line, at))}
         cuts = [0, *sorted(at), len(line.text)]
         parted += [_piece(line, start, end) for start, end in pairwise(cuts)] if at else [line]
     return parted
@@ -75,7 +80,9 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
 
 def _wide_gaps(line: Line) -> _Wide:
     wide: list[int] = []
+    sure: list[int] = []
     is_uneven = False
+    looks = {span.start for span in line.spans}
     text, lefts, rights = line.text, line.lefts, line.rights
     last = len(text) - 1  # nothing stands behind a space that ends the line
     at = text.find(" ", line.bullet)
@@ -83,9 +90,11 @@ def _wide_gaps(line: Line) -> _Wide:
         gap = lefts[at + 1] - rights[at - 1]
         if gap > COLUMNS.narrow * line.size and at - line.bullet >= COLUMNS.number:
             wide.append(at + 1)
+        if gap > COLUMNS.changed * line.size and at - line.bullet >= COLUMNS.number and at + 1 in looks:
+            sure.append(at + 1)
         is_uneven = is_uneven or gap < COLUMNS.restyled * line.size
         at = text.find(" ", at + 1)
-    return _Wide(wide, is_uneven)
+    return _Wide(wide, sure if is_uneven else (), is_uneven)
 
 
 class _Gaps:

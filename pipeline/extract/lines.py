@@ -11,6 +11,7 @@ from pipeline.data.document import Bbox, Line, Page
 from pipeline.extract.bullets import is_bullet_sign
 from pipeline.extract.columns import part_columns
 from pipeline.extract.glyphs import Glyphs
+from pipeline.extract.hung import give_signs, hung_signs
 from pipeline.extract.initials import with_initials
 from pipeline.extract.letters import line_of
 from pipeline.extract.overprints import printed_once
@@ -31,7 +32,11 @@ def build_page(number: int, width: float, height: float, runs: Sequence[Run], sh
     page.unreadable = _is_unreadable(chars)
     if RIGHT_TO_LEFT.search(chars):
         runs = [from_left(run) for run in runs]
+    signs = hung_signs(runs)
+    apart = {id(hung.sign) for hung in signs}
+    runs = [run for run in runs if id(run) not in apart]
     page.lines = part_columns(_lines(rows_of(printed_once(with_initials(runs))), number, shapes.uprights()))
+    give_signs(page.lines, signs)
     if page.marks:
         give_marks(page.lines, page.marks)
     return page

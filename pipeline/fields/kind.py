@@ -36,7 +36,8 @@ Json = Mapping[str, Any]
 class Context:
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
-    `listed` holds the names of organisations that the contents list prints.
+    `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does
+    not know the record), `fellows` those that it prints beside other records.
     """
 
     field: FieldDeclaration
@@ -45,6 +46,7 @@ class Context:
     dewrapper: Dewrapper
     measure: Measure
     listed: Sequence[str] = ()
+    fellows: Sequence[str] = ()
 
     @property
     def wordings(self) -> list[str]:

@@ -5,7 +5,7 @@ letters set apart or mixed up.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.data.document import Line
@@ -73,30 +73,30 @@ def _in_wrong_font(line: Line, fonts: set[str]) -> str:
 
 
 def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
-    """Letters with an accent that make known words only with a ligature in their place, and that ligature."""
+    """Letters with an accent that make known words only with a ligature in their place, and the one that makes most."""
     words = {word.casefold() for line in lines for word in _ANY_WORD.findall(line.text) if _SIGN.search(word)}
-    known: dict[str, int] = defaultdict(int)
-    repaired: dict[tuple[str, str], int] = defaultdict(int)
+    known: Counter[str] = Counter()
+    repaired: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
         for sign in set(_SIGN.findall(word)):
             if is_known(word):
                 known[sign] += 1
             elif ligature := _ligature_for(word, sign):
-                repaired[sign, ligature] += 1
+                repaired[sign][ligature] += 1
     wrong = {
-        sign: ligature
-        for (sign, ligature), count in repaired.items()
-        if count >= GARBLE.repaired and count > known[sign]
+        sign: max(_LIGATURES, key=counts.__getitem__)
+        for sign, counts in repaired.items()
+        if max(counts.values()) > known[sign]
     }
     # Where one ligature stands under a false name, the others do as well, however rare they are.
-    rare = {sign: ligature for (sign, ligature), count in repaired.items() if count > known[sign]} if wrong else {}
-    return rare | wrong
+    return wrong if any(max(repaired[sign].values()) >= GARBLE.repaired for sign in wrong) else {}
 
 
 def _with_wrong_sign(text: str, ligatures: Mapping[str, str]) -> str:
-    for sign, ligature in ligatures.items():
+    for sign, usual in ligatures.items():
         for word in _ANY_WORD.findall(text) if sign in text else ():
             if sign in word and not is_known(word):
+                ligature = _ligature_for(word, sign) or usual
                 return f"{word!r} is no known word: the font may show {ligature!r} where it says {sign!r}"
     return ""
 

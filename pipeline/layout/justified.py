@@ -1,4 +1,6 @@
-"""Lines set so wide that their words came apart: justified text in a narrow column leaves gaps that are no gutters."""
+"""Gaps that are no gutters: those of lines set so wide that their words came apart, and those between labels with
+their values that follow one another on a line.
+"""
 
 from __future__ import annotations
 
@@ -32,20 +34,24 @@ class Rejoined:
         return [piece for line in lines for piece in self.pieces.get(line, (line,))]
 
 
-def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> Rejoined:
-    """Put the pieces of wide-set lines together: a gap that the paragraph's next line crosses, or that is as wide as
-    the one beside it, is no gutter.
+def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> Rejoined:
+    """Put the pieces of lines together: a gap that the paragraph's next line crosses, or that is as wide as the one
+    beside it, is no gutter, nor is one before a label that `wanders`: it follows the text before it.
     """
     witnesses = _Witnesses(lines)
     rows = by_rows(lines)
+    in_line = _in_line(rows, wanders)
     gaps = [None if is_heading(a) or is_heading(b) else _word_gap(a, b) for a, b in pairwise(rows)]
     heads: dict[Line, Line] = {}
     pieces: dict[Line, list[Line]] = {}
     for index, (a, b) in enumerate(pairwise(rows)):
         gap = gaps[index]
+        first = heads.get(a, a)
+        if index in in_line:
+            heads[b] = first
+            pieces.setdefault(first, [first]).append(b)
         if gap is None:
             continue
-        first = heads.get(a, a)
         neighbours = (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None)
         even = any(other is not None and abs(gap - other) <= JUSTIFIED.even for other in neighbours)
         justified = (
@@ -59,6 +65,19 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> Rejoine
         [whole.get(line, line) for line in lines if line not in heads],
         {whole[first]: parts for first, parts in pieces.items()},
     )
+
+
+def _in_line(rows: Sequence[Line], wanders: Callable[[Line], bool]) -> set[int]:
+    """After which pieces the line goes on, where a label follows the value of another one: `A: value  B: value`."""
+    found: set[int] = set()
+    for at, (a, b) in enumerate(pairwise(rows)):
+        if a.is_cut and b.is_cut and share_row(a, b) and wanders(b):
+            found.update(
+                gap
+                for gap in (at - 1, at, at + 1)
+                if 0 <= gap < len(rows) - 1 and rows[gap + 1].is_cut and share_row(rows[gap], rows[gap + 1])
+            )
+    return found
 
 
 def _word_gap(a: Line, b: Line) -> float | None:

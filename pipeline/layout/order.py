@@ -50,19 +50,24 @@ class Orderer:
     """Puts the lines of pages in reading order, knowing which lines are headings and which are titles of fiches."""
 
     def __init__(
-        self, heading_of: Callable[[Line], object | None], is_title: Callable[[Line], bool], right: float = 0.0
+        self,
+        heading_of: Callable[[Line], object | None],
+        is_title: Callable[[Line], bool],
+        right: float = 0.0,
+        wanders: Callable[[Line], bool] = lambda _: False,
     ) -> None:
         """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text
-        reaches, in points.
+        reaches, in points; a heading that `wanders` stands in no column.
         """
         self._heading_of = heading_of
         self._is_title = is_title
         self._right = right
+        self._wanders = wanders
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines."""
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
-        rejoined = rejoin(lines, headings.__contains__)
+        rejoined = rejoin(lines, headings.__contains__, self._wanders)
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
         ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from pipeline.data.document import Document, Line, text_of
+from pipeline.data.document import UNREADABLE, Document, Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.parsed import Doubt
@@ -19,8 +19,9 @@ from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
-from pipeline.parse.paper import UNREADABLE, owner, paper_doubts
+from pipeline.parse.paper import owner, paper_doubts
 from pipeline.parse.sanity import doubts_of_records
+from pipeline.parse.structure import structure_doubts
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
@@ -64,6 +65,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     ]
     _unassigned(draft, outline, dewrapper)
     draft.doubts += link_doubts(document, draft)
+    draft.doubts += structure_doubts(document, outline.fiches, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
     draft.doubts += [
         Doubt(
@@ -95,15 +97,15 @@ def _translate(draft: Draft, outline: Outline) -> None:
                 read.translations = [other.id for other in same if other is not read]
 
 
-def _listed(outline: Outline) -> dict[int, list[str]]:
-    """The promoters that the contents list gives the sections of each fiche (by id): that of its own row, by its title;
-    where none is its own, those of all.
+def _listed(outline: Outline) -> dict[int, tuple[list[str], list[str]]]:
+    """The promoters that the contents list gives the sections of each fiche (by id): that of its own row, by its title,
+    and those of all; where none is its own, it is given those of all.
     """
     promoters = [[text_of(row.promoter)] if row.promoter else [] for row in outline.rows]
     matched = match_rows(outline.rows, outline.fiches, ())
     every = [name for names in promoters for name in names]
     return {
-        id(section): (promoters[matched[index]] if index in matched else []) or every
+        id(section): ((promoters[matched[index]] if index in matched else []) or every, every)
         for index, fiche in enumerate(outline.fiches)
         for section in fiche.sections
     }
@@ -115,13 +117,13 @@ def _assign(
     measure: Measure,
     profile: Profile,
     language: Language,
-    listed: Mapping[int, Sequence[str]],
+    listed: Mapping[int, tuple[Sequence[str], Sequence[str]]],
 ) -> None:
     """Settle which field each section of some fiches in one language is; `listed` names promoters as `_listed` does."""
     texts = {id(section): dewrapper.join(section.lines).strip() for fiche in fiches for section in fiche.sections}
 
     def speaks(field: FieldDeclaration, section: Section) -> float:
-        context = Context(field, language, profile, dewrapper, measure, listed[id(section)])
+        context = Context(field, language, profile, dewrapper, measure, *listed[id(section)])
         return kind_of(field).speaks(texts[id(section)], context)
 
     wordings = Wordings(language)
@@ -165,7 +167,7 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
                     f"this text stands in no section: {passage.text!r}",
                     f"/fiches/{index}",
                     page=passage.page,
-                    is_minor=outline.decoration.issuperset(group),
+                    severity="info" if outline.decoration.issuperset(group) else None,
                 )
             )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}

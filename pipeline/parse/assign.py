@@ -138,6 +138,9 @@ class _Chooser:
         ]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         self._open = [field.name for field in self._fields if field.required and field.name not in sure]
+        self._optional = [
+            field.name for field in self._fields if not field.required and not self._is_shared(field, optional=True)
+        ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
 
@@ -150,6 +153,7 @@ class _Chooser:
         """For each group its field, or none."""
         scores = [[self._score(index, field) for field in self._fields] for index in range(len(self._groups))]
         chosen = _best(scores)
+        self._exchange(chosen)
         total = _total(scores, chosen)
         left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
         choices: list[_Choice] = []
@@ -167,6 +171,40 @@ class _Chooser:
                 scores[index][column] = kept
             choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
         return choices
+
+    def _exchange(self, chosen: list[int | None]) -> None:
+        """Give the fields of one kind that nothing but the texts tells apart to the labels whose texts tell them best.
+
+        By then it is settled which kind a label is of, for which a long text speaks more than a brief one; of the
+        fields of that kind, a brief one may tell more.
+        """
+        for kind in {field.kind for field in self._fields if field.required and self._is_shared(field)}:
+            guessed = {
+                column
+                for row, column in enumerate(chosen)
+                if column is not None
+                and self._fields[column].kind == kind
+                and not self._wording(row, self._fields[column])
+            }
+            columns = sorted(guessed)
+            rows = [
+                row
+                for row, column in enumerate(chosen)
+                if column in guessed or (column is None and self._may_be_guessed(row))
+            ]
+            scores = [[self._alone(row, self._fields[column]) for column in columns] for row in rows]
+            for row, at in zip(rows, _best(scores), strict=True):
+                chosen[row] = None if at is None else columns[at]
+
+    def _alone(self, index: int, field: FieldDeclaration) -> float:
+        """How much the texts of a group tell just this field from the others of its kind; 0 where they are of none."""
+        kinds = self._kinds[index]
+        if kinds.get(field.name, 0.0) < T.speaks:
+            return 0.0
+        alike = [kinds[other.name] for other in self._fields if other.kind == field.kind]
+        share = (kinds[field.name] - min(alike)) / (sum(alike) - len(alike) * min(alike) + T.faint)
+        wording = self._wording(index, field) / T.kind
+        return wording + share + T.place * self._in_order(self._groups[index], field) + T.kindred * min(alike)
 
     def _may_be_guessed(self, index: int) -> bool:
         """Is a group so frequent, and so little known, that what stands under it may say its field?"""
@@ -186,8 +224,9 @@ class _Chooser:
             return ""
         return self._groups[best].sections[0].wording
 
-    def _is_shared(self, field: FieldDeclaration) -> bool:
-        return sum(other.required and other.kind == field.kind for other in self._fields) > 1
+    def _is_shared(self, field: FieldDeclaration, *, optional: bool = False) -> bool:
+        """Are there several fields of this kind, of those that every record has, or (`optional`) of all?"""
+        return sum((other.required or optional) and other.kind == field.kind for other in self._fields) > 1
 
     def _own(self, index: int, field: FieldDeclaration) -> float:
         """How much better a group's texts speak for a field than for those of its kind for which they speak least."""
@@ -206,12 +245,14 @@ class _Chooser:
         """What speaks for a field over none, in points."""
         group, kinds, wording = self._groups[index], self._kinds[index], self._wording(index, field)
         often = len(group.records) >= T.often * len(self._fiches)
-        if not wording and not (field.required and often and kinds.get(field.name, 0.0) >= T.speaks):
+        least = T.speaks if field.required else T.telling if field.name in self._optional else inf
+        if not wording and not (often and kinds.get(field.name, 0.0) >= least):
             return -inf
         score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         if kinds:
             # What speaks for a field speaks for all fields of its kind.
-            rival = max((kinds[name] for name in self._open if self._declared[name].kind != field.kind), default=0.0)
+            rivals = [*self._open, *(name for name in self._optional if kinds[name] >= T.telling)]
+            rival = max((kinds[name] for name in rivals if self._declared[name].kind != field.kind), default=0.0)
             score += T.kind * (kinds[field.name] - rival)
         return score if wording else score - T.enough
 

@@ -14,6 +14,7 @@ from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.parse.options import chosen, doubt_of
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.rules.rule import Severity
 from pipeline.schema.models import fiche_model
 from pipeline.schema.records import AnyFiche, Listing, Note, OtherSection
 from pipeline.text.dewrap import Dewrapper
@@ -202,8 +203,8 @@ class FicheReader:
                 message = f"the profile does not know the heading {heading.text!r}"
                 if section.usual and not known:
                     message += ", which most fiches have"
-                minor = section.usual and known
-                self._draft.doubts.append(Doubt("unknown-heading", message, pointer, heading.page, minor))
+                severity: Severity | None = "info" if section.usual and known else None
+                self._draft.doubts.append(Doubt("unknown-heading", message, pointer, heading.page, severity))
             other.append(OtherSection(heading=heading.text, blocks=parsed.value))
         return other
 

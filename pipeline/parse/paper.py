@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.data.document import Document, Line, Unread
+from pipeline.data.document import UNREADABLE, Document, Line, Unread
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.parsed import Doubt
@@ -18,7 +18,6 @@ from pipeline.language import LANGUAGES, garbled
 from pipeline.parse.tunables import PAPER
 from pipeline.profiles.profile import Language
 
-UNREADABLE = "\ufffd"
 _AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
 _WORD = re.compile("[\\w\ue000-\uf8ff]+")
 _TWO_ALPHABETS = re.compile(

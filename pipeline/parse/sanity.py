@@ -6,20 +6,24 @@ sentence, ends in half a word, holds the wording of another label, or its lines 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.data.parsed import Doubt
-from pipeline.fields.blocks.numbers import begins_with_number
+from pipeline.fields.blocks.numbers import begins_with_number, list_number
 from pipeline.parse.tunables import SANITY as T
 from pipeline.text.wording import squash
 
 _QUOTES = frozenset('«»„“”"‘‚')
 _HYPHENS = frozenset("-\u2010")
+_COUNTING = re.compile(r"([^\W\d][^\d]*?) ?(\d{1,3})(?:(?: ?/ ?| \w{1,4} )\d{1,3})?[.:]?")
+"""`Project 5`, `Fiche 3/40`, `Project 3 of 40`."""
 
 
 def doubts_of_records(
@@ -30,50 +34,155 @@ def doubts_of_records(
     `place` gives the pointer of a fiche's section (by the fiche's index), `is_short` tells whether a field's text takes
     a few words only.
     """
-    labels = Counter(squash(section.wording) for fiche in fiches for section in fiche.sections if section.usual)
-    wordings = {key for key, count in labels.items() if len(key) >= T.wording}
-    lengths: dict[str, list[int]] = defaultdict(list)
-    small: Counter[str] = Counter()
-    for fiche in fiches:
-        for section in fiche.sections:
-            if section.field and section.lines:
-                lengths[section.field].append(_length(section))
-                small[section.field] += _begins_amid(section)
+    fellows = _Fellows(fiches, is_short)
     for index, fiche in enumerate(fiches):
-        rivals = {section.rival: section for section in fiche.sections if section.rival}
-        for section in fiche.sections:
-            if not section.lines:
-                continue
-            if section.field is None and (chosen := rivals.get(section.wording)) is not None:
-                yield Doubt("doubtful-value", _either(chosen), place(index, section), section.lines[0].page)
-            usual = lengths.get(section.field or "", [])
-            amid = not section.field or (not is_short(section.field) and small[section.field] * 2 < len(usual))
-            short = bool(section.field) and is_short(section.field or "")
-            for message in _messages(section, wordings, usual, amid=amid, short=short):
-                yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
+        for section, message in (*_of_sections(index, fiche, fellows), *_broken_lists(fiche)):
+            lines = section.lines or section.heading
+            yield Doubt("doubtful-value", message, place(index, section), lines[0].page)
 
 
-def _messages(section: Section, wordings: set[str], usual: Sequence[int], *, amid: bool, short: bool) -> Iterator[str]:
+class _Fellows:
+    """What the sections of all fiches let expect of one."""
+
+    def __init__(self, fiches: Sequence[FicheOutline], is_short: Callable[[str], bool]) -> None:
+        labels = Counter(squash(section.wording) for fiche in fiches for section in fiche.sections if section.usual)
+        self.wordings = {key for key, count in labels.items() if len(key) >= T.wording}
+        self._is_short = is_short
+        self._lengths: dict[str, list[int]] = defaultdict(list)
+        self._small: Counter[str] = Counter()
+        self._filled: Counter[str] = Counter()
+        self._last_looks: Counter[tuple[str, Style]] = Counter()
+        tails: dict[str, list[int]] = defaultdict(list)
+        for index, fiche in enumerate(fiches):
+            for section in fiche.sections:
+                if not section.lines:
+                    continue
+                key = _key(section)
+                self._filled[key] += 1
+                self._last_looks[key, section.lines[-1].style] += 1
+                if section.field:
+                    self._lengths[section.field].append(_length(section))
+                    self._small[section.field] += _begins_amid(section)
+                for tail in set(filter(None, map(_tail, section.lines[1:]))):
+                    tails[tail.wording].append(tail.number - index)
+        self._counted = {wording for wording, shifts in tails.items() if max(Counter(shifts).values()) >= T.counted}
+
+    def is_short(self, section: Section) -> bool:
+        """Does the section's field take a few words only?"""
+        return section.field is not None and self._is_short(section.field)
+
+    def begins_small(self, section: Section) -> bool:
+        """Is it the custom of the section's field to begin in lower case?"""
+        return self.is_short(section) or self._small[section.field or ""] * 2 >= max(
+            len(self._lengths.get(section.field or "", ())), 1
+        )
+
+    def is_long(self, section: Section) -> bool:
+        """Is it many times as long as its like?"""
+        usual = self._lengths.get(section.field or "", [])
+        return len(usual) >= T.fellows and _length(section) > max(T.long, T.longer * median(usual))
+
+    def counts_fiches(self, line: Line) -> bool:
+        """Does a line hold a number that counts the fiches, as the lines over titles do?"""
+        tail = _tail(line)
+        return tail is not None and tail.wording in self._counted
+
+    def ends_oddly(self, section: Section) -> bool:
+        """Is the last line set in a look that no other line of the section has, nor the last ones of its like?"""
+        *others, last = section.lines
+        key = _key(section)
+        return (
+            bool(others)
+            and any(map(str.isalpha, last.text))
+            and all(_looks_unlike(line.style, last.style) for line in others)
+            and self._last_looks[key, last.style] * 2 < self._filled[key]
+        )
+
+
+def _of_sections(index: int, fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
+    rivals = {section.rival: section for section in fiche.sections if section.rival}
+    for section in fiche.sections:
+        if not section.lines:
+            if section.field is None:
+                yield section, f"nothing stands under {section.wording!r}"
+            continue
+        if section.field is None and (chosen := rivals.get(section.wording)) is not None:
+            yield section, _either(chosen)
+        for message in _messages(section, fellows):
+            yield section, message
+
+
+def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
     if section.rival:
         yield _either(section)
-    if amid and _begins_amid(section):
+    if not fellows.begins_small(section) and _begins_amid(section):
         yield f"it begins amid a sentence: {first.text[:40]!r}"
     if last.text[-1:] in _HYPHENS and last.text[-2:-1].isalpha():
         yield f"it ends in half a word: {last.text[-40:]!r}"
-    inside = next((line for line in section.lines[1:] if _holds(line, wordings)), None)
+    inside = next((line for line in section.lines[1:] if _holds(line, fellows.wordings)), None)
     if inside is not None:
         yield f"it holds what is a label elsewhere: {inside.text[:40]!r}"
     # Short values know themselves how their lines stand together (`pipeline.fields.mixed`).
-    pairs = () if short else pairwise(section.lines)
+    pairs = () if fellows.is_short(section) else pairwise(section.lines)
     jump = next(((a, b) for a, b in pairs if _lie_apart(a, b)), None)
     if jump is not None:
         yield f"its lines lie in different columns: {jump[0].text[:30]!r}, {jump[1].text[:30]!r}"
-    if len(usual) >= T.fellows and _length(section) > max(T.long, T.longer * median(usual)):
+    if fellows.is_long(section):
         yield "it is many times as long as the same section of other fiches"
     quoted = next((line for line in section.lines[1:] if line.text[0] in _QUOTES and line.style != first.style), None)
     if quoted is not None:
         yield f"a quotation may have come into it: {quoted.text[:40]!r}"
+    elif fellows.ends_oddly(section):
+        yield f"its end is set in another look, and may not belong to it: {last.text[:40]!r}"
+    counted = next((line for line in section.lines[1:] if fellows.counts_fiches(line)), None)
+    if counted is not None:
+        yield f"a line that counts the fiches has come into it: {counted.text[:40]!r}"
+
+
+def _broken_lists(fiche: FicheOutline) -> Iterator[tuple[Section, str]]:
+    """Sections whose numbered lists lack a number, or go on with that of another section."""
+    ends: dict[tuple[str, int], Section] = {}
+    orphans: list[tuple[Section, str, int]] = []
+    for section in fiche.sections:
+        last: dict[str, int] = {}
+        for line in section.lines:
+            found = list_number(line.text)
+            if found is None:
+                continue
+            kind, number = found
+            if number == 1 or last.get(kind) == number - 1:
+                last[kind] = number
+            else:
+                orphans.append((section, kind, number))
+        ends |= dict.fromkeys(last.items(), section)
+    for section, kind, number in orphans:
+        other = ends.get((kind, number - 1))
+        if other is not None and other is not section:
+            text = f"number {number} of a list stands here, number {number - 1} under {other.wording!r}"
+            yield section, text
+            text = f"number {number - 1} of a list stands here, number {number} under {section.wording!r}"
+            yield other, text
+
+
+class _Tail(NamedTuple):
+    """A line that counts something: its words, and the number."""
+
+    wording: str
+    number: int
+
+
+def _tail(line: Line) -> _Tail | None:
+    found = _COUNTING.fullmatch(line.text)
+    return _Tail(squash(found[1]), int(found[2])) if found and len(found[1]) >= T.counting else None
+
+
+def _key(section: Section) -> str:
+    return section.field or squash(section.wording)
+
+
+def _looks_unlike(one: Style, other: Style) -> bool:
+    return one._replace(bold=other.bold) != other
 
 
 def _either(section: Section) -> str:

@@ -20,8 +20,14 @@ class Assign:
     )
     order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "")
     rival: float = tunable(
-        0.3, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
+        0.4, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
     )
+    faint: float = tunable(
+        0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
+    )
+    place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
+    kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
+    telling: float = tunable(0.7, "score", "of texts that give a label a field that no record must have", "stress")
     often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "")
     speaks: float = tunable(
         0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", ""
@@ -41,6 +47,8 @@ class Sanity:
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "")
     longer: float = tunable(5.0, "×", "the usual length of the sections of a field: one so long holds others", "")
     long: int = tunable(600, "letters", "a shorter text is no outlier", "")
+    counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "")
+    counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "")
 
 
@@ -70,8 +78,22 @@ class Paper:
     page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """When the PDF's own structure is heard, and where a tag is that of a line."""
+
+    parted: float = tunable(
+        0.5, "share", "of the texts of several lines: tags that part more were made line by line", "honest ones: 0.02"
+    )
+    labels: float = tunable(0.4, "share", "of the labels that have tags: their role is that of labels", "")
+    over: float = tunable(0.5, "em", "above the baseline: where the box of a letter ends at the highest (a quote)", "")
+    under: float = tunable(0.35, "em", "below the baseline: where it ends at the lowest", "")
+    share: float = tunable(0.3, "share", "of the narrower: a tag's text and a piece of a line that are the same", "")
+
+
 ASSIGN = Assign()
 SANITY = Sanity()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()
+STRUCTURE = Structure()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 FieldName = str
 KINDS = (
@@ -63,6 +63,11 @@ class FieldDeclaration(Part):
         default=None,
         description="For the kind `money`: the currency (ISO 4217) of amounts that are printed without one.",
     )
+    means: Literal["purpose", "achievements", "cost", "grant"] | None = Field(
+        default=None,
+        description="What it is in a list of operations or in linked data: the purpose of the project, what it has "
+        "achieved or should, what it costs in all, or the share of the fund.",
+    )
     addresses: bool = Field(
         default=True,
         description="For the kind `people`: whether addresses or numbers go with the names; else names alone will do.",
@@ -99,6 +104,10 @@ class Vocabulary(Part):
     """Codes with their printed names; only a text made up of one code's names and of noise means that code."""
 
     codes: dict[str, dict[str, list[str]]] = Field(default={}, description="Code → language code → printed names.")
+    nuts: dict[str, Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9A-Z]{0,3}$")]] = Field(
+        default={},
+        description="Code → the territorial unit of the European Union that it means (NUTS: BE2), where it means one.",
+    )
     noise: dict[str, list[str]] = Field(
         default={}, description="Language code → words that may stand beside a name (`region`, `the whole of`)."
     )

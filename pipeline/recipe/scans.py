@@ -30,16 +30,13 @@ if TYPE_CHECKING:
 
 
 class Unsure(NamedTuple):
-    """A word that may have been misread: where it stands (in points of the upright page), how it was read, how sure
-    that is (0 … 100).
-    """
+    """A word that may have been misread: where it stands (in points of the upright page), and what is said of it."""
 
     page: int
     x0: float
     x1: float
     baseline: float
-    text: str
-    sure: float
+    said: str
 
 
 @dataclass(slots=True)
@@ -126,8 +123,9 @@ class Scans:
             yield Doubt("doubtful-value", message, pointer, page=unchecked)
         words = list(dict.fromkeys(self._unsure_in(passage)))
         if words:
-            quoted = ", ".join(f"{word.text!r} ({max(word.sure, 0):.0f} %)" for word in words[: SCANS.quoted])
-            more = f" and {len(words) - SCANS.quoted} more words" if len(words) > SCANS.quoted else ""
+            said = list(dict.fromkeys(word.said for word in words))
+            quoted = ", ".join(said[: SCANS.quoted])
+            more = f" and {len(said) - SCANS.quoted} more" if len(said) > SCANS.quoted else ""
             yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
 
         page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
@@ -262,6 +260,7 @@ def _read(
     installed: dict[str, str],
 ) -> None:
     """Both readings of the pages; `installed` maps languages to the names of their data."""
+    from pipeline.extract.ocr.agree import Readings, agree
     from pipeline.extract.ocr.pages import build_pages, settle
 
     sample = build_pages(settle(scanner.sample(numbers[: SCANS.sample], list(installed.values()))))
@@ -270,6 +269,13 @@ def _read(
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))
     scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
     read = [reading for reading in readings if reading.sheet is not None and reading.sheet.rows]
+    agree(
+        [
+            Readings(reading.sheet.rows, reading.second.rows if reading.second else [], reading.layer)
+            for reading in read
+            if reading.sheet
+        ]
+    )
     sheets = settle([reading.sheet for reading in read if reading.sheet])
     scans.pages = build_pages(sheets)
     scans.second = build_pages(settle([reading.second for reading in read if reading.second]))
@@ -284,12 +290,11 @@ def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:
     scale = sheet.frame.scale
     for row in sheet.rows:
         for word in row.words:
-            if word.sure < SCANS.sure or word.least < SCANS.sure_letter:
+            if word.doubt:
                 yield Unsure(
                     sheet.number,
                     word.left / scale,
                     word.right / scale,
                     row.baseline / scale,
-                    word.text,
-                    min(word.sure, word.least),
+                    word.doubt,
                 )

@@ -30,8 +30,6 @@ class Alike:
 class Scans:
     """What is doubtful in a reading by OCR."""
 
-    sure: float = tunable(85.0, "of 100", "a word in which the engine has less confidence is doubtful", "")
-    sure_letter: float = tunable(95.0, "of 100", "… and one of whose letters it has less in", "")
     merged: int = tunable(3, "sections", "that stand in one fiche twice", "")
     sample: int = tunable(3, "pages", "from which the language is found", "")
     quoted: int = tunable(4, "words", "in one message", "what a person reads at a glance")

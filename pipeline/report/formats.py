@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
@@ -26,11 +27,11 @@ def file_format(path: Path) -> Format:
     return _SUFFIXES.get(path.suffix.lower(), "text")
 
 
-def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn) -> str:
-    """The report without colours, ending in a newline."""
+def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn, *, statistics: bool = False) -> str:
+    """The report without colours, ending in a newline; as text, `statistics` adds how often each code occurs."""
     match chosen:
         case "text":
-            return _plain(files)
+            return _plain(files, statistics=statistics)
         case "json":
             from pipeline.report import json
 
@@ -38,7 +39,7 @@ def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn) -> str:
         case "github":
             from pipeline.report import github
 
-            return github.report(files, _base())
+            return github.report(files, _base(), _changed(), _link())
         case "junit":
             from pipeline.report import junit
 
@@ -49,16 +50,37 @@ def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn) -> str:
             return sarif.report(files, _base(), exit_code(files, fail_on))
 
 
-def _plain(files: Sequence[Checked]) -> str:
+def _plain(files: Sequence[Checked], *, statistics: bool) -> str:
     from rich.console import Console
 
     from pipeline.report import text
 
     stream = StringIO()
     console = Console(file=stream, no_color=True, force_terminal=False, soft_wrap=True, highlight=False)
-    for line in text.report(files, with_errors=True):
+    for line in text.report(files, with_errors=True, statistics=statistics):
         console.print(line)
     return stream.getvalue()
+
+
+def _changed() -> frozenset[Path]:
+    """The files that a pull request changes: those in which its merge commit differs from the branch it goes to.
+
+    None where git cannot tell, as after a checkout of depth 1.
+    """
+    if os.environ.get("GITHUB_EVENT_NAME") != "pull_request":
+        return frozenset()
+    try:
+        git = ["git", "diff", "--name-only", "-z", "HEAD^1", "HEAD"]
+        found = subprocess.run(git, capture_output=True, check=True, timeout=60, cwd=_base()).stdout
+    except (OSError, subprocess.SubprocessError):
+        return frozenset()
+    return frozenset((_base() / os.fsdecode(name)).resolve() for name in found.split(b"\0") if name)
+
+
+def _link() -> str:
+    """The page of the run under GitHub Actions, where its summary is."""
+    parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "RUN_ID")]
+    return "{}/{}/actions/runs/{}".format(*parts) if all(parts) else ""
 
 
 def _base() -> Path:

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from pipeline.check.checked import Checked, Reported
-from pipeline.report.outcomes import error_line
+from pipeline.report.outcomes import by_severity, error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, headline, place, relative
+from pipeline.rules import SEVERITIES
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+SHOWN = 10
+"""Annotations of one level that GitHub shows of a step (GitHub Docs, "Workflow commands", limitations)."""
 
 
-def report(files: Sequence[Checked], base: Path) -> str:
-    """One annotation per line, and a headline; paths within the folder `base` are relative to it."""
-    lines = [line for file in files for line in _file(file, base)]
+def report(files: Sequence[Checked], base: Path, changed: Set[Path] = frozenset(), link: str = "") -> str:
+    """One annotation per line, and a headline; paths within the folder `base` are relative to it.
+
+    Files that changed come first, then what is worst. What GitHub would not show is summed up in one more line, with a
+    link to the whole report.
+    """
+    lines = [
+        _command("error", {"file": _path(file, base), "title": file.error.code}, error_line(file.error, file.path))
+        for file in files
+        if file.error is not None
+    ]
+    ordered = sorted(
+        ((file, reported) for file in files for reported in file.reported),
+        key=lambda found: (found[0].path.resolve() not in changed, SEVERITIES.index(found[1].finding.severity)),
+    )
+    left = Counter({"error": SHOWN - len(lines), "warning": SHOWN, "info": SHOWN - 1})
+    hidden: Counter[str] = Counter()
+    known: dict[Path, Mapping[str, Position]] = {}
+    for file, reported in ordered:
+        severity = reported.finding.severity
+        if left[severity] <= 0:
+            hidden[severity] += 1
+            continue
+        left[severity] -= 1
+        if file.path not in known:
+            known[file.path] = positions(file.path) if file.is_json else {}
+        position = position_of(reported.finding.pointer, known[file.path])
+        lines.append(_annotation(file, _path(file, base), reported, position))
+    if hidden:
+        lines.append(
+            _command("notice", {"title": "fiches"}, f"{by_severity(hidden)} more: see {link or 'the job summary'}")
+        )
     return "".join(f"{line}\n" for line in [*lines, headline(files)])
 
 
-def _file(file: Checked, base: Path) -> Iterator[str]:
-    path = clean(relative(file.path, base).as_posix())
-    if file.error is not None:
-        yield _command("error", {"file": path, "title": file.error.code}, error_line(file.error, file.path))
-    known = positions(file.path) if file.is_json and file.reported else {}
-    for reported in file.reported:
-        yield _annotation(file, path, reported, position_of(reported.finding.pointer, known))
+def _path(file: Checked, base: Path) -> str:
+    return clean(relative(file.path, base).as_posix())
 
 
 def _annotation(file: Checked, path: str, reported: Reported, position: Position | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.check.checked import Checked, Reported, severities
+from pipeline.check.checked import Checked, Reported, fingerprint, severities
 from pipeline.files.write import indented
 from pipeline.report.words import clean
 from pipeline.rules import SEVERITIES
@@ -55,4 +55,6 @@ def _finding(file: Checked, reported: Reported) -> dict[str, Any]:
         "fiche": None if reported.fiche is None else {"index": reported.fiche, "title": file.title_of(reported.fiche)},
         "printed": reported.printed,
         "evidence": [box.model_dump(mode="json") for box in reported.boxes],
+        "fingerprint": fingerprint(file, reported),
+        "known": bool(reported.is_known),
     }

@@ -17,8 +17,11 @@ _INTRO = """\
 What `fiches extract` and `fiches check` report, by subject. `fiches explain CODE` prints one of these entries, and
 `fiches rules` lists them all. This page is generated from `pipeline/rules/` (`make docs`).
 
-*Error*: do not use the document until someone has looked at it. *Warning*: look at the value. *Info*: good to know.
-A finding about the whole document is always an error. Settings can change the severity of a code.
+*Error*: provably wrong, in the brochure or in its reading; nobody should use the value, and `fiches check` fails.
+*Warning*: a person should look at the value. *Info*: worth knowing. As a rule of thumb, what no brochure can mean is an
+error (the 31st of June, a project that ends before it starts, an address that cannot exist, a total that does not
+add up), and what may be right all the same is a warning. A finding about the whole document is always an error.
+Settings can change the severity of a code.
 """
 
 

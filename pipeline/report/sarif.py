@@ -6,13 +6,13 @@ the properties.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.check.checked import Checked, Reported
+from pipeline.check.baseline import FINGERPRINT
+from pipeline.check.checked import Checked, Reported, fingerprint
 from pipeline.check.settings import Ignored
 from pipeline.errors import Exit
 from pipeline.files.write import indented
@@ -132,7 +132,8 @@ def _result(
                 ],
             }
         ],
-        "partialFingerprints": {"fiches/v1": _fingerprint(file, reported)},
+        "partialFingerprints": {FINGERPRINT: fingerprint(file, reported)},
+        **({} if reported.is_known is None else {"baselineState": "unchanged" if reported.is_known else "new"}),
         "properties": {
             "page": finding.page,
             "pointer": finding.pointer,
@@ -157,17 +158,3 @@ def _region(reported: Reported, position: Position | None) -> dict[str, Any]:
 
 def _suppressed(entry: Ignored) -> dict[str, Any]:
     return {"suppressions": [{"kind": "external", "status": "accepted", "justification": entry.reason}]}
-
-
-def _fingerprint(file: Checked, reported: Reported) -> str:
-    """A hash of the code, the fiche's title, the place in it and the printed text: the same when fiches move."""
-    place_in_fiche = (
-        reported.finding.pointer.split("/", 3)[-1] if reported.fiche is not None else reported.finding.pointer
-    )
-    parts = (
-        reported.finding.code,
-        file.title_of(reported.fiche) or "",
-        place_in_fiche,
-        reported.printed or reported.finding.message,
-    )
-    return hashlib.sha256("\0".join(map(clean, parts)).encode()).hexdigest()

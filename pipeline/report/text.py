@@ -2,51 +2,87 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from textwrap import TextWrapper
 
 from rich.text import Text
 
 from pipeline.check.checked import Checked, Reported
 from pipeline.report.outcomes import error_line
 from pipeline.report.words import by_part, clean, heading, headline, place
+from pipeline.rules import SEVERITIES, Severity
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _INDENT = 19  # where messages begin
 
 
-def report(files: Sequence[Checked], *, with_errors: bool) -> Iterator[Text]:
+def report(
+    files: Sequence[Checked], *, with_errors: bool, statistics: bool = False, width: int | None = None
+) -> Iterator[Text]:
     """The lines of the report, with colours.
 
-    `with_errors` includes files that could not be read, for where nothing else reports them.
+    `with_errors` includes files that could not be read, for where nothing else reports them; `statistics` adds how
+    often each code occurs. Messages longer than `width` columns go on under where they begin.
     """
     for file in files:
         if file.error is not None and with_errors:
             yield Text(error_line(file.error, file.path), "bold red")
             yield Text()
-        yield from _file(file)
+        yield from _file(file, width)
     yield Text(headline(files), "bold")
+    if statistics:
+        yield from _statistics(files)
 
 
-def _file(file: Checked) -> Iterator[Text]:
+def _file(file: Checked, width: int | None) -> Iterator[Text]:
     if not file.reported:
         return
     yield Text(clean(str(file.path)), "bold underline")
     for fiche, group in by_part(file):
         yield Text(f"  {heading(file, fiche)}", "bold")
         for reported in group:
-            yield from _finding(reported)
+            yield from _finding(reported, width)
     yield Text()
 
 
-def _finding(reported: Reported) -> Iterator[Text]:
+def _statistics(files: Sequence[Checked]) -> Iterator[Text]:
+    """The codes, most frequent first, and of those that are as frequent the worst."""
+    counts = Counter((found.finding.code, found.finding.severity) for file in files for found in file.reported)
+    for (code, severity), number in sorted(counts.items(), key=_most_frequent):
+        yield Text.assemble(f"{number:>7} ", (f"{severity:<7}", _STYLES[severity]), " ", (code, "bold"))
+
+
+def _most_frequent(counted: tuple[tuple[str, Severity], int]) -> tuple[int, int, str]:
+    (code, severity), number = counted
+    return -number, SEVERITIES.index(severity), code
+
+
+def _finding(reported: Reported, width: int | None) -> Iterator[Text]:
     finding = reported.finding
-    yield Text.assemble(
+    head = Text.assemble(
         f"    {place(reported):<6} ",
         (f"{finding.severity:<7}", _STYLES[finding.severity]),
         " ",
         (finding.code, "bold"),
         " ",
-        clean(reported.message),
     )
+    first, *rest = _wrapped(clean(reported.message), width, len(head))
+    yield head.append(first)
+    for line in rest:
+        yield Text(" " * _INDENT + line)
     if reported.printed is not None and reported.printed not in reported.message:
-        yield Text.assemble(" " * _INDENT, ("printed: ", "dim"), (clean(reported.printed), "italic"))
+        first, *rest = _wrapped(clean(reported.printed), width, _INDENT + len("printed: "))
+        yield Text.assemble(" " * _INDENT, ("printed: ", "dim"), (first, "italic"))
+        for line in rest:
+            yield Text.assemble(" " * _INDENT, (line, "italic"))
+
+
+def _wrapped(text: str, width: int | None, taken: int) -> list[str]:
+    """The lines of a text: the first begins after `taken` columns, the others at the indent, and no word is broken."""
+    if width is None:
+        return [text]
+    wrapper = TextWrapper(max(width, 2 * _INDENT), break_long_words=False, break_on_hyphens=False)
+    wrapper.initial_indent, wrapper.subsequent_indent = " " * taken, " " * _INDENT
+    lines = wrapper.wrap(text)
+    return [lines[0][taken:], *(line[_INDENT:] for line in lines[1:])] if lines else [text]

@@ -26,15 +26,15 @@ RULES: dict[str, Rule] = {
 _AT_A_FICHE = re.compile(r"/fiches/\d+(?:/|\Z)")
 
 
-def severity_of(code: Code, pointer: str, *, is_minor: bool = False) -> Severity:
-    """The severity of a finding at this place (a JSON Pointer); anything about the whole document is an error, and what
-    is minor is information.
+def severity_of(code: Code, pointer: str, own: Severity | None = None) -> Severity:
+    """The severity of a finding at this place (a JSON Pointer): its own, if it has one, or that of its code; anything
+    about the whole document is an error.
 
     Raises KeyError for a code that is not registered.
     """
     rule = RULES[code]
-    if is_minor:
-        return "info"
+    if own is not None:
+        return own
     if pointer == "":
         return "error"
     return rule.severity if rule.beside_fiches is None or _AT_A_FICHE.match(pointer) else rule.beside_fiches

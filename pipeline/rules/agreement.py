@@ -52,7 +52,7 @@ RULES = (
     ),
     Rule(
         "period-reversed",
-        "warning",
+        "error",
         "period",
         "The project ends before it starts.",
         "One of the two dates is wrong.",

@@ -16,6 +16,7 @@ Code = Literal[
     "duplicate-heading",
     "duplicate-title",
     "email-domain",
+    "email-invalid",
     "empty-section",
     "enrichment-unavailable",
     "fiche-without-listing",

@@ -7,7 +7,7 @@ from pipeline.rules.rule import Rule
 RULES = (
     Rule(
         "budget-total",
-        "warning",
+        "error",
         "call",
         "The total on the cover is not the sum of the amounts on the fiches.",
         "One of the amounts is wrong. The rule applies where every fiche prints exactly one amount, in the currency of "
@@ -70,7 +70,7 @@ RULES = (
     ),
     Rule(
         "website-invalid",
-        "warning",
+        "error",
         "websites",
         "A web address cannot exist.",
         "The link does not work. Host names must follow the rules of the domain name system and end in a domain of the "
@@ -91,13 +91,24 @@ RULES = (
         only_check=True,
     ),
     Rule(
+        "email-invalid",
+        "error",
+        "contact",
+        "An e-mail address cannot exist.",
+        "Nobody gets what is sent to it. Its domain must follow the rules of the domain name system and end in a "
+        "domain of the Public Suffix List.",
+        "`jan.peeters@fedasil.eb`.",
+        "Correct the address.",
+        only_check=True,
+    ),
+    Rule(
         "email-domain",
         "info",
         "contact",
         "An e-mail address is outside the usual domain of the edition.",
         "It may be mistyped, or private. The usual domains are those in the settings, or else the one that at least "
         "three addresses and three quarters of all addresses share.",
-        "`jan.peeters@fedasil.eb`, where all others end in `@fedasil.be`.",
+        "`jan.peeters@fedasil.org`, where all others end in `@fedasil.be`.",
         "Correct the address, or list its domain under `email-domains` in the settings.",
         only_check=True,
     ),

@@ -46,7 +46,7 @@ RULES = (
         "The field is empty in the data although the brochure says something.",
         "The period is `to be agreed`, which contains no date.",
         "Look at the printed text. If it is wrong, correct the brochure; if it is right, the profile may lack the "
-        "wording.",
+        "wording. A date that no calendar has (the 31st of June) is an error.",
     ),
     Rule(
         "doubtful-value",

@@ -29,7 +29,9 @@ from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
+from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
 from pipeline.segment.tunables import STRAYS
 from pipeline.segment.unlabelled import place_fields
@@ -106,6 +108,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
+    forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)
@@ -117,6 +120,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
         listing = _listing(document, flow, language, profile)
+    cut_tails(flow.fiches)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []
     orderer = Orderer(lambda line: None, lambda line: False)

@@ -65,7 +65,10 @@ class _Learner:
         self._texts = [[line for line in page.lines if line not in furniture] for page in pages]
         self._body = body_style(line for lines in self._texts for line in lines)
         self._groups = [
-            group for page, lines in zip(pages, self._texts, strict=True) for group in style_groups(lines, page.rules)
+            part
+            for page, lines in zip(pages, self._texts, strict=True)
+            for group in style_groups(lines, page.rules)
+            for part in _after_run_ins(group)
         ]
         self._valued: dict[tuple[Line, Line], bool] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
@@ -177,7 +180,7 @@ class _Learner:
         return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
 
     def _has_value(self, place: list[Line]) -> bool:
-        """Does text in another look stand right below a run, or beside it?"""
+        """Does text in another look stand right below a run, or beside it, or more prominently close above it?"""
         key = place[0], place[-1]
         known = self._valued.get(key)
         if known is None:
@@ -193,7 +196,10 @@ class _Learner:
                 return True
             if stands_over(last, line) and step <= T.reach * last.size and below is None and overlap_across(line, last):
                 below = line
-        return below is not None and below.style != last.style
+        if below is not None and below.style != last.style:
+            return True
+        above = self._above(first)
+        return above is not None and _outshines(above, first) and leading(above, first) <= T.close
 
     def _near(self, first: Line, last: Line) -> list[Line]:
         """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
@@ -402,6 +408,20 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _after_run_ins(group: list[Line]) -> Iterator[list[Line]]:
+    """A group in parts: a label with its value on its line goes on in no other."""
+    start = 0
+    for end, line in enumerate(group, 1):
+        if line.is_cut or end == len(group):
+            yield group[start:end]
+            start = end
+
+
+def _outshines(value: Line, label: Line) -> bool:
+    """Is a text set larger or bolder than another one, as a figure is over its label?"""
+    return (value.size, value.style.bold) > (label.size, label.style.bold)
 
 
 def _may_begin(text: str) -> bool:

@@ -19,7 +19,8 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
     numbers = _beside_labels(pages, furniture, template) | _in_a_column(pages, furniture, template)
     if len({line.text for line in numbers}) < T.labels:
         return set()
-    _forget(template, numbers)
+    # Numbers that were learned as labels, since all records repeat them, are none.
+    template.forget({heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)})
     return numbers
 
 
@@ -65,14 +66,6 @@ def _is_apart(column: Sequence[Line], page: Page, furniture: set[Line]) -> bool:
     right, top, bottom = max(line.x1 for line in column), column[0].top, column[-1].baseline
     beside = (line for line in page.lines if line not in furniture and line not in column)
     return all(line.x0 >= right for line in beside if top <= line.baseline <= bottom)
-
-
-def _forget(template: Template, numbers: set[Line]) -> None:
-    """Numbers that were learned as labels, since all records repeat them, are none."""
-    keys = {heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)}
-    template.labels = [label for label in template.labels if label.key not in keys]
-    template.headings = [heading for heading in template.headings if heading.label.key not in keys]
-    template.by_line = {line: heading for line, heading in template.by_line.items() if heading.label.key not in keys}
 
 
 def _on_its_left(label: Line, lines: LinesByHeight) -> Iterator[Line]:

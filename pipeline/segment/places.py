@@ -7,7 +7,7 @@ places: a label stands nearer to its value than to what comes next.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import inf
 from statistics import median
 
@@ -23,26 +23,40 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
     lines = {
         page.number: [line for line in page.lines if line not in furniture and line not in in_title] for page in pages
     }
-    places: dict[int, list[Heading]] = defaultdict(list)
-    for heading in template.headings:
-        places[id(heading.label)].append(heading)
-    over = [heading for headings in places.values() if _stands_under(headings, lines, template) for heading in headings]
     by_page: dict[int, list[Heading]] = defaultdict(list)
-    for heading in over:
+    for heading in _under_values(template, lines):
         by_page[heading.lines[0].page].append(heading)
     for page, labels in by_page.items():
         _give(labels, lines[page], template)
 
 
-def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template) -> bool:
-    """Does a label stand under its value wherever it is printed?"""
+def _under_values(template: Template, lines: dict[int, list[Line]]) -> Iterator[Heading]:
+    """The headings under their values: all in one look stand so (a strip of facts has its own), or all of a label."""
+    for alike in _grouped(template.headings, lambda heading: heading.lines[0].style):
+        if _stand_under(alike, lines, template):
+            yield from alike
+            continue
+        for headings in _grouped(alike, lambda heading: id(heading.label)):
+            if _stand_under(headings, lines, template):
+                yield from headings
+
+
+def _grouped(headings: Iterable[Heading], key: Callable[[Heading], Hashable]) -> list[list[Heading]]:
+    groups: dict[Hashable, list[Heading]] = defaultdict(list)
+    for heading in headings:
+        groups[key(heading)].append(heading)
+    return list(groups.values())
+
+
+def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template) -> bool:
+    """Do headings stand under their values wherever they are printed?"""
     above: list[float] = []
     owned = 0
     below: list[float] = []
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]
         here = lines[first.page]
-        if any(_beside(line, first) and line not in template for line in here):
+        if any(_is_beside(line, heading, here, template) for line in here):
             return False
         over = max((line for line in here if _over(line, first)), key=lambda line: line.baseline, default=None)
         if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
@@ -54,6 +68,17 @@ def _stands_under(headings: Sequence[Heading], lines: dict[int, list[Line]], tem
     if 2 * owned > len(above):
         return False
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
+
+
+def _is_beside(line: Line, heading: Heading, lines: Sequence[Line], template: Template) -> bool:
+    """Does a text stand beside a label, and not over another one as the rest of its value?"""
+    label = heading.lines[0]
+    return (
+        abs(line.baseline - label.baseline) <= T.level * label.size
+        and line.x0 >= label.x1
+        and line not in template
+        and not any(other in template and _over(line, other) and leading(line, other) <= T.reach for other in lines)
+    )
 
 
 def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: float) -> bool:
@@ -69,10 +94,6 @@ def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: fl
 
 def _over(upper: Line, lower: Line) -> bool:
     return stands_over(upper, lower) and overlap_across(upper, lower)
-
-
-def _beside(line: Line, label: Line) -> bool:
-    return abs(line.baseline - label.baseline) <= T.level * label.size and line.x0 >= label.x1
 
 
 def _give(labels: Sequence[Heading], lines: Sequence[Line], template: Template) -> None:

@@ -42,7 +42,10 @@ def find_records(
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in pages for line in page.lines), default=0.0)
     orderer = Orderer(
-        lambda line: None if line in in_title else template.by_line.get(line), in_title.__contains__, right
+        lambda line: None if line in in_title else template.by_line.get(line),
+        in_title.__contains__,
+        right,
+        lambda line: line in template and template.by_line[line].label.wanders,
     )
     placed = {line for heading in template.headings for line in heading.values or ()}
     placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
@@ -91,7 +94,7 @@ class _Builder:
         for fiche, lines in self._beside:
             self._add_section_lines(fiche, lines)
         for fiche in self._flow.fiches:
-            fiche.pages = sorted({line.page for line in _lines_of(fiche)})
+            fiche.pages = fiche.printed_on
         return self._flow
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
@@ -203,10 +206,3 @@ class _Builder:
                 fiche.loose.append(line)
             else:
                 section = self._extend(fiche, section, line)
-
-
-def _lines_of(fiche: FicheOutline) -> list[Line]:
-    lines = list(fiche.title)
-    for section in fiche.sections:
-        lines += section.heading + section.lines
-    return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pipeline.data.document import Line, Style, text_of
@@ -42,6 +42,12 @@ class Label:
     def look(self) -> Style:
         """The look of most of its places."""
         return Counter(place[0].style for place in self.places).most_common(1)[0][0]
+
+    @property
+    def wanders(self) -> bool:
+        """Whether its places share no left edge: it follows other text on its line."""
+        edges = Counter(round(place[0].x0 / T.edge) for place in self.places)
+        return edges.most_common(1)[0][1] < T.often * len(self.places)
 
 
 @dataclass(slots=True, eq=False)
@@ -101,6 +107,12 @@ class Template:
         for heading in self.lone:
             if not in_title.intersection(heading.lines):
                 self.by_line.update(dict.fromkeys(heading.lines, heading))
+
+    def forget(self, keys: Collection[str]) -> None:
+        """Take out labels that turn out to be none, by their squashed wordings."""
+        self.labels = [label for label in self.labels if label.key not in keys]
+        self.headings = [heading for heading in self.headings if heading.label.key not in keys]
+        self.by_line = {line: heading for line, heading in self.by_line.items() if heading.label.key not in keys}
 
 
 def mask(key: str) -> str:

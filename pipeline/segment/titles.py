@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from pipeline.data.document import Line, Page, Style
+from pipeline.layout.geometry import leading, overlap_across
 from pipeline.layout.groups import style_groups
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
@@ -37,6 +38,25 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     # Scans among other pages have looks of their own.
     parts = _by_fonts(first, labelled)
     return _in_order(chain.from_iterable(titles_on(*part) for part in parts)) if len(parts) > 1 else []
+
+
+def forget_kickers(template: Template, titles: Iterable[list[Line]]) -> None:
+    """Take out labels that stand right over titles wherever the records print them: a region, a number, a theme."""
+    tops: dict[int, list[Line]] = defaultdict(list)
+    for title in titles:
+        tops[title[0].page].append(title[0])
+    places: Counter[str] = Counter()
+    over: Counter[str] = Counter()
+    for heading in template.headings:
+        last = heading.lines[-1]
+        if last.page >= min(tops, default=0):
+            places[heading.label.key] += 1
+            over[heading.label.key] += any(_is_right_over(last, title) for title in tops[last.page])
+    template.forget([key for key, count in over.items() if count and count >= T.labelled * places[key]])
+
+
+def _is_right_over(line: Line, title: Line) -> bool:
+    return overlap_across(line, title) and 0 < leading(line, title) <= T.kicker
 
 
 def _by_fonts(first: Mapping[int, list[Heading]], labelled: Iterable[int]) -> list[tuple[list[int], int]]:
@@ -144,7 +164,8 @@ def _rank(
     nearness = min(len(found), records) / max(len(found), records, 1)
     keys = [key_of(group) for group in found]
     distinct = len(set(keys)) / len(keys)
-    if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or not all(keys):
+    named = sum(any(map(str.isalpha, key)) for key in keys)
+    if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
         return None
     if 2 * sum(any(map(str.isalpha, key)) for key in keys) < len(keys):
         return None  # numbers name nothing

@@ -49,6 +49,7 @@ class Template:
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", ""
     )
     reach: float = tunable(3.0, "em", "how far below a label its value begins", "")
+    close: float = tunable(1.9, "em", "how far over a label its value ends, where it stands there", "")
     looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "")
     part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "")
     set_off: float = tunable(
@@ -82,6 +83,7 @@ class Titles:
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "")
     most_lines: int = tunable(6, "lines", "of a title", "")
     letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "")
+    kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,15 @@ class Places:
     level: float = tunable(
         0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tails:
+    """What stands after a value, and is none of it."""
+
+    apart: float = tunable(1.8, "em", "a line further from the value, by baselines, is set apart", "lines of one: 1.6")
+    opens: float = tunable(0.1, "share", "of the runs of a look that open a section: with more it is a value's", "")
+    values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +249,7 @@ TEMPLATE = Template()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
+TAILS = Tails()
 DECORATION = Decoration()
 DIVIDERS = Dividers()
 NUMBERED = Numbered()

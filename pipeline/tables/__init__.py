@@ -2,7 +2,7 @@
 
 from pipeline.tables.documents import documents
 from pipeline.tables.plan import Plan, plan_for, plan_of
-from pipeline.tables.rows import Reader
+from pipeline.tables.rows import Reader, edition_of
 from pipeline.tables.table import COLUMNS, Column, ForeignKey, Row, Table, dictionary
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Table",
     "dictionary",
     "documents",
+    "edition_of",
     "plan_for",
     "plan_of",
 ]

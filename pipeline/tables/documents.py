@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from pipeline.tables.plan import Listed, Member, Nested, Plan, Rows, Value
+from pipeline.tables.plan import Coded, Listed, Member, Nested, Plan, Rows, Value
 from pipeline.tables.table import Row
 
 _Lists = dict[tuple[str, str, str], list[dict[str, Any]]]
@@ -53,6 +53,8 @@ class _Builder:
             if isinstance(member, Value):
                 value = row[column]
                 yield member.key, orjson.loads(value) if member.type == "json" and value is not None else value
+            elif isinstance(member, Coded):
+                continue
             elif isinstance(member, Listed):
                 unread = member.nullable and row[f"{column}_count"] is None
                 yield member.key, None if unread else self._list(member.rows, place)

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pipeline.errors import ProfileError
+from pipeline.fields.choice.record import Choice
 from pipeline.fields.record import Record
 from pipeline.profiles.profile import Profile
 from pipeline.schema.models import brochure_with, made_fiche_model
@@ -56,6 +57,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """What a table of the profile says of a code: one column, and one for its doubt. It is in no document."""
+
+    key: str  # of the code
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Nested:
     """A record within a record: columns of the same row."""
 
@@ -70,7 +79,7 @@ class Nested:
 class Listed:
     """A list: rows of another table; where it may be null, a column holds how many there are.
 
-    `field` is the name of the field that it belongs to.
+    `field` is the name of the field that it belongs to; None where that is the field of the row above.
     """
 
     key: str
@@ -80,7 +89,7 @@ class Listed:
     field: str | None
 
 
-Member = Value | Nested | Listed
+Member = Value | Coded | Nested | Listed
 
 
 @dataclass(slots=True)
@@ -123,15 +132,20 @@ class Plan:
 
 def plan_for(profile: Profile) -> Plan:
     """The tables of brochures of a profile, described in its words; raises as `plan_of` does."""
-    return plan_of(brochure_with(made_fiche_model(profile)))
+    units = {
+        field.name: profile.vocabularies[field.vocabulary].nuts
+        for field in profile.fields
+        if field.vocabulary in profile.vocabularies
+    }
+    return plan_of(brochure_with(made_fiche_model(profile)), units)
 
 
-def plan_of(model: type[Brochure]) -> Plan:
-    """The tables of a model of brochures.
+def plan_of(model: type[Brochure], units: Mapping[str, Mapping[str, str]] | None = None) -> Plan:
+    """The tables of a model of brochures; `units` are the territorial units of the codes of fields.
 
     Raises ProfileError when two fields of a fiche would make the same column.
     """
-    return _Planner(model).plan()
+    return _Planner(model, units or {}).plan()
 
 
 def default_of(info: FieldInfo) -> Any:
@@ -155,8 +169,8 @@ class _Within:
 
 
 class _Planner:
-    def __init__(self, model: type[Brochure]) -> None:
-        self._model = model
+    def __init__(self, model: type[Brochure], units: Mapping[str, Mapping[str, str]]) -> None:
+        self._model, self._units = model, units
         self._fiche = _item_of(model.model_fields["fiches"].annotation)
         self._rows: dict[str, Rows] = {}
         self._columns: dict[str, list[Column]] = {}
@@ -189,6 +203,10 @@ class _Planner:
                 if within.flagged:
                     columns.append(_flag(column.name))
                 yield Value(key, default_of(info), column.type, within.flagged)
+                if key == "code" and issubclass(record, Choice) and (told := self._units.get(within.field or "")):
+                    name = f"{within.prefix}nuts"
+                    columns.extend((Column(name, "text", _NUTS), _flag(name)))
+                    yield Coded(key, told)
 
     def _nested(
         self,
@@ -235,7 +253,8 @@ class _Planner:
             columns.append(Column(f"{within.prefix}{key}_count", "integer", words))
         if flagged:
             columns.append(_flag(f"{within.prefix}{key}"))
-        return Listed(key, rows, nullable, flagged, own.field)
+        # What stands in an item of a list is of the field of the item: lists of several fields share the model.
+        return Listed(key, rows, nullable, flagged, None if within.item else own.field)
 
     def _rows_of(self, name: str, item: Any, info: FieldInfo, within: _Within) -> Rows:
         """The rows of a list; lists of one table (the blocks of all fields) share them."""
@@ -301,6 +320,7 @@ _FICHE = Column("fiche", "text", "The fiche: slug of its title, unique in the br
 _FICHE_OR_NULL = replace(_FICHE, description="The fiche that it is about, or null.", nullable=True)
 _PATH = Column("path", "text", "JSON Pointer (RFC 6901) of it in the document.", nullable=False)
 _POSITION = Column("position", "integer", "Its place in its list, counted from 0 as in the path.", nullable=False)
+_NUTS = "The territorial unit that the code means, as a code of NUTS (Regulation (EC) No 1059/2003); null where none."
 _QUOTING = (Mention, OrganisationName)
 """Records with a `pointer` to the value in whose text they stand."""
 

@@ -13,7 +13,7 @@ import orjson
 
 from pipeline.data.pointers import upwards
 from pipeline.errors import BrochureError
-from pipeline.tables.plan import Listed, Nested, Plan, Rows, Value
+from pipeline.tables.plan import Coded, Listed, Nested, Plan, Rows, Value
 from pipeline.tables.table import Row, Type
 from pipeline.text.slugs import slug
 
@@ -105,6 +105,9 @@ class _Walk:
                 row.values.append(self._stored(held, member.type, place))
                 if member.flagged:
                     row.values.append(doubt or place in self._doubted)
+            elif isinstance(member, Coded):
+                code = None if record is None else record.get(member.key)
+                row.values.extend((member.told.get(code or ""), doubt or place in self._doubted))
             elif isinstance(member, Nested):
                 held = None if record is None else record.get(member.key)
                 if member.quotes and held is not None and self._doubts(held["pointer"]):

@@ -43,7 +43,7 @@ def _counts(draft: Draft) -> Iterator[Doubt]:
 def _listing(draft: Draft) -> Iterator[Doubt]:
     if not draft.has_listing and not draft.lists_titles and draft.fiches:
         message = "there is no contents list, so the rows and the priorities of the fiches are unknown"
-        yield Doubt("fiche-without-listing", message, "/fiches", is_minor=True)
+        yield Doubt("fiche-without-listing", message, "/fiches", severity="info")
         return
     named = [fiche.listing.promoter is not None for fiche in draft.fiches if fiche.listing is not None]
     names, unnamed = sum(named), len(named) - sum(named)
@@ -63,7 +63,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
                 "listing-differs",
                 f"the contents list gives the title {fiche.listing.title!r}, the fiche {fiche.title!r}",
                 f"{at}/listing/title",
-                is_minor=squash(fiche.listing.title) == squash(fiche.title),
+                severity="info" if squash(fiche.listing.title) == squash(fiche.title) else None,
             )
     yield from _promoters(draft)
     for row in draft.unmatched_rows:
@@ -90,9 +90,10 @@ def _without_row(draft: Draft, index: int) -> Iterator[Doubt]:
 def _promoters(draft: Draft) -> Iterator[Doubt]:
     """Promoters whom the contents list names otherwise than the fiche does.
 
-    Where other words stand amid that name on the fiche, or where the fiche's name is that of another row, it is the
-    fiche's that one should look at first.
+    Where other words stand amid that name on the fiche, where the fiche's name is that of another row, or where it is
+    doubted for a reason of its own, it is the fiche's that one should look at first.
     """
+    doubted = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
     pairs = [
         (f"/fiches/{index}", name, fiche.listing.promoter, promoter.name)
         for index, fiche in enumerate(draft.fiches)
@@ -103,12 +104,16 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
     for at, field, row, name in pairs:
         if row == name:
             continue
-        is_fiches = squash(name) in listed - {squash(row)} or _is_parted(row, name)
+        is_fiches = (
+            squash(name) in listed - {squash(row)}
+            or _is_parted(row, name)
+            or (not doubted.isdisjoint((f"{at}/{field}", f"{at}/{field}/name")) and squash(row) in squash(name))
+        )
         yield Doubt(
             "listing-differs",
             f"the contents list gives the promoter {row!r}, the fiche {name!r}",
             f"{at}/{field}/name" if is_fiches else f"{at}/listing/promoter",
-            is_minor=squash(row) == squash(name),
+            severity="info" if squash(row) == squash(name) else None,
         )
 
 

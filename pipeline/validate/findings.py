@@ -22,7 +22,7 @@ def findings_of(draft: Draft) -> list[Finding]:
             key,
             Finding(
                 code=doubt.code,
-                severity=severity_of(doubt.code, doubt.pointer, is_minor=doubt.is_minor),
+                severity=severity_of(doubt.code, doubt.pointer, doubt.severity),
                 message=doubt.message,
                 pointer=doubt.pointer,
                 page=page,

@@ -48,7 +48,7 @@ def finding(doubt: Doubt, brochure: Brochure) -> Finding:
     page = doubt.page if doubt.page is not None else page_at(doubt.pointer, brochure)
     return Finding(
         code=doubt.code,
-        severity=severity_of(doubt.code, doubt.pointer, is_minor=doubt.is_minor),
+        severity=severity_of(doubt.code, doubt.pointer, doubt.severity),
         message=doubt.message,
         pointer=doubt.pointer,
         page=page,

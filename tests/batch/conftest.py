@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from pipeline.cli.main import app
 from tests.corpus import FIXTURES, ROOT
 
+SET_ASIDE = ("FICHES_DEBUG", "FICHES_PASSWORD")
 PLAIN = (FIXTURES / "hostile" / "plain.pdf").read_bytes()
 
 
@@ -45,19 +48,24 @@ def command(*arguments: str | Path) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if key not in ("FICHES_DEBUG", "FICHES_PASSWORD")} | {
-        "PYTHONPATH": str(ROOT)
-    }
+    return {key: value for key, value in os.environ.items() if key not in SET_ASIDE} | {"PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture
-def fiches(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs the command in the test's folder."""
+def fiches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the command in the test's folder: in this process, so that the one that workers are forked from is started
+    once; or in a process of its own, with what this one should not load (spaCy, dask and its threads)."""
+    monkeypatch.chdir(tmp_path)
+    for name in SET_ASIDE:
+        monkeypatch.delenv(name, raising=False)
 
-    def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command(*arguments), cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False, **options
-        )
+    def run(*arguments: str | Path, input: str | None = None) -> subprocess.CompletedProcess[str]:
+        whole = command(*arguments)
+        if {"--enrich", "dask"} & set(whole):
+            return subprocess.run(whole, env=environment(), capture_output=True, text=True, check=False, input=input)
+        done = CliRunner().invoke(app, whole[3:], input=None if input is None else os.fsencode(input))
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return subprocess.CompletedProcess(whole, done.exit_code, done.stdout, done.stderr)
 
     return run
 

@@ -159,7 +159,7 @@ def test_strange_names(fiches: Run, tmp_path: Path) -> None:
     assert len(results(tmp_path / "out")) == len(records(done)) == len(manifest(tmp_path / "out")) == count
     assert all(record["unchanged"] for record in records(fiches("in", "-o", "out", "--json")))
     listed = "\0".join(os.fsdecode(entry) for entry in (tmp_path / "in").iterdir())
-    piped = fiches("-", "-o", "out", "--json", input=listed, errors="surrogateescape")
+    piped = fiches("-", "-o", "out", "--json", input=listed)
     assert [record["unchanged"] for record in records(piped)] == [True] * count
 
 
@@ -261,47 +261,47 @@ def wait_for(path: Path, lines: int) -> None:
 
 
 def test_killed_at_any_moment_the_next_run_completes_it(fiches: Run, many: Fill, tmp_path: Path) -> None:
-    """Twenty times kill -9 to the parent, at random moments of a batch of 500; then the whole equals that of an
-    undisturbed run."""
-    many(500)
+    """kill -9 to the parent, at random moments; then the whole equals that of an undisturbed run. (`make endurance`
+    does so more often, with OCR and other options in between.)"""
+    many(100)
     assert fiches("in", "-o", "calm", "-q").returncode == 3
     chance = random.Random(7)
-    for turn in range(20):
+    for turn in range(6):
         run = start(tmp_path, "in", "-o", "killed", "-q")
         if turn % 2:
             time.sleep(chance.uniform(0.05, 0.8))
         else:
             have = (tmp_path / "killed/manifest.jsonl").read_bytes().count(b"\n") if turn else 0
-            wait_for(tmp_path / "killed/manifest.jsonl", min(have + chance.randint(1, 25), 499))
+            wait_for(tmp_path / "killed/manifest.jsonl", min(have + chance.randint(1, 25), 99))
         run.kill()
         run.communicate()
     assert fiches("in", "-o", "killed", "-q").returncode == 3
     assert results(tmp_path / "killed") == results(tmp_path / "calm")
     assert lasting(tmp_path / "killed") == lasting(tmp_path / "calm")
-    assert len(manifest(tmp_path / "killed")) == 500
+    assert len(manifest(tmp_path / "killed")) == 100
 
 
 def test_ctrl_c_ends_what_is_being_read_and_the_next_run_goes_on(fiches: Run, many: Fill, tmp_path: Path) -> None:
-    many(120)
+    many(60)
     run = start(tmp_path, "in", "-o", "out", "-q")
     wait_for(tmp_path / "out/manifest.jsonl", 3)
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=30)
     assert run.returncode == 130, errors
-    assert "of 120 files are done; the same command continues from here." in errors.splitlines()[-1]
+    assert "of 60 files are done; the same command continues from here." in errors.splitlines()[-1]
     assert "Traceback" not in errors
     done = len(manifest(tmp_path / "out"))
-    assert 3 <= done < 120
+    assert 3 <= done < 60
     again = records(fiches("in", "-o", "out", "--json"))
     assert sum(record["unchanged"] for record in again) == done
-    assert len(manifest(tmp_path / "out")) == 120
+    assert len(manifest(tmp_path / "out")) == 60
 
 
 def test_workers_that_are_killed_lose_nothing(fiches: Run, many: Fill, tmp_path: Path) -> None:
-    many(150)
+    many(60)
     run = start(tmp_path, "in", "-o", "out", "-q")
     killed = 0
-    for lines in (2, 20, 50, 80):
+    for lines in (2, 10, 20, 30):
         wait_for(tmp_path / "out/manifest.jsonl", lines)
         for child in psutil.Process(run.pid).children(recursive=True):
             # The pool's processes are children of the fork server; the server itself is none of them.
@@ -314,7 +314,7 @@ def test_workers_that_are_killed_lose_nothing(fiches: Run, many: Fill, tmp_path:
     assert killed == 4
     kept = manifest(tmp_path / "out")
     assert {record["code"] for record in kept} == {None, "not-a-pdf"}, errors
-    assert len(kept) == 150
+    assert len(kept) == 60
 
 
 def test_nothing_lives_on_after_the_parent(many: Fill, tmp_path: Path) -> None:

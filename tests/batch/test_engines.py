@@ -147,7 +147,7 @@ def test_killed_dask_workers_lose_nothing(
     scheduler: tuple[str, Callable[[], subprocess.Popen[bytes]]], fiches: Run, many: Fill, tmp_path: Path
 ) -> None:
     address, worker = scheduler
-    many(100)
+    many(40)
     fiches("in", "-o", "local", "-q")
     workers = [worker(), worker()]
     run = subprocess.Popen(
@@ -158,7 +158,7 @@ def test_killed_dask_workers_lose_nothing(
         text=True,
     )
     kept = tmp_path / "out/manifest.jsonl"
-    for lines in (5, 30, 60):
+    for lines in (3, 10, 20):
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not (kept.exists() and kept.read_bytes().count(b"\n") >= lines):
             time.sleep(0.02)

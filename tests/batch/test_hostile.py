@@ -7,13 +7,14 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.corpus import FIXTURES, READERS, ROOT, names
+from tests.corpus import FIXTURES, READERS, names
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 HOSTILE = FIXTURES / "hostile"
 EXPECTED: dict[str, dict[str, str]] = json.loads((HOSTILE / "expected.json").read_text(encoding="utf-8"))
@@ -24,20 +25,11 @@ FAILURES = {
 EXIT_CODES = {"ok": 0, "findings": 1}
 
 
-def fiches(*arguments: str | Path, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """The command as a process of its own."""
-    environment = {
-        key: value for key, value in os.environ.items() if key not in ("FICHES_DEBUG", "FICHES_PASSWORD")
-    } | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "pipeline", "extract", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, **options)
-
-
 def limits_for(code: str) -> list[str]:
     """Limits under which a file is to end with this code, soon."""
     if code == "out-of-memory":
         return ["--memory", "256MiB"]
-    return ["--timeout", "2"] if "timeout" in code else []
+    return ["--timeout", "1"] if "timeout" in code else []
 
 
 def test_every_file_is_expected_and_every_code_is_there() -> None:
@@ -47,14 +39,14 @@ def test_every_file_is_expected_and_every_code_is_there() -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("limits", [[], ["--timeout", "2"], ["--memory", "256MiB"]], ids=["default", "time", "memory"])
-def test_each_ends_as_expected(tmp_path: Path, reader: str, limits: list[str]) -> None:
+@pytest.mark.parametrize("limits", [[], ["--timeout", "1"], ["--memory", "256MiB"]], ids=["default", "time", "memory"])
+def test_each_ends_as_expected(fiches: Run, tmp_path: Path, reader: str, limits: list[str]) -> None:
     expected = {name: codes[reader] for name, codes in EXPECTED.items() if limits_for(codes[reader]) == limits}
     if not expected:
         pytest.skip("this reader meets this limit in none of the files")
     before = {name: hashlib.sha256((HOSTILE / name).read_bytes()).digest() for name in expected}
     done = fiches(
-        *(HOSTILE / name for name in expected), "--reader", reader, "--json", "-o", "out", *limits, cwd=tmp_path
+        *(HOSTILE / name for name in expected), "--enrich", "--reader", reader, "--json", "-o", "out", *limits
     )
     records = {Path(record["file"]).name: record for record in map(json.loads, done.stdout.splitlines())}
     got = {name: record["code"] or record["status"] for name, record in records.items()}
@@ -92,8 +84,8 @@ def test_each_ends_as_expected(tmp_path: Path, reader: str, limits: list[str]) -
         ("many-lines.pdf", ["--timeout", "1.5"], "timeout"),
     ],
 )
-def test_one_file_alone(tmp_path: Path, name: str, options: list[str], code: str | None) -> None:
-    done = fiches(HOSTILE / name, "--json", "-o", "out", *options, cwd=tmp_path)
+def test_one_file_alone(fiches: Run, tmp_path: Path, name: str, options: list[str], code: str | None) -> None:
+    done = fiches(HOSTILE / name, "--json", "-o", "out", *options)
     record = json.loads(done.stdout)
     assert record["code"] == code
     assert done.returncode == (3 if code else 0)
@@ -103,32 +95,32 @@ def test_one_file_alone(tmp_path: Path, name: str, options: list[str], code: str
 
 
 @pytest.mark.parametrize("source", ["/dev/zero", "/dev/null", "/proc/self/mem", "/"])
-def test_what_is_no_file(tmp_path: Path, source: str) -> None:
+def test_what_is_no_file(fiches: Run, source: str) -> None:
     if not Path(source).exists():
         pytest.skip("there is no such thing here")
-    done = fiches(source, "-o", "out", "--json", "--max-size", "1M", "--timeout", "20", cwd=tmp_path)
+    done = fiches(source, "-o", "out", "--json", "--max-size", "1M", "--timeout", "20")
     assert done.returncode in (2, 3)
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
 
 
-def test_a_pipe_that_nobody_writes_to(tmp_path: Path) -> None:
+def test_a_pipe_that_nobody_writes_to(fiches: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
-    done = fiches("pipe.pdf", "--json", "--timeout", "1", cwd=tmp_path)
+    done = fiches("pipe.pdf", "--json", "--timeout", "1")
     assert json.loads(done.stdout)["code"] == "timeout"
 
 
-def test_text_that_could_fool_a_terminal_stays_on_one_line(tmp_path: Path) -> None:
+def test_text_that_could_fool_a_terminal_stays_on_one_line(fiches: Run, tmp_path: Path) -> None:
     name = "\x1b[2J\u202eevil\nname\r.pdf"
     (tmp_path / name).write_bytes((HOSTILE / "truncated.pdf").read_bytes())
-    done = fiches(name, cwd=tmp_path)
+    done = fiches(name)
     assert done.returncode == 3
     assert done.stderr.startswith("\\x1b[2J\\u202eevil\\nname\\r.pdf: the PDF is truncated")
     assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_characters_beyond_the_first_plane_come_whole(tmp_path: Path, reader: str) -> None:
-    fiches(HOSTILE / "paired-surrogates.pdf", "-o", "out", "--reader", reader, cwd=tmp_path)
+def test_characters_beyond_the_first_plane_come_whole(fiches: Run, tmp_path: Path, reader: str) -> None:
+    fiches(HOSTILE / "paired-surrogates.pdf", "-o", "out", "--reader", reader)
     title = json.loads((tmp_path / "out/paired-surrogates.json").read_text(encoding="utf-8"))["fiches"][0]["title"]
     assert title.startswith("Onthaal voor iedereenx\U0001f600")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from pipeline.recipe.file import Task, extract_in_child, written
@@ -17,10 +15,10 @@ from pipeline.recipe.options import ReadingOptions
 from pipeline.workers.limits import Limits
 from tests.batch.conftest import command, environment
 from tests.corpus import FIXTURES, SEED, names
+from tests.processes import MARK, left_over, until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system ties processes to one another")
 
-MARK = "FICHES_TEST_RUN"
 _OCR = """#!/bin/sh
 case $1 in
     --version) echo "tesseract 5.3.0" ;;
@@ -28,28 +26,6 @@ case $1 in
     *) touch "$0.begun"; exec sleep 600 ;;
 esac
 """
-
-
-def left_over(mark: str) -> list[psutil.Process]:
-    """The processes that stem from a command with that mark in its environment, and still live."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if process.environ().get(MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-        except psutil.Error:
-            continue
-    return found
-
-
-def until(holds: Callable[[], object], seconds: float = 120) -> bool:
-    """Wait for something to hold; whether it did."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_what_is_no_manifest_is_refused(fiches: Run, tmp_path: Path, kind: str) 
         place.symlink_to("/dev/zero")
     else:
         place.write_bytes(b'{"uri": "' + b"x" * (2 << 20) + b'"}\n')
-    done = fiches(SEED, "-o", "out", "--manifest", place, timeout=60)
+    done = fiches(SEED, "-o", "out", "--manifest", place)
     assert done.returncode == 3
     assert "manifest" in done.stderr
     assert len(done.stderr.splitlines()) == 1

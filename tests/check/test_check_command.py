@@ -14,9 +14,12 @@ import orjson
 import pytest
 from typer.testing import Result
 
+from pipeline.check.checked import Checked
 from pipeline.errors import Exit
 from pipeline.recipe import reading
 from pipeline.recipe.options import ReadingOptions
+from pipeline.report.text import report
+from pipeline.schema.records import Brochure
 from pipeline.workers.limits import Limits
 from tests.check.brochures import draw, good
 from tests.corpus import FIXTURES, ROOT, SEED, names
@@ -86,14 +89,30 @@ EXITS = {
     "an unknown profile": (["good.pdf", "--profile", "gone"], Exit.USAGE),
     "settings with a typing error": (["good.pdf", "--config", "typo.toml"], Exit.USAGE),
     "settings with an unknown code": (["good.pdf", "--config", "wrong-code.toml"], Exit.USAGE),
+    "the findings of the baseline": (["error.json", "--baseline", "known.json"], Exit.FINE),
+    "only new ones": (["error.json", "--baseline", "known.sarif", "--only-new"], Exit.FINE),
+    "findings that the baseline lacks": (["error.json", "--baseline", "none.json"], Exit.ERRORS),
+    "only new ones of no baseline": (["error.json", "--only-new"], Exit.USAGE),
+    "a baseline that is no report": (["error.json", "--baseline", "seed.json"], Exit.USAGE),
+    "a missing baseline": (["error.json", "--baseline", "gone.json"], Exit.USAGE),
     "missing settings": (["good.pdf", "--config", "gone.toml"], Exit.USAGE),
     "a report that cannot be written": (["seed.json", "--output-file", "gone/x.json"], Exit.UNREADABLE),
 }
 
 
+@pytest.fixture
+def baselines(files: Run) -> Run:
+    """Reports of earlier runs, beside the files."""
+    for name in ("known.json", "known.sarif"):
+        files("check", "error.json", "--output-file", name)
+    files("check", "good.pdf", "--output-file", "none.json")
+    return files
+
+
 @pytest.mark.parametrize(("arguments", "code"), EXITS.values(), ids=EXITS)
-def test_exit_codes(files: Run, arguments: list[str], code: Exit) -> None:
-    result = files("check", *arguments)
+def test_exit_codes(files: Run, request: pytest.FixtureRequest, arguments: list[str], code: Exit) -> None:
+    run = request.getfixturevalue("baselines") if "--baseline" in arguments else files
+    result = run("check", *arguments)
     assert result.exit_code == code, result.output
     assert "Traceback" not in result.output
 
@@ -112,6 +131,9 @@ LINES = {
     "good.pdf --config wrong-code.toml": "wrong-code.toml: there is no finding 'listing-difers'. Did you mean "
     "listing-differs? See fiches rules.",
     "good.pdf --config gone.toml": "gone.toml: there is no such settings file. Check the path given with --config.",
+    "good.pdf --only-new": "--only-new: there is no baseline to compare with. Give one with --baseline.",
+    "good.pdf --baseline seed.json": "seed.json: it is not a report of `fiches check` in JSON or SARIF. Write one: ",
+    "good.pdf --baseline gone.json": "gone.json: the baseline cannot be read (No such file or directory). ",
     "good.pdf --ignore emal-domain": "--ignore: there is no finding 'emal-domain'. Did you mean email-domain?",
     "seed.json --output-file gone/x.json": "gone/x.json: it cannot be written (No such file or directory).",
 }
@@ -162,7 +184,7 @@ def test_text_quotes_what_is_printed(files: Run, document: Document) -> None:
     document["fiches"][0]["period"] |= {"start": "2019-01-01", "end": "2018-01-01"}
     Path("a.json").write_bytes(orjson.dumps(document))
     result = files("check", "a.json", "--select", "period-reversed,email-domain").stdout
-    assert "p. 3   warning period-reversed" in result
+    assert "p. 3   error   period-reversed" in result
     assert "printed: Van 01/01/2018 tot 31/12/2019" in result
     assert "info    email-domain 'annemie@example.org' does not end in @fedasil.be" in result
 
@@ -271,13 +293,54 @@ def test_hostile_files_are_held_to_limits(
     assert name in result.stderr
 
 
+def test_only_new_findings_are_reported(baselines: Run, document: Document) -> None:
+    document["findings"] = [*json.loads(Path("error.json").read_text())["findings"]]
+    document["findings"].append({**document["findings"][0], "pointer": "/fiches/1"})
+    document["fiches"].reverse()  # fiches that moved are known all the same
+    for finding, index in zip(document["findings"], (7, 6), strict=True):
+        finding["pointer"] = f"/fiches/{index}"
+    Path("error.json").write_bytes(orjson.dumps(document))
+    result = baselines("check", "error.json", "--baseline", "known.json", "--only-new", "--select", "unreadable-text")
+    assert result.exit_code == Exit.ERRORS
+    assert result.stdout.count("unreadable-text") == 1
+    assert "CARDA - SUD" in result.stdout
+    assert result.stdout.endswith("1 file: 1 error; 1 known\n")
+
+
+def test_statistics_count_each_code(files: Run) -> None:
+    lines = files("check", "seed.json", "--statistics").stdout.splitlines()
+    assert lines[-5].split() == ["6", "warning", "listing-differs"]
+    assert lines[-1].split()[0] == "1"
+
+
+def test_changed_files_come_first_in_a_pull_request(files: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    git = ["git", "-c", "user.name=n", "-c", "user.email=e@example.org"]
+    Path("a.json").write_bytes(Path("seed.json").read_bytes())
+    for command in (["init", "-q"], ["add", "a.json"], ["commit", "-qm", "a"], ["add", "seed.json"]):
+        subprocess.run([*git, *command], check=True)
+    subprocess.run([*git, "commit", "-qm", "b"], check=True)
+    assert files("check", "a.json", "seed.json").stdout.startswith("::warning file=a.json,")
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "pull_request")
+    assert files("check", "a.json", "seed.json").stdout.startswith("::warning file=seed.json,")
+
+
+def test_messages_go_on_under_where_they_begin(files: Run, document: Document) -> None:
+    checked = Checked(Path("seed.json"), Brochure.model_validate(document))
+    checked.reported = [checked.locate(finding) for finding in checked.brochure.findings] if checked.brochure else []
+    lines = [line.plain for line in report([checked], with_errors=False, width=60)]
+    told = [line for line in lines if line.startswith("    ")]
+    assert max(map(len, told)) <= 60
+    assert all(line.startswith(("    p. ", " " * 19)) for line in told)
+
+
 def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
     Path("summary.md").write_text("before\n")
     result = files("check", "seed.json", "broken.json", "--output-file", "x.sarif")
-    assert result.stdout.startswith("::warning file=seed.json,")
-    assert "::error file=broken.json,title=not-json::broken.json: it is not valid JSON" in result.stdout
+    assert result.stdout.startswith("::error file=broken.json,title=not-json::broken.json: it is not valid JSON")
+    assert "\n::warning file=seed.json," in result.stdout
     assert json.loads(Path("x.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     summary = Path("summary.md").read_text(encoding="utf-8")
     assert summary.startswith(

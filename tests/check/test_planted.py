@@ -103,6 +103,9 @@ DEFECTS = {
     "fiche-without-listing": Defect(put(groups=[[0], [2]]), [("fiche-without-listing", 1)] * 2),
     "contact-undetermined": Defect(section(1, "contact", "To be determined"), [("contact-undetermined", 1)]),
     "period-reversed": Defect(section(1, "period", "From 15/01/2014 to 14/07/2013"), [("period-reversed", 1)]),
+    "unparsed-value (an impossible date)": Defect(
+        section(1, "period", "From 31/06/2013 to 14/07/2014"), [("unparsed-value", 1)]
+    ),
     "period-outside-call": Defect(section(2, "period", "From 15/01/2013 to 14/07/2015"), [("period-outside-call", 2)]),
     "unknown-heading": Defect(
         _before_contact(0, "Words of thanks", "We thank all volunteers."),
@@ -148,6 +151,9 @@ DEFECTS = {
     "website-of-another": Defect(
         section(0, "websites", "https://www.houseoflanguages.be"), [("website-of-another", 0)]
     ),
+    "email-invalid": Defect(
+        section(0, "contact", "Rachel Owens, rachel.owens@fedasil.eb"), [("email-invalid", 0), ("doubtful-value", 0)]
+    ),
     "email-domain": Defect(
         section(0, "contact", "Rachel Owens, rachel.owens@fedasi.be"),
         [("email-domain", 0)],
@@ -175,6 +181,18 @@ DEFECTS = {
 BASES = {good: Counter[Place](), with_budgets: Counter[Place]()}
 
 
+PROVABLY_WRONG = {
+    "period-reversed",
+    "unparsed-value (an impossible date)",
+    "website-invalid",
+    "email-invalid",
+    "budget-total",
+    "budget-total (a fiche)",
+    "unreadable-text",
+    "incomplete-reading",
+}
+
+
 @cache
 def _drawn(base: Callable[[], Content]) -> bytes:
     return draw(base())
@@ -193,6 +211,8 @@ def test_a_planted_defect_is_found_and_nothing_else(name: str, defect: Defect, t
     expected = BASES[defect.base] + Counter(defect.found)
     assert places(file) == expected, [(r.finding.code, r.finding.pointer, r.message) for r in file.reported]
     planted = [reported for reported in file.reported if reported.finding.code == name.partition(" ")[0]]
+    severities = {reported.finding.severity for reported in planted}
+    assert severities == {"error" if name in PROVABLY_WRONG else RULES[name.partition(" ")[0]].severity}
     for reported in planted:
         assert reported.finding.page is not None or reported.finding.code == "missing-translation"
         assert (

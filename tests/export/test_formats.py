@@ -139,7 +139,7 @@ READERS: dict[str, Callable[[Path, Table], list[Row]]] = {
 }
 
 
-@pytest.fixture(params=sorted(FORMATS))
+@pytest.fixture(params=sorted(READERS))
 def name(request: pytest.FixtureRequest) -> str:
     """A format whose library is installed."""
     given: str = request.param

@@ -31,6 +31,14 @@ PAGES: dict[str, tuple[list[Run], list[str]]] = {
         + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 120, y))],
         ["een volle regel", "Regio", *["links", "rechts"] * 2],
     ),
+    "a wide gap before another look": (
+        [run("een", 40, 100), run("volle", 58, 100), run("regel", 86, 100), run("Regio", 124, 100, font="Test-Bold")],
+        ["een volle regel", "Regio"],
+    ),
+    "words set wide, one of them in another look": (
+        [run("een", 40, 100), run("volle", 68, 100), run("regel", 106, 100, font="Test-Bold")],
+        ["een volle regel"],
+    ),
     "a narrow gap in one look": (
         [run("een volle regel", 40, 100), run("Regio", 120, 100)]
         + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 120, y))],

@@ -289,7 +289,7 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
         ["Nog te bepalen (Ann Janssens, ann.janssens@x.be)"],
         "to_be_determined",
         [ANN],
-        ["/status"],
+        [""],
         "invented: both",
     ),
     ("nl", ["Ann Janssens, ann.janssens@x.be, www.x.be"], "confirmed", [ANN], [""], "invented: a web address"),

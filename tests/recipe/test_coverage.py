@@ -10,15 +10,14 @@ from typing import Any
 
 import pytest
 
-from pipeline import extract_brochure
 from pipeline.data.document import Document, Line
 from pipeline.data.outline import Outline
-from pipeline.extract import read
+from pipeline.extract.render import sizes as page_sizes
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.recipe.source import set_aside
 from pipeline.segment import choose_language, segment, unreadable_pages
-from tests.corpus import READERS, Golden, Reader, goldens
+from tests.corpus import READERS, Golden, Reader, goldens, read_once, reading_of
 
 ALL = pytest.mark.parametrize(
     "golden", [golden for golden in goldens() if golden.readable], ids=lambda golden: golden.name
@@ -40,13 +39,13 @@ def resolve(document: Any, pointer: str) -> Any:
 
 
 def _read(golden: Golden, reader: Reader) -> Document:
-    return read(golden.pdf.read_bytes(), golden.pdf.name, reader=reader, password=golden.gold.get("password"))
+    return read_once(golden.pdf.read_bytes(), golden.pdf.name, reader=reader, password=golden.gold.get("password"))
 
 
 @BOTH
 @ALL
 def test_counts_and_pointers(golden: Golden, reader: Reader) -> None:
-    output = extract_brochure(golden.pdf, reader=reader, password=golden.gold.get("password")).model_dump(mode="json")
+    output = reading_of(golden, reader).brochure.model_dump(mode="json")
     coverage = output["extraction"]["coverage"]
     assert (
         coverage["lines"] == coverage["headings"] + coverage["values"] + coverage["furniture"] + coverage["unassigned"]
@@ -66,7 +65,7 @@ def test_counts_and_pointers(golden: Golden, reader: Reader) -> None:
         assert finding["pointer"] or finding["severity"] == "error", finding
         assert finding["page"] is None or 1 <= finding["page"] <= output["source"]["pages"], finding
 
-    sizes = {page.number: (page.width, page.height) for page in _read(golden, "pdfium").pages}
+    sizes = dict(enumerate(page_sizes(golden.pdf.read_bytes(), golden.pdf.name, golden.gold.get("password")), 1))
     for pointer, places in output["evidence"].items():
         assert resolve(output, pointer) not in (None, ""), pointer
         assert places, pointer
@@ -90,7 +89,7 @@ def _values(value: Any, pointer: str = "") -> Iterable[tuple[str, Any]]:
 
 @ALL
 def test_every_value_has_evidence_at_itself_or_above(golden: Golden) -> None:
-    output = extract_brochure(golden.pdf, password=golden.gold.get("password")).model_dump(mode="json")
+    output = reading_of(golden, "pdfium").brochure.model_dump(mode="json")
     without = []
     for pointer, _ in chain(
         _values(output["call"], "/call"), *(_values(fiche, f"/fiches/{n}") for n, fiche in enumerate(output["fiches"]))

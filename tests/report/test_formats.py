@@ -188,15 +188,25 @@ def read_command(line: str) -> tuple[str, dict[str, str], str]:
 def test_github_annotations_are_read_back(files: list[Checked]) -> None:
     *lines, headline = render(files, "github", "error").splitlines()
     read = [read_command(line) for line in lines]
-    assert len(read) == 14 + 14 + 1 + 1
     assert headline == "4 files: 1 error, 4 warnings, 24 infos; 2 ignored; 1 file could not be read"
-    assert Counter(name for name, _, _ in read) == {"notice": 24, "warning": 4, "error": 2}
-    name, properties, message = read[1]
+    assert Counter(name for name, _, _ in read) == {"notice": github.SHOWN, "warning": 4, "error": 2}
+    order = ["error", "warning", "notice"]
+    assert [order.index(name) for name, _, _ in read] == sorted(order.index(name) for name, _, _ in read)
+    assert read[-1][2] == "15 infos more: see the job summary"
+    name, properties, message = next(one for one in read if "count-mismatch" in one[1]["title"])
     assert (name, properties["title"]) == ("warning", "declared-count-mismatch (p. 1, The brochure)")
     assert message == "the cover says 9 projects, but there are 8 fiches\nprinted: 9"
-    in_json = [properties for _, properties, _ in read if properties["file"].endswith("ä seed.json")]
+    in_json = [properties for _, properties, _ in read if properties.get("file", "").endswith("ä seed.json")]
     assert all(int(properties["line"]) > 1 for properties in in_json)
-    assert read[-1][1]["title"] == "not-found"
+    assert read[0][1]["title"] == "not-found"
+
+
+def test_github_sees_changed_files_first(files: list[Checked]) -> None:
+    changed = frozenset({files[1].path.resolve()})
+    shown = [read_command(line)[1] for line in github.report(files, Path.cwd(), changed).splitlines()[1:-2]]
+    of_it = [properties["file"].endswith("ä seed.json") for properties in shown]
+    assert of_it[0]
+    assert of_it == sorted(of_it, reverse=True)
 
 
 @given(

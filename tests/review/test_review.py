@@ -12,7 +12,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline import ReadingOptions, extract_brochure, read_brochure
+from pipeline import extract_brochure, read_brochure
 from pipeline.cli.main import app
 from pipeline.corrections import difference, to_json
 from pipeline.extract import render as renderer
@@ -20,7 +20,7 @@ from pipeline.extract.render import render
 from pipeline.files.write import to_json as brochure_json
 from pipeline.review.page import as_json
 from pipeline.review.targets import page_paths
-from tests.corpus import SEED, Golden, goldens, names
+from tests.corpus import SEED, Golden, goldens, names, reading_of
 from tests.review.page import data_of
 
 READABLE = [golden for golden in goldens() if golden.readable]
@@ -157,7 +157,7 @@ def test_data_cannot_leave_its_element(text: str) -> None:
 
 @pytest.mark.parametrize("golden", READABLE, ids=lambda golden: golden.name)
 def test_roles_agree_with_the_coverage(golden: Golden) -> None:
-    reading = read_brochure(golden.pdf, ReadingOptions(password=golden.gold.get("password")))
+    reading = reading_of(golden, "pdfium")
     pages = {number for fiche in reading.brochure.fiches for number in fiche.pages}
     roles = Counter(line.role for line in reading.paper.lines if line.page in pages)
     coverage = reading.brochure.extraction.coverage
@@ -183,5 +183,5 @@ def test_pictures_have_the_size_of_the_page_as_displayed(name: str, monkeypatch:
 
 
 def test_a_picture_keeps_to_its_budget() -> None:
-    (first, *_) = render(SEED.read_bytes(), "seed", budget=40_000)
+    first = next(iter(render(SEED.read_bytes(), "seed", budget=40_000)))
     assert len(first.image) <= 40_000

@@ -97,13 +97,13 @@ def test_every_code_of_the_contract_is_registered() -> None:
 
 
 def test_no_other_place_names_a_severity() -> None:
-    """No doubt or finding is made with a severity written out."""
+    """A doubt has the severity of its code, unless it says that it has its own."""
     severities = [
         (file.name, call.lineno)
         for file in (ROOT / "pipeline").rglob("*.py")
         for call in calls(file)
         if is_doubt(call)
-        for arg in (*call.args, *(keyword.value for keyword in call.keywords))
+        for arg in call.args
         if isinstance(arg, ast.Constant) and arg.value in SEVERITIES
     ]
     assert severities == []

@@ -264,3 +264,15 @@ def test_numbers_that_count_the_records_are_no_labels() -> None:
         for page, lines in enumerate(_records("Test-Italic"), 1)
     ]
     assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
+
+
+def test_a_label_with_its_value_on_its_line_goes_on_in_no_other() -> None:
+    pages = [
+        [
+            *_run_ins([("Municipal grant:", f"{page} 000 euros")], page),
+            printed("Public", 40.0, 94.0, page=page, font=BOLD),
+            printed(f"{name} and the neighbours", 40.0, 108.0, page=page),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == ["Municipal grant:", "Public"] * len(RECORDS)

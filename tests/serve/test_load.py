@@ -26,8 +26,8 @@ from pipeline.serve.app import create_app
 from pipeline.serve.uploads import Pace, TooLargeBodyError, timely
 from pipeline.workers.limits import Limits
 from tests.batch.conftest import environment
-from tests.batch.test_orphans import MARK, left_over, until
 from tests.corpus import ROOT, SEED, names
+from tests.processes import MARK, left_over, until
 from tests.serve.test_serve import PDF, SHA, client_of, upload
 
 T = TypeVar("T")

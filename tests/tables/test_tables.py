@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -270,3 +271,11 @@ def _with_two_columns() -> type[Brochure]:
 def test_a_table_knows_its_columns() -> None:
     table: Table = PLAN.tables[0]
     assert table.column("edition").nullable is False
+
+
+def test_bullets_under_bullets_are_of_the_field_of_their_text(seed: bytes) -> None:
+    """Lists of several fields share one table; the field of a child was that of the first of them."""
+    rows = Reader(PLAN).rows(orjson.loads(seed))
+    held = records(PLAN, rows, "blocks")
+    assert any(row["depth"] > 1 for row in held)
+    assert all(row["field"] == row["path"].split("/")[3] for row in held)

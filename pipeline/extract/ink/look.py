@@ -11,13 +11,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
-from pipeline.data.document import Bbox, Line
+from pipeline.data.document import Bbox, Line, Tag
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.picture import draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.space import DisplaySpace
+from pipeline.extract.tags import tags_of
 from pipeline.extract.units import times
 
 _MAX_DEPTH = 8  # of forms within forms
@@ -63,6 +64,11 @@ class Look:
         if crossing:
             patches += self._under_others(crossing)
         return patches
+
+    def tags(self) -> list[Tag]:
+        """What the PDF's own structure says of the texts."""
+        found = tags_of(self.page, self._space)
+        return found if self._unit == 1 else [tag._replace(bbox=times(tag.bbox, self._unit)) for tag in found]
 
     def fonts(self) -> dict[int | None, str]:
         """The fonts of the page's text, by address, with their names."""

@@ -65,8 +65,8 @@ def build_seen_page(
 
 
 def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
-    """Ticks in drawn boxes, links, and print that is no text."""
-    page.links = look.annotations.links
+    """Ticks in drawn boxes, links, the PDF's own structure, and print that is no text."""
+    page.links, page.tags = look.annotations.links, look.tags()
     tick_boxes(page.lines, look.annotations.boxes)
     if look.annotations.silent:
         said = squeezed("".join(line.text for line in page.lines))

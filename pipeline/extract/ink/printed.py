@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import ceil
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
@@ -57,10 +57,16 @@ def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
 def _blank_digits(line: Line, picture: Image.Image) -> Iterator[Patch]:
     """The digits that show no ink of their own, one by one: a number that lost one is another number."""
     top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
+    if not 0 <= top < bottom <= picture.height:
+        return
+    middle = (top + bottom) // 2
+    across = picture.crop((0, middle, picture.width, middle + 1)).tobytes()  # nearly every digit shows its ink there
     for match in _DIGIT.finditer(line.text):
         at = match.start()
         left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
-        if 0 <= left < right <= picture.width and 0 <= top < bottom <= picture.height:
+        if 0 <= left < right <= picture.width:
+            if max(across[left:right]) - min(across[left:right]) >= PRINTED.own:
+                continue
             darkest, lightest = _greys(picture, (left, top, right, bottom))
             if lightest - darkest < PRINTED.own:
                 yield _patch(line, at, at + 1)
@@ -190,6 +196,8 @@ def doubt_crossing(lines: Sequence[Line]) -> None:
 def overlap(line: Line) -> Bbox | None:
     """Where letters of a line lie on one another, from the first to the last such place."""
     least = -PRINTED.overlap * line.size
+    if min(map(sub, line.lefts[1:], line.rights), default=0.0) >= least:
+        return None
     places = [
         index
         for index, (right, left) in enumerate(zip(line.rights, line.lefts[1:], strict=False))

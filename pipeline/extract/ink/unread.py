@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -12,6 +12,13 @@ from pipeline.extract.ink.tunables import UNREAD
 
 _SET = 255
 _GAPS = re.compile(rb"\0+")  # columns without an edge
+_STRETCH = re.compile(rb"[^\0](?:\0{,%d}[^\0])*" % (UNREAD.joined - 1))  # cells that hang together in a row
+
+_Box = tuple[int, int, int, int]
+"""Left, top, right and bottom."""
+
+_Stretch = tuple[int, int, int]
+"""Its row, its first and its last cell."""
 
 
 def unread_print(page: Page, picture: Image.Image, rules: Iterable[Bbox]) -> list[Unread]:
@@ -50,34 +57,49 @@ def _erase(changes: Image.Image, page: Page, rules: Iterable[Bbox]) -> None:
     pen.rectangle((width - 1, 0, width, height), fill=0)  # there the page is compared with its other side
 
 
-def _pieces(cells: Image.Image) -> Iterator[tuple[int, int, int, int]]:
-    """The boxes of what hangs together and has the shape of a line, in points."""
-    width, height = cells.size
-    left = bytearray(cells.tobytes())
+def _pieces(cells: Image.Image) -> Iterator[_Box]:
+    """The boxes of what hangs together and has the shape of a line, in points, by the first cell of each."""
     step = UNREAD.reduced
-    at = left.find(_SET)
-    while at >= 0:
-        x0, y0, x1, y1 = (step * edge for edge in _flood(left, at, width, height))
+    for box in _joined(_stretches(cells)):
+        x0, y0, x1, y1 = (step * edge for edge in box)
         if UNREAD.lowest <= y1 - y0 <= UNREAD.highest and x1 - x0 >= max(UNREAD.shortest, UNREAD.longer * (y1 - y0)):
             yield x0, y0, x1, y1
-        at = left.find(_SET, at + 1)
 
 
-def _flood(cells: bytearray, start: int, width: int, height: int) -> tuple[int, int, int, int]:
-    """Take out the piece that holds a cell, and give its box (the last column and row excluded)."""
-    stack = [start]
-    cells[start] = 0
-    x0 = x1 = start % width
-    y0 = y1 = start // width
-    while stack:
-        y, x = divmod(stack.pop(), width)
-        x0, x1, y0, y1 = min(x0, x), max(x1, x), min(y0, y), max(y1, y)
-        for row in range(max(y - 1, 0), min(y + 2, height)):
-            for at in range(row * width + max(x - UNREAD.joined, 0), row * width + min(x + UNREAD.joined + 1, width)):
-                if cells[at]:
-                    cells[at] = 0
-                    stack.append(at)
-    return x0, y0, x1 + 1, y1 + 1
+def _stretches(cells: Image.Image) -> list[_Stretch]:
+    """The stretches of set cells with no wide gap in them, row by row."""
+    width, height = cells.width + UNREAD.joined, cells.height  # no stretch goes on in the next row
+    return [
+        (match.start() // width, match.start() % width, (match.end() - 1) % width)
+        for match in _STRETCH.finditer(cells.crop((0, 0, width, height)).tobytes())
+    ]
+
+
+def _joined(stretches: Sequence[_Stretch]) -> Iterable[_Box]:
+    """The boxes of the stretches that hang together from row to row (the last column and row excluded)."""
+    leads_to = list(range(len(stretches)))  # of each stretch: an earlier one of its piece, or itself
+
+    def first_of(index: int) -> int:
+        while leads_to[index] != index:
+            leads_to[index] = index = leads_to[leads_to[index]]
+        return index
+
+    above = 0
+    for index, (row, first, last) in enumerate(stretches):
+        while stretches[above][0] < row - 1 or (
+            stretches[above][0] == row - 1 and stretches[above][2] < first - UNREAD.joined
+        ):
+            above += 1
+        other = above
+        while stretches[other][0] == row - 1 and stretches[other][1] <= last + UNREAD.joined:
+            one, two = sorted((first_of(other), first_of(index)))
+            leads_to[two] = one
+            other += 1
+    boxes: dict[int, _Box] = {}
+    for index, (row, first, last) in enumerate(stretches):
+        x0, y0, x1, _ = boxes.get(piece := first_of(index), (first, row, last + 1, row))
+        boxes[piece] = (min(x0, first), y0, max(x1, last + 1), row + 1)
+    return boxes.values()
 
 
 def _is_print(piece: Image.Image) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.data.document import Line, Page
-from pipeline.extract.ocr.tunables import INK, LETTERS, READINGS
+from pipeline.extract.ocr.tunables import AGREE, INK, LETTERS, READINGS
 
 
 def read(data: bytes, password: str | None, numbers: Sequence[int]) -> dict[int, Page]:
@@ -46,7 +46,7 @@ def rows_of(page: Page, picture: Any) -> list[Any]:
         for end in range(len(line.text) + 1):
             if end == len(line.text) or line.text[end] == " ":
                 if end > start:
-                    words.append(Word([glyph(line, index) for index in range(start, end)], 100.0))
+                    words.append(Word([glyph(line, index) for index in range(start, end)], AGREE.layer))
                 start = end + 1
         if words:
             found.append(Row(words, frame.upright((line.x0 + line.x1) / 2, line.baseline)[1] * frame.scale))

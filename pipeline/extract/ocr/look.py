@@ -9,7 +9,17 @@ import numpy as np
 
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture
-from pipeline.extract.ocr.signs import DASHES, QUOTES, find_bullet, measure_mark, mend_bullet, mend_dash
+from pipeline.extract.ocr.signs import (
+    DASHES,
+    QUOTES,
+    find_bullet,
+    has_accent,
+    measure_mark,
+    mend_accent,
+    mend_bullet,
+    mend_dash,
+)
+from pipeline.extract.ocr.spaces import set_spaces
 from pipeline.extract.ocr.tunables import INK, LETTERS
 from pipeline.extract.ocr.words import Row, Word
 
@@ -28,16 +38,18 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     for row in rows:
         row.baseline = _baseline(row)
         row.x_height = _x_height(row, ratio)
+    if mend:
+        set_spaces(picture, rows)
+    for row in rows:
         if mend:
-            _doubt_spaces(row)
             mend_bullet(picture, row)
         for alone, glyph in (
             [(len(word.glyphs) == 1, glyph) for word in row.words for glyph in word.glyphs] if mend else []
         ):
             if glyph.char in QUOTES:
-                mark = measure_mark(picture, glyph, row.x_height)
-                row.quotes += [mark] if mark else []
-                glyph.sure = 0.0  # until all of the document's are compared
+                row.quotes.append(measure_mark(picture, glyph, row))
+            elif has_accent(glyph, row.x_height):
+                mend_accent(picture, glyph, row)
             elif glyph.char in DASHES:
                 mend_dash(picture, glyph, row.x_height, alone=alone)
         for word in row.words:
@@ -63,8 +75,9 @@ def _box(word: Word) -> Bbox:
 
 
 def _has_ink(picture: Picture, word: Word) -> bool:
-    """Is there more than a speck of dust in a word's box?"""
-    return int((picture.crop(_box(word)) < INK.ink).sum()) >= INK.speck
+    """Is there more than a speck of dust in a word's box, and less than a bar or a block?"""
+    ink = picture.crop(_box(word)) < INK.ink
+    return int(ink.sum()) >= INK.speck and (float(ink.mean()) < INK.block or not any(map(str.isalnum, word.text)))
 
 
 def _cap_ratio(rows: list[Row]) -> float:
@@ -145,17 +158,3 @@ def _color(picture: Picture, word: Word) -> int:
         return 0
     red, green, blue = (int(v) for v in np.median(pixels, axis=0))
     return red << 16 | green << 8 | blue if max(red, green, blue) - min(red, green, blue) > INK.saturated else 0
-
-
-def _doubt_spaces(row: Row) -> None:
-    """Spaces that only the engine or only the bitmap shows make the letters beside them unsure."""
-    gaps = [after.left - before.right for before, after in pairwise(row.words)]
-    usual = median(gaps) if len(gaps) >= 3 else LETTERS.space * row.x_height
-    for before, after in pairwise(row.words):
-        if after.left - before.right < LETTERS.tight * usual:
-            before.glyphs[-1].sure = after.glyphs[0].sure = 0.0
-    for word in row.words:
-        for left, right in pairwise(word.glyphs):
-            limit = LETTERS.wide if "1" not in (left.char, right.char) else LETTERS.wide_at_1
-            if right.left - left.right > limit * usual and left.char.isalnum() and right.char.isalnum():
-                left.sure = right.sure = 0.0

@@ -14,7 +14,7 @@ from pipeline.extract.lines import build_page
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.signs import QUOTES
 from pipeline.extract.ocr.tunables import LOOKS
-from pipeline.extract.ocr.words import Mark, Row, Word
+from pipeline.extract.ocr.words import OPEN, Mark, Row, Word
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
 
@@ -46,7 +46,7 @@ def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
     for bold in (False, True):
         _set_sizes([pair for pair in rows if pair[1].bold == bold])
     _set_colors([word for _, row in rows for word in row.words])
-    _set_quotes([mark for _, row in rows for mark in row.quotes])
+    set_quotes([mark for _, row in rows for mark in row.quotes])
     return settled
 
 
@@ -75,12 +75,13 @@ def _set_sizes(rows: Sequence[tuple[float, Row]]) -> None:
         else:
             clusters.append([size, count])
     for size, row in rows:
-        row.size = round(_likeliest(clusters, size, _letters(row.words)), 1)
+        row.size = round(_likeliest(clusters, size, row), 1)
 
 
-def _likeliest(clusters: Sequence[Sequence[float]], size: float, letters: int) -> float:
+def _likeliest(clusters: Sequence[Sequence[float]], size: float, row: Row) -> float:
     total = sum(count for _, count in clusters)
-    spread = LOOKS.spread + LOOKS.few_spread / sqrt(letters)
+    letters = sum(glyph.char.isalnum() for word in row.words for glyph in word.glyphs)
+    spread = LOOKS.spread + (LOOKS.few_spread / sqrt(letters) if letters else LOOKS.sign_spread)
     return max(clusters, key=lambda c: log(c[1] / total) - 0.5 * (log(c[0] / size) / spread) ** 2)[0]
 
 
@@ -126,17 +127,24 @@ def _set_row_weights(row: Row, limit: float) -> None:
         row.bold = _letters(words[:at]) > _letters(words[at:])
 
 
-def _set_quotes(marks: Sequence[Mark]) -> None:
-    """Straight or curly: one mark is a few pixels, but all of a document together tell which it has; one that leans is
-    no straight one.
+def set_quotes(marks: Sequence[Mark]) -> None:
+    """Straight or curly: a curly mark leans, a straight one does not; one that cannot be seen is as most are, and
+    doubtful where a document has both.
     """
-    straight = bool(marks) and sum(mark.taper for mark in marks) / len(marks) >= LOOKS.straight
+    leans = [mark.lean for mark in marks if mark.lean is not None]
+    curly = sum(lean > LOOKS.leans for lean in leans)
+    usually = 2 * curly > len(leans)
     for mark in marks:
-        glyph = mark.glyph
-        if straight and abs(mark.lean) < LOOKS.leans:
-            glyph.char, glyph.sure = QUOTES[glyph.char], 100.0
-        elif QUOTES[glyph.char] == "'" and (mark.lean > LOOKS.leans or (marks and not straight)):
-            glyph.char = "’"  # and it stays unsure
+        glyph, lean = mark.glyph, mark.lean
+        leaning = usually if lean is None else lean > LOOKS.leans
+        straight = QUOTES[glyph.char]
+        if not leaning:
+            glyph.char = straight
+        elif glyph.char in "'\"":
+            glyph.char = "’" if straight == "'" else "”"
+        vague = lean is None and (not leans or 0 < curly < len(leans))
+        if vague or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely) or (leaning and straight == '"'):
+            glyph.sure = OPEN
 
 
 def _set_colors(words: Sequence[Word]) -> None:

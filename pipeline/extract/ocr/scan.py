@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
@@ -26,7 +26,8 @@ from pipeline.extract.pdfium import alone
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """The result for one page: two readings, one where time ran short, or none; `problem` then says why.
+    """The result for one page: two readings, one where time ran short, or none; `problem` then says why. `layer` are
+    the rows of the OCR layer that the PDF brings along.
 
     `hasty` is whether time ran short, for the second reading or for both.
     """
@@ -34,6 +35,7 @@ class Reading:
     number: int
     sheet: Sheet | None = None
     second: Sheet | None = None
+    layer: list[Row] = field(default_factory=list)
     problem: str = ""
     hasty: bool = False
 
@@ -117,23 +119,21 @@ class Scanner:
         return Reading(number, _sheet(number, picture, rows, rules), second)
 
     def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
-        picture = (
-            self._picture(number, self._turns.get(number, 0))
-            if number in self._first
-            else self._first_reading(number, languages)
-        )
+        """Both readings: in the language, and once more at another resolution."""
+        if number in self._first:
+            picture = self._picture(number, self._turns.get(number, 0))
+        else:
+            picture = self._first_reading(number, [language])
         rules = drawn.rules(picture)
         rows = _read_whole(picture, language)
         for image, x, y in drawn.unread(picture, rows, rules):
             rows += [
                 row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)
             ]
-        if number in self._hidden:
-            layer = layers.rows_of(self._hidden[number], picture)
-            return Reading(
-                number, _sheet(number, picture, layer, rules, mend=False), _sheet(number, picture, rows, rules)
-            )
-        return Reading(number, _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules))
+        sheet, second = _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules)
+        layer = layers.rows_of(self._hidden[number], picture) if number in self._hidden else []
+        look.measure(picture, layer, mend=False)
+        return Reading(number, sheet, second, layer)
 
     def _first_reading(self, number: int, languages: Sequence[str]) -> raster.Picture:
         """The page as an upright picture; its rows by a reading at the second resolution are kept for later."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+from unicodedata import normalize
+
 import numpy as np
 
+from pipeline.extract.ocr.parts import Part, parts_of
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
-from pipeline.extract.ocr.words import Glyph, Mark, Row
+from pipeline.extract.ocr.words import OPEN, Glyph, Mark, Row
 
 QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
 DASHES = frozenset("-‐–—")
 _BLOTS = ("•", "◦")
+_GRAVE, _ACUTE, _CIRCUMFLEX, _TILDE, _DIAERESIS = "\u0300", "\u0301", "\u0302", "\u0303", "\u0308"
+_WIDE_ACCENTS = frozenset("âêîôûãõñäëïöüÿÂÊÎÔÛÃÕÑÄËÏÖÜ")  # engines mistake them for one another
+_MAY_HAVE_ACCENTS = frozenset("aeou")
 
 
 def mend_bullet(picture: Picture, row: Row) -> None:
@@ -20,6 +28,8 @@ def mend_bullet(picture: Picture, row: Row) -> None:
         glyphs.pop()
     if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()  # one sign read as two
+    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].right - glyphs[0].left < BULLETS.small * row.x_height:
+        glyphs[0].right = max(glyphs[0].right, glyphs.pop().right)
     after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
     first = glyphs[0]
     if after is None or len(glyphs) > 2:
@@ -43,20 +53,78 @@ def mend_bullet(picture: Picture, row: Row) -> None:
     row.words[0].sure = 100.0
 
 
-def measure_mark(picture: Picture, glyph: Glyph, height: float) -> Mark | None:
-    """The shape of a quotation mark or apostrophe; None where its box does not hold just that."""
-    dark = 255.0 - picture.crop((glyph.left - 1, glyph.top - 1, glyph.right + 1, glyph.bottom + 1))
-    dark[dark < SIGNS.mark_ink] = 0
-    rows = np.flatnonzero(dark.any(axis=1))
-    if not len(rows):
-        return None
-    dark = dark[rows[0] : rows[-1] + 1]
-    if not SIGNS.mark_low < len(dark) / height < SIGNS.mark_high:
-        return None
-    half, places = len(dark) // 2, np.arange(dark.shape[1])
-    upper, lower = dark[: max(half, 1)], dark[len(dark) - max(half, 1) :]
-    lean = float((upper * places).sum() / max(upper.sum(), 1) - (lower * places).sum() / max(lower.sum(), 1)) / height
-    return Mark(glyph, float(lower.sum() / max(upper.sum(), 1)), lean)
+def measure_mark(picture: Picture, glyph: Glyph, row: Row) -> Mark:
+    """How far a quotation mark or apostrophe leans; one that cannot be told from the letters beside it has no lean."""
+    height = row.x_height
+    x0, top = max(0, round(glyph.left - SIGNS.mark_beside * height)), max(0, round(row.baseline - SIGNS.top * height))
+    dark = 255.0 - picture.crop((x0, top, glyph.right + SIGNS.mark_beside * height, row.baseline))
+    leans: list[float] = []
+    for part in parts_of(dark >= SIGNS.mark_ink):
+        wide, tall = (part.right - part.left) / height, (part.bottom - part.top) / height
+        middle = x0 + (part.left + part.right) / 2
+        if (
+            SIGNS.mark_low < tall < SIGNS.mark_high
+            and top + part.bottom < row.baseline - SIGNS.mark_above * height
+            and glyph.left - 2 <= middle <= glyph.right + 2
+            and wide < 2 * SIGNS.mark_wide
+        ):
+            ink = dark[part.top : part.bottom, part.left : part.right] * part.mask
+            strokes = [ink] if wide < SIGNS.mark_wide else np.array_split(ink, 2, axis=1)  # two that run together
+            leans += [_lean(stroke) / height for stroke in strokes]
+    return Mark(glyph, sum(leans) / len(leans) if leans else None)
+
+
+def _lean(dark: Any) -> float:
+    """How many pixels the upper half of some ink stands to the right of the lower."""
+    half, places = max(len(dark) // 2, 1), np.arange(dark.shape[1])
+    upper, lower = dark[:half], dark[len(dark) - half :]
+    return float((upper * places).sum() / max(upper.sum(), 1) - (lower * places).sum() / max(lower.sum(), 1))
+
+
+def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
+    """Look at what stands over a letter: two dots are a diaeresis; what looks like another accent is noted."""
+    base, *marks = list(normalize("NFD", glyph.char))
+    found = parts_of(picture.crop((glyph.left - 1, glyph.top - 2, glyph.right + 1, row.baseline)) < INK.ink)
+    letter = max(found, key=lambda part: part.bottom - part.top, default=None)
+    over = [
+        part
+        for part in found
+        if letter is not None
+        and part.bottom <= letter.top + 1
+        and part.mask.sum() >= INK.speck
+        and abs(part.left + part.right - letter.left - letter.right) < SIGNS.centred * (letter.right - letter.left)
+    ]
+    if marks == [_DIAERESIS] and len(over) != 2:
+        glyph.sure = 0.0  # its dots run together, as the two sides of another accent may
+    if not over or len(marks) > 1:
+        return
+    seen = _accent(over, row.x_height)
+    mended = normalize("NFC", base + seen)
+    if len(mended) != 1 or mended == glyph.char:
+        return
+    if marks and seen == _DIAERESIS and len(over) > 1:
+        glyph.char, glyph.sure = mended, 100.0
+    elif not marks or marks == [_DIAERESIS]:
+        glyph.maybe = mended
+
+
+def _accent(over: Sequence[Part], height: float) -> str:
+    """Which accent the ink over a letter is."""
+    if len(over) > 1:
+        return _DIAERESIS if abs(over[0].top - over[1].top) < SIGNS.level * height else _TILDE
+    lean, tops = _lean(over[0].mask.astype(np.float32)) / height, over[0].mask.argmax(axis=0)
+    side = max(len(tops) // 3, 1)
+    peak = float(np.mean([*tops[:side], *tops[-side:]]) - np.min(tops)) / height
+    if abs(lean) < SIGNS.grave and peak < SIGNS.peak:
+        return _DIAERESIS  # dots that run together are level
+    return _ACUTE if lean > SIGNS.grave else _GRAVE if lean < -SIGNS.grave else _CIRCUMFLEX
+
+
+def has_accent(glyph: Glyph, height: float) -> bool:
+    """May there be an accent over a letter, or another than the engine read?"""
+    return glyph.char in _WIDE_ACCENTS or (
+        glyph.char in _MAY_HAVE_ACCENTS and glyph.bottom - glyph.top > SIGNS.accented * height
+    )
 
 
 def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> None:
@@ -64,8 +132,8 @@ def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> 
     long.
     """
     ink = picture.crop((glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < INK.ink
-    columns = np.flatnonzero(ink.any(axis=0))
-    length = (int(columns[-1] - columns[0]) + 1) / height if len(columns) else 0.0
+    flat = [part for part in parts_of(ink) if part.bottom - part.top <= BULLETS.flat * height]
+    length = max((part.right - part.left for part in flat), default=0) / height
     if not alone and SIGNS.in_word_least < length < SIGNS.in_word_most:
         glyph.char = "-"
         return
@@ -73,8 +141,9 @@ def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> 
     if (
         not SIGNS.dash_least < length < SIGNS.dash_most
         or min(abs(length - SIGNS.en_dash), abs(length - SIGNS.em_dash)) < SIGNS.unsure
+        or not alone
     ):
-        glyph.sure = 0.0
+        glyph.sure = OPEN
 
 
 def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str:

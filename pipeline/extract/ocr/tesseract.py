@@ -9,6 +9,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import normalize
 from xml.etree import ElementTree
 
 from PIL import Image
@@ -183,7 +184,7 @@ def _row(element: ElementTree.Element) -> Row | None:
 def _words(element: ElementTree.Element) -> list[Word]:
     glyphs: list[Glyph] = []
     for child in element.iter(f"{_XHTML}span"):
-        if child.get("class") == "ocrx_cinfo" and (text := (child.text or "").strip()):
+        if child.get("class") == "ocrx_cinfo" and (text := normalize("NFC", child.text or "").strip()):
             title = child.get("title", "")
             left, top, right, bottom = _box(title)
             step = (right - left) / len(text)

@@ -48,6 +48,7 @@ class Ink:
     ink: int = tunable(128, "grey", "darker is ink", _SCANS)
     faint: int = tunable(180, "grey", "darker may be ink of a thin dash or hair line", _SCANS)
     speck: int = tunable(6, "pixels", "a word's box with less ink holds a speck of dust", _SCANS)
+    block: float = tunable(0.8, "share", "of a word's box that is ink: more is a bar, no letters", "bold type has 0.6")
     saturated: int = tunable(45, "of 255", "a colour whose parts differ by less is black", _SCANS)
     few: int = tunable(10, "pixels", "of ink tell no colour", _SCANS)
 
@@ -66,6 +67,8 @@ class Letters:
     space: float = tunable(0.5, "x", "the usual space of a row with too few to tell", _SCANS)
     tight: float = tunable(0.45, "×", "of a row's usual space: less is hardly a space", _SCANS)
     wide: float = tunable(0.65, "×", "of a row's usual space: more is hardly none", _SCANS)
+    least_space: float = tunable(0.7, "×", "of the page's usual space: no row has smaller ones", _SCANS)
+    telling: int = tunable(4, "words", "of a row: fewer do not tell its usual space", _SCANS)
     wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", _SCANS)
 
 
@@ -73,8 +76,17 @@ class Letters:
 class Signs:
     """Dashes and quotation marks, which engines mistake for one another."""
 
-    mark_low: float = tunable(0.33, "x", "quotation marks are taller", _SCANS)
+    mark_low: float = tunable(0.3, "x", "quotation marks are taller", _SCANS)
     mark_high: float = tunable(0.62, "x", "… and lower than this", _SCANS)
+    mark_wide: float = tunable(0.4, "x", "… and each of their strokes is narrower", _SCANS)
+    mark_above: float = tunable(0.55, "x", "above the baseline: quotation marks stand higher", _SCANS)
+    mark_beside: float = tunable(0.3, "x", "how far beside the engine's box a mark may stand", _SCANS)
+    top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
+    accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
+    grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
+    centred: float = tunable(0.5, "×", "of a letter's width: its accent is no further off, both sides together", _SCANS)
+    peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
+    level: float = tunable(0.12, "x", "how far the dots of a diaeresis may differ in height", _SCANS)
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
     en_dash: float = tunable(0.75, "x", "an en dash is at least so long; what is shorter is a hyphen", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
@@ -147,9 +159,8 @@ class Looks:
         1.5, "×", "of the above: sizes of rows of few letters that differ by less are one", _SCANS
     )
     spread: float = tunable(0.025, "×", "how far the size of a long row is measured off, usually", _SCANS)
-    few_spread: float = tunable(
-        0.15, "×", "… and that of a single letter; it falls with the square root of letters", _SCANS
-    )
+    few_spread: float = tunable(0.05, "×", "… and that of one letter; it falls with the square root of letters", _SCANS)
+    sign_spread: float = tunable(0.25, "×", "… and that of one sign, whose height says little", _SCANS)
     bold_least: float = tunable(1.07, "×", "of the usual stroke: where bold may begin at the earliest", _SCANS)
     bold: float = tunable(1.15, "×", "of the usual stroke: where bold begins when no gap tells", _SCANS)
     bold_most: float = tunable(1.25, "×", "of the usual stroke: where bold may begin at the latest", _SCANS)
@@ -158,8 +169,13 @@ class Looks:
     )
     clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
     contrast: float = tunable(1.18, "×", "… and how much bolder the first must be than the second", _SCANS)
-    straight: float = tunable(0.8, "×", "of the upper half's ink in the lower half: less is a curly mark", _SCANS)
-    leans: float = tunable(0.03, "x", "a mark that leans further is no straight one", _SCANS)
+    leans: float = tunable(
+        0.04,
+        "x",
+        "a mark that leans further is curly",
+        "straight ones lean by 0.00 to 0.02, curly ones by 0.05 to 0.07",
+    )
+    barely: float = tunable(0.01, "x", "a mark that leans so near to that limit is doubtful", _SCANS)
     one_color: float = tunable(
         70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", _SCANS
     )
@@ -186,6 +202,26 @@ class Readings:
 
 
 @dataclass(frozen=True, slots=True)
+class Agree:
+    """When readings of one document agree on a word, and which of them is believed where they do not."""
+
+    band: int = tunable(40, "pixels", "rows are looked up by: more than rows of one line differ", _SCANS)
+    same_line: float = tunable(0.5, "x", "baselines of two readings of one line differ by less", _SCANS)
+    word: float = tunable(85.0, "of 100", "confidence in a word from which on the engine is sure", _SCANS)
+    letter: float = tunable(95.0, "of 100", "… and in each of its letters", _SCANS)
+    long: int = tunable(3, "letters", "a text without a word so long is known by no dictionary", _SCANS)
+    least: float = tunable(0.2, "share", "of a vote that a reading has which is not sure at all", _SCANS)
+    known: float = tunable(0.7, "votes", "for a word that the document or the language has", _SCANS)
+    agreed: float = tunable(
+        0.9, "share", "of being sure that one of two agreeing readings needs, of no known word", _SCANS
+    )
+    lone: float = tunable(0.5, "votes", "for a number rather than letters that stand alone in their row", _SCANS)
+    clear: float = tunable(0.6, "votes", "more for one reading than for the next: settled", _SCANS)
+    dust: float = tunable(40.0, "of 100", "confidence in a sign that one reading alone sees: less is dust", _SCANS)
+    layer: float = tunable(60.0, "of 100", "confidence in the words of an OCR layer, which says none", _SCANS)
+
+
+@dataclass(frozen=True, slots=True)
 class Pieces:
     """Pictures of text on pages of text."""
 
@@ -202,4 +238,4 @@ class Pieces:
 
 
 RASTER, PAPER, INK, LETTERS, SIGNS, BULLETS = Raster(), Paper(), Ink(), Letters(), Signs(), Bullets()
-DRAWN, LOOKS, READINGS, PIECES = Drawn(), Looks(), Readings(), Pieces()
+DRAWN, LOOKS, READINGS, AGREE, PIECES = Drawn(), Looks(), Readings(), Agree(), Pieces()

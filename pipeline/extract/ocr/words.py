@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+OPEN = -1.0
+"""The confidence in a letter whose ink leaves open what it is, whatever the engine says."""
+
 
 @dataclass(slots=True, eq=False)
 class Glyph:
-    """One letter; `sure` is the engine's confidence in it, 0 … 100."""
+    """One letter; `sure` is the engine's confidence in it, 0 … 100, or OPEN."""
 
     char: str
     left: float
@@ -15,6 +18,7 @@ class Glyph:
     right: float
     bottom: float
     sure: float
+    maybe: str = ""  # the letter with the accent that its ink seems to have
 
 
 @dataclass(slots=True, eq=False)
@@ -27,11 +31,17 @@ class Word:
     color: int = 0
     stroke: float = 0.0  # stroke width in pixels, by area and outline of the ink
     weight: float = 0.0  # stroke width for the font size; 0: not compared with the document's yet
+    doubt: str = ""  # the word, and what else it may be, as a message says it; empty: settled
 
     @property
     def text(self) -> str:
         """Its letters."""
         return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def maybe(self) -> str:
+        """Its letters, with the accents that their ink seems to have."""
+        return "".join(glyph.maybe or glyph.char for glyph in self.glyphs)
 
     @property
     def left(self) -> float:
@@ -55,19 +65,16 @@ class Word:
 
     @property
     def least(self) -> float:
-        """Confidence in its least certain letter."""
-        return min(glyph.sure for glyph in self.glyphs)
+        """Confidence in its least certain letter, OPEN ones left out."""
+        return min((glyph.sure for glyph in self.glyphs if glyph.sure != OPEN), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The shape of a quotation mark: the ink of its lower half for that of its upper, and how far (in x-heights) the
-    upper stands to the right.
-    """
+    """A quotation mark, and how far (in x-heights) its upper half stands to the right of its lower; None: not known."""
 
     glyph: Glyph
-    taper: float
-    lean: float
+    lean: float | None
 
 
 @dataclass(slots=True, eq=False)

@@ -94,6 +94,8 @@ def cue_share(text: str, context: Context) -> float:
 
 
 def _moved(pointer: str, shift: int) -> str:
-    """The pointer of a block so many places further down the list."""
+    """The pointer of a block so many places further down the list; that of the whole list stays."""
+    if not pointer:
+        return pointer
     first, _, rest = pointer[1:].partition("/")
     return f"/{int(first) + shift}" + (f"/{rest}" if rest else "")

@@ -67,6 +67,19 @@ def mark_numbers(rows: Sequence[Row]) -> None:
                 _mark(rows[index], chain.reading.kind)
 
 
+def list_number(text: str) -> tuple[str, int] | None:
+    """The kind of list (its signs around `1`) and the number of it that a text may begin with, as `2.` or `(2)`."""
+    found = _NUMBER.match(text)
+    if (
+        found is None
+        or not found[2].isdigit()
+        or found.end() == len(text)
+        or found[3] not in (")", ".", ".)", "°", "º")
+    ):
+        return None
+    return f"{found[1]}1{found[3]}", int(found[2])
+
+
 def begins_with_number(text: str) -> bool:
     """May a text begin with the number of an item?"""
     found = _NUMBER.match(text)

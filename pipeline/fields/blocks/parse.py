@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from pipeline.data.document import Line
-from pipeline.data.parsed import Parsed, joint_doubts
+from pipeline.data.document import UNREADABLE, Line
+from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.measure import Measure, ends_sentence
 from pipeline.fields.blocks.numbers import mark_numbers
@@ -15,11 +16,13 @@ from pipeline.fields.blocks.rows import Row, first_word, rows_of
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.layout.groups import DASHES
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.phrases import quote
 from pipeline.text.tunables import DEWRAP
 
 __all__ = ["Measure", "parse_blocks"]
 
 _HYPHENS = "-\u2010"
+_OPENERS = ":;,"  # what comes after them may begin in lower case
 
 
 @dataclass(slots=True, eq=False)
@@ -42,9 +45,23 @@ def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) 
     rows = rows_of(lines, measure)
     mark_numbers(rows)
     _leave_dashes(rows, measure)
-    roots = _nested(_units(rows, measure))
+    units = _units(rows, measure)
+    roots = _nested(units)
     parsed.value = [_block(unit, f"/{index}", dewrapper, parsed) for index, unit in enumerate(roots)]
+    parsed.doubts += _amid_sentences(units)
     return parsed
+
+
+def _amid_sentences(units: Sequence[_Unit]) -> Iterator[Doubt]:
+    """A doubt for each paragraph that goes on with a sentence which the block before it left open."""
+    for before, unit in pairwise(units):
+        first, last = unit.rows[0].first, before.rows[-1].last
+        if unit.is_item or not first.text[:1].islower() or ends_sentence(last) or last.text[-1] in _OPENERS:
+            continue
+        if any(UNREADABLE in line.text for row in (*before.rows, *unit.rows) for line in row.lines):
+            continue  # that is told, and there is no telling a sentence by such letters
+        message = f"{quote(first.text[:40])} goes on with a sentence of the block before it"
+        yield Doubt("doubtful-value", message, "", first.page)
 
 
 # Which rows are one paragraph or item

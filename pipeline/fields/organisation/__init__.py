@@ -80,8 +80,13 @@ class OrganisationsKind(Kind[list[str]]):
         return found
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """A short text, or a list, of what may be names."""
-        return SCORES.organisation if 0 < len(text) <= LENGTHS.organisation and may_be_names(text.text) else 0.0
+        """A short text, or a list, of what may be names; most where the contents list knows them from other records."""
+        if not 0 < len(text) <= LENGTHS.organisation or not may_be_names(text.text):
+            return 0.0
+        key = squash(text.text)
+        known = {squash(name) for name in context.fellows} - {squash(name) for name in context.listed}
+        found = sum(len(name) for name in known if len(name) >= ORGANISATIONS.telling and name in key)
+        return 1.0 if found >= ORGANISATIONS.known * len(key) else SCORES.organisation
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """Each name."""

@@ -46,7 +46,7 @@ def parse_contact(
         _add(parsed, text, number, person)
     if reader.undetermined and people:
         message = f"the contact is said to be undetermined, yet someone is named: {quote(text.text)}"
-        parsed.doubts.append(Doubt("doubtful-value", message, "/status"))
+        parsed.doubts.append(Doubt("doubtful-value", message))
     if not people and not reader.undetermined:
         parsed.doubts.append(Doubt("unparsed-value", f"no contact could be read in {quote(text.text)}"))
     elif rest or spare:

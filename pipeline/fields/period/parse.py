@@ -14,6 +14,7 @@ from pipeline.fields.period.record import Period
 from pipeline.fields.tunables import DATES
 from pipeline.profiles.profile import Language
 from pipeline.rules.codes import Code
+from pipeline.rules.rule import Severity
 from pipeline.text.phrases import Token, phrases, quote, tokens
 
 _LINKS = frozenset("-–—‐‑−/→>")
@@ -164,8 +165,8 @@ class _Reading:
         self.words = words
         self.parsed = parsed
 
-    def doubt(self, code: Code, message: str, pointer: str = "") -> None:
-        self.parsed.doubts.append(Doubt(code, message, pointer))
+    def doubt(self, code: Code, message: str, pointer: str = "", severity: Severity | None = None) -> None:
+        self.parsed.doubts.append(Doubt(code, message, pointer, severity=severity))
 
     def slice(self, printed: PrintedDate) -> str:
         return self.text.text[printed.start : printed.end]
@@ -182,8 +183,11 @@ class _Reading:
             self.doubt("unparsed-value", f"the words before {quote(self.slice(printed))} are not understood", pointer)
             return None
         if day is None:
-            reason = "has no year" if printed.year is None else "is not a date in the calendar"
-            self.doubt("unparsed-value", f"{quote(self.slice(printed))} {reason}", pointer)
+            if printed.year is None:
+                self.doubt("unparsed-value", f"{quote(self.slice(printed))} has no year", pointer)
+            else:  # whoever made the mistake, the brochure or its reader: no day is meant
+                message = f"{quote(self.slice(printed))} is not a date in the calendar"
+                self.doubt("unparsed-value", message, pointer, severity="error")
             return None
         if printed.day is None and self.words.narrows(self.text.text[: printed.start], at_end=pointer == "/end"):
             self.doubt(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.data.parsed import Doubt
 from pipeline.schema.records import Brochure, Finding, Money
-from pipeline.validate.editorial.addresses import invalid_websites, unusual_emails, websites_of_others
+from pipeline.validate.editorial.addresses import invalid_emails, invalid_websites, unusual_emails, websites_of_others
 from pipeline.validate.editorial.budgets import wrong_total
 from pipeline.validate.editorial.characters import suspicious_characters
 from pipeline.validate.editorial.contents import differing_priorities, wrong_pages
@@ -45,5 +45,6 @@ def _doubts(brochure: Brochure, expected: Expected) -> Iterator[Doubt]:
     yield from promoter_spellings(brochure)
     yield from invalid_websites(brochure)
     yield from websites_of_others(brochure)
+    yield from invalid_emails(brochure)
     yield from unusual_emails(brochure, expected.email_domains)
     yield from suspicious_characters(brochure)

@@ -70,6 +70,11 @@ def fault_of(address: str) -> str | None:
         return f"its scheme is {parts.scheme!r}, not http or https" if parts.scheme else "it has no scheme"
     if not host:
         return "it has no host"
+    return fault_of_host(host)
+
+
+def fault_of_host(host: str) -> str | None:
+    """What keeps the host of an address from existing (RFC 1123, Public Suffix List), or None."""
     try:
         ascii_host = host.encode("idna").decode("ascii").lower()
     except UnicodeError:
@@ -149,15 +154,28 @@ def _belongs_to(host: str, other: AnyFiche, fiche: AnyFiche) -> bool:
     return len(label) >= WEBSITES.word and label in name and len(label) >= WEBSITES.share * len(name)
 
 
+def invalid_emails(brochure: Brochure) -> Iterator[Doubt]:
+    """E-mail addresses of contacts that cannot exist."""
+    for pointer, address in _emails(brochure):
+        if fault := fault_of_host(address.rpartition("@")[2]):
+            yield Doubt("email-invalid", f"{address!r} is not a valid e-mail address: {fault}", pointer)
+
+
+def _emails(brochure: Brochure) -> Iterator[tuple[str, str]]:
+    """The e-mail addresses of contacts, each with its pointer."""
+    for index, fiche in enumerate(brochure.fiches):
+        for field, contact in values_of(fiche, PeopleKind):
+            for number, person in enumerate(contact.people):
+                if person.email and "@" in person.email:
+                    yield f"/fiches/{index}/{field}/people/{number}/email", person.email
+
+
 def unusual_emails(brochure: Brochure, expected: Sequence[str]) -> Iterator[Doubt]:
-    """Addresses of contacts outside the expected domains or, without any, outside the one that clearly prevails."""
-    found = [
-        (f"/fiches/{index}/{field}/people/{number}/email", person.email, domain(person.email.rpartition("@")[2]))
-        for index, fiche in enumerate(brochure.fiches)
-        for field, contact in values_of(fiche, PeopleKind)
-        for number, person in enumerate(contact.people)
-        if person.email and "@" in person.email
-    ]
+    """Addresses of contacts outside the expected domains or, without any, outside the one that clearly prevails; but
+    for those that cannot exist.
+    """
+    hosts = [(pointer, address, address.rpartition("@")[2]) for pointer, address in _emails(brochure)]
+    found = [(pointer, address, domain(host)) for pointer, address, host in hosts if not fault_of_host(host)]
     usual = [domain(name.removeprefix("@")) for name in expected] or _usual(Counter(at for _, _, at in found))
     for pointer, address, at in found if usual else []:
         if at not in usual:

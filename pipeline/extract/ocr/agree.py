@@ -1,0 +1,229 @@
+"""Several readings of one document become one, word by word: by what the engine is sure of, by what other readings
+say, and by words that the document or the language has.
+
+The words of the first reading keep their places; where another reading has the better word, its letters take theirs.
+What stays open is said of the word (`Word.doubt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.extract.ocr.pages import set_quotes
+from pipeline.extract.ocr.signs import DASHES, QUOTES
+from pipeline.extract.ocr.tunables import AGREE
+from pipeline.extract.ocr.words import OPEN, Row, Word
+from pipeline.language import is_known
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
+_PLAIN = str.maketrans({**QUOTES, **dict.fromkeys(DASHES, "-")})  # signs that the ink tells apart, not the engine
+
+
+@dataclass(slots=True, eq=False)
+class Readings:
+    """The rows of one page in its readings; `layer` are those of an OCR layer, whose signs are as its program wrote
+    them.
+    """
+
+    rows: list[Row]
+    second: list[Row]
+    layer: list[Row]
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """One place of print: its words in the first reading, and in each of the others (none: a reading lacks it)."""
+
+    row: Row
+    first: list[Word]
+    others: list[list[Word]]
+    rows: list[Row | None]  # that those of each other reading stand in, if it is one
+
+
+def agree(pages: Sequence[Readings]) -> None:
+    """Settle the words of a document.
+
+    All readings then say the same where they saw the same print: what still differs between them is how it is set.
+    """
+    set_quotes([mark for page in pages for row in (*page.rows, *page.second) for mark in row.quotes])
+    places = [place for page in pages for place in _places(page)]
+    vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
+    for place in places:
+        _settle(place, vocabulary)
+    for page in pages:
+        for row in page.rows:
+            row.words = [word for word in row.words if word.glyphs]
+        page.rows[:] = [row for row in page.rows if row.words]
+
+
+def _places(page: Readings) -> Iterator[Place]:
+    """The words of a page, each with those of the other readings that stand where it stands."""
+    words = [_by_place(other) for other in (page.second, page.layer) if other]
+    for row in page.rows:
+        beside = [list(_near(found, row)) for found in words]
+        for first, theirs in _grouped(row.words, [[word for _, word in found] for found in beside]):
+            rows_of = [{id(word): other for other, word in found} for found in beside]
+            stand_in = [{id(of[id(word)]): of[id(word)] for word in w} for of, w in zip(rows_of, theirs, strict=True)]
+            yield Place(row, first, theirs, [next(iter(o.values())) if len(o) == 1 else None for o in stand_in])
+
+
+def _by_place(rows: Iterable[Row]) -> dict[int, list[tuple[Row, Word]]]:
+    found: dict[int, list[tuple[Row, Word]]] = defaultdict(list)
+    for row in rows:
+        for word in row.words:
+            found[int(row.baseline // AGREE.band)].append((row, word))
+    return found
+
+
+def _near(found: dict[int, list[tuple[Row, Word]]], row: Row) -> Iterator[tuple[Row, Word]]:
+    band = int(row.baseline // AGREE.band)
+    left, right = row.words[0].left, row.words[-1].right
+    for at in (band - 1, band, band + 1):
+        for other, word in found.get(at, ()):
+            is_level = abs(other.baseline - row.baseline) < AGREE.same_line * row.x_height
+            if is_level and left < word.right and word.left < right:
+                yield other, word
+
+
+def _grouped(words: Sequence[Word], others: Sequence[Sequence[Word]]) -> Iterator[tuple[list[Word], list[list[Word]]]]:
+    """Words of one row in the smallest groups that the words of other readings do not straddle."""
+    edges = [word.left for word in words[1:]]
+    cuts = [(before.right + after.left) / 2 for before, after in pairwise(words)]
+    whole = [
+        not any(
+            word.left < edge - 1 and word.right > cut and word.right > edge + 1 for other in others for word in other
+        )
+        for edge, cut in zip(edges, cuts, strict=True)
+    ]
+    start, left = 0, float("-inf")
+    for end in range(1, len(words) + 1):
+        if end < len(words) and not whole[end - 1]:
+            continue
+        right = cuts[end - 1] if end < len(words) else float("inf")
+        inside = [
+            sorted((w for w in other if left <= (w.left + w.right) / 2 < right), key=lambda word: word.left)
+            for other in others
+        ]
+        yield list(words[start:end]), inside
+        start, left = end, right
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _plain(words: Sequence[Word]) -> str:
+    """The text of words, with signs that engines mistake for one another as one."""
+    return _text(words).translate(_PLAIN)
+
+
+def _core(text: str) -> str:
+    """A word without the signs around it."""
+    return text.translate(_PLAIN).strip(".,;:!?()[]\"'«»")
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    """How sure the engine is of words, by the least sure of their letters (0 … 1)."""
+    return min(
+        min(word.sure / AGREE.word, word.least / AGREE.letter, 1.0) for word in words
+    )  # OPEN is no verdict of it
+
+
+def _is_sure(place: Place) -> bool:
+    """Do all readings say the same, and one of them surely?"""
+    if any(_plain(other) != _plain(place.first) for other in place.others if other):
+        return False
+    return any(_sureness(words) >= 1 for words in (place.first, *place.others) if words)
+
+
+def _is_word(text: str, vocabulary: Counter[str]) -> bool:
+    """Is a text words that the document has elsewhere, or that the language has?"""
+    if vocabulary[_core(text)] > 0:
+        return True
+    letters = _LETTERS.findall(text)
+    return (
+        not any(char.isdigit() for char in text)
+        and any(len(word) >= AGREE.long for word in letters)
+        and all(is_known(word) for word in letters)
+    )
+
+
+def _is_ambiguous(text: str) -> bool:
+    """May a short text with strokes that look alike be a number, a Roman one, or a word?"""
+    return any(_ALIKE.fullmatch(_core(word)) for word in text.split())
+
+
+def _settle(place: Place, vocabulary: Counter[str]) -> None:
+    readings = [place.first, *(other for other in place.others if other)]
+    if not any(char.isalnum() for char in _text(place.first)) and len(readings) == 1 < 1 + len(place.others):
+        _settle_sign(place.first)
+        return
+    scores: dict[str, float] = defaultdict(float)
+    best: dict[str, list[Word]] = {}
+    for words in readings:
+        text = _text(words)
+        if words[0].sure == AGREE.layer:
+            text = next((known for known in scores if known.translate(_PLAIN) == text.translate(_PLAIN)), text)
+        scores[text] += max(_sureness(words), AGREE.least)
+        best.setdefault(text, words)
+    numbers = any(char.isdigit() for text in scores for char in text)
+    lone = len(place.row.words) == len(place.first) == 1
+    for text in scores:
+        # Dictionaries know letters only: they have no say in whether it is a number.
+        scores[text] += AGREE.known * (vocabulary[_core(text)] > 0 if numbers else _is_word(text, vocabulary))
+        scores[text] += AGREE.lone * (numbers and lone and text.isdecimal())
+    ranked = sorted(scores, key=lambda text: -scores[text])
+    winner = best[ranked[0]]
+    margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+    known = _is_word(ranked[0], vocabulary) and not _is_ambiguous(ranked[0])
+    agreed = len(ranked) == 1 and len(readings) > 1
+    if agreed:
+        is_open = (not known and max(map(_sureness, readings)) < AGREE.agreed) or _is_ambiguous(ranked[0])
+    elif len(ranked) == 1:
+        is_open = bool(place.others) or not known
+    else:
+        is_open = margin < AGREE.clear or not known
+    _say(place, winner)
+    rival = f" (or {_text(best[ranked[1]])!r})" if len(ranked) > 1 else ""
+    said = repr(_text(place.first)) + rival
+    for word in place.first:
+        word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else _accented(word)
+
+
+def _accented(word: Word) -> str:
+    """What is said of a word whose ink seems to have other accents, where it may be a word with them."""
+    if word.maybe == word.text or (is_known(_core(word.text)) and not is_known(_core(word.maybe))):
+        return ""
+    return f"{word.text!r} (or {word.maybe!r})"
+
+
+def _settle_sign(words: Sequence[Word]) -> None:
+    """A sign that only one reading sees is dust, or doubtful; bullets are told by their shape, and sure."""
+    for word in words:
+        if word.sure < AGREE.dust:
+            word.glyphs = []
+        else:
+            word.doubt = repr(word.text) if word.sure < AGREE.word else ""
+
+
+def _say(place: Place, winner: Sequence[Word]) -> None:
+    """Let all readings say what the winner says, each with the look that was measured in its own place."""
+    mine = place.first
+    for row, words in zip([place.row, *place.rows], [place.first, *place.others], strict=True):
+        if row is None or not words or words is winner or _text(words) == _text(winner):
+            continue
+        look = words[0]
+        said = [
+            Word([copy(glyph) for glyph in word.glyphs], word.sure, stroke=look.stroke, color=look.color)
+            for word in winner
+        ]
+        at = next(index for index, word in enumerate(row.words) if word is look)
+        row.words[at : at + len(words)] = said
+        if words is mine:
+            place.first = said

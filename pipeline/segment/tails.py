@@ -1,0 +1,53 @@
+"""What stands after a value and belongs to none: a quotation, a caption, the number over the next title.
+
+It is set apart from the value, and in a look in which no value of the document begins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.data.document import Line, Style
+from pipeline.data.outline import FicheOutline, Section
+from pipeline.layout.geometry import leading
+from pipeline.segment.tunables import TAILS as T
+
+_ADDRESS = ("@", "www.", "://")
+
+
+def cut_tails(fiches: Sequence[FicheOutline]) -> None:
+    """Take these lines out of sections; they become loose ones of the fiche."""
+    sections = [section for fiche in fiches for section in fiche.sections if section.lines]
+    if len(sections) < T.values:
+        return
+    opening = Counter(section.lines[0].style for section in sections)
+    runs = Counter(style for section in sections for style in _runs(section.lines))
+    foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count}
+    for fiche in fiches:
+        for section in fiche.sections:
+            at = _tail(section, foreign)
+            fiche.loose += section.lines[at:]
+            section.lines = section.lines[:at]
+        fiche.pages = fiche.printed_on
+
+
+def _runs(lines: Sequence[Line]) -> list[Style]:
+    """The look of each run of lines in one look."""
+    return [line.style for index, line in enumerate(lines) if not index or line.style != lines[index - 1].style]
+
+
+def _tail(section: Section, foreign: set[Style]) -> int:
+    """Where the lines at the end of a section begin that are none of its value."""
+    lines, end = section.lines, len(section.lines)
+    for at in range(len(lines) - 1, 0, -1):
+        line = lines[at]
+        if line.style not in foreign or any(sign in line.text for sign in _ADDRESS):
+            break
+        if line.style != lines[at - 1].style and _is_apart(lines[at - 1], line):
+            end = at
+    return end
+
+
+def _is_apart(above: Line, line: Line) -> bool:
+    return line.page != above.page or not 0 <= leading(above, line) <= T.apart

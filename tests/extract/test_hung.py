@@ -1,0 +1,39 @@
+"""Lists beside a floating box: their signs stand in the margin, amid the text of the box."""
+
+from __future__ import annotations
+
+from pipeline.extract.lines import build_page
+from pipeline.extract.runs import Run
+from pipeline.extract.shapes import Shapes
+from tests.paper import HEIGHT, WIDTH, run
+
+BOX = [run("Promotor", 50, 97, font="Test-Bold"), run("Stad Gent", 50, 109), run("02 123 45 67", 50, 124)]
+
+
+def _bullets(*runs: Run) -> dict[str, float | None]:
+    return {line.text: line.bullet_x for line in build_page(1, WIDTH, HEIGHT, list(runs), Shapes()).lines}
+
+
+def test_signs_in_the_margin_are_those_of_the_items() -> None:
+    items = [run("een buurthuis", 240, 100), run("een moestuin", 240, 112), run("een koor", 240, 124)]
+    signs = [run("–", 40, y) for y in (100, 112, 124)]  # the last one on the row of a text of the box
+    assert _bullets(*BOX, *signs, *items) == {
+        "Promotor": None,
+        "Stad Gent": None,
+        "02 123 45 67": None,
+        "een buurthuis": 40,
+        "een moestuin": 40,
+        "een koor": 40,
+    }
+
+
+def test_a_dash_in_a_cell_is_its_text() -> None:
+    rows = [run("Budget", 40, 88), run("12 000", 240, 88)]
+    rows += [row for y in (100, 112) for row in (run("–", 40, y), run("34 000", 240, y))]
+    found = _bullets(*rows)
+    assert found["34 000"] is None
+    assert "–" in found
+
+
+def test_a_lone_sign_is_none_of_a_list() -> None:
+    assert _bullets(run("•", 40, 100), run("een koor", 240, 100)) == {"•": None, "een koor": None}

@@ -1,0 +1,57 @@
+"""What a designer sets after the last value of a record, and what belongs to no value."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.data.document import Line
+from pipeline.data.outline import FicheOutline
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from tests.paper import paged, printed
+
+PROFILE = load_profile()
+NAMES = ("Red", "Green", "Blue", "White")
+
+
+def _page(number: int, name: str, after: list[Line]) -> list[Line]:
+    rows = [
+        ("Promoter", f"{name} Cross"),
+        ("Target group", f"{name} people"),
+        ("Contact", f"{name} Jones, 02 123 45 67"),
+    ]
+    lines = [printed(f"{name} house", 40, 90, page=number, size=18, font="Test-Bold")]
+    for n, (heading, text) in enumerate(rows):
+        lines += [
+            printed(heading, 40, 130 + 50 * n, page=number, font="Test-Bold"),
+            printed(text, 40, 144 + 50 * n, page=number),
+        ]
+    return [*lines, *after]
+
+
+def _fiches(x: float, step: float, text: str, font: str) -> list[FicheOutline]:
+    """Fiches whose contact ends at 244 points, with a further line so far below it."""
+    document = paged(
+        *[
+            _page(n, name, [printed(f"{text} {name}", x, 244 + step, page=n, font=font)])
+            for n, name in enumerate(NAMES, 1)
+        ]
+    )
+    return segment(document, PROFILE, PROFILE.languages["en"]).fiches
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "font", "is_value"),
+    [
+        (30, "I came for the language,", "Test-Italic", False),  # a quotation, a caption
+        (14, "Mrs", "Test-Italic", True),  # right under it: a role, say
+        (30, "Mrs", "Test", True),  # in the look of values
+        (30, "jones@mail.example", "Test-Italic", True),  # an address
+    ],
+)
+def test_what_stands_apart_in_a_look_of_its_own(step: float, text: str, font: str, is_value: bool) -> None:
+    for fiche in _fiches(40, step, text, font):
+        last = fiche.sections[-1]
+        assert last.field == "contact"
+        assert len(last.lines) == 1 + is_value
+        assert [line.text.startswith(text) for line in fiche.loose] == [True] * (not is_value)
