@@ -420,8 +420,9 @@ def _after_run_ins(group: list[Line]) -> Iterator[list[Line]]:
 
 
 def _outshines(value: Line, label: Line) -> bool:
-    """Is a text set larger or bolder than another one, as a figure is over its label?"""
-    return (value.size, value.style.bold) > (label.size, label.style.bold)
+    """Is a text set larger than another one, as a figure is over its label, or bolder? A bold name may have a role under it."""
+    is_bolder = value.size == label.size and value.style.bold > label.style.bold
+    return value.size > label.size or (is_bolder and any(map(str.isdigit, value.text)))
 
 
 def _may_begin(text: str) -> bool:
