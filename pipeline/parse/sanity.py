@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -101,9 +101,7 @@ class _Fellows:
 
 def _of_sections(index: int, fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
     rivals = {section.rival: section for section in fiche.sections if section.rival}
-    for section, after in pairwise([*fiche.sections, None]):
-        if section is None:
-            continue
+    for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
         if not section.lines:
             if section.field is None and not _is_over(section, after):
                 yield section, f"nothing stands under {section.wording!r}"

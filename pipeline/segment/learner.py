@@ -420,7 +420,7 @@ def _after_run_ins(group: list[Line]) -> Iterator[list[Line]]:
 
 
 def _outshines(value: Line, label: Line) -> bool:
-    """Is a text set larger than another one, as a figure is over its label, or bolder? A bold name may have a role under it."""
+    """Is a text set larger than another one, as a figure is over its label, or bolder? Under a bold name is a role."""
     is_bolder = value.size == label.size and value.style.bold > label.style.bold
     return value.size > label.size or (is_bolder and any(map(str.isdigit, value.text)))
 
