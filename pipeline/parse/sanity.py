@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -124,15 +124,23 @@ class _Fellows:
 
 def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
     rivals = {section.rival: section for section in fiche.sections if section.rival}
-    for section in fiche.sections:
+    for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
         if not section.lines:
-            if section.field is None:
+            if section.field is None and not _is_over(section, after):
                 yield section, f"nothing stands under {section.wording!r}"
             continue
         if section.field is None and (chosen := rivals.get(section.wording)) is not None:
             yield section, _either(chosen)
         for message in _messages(section, fellows):
             yield section, message
+
+
+def _is_over(section: Section, after: Section | None) -> bool:
+    """Is a heading one over others: does another one in a less prominent look follow it?"""
+    if after is None or not after.heading or not section.heading:
+        return False
+    upper, lower = section.heading[-1], after.heading[0]
+    return (upper.size, upper.style.bold) > (lower.size, lower.style.bold)
 
 
 def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
