@@ -13,6 +13,7 @@ class Strays:
 
     margin: float = tunable(0.16, "share", "of the page's height: where a stray header may stand", "")
     shortest: int = tunable(10, "letters", "shorter strays say nothing", "")
+    lines: int = tunable(2, "lines", "of a stray header: more are a paragraph", "all of 60 brochures have one or two")
     cover: int = tunable(4, "lines", "over the first title: fewer are strays, more a cover", "")
 
 
