@@ -85,4 +85,4 @@ def _letter_spacing(gaps: Sequence[float]) -> float:
     has as many gaps of words as of letters, so the usual gap alone says nothing.
     """
     tight = sum(gap < WORDS.letter_spaced for gap in gaps)
-    return median(gaps) if tight <= WORDS.kerned * len(gaps) else 0.0
+    return median(gaps) if tight < WORDS.kerned * len(gaps) else 0.0

@@ -48,6 +48,10 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
         [run("16", 40), run("h", 53), run("à", 61), run("19", 69), run("h", 82)],
         ["16 h à 19 h"],
     ),
+    "… with one gap between letters": (
+        [run("9", 40), run("h", 48), run("à", 56), run("17", 64), run("h", 77)],
+        ["9 h à 17 h"],
+    ),
     "an initial that is a word": (
         [run("A", 40, 114, size=30, font="Serif"), run("third of them", 60), run("goes on", 60, 112)],
         ["A third of them", "goes on"],
