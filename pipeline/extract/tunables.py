@@ -72,7 +72,9 @@ class Words:
     disorder: float = tunable(
         0.05, "em", "glyphs drawn further back are sorted; less is a ligature's letters", "0 to 0.1; two at any"
     )
-    kerned: float = tunable(0.2, "share", "of the gaps of letter-spaced text: kerning makes fewer smaller", "by eye")
+    kerned: float = tunable(
+        0.2, "share", "of the gaps of letter-spaced text: kerning makes fewer smaller", "0.1 to 0.3"
+    )
     enough: int = tunable(4, "gaps", "so many tell whether text is letter-spaced", "1 to 8; one at any")
 
 
