@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.extract.runs import Run
 from pipeline.extract.tunables import INITIALS
+from pipeline.language.words import ALONE, is_known
 
 
 def _left(run: Run) -> float:
@@ -59,10 +61,19 @@ def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
     return first
 
 
+def _is_word(letter: str, line: Run) -> bool:
+    """Is an initial a word of its own (`A third of …`), since it makes none with the one that follows?"""
+    rest = "".join(takewhile(str.isalpha, "".join(line.chars)))
+    return letter.casefold() in ALONE and is_known(rest) and not is_known(letter + rest)
+
+
 def _joined(initial: Run, line: Run) -> Run:
     chars, lefts, rights = list(initial.chars), list(initial.lefts), list(initial.rights)
-    if line.chars[0].islower():  # one word, however far the letter stands from it
+    if line.chars[0].islower():  # however far the letter stands from it: the margin of an initial is of any width
         while chars[-1].isspace():
             chars.pop(), lefts.pop(), rights.pop()
         rights[-1] = line.lefts[0]
+        if _is_word(chars[-1], line):
+            rights[-1] -= INITIALS.space * line.style.size
+            chars, lefts, rights = [*chars, " "], [*lefts, rights[-1]], [*rights, line.lefts[0]]
     return Run(chars, lefts, rights, line.baseline, line.style)

@@ -17,7 +17,7 @@ from pipeline.extract.letters import line_of
 from pipeline.extract.overprints import printed_once
 from pipeline.extract.plain import is_ruled, plain_lines
 from pipeline.extract.right_to_left import RIGHT_TO_LEFT, from_left
-from pipeline.extract.rows import Row, baseline_of, rows_of
+from pipeline.extract.rows import Row, baseline_of, rows_of, with_hyphens
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes, give_marks
 from pipeline.extract.tunables import COLUMNS, LETTERS, WORDS
@@ -50,9 +50,9 @@ def _is_unreadable(chars: str) -> bool:
 
 def _lines(rows: Sequence[Row], page: int, uprights: Sequence[Bbox]) -> list[Line]:
     """The lines of a page: first the rows that are plain, since the others may need to know how the page is spaced."""
+    rows = [with_hyphens(sorted(row, key=lambda run: run.lefts[0])) for row in rows]
     plain: list[list[Line] | None] = []
     for row in rows:
-        row.sort(key=lambda run: run.lefts[0])
         plain.append(plain_lines(row, page, uprights))
     others = [Glyphs(row) if lines is None else None for row, lines in zip(rows, plain, strict=True)]
     spacing = Spacing(glyphs for glyphs in others if glyphs is not None)
@@ -91,6 +91,12 @@ def _pieces(
         yield start, len(glyphs.chars), within
 
 
+def _ends_leader(chars: Sequence[str], index: int) -> bool:
+    """Is a glyph the last sign of a dotted leader? The box of the value after it may begin amid it."""
+    sign, before = chars[index], chars[max(index - LETTERS.leader, 0) : index]
+    return not sign.isalnum() and before == [sign] * LETTERS.leader and sign not in chars[index + 1 : index + 2]
+
+
 def _parts_columns(glyphs: Glyphs, start: int, index: int, baseline: float, uprights: Sequence[Bbox]) -> bool:
     """Do two pieces of a row part before glyph `index`: by a wide gap, or by a drawn rule?"""
     gap, size = glyphs.gaps[index], max(glyphs.styles[index - 1].size, glyphs.styles[index].size)
@@ -98,7 +104,7 @@ def _parts_columns(glyphs: Glyphs, start: int, index: int, baseline: float, upri
         return False
     height = baseline - COLUMNS.rule_height * size
     if uprights and is_ruled(uprights, glyphs.rights[index - 1], glyphs.lefts[index], height, height):
-        return True
+        return not _ends_leader(glyphs.chars, index)
     if gap <= COLUMNS.gap * size:
         return False
     alone = index - start == 1 and is_bullet_sign(glyphs.chars[start], glyphs.styles[start])

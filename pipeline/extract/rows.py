@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from pipeline.extract.bullets import is_bullet_sign
 from pipeline.extract.raised import set_apart
 from pipeline.extract.runs import Run
-from pipeline.extract.tunables import ROWS
+from pipeline.extract.tunables import ROWS, WORDS
+from pipeline.text.domains import HYPHENS
 
 _BASELINE = attrgetter("baseline")
+_HYPHENS = f"{HYPHENS}\u00ad"
 
 Row = list[Run]
 
@@ -45,6 +48,23 @@ def baseline_of(row: Row) -> float:
     for run in row:
         glyphs[run.baseline] += len(run.chars)
     return max(glyphs, key=glyphs.__getitem__)
+
+
+def with_hyphens(row: Row) -> Row:
+    """A row from left to right, its hyphens in the look of their words: many fonts lack U+2010, and another one stands
+    in for it.
+    """
+    shown = list(row)
+    for index, (word, sign) in enumerate(pairwise(row), 1):
+        if (
+            sign.chars[0] in _HYPHENS
+            and "".join(sign.chars).rstrip() == sign.chars[0]
+            and sign.style.size == word.style.size
+            and word.chars[-1].isalnum()
+            and sign.lefts[0] - word.rights[-1] < WORDS.gap * word.style.size
+        ):
+            shown[index] = sign.styled(word.style)
+    return shown
 
 
 def _on_one_baseline(runs: Iterable[Run]) -> list[Row]:

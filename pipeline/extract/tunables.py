@@ -72,6 +72,9 @@ class Words:
     disorder: float = tunable(
         0.05, "em", "glyphs drawn further back are sorted; less is a ligature's letters", "0 to 0.1; two at any"
     )
+    kerned: float = tunable(
+        0.2, "share", "of the gaps of letter-spaced text: kerning makes fewer smaller", "0.1 to 0.3"
+    )
     enough: int = tunable(4, "gaps", "so many tell whether text is letter-spaced", "1 to 8; one at any")
 
 
@@ -153,6 +156,7 @@ class Letters:
     bullet_gap: float = tunable(
         0.12, "em", "a gap that takes the place of the space after a bullet sign", "any; by eye"
     )
+    leader: int = tunable(3, "signs", "alike before one that ends a leader: an ellipsis has fewer", "")
     few: int = tunable(20, "glyphs", "a page of no more is never unreadable", "10 to 40; by a test")
     unknown: float = tunable(
         0.3, "share", "a page with more glyphs without a character is unreadable", "0.15 to 0.6; by tests"
@@ -212,6 +216,7 @@ class Initials:
     )
     reach: float = tunable(0.9, "em", "of the text: it stands no further from its initial", "0.63 to 1.17")
     into: float = tunable(0.3, "em", "of the text: so far it may reach into the initial's box", "0.21 to 0.39")
+    space: float = tunable(0.25, "em", "of the text: between an initial that is a word and the next", "a usual space")
     capitals: float = tunable(0.72, "em", "how high capitals are", "most text faces have 0.66 to 0.74")
     head: float = tunable(
         0.5, "em", "of the text: the heads of the initial and of its line are level to this", "0.35 to 0.65"

@@ -79,6 +79,10 @@ def _inside(glyphs: Glyphs, first: int, last: int) -> list[float]:
 
 
 def _letter_spacing(gaps: Sequence[float]) -> float:
-    """The usual one of the gaps, where it is more than kerning; else 0. Letters are many more than words."""
-    usual = median(gaps)
-    return usual if usual >= WORDS.letter_spaced else 0.0
+    """The usual one of the gaps, where hardly any is less than kerning; else 0.
+
+    In letter-spaced text no two letters touch, but where a pair is kerned. A run of very short words (`16 h à 19 h`)
+    has as many gaps of words as of letters, so the usual gap alone says nothing.
+    """
+    tight = sum(gap < WORDS.letter_spaced for gap in gaps)
+    return median(gaps) if tight < WORDS.kerned * len(gaps) else 0.0

@@ -13,6 +13,9 @@ from zlib import crc32
 LANGUAGES = ("nl", "fr", "de", "en")
 """Whose words are in it (ISO 639-1); what is printed in another language is not judged."""
 
+ALONE = frozenset("aàioôuy")
+"""Letters that are words (`A third`, `À côté`, `Y aller`, `U vraagt`)."""
+
 HASHES = 5
 SHORTEST = 3  # letters
 _PART = 4  # letters of a part of a compound, at least

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, inf
 
@@ -39,7 +39,7 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
                 found.add(line)
     while True:
         # What touches the text is text: take it out, and see what then touches it.
-        isolated = {line for page in document.pages for line in _isolated(page, outer[id(page)], found)}
+        isolated = {line for page in document.pages for line in isolated_of(page, outer[id(page)], found)}
         for lines in patterns.values():
             mine = [line for line in lines if line in found]
             if sum(line in isolated for line in mine) < FURNITURE.agreeing * len(mine):
@@ -159,8 +159,10 @@ def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
         yield line, len(pages)
 
 
-def _isolated(page: Page, outer: list[Line], found: set[Line]) -> list[Line]:
-    """Of the lines found, those that stand apart from the page's text and outside of it."""
+def isolated_of(page: Page, outer: Iterable[Line], found: Collection[Line]) -> list[Line]:
+    """Of the `outer` lines of a page that are `found` to be furniture, those that stand apart from its text and outside
+    of it.
+    """
     mine = [line for line in outer if line in found]
     if not mine:
         return []

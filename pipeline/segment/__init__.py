@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
-from pipeline.layout.furniture import find_furniture, margin_facts, turned_furniture
+from pipeline.layout.furniture import find_furniture, isolated_of, margin_facts, turned_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
@@ -115,7 +115,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     furniture = furniture | openings.heads
     flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
     listing = _listing(document, flow, language, profile)
-    strays = _stray_headers(document, flow, listing, template)
+    strays = _stray_headers(document, flow, listing, template, furniture)
     if strays:
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
@@ -198,29 +198,38 @@ def _listing(document: Document, flow: Flow, language: Language, profile: Profil
     return find_listing(document, free, flow.fiches, language, no_name(profile, language))
 
 
-def _stray_headers(document: Document, flow: Flow, listing: Listing, template: Template) -> set[Line]:
-    """A text of the cover that stands again in the margin of a fiche's page: furniture, though it does not run."""
+def _stray_headers(
+    document: Document, flow: Flow, listing: Listing, template: Template, furniture: set[Line]
+) -> set[Line]:
+    """A text of the cover that stands again in the margin of a fiche's page, apart from its text: furniture, though it
+    does not run. A paragraph is none, nor is what stands amid another page as well.
+    """
     if not flow.fiches:
         return set()
-    texts = {key_of(group) for group in style_groups(_front(document, flow) - listing.lines)}
+    groups = style_groups(_front(document, flow) - listing.lines)
+    texts = {key_of(group) for group in groups if len(group) <= STRAYS.lines}
     texts = {text for text in texts if len(text) >= STRAYS.shortest}
     # A title stands on the cover too where the contents list was not known as one; only one that comes again and again
     # is a header.
     titles = Counter(key_of(fiche.title) for fiche in flow.fiches)
     texts -= {text for text, count in titles.items() if count == 1}
-    found: set[Line] = set()
+    found: dict[str, list[Line]] = defaultdict(list)
     first = flow.fiches[0].title[0].page
+    amid: set[str] = set()
     for page in [page for page in document.pages if page.number >= first] if texts else []:
-        margin = [
-            line
-            for line in page.lines
-            if not STRAYS.margin * page.height < line.baseline < (1 - STRAYS.margin) * page.height
-            and line not in template
-        ]
-        for group in style_groups(margin):
-            if key_of(group) in texts:
-                found.update(group)
-    return found
+        margin, body = _margin_and_body(page)
+        amid.update(key_of(group) for group in style_groups(body))
+        for group in style_groups(line for line in margin if line not in template):
+            if key_of(group) in texts and len(isolated_of(page, group, furniture | set(group))) == len(group):
+                found[key_of(group)] += group
+    return {line for text, lines in found.items() if text not in amid for line in lines}
+
+
+def _margin_and_body(page: Page) -> tuple[list[Line], list[Line]]:
+    """The lines of a page at its top and bottom, and those between."""
+    top, bottom = STRAYS.margin * page.height, (1 - STRAYS.margin) * page.height
+    body = [line for line in page.lines if top < line.baseline < bottom]
+    return [line for line in page.lines if not top < line.baseline < bottom], body
 
 
 def _before_first(line: Line, fiches: Sequence[FicheOutline]) -> bool:

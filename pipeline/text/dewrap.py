@@ -86,7 +86,7 @@ class Dewrapper:
             return True, "", None
         if piece.partition(" ")[0].lower() in self._joining:
             return True, " ", None  # a hyphen that stands for a word's second part: `in- and outflow`
-        first, second = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(piece)
+        first, second = _LAST_WORD.search(plain_hyphens(text[:-1])), _FIRST_WORD.match(plain_hyphens(piece))
         if first is None or second is None:
             return True, "", None
         return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])

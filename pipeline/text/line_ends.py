@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from pipeline.data.passage import Passage
 from pipeline.text.domains import plain_hyphens
+from pipeline.text.tunables import DEWRAP as T
 
 HYPHENS = frozenset("-‐‑\u00ad")
 _STRETCH, _STRETCH_END = re.compile(r"[\w.-]*"), re.compile(r"[\w.-]*$")  # a host, or the part before an `@`
@@ -62,9 +63,8 @@ def rejoined(passage: Passage, witness: Witness | None = None) -> tuple[str, boo
         # Before a capital or a digit no typesetter hyphenates.
         if before[-1:] in HYPHENS and after[:1].islower():
             first, second = _STRETCH_END.search(before[:-1]), _STRETCH.match(after)
-            kept = _whole(first, "-", second)
             if witness is None or not (
-                witness.prints(kept)
+                any(map(witness.prints, _kept(first, second)))
                 or not witness.hyphenates()
                 or witness.breaks_after(f"{first[0] if first else ''}-")
             ):
@@ -74,6 +74,15 @@ def rejoined(passage: Passage, witness: Witness | None = None) -> tuple[str, boo
                     unsure = True
         text = before + after
     return plain_hyphens("".join(text.split())), unsure
+
+
+def _kept(first: re.Match[str] | None, second: re.Match[str] | None) -> list[str]:
+    """What the document may hold elsewhere if a hyphen is printed: the whole, or the label or name that it stands in
+    (`Minor-Ndako` beside `@minor-ndako.example`).
+    """
+    whole = _whole(first, "-", second)
+    head, tail = first[0].rpartition(".")[2] if first else "", second[0].partition(".")[0] if second else ""
+    return [whole, f"{head}-{tail}"] if min(len(head), len(tail)) >= T.telling else [whole]
 
 
 def _whole(first: re.Match[str] | None, sign: str, second: re.Match[str] | None) -> str:

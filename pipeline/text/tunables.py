@@ -28,6 +28,7 @@ class Dewrap:
     rest: int = tunable(
         3, "letters", "of the longest rest of a top-level domain on a line of its own (`co`, `m`)", "e18"
     )
+    telling: int = tunable(3, "letters", "of each part of a name that tells how an address is written", "by eye")
     leading: float = tunable(2.0, "em", "the next line of a column is no further below", STEADY)
     indent: float = tunable(40.0, "pt", "… nor begins further aside", STEADY)
 

@@ -44,6 +44,22 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "justified with wide spaces": ([run("De", 40), run(" ", 50, width=1.5), run("promotor", 65)], ["De promotor"]),
     "several spaces, tabs, hard spaces": ([run("a  b\tc\u00a0d")], ["a b c d"]),
     "a space that the next glyph covers": ([run("a", 40), run(" ", 45), run("b", 45)], ["ab"]),
+    "very short words are not letter-spaced": (
+        [run("16", 40), run("h", 53), run("à", 61), run("19", 69), run("h", 82)],
+        ["16 h à 19 h"],
+    ),
+    "… with one gap between letters": (
+        [run("9", 40), run("h", 48), run("à", 56), run("17", 64), run("h", 77)],
+        ["9 h à 17 h"],
+    ),
+    "an initial that is a word": (
+        [run("A", 40, 114, size=30, font="Serif"), run("third of them", 60), run("goes on", 60, 112)],
+        ["A third of them", "goes on"],
+    ),
+    "an initial that begins one, however far": (
+        [run("A", 40, 114, size=30, font="Serif"), run("bout half", 63), run("goes on", 63, 112)],
+        ["About half", "goes on"],
+    ),
     # Letters
     "ligatures": ([run(["ﬁ", "c", "h", "e", "ﬄ"])], ["ficheffl"]),
     "decomposed accents": ([run(["e", "\u0301", "t", "é"], width=0.5)], ["été"]),
@@ -97,6 +113,26 @@ def test_a_rule_parts_cells_that_stand_close() -> None:
     assert texts(_page(*cells).lines) == ["links rechts"]
     assert texts(_page(*cells, shapes=_shapes((67, 90, 67.5, 110))).lines) == ["links", "rechts"]
     assert texts(_page(*cells, shapes=_shapes((67, 110, 67.5, 130))).lines) == ["links rechts"]
+
+
+@pytest.mark.parametrize(
+    ("leader", "expected"),
+    [
+        (". . . . .", ["Budget . . . . . 10 000"]),
+        ("– –", ["Budget –", "– 10 000"]),  # no leader
+    ],
+)
+def test_the_last_dot_of_a_leader_ends_it_though_a_box_begins_amid_it(leader: str, expected: list[str]) -> None:
+    last = 75 + 5 * len(leader)
+    cells = [run("Budget", 40), run(leader[:-1], 75, gap=0), run(leader[-1], last - 5), run("10 000", last + 3)]
+    assert texts(_page(*cells, shapes=_shapes((last - 4.9, 90, last + 60, 110))).lines) == expected
+
+
+@pytest.mark.parametrize("sign", ["\u2010", "\u2011", "\u00ad"])
+def test_a_hyphen_from_another_font_is_set_as_its_word(sign: str) -> None:
+    (line,) = _page(run("veel nieuw", 40, font="Serif"), run(sign, 90, font="Fallback")).lines
+    assert line.text == f"veel nieuw{sign}".replace("\u00ad", "-")
+    assert [span.style.font for span in line.spans] == ["Serif"]
 
 
 def test_overprint_looks_bold() -> None:

@@ -158,6 +158,7 @@ class _Document:
 
 WITNESSED = [  # what the document tells, address, number of doubts
     (_Document("www.ahs-ostbelgien.be", hyphenates=True), "https://www.ahs-ostbelgien.be", 0),
+    (_Document("ahs-ostbelgien", hyphenates=True), "https://www.ahs-ostbelgien.be", 0),  # a name with the same hyphen
     (_Document("www.ahsostbelgien.be", hyphenates=True), "https://www.ahsostbelgien.be", 0),
     (_Document(hyphenates=False), "https://www.ahs-ostbelgien.be", 0),
     (_Document(hyphenates=True, ends="www.ahs-"), "https://www.ahs-ostbelgien.be", 0),

@@ -55,6 +55,7 @@ BY_SIGN = [
     ("nl", "de begelei\u2010⏎ding van", "", "de begeleiding van"),
     ("de", "die Unter\u2010⏎bringung", "", "die Unterbringung"),
     ("nl", "de niet\u2010⏎begeleide", "niet\u2010begeleide", "de niet\u2010begeleide"),
+    ("nl", "een niet\u2010begelei-⏎de", "zwalpen niet-begeleide", "een niet\u2010begeleide"),
 ]
 
 # The same word elsewhere in the document tells.
