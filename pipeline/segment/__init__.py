@@ -25,6 +25,7 @@ from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.names import no_name
 from pipeline.segment.numbered import row_numbers
 from pipeline.segment.openings import find_openings, marked_lines
+from pipeline.segment.parts import fold_parts
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
@@ -120,6 +121,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed)
         listing = _listing(document, flow, language, profile)
+    fold_parts(flow.fiches, template.body, short, language.is_other)
     cut_tails(flow.fiches, short)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []

@@ -69,6 +69,13 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Headings inside a section."""
+
+    least: int = tunable(2, "headings", "in one look under one field, for them to be its parts", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """Which lines are the titles of records."""
 
@@ -246,6 +253,7 @@ class Listing:
 
 STRAYS = Strays()
 TEMPLATE = Template()
+PARTS = Parts()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()

@@ -102,6 +102,8 @@ def _may_open_name(before: Passage, row: Passage) -> bool:
 
 
 def _was_free(before: Line, line: Line, measure: Measure) -> bool:
-    """Was there room for the first word of a line on the row before it, so that the break was made on purpose?"""
+    """Was a break between two rows made on purpose: by more space than text has, or with room for the next word?"""
+    if before.page == line.page and line.baseline - before.baseline > T.parted * measure.step(line):
+        return True
     room = measure.right(before, before.x1) - before.x1
     return room > first_word(line) + BLOCKS.space * line.size
