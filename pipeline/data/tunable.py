@@ -14,6 +14,8 @@ def tunable(value: float, unit: str, decides: str, source: str) -> Any:
     """A field of a dataclass of tunables, which says all that there is to know of it.
 
     `unit` is `em` (the font size of the text in question), `pt` (1/72 inch), `×` (a factor), `share` (0 to 1) or what
-    is counted. `source` names who has measured the value and on what, or how far it can move with nothing changing.
+    is counted. `source` names who has measured the value and on what. A range alone (`2.1 to 3.9`) is how far the value
+    moves while no brochure of the tests is read differently, and `3 at 0.5` counts those that are there: of 67, with at
+    most four pages (`python -m benchmarks.tunables --pages 4`, November 2026).
     """
     return field(default=value, metadata={"unit": unit, "decides": decides, "source": source})

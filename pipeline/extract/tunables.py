@@ -30,8 +30,8 @@ class Rows:
     shift: float = tunable(
         0.55, "em", "how far a raised or lowered run stands off its text's baseline at most", "0.28 to any; two at 0"
     )
-    raised: int = tunable(12, "letters", "more of them are a line of small print, not raised (`1er`, `(1)`)", "")
-    mark: int = tunable(8, "letters", "the mark of a note has no more, brackets and commas included", "")
+    raised: int = tunable(12, "letters", "more of them are a line of small print, not raised (`1er`, `(1)`)", "8 to 16")
+    mark: int = tunable(8, "letters", "the mark of a note has no more, brackets and commas included", "6 to 10")
     overlap: float = tunable(
         0.5, "em", "how far a raised run may reach into its text (kerning, italics)", "0 to 1; two at any"
     )
@@ -83,10 +83,10 @@ class Columns:
     narrow: float = tunable(0.9, "em", "… a wider one parts them where other lines begin at its end", "as ORDER.gutter")
     restyled: float = tunable(0.45, "em", "… and this one where the look changes there, too", "words are 0.25 apart")
     changed: float = tunable(0.75, "em", "… and this one with no line around it, if words are closer together", "")
-    lines: int = tunable(2, "lines", "that begin at one place beside others are a column", "")
-    edge: float = tunable(1.0, "pt", "left edges of one column agree within this", "")
-    leading: float = tunable(2.0, "em", "rows no further apart may go on in one another's columns", "")
-    number: int = tunable(4, "letters", "or fewer before a gap are the number of an item", "")
+    lines: int = tunable(2, "lines", "that begin at one place beside others are a column", "1 to 3")
+    edge: float = tunable(1.0, "pt", "left edges of one column agree within this", "0.7 to 1.3")
+    leading: float = tunable(2.0, "em", "rows no further apart may go on in one another's columns", "1.4 to 2.6")
+    number: int = tunable(4, "letters", "or fewer before a gap are the number of an item", "3 to 5")
     bullet_gap: float = tunable(
         6.0, "em", "a gap after a lone bullet sign up to this wide parts none", "0 to 12; one at any; a test from below"
     )
@@ -111,7 +111,9 @@ class Overprints:
     share: float = tunable(
         0.6, "×", "… and no further than this much of their width: `ll` is two letters", "0.3 to any; a test from above"
     )
-    glyph: float = tunable(0.1, "em", "a letter that stands no further from the same letter is printed twice", "")
+    glyph: float = tunable(
+        0.1, "em", "a letter that stands no further from the same letter is printed twice", "0.07 to 0.13"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,9 @@ class Drawn:
         3.0, "em", "how far a bullet's shape may stand from its line", "1.5 to any; by a test from above"
     )
     mark_width: float = tunable(0.8, "em", "a bullet's shape is at most this wide", "to any; one at 0.56")
-    square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "")
-    square_most: float = tunable(16.0, "pt", "… and at most this", "")
-    square_least: float = tunable(5.5, "pt", "a box to tick is at least so wide", "")
+    square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "0.105 to 0.195")
+    square_most: float = tunable(16.0, "pt", "… and at most this", "11.2 to 20.8")
+    square_least: float = tunable(5.5, "pt", "a box to tick is at least so wide", "3.85 to 7.15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Letters:
     unknown: float = tunable(
         0.3, "share", "a page with more glyphs without a character is unreadable", "0.15 to 0.6; by tests"
     )
-    ring_gap: float = tunable(0.6, "em", "a wider gap after the letter `o` makes it a bullet (`○`)", "")
+    ring_gap: float = tunable(0.6, "em", "a wider gap after the letter `o` makes it a bullet (`○`)", "0.42 to 0.78")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,10 @@ class Glyphs:
         "with pdfplumber not measured; with pdfium it says nothing",
     )
     invisible: float = tunable(
-        0.15, "em", "a glyph of its own that is so wide shows something, though its character is an invisible one", ""
+        0.15,
+        "em",
+        "a glyph of its own that is so wide shows something, though its character is an invisible one",
+        "0.105 to 0.195",
     )
     replaced: int = tunable(
         4, "letters", "of a replacement text: shorter ones spell out ligatures, or hide hyphens", ""
@@ -198,31 +203,37 @@ class Glyphs:
 class Initials:
     """Drop caps: a large first letter, and the lines beside it."""
 
-    smallest: float = tunable(12.0, "pt", "a smaller letter does not reach over two lines of small print", "")
-    longest: int = tunable(2, "glyphs", "the letter, and perhaps a space", "")
-    larger: float = tunable(1.5, "×", "the size of the text beside it: a smaller one is raised, on the line itself", "")
-    reach: float = tunable(0.9, "em", "of the text: it stands no further from its initial", "")
-    into: float = tunable(0.3, "em", "of the text: so far it may reach into the initial's box", "")
+    smallest: float = tunable(
+        12.0, "pt", "a smaller letter does not reach over two lines of small print", "8.4 to 15.6"
+    )
+    longest: int = tunable(2, "glyphs", "the letter, and perhaps a space", "2 to 3; 1 at 1")
+    larger: float = tunable(
+        1.5, "×", "the size of the text beside it: a smaller one is raised, on the line itself", "1.05 to 1.95"
+    )
+    reach: float = tunable(0.9, "em", "of the text: it stands no further from its initial", "0.63 to 1.17")
+    into: float = tunable(0.3, "em", "of the text: so far it may reach into the initial's box", "0.21 to 0.39")
     capitals: float = tunable(0.72, "em", "how high capitals are", "most text faces have 0.66 to 0.74")
-    head: float = tunable(0.5, "em", "of the text: the heads of the initial and of its line are level to this", "")
+    head: float = tunable(
+        0.5, "em", "of the text: the heads of the initial and of its line are level to this", "0.35 to 0.65"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Strikes:
     """Strokes through the middle of small letters."""
 
-    lowest: float = tunable(0.1, "em", "above the baseline: a lower stroke underlines …", "")
-    highest: float = tunable(0.48, "em", "… and a higher one passes over small letters", "")
-    out: float = tunable(0.4, "em", "a stroke that reaches further out is a rule of a table or a box", "")
-    least: int = tunable(2, "letters", "that a stroke strikes out in a line of text …", "")
-    alone: int = tunable(4, "letters", "… and in a short one: less on a bar is a formula", "")
-    text: int = tunable(10, "characters", "of a line of text", "")
-    thick: float = tunable(0.2, "em", "what is thicker is a bar that covers", "")
+    lowest: float = tunable(0.1, "em", "above the baseline: a lower stroke underlines …", "0.07 to 0.13")
+    highest: float = tunable(0.48, "em", "… and a higher one passes over small letters", "0.336 to 0.624")
+    out: float = tunable(0.4, "em", "a stroke that reaches further out is a rule of a table or a box", "0.28 to 0.52")
+    least: int = tunable(2, "letters", "that a stroke strikes out in a line of text …", "1 to 3")
+    alone: int = tunable(4, "letters", "… and in a short one: less on a bar is a formula", "3 to 5")
+    text: int = tunable(10, "characters", "of a line of text", "7 to 13")
+    thick: float = tunable(0.2, "em", "what is thicker is a bar that covers", "0.14 to 0.26")
     middle: float = tunable(
         0.25, "em", "above the baseline: the middle of small letters", "half of an x-height of 0.5 em"
     )
     drawing: int = tunable(
-        200, "strokes", "slanting: a page with more has a map or a chart, and none strikes anything out", ""
+        200, "strokes", "slanting: a page with more has a map or a chart, and none strikes anything out", "140 to 260"
     )
 
 
@@ -230,10 +241,10 @@ class Strikes:
 class Ticks:
     """Boxes to be ticked."""
 
-    inside: float = tunable(0.22, "share", "of a box's side: its own stroke is further out", "")
-    darker: int = tunable(24, "greys", "of 255: a cross or a tick darkens the inside by more", "")
-    high: float = tunable(1.8, "em", "a larger square is a picture", "")
-    reach: float = tunable(2.5, "em", "the text stands no further from its box", "")
+    inside: float = tunable(0.22, "share", "of a box's side: its own stroke is further out", "0.154 to 0.286")
+    darker: int = tunable(24, "greys", "of 255: a cross or a tick darkens the inside by more", "17 to 31")
+    high: float = tunable(1.8, "em", "a larger square is a picture", "1.26 to 2.34")
+    reach: float = tunable(2.5, "em", "the text stands no further from its box", "1.75 to 3.25")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,23 +257,25 @@ class Units:
         "smaller text is too small to see, or of a font whose size says nothing",
         "the smallest print in use is 4 pt",
     )
-    fewest: int = tunable(3, "letters", "of a font, for its true size to be measured", "")
-    off: float = tunable(1.5, "×", "nearer to its size than that a font is just narrow or wide", "")
+    fewest: int = tunable(3, "letters", "of a font, for its true size to be measured", "2 to 4")
+    off: float = tunable(1.5, "×", "nearer to its size than that a font is just narrow or wide", "1.05 to 1.95")
 
 
 @dataclass(frozen=True, slots=True)
 class Upright:
     """Pages whose text is turned."""
 
-    mostly: float = tunable(0.9, "share", "of a page's glyphs that are turned, for the page to be", "")
-    fewest: int = tunable(40, "glyphs", "a label along a margin has fewer", "")
+    mostly: float = tunable(
+        0.9, "share", "of a page's glyphs that are turned, for the page to be", "0.63 to 0.9; 1 at 1.17"
+    )
+    fewest: int = tunable(40, "glyphs", "a label along a margin has fewer", "28 to 52")
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """Lines and boxes that are drawn."""
 
-    slants: float = tunable(0.05, "share", "of the longer side: a line that climbs by more slants", "")
+    slants: float = tunable(0.05, "share", "of the longer side: a line that climbs by more slants", "0.035 to 0.065")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +283,10 @@ class Annotations:
     """Notes that a reader's program laid over the page."""
 
     stroke: float = tunable(
-        2.0, "pt", "over or under the middle of small letters: there a line drawn by hand strikes them out", ""
+        2.0,
+        "pt",
+        "over or under the middle of small letters: there a line drawn by hand strikes them out",
+        "1.4 to 2.6",
     )
 
 

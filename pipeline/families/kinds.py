@@ -18,7 +18,7 @@ from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.wording import squash
 
-_TELLING = ("urls", "people", "period", "date", "money", "number")
+_TELLING = ("urls", "emails", "people", "period", "date", "money", "number")
 
 
 class Choice(NamedTuple):

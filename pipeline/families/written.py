@@ -20,7 +20,7 @@ def profile_text(draft: Draft) -> str:
     for field in draft.fields:
         if field.is_field:
             lines += ["", *_field(field, draft, base)]
-    lines += _languages(draft)
+    lines += _languages(draft, base)
     return "\n".join(lines) + "\n"
 
 
@@ -82,9 +82,12 @@ def _field(field: DraftField, draft: Draft, base: Profile) -> Iterator[str]:
         yield f"headings.{draft.language} = {quoted_list(field.unlisted)}"
 
 
-def _languages(draft: Draft) -> Iterator[str]:
+def _languages(draft: Draft, base: Profile) -> Iterator[str]:
     """The headings that are known, and that no field has."""
     known = {squash(wording) for field in draft.fields if field.is_field for wording in field.wordings}
+    for field in draft.fields:
+        if field.is_field and field.inherited:
+            known.update(map(squash, base.declared(field.name).headings.get(draft.language, [])))
     other = [wording for field in draft.fields if not field.is_field for wording in field.wordings]
     other = [wording for wording in dict.fromkeys(other) if squash(wording) not in known]
     if other:

@@ -11,6 +11,7 @@ from pipeline.errors import ProfileError
 from pipeline.fields.blocks import BlocksKind
 from pipeline.fields.choice import ChoiceKind
 from pipeline.fields.date import DateKind
+from pipeline.fields.emails import EmailsKind
 from pipeline.fields.kind import Context, Kind, RecordKind, ShortKind, Text
 from pipeline.fields.money import MoneyKind
 from pipeline.fields.number import NumberKind
@@ -29,6 +30,7 @@ KINDS: dict[str, Kind[Any]] = {
         OrganisationKind(),
         OrganisationsKind(),
         UrlsKind(),
+        EmailsKind(),
         PeriodKind(),
         DateKind(),
         ChoiceKind(),

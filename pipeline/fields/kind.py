@@ -153,12 +153,12 @@ class RecordKind(ShortKind[R]):
 
 def without_hung_signs(lines: Sequence[Line]) -> Sequence[Line]:
     """Some lines without lone signs that hang left of all others: bullets of a list that a box of facts covers."""
-    text = [line for line in lines if not _is_sign(line)]
+    text = [line for line in lines if not is_sign(line)]
     left = min((line.x0 for line in text), default=0.0)
     return [line for line in lines if line in text or line.x1 > left or any(map(line.is_of_row, text))]
 
 
-def _is_sign(line: Line) -> bool:
+def is_sign(line: Line) -> bool:
     """Is there nothing but a sign, and not that of a currency?"""
     return len(line.text) == 1 and unicodedata.category(line.text) in ("Pd", "Po", "So", "Sm")
 

@@ -15,7 +15,8 @@ from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.text.phrases import quote
 
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u2009\u202f ]\d+)*")
+_SPACE = "[\u00a0\u2009\u202f ]"
+_NUMBER = re.compile(rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*")
 
 
 class PrintedNumber(Record):
@@ -34,14 +35,15 @@ class NumberKind(RecordKind[PrintedNumber]):
     def parse(self, text: Passage, context: Context) -> Parsed[PrintedNumber]:
         """The first number; another one beside it, or one that can be read in two ways, is doubtful."""
         parsed = Parsed(PrintedNumber(text=text.text, value=None), {"": text})
-        found = list(_NUMBER.finditer(text.text))
+        ends = [(piece.start, piece.start + piece.length) for piece in text.pieces]
+        found = [match for start, end in ends for match in _NUMBER.finditer(text.text, start, end)]  # none goes on
         if not found:
             parsed.doubts.append(Doubt("unparsed-value", f"no number could be read in {quote(text.text)}"))
             return parsed
         number, unsure = read_number(found[0][0])
         parsed.value.value = float(number)
         parsed.evidence["/value"] = text[found[0].start() : found[0].end()]
-        if unsure or len(found) > 1:
+        if unsure or any(match[0] != found[0][0] for match in found):
             why = "can be read in two ways" if unsure else "holds more than one number"
             parsed.doubts.append(Doubt("doubtful-value", f"{quote(text.text)} {why}", "/value"))
         return parsed

@@ -73,11 +73,11 @@ class Mixed:
     """Signs that a neighbour's text has come into a short value; see `pipeline.fields.mixed`."""
 
     step: float = tunable(1.8, "em", "from line to line, at most", "as in `Together`")
-    size: float = tunable(0.6, "pt", "text of another size is another text", "")
+    size: float = tunable(0.6, "pt", "text of another size is another text", "0.42 to 0.78")
     gap: float = tunable(3.0, "em", "pieces of one row stand no further apart", "narrow justified columns: 2.8")
-    quoted: int = tunable(4, "words", "no name in quotation marks has more", "")
-    beside: int = tunable(1, "words", "so few beside an address make no sentence", "")
-    part: int = tunable(3, "letters", "a part in another font is no sign, and has at least so many", "")
+    quoted: int = tunable(4, "words", "no name in quotation marks has more", "3 to 5")
+    beside: int = tunable(1, "words", "so few beside an address make no sentence", "0 to 2")
+    part: int = tunable(3, "letters", "a part in another font is no sign, and has at least so many", "2 to 4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +113,23 @@ class Dates:
     last_century: int = tunable(
         70, "years", "two-digit ones from here on belong to the last century", "the first programmes are of the 1970s"
     )
-    most: int = tunable(999, "units", "of a duration: a larger number is a year", "")
-    shortest: int = tunable(3, "letters", "of a month's abbreviation: fewer are too easily another word", "")
-    near: int = tunable(200, "characters", "before a date in which its preposition stands", "")
+    most: int = tunable(999, "units", "of a duration: a larger number is a year", "699 to 1299")
+    shortest: int = tunable(3, "letters", "of a month's abbreviation: fewer are too easily another word", "2 to 4")
+    near: int = tunable(200, "characters", "before a date in which its preposition stands", "140 to 260")
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """Amounts of money."""
 
-    small: int = tunable(3, "letters", "of a word between scale and currency (`d’`, `de`)", "")
+    small: int = tunable(3, "letters", "of a word between scale and currency (`d’`, `de`)", "2 to 4")
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Web addresses."""
 
-    leading: int = tunable(2, "words", "before an address that belong to it (`Website:`)", "")
+    leading: int = tunable(2, "words", "before an address that belong to it (`Website:`)", "1 to 3")
 
 
 LENGTHS, SCORES = Lengths(), Scores()

@@ -54,8 +54,10 @@ class Furniture:
     )
     larger: float = tunable(1.3, "×", "a running header is so much smaller than the title that it repeats", "by eye")
     telling: int = tunable(6, "letters", "a shorter title is no title where it is found again", "by eye")
-    numbered: float = tunable(1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "")
-    few: int = tunable(30, "sheets", "… or than this", "")
+    numbered: float = tunable(
+        1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "1.05 to 1.95"
+    )
+    few: int = tunable(30, "sheets", "… or than this", "21 to 39")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "any; by eye")
     agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "0.56 to 1")
 
@@ -152,18 +154,20 @@ class Sheets:
 class Notes:
     """Notes at the foot of a page."""
 
-    smaller: float = tunable(0.95, "×", "the size of the line that bears the mark: a note is set smaller", "")
-    rule: float = tunable(14.0, "pt", "above a note: so near stands the rule that parts notes from text", "")
-    next: float = tunable(1.5, "em", "further lines of a note are no further apart …", "")
-    hangs: float = tunable(30.0, "pt", "… and begin no further in", "")
+    smaller: float = tunable(
+        0.95, "×", "the size of the line that bears the mark: a note is set smaller", "0.665 to 1.235"
+    )
+    rule: float = tunable(14.0, "pt", "above a note: so near stands the rule that parts notes from text", "9.8 to 18.2")
+    next: float = tunable(1.5, "em", "further lines of a note are no further apart …", "1.05 to 1.95")
+    hangs: float = tunable(30.0, "pt", "… and begin no further in", "21 to 39")
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
     """Boxes with a ground of their own."""
 
-    fewest: int = tunable(2, "lines", "a single one may be a value that is set apart", "")
-    largest: float = tunable(0.5, "share", "of the page: a larger panel is the ground of the page", "")
+    fewest: int = tunable(2, "lines", "a single one may be a value that is set apart", "1 to 3")
+    largest: float = tunable(0.5, "share", "of the page: a larger panel is the ground of the page", "0.35 to 0.65")
 
 
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()

@@ -58,6 +58,11 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short,
     )
+    draft.doubts += [
+        Doubt("doubtful-value", f"its title has no letters: {read.title!r}", f"/fiches/{index}", read.pages[0])
+        for index, read in enumerate(draft.fiches)
+        if not any(map(str.isalpha, read.title))
+    ]
     _translate(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [

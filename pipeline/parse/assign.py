@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from statistics import mean
 from typing import NamedTuple
@@ -64,7 +65,7 @@ def assign_fields(
             if name != section.field:
                 section.inferred = choice.why
                 section.doubtful = choice.margin < T.clear
-                section.rival = choice.rival
+            section.rival = choice.rival
             section.field = name
 
 
@@ -137,16 +138,30 @@ class _Chooser:
             for sections in filled
         ]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
+        sure |= {
+            name for index, group in enumerate(groups) if (name := self._stemmed(group)) and self._agrees(index, name)
+        }
         self._open = [field.name for field in self._fields if field.required and field.name not in sure]
         self._optional = [
             field.name for field in self._fields if not field.required and not self._is_shared(field, optional=True)
         ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
+        self._orderly = self._order_kept()
 
-    def _agrees(self, index: int) -> bool:
-        """Does what stands under a label agree with the field that it is listed for?"""
-        kinds, listed = self._kinds[index], self._groups[index].listed
+    def _stemmed(self, group: _Group) -> str | None:
+        """The field for which a word in a wording speaks that nobody lists."""
+        return self._stem(group.sections[0].wording) if group.listed is None else None
+
+    def _order_kept(self) -> float:
+        """How well (of 1) the labels that are known for sure keep the usual order; 0 where every other one does not."""
+        places = [self._place[group.listed] for group in self._groups if group.listed is not None and group.is_sure]
+        pairs = list(pairwise(places))
+        return max(0.0, 2 * sum(a < b for a, b in pairs) / len(pairs) - 1) if pairs else 1.0
+
+    def _agrees(self, index: int, field: str | None = None) -> bool:
+        """Does what stands under a label agree with a field: if none is given, with the one that it is listed for?"""
+        kinds, listed = self._kinds[index], field or self._groups[index].listed
         return not kinds or listed is None or kinds[listed] + T.contradicts >= max(kinds.values())
 
     def choose(self) -> list[_Choice]:
@@ -214,11 +229,17 @@ class _Chooser:
     def _rival(self, index: int, field: FieldDeclaration | None, left: Sequence[int]) -> str:
         """Of the groups that are left without a field, one that could be this field just as well.
 
-        Where several fields are of one kind, the text tells little more than that it is of that kind.
+        Where several fields are of one kind, the text tells little more than that it is of that kind; a wording tells
+        it from all but those that are listed for the same field.
         """
-        if field is None or self._wording(index, field) or not self._is_shared(field):
+        if field is None:
             return ""
-        rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
+        if self._wording(index, field):
+            rivals = [other for other in left if self._groups[other].listed == field.name]
+        elif self._is_shared(field):
+            rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
+        else:
+            return ""
         best = max(rivals, key=lambda other: self._own(other, field), default=None)
         if best is None or self._own(best, field) < T.rival * self._own(index, field):
             return ""
@@ -239,7 +260,7 @@ class _Chooser:
         group = self._groups[index]
         if group.listed == field.name:
             return T.near if group.sections[0].doubtful else T.listed
-        return T.stem if group.listed is None and self._stem(group.sections[0].wording) == field.name else 0.0
+        return T.stem if self._stemmed(group) == field.name else 0.0
 
     def _score(self, index: int, field: FieldDeclaration) -> float:
         """What speaks for a field over none, in points."""
@@ -250,10 +271,10 @@ class _Chooser:
             return -inf
         score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         if kinds:
-            # What speaks for a field speaks for all fields of its kind.
+            # What speaks for a field speaks for all fields of its kind; what speaks more for another kind, against it.
             rivals = [*self._open, *(name for name in self._optional if kinds[name] >= T.telling)]
             rival = max((kinds[name] for name in rivals if self._declared[name].kind != field.kind), default=0.0)
-            score += T.kind * (kinds[field.name] - rival)
+            score += T.kind * (kinds[field.name] - max(0.0, rival - kinds[field.name]))
         return score if wording else score - T.enough
 
     def _in_order(self, group: _Group, field: FieldDeclaration) -> float:
@@ -266,13 +287,13 @@ class _Chooser:
             after = next((s.field for s in sections[at + 1 :] if s.field and s.field != field.name), None)
             place = self._place[field.name]
             fits += (before is None or self._place[before] < place) and (after is None or self._place[after] > place)
-        return fits / len(group.sections)
+        return self._orderly * fits / len(group.sections)
 
     def _why(self, index: int, field: FieldDeclaration | None) -> str:
         group = self._groups[index]
         if field is None or group.listed == field.name:
             return "by its wording"
-        if self._stem(group.sections[0].wording) == field.name:
+        if self._stemmed(group) == field.name:
             return "by a word in it"
         return "by what stands under it in every fiche"
 

@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.data.parsed import Doubt
+from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.blocks.numbers import begins_with_number, list_number
+from pipeline.fields.kind import is_sign
 from pipeline.parse.tunables import SANITY as T
 from pipeline.text.wording import squash
 
 _QUOTES = frozenset('«»„“”"‘‚')
 _HYPHENS = frozenset("-\u2010")
+_MARKED = re.compile(r"[a-zß-ÿ]{3}[.!?]?\d{1,2}$")
 _COUNTING = re.compile(r"([^\W\d][^\d]*?) ?(\d{1,3})(?:(?: ?/ ?| \w{1,4} )\d{1,3})?[.:]?")
 """`Project 5`, `Fiche 3/40`, `Project 3 of 40`."""
 
@@ -36,7 +39,11 @@ def doubts_of_records(
     """
     fellows = _Fellows(fiches, is_short)
     for index, fiche in enumerate(fiches):
-        for section, message in (*_of_sections(index, fiche, fellows), *_broken_lists(fiche)):
+        for section, message in (
+            *_of_sections(fiche, fellows),
+            *_broken_lists(fiche),
+            *_parted_bullets(fiche, fellows),
+        ):
             lines = section.lines or section.heading
             yield Doubt("doubtful-value", message, place(index, section), lines[0].page)
 
@@ -51,6 +58,8 @@ class _Fellows:
         self._lengths: dict[str, list[int]] = defaultdict(list)
         self._small: Counter[str] = Counter()
         self._filled: Counter[str] = Counter()
+        self._plain: Counter[str] = Counter()
+        self._ended: Counter[str] = Counter()
         self._last_looks: Counter[tuple[str, Style]] = Counter()
         tails: dict[str, list[int]] = defaultdict(list)
         for index, fiche in enumerate(fiches):
@@ -60,6 +69,9 @@ class _Fellows:
                 key = _key(section)
                 self._filled[key] += 1
                 self._last_looks[key, section.lines[-1].style] += 1
+                if not _has_items(section):
+                    self._plain[key] += 1
+                    self._ended[key] += ends_sentence(section.lines[-1])
                 if section.field:
                     self._lengths[section.field].append(_length(section))
                     self._small[section.field] += _begins_amid(section)
@@ -87,29 +99,48 @@ class _Fellows:
         tail = _tail(line)
         return tail is not None and tail.wording in self._counted
 
+    def ends_open(self, section: Section) -> bool:
+        """Does a text without items end without a full stop, unlike its like?"""
+        key = _key(section)
+        return (
+            not self.is_short(section)
+            and not _has_items(section)
+            and not ends_sentence(section.lines[-1])
+            and self._plain[key] >= T.fellows
+            and self._ended[key] >= T.custom * self._plain[key]
+        )
+
     def ends_oddly(self, section: Section) -> bool:
         """Is the last line set in a look that no other line of the section has, nor the last ones of its like?"""
-        *others, last = section.lines
-        key = _key(section)
+        last, key = section.lines[-1], _key(section)
+        others = [line for line in section.lines[:-1] if not is_sign(line)]
         return (
             bool(others)
             and any(map(str.isalpha, last.text))
             and all(_looks_unlike(line.style, last.style) for line in others)
-            and self._last_looks[key, last.style] * 2 < self._filled[key]
+            and self._last_looks[key, last.style] < T.custom * self._filled[key]
         )
 
 
-def _of_sections(index: int, fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
+def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
     rivals = {section.rival: section for section in fiche.sections if section.rival}
-    for section in fiche.sections:
+    for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
         if not section.lines:
-            if section.field is None:
+            if section.field is None and not _is_over(section, after):
                 yield section, f"nothing stands under {section.wording!r}"
             continue
         if section.field is None and (chosen := rivals.get(section.wording)) is not None:
             yield section, _either(chosen)
         for message in _messages(section, fellows):
             yield section, message
+
+
+def _is_over(section: Section, after: Section | None) -> bool:
+    """Is a heading one over others: does another one in a less prominent look follow it?"""
+    if after is None or not after.heading or not section.heading:
+        return False
+    upper, lower = section.heading[-1], after.heading[0]
+    return (upper.size, upper.style.bold) > (lower.size, lower.style.bold)
 
 
 def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
@@ -130,6 +161,13 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
         yield f"its lines lie in different columns: {jump[0].text[:30]!r}, {jump[1].text[:30]!r}"
     if fellows.is_long(section):
         yield "it is many times as long as the same section of other fiches"
+    if fellows.ends_open(section):
+        yield f"it ends amid a sentence: {last.text[-40:]!r}"
+    marked = (
+        None if fellows.is_short(section) else next((line for line in section.lines if _MARKED.search(line.text)), None)
+    )
+    if marked is not None:
+        yield f"the mark of a note may have come into it: {marked.text[-40:]!r}"
     quoted = next((line for line in section.lines[1:] if line.text[0] in _QUOTES and line.style != first.style), None)
     if quoted is not None:
         yield f"a quotation may have come into it: {quoted.text[:40]!r}"
@@ -165,6 +203,24 @@ def _broken_lists(fiche: FicheOutline) -> Iterator[tuple[Section, str]]:
             yield other, text
 
 
+def _parted_bullets(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
+    """Sections whose lines stand beside lone signs that are in another section, or in none."""
+    signs = {
+        (line.page, line.baseline): line
+        for line in (*(line for section in fiche.sections for line in section.lines), *fiche.loose)
+        if is_sign(line)
+    }
+    for section in fiche.sections if signs else ():
+        if fellows.is_short(section):
+            continue
+        mine = set(section.lines)
+        for line in section.lines:
+            sign = signs.get((line.page, line.baseline))
+            if sign is not None and sign not in mine and sign.x1 <= line.x0 and line.bullet_x is None:
+                yield section, f"a bullet of it stands elsewhere: {line.text[:40]!r}"
+                break
+
+
 class _Tail(NamedTuple):
     """A line that counts something: its words, and the number."""
 
@@ -179,6 +235,10 @@ def _tail(line: Line) -> _Tail | None:
 
 def _key(section: Section) -> str:
     return section.field or squash(section.wording)
+
+
+def _has_items(section: Section) -> bool:
+    return any(line.bullet_x is not None or begins_with_number(line.text) for line in section.lines)
 
 
 def _looks_unlike(one: Style, other: Style) -> bool:

@@ -11,14 +11,14 @@ from pipeline.data.tunable import tunable
 class Assign:
     """Weights of the evidence for a label's field; a label stays without one below `enough`."""
 
-    listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "")
-    near: float = tunable(4.0, "points", "it lists one that is nearly equal", "")
-    stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "")
-    other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "")
+    listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "4.2 to 7.8")
+    near: float = tunable(4.0, "points", "it lists one that is nearly equal", "2.8 to 5.2")
+    stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "1.75 to 3.25")
+    other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "3.5 to 6.5")
     kind: float = tunable(
-        4.0, "points", "what stands under the label is of the field's kind (against it: as much less)", ""
+        4.0, "points", "what stands under the label is of the field's kind (against it: as much less)", "2.8 to 5.2"
     )
-    order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "")
+    order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "1.05 to 1.95")
     rival: float = tunable(
         0.4, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
     )
@@ -28,37 +28,44 @@ class Assign:
     place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
     kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
     telling: float = tunable(0.7, "score", "of texts that give a label a field that no record must have", "stress")
-    often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "")
+    often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "0.35 to 0.65")
     speaks: float = tunable(
-        0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", ""
+        0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", "0.21 to 0.39"
     )
     contradicts: float = tunable(
-        0.6, "score", "by which a text speaks more for another kind than for that of its label", ""
+        0.6, "score", "by which a text speaks more for another kind than for that of its label", "0.42 to 0.78"
     )
-    enough: float = tunable(0.25, "points", "that a label has at least for its field", "")
-    clear: float = tunable(1.0, "points", "a choice by fewer over the next best is doubtful", "")
+    enough: float = tunable(0.25, "points", "that a label has at least for its field", "0.175 to 0.325")
+    clear: float = tunable(1.0, "points", "a choice by fewer over the next best is doubtful", "0.7 to 1.3")
 
 
 @dataclass(frozen=True, slots=True)
 class Sanity:
     """When a section does not look like one."""
 
-    aside: float = tunable(18.0, "pt", "between two lines one under the other that lie in different columns", "")
-    wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "")
-    longer: float = tunable(5.0, "×", "the usual length of the sections of a field: one so long holds others", "")
-    long: int = tunable(600, "letters", "a shorter text is no outlier", "")
+    aside: float = tunable(
+        18.0, "pt", "between two lines one under the other that lie in different columns", "12.6 to 23.4"
+    )
+    wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
+    longer: float = tunable(
+        5.0, "×", "the usual length of the sections of a field: one so long holds others", "3.5 to 6.5"
+    )
+    long: int = tunable(600, "letters", "a shorter text is no outlier", "420 to 780")
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "")
-    fellows: int = tunable(4, "sections", "of a field that tell the usual length", "")
+    custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
+    fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
     """Which row of the contents list is which fiche."""
 
-    enough: float = tunable(58.0, "of 115", "likeness of the titles and `page`: what a pair must score to be one", "")
-    likely: float = tunable(75.0, "of 115", "a pair that scores less is doubtful", "")
-    page: float = tunable(15.0, "of 115", "for the page that the list prints", "")
+    enough: float = tunable(
+        58.0, "of 115", "likeness of the titles and `page`: what a pair must score to be one", "40.6 to 75.4"
+    )
+    likely: float = tunable(75.0, "of 115", "a pair that scores less is doubtful", "52.5 to 97.5")
+    page: float = tunable(15.0, "of 115", "for the page that the list prints", "10.5 to 19.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Links:
     """Whose a link is."""
 
     covered: float = tunable(
-        0.5, "share", "of the printed address: a link that covers less belongs to something else", ""
+        0.5, "share", "of the printed address: a link that covers less belongs to something else", "0.35 to 0.65"
     )
 
 
@@ -75,7 +82,7 @@ class Paper:
     """What was printed and not read."""
 
     quoted: int = tunable(3, "lines", "in one message", "what a person reads at a glance")
-    page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "")
+    page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "6 to 10")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ KINDS = (
     "organisations",
     "people",
     "urls",
+    "emails",
     "period",
     "date",
     "money",

@@ -20,12 +20,13 @@ from pipeline.recipe.options import OcrMode, ReadingOptions
 from pipeline.recipe.source import Pdf, page_doubts
 from pipeline.recipe.tunables import SCANS
 from pipeline.schema.records import Ocr
-from pipeline.segment import choose_language
+from pipeline.segment import choose_language, scores_by_language
 
 if TYPE_CHECKING:
     from pipeline.extract.ocr.pages import Sheet
     from pipeline.extract.ocr.raster import Frame
     from pipeline.extract.ocr.scan import Scanner
+    from pipeline.profiles.language import Language
     from pipeline.profiles.profile import Profile
 
 
@@ -83,7 +84,12 @@ class Scans:
 
     def doubts(self, draft: Draft) -> list[Doubt]:
         """What is doubtful about the values read from pictures, and the pages that were not read at all."""
-        doubts = [doubt for pointer, passage in draft.evidence.items() for doubt in self._doubts_of(pointer, passage)]
+        told: dict[str, set[str]] = {}
+        doubts = [
+            doubt
+            for pointer in sorted(draft.evidence)  # a record before its values
+            for doubt in self._doubts_of(pointer, draft.evidence[pointer], told)
+        ]
         doubts += self._merged(draft)
         for number, problem in self.problems.items():
             doubts += page_doubts(number, f"page {number} is a picture, and was not read: {problem}", draft)
@@ -104,7 +110,10 @@ class Scans:
                 )
                 yield Doubt("doubtful-value", message, "", fiche.pages[0])
 
-    def _doubts_of(self, pointer: str, passage: Passage) -> Iterator[Doubt]:
+    def _doubts_of(self, pointer: str, passage: Passage, told: dict[str, set[str]]) -> Iterator[Doubt]:
+        """The doubts about one value; `told` is what was said of the words of others, by pointer: a word that is
+        doubted in a record is not doubted once more in a value of it.
+        """
         unchecked = next(
             (
                 piece.line.page
@@ -121,18 +130,19 @@ class Scans:
             once = "it was read from a picture once only, since time ran short (more is given with --timeout)"
             message = layer if unchecked in self.layered - self.hasty else once
             yield Doubt("doubtful-value", message, pointer, page=unchecked)
-        words = list(dict.fromkeys(self._unsure_in(passage)))
-        if words:
-            said = list(dict.fromkeys(word.said for word in words))
+        words = list(self._unsure_in(passage))
+        above = set().union(*(said for other, said in told.items() if pointer.startswith(f"{other}/")))
+        said = [one for one in dict.fromkeys(word.said for word in words) if one not in above]
+        if said:
+            told[pointer] = set(said)
             quoted = ", ".join(said[: SCANS.quoted])
             more = f" and {len(said) - SCANS.quoted} more" if len(said) > SCANS.quoted else ""
             yield Doubt("doubtful-value", f"OCR is not sure how to read {quoted}{more}", pointer, page=words[0].page)
-
         page = next((piece.line.page for piece in passage.pieces if piece.line.page in self.pages), None)
         if page is not None and (sign := _odd_bracket(passage.text)):
             yield Doubt(
                 "doubtful-value",
-                f"an unbalanced bracket ({sign}) stands in a text read from a picture",
+                f"an unbalanced sign ({sign}) stands in a text read from a picture",
                 pointer,
                 page=page,
             )
@@ -232,13 +242,16 @@ def _is_mostly_unread(page: Page) -> bool:
 
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
+_LOW_QUOTE = re.compile(r"[‚„](?![^‚„]*[’‘'”“\"])")  # one that is never closed: the edge of a panel, a speck
 _NUMBERED = re.compile(r"(?<!\S)\w{1,3}\.?$")  # `a)`, `12)`: a bracket that closes nothing
 
 
 def _odd_bracket(text: str) -> str | None:
-    """The first bracket that is not closed by its own kind, or closes none; engines mistake them for one another and
-    for letters.
+    """The first bracket or low quotation mark that is not closed by its own kind, or closes none; engines mistake them
+    for one another and for letters.
     """
+    if low := _LOW_QUOTE.search(text):
+        return low[0]
     opened: list[str] = []
     for at, sign in enumerate(text):
         if sign in _OPENING.values():
@@ -263,8 +276,7 @@ def _read(
     from pipeline.extract.ocr.agree import Readings, agree
     from pipeline.extract.ocr.pages import build_pages, settle
 
-    sample = build_pages(settle(scanner.sample(numbers[: SCANS.sample], list(installed.values()))))
-    words = choose_language(Document([sample.get(page.number, page) for page in document.pages]), profile, language)
+    words = _language(document, numbers, scanner, profile, language, list(installed.values()))
     available([words.code], needed=True)
     readings = scanner.read(numbers, installed[words.code], list(installed.values()))
     scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
@@ -284,6 +296,27 @@ def _read(
     for sheet in sheets:
         scans.frames[sheet.number] = sheet.frame
         scans.unsure[sheet.number] = list(_unsure_words(sheet))
+
+
+def _language(
+    document: Document,
+    numbers: Sequence[int],
+    scanner: Scanner,
+    profile: Profile,
+    language: str | None,
+    names: Sequence[str],
+) -> Language:
+    """The language of a document: pages are read in all languages (`names` of their data) only until it is clear."""
+    from pipeline.extract.ocr.pages import build_pages, settle
+
+    pages = {page.number: scanner.layer_of(page.number) or page for page in document.pages}
+    for number in numbers[: SCANS.sample]:
+        scores = sorted(scores_by_language(Document(list(pages.values())), profile).values(), reverse=True)
+        is_clear = scores[0] >= SCANS.clear and scores[0] >= SCANS.clearer * sum(scores[1:2])
+        if language is not None or is_clear:
+            break
+        pages |= build_pages(settle(scanner.sample([number], names)))
+    return choose_language(Document(list(pages.values())), profile, language)
 
 
 def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:

@@ -71,7 +71,9 @@ def require_fiches(outline: Outline, family: Profile, name: str, *, late: int = 
         for section in fiche.sections
         if section.field in fields and (section.inferred is None or kind_of(family.declared(section.field)).telling)
     }
-    least = min(T.fields if len(held) > 1 else T.single, len(fields)) if len(fields) > 1 else 1
+    least = min(T.fields if len(held) > 1 else T.single, len(fields))
+    if len(fields) < 2 or family.record.starts == "number":
+        least = 1  # numbers that count on are a witness of their own
     if not held or sum(map(len, held)) < least * len(held) or len(listed) < min(T.listed, len(fields)):
         if late:
             raise _too_late(name, late)

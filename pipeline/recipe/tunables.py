@@ -21,7 +21,7 @@ class Alike:
     """Fiches of one brochure in two readings."""
 
     titles: int = tunable(
-        50, "of 100", "rapidfuzz's ratio: titles of one fiche in two readings are at least so alike", ""
+        50, "of 100", "rapidfuzz's ratio: titles of one fiche in two readings are at least so alike", "35 to 65"
     )
     quoted: int = tunable(80, "characters", "of a value that a message quotes", "one line of a terminal")
 
@@ -30,10 +30,17 @@ class Alike:
 class Scans:
     """What is doubtful in a reading by OCR."""
 
-    merged: int = tunable(3, "sections", "that stand in one fiche twice", "")
-    sample: int = tunable(3, "pages", "from which the language is found", "")
+    merged: int = tunable(3, "sections", "that stand in one fiche twice", "2 to 4")
+    sample: int = tunable(3, "pages", "from which the language is found, at most", "2 to 4")
+    clear: int = tunable(20, "points", "for a language: from then on it is clear", "covers have 5 to 39")
+    clearer: float = tunable(
+        3.0,
+        "×",
+        "… of those for the next one",
+        "the next one has up to a third; in a brochure in two languages, as many",
+    )
     quoted: int = tunable(4, "words", "in one message", "what a person reads at a glance")
-    print: int = tunable(8, "lines", "of print: a page with fewer that are no text has a picture on it", "")
+    print: int = tunable(8, "lines", "of print: a page with fewer that are no text has a picture on it", "6 to 10")
 
 
 COMPLETENESS = Completeness()

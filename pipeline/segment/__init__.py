@@ -16,10 +16,10 @@ from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.bands import is_contents
+from pipeline.segment.bands import contents_lines
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
-from pipeline.segment.language import choose_language, unreadable_pages
+from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.names import no_name
@@ -38,7 +38,7 @@ from pipeline.segment.tunables import STRAYS
 from pipeline.segment.unlabelled import place_fields
 from pipeline.text.wording import squash
 
-__all__ = ["choose_language", "segment", "unreadable_pages"]
+__all__ = ["choose_language", "scores_by_language", "segment", "unreadable_pages"]
 
 
 def segment(document: Document, profile: Profile, language: Language, *, several: bool = True) -> Outline:
@@ -90,7 +90,7 @@ def _as_declared(furniture: set[Line], document: Document, record: RecordDeclara
     texts = Counter(line.text for line in marked)
     furniture = furniture - {line for line in marked if texts[line.text] == 1}
     if record.starts == "document":  # what its contents list names are parts of the one record
-        furniture = furniture | {line for page in document.pages if is_contents(page) for line in page.lines}
+        furniture = furniture.union(*map(contents_lines, document.pages))
     if listed := set(map(squash, record.furniture)):
         furniture = furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}
     return furniture
@@ -114,12 +114,12 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
-    flow = find_records(pages, furniture, template, titles, short, placed)
+    flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
     listing = _listing(document, flow, language, profile)
     strays = _stray_headers(document, flow, listing, template)
     if strays:
         furniture = furniture | strays
-        flow = find_records(pages, furniture, template, titles, short, placed)
+        flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
         listing = _listing(document, flow, language, profile)
     fold_parts(flow.fiches, template.body, short, language.is_other)
     cut_tails(flow.fiches, short)

@@ -39,9 +39,12 @@ def without_leader(line: Line, language: Language) -> list[Line]:
     return [*parts, line.cut(start, len(line.text))] if line.text[start:].strip() else parts
 
 
-def is_contents(page: Page) -> bool:
-    """Whether a page is a contents list: several of its lines end in a dotted leader and a page number."""
-    return sum(_leads_to_number(row) for row in rows_of(page.lines)) >= BANDS.leaders
+def contents_lines(page: Page) -> set[Line]:
+    """The rows of a contents list on a page: where several have a dotted leader, all that end in a page number."""
+    rows = rows_of(page.lines)
+    if sum(map(_leads_to_number, rows)) < BANDS.leaders:
+        return set()
+    return {line for row in rows if _leads_to_number(row) or NUMBER.match(row[-1].text) for line in row}
 
 
 def _leads_to_number(row: Sequence[Line]) -> bool:

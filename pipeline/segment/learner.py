@@ -287,7 +287,8 @@ class _Learner:
             return False
         often = len(label.places) >= T.often * records
         if not looks or label.look in looks:
-            return often or label.is_listed
+            some = len(label.places) >= T.run_in and _ends_label(label.places[0][-1])  # records of a kind may have it
+            return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
     def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
@@ -411,8 +412,9 @@ class _Learner:
 
 
 def _outshines(value: Line, label: Line) -> bool:
-    """Is a text set larger or bolder than another one, as a figure is over its label?"""
-    return (value.size, value.style.bold) > (label.size, label.style.bold)
+    """Is a text set larger than another one, as a figure is over its label, or bolder? Under a bold name is a role."""
+    is_bolder = value.size == label.size and value.style.bold > label.style.bold
+    return value.size > label.size or (is_bolder and any(map(str.isdigit, value.text)))
 
 
 def _may_begin(text: str) -> bool:

@@ -10,6 +10,7 @@ from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.profiles.profile import FieldName
+from pipeline.segment.counted import is_counted
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import RECORDS as T
 from pipeline.segment.unlabelled import Placed
@@ -30,11 +31,13 @@ def find_records(
     titles: Sequence[list[Line]],
     short: Collection[FieldName],
     unlabelled: Placed,
+    *,
+    by_number: bool = False,
 ) -> Flow:
     """Cut pages into records. Lines before the first and after the last come back as `outside`.
 
     `short` are the fields whose values take a few words: they rarely go on overleaf. `unlabelled` are the sections
-    that need no label.
+    that need no label. `by_number` is whether a number makes a title one, whatever follows.
     """
     in_title = {line for group in titles for line in group}
     right = max((line.x1 for page in pages for line in page.lines), default=0.0)
@@ -50,7 +53,7 @@ def find_records(
         orderer.order([line for line in page.lines if line not in furniture and line not in placed], page.rules)
         for page in pages
     ]
-    return _Builder(pages, template, titles, short, unlabelled).build(ordered)
+    return _Builder(pages, template, titles, short, unlabelled, by_number=by_number).build(ordered)
 
 
 class _Builder:
@@ -61,7 +64,10 @@ class _Builder:
         titles: Sequence[list[Line]],
         short: Collection[FieldName],
         unlabelled: Placed,
+        *,
+        by_number: bool,
     ) -> None:
+        self._by_number = by_number
         self._pages = pages
         self._unlabelled = unlabelled
         self._short = short
@@ -75,7 +81,8 @@ class _Builder:
 
     def build(self, ordered: Sequence[Ordered]) -> Flow:
         """Walk the pages; sidebars come after the flow of the text, at the record they stand beside."""
-        valid = self._titles_with_labels(ordered)
+        counted = {id(title) for title in self._titles.values() if self._by_number and is_counted(title)}
+        valid = counted or self._titles_with_labels(ordered)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
             if carried is not None and self._is_a_new_part(order, page.height):
@@ -109,10 +116,7 @@ class _Builder:
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._usual)
                 before = line
-        unlabelled = {
-            id(self._titles[first]) for first in self._unlabelled if first in self._titles and not self._usual
-        }
-        return {title for title, found in labels.items() if len(found) >= least} | unlabelled
+        return {title for title, found in labels.items() if len(found) >= least}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
         """Does a page without title and label begin something else (an imprint), not go on with the record before?"""

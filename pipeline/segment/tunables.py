@@ -11,53 +11,73 @@ from pipeline.data.tunable import tunable
 class Strays:
     """Lines that stand outside of every fiche."""
 
-    margin: float = tunable(0.16, "share", "of the page's height: where a stray header may stand", "")
-    shortest: int = tunable(10, "letters", "shorter strays say nothing", "")
-    cover: int = tunable(4, "lines", "over the first title: fewer are strays, more a cover", "")
+    margin: float = tunable(
+        0.16, "share", "of the page's height: where a stray header may stand", "0.112 to 0.16; 1 at 0.208"
+    )
+    shortest: int = tunable(10, "letters", "shorter strays say nothing", "7 to 13")
+    cover: int = tunable(4, "lines", "over the first title: fewer are strays, more a cover", "3 to 5")
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """Whether a run of lines is a label: points of score, which add up, and what they are given for."""
 
-    most_lines: int = tunable(4, "lines", "of an unlisted label", "")
-    most_listed_lines: int = tunable(9, "lines", "of a listed one: a contact's label may be a whole sentence", "")
-    longest: int = tunable(100, "letters", "of an unlisted label", "")
-    short: int = tunable(40, "letters", "most labels are shorter", "")
-    listed: float = tunable(3.0, "points", "its wording is listed", "")
-    other: float = tunable(2.5, "points", "it is listed as a heading that is none of the fields", "")
-    near: float = tunable(2.0, "points", "it is nearly equal to a listed wording", "")
-    stem: float = tunable(0.7, "points", "it holds a word that speaks for a field", "")
-    own_look: float = tunable(1.5, "points", "it has not the look of the text", "")
-    valued: float = tunable(1.0, "points", "text in another look stands below it or beside it", "")
+    most_lines: int = tunable(4, "lines", "of an unlisted label", "3 to 5")
+    most_listed_lines: int = tunable(
+        9, "lines", "of a listed one: a contact's label may be a whole sentence", "6 to 12"
+    )
+    longest: int = tunable(100, "letters", "of an unlisted label", "70 to 130")
+    short: int = tunable(40, "letters", "most labels are shorter", "28 to 52")
+    listed: float = tunable(3.0, "points", "its wording is listed", "2.1 to 3.9")
+    other: float = tunable(2.5, "points", "it is listed as a heading that is none of the fields", "1.75 to 3.25")
+    near: float = tunable(2.0, "points", "it is nearly equal to a listed wording", "1.4 to 2.6")
+    stem: float = tunable(0.7, "points", "it holds a word that speaks for a field", "0.49 to 0.91")
+    own_look: float = tunable(1.5, "points", "it has not the look of the text", "1.05 to 1.95")
+    valued: float = tunable(1.0, "points", "text in another look stands below it or beside it", "0.7 to 1.3")
     colon: float = tunable(
-        1.3, "points", "more for a short line that comes again, where nobody lists it: no look may tell it", ""
+        1.3,
+        "points",
+        "more for a short line that comes again, where nobody lists it: no look may tell it",
+        "0.91 to 1.69",
     )
-    ending: float = tunable(0.6, "points", "it ends in a colon or a question mark", "")
-    aligned: float = tunable(0.4, "points", "its places share a left edge", "")
-    brief: float = tunable(0.3, "points", "it is short", "")
-    broken: float = tunable(-2.0, "points", "it begins in lower case: the rest of a label, or of a sentence", "")
-    label_look: float = tunable(1.5, "points", "its look is one that hardly anything but labels has …", "")
-    other_look: float = tunable(-2.5, "points", "… or it is another one, and nobody lists its wording", "")
-    enough: float = tunable(2.5, "points", "that an unlisted label has at least", "")
-    enough_listed: float = tunable(2.0, "points", "that a listed one has at least", "")
-    pure: float = tunable(0.6, "share", "of a look's lines that are labels, for the look to be one of labels", "")
-    some: float = tunable(0.25, "share", "the same, for a look that labels share with other text", "")
-    often: float = tunable(0.5, "share", "of the records that have a label of no label's look", "")
-    beside: float = tunable(0.9, "share", "of their places in which two labels have values beside them, to be two", "")
+    ending: float = tunable(0.6, "points", "it ends in a colon or a question mark", "0.42 to 0.78")
+    aligned: float = tunable(0.4, "points", "its places share a left edge", "0.28 to 0.52")
+    brief: float = tunable(0.3, "points", "it is short", "0.21 to 0.39")
+    broken: float = tunable(
+        -2.0, "points", "it begins in lower case: the rest of a label, or of a sentence", "-2.6 to -1.4"
+    )
+    label_look: float = tunable(1.5, "points", "its look is one that hardly anything but labels has …", "1.05 to 1.95")
+    other_look: float = tunable(
+        -2.5, "points", "… or it is another one, and nobody lists its wording", "-3.25 to -1.75"
+    )
+    enough: float = tunable(2.5, "points", "that an unlisted label has at least", "1.75 to 3.25")
+    enough_listed: float = tunable(2.0, "points", "that a listed one has at least", "1.4 to 2.6")
+    pure: float = tunable(
+        0.6, "share", "of a look's lines that are labels, for the look to be one of labels", "0.42 to 0.78"
+    )
+    some: float = tunable(0.25, "share", "the same, for a look that labels share with other text", "0.175 to 0.325")
+    often: float = tunable(0.5, "share", "of the records that have a label of no label's look", "0.35 to 0.65")
+    beside: float = tunable(
+        0.9, "share", "of their places in which two labels have values beside them, to be two", "0.63 to 1.17"
+    )
     longer: float = tunable(
-        0.1, "points", "for each further line: of two readings that are as good the longer label wins", ""
+        0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"
     )
-    reach: float = tunable(3.0, "em", "how far below a label its value begins", "")
+    reach: float = tunable(3.0, "em", "how far below a label its value begins", "2.1 to 3.9")
     close: float = tunable(1.9, "em", "how far over a label its value ends, where it stands there", "")
-    looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "")
-    part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "")
+    looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "1 to 3")
+    part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "6 to 10")
     set_off: float = tunable(
-        0.8, "×", "the usual distance of labels from the text above: a lone heading stands as far off", ""
+        0.8,
+        "×",
+        "the usual distance of labels from the text above: a lone heading stands as far off",
+        "0.56 to 0.8; 1 at 1.04",
     )
-    edge: float = tunable(4.0, "pt", "a lone heading begins so near to where a label does", "")
-    long: int = tunable(40, "letters", "a listed wording so long may be parted by a break, and be no other two", "")
-    column: float = tunable(2.0, "pt", "left edges that differ less are one", "")
+    edge: float = tunable(4.0, "pt", "a lone heading begins so near to where a label does", "2.8 to 5.2")
+    long: int = tunable(
+        40, "letters", "a listed wording so long may be parted by a break, and be no other two", "28 to 52"
+    )
+    column: float = tunable(2.0, "pt", "left edges that differ less are one", "1.4 to 2.6")
     heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
     level: float = tunable(
         0.4,
@@ -65,7 +85,9 @@ class Template:
         "of the label, so level are values beside it: smaller ones in a table are not quite",
         "0.35 loses one of 40",
     )
-    run_in: int = tunable(3, "times", "that an unlisted `Label: value` in one look comes, with different values", "")
+    run_in: int = tunable(
+        3, "times", "that an unlisted `Label: value` in one look comes, with different values", "3 to 4; 1 at 2"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +101,21 @@ class Parts:
 class Titles:
     """Which lines are the titles of records."""
 
-    likely: float = tunable(0.55, "share", "how near the number of titles must come to that of the records", "")
-    clearly: float = tunable(0.85, "share", "so near is as good as equal", "")
-    listed: float = tunable(0.5, "share", "of titles that the pages before the first record print too", "")
-    distinct: float = tunable(0.6, "share", "different titles per title: two records may share one by mistake", "")
-    labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "")
-    here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "")
-    smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "")
-    above: float = tunable(3.0, "em", "a label beside a title may begin so far above it", "")
-    over: float = tunable(4.0, "em", "how far over the first label a title ends", "")
-    most_lines: int = tunable(6, "lines", "of a title", "")
-    letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "")
+    likely: float = tunable(
+        0.55, "share", "how near the number of titles must come to that of the records", "0.385 to 0.55; 1 at 0.715"
+    )
+    clearly: float = tunable(0.85, "share", "so near is as good as equal", "0.595 to 1.105")
+    listed: float = tunable(0.5, "share", "of titles that the pages before the first record print too", "0.35 to 0.65")
+    distinct: float = tunable(
+        0.6, "share", "different titles per title: two records may share one by mistake", "0.42 to 0.78"
+    )
+    labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "0.49 to 0.91")
+    here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "0.28 to 0.52")
+    smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "0.14 to 0.26")
+    above: float = tunable(3.0, "em", "a label beside a title may begin so far above it", "2.1 to 3.9")
+    over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
+    most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
+    letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "4 to 8")
     kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "")
 
 
@@ -97,30 +123,34 @@ class Titles:
 class Records:
     """Where records begin and end."""
 
-    above_title: float = tunable(60.0, "pt", "a sidebar may begin so far above the title that it goes with", "")
+    above_title: float = tunable(60.0, "pt", "a sidebar may begin so far above the title that it goes with", "42 to 78")
     page_end: float = tunable(
-        0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", ""
+        0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
     )
-    text_end: float = tunable(0.7, "share", "the same for a section of text", "")
+    text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
     least_labels: int = tunable(
-        2, "labels", "a title with fewer under it is none (the contents list may have column heads)", ""
+        2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
-    enough_labels: int = tunable(3, "labels", "distinct ones, from which that is asked", "")
+    enough_labels: int = tunable(3, "labels", "distinct ones, from which that is asked", "2 to 4")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where values stand: above, below or beside their labels."""
 
-    least: int = tunable(3, "places", "of a label that must have text close above them, for it to be a habit", "")
-    share: float = tunable(0.8, "share", "of a label's places that must have text close above them", "")
-    nearer: float = tunable(
-        0.85, "×", "the distance below: a label so much nearer to the text above belongs to that", ""
+    least: int = tunable(
+        3, "places", "of a label that must have text close above them, for it to be a habit", "3 to 4; 1 at 2"
     )
-    as_near: float = tunable(1.2, "×", "the distance: a value is another label's that it stands under so near", "")
-    reach: float = tunable(2.2, "em", "of the line above: how far the baselines are apart at most", "")
-    leading: float = tunable(1.6, "em", "lines of one value follow one another so closely", "")
-    aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "")
+    share: float = tunable(0.8, "share", "of a label's places that must have text close above them", "0.56 to 1.04")
+    nearer: float = tunable(
+        0.85, "×", "the distance below: a label so much nearer to the text above belongs to that", "0.595 to 1.105"
+    )
+    as_near: float = tunable(
+        1.2, "×", "the distance: a value is another label's that it stands under so near", "0.84 to 1.56"
+    )
+    reach: float = tunable(2.2, "em", "of the line above: how far the baselines are apart at most", "1.54 to 2.86")
+    leading: float = tunable(1.6, "em", "lines of one value follow one another so closely", "1.12 to 2.08")
+    aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "7 to 13")
     level: float = tunable(
         0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
     )
@@ -139,16 +169,16 @@ class Tails:
 class Decoration:
     """Lines that recur on many records and are no labels."""
 
-    often: float = tunable(0.3, "share", "of the records on which a line recurs, numbers aside", "")
-    least: int = tunable(2, "times", "that it recurs at least", "")
+    often: float = tunable(0.3, "share", "of the records on which a line recurs, numbers aside", "0.21 to 0.39")
+    least: int = tunable(2, "times", "that it recurs at least", "1 to 3")
 
 
 @dataclass(frozen=True, slots=True)
 class Dividers:
     """Pages that tell nothing but a priority."""
 
-    lines: int = tunable(6, "lines", "a divider has no more: number, title, perhaps a motto", "")
-    least: int = tunable(2, "pages", "a single one may be anything", "")
+    lines: int = tunable(6, "lines", "a divider has no more: number, title, perhaps a motto", "4 to 8")
+    least: int = tunable(2, "pages", "a single one may be anything", "1 to 3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,61 +212,72 @@ class Unlabelled:
 class Tracks:
     """Two languages side by side, or one after the other."""
 
-    hits: int = tunable(4, "words", "short frequent ones, or headings, that must speak for a language", "")
-    clearer: float = tunable(2.0, "×", "as many as for the next language", "")
-    heading: int = tunable(3, "words", "short ones: a listed heading says as much as so many", "")
+    hits: int = tunable(4, "words", "short frequent ones, or headings, that must speak for a language", "3 to 5")
+    clearer: float = tunable(2.0, "×", "as many as for the next language", "1.4 to 2.6")
+    heading: int = tunable(3, "words", "short ones: a listed heading says as much as so many", "2 to 4")
     pages: float = tunable(
-        0.6, "share", "of the pages, from the first to the last whose halves differ, that must be such pages", ""
+        0.6,
+        "share",
+        "of the pages, from the first to the last whose halves differ, that must be such pages",
+        "0.42 to 0.78",
     )
-    front: float = tunable(0.4, "share", "… and of the pages from the first one to the end of the document", "")
-    least: int = tunable(2, "pages", "of each language, for languages one after the other", "")
-    number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "")
-    gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "")
+    front: float = tunable(
+        0.4, "share", "… and of the pages from the first one to the end of the document", "0.28 to 0.52"
+    )
+    least: int = tunable(2, "pages", "of each language, for languages one after the other", "1 to 3")
+    number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
+    gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "4.2 to 7.8")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """In which language a document is written."""
 
-    strange: float = tunable(0.25, "share", "of a page's letters that may be no letters at all", "")
-    prose: int = tunable(40, "words", "on a page from which short words must be among them", "")
+    strange: float = tunable(0.25, "share", "of a page's letters that may be no letters at all", "0.175 to 0.325")
+    prose: int = tunable(40, "words", "on a page from which short words must be among them", "28 to 40; 2 at 52")
     known: float = tunable(
         0.02,
         "share",
         "of the words that are known short ones, in prose of any known language",
         "real prose has ten times as many",
     )
-    enough: int = tunable(4000, "words", "are enough to know a language", "")
-    heading: int = tunable(5, "words", "short ones: a heading's wording says as much as so many", "")
+    enough: int = tunable(4000, "words", "are enough to know a language", "2800 to 5200")
+    heading: int = tunable(5, "words", "short ones: a heading's wording says as much as so many", "3 to 7")
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """How the rows of a contents list are parted, and which way is the best."""
 
-    sample: int = tunable(16, "rows", "that are looked at to choose a way", "")
+    sample: int = tunable(16, "rows", "that are looked at to choose a way", "11 to 21")
     better: float = tunable(
-        3.0, "of 100", "likeness that parting a row must gain over not parting it, for each part", ""
+        3.0, "of 100", "likeness that parting a row must gain over not parting it, for each part", "2.1 to 3.9"
     )
-    chance: float = tunable(50.0, "of 100", "likeness that any two names have", "")
-    name: float = tunable(15.0, "of 100", "for a part that may be a name, where no record tells its promoter", "")
-    column: float = tunable(6.0, "pt", "cells of one column begin no further apart", "")
-    gap: float = tunable(12.0, "pt", "cells beside one another begin at least so far apart", "")
-    frequent: float = tunable(0.4, "share", "of the rows that have a cell in a column", "")
-    apart: float = tunable(0.35, "em", "cells that were read as one line stand further apart than its words", "")
+    chance: float = tunable(50.0, "of 100", "likeness that any two names have", "35 to 65")
+    name: float = tunable(
+        15.0, "of 100", "for a part that may be a name, where no record tells its promoter", "10.5 to 19.5"
+    )
+    column: float = tunable(6.0, "pt", "cells of one column begin no further apart", "4.2 to 7.8")
+    gap: float = tunable(12.0, "pt", "cells beside one another begin at least so far apart", "8.4 to 15.6")
+    frequent: float = tunable(0.4, "share", "of the rows that have a cell in a column", "0.28 to 0.52")
+    apart: float = tunable(
+        0.35, "em", "cells that were read as one line stand further apart than its words", "0.35 to 0.455; 1 at 0.245"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
     """What holds the rows of a contents list: page numbers and columns of titles."""
 
-    apart: float = tunable(60.0, "pt", "page numbers of two columns of a list stand further apart", "")
-    aligned: float = tunable(7.0, "pt", "page numbers of one list share an edge this well", "")
-    same_edge: float = tunable(1.5, "pt", "edges of lines right below one another differ by no more", "")
-    columns: int = tunable(3, "columns", "of page numbers: a list has no more", "")
-    enough_titles: float = tunable(0.4, "share", "of the titles that a list without page numbers prints", "")
-    letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "")
-    edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "")
+    apart: float = tunable(60.0, "pt", "page numbers of two columns of a list stand further apart", "42 to 78")
+    aligned: float = tunable(7.0, "pt", "page numbers of one list share an edge this well", "4.9 to 9.1")
+    same_edge: float = tunable(1.5, "pt", "edges of lines right below one another differ by no more", "1.05 to 1.95")
+    columns: int = tunable(3, "columns", "of page numbers: a list has no more", "2 to 4")
+    enough_titles: float = tunable(
+        0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"
+    )
+    letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "3 to 5")
+    edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "4.2 to 7.8")
     leaders: int = tunable(
         4, "lines", "with a dotted leader and a number, for a page to be a list", "blanks have no number"
     )
@@ -246,9 +287,11 @@ class Bands:
 class Listing:
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
-    looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "")
-    mostly: float = tunable(0.6, "share", "of the rows: cells that so many have belong to the list's form", "")
-    head: int = tunable(40, "characters", "a longer cell is no head of a column", "")
+    looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "2 to 4")
+    mostly: float = tunable(
+        0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
+    )
+    head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
 
 
 STRAYS = Strays()

@@ -30,7 +30,6 @@ from pipeline.workers.pool import WorkerPool
 
 _AT_ONCE = 4  # pages that are drawn together
 _KEPT = 24  # times as many pages whose pictures are kept: some 1.5 MB each time
-_SOON = 0.02  # seconds between looks whether a brochure has been read
 
 T = TypeVar("T")
 Stamp = tuple[int, int] | None
@@ -147,14 +146,13 @@ class Library:
             self._drawn.move_to_end(key)
             while len(self._drawn) > _KEPT:
                 self._drawn.popitem(last=False)
-        while not future.done():
-            await asyncio.sleep(_SOON)
+        await asyncio.wait([asyncio.wrap_future(future)])  # which an asker that goes away does not cancel
         return next((page for page in _value(future, entry.name) if page.number == number), None)
 
     async def wait_for(self, entry: Entry) -> None:
         """Return when a brochure is read, or has failed; meanwhile no thread waits."""
-        while entry.future is not None and entry.seconds is None:
-            await asyncio.sleep(_SOON)
+        while (future := entry.future) is not None and entry.seconds is None:
+            await asyncio.wait([asyncio.wrap_future(future)])  # its outcome is taken in before; it may be read again
 
     def close(self) -> None:
         """End all work and all processes."""

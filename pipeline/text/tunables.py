@@ -18,8 +18,8 @@ class Dewrap:
     many_lines: int = tunable(60, "lines", "enough of running text to show whether it is hyphenated", STEADY)
     fewest_hyphens: int = tunable(3, "lines", "that end in a hyphen, before a document counts as hyphenated …", STEADY)
     hyphenated: float = tunable(0.04, "share", "… and of all lines of running text", STEADY)
-    compound: int = tunable(10, "letters", "a word that may be put together from others has so many", "")
-    sample: int = tunable(400, "words", "so many of them are looked at", "")
+    compound: int = tunable(10, "letters", "a word that may be put together from others has so many", "7 to 13")
+    sample: int = tunable(400, "words", "so many of them are looked at", "280 to 520")
     compounds: float = tunable(
         0.12, "share", "of them: more show a language that puts words together", "Dutch and German: 0.15 to 0.37"
     )

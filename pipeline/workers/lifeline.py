@@ -17,6 +17,9 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
+COMMAND = "FICHES_COMMAND"
+"""The variable of the environment that tells the process that workers are forked from whom they work for: its id."""
+
 _CAN_TIE = sys.platform == "linux"
 
 

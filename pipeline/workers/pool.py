@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -15,13 +16,14 @@ from pipeline.errors import CrashedError
 from pipeline.workers import child
 from pipeline.workers.child import Ended, answer, timed_out
 from pipeline.workers.leftovers import sweep_temporary
-from pipeline.workers.lifeline import Lifeline, end_with
+from pipeline.workers.lifeline import COMMAND, Lifeline, end_with
 from pipeline.workers.limits import Limits, confine
 from pipeline.workers.silence import silence
 
 _SHARE = 200  # pieces of work per process; then it is replaced, and what libraries leak goes with it
 _SPARE = 20.0  # seconds for what a worker does beside the work itself
 _QUIET = "pipeline.workers.quiet"
+_FIRST, _LAST = "pipeline.workers.preload_first", "pipeline.workers.preload_last"
 
 T = TypeVar("T")
 
@@ -50,9 +52,11 @@ class WorkerPool:
             limits = replace(limits, memory=None)
         self._limits = replace(limits, timeout=None)  # which is that of a piece of work, not of the process
         self._prepare = prepare
-        self._preload = [*preload, *([_QUIET] if quiet else [])]
+        wanted = [*preload, *([_QUIET] if quiet else [])]
+        self._preload = [_FIRST, *wanted, _LAST] if wanted else []
         self._lifeline = Lifeline()
         if self._preload:  # there is a server, and so a folder for its socket
+            os.environ[COMMAND] = str(os.getpid())
             sweep_temporary()
         self._pool: Any = self._new()  # some of pebble's methods have no types
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from pipeline.recipe.file import Task, extract_in_child, written
 from pipeline.recipe.options import ReadingOptions
+from pipeline.workers.lifeline import COMMAND
 from pipeline.workers.limits import Limits
 from tests.batch.conftest import command, environment
 from tests.corpus import FIXTURES, SEED, names
@@ -60,6 +62,39 @@ def test_workers_and_ocr_end_with_a_command_that_is_killed(
     run.wait()
     assert until(lambda: not left_over(str(tmp_path)), 30), left_over(str(tmp_path))
     assert set(names(tmp_path / "out")) <= {"manifest.jsonl"}
+
+
+def test_what_is_still_being_loaded_ends_with_its_command(tmp_path: Path) -> None:
+    """A module that never comes to an end stands for all that takes long on a busy machine."""
+    begun = tmp_path / "begun"
+    (tmp_path / "endless.py").write_text(f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(600)")
+    script = (
+        "from pipeline.workers.limits import Limits\n"
+        "from pipeline.workers.pool import WorkerPool\n"
+        "WorkerPool(1, Limits(), preload=['endless']).schedule(print).result()"
+    )
+    mark = str(tmp_path)
+    paths = os.pathsep.join([mark, environment()["PYTHONPATH"]])
+    run = subprocess.Popen([sys.executable, "-c", script], env={**environment(), MARK: mark, "PYTHONPATH": paths})
+    try:
+        assert until(begun.exists)
+        run.kill()
+        run.wait()
+        assert until(lambda: not left_over(mark), 30)
+    finally:
+        for process in left_over(mark):
+            process.kill()
+
+
+def test_nothing_is_loaded_for_a_command_that_has_ended(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    loading = [sys.executable, "-c", "import pipeline.workers.preload_first; print('lives')"]
+    for command_id, told in ((ended.pid, ""), (os.getpid(), "lives\n")):
+        done = subprocess.run(
+            loading, env={**environment(), COMMAND: str(command_id)}, capture_output=True, text=True, check=True
+        )
+        assert done.stdout == told
 
 
 def test_a_result_is_put_in_its_place_by_whoever_asked_for_it(tmp_path: Path) -> None:

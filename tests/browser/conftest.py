@@ -7,7 +7,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -22,6 +24,7 @@ CHROMIUM = next(
 )
 AXE = "axe.min.js"
 expect.set_options(timeout=20_000)
+_SMALL = ((0.3, 30),)  # scale and quality of pictures
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +48,23 @@ def axe() -> str:
 
 @pytest.fixture(scope="session")
 def seed_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seed's review page, built once for each worker."""
+    """The seed's review page, built once for each worker, with small pictures: drawing them takes most of the time."""
     path = tmp_path_factory.mktemp("pages") / "seed.review.html"
-    path.write_text(review_page(SEED, ReadingOptions()), encoding="utf-8")
+    with patch("pipeline.extract.render._SCALES", _SMALL):
+        path.write_text(review_page(SEED, ReadingOptions()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def short_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The review page of a brochure with two fiches of the seed: it has all that the page of the seed has, but less."""
+    folder = tmp_path_factory.mktemp("pages")
+    with pikepdf.open(SEED) as pdf:
+        del pdf.pages[5:]
+        pdf.save(folder / "short.pdf")
+    path = folder / "short.review.html"
+    with patch("pipeline.extract.render._SCALES", _SMALL):
+        path.write_text(review_page(folder / "short.pdf", ReadingOptions()), encoding="utf-8")
     return path
 
 
@@ -114,5 +131,5 @@ def seed() -> Any:
 
 @pytest.fixture(autouse=True)
 def drawn_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that a test builds itself are drawn small, for speed; the seed's page, built once, is as people get it."""
-    monkeypatch.setattr("pipeline.extract.render._SCALES", ((0.6, 40),))
+    """Pages that a test builds itself are drawn small, for speed."""
+    monkeypatch.setattr("pipeline.extract.render._SCALES", _SMALL)

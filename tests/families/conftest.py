@@ -60,4 +60,5 @@ class Family:
 def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Family:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FICHES_PASSWORD", raising=False)
+    monkeypatch.setattr("pipeline.extract.render._SCALES", ((0.3, 30),))  # pages drawn small, for speed
     return Family()

@@ -31,6 +31,10 @@ class Paper:
         self._canvas.drawString(x, HEIGHT - top, text)
         return x + float(self._canvas.stringWidth(text, font, size))
 
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Draw the frame of a cell."""
+        self._canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
+
     def next_page(self) -> None:
         self._canvas.showPage()
 
@@ -257,6 +261,36 @@ def gardens(owner: str = "Run by", projects: Sequence[tuple[str, ...]] = tuple(G
         paper.put(54, 378, f"Ruth Alder, ruth.alder@{where.lower()}-gardens.org.uk")
         paper.put(54, 800, f"{page} / {len(projects)}", PLAIN, 8)
         paper.next_page()
+    return paper.pdf()
+
+
+TOPICS = ["Choosing seeds", "Counting bees at night", "Hedges and speech", "Maps of old mills", "Talking scarecrows"]
+
+
+def topics() -> bytes:
+    """A list of projects: a number before each title, text, and words in small print; nothing is labelled."""
+    paper = Paper()
+    paper.put(54, 60, "Project proposals", PLAIN, 18)
+    for number, topic in enumerate(TOPICS, 1):
+        top = 20 + 140 * number
+        paper.put(54, top, f"{number} {topic}", BOLD, 14)
+        paper.put(54, top + 22, f"Nobody knows enough about {topic.lower()}, though many have asked.")
+        paper.put(54, top + 35, "This project would find out, with the help of the villages around.")
+        if number != 3:
+            paper.put(300, top + 50, f"[garden, study {number}]", PLAIN, 7)
+    return paper.pdf()
+
+
+def essay(title: str, headings: Sequence[str], look: tuple[str, float], body: float) -> bytes:
+    """A charter in a look of its own, with four headings."""
+    paper = Paper()
+    paper.put(200, 70, title, BOLD, 24)
+    for number, heading in enumerate(headings):
+        paper.put(60, 130 + 90 * number, heading, *look)
+        paper.put(
+            60, 150 + 90 * number, f"{title} says under its heading number {number + 1} what it has to say.", size=body
+        )
+        paper.put(60, 164 + 90 * number, "It does so in two sentences.", size=body)
     return paper.pdf()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.families import samples
 from tests.families.conftest import Family
+from tests.families.samples import BOLD, ITALIC
 
 
 def plain(value: Any) -> Any:
@@ -113,6 +114,34 @@ def test_one_record_in_each_of_several_documents(family: Family) -> None:
     assert facts(bridges_read)["start_date"] == "2028-02-01"
     assert facts(bridges_read)["contact"] == [("Wout Dijkstra", None)]
     assert facts(bridges_read)["licentie"] == "Alle rechten"
+
+
+def test_samples_in_looks_of_their_own_with_one_record_each(family: Family) -> None:
+    headings = ["Problem statement", "Objectives", "Stakeholders", "Deliverables"]
+    looks = [(BOLD, 14, 10.0), (BOLD, 11, 11.0), (ITALIC, 16, 9.0)]
+    essays = []
+    for number, (font, size, body) in enumerate(looks, 1):
+        printed = [heading.upper() for heading in headings] if number == 1 else [f"{heading}:" for heading in headings]
+        essays.append(samples.essay(f"Charter {number}", printed, (font, size), body))
+    assert family.draft(*essays).exit_code == 0
+    assert 'starts = "document"' in family.profile
+    for number in (1, 2, 3):
+        (fiche,) = family.document(number)["fiches"]
+        found = facts(fiche)
+        assert found.pop("title") == f"Charter {number}"
+        assert set(found) == {"problem_statement", "objectives", "stakeholders", "results"}
+        for at, name in enumerate(["problem_statement", "objectives", "stakeholders", "results"], 1):
+            assert found[name][0].startswith(f"Charter {number} says under its heading number {at}")
+
+
+def test_records_that_numbers_count(family: Family) -> None:
+    assert family.draft(samples.topics()).exit_code == 0
+    assert 'starts = "number"' in family.profile
+    fiches = [facts(fiche) for fiche in family.document()["fiches"]]
+    assert [fiche["title"] for fiche in fiches] == [f"{at} {topic}" for at, topic in enumerate(samples.TOPICS, 1)]
+    for number, fiche in enumerate(fiches, 1):
+        assert fiche["summary"][-1].endswith("This project would find out, with the help of the villages around.")
+        assert fiche.get("subtitle") == (None if number == 3 else f"[garden, study {number}]")
 
 
 @pytest.mark.parametrize("cover", [False, True], ids=["records only", "with a cover"])

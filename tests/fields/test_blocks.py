@@ -351,6 +351,14 @@ def test_pieces_of_one_printed_row_are_one_row() -> None:
     assert list(_told(_blocks(lines).value)) == ["Regio Noord"]
 
 
+def test_a_sentence_that_goes_on_in_the_next_block_is_doubted() -> None:
+    parsed = _blocks(
+        column(["• opvang van mensen die", "", "nergens anders terecht kunnen.", "", "Daarna volgt nazorg."])
+    )
+    assert [(doubt.code, doubt.pointer) for doubt in parsed.doubts] == [("doubtful-value", "")]
+    assert "'nergens anders terecht kunnen.'" in parsed.doubts[0].message
+
+
 def test_a_doubtful_joint_is_told_at_its_block() -> None:
     parsed = _blocks(column(["Het project biedt:", "  • opvang en zwalpe-", "    ding"]))
     (doubt,) = parsed.doubts

@@ -54,6 +54,14 @@ TABLES: dict[str, tuple[list[str], list[tuple[str | None, ...]], str]] = {
         [(ANN[0], "Finance Wizard", *ANN[2:]), (BOB[0], "Brugfiguur", BOB[2], None)],
         "e26-en-amif-odt-footnotes",
     ),
+    "a function of several words, and one beside an academic title": (
+        [
+            "Ann Janssens|recht en geldzaken|02 209 73 21|ann.janssens@x.be",
+            "Dr. Bob Peeters|Techniek||bob.peeters@x.be",
+        ],
+        [(ANN[0], "recht en geldzaken", *ANN[2:]), (BOB[0], "Techniek", BOB[2], None)],
+        "invented",
+    ),
     "heads over the columns": (
         [
             "Naam|Functie|Telefoon|E-mail",

@@ -94,6 +94,25 @@ def test_money(
     assert parsed("money", text, code) == ({"amount": amount, "currency": currency}, doubts), origin
 
 
+# Addresses
+
+EMAILS = [  # text, addresses, doubts, origin
+    ("info@molens.be", ["info@molens.be"], [], "invented"),
+    ("E-mail: info@molens.be; mill@water.org.uk", ["info@molens.be", "mill@water.org.uk"], [], "invented: two"),
+    ("griet [at] molens.be", ["griet@molens.be"], [], "invented: disguised"),
+    ("Griet Zonneveld, griet@molens.be", ["griet@molens.be"], [("unparsed-value", "")], "invented: a name"),
+    ("bij de molenaar", [], [("unparsed-value", "")], "invented"),
+]
+
+
+@pytest.mark.parametrize(("text", "addresses", "doubts", "origin"), EMAILS)
+def test_emails(text: str, addresses: list[str], doubts: list[tuple[str, str]], origin: str) -> None:
+    found = short("emails").parse(passage(text), context_of("emails"))
+    assert found.value == addresses, origin
+    assert [(doubt.code, doubt.pointer) for doubt in found.doubts] == doubts, origin
+    assert [found.evidence[f"/{at}"].text for at in range(len(addresses)) if "[" not in text] in ([], addresses)
+
+
 # Texts, numbers, days
 
 NUMBERS = [  # language, text, value, doubts, origin
@@ -101,6 +120,8 @@ NUMBERS = [  # language, text, value, doubts, origin
     ("nl", "1.250 deelnemers", 1250.0, [], "invented"),
     ("fr", "12 places", 12.0, [], "invented"),
     ("en", "40 to 50 places", 40.0, [("doubtful-value", "/value")], "invented: two numbers"),
+    ("en", "1 2 1", 1.0, [("doubtful-value", "/value")], "a column of a handbook's table: no thousands"),
+    ("fr", "12 500 habitants", 12500.0, [], "invented: a space before thousands"),
     ("en", "none", None, [("unparsed-value", "")], "invented"),
 ]
 DAYS = [  # language, text, date, doubts, origin

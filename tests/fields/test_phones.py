@@ -31,6 +31,7 @@ PRINTED = [  # text, numbers, origin
     ("2018-2019", [], "invented: years"),
     ("BE71 0961 2345 6769", [], "invented: an account"),
     ("1000 Brussel", [], "invented: a place"),
+    ("AMIF-2024-294", [], "invented: the number of a file"),
 ]
 
 

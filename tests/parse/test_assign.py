@@ -49,6 +49,14 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         {STORY: {"target_group": 0.8}, PEOPLE: {"target_group": 0.7}, GOALS: {"objectives": 0.9}},
         {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
     ),
+    "a brief text that speaks for nothing else, rather than a long one that speaks for all": (
+        {
+            STORY: {"target_group": 0.85, "objectives": 0.7, "activities": 0.75, "results": 0.5},
+            PEOPLE: {"target_group": 0.5},
+            GOALS: {"objectives": 0.9},
+        },
+        {STORY: (None, ""), PEOPLE: ("target_group", STORY), GOALS: ("objectives", "")},
+    ),
     "another label says nothing of it": (
         {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},
@@ -76,3 +84,20 @@ def test_the_promoter_is_that_of_the_record_s_own_row() -> None:
     outline = Outline("en", [], rows, [], True, fiches, [], [], set(), [])
     draft = parse(paged([]), outline, PROFILE)
     assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == names
+    partners = [fiche.promoter and fiche.promoter.partners for fiche in draft.fiches]
+    assert partners == [[names[-1]], *([name] for name in names[:-1])]
+
+
+def test_two_labels_that_are_listed_for_one_field_are_both_doubted() -> None:
+    def section(wording: str, field: str | None) -> Section:
+        return Section(field, [printed(wording)], [printed("text")])
+
+    fiches = [
+        FicheOutline([printed("Title")], [section("Goals", "objectives"), section("Why?", "objectives")]) for _ in "abc"
+    ]
+
+    def speaks(field: FieldDeclaration, found: Section) -> float:
+        return (0.8 if found.wording == "Goals" else 0.5) if field.name == "objectives" else 0.0
+
+    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=lambda _: None, speaks=speaks)
+    assert [(found.field, found.rival) for found in fiches[0].sections] == [("objectives", "Why?"), (None, "")]

@@ -10,10 +10,10 @@ import pytest
 
 from pipeline import ReadingOptions, extract_brochure
 from pipeline.data.draft import Draft
-from pipeline.recipe import reading
+from pipeline.recipe import reading, stages
 from pipeline.recipe.stages import DraftReading
 from pipeline.schema.records import Finding
-from tests.corpus import READERS, SEED, Reader
+from tests.corpus import READERS, SEED, Reader, read_once
 
 SEEDS = sorted(SEED.parent.glob("amif-*.pdf"))
 
@@ -78,6 +78,7 @@ def test_a_difference_is_a_doubt_at_the_value(
     severity: str,
     said: str,
 ) -> None:
+    monkeypatch.setattr(stages, "read", read_once)
     plain = extract_brochure(SEED, reader=reader)
     genuine = reading.read_draft
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from pipeline import extract_brochure
-from tests.families.samples import BOLD, ITALIC, Paper
+from tests.families.samples import BOLD, ITALIC, PLAIN, Paper
 
 HEAD = 'name = "p"\nextends = "project-sheets"\nkeep.fields = ["objectives", "period"]\n'
 
 
-def read(tmp_path: Path, paper: Paper, profile: str) -> list[dict[str, Any]]:
+def read(tmp_path: Path, paper: Paper, profile: str, head: str = HEAD) -> list[dict[str, Any]]:
     path = tmp_path / "p.toml"
-    path.write_text(HEAD + profile, encoding="utf-8")
+    path.write_text(head + profile, encoding="utf-8")
     document = extract_brochure(paper.pdf(), file_name="a.pdf", profile=str(path)).model_dump(mode="json")
     fiches: list[dict[str, Any]] = document["fiches"]
     return fiches
@@ -160,3 +160,75 @@ def test_a_number_that_stands_apart_begins_its_title(tmp_path: Path) -> None:
         paper.next_page()
     fiches = read(tmp_path, paper, "")
     assert [fiche["title"] for fiche in fiches] == ["1.9. The old mill", "1.10. The old weir", "1.11. The old lock"]
+
+
+def test_numbers_open_records_without_labels_up_to_a_title_without_one(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, name in enumerate(("mill", "weir", "lock"), 1):
+        top = 60 + 160 * number
+        paper.put(60, top, f"{number} The old {name}", BOLD, 14)
+        paper.put(60, top + 24, f"The {name} is 300 years old, and nobody has used it since the war.")
+        paper.put(60, top + 37, "We want to open it to the public.")
+        if number == 2:
+            paper.next_page()  # what it says overleaf is part of it
+            paper.put(60, 40, "The school helps.")
+        else:
+            paper.put(60, top + 58, f"[{name}, water]", PLAIN, 7)
+    paper.put(60, 700, "References", BOLD, 14)
+    paper.put(60, 724, "A. Quast, On mills and weirs.")
+    place = 'place = "below-title"\n'
+    names = {"summary": "required = true\n" + place, "keywords": place}
+    fields = "".join(f'[[fields]]\nname = "{name}"\n{more}' for name, more in names.items())
+    profile = '[record]\nstarts = "number"\n' + fields
+    fiches = read(tmp_path, paper, profile, 'name = "p"\nextends = "project-sheets"\nkeep.fields = []\n')
+    assert [fiche["title"] for fiche in fiches] == ["1 The old mill", "2 The old weir", "3 The old lock"]
+    assert [(fiche["keywords"] or {}).get("text") for fiche in fiches] == ["[mill, water]", None, "[lock, water]"]
+    assert [fiche["summary"][-1]["text"].rpartition(". ")[2] for fiche in fiches] == [
+        "We want to open it to the public.",
+        "The school helps.",
+        "We want to open it to the public.",
+    ]
+
+
+def test_a_title_with_a_colon_is_one(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, name in enumerate(("mill", "weir", "lock")):
+        sheet(paper, f"Water: the old {name}", top=60 + 220 * number, size=16)
+    assert [fiche["title"] for fiche in read(tmp_path, paper, "")] == [
+        "Water: the old mill",
+        "Water: the old weir",
+        "Water: the old lock",
+    ]
+
+
+def test_the_contents_list_of_a_single_record_is_none_of_its_text(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.put(60, 90, "The old mill", BOLD, 20)
+    for row, (label, page) in enumerate([("Objectives", 2), ("Duration", 3), ("Partners", 4), ("Team", 5)]):
+        paper.put(60, 140 + 14 * row, label + " " + "." * 60 + f" {page}")
+    paper.next_page()
+    paper.put(60, 140, "Objectives", BOLD, 12)
+    paper.put(60, 154, "The mill should turn again.")
+    paper.put(60, 200, "Duration", BOLD, 12)
+    paper.put(60, 214, "01/01/2025 – 31/12/2025")
+    (fiche,) = read(tmp_path, paper, '[record]\nstarts = "document"')
+    assert [block["text"] for block in fiche["objectives"]] == ["The mill should turn again."]
+    assert fiche["period"]["text"] == "01/01/2025 – 31/12/2025"
+
+
+def test_a_heading_with_an_ornament_is_one(tmp_path: Path) -> None:
+    paper = Paper()
+    for number, name in enumerate(("mill", "weir", "lock")):
+        top = 60 + 220 * number
+        paper.put(60, top, f"The old {name}", BOLD, 18)
+        paper.put(60, top + 50, "• Objectives", BOLD, 13)
+        paper.put(60, top + 66, f"The {name} should work again.")
+        paper.put(60, top + 100, "• Duration", BOLD, 13)
+        paper.put(60, top + 116, "01/01/2025 – 31/12/2025")
+    fiches = read(tmp_path, paper, "")
+    assert [fiche["objectives"][0]["text"] for fiche in fiches] == [
+        "The mill should work again.",
+        "The weir should work again.",
+        "The lock should work again.",
+    ]
+    assert [fiche["period"]["end"] for fiche in fiches] == ["2025-12-31"] * 3

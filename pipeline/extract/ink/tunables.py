@@ -14,31 +14,51 @@ _PIECES = "7,600 lines of print, 110 pieces of figures and formulas; see docs/in
 class Printed:
     """Is what was read printed? Greys count from 0 (black) to 255."""
 
-    largest_side: float = tunable(3000.0, "pt", "a larger page is a poster: its picture would take too much memory", "")
+    largest_side: float = tunable(
+        3000.0, "pt", "a larger page is a poster: its picture would take too much memory", "2100 to 3900"
+    )
     smallest: float = tunable(3.5, "pt", "smaller letters cannot be read", "the smallest print in use is 4 pt")
     narrowest: float = tunable(0.8, "pt", "per letter: text set narrower cannot be read", "4 pt condensed has 1.4")
-    mark: int = tunable(3, "letters", "the mark of a note in small print may itself be smaller than print", "")
-    ascent: float = tunable(0.74, "em", "above the baseline: a line's strip holds capitals, and not the line above", "")
-    descent: float = tunable(0.2, "em", "below the baseline: the end of a line's strip", "")
+    mark: int = tunable(3, "letters", "the mark of a note in small print may itself be smaller than print", "2 to 4")
+    ascent: float = tunable(
+        0.74,
+        "em",
+        "above the baseline: a line's strip holds capitals, and not the line above",
+        "0.74 to 0.962; 1 at 0.518",
+    )
+    descent: float = tunable(0.2, "em", "below the baseline: the end of a line's strip", "0.14 to 0.26")
     per_letter: float = tunable(
         8.0, "greys", "what the strip of a printed word changes by, per letter, at least", _WORDS
     )
     per_cell: float = tunable(3.0, "greys", "per point of a stretch of 8 that surely holds print", _WORDS)
-    fewest: int = tunable(2, "letters", "signs alone (a dash, a point) have too little ink to tell", "")
-    own: int = tunable(8, "greys", "what taking a text away changes, at least, when it was to be seen", "")
+    fewest: int = tunable(2, "letters", "signs alone (a dash, a point) have too little ink to tell", "1 to 2; 6 at 3")
+    own: int = tunable(8, "greys", "what taking a text away changes, at least, when it was to be seen", "6 to 10")
     digit: float = tunable(
         0.72, "em", "above the baseline: how high digits are", "the faintest of 9,600 shows 67 greys"
     )
     gap: float = tunable(0.4, "em", "between two words: a wider gap may hold what is no text", "a digit has 0.5")
-    overhang: float = tunable(1.2, "pt", "on both sides of a gap: letters reach out of their boxes, and are soft", "")
-    as_dark: float = tunable(0.4, "×", "the contrast of its letters: what is printed in a gap has as much", "")
-    strip: float = tunable(0.85, "em", "baselines that are nearer: one line's ink may hide that another has none", "")
-    same_place: float = tunable(0.6, "em", "baselines that are nearer stand in one another's way", "")
-    overlap: float = tunable(0.22, "em", "a letter that begins so far before the last one ends lies on it", "")
-    overlaps: int = tunable(2, "letters", "of a line that lie on another: one may be an accent or a swash", "")
-    sentence: int = tunable(8, "letters", "shorter lines that cross are parts of a formula", "")
-    edge: float = tunable(0.5, "pt", "how exact the places of glyphs are", "")
-    raised: float = tunable(0.4, "em", "off a word's baseline: raised signs of it are as hidden as it is", "")
+    overhang: float = tunable(
+        1.2, "pt", "on both sides of a gap: letters reach out of their boxes, and are soft", "0.84 to 1.56"
+    )
+    as_dark: float = tunable(
+        0.4, "×", "the contrast of its letters: what is printed in a gap has as much", "0.28 to 0.52"
+    )
+    strip: float = tunable(
+        0.85,
+        "em",
+        "baselines that are nearer: one line's ink may hide that another has none",
+        "0.85 to 1.105; 1 at 0.595",
+    )
+    same_place: float = tunable(0.6, "em", "baselines that are nearer stand in one another's way", "0.42 to 0.78")
+    overlap: float = tunable(
+        0.22, "em", "a letter that begins so far before the last one ends lies on it", "0.154 to 0.286"
+    )
+    overlaps: int = tunable(2, "letters", "of a line that lie on another: one may be an accent or a swash", "1 to 3")
+    sentence: int = tunable(8, "letters", "shorter lines that cross are parts of a formula", "6 to 10")
+    edge: float = tunable(0.5, "pt", "how exact the places of glyphs are", "0.5 to 0.65; 1 at 0.35")
+    raised: float = tunable(
+        0.4, "em", "off a word's baseline: raised signs of it are as hidden as it is", "0.28 to 0.52"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +78,28 @@ class RaisedInk:
 class Unread:
     """Is what is printed read?"""
 
-    change: int = tunable(28, "greys", "from one point to the next: the edge of a letter", "")
-    cell: int = tunable(11, "greys", "on average in a cell that a stroke of a letter runs through", "")
-    reduced: int = tunable(3, "pt", "to a cell, for joining letters", "")
-    joined: int = tunable(2, "cells", "how far the letters of a line stand apart", "")
-    over: float = tunable(1.0, "em", "above the baseline: what a line that was read may cover, accents included", "")
-    under: float = tunable(0.32, "em", "below the baseline", "")
-    beside: float = tunable(0.2, "em", "left and right: slanted letters reach out of their boxes", "")
-    around: float = tunable(2.0, "pt", "around bullets, rules and turned lines", "")
-    lowest: float = tunable(3.0, "pt", "a line of print is higher", "")
-    highest: float = tunable(45.0, "pt", "… and at most so high", "")
-    shortest: float = tunable(24.0, "pt", "… and at least so long: six letters in print of 9 pt", "")
-    longer: float = tunable(2.0, "×", "… and so much longer than high", "")
+    change: int = tunable(28, "greys", "from one point to the next: the edge of a letter", "28 to 36; 1 at 20")
+    cell: int = tunable(11, "greys", "on average in a cell that a stroke of a letter runs through", "11 to 14; 1 at 8")
+    reduced: int = tunable(3, "pt", "to a cell, for joining letters", "3 at 2; 3 at 4")
+    joined: int = tunable(2, "cells", "how far the letters of a line stand apart", "2 to 3; 2 at 1")
+    over: float = tunable(
+        1.0, "em", "above the baseline: what a line that was read may cover, accents included", "0.7 to 1.3"
+    )
+    under: float = tunable(0.32, "em", "below the baseline", "0.224 to 0.416")
+    beside: float = tunable(0.2, "em", "left and right: slanted letters reach out of their boxes", "0.14 to 0.26")
+    around: float = tunable(2.0, "pt", "around bullets, rules and turned lines", "1.4 to 2.6")
+    lowest: float = tunable(3.0, "pt", "a line of print is higher", "2.1 to 3.9")
+    highest: float = tunable(45.0, "pt", "… and at most so high", "31.5 to 58.5")
+    shortest: float = tunable(24.0, "pt", "… and at least so long: six letters in print of 9 pt", "16.8 to 31.2")
+    longer: float = tunable(2.0, "×", "… and so much longer than high", "1.4 to 2.6")
     fullest_row: float = tunable(0.45, "share", "of edges in its fullest row, at least", _PIECES)
     columns: float = tunable(0.7, "share", "of its columns that have an edge, at least", _PIECES)
     stroke: float = tunable(0.35, "share", "of its height: a stroke", _PIECES)
     strokes: float = tunable(0.25, "share", "of its columns that have a stroke, at least", _PIECES)
     sparse: float = tunable(0.2, "share", "of edges in all of it, at least", _PIECES)
     crowded: float = tunable(0.75, "share", "of edges in all of it, at most", _PIECES)
-    wide: int = tunable(64, "px", "the small picture that tells one piece of print from another", "")
-    high: int = tunable(12, "px", "… and its height", "")
+    wide: int = tunable(64, "px", "the small picture that tells one piece of print from another", "45 to 83")
+    high: int = tunable(12, "px", "… and its height", "8 to 16")
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
 
 
@@ -85,10 +107,10 @@ class Unread:
 class Digits:
     """Which digit a picture shows."""
 
-    narrowest: float = tunable(0.35, "share", "of the height: narrower digits (1) are not made wider", "")
+    narrowest: float = tunable(0.35, "share", "of the height: narrower digits (1) are not made wider", "0.245 to 0.455")
     most_shear: float = tunable(0.35, "×", "slant that is taken out, aside to up", "the most of 300 italic fonts")
     alike: float = tunable(
-        0.8, "cosine", "of a digit and the nearest picture of what it is said to be: surely it is that", ""
+        0.8, "cosine", "of a digit and the nearest picture of what it is said to be: surely it is that", "0.56 to 1.04"
     )
     margin: float = tunable(
         0.15,
@@ -102,9 +124,9 @@ class Digits:
 class Twins:
     """Digits of one font that are drawn to be compared."""
 
-    high: float = tunable(0.78, "em", "above the baseline: digits reach no higher", "")
-    low: float = tunable(0.04, "em", "below the baseline: nor lower", "")
-    dark: int = tunable(128, "greys", "of 255: the middle of an edge", "")
+    high: float = tunable(0.78, "em", "above the baseline: digits reach no higher", "0.546 to 1.014")
+    low: float = tunable(0.04, "em", "below the baseline: nor lower", "0.028 to 0.052")
+    dark: int = tunable(128, "greys", "of 255: the middle of an edge", "90 to 166")
 
 
 PRINTED, RAISED_INK, UNREAD = Printed(), RaisedInk(), Unread()

@@ -17,8 +17,8 @@ from itertools import pairwise
 from pipeline.extract.ocr.pages import set_quotes
 from pipeline.extract.ocr.signs import DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
-from pipeline.extract.ocr.words import OPEN, Row, Word
-from pipeline.language import is_known
+from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
+from pipeline.language import is_frequent, is_known
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
@@ -64,13 +64,42 @@ def agree(pages: Sequence[Readings]) -> None:
 
 def _places(page: Readings) -> Iterator[Place]:
     """The words of a page, each with those of the other readings that stand where it stands."""
-    words = [_by_place(other) for other in (page.second, page.layer) if other]
+    found_by = [_by_place(other) for other in (page.second, page.layer) if other]
     for row in page.rows:
-        beside = [list(_near(found, row)) for found in words]
-        for first, theirs in _grouped(row.words, [[word for _, word in found] for found in beside]):
+        _give_bullet(row, page.second)
+        words = row.words[_is_bullet(row.words[0]) :]
+        if not words:
+            continue
+        beside = [[pair for pair in _near(found, row) if not _is_bullet(pair[1])] for found in found_by]
+        theirs_of = [[word for _, word in found] for found in beside]
+        for first, theirs in _grouped(words, theirs_of, theirs_of[0] if page.second else []):
             rows_of = [{id(word): other for other, word in found} for found in beside]
             stand_in = [{id(of[id(word)]): of[id(word)] for word in w} for of, w in zip(rows_of, theirs, strict=True)]
             yield Place(row, first, theirs, [next(iter(o.values())) if len(o) == 1 else None for o in stand_in])
+
+
+def _is_bullet(word: Word) -> bool:
+    """Is a word a bullet? That is told by its shape, whatever it was read as."""
+    return len(word.glyphs) == 1 and word.sure == CERTAIN and not word.text.isalnum()
+
+
+def _give_bullet(row: Row, second: Sequence[Row]) -> None:
+    """Give a row the bullet that the second reading has before the same line, where the first took it for no sign or
+    for a part of its first word.
+    """
+    first = row.words[0]
+    for other in second:
+        if (
+            abs(other.baseline - row.baseline) < AGREE.same_line * row.x_height
+            and len(other.words) > 1
+            and _is_bullet(other.words[0])
+            and not _is_bullet(first)
+            and other.words[0].left < first.left + row.x_height
+            and abs(other.words[1].right - first.right) < row.x_height
+        ):
+            first.glyphs[0].left = max(first.left, other.words[1].left)
+            row.words.insert(0, copy(other.words[0]))
+            return
 
 
 def _by_place(rows: Iterable[Row]) -> dict[int, list[tuple[Row, Word]]]:
@@ -91,17 +120,19 @@ def _near(found: dict[int, list[tuple[Row, Word]]], row: Row) -> Iterator[tuple[
                 yield other, word
 
 
-def _grouped(words: Sequence[Word], others: Sequence[Sequence[Word]]) -> Iterator[tuple[list[Word], list[list[Word]]]]:
-    """Words of one row in the smallest groups that the words of other readings do not straddle."""
+def _grouped(
+    words: Sequence[Word], others: Sequence[Sequence[Word]], straddling: Sequence[Word]
+) -> Iterator[tuple[list[Word], list[list[Word]]]]:
+    """Words of one row in the smallest groups that none of some others straddles: those of the second reading; a layer
+    knows the places of its words too roughly for that.
+    """
     edges = [word.left for word in words[1:]]
     cuts = [(before.right + after.left) / 2 for before, after in pairwise(words)]
     whole = [
-        not any(
-            word.left < edge - 1 and word.right > cut and word.right > edge + 1 for other in others for word in other
-        )
+        not any(word.left < edge - 1 and word.right > max(cut, edge + 1) for word in straddling)
         for edge, cut in zip(edges, cuts, strict=True)
     ]
-    start, left = 0, float("-inf")
+    start, left = 0, words[0].left - 1  # what stands before the first is a bullet
     for end in range(1, len(words) + 1):
         if end < len(words) and not whole[end - 1]:
             continue
@@ -155,8 +186,11 @@ def _is_word(text: str, vocabulary: Counter[str]) -> bool:
 
 
 def _is_ambiguous(text: str) -> bool:
-    """May a short text with strokes that look alike be a number, a Roman one, or a word?"""
-    return any(_ALIKE.fullmatch(_core(word)) for word in text.split())
+    """May strokes that look alike make it another word: a number, a Roman one, a word with a capital?"""
+    return any(
+        _ALIKE.fullmatch(word) or (word.startswith("l") and len(word) >= AGREE.capital and is_frequent(f"i{word[1:]}"))
+        for word in map(_core, text.split())
+    )
 
 
 def _settle(place: Place, vocabulary: Counter[str]) -> None:
@@ -184,7 +218,9 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     known = _is_word(ranked[0], vocabulary) and not _is_ambiguous(ranked[0])
     agreed = len(ranked) == 1 and len(readings) > 1
     if agreed:
-        is_open = (not known and max(map(_sureness, readings)) < AGREE.agreed) or _is_ambiguous(ranked[0])
+        sureness = max(map(_sureness, readings))
+        hardly_read = all(min(word.sure for word in words) < AGREE.hardly for words in readings)
+        is_open = hardly_read or (not known and sureness < AGREE.agreed) or _is_ambiguous(ranked[0])
     elif len(ranked) == 1:
         is_open = bool(place.others) or not known
     else:

@@ -6,10 +6,10 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from pipeline.data.document import Bbox
-from pipeline.extract.ocr.raster import CELL, Picture
+from pipeline.extract.ocr.raster import CELL, Picture, most
 from pipeline.extract.ocr.tunables import DRAWN, INK
 from pipeline.extract.ocr.words import Row
 
@@ -17,8 +17,7 @@ from pipeline.extract.ocr.words import Row
 def rules(picture: Picture) -> list[Bbox]:
     """Drawn lines, in pixels: thin strokes much longer than any letter, and the sides of panels."""
     # Hair lines are faint, and noise breaks them.
-    faint = Image.fromarray(((picture.grey < INK.faint) * 255).astype(np.uint8))
-    ink = np.asarray(faint.filter(ImageFilter.MaxFilter(3))) > 0
+    ink = most(picture.grey < INK.faint, 3)
     least = round(DRAWN.rule * ink.shape[1])
     found = [(x0, y, x1, y + n) for y, x0, x1, n in _strokes(ink, least)]
     found += [(x, y0, x + n, y1) for x, y0, y1, n in _strokes(np.ascontiguousarray(ink.T), least)]
@@ -66,6 +65,9 @@ def unread(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> list[tuple[I
     for x0, top, x1, bottom in drawn:
         left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
     height = median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
+    sides = np.ascontiguousarray(left.T) < INK.ink  # pieces of the sides of cells are no letters
+    for x, y0, y1, thick in _strokes(sides, round(DRAWN.side * height)):
+        left[max(0, y0 - 3) : y1 + 3, max(0, x - 3) : x + thick + 3] = 255
     high, busy = max(2, round(DRAWN.tall * height / CELL)), _busy(left)
     if busy.shape[0] < high:
         return []

@@ -12,6 +12,7 @@ from pipeline.extract.ocr.raster import CELL, Picture
 from pipeline.extract.ocr.signs import (
     DASHES,
     QUOTES,
+    doubt_raised,
     find_bullet,
     has_accent,
     measure_mark,
@@ -52,6 +53,8 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
                 mend_accent(picture, glyph, row)
             elif glyph.char in DASHES:
                 mend_dash(picture, glyph, row.x_height, alone=alone)
+        for word in row.words if mend else []:
+            doubt_raised(word.glyphs[-1], row)
         for word in row.words:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)
@@ -102,12 +105,12 @@ def _heights(row: Row, letters: frozenset[str]) -> list[float]:
 def _x_height(row: Row, ratio: float) -> float:
     flat, tall = _heights(row, _FLAT), _heights(row, _TALL)
     if len(flat) >= 2 and len(flat) * 3 >= len(tall):
-        # Engines give the boxes of a word to the wrong letters of it at times: those of the flat ones are the smallest
-        # in any case.
+        # Engines give the boxes of a word to the wrong letters of it at times, or one box to two: those of the flat
+        # ones are the smallest in any case, and few of them are too tall.
         letters = sorted(
             glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs if glyph.char.isalpha()
         )
-        return _usual(letters[: len(flat)])
+        return _usual(letters[: max(2, 2 * len(flat) // 3)])
     if tall:
         return _usual(tall) / ratio
     return (

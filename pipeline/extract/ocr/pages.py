@@ -14,7 +14,7 @@ from pipeline.extract.lines import build_page
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.signs import QUOTES
 from pipeline.extract.ocr.tunables import LOOKS
-from pipeline.extract.ocr.words import OPEN, Mark, Row, Word
+from pipeline.extract.ocr.words import OPEN, Glyph, Mark, Row, Word
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
 
@@ -128,23 +128,45 @@ def _set_row_weights(row: Row, limit: float) -> None:
 
 
 def set_quotes(marks: Sequence[Mark]) -> None:
-    """Straight or curly: a curly mark leans, a straight one does not; one that cannot be seen is as most are, and
-    doubtful where a document has both.
+    """Straight or curly: a curly mark leans, a straight one does not. Of some fonts curly ones lean by a pixel or less,
+    which only all of a document together show; one that cannot be seen is as most are. Of double ones, which blur
+    hides, the engine has a say.
     """
-    leans = [mark.lean for mark in marks if mark.lean is not None]
-    curly = sum(lean > LOOKS.leans for lean in leans)
-    usually = 2 * curly > len(leans)
+    leans = [abs(mark.lean) for mark in marks if mark.lean is not None]
+    usual = median(leans) if leans else 0.0
     for mark in marks:
-        glyph, lean = mark.glyph, mark.lean
-        leaning = usually if lean is None else lean > LOOKS.leans
-        straight = QUOTES[glyph.char]
-        if not leaning:
-            glyph.char = straight
-        elif glyph.char in "'\"":
-            glyph.char = "’" if straight == "'" else "”"
-        vague = lean is None and (not leans or 0 < curly < len(leans))
-        if vague or (lean is not None and abs(lean - LOOKS.leans) < LOOKS.barely) or (leaning and straight == '"'):
-            glyph.sure = OPEN
+        if mark.lean is not None:
+            is_curly, is_open = _curly(abs(mark.lean), usual, len(leans))
+        else:
+            is_curly, is_open = (
+                usual > LOOKS.leans_little,
+                len({_curly(lean, usual, len(leans)) for lean in leans}) != 1,
+            )
+        _set_quote(mark.glyph, is_curly=is_curly, is_open=is_open)
+
+
+def _curly(lean: float, usual: float, count: int) -> tuple[bool, bool]:
+    """Is a mark that leans so far curly, where so many usually lean so far; and is that left open?"""
+    if lean > LOOKS.leans:
+        return True, False
+    if usual > LOOKS.leans:
+        return lean > LOOKS.upright, lean > LOOKS.upright
+    if usual > LOOKS.leans_little:
+        return True, count < LOOKS.few_marks
+    return False, lean > LOOKS.upright or usual > LOOKS.upright_usually
+
+
+def _set_quote(glyph: Glyph, *, is_curly: bool, is_open: bool) -> None:
+    straight = QUOTES[glyph.char]
+    read_as_curly = glyph.char != straight
+    if straight == '"' and read_as_curly != is_curly:
+        is_curly = is_open = True
+    if not is_curly:
+        glyph.char = straight
+    elif not read_as_curly:
+        glyph.char = "’" if straight == "'" else "”"
+    if is_open:
+        glyph.sure = OPEN
 
 
 def _set_colors(words: Sequence[Word]) -> None:

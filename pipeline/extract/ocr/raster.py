@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.tunables import RASTER
@@ -115,12 +115,22 @@ def straighten(image: Image.Image, shown: tuple[float, float], turns: int = 0) -
     scale = image.width / shown[0]
     if turns:
         image = image.rotate(-90 * turns, expand=True)
-    skew = find_skew(image)
+    grey = image.convert("L")
+    skew = find_skew(grey)
     if skew:
-        image = image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor="white")
-    color = np.asarray(image)
-    grey, panels = evened(np.asarray(image.convert("L")))
-    return Picture(grey, color, panels, Frame(scale, turns, skew, (image.width / scale, image.height / scale), shown))
+        grey = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor="white")
+    even, panels = evened(np.asarray(grey))
+    frame = Frame(scale, turns, skew, (image.width / scale, image.height / scale), shown)
+    return Picture(even, _colors(image, grey, skew), panels, frame)
+
+
+def _colors(image: Image.Image, grey: Image.Image, skew: float) -> Any:
+    """The colours of the straightened picture; those of a grey one are its greys, at no cost."""
+    small = np.asarray(image.reduce(CELL)).astype(np.int16)
+    if int((small.max(axis=2) - small.min(axis=2)).max()) <= RASTER.colourless:
+        shades = np.asarray(grey)
+        return np.broadcast_to(shades[..., None], (*shades.shape, 3))
+    return np.asarray(image.rotate(skew, fillcolor="white") if skew else image)
 
 
 def find_skew(image: Image.Image) -> float:
@@ -129,22 +139,27 @@ def find_skew(image: Image.Image) -> float:
 
     Looks for the angle at which the rows of pixels differ most from one another (Postl's projection profile).
     """
-    factor = 900 / max(image.size)
-    small = image.convert("L").resize(
-        (max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX
-    )
-    ink = Image.fromarray(255 - evened(np.asarray(small))[0])
+    ink = _ink_of(image, RASTER.skew_side)
+    coarse = ink.reduce(2)
     best = 0.0
-    for step, reach in ((0.5, RASTER.most_skew), (0.1, 0.4), (0.03, 0.09)):
+    for step, reach, looked_at in ((0.5, RASTER.most_skew, coarse), (0.1, 0.4, ink), (0.03, 0.09, ink)):
         count = round(reach / step)
-        best = max(
-            (best + n * step for n in range(-count, count + 1)), key=lambda angle: (_sharpness(ink, angle), -abs(angle))
-        )
+        sharpness = {best + n * step: _sharpness(looked_at, best + n * step) for n in range(-count, count + 1)}
+        best = max(sharpness, key=lambda angle: (sharpness[angle], -abs(angle)))
     return (
         best
         if abs(best) >= RASTER.least_skew and _sharpness(ink, best) > RASTER.sharper * _sharpness(ink, 0.0)
         else 0.0
     )
+
+
+def _ink_of(image: Image.Image, side: int) -> Image.Image:
+    """The ink of a picture, light on black, with its longer side so long."""
+    factor = side / max(image.size)
+    small = image.convert("L").resize(
+        (max(1, round(image.width * factor)), max(1, round(image.height * factor))), Image.Resampling.BOX
+    )
+    return Image.fromarray(255 - evened(np.asarray(small))[0])
 
 
 def _sharpness(ink: Image.Image, angle: float) -> float:
@@ -159,22 +174,17 @@ def evened(grey: Any) -> tuple[Any, Any]:
     padded = np.pad(grey, ((0, rows * CELL - height), (0, columns * CELL - width)), mode="edge")
     # The lightest and the darkest spot of two by two pixels in each cell: single pixels are noise.
     spots = np.asarray(Image.fromarray(padded).reduce(2)).reshape(rows, CELL // 2, columns, CELL // 2)
-    light, dark = Image.fromarray(spots.max(axis=(1, 3))), Image.fromarray(spots.min(axis=(1, 3)))
+    light, dark = spots.max(axis=(1, 3)), spots.min(axis=(1, 3))
     # A dark panel is solid somewhere, wider than any stroke; what hangs together with that is its own, and what it
     # holds is bridged.
-    solid = light.point(lambda value: 255 if value < RASTER.dark else 0)
-    broad = (
-        np.asarray(solid.filter(ImageFilter.MinFilter(RASTER.solid)).filter(ImageFilter.MaxFilter(RASTER.solid))) > 0
-    )
-    solid = Image.fromarray(_flooded(broad, np.asarray(solid) > 0).astype(np.uint8) * 255)
-    panels = solid.filter(ImageFilter.MaxFilter(RASTER.bridge)).filter(ImageFilter.MinFilter(RASTER.bridge))
-    paper = np.asarray(light.filter(ImageFilter.MaxFilter(RASTER.bridge)).filter(ImageFilter.MinFilter(RASTER.bridge)))
-    ground = 255 - np.asarray(
-        dark.filter(ImageFilter.MinFilter(RASTER.bridge)).filter(ImageFilter.MaxFilter(RASTER.bridge))
-    )
-    inside = _filled(panels, np.asarray(dark) < RASTER.dark)
-    panels = Image.fromarray(inside.astype(np.uint8) * 255)
-    edge = np.asarray(panels.filter(ImageFilter.MaxFilter(3))) != np.asarray(panels.filter(ImageFilter.MinFilter(3)))
+    solid = light < RASTER.dark
+    broad = most(least(solid, RASTER.solid), RASTER.solid)
+    solid = _flooded(broad, solid)
+    panels = least(most(solid, RASTER.bridge), RASTER.bridge)
+    paper = least(most(light, RASTER.bridge), RASTER.bridge)
+    ground = 255 - most(least(dark, RASTER.bridge), RASTER.bridge)
+    inside = _filled(panels, dark < RASTER.dark)
+    edge = most(inside, 3) != least(inside, 3)
 
     shade = (255 / np.maximum(np.where(inside, ground, paper) * RASTER.clean, 1)).astype(np.float32)
     even = np.empty_like(grey)
@@ -200,9 +210,30 @@ def _spread(cells: Any, pixels: Any) -> Any:
     return np.repeat(np.repeat(cells, CELL, 0), CELL, 1)[: pixels.shape[0], : pixels.shape[1]]
 
 
-def _filled(panels: Image.Image, dark: Any) -> Any:
+def most(values: Any, size: int) -> Any:
+    """The greatest of the values in a square of a side around each; at the edges, of those that there are."""
+    return _ranked(values, size, np.maximum)
+
+
+def least(values: Any, size: int) -> Any:
+    """The least of the values in a square of a side around each."""
+    return _ranked(values, size, np.minimum)
+
+
+def _ranked(values: Any, size: int, rank: Any) -> Any:
+    for axis in (0, 1):
+        half = min(size // 2, values.shape[axis] - 1)
+        one = np.moveaxis(values, axis, 0)
+        ranked = one.copy()
+        for step in range(1, half + 1):
+            rank(ranked[step:], one[:-step], out=ranked[step:])
+            rank(ranked[:-step], one[step:], out=ranked[:-step])
+        values = np.moveaxis(ranked, 0, axis)
+    return values
+
+
+def _filled(solid: Any, dark: Any) -> Any:
     """The panels with the text they enclose: holes that are dark for the greater part."""
-    solid = np.asarray(panels) > 0
     if not solid.any():
         return solid
     outside = np.zeros_like(solid)

@@ -56,10 +56,15 @@ class Scanner:
         self._pace = Pace(seconds)
         self._turns: dict[int, int] = {}
         self._first: dict[int, list[Row]] = {}
+        self._pictures: dict[int, raster.Picture] = {}  # those of the sample, until they are read
 
     def has_layer(self, number: int) -> bool:
         """Does the PDF bring along an OCR layer of that page?"""
         return number in self._hidden
+
+    def layer_of(self, number: int) -> Page | None:
+        """The OCR layer that the PDF brings along of that page, as a page."""
+        return self._hidden.get(number)
 
     def sample(self, numbers: Sequence[int], languages: Sequence[str]) -> list[Sheet]:
         """A first reading of some pages, in all languages at once, to tell which language it is. Pages that fail are
@@ -91,7 +96,7 @@ class Scanner:
         return raster.straighten(image, shown, turns)
 
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
-        picture = self._first_reading(number, languages)
+        picture = self._pictures[number] = self._first_reading(number, languages)
         return Reading(number, self._second_sheet(number, picture, drawn.rules(picture)))
 
     def _paced(self, number: int, language: str, languages: Sequence[str]) -> Reading:
@@ -108,7 +113,7 @@ class Scanner:
 
     def _read_once(self, number: int, language: str) -> Reading:
         """The one reading that values come from; a page whose letters lie on their side stays as it is."""
-        picture = self._picture(number, self._turns.get(number, 0))
+        picture = self._pictures.pop(number, None) or self._picture(number, self._turns.get(number, 0))
         rules = drawn.rules(picture)
         if number in self._hidden:
             return Reading(
@@ -120,10 +125,7 @@ class Scanner:
 
     def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
         """Both readings: in the language, and once more at another resolution."""
-        if number in self._first:
-            picture = self._picture(number, self._turns.get(number, 0))
-        else:
-            picture = self._first_reading(number, [language])
+        picture = self._pictures.pop(number, None) or self._first_reading(number, [language])
         rules = drawn.rules(picture)
         rows = _read_whole(picture, language)
         for image, x, y in drawn.unread(picture, rows, rules):

@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.extract.ocr.parts import Part, parts_of
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
-from pipeline.extract.ocr.words import OPEN, Glyph, Mark, Row
+from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Mark, Row
 
 QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
 DASHES = frozenset("-‐–—")
@@ -28,8 +28,9 @@ def mend_bullet(picture: Picture, row: Row) -> None:
         glyphs.pop()
     if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()  # one sign read as two
-    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].right - glyphs[0].left < BULLETS.small * row.x_height:
-        glyphs[0].right = max(glyphs[0].right, glyphs.pop().right)
+    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].left < glyphs[0].right - 1:
+        second = glyphs.pop()  # one sign read as two, one upon the other
+        glyphs[0].right = max(glyphs[0].right, second.right)
     after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
     first = glyphs[0]
     if after is None or len(glyphs) > 2:
@@ -49,8 +50,7 @@ def mend_bullet(picture: Picture, row: Row) -> None:
         first.char = "•"
     else:
         return
-    first.sure = 100.0
-    row.words[0].sure = 100.0
+    first.sure = row.words[0].sure = CERTAIN
 
 
 def measure_mark(picture: Picture, glyph: Glyph, row: Row) -> Mark:
@@ -103,7 +103,7 @@ def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
     if len(mended) != 1 or mended == glyph.char:
         return
     if marks and seen == _DIAERESIS and len(over) > 1:
-        glyph.char, glyph.sure = mended, 100.0
+        glyph.char, glyph.sure = mended, CERTAIN
     elif not marks or marks == [_DIAERESIS]:
         glyph.maybe = mended
 
@@ -120,10 +120,20 @@ def _accent(over: Sequence[Part], height: float) -> str:
     return _ACUTE if lean > SIGNS.grave else _GRAVE if lean < -SIGNS.grave else _CIRCUMFLEX
 
 
+def doubt_raised(glyph: Glyph, row: Row) -> None:
+    """A small raised sign or figure that ends a word is the mark of a note, whatever it was read as."""
+    is_raised = row.baseline - glyph.bottom > SIGNS.raised * row.x_height
+    if is_raised and not glyph.char.isalpha() and glyph.char not in QUOTES and glyph.char not in DASHES:
+        glyph.sure = OPEN
+
+
 def has_accent(glyph: Glyph, height: float) -> bool:
     """May there be an accent over a letter, or another than the engine read?"""
-    return glyph.char in _WIDE_ACCENTS or (
-        glyph.char in _MAY_HAVE_ACCENTS and glyph.bottom - glyph.top > SIGNS.accented * height
+    tall = (glyph.bottom - glyph.top) / height
+    return (
+        glyph.char in _WIDE_ACCENTS
+        or (glyph.char in _MAY_HAVE_ACCENTS and tall > SIGNS.accented)
+        or (glyph.char.lower() in _MAY_HAVE_ACCENTS and tall > SIGNS.accented_capital)
     )
 
 
@@ -131,8 +141,15 @@ def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> 
     """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is very
     long.
     """
-    ink = picture.crop((glyph.left - 2, glyph.top - 1, glyph.right + 2, glyph.bottom + 1)) < INK.ink
-    flat = [part for part in parts_of(ink) if part.bottom - part.top <= BULLETS.flat * height]
+    x0 = max(0, round(glyph.left - SIGNS.dash_beside * height))  # boxes are too narrow for long ones at times
+    ink = picture.crop((x0, glyph.top - 1, glyph.right + SIGNS.dash_beside * height, glyph.bottom + 1)) < INK.ink
+    flat = [
+        part
+        for part in parts_of(ink)
+        if part.bottom - part.top <= BULLETS.flat * height
+        and x0 + part.left < glyph.right
+        and x0 + part.right > glyph.left
+    ]
     length = max((part.right - part.left for part in flat), default=0) / height
     if not alone and SIGNS.in_word_least < length < SIGNS.in_word_most:
         glyph.char = "-"

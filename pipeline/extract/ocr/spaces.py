@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import INK, LETTERS
-from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.extract.ocr.words import OPEN, Glyph, Row, Word
 
 _APART = frozenset(":;!?»%€")  # signs that some languages set off the word before them
 
@@ -53,7 +53,8 @@ def _parted(picture: Picture, row: Row, word: Word, space: float) -> list[Word]:
         both = before.char.isalnum() and after.char.isalnum()
         limit = LETTERS.wide_at_1 if "1" in (before.char, after.char) else LETTERS.wide
         if both and after.left - before.right > limit * space:
-            before.sure = after.sure = 0.0
+            if _white(picture, row, before, after) > limit * space:
+                before.sure = after.sure = OPEN
         elif after.char in _APART and _white(picture, row, before, after) > limit * space:
             parts.append([])
         parts[-1].append(after)

@@ -21,6 +21,8 @@ class Raster:
     most_pixels: int = tunable(30_000_000, "pixels", "of one page: a poster is read at a lower resolution", _SCANS)
     most_skew: float = tunable(6.0, "°", "how far a page may be turned and still be straightened", _SCANS)
     least_skew: float = tunable(0.08, "°", "less is no skew: a line of text bears it", _SCANS)
+    skew_side: int = tunable(900, "pixels", "of the longer side, where the skew is looked for", _SCANS)
+    colourless: int = tunable(24, "of 255", "between the parts of the colours of a page that is grey", "JPEG leaves 10")
     sharper: float = tunable(1.01, "×", "how much more the rows must differ for a page to be turned", _SCANS)
     dark: int = tunable(118, "grey", "paper darker than this carries light text", _SCANS)
     bridge: int = tunable(11, "cells", "letters up to this size leave the paper's shade seen around them", _SCANS)
@@ -82,12 +84,15 @@ class Signs:
     mark_above: float = tunable(0.55, "x", "above the baseline: quotation marks stand higher", _SCANS)
     mark_beside: float = tunable(0.3, "x", "how far beside the engine's box a mark may stand", _SCANS)
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
+    raised: float = tunable(0.3, "x", "above the baseline: a sign that stands higher is the mark of a note", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
+    accented_capital: float = tunable(1.6, "x", "… and a capital", "capitals are 1.3 to 1.5 x high")
     grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
-    centred: float = tunable(0.5, "×", "of a letter's width: its accent is no further off, both sides together", _SCANS)
+    centred: float = tunable(0.8, "×", "of a letter's width: its accent is no further off, both sides together", _SCANS)
     peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
     level: float = tunable(0.12, "x", "how far the dots of a diaeresis may differ in height", _SCANS)
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
+    dash_beside: float = tunable(0.6, "x", "how far beside the engine's box a dash may reach", _SCANS)
     en_dash: float = tunable(0.75, "x", "an en dash is at least so long; what is shorter is a hyphen", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash within a word is a hyphen from this length …", _SCANS)
@@ -142,6 +147,7 @@ class Drawn:
     rule: float = tunable(0.08, "share", "of the page's width: a shorter stroke may be a letter", _SCANS)
     thick: int = tunable(14, "pixels", "what is thicker is a picture, no rule", _SCANS)
     busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", _SCANS)
+    side: float = tunable(1.3, "height", "of most words: a straight stroke so tall is no letter's", _SCANS)
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
     apart: float = tunable(1.5, "height", "of most words: unread text further apart is of two columns", _SCANS)
     picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
@@ -169,13 +175,13 @@ class Looks:
     )
     clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
     contrast: float = tunable(1.18, "×", "… and how much bolder the first must be than the second", _SCANS)
-    leans: float = tunable(
-        0.04,
-        "x",
-        "a mark that leans further is curly",
-        "straight ones lean by 0.00 to 0.02, curly ones by 0.05 to 0.07",
+    leans: float = tunable(0.04, "x", "a mark that leans further is curly", "of most fonts they lean by 0.05 to 0.07")
+    leans_little: float = tunable(
+        0.018, "x", "marks of a document that usually lean further are curly", "of fonts like Arial by 0.02 to 0.03"
     )
-    barely: float = tunable(0.01, "x", "a mark that leans so near to that limit is doubtful", _SCANS)
+    upright: float = tunable(0.02, "x", "a mark that leans further may be curly", "straight ones lean by 0.00 to 0.012")
+    upright_usually: float = tunable(0.012, "x", "marks of a document that usually lean further may be curly", _SCANS)
+    few_marks: int = tunable(6, "marks", "fewer do not tell how far those of a document usually lean", _SCANS)
     one_color: float = tunable(
         70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", _SCANS
     )
@@ -216,6 +222,10 @@ class Agree:
         0.9, "share", "of being sure that one of two agreeing readings needs, of no known word", _SCANS
     )
     lone: float = tunable(0.5, "votes", "for a number rather than letters that stand alone in their row", _SCANS)
+    hardly: float = tunable(
+        30.0, "of 100", "confidence in a word that all have: less is doubtful, known or not", _SCANS
+    )
+    capital: int = tunable(5, "letters", "of a word whose `l` may be an `I`: shorter ones are too frequent", _SCANS)
     clear: float = tunable(0.6, "votes", "more for one reading than for the next: settled", _SCANS)
     dust: float = tunable(40.0, "of 100", "confidence in a sign that one reading alone sees: less is dust", _SCANS)
     layer: float = tunable(60.0, "of 100", "confidence in the words of an OCR layer, which says none", _SCANS)

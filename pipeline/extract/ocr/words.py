@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+CERTAIN = 100.0
+"""The confidence in a sign whose ink tells what it is."""
 OPEN = -1.0
 """The confidence in a letter whose ink leaves open what it is, whatever the engine says."""
 

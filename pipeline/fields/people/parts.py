@@ -23,6 +23,7 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
+_QUOTES = '«»„“”"‘'
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
 
 
@@ -96,7 +97,43 @@ class Parts:
         known = [*self.labels, *self.undetermined, *self.temporary, *self._labels(found)]
         for start, end in _outside(len(self.text.text), [(p.start, p.end) for p in found] + known):
             found += self._plain(start, end)
-        return sorted(found, key=lambda p: p.start)
+        return self._with_functions(sorted(found, key=lambda p: p.start))
+
+    def _with_functions(self, parts: list[Part]) -> list[Part]:
+        """The parts, with a function that nobody listed: what fills a line or a cell between a name and that person's
+        address or number.
+        """
+        found: list[Part] = []
+        at = 0
+        while at < len(parts):
+            found.append(parts[at])
+            until = at + 1
+            while until < len(parts) and _may_be_of_function(parts[until]):
+                until += 1
+            amid = parts[at + 1 : until]
+            if (
+                parts[at].kind == "name"
+                and text_alike(parts[at].value, self.addresses)
+                and any(part.kind in ("rest", "name") for part in amid)
+                and until < len(parts)
+                and parts[until].kind in ("email", "phone")
+                and self._is_function(amid[0].start, amid[-1].end)
+            ):
+                start, end = amid[0].start, amid[-1].end
+                found.append(Part("role", start, end, self.text.text[start:end]))
+                at = until
+            else:
+                at += 1
+        return found
+
+    def _is_function(self, start: int, end: int) -> bool:
+        """May a piece of text be a function: does it fill a line, with words alone, and is it no name?"""
+        text = self.text.text[start:end]
+        return (
+            self._is_cell(start, end)
+            and not any(char.isdigit() or char in _QUOTES for char in text)
+            and not text_alike(text, self.addresses)
+        )
 
     def _masked(self, emails: Iterable[Part]) -> str:
         """The text with addresses blanked, for digits in them are no telephone numbers."""
@@ -183,6 +220,11 @@ class Parts:
         until = min((at for at in cuts if at >= end), default=len(text))
         whole = start in cuts and not text[end:until].strip(_BARE)
         return whole and text.count(" ", start, end) < CELLS.longest_role
+
+
+def _may_be_of_function(part: Part) -> bool:
+    """May a part belong to a function: is it no address or number, nor a name of several words?"""
+    return part.kind in ("rest", "role", "break") or (part.kind == "name" and " " not in part.value)
 
 
 def _label_before(found: Sequence[Token], number: int, which: Phrases) -> list[tuple[int, int]]:

@@ -1,0 +1,236 @@
+"""Readings of a scan settled word by word, and signs that the ink tells apart where an engine does not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from pipeline.extract.ocr.agree import Readings, agree
+from pipeline.extract.ocr.look import measure
+from pipeline.extract.ocr.pages import set_quotes
+from pipeline.extract.ocr.parts import parts_of
+from pipeline.extract.ocr.raster import Frame, Picture, least, most
+from pipeline.extract.ocr.tunables import AGREE
+from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Mark, Row, Word
+
+SURE, UNSURE = 96.0, 50.0
+
+
+def row(text: str, *unsure: str, baseline: float = 100.0) -> Row:
+    """Words in letters 10 pixels wide and 20 high; the engine is not sure of some of them."""
+    words, left = [], 0.0
+    for part in text.split():
+        sure = UNSURE if part in unsure else SURE
+        glyphs = [
+            Glyph(char, left + 10 * n, baseline - 20, left + 10 * n + 9, baseline, 99.0 if sure == SURE else sure)
+            for n, char in enumerate(part)
+        ]
+        words.append(Word(glyphs, sure))
+        left += 10 * len(part) + 10
+    return Row(words, baseline, x_height=20)
+
+
+def settled(first: Row, second: Row, *elsewhere: str, layer: Row | None = None) -> tuple[str, list[str]]:
+    """What two readings of a line, and a layer, become, and what is said of its words."""
+    more = [row(text, baseline=200.0 + 60 * n) for n, text in enumerate(elsewhere)]
+    again = [row(text, baseline=200.0 + 60 * n) for n, text in enumerate(elsewhere)]
+    page = Readings([first, *more], [second, *again], [layer] if layer else [])
+    agree([page])
+    line = page.rows[0]
+    assert [word.text for word in second.words] == [word.text for word in line.words]  # both say the same now
+    return " ".join(word.text for word in line.words), [word.doubt for word in line.words if word.doubt]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "doubts"),
+    [
+        (row("de opvang"), row("de opvang"), "de opvang", 0),
+        # Known words on which both agree need no sure engine; of others, one of the two must be nearly sure.
+        (row("de opvang", "opvang"), row("de opvang", "opvang"), "de opvang", 0),
+        (row("bij Xrglqua", "Xrglqua"), row("bij Xrglqua", "Xrglqua"), "bij Xrglqua", 1),
+        (row("bij Xrglqua", "Xrglqua"), row("bij Xrglqua"), "bij Xrglqua", 0),
+        # A known word wins over what is none.
+        (row("de opvamg", "opvamg"), row("de opvang"), "de opvang", 0),
+        (row("de opvang"), row("de opvamg", "opvamg"), "de opvang", 0),
+        # Dictionaries have no say in numbers.
+        (row("2019"), row("2079"), "2019", 1),
+        (row("de ter", "ter"), row("de 1er"), "de 1er", 1),
+        # Strokes that look alike may be a number, a Roman one or a word, however sure the engine is.
+        (row("FASE Il"), row("FASE Il"), "FASE Il", 1),
+        (row("niveau Al"), row("niveau Al"), "niveau Al", 1),
+        (row("regio leper"), row("regio leper"), "regio leper", 1),
+        # Words that a reading parts, or lacks.
+        (row("deopvang", "deopvang"), row("de opvang"), "de opvang", 0),
+        (row("de opvang hier"), row("de opvang"), "de opvang hier", 1),
+    ],
+)
+def test_readings_are_settled_word_by_word(first: Row, second: Row, text: str, doubts: int) -> None:
+    copies = [Readings([first], [second], [])]
+    agree(copies)
+    line = copies[0].rows[0]
+    assert " ".join(word.text for word in line.words) == text
+    assert len({word.doubt for word in line.words if word.doubt}) == doubts
+
+
+def test_a_name_that_the_document_has_elsewhere_is_known() -> None:
+    name = "Xrglqua"
+    text, doubts = settled(row(f"bij {name}", name), row("bij Xrgiqua", "Xrgiqua"), f"aan {name}")
+    assert (text, doubts) == (f"bij {name}", [])
+    text, doubts = settled(row(f"bij {name}", name), row("bij Xrgiqua", "Xrgiqua"))
+    assert doubts == ["'Xrglqua' (or 'Xrgiqua')"]
+
+
+def test_an_ocr_layer_has_a_voice() -> None:
+    def layer(text: str) -> Row:
+        made = row(text)
+        for word in made.words:
+            word.sure = AGREE.layer
+        return made
+
+    name, misread = "Xrglqua", "Xrgiqua"
+    assert settled(row(misread, misread), row(name, name), layer=layer(name))[0] == name
+    assert settled(row("Regio Zuid"), row("Regio Zuid"), layer=layer("Regio Noord")) == ("Regio Zuid", [])
+
+
+def test_a_sign_that_one_reading_alone_sees_is_dust() -> None:
+    text, _ = settled(row("opvang .", "."), row("opvang ."))
+    assert text == "opvang ."
+    first = row("opvang .")
+    first.words[1].sure = 10.0
+    page = Readings([first], [row("opvang")], [])
+    agree([page])
+    assert [word.text for word in page.rows[0].words] == ["opvang"]
+
+
+def test_a_bullet_of_the_second_reading_is_taken_and_never_lost() -> None:
+    first, second = row("opvang hier"), row("opvang hier")
+    bullet = Word([Glyph("•", -20, 85, -12, 93, CERTAIN)], CERTAIN)
+    second.words.insert(0, bullet)
+    page = Readings([first], [second], [])
+    agree([page])
+    assert [word.text for word in page.rows[0].words] == ["•", "opvang", "hier"]
+    assert [word.text for word in second.words] == ["•", "opvang", "hier"]
+
+
+# The ink
+
+BASELINE, X = 120, 40  # pixels
+
+
+def drawn(paint: ImageDraw.ImageDraw, char: str, left: int) -> None:
+    """A letter or a sign, as a font without serifs prints it: simple, but in its place."""
+    if char in "'’":
+        lean = 8 if char == "’" else 0
+        paint.polygon([(left + lean, 62), (left + lean + 6, 62), (left + 5, 80), (left, 80)], fill=0)
+    elif char == ":":
+        paint.rectangle((left, BASELINE - 7, left + 7, BASELINE - 1), fill=0)
+        paint.rectangle((left, BASELINE - 34, left + 7, BASELINE - 28), fill=0)
+    else:
+        paint.rectangle((left, BASELINE - X, left + 26, BASELINE - 1), outline=0, width=6)
+        for dot in {"ö": (2, 18), "ô": (6,)}.get(char, ()):
+            paint.polygon([(left + dot, 66), (left + dot + 3, 58), (left + dot + 4, 58), (left + dot + 7, 66)], fill=0)
+
+
+def picture(signs: list[tuple[str, int]]) -> Picture:
+    """A page with signs at their left edges, a little out of focus."""
+    image = Image.new("L", (900, 200), 255)
+    for char, left in signs:
+        drawn(ImageDraw.Draw(image), char, left)
+    grey = np.asarray(image.filter(ImageFilter.GaussianBlur(1)))
+    frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
+    return Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), frame)
+
+
+def read(texts: str, signs: list[tuple[str, int]]) -> Row:
+    """A row that an engine read as words, with a box of its own for every sign that was drawn."""
+    glyphs = [
+        Glyph(
+            char,
+            left,
+            56 if drawn_char in "öô" else 60 if drawn_char in "'’" else BASELINE - X,
+            left + {":": 8, "'": 14, "’": 14}.get(drawn_char, 27),
+            80 if drawn_char in "'’" else BASELINE,
+            99.0,
+        )
+        for char, (drawn_char, left) in zip(texts.replace(" ", ""), signs, strict=True)
+    ]
+    words = []
+    for text in texts.split():
+        words.append(Word(glyphs[: len(text)], SURE))
+        glyphs = glyphs[len(text) :]
+    return Row(words, BASELINE)
+
+
+def measured(texts: str, signs: list[tuple[str, int]]) -> Row:
+    rows = [read(texts, signs)]
+    measure(picture(signs), rows)
+    return rows[0]
+
+
+@pytest.mark.parametrize("char", ["'", "’"])
+def test_a_curly_mark_leans_and_a_straight_one_does_not(char: str) -> None:
+    signs = [("o", 40), (char, 72), ("o", 92)]
+    for engine in "'’":
+        line = measured(f"o{engine}o", signs)
+        set_quotes(line.quotes)
+        assert line.words[0].text == f"o{char}o"
+        assert line.words[0].glyphs[1].sure != OPEN
+
+
+def test_a_mark_that_cannot_be_seen_is_as_most_are() -> None:
+    glyphs = [Glyph("'", 0, 0, 5, 10, 99.0) for _ in range(4)]
+    set_quotes([Mark(glyph, lean) for glyph, lean in zip(glyphs, (0.06, 0.055, 0.06, None), strict=True)])
+    assert [glyph.char for glyph in glyphs] == ["’"] * 4
+    assert glyphs[3].sure != OPEN
+    set_quotes([Mark(glyph, lean) for glyph, lean in zip(glyphs, (0.06, 0.0, 0.06, None), strict=True)])
+    assert [glyph.char for glyph in glyphs] == ["’", "'", "’", "’"]
+    assert glyphs[3].sure == OPEN
+
+
+@pytest.mark.parametrize(
+    ("leans", "chars", "doubts"),
+    [
+        ([0.0, 0.01, -0.011, 0.004], "ssss", 0),
+        ([0.06, 0.05, 0.0, 0.07], "ccsc", 0),
+        # Of some fonts curly marks hardly lean: only many of them tell.
+        ([0.026, -0.018, 0.03, 0.027, -0.02, 0.022, 0.006], "ccccccc", 0),
+        ([0.026, -0.022, 0.03], "ccc", 3),
+        ([0.013, 0.017, 0.014, 0.016], "ssss", 4),
+        ([0.0, 0.01, 0.03, 0.004], "ssss", 1),
+    ],
+)
+def test_how_far_marks_usually_lean_tells_what_one_is(leans: list[float], chars: str, doubts: int) -> None:
+    glyphs = [Glyph("'", 0, 0, 5, 10, 99.0) for _ in leans]
+    set_quotes([Mark(glyph, lean) for glyph, lean in zip(glyphs, leans, strict=True)])
+    assert "".join({"'": "s", "’": "c"}[glyph.char] for glyph in glyphs) == chars
+    assert sum(glyph.sure == OPEN for glyph in glyphs) == doubts
+
+
+def test_two_dots_are_a_diaeresis() -> None:
+    assert measured("oô", [("o", 40), ("ö", 80)]).words[0].text == "oö"
+    line = measured("oö", [("o", 40), ("ô", 80)])
+    assert line.words[0].glyphs[1].sure < 50  # its dots are not seen: only a known word is believed
+
+
+@pytest.mark.parametrize(("gap", "words"), [(6, ["ooo:", "oo", "oo"]), (24, ["ooo", ":", "oo", "oo"])])
+def test_a_colon_stands_off_its_word_where_there_is_white(gap: int, words: list[str]) -> None:
+    lefts = [40, 70, 100, 127 + gap]
+    signs = [("o", 40), ("o", 70), ("o", 100), (":", lefts[3])]
+    signs += [("o", lefts[3] + 32), ("o", lefts[3] + 62), ("o", lefts[3] + 113), ("o", lefts[3] + 143)]
+    assert [word.text for word in measured("ooo: oo oo", signs).words] == words
+
+
+def test_parts_of_ink_hang_together_at_corners() -> None:
+    ink = np.array([[1, 0, 0, 1], [0, 1, 0, 0], [0, 0, 0, 1]], dtype=bool)
+    assert [(part.left, part.top, part.right, part.bottom) for part in parts_of(ink)] == [
+        (0, 0, 2, 2),
+        (3, 0, 4, 1),
+        (3, 2, 4, 3),
+    ]
+
+
+def test_the_greatest_and_the_least_around_a_cell() -> None:
+    values = np.array([[0, 0, 0, 0, 9], [0, 5, 0, 0, 0], [0, 0, 0, 0, 0]])
+    assert most(values, 3).tolist() == [[5, 5, 5, 9, 9], [5, 5, 5, 9, 9], [5, 5, 5, 0, 0]]
+    assert least(values + 1, 3).tolist() == [[1] * 5] * 3

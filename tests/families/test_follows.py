@@ -1,0 +1,48 @@
+"""Everything follows a profile: what reads, checks, compares and exports takes a family, and knows its fields."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.families import samples
+from tests.families.conftest import Family
+
+PDF = Path("sample-1.pdf")
+
+
+def drafted(family: Family) -> dict[str, Any]:
+    """The garden fund's family, and the JSON that `fiches extract` gives with it."""
+    assert family.draft(samples.gardens()).exit_code == 0
+    assert family.run("extract", PDF, "--profile", family.folder, "-o", "out").exit_code == 0
+    document: dict[str, Any] = json.loads(Path("out/sample-1.json").read_bytes())
+    return document
+
+
+def test_everything_follows_the_profile(family: Family) -> None:
+    document = drafted(family)
+    schema = json.loads(family.run("schema", "--profile", family.folder).stdout)
+    fiche = next(definition for definition in schema["$defs"].values() if "run_by" in definition.get("properties", {}))
+    assert set(document["fiches"][0]) == set(fiche["properties"])
+    assert family.run("validate", "out/sample-1.json", "--profile", family.folder).exit_code == 0
+
+    # A value that differs is told by the name of its field.
+    wrong = json.loads(json.dumps(document))
+    wrong["fiches"][0]["run_by"]["text"] = "Greener Lanes"
+    Path("wrong.json").write_text(json.dumps(wrong), encoding="utf-8")
+    told = family.run("diff", "out/sample-1.json", "wrong.json", "--profile", family.folder, "--exit-code")
+    assert told.exit_code == 1
+    assert "run by" in told.stdout.replace("_", " ")
+
+    assert family.run("check", PDF, "--profile", family.folder).exit_code == 0
+    assert family.run("review", PDF, "--profile", family.folder, "-o", "pages").exit_code == 0
+    page = next(Path("pages").rglob("*.html")).read_text(encoding="utf-8")
+    assert "neighbours_reached" in page
+
+    assert (
+        family.run("export", "out/sample-1.json", "--to", "csv", "-o", "tables", "--profile", family.folder).exit_code
+        == 0
+    )
+    table = next(path for path in Path("tables").rglob("*.csv") if "fiches" in path.name).read_text(encoding="utf-8")
+    assert "neighbours_reached" in table.splitlines()[0]
