@@ -94,7 +94,7 @@ class Template:
 class Parts:
     """Headings inside a section."""
 
-    least: int = tunable(2, "headings", "in one look under one field, for them to be its parts", "")
+    least: int = tunable(2, "headings", "in one look under one field, for them to be its parts", "a plan has two steps")
 
 
 @dataclass(frozen=True, slots=True)
