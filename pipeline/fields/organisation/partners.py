@@ -90,9 +90,9 @@ def _strong(text: str, cuts: Sequence[tuple[int, int, bool]]) -> list[tuple[int,
 
 
 def _doubt_uncut(text: str, partners: Sequence[Partner], left: Sequence[tuple[int, int, bool]]) -> None:
-    """Doubt the partners that hold a comma or a joining word before a capital: there may be two of them."""
+    """Doubt the partners that hold a joining word before a capital: there may be two of them."""
     for partner in partners:
-        inside = (end for start, end, _ in left if partner.start < start and end < partner.end)
+        inside = (end for start, end, word in left if word and partner.start < start and end < partner.end)
         if any(text[end:].lstrip()[:1].isupper() for end in inside):
             partner.doubt = partner.doubt or f"{quote(text[partner.start : partner.end])} may be more than one partner"
 
