@@ -29,8 +29,8 @@ def fold_parts(
         return
     listed = {section.heading[0].style for fiche in fiches for section in fiche.sections if _is_listed(section)}
     by_look: dict[Style, list[_Under]] = defaultdict(list)
-    for found in _unlisted(fiches):
-        by_look[found[1].heading[0].style].append(found)
+    for under in _unlisted(fiches):
+        by_look[under[1].heading[0].style].append(under)
     for look, found in by_look.items():
         fields = {owner.field for _, _, owner in found}
         if len(found) < T.least or len(fields) > 1 or not fields.isdisjoint(short):
