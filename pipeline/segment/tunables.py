@@ -276,6 +276,7 @@ class Bands:
     enough_titles: float = tunable(
         0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"
     )
+    titled: int = tunable(2, "rows", "that are a number and a title, for numbers to stand before the titles", "")
     letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "3 to 5")
     edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "4.2 to 7.8")
     leaders: int = tunable(
