@@ -19,6 +19,7 @@ from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
+from pipeline.segment.heads import forget_places
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
@@ -70,6 +71,8 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     dividers.give(outline.fiches)
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
+    vocabularies = ((field.name, profile.vocabularies.get(field.vocabulary or "")) for field in profile.fields)
+    forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
     outline.furniture = [line for line in outline.furniture if line not in facts]
     outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
