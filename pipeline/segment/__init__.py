@@ -223,7 +223,8 @@ def _stray_headers(document: Document, flow: Flow, listing: Listing, template: T
             and line not in template
         ]
         for group in style_groups(margin):
-            if key_of(group) in texts:
+            # A paragraph of the text may stand in the foreword too.
+            if len(group) <= STRAYS.lines and key_of(group) in texts:
                 found.update(group)
     return found
 

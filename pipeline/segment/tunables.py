@@ -15,6 +15,7 @@ class Strays:
         0.16, "share", "of the page's height: where a stray header may stand", "0.112 to 0.16; 1 at 0.208"
     )
     shortest: int = tunable(10, "letters", "shorter strays say nothing", "7 to 13")
+    lines: int = tunable(2, "lines", "of a stray header: more are a paragraph", "by eye")
     cover: int = tunable(4, "lines", "over the first title: fewer are strays, more a cover", "3 to 5")
 
 
