@@ -5,13 +5,13 @@ their values that follow one another on a line.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import LinesByHeight, by_rows, share_row
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
 from pipeline.layout.tunables import GEOMETRY, JUSTIFIED
 
 
@@ -72,8 +72,20 @@ def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: 
     return {
         at
         for at, (a, b) in enumerate(pairwise(rows))
-        if a.is_cut and b.is_cut and share_row(a, b) and (is_heading(b) < is_heading(a) or wanders(b))
+        if a.is_cut
+        and b.is_cut
+        and share_row(a, b)
+        and (is_heading(b) < is_heading(a) or (wanders(b) and not _goes_on_below(b, rows[at + 2 :])))
     }
+
+
+def _goes_on_below(line: Line, after: Iterable[Line]) -> bool:
+    """Does the next row have a line at the left edge of this one? Then it stands in a cell, whatever its label does."""
+    below = dropwhile(lambda other: share_row(line, other), after)
+    return any(
+        abs(other.x0 - line.x0) <= GEOMETRY.edge
+        for other in takewhile(lambda other: leading(line, other) <= JUSTIFIED.leading, below)
+    )
 
 
 def _word_gap(a: Line, b: Line) -> float | None:

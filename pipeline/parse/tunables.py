@@ -20,7 +20,7 @@ class Assign:
     )
     order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "1.05 to 1.95")
     rival: float = tunable(
-        0.4, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", ""
+        0.4, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", "0.28 to 0.52"
     )
     faint: float = tunable(
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
@@ -51,8 +51,8 @@ class Sanity:
         5.0, "×", "the usual length of the sections of a field: one so long holds others", "3.5 to 6.5"
     )
     long: int = tunable(600, "letters", "a shorter text is no outlier", "420 to 780")
-    counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "")
-    counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "")
+    counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "2 to 4")
+    counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")
     custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
@@ -92,10 +92,10 @@ class Structure:
     parted: float = tunable(
         0.5, "share", "of the texts of several lines: tags that part more were made line by line", "honest ones: 0.02"
     )
-    labels: float = tunable(0.4, "share", "of the labels that have tags: their role is that of labels", "")
-    over: float = tunable(0.5, "em", "above the baseline: where the box of a letter ends at the highest (a quote)", "")
-    under: float = tunable(0.35, "em", "below the baseline: where it ends at the lowest", "")
-    share: float = tunable(0.3, "share", "of the narrower: a tag's text and a piece of a line that are the same", "")
+    labels: float = tunable(0.4, "share", "of the labels that have tags: their role is that of labels", "0.28 to 0.52")
+    over: float = tunable(0.5, "em", "above the baseline: where the box of a letter ends at the highest (a quote)", "0.35 to 0.65")
+    under: float = tunable(0.35, "em", "below the baseline: where it ends at the lowest", "0.245 to 0.455")
+    share: float = tunable(0.3, "share", "of the narrower: a tag's text and a piece of a line that are the same", "0.21 to 0.39")
 
 
 ASSIGN = Assign()

@@ -65,7 +65,7 @@ class Template:
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"
     )
     reach: float = tunable(3.0, "em", "how far below a label its value begins", "2.1 to 3.9")
-    close: float = tunable(1.9, "em", "how far over a label its value ends, where it stands there", "")
+    close: float = tunable(1.9, "em", "how far over a label its value ends, where it stands there", "1.33 to 2.47")
     looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "1 to 3")
     part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "6 to 10")
     set_off: float = tunable(
@@ -117,7 +117,7 @@ class Titles:
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
     most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
     letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "4 to 8")
-    kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "")
+    kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "1.4 to 2; 1 at 2.6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ class Tails:
     """What stands after a value, and is none of it."""
 
     apart: float = tunable(1.8, "em", "a line further from the value, by baselines, is set apart", "lines of one: 1.6")
-    opens: float = tunable(0.1, "share", "of the runs of a look that open a section: with more it is a value's", "")
-    values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "")
+    opens: float = tunable(0.1, "share", "of the runs of a look that open a section: with more it is a value's", "0.07 to 0.13")
+    values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "3 to 5")
 
 
 @dataclass(frozen=True, slots=True)

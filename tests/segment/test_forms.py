@@ -51,7 +51,8 @@ def labelled(paper: Paper, x: float, top: float, label: str, value: str) -> None
 
 
 def form(paper: Paper, title: str) -> None:
-    """Rows of one, two and three cells; the numbers of tall rows stand half way down."""
+    """Rows of one, two and three cells, some as wide as their text; the numbers of tall rows stand half way down."""
+    length = 200 + 16 * TITLES.index(title)
     paper.put(60, 60, title, PLAIN, 18)
     edges = [80, 104, 134, 184, 224, 254]
     for number, (top, bottom) in enumerate(pairwise(edges), 1):
@@ -61,12 +62,12 @@ def form(paper: Paper, title: str) -> None:
     paper.put(90, 96, "English title:", BOLD, 10)
     paper.box(180, 80, 540, 104)
     paper.put(186, 96, title, PLAIN, 10)
-    for left, right in ((84, 200), (200, 320), (320, 540)):
+    for left, right in ((84, length), (length, 320), (320, 540)):
         paper.box(left, 104, right, 134)
     labelled(paper, 90, 116, "Turn", "each winter")
     paper.put(90, 129, "semester", PLAIN, 10)
-    labelled(paper, 206, 116, "Length", "one")
-    paper.put(206, 129, "semester", PLAIN, 10)
+    labelled(paper, length + 6, 116, "Length", "one")
+    paper.put(length + 6, 129, "semester", PLAIN, 10)
     labelled(paper, 326, 122, "Credits", "6")
     paper.box(84, 134, 540, 184)
     paper.put(90, 146, "Contents:", BOLD, 10)

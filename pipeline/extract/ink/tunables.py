@@ -69,9 +69,9 @@ class RaisedInk:
         0.12, "em", "above the baseline: nearly every digit on it has ink there", "1 of 18,000 has none"
     )
     foot: float = tunable(0.22, "em", "above the baseline: superiors have no ink below", "the lowest begin at 0.3")
-    soft: int = tunable(24, "greys", "what neighbours shade the place below it by, at most", "")
-    contrast: int = tunable(64, "greys", "of its ink above, at least", "")
-    scale: int = tunable(8, "px", "per point, for a closer look: pixels of a point shift letters by one", "")
+    soft: int = tunable(24, "greys", "what neighbours shade the place below it by, at most", "17 to 31")
+    contrast: int = tunable(64, "greys", "of its ink above, at least", "45 to 83")
+    scale: int = tunable(8, "px", "per point, for a closer look: pixels of a point shift letters by one", "6 to 10")
 
 
 @dataclass(frozen=True, slots=True)
