@@ -117,7 +117,9 @@ class Titles:
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
     most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
     letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "4 to 8")
-    kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "1.4 to 2; 1 at 2.6")
+    kicker: float = tunable(
+        2.0, "em", "of the title: how far over it a line stands that belongs to it", "1.4 to 2; 1 at 2.6"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,9 @@ class Tails:
     """What stands after a value, and is none of it."""
 
     apart: float = tunable(1.8, "em", "a line further from the value, by baselines, is set apart", "lines of one: 1.6")
-    opens: float = tunable(0.1, "share", "of the runs of a look that open a section: with more it is a value's", "0.07 to 0.13")
+    opens: float = tunable(
+        0.1, "share", "of the runs of a look that open a section: with more it is a value's", "0.07 to 0.13"
+    )
     values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "3 to 5")
 
 
