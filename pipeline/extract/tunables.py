@@ -85,7 +85,9 @@ class Columns:
     gap: float = tunable(2.0, "em", "a wider gap may part two columns", "one of 35 changes at 1.4, two at 2.6")
     narrow: float = tunable(0.9, "em", "… a wider one parts them where other lines begin at its end", "as ORDER.gutter")
     restyled: float = tunable(0.45, "em", "… and this one where the look changes there, too", "words are 0.25 apart")
-    changed: float = tunable(0.75, "em", "… and this one with no line around it, if words are closer together", "0.75 to 0.975; 1 at 0.525")
+    changed: float = tunable(
+        0.75, "em", "… and this one with no line around it, if words are closer together", "0.75 to 0.975; 1 at 0.525"
+    )
     lines: int = tunable(2, "lines", "that begin at one place beside others are a column", "1 to 3")
     edge: float = tunable(1.0, "pt", "left edges of one column agree within this", "0.7 to 1.3")
     leading: float = tunable(2.0, "em", "rows no further apart may go on in one another's columns", "1.4 to 2.6")

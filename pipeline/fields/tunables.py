@@ -87,6 +87,9 @@ class Organisations:
     alike: float = tunable(90, "of 100", "likeness of a name in the contents list to a part of the text", "tests")
     known: float = tunable(0.5, "share", "of a list's letters in names that stand beside other records", "stress: 0.9")
     telling: int = tunable(4, "letters", "shorter names in the contents list tell nothing", "CIRÉ has 4")
+    parted: float = tunable(
+        1.03, "×", "the usual step of rows: a wider one parts names, one a line", "one brochure: 1.07"
+    )
     digits: float = tunable(
         0.25, "share", "of the characters: more make a code, not a name", "references of the goldens: 0.58"
     )

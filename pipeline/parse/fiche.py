@@ -54,6 +54,7 @@ class FicheReader:
                 self._draft.take(f"{at}/{field.name}", parsed or Parsed(None))
             elif parsed and not self._feed(f"{at}/{place_of(field)}", field, parsed, values):
                 aside += sections
+                self._unread(f"{at}/{self._standing(field, values)}", field, sections)
         self._overleaf(at, outline)
         return self._model(
             id="",
@@ -128,6 +129,12 @@ class FicheReader:
         page = sections[0].heading[0].page if sections else None
         self._draft.doubts.append(Doubt("missing-field", f"{_spoken(field.name)}: {what}", at, page=page))
 
+    def _unread(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
+        wordings = " and ".join(repr(section.wording) for section in sections)
+        message = f"no {_spoken(field.name)} could be read under the heading {wordings}"
+        page = sections[0].heading[0].page if sections[0].heading else None
+        self._draft.doubts.append(Doubt("unparsed-value", message, at, page=page))
+
     def _propose(self, at: str, field: FieldDeclaration, section: Section) -> None:
         """Say once how a wording that is not in the profile could be listed."""
         if (section.inferred is None and not section.doubtful) or section.wording in self._proposed:
@@ -193,10 +200,7 @@ class FicheReader:
             parsed = parse_blocks(section.lines, self._dewrapper, measure)
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading
-            if section.field is not None:
-                message = f"no {_spoken(section.field)} could be read under the heading {heading.text!r}"
-                self._draft.doubts.append(Doubt("unparsed-value", message, pointer, page=heading.page))
-            elif not self._language.is_other(section.wording):
+            if section.field is None and not self._language.is_other(section.wording):
                 # What most fiches have is told once; the others are for those who look at one fiche.
                 known = squash(section.wording) in self._unknown
                 self._unknown.add(squash(section.wording))

@@ -44,8 +44,11 @@ def doubts_of_records(
             *_broken_lists(fiche),
             *_parted_bullets(fiche, fellows),
         ):
-            lines = section.lines or section.heading
-            yield Doubt("doubtful-value", message, place(index, section), lines[0].page)
+            yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
+        for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
+            if section is not None and section.field is None and not section.lines and not _is_over(section, after):
+                message = f"nothing stands under {section.wording!r}"
+                yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
 
 
 class _Fellows:
@@ -124,10 +127,8 @@ class _Fellows:
 
 def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
     rivals = {section.rival: section for section in fiche.sections if section.rival}
-    for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
+    for section in fiche.sections:
         if not section.lines:
-            if section.field is None and not _is_over(section, after):
-                yield section, f"nothing stands under {section.wording!r}"
             continue
         if section.field is None and (chosen := rivals.get(section.wording)) is not None:
             yield section, _either(chosen)

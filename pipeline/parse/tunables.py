@@ -20,7 +20,10 @@ class Assign:
     )
     order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "1.05 to 1.95")
     rival: float = tunable(
-        0.4, "×", "what speaks for just this field in the texts of one label, that speaks for it in another's", "0.28 to 0.52"
+        0.4,
+        "×",
+        "what speaks for just this field in the texts of one label, that speaks for it in another's",
+        "0.28 to 0.52",
     )
     faint: float = tunable(
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
@@ -93,9 +96,13 @@ class Structure:
         0.5, "share", "of the texts of several lines: tags that part more were made line by line", "honest ones: 0.02"
     )
     labels: float = tunable(0.4, "share", "of the labels that have tags: their role is that of labels", "0.28 to 0.52")
-    over: float = tunable(0.5, "em", "above the baseline: where the box of a letter ends at the highest (a quote)", "0.35 to 0.65")
+    over: float = tunable(
+        0.5, "em", "above the baseline: where the box of a letter ends at the highest (a quote)", "0.35 to 0.65"
+    )
     under: float = tunable(0.35, "em", "below the baseline: where it ends at the lowest", "0.245 to 0.455")
-    share: float = tunable(0.3, "share", "of the narrower: a tag's text and a piece of a line that are the same", "0.21 to 0.39")
+    share: float = tunable(
+        0.3, "share", "of the narrower: a tag's text and a piece of a line that are the same", "0.21 to 0.39"
+    )
 
 
 ASSIGN = Assign()

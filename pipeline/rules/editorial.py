@@ -48,16 +48,6 @@ RULES = (
         only_check=True,
     ),
     Rule(
-        "empty-section",
-        "warning",
-        "sections",
-        "A heading that is not one of the profile's fields has nothing under it.",
-        "Text was lost in production, or the heading was left behind. (An empty field is a `missing-field`.)",
-        "`Expected results` is followed immediately by `Contact`.",
-        "Add the text, or remove the heading.",
-        only_check=True,
-    ),
-    Rule(
         "promoter-spelling",
         "warning",
         "promoter",

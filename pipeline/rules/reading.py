@@ -77,6 +77,15 @@ RULES = (
         "Use the usual heading, or add this one to its field in the profile.",
     ),
     Rule(
+        "empty-section",
+        "warning",
+        "sections",
+        "A heading that is not one of the profile's fields has nothing under it.",
+        "Text was lost in production, or the heading was left behind. (An empty field is a `missing-field`.)",
+        "`Expected results` is followed immediately by `Contact`.",
+        "Add the text, or remove the heading.",
+    ),
+    Rule(
         "heading-inferred",
         "info",
         "sections",

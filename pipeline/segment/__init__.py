@@ -19,12 +19,14 @@ from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
+from pipeline.segment.heads import forget_places
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, find_listing
 from pipeline.segment.names import no_name
 from pipeline.segment.numbered import row_numbers
 from pipeline.segment.openings import find_openings, marked_lines
+from pipeline.segment.parts import fold_parts
 from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, find_records
 from pipeline.segment.rows import key_of
@@ -69,6 +71,8 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     dividers.give(outline.fiches)
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
+    vocabularies = ((field.name, profile.vocabularies.get(field.vocabulary or "")) for field in profile.fields)
+    forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
     outline.furniture = [line for line in outline.furniture if line not in facts]
     outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
@@ -120,6 +124,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         furniture = furniture | strays
         flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
         listing = _listing(document, flow, language, profile)
+    fold_parts(flow.fiches, template.body, short, language.is_other)
     cut_tails(flow.fiches, short)
     front = _front(document, flow) if record.cover else set()
     cover: list[Line] = []

@@ -81,6 +81,28 @@ def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collec
     return cut
 
 
+def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Line]:
+    """Page numbers that stand before titles and were read as one line with them, cut off.
+
+    The titles of the records tell such lines; others whose number looks alike are rows of another language.
+    """
+    numbered = [(line, match) for line in lines if (match := _HEAD_NUMBER.match(line.text))]
+    titled = [line for line, match in numbered if squash(line.text[match.end() :]) in titles]
+    if len(titled) < BANDS.titled:
+        return list(lines)
+    looks = {line.spans[0].style for line in titled}
+    cuts = {
+        line: match.end()
+        for line, match in numbered
+        if line in titled or (line.spans[0].end <= match.end() and line.spans[0].style in looks)
+    }
+    return [
+        piece
+        for line in lines
+        for piece in ([line.cut(0, cuts[line]), line.cut(cuts[line], len(line.text))] if line in cuts else [line])
+    ]
+
+
 def cut_after_number(lines: Sequence[Line]) -> list[Line]:
     """Page numbers that the titles of the next column follow so closely that they were read as one line, cut off."""
     found: list[tuple[Line, int, float]] = []
@@ -169,6 +191,10 @@ def bands(lines: list[Line], pages: int) -> list[list[Line]]:
         return [lines]
     left, right = min(number.x0 for number in numbers) - BANDS.apart, max(number.x1 for number in numbers)
     before = page_numbers([line for line in lines if line.x1 < left], pages)
+    if len(before) >= 2 and _open_rows(before, lines) and _open_rows(numbers, [n for n in lines if n.x0 >= left]):
+        edge = left + BANDS.apart - 1
+        first = [line for line in lines if line.x0 < edge]
+        return [*bands(first, pages), [line for line in lines if line.x0 >= edge]]
     if len(before) >= 2:
         edge = max(number.x1 for number in before) + 2
         first = [line for line in lines if line.x0 <= edge]
@@ -179,6 +205,15 @@ def bands(lines: list[Line], pages: int) -> list[list[Line]]:
     if after and len(beyond) > len(after):  # else a second column of numbers: amounts, years
         return [[line for line in lines if line.x0 <= right + 2], *bands(beyond, pages)]
     return [lines]
+
+
+def _open_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Does each number stand first on its row, with words after it?"""
+    rows = {number: [line for line in lines if line is not number and share_row(line, number)] for number in numbers}
+    return all(
+        all(line.x0 >= number.x1 for line in row) and any(any(map(str.isalpha, line.text)) for line in row)
+        for number, row in rows.items()
+    )
 
 
 def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: bool) -> list[Line]:

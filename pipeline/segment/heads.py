@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from pipeline.data.document import Line
-from pipeline.data.outline import PriorityHead
+from pipeline.data.document import Line, text_of
+from pipeline.data.outline import Outline, PriorityHead
 from pipeline.layout.geometry import rows_of
 from pipeline.layout.groups import style_groups
-from pipeline.profiles.profile import Language
+from pipeline.profiles.profile import FieldName, Language
 from pipeline.segment.rows import Columns
 from pipeline.segment.tunables import LISTING
 from pipeline.text.numbering import priority_number
@@ -76,3 +76,23 @@ def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
         if match and usual and group[0].style != usual[0][0] and (not heads or int(match[1]) == heads[-1].number + 1):
             heads.append(PriorityHead(int(match[1]), group, match.end()))
     return heads
+
+
+def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:
+    """Make no priorities of numbered groups that are the places which the fiches themselves print.
+
+    `fields` are those of places. A priority may name a place, but no fiche would print each of them as its own.
+    """
+    printed = {
+        squash(text_of(section.lines))
+        for fiche in outline.fiches
+        for section in fiche.sections
+        if section.field in fields and section.lines
+    }
+    if not all(squash(text_of(head.lines)[head.start :]) in printed for head in outline.priorities):
+        return
+    outline.priorities = []
+    for row in outline.rows:
+        row.priority = None
+    for fiche in outline.fiches:
+        fiche.priority = None

@@ -20,6 +20,7 @@ from pipeline.segment.bands import (
     bands_of,
     cut_after_number,
     cut_at_number,
+    cut_before_titles,
     page_numbers,
     title_anchors,
     with_wrapped,
@@ -125,7 +126,7 @@ class _Reader:
         """Take the rows of a page; where the list stands in columns, from left to right."""
         columns, header_lines = column_heads(lines, self._language)
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in columns])]
-        lines = cut_after_number(lines)
+        lines = cut_after_number(cut_before_titles(lines, self._titles))
         parts = [lines] if columns else bands(lines, self._pages)
         titles: list[Line] = []
         if len(parts) == 1 and len(page_numbers(lines, self._pages)) < 2:

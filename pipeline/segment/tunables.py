@@ -92,6 +92,13 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Headings inside a section."""
+
+    least: int = tunable(2, "headings", "in one look under one field, for them to be its parts", "a plan has two steps")
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """Which lines are the titles of records."""
 
@@ -110,7 +117,9 @@ class Titles:
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
     most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
     letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "4 to 8")
-    kicker: float = tunable(2.0, "em", "of the title: how far over it a line stands that belongs to it", "1.4 to 2; 1 at 2.6")
+    kicker: float = tunable(
+        2.0, "em", "of the title: how far over it a line stands that belongs to it", "1.4 to 2; 1 at 2.6"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,9 @@ class Tails:
     """What stands after a value, and is none of it."""
 
     apart: float = tunable(1.8, "em", "a line further from the value, by baselines, is set apart", "lines of one: 1.6")
-    opens: float = tunable(0.1, "share", "of the runs of a look that open a section: with more it is a value's", "0.07 to 0.13")
+    opens: float = tunable(
+        0.1, "share", "of the runs of a look that open a section: with more it is a value's", "0.07 to 0.13"
+    )
     values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "3 to 5")
 
 
@@ -270,6 +281,7 @@ class Bands:
     enough_titles: float = tunable(
         0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"
     )
+    titled: int = tunable(2, "rows", "that are a number and a title, for numbers to stand before the titles", "")
     letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "3 to 5")
     edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "4.2 to 7.8")
     leaders: int = tunable(
@@ -290,6 +302,7 @@ class Listing:
 
 STRAYS = Strays()
 TEMPLATE = Template()
+PARTS = Parts()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()

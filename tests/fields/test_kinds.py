@@ -178,6 +178,23 @@ ORGANISATIONS = [  # rows, names, origin
         "invented: no capital",
     ),
     (
+        [line("Huis van de Brug vzw", 0), line("Zorgnet Oostkant", 2), line("OCMW Zevendijk", 4)],
+        ["Huis van de Brug vzw", "Zorgnet Oostkant", "OCMW Zevendijk"],
+        "invented: one a line",
+    ),
+    (
+        [line("La Maison de la Famille ; Office de la Naissance en de l'Enfance")],
+        ["La Maison de la Famille", "Office de la Naissance en de l'Enfance"],
+        "invented: semicolons part the names, a joining word none",
+    ),
+    (
+        [line("Stad Gent ; Huis van het Kind, Gentbrugge; en Atlas")],
+        ["Stad Gent", "Huis van het Kind, Gentbrugge", "Atlas"],
+        "invented: a joining word after a semicolon",
+    ),
+    ([line("48FM en Logis social")], ["48FM", "Logis social"], "invented: a name of half digits"),
+    ([line("48-2020, 49-2021")], [], "invented: codes"),
+    (
         [line("Atlas en de stad Mechelen denken mee over het vervolg van het project.")],
         [],
         "titles-in-two-sizes: a story",
@@ -200,6 +217,14 @@ def test_a_long_explanation_in_parentheses_makes_no_story_of_a_name() -> None:
     name = "PraxisP (transculturele zorg voor vluchtelingen - Faculteit psychologie en pedagogische wetenschappen)"
     rows = [bulleted(name, 0), bulleted("Sensoa", 1)]
     assert KINDS["organisations"].read([rows], context_of("organisations", "nl", rows)).value == [name, "Sensoa"]
+
+
+def test_a_name_in_two_rows_may_be_two_names() -> None:
+    """The break may have been forced: the first word of the second row had no room."""
+    rows = [line("Deutsches Rotes Kreuz Ostgau", 0), line("Kreisverband Sandheim", 1)]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "de", rows))
+    assert read.value == ["Deutsches Rotes Kreuz Ostgau Kreisverband Sandheim"]
+    assert [doubt.pointer for doubt in read.doubts] == ["/0"]
 
 
 def test_a_list_that_ends_as_a_sentence_is_doubtful() -> None:

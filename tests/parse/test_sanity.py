@@ -16,6 +16,8 @@ PROFILE = load_profile()
 FICHES = 5
 AIMS = ["Children learn to swim in the river.", "Their parents learn to sail."]
 
+CODES = ("doubtful-value", "empty-section")
+
 
 def _fiches(odd: Callable[[FicheOutline], None] | None = None) -> list[FicheOutline]:
     """Fiches on a page each; `odd` changes the third one."""
@@ -43,7 +45,7 @@ def _fiches(odd: Callable[[FicheOutline], None] | None = None) -> list[FicheOutl
 def _told(fiches: list[FicheOutline]) -> list[tuple[str, str]]:
     outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
     draft = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE)
-    return [(doubt.pointer, doubt.message) for doubt in draft.doubts if doubt.code == "doubtful-value"]
+    return [(doubt.pointer, doubt.message) for doubt in draft.doubts if doubt.code in CODES]
 
 
 def _last(fiche: FicheOutline, field: str | None, text: str, **look: object) -> None:

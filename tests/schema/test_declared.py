@@ -261,7 +261,7 @@ def test_partners_without_a_promoter_are_kept() -> None:
     assert document["fiches"][0]["promoter"] is None
     [section] = document["fiches"][0]["other"]
     assert (section["heading"], section["blocks"][0]["text"]) == ("Partners", "Red Cross Flanders")
-    assert "/fiches/0/other/0" in found(document, "unparsed-value")
+    assert "/fiches/0/promoter" in found(document, "unparsed-value")
 
 
 def test_a_story_about_partners_is_kept_and_told() -> None:
@@ -269,7 +269,7 @@ def test_a_story_about_partners_is_kept_and_told() -> None:
     document = read(with_sections(Partners=[text]))
     assert document["fiches"][0]["promoter"]["partners"] == []
     assert document["fiches"][0]["other"][0]["blocks"][0]["text"] == text
-    assert found(document, "unparsed-value") == ["/fiches/0/other/0"]
+    assert found(document, "unparsed-value") == ["/fiches/0/promoter/partners"]
 
 
 # The typed model

@@ -13,7 +13,7 @@ from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
 from pipeline.validate.consistency import inconsistencies
-from tests.paper import paged, printed
+from tests.paper import paged, printed, restyled
 
 PROFILE = load_profile()
 FICHES = [
@@ -127,6 +127,41 @@ def test_rows_without_page_numbers_go_on_in_the_next_column() -> None:
 def test_numbers_close_to_their_titles() -> None:
     contents = [printed(f"{title} {PAGES[n]}", 40, 100 + 14 * n, page=2) for n, (title, _, _) in enumerate(FICHES)]
     assert _rows(_outline(contents)) == [(title, "", PAGES[n], None) for n, (title, _, _) in enumerate(FICHES)]
+
+
+def _number_first(x: float, fiches: list[tuple[str, str]], font: str) -> list[Line]:
+    """Rows of a number, and a title right after it: the two are read as one line."""
+    return [
+        restyled(printed(f"{number} {title}", x, 100 + 14 * n, page=2), len(number), font)
+        for n, (number, title) in enumerate(fiches)
+    ]
+
+
+def test_two_lists_side_by_side_with_the_numbers_before_the_titles() -> None:
+    titles = [(str(page), title) for page, (title, *_) in zip(PAGES, FICHES, strict=True)]
+    other = [(str(10 + n), text) for n, text in enumerate(("Een warm nest", "Samen sterk", "De brug", "Woorden"))]
+    contents = _number_first(40, titles, "Test-Bold") + _number_first(310, other, "Test-Bold")
+    rows = _rows(_outline(contents))
+    assert rows == [(title, "", int(page), None) for page, title in [*titles, *other]]
+
+
+@pytest.mark.parametrize(
+    ("groups", "priorities"),
+    [(("Brussels", "Flanders"), [None] * 4), (("Home", "Work"), [1, 1, 2, 2])],
+    ids=["places that the fiches print", "themes"],
+)
+def test_numbered_groups_that_are_places_are_no_priorities(
+    groups: tuple[str, str], priorities: list[int | None]
+) -> None:
+    contents: list[Line] = []
+    for n, (title, *_) in enumerate(FICHES):
+        if n % 2 == 0:
+            head = f"{n // 2 + 1}. {groups[n // 2]}"
+            contents.append(printed(head, 40, 100 + 30 * n, page=2, font="Test-Bold"))
+        contents += _cells(116 + 30 * n, (40, title), (520, str(PAGES[n])))
+    outline = _outline(contents)
+    assert [priority for *_, priority in _rows(outline)] == priorities
+    assert len(outline.priorities) == len(set(priorities) - {None})
 
 
 def test_priorities_in_cells_beside_their_rows() -> None:

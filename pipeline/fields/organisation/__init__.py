@@ -73,10 +73,11 @@ class OrganisationsKind(Kind[list[str]]):
         return list[str]
 
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
-        """One name per item; paragraphs are cut at commas and joining words. Empty where the text tells a story."""
+        """One name per item, or per line; else cut at commas and joining words. Empty where the text tells a story."""
         found: Parsed[list[str]] = Parsed([])
         for lines in sections:
-            listed_organisations(parse_blocks(lines, context.dewrapper, context.measure), context.language, found)
+            blocks = parse_blocks(lines, context.dewrapper, context.measure)
+            listed_organisations(blocks, context.language, context.measure, found)
         return found
 
     def speaks(self, text: Passage, context: Context) -> float:

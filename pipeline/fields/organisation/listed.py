@@ -1,14 +1,19 @@
-"""A list of organisations under a heading of its own: bulleted items, or a paragraph with commas."""
+"""A list of organisations under a heading of its own: bulleted items, one name a line, or a paragraph with commas."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.data.blocks import walk
+from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
+from pipeline.fields.blocks.measure import Measure
 from pipeline.fields.blocks.record import Block
+from pipeline.fields.blocks.rows import first_word
+from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.organisation.partners import split_partners
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
@@ -17,9 +22,12 @@ from pipeline.text.phrases import phrases, quote
 _ASIDE = re.compile(r"\([^()]*\)")
 _STOPS = (".", "!", "?")
 _ENDS = " ,;"
+_HYPHENS = ("-", "\u2010", "/", "&")
 
 
-def listed_organisations(blocks: Parsed[list[Block]], language: Language, found: Parsed[list[str]]) -> None:
+def listed_organisations(
+    blocks: Parsed[list[Block]], language: Language, measure: Measure, found: Parsed[list[str]]
+) -> None:
     """Add the organisations in some blocks to what was found; `found` stays as it is where the text tells a story."""
     names: list[tuple[Passage, str]] = []
     doubts = [doubt._replace(pointer="") for doubt in blocks.doubts]
@@ -31,11 +39,12 @@ def listed_organisations(blocks: Parsed[list[Block]], language: Language, found:
         elif block.kind == "item":
             names.append((text.strip(_ENDS), ""))
         else:
-            names += _cut(text, language)
+            names += _cut(text, language, measure)
             if text.text.endswith(_STOPS) and len(text.text.split()) > T.plain:
                 message = f"{quote(text.text)} ends as a sentence does, and may not be a list of organisations"
                 doubts.append(Doubt("doubtful-value", message, "", text.page))
-    if not names or not all(may_be_names(name.text) for name, _ in names):
+    # A short name may be half digits (`48FM`); a list of codes has them all over.
+    if not names or _is_code("".join(name.text for name, _ in names)) or not all(_is_named(n.text) for n, _ in names):
         return
     for name, doubt in names:
         pointer = f"/{len(found.value)}"
@@ -48,15 +57,53 @@ def listed_organisations(blocks: Parsed[list[Block]], language: Language, found:
 
 def may_be_names(text: str) -> bool:
     """Whether a text has as many capitals as names of organisations have, or is short; a code of signs is no name."""
-    if sum(map(str.isdigit, text)) > T.digits * len(text):
-        return False
+    return not _is_code(text) and _is_named(text)
+
+
+def _is_code(text: str) -> bool:
+    return sum(map(str.isdigit, text)) > T.digits * len(text)
+
+
+def _is_named(text: str) -> bool:
     found = [word for word in _ASIDE.sub(" ", text).split() if any(map(str.isalnum, word))]
     capitals = sum(any(map(str.isupper, word)) for word in found)
     return len(found) > 0 and (len(found) <= T.plain or capitals >= T.capitals * len(found))
 
 
-def _cut(text: Passage, language: Language) -> Iterator[tuple[Passage, str]]:
+def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
     words = language.promoter
     listed = text.strip(f"{_ENDS}:.")
-    for part in split_partners(listed.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole)):
-        yield listed[part.start : part.end], part.doubt
+    parts = split_partners(listed.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
+    rows = _rows(listed)
+    if len(parts) != 1 or len(rows) == 1 or not all(_may_open_name(before, row) for before, row in pairwise(rows)):
+        yield from ((listed[part.start : part.end], part.doubt) for part in parts)
+    elif all(_was_free(before.pieces[-1].line, row.pieces[0].line, measure) for before, row in pairwise(rows)):
+        yield from ((row.strip(_ENDS), "") for row in rows)
+    else:
+        part = parts[0]
+        message = f"{quote(listed.text)} may be one name, or one in each of its lines"
+        yield listed[part.start : part.end], part.doubt or message
+
+
+def _rows(text: Passage) -> Sequence[Passage]:
+    """A text as its printed rows."""
+    starts = [
+        piece.start
+        for at, piece in enumerate(text.pieces)
+        if not at or not text.pieces[at - 1].line.is_of_row(piece.line)
+    ]
+    return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+
+
+def _may_open_name(before: Passage, row: Passage) -> bool:
+    """May a row be a name of its own: does the row before it end no open bracket or half a word?"""
+    depth = before.text.count("(") - before.text.count(")")
+    return row.text[:1].isupper() and depth <= 0 and before.text[-1:] not in _HYPHENS
+
+
+def _was_free(before: Line, line: Line, measure: Measure) -> bool:
+    """Was a break between two rows made on purpose: by more space than text has, or with room for the next word?"""
+    if before.page == line.page and line.baseline - before.baseline > T.parted * measure.step(line):
+        return True
+    room = measure.right(before, before.x1) - before.x1
+    return room > first_word(line) + BLOCKS.space * line.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,7 +34,9 @@ def split_partners(text: str, joiners: Phrases, intros: Phrases, whole: Phrases)
     """
     partners: list[Partner] = []
     at, joined = 0, False
-    for start, end, word in [*_cuts(text, joiners, whole), (len(text), len(text), False)]:
+    cuts = _cuts(text, joiners, whole)
+    strong = _strong(text, cuts)
+    for start, end, word in [*(strong or cuts), (len(text), len(text), False)]:
         first, last = _trimmed(text, *_without_intro(text, *_trimmed(text, at, start), intros))
         if _PLAIN.search(text, first, last):
             partners.append(Partner(first, last, joined))
@@ -43,6 +46,8 @@ def split_partners(text: str, joiners: Phrases, intros: Phrases, whole: Phrases)
         at = end
     partners = _rejoined(text, partners)
     _doubt(text, partners)
+    if strong:
+        _doubt_uncut(text, partners, [cut for cut in cuts if cut not in strong])
     return partners
 
 
@@ -74,6 +79,22 @@ def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, b
             cuts.append((token.start, token.end, False))
         index += covered or 1
     return cuts
+
+
+def _strong(text: str, cuts: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The cuts at semicolons, with the joining words after them: where these part the names, a comma or `and` is part
+    of one (`House of the Child; Office of Birth and Childhood`).
+    """
+    ends = {end for start, end, _ in cuts if text[start] == ";"}
+    return [cut for cut in cuts if text[cut[0]] == ";" or len(text[: cut[0]].rstrip()) in ends]
+
+
+def _doubt_uncut(text: str, partners: Sequence[Partner], left: Sequence[tuple[int, int, bool]]) -> None:
+    """Doubt the partners that hold a joining word before a capital: there may be two of them."""
+    for partner in partners:
+        inside = (end for start, end, word in left if word and partner.start < start and end < partner.end)
+        if any(text[end:].lstrip()[:1].isupper() for end in inside):
+            partner.doubt = partner.doubt or f"{quote(text[partner.start : partner.end])} may be more than one partner"
 
 
 def _free(text: str, token: Token) -> bool:

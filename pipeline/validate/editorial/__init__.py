@@ -15,7 +15,7 @@ from pipeline.validate.editorial.budgets import wrong_total
 from pipeline.validate.editorial.characters import suspicious_characters
 from pipeline.validate.editorial.contents import differing_priorities, wrong_pages
 from pipeline.validate.editorial.promoters import promoter_spellings
-from pipeline.validate.editorial.sections import duplicate_titles, empty_sections
+from pipeline.validate.editorial.sections import duplicate_titles
 from pipeline.validate.places import finding
 
 
@@ -41,7 +41,6 @@ def _doubts(brochure: Brochure, expected: Expected) -> Iterator[Doubt]:
     yield from differing_priorities(brochure)
     yield from wrong_pages(brochure)
     yield from duplicate_titles(brochure)
-    yield from empty_sections(brochure)
     yield from promoter_spellings(brochure)
     yield from invalid_websites(brochure)
     yield from websites_of_others(brochure)

@@ -25,15 +25,3 @@ def duplicate_titles(brochure: Brochure) -> Iterator[Doubt]:
                 f"the fiche{where} has the same title: {brochure.fiches[earlier].title!r}",
                 f"/fiches/{index}/title",
             )
-
-
-def empty_sections(brochure: Brochure) -> Iterator[Doubt]:
-    """Headings that are not fields, with nothing under them."""
-    for index, fiche in enumerate(brochure.fiches):
-        for number, section in enumerate(fiche.other):
-            if not section.blocks:
-                yield Doubt(
-                    "empty-section",
-                    f"there is nothing under the heading {section.heading!r}",
-                    f"/fiches/{index}/other/{number}",
-                )
