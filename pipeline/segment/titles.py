@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from math import inf
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import leading, overlap_across
@@ -167,19 +169,31 @@ def _rank(
     named = sum(any(map(str.isalpha, key)) for key in keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
         return None
-    if 2 * sum(any(map(str.isalpha, key)) for key in keys) < len(keys):
-        return None  # numbers name nothing
     here = sum(
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
         for group in found
     )
     overleaf = sum(group[0].page + 1 in first for group in found)
     alone = sum(group[0].page + 1 in first and group[0].page not in first for group in found)
-    if max(here, overleaf) < T.labelled * len(found) or max(here / T.here, alone / T.labelled) < len(found):
+    # A table that fits no more on a page leaves its title at the foot of it.
+    followed = max(alone, _followed(found, first))
+    if max(here, overleaf) < T.labelled * len(found) or max(here / T.here, followed / T.labelled) < len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
     return nearness >= T.clearly, listed >= T.listed * len(found), round(size), nearness, look.size
+
+
+def _followed(found: Iterable[list[Line]], first: Mapping[int, list[Heading]]) -> int:
+    """How many groups have a label after them, on their page or overleaf, before the next group."""
+    starts = sorted((group[0].page, group[0].baseline) for group in found)
+    labels = sorted((page, heading.lines[0].baseline) for page, headings in first.items() for heading in headings)
+    following = [*starts[1:], (inf, 0.0)]
+    after = (bisect_right(labels, start) for start in starts)
+    return sum(
+        at < len(labels) and labels[at] < end and labels[at][0] <= start[0] + 1
+        for at, start, end in zip(after, starts, following, strict=True)
+    )
 
 
 def _text_before(pages: Sequence[Page], first: int) -> str:

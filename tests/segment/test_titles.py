@@ -53,3 +53,15 @@ def test_a_region_over_titles_is_no_label_of_the_record_before() -> None:
         "Target group",
         "Objectives",
     }
+
+
+def test_titles_whose_tables_go_overleaf_are_titles() -> None:
+    """Each title but the first stands at the foot of the page before that of its labels."""
+    titles = [title for title, _ in RECORDS]
+    pages = [_page(n, title, [])[:-7] + _page(n, title, [])[-6:] for n, title in enumerate(titles, 1)]
+    for n, title in enumerate(titles[1:], 1):
+        pages[n - 1].append(printed(title, 80, 780, page=n, size=18, font="Test-Bold"))
+    pages[0].insert(0, printed(titles[0], 80, 100, page=1, size=18, font="Test-Bold"))
+    fiches = _read(*pages)
+    assert [fiche.title[0].text for fiche in fiches] == titles
+    assert [len(fiche.sections) for fiche in fiches] == [3, 3, 3, 3]
