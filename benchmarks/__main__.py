@@ -101,7 +101,7 @@ def stages(path: Path) -> None:
         document = timed("extract", partial(read, data, path.name, reader="pdfium"))
         pages = len(document.pages)
         language = timed("language", partial(choose_language, document, profile))
-        outline = timed("layout, segment", partial(segment, document, language))
+        outline = timed("layout, segment", partial(segment, document, profile, language))
         draft = timed("parse", partial(parse, document, outline, profile))
         put_together = partial(assemble, draft, Pdf(data, path.name), ReadingOptions(), language.code)
         written = timed("write", partial(to_json, timed("validate", put_together)))
