@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pipeline.cli.options import JsonLines, Quiet, corrected_reading, one_file_each, shares
-from pipeline.cli.output import echo, failing_with, print_json, report_error, silence_libraries
-from pipeline.errors import Exit, FichesError
+from pipeline.cli.output import Failures, echo, failing_with, print_json, silence_libraries
+from pipeline.errors import Exit
 from pipeline.recipe.options import ReadingOptions
 
 if TYPE_CHECKING:
     from pipeline.catalogue.build import Catalogue, Sources
-    from pipeline.export.inputs import Read
 
 Ask = Literal["returning", "new", "gone", "totals", "translations"]
 
@@ -98,7 +96,7 @@ def _make(
     from pipeline.catalogue.inputs import sorted_out
     from pipeline.export.inputs import Inputs
 
-    told = _Told(quiet)
+    told = Failures("catalogue", quiet=quiet)
     with failing_with(Exit.USAGE):
         found, documents = sorted_out(paths, output, recursive=recursive)
         one_file_each(options, len(found))
@@ -109,11 +107,11 @@ def _make(
         made = build(told.each(inputs), sources, output, options, told.error)
     if not quiet:
         typer.echo(f"{_counted(made)} -> {output / 'index.html'}")
-    return Exit.UNREADABLE if told.failed else Exit.FINE
+    return Exit.UNREADABLE if told.any else Exit.FINE
 
 
 def _read(
-    pdfs: list[Path], folder: Path, options: ReadingOptions, jobs: int | None, sources: Sources, told: _Told
+    pdfs: list[Path], folder: Path, options: ReadingOptions, jobs: int | None, sources: Sources, told: Failures
 ) -> list[Path]:
     """The documents of PDFs, in their order; those that an earlier run read are not read again."""
     from pipeline.batch.many import extract_many
@@ -131,29 +129,6 @@ def _read(
                 display.advance(failed=outcome.error is not None)
     sources.pdfs = read
     return list(read)
-
-
-class _Told:
-    """Tells what cannot be in the catalogue, at once."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.failed, self.quiet = False, quiet
-
-    def error(self, error: FichesError) -> None:
-        """Report an error."""
-        self.failed = True
-        report_error(error)
-
-    def each(self, reads: Iterable[Read]) -> Iterator[Read]:
-        """Pass on what was read, and report the rest."""
-        from pipeline.report.outcomes import one_line
-
-        for read in reads:
-            if read.error is not None:
-                self.error(read.error)
-            elif read.same and not self.quiet:
-                typer.echo(one_line(f"{read.path}: the same PDF is in the catalogue already"), err=True)
-            yield read
 
 
 def _counted(made: Catalogue) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pipeline.cli.options import corrected_reading, one_file_each, shares
-from pipeline.cli.output import failing_with, report_error, silence_libraries
-from pipeline.errors import Exit, FichesError
+from pipeline.cli.output import Failures, failing_with, silence_libraries
+from pipeline.errors import Exit
 from pipeline.recipe.options import ReadingOptions
 
 if TYPE_CHECKING:
     from collections import Counter
 
-    from pipeline.export.inputs import Read
 
 FormatName = Literal["csv", "jsonl", "sqlite", "datapackage", "xlsx", "parquet", "duckdb", "jsonld", "operations"]
 
@@ -71,10 +69,10 @@ def export(
         plan = plan_for(profile)
         one_file_each(options, sum(map(_pdfs, paths)))
     target = output or Path(f"export{kind.suffix}")
-    failed = _Failures(quiet)
+    failed = Failures("export", quiet=quiet)
     with failing_with(Exit.UNREADABLE):
         inputs = Inputs(options, results, recursive=recursive)
-        rows = export_all(failed.told(inputs.read(paths)), plan, kind, target, pdfs, failed.add, profile)
+        rows = export_all(failed.each(inputs.read(paths)), plan, kind, target, pdfs, failed.error, profile)
     if not quiet:
         typer.echo(f"{_counted(rows)} -> {target}")
     raise typer.Exit(Exit.UNREADABLE if failed.any else Exit.FINE)
@@ -83,27 +81,6 @@ def export(
 def _pdfs(path: Path) -> int:
     """How many PDFs a path means."""
     return sum(1 for _ in path.rglob("*.pdf")) if path.is_dir() else path.suffix.lower() not in (".json", ".jsonl")
-
-
-class _Failures:
-    """Tells what is not exported, at once, so that nothing has to be kept."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.any, self._quiet = False, quiet
-
-    def add(self, error: FichesError) -> None:
-        self.any = True
-        report_error(error)
-
-    def told(self, inputs: Iterator[Read]) -> Iterator[Read]:
-        from pipeline.report.outcomes import one_line
-
-        for read in inputs:
-            if read.error is not None:
-                self.add(read.error)
-            elif read.same and not self._quiet:
-                typer.echo(one_line(f"{read.path}: the same PDF is in the export already"), err=True)
-            yield read
 
 
 def _counted(rows: Counter[str]) -> str:

@@ -19,6 +19,8 @@ from pipeline.errors import Exit, FichesError, UsageError
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from pipeline.export.inputs import Read
+
 EXIT_CODES = (
     "Exit codes: 0 fine; 1 findings of severity error, or an invalid or wrong document; 2 wrong usage; "
     "3 an input could not be read."
@@ -44,6 +46,29 @@ def report_error(error: FichesError, subject: object = None) -> None:
         echo(f"  {one_line(fault)}", sys.stderr)
     if os.environ.get("FICHES_DEBUG"):
         echo(error.trace or "".join(traceback.format_exception(error)), sys.stderr)
+
+
+class Failures:
+    """Tells at once what cannot be in an export or a catalogue (`where`), so that nothing has to be kept."""
+
+    def __init__(self, where: str, *, quiet: bool) -> None:
+        self.any, self.quiet, self._where = False, quiet, where
+
+    def error(self, error: FichesError) -> None:
+        """Report an error."""
+        self.any = True
+        report_error(error)
+
+    def each(self, reads: Iterable[Read]) -> Iterator[Read]:
+        """Pass on what was read, and report the rest."""
+        from pipeline.report.outcomes import one_line
+
+        for read in reads:
+            if read.error is not None:
+                self.error(read.error)
+            elif read.same and not self.quiet:
+                typer.echo(one_line(f"{read.path}: the same PDF is in the {self._where} already"), err=True)
+            yield read
 
 
 def echo(line: str, stream: TextIO | None = None) -> None:
