@@ -45,19 +45,8 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
     heads: dict[Line, Line] = {}
     pieces: dict[Line, list[Line]] = {}
     for index, (a, b) in enumerate(pairwise(rows)):
-        gap = gaps[index]
         first = heads.get(a, a)
-        if index in in_line:
-            heads[b] = first
-            pieces.setdefault(first, [first]).append(b)
-        if gap is None:
-            continue
-        neighbours = (gaps[index - 1] if index else None, gaps[index + 1] if index + 1 < len(gaps) else None)
-        even = any(other is not None and abs(gap - other) <= JUSTIFIED.even for other in neighbours)
-        justified = (
-            gap > JUSTIFIED.widest * a.size
-        )  # so far only where the line that crosses ends just where this one does
-        if (even and not witnesses.begin_with(b)) or witnesses.cross(first, b.x0, b.x1 if justified else None):
+        if index in in_line or _is_no_gutter(rows, gaps, index, first, witnesses):
             heads[b] = first
             pieces.setdefault(first, [first]).append(b)
     whole = {first: _as_one(parts) for first, parts in pieces.items()}
@@ -65,6 +54,22 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
         [whole.get(line, line) for line in lines if line not in heads],
         {whole[first]: parts for first, parts in pieces.items()},
     )
+
+
+def _is_no_gutter(
+    rows: Sequence[Line], gaps: Sequence[float | None], at: int, first: Line, witnesses: _Witnesses
+) -> bool:
+    """Is the gap after a piece one between words of a wide-set line, which begins with `first`?"""
+    gap = gaps[at]
+    if gap is None:
+        return False
+    neighbours = (gaps[at - 1] if at else None, gaps[at + 1] if at + 1 < len(gaps) else None)
+    is_even = any(other is not None and abs(gap - other) <= JUSTIFIED.even for other in neighbours)
+    if is_even and not witnesses.begin_with(rows[at + 1]):
+        return True
+    # Wider than usual, it is one only where the line that crosses ends just where this one does.
+    end = rows[at + 1].x1 if gap > JUSTIFIED.widest * rows[at].size else None
+    return witnesses.cross(first, rows[at + 1].x0, end)
 
 
 def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
@@ -117,13 +117,17 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
-    flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
-    listing = _listing(document, flow, language, profile)
-    strays = _stray_headers(document, flow, listing, template, furniture)
-    if strays:
+    is_no_name = no_name(profile, language)
+
+    def read(furniture: set[Line]) -> tuple[Flow, Listing]:
+        by_number = record.starts == "number"
+        flow = find_records(pages, furniture, template, titles, short, placed, by_number=by_number)
+        return flow, _listing(document, flow, language, is_no_name) if record.contents else Listing()
+
+    flow, listing = read(furniture)
+    if strays := _stray_headers(document, flow, listing, template, furniture):
         furniture = furniture | strays
-        flow = find_records(pages, furniture, template, titles, short, placed, by_number=record.starts == "number")
-        listing = _listing(document, flow, language, profile)
+        flow, listing = read(furniture)
     fold_parts(flow.fiches, template.body, short, language.is_other)
     cut_tails(flow.fiches, short)
     front = _front(document, flow) if record.cover else set()
@@ -194,13 +198,12 @@ def _front(document: Document, flow: Flow) -> set[Line]:
     return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= STRAYS.cover else set())
 
 
-def _listing(document: Document, flow: Flow, language: Language, profile: Profile) -> Listing:
-    """The contents list, where the profile expects one."""
-    if not profile.record.contents:
-        return Listing()
+def _listing(
+    document: Document, flow: Flow, language: Language, is_no_name: Callable[[Sequence[Line]], bool]
+) -> Listing:
     on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
     free = {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
-    return find_listing(document, free, flow.fiches, language, no_name(profile, language))
+    return find_listing(document, free, flow.fiches, language, is_no_name)
 
 
 def _stray_headers(
@@ -220,13 +223,13 @@ def _stray_headers(
     texts -= {text for text, count in titles.items() if count == 1}
     found: dict[str, list[Line]] = defaultdict(list)
     first = flow.fiches[0].title[0].page
-    amid: set[str] = set()
-    for page in [page for page in document.pages if page.number >= first] if texts else []:
-        margin, body = _margin_and_body(page)
-        amid.update(key_of(group) for group in style_groups(body))
+    pages = [page for page in document.pages if page.number >= first] if texts else []
+    for page in pages:
+        margin, _ = _margin_and_body(page)
         for group in style_groups(line for line in margin if line not in template):
             if key_of(group) in texts and len(isolated_of(page, group, furniture | set(group))) == len(group):
                 found[key_of(group)] += group
+    amid = {key_of(group) for page in pages if found for group in style_groups(_margin_and_body(page)[1])}
     return {line for text, lines in found.items() if text not in amid for line in lines}
 
 

@@ -9,22 +9,30 @@ from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.profiles.profile import Language, Profile
+from pipeline.segment.rows import key_of
 from pipeline.text.dewrap import Dewrapper
 
 
 def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], bool]:
-    """A test of whether lines speak louder for another kind of short value than for the name of an organisation."""
+    """A test of whether lines speak louder for another kind of short value than for the name of an organisation.
+
+    It knows what it was asked before: a contents list is read in several ways, which try the same cells.
+    """
     dewrapper = Dewrapper((), language)
     contexts = [Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields]
     spoken = [(kind_of(context.field), context) for context in contexts if kind_of(context.field).short]
     names = [pair for pair in spoken if isinstance(pair[0], OrganisationKind)]
     others = [pair for pair in spoken if not isinstance(pair[0], OrganisationKind)]
+    known: dict[str, bool] = {}
 
     def is_other(lines: Sequence[Line]) -> bool:
-        text = dewrapper.join(lines)
-        loudest, name = (
-            max((kind.speaks(text, context) for kind, context in pairs), default=0.0) for pairs in (others, names)
-        )
-        return loudest > name
+        key = key_of(lines)
+        if key not in known:
+            text = dewrapper.join(lines)
+            loudest, name = (
+                max((kind.speaks(text, context) for kind, context in pairs), default=0.0) for pairs in (others, names)
+            )
+            known[key] = loudest > name
+        return known[key]
 
     return is_other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.data.document import Line, Page
@@ -42,16 +42,16 @@ def _beside_labels(pages: Sequence[Page], furniture: set[Line], template: Templa
 def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
     """The numbers that count on, down the pages, on the left of all else: in a tall row they stand half way down."""
     found: set[Line] = set()
+    labels = Counter(heading.lines[0].page for heading in template.headings)
     last = 0
     for page in pages:
         numbers = [line for line in page.lines if line not in furniture and _NUMBER.fullmatch(line.text)]
         left = min((_middle(line) for line in numbers), default=0.0)
         column = sorted((line for line in numbers if _middle(line) <= left + T.edge), key=lambda line: line.baseline)
         counts = [int(line.text.rstrip(".)")) for line in column]
-        labels = [heading.lines[0] for heading in template.headings if heading.lines[0].page == page.number]
         goes_on = counts[:1] == [last + 1] or (counts[:1] == [1] and len(counts) >= T.labels)
         in_order = counts == list(range(counts[0], counts[0] + len(counts))) if counts else False
-        if goes_on and in_order and len(labels) >= len(column) and _is_apart(column, page, furniture):
+        if goes_on and in_order and labels[page.number] >= len(column) and _is_apart(column, page, furniture):
             found.update(column)
         last = counts[-1] if counts else last
     return found

@@ -148,7 +148,6 @@ class _Scale:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._is_other: dict[str, bool] = {}
 
     def likeness(self, cells: Sequence[tuple[Part, Part | None]]) -> float:
         """The likeness on average (0 to 200): each row against the record that fits it best."""
@@ -163,9 +162,7 @@ class _Scale:
             if name and alike + 100.0 > found:
                 alike += max((_above_chance(fuzz.ratio(name, text[: len(name) + 8])) for text in names), default=0.0)
             found = max(found, alike)
-        if promoter and name not in self._is_other:
-            self._is_other[name] = self._known.is_other(promoter)
-        if promoter and self._is_other[name]:
+        if promoter and self._known.is_other(promoter):
             return found - T.name
         return found + (T.name if name else 0.0)
 

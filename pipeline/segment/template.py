@@ -96,10 +96,9 @@ class Template:
 
     def keep_listed(self) -> None:
         """Forget the labels that the profile does not list."""
-        self.labels = [label for label in self.labels if label.is_listed]
-        self.headings = [heading for heading in self.headings if heading.label.is_listed]
+        labels = [*self.labels, *(heading.label for heading in self.headings)]
+        self.forget({label.key for label in labels if not label.is_listed})
         self.lone, self.repeated = [], set()
-        self.__post_init__()
 
     def take_lone(self, titles: Iterable[list[Line]]) -> None:
         """Take the headings that come once in, but for those that are titles."""

@@ -175,9 +175,10 @@ def _rank(
     )
     overleaf = sum(group[0].page + 1 in first for group in found)
     alone = sum(group[0].page + 1 in first and group[0].page not in first for group in found)
-    # A table that fits no more on a page leaves its title at the foot of it.
-    followed = max(alone, _followed(found, first))
-    if max(here, overleaf) < T.labelled * len(found) or max(here / T.here, followed / T.labelled) < len(found):
+    if max(here, overleaf) < T.labelled * len(found):
+        return None
+    # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.
+    if max(here / T.here, alone / T.labelled) < len(found) and _followed(found, first) / T.labelled < len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
