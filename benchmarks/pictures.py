@@ -2,7 +2,7 @@
 
     python -m benchmarks.pictures
 
-Writes `docs/images/`: of the brochure in `input/` the review page, with a doubtful value chosen, and its catalogue.
+Writes `docs/images/review.png`: the review page of the brochure in `input/`, with a doubtful value chosen.
 """
 
 from __future__ import annotations

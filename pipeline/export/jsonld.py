@@ -59,7 +59,7 @@ class JsonLd(Format):
         self._file.close()
 
     def _nodes(self, rows: Mapping[str, Sequence[Row]]) -> Iterator[Node]:
-        brochure, organisations = None, _Organisations(self.tables, rows)
+        brochure, organisations = None, _Organisations(self._projects, rows)
         for project in self._projects.of(rows):
             if brochure is None:
                 brochure = self._brochure(project)
@@ -81,14 +81,9 @@ class JsonLd(Format):
 class _Organisations:
     """The organisations of one brochure: what identifies each, and who is meant by a printed name."""
 
-    def __init__(self, tables: Sequence[Any], rows: Mapping[str, Sequence[Row]]) -> None:
-        names = {table.name: table.names for table in tables}
-
-        def records(table: str) -> list[dict[str, Any]]:
-            return [dict(zip(names[table], row, strict=True)) for row in rows.get(table, ())]
-
-        self._by_path = {record["path"]: record for record in records("organisations")}
-        self._printed = {record["text"]: record["parent"] for record in records("organisation_names")}
+    def __init__(self, projects: Projects, rows: Mapping[str, Sequence[Row]]) -> None:
+        self._by_path = {record["path"]: record for record in projects.records(rows, "organisations")}
+        self._printed = {record["text"]: record["parent"] for record in projects.records(rows, "organisation_names")}
 
     def reference(self, name: str) -> Node:
         """The organisation of a printed name: a reference to its node, or without enrichment just its name."""

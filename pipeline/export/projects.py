@@ -81,13 +81,13 @@ class Projects:
 
     def of(self, rows: Mapping[str, Sequence[Row]]) -> Iterator[Project]:
         """The projects of a document."""
-        calls = self._records(rows, "calls")
+        calls = self.records(rows, "calls")
         if not calls:
             return
         (call,) = calls
         blocks = self._texts(rows)
         listed = {name: self._by_fiche(rows, name) for name in ("partners", "websites", "people")}
-        for fiche in self._records(rows, "fiches"):
+        for fiche in self.records(rows, "fiches"):
             project = self._project(call, fiche)
             held = blocks[fiche["fiche"]]
             project.purpose = held.get(self._means.get("purpose", ""), _NOTHING)
@@ -126,20 +126,21 @@ class Projects:
             fund=Told(call["fund"], call["fund_doubtful"]),
         )
 
-    def _records(self, rows: Mapping[str, Sequence[Row]], table: str) -> list[Record]:
+    def records(self, rows: Mapping[str, Sequence[Row]], table: str) -> list[Record]:
+        """The rows of one table of a document, by the names of its columns."""
         names = self._names.get(table, ())
         return [dict(zip(names, row, strict=True)) for row in rows.get(table, ())]
 
     def _by_fiche(self, rows: Mapping[str, Sequence[Row]], table: str) -> Mapping[str, list[Record]]:
         found: Mapping[str, list[Record]] = defaultdict(list)
-        for record in self._records(rows, table):
+        for record in self.records(rows, table):
             found[record["fiche"]].append(record)
         return found
 
     def _texts(self, rows: Mapping[str, Sequence[Row]]) -> Mapping[str, dict[str, Told]]:
         """Fiche → field → its running text, a block a line."""
         found: Mapping[str, dict[str, Told]] = defaultdict(dict)
-        for record in self._records(rows, "blocks"):
+        for record in self.records(rows, "blocks"):
             known = found[record["fiche"]].get(record["field"], Told(""))
             text = f"{known.value}\n{record['text']}" if known.value else record["text"]
             found[record["fiche"]][record["field"]] = Told(text, known.doubtful or bool(record["doubtful"]))
