@@ -7,7 +7,8 @@ height, whatever their baselines: a label centred in its cell is beside its valu
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from math import inf
 from operator import attrgetter, itemgetter
 
 from pipeline.data.document import Bbox, Line
@@ -92,6 +93,9 @@ class LinesByHeight:
         self._lines = sorted(lines, key=BASELINE)
         self._baselines = [line.baseline for line in self._lines]
 
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._lines)
+
     def between(self, top: float, bottom: float) -> list[Line]:
         """Those whose baselines lie from `top` to `bottom`, in points, both included."""
         return self._lines[bisect_left(self._baselines, top) : bisect_right(self._baselines, bottom)]
@@ -99,6 +103,21 @@ class LinesByHeight:
     def before(self, height: float) -> list[Line]:
         """Those whose baselines lie over a height, in points, from the top."""
         return self._lines[: bisect_left(self._baselines, height)]
+
+    def over(self, line: Line) -> Line | None:
+        """The nearest one that stands over a line in its column; of those at one height, the first."""
+        found: Line | None = None
+        for other in reversed(self.before(line.baseline)):
+            if found is not None and other.baseline < found.baseline:
+                break
+            if overlap_across(other, line) and not share_row(other, line):
+                found = other
+        return found
+
+    def under(self, line: Line) -> Line | None:
+        """The nearest one that a line stands over in its column."""
+        below = self.between(line.baseline, inf)
+        return next((other for other in below if overlap_across(other, line) and stands_over(line, other)), None)
 
     def on_row(self, line: Line) -> list[Line]:
         """Those that share a row with a line."""
