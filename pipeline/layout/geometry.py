@@ -100,14 +100,14 @@ class LinesByHeight:
         """Those whose baselines lie from `top` to `bottom`, in points, both included."""
         return self._lines[bisect_left(self._baselines, top) : bisect_right(self._baselines, bottom)]
 
-    def before(self, height: float) -> list[Line]:
-        """Those whose baselines lie over a height, in points, from the top."""
-        return self._lines[: bisect_left(self._baselines, height)]
+    def upwards(self, height: float) -> Iterator[Line]:
+        """Those whose baselines lie over a height, in points, from the lowest to the highest."""
+        return map(self._lines.__getitem__, range(bisect_left(self._baselines, height) - 1, -1, -1))
 
     def over(self, line: Line) -> Line | None:
         """The nearest one that stands over a line in its column; of those at one height, the first."""
         found: Line | None = None
-        for other in reversed(self.before(line.baseline)):
+        for other in self.upwards(line.baseline):
             if found is not None and other.baseline < found.baseline:
                 break
             if overlap_across(other, line) and not share_row(other, line):
