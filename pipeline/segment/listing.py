@@ -43,20 +43,33 @@ class Listing:
     found: bool = False
 
 
-def find_listing(
-    document: Document,
-    outside: set[Line],
-    fiches: Sequence[FicheOutline],
-    language: Language,
-    is_other: Callable[[Sequence[Line]], bool],
-) -> Listing:
-    """Find the contents list among the lines outside of the fiches.
+class Listings:
+    """Finds the contents list of a document; where nothing changes that it depends on, once.
+
+    `is_other` knows lines that are no name.
+    """
+
+    def __init__(self, document: Document, language: Language, is_other: Callable[[Sequence[Line]], bool]) -> None:
+        self._document = document
+        self._language = language
+        self._is_other = is_other
+        self._found: tuple[set[Line], Known, Listing] | None = None
+
+    def among(self, outside: set[Line], fiches: Sequence[FicheOutline]) -> Listing:
+        """The contents list among the lines outside of the fiches."""
+        known = _known(fiches, self._is_other)
+        if self._found is None or self._found[:2] != (outside, known):
+            self._found = outside, known, _find_listing(self._document, outside, known, self._language)
+        return self._found[2]
+
+
+def _find_listing(document: Document, outside: set[Line], known: Known, language: Language) -> Listing:
+    """Find the contents list among some lines.
 
     Lines between the rows are heads over them (a region), or cells of theirs (the promoter below a title); and a page
     number stands on the first line of its row, or on the last. The list is read in each way, and likeness to the fiches
-    tells which is right. `is_other` knows lines that are no name.
+    tells which is right.
     """
-    known = _known(fiches, is_other)
     titles = {title for title in known.titles if title}
     sheets = [
         _Sheet(page, parts, language, len(document.pages), titles)
