@@ -74,6 +74,11 @@ class Language(LanguageWords):
     cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
 
     @cached_property
+    def cue_stems(self) -> tuple[tuple[FieldName, tuple[str, ...]], ...]:
+        """Field → squashed stems in the text under its heading, as pairs."""
+        return tuple((name, tuple(map(squash, stems))) for name, stems in self.cues.items() if stems)
+
+    @cached_property
     def list_titles(self) -> frozenset[str]:
         """The squashed titles of contents lists."""
         return frozenset(map(squash, self.listing.titles))
