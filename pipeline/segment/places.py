@@ -76,9 +76,7 @@ def _is_beside(line: Line, label: Line, lines: LinesByHeight, template: Template
     if line.x0 < label.x1 or line in template:
         return False
     below = lines.between(line.baseline, inf)
-    return not any(
-        other in template and _over(line, other) and leading(line, other) <= T.reach for other in below
-    )
+    return not any(other in template and _over(line, other) and leading(line, other) <= T.reach for other in below)
 
 
 def _has_owner(value: Line, lines: LinesByHeight, template: Template, reach: float) -> bool:

@@ -65,6 +65,11 @@ def find_emails(text: Passage, witness: Witness | None = None) -> list[Email]:
     return sorted([*found, *disguised], key=lambda email: email.start)
 
 
+def may_hold_emails(text: str) -> bool:
+    """Whether a text has an `@`, or an address with a word in brackets for it."""
+    return "@" in text or any(_disguised(text))
+
+
 def _disguised(text: str) -> Iterator[Email]:
     """Addresses with a word in brackets for the `@`."""
     for match in _DISGUISED.finditer(text[: REACH.longest_text]):
