@@ -27,8 +27,9 @@ def tokens(text: str) -> Sequence[Token]:
     """The words and signs of a text, in order."""
     found = []
     for match in _TOKEN.finditer(text):
-        key = squash(match.group())
-        found.append(Token(match.start(), match.end(), key or match.group(), bool(key)))
+        printed = match[0]
+        key = squash(printed)
+        found.append(Token(*match.span(), key or printed, bool(key)))
     return tuple(found)
 
 
@@ -57,7 +58,7 @@ class Phrases:
         """Where the wordings stand, as ranges of token numbers, left to right and without overlap."""
         spans, index = [], 0
         while index < len(found):
-            covered = self.at(found, index)
+            covered = self.at(found, index) if found[index].key in self._by_first else 0
             if covered:
                 spans.append((index, index + covered))
             index += covered or 1

@@ -18,7 +18,7 @@ from pipeline.fields.mixed import doubt_bare
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.layout.groups import QUOTES
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
-from pipeline.text.phrases import tokens
+from pipeline.text.wording import words
 
 if TYPE_CHECKING:
     from pipeline.data.document import Line
@@ -91,7 +91,7 @@ def cue_share(text: str, context: Context) -> float:
 @lru_cache(maxsize=64)  # several fields are asked about each text
 def _cues(text: str, stems: Sequence[tuple[FieldName, tuple[str, ...]]]) -> Mapping[FieldName, int]:
     """How many words of a text speak for each field."""
-    keys = [token.key for token in tokens(text) if token.word]
+    keys = words(text)
     return {name: sum(key.startswith(beginnings) for key in keys) for name, beginnings in stems}
 
 
