@@ -21,7 +21,7 @@ _TOP_OF_RULE = itemgetter(1)
 
 def share_row(a: Line, b: Line) -> bool:
     """Do two lines of a page stand on one row?"""
-    return abs(a.baseline - b.baseline) <= GEOMETRY.same_row * min(a.size, b.size)
+    return abs(a.baseline - b.baseline) <= GEOMETRY.same_row * (a.size if a.size < b.size else b.size)
 
 
 def stands_over(upper: Line, lower: Line) -> bool:

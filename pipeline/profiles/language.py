@@ -20,6 +20,8 @@ from pipeline.profiles.words import (
 )
 from pipeline.text.wording import squash
 
+_FIRST = 3  # letters by which most wordings are told to be none of those listed
+
 
 class AcronymWords(Part):
     """Words about acronyms."""
@@ -118,6 +120,16 @@ class Language(LanguageWords):
                 if prefix and end.startswith(prefix) and len(end) > len(prefix):
                     yield end[len(prefix) :]
 
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """What every listed wording begins with; with an affix before it, it begins with that."""
+        prefixes = filter(None, self._affixes[0])
+        return frozenset(key[:_FIRST] for key in (*prefixes, *self.wordings, *self.other_wordings))
+
+    def may_be_listed(self, key: str) -> bool:
+        """Does a squashed wording, or what it begins, begin as listed ones do? Most are soon told to be none."""
+        return not self._beginnings.isdisjoint([key[:end] for end in range(1, _FIRST + 1)])
+
     def field_of(self, wording: str) -> FieldName | None:
         """The field that a printed heading names, or None when it is not listed.
 
@@ -132,9 +144,14 @@ class Language(LanguageWords):
         headings by every fiche.
         """
         listed = self.wordings
-        return lru_cache(maxsize=4096)(
-            lambda wording: next((listed[key] for key in self.bare(squash(wording)) if key in listed), None)
-        )
+
+        def find(wording: str) -> FieldName | None:
+            key = squash(wording)
+            if not self.may_be_listed(key):
+                return None
+            return next((listed[bare] for bare in self.bare(key) if bare in listed), None)
+
+        return lru_cache(maxsize=4096)(find)
 
     def is_other(self, wording: str) -> bool:
         """Is a printed heading listed as one that is none of the fields?"""

@@ -11,6 +11,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
@@ -60,6 +61,14 @@ def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
 _MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
 
 
+class _Holding(NamedTuple):
+    """A group of lines with their squashed texts, and the labels that some of these make."""
+
+    group: list[Line]
+    keys: list[str]
+    held: list[str]
+
+
 class _Learner:
     def __init__(self, pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> None:
         self._wordings = wordings
@@ -72,7 +81,7 @@ class _Learner:
             for part in parts_of_group(group)
         ]
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
-        self._holding: list[tuple[list[Line], list[str]]] = []
+        self._holding: list[_Holding] = []
         self._valued: dict[tuple[Line, Line], bool] = {}
         self._scores: dict[tuple[str, bool], float] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
@@ -134,19 +143,21 @@ class _Learner:
                 labels[key] = label
         return labels
 
-    def _groups_holding(self, labels: Collection[str]) -> Iterator[tuple[list[Line], list[str]]]:
-        """The groups that hold a label, by their squashed wordings, with those of their lines: few groups do."""
+    def _groups_holding(self, labels: Collection[str]) -> Iterator[_Holding]:
+        """The groups that hold labels, which are given by their squashed wordings."""
         longest = max(map(len, labels), default=0)
         for group, keys in zip(self._groups, self._keys, strict=True):
+            held: list[str] = []
             for start in range(len(keys)):
                 key = ""
                 for line in keys[start : start + T.most_listed_lines]:
                     key += line
-                    if key in labels or len(key) > longest:
+                    if len(key) > longest:
                         break
-                if key in labels:
-                    yield group, keys
-                    break
+                    if key in labels:
+                        held.append(key)
+            if held:
+                yield _Holding(group, keys, held)
 
     def _is_item(self, line: Line) -> bool:
         """Does a line open an item? What is larger than the text is a heading with an ornament."""
@@ -241,8 +252,9 @@ class _Learner:
     def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
         """Every group of lines cut into the labels that score best, together."""
         accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
-        for group, keys in self._holding:
-            yield from self._cut(group, keys, accepted)
+        for group, keys, held in self._holding:
+            if not accepted.keys().isdisjoint(held):
+                yield from self._cut(group, keys, accepted)
 
     def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
         """The lines that most records repeat in a look that nothing else has."""
