@@ -247,8 +247,9 @@ _WORD_FIRST: list[tuple[re.Pattern[str], _Build]] = [
 
 def find_dates(text: str, languages: Sequence[Language]) -> list[PrintedDate]:
     """The dates printed in a text, left to right; month names are those of the languages, the first of them first."""
-    between = frozenset[str]().union(*(language.period.inside for language in languages))
-    links = frozenset[str]().union(*(language.period.links for language in languages))
+    first, *others = (language.period for language in languages)
+    between = first.inside.union(*(words.inside for words in others)) if others else first.inside
+    links = first.links.union(*(words.links for words in others)) if others else first.links
     reader = _Reader(text, languages, between, links)
     dates: list[PrintedDate] = []
     for start in _STARTS.finditer(text):

@@ -36,10 +36,10 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
             last = group[-1]
             if (
                 (baseline - last.baseline) / size <= most
+                and _same_column(line, last)
                 and not share_row(last, line)
                 and not _is_item(line, last)
-                and _same_column(line, last)
-                and not _parted(last, line, levels)
+                and not (rules and _parted(last, line, levels))
             ):
                 group.append(line)
                 break

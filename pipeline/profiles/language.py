@@ -120,6 +120,19 @@ class Language(LanguageWords):
                 if prefix and end.startswith(prefix) and len(end) > len(prefix):
                     yield end[len(prefix) :]
 
+    def about_as_long(self, length: int, near: float) -> list[str]:
+        """The squashed wordings of fields whose likeness (0 to 100) to one of so many letters may reach `near`."""
+        key = length, near
+        if key not in self._by_length:
+            # Alike are the letters that both have, of all that they have.
+            least, most = near * length / (200 - near) - 1, (200 - near) * length / near + 1
+            self._by_length[key] = [wording for wording in self.wordings if least <= len(wording) <= most]
+        return self._by_length[key]
+
+    @cached_property
+    def _by_length(self) -> dict[tuple[int, float], list[str]]:
+        return {}
+
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         """What every listed wording begins with; with an affix before it, it begins with that."""

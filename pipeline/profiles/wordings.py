@@ -23,6 +23,7 @@ class Wordings:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._known: dict[str, tuple[FieldName | None, bool]] = {}
+        self._near: dict[str, FieldName | None] = {}
 
     def of_key(self, key: str) -> tuple[FieldName | None, bool]:
         """The field of a squashed wording, and whether it is listed as a heading that is none of the fields."""
@@ -86,11 +87,15 @@ class Wordings:
 
     def near(self, key: str) -> FieldName | None:
         """The field of the listed wording that this one is nearly equal to, if one is."""
+        if key not in self._near:
+            self._near[key] = self._nearest(key)
+        return self._near[key]
+
+    def _nearest(self, key: str) -> FieldName | None:
         for bare in self._language.bare(key):
             if len(bare) >= WORDINGS.near_letters:
-                hits = process.extract(
-                    bare, self._language.wordings.keys(), scorer=fuzz.ratio, score_cutoff=WORDINGS.near, limit=3
-                )
+                listed = self._language.about_as_long(len(bare), WORDINGS.near)
+                hits = process.extract(bare, listed, scorer=fuzz.ratio, score_cutoff=WORDINGS.near, limit=3)
                 fields = {self._language.wordings[wording] for wording, _, _ in hits}
                 if fields:
                     return fields.pop() if len(fields) == 1 else None
