@@ -42,7 +42,7 @@ def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=LEFT) for row in rows]
+    return [sorted(row, key=LEFT) if len(row) > 1 else row for row in rows]
 
 
 def by_rows(lines: Iterable[Line]) -> list[Line]:
