@@ -77,7 +77,7 @@ def _in_wrong_font(line: Line, fonts: set[str]) -> str:
 def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
     """Letters with an accent that make known words only with a ligature in their place, and the one that makes most."""
     texts = (line.text for line in lines if not line.text.isascii())
-    words = {word.casefold() for text in texts for word in _ANY_WORD.findall(text) if _SIGN.search(word)}
+    words = {w.casefold() for text in texts for w in _ANY_WORD.findall(text) if not w.isascii() and _SIGN.search(w)}
     known: Counter[str] = Counter()
     repaired: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
