@@ -23,6 +23,8 @@ const store = {
 };
 let now = JSON.stringify(work());
 
+const drawUndo = () => ($("undo").disabled = past.length === 0);
+
 /** To be called after every change that a person made. */
 function changed() {
   const next = JSON.stringify(work());
@@ -34,6 +36,7 @@ function changed() {
   unsaved = true;
   tell("");
   keep(false);
+  drawUndo();
 }
 
 function step(from, to) {
@@ -44,6 +47,7 @@ function step(from, to) {
   load(JSON.parse(now));
   unsaved = true;
   keep(false);
+  drawUndo();
   editing = null;
   draw();
   const row = place === null ? null : rowFor(place);
@@ -75,6 +79,7 @@ function recover() {
   now = JSON.stringify(work());
   unsaved = !held.saved;
   const when = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(held.when);
+  drawUndo();
   draw();
   return tell(t(held.saved ? "recoveredSaved" : "recovered", { when }), { action: [t("discard"), undoAll] });
 }
@@ -84,6 +89,7 @@ function undoAll() {
   now = JSON.stringify(work());
   unsaved = false;
   forget();
+  drawUndo();
   draw();
   tell("");
 }

@@ -74,6 +74,7 @@ paper.addEventListener("pointerdown", (event) => {
   dragged = [];
   from = event.pointerType !== "touch" && event.button === 0 ? wordAt(pointOf(event)) : null; // a finger scrolls
 });
+paper.addEventListener("dragstart", (event) => event.preventDefault()); // its words are dragged over, not its picture
 paper.addEventListener("mousedown", (event) => {
   if (editing !== null) event.preventDefault(); // the editor keeps the focus
 });
@@ -99,7 +100,8 @@ paper.addEventListener("click", (event) => {
   if (editing !== null) {
     const word = wordAt(point, 3);
     if (word === null) return undefined;
-    const taken = tapped !== null && tapped.page === word.page && tapped !== word ? range(tapped, word) : [word];
+    const isText = document.activeElement.matches("textarea, input[type=text]"); // a day or a number is no range of words
+    const taken = isText && tapped !== null && tapped.page === word.page && tapped !== word ? range(tapped, word) : [word];
     tapped = taken.length > 1 ? null : word;
     return takeWords(taken);
   }
