@@ -72,9 +72,7 @@ def short_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tab(browser: Browser, seed_page: Path) -> Iterator[tuple[Page, list[str]]]:
     """One tab with the seed's review page, for all tests of a worker; and what went wrong in it."""
-    context = browser.new_context(
-        viewport=_VIEW, locale="en-GB", accept_downloads=True, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport=_VIEW, locale="en-GB", accept_downloads=True, reduced_motion="reduce")
     context.set_default_timeout(60_000)
     page = context.new_page()
     wrong = watched(page)

@@ -16,8 +16,8 @@ from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.corrections import Corrections, Replacement, difference, load
 from pipeline.data.paper import PrintedLine
 from pipeline.data.pointers import put, value_at
-from pipeline.rules import RULES
 from pipeline.review.build import page_from, review_page
+from pipeline.rules import RULES
 from pipeline.schema.records import Brochure
 from tests.corpus import ROOT, SEED
 from tests.hostile import COMMENT, IMAGE, SCRIPT, hostile
@@ -556,9 +556,7 @@ def test_both_halves_of_a_split_block_point_at_the_paper(fresh: Page, seed: Broc
 # Confirming and dismissing
 
 
-def test_a_confirmed_value_and_a_dismissed_finding(
-    fresh: Page, seed: Brochure, tmp_path: Path
-) -> None:
+def test_a_confirmed_value_and_a_dismissed_finding(fresh: Page, seed: Brochure, tmp_path: Path) -> None:
     page = fresh
     pick(page, "/fiches/0/region/text").click()
     page.keyboard.press("c")
@@ -582,9 +580,7 @@ def test_a_confirmed_value_and_a_dismissed_finding(
     assert result.findings == [finding for finding in seed.findings if finding.pointer != "/call/projects_selected"]
 
 
-def test_a_finding_on_a_whole_contact_is_closed_by_confirming_it(
-    fresh: Page, seed: Brochure, tmp_path: Path
-) -> None:
+def test_a_finding_on_a_whole_contact_is_closed_by_confirming_it(fresh: Page, seed: Brochure, tmp_path: Path) -> None:
     page = fresh
     pick(page, "/fiches/7/contact").click()
     page.keyboard.press("c")

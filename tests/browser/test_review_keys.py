@@ -1,4 +1,4 @@
-"""Reviewing at one key: accepted, corrected and undone by keys, words of the paper taken as values, work that survives."""
+"""Reviewing at one key: values accepted, corrected and undone, words taken from the paper, work that survives."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def test_enter_accepts_and_goes_to_the_next_doubtful_value(fresh: Page, seed: Br
     page.keyboard.press("Enter")
     assert (selected(page) in doubtful, open_doubts(page)) == (True, before), "the first Enter only goes there"
     expect(page.locator(".boxes .chosen").first).to_be_in_viewport()
-    width = page.locator("figure.page").first.evaluate("figure => figure.clientWidth / figure.parentElement.clientWidth")
+    width = page.locator("figure.page").first.evaluate(
+        "figure => figure.clientWidth / figure.parentElement.clientWidth"
+    )
     assert width > 1.1, "the paper zooms to the value"
     seen = []
     while open_doubts(page):
@@ -70,9 +72,7 @@ def test_enter_accepts_and_goes_to_the_next_doubtful_value(fresh: Page, seed: Br
     corrections = saved(page, tmp_path / "c.json")
     assert not [entry for entry in corrections.corrections if isinstance(entry, Replacement)]
     assert all(
-        not isinstance(entry.from_, dict | list)
-        for entry in corrections.corrections
-        if isinstance(entry, Confirmation)
+        not isinstance(entry.from_, dict | list) for entry in corrections.corrections if isinstance(entry, Confirmation)
     ), "nothing is confirmed as a whole that was not looked at as a whole"
     result = extract_brochure(SEED, corrections=corrections)
     assert [finding for finding in result.findings if finding.severity != "info"] == []
@@ -129,9 +129,8 @@ def test_findings_of_a_kind_are_accepted_together(fresh: Page, seed: Brochure, t
     expect(kind.locator(".count")).to_have_text(f"0/{len(findings)}")
     assert open_doubts(page) == before - sum(finding.severity != "info" for finding in findings)
     entries = saved(page, tmp_path / "c.json").corrections
-    assert [(type(entry), entry.pointer) for entry in entries] == [(Dismissal, f.pointer) for f in findings] or {
-        entry.pointer for entry in entries
-    } == {finding.pointer for finding in findings}
+    assert all(isinstance(entry, Dismissal) for entry in entries)
+    assert sorted(entry.pointer for entry in entries) == sorted(finding.pointer for finding in findings)
     result = extract_brochure(SEED, corrections=saved(page, tmp_path / "d.json"))
     assert [finding.code for finding in result.findings] == [f.code for f in seed.findings if f.code != code]
     page.keyboard.press("u")
@@ -152,7 +151,9 @@ def test_words_that_are_dragged_over_become_the_value_with_their_evidence(
     pick(page, "/fiches/1/title").click()
     drag(page, 2, "Psychotherapeutische", "problemen")
     field = page.locator("form.editor").get_by_label("Title")
-    expect(field).to_have_value("Psychotherapeutische opvang van verzoekers om internationale bescherming met mentale problemen")
+    expect(field).to_have_value(
+        "Psychotherapeutische opvang van verzoekers om internationale bescherming met mentale problemen"
+    )
     expect(taken(page)).to_have_count(2)
     page.keyboard.press("Enter")
     assert [place for place, _ in lit(page)] == [2, 2]
@@ -190,9 +191,7 @@ def test_days_numbers_and_choices_are_read_from_words_and_what_cannot_stand_is_t
     assert selected(page) == "/call/proposals_submitted", "a click alone selects"
 
 
-def test_a_second_click_takes_all_words_up_to_it_in_the_block_that_is_edited(
-    fresh: Page, tmp_path: Path
-) -> None:
+def test_a_second_click_takes_all_words_up_to_it_in_the_block_that_is_edited(fresh: Page, tmp_path: Path) -> None:
     page = fresh
     edit(page, "/fiches/1/target_group/0/text")
     page.mouse.click(*middle(page, 2, "CARDA-Nord"))
