@@ -68,7 +68,8 @@ def build_page(
 
     `pictures` are its pages in their order; `save_name` is what the corrections file is called when it is downloaded;
     with a `save_url` it is sent there (PUT) instead. `home` is the address of the page that lists all brochures.
-    `left_over` are the corrections that could not be applied, each with the message that says so: they stay in the file.
+    `left_over` are the corrections that could not be applied, each with the message that says so: they stay in the
+    file.
     """
     fields = marks(fiche_model_of(brochure))
     data = {

@@ -39,8 +39,8 @@ def create_app(
 
     `hosts` are the names it answers to, at `port`; `max_upload` is in bytes, and `pace` is how slowly a body may come;
     each brochure is read within `limits` in a child of one of `processes` worker processes; `name` is what the
-    brochures are called together (default: as the folder). No name or path in a request is used to open a file, other than those
-    of the catalogue: brochures are identified by their hash.
+    brochures are called together (default: as the folder). Brochures are identified by their hash: no name or path in a
+    request is used to open a file, but for those of the catalogue, which are held to its folder.
     """
     library = Library(folder, options, limits, processes)
     shelf = CatalogueShelf(options)

@@ -41,7 +41,7 @@
     $("totals").textContent = t("totals", { brochures: done.length, pages: sum(({ pages }) => pages), fiches: sum(({ fiches }) => fiches), open: sum(({ findings }) => findings.error + findings.warning), corrected: sum(({ corrected }) => corrected) });
     $("sides").hidden = done.length < 2;
     for (const [id, first] of [["old", 0], ["new", 1]]) {
-      const before = $(id).value;
+      const before = $("sides").open ? $(id).value : "";
       $(id).replaceChildren(...done.map(({ sha256, title, file_name }) => make("option", { value: sha256 }, title ? `${title} (${file_name})` : file_name)));
       $(id).value = done.some(({ sha256 }) => sha256 === before) ? before : done[Math.min(first, done.length - 1)]?.sha256 ?? "";
     }
