@@ -89,8 +89,13 @@ function reveal(places, { always = false } = {}) {
   const scale = figure.clientHeight / size(page).height;
   const y = figure.offsetTop - paper.offsetTop + top * scale;
   const [left, right] = [x0, x1].map((x) => figure.offsetLeft - paper.offsetLeft + x * scale);
-  if (always || y < paper.scrollTop + 40 || y > paper.scrollTop + paper.clientHeight - 80) paper.scrollTop = y - paper.clientHeight / 3;
-  if (always || left < paper.scrollLeft || right > paper.scrollLeft + paper.clientWidth) paper.scrollLeft = Math.min(left - 24, (left + right - paper.clientWidth) / 2);
+  const isAbove = y < paper.scrollTop + 40 || y > paper.scrollTop + paper.clientHeight - 80;
+  const isBeside = left < paper.scrollLeft || right > paper.scrollLeft + paper.clientWidth;
+  paper.scrollTo({
+    top: always || isAbove ? y - paper.clientHeight / 3 : paper.scrollTop,
+    left: always || isBeside ? Math.min(left - 24, (left + right - paper.clientWidth) / 2) : paper.scrollLeft,
+    behavior: always ? "instant" : "auto", // who goes from doubt to doubt does not wait for the paper to roll by
+  });
 }
 
 const READABLE = 24; // pixels that a line of print should be high

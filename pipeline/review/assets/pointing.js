@@ -59,11 +59,13 @@ const boxesOf = (taken) =>
   });
 
 let from = null; // the word on which a drag began
+let start = null; // and where
 let dragged = []; // words
+const SHAKE = 4; // pixels that a hand may move in a click
 function drag(event) {
   if (from === null || event.buttons !== 1) return;
   const to = wordAt(pointOf(event), 4);
-  if (to === null || (to === from && !dragged.length)) return;
+  if (to === null || (!dragged.length && Math.hypot(event.clientX - start.x, event.clientY - start.y) < SHAKE)) return;
   event.preventDefault();
   dragged = range(from, to);
   light("picked", boxesOf(dragged));
@@ -72,6 +74,7 @@ function drag(event) {
 const paper = $("paper");
 paper.addEventListener("pointerdown", (event) => {
   dragged = [];
+  start = { x: event.clientX, y: event.clientY };
   from = event.pointerType !== "touch" && event.button === 0 ? wordAt(pointOf(event)) : null; // a finger scrolls
 });
 paper.addEventListener("dragstart", (event) => event.preventDefault()); // its words are dragged over, not its picture
