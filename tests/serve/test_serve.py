@@ -137,6 +137,8 @@ def test_openapi_describes_the_api(filled: tuple[TestClient, Path]) -> None:
         "/brochures/{sha256}",
         "/brochures/{sha256}/document",
         "/brochures/{sha256}/corrections",
+        "/search",
+        "/export/{name}",
     }
     content = api["paths"]["/brochures"]["post"]["requestBody"]["content"]
     assert set(content) == {"application/pdf", "application/octet-stream"}
