@@ -13,7 +13,7 @@ from PIL import Image
 
 from pipeline.data.document import Bbox, Line, Tag
 from pipeline.extract.annotations import Annotations
-from pipeline.extract.ink.picture import draw
+from pipeline.extract.ink.picture import Picture, draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.pdfium_styles import Fonts
@@ -45,9 +45,9 @@ class Look:
         self.is_possible = max(self._box) <= PRINTED.largest_side
 
     @cached_property
-    def picture(self) -> Image.Image:
+    def picture(self) -> Picture:
         """The whole page, one pixel per point."""
-        return draw(self.page, self._box, self._unit)
+        return Picture(self.page, self._box, self._unit)
 
     def enlarged(self, box: Bbox, scale: int) -> Image.Image:
         """A part of the page, so many pixels per point."""
@@ -84,7 +84,7 @@ class Look:
             bare = draw(self.page, self._box, self._unit)
         finally:
             _set_active(objects, True)
-        return unchanged(lines, self.picture, bare)
+        return unchanged(lines, self.picture.image, bare)
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""

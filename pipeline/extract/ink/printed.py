@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 
 from pipeline.data.document import Bbox, Line
-from pipeline.extract.ink.picture import Edges, Strip
+from pipeline.extract.ink.picture import Edges, Picture, Strip
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
@@ -36,9 +36,9 @@ class Patch(NamedTuple):
     text: str | None = None
 
 
-def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
+def unseen(lines: Sequence[Line], picture: Picture) -> list[Patch]:
     """The words that show no ink, and those too small to see."""
-    edges = Edges(picture, [strip_of(line) for line in lines])
+    edges = Edges(picture.image, [strip_of(line) for line in lines])
     patches: list[Patch] = []
     for index, line in enumerate(lines):
         patches += _too_small(line)
@@ -54,20 +54,20 @@ def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
     return patches
 
 
-def _blank_digits(line: Line, picture: Image.Image) -> Iterator[Patch]:
+def _blank_digits(line: Line, picture: Picture) -> Iterator[Patch]:
     """The digits that show no ink of their own, one by one: a number that lost one is another number."""
     top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
     if not 0 <= top < bottom <= picture.height:
         return
     middle = (top + bottom) // 2
-    across = picture.crop((0, middle, picture.width, middle + 1)).tobytes()  # nearly every digit shows its ink there
     for match in _DIGIT.finditer(line.text):
         at = match.start()
         left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
         if 0 <= left < right <= picture.width:
-            if max(across[left:right]) - min(across[left:right]) >= PRINTED.own:
+            across = picture.row(middle, left, right)  # nearly every digit shows its ink there
+            if max(across) - min(across) >= PRINTED.own:
                 continue
-            darkest, lightest = greys_at(picture, (left, top, right, bottom))
+            darkest, lightest = greys_at(picture.image, (left, top, right, bottom))
             if lightest - darkest < PRINTED.own:
                 yield _patch(line, at, at + 1)
 
