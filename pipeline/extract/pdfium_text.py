@@ -59,9 +59,10 @@ def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidd
     if _SURROGATE.search(chars):
         for run in runs:
             _join_surrogates(run)
+    has_breaks = "\n" in chars or "\r" in chars
     all_printed = min(lefts, default=0.0) >= 0 and max(rights, default=0.0) <= space.width
     for run in runs:
-        if not all_printed or "\n" in run.chars or "\r" in run.chars:
+        if not all_printed or (has_breaks and ("\n" in run.chars or "\r" in run.chars)):
             _keep_printed(run, space.width)
         if space.turns:
             _straighten(run)

@@ -42,12 +42,15 @@ class Picture:
         Picture._memory = self.greys
         self.width, self.height = self.image.size
 
-    def changes(self, box: tuple[int, int, int, int]) -> Image.Image:
-        """How much the grey of a place changes from each point to the next one on its right: as letters make it, and
-        grounds do not. The last column of the page says nothing.
+    def changes(self, top: int, bottom: int) -> Image.Image:
+        """How much the grey changes in some rows from each point to the next one on its right: as letters make it, and
+        grounds do not. The last column says nothing.
         """
-        left, top, right, bottom = box
-        return ImageChops.difference(self.image.crop(box), self.image.crop((left + 1, top, right + 1, bottom)))
+        size, memory = (self.width, bottom - top), memoryview(self.greys)
+        here, beside = (
+            Image.frombuffer("L", size, memory[top * self.width + shift :], "raw", "L", 0, 1) for shift in (0, 1)
+        )
+        return ImageChops.difference(here, beside)
 
     def row(self, y: int, left: int, right: int) -> bytearray:
         """The greys of one row of pixels, from one column to another."""
@@ -60,8 +63,8 @@ def _drawn(
     """A part of a page, and the memory it is drawn on: that which was given, if there is enough of it."""
     x0, top = int(box[0]), int(box[1])
     width, height = scale * max(round(box[2]) - x0, 1), scale * max(round(box[3]) - top, 1)
-    if len(memory) < width * height:
-        memory = bytearray(width * height)
+    if len(memory) <= width * height:
+        memory = bytearray(width * height + 1)  # one more: `changes` looks one point further
     paper = (ctypes.c_char * (width * height)).from_buffer(memory)
     ctypes.memset(paper, _WHITE, width * height)
     bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, paper, width)

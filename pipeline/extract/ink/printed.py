@@ -114,7 +114,7 @@ def _words(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and number of letters of each word that has enough of them."""
     at = 0
     for word in text.split(" "):
-        letters = sum(map(str.isalnum, word))
+        letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
         if letters >= PRINTED.fewest:
             yield at, at + len(word), letters
         at += len(word) + 1
@@ -134,13 +134,17 @@ def _patch(line: Line, start: int, end: int) -> Patch:
 def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox]) -> None:
     """Doubt the lines between whose words something else is printed; `drawn` are the boxes of what is known to be."""
     for line in lines:
-        for match in _SPACE.finditer(line.text, max(line.bullet, 1)):
-            at = match.start()
-            left, right = line.lefts[at] + PRINTED.overhang, line.rights[at] - PRINTED.overhang
-            if line.rights[at] - line.lefts[at] > PRINTED.gap * line.size and _is_inked(
-                line, left, right, picture, drawn
+        text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
+        at = text.find(" ", max(line.bullet, 1))
+        while at > 0:
+            left, right = lefts[at], rights[at]
+            if (
+                right - left > gap
+                and _SPACE.match(text, at)
+                and _is_inked(line, left + PRINTED.overhang, right - PRINTED.overhang, picture, drawn)
             ):
-                line.doubt = f"something is printed here between two words, and is no text: {line.text[:60]!r}"
+                line.doubt = f"something is printed here between two words, and is no text: {text[:60]!r}"
+            at = text.find(" ", at + 1)
 
 
 def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:

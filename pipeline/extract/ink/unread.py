@@ -30,7 +30,7 @@ def unread_print(page: Page, picture: Picture, rules: Iterable[Bbox]) -> list[Un
     known = list(_known(page, picture, rules))
     cells = Image.new("L", (-(-picture.width // UNREAD.reduced), -(-picture.height // UNREAD.reduced)))
     for top in range(0, picture.height, _BAND):
-        changes = _changes(picture, known, (0, top, picture.width, min(top + _BAND, picture.height)))
+        changes = _changes(picture, known, top, top + _BAND)
         if changes.getbbox() is not None:
             cells.paste(changes.reduce(UNREAD.reduced).point(_SET_CELLS), (0, top // UNREAD.reduced))
     if cells.getbbox() is None:
@@ -38,18 +38,20 @@ def unread_print(page: Page, picture: Picture, rules: Iterable[Bbox]) -> list[Un
     return [
         Unread((float(box[0]), float(box[1]), float(box[2]), float(box[3])), ink=_ink(picture.image, box))
         for box in _pieces(cells)
-        if _is_print(_changes(picture, known, box).point(_SET_CHANGES))
+        if _is_print(
+            _changes(picture, known, box[1], box[3]).crop((box[0], 0, box[2], box[3] - box[1])).point(_SET_CHANGES)
+        )
     ]
 
 
-def _changes(picture: Picture, known: Iterable[_Box], box: _Box) -> Image.Image:
-    """How the grey of a place changes where nothing is known to be printed."""
-    changes = picture.changes(box)
-    left, top, right, bottom = box
+def _changes(picture: Picture, known: Iterable[_Box], top: int, bottom: int) -> Image.Image:
+    """How the grey changes in some rows of a picture where nothing is known to be printed."""
+    bottom = min(bottom, picture.height)
+    changes = picture.changes(top, bottom)
     pen = ImageDraw.Draw(changes)
     for x0, y0, x1, y1 in known:
         if y1 >= top and y0 < bottom:
-            pen.rectangle((x0 - left, y0 - top, x1 - left, y1 - top), fill=0)
+            pen.rectangle((x0, y0 - top, x1, y1 - top), fill=0)
     return changes
 
 
