@@ -16,6 +16,7 @@ from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.picture import Picture, draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
 from pipeline.extract.ink.tunables import PRINTED
+from pipeline.extract.pdfium_objects import PageObjects, objects_of
 from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tags import tags_of
@@ -49,6 +50,11 @@ class Look:
         """The whole page, one pixel per point."""
         return Picture(self.page, self._box, self._unit)
 
+    @cached_property
+    def objects(self) -> PageObjects:
+        """The objects of the page."""
+        return objects_of(self.page)
+
     def enlarged(self, box: Bbox, scale: int) -> Image.Image:
         """A part of the page, so many pixels per point."""
         return draw(self.page, box, self._unit, scale)
@@ -67,7 +73,7 @@ class Look:
 
     def tags(self) -> list[Tag]:
         """What the PDF's own structure says of the texts."""
-        found = tags_of(self.page, self._space)
+        found = tags_of(self.page, self._space, self.objects)
         return found if self._unit == 1 else [tag._replace(bbox=times(tag.bbox, self._unit)) for tag in found]
 
     def fonts(self) -> dict[int | None, str]:
