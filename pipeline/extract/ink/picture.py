@@ -48,7 +48,8 @@ class Picture:
         """
         size, memory = (self.width, bottom - top), memoryview(self.greys)
         here, beside = (
-            Image.frombuffer("L", size, memory[top * self.width + shift :], "raw", "L", 0, 1) for shift in (0, 1)
+            Image.frombuffer("L", size, memory[top * self.width + shift :], "raw", "L", 0, 1)  # type: ignore[arg-type]
+            for shift in (0, 1)
         )
         return ImageChops.difference(here, beside)
 
