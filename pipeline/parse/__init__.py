@@ -9,6 +9,7 @@ from pipeline.data.document import UNREADABLE, Document, Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
 from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
@@ -125,11 +126,13 @@ def _assign(
     listed: Mapping[int, tuple[Sequence[str], Sequence[str]]],
 ) -> None:
     """Settle which field each section of some fiches in one language is; `listed` names promoters as `_listed` does."""
-    texts = {id(section): dewrapper.join(section.lines).strip() for fiche in fiches for section in fiche.sections}
+    texts: dict[int, Passage] = {}
 
     def speaks(field: FieldDeclaration, section: Section) -> float:
-        context = Context(field, language, profile, dewrapper, measure, *listed[id(section)])
-        return kind_of(field).speaks(texts[id(section)], context)
+        text = texts.get(id(section))
+        if text is None:
+            text = texts[id(section)] = dewrapper.join(section.lines).strip()
+        return kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure, *listed[id(section)]))
 
     wordings = Wordings(language)
     assign_fields(
