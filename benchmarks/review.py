@@ -67,11 +67,11 @@ def main() -> None:
         typed: list[tuple[float, int]] = []
         dragged: list[float] = []
         for number, pdf in enumerate(arguments.files or [SEED, *CORPUS]):
-            path = Path(folder, f"{number}.html")
-            path.write_text(review_page(pdf, ReadingOptions()), encoding="utf-8")
-            accepted += _on(browser, path, _accept)
-            typed += _on(browser, path, _type)
-            dragged += _on(browser, path, _drag)
+            page = Path(folder, f"{number}.html")
+            page.write_text(review_page(pdf, ReadingOptions()), encoding="utf-8")
+            accepted += _on(browser, page, _accept)
+            typed += _on(browser, page, _type)
+            dragged += _on(browser, page, _drag)
         browser.close()
     table = _table(accepted, typed, dragged)
     print(table)
