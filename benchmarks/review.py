@@ -5,8 +5,9 @@
 
 Each brochure is gone through in the system's Chromium as a person would by keys: once all doubtful values are accepted,
 once each is opened, typed and applied, once each is dragged over on the paper. A person's seconds are those of the
-Keystroke-Level Model (Card, Moran, Newell: The Keystroke-Level Model for user performance time with interactive systems,
-CACM 23(7), 1980): what the hands and one decision take. Reading the paper comes on top, and is the same everywhere.
+Keystroke-Level Model (Card, Moran, Newell: The Keystroke-Level Model for user performance time with interactive
+systems, CACM 23(7), 1980): what the hands and one decision take. Reading the paper comes on top, and is the same
+everywhere.
 """
 
 from __future__ import annotations
@@ -66,11 +67,11 @@ def main() -> None:
         typed: list[tuple[float, int]] = []
         dragged: list[float] = []
         for number, pdf in enumerate(arguments.files or [SEED, *CORPUS]):
-            path = Path(folder, f"{number}.html")
-            path.write_text(review_page(pdf, ReadingOptions()), encoding="utf-8")
-            accepted += _on(browser, path, _accept)
-            typed += _on(browser, path, _type)
-            dragged += _on(browser, path, _drag)
+            page = Path(folder, f"{number}.html")
+            page.write_text(review_page(pdf, ReadingOptions()), encoding="utf-8")
+            accepted += _on(browser, page, _accept)
+            typed += _on(browser, page, _type)
+            dragged += _on(browser, page, _drag)
         browser.close()
     table = _table(accepted, typed, dragged)
     print(table)
@@ -124,7 +125,7 @@ def _type(page: Page) -> list[tuple[float, int]]:
 
 
 def _drag(page: Page) -> list[float]:
-    """Take each value from the paper anew where it stands there; milliseconds from the last word to the value applied."""
+    """Take each value from the paper anew where it stands there; milliseconds until it is applied."""
     done = []
     for _ in range(_open(page)):
         ends = page.evaluate(_WORDS)

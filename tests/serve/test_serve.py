@@ -144,7 +144,8 @@ def test_openapi_describes_the_api(filled: tuple[TestClient, Path]) -> None:
     assert set(content) == {"application/pdf", "application/octet-stream"}
     operations = {operation["operationId"] for path in api["paths"].values() for operation in path.values()}
     assert operations == {
-        "list_brochures", "add_brochure", "get_brochure", "get_document", "get_corrections", "put_corrections"
+        "list_brochures", "add_brochure", "get_brochure", "get_document", "get_corrections", "put_corrections",
+            "search_fiches", "export_brochures",
     }  # fmt: skip
     answer = api["paths"]["/brochures/{sha256}/document"]["get"]["responses"]["200"]["content"]["application/json"]
     assert answer["schema"] == {"$ref": "#/components/schemas/Brochure"}
