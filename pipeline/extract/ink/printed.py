@@ -20,7 +20,7 @@ from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
 
 _BASELINE = attrgetter("baseline")
-_DIGIT = re.compile("[0-9]")
+DIGIT = re.compile("[0-9]")
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -49,7 +49,7 @@ def unseen(lines: Sequence[Line], picture: Picture) -> list[Patch]:
                 if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1) < letters * PRINTED.per_letter
             ]
             patches += [_patch(line, start, end) for start, end in whole(line, blank)]
-        if _DIGIT.search(line.text):
+        if DIGIT.search(line.text):
             patches += _blank_digits(line, picture)
     return patches
 
@@ -60,7 +60,7 @@ def _blank_digits(line: Line, picture: Picture) -> Iterator[Patch]:
     if not 0 <= top < bottom <= picture.height:
         return
     middle = (top + bottom) // 2
-    for match in _DIGIT.finditer(line.text):
+    for match in DIGIT.finditer(line.text):
         at = match.start()
         left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
         if 0 <= left < right <= picture.width:

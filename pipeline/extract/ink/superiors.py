@@ -15,7 +15,7 @@ from pipeline.data.document import Line, Span
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.picture import Picture
-from pipeline.extract.ink.printed import greys_at
+from pipeline.extract.ink.printed import DIGIT, greys_at
 from pipeline.extract.ink.tunables import PRINTED, RAISED_INK
 from pipeline.extract.raised import RAISED, take_marks
 
@@ -37,7 +37,7 @@ def take_superiors(lines: Sequence[Line], look: Look) -> None:
 def _maybe_raised(line: Line, picture: Picture) -> Iterator[int]:
     """The digits, and letters after digits, that show no ink in the row of pixels above the baseline."""
     row = int(line.baseline - RAISED_INK.row * line.size)
-    if not 0 <= row < picture.height:
+    if not DIGIT.search(line.text) or not 0 <= row < picture.height:
         return
     for match in _MAYBE.finditer(line.text):
         at = match.start()
