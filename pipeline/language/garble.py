@@ -27,9 +27,8 @@ def garbled(lines: Sequence[Line]) -> dict[Line, str]:
     ligatures = _wrong_signs(lines)
     found: dict[Line, str] = {}
     for line in lines:
-        message = (
-            _with_wrong_sign(line.text, ligatures) or _judged(line.text, words[line]) or _in_wrong_font(line, fonts)
-        )
+        message = _with_wrong_sign(line.text, ligatures) if ligatures else ""
+        message = message or _judged(line.text, words[line]) or (_in_wrong_font(line, fonts) if fonts else "")
         if message:
             found[line] = message
     return found

@@ -99,7 +99,7 @@ class _Fellows:
 
     def counts_fiches(self, line: Line) -> bool:
         """Does a line hold a number that counts the fiches, as the lines over titles do?"""
-        tail = _tail(line)
+        tail = _tail(line) if self._counted else None
         return tail is not None and tail.wording in self._counted
 
     def ends_open(self, section: Section) -> bool:
@@ -165,7 +165,9 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     if fellows.ends_open(section):
         yield f"it ends amid a sentence: {last.text[-40:]!r}"
     marked = (
-        None if fellows.is_short(section) else next((line for line in section.lines if _MARKED.search(line.text)), None)
+        None
+        if fellows.is_short(section)
+        else next((line for line in section.lines if line.text[-1].isdecimal() and _MARKED.search(line.text)), None)
     )
     if marked is not None:
         yield f"the mark of a note may have come into it: {marked.text[-40:]!r}"
@@ -230,7 +232,7 @@ class _Tail(NamedTuple):
 
 
 def _tail(line: Line) -> _Tail | None:
-    found = _COUNTING.fullmatch(line.text)
+    found = _COUNTING.fullmatch(line.text) if line.text.rstrip(".:")[-1:].isdecimal() else None
     return _Tail(squash(found[1]), int(found[2])) if found and len(found[1]) >= T.counting else None
 
 

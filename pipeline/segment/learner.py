@@ -378,8 +378,9 @@ class _Learner:
         rest: list[Heading] = []
         for heading in (*headings, *lone):
             key, known = heading.label.key, counts[heading.label.key]
-            whole = next((label for label in frequent if _is_part(key, label.key)), None)
-            if whole is not None and known < T.often * records and not heading.label.is_listed:
+            is_rare = known < T.often * records and not heading.label.is_listed
+            whole = next((label for label in frequent if is_rare and _is_part(key, label.key)), None)
+            if whole is not None:
                 heading.label = whole
                 if not known:
                     headings.append(heading)

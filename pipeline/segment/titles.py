@@ -98,6 +98,8 @@ def _best_look(
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
     for look, candidates in groups.items():
+        if look == template.body or len(candidates) < T.likely * records:
+            continue
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
         rank = _rank(look, found, template.body, records, first, before)
@@ -204,7 +206,8 @@ def _text_before(pages: Sequence[Page], first: int) -> str:
 def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     """Without the lines that come again with every title (`Project 3`, `Fiche 9 of 40`), numbers aside."""
     groups = list(groups)
-    counts = Counter(mask(squash(line.text)) for group in groups for line in group)
-    kept = [[line for line in group if counts[mask(squash(line.text))] < max(2, 0.5 * len(groups))] for group in groups]
+    keys = {line: mask(squash(line.text)) for group in groups for line in group}
+    counts = Counter(keys.values())
+    kept = [[line for line in group if counts[keys[line]] < max(2, 0.5 * len(groups))] for group in groups]
     kept = [group for group in kept if group]
     return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

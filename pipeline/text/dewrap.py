@@ -173,14 +173,19 @@ class Dewrapper:
         for line in self._lines:
             if line.text[-1:] in _HYPHENS:
                 broken[line.page].append(line)
+        whole: list[str] = []
         for line in self._lines:
-            words = _WORD.findall(plain_hyphens(line.text.lower()))
+            if line.page not in broken:
+                whole.append(line.text)
+                continue
+            words = _words_of(line.text)
             if words and line.text[-1:] in _HYPHENS:
                 words.pop()
-            if words and any(_follows(line, other) for other in broken.get(line.page, ())):
+            if words and any(_follows(line, other) for other in broken[line.page]):
                 del words[0]  # the second half of a broken word is no word
-            found.update([word if word.isalpha() else self._language.elided.sub("", word) for word in words])
-        return frozenset(found)
+            found.update(words)
+        found.update(_words_of("\n".join(whole)))
+        return frozenset(word if word.isalpha() else self._language.elided.sub("", word) for word in found)
 
     @cached_property
     def _prints_u2010(self) -> bool:
@@ -198,6 +203,10 @@ class Dewrapper:
             1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower())
         )
         return broken >= T.fewest_hyphens and broken >= T.hyphenated * len(self._ends)
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(plain_hyphens(text.lower()))
 
 
 def _address_goes_on(text: str, piece: str) -> bool:
