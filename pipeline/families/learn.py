@@ -82,7 +82,8 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     """What opens a record, tried from the most to the least likely."""
     outline = trial.outline(document)
     one_each = _is_one_each(outline, starts)
-    if len(outline.fiches) > 1 and not one_each:
+    several = len(outline.fiches) >= (T.several * len(starts) if len(starts) > 1 else 2)
+    if several and not one_each:
         return trial, outline, "titles in one look stand over the same labels"
     if one_each:
         several = replace(trial, labels=labels_of_one_record(document, len(starts)))
@@ -94,6 +95,9 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         outline = alone.outline(document)
         if len(outline.fiches) == len(starts) and _shared_labels(outline) >= T.labels:
             return alone, outline, "the samples have the same labels, each once"
+        outline = trial.outline(document)
+        if len(outline.fiches) > 1:
+            return trial, outline, "titles in one look stand over the same labels"
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
     if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:
