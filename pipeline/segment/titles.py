@@ -114,7 +114,7 @@ def _best_look(
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
     for look, candidates in groups.items():
-        found = [g for g in candidates if g[0].size >= smallest - T.smaller and g[0].style != template.body]
+        found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
         codes = [group for group in found if group[0] in behind and " " not in group[0].text]
         if abs(len(found) - len(codes) - records) < abs(len(found) - records):
@@ -190,7 +190,7 @@ def _rank(
     before: str,
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
-    if not found or look == body:
+    if not found or (body is not None and look in (body, body._replace(size=0.0))):
         return None
     nearness = min(len(found), records) / max(len(found), records, 1)
     keys = [key_of(group) for group in found]
