@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
@@ -60,6 +61,14 @@ def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
 _MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
 
 
+class _Holding(NamedTuple):
+    """A group of lines with their squashed texts, and the labels that some of these make."""
+
+    group: list[Line]
+    keys: list[str]
+    held: list[str]
+
+
 class _Learner:
     def __init__(self, pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> None:
         self._wordings = wordings
@@ -72,7 +81,10 @@ class _Learner:
             for part in parts_of_group(group)
         ]
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
+        self._keys = [[squash(line.text) for line in group] for group in self._groups]
+        self._holding: list[_Holding] = []
         self._valued: dict[tuple[Line, Line], bool] = {}
+        self._scores: dict[tuple[str, bool], float] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
         self._shares: dict[str, float] = {}
         self._purity: dict[Style, float] = {}
@@ -82,6 +94,7 @@ class _Learner:
     def learn(self) -> Template:
         labels = self._candidates()
         self._in_lower = _are_in_lower(labels.values(), self._body)
+        self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
         records = _records(labels.values())
@@ -108,8 +121,7 @@ class _Learner:
     def _candidates(self) -> dict[str, Label]:
         """Every run of lines in one look that recurs, or that the profile lists."""
         places: dict[str, list[list[Line]]] = defaultdict(list)
-        for group in self._groups:
-            keys = [squash(line.text) for line in group]
+        for group, keys in zip(self._groups, self._keys, strict=True):
             for start, line in enumerate(group):
                 if self._is_item(line):
                     continue
@@ -134,6 +146,22 @@ class _Learner:
                 labels[key] = label
         return labels
 
+    def _groups_holding(self, labels: Collection[str]) -> Iterator[_Holding]:
+        """The groups that hold labels, which are given by their squashed wordings."""
+        longest = max(map(len, labels), default=0)
+        for group, keys in zip(self._groups, self._keys, strict=True):
+            held: list[str] = []
+            for start in range(len(keys)):
+                key = ""
+                for line in keys[start : start + T.most_listed_lines]:
+                    key += line
+                    if len(key) > longest:
+                        break
+                    if key in labels:
+                        held.append(key)
+            if held:
+                yield _Holding(group, keys, held)
+
     def _is_item(self, line: Line) -> bool:
         """Does a line open an item? What is larger than the text is a heading with an ornament."""
         return line.bullet_x is not None and (self._body is None or line.size <= T.heading * self._body.size)
@@ -157,6 +185,13 @@ class _Learner:
         return label.wording.endswith(ENDS) or any(place[0].style != self._body for place in label.places)
 
     def _score(self, label: Label) -> float:
+        """How much speaks for a label but its look; it is asked again once more is known of its field."""
+        state = label.key, label.is_near
+        if state not in self._scores:
+            self._scores[state] = self._judged(label)
+        return self._scores[state]
+
+    def _judged(self, label: Label) -> float:
         lines = [place[0] for place in label.places]
         count = len(lines)
         last = label.wording.rstrip()[-1:]
@@ -224,21 +259,23 @@ class _Learner:
     def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
         """Every group of lines cut into the labels that score best, together."""
         accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
-        for group in self._groups:
-            yield from self._cut(group, accepted)
+        for group, keys, held in self._holding:
+            if not accepted.keys().isdisjoint(held):
+                yield from self._cut(group, keys, accepted)
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
         another text elsewhere.
         """
         owners = {heading.lines[-1]: heading.label for heading in headings}
+        accepted = {label.key for label in owners.values()}
         texts: dict[str, set[str]] = defaultdict(set)
         for line, label in owners.items():
             if (below := self._below(line)) is not None:
                 texts[label.key].add(squash(below.text))
 
         def is_value(label: Label) -> bool:
-            if label.is_listed and not label.wording[0].isdigit():
+            if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
             over = Counter(owners[above].key for place in label.places if (above := self._above(place[0])) in owners)
             key, count = over.most_common(1)[0] if over else ("", 0)
@@ -293,8 +330,8 @@ class _Learner:
 
     def _above(self, line: Line) -> Line | None:
         """The nearest line over another in its column."""
-        before = self._by_height[line].before(line.baseline - 1)
-        return next((other for other in reversed(before) if overlap_across(other, line)), None)
+        before = self._by_height[line].upwards(line.baseline - 1)
+        return next((other for other in before if overlap_across(other, line)), None)
 
     def _gap(self, line: Line) -> float | None:
         """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""
@@ -327,9 +364,8 @@ class _Learner:
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
-    def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
+    def _cut(self, group: list[Line], keys: list[str], accepted: Mapping[str, Label]) -> Iterator[Heading]:
         """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
-        keys = [squash(line.text) for line in group]
         count = len(group)
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):

@@ -143,8 +143,11 @@ class Dewrapper:
 
     def prints(self, text: str) -> bool:
         """Does a line of the document hold this, unbroken?"""
-        key = plain_hyphens(text).casefold()
-        return any(key in plain_hyphens(line.text).casefold() for line in self._lines)
+        return plain_hyphens(text).casefold() in self._printed
+
+    @cached_property
+    def _printed(self) -> str:
+        return plain_hyphens("\n".join([line.text for line in self._lines])).casefold()
 
     def hyphenates(self) -> bool:
         """Does the typesetter of this document hyphenate words?"""
@@ -199,11 +202,11 @@ class Dewrapper:
 
 def _address_goes_on(text: str, piece: str) -> bool:
     """Does an e-mail address begin at the end of a text and end at the beginning of the next line?"""
-    more, last = piece.partition(" ")[0], text.rpartition(" ")[2]
-    if _OPEN_ADDRESS.search(text):
+    more, last = piece.partition(" ")[0], text[text.rfind(" ") + 1 :]
+    if _OPEN_ADDRESS.search(last):
         if last.endswith(".") and ends_in_top_level(last[:-1]):
             return False  # a sentence ends with it
-        if not _ADDRESS.search(text):
+        if not _ADDRESS.search(last):
             return more[:1].isalnum() or (more[:1] in ".-" and len(more) > 1)
         if not more[:1].islower() or not ends_in_top_level(last + more.rstrip(").,;")):
             return False

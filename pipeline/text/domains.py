@@ -65,4 +65,4 @@ def foreign_letters(address: str) -> list[str]:
 
 def plain_hyphens(address: str) -> str:
     """An address with the hyphens that keyboards have."""
-    return address.translate(_PLAIN_HYPHEN)
+    return address if address.isascii() else address.translate(_PLAIN_HYPHEN)
