@@ -158,8 +158,16 @@ class Panels(Table):
     largest: float = tunable(0.5, "share", "of the page: a larger panel is the ground of the page", "0.35 to 0.65")
 
 
+class Strips(Table):
+    """Labels side by side, each over its value."""
+
+    labels: int = tunable(3, "labels", "in one row; two may head two columns of text", "by eye")
+    reach: float = tunable(3.0, "em", "how far below its label a value begins", "as of values below a label")
+
+
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()
 CELLS = Cells()
 ROWS, GROUPS, SHEETS = Rows(), Groups(), Sheets()
 NOTES = Notes()
 PANELS = Panels()
+STRIPS = Strips()

@@ -93,12 +93,20 @@ class Parts(Table):
     least: int = tunable(2, "headings", "in one look under one field, for them to be its parts", "a plan has two steps")
 
 
+class Strips(Table):
+    """Values in a row under labels side by side."""
+
+    reach: float = tunable(3.0, "em", "how far below its labels such a row stands", "as of values below a label")
+    gap: float = tunable(1.0, "em", "a gap so wide parts two values", "a space has 0.25, in justified text 0.6")
+
+
 class Titles(Table):
     """Which lines are the titles of records."""
 
     likely: float = tunable(
         0.55, "share", "how near the number of titles must come to that of the records", "0.385 to 0.55; 1 at 0.715"
     )
+    few: int = tunable(3, "labels", "of records of which each may have a part only: any may count them", "by eye")
     clearly: float = tunable(0.85, "share", "so near is as good as equal", "0.595 to 1.105")
     listed: float = tunable(0.5, "share", "of titles that the pages before the first record print too", "0.35 to 0.65")
     distinct: float = tunable(
@@ -284,6 +292,7 @@ class Listing(Table):
 STRAYS = Strays()
 TEMPLATE = Template()
 PARTS = Parts()
+STRIPS = Strips()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
