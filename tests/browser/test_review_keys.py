@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pipeline import extract_brochure
+from pipeline import ReadingOptions, extract_brochure, read_brochure
 from pipeline.corrections import Confirmation, Dismissal, Replacement
-from pipeline.schema.records import Brochure
-from tests.browser.test_review import change_day, edit, lit, pick, row, saved, selected
+from pipeline.review.build import page_from
+from pipeline.schema.records import Brochure, Finding
+from tests.browser.test_review import Visit, change_day, edit, lit, pick, row, saved, selected
 from tests.corpus import SEED
 
 
@@ -247,3 +248,21 @@ def test_fiches_are_listed(fresh: Page) -> None:
     assert selected(page) == "/fiches/1/title"
     page.evaluate("() => { location.hash = '#/fiches/5/region'; }")
     expect(page.locator(".value.selected")).to_have_attribute("data-pointer", "/fiches/5/region/text")
+
+
+def test_a_finding_on_the_whole_document_is_seen_and_closed_by_itself(visit: Visit, tmp_path: Path) -> None:
+    reading = read_brochure(SEED)
+    whole = Finding(code="incomplete-reading", severity="error", message="much is missing", pointer="", page=None)
+    reading.brochure.findings.append(whole)
+    path = tmp_path / "page.html"
+    path.write_text(page_from(reading, "x.corrections.json", ReadingOptions()), encoding="utf-8")
+    page = visit(path)
+    page.keyboard.press("Enter")
+    assert selected(page) == "", "the worst comes first"
+    expect(row(page, "")).to_contain_text("much is missing")
+    page.keyboard.press("c")  # a whole document cannot be confirmed
+    page.keyboard.press("Enter")
+    assert selected(page) == "/call/projects_selected"
+    assert [(entry.action, entry.pointer) for entry in saved(page, tmp_path / "c.json").corrections] == [
+        ("dismiss", "")
+    ]
