@@ -31,6 +31,7 @@ from pipeline.segment.places import values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.strips import part_strips
 from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
@@ -108,6 +109,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages, template = learn(pages, furniture, wordings)
     if record.starts == "number":
         template.keep_listed()  # other headings may be parts of the text
+    pages = part_strips(pages, template)
     furniture = furniture | row_numbers(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)

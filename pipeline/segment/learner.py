@@ -80,6 +80,7 @@ class _Learner:
             for group in style_groups(lines, page.rules)
             for part in parts_of_group(group)
         ]
+        self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
         self._valued: dict[tuple[Line, Line], bool] = {}
@@ -92,6 +93,7 @@ class _Learner:
 
     def learn(self) -> Template:
         labels = self._candidates()
+        self._in_lower = _are_in_lower(labels.values(), self._body)
         self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
@@ -99,6 +101,7 @@ class _Learner:
         looks: frozenset[Style] = frozenset()
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
+            labels = self._without_values(labels, headings)
             looks = self._label_looks(headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
@@ -206,8 +209,12 @@ class _Learner:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
-        is_rest = lines[0].text[0].islower() and not (last == ":" and all(map(self._has_value, label.places)))
+        is_rest = self._is_rest(lines[0]) and not (last == ":" and all(map(self._has_value, label.places)))
         return score + T.broken * (is_rest or len(label.key) > T.longest)
+
+    def _is_rest(self, line: Line) -> bool:
+        """Does a line begin as the rest of a label or of a sentence does?"""
+        return line.text[0].islower() and not (self._in_lower and line.style != self._body)
 
     def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
         if not looks:
@@ -256,6 +263,32 @@ class _Learner:
             if not accepted.keys().isdisjoint(held):
                 yield from self._cut(group, keys, accepted)
 
+    def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
+        """The candidates without those that are the usual value of a label: they stand right under one, which has
+        another text elsewhere.
+        """
+        owners = {heading.lines[-1]: heading.label for heading in headings}
+        accepted = {label.key for label in owners.values()}
+        texts: dict[str, set[str]] = defaultdict(set)
+        for line, label in owners.items():
+            if (below := self._below(line)) is not None:
+                texts[label.key].add(squash(below.text))
+
+        def is_value(label: Label) -> bool:
+            if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
+                return False
+            over = Counter(owners[above].key for place in label.places if (above := self._above(place[0])) in owners)
+            key, count = over.most_common(1)[0] if over else ("", 0)
+            return count > T.often * len(label.places) and bool(texts[key] - labels.keys())
+
+        return {key: label for key, label in labels.items() if not is_value(label)}
+
+    def _below(self, line: Line) -> Line | None:
+        """The nearest line under another in its column, in another look."""
+        below = (other for other in self._near(line, line) if stands_over(line, other) and overlap_across(other, line))
+        nearest = next(below, None)
+        return nearest if nearest is not None and nearest.style != line.style else None
+
     def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
         """The lines that most records repeat in a look that nothing else has."""
         taken = {line for heading in headings for line in heading.lines}
@@ -276,13 +309,17 @@ class _Learner:
         for group in self._groups:
             if group[0].style not in looks or any(line in taken or self._is_item(line) for line in group):
                 continue
-            if len(group) > T.most_lines or not _may_begin(group[0].text) or not self._has_value(group):
+            if len(group) > T.most_lines or not self._may_begin(group[0]) or not self._has_value(group):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
                 text = text_of(group)
                 key = squash(text)
                 if not self._wordings.is_inside(key):
                     yield Heading(group, Label(key, text, places=[group]))
+
+    def _may_begin(self, line: Line) -> bool:
+        """May a heading begin so: with a capital or a number, and no quotation?"""
+        return not self._is_rest(line) and line.text[0] not in QUOTES
 
     def _is_set_off(self, line: Line, taken: set[Line], least: float, edges: set[int]) -> bool:
         """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
@@ -333,7 +370,7 @@ class _Learner:
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            is_rest = start and group[start].text[0].islower() and not _ends_label(group[start - 1])
+            is_rest = start and self._is_rest(group[start]) and not _ends_label(group[start - 1])
             if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
             key = ""
@@ -453,9 +490,10 @@ def _outshines(value: Line, label: Line) -> bool:
     return value.size > label.size or (is_bolder and any(map(str.isdigit, value.text)))
 
 
-def _may_begin(text: str) -> bool:
-    """May a heading begin so: with a capital or a number, and no quotation?"""
-    return not text[0].islower() and text[0] not in QUOTES
+def _are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:
+    """Do most listed labels in a look of their own begin in lower case, as some designers set them?"""
+    listed = [label for label in labels if label.field is not None and not label.is_near and label.look != body]
+    return len(listed) >= T.looks and 2 * sum(label.is_lower for label in listed) > len(listed)
 
 
 def _ends_label(line: Line) -> bool:

@@ -90,7 +90,9 @@ class _Builder:
         self._short = short
         self._template = template
         self._titles = {line: group for group in titles for line in group}
+        usual = template.usual if len(template.usual) >= T.enough_labels else template.labels
         self._usual = {id(label) for label in template.usual}
+        self._opening = {id(label) for label in usual}
         self._flow = Flow()
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
@@ -116,14 +118,13 @@ class _Builder:
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
-        least = T.least_labels if len(self._usual) >= T.enough_labels else 1
         labels: dict[int, set[int]] = {}
         last: list[Line] | None = None
         before: Line | None = None
         for order in ordered:
             asides = {
                 id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))
-            } & self._usual
+            } & self._opening
             for line in order.main:
                 if line in self._titles:
                     if last is not None and last is not self._titles[line] and before is last[-1]:
@@ -131,9 +132,11 @@ class _Builder:
                     last = self._titles[line]
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
-                    labels.setdefault(id(last), set()).update({id(heading.label)} & self._usual)
+                    labels.setdefault(id(last), set()).update({id(heading.label)} & self._opening)
                 before = line
-        return {title for title, found in labels.items() if len(found) >= least}
+        counts = sorted(len(found) for found in labels.values() if found)
+        several = len(self._usual) >= T.enough_labels and counts and counts[len(counts) // 2] >= T.least_labels
+        return {title for title, found in labels.items() if len(found) >= (T.least_labels if several else 1)}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
         """Does a page without title and label begin something else (an imprint), not go on with the record before?"""

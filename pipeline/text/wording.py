@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _NO_ALNUM = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
+_FIRST_MARK = "\u0300"  # that combines with the letter before it
 
 
 _LETTERS = (("œ", "oe"), ("æ", "ae"), ("ʼ", "'"))  # letters to Unicode, of which the last is an apostrophe
@@ -20,7 +21,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join([c for c in plain if c < _FIRST_MARK or not unicodedata.combining(c)])
 
 
 @lru_cache(maxsize=16384)
