@@ -31,8 +31,8 @@ help:
 	@echo "make fuzz          read randomly damaged PDFs for ten minutes, and keep those that reveal a fault"
 	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make pictures      take the pictures of the docs in Chromium"
-	@echo "make seconds       measure how long a value takes on the review page, and write it to docs/review.md"
 	@echo "make release       build wheel and sdist in dist/, and check that each installs and reads a brochure"
+	@echo "make seconds       measure how long a value takes on the review page, and write it to docs/review.md"
 	@echo "make clean         remove what these commands made"
 
 extract: $(VENV)/.installed
@@ -145,12 +145,12 @@ fuzz: $(VENV)/.installed-dev
 pictures: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m benchmarks.pictures
 
+release: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.release
+
 # Seconds per value on the review page, written to docs/review.md.
 seconds: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m benchmarks.review --write
-
-release: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.release
 
 clean:
 	rm -rf $(VENV) .venv-* build dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

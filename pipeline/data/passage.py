@@ -73,13 +73,16 @@ class Passage:
         start, end, step = part.indices(len(self.text))
         if step != 1:
             raise ValueError("a slice of a passage has step 1")
+        if start == 0 and end == len(self.text):
+            return self
         end = max(start, end)
         pieces = []
-        for piece in self.pieces:
-            first, last = max(piece.start, start), min(piece.start + piece.length, end)
+        for at, line, offset, length in self.pieces:
+            first = at if at > start else start
+            last = at + length if at + length < end else end
             if first < last:
-                pieces.append(Piece(first - start, piece.line, piece.offset + first - piece.start, last - first))
-        joints = [Joint(j.at - start, j.message) for j in self.joints if start < j.at < end]
+                pieces.append(Piece(first - start, line, offset + first - at, last - first))
+        joints = [Joint(j.at - start, j.message) for j in self.joints if start < j.at < end] if self.joints else ()
         return Passage(self.text[start:end], pieces, joints)
 
     def strip(self, characters: str = " ") -> Passage:

@@ -78,10 +78,10 @@ def make_line(
     soft_hyphen: bool = False,
 ) -> Line:
     """A line of normalised text, with its box by its font size, and its bullet known."""
-    size = max(spans, key=lambda s: s.end - s.start).style.size
+    size = (spans[0] if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start)).style.size
     top, bottom = baseline - LETTERS.ascent * size, baseline + LETTERS.descent * size
     line = Line(page, text, top, bottom, baseline, lefts, rights, spans, soft_hyphen=soft_hyphen)
-    if len(spans) > 1 or SUPERSCRIPT.search(text):
+    if len(spans) > 1 or (not text.isascii() and SUPERSCRIPT.search(text)):
         take_marks(line)
     line.bullet = bullet_length(line)
     if line.bullet:

@@ -22,20 +22,21 @@ _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
 
 def garbled(lines: Sequence[Line]) -> dict[Line, str]:
     """The lines of a document that hold no language, each with what is wrong, as a message says it."""
-    fonts = _wrong_fonts(lines)
+    words = {line: _WORD.findall(line.text) for line in lines}
+    fonts = _wrong_fonts(words)
     ligatures = _wrong_signs(lines)
     found: dict[Line, str] = {}
     for line in lines:
-        message = _with_wrong_sign(line.text, ligatures) or _judged(line.text) or _in_wrong_font(line, fonts)
+        message = _with_wrong_sign(line.text, ligatures) if ligatures else ""
+        message = message or _judged(line.text, words[line]) or (_in_wrong_font(line, fonts) if fonts else "")
         if message:
             found[line] = message
     return found
 
 
-def _judged(text: str) -> str:
+def _judged(text: str, words: Sequence[str]) -> str:
     if spaced := _SPACED.search(text):
         return f"letters stand apart here: {spaced[0].strip()!r}"
-    words = _WORD.findall(text)
     unknown = [word for word in words if not is_known(word)]
     if not unknown:
         return ""
@@ -54,12 +55,13 @@ def _odd_from(word: str) -> int:
     return GARBLE.odd if word.isascii() else GARBLE.odd + 1
 
 
-def _wrong_fonts(lines: Iterable[Line]) -> set[str]:
-    """The fonts in which most words are unknown."""
+def _wrong_fonts(words_of: Mapping[Line, Sequence[str]]) -> set[str]:
+    """The fonts in which most words are unknown, given the words of each line."""
     words: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
+    for line, whole in words_of.items():
         for span in line.spans:
-            words[span.style.font].update(_WORD.findall(line.text[span.start : span.end]))
+            part = whole if len(line.spans) == 1 else _WORD.findall(line.text[span.start : span.end])
+            words[span.style.font].update(part)
     return {
         font
         for font, found in words.items()
@@ -74,7 +76,8 @@ def _in_wrong_font(line: Line, fonts: set[str]) -> str:
 
 def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
     """Letters with an accent that make known words only with a ligature in their place, and the one that makes most."""
-    words = {word.casefold() for line in lines for word in _ANY_WORD.findall(line.text) if _SIGN.search(word)}
+    texts = (line.text for line in lines if not line.text.isascii())
+    words = {word.casefold() for text in texts for word in _ANY_WORD.findall(text) if _SIGN.search(word)}
     known: Counter[str] = Counter()
     repaired: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
