@@ -6,10 +6,14 @@ computes a box.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
+
+_START = attrgetter("start")
 
 
 class Piece(NamedTuple):
@@ -75,7 +79,9 @@ class Passage:
             raise ValueError("a slice of a passage has step 1")
         end = max(start, end)
         pieces = []
-        for piece in self.pieces:
+        for piece in self.pieces[max(0, bisect_right(self.pieces, start, key=_START) - 1) :]:
+            if piece.start >= end:
+                break
             first, last = max(piece.start, start), min(piece.start + piece.length, end)
             if first < last:
                 pieces.append(Piece(first - start, piece.line, piece.offset + first - piece.start, last - first))
