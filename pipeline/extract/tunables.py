@@ -250,6 +250,7 @@ class Ticks:
 
     inside: float = tunable(0.22, "share", "of a box's side: its own stroke is further out", "0.154 to 0.286")
     darker: int = tunable(24, "greys", "of 255: a cross or a tick darkens the inside by more", "17 to 31")
+    filled: int = tunable(64, "greys", "darker than the lightest box: full, as one of a row", "a row's ground has 25")
     high: float = tunable(1.8, "em", "a larger square is a picture", "1.26 to 2.34")
     reach: float = tunable(2.5, "em", "the text stands no further from its box", "1.75 to 3.25")
 

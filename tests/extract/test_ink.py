@@ -170,11 +170,18 @@ def test_a_stroke_across_a_text_makes_it_doubtful(reader: ReaderName) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("name", ["boxes", "boxes-of-a-form"])
+@pytest.mark.parametrize("name", ["boxes", "boxes-of-a-form", "crossed-letters", "filled-boxes", "full-signs"])
 def test_of_options_with_boxes_the_ticked_ones_are_the_value(name: str, reader: ReaderName) -> None:
     blocks = values(name, reader)[0]["target_group"]
     assert [block["text"] for block in blocks] == ["Vrouwen", "Jongeren in de opvangcentra"]
     assert findings(name, reader) == {("doubtful-value", "/fiches/0/target_group")}
+
+
+@BOTH
+def test_boxes_behind_their_options_are_doubtful(reader: ReaderName) -> None:
+    assert findings("boxes-behind", reader) == {
+        ("doubtful-value", f"/fiches/0/target_group{at}/text") for at in ("/0", "/1", "/2")
+    }
 
 
 @BOTH

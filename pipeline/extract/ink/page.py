@@ -59,8 +59,7 @@ def build_seen_page(
             doubt_crossing(page.lines)
         take_superiors(page.lines, look)
     _strike(page, shapes, look)
-    for line in page.lines:
-        tick_signs(line)
+    tick_signs(page.lines)
     if look is not None:
         _look_around(page, shapes, look)
     return page
@@ -75,7 +74,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
         page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
-            tick_squares(page.lines, shapes.squares, look.picture)
+            page.lines = tick_squares(page.lines, shapes.squares, look.picture)
         drawn = [
             *shapes.rules,
             *shapes.marks,
