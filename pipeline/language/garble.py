@@ -17,6 +17,7 @@ _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in 
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
 _SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with an accent inside of a word
 _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
+_DOUBLED = re.compile(r"(?<!\w)(?:([^\W\d_])\1){3,}(?!\w)", re.IGNORECASE)  # every letter stands twice
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
 
 
@@ -35,6 +36,8 @@ def garbled(lines: Sequence[Line]) -> dict[Line, str]:
 def _judged(text: str) -> str:
     if spaced := _SPACED.search(text):
         return f"letters stand apart here: {spaced[0].strip()!r}"
+    if doubled := _DOUBLED.search(text):
+        return f"letters stand twice here: {doubled[0]!r}"
     words = _WORD.findall(text)
     unknown = [word for word in words if not is_known(word)]
     if not unknown:

@@ -212,6 +212,13 @@ def test_marks_are_part_of_no_value_and_lead_to_notes(reader: ReaderName) -> Non
 
 
 @BOTH
+def test_an_asterisk_after_a_word_is_a_mark(reader: ReaderName) -> None:
+    fiche = values("asterisk", reader)[0]
+    assert fiche.pop("notes") == [{"mark": "*", "text": "Vroeger: Huis De Linde."}]
+    assert fiche.items() <= values("plain", reader)[0].items()
+
+
+@BOTH
 def test_an_initial_begins_its_word(reader: ReaderName) -> None:
     [block] = values("initial", reader)[0]["activities"]
     assert block["text"].startswith("Twee keer per week is er begeleiding")

@@ -50,6 +50,11 @@ def test_garble_is_told(index: int, damage: Callable[[str, str], str]) -> None:
     assert list(garbled([spoiled])) == [spoiled]
 
 
+@pytest.mark.parametrize("name", ["AAnn PPeeeetteerrss", "an.peeters@delinde.be, BBrraamm"])
+def test_letters_that_stand_twice_are_told(name: str) -> None:
+    assert "letters stand twice" in garbled([spoiled := line(name)])[spoiled]
+
+
 def test_a_ligature_under_a_false_name_is_told() -> None:
     lines = [line("De speciüeke behoeften"), line("Identiücatie van de kandidaat"), line("De reünie van de jongeren")]
     assert list(garbled(lines)) == lines[:2]

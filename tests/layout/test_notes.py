@@ -32,8 +32,10 @@ def test_a_note_goes_on_over_its_lines() -> None:
     assert found == [("1", ["1 Sinds 2019 een andere", "naam."], 2)]
 
 
-def test_an_asterisk_after_a_word_bears_a_note() -> None:
-    assert notes_of(line("Regio Zuid*", 100), line("* Alleen Namen.", 550, SMALL)) == [("*", ["* Alleen Namen."], 2)]
+def test_an_asterisk_bears_a_note() -> None:
+    assert notes_of(line("Regio Zuid", 100, marks=("*",)), line("* Alleen Namen.", 550, SMALL)) == [
+        ("*", ["* Alleen Namen."], 2)
+    ]
 
 
 def test_a_letter_opens_a_note_where_a_raised_one_leads_to_it() -> None:
