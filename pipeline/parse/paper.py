@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pipeline.data.document import UNREADABLE, Document, Line, Unread
 from pipeline.data.draft import Draft
@@ -60,7 +61,13 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     doubtful, at the values.
     """
     printed = list(dict.fromkeys(piece.line for passage in draft.evidence.values() for piece in passage.pieces))
-    doubts = garbled(printed) if language.code in LANGUAGES else {}
+    labels = [[line for section in fiche.sections for line in section.heading] for fiche in outline.fiches]
+    doubts = garbled([*printed, *chain.from_iterable(labels)]) if language.code in LANGUAGES else {}
+    for index, lines in enumerate(labels):
+        spoiled = [line for line in lines if line in doubts]
+        if len(spoiled) >= PAPER.spoiled:
+            message = f"{doubts[spoiled[0]]}: {spoiled[0].text!r}; its headings may not be what they seem"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}", spoiled[0].page)
     doubts |= {line: line.doubt for line in printed if line.doubt}
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):

@@ -66,6 +66,30 @@ def test_where_one_ligature_is_wrong_a_rare_one_is_too() -> None:
     assert "'ff'" in garbled(lines)[lines[2]]
 
 
+SWAPPED = [
+    "Kinderen en jongeren krijgen begeleiding bij hun studies",
+    "De bewoners van de opvangcentra leren de stad kennen",
+    "Opvanghuis De Linde",
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ["ij", "en", "rs"])
+def test_two_letters_of_a_font_that_are_exchanged_are_told(one: str, other: str) -> None:
+    spoiled = [line(text.translate({ord(one): other, ord(other): one})) for text in SWAPPED]
+    wrong = {line.text for line in garbled(spoiled)}
+    assert wrong == {line.text for line in spoiled} - set(SWAPPED)
+    assert garbled([line(text) for text in SWAPPED]) == {}
+
+
+def test_a_font_of_headings_is_judged_by_few_words() -> None:
+    spoiled = [
+        line(_shifted(text))
+        for text in ("De promotor", "Begin- en einddatum", "Toegekende subsidie", "De activiteiten")
+    ]
+    spoiled += [line(_shifted("Voornaamste doelstellingen")), line(_shifted("De contactpersonen"))]
+    assert set(garbled(spoiled)) == set(spoiled)
+
+
 ODD = ["Huiswerk en bgeleiidng", "in de opvnagcentrmu", "een wzlbkrtng voor allen"]
 """Lines of which one word is spoiled."""
 

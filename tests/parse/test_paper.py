@@ -36,3 +36,10 @@ def test_signs_that_look_like_others_are_told(tmp_path: Path, promoter: str, sig
 @pytest.mark.parametrize(("promoter", "sign"), QUIET)
 def test_other_signs_are_quiet(tmp_path: Path, promoter: str, sign: str) -> None:
     assert said(tmp_path, promoter, sign) == []
+
+
+def test_headings_that_hold_no_language_make_their_fiche_doubtful(tmp_path: Path) -> None:
+    (tmp_path / "brochure.pdf").write_bytes(draw(good(), letters={"e": "c"}))
+    findings = extract_brochure(tmp_path / "brochure.pdf").model_dump()["findings"]
+    told = [finding for finding in findings if "headings may not be what they seem" in finding["message"]]
+    assert {finding["pointer"] for finding in told} >= {"/fiches/0", "/fiches/1"}
