@@ -81,6 +81,16 @@ def test_digits_that_nobody_sees_are_no_part_of_a_number(reader: ReaderName) -> 
     assert ("unparsed-value", "/fiches/0/period") in findings("lost-digit", reader)
 
 
+@BOTH
+def test_a_name_whose_comma_alone_shows_is_no_text(reader: ReaderName) -> None:
+    assert "Peeters," not in values("lost-name", reader)[0]["contact"]["text"]
+
+
+@BOTH
+def test_print_behind_a_digit_that_is_no_text_is_told(reader: ReaderName) -> None:
+    assert ("doubtful-value", "/fiches/0/period/end") in findings("outlined-digit", reader)
+
+
 QUIET = (
     "white-on-a-panel",
     "on-a-photograph",

@@ -77,11 +77,10 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
             page.lines = tick_squares(page.lines, shapes.squares, look.picture)
         drawn = [
             *shapes.rules,
-            *shapes.marks,
             *shapes.squares,
             *((line.x0, line.top, line.x1, line.bottom) for line in page.struck),
         ]
-        doubt_gaps(page.lines, look.picture, drawn)
+        doubt_gaps(page.lines, look.picture, drawn, shapes.marks)
         page.unread += unread_print(page, look.picture, shapes.rules)
 
 

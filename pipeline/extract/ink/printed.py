@@ -21,6 +21,8 @@ from pipeline.extract.strikes import whole
 
 _BASELINE = attrgetter("baseline")
 _DIGIT = re.compile("[0-9]")
+_SIGNS = ".,;:!?()[]'’‘\"“”„«»…-–—/|"
+_ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -115,8 +117,8 @@ def _words(text: str) -> Iterator[tuple[int, int, int]]:
     at = 0
     for word in text.split(" "):
         letters = sum(map(str.isalnum, word))
-        if letters >= PRINTED.fewest:
-            yield at, at + len(word), letters
+        if letters >= PRINTED.fewest:  # a comma that shows does not make up for letters that do not
+            yield at + len(word) - len(word.lstrip(_SIGNS)), at + len(word.rstrip(_SIGNS)), letters
         at += len(word) + 1
 
 
@@ -131,16 +133,33 @@ def _patch(line: Line, start: int, end: int) -> Patch:
     return Patch(line.lefts[start], line.baseline - near, line.rights[end - 1], line.baseline + near)
 
 
-def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox]) -> None:
-    """Doubt the lines between whose words something else is printed; `drawn` are the boxes of what is known to be."""
+def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox], marks: Sequence[Bbox]) -> None:
+    """Doubt the lines between whose words, or right after whose last digit, something else is printed; `drawn` are the
+    boxes of what is known to be, `marks` those of small shapes, which may be bullets.
+    """
     for line in lines:
         for match in _SPACE.finditer(line.text, max(line.bullet, 1)):
             at = match.start()
             left, right = line.lefts[at] + PRINTED.overhang, line.rights[at] - PRINTED.overhang
             if line.rights[at] - line.lefts[at] > PRINTED.gap * line.size and _is_inked(
-                line, left, right, picture, drawn
+                line, left, right, picture, [*drawn, *marks]
             ):
                 line.doubt = f"something is printed here between two words, and is no text: {line.text[:60]!r}"
+        if line.text[-1] in _ENDS:
+            left, right = line.x1 + PRINTED.overhang, line.x1 + PRINTED.behind * line.size
+            if _is_inked(line, left, right, picture, drawn) and not _is_taken(line, left, right, lines, marks):
+                line.doubt = f"something is printed right behind this, and is no text: {line.text[-60:]!r}"
+
+
+def _is_taken(line: Line, left: float, right: float, lines: Sequence[Line], marks: Sequence[Bbox]) -> bool:
+    """Does another line, the mark of a note or a bullet stand there? A shape as high as a digit is no bullet."""
+    top, bottom = line.baseline - PRINTED.digit * line.size, line.baseline
+    boxes = [
+        *((other.x0, other.top, other.x1, other.bottom) for other in lines if other is not line),
+        *(mark.bbox for other in lines for mark in other.marks),
+        *(mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size),
+    ]
+    return any(box[0] < right and box[2] > left and box[1] < bottom and box[3] > top for box in boxes)
 
 
 def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:
