@@ -195,8 +195,9 @@ def test_boxes_behind_their_options_are_doubtful(reader: ReaderName) -> None:
 
 
 @BOTH
-def test_a_raised_letter_is_a_mark(reader: ReaderName) -> None:
-    assert values("letter-mark", reader) == values("plain", reader)
+@pytest.mark.parametrize("name", ["letter-mark", "large-mark"])
+def test_what_is_raised_is_a_mark(name: str, reader: ReaderName) -> None:
+    assert values(name, reader) == values("plain", reader)
 
 
 @BOTH
