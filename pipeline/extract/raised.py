@@ -93,7 +93,7 @@ def _take_out(line: Line, start: int, end: int) -> None:
     line.marks.insert(0, Mark(start, text, box))
     line.text = line.text[:start] + line.text[end:]
     del line.lefts[start:end], line.rights[start:end]
-    line.x0, line.x1 = line.lefts[0], line.rights[-1]
+    line.measure()
     line.spans = [
         Span(_moved(span.start, start, end), _moved(span.end, start, end), span.style)
         for span in line.spans

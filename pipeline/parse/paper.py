@@ -31,7 +31,7 @@ _ALIKE += "\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c-\u041e\u0420-\u0422\
 _ALIKE += "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
 _ALL_ALIKE = re.compile(rf"\A[{_ALIKE}]+\Z")
 _STRUCK = re.compile("[\u0335-\u0338]")  # strokes through the letter before them
-_OTHER_DIGITS = re.compile(r"[^\D0-9]")
+_OTHER_DIGITS = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")  # of double width, or of formulas
 _AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
 _LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
 _ODD = (

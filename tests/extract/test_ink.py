@@ -236,6 +236,13 @@ def test_an_initial_begins_its_word(reader: ReaderName) -> None:
 
 
 @BOTH
+def test_a_line_written_from_the_right_is_read(reader: ReaderName) -> None:
+    text = "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd"
+    assert [block["text"] for block in values("from-the-right", reader)[0]["activities"]][1:] == [text]
+    assert {code for code, _ in findings("from-the-right", reader)} <= {"doubtful-value"}
+
+
+@BOTH
 def test_letters_upon_one_another_are_doubtful(reader: ReaderName) -> None:
     assert findings("garbled", reader) == {("doubtful-value", "/fiches/0/activities/1/text")}
 

@@ -48,7 +48,8 @@ def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
             blank = [
                 (start, end)
                 for start, end, letters in _words(line.text)
-                if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1) < letters * PRINTED.per_letter
+                if edges.change(index, (at := _extent(line, start, end))[0] - 1, at[1] + 1)
+                < letters * PRINTED.per_letter
             ]
             patches += [_patch(line, start, end) for start, end in whole(line, blank)]
         if _DIGIT.search(line.text):
@@ -79,7 +80,9 @@ def wide_enough(runs: Sequence[Run]) -> list[Run]:
     return [
         run
         for run in runs
-        if len(run.chars) <= PRINTED.mark or run.rights[-1] - run.lefts[0] >= PRINTED.narrowest * len(run.chars)
+        if len(run.chars) <= PRINTED.mark
+        or run.rights[-1] - run.lefts[0] >= (least := PRINTED.narrowest * len(run.chars))
+        or max(run.rights) - min(run.lefts) >= least  # a reader may give its glyphs in another order
     ]
 
 
@@ -89,7 +92,8 @@ def unchanged(lines: Sequence[Line], picture: Image.Image, without: Image.Image)
     for line in lines:
         strip = strip_of(line)
         for start, end, _ in _words(line.text):
-            box = (int(line.lefts[start]), int(strip.top), round(line.rights[end - 1]) + 1, round(strip.bottom) + 1)
+            left, right = _extent(line, start, end)
+            box = (int(left), int(strip.top), round(right) + 1, round(strip.bottom) + 1)
             if not differ(picture.crop(box), without.crop(box)):
                 patches.append(_patch(line, start, end))
     return patches
@@ -130,7 +134,14 @@ def _too_small(line: Line) -> Iterator[Patch]:
 
 def _patch(line: Line, start: int, end: int) -> Patch:
     near = PRINTED.raised * line.size
-    return Patch(line.lefts[start], line.baseline - near, line.rights[end - 1], line.baseline + near)
+    left, right = _extent(line, start, end)
+    return Patch(left, line.baseline - near, right, line.baseline + near)
+
+
+def _extent(line: Line, start: int, end: int) -> tuple[float, float]:
+    """From where to where a part of a line reaches; words written from the right begin where they end."""
+    left, right = line.lefts[start], line.rights[end - 1]
+    return (left, right) if left < right else (min(line.lefts[start:end]), max(line.rights[start:end]))
 
 
 def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox], marks: Sequence[Bbox]) -> None:
