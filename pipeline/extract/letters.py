@@ -79,7 +79,7 @@ def make_line(
     soft_hyphen: bool = False,
 ) -> Line:
     """A line of normalised text, with its box by its font size, and its bullet known."""
-    size = max(spans, key=lambda s: s.end - s.start).style.size
+    size = (spans[0] if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start)).style.size
     top, bottom = baseline - LETTERS.ascent * size, baseline + LETTERS.descent * size
     line = Line(page, text, top, bottom, baseline, lefts, rights, spans, soft_hyphen=soft_hyphen)
     if len(spans) > 1 or MARKS.search(text):

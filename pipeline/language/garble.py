@@ -25,29 +25,26 @@ _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
 
 def garbled(lines: Sequence[Line]) -> dict[Line, str]:
     """The lines of a document that hold no language, each with what is wrong, as a message says it."""
-    words = _words_of_fonts(lines)
-    fonts = _wrong_fonts(words)
-    swaps = {font: swap for font, found in words.items() if (swap := _swapped(found)) is not None}
+    words = {line: _WORD.findall(line.text) for line in lines}
+    of_fonts = _words_of_fonts(words)
+    fonts = _wrong_fonts(of_fonts)
+    swaps = {font: swap for font, found in of_fonts.items() if (swap := _swapped(found)) is not None}
     ligatures = _wrong_signs(lines)
     found: dict[Line, str] = {}
     for line in lines:
-        message = (
-            _with_wrong_sign(line.text, ligatures)
-            or _judged(line.text)
-            or _in_wrong_font(line, fonts)
-            or _with_swapped_letters(line, swaps)
-        )
+        message = _with_wrong_sign(line.text, ligatures) if ligatures else ""
+        message = message or _judged(line.text, words[line]) or (_in_wrong_font(line, fonts) if fonts else "")
+        message = message or _with_swapped_letters(line, swaps)
         if message:
             found[line] = message
     return found
 
 
-def _judged(text: str) -> str:
+def _judged(text: str, words: Sequence[str]) -> str:
     if spaced := _SPACED.search(text):
         return f"letters stand apart here: {spaced[0].strip()!r}"
     if doubled := _DOUBLED.search(text):
         return f"letters stand twice here: {doubled[0]!r}"
-    words = _WORD.findall(text)
     unknown = [word for word in words if not is_known(word)]
     if not unknown:
         return ""
@@ -77,12 +74,13 @@ class _Swap(NamedTuple):
         return word.translate({ord(self.one): self.other, ord(self.other): self.one})
 
 
-def _words_of_fonts(lines: Iterable[Line]) -> dict[str, set[str]]:
-    """The words in each font, in small letters."""
+def _words_of_fonts(words_of: Mapping[Line, Sequence[str]]) -> dict[str, set[str]]:
+    """The words in each font, in small letters, given the words of each line."""
     words: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
+    for line, whole in words_of.items():
         for span in line.spans:
-            words[span.style.font].update(_WORD.findall(line.text, span.start, span.end))
+            part = whole if len(line.spans) == 1 else _WORD.findall(line.text, span.start, span.end)
+            words[span.style.font].update(part)
     return words
 
 
@@ -99,7 +97,7 @@ def _wrong_fonts(words: Mapping[str, set[str]]) -> set[str]:
 
 def _swapped(words: set[str]) -> _Swap | None:
     """Two letters of a font that make its words unknown ones, and the other way round known ones."""
-    unknown = [word for word in words if not is_known(word)]
+    unknown = sorted(word for word in words if not is_known(word))
     if len(unknown) < max(GARBLE.swapped, GARBLE.suspect * len(words)):
         return None
     repaired: Counter[_Swap] = Counter()
@@ -134,7 +132,8 @@ def _in_wrong_font(line: Line, fonts: set[str]) -> str:
 
 def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
     """Letters with an accent that make known words only with a ligature in their place, and the one that makes most."""
-    words = {word.casefold() for line in lines for word in _ANY_WORD.findall(line.text) if _SIGN.search(word)}
+    texts = (line.text for line in lines if not line.text.isascii())
+    words = {w.casefold() for text in texts for w in _ANY_WORD.findall(text) if not w.isascii() and _SIGN.search(w)}
     known: Counter[str] = Counter()
     repaired: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:

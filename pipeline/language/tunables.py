@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Garble:
+class Garble(Table):
     """When letters are no language."""
 
     unknown: float = tunable(0.66, "share", "of the words of a line that are unknown: two of three", "0.462 to 0.858")

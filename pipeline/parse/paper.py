@@ -49,8 +49,12 @@ _ODD = (
         _MEANINGLESS,
         "a sign without a meaning stands in {!r}: the font does not say which letter it shows",
     ),
+    (_AMONG_DIGITS, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
 )
-"""What a text has in which such a word may stand, what makes the word odd, and what is said of it."""
+"""What a text has in which such a word may stand, what makes the word odd, and what is said of it; the last of them may
+stand in any text, the others in none that is ASCII.
+"""
+_OF_ANY = 2
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
@@ -111,7 +115,7 @@ def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
 
 def _odd_words(text: str) -> Iterator[str]:
     """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
-    for hint, is_odd, message in _ODD:
+    for hint, is_odd, message in _ODD[_OF_ANY:] if text.isascii() else _ODD:
         if hint.search(text) and (odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None)):
             yield message.format(odd)
 

@@ -42,6 +42,17 @@ def ends_in_top_level(address: str) -> bool:
     return len(labels) > 1 and bool(labels[-2]) and is_top_level(labels[-1])
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but an e-mail address."""
+    local, at, _ = text.partition("@")
+    return bool(local and at) and " " not in text and ends_in_top_level(text)
+
+
+def holds_address(text: str) -> bool:
+    """Whether an e-mail address stands in a text."""
+    return "@" in text and any(is_address(word.strip("()<>[],;:.")) for word in text.split())
+
+
 def is_odd_host(host: str) -> bool:
     """Does a host look like two addresses in one, or like one that lost a letter or a point?"""
     first, *others = host.lower().split(".")
@@ -65,4 +76,4 @@ def foreign_letters(address: str) -> list[str]:
 
 def plain_hyphens(address: str) -> str:
     """An address with the hyphens that keyboards have."""
-    return address.translate(_PLAIN_HYPHEN)
+    return address if address.isascii() else address.translate(_PLAIN_HYPHEN)

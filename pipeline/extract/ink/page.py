@@ -74,13 +74,13 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
         page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
-            page.lines = tick_squares(page.lines, shapes.squares, look.picture)
+            page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
         drawn = [
             *shapes.rules,
             *shapes.squares,
             *((line.x0, line.top, line.x1, line.bottom) for line in page.struck),
         ]
-        doubt_gaps(page.lines, look.picture, drawn, shapes.marks)
+        doubt_gaps(page.lines, look.picture.image, drawn, shapes.marks)
         page.unread += unread_print(page, look.picture, shapes.rules)
 
 

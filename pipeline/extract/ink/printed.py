@@ -14,13 +14,13 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 
 from pipeline.data.document import Bbox, Line
-from pipeline.extract.ink.picture import Edges, Strip
+from pipeline.extract.ink.picture import Edges, Picture, Strip
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
 
 _BASELINE = attrgetter("baseline")
-_DIGIT = re.compile("[0-9]")
+DIGIT = re.compile("[0-9]")
 _SIGNS = ".,;:!?()[]'’‘\"“”„«»…-–—/|"
 _ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
@@ -38,9 +38,9 @@ class Patch(NamedTuple):
     text: str | None = None
 
 
-def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
+def unseen(lines: Sequence[Line], picture: Picture) -> list[Patch]:
     """The words that show no ink, and those too small to see."""
-    edges = Edges(picture, [strip_of(line) for line in lines])
+    edges = Edges(picture.image, [strip_of(line) for line in lines])
     patches: list[Patch] = []
     for index, line in enumerate(lines):
         patches += _too_small(line)
@@ -52,25 +52,25 @@ def unseen(lines: Sequence[Line], picture: Image.Image) -> list[Patch]:
                 < letters * PRINTED.per_letter
             ]
             patches += [_patch(line, start, end) for start, end in whole(line, blank)]
-        if _DIGIT.search(line.text):
+        if DIGIT.search(line.text):
             patches += _blank_digits(line, picture)
     return patches
 
 
-def _blank_digits(line: Line, picture: Image.Image) -> Iterator[Patch]:
+def _blank_digits(line: Line, picture: Picture) -> Iterator[Patch]:
     """The digits that show no ink of their own, one by one: a number that lost one is another number."""
     top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
     if not 0 <= top < bottom <= picture.height:
         return
     middle = (top + bottom) // 2
-    across = picture.crop((0, middle, picture.width, middle + 1)).tobytes()  # nearly every digit shows its ink there
-    for match in _DIGIT.finditer(line.text):
+    for match in DIGIT.finditer(line.text):
         at = match.start()
         left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
         if 0 <= left < right <= picture.width:
-            if max(across[left:right]) - min(across[left:right]) >= PRINTED.own:
+            across = picture.row(middle, left, right)  # nearly every digit shows its ink there
+            if max(across) - min(across) >= PRINTED.own:
                 continue
-            darkest, lightest = greys_at(picture, (left, top, right, bottom))
+            darkest, lightest = greys_at(picture.image, (left, top, right, bottom))
             if lightest - darkest < PRINTED.own:
                 yield _patch(line, at, at + 1)
 
@@ -120,7 +120,7 @@ def _words(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and number of letters of each word that has enough of them."""
     at = 0
     for word in text.split(" "):
-        letters = sum(map(str.isalnum, word))
+        letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
         if letters >= PRINTED.fewest:  # a comma that shows does not make up for letters that do not
             yield at + len(word) - len(word.lstrip(_SIGNS)), at + len(word.rstrip(_SIGNS)), letters
         at += len(word) + 1
@@ -149,17 +149,21 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
     boxes of what is known to be, `marks` those of small shapes, which may be bullets.
     """
     for line in lines:
-        for match in _SPACE.finditer(line.text, max(line.bullet, 1)):
-            at = match.start()
-            left, right = line.lefts[at] + PRINTED.overhang, line.rights[at] - PRINTED.overhang
-            if line.rights[at] - line.lefts[at] > PRINTED.gap * line.size and _is_inked(
-                line, left, right, picture, [*drawn, *marks]
+        text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
+        at = text.find(" ", max(line.bullet, 1))
+        while at > 0:
+            left, right = lefts[at], rights[at]
+            if (
+                right - left > gap
+                and _SPACE.match(text, at)
+                and _is_inked(line, left + PRINTED.overhang, right - PRINTED.overhang, picture, [*drawn, *marks])
             ):
-                line.doubt = f"something is printed here between two words, and is no text: {line.text[:60]!r}"
-        if line.text[-1] in _ENDS:
+                line.doubt = f"something is printed here between two words, and is no text: {text[:60]!r}"
+            at = text.find(" ", at + 1)
+        if text[-1] in _ENDS:
             left, right = line.x1 + PRINTED.overhang, line.x1 + PRINTED.behind * line.size
             if _is_inked(line, left, right, picture, drawn) and not _is_taken(line, left, right, lines, marks):
-                line.doubt = f"something is printed right behind this, and is no text: {line.text[-60:]!r}"
+                line.doubt = f"something is printed right behind this, and is no text: {text[-60:]!r}"
 
 
 def _is_taken(line: Line, left: float, right: float, lines: Sequence[Line], marks: Sequence[Bbox]) -> bool:

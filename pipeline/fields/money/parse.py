@@ -54,8 +54,11 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
     Points, commas, apostrophes and spaces group thousands; the last of two different signs, or a single one
     with one or two digits after it, is the decimal sign.
     """
+    found = [match for match in _NUMBER.finditer(text.text) if _is_whole(match["number"])]
+    if not found:
+        return None
     reader = _Reader(text.text, language, profile)
-    matches = (match for match in _NUMBER.finditer(text.text) if _is_whole(match["number"]))
+    matches = iter(found)
     for match in matches:
         amount = reader.amount(match)
         if amount:

@@ -29,6 +29,7 @@ _DISGUISED = re.compile(
     r"(?P<domain>[\w-]{1,62}(?:(?:\.| ?[\[({<] ?dot ?[\])}>] ?)[\w-]{2,62}){1,4})",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[\[({<] ?(?:at|@) ?[\])}>]", re.IGNORECASE)
 _DOT = re.compile(r" ?[\[({<] ?dot ?[\])}>] ?", re.IGNORECASE)
 
 
@@ -65,9 +66,14 @@ def find_emails(text: Passage, witness: Witness | None = None, labels: Iterable[
     return sorted([*found, *disguised], key=lambda email: email.start)
 
 
+def may_hold_emails(text: str) -> bool:
+    """Whether a text has an `@`, or an address with a word in brackets for it."""
+    return "@" in text or any(_disguised(text))
+
+
 def _disguised(text: str) -> Iterator[Email]:
     """Addresses with a word in brackets for the `@`."""
-    for match in _DISGUISED.finditer(text[: REACH.longest_text]):
+    for match in _DISGUISED.finditer(text[: REACH.longest_text]) if _IN_BRACKETS.search(text) else ():
         address = f"{match['local']}@{_DOT.sub('.', match['domain'])}"
         if ends_in_top_level(address):
             yield Email(match.start(), match.end(), address)

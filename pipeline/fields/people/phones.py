@@ -40,6 +40,11 @@ def find_phones(text: str, countries: Sequence[str]) -> list[Phone]:
     ]
 
 
+def may_hold_phones(text: str) -> bool:
+    """Whether so many digits stand in a text as a telephone number has."""
+    return any(_candidates(text[: REACH.longest_text]))
+
+
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
     for found in _CANDIDATE.finditer(text):
         if _NO_PHONE.fullmatch(found[0]) or _ACCOUNT.search(text, max(0, found.start() - 5), found.start()):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Table):
     """The cells of a small table of people, and the lines of a person."""
 
     edge: float = tunable(1.5, "pt", "cells of one column begin no further from one another", "1.05 to 1.95")
@@ -27,8 +24,7 @@ class Cells:
     longest_role: int = tunable(5, "words", "of a function that fills a cell or a line", "3 to 7")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Table):
     """Names of people."""
 
     particle: int = tunable(
@@ -48,8 +44,7 @@ class Names:
     sentence: int = tunable(3, "words", "in lower case: a sentence, no name with its function", "2 to 4")
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Table):
     """E-mail addresses and telephone numbers."""
 
     abbreviation: int = tunable(3, "letters", "between two dots of an address that may be an abbreviation", "2 to 4")

@@ -21,6 +21,7 @@ _CHUNK = re.compile(r"\S+")
 _MARKED = re.compile(r"https?://|www\.", re.IGNORECASE)  # what surely begins an address
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _CUT = re.compile(r"[,;|/]{1,3}(?=https?://|www\.)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[^\W_]|\s)\.[^\W_]|www\.", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
@@ -97,6 +98,11 @@ def _says_none(text: str, language: Language, wordings: Sequence[str]) -> bool:
             return False
         said, index = said or bool(nothing), index + step
     return said
+
+
+def may_hold_websites(text: str) -> bool:
+    """Whether a text has what no web address lacks: a dot between letters, if not after a line end."""
+    return _DOTTED.search(text) is not None
 
 
 # Cutting the text into chunks
