@@ -189,7 +189,8 @@ def test_a_new_edition_arrives(tmp_path: Path) -> None:
         "BASE": base,
         "GITHUB_STEP_SUMMARY": str(summary),
     }
-    check = [programs / "fiches", *"check brochures --fail-on error --format github --no-cross-check".split()]
+    options = ["--fail-on", "error", "--format", "github", "--no-cross-check"]
+    check = [programs / "fiches", "check", "brochures", *options]
     unread = work / "brochures" / "no brochure.pdf"
     unread.rename(work / "unread")
     faulty = subprocess.run(check, cwd=work, env=env, capture_output=True, text=True, check=False)
