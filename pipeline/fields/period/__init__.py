@@ -16,7 +16,7 @@ from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import quote
-from pipeline.text.wording import squash, words
+from pipeline.text.wording import words
 
 if TYPE_CHECKING:
     from pipeline.data.document import Line
