@@ -18,6 +18,7 @@ from pipeline.layout.geometry import by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
+from pipeline.layout.strips import strip_ends
 from pipeline.layout.tunables import ORDER
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
@@ -84,10 +85,12 @@ class _Arranger:
     rules: Sequence[Bbox]
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
-        """A page in reading order: what stands under a title that has its height to itself comes after all over it."""
+        """A page in reading order: what stands under a title that has its height to itself, or under a strip of facts,
+        comes after all over it.
+        """
         others = Stack([line for line in lines if line not in self.titles])
         alone = (title for title in self.titles if not others.has_beside(title) and not others.runs_past(title))
-        cuts = sorted(title.top for title in alone)
+        cuts = sorted({*(title.top for title in alone), *strip_ends(lines, self.headings)})
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
             if part := [line for line in lines if low <= line.top < high]:
