@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -45,8 +45,9 @@ def doubts_of_records(
             *_parted_bullets(fiche, fellows),
         ):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
-        for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
-            if section is not None and section.field is None and not section.lines and not _is_over(section, after):
+        over = fiche.over_others
+        for section in fiche.sections:
+            if section.field is None and not section.lines and section not in over:
                 message = f"nothing stands under {section.wording!r}"
                 yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
 
@@ -134,14 +135,6 @@ def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Secti
             yield section, _either(chosen)
         for message in _messages(section, fellows):
             yield section, message
-
-
-def _is_over(section: Section, after: Section | None) -> bool:
-    """Is a heading one over others: does another one in a less prominent look follow it?"""
-    if after is None or not after.heading or not section.heading:
-        return False
-    upper, lower = section.heading[-1], after.heading[0]
-    return (upper.size, upper.style.bold) > (lower.size, lower.style.bold)
 
 
 def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:

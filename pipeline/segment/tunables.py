@@ -160,6 +160,16 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Grids:
+    """Tables under a label."""
+
+    often: float = tunable(0.5, "share", "of the places of a label that have a table under them", "a record may lack it")
+    reach: float = tunable(3.0, "em", "how far below the label its heads stand", "as values do")
+    columns: int = tunable(2, "columns", "of a table at least", "one is a list with a heading")
+    edge: float = tunable(4.0, "pt", "cells begin no further left of the head of their column", "2.8 to 5.2")
+
+
+@dataclass(frozen=True, slots=True)
 class Tails:
     """What stands after a value, and is none of it."""
 
@@ -306,6 +316,7 @@ PARTS = Parts()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
+GRIDS = Grids()
 TAILS = Tails()
 DECORATION = Decoration()
 DIVIDERS = Dividers()
