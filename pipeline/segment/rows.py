@@ -76,7 +76,24 @@ def part_rows(rows: Sequence[Row], known: Known) -> Parted:
         ways += [(way, []) for way in (_looks, *map(_delimited, _DELIMITERS))]
     for way, columns in ways:
         best = max(best, _best_of(way, columns, rows, scale, best.likeness), key=lambda choice: choice.likeness)
-    return Parted([_cells(row, best) for row in rows], best.likeness)
+    cells = [_cells(row, best) for row in rows]
+    promoters = _without_others([promoter for _, promoter in cells], known)
+    return Parted([(title, name) for (title, _), name in zip(cells, promoters, strict=True)], best.likeness)
+
+
+def _without_others(parts: Sequence[Part], known: Known) -> list[Part]:
+    """Names without what a sign parts from them, if with most of them that is no name (`City of Ghent · € 605,740`)."""
+    bare = [_before_other(part, known) for part in parts]
+    most = 2 * sum(one is not two for one, two in zip(parts, bare, strict=True)) > sum(map(bool, parts))
+    return bare if most else list(parts)
+
+
+def _before_other(part: Part, known: Known) -> Part:
+    text = text_of(part)
+    for match in _SIGNS.finditer(text):
+        if known.is_other(_slice(part, match.end(), len(text))):
+            return _slice(part, 0, match.start())
+    return part
 
 
 @dataclass(slots=True)
@@ -255,6 +272,7 @@ def _pieces(line: Line) -> Iterator[Line]:
             start = end
 
 
+_SIGNS = re.compile(r"\s[·•|–—]\s")
 _DELIMITERS = (
     re.compile(r"^(?P<first>.{3,}?)\s?:\s+(?P<second>\S.*)$"),
     re.compile(r"^(?P<first>.{3,})\s\((?P<second>[^()]{3,}(?:\([^()]*\)[^()]*)?)\)$"),
