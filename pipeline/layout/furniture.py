@@ -139,7 +139,8 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]
         for line in outer[id(page)]:
             if match := _NUMBER.match(line.text):
                 offsets[int(match[1]) - page.number].append(line)
-    return {line for offset, lines in offsets.items() if len(lines) >= 2 or offset == 0 for line in lines}
+    runs = {offset for offset, lines in offsets.items() if offset == 0 or len({line.page for line in lines}) > 1}
+    return {line for offset in runs for line in offsets[offset]}
 
 
 def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:

@@ -229,9 +229,10 @@ class _Arranger:
             return None
         if self._opens_part(right[0]) and self._sidebar(left, right) is not left:
             # Below: the right column takes nothing over from the left one, so a new section on the left may follow
-            # both.
+            # both; but not under a title of its own, which keeps what stands in its column.
             last = max(line.bottom for line in right) - 1
-            cut = next((line.top for line in left if line.top >= last and self._opens_part(line)), None)
+            opens = self.titles.__contains__ if {left[0], right[0]} <= self.titles else self._opens_part
+            cut = next((line.top for line in left if line.top >= last and opens(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
         inside = {*left, *right}
