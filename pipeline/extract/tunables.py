@@ -19,7 +19,7 @@ class Rows:
         0.2, "em", "runs whose baselines differ by no more stand on one row", "four of 35 change at 0.14, two at 0.26"
     )
     small: float = tunable(
-        0.82, "×", "a run at most this large beside its text may be raised or lowered", "0.4 to any; two at 0"
+        0.85, "×", "a run at most this large beside its text may be raised or lowered", "browsers: 0.83"
     )
     neighbour: float = tunable(
         0.8, "em", "rows no further apart may hold a raised or lowered run of each other", "0.4 to any; two at 0"
@@ -30,6 +30,7 @@ class Rows:
     shift: float = tunable(
         0.55, "em", "how far a raised or lowered run stands off its text's baseline at most", "0.28 to any; two at 0"
     )
+    mark_shift: float = tunable(0.65, "em", "the same for the mark of a note, which a browser sets higher", "one brochure: 0.6")
     raised: int = tunable(12, "letters", "more of them are a line of small print, not raised (`1er`, `(1)`)", "8 to 16")
     mark: int = tunable(8, "letters", "the mark of a note has no more, brackets and commas included", "6 to 10")
     overlap: float = tunable(
