@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from pipeline.data.document import UNREADABLE, Document, Line, Style, text_of
+from pipeline.data.document import UNREADABLE, Document, Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.parsed import Doubt
 from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
-from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.layout.groups import style_groups
@@ -26,7 +25,6 @@ from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
-from pipeline.rules.rule import Severity
 from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
 from pipeline.text.slugs import unique_ids
@@ -166,27 +164,22 @@ def _coverage(outline: Outline) -> Coverage:
 
 
 def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
-    """Quote every line on a fiche's pages that stands in no section; what follows the last fiche is only mentioned.
-
-    A look of their own (subtitles, captions, codes in the margin) is told once: the others are for those who look at
-    one fiche.
-    """
+    """Quote every line on a fiche's pages that stands in no section; what follows the last fiche is only mentioned."""
     strays: dict[int | None, list[Line]] = defaultdict(list)
     for line in outline.strays:
         strays[owner(line.page, line.top, outline.fiches)].append(line)
-    groups = [style_groups(fiche.loose + strays[index]) for index, fiche in enumerate(outline.fiches)]
-    read = {line.style for fiche in outline.fiches for section in fiche.sections for line in section.lines}
-    often = Counter(style for mine in groups for style in {group[0].style for group in mine})
-    told: set[Style] = set()
-    for index, mine in enumerate(groups):
-        for group in mine:
-            passage, look = dewrapper.join(group), group[0].style
-            message = f"this text stands in no section: {passage.text!r}"
-            severity: Severity | None = "info" if look in told or outline.decoration.issuperset(group) else None
-            if severity is None and look not in read and often[look] > max(1, len(groups) // 2) and not ends_sentence(group[-1]):
-                told.add(look)
-                message += f"; {often[look]} fiches have text in this look"
-            draft.doubts.append(Doubt("unassigned-text", message, f"/fiches/{index}", passage.page, severity))
+    for index, fiche in enumerate(outline.fiches):
+        for group in style_groups(fiche.loose + strays[index]):
+            passage = dewrapper.join(group)
+            draft.doubts.append(
+                Doubt(
+                    "unassigned-text",
+                    f"this text stands in no section: {passage.text!r}",
+                    f"/fiches/{index}",
+                    page=passage.page,
+                    severity="info" if outline.decoration.issuperset(group) else None,
+                )
+            )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
     for number in sorted({line.page for line in outline.strays} - on_fiches):
         draft.doubts.append(
