@@ -53,13 +53,11 @@ def take_grids(
             _give(grid, template, first=label.field in names)
 
 
-def _grid(
-    over: Heading, lines: dict[int, list[Line]], template: Template, in_title: Collection[Line]
-) -> _Grid | None:
+def _grid(over: Heading, lines: dict[int, list[Line]], template: Template, in_title: Collection[Line]) -> _Grid | None:
     """The table right under a heading, if one stands there."""
     last = over.lines[-1]
     here = lines[last.page]
-    under = [line for line in here if 0 < leading(last, line) and not share_row(last, line)]
+    under = [line for line in here if leading(last, line) > 0 and not share_row(last, line)]
     first = min(under, key=lambda line: line.baseline, default=None)
     if first is None or leading(last, first) > T.reach or any(share_row(last, line) for line in here if line != last):
         return None

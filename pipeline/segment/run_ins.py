@@ -28,7 +28,6 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     found: dict[Line, tuple[str, int, int]] = {}
-    values: dict[str, list[str]] = defaultdict(list)
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
             if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
@@ -39,7 +38,12 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
                 continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
                 found[line] = cut
-                values[cut[0]].append(squash(line.text[cut[2] :]))
+    facts = {line.style for line, cut in found.items() if wordings.is_listed(cut[0])}
+    if body is not None:  # small print is a caption (`Photo: the team`)
+        found = {line: cut for line, cut in found.items() if line.size >= T.caption * body.size or line.style in facts}
+    values: dict[str, list[str]] = defaultdict(list)
+    for line, (key, _, start) in found.items():
+        values[key].append(squash(line.text[start:]))
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
     wanted = {
         label
