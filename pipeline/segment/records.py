@@ -135,7 +135,7 @@ class _Builder:
         )
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:
-        """Do lines hold a label that the record had before its last section, and none of the usual ones that it lacks?"""
+        """Do lines hold a label that the record had before its last section, and no usual one that it lacks?"""
         fields = {section.field for section in self._fiche.sections if section.field} if self._fiche else set()
         last = self._section.field if self._section else None
         here = [self._template.by_line[line] for line in lines if line in self._template]

@@ -77,23 +77,7 @@ def part_rows(rows: Sequence[Row], known: Known) -> Parted:
     for way, columns in ways:
         best = max(best, _best_of(way, columns, rows, scale, best.likeness), key=lambda choice: choice.likeness)
     cells = [_cells(row, best) for row in rows]
-    promoters = _without_others([promoter for _, promoter in cells], known)
-    return Parted([(title, name) for (title, _), name in zip(cells, promoters, strict=True)], best.likeness)
-
-
-def _without_others(parts: Sequence[Part], known: Known) -> list[Part]:
-    """Names without what a sign parts from them, if with most of them that is no name (`City of Ghent · € 605,740`)."""
-    bare = [_before_other(part, known) for part in parts]
-    most = 2 * sum(one is not two for one, two in zip(parts, bare, strict=True)) > sum(map(bool, parts))
-    return bare if most else list(parts)
-
-
-def _before_other(part: Part, known: Known) -> Part:
-    text = text_of(part)
-    for match in _SIGNS.finditer(text):
-        if known.is_other(_slice(part, match.end(), len(text))):
-            return _slice(part, 0, match.start())
-    return part
+    return Parted([(title, scale.name_in(promoter)) for title, promoter in cells], best.likeness)
 
 
 @dataclass(slots=True)
@@ -129,7 +113,7 @@ def _best_of(way: Parting, columns: Columns, rows: Sequence[Row], scale: _Scale,
         if not _may_be(columns, title, promoter):
             continue
         held = [
-            (parts[title], parts[promoter] if promoter is not None else None)
+            (parts[title], scale.name_in(parts[promoter]) if promoter is not None else None)
             for parts in parted
             if len(parts) > max(title, promoter or 0)
         ]
@@ -169,6 +153,14 @@ class _Scale:
     def likeness(self, cells: Sequence[tuple[Part, Part | None]]) -> float:
         """The likeness on average (0 to 200): each row against the record that fits it best."""
         return mean(self._of_row(*cell) for cell in cells) if cells else 0.0
+
+    def name_in(self, part: Part) -> Part:
+        """A name without what a sign parts from it and is none (`City of Ghent · € 605,740`)."""
+        text = text_of(part)
+        for match in _SIGNS.finditer(text):
+            if self._known.is_other(_slice(part, match.end(), len(text))):
+                return _slice(part, 0, match.start())
+        return part
 
     def _of_row(self, title: Part, promoter: Part | None) -> float:
         key = key_of(title)

@@ -35,6 +35,8 @@ FURNITURE: dict[str, tuple[list[list[tuple[str, float]]], set[str]]] = {
     ),
     "page numbers alone": ([[(str(n), 810)] for n in (1, 2, 3)], {"1", "2", "3"}),
     "numbered from three on": ([[(str(n), 810)] for n in (3, 4, 5)], {"3", "4", "5"}),
+    "Roman ones, as before the text": ([[(text, 810)] for text in ("i", "ii", "– iii –")], {"i", "ii", "– iii –"}),
+    "the page numbers of a list": ([[], [("13", 780), ("13", 800)], []], set()),
     "page x of y": ([[(f"- {n} / 3 -", 810)] for n in (1, 2, 3)], {"- 1 / 3 -", "- 2 / 3 -", "- 3 / 3 -"}),
     "only once": ([[("Projectoproep 2018", 40)], [], [], [], []], set()),
     "in the middle of the page": ([[("Projectoproep 2018", 560)]] * 3, set()),
@@ -169,6 +171,10 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
             *column(_rows("G h"), 250, 170),
         ],
         ("a b c d #t E f G h", ""),
+    ),
+    "a heading under one of two titles side by side stays with it": (
+        [*column(["#t", *_rows("a b"), "C", "d kort"]), *column(["#u", *_rows("e f")], 250)],
+        ("#t a b C d #u e f", ""),
     ),
     "cells of which a line ends in the gutter before the next": (
         [

@@ -251,6 +251,14 @@ def test_the_first_day_of_a_period_is_no_label() -> None:
     assert "Start:" not in found
 
 
+def test_the_first_word_of_a_caption_is_no_label() -> None:
+    pages = [
+        [*lines, printed(f"Photo: the {name} at work", 40.0, 260.0, page=page, size=7)]
+        for page, (name, lines) in enumerate(zip(RECORDS, _records("Test-Italic"), strict=True), 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
+
+
 def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -> None:
     pages = [
         [*lines, printed("Read more on our website", 40.0, 260.0, page=page, font="Test-Light")]
