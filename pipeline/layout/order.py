@@ -6,7 +6,6 @@ what is above it comes before, what is below it after. Stream order is never use
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -65,13 +64,13 @@ class Orderer:
         self._right = right
         self._wanders = wanders
 
-    def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> Ordered:
-        """The lines of one page in reading order; `rules` are its drawn lines, `panels` its drawn boxes."""
+    def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> Ordered:
+        """The lines of one page in reading order; `rules` are its drawn lines."""
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        ordered = _Arranger(headings, titles, self._right, rules, panels).arrange_page(rejoined.lines)
+        ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
@@ -83,7 +82,6 @@ class _Arranger:
     titles: Set[Line]
     right: float
     rules: Sequence[Bbox]
-    panels: Sequence[Bbox]
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
         """A page in reading order: what stands under a title that has its height to itself comes after all over it."""
@@ -92,20 +90,10 @@ class _Arranger:
         cuts = sorted(title.top for title in alone)
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
-            for band in self._bands([line for line in lines if low <= line.top < high]):
-                for cell in cells_of(band, self.rules, self._reads_across):
+            if part := [line for line in lines if low <= line.top < high]:
+                for cell in cells_of(part, self.rules, self._reads_across):
                     ordered.extend(self.arrange(cell))
         return ordered
-
-    def _bands(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
-        """Some lines cut where a drawn box as wide as all of them begins and ends: columns do not run on into it."""
-        left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
-        wide = [box for box in self.panels if box[0] - ORDER.frame <= left and box[2] + ORDER.frame >= right]
-        cuts = sorted({edge for box in wide for edge in (box[1], box[3])})
-        bands: dict[int, list[Line]] = {}
-        for line in lines:
-            bands.setdefault(bisect_left(cuts, (line.top + line.bottom) / 2), []).append(line)
-        yield from (bands[at] for at in sorted(bands))
 
     def _reads_across(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Is a cell read before those on its right? Not where its labels stand beside their values, row by row."""
