@@ -74,6 +74,8 @@ class Order:
         1.9, "em", "lines no further apart (by their tops) are one text", "any; by tests from above"
     )
     labels: float = tunable(0.8, "share", "of the lines of a column of labels that are headings", "0.56 to 1")
+    pairs: float = tunable(0.5, "share", "of the rows that are a label and its value: no gutter parts so many", "half")
+    frame: float = tunable(4.0, "pt", "a box as wide as the text may end so far within it", "by eye")
     depth: int = tunable(12, "cuts", "parts within parts of a page are cut no deeper", "6 to any; bounds the work")
 
 

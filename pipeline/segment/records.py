@@ -50,7 +50,9 @@ def find_records(
     placed = {line for heading in template.headings for line in heading.values or ()}
     placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
     ordered = [
-        orderer.order([line for line in page.lines if line not in furniture and line not in placed], page.rules)
+        orderer.order(
+            [line for line in page.lines if line not in furniture and line not in placed], page.rules, page.panels
+        )
         for page in pages
     ]
     return _Builder(pages, template, titles, short, unlabelled, by_number=by_number).build(ordered)

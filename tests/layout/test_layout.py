@@ -79,14 +79,14 @@ def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()
 
 
-def _order(lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> tuple[str, str]:
+def _order(lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> tuple[str, str]:
     """What stands in the main flow, and what beside it; heading lines of one group are told by their letter."""
 
     def heading_of(line: Line) -> object | None:
         return line.text[0] if line.text[0].isupper() else None
 
     right = max(line.x1 for line in lines)
-    ordered = Orderer(heading_of, lambda line: line.text.startswith("#"), right).order(lines, rules)
+    ordered = Orderer(heading_of, lambda line: line.text.startswith("#"), right).order(lines, rules, panels)
     return tuple(" ".join(line.text.split()[0] for line in part) for part in (ordered.main, ordered.side))  # type: ignore[return-value]
 
 
@@ -183,6 +183,15 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         ],
         ("A b c d E f g h", ""),
     ),
+    "labels with their values beside them, twice in a row": (
+        [
+            *column(["A", "B", "C"], 40),
+            *column(["a1 tekst", "b1 tekst", "c1 tekst"], 120),
+            *column(["D", "E", ""], 250),
+            *column(["d1 tekst", "e1 tekst", ""], 330),
+        ],
+        ("A a1 B b1 C c1", "D d1 E e1"),
+    ),
     "a label without a value": (
         [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],
         ("A a1 B C c1", ""),
@@ -200,6 +209,13 @@ def test_rules_part_the_cells_of_a_label_table() -> None:
     labels = [printed("A", 40, 136), printed("B", 40, 172)]
     values = column(["a1 tekst", "a2 tekst", "a3 tekst", "a4 tekst", "b1 tekst", "b2 tekst", "b3 tekst"], 160, 100)
     assert _order([*labels, *values], [(38, 139.5, 400, 140)]) == ("A a1 a2 a3 a4 B b1 b2 b3", "")
+
+
+def test_columns_do_not_run_on_into_a_box_as_wide_as_both() -> None:
+    text = [*column(_rows("A b c")), *column(_rows("d E f"), 250)]
+    facts = [*column(["G", "g1 tekst"], 40, 140), *column(["H", "h1 tekst"], 150, 140)]
+    assert _order([*text, *facts], panels=[(30, 128, 440, 170)]) == ("A b c d E f G g1 H h1", "")
+    assert _order([*text, *facts]) != ("A b c d E f G g1 H h1", "")
 
 
 @given(
