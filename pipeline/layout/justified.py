@@ -80,7 +80,11 @@ def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: 
         if a.is_cut
         and b.is_cut
         and share_row(a, b)
-        and (is_heading(b) < is_heading(a) or (wanders(b) and not _goes_on_below(b, rows[at + 2 :])))
+        and (
+            is_heading(b) < is_heading(a)
+            or 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size
+            or (wanders(b) and not _goes_on_below(b, rows[at + 2 :]))
+        )
     }
 
 

@@ -101,6 +101,7 @@ class Justified:
     narrow: float = tunable(
         15.0, "em", "… and where the paragraph's next line ends at the same edge", "7.5 to any; one at 0"
     )
+    sign: float = tunable(1.3, "em", "a sign between two labels with their values takes no more", "` | ` takes 1.0")
     even: float = tunable(0.5, "pt", "the gaps of one wide-set line differ by less", "0.25 to 1; one at 0, one at any")
     leading: float = tunable(1.7, "em", "the paragraph's next line is no further off", "0.85 to 3.4; two at any")
     column: int = tunable(2, "lines", "more that begin where a piece does are a column", "1 to any; one at 0")
