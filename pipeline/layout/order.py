@@ -264,6 +264,10 @@ class _Arranger:
             cut = next((line.top for line in left if line.top >= last and opens(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
+        top, bottom = min(line.top for line in right), max(line.bottom for line in right)
+        level = [line for line in left if line.bottom > top and line.top < bottom]
+        if len(level) > 1 and self._is_label_column(level, right):
+            left = level  # what stands over or under a table of labels is none of it
         inside = {*left, *right}
         under = [line for line in stack.lines[stack.start(region.top) :] if line not in inside]
         return Region(self._cut_last(left, right, under), self._cut_last(right, left, under))
