@@ -196,15 +196,6 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         [*column(["A", "B", "C", f"d {FILL}"], 40), *column(["a1 tekst", "b1 tekst"], 330)],
         ("A a1 B b1 C d", ""),
     ),
-    "a strip of facts that wraps, its cells evenly apart": (
-        [
-            *column(["A", f"a {FILL[:10]}", "D", f"d {FILL[:5]}"], 40),
-            *column(["B", f"b {FILL[:10]}"], 120),
-            *column(["C", f"c {FILL[:10]}"], 200),
-            *column(["", "", "E", f"e {FILL[:5]}"], 95),
-        ],
-        ("A a B b C c D d E e", ""),
-    ),
     "a label without a value": (
         [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],
         ("A a1 B C c1", ""),
