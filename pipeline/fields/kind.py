@@ -37,7 +37,8 @@ class Context:
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
     `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does
-    not know the record), `fellows` those that it prints beside other records.
+    not know the record), `fellows` those that it prints beside other records. Of the sections, the last `closing` stand
+    under a heading of a last day.
     """
 
     field: FieldDeclaration
@@ -47,11 +48,12 @@ class Context:
     measure: Measure
     listed: Sequence[str] = ()
     fellows: Sequence[str] = ()
+    closing: int = 0
 
     @property
-    def wordings(self) -> list[str]:
+    def wordings(self) -> Sequence[str]:
         """The wordings of the field's heading in the language of the text."""
-        return self.field.headings.get(self.language.code, [])
+        return self.field.headings.get(self.language.code, ())
 
 
 class Text(NamedTuple):

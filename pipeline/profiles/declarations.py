@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from pipeline.text.phrases import Phrases
 
 FieldName = str
 KINDS = (
@@ -63,6 +66,11 @@ class FieldDeclaration(Part):
         default=None,
         description="For the kind `money`: the currency (ISO 4217) of amounts that are printed without one.",
     )
+    ends: list[str] = Field(
+        default=[],
+        description="For the kind `period`, where its first and its last day have a heading each: those of its "
+        "headings, in any language, under which the last day stands.",
+    )
     means: Literal["purpose", "achievements", "cost", "grant"] | None = Field(
         default=None,
         description="What it is in a list of operations or in linked data: the purpose of the project, what it has "
@@ -111,3 +119,18 @@ class Vocabulary(Part):
     noise: dict[str, list[str]] = Field(
         default={}, description="Language code → words that may stand beside a name (`region`, `the whole of`)."
     )
+
+    @cached_property
+    def names(self) -> dict[str, Phrases]:
+        """Code → its printed names in all languages."""
+        return {code: Phrases(chain.from_iterable(printed.values())) for code, printed in self.codes.items()}
+
+    @cached_property
+    def all_names(self) -> Phrases:
+        """The printed names of all codes in all languages."""
+        return Phrases(name for printed in self.codes.values() for name in chain.from_iterable(printed.values()))
+
+    @cached_property
+    def all_noise(self) -> Phrases:
+        """The words beside names in all languages."""
+        return Phrases(chain.from_iterable(self.noise.values()))

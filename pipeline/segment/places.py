@@ -7,12 +7,12 @@ places: a label stands nearer to its value than to what comes next.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import by_rows, leading, overlap_across, stands_over
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, stands_over
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -21,7 +21,8 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
     """Give the headings whose values stand over them these lines (`Heading.values`)."""
     in_title = {line for title in titles for line in title}
     lines = {
-        page.number: [line for line in page.lines if line not in furniture and line not in in_title] for page in pages
+        page.number: LinesByHeight(line for line in page.lines if line not in furniture and line not in in_title)
+        for page in pages
     }
     by_page: dict[int, list[Heading]] = defaultdict(list)
     for heading in _under_values(template, lines):
@@ -30,7 +31,7 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
         _give(labels, lines[page], template)
 
 
-def _under_values(template: Template, lines: dict[int, list[Line]]) -> Iterator[Heading]:
+def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> Iterator[Heading]:
     """The headings under their values: all in one look stand so (a strip of facts has its own), or all of a label."""
     for alike in _grouped(template.headings, lambda heading: heading.lines[0].style):
         if _stand_under(alike, lines, template):
@@ -48,7 +49,7 @@ def _grouped(headings: Iterable[Heading], key: Callable[[Heading], Hashable]) ->
     return list(groups.values())
 
 
-def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template) -> bool:
+def _stand_under(headings: Sequence[Heading], lines: Mapping[int, LinesByHeight], template: Template) -> bool:
     """Do headings stand under their values wherever they are printed?"""
     above: list[float] = []
     owned = 0
@@ -56,35 +57,32 @@ def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], temp
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]
         here = lines[first.page]
-        if any(_is_beside(line, heading, here, template) for line in here):
+        if any(_is_beside(line, first, here, template) for line in here.near(first, T.level * first.size)):
             return False
-        over = max((line for line in here if _over(line, first)), key=lambda line: line.baseline, default=None)
+        over = here.over(first)
         if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
             continue
         above.append(leading(over, first))
         owned += _has_owner(over, here, template, T.as_near * above[-1])
-        under = min((line.baseline for line in here if _over(last, line)), default=inf)
-        below.append((under - last.baseline) / first.size)
+        under = here.under(last)
+        below.append(inf if under is None else (under.baseline - last.baseline) / first.size)
     if 2 * owned > len(above):
         return False
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
 
 
-def _is_beside(line: Line, heading: Heading, lines: Sequence[Line], template: Template) -> bool:
-    """Does a text stand beside a label, and not over another one as the rest of its value?"""
-    label = heading.lines[0]
-    return (
-        abs(line.baseline - label.baseline) <= T.level * label.size
-        and line.x0 >= label.x1
-        and line not in template
-        and not any(other in template and _over(line, other) and leading(line, other) <= T.reach for other in lines)
-    )
+def _is_beside(line: Line, label: Line, lines: LinesByHeight, template: Template) -> bool:
+    """Does a text at the height of a label stand beside it, and not over another one as the rest of its value?"""
+    if line.x0 < label.x1 or line in template:
+        return False
+    below = lines.between(line.baseline, inf)
+    return not any(other in template and _over(line, other) and leading(line, other) <= T.reach for other in below)
 
 
-def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: float) -> bool:
+def _has_owner(value: Line, lines: LinesByHeight, template: Template, reach: float) -> bool:
     """Does the text that ends in a line stand under another label, no further from it than `reach`, in font sizes?"""
     while True:
-        upper = max((line for line in lines if _over(line, value)), key=lambda line: line.baseline, default=None)
+        upper = lines.over(value)
         if upper is None or leading(upper, value) > T.leading:
             return upper is not None and upper in template and leading(upper, value) <= reach
         if upper in template:
@@ -96,7 +94,7 @@ def _over(upper: Line, lower: Line) -> bool:
     return stands_over(upper, lower) and overlap_across(upper, lower)
 
 
-def _give(labels: Sequence[Heading], lines: Sequence[Line], template: Template) -> None:
+def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) -> None:
     """The lines over labels, each to the nearest label beneath it by its middle or left edge."""
     taken: dict[int, list[Line]] = defaultdict(list)
     edge = {id(heading): heading.lines[0] for heading in labels}
