@@ -12,7 +12,7 @@ from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import by_rows, leading, overlap_across, stands_over
+from pipeline.layout.geometry import BASELINE, by_rows, leading, overlap_across, stands_over
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -71,14 +71,25 @@ def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], temp
 
 
 def _is_beside(line: Line, heading: Heading, lines: Sequence[Line], template: Template) -> bool:
-    """Does a text stand beside a label, and not over another one as the rest of its value?"""
+    """Does a text stand beside a label, and not over another one as part of its value?"""
     label = heading.lines[0]
     return (
         abs(line.baseline - label.baseline) <= T.level * label.size
         and line.x0 >= label.x1
         and line not in template
-        and not any(other in template and _over(line, other) and leading(line, other) <= T.reach for other in lines)
+        and not _ends_over_label(line, lines, template)
     )
+
+
+def _ends_over_label(value: Line, lines: Sequence[Line], template: Template) -> bool:
+    """Does the text that a line belongs to end over a label?"""
+    while True:
+        lower = min((line for line in lines if _over(value, line)), key=BASELINE, default=None)
+        if lower is None or lower.baseline - value.baseline > T.reach * max(lower.size, value.size):
+            return False
+        if lower in template:
+            return True
+        value = lower
 
 
 def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: float) -> bool:

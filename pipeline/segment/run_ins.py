@@ -131,7 +131,7 @@ def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
     """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
-    end = next((after.start for before, after in pairwise(line.spans) if _ends_label(line, before, after)), None)
+    _, end = min(_changes(line), default=(False, None))
     if end is None:
         match = _RUN_IN.match(line.text)
         if match is None:
@@ -147,11 +147,16 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
     return key, end, start
 
 
-def _ends_label(line: Line, before: Span, after: Span) -> bool:
-    """Does a label end where the look changes: between words, and more than the sizes of small capitals do?"""
-    head, rest = line.text[: after.start], line.text[after.start : after.end]
-    if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
-        return False
-    if before.style._replace(size=0.0) != after.style._replace(size=0.0):
-        return True
-    return before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper()
+def _changes(line: Line) -> Iterator[tuple[bool, int]]:
+    """Where the look changes between words as it does after a label, and before that whether in size alone: then to a
+    larger one than that of small capitals.
+    """
+    for number, (before, after) in enumerate(pairwise(line.spans), 1):
+        head, rest = line.text[: after.start], line.text[after.start : after.end]
+        if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
+            continue
+        if before.style._replace(size=0.0) != after.style._replace(size=0.0):
+            yield False, after.start
+        elif before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper():
+            if all(span.style.size != after.style.size for span in line.spans[:number]):
+                yield True, after.start
