@@ -30,15 +30,29 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
         _give(labels, lines[page], template)
 
 
-def _under_values(template: Template, lines: dict[int, list[Line]]) -> Iterator[Heading]:
-    """The headings under their values: all in one look stand so (a strip of facts has its own), or all of a label."""
+def _under_values(template: Template, lines: dict[int, list[Line]]) -> list[Heading]:
+    """The headings under their values: all in one look stand so (a strip of facts has its own), or all of a label, or
+    all whose values begin on rows with such values (the cells of a grid may lie so close that their own do not tell).
+    """
+    found: list[Heading] = []
+    rest: list[list[Heading]] = []
     for alike in _grouped(template.headings, lambda heading: heading.lines[0].style):
         if _stand_under(alike, lines, template):
-            yield from alike
+            found += alike
             continue
         for headings in _grouped(alike, lambda heading: id(heading.label)):
             if _stand_under(headings, lines, template):
-                yield from headings
+                found += headings
+            else:
+                rest.append(headings)
+    values = {id(heading): _text_over(heading.lines[0], lines, template) for heading in found}
+    tops = {(text[-1].page, round(text[-1].top)) for text in values.values() if text}
+    for headings in rest if tops else ():
+        texts = (_text_over(heading.lines[0], lines, template) for heading in headings)
+        in_row = sum(bool(text) and (text[-1].page, round(text[-1].top)) in tops for text in texts)
+        if in_row >= max(T.least, T.share * len(headings)):
+            found += headings
+    return found
 
 
 def _grouped(headings: Iterable[Heading], key: Callable[[Heading], Hashable]) -> list[list[Heading]]:
@@ -58,16 +72,34 @@ def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], temp
         here = lines[first.page]
         if any(_is_beside(line, heading, here, template) for line in here):
             return False
-        over = max((line for line in here if _over(line, first)), key=lambda line: line.baseline, default=None)
-        if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
+        text = _text_over(first, lines, template)
+        if not text:
             continue
-        above.append(leading(over, first))
-        owned += _has_owner(over, here, template, T.as_near * above[-1])
+        above.append(leading(text[0], first))
+        owner = _next_over(text[-1], here)
+        owned += owner is not None and owner in template and leading(owner, text[-1]) <= T.as_near * above[-1]
         under = min((line.baseline for line in here if _over(last, line)), default=inf)
         below.append((under - last.baseline) / first.size)
     if 2 * owned > len(above):
         return False
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
+
+
+def _text_over(label: Line, lines: dict[int, list[Line]], template: Template) -> list[Line]:
+    """The lines of the text that ends over a label, the lowest first; none where it is long."""
+    text: list[Line] = []
+    lower = label
+    while len(text) <= T.most_lines:
+        over = _next_over(lower, lines[label.page])
+        if over is None or over in template or not _reaches(over, lower, bool(text)):
+            return text
+        text.append(over)
+        lower = over
+    return []
+
+
+def _next_over(lower: Line, lines: Sequence[Line]) -> Line | None:
+    return max((line for line in lines if _over(line, lower)), key=BASELINE, default=None)
 
 
 def _is_beside(line: Line, heading: Heading, lines: Sequence[Line], template: Template) -> bool:
@@ -83,24 +115,14 @@ def _is_beside(line: Line, heading: Heading, lines: Sequence[Line], template: Te
 
 def _ends_over_label(value: Line, lines: Sequence[Line], template: Template) -> bool:
     """Does the text that a line belongs to end over a label?"""
-    while True:
+    for _ in range(T.most_lines):
         lower = min((line for line in lines if _over(value, line)), key=BASELINE, default=None)
-        if lower is None or lower.baseline - value.baseline > T.reach * max(lower.size, value.size):
+        if lower is None or not _reaches(value, lower, is_text=False):
             return False
         if lower in template:
             return True
         value = lower
-
-
-def _has_owner(value: Line, lines: Sequence[Line], template: Template, reach: float) -> bool:
-    """Does the text that ends in a line stand under another label, no further from it than `reach`, in font sizes?"""
-    while True:
-        upper = max((line for line in lines if _over(line, value)), key=lambda line: line.baseline, default=None)
-        if upper is None or leading(upper, value) > T.leading:
-            return upper is not None and upper in template and leading(upper, value) <= reach
-        if upper in template:
-            return leading(upper, value) <= reach
-        value = upper
+    return False
 
 
 def _over(upper: Line, lower: Line) -> bool:
