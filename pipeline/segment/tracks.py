@@ -80,23 +80,30 @@ def _in_turn(document: Document, profile: Profile) -> list[Track]:
 
 
 def _halves(page: Page) -> tuple[Page, Page] | None:
-    """The left and the right half of a page, or None where a line crosses the middle."""
-    middle = page.width / 2
-    left = [line for line in page.lines if (line.x0 + line.x1) / 2 <= middle]
-    right = [line for line in page.lines if (line.x0 + line.x1) / 2 > middle]
-    ends, starts = max((line.x1 for line in left), default=0.0), min((line.x0 for line in right), default=page.width)
-    # A page number in the middle crosses it.
-    if starts - ends < T.gutter:
-        edges = {min(page.lines, key=BASELINE), max(page.lines, key=BASELINE)} if page.lines else set[Line]()
-        numbers = {line for line in page.lines if len(squash(line.text)) <= T.number or line in edges}
-        left = [line for line in left if line not in numbers]
-        right = [line for line in right if line not in numbers]
-        ends, starts = max((line.x1 for line in left), default=0.0), min((line.x0 for line in right), default=0.0)
-    if not left or not right or starts - ends < T.gutter:
+    """The left and the right half of a page, or None where lines cross the middle."""
+    edge = _gutter(page.lines, page.width / 2)
+    if edge is None and page.lines:  # a page number in the middle crosses it
+        ends = {min(page.lines, key=BASELINE), max(page.lines, key=BASELINE)}
+        text = [line for line in page.lines if line not in ends and len(squash(line.text)) > T.number]
+        edge = _gutter(text, page.width / 2)
+    if edge is None:
         return None
-    edge = (starts + ends) / 2
-    sides = [line for line in page.lines if line.x1 <= edge], [line for line in page.lines if line.x1 > edge]
+    sides = [line for line in page.lines if _middle(line) <= edge], [line for line in page.lines if _middle(line) > edge]
     return replace(page, lines=sides[0]), replace(page, lines=sides[1], turned=[])
+
+
+def _gutter(lines: Sequence[Line], middle: float) -> float | None:
+    """Where the gutter in the middle of some lines is, or None where none is: a line or two may jut out into it."""
+    ends = sorted(line.x1 for line in lines if _middle(line) <= middle)
+    starts = min((line.x0 for line in lines if _middle(line) > middle), default=0.0)
+    if not ends:
+        return None
+    end = ends[-1 - min(T.jutting, len(ends) // 10)]
+    return (starts + end) / 2 if starts - end >= T.gutter else None
+
+
+def _middle(line: Line) -> float:
+    return (line.x0 + line.x1) / 2
 
 
 def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:

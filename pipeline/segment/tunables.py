@@ -232,6 +232,7 @@ class Tracks:
     )
     least: int = tunable(2, "pages", "of each language, for languages one after the other", "1 to 3")
     number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
+    jutting: int = tunable(2, "lines", "of the left half that may reach into the gutter: addresses do", "1 to 3")
     gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "4.2 to 7.8")
 
 
