@@ -68,7 +68,7 @@ class _Learner:
         self._groups = [
             part
             for page, lines in zip(pages, self._texts, strict=True)
-            for group in style_groups(lines, page.rules)
+            for group in style_groups(lines, page.rules, T.leading)
             for part in parts_of_group(group)
         ]
         self._valued: dict[tuple[Line, Line], bool] = {}

@@ -86,6 +86,9 @@ class Template:
         "of the label, so level are values beside it: smaller ones in a table are not quite",
         "0.35 loses one of 40",
     )
+    leading: float = tunable(
+        1.72, "em", "lines of one label may stand as far apart as those of the larger text beside them", "to 1.9"
+    )
     run_in: int = tunable(
         3, "times", "that an unlisted `Label: value` in one look comes, with different values", "3 to 4; 1 at 2"
     )
