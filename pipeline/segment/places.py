@@ -7,12 +7,12 @@ places: a label stands nearer to its value than to what comes next.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from statistics import median
 
-from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, by_rows, leading, overlap_across, stands_over
+from pipeline.data.document import Line, Page, Style
+from pipeline.layout.geometry import BASELINE, by_rows, overlap_across, stands_over
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -31,35 +31,30 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
 
 
 def _under_values(template: Template, lines: dict[int, list[Line]]) -> list[Heading]:
-    """The headings under their values: all in one look stand so (a strip of facts has its own), or all of a label, or
-    all whose values begin on rows with such values (the cells of a grid may lie so close that their own do not tell).
+    """The headings under their values: all of a label in one look, or all whose values begin on rows with such values (the cells of
+    a grid may lie so close that their own do not tell).
     """
+    labels: dict[tuple[int, Style], list[Heading]] = defaultdict(list)
+    for heading in template.headings:
+        labels[id(heading.label), heading.lines[0].style].append(heading)
     found: list[Heading] = []
     rest: list[list[Heading]] = []
-    for alike in _grouped(template.headings, lambda heading: heading.lines[0].style):
-        if _stand_under(alike, lines, template):
-            found += alike
-            continue
-        for headings in _grouped(alike, lambda heading: id(heading.label)):
-            if _stand_under(headings, lines, template):
-                found += headings
-            else:
-                rest.append(headings)
-    values = {id(heading): _text_over(heading.lines[0], lines, template) for heading in found}
-    tops = {(text[-1].page, round(text[-1].top)) for text in values.values() if text}
+    for headings in labels.values():
+        if _stand_under(headings, lines, template):
+            found += headings
+        else:
+            rest.append(headings)
+    tops = set(filter(None, (_top_over(heading, lines, template) for heading in found)))
     for headings in rest if tops else ():
-        texts = (_text_over(heading.lines[0], lines, template) for heading in headings)
-        in_row = sum(bool(text) and (text[-1].page, round(text[-1].top)) in tops for text in texts)
-        if in_row >= max(T.least, T.share * len(headings)):
+        if sum(_top_over(heading, lines, template) in tops for heading in headings) >= T.share * len(headings):
             found += headings
     return found
 
 
-def _grouped(headings: Iterable[Heading], key: Callable[[Heading], Hashable]) -> list[list[Heading]]:
-    groups: dict[Hashable, list[Heading]] = defaultdict(list)
-    for heading in headings:
-        groups[key(heading)].append(heading)
-    return list(groups.values())
+def _top_over(heading: Heading, lines: dict[int, list[Line]], template: Template) -> tuple[int, int] | None:
+    """On which page, and at which height, the text begins that ends over a heading."""
+    text = _text_over(heading.lines[0], lines, template)
+    return (text[-1].page, round(text[-1].top)) if text else None
 
 
 def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template) -> bool:
@@ -75,11 +70,11 @@ def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], temp
         text = _text_over(first, lines, template)
         if not text:
             continue
-        above.append(leading(text[0], first))
+        above.append(first.baseline - text[0].baseline)
         owner = _next_over(text[-1], here)
-        owned += owner is not None and owner in template and leading(owner, text[-1]) <= T.as_near * above[-1]
-        under = min((line.baseline for line in here if _over(last, line)), default=inf)
-        below.append((under - last.baseline) / first.size)
+        near = T.as_near * above[-1]
+        owned += owner is not None and owner in template and text[-1].baseline - owner.baseline <= near
+        below.append(min((line.baseline for line in here if _over(last, line)), default=inf) - last.baseline)
     if 2 * owned > len(above):
         return False
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Span, Style
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS
@@ -119,14 +119,21 @@ def _has_label(line: Line, by_height: LinesByHeight) -> bool:
 
 
 def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
-    """Does a line stand right under the label of a field, whose value it then is (`Start: 1 May; end: 30 June`)?"""
-    over = (
-        other
-        for other in page.lines
-        if stands_over(other, line) and leading(other, line) <= T.reach and overlap_across(other, line)
-    )
-    nearest = max(over, key=lambda other: other.baseline, default=None)
-    return nearest is not None and wordings.names_field(nearest.text)
+    """Does a line stand right under the label of a field, or right over it at the end of a text, and so is of its value
+    (`Start: 1 May; end: 30 June`)?
+    """
+    column = [other for other in page.lines if overlap_across(other, line)]
+    over = (other for other in column if stands_over(other, line) and leading(other, line) <= T.reach)
+    nearest = max(over, key=BASELINE, default=None)
+    if nearest is not None and wordings.names_field(nearest.text):
+        return True
+    under = sorted((other for other in column if stands_over(line, other)), key=BASELINE)
+    for before, other in pairwise([line, *under]):
+        if other.baseline - before.baseline > T.close * max(before.size, other.size):
+            return False
+        if other.style != line.style:
+            return wordings.names_field(other.text)
+    return False
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
