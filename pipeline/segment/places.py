@@ -7,7 +7,7 @@ places: a label stands nearer to its value than to what comes next.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import inf
 from statistics import median
 
@@ -31,24 +31,29 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
 
 
 def _under_values(template: Template, lines: dict[int, list[Line]]) -> list[Heading]:
-    """The headings under their values: all of a label in one look, or all whose values begin on rows with such values (the cells of
-    a grid may lie so close that their own do not tell).
+    """The headings under their values: all of a label in one look, or all whose values begin on rows with such values
+    (the cells of a grid may lie so close that their own do not tell).
     """
     labels: dict[tuple[int, Style], list[Heading]] = defaultdict(list)
     for heading in template.headings:
         labels[id(heading.label), heading.lines[0].style].append(heading)
-    found: list[Heading] = []
-    rest: list[list[Heading]] = []
-    for headings in labels.values():
-        if _stand_under(headings, lines, template):
-            found += headings
-        else:
-            rest.append(headings)
-    tops = set(filter(None, (_top_over(heading, lines, template) for heading in found)))
-    for headings in rest if tops else ():
-        if sum(_top_over(heading, lines, template) in tops for heading in headings) >= T.share * len(headings):
-            found += headings
-    return found
+    found: dict[Line, Heading] = {}
+    tops: set[tuple[int, int] | None] = set()
+    rest = list(labels.values())
+    while True:  # what is under its own value has none below it
+        more = [
+            headings
+            for headings in rest
+            if _stand_under(headings, lines, template, found)
+            or (tops and sum(_top_over(h, lines, template) in tops for h in headings) >= T.share * len(headings))
+        ]
+        if not more:
+            return list(found.values())
+        rest = [headings for headings in rest if headings not in more]
+        for heading in (heading for headings in more for heading in headings):
+            found[heading.lines[-1]] = heading
+            tops.add(_top_over(heading, lines, template))
+        tops.discard(None)
 
 
 def _top_over(heading: Heading, lines: dict[int, list[Line]], template: Template) -> tuple[int, int] | None:
@@ -57,8 +62,10 @@ def _top_over(heading: Heading, lines: dict[int, list[Line]], template: Template
     return (text[-1].page, round(text[-1].top)) if text else None
 
 
-def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template) -> bool:
-    """Do headings stand under their values wherever they are printed?"""
+def _stand_under(
+    headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template, known: Collection[Line]
+) -> bool:
+    """Do headings stand under their values wherever they are printed? Those that end in `known` lines do."""
     above: list[float] = []
     owned = 0
     below: list[float] = []
@@ -72,8 +79,8 @@ def _stand_under(headings: Sequence[Heading], lines: dict[int, list[Line]], temp
             continue
         above.append(first.baseline - text[0].baseline)
         owner = _next_over(text[-1], here)
-        near = T.as_near * above[-1]
-        owned += owner is not None and owner in template and text[-1].baseline - owner.baseline <= near
+        if owner is not None and owner in template and owner not in known:
+            owned += text[-1].baseline - owner.baseline <= T.as_near * above[-1]
         below.append(min((line.baseline for line in here if _over(last, line)), default=inf) - last.baseline)
     if 2 * owned > len(above):
         return False
