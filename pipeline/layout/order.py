@@ -239,12 +239,12 @@ class _Arranger:
         return Region(self._cut_last(left, right, under), self._cut_last(right, left, under))
 
     def _cut_last(self, column: Sequence[Line], other: Sequence[Line], under: Iterable[Line]) -> list[Line]:
-        """A column without the heading that it ends in, under the end of the other one, where its text follows both."""
+        """A column without the sections that begin under the end of the other one, where their text goes on under
+        both.
+        """
         last = max(line.bottom for line in other) - 1
-        end = len(column)
-        while end > 1 and column[end - 1].top >= last and column[end - 1] in self.headings:
-            end -= 1
-        if end == len(column):
+        end = next((at for at, line in enumerate(column) if at and line.top >= last and line in self.headings), None)
+        if end is None:
             return list(column)
         foot = column[-1]
         follows = any(foot.top < line.top <= foot.top + ORDER.runs_on * foot.size for line in under)
