@@ -246,9 +246,8 @@ class _Arranger:
         end = next((at for at, line in enumerate(column) if at and line.top >= last and line in self.headings), None)
         if end is None:
             return list(column)
-        foot = column[-1]
-        follows = any(foot.top < line.top <= foot.top + ORDER.runs_on * foot.size for line in under)
-        return list(column[:end] if follows else column)
+        following = min((line for line in under if line.top > column[-1].top), key=TOP, default=None)
+        return list(column if following is None or self._opens_part(following) else column[:end])
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles
