@@ -27,6 +27,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     """
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
+    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
     found: dict[Line, tuple[str, int, int]] = {}
     values: dict[str, list[str]] = defaultdict(list)
     for page, by_height in zip(pages, beside, strict=True):
@@ -37,10 +38,9 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
             is_large = body is not None and line.size > T.heading * body.size
             if is_plain and (is_large or _has_label(line, by_height)):
                 continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
-            if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
+            if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings, alone)):
                 found[line] = cut
                 values[cut[0]].append(squash(line.text[cut[2] :]))
-    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
     wanted = {
         label
         for label, others in values.items()
@@ -118,14 +118,16 @@ def _has_label(line: Line, by_height: LinesByHeight) -> bool:
     )
 
 
-def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
-    """Does a line stand right under the label of a field, or right over it at the end of a text, and so is of its value
-    (`Start: 1 May; end: 30 June`)?
+def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -> bool:
+    """Does a line stand right under a label, or right over that of a field at the end of a text, and so is of its value
+    (`Start: 1 May; end: 30 June`)? What is printed `alone` again and again, in another look, is a label too.
     """
     column = [other for other in page.lines if overlap_across(other, line)]
     over = (other for other in column if stands_over(other, line) and leading(other, line) <= T.reach)
     nearest = max(over, key=BASELINE, default=None)
-    if nearest is not None and wordings.names_field(nearest.text):
+    if nearest is not None and (
+        wordings.names_field(nearest.text) or (nearest.style != line.style and alone[squash(nearest.text)] > 1)
+    ):
         return True
     under = sorted((other for other in column if stands_over(line, other)), key=BASELINE)
     for before, other in pairwise([line, *under]):
