@@ -53,7 +53,7 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     pages: tuple[list[Page], list[Page]] = [], []
     for number, (page, parts) in enumerate(zip(document.pages, halves, strict=True)):
         empty = replace(page, lines=[], turned=[])
-        whole = _spoken(page.lines, profile) if number < first else None
+        whole = _spoken(page.lines, profile) or _lists(page, profile, codes) if number < first else None
         if parts is None or whole in codes:  # a page in front may be in one language, whatever its columns
             parts = (empty, page) if whole == codes[1] else (page, empty)
         for track, part in zip(pages, parts, strict=True):
@@ -74,7 +74,7 @@ def _in_turn(document: Document, profile: Profile) -> list[Track]:
     tracks = {code: list[Page]() for code in spoken}
     current = next(code for code in codes if code)
     for page, code in zip(document.pages, codes, strict=True):
-        current = code or current
+        current = code or _lists(page, profile, spoken) or current
         tracks[current].append(page)
     return [Track(Document(pages, document.producer), profile.languages[code]) for code, pages in tracks.items()]
 
@@ -114,6 +114,13 @@ def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
     first, *rest = sorted(scores, key=lambda code: -scores[code])
     clear = not rest or scores[first] >= T.clearer * scores[rest[0]]
     return first if scores[first] >= T.hits and clear else None
+
+
+def _lists(page: Page, profile: Profile, codes: Iterable[str | None]) -> str | None:
+    """The one language in which a page has the title of a contents list; the names on it may be of any language."""
+    keys = {squash(line.text) for line in page.lines}
+    found = [code for code in codes if code and not keys.isdisjoint(profile.languages[code].list_titles)]
+    return found[0] if len(found) == 1 else None
 
 
 def _score(texts: Sequence[str], words: Counter[str], language: Language) -> int:
