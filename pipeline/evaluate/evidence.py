@@ -77,15 +77,16 @@ class _Glyphs:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._pages: dict[int, Any] = {}
+        self._pages: dict[int, list[dict[str, Any]]] = {}
 
     def text(self, box: Json) -> str:
         """The text whose glyphs have their middle in the box."""
         from pdfplumber.utils.text import extract_text
 
         page = self._document.pages[box["page"] - 1]
-        chars = self._pages.setdefault(box["page"], None) or _once(page.dedupe_chars().chars)
-        self._pages[box["page"]] = chars
+        if box["page"] not in self._pages:
+            self._pages[box["page"]] = _once(page.chars)
+        chars = self._pages[box["page"]]
         left, up = page.cropbox[:2]  # pdfplumber counts from the media box, evidence from the crop box
         x0, top, x1, bottom = (value + shift for value, shift in zip(box["bbox"], (left, up, left, up), strict=True))
         inside: list[dict[str, Any]] = [
