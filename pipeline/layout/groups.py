@@ -21,9 +21,7 @@ def body_style(lines: Iterable[Line]) -> Style | None:
     return max(letters, key=lambda style: letters[style], default=None)
 
 
-def style_groups(
-    lines: Iterable[Line], rules: Sequence[Bbox] = (), usual: float = GROUPS.leading
-) -> list[list[Line]]:
+def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = (), usual: float = GROUPS.leading) -> list[list[Line]]:
     """Lines of one look that follow one another closely in a column (by `usual` font sizes at most), as groups from top
     to bottom; a drawn rule parts them.
     """

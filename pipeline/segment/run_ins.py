@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Span, Style
+from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
@@ -157,15 +157,21 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
 
 
 def _changes(line: Line) -> Iterator[tuple[bool, int]]:
-    """Where the look changes between words as it does after a label, and before that whether in size alone: then to a
-    larger one than that of small capitals.
+    """Where the look changes between words as it does after a label, and before that whether in size alone: then to one
+    larger than small capitals, and other than their capitals.
     """
-    for number, (before, after) in enumerate(pairwise(line.spans), 1):
+    sizes: set[float] = set()
+    for before, after in pairwise(line.spans):
+        sizes.add(before.style.size)
         head, rest = line.text[: after.start], line.text[after.start : after.end]
         if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
             continue
         if before.style._replace(size=0.0) != after.style._replace(size=0.0):
             yield False, after.start
-        elif before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper():
-            if all(span.style.size != after.style.size for span in line.spans[:number]):
-                yield True, after.start
+        elif (
+            before.style.size < after.style.size
+            and after.style.size not in sizes
+            and head.isupper()
+            and not line.text[after.start :].isupper()
+        ):
+            yield True, after.start

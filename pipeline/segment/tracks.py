@@ -88,7 +88,10 @@ def _halves(page: Page) -> tuple[Page, Page] | None:
         edge = _gutter(text, page.width / 2)
     if edge is None:
         return None
-    sides = [line for line in page.lines if _middle(line) <= edge], [line for line in page.lines if _middle(line) > edge]
+    sides = (
+        [line for line in page.lines if _middle(line) <= edge],
+        [line for line in page.lines if _middle(line) > edge],
+    )
     return replace(page, lines=sides[0]), replace(page, lines=sides[1], turned=[])
 
 

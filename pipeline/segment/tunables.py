@@ -155,7 +155,9 @@ class Places:
         1.2, "×", "the distance: a value is another label's that it stands under so near", "0.84 to 1.56"
     )
     reach: float = tunable(2.2, "em", "of the line above: how far the baselines are apart at most", "1.54 to 2.86")
-    most_lines: int = tunable(9, "lines", "of a value that stands over its label", "a contact in a cell of two columns: 8")
+    most_lines: int = tunable(
+        9, "lines", "of a value that stands over its label", "a contact in a cell of two columns: 8"
+    )
     leading: float = tunable(1.8, "em", "lines of one value follow one another so closely", "1.12 to 2.08")
     aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "7 to 13")
     level: float = tunable(
