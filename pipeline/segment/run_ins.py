@@ -140,7 +140,7 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
     """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
-    _, end = min(_changes(line), default=(False, None))
+    end = _end_of_label(line)
     if end is None:
         match = _RUN_IN.match(line.text)
         if match is None:
@@ -156,22 +156,15 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
     return key, end, start
 
 
-def _changes(line: Line) -> Iterator[tuple[bool, int]]:
-    """Where the look changes between words as it does after a label, and before that whether in size alone: then to one
-    larger than small capitals, and other than their capitals.
-    """
-    sizes: set[float] = set()
+def _end_of_label(line: Line) -> int | None:
+    """Where the look first changes between words; if it never does, where small capitals of one font end."""
+    end: int | None = None
     for before, after in pairwise(line.spans):
-        sizes.add(before.style.size)
         head, rest = line.text[: after.start], line.text[after.start : after.end]
         if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
             continue
         if before.style._replace(size=0.0) != after.style._replace(size=0.0):
-            yield False, after.start
-        elif (
-            before.style.size < after.style.size
-            and after.style.size not in sizes
-            and head.isupper()
-            and not line.text[after.start :].isupper()
-        ):
-            yield True, after.start
+            return after.start
+        if before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper():
+            end = after.start
+    return end
