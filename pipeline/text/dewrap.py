@@ -98,11 +98,13 @@ class Dewrapper:
         return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
 
     def _is_broken(self, line: str, piece: str) -> bool:
-        """Is a line the beginning of a word that its column is too narrow for, without a hyphen?"""
+        """Is a line the beginning of a word that its column is too narrow for, without a hyphen? The word stands elsewhere
+        in the document.
+        """
         rest = _FIRST_WORD.match(piece)
-        if rest is None or not line.isalpha() or not piece[0].islower() or is_known(line):
+        if rest is None or not line.isalpha() or len(line) < T.broken or not piece[0].islower() or is_known(line):
             return False
-        return is_known(line + rest[0]) or (line + rest[0]).lower() in self._words
+        return (line + rest[0]).lower() in self._words
 
     def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
         words = self._words
