@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Neighbours in one file go to one process, which so reads what they share once.
 PYTEST_ARGS ?= -q -n auto --dist worksteal
 
-.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs evaluate stress bench endurance fuzz scans pictures clean
+.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs site evaluate stress bench endurance fuzz scans pictures release clean
 
 help:
 	@echo "make extract       read input/*.pdf, write output/*.json"
@@ -23,6 +23,7 @@ help:
 	@echo "make lock          pin the dependencies of pyproject.toml in requirements/"
 	@echo "make schema        generate schemas/ from the models"
 	@echo "make docs          generate docs/findings.md and docs/schema.md"
+	@echo "make site          build the documentation as a site in build/site, and check its links"
 	@echo "make evaluate      score the goldens under tests/fixtures/ against the committed floors"
 	@echo "make stress        draw brochures at random, read them, and count what is right: SEEDS=1-20 READER=pdfium"
 	@echo "make bench         time the extraction against pdfium alone and against pdfplumber"
@@ -30,6 +31,7 @@ help:
 	@echo "make fuzz          read randomly damaged PDFs for ten minutes, and keep those that reveal a fault"
 	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make pictures      take the pictures of the docs in Chromium"
+	@echo "make release       build wheel and sdist in dist/, and check that each installs and reads a brochure"
 	@echo "make clean         remove what these commands made"
 
 extract: $(VENV)/.installed
@@ -95,7 +97,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --group buil
 
 lock: $(VENV)/.installed-dev
 	$(LOCK) $(LOCK_ARGS) --extra serve --extra ocr pyproject.toml -o requirements/run.txt
-	$(LOCK) $(LOCK_ARGS) --extra serve --extra ocr --extra dev --constraint requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(LOCK) $(LOCK_ARGS) --extra serve --extra ocr --extra dev --extra docs --constraint requirements/run.txt pyproject.toml -o requirements/dev.txt
 
 schema: $(VENV)/.installed
 	$(BIN)/fiches schema -o schemas/brochure.schema.json
@@ -104,6 +106,9 @@ schema: $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(BIN)/fiches rules --markdown > docs/findings.md
 	$(BIN)/fiches schema --format markdown -o docs/schema.md
+
+site: $(VENV)/.installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 
 evaluate: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.evaluate_corpus $(EVALUATE_ARGS)
@@ -138,6 +143,9 @@ fuzz: $(VENV)/.installed-dev
 
 pictures: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m benchmarks.pictures
+
+release: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.release
 
 clean:
 	rm -rf $(VENV) .venv-* build dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -25,6 +25,19 @@ class Exit(IntEnum):
     UNREADABLE = 3  # an input could not be read
 
 
+def install_line(extra: str) -> str:
+    """What to type to install an extra: its packages by name, because `fiches` itself may come from a folder."""
+    from importlib import metadata  # slow to import, and only for errors
+
+    try:
+        wanted = metadata.requires("fiches") or []
+    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+        return f"pip install '.[{extra}]'"
+    parts = (line.replace('"', "'").partition(";") for line in wanted)
+    packages = [f"'{name.strip()}'" for name, _, marker in parts if f"extra == '{extra}'" in marker]
+    return " ".join(["pip install", *packages])
+
+
 class Fault(NamedTuple):
     """Something wrong in a file of data; `line` counts from 1 and is 0 where it is the whole file."""
 

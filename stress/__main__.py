@@ -14,10 +14,12 @@ from typing import Any
 
 from pipeline import extract_brochure
 from pipeline.errors import FichesError
+from pipeline.rules.risks import FILE
 from stress.build import build
 from stress.drawing import PRODUCERS, draw
 from stress.scoring import report
 from stress.scoring.compare import read
+from stress.scoring.tally import risks
 
 
 def seeds(text: str) -> list[int]:
@@ -43,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         scored = list(_scored(pdfs, options))
     print(*report.totals(scored), sep="\n")
+    if options.write_risks:
+        values = [value for one in scored for value in one.reading.values]
+        FILE.write_text(json.dumps(risks(values), indent=2) + "\n", encoding="utf-8")
     if options.json:
         options.json.write_text(report.as_json(scored), encoding="utf-8")
     return 0
@@ -65,6 +70,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, metavar="DIR", help="read what --render-only wrote")
     parser.add_argument("--details", action="store_true", help="print every error and every false alarm")
     parser.add_argument("--jobs", type=int, default=1, help="how many brochures are read at a time")
+    parser.add_argument("--write-risks", action="store_true", help="write the risk of each finding into the program")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures into a file, too")
     return parser
 

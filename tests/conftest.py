@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import orjson
@@ -20,6 +21,12 @@ AFTER_READING = {"check", "cli", "corrections", "diff", "export", "families", "r
 
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-machine")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """More workers than processors (`-n auto`): many tests wait for a browser, a server, or a process to end."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(2 * processors, processors + 4)
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.batch.engine import ExecutorEngine
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, install_line
 
 _RETRIES = 10  # of a task whose worker was lost, on another worker
 _PER_THREAD = 4  # files handed out at a time
@@ -22,7 +22,7 @@ class DaskEngine(ExecutorEngine):
             import distributed
         except ImportError as error:
             raise UsageError(
-                "--engine dask", "dask.distributed is not installed", "Install it: pip install 'fiches[dask]'."
+                "--engine dask", "dask.distributed is not installed", f"Install it: {install_line('dask')}."
             ) from error
         self._cluster: Any = None
         dask: Any = distributed  # it has no types for these

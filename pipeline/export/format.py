@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar
 
-from pipeline.errors import OutputError, UsageError
+from pipeline.errors import OutputError, UsageError, install_line
 from pipeline.files.write import draft_in, make_folder
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.tables import COLUMNS, Row, Table, dictionary
@@ -117,5 +117,5 @@ def library(module: str, extra: str) -> Any:
         return importlib.import_module(module)
     except ImportError as error:
         raise UsageError(
-            f"--to {extra}", f"it needs {module}, which is not installed", f"Install it: pip install 'fiches[{extra}]'."
+            f"--to {extra}", f"it needs {module}, which is not installed", f"Install it: {install_line(extra)}."
         ) from error

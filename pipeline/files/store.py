@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from pipeline.errors import EmptyFileError, InputError, MissingFileError, OutputError, PermissionDeniedError, UsageError
+from pipeline.errors import (
+    EmptyFileError,
+    InputError,
+    MissingFileError,
+    OutputError,
+    PermissionDeniedError,
+    UsageError,
+    install_line,
+)
 from pipeline.files.read import read_bytes, too_large
 from pipeline.files.write import write_atomically
 
@@ -77,7 +85,7 @@ def filesystem(url: str, timeout: float | None = None) -> tuple[Any, str]:
         fs, path = fsspec.core.url_to_fs(url, **options)
     except (ImportError, ValueError) as error:
         raise UsageError(
-            url, f"URLs of this kind cannot be read ({error})", "Install what they need: pip install 'fiches[cloud]'."
+            url, f"URLs of this kind cannot be read ({error})", f"Install what they need: {install_line('cloud')}."
         ) from error
     return fs, path
 

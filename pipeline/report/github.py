@@ -10,7 +10,7 @@ from pipeline.check.checked import Checked, Reported
 from pipeline.report.outcomes import by_severity, error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, headline, place, relative
-from pipeline.rules import SEVERITIES
+from pipeline.rules import worst_first
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN = 10
@@ -30,7 +30,10 @@ def report(files: Sequence[Checked], base: Path, changed: Set[Path] = frozenset(
     ]
     ordered = sorted(
         ((file, reported) for file in files for reported in file.reported),
-        key=lambda found: (found[0].path.resolve() not in changed, SEVERITIES.index(found[1].finding.severity)),
+        key=lambda found: (
+            found[0].path.resolve() not in changed,
+            worst_first(found[1].finding.severity, found[1].finding.code),
+        ),
     )
     left = Counter({"error": SHOWN - len(lines), "warning": SHOWN, "info": SHOWN - 1})
     hidden: Counter[str] = Counter()

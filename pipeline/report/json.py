@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.check.checked import Checked, Reported, fingerprint, severities
 from pipeline.files.write import indented
 from pipeline.report.words import clean
-from pipeline.rules import SEVERITIES
+from pipeline.rules import SEVERITIES, risk_of
 from pipeline.version import __version__
 
 
@@ -49,6 +49,7 @@ def _finding(file: Checked, reported: Reported) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
+        "risk": risk_of(finding.code),
         "message": reported.message,
         "pointer": finding.pointer,
         "page": finding.page,

@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
-from pipeline.rules import RULES, Rule
+from pipeline.rules import RULES, Rule, risk_of
 
 _INTRO = """\
 # Findings
@@ -22,6 +22,10 @@ What `fiches extract` and `fiches check` report, by subject. `fiches explain COD
 error (the 31st of June, a project that ends before it starts, an address that cannot exist, a total that does not
 add up), and what may be right all the same is a warning. A finding about the whole document is always an error.
 Settings can change the severity of a code.
+
+*Risk*: how often a value was wrong at which such a finding stood, in brochures drawn at random
+([stress test](stress.md)); empty where too few were seen. Lists begin
+with the worst severity, and of one severity with the highest risk.
 """
 
 
@@ -33,6 +37,8 @@ def explanation(rule: Rule) -> Iterator[Text]:
     yield Text()
     yield Text(rule.rationale)
     yield Text()
+    if risk := _risk(rule):
+        yield Text.assemble(("Risk: ", "bold"), risk)
     yield Text.assemble(("Example: ", "bold"), rule.example)
     yield Text.assemble(("What to do: ", "bold"), rule.advice)
 
@@ -48,13 +54,16 @@ def overview() -> Iterator[Text]:
 
 def records() -> list[dict[str, Any]]:
     """The rules for programs."""
-    return [asdict(rule) for rule in RULES.values()]
+    return [asdict(rule) | {"risk": risk_of(rule.code)} for rule in RULES.values()]
 
 
 def markdown() -> str:
     """`docs/findings.md`: a table of all rules, then each rule in full."""
-    lines = [_INTRO, "| Code | Severity | |", "|---|---|---|"]
-    lines += [f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {rule.summary} |" for rule in RULES.values()]
+    lines = [_INTRO, "| Code | Severity | Risk | |", "|---|---|---|---|"]
+    for rule in RULES.values():
+        risk = risk_of(rule.code)
+        share = "" if risk is None else f"{risk:.0%}"
+        lines.append(f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {share} | {rule.summary} |")
     for group, rules in groupby(RULES.values(), key=lambda rule: rule.group):
         lines += ["", f"## {group.capitalize()}"]
         for rule in rules:
@@ -67,7 +76,13 @@ def markdown() -> str:
                 rule.rationale,
             ]
             lines += ["", f"- Example: {rule.example}", f"- What to do: {rule.advice}"]
+            lines += [f"- Risk: {risk}" for risk in (_risk(rule),) if risk]
     return "\n".join(lines) + "\n"
+
+
+def _risk(rule: Rule) -> str:
+    share = risk_of(rule.code)
+    return "" if share is None else f"{share:.0%} of the values with this finding were wrong in the stress test."
 
 
 def _severity(rule: Rule) -> str:

@@ -19,7 +19,7 @@ from pipeline.files.write import indented
 from pipeline.report.outcomes import error_line
 from pipeline.report.positions import Position, position_of, positions
 from pipeline.report.words import clean, heading, place, relative
-from pipeline.rules import RULES, Rule
+from pipeline.rules import RULES, Rule, risk_of
 from pipeline.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -110,12 +110,13 @@ def _results(file: Checked, index: int, base: Path) -> list[dict[str, Any]]:
 def _result(
     file: Checked, reported: Reported, location: dict[str, Any], known: Mapping[str, Position]
 ) -> dict[str, Any]:
-    finding = reported.finding
+    finding, risk = reported.finding, risk_of(reported.finding.code)
     where = ", ".join(filter(None, (heading(file, reported.fiche), place(reported))))
     return {
         "ruleId": finding.code,
         "ruleIndex": _INDEX[finding.code],
         "level": _LEVELS[finding.severity],
+        **({} if risk is None else {"rank": 100 * risk}),
         "message": {"text": clean(f"{where}: {reported.message}")},
         "locations": [
             {

@@ -11,7 +11,7 @@ from rich.text import Text
 from pipeline.check.checked import Checked, Reported
 from pipeline.report.outcomes import error_line
 from pipeline.report.words import by_part, clean, heading, headline, place
-from pipeline.rules import SEVERITIES, Severity
+from pipeline.rules import Severity, worst_first
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _INDENT = 19  # where messages begin
@@ -53,9 +53,9 @@ def _statistics(files: Sequence[Checked]) -> Iterator[Text]:
         yield Text.assemble(f"{number:>7} ", (f"{severity:<7}", _STYLES[severity]), " ", (code, "bold"))
 
 
-def _most_frequent(counted: tuple[tuple[str, Severity], int]) -> tuple[int, int, str]:
+def _most_frequent(counted: tuple[tuple[str, Severity], int]) -> tuple[int, tuple[int, float], str]:
     (code, severity), number = counted
-    return -number, SEVERITIES.index(severity), code
+    return -number, worst_first(severity, code), code
 
 
 def _finding(reported: Reported, width: int | None) -> Iterator[Text]:

@@ -10,9 +10,21 @@ import re
 
 from pipeline.rules import agreement, corrections, editorial, ink, reading
 from pipeline.rules.codes import Code
+from pipeline.rules.risks import risk_of, worst_first
 from pipeline.rules.rule import GROUPS, SEVERITIES, Group, Rule, Severity
 
-__all__ = ["GROUPS", "RULES", "SEVERITIES", "Code", "Group", "Rule", "Severity", "severity_of"]
+__all__ = [
+    "GROUPS",
+    "RULES",
+    "SEVERITIES",
+    "Code",
+    "Group",
+    "Rule",
+    "Severity",
+    "risk_of",
+    "severity_of",
+    "worst_first",
+]
 
 RULES: dict[str, Rule] = {
     rule.code: rule

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.errors import OutputError, UsageError
+from pipeline.errors import OutputError, UsageError, install_line
 from pipeline.recipe.options import ReadingOptions
 from pipeline.workers.limits import Limits
 
@@ -20,7 +20,7 @@ def require_packages() -> None:
     for package in ("fastapi", "uvicorn"):
         if importlib.util.find_spec(package) is None:
             raise UsageError(
-                "fiches serve", f"the package {package} is missing", "Install it: pip install 'fiches[serve]'."
+                "fiches serve", f"the package {package} is missing", f"Install it: {install_line('serve')}."
             )
 
 

@@ -12,7 +12,7 @@ from pipeline.evaluate.align import align
 from pipeline.evaluate.fields import Row, call_rows, fiche_rows, normal
 from pipeline.evaluate.findings import flagged, loss_flagged
 from stress.scoring.declared import SECTIONS, Json, comparable, letters, ordered
-from stress.scoring.doubts import alarms, risk
+from stress.scoring.doubts import alarms, codes_at, risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Value:
     right: bool
     doubted: bool
     risk: float
+    codes: tuple[str, ...] = ()
+    """Codes of the findings at the value or at a part of it."""
 
     @property
     def silent(self) -> bool:
@@ -106,7 +108,9 @@ def _judged(pointer: str, row: Row, gold: Json, findings: list[Json]) -> Value:
     doubted = any(flagged(place, findings) for place in places)
     got = _hyphens(row.got)
     right = normal(got) == normal(row.want) or _forgiven(row._replace(got=got), gold, doubted=doubted)
-    return Value(pointer, row.pointer, got, row.want, right, doubted, max(risk(place, findings) for place in places))
+    codes = tuple(sorted({code for place in places for code in codes_at(place, findings)}))
+    doubt = max(risk(place, findings) for place in places)
+    return Value(pointer, row.pointer, got, row.want, right, doubted, doubt, codes)
 
 
 def _hyphens(value: object) -> object:

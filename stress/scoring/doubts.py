@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.rules import risk_of
 from stress.scoring.declared import Json, heading
 
 WEIGHTS = {"error": 3.0, "warning": 2.0, "info": 1.0}
 AT_THE_VALUE = 0.5
 """What a finding weighs more that stands at the value, and not at what holds it."""
+CODES_SHARE = 0.4
+"""What a finding weighs more whose values are always wrong (`pipeline.rules.risk_of`): it decides after severity and
+place."""
 EACH_MORE = 0.01
 """What each finding adds: of two values with a warning, the one with two is looked at first."""
 
@@ -20,11 +24,23 @@ def risk(pointer: str, findings: Iterable[Json]) -> float:
     for finding in findings:
         place, weight = (finding.get("pointer") or "").rstrip("/"), WEIGHTS.get(finding.get("severity", ""), 0.0)
         holds = place.count("/") >= 2 and pointer.startswith(place + "/")
-        if place == pointer or place.startswith(pointer + "/"):
-            found.append(weight + AT_THE_VALUE)
+        own = CODES_SHARE * (risk_of(finding["code"]) or 0.0)
+        if _at(place, pointer):
+            found.append(weight + AT_THE_VALUE + own)
         elif holds or (place == "" and finding.get("severity") == "error"):
-            found.append(weight)
+            found.append(weight + own)
     return max(found, default=0.0) + EACH_MORE * len(found)
+
+
+def codes_at(pointer: str, findings: Iterable[Json]) -> Iterator[str]:
+    """The codes of the findings that stand at a value or at a part of it."""
+    for finding in findings:
+        if _at((finding.get("pointer") or "").rstrip("/"), pointer):
+            yield finding["code"]
+
+
+def _at(place: str, pointer: str) -> bool:
+    return place == pointer or place.startswith(pointer + "/")
 
 
 def alarms(output: Json, gold: Json, match: Mapping[int, int], wrong: Iterable[str]) -> Iterator[tuple[str, str]]:

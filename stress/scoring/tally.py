@@ -67,6 +67,15 @@ def _caught(groups: Counter[float], wrong: Counter[float], looks: float) -> floa
     return found
 
 
+def risks(values: Iterable[Value]) -> dict[str, tuple[int, int]]:
+    """Code → (values with such a finding, how many of them were wrong), as `pipeline/rules/risks.json` has them."""
+    seen, wrong = Counter[str](), Counter[str]()
+    for value in values:
+        seen.update(value.codes)
+        wrong.update(value.codes if not value.right else ())
+    return {code: (seen[code], wrong[code]) for code in sorted(seen)}
+
+
 def precision(values: Sequence[Value]) -> tuple[float, float]:
     """(share of the values no finding doubts, share of those that are right): accuracy at a coverage."""
     sure = [value for value in values if not value.doubted]

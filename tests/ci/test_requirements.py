@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 
 import pytest
@@ -10,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from pipeline.errors import install_line
 from tests.corpus import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -22,7 +24,7 @@ DECLARED = {
         *EXTRAS["ocr"],
         *PROJECT["dependency-groups"]["build"],
     ],
-    "dev": EXTRAS["dev"],
+    "dev": [*EXTRAS["dev"], *EXTRAS["docs"]],
 }
 
 
@@ -63,3 +65,10 @@ def test_every_release_has_hashes_and_no_index_is_named(text: str) -> None:
 def test_every_dependency_has_a_lower_bound() -> None:
     everything = [one for group in EXTRAS.values() for one in group] + PROJECT["project"]["dependencies"]
     assert [one for one in everything if not any(spec.operator == ">=" for spec in Requirement(one).specifier)] == []
+
+
+@pytest.mark.parametrize("extra", ["serve", "ocr", "dask", "cloud", "xlsx", "parquet", "duckdb"])
+def test_what_to_install_is_said_by_package(extra: str) -> None:
+    line = install_line(extra)
+    wanted = {Requirement(name).name for name in EXTRAS[extra]}
+    assert {Requirement(name).name for name in shlex.split(line)[2:]} == wanted

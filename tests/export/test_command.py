@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli.main import app
+from pipeline.errors import install_line
 from tests.corpus import SEED
 from tests.export.conftest import another
 
@@ -114,7 +115,7 @@ def test_a_format_without_its_library(folder: Path, tmp_path: Path, monkeypatch:
     result = run(folder, "--to", "parquet", "-o", tmp_path / "out")
     assert result.exit_code == 2
     assert result.stderr == (
-        "--to parquet: it needs pyarrow, which is not installed. Install it: pip install 'fiches[parquet]'.\n"
+        f"--to parquet: it needs pyarrow, which is not installed. Install it: {install_line('parquet')}.\n"
     )
 
 

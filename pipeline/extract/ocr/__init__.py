@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from importlib.util import find_spec
 
+from pipeline.errors import install_line
 from pipeline.extract.ocr.tunables import PAPER
 
 
@@ -25,7 +26,7 @@ def available(codes: Sequence[str], *, needed: bool = False) -> tuple[str, dict[
     of them).
     """
     if find_spec("numpy") is None or find_spec("PIL") is None:
-        raise OcrUnavailableError("OCR needs the extra [ocr]: pip install 'fiches[ocr]'")
+        raise OcrUnavailableError(f"OCR needs numpy: {install_line('ocr')}")
     from pipeline.extract.ocr import tesseract
 
     names = {code: tesseract.data_name(code) for code in codes}
