@@ -98,9 +98,7 @@ class Dewrapper:
         return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
 
     def _is_broken(self, line: str, piece: str) -> bool:
-        """Is a line the beginning of a word that its column is too narrow for, without a hyphen? The word stands elsewhere
-        in the document.
-        """
+        """Is a line the beginning of a word that its column is too narrow for, and that the document prints elsewhere?"""
         rest = _FIRST_WORD.match(piece)
         if rest is None or not line.isalpha() or len(line) < T.broken or not piece[0].islower() or is_known(line):
             return False
