@@ -98,7 +98,7 @@ class Dewrapper:
         return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
 
     def _is_broken(self, line: str, piece: str) -> bool:
-        """Is a line the beginning of a word that its column is too narrow for, and that the document prints elsewhere?"""
+        """Is a line the beginning of a word that its column is too narrow for, and that stands elsewhere unbroken?"""
         rest = _FIRST_WORD.match(piece)
         if rest is None or not line.isalpha() or len(line) < T.broken or not piece[0].islower() or is_known(line):
             return False
