@@ -218,7 +218,7 @@ class _Arranger:
 
     def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
-        left, right = region.left, region.right
+        left, right = self._without_foot(region), region.right
         first = max(min(line.top for line in left), min(line.top for line in right))
         if self._is_label_column(left, right):
             first = min(line.top for line in left)  # a label centred in its cell has values above it, which run on
@@ -237,6 +237,12 @@ class _Arranger:
         inside = {*left, *right}
         under = [line for line in stack.lines[stack.start(region.top) :] if line not in inside]
         return Region(self._cut_last(left, right, under), self._cut_last(right, left, under))
+
+    def _without_foot(self, region: Region) -> list[Line]:
+        """The left column; without what stands under the end of both (a caption) where the rest of it is labels."""
+        last = max(line.bottom for line in region.right) - 1
+        labels = [line for line in region.left if line.top < last or line in self.headings]
+        return labels if labels and self._is_label_column(labels, region.right) else region.left
 
     def _cut_last(self, column: Sequence[Line], other: Sequence[Line], under: Iterable[Line]) -> list[Line]:
         """A column without the sections that begin under the end of the other one, where their text goes on under
