@@ -66,17 +66,30 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
 
 
 def _in_turn(document: Document, profile: Profile) -> list[Track]:
-    codes = [_spoken(page.lines, profile) for page in document.pages]
-    counts = Counter(code for code in codes if code)
+    parts = [part for page in document.pages for part in _turns(page, profile)]
+    counts = Counter(code for _, code in parts if code)
     spoken = [code for code in counts if counts[code] >= T.least]
-    if len(spoken) < 2 or len({code for code in codes if code}) > len(spoken):
+    if len(spoken) < 2 or len(counts) > len(spoken):
         return []
     tracks = {code: list[Page]() for code in spoken}
-    current = next(code for code in codes if code)
-    for page, code in zip(document.pages, codes, strict=True):
+    current = next(code for _, code in parts if code)
+    for page, code in parts:
         current = code or _lists(page, profile, spoken) or current
         tracks[current].append(page)
     return [Track(Document(pages, document.producer), profile.languages[code]) for code, pages in tracks.items()]
+
+
+def _turns(page: Page, profile: Profile) -> list[tuple[Page, str | None]]:
+    """A page with its language; in two parts where another one begins with a title amid it."""
+    code = _spoken(page.lines, profile)
+    largest = max((line.size for line in page.lines), default=0.0)
+    titles = [line.top for line in page.lines if line.size == largest] if code is None else []
+    for top in titles:
+        upper, lower = ([line for line in page.lines if (line.top < top) is above] for above in (True, False))
+        codes = _spoken(upper, profile), _spoken(lower, profile)
+        if codes[0] and codes[1] and codes[0] != codes[1]:
+            return [(replace(page, lines=upper), codes[0]), (replace(page, lines=lower, turned=[]), codes[1])]
+    return [(page, code)]
 
 
 def _halves(page: Page) -> tuple[Page, Page] | None:
