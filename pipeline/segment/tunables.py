@@ -134,6 +134,7 @@ class Records:
         0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
     )
     text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
+    column: float = tunable(4.0, "pt", "edges of a column that goes on overleaf agree within this", "as GEOMETRY.edge")
     least_labels: int = tunable(
         2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
