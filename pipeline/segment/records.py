@@ -142,12 +142,13 @@ class _Builder:
             return []
         column = self._beside[-1][1]
         last, right = column[-1], max(line.x1 for line in column)
+        looks = {line.style for line in column if line not in self._template}
         found: list[Line] = []
-        if last.page == lines[0].page - 1 and last.baseline >= T.text_end * height:
+        if last.page == lines[0].page - 1 and (last in self._template or last.baseline >= T.page_end * height):
             for line in lines:
                 if abs(line.x0 - last.x0) > T.column:
                     continue
-                if line in self._titles or line in self._template or line.x1 > right + T.column:
+                if line in self._titles or line.style not in looks or line.x1 > right + T.column:
                     break
                 found.append(line)
         return found
