@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Neighbours in one file go to one process, which so reads what they share once.
 PYTEST_ARGS ?= -q -n auto --dist worksteal
 
-.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs site evaluate stress bench endurance fuzz scans pictures release clean
+.PHONY: help extract test test-browser test-lowest test-other test-quick review serve lint lock format schema docs site evaluate stress bench endurance fuzz scans pictures seconds release clean
 
 help:
 	@echo "make extract       read input/*.pdf, write output/*.json"
@@ -32,6 +32,7 @@ help:
 	@echo "make scans         scan the corpus, read it by OCR, and write the table in docs/scans.md (takes long)"
 	@echo "make pictures      take the pictures of the docs in Chromium"
 	@echo "make release       build wheel and sdist in dist/, and check that each installs and reads a brochure"
+	@echo "make seconds       measure how long a value takes on the review page, and write it to docs/review.md"
 	@echo "make clean         remove what these commands made"
 
 extract: $(VENV)/.installed
@@ -146,6 +147,10 @@ pictures: $(VENV)/.installed-dev chromium
 
 release: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.release
+
+# Seconds per value on the review page, written to docs/review.md.
+seconds: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m benchmarks.review --write
 
 clean:
 	rm -rf $(VENV) .venv-* build dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

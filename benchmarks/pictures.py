@@ -41,7 +41,7 @@ def _take(browser: Browser, path: Path, name: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(path.as_uri())
     page.wait_for_load_state("networkidle")
-    page.keyboard.press("n")  # the first value that a finding is about
+    page.keyboard.press("Enter")  # to the first doubtful value
     page.wait_for_timeout(500)
     shot = IMAGES / name
     page.screenshot(path=str(shot))

@@ -10,7 +10,6 @@ named. The reader is pdfium, OCR and enrichment are off: their tables can only b
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import hashlib
 import importlib
 import multiprocessing
@@ -23,6 +22,7 @@ import pipeline
 from benchmarks.brochures import ROOT
 from pipeline import extract_brochure
 from pipeline.data.document import Document
+from pipeline.data.tunable import Table
 from pipeline.errors import FichesError
 from pipeline.extract import pdfium
 from pipeline.files.write import to_json
@@ -61,10 +61,9 @@ def tunables() -> Iterator[Tunable]:
     for found in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
         if found.name.endswith(".tunables"):
             for table, held in vars(importlib.import_module(found.name)).items():
-                if dataclasses.is_dataclass(held) and not isinstance(held, type):
-                    for field in dataclasses.fields(held):
-                        said = [field.metadata[key] for key in ("unit", "decides", "source")]
-                        yield Tunable(found.name, table, field.name, getattr(held, field.name), *said)
+                if isinstance(held, Table):
+                    for name, number in held.numbers.items():
+                        yield Tunable(found.name, table, name, *number)
 
 
 class Corpus:

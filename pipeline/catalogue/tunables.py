@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 CORPUS = "half and double join the same of the 30 brochures of the corpus and the other editions"
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Table):
     """Which brochures are one call, and which fiches one project."""
 
     digits: int = tunable(8, "digits", "the end of a telephone number that tells it from others", CORPUS)
@@ -25,8 +22,7 @@ class Same:
     share: float = tunable(0.6, "share", "of the fiches of two brochures, when both are of one call", CORPUS)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Table):
     """Whom a number of people counts."""
 
     after: int = tunable(
@@ -35,8 +31,7 @@ class Counted:
     before: int = tunable(3, "characters", "between an audience and the number that follows it: `women (40)`", CORPUS)
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Table):
     """Pages as pictures."""
 
     budget: int = tunable(160_000, "bytes", "that the picture of a page has at most", "small print is read at it")

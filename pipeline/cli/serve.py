@@ -24,6 +24,15 @@ def serve(
         str, typer.Option(metavar="ADDRESS", help="Address to listen on; by default only this computer can reach it.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8642,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="What the brochures are called together. Default: as the folder.",
+            show_default=False,
+        ),
+    ] = None,
     max_size: Annotated[
         int, typer.Option(metavar="MB", min=1, max=2000, help="The largest PDF that may be uploaded.")
     ] = 50,
@@ -53,5 +62,6 @@ def serve(
             host=host,
             port=port,
             max_upload=max_size << 20,
+            name=name,
             announce=lambda address: typer.echo(f"Serving {folder} at {address}"),
         )

@@ -133,7 +133,14 @@ def _stale(entry: Replacement | Confirmation, pointer: str, problem: str) -> Ref
 
 
 def _record(entry: Replacement | Confirmation, pointer: str) -> AppliedCorrection:
-    to = entry.to if isinstance(entry, Replacement) else entry.from_
+    to, evidence = (entry.to, entry.evidence) if isinstance(entry, Replacement) else (entry.from_, None)
     return AppliedCorrection(
-        action=entry.action, pointer=pointer, from_=entry.from_, to=to, by=entry.by, why=entry.why, code=None
+        action=entry.action,
+        pointer=pointer,
+        from_=entry.from_,
+        to=to,
+        by=entry.by,
+        why=entry.why,
+        code=None,
+        evidence=evidence,
     )

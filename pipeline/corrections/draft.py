@@ -12,7 +12,7 @@ from pipeline.corrections.apply import Refusal, apply
 from pipeline.corrections.model import Corrections, Dismissal
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
-from pipeline.data.passage import Passage, concatenate
+from pipeline.data.passage import Passage, Place, concatenate
 from pipeline.data.pointers import leaves, value_at, within
 from pipeline.rules import severity_of
 from pipeline.schema.records import AppliedCorrection, Brochure, Call, Fiche, Finding
@@ -46,6 +46,7 @@ def correct(draft: Draft, corrections: Corrections) -> Settled:
     ]
     for entry in replaced:
         _move_evidence(draft.evidence, entry)
+        _point(draft, entry)
     draft.doubts += [
         Doubt(refusal.code, refusal.message, standing(applied.values, refusal.pointer)) for refusal in applied.refused
     ]
@@ -131,6 +132,17 @@ def _move_evidence(evidence: dict[str, Passage], entry: AppliedCorrection) -> No
         passage = _source_of(value, pointer, old, whole, entry.from_, at)
         if passage:
             evidence[pointer] = passage
+
+
+def _point(draft: Draft, entry: AppliedCorrection) -> None:
+    """Take in where a person saw a new value; what is beyond the last page is told."""
+    for below, places in (entry.evidence or {}).items():
+        last = max((place.page for place in places), default=0)
+        if last > draft.page_count:
+            message = f"its evidence is on page {last}, but there are {draft.page_count} pages"
+            draft.doubts.append(Doubt("invalid-correction", message, entry.pointer))
+        elif places:
+            draft.pointed[entry.pointer + below] = [Place(place.page, place.bbox) for place in places]
 
 
 def _source_of(

@@ -8,7 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-CORRECTIONS_VERSION: Literal["1.0.0"] = "1.0.0"
+from pipeline.data.pointers import value_at
+from pipeline.schema.records import Evidence
+
+CORRECTIONS_VERSION: Literal["1.1.0"] = "1.1.0"
 
 _FIXED = re.compile(r"^/fiches/\d+/(?:id|pages)(?:/|$)")
 
@@ -47,11 +50,25 @@ class Replacement(_Anchored):
         description="The printed text that the value was read from, where that is another value of the fiche "
         "(text of promoter, period …).",
     )
+    evidence: dict[str, list[Evidence]] | None = Field(
+        default=None,
+        description="JSON Pointer into the new value (empty: the whole) → where a person saw it printed; null where "
+        "nobody pointed at the paper. Since 1.1.0.",
+    )
 
     @model_validator(mode="after")
     def _may_be_replaced(self) -> Replacement:
         if _FIXED.match(self.pointer):
             raise ValueError("id and pages follow from the brochure and cannot be corrected")
+        return self
+
+    @model_validator(mode="after")
+    def _points_at_what_is_there(self) -> Replacement:
+        for below in self.evidence or {}:
+            try:
+                value_at(self.to, below)
+            except LookupError as error:
+                raise ValueError(f"there is evidence for {below}, which the new value does not have") from error
         return self
 
 
@@ -87,7 +104,7 @@ Correction = Annotated[Replacement | Confirmation | Dismissal, Field(discriminat
 class Corrections(Record):
     """What people corrected, confirmed and dismissed in one brochure."""
 
-    corrections_version: Literal["1.0.0"] = Field(
+    corrections_version: Literal["1.0.0", "1.1.0"] = Field(
         default=CORRECTIONS_VERSION, description="Version of this schema (semantic versioning)."
     )
     source: CorrectedSource | None = Field(

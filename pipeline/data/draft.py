@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.data.document import Bbox, Page
 from pipeline.data.paper import Paper
 from pipeline.data.parsed import Doubt, Parsed
-from pipeline.data.passage import Passage
+from pipeline.data.passage import Passage, Place
 
 if TYPE_CHECKING:
     from pipeline.schema.records import AnyFiche, Call, Coverage, Organisation
@@ -30,6 +30,7 @@ class Draft:
     lists_titles: bool = True  # titles of fiches stand before the first one: there is a list, found or not
     unmatched_rows: list[Passage] = field(default_factory=list)
     evidence: dict[str, Passage] = field(default_factory=dict)
+    pointed: dict[str, list[Place]] = field(default_factory=dict)  # where people saw a value, on the page as displayed
     doubts: list[Doubt] = field(default_factory=list)
     organisations: list[Organisation] | None = None
     turned: dict[int, Page] = field(default_factory=dict)  # pages that are read in another direction than displayed

@@ -4,6 +4,7 @@ JSON.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -12,17 +13,27 @@ from pipeline.data.document import Bbox, Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.data.passage import Passage
 
+_WORD = re.compile(r"\S+")
+
 Role = Literal["heading", "value", "furniture", "unassigned", "front"]
 """`front` is text of the cover and the contents list that feeds no value; `unassigned` fits nowhere on a fiche's
 page."""
 
 
+class PrintedWord(NamedTuple):
+    """One word of print, and its bbox in points as displayed."""
+
+    text: str
+    bbox: Bbox
+
+
 class PrintedLine(NamedTuple):
-    """One line of print: 1-based page, bbox in points as displayed, and what it was read as."""
+    """One line of print: 1-based page, bbox in points as displayed, what it was read as, and its words."""
 
     page: int
     bbox: Bbox
     role: Role
+    words: tuple[PrintedWord, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,8 +66,26 @@ def paper_of(document: Document, outline: Outline, evidence: Iterable[Passage]) 
     pages = {page.number: page for page in document.pages}
     return Paper(
         [_size(pages[number]) for number in sorted(pages)],
-        [PrintedLine(line.page, _rounded(pages[line.page], line), roles[line]) for line in ordered],
+        [
+            PrintedLine(
+                line.page, _displayed(pages[line.page], _box(line)), roles[line], tuple(_words(pages[line.page], line))
+            )
+            for line in ordered
+        ],
     )
+
+
+def _words(page: Page, line: Line) -> Iterator[PrintedWord]:
+    """The words of a line; one that does not run from left to right is a single word, since its letters have no place
+    of their own.
+    """
+    if line in page.turned:
+        yield PrintedWord(line.text, _displayed(page, _box(line)))
+        return
+    for word in _WORD.finditer(line.text):
+        start, end = word.span()
+        x0, x1 = min(line.lefts[start:end]), max(line.rights[start:end])
+        yield PrintedWord(word[0], _displayed(page, (x0, line.top, x1, line.bottom)))
 
 
 def _roles_on(fiche: FicheOutline) -> Iterator[tuple[Line, Role]]:
@@ -78,6 +107,10 @@ def _size(page: Page) -> tuple[float, float]:
     return (page.width, page.height) if page.direction % 180 == 0 else (page.height, page.width)
 
 
-def _rounded(page: Page, line: Line) -> Bbox:
-    x0, top, x1, bottom = page.displayed((line.x0, line.top, line.x1, line.bottom))
+def _box(line: Line) -> Bbox:
+    return (line.x0, line.top, line.x1, line.bottom)
+
+
+def _displayed(page: Page, box: Bbox) -> Bbox:
+    x0, top, x1, bottom = page.displayed(box)
     return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))

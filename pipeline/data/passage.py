@@ -6,10 +6,14 @@ computes a box.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
+
+_START = attrgetter("start")
 
 
 class Piece(NamedTuple):
@@ -73,13 +77,18 @@ class Passage:
         start, end, step = part.indices(len(self.text))
         if step != 1:
             raise ValueError("a slice of a passage has step 1")
+        if start == 0 and end == len(self.text):
+            return self
         end = max(start, end)
         pieces = []
-        for piece in self.pieces:
-            first, last = max(piece.start, start), min(piece.start + piece.length, end)
+        for at, line, offset, length in self.pieces[max(0, bisect_right(self.pieces, start, key=_START) - 1) :]:
+            if at >= end:
+                break
+            first = at if at > start else start
+            last = at + length if at + length < end else end
             if first < last:
-                pieces.append(Piece(first - start, piece.line, piece.offset + first - piece.start, last - first))
-        joints = [Joint(j.at - start, j.message) for j in self.joints if start < j.at < end]
+                pieces.append(Piece(first - start, line, offset + first - at, last - first))
+        joints = [Joint(j.at - start, j.message) for j in self.joints if start < j.at < end] if self.joints else ()
         return Passage(self.text[start:end], pieces, joints)
 
     def strip(self, characters: str = " ") -> Passage:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Table):
     """Print that is no text."""
 
     same_place: float = tunable(

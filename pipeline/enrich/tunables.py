@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 STEADY = "a quarter more or less changes none of 52 brochures"
 """Measured stage by stage on the fixtures and the corpus."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numerals:
+class Numerals(Table):
     """Numbers in a text."""
 
     longest: int = tunable(15, "digits", "a longer number is a code", "IBANs have 15 or more; no amount does")
@@ -22,8 +19,7 @@ class Numerals:
     shortest_scale: int = tunable(3, "letters", "shorter words for large numbers (`k`, `M`) count money only", STEADY)
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Table):
     """What is counted."""
 
     look_ahead: int = tunable(3, "words", "between a number and what it counts, and that itself", STEADY)
@@ -34,8 +30,7 @@ class Units:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantities:
+class Quantities(Table):
     """Words around a number, and what is no count."""
 
     left: int = tunable(60, "characters", "how far before a number words about it are looked for", STEADY)
@@ -52,8 +47,7 @@ class Quantities:
     modifiers: int = tunable(3, "phrases", "before a number that each say something of it", "`from at least about 20`")
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Table):
     """Groups of people, and what says that they are not meant."""
 
     open: int = tunable(
@@ -69,8 +63,7 @@ class Terms:
     between: int = tunable(3, "words", "between people who work and those they work for", STEADY)
 
 
-@dataclass(frozen=True, slots=True)
-class Acronyms:
+class Acronyms(Table):
     """Acronyms and what they stand for."""
 
     small_word: int = tunable(4, "letters", "a longer word must give a letter; `van` and `pour` need not", STEADY)
@@ -85,8 +78,7 @@ class Acronyms:
     unused: int = tunable(4, "cost", "of a long word that gives no letter", STEADY)
 
 
-@dataclass(frozen=True, slots=True)
-class Organisations:
+class Organisations(Table):
     """Names of organisations that are alike."""
 
     alike: float = tunable(
@@ -98,8 +90,7 @@ class Organisations:
     listed: float = tunable(80.0, "of 100", "so alike the name in the contents list is to that on the fiche", STEADY)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Table):
     """Numbers that belong to a place."""
 
     longest: int = tunable(40, "characters", "that are looked at for the name of a place", "")

@@ -79,22 +79,25 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
 
 
 def _wide_gaps(line: Line) -> _Wide:
-    wide: list[int] = []
-    sure: list[int] = []
-    is_uneven = False
-    looks = {span.start for span in line.spans}
-    text, lefts, rights = line.text, line.lefts, line.rights
+    gaps: list[tuple[int, float]] = []
+    text, lefts, rights, widest = line.text, line.lefts, line.rights, 0.0
     last = len(text) - 1  # nothing stands behind a space that ends the line
     at = text.find(" ", line.bullet)
     while 0 < at < last:
         gap = lefts[at + 1] - rights[at - 1]
-        if gap > COLUMNS.narrow * line.size and at - line.bullet >= COLUMNS.number:
-            wide.append(at + 1)
-        if gap > COLUMNS.changed * line.size and at - line.bullet >= COLUMNS.number and at + 1 in looks:
-            sure.append(at + 1)
-        is_uneven = is_uneven or gap < COLUMNS.restyled * line.size
+        gaps.append((at, gap))
+        if gap > widest:
+            widest = gap
         at = text.find(" ", at + 1)
-    return _Wide(wide, sure if is_uneven else (), is_uneven)
+    narrow, changed = COLUMNS.narrow * line.size, COLUMNS.changed * line.size
+    if widest <= narrow and widest <= changed:  # as of nearly all lines
+        return _NONE
+    looks = {span.start for span in line.spans}
+    far = [(at + 1, gap) for at, gap in gaps if at - line.bullet >= COLUMNS.number]
+    wide = [letter for letter, gap in far if gap > narrow]
+    is_uneven = any(gap < COLUMNS.restyled * line.size for _, gap in gaps)
+    sure = [letter for letter, gap in far if gap > changed and letter in looks] if is_uneven else ()
+    return _Wide(wide, sure, is_uneven)
 
 
 class _Gaps:

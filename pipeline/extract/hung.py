@@ -30,10 +30,15 @@ def hung_signs(runs: Sequence[Run]) -> list[Hung]:
     if not signs:
         return []
     columns = Counter(map(_column, signs))
-    rows: dict[float, list[Run]] = defaultdict(list)
+    if max(columns.values()) == 1:
+        return []
+    rows: dict[float, list[Run]] = {_row(sign.baseline): [] for sign in signs}
     for run in runs:
-        rows[_row(run.baseline)].append(run)
-    texts = [run for run in runs if not _is_sign(run)]
+        row = rows.get(_row(run.baseline))
+        if row is not None:
+            row.append(run)
+    known_signs = set(map(id, signs))
+    texts = [run for run in runs if id(run) not in known_signs]
     found = [
         Hung(sign, item)
         for sign in signs
@@ -65,12 +70,12 @@ def give_signs(lines: Iterable[Line], signs: Sequence[Hung]) -> None:
 
 
 def _is_sign(run: Run) -> bool:
-    text = "".join(run.chars).strip()
+    text = run.text.strip()
     return len(text) == 1 and is_bullet_sign(text, run.style)
 
 
 def _column(sign: Run) -> tuple[str, int]:
-    return "".join(sign.chars).strip(), round(sign.lefts[0])
+    return sign.text.strip(), round(sign.lefts[0])
 
 
 def _row(baseline: float) -> float:

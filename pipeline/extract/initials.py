@@ -39,7 +39,7 @@ def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
 
 def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
     """The run that goes on after an initial of more than one line, if this is one; `runs` are those right of it."""
-    letter = "".join(initial.chars).strip()
+    letter = initial.text.strip()
     if len(letter) != 1 or not letter.isupper():
         return None
     right, size = initial.rights[-1], initial.style.size
@@ -63,7 +63,7 @@ def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
 
 def _is_word(letter: str, line: Run) -> bool:
     """Is an initial a word of its own (`A third of …`), since it makes none with the one that follows?"""
-    rest = "".join(takewhile(str.isalpha, "".join(line.chars)))
+    rest = "".join(takewhile(str.isalpha, line.text))
     return letter.casefold() in ALONE and is_known(rest) and not is_known(letter + rest)
 
 

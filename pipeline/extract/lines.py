@@ -17,7 +17,7 @@ from pipeline.extract.letters import line_of
 from pipeline.extract.overprints import printed_once
 from pipeline.extract.plain import is_ruled, plain_lines
 from pipeline.extract.right_to_left import RIGHT_TO_LEFT, from_left
-from pipeline.extract.rows import Row, baseline_of, rows_of, with_hyphens
+from pipeline.extract.rows import Row, baseline_of, left_of, rows_of, with_hyphens
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes, give_marks
 from pipeline.extract.tunables import COLUMNS, LETTERS, WORDS
@@ -28,7 +28,7 @@ def build_page(number: int, width: float, height: float, runs: Sequence[Run], sh
     """One page from the visible runs on it."""
     page = Page(number, width, height, marks=shapes.marks, rules=shapes.rules, images=len(shapes.images))
     page.panels = shapes.panels
-    chars = "".join(["".join(run.chars) for run in runs])
+    chars = "".join([run.text for run in runs])
     page.unreadable = _is_unreadable(chars)
     if RIGHT_TO_LEFT.search(chars):
         runs = [from_left(run) for run in runs]
@@ -50,10 +50,8 @@ def _is_unreadable(chars: str) -> bool:
 
 def _lines(rows: Sequence[Row], page: int, uprights: Sequence[Bbox]) -> list[Line]:
     """The lines of a page: first the rows that are plain, since the others may need to know how the page is spaced."""
-    rows = [with_hyphens(sorted(row, key=lambda run: run.lefts[0])) for row in rows]
-    plain: list[list[Line] | None] = []
-    for row in rows:
-        plain.append(plain_lines(row, page, uprights))
+    rows = [with_hyphens(sorted(row, key=left_of)) if len(row) > 1 else row for row in rows]
+    plain = [plain_lines(row, page, uprights) for row in rows]
     others = [Glyphs(row) if lines is None else None for row, lines in zip(rows, plain, strict=True)]
     spacing = Spacing(glyphs for glyphs in others if glyphs is not None)
     found: list[Line] = []

@@ -23,7 +23,7 @@ def printed_once(runs: Sequence[Run]) -> list[Run]:
     kept: list[Run | None] = []
     shift, share = OVERPRINTS.shift, OVERPRINTS.share
     for run in runs:
-        text = "".join(run.chars).strip()
+        text = run.text.strip()
         if text:
             baseline, left = run.baseline, run.lefts[0]
             near = min(shift * run.style.size, share * (run.rights[-1] - left), _BAND)

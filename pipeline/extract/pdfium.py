@@ -120,7 +120,7 @@ def _read_page(
         digits.look_at(fonts.here, [*runs, *chain.from_iterable(turned.values())])
         sheet = Sheet(index + 1, space.width, space.height, unit, direction)
         look = Look(page, space, annotations, unit)
-        read_page = build_seen_page(sheet, runs, turned, shapes_of(page, space), look)
+        read_page = build_seen_page(sheet, runs, turned, shapes_of(look.objects, space), look)
         digits.doubt(read_page.lines)
         if digits.has_twins:
             doubt_twins(read_page.lines, look)

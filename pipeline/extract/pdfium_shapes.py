@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import compress, repeat
+from itertools import compress
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 
 from pipeline.data.document import Bbox
 from pipeline.extract.calls import bare, reference
+from pipeline.extract.pdfium_objects import PageObjects, objects_in
 from pipeline.extract.shapes import Kind, Shapes
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import SHAPES
@@ -20,37 +21,30 @@ _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 _LINE = 2  # segments of a straight line: where it begins, and where it leads
 
-_page_object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
-_form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
-_object_kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
 _segments = bare(raw.FPDFPath_CountSegments, ctypes.c_int)
 
 _PAGE = pdfium.PdfMatrix()  # of what stands on the page itself: as it is
 
 
-def shapes_of(page: pdfium.PdfPage, space: DisplaySpace) -> Shapes:
-    """The boxes of paths and images on a page, as displayed."""
+def shapes_of(objects: PageObjects, space: DisplaySpace) -> Shapes:
+    """The boxes of paths and images among the objects of a page, as displayed."""
     shapes = Shapes()
-    handle = reference(ctypes.cast(page.raw, ctypes.c_void_p).value)
-    for kind, bounds in _items(handle, raw.FPDFPage_CountObjects(page), _page_object, _PAGE, 0):
+    for kind, bounds in _items(objects, _PAGE, 0):
         shapes.add(space.bbox(*bounds), kind)
     return shapes
 
 
-def _items(holder: Any, count: int, get: Any, matrix: pdfium.PdfMatrix, depth: int) -> Iterator[tuple[Kind, Bbox]]:
+def _items(objects: PageObjects, matrix: pdfium.PdfMatrix, depth: int) -> Iterator[tuple[Kind, Bbox]]:
     """The shapes of a page or form: kind, and bounds in user space (left, bottom, right, top)."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    count = min(count, _MAX_SHAPES)
-    objects = list(map(get, repeat(holder), range(count)))
-    kinds = list(map(_object_kind, map(reference, objects)))
-    others = list(map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds))  # where every glyph is an object, few are none of text
-    for address, kind in zip(compress(objects, others), compress(kinds, others), strict=True):
+    others = list(map(raw.FPDF_PAGEOBJ_TEXT.__ne__, objects.kinds[:_MAX_SHAPES]))  # where glyphs are objects: few
+    for address, kind in zip(compress(objects.addresses, others), compress(objects.kinds, others), strict=True):
         obj = ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(obj, own)
             inner = pdfium.PdfMatrix.from_raw(own).multiply(matrix)
-            yield from _items(reference(address), raw.FPDFFormObj_CountObjects(obj), _form_object, inner, depth + 1)
+            yield from _items(objects_in(address, _MAX_SHAPES), inner, depth + 1)
         elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE) and raw.FPDFPageObj_GetBounds(
             obj, left, bottom, right, top
         ):

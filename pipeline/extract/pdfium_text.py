@@ -9,7 +9,8 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, repeat
+from itertools import compress, repeat
+from operator import ne
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -59,9 +60,10 @@ def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidd
     if _SURROGATE.search(chars):
         for run in runs:
             _join_surrogates(run)
+    has_breaks = "\n" in chars or "\r" in chars
     all_printed = min(lefts, default=0.0) >= 0 and max(rights, default=0.0) <= space.width
     for run in runs:
-        if not all_printed or "\n" in run.chars or "\r" in run.chars:
+        if not all_printed or (has_breaks and ("\n" in run.chars or "\r" in run.chars)):
             _keep_printed(run, space.width)
         if space.turns:
             _straighten(run)
@@ -141,39 +143,47 @@ def _joined(
     run: Run | None = None
     begin = stop = 0  # the glyphs that are the run's too, and still to be taken over
     look_of_next = iter(looks)
-
-    def take_over() -> None:
-        if run is not None and begin < stop:
-            run.chars += chars[begin:stop]
-            run.lefts += lefts[begin:stop]
-            run.rights += rights[begin:stop]
-
+    baseline, style, near = 0.0, None, 0.0  # of the run
     for obj, start, end, is_new in parts:
         if obj is None:  # spaces or line ends that pdfium made up: no glyphs, but a hint (a space of no width)
-            take_over()
-            if run is not None and run.chars[-1] != " ":
-                run.chars.append(" ")
-                run.lefts.append(run.rights[-1])
-                run.rights.append(run.rights[-1])
+            if run is not None:
+                _take_over(run, chars, lefts, rights, begin, stop)
+                if run.chars[-1] != " ":
+                    run.chars.append(" ")
+                    run.lefts.append(run.rights[-1])
+                    run.rights.append(run.rights[-1])
             begin = end
-        elif is_new:
+            continue
+        if is_new:
             look = next(look_of_next)
             if (
                 run is None
                 or look is None
-                or look[0] != run.baseline
-                or look[1] is not run.style
-                or abs(lefts[start] - rights[stop - 1]) > GLYPHS.pdfium_gap * run.style.size
+                or look[0] != baseline
+                or look[1] is not style
+                or not -near <= lefts[start] - rights[stop - 1] <= near
             ):
-                take_over()
-                run = None if look is None else Run([], [], [], *look)
                 if run is not None:
+                    _take_over(run, chars, lefts, rights, begin, stop)
+                run = None
+                if look is not None:
+                    baseline, style = look
+                    near = GLYPHS.pdfium_gap * style.size
+                    run = Run([], [], [], baseline, style)
                     runs.append(run)
                 begin = start
-        if obj is not None:
-            stop = end
-    take_over()
+        stop = end
+    if run is not None:
+        _take_over(run, chars, lefts, rights, begin, stop)
     return runs
+
+
+def _take_over(run: Run, chars: str, lefts: list[float], rights: list[float], begin: int, stop: int) -> None:
+    """Let glyphs of a page follow those of a run."""
+    if begin < stop:
+        run.chars += chars[begin:stop]
+        run.lefts += lefts[begin:stop]
+        run.rights += rights[begin:stop]
 
 
 _Part = tuple[int | None, int, int, bool]
@@ -181,16 +191,15 @@ _Part = tuple[int | None, int, int, bool]
 
 
 def _parts(objects: list[int | None]) -> list[_Part]:
-    parts: list[_Part] = []
-    start = 0
-    last: int | None = None
-    for obj, same in groupby(objects):
-        end = start + len(list(same))
-        parts.append((obj, start, end, obj is not None and obj != last))
-        if obj is not None:
-            last = obj
-        start = end
-    return parts
+    if not objects:
+        return []
+    starts = [0, *compress(range(1, len(objects)), map(ne, objects[1:], objects))]
+    firsts = [objects[start] for start in starts]
+    begins = [obj is not None for obj in firsts]
+    for index, (before, here, after) in enumerate(zip(firsts, firsts[1:], firsts[2:], strict=False), 2):
+        if here is None and before == after:  # the object goes on after a space that pdfium made up
+            begins[index] = False
+    return list(zip(firsts, starts, [*starts[1:], len(objects)], begins, strict=True))
 
 
 def _glyphs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter, lt, sub
+from operator import itemgetter, sub
 
 from pipeline.data.document import Bbox, Line, Span, Style
 from pipeline.extract.letters import is_normal, make_line
@@ -34,6 +34,8 @@ def plain_lines(row: Row, page: int, uprights: Sequence[Bbox]) -> list[Line] | N
 
 def _pieces(row: Row) -> list[Row]:
     """The runs of a row parted at wide gaps; but a sign alone may be the bullet of what follows."""
+    if len(row) == 1:
+        return [row]
     pieces: list[Row] = [[]]
     printed = 0
     for index, run in enumerate(row):
@@ -49,15 +51,17 @@ def _pieces(row: Row) -> list[Row]:
 
 def _plain_line(row: Row, page: int, baseline: float, uprights: Sequence[Bbox]) -> Line | None:
     """A plain piece of a row as a line, or None where it is not plain."""
-    chars, lefts, rights = row[0].chars, row[0].lefts, row[0].rights
-    if len(row) > 1:
-        chars = [char for run in row for char in run.chars]
-        lefts, rights = [x for run in row for x in run.lefts], [x for run in row for x in run.rights]
-    text = "".join(chars)
-    if len(text) > len(chars) or "  " in text or text == " " or not is_normal(text):
+    text = row[0].text if len(row) == 1 else "".join([run.text for run in row])
+    lefts: list[float] = []
+    rights: list[float] = []
+    for run in row:  # copies: spaces get other places
+        lefts += run.lefts
+        rights += run.rights
+    if len(text) > len(lefts) or "  " in text or text == " " or not is_normal(text):
         return None
     start, end = int(text[0] == " "), len(text) - int(text[-1] == " ")
-    text, lefts, rights = text[start:end], lefts[start:end], rights[start:end]  # copies: spaces get other places
+    if end - start < len(text):
+        text, lefts, rights = text[start:end], lefts[start:end], rights[start:end]
     sizes = [run.style.size for run in row]
     smallest, largest = min(sizes), max(sizes)
     if (
@@ -82,14 +86,15 @@ def _stretch_spaces(
     plain.
     """
     drawn = hints = 0
+    least_drawn, least_hinted, most = WORDS.drawn_space * largest, WORDS.hinted_space * largest, COLUMNS.gap * smallest
     at = text.find(" ")
     while at > 0:
-        before, after = rights[at - 1], lefts[at + 1]
-        if rights[at] > lefts[at]:
-            drawn, least = drawn + 1, WORDS.drawn_space
+        before, left, after = rights[at - 1], lefts[at], lefts[at + 1]
+        if rights[at] > left:
+            drawn, least = drawn + 1, least_drawn
         else:
-            hints, least = hints + 1, WORDS.hinted_space
-        if after - lefts[at] <= least * largest or after - before > COLUMNS.gap * smallest:
+            hints, least = hints + 1, least_hinted
+        if after - left <= least or after - before > most:
             return False
         lefts[at], rights[at] = before, after
         at = text.find(" ", at + 1)
@@ -108,7 +113,8 @@ def _stretch_spaces(
 
 
 def _is_disordered(lefts: list[float], smallest: float) -> bool:
-    return any(map(lt, lefts[1:], lefts)) and any(b < a - WORDS.disorder * smallest for a, b in pairwise(lefts))
+    # Sorting what is sorted is the fastest way to see that it is.
+    return lefts != sorted(lefts) and any(b < a - WORDS.disorder * smallest for a, b in pairwise(lefts))
 
 
 def is_ruled(uprights: Sequence[Bbox], left: float, right: float, highest: float, lowest: float) -> bool:

@@ -19,13 +19,22 @@ _HYPHENS = f"{HYPHENS}\u00ad"
 Row = list[Run]
 
 
+def left_of(run: Run) -> float:
+    """Where a run begins."""
+    return run.lefts[0]
+
+
 def rows_of(runs: Iterable[Run]) -> list[Row]:
     """Runs on one baseline together; raised or lowered small runs (1er, footnote signs) go with the text they touch."""
     rows = _on_one_baseline(runs)
-    largest = [max(run.style.size for run in row) for row in rows]
+    largest = [max([run.style.size for run in row]) for row in rows]
     baselines = [row[0].baseline for row in rows]
+    reach = ROWS.neighbour * max(largest, default=0.0)
     steps = [step for away in range(1, ROWS.away + 1) for step in (away, -away)]
+    far = [True, *(below - above > reach for above, below in pairwise(baselines)), True]
     for index, row in enumerate(rows):
+        if far[index] and far[index + 1]:
+            continue
         near = [
             other
             for other in (index + step for step in steps)
@@ -58,7 +67,7 @@ def with_hyphens(row: Row) -> Row:
     for index, (word, sign) in enumerate(pairwise(row), 1):
         if (
             sign.chars[0] in _HYPHENS
-            and "".join(sign.chars).rstrip() == sign.chars[0]
+            and sign.text.rstrip() == sign.chars[0]
             and sign.style.size == word.style.size
             and word.chars[-1].isalnum()
             and sign.lefts[0] - word.rights[-1] < WORDS.gap * word.style.size
@@ -83,7 +92,7 @@ def _moves(run: Run, hosts: Sequence[Row], largest: float) -> bool:
     """Put a run into the first of the rows that it belongs to, if any: that of larger text which it touches raised or
     lowered, or the one that it opens as a lone bullet sign.
     """
-    sign = "".join(run.chars).strip()
+    sign = run.text.strip()
     is_sign = len(sign) == 1 and is_bullet_sign(sign, run.style)
     if not is_sign and run.style.size > ROWS.small * largest:
         return False
@@ -116,5 +125,5 @@ def _is_bullet_of(run: Run, sign: str, text: Run) -> bool:
     return (
         abs(run.baseline - text.baseline) <= ROWS.shift * size
         and -ROWS.sign_overlap * size <= text.lefts[0] - run.rights[-1] <= ROWS.sign_gap * size
-        and "".join(text.chars).strip() != sign
+        and text.text.strip() != sign
     )

@@ -25,7 +25,7 @@ class Run:
     displayed.
     """
 
-    __slots__ = ("chars", "lefts", "rights", "baseline", "style")
+    __slots__ = ("chars", "lefts", "rights", "baseline", "style", "_text")
 
     def __init__(
         self, chars: list[str], lefts: list[float], rights: list[float], baseline: float, style: Style
@@ -35,6 +35,14 @@ class Run:
         self.rights = rights
         self.baseline = baseline
         self.style = style
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All its characters. To be asked for when all its glyphs are there: it is put together once."""
+        if self._text is None:
+            self._text = "".join(self.chars)
+        return self._text
 
     def styled(self, style: Style) -> Run:
         """The same glyphs in another style."""

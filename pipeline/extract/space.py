@@ -43,8 +43,9 @@ class DisplaySpace:
     def bbox(self, x0: float, y0: float, x1: float, y1: float) -> Bbox:
         """A user space rectangle as a displayed bbox."""
         edges = (x0, y1, x1, y0)
-        ys = sorted((self.y(x0, y0), self.y(x1, y1)))
-        return (self.sign * edges[self.left] + self.shift, ys[0], self.sign * edges[self.right] + self.shift, ys[1])
+        one, other = self.y(x0, y0), self.y(x1, y1)
+        top, bottom = (one, other) if one <= other else (other, one)
+        return (self.sign * edges[self.left] + self.shift, top, self.sign * edges[self.right] + self.shift, bottom)
 
     def is_upright(self, a: float, b: float) -> bool:
         """Does text drawn in the direction (a, b) of user space run from left to right at display?"""

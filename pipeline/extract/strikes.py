@@ -80,12 +80,14 @@ def doubt_crossed(lines: Sequence[Line], slants: Sequence[Bbox]) -> None:
 
 def whole(line: Line, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts of a line that go; all of it where nothing but its bullet would be left."""
+    if not parts:
+        return parts
     kept = [
         char
         for index, char in enumerate(line.text)
         if index >= line.bullet and not any(start <= index < end for start, end in parts)
     ]
-    return [(0, len(line.text))] if parts and not any(map(str.isalnum, kept)) else parts
+    return [(0, len(line.text))] if not any(map(str.isalnum, kept)) else parts
 
 
 def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from itertools import groupby, repeat
+from itertools import groupby
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.data.document import Tag
-from pipeline.extract.calls import Rows, bare, reference
+from pipeline.extract.calls import Rows, bare
+from pipeline.extract.pdfium_objects import PageObjects
 from pipeline.extract.space import DisplaySpace
 
 _MAX_DEPTH = 60  # of elements within elements
@@ -24,18 +25,18 @@ _STEP = 6  # text objects of one piece: every sixth is asked where it is
 _INLINE = {"Span", "NonStruct", "Private", "Link", "Annot", "Reference", "Quote", "Code", "Em", "Strong", "Sub"}
 _INLINE |= {"Lbl", "LBody", "Note", "FENote", "Ruby", "Warichu"}
 
-_page_object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
-_object_kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
 _content_id = bare(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int)
 _bounds_of = bare(raw.FPDFPageObj_GetBounds, ctypes.c_int)
 _bounds = Rows(ctypes.c_float, 4)  # left, bottom, right, top
+
+_name = ctypes.create_string_buffer(64)  # of a role: no standard one is longer
 
 _Block = tuple[int, str, int]
 """Its number in reading order, its role, and within how many lists it is."""
 
 
-def tags_of(page: pdfium.PdfPage, space: DisplaySpace) -> list[Tag]:
-    """What the structure says of the texts on a page; empty where it says nothing."""
+def tags_of(page: pdfium.PdfPage, space: DisplaySpace, objects: PageObjects) -> list[Tag]:
+    """What the structure says of the texts among the objects of a page; empty where it says nothing."""
     if not raw.FPDFCatalog_IsTagged(page.pdf):
         return []
     tree = raw.FPDF_StructTree_GetForPage(page)
@@ -47,7 +48,7 @@ def tags_of(page: pdfium.PdfPage, space: DisplaySpace) -> list[Tag]:
             blocks.take(raw.FPDF_StructTree_GetChildAtIndex(tree, index), (0, "", 0), 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
-    return _placed(page, space, blocks.of_content) if blocks.of_content else []
+    return _placed(objects, space, blocks.of_content) if blocks.of_content else []
 
 
 class _Blocks:
@@ -74,24 +75,27 @@ class _Blocks:
 
 
 def _role(element: Any) -> str:
-    size = raw.FPDF_StructElement_GetType(element, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    raw.FPDF_StructElement_GetType(element, buffer, size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+    name = _name
+    size = raw.FPDF_StructElement_GetType(element, name, len(name))
+    if size > len(name):
+        name = ctypes.create_string_buffer(size)
+        raw.FPDF_StructElement_GetType(element, name, size)
+    return name.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
 
-def _placed(page: pdfium.PdfPage, space: DisplaySpace, blocks: Mapping[int, _Block]) -> list[Tag]:
+def _placed(objects: PageObjects, space: DisplaySpace, blocks: Mapping[int, _Block]) -> list[Tag]:
     """The tags of the texts on a page; what stands in forms has ids of its own, and is left out."""
-    handle = reference(ctypes.cast(page.raw, ctypes.c_void_p).value)
-    objects = list(map(reference, map(_page_object, repeat(handle), range(raw.FPDFPage_CountObjects(page)))))
-    asked: list[tuple[Any, int]] = []
+    texts: list[tuple[Any, int]] = []
     start = 0
-    for content, same in groupby(map(_content_id, objects)):
+    for content, same in groupby(map(_content_id, objects.arguments)):
         end = start + len(list(same))
         if content in blocks:
             # Where every glyph is an object, some tell as much as all: the first and the last are among them.
-            asked += [(objects[at], content) for at in {*range(start, end, _STEP), end - 1}]
+            texts += [
+                (objects.arguments[at], content)
+                for at in {*range(start, end, _STEP), end - 1}
+                if objects.kinds[at] == raw.FPDF_PAGEOBJ_TEXT
+            ]
         start = end
-    texts = [(obj, content) for obj, content in asked if _object_kind(obj) == raw.FPDF_PAGEOBJ_TEXT]
     bounds = _bounds.filled(_bounds_of, [obj for obj, _ in texts], columns=range(4))
     return [Tag(space.bbox(*bounds[4 * at : 4 * at + 4]), *blocks[content]) for at, (_, content) in enumerate(texts)]

@@ -80,10 +80,11 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
 
 def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:
     """What opens a record, tried from the most to the least likely."""
-    outline = trial.outline(document)
+    titled = outline = trial.outline(document)
+    why = "titles in one look stand over the same labels"
     one_each = _is_one_each(outline, starts)
-    if len(outline.fiches) > 1 and not one_each:
-        return trial, outline, "titles in one look stand over the same labels"
+    if len(outline.fiches) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
+        return trial, outline, why
     if one_each:
         several = replace(trial, labels=labels_of_one_record(document, len(starts)))
         outline = several.outline(document)
@@ -94,6 +95,8 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         outline = alone.outline(document)
         if len(outline.fiches) == len(starts) and _shared_labels(outline) >= T.labels:
             return alone, outline, "the samples have the same labels, each once"
+        if len(titled.fiches) > 1 and not one_each:
+            return trial, titled, why
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
     if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Explain:
+class Explain(Table):
     """Why a profile did not match."""
 
     near: float = tunable(70.0, "of 100", "likeness of a printed text to a wording", "a third of the letters wrong")
     longest: int = tunable(80, "letters", "of a text that may be a label", "as in drafts")
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(Table):
     """Of which kind a label's texts are."""
 
     clean: float = tunable(0.9, "share", "of the texts that a kind reads without a doubt", "one of ten may be odd")
@@ -24,25 +20,23 @@ class Kinds:
     sentence: int = tunable(60, "letters", "a longer text that ends in a full stop is running text", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Learn:
+class Learn(Table):
     """Which labels are those of the record."""
 
     often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
     labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
+    several: int = tunable(2, "records", "in each sample; of fewer, each sample may be one with parts", "by eye")
     counted: int = tunable(4, "titles", "with numbers that count on, to be records", "a form has three parts")
     rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
 
 
-@dataclass(frozen=True, slots=True)
-class Propose:
+class Propose(Table):
     """What a draft proposes."""
 
     few: int = tunable(3, "records", "where there are no more, a label of one record is proposed as a field", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Table):
     """Labels that a page's structure tells."""
 
     rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")

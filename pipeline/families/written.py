@@ -95,3 +95,23 @@ def _languages(draft: Draft, base: Profile) -> Iterator[str]:
         yield "# Headings that are none of the fields: what stands under them is kept in `other`."
         yield f"[languages.{draft.language}]"
         yield f"other = {quoted_list(other)}"
+    yield from _dropped(draft, base)
+
+
+def _dropped(draft: Draft, base: Profile) -> Iterator[str]:
+    """The headings that the base lists for an inherited field, and that the draft gives to another one."""
+    owners = {squash(text): field.name for field in draft.fields if field.is_field for text in field.unlisted}
+    given = {
+        field.name: [
+            text
+            for text in base.declared(field.name).headings.get(draft.language, [])
+            if owners.get(squash(text), field.name) != field.name
+        ]
+        for field in draft.fields
+        if field.is_field and field.inherited
+    }
+    if any(given.values()):
+        yield ""
+        yield "# Headings that are those of another field here."
+        yield f"[languages.{draft.language}.drop]"
+        yield from (f"headings.{name} = {quoted_list(texts)}" for name, texts in given.items() if texts)

@@ -49,9 +49,9 @@ class Context:
     fellows: Sequence[str] = ()
 
     @property
-    def wordings(self) -> list[str]:
+    def wordings(self) -> Sequence[str]:
         """The wordings of the field's heading in the language of the text."""
-        return self.field.headings.get(self.language.code, [])
+        return self.field.headings.get(self.language.code, ())
 
 
 class Text(NamedTuple):

@@ -18,16 +18,10 @@ def month_number(word: str, languages: Sequence[Language]) -> int | None:
     """
     key = squash(word)
     for language in languages:
-        number = _months(language.code, _extra(language)).get(key)
+        number = _months(language.code, language.period.forms).get(key)
         if number:
             return number
     return None
-
-
-def _extra(language: Language) -> tuple[tuple[int, str], ...]:
-    return tuple(
-        (int(number), form) for number, forms in language.period.months.items() if number.isdecimal() for form in forms
-    )
 
 
 @lru_cache(maxsize=32)

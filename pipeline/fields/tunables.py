@@ -7,13 +7,10 @@ source is "tests", each text of `tests/fields/test_kinds.py` speaks most for its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Table):
     """Longer texts tell a story in which such a value occurs by the way."""
 
     period: int = tunable(400, "characters", "of a period", "longest of 488 in the goldens: 49")
@@ -29,8 +26,7 @@ class Lengths:
     running: int = tunable(200, "characters", "a longer text is running text", "8 of 1,938 short values are longer")
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Table):
     """How well a text speaks for a kind."""
 
     two_days: float = tunable(0.8, "score", "a first and a last day", "tests")
@@ -58,8 +54,7 @@ class Scores:
     fewest_cues: int = tunable(3, "words", "that speak for some field before their shares say anything", "tests")
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Table):
     """Lines of a short value that follow each other; see `stands_together`."""
 
     step: float = tunable(1.8, "em", "from line to line, at most", "99 % of 324 wrapped lines of the goldens: 1.78")
@@ -68,8 +63,7 @@ class Together:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Mixed:
+class Mixed(Table):
     """Signs that a neighbour's text has come into a short value; see `pipeline.fields.mixed`."""
 
     step: float = tunable(1.8, "em", "from line to line, at most", "as in `Together`")
@@ -80,8 +74,7 @@ class Mixed:
     part: int = tunable(3, "letters", "a part in another font is no sign, and has at least so many", "2 to 4")
 
 
-@dataclass(frozen=True, slots=True)
-class Organisations:
+class Organisations(Table):
     """Names of organisations."""
 
     alike: float = tunable(90, "of 100", "likeness of a name in the contents list to a part of the text", "tests")
@@ -108,8 +101,7 @@ class Organisations:
     article: int = tunable(4, "letters", "of an article or a legal form in lower case before a name", "`asbl`")
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Table):
     """Dates, months and durations."""
 
     last_century: int = tunable(
@@ -120,15 +112,13 @@ class Dates:
     near: int = tunable(200, "characters", "before a date in which its preposition stands", "140 to 260")
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(Table):
     """Amounts of money."""
 
     small: int = tunable(3, "letters", "of a word between scale and currency (`d’`, `de`)", "2 to 4")
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Table):
     """Web addresses."""
 
     leading: int = tunable(2, "words", "before an address that belong to it (`Website:`)", "1 to 3")

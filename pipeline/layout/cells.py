@@ -15,6 +15,10 @@ from pipeline.layout.geometry import cap_height, height_of, is_level
 from pipeline.layout.tunables import CELLS
 
 Cell = list[Line]
+_Span = tuple[float, float, float]
+"""The place of a rule, and from where to where it runs."""
+_Group = tuple[float, list[tuple[float, float]]]
+"""The place of several rules, and from where to where each runs, in order."""
 MayPart = Callable[[Sequence[Line], Sequence[Line]], bool]
 """Whether the lines on the left of an upright rule are read before those on its right."""
 
@@ -35,8 +39,10 @@ class _Form:
     """Rules by what they part: `rows` and `columns` count the cuts that were made."""
 
     def __init__(self, rules: Sequence[Bbox], may_part: MayPart) -> None:
-        self._level = sorted((rule for rule in rules if is_level(rule)), key=height_of)
-        self._upright = sorted(rule for rule in rules if not is_level(rule))
+        level = [(height_of(rule), rule[0], rule[2]) for rule in rules if is_level(rule)]
+        upright = [((rule[0] + rule[2]) / 2, rule[1], rule[3]) for rule in rules if not is_level(rule)]
+        self._level = _in_groups(level)
+        self._upright = _in_groups(upright)
         self._may_part = may_part
         self.rows = 0
         self.columns = 0
@@ -59,37 +65,46 @@ class _Form:
 
     def _rows(self, lines: Cell) -> list[Cell]:
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-        spans = [(height_of(rule), rule[0], rule[2]) for rule in self._level]
-        cuts = [y for y in _runs_through(spans, left, right) if not any(cap_height(a) < y < a.baseline for a in lines)]
+        runs = _run_through(self._level, left, right)
+        cuts = [y for y in runs if not any(cap_height(a) < y < a.baseline for a in lines)]
         return _parts(lines, cuts, lambda line: line.baseline)
 
     def _columns(self, lines: Cell) -> list[Cell]:
         top, bottom = min(cap_height(line) for line in lines), max(line.baseline for line in lines)
-        spans = [((rule[0] + rule[2]) / 2, rule[1], rule[3]) for rule in self._upright]
-        cuts = [x for x in _runs_through(spans, top, bottom) if not any(a.x0 + 1 < x < a.x1 - 1 for a in lines)]
+        runs = _run_through(self._upright, top, bottom)
+        cuts = [x for x in runs if not any(a.x0 + 1 < x < a.x1 - 1 for a in lines)]
         columns = _parts(lines, cuts, lambda line: (line.x0 + line.x1) / 2)
         rest = [line for column in columns[1:] for line in column]
         return columns if len(columns) == 1 or self._may_part(columns[0], rest) else [lines]
 
 
-def _runs_through(spans: Sequence[tuple[float, float, float]], start: float, end: float) -> list[float]:
-    """Where rules, one after another, run from `start` to `end`; each span has its place, and from where to where."""
-    found: list[float] = []
-    group: list[tuple[float, float, float]] = []
-    for span in [*spans, (inf, 0.0, 0.0)]:
-        if group and span[0] - group[0][0] > CELLS.thick:
-            if _covers(group, start, end):
-                found.append(sum(place for place, _, _ in group) / len(group))
-            group = []
-        group.append(span)
-    return found
+def _in_groups(spans: Sequence[_Span]) -> list[_Group]:
+    """The rules at one place, one after another, as a group with its place."""
+    groups: list[list[_Span]] = []
+    for span in sorted(spans):
+        if groups and span[0] - groups[-1][0][0] <= CELLS.thick:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return [
+        (sum(place for place, _, _ in group) / len(group), sorted((first, last) for _, first, last in group))
+        for group in groups
+    ]
 
 
-def _covers(spans: Sequence[tuple[float, float, float]], start: float, end: float) -> bool:
+def _run_through(groups: Sequence[_Group], start: float, end: float) -> list[float]:
+    """Where rules run from `start` to `end`."""
+    return [place for place, spans in groups if _covers(spans, start, end)]
+
+
+def _covers(spans: Sequence[tuple[float, float]], start: float, end: float) -> bool:
     covered, reached = 0.0, start
-    for _, first, last in sorted(spans, key=lambda span: span[1]):
-        covered += max(0.0, min(last, end) - max(first, reached))
-        reached = max(reached, last)
+    for first, last in spans:
+        if first >= end or reached >= end:
+            break
+        if last > reached:
+            covered += min(last, end) - max(first, reached)
+            reached = last
     return covered >= CELLS.through * (end - start)
 
 

@@ -7,7 +7,8 @@ height, whatever their baselines: a label centred in its cell is beside its valu
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from math import inf
 from operator import attrgetter, itemgetter
 
 from pipeline.data.document import Bbox, Line
@@ -20,7 +21,7 @@ _TOP_OF_RULE = itemgetter(1)
 
 def share_row(a: Line, b: Line) -> bool:
     """Do two lines of a page stand on one row?"""
-    return abs(a.baseline - b.baseline) <= GEOMETRY.same_row * min(a.size, b.size)
+    return abs(a.baseline - b.baseline) <= GEOMETRY.same_row * (a.size if a.size < b.size else b.size)
 
 
 def stands_over(upper: Line, lower: Line) -> bool:
@@ -41,12 +42,26 @@ def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=LEFT) for row in rows]
+    return [sorted(row, key=LEFT) if len(row) > 1 else row for row in rows]
 
 
 def by_rows(lines: Iterable[Line]) -> list[Line]:
     """Lines from top to bottom, and from left to right where they share a row."""
     return [line for row in rows_of(lines) for line in row]
+
+
+class Levels:
+    """Lines of a page by their baselines, to look up those on a row without a walk over all of them."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = sorted(lines, key=BASELINE)
+
+    def shared_by_others(self, line: Line) -> bool:
+        """Does any of the lines but itself stand on the row of a line?"""
+        reach = GEOMETRY.same_row * line.size
+        start = bisect_left(self._lines, line.baseline - reach, key=BASELINE)
+        end = bisect_right(self._lines, line.baseline + reach, key=BASELINE)
+        return any(other is not line and share_row(line, other) for other in self._lines[start:end])
 
 
 def are_beside(a: Line, b: Line) -> bool:
@@ -92,13 +107,31 @@ class LinesByHeight:
         self._lines = sorted(lines, key=BASELINE)
         self._baselines = [line.baseline for line in self._lines]
 
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._lines)
+
     def between(self, top: float, bottom: float) -> list[Line]:
         """Those whose baselines lie from `top` to `bottom`, in points, both included."""
         return self._lines[bisect_left(self._baselines, top) : bisect_right(self._baselines, bottom)]
 
-    def before(self, height: float) -> list[Line]:
-        """Those whose baselines lie over a height, in points, from the top."""
-        return self._lines[: bisect_left(self._baselines, height)]
+    def upwards(self, height: float) -> Iterator[Line]:
+        """Those whose baselines lie over a height, in points, from the lowest to the highest."""
+        return map(self._lines.__getitem__, range(bisect_left(self._baselines, height) - 1, -1, -1))
+
+    def over(self, line: Line) -> Line | None:
+        """The nearest one that stands over a line in its column; of those at one height, the first."""
+        found: Line | None = None
+        for other in self.upwards(line.baseline):
+            if found is not None and other.baseline < found.baseline:
+                break
+            if overlap_across(other, line) and not share_row(other, line):
+                found = other
+        return found
+
+    def under(self, line: Line) -> Line | None:
+        """The nearest one that a line stands over in its column."""
+        below = self.between(line.baseline, inf)
+        return next((other for other in below if overlap_across(other, line) and stands_over(line, other)), None)
 
     def on_row(self, line: Line) -> list[Line]:
         """Those that share a row with a line."""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Bbox, Line, Style
-from pipeline.layout.geometry import BASELINE, RulesByHeight, cap_height, crosses, is_level, leading, share_row
+from pipeline.layout.geometry import BASELINE, RulesByHeight, cap_height, crosses, is_level, share_row
 from pipeline.layout.tunables import GEOMETRY, GROUPS
 
 DASHES = frozenset("-–—")
@@ -30,15 +30,16 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = (), usual: float
     levels = RulesByHeight(rules)
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
+        baseline, size = line.baseline, line.size
         most = GROUPS.loose if line.text[0].islower() else usual
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
             if (
-                leading(last, line) <= most
+                (baseline - last.baseline) / size <= most
+                and _same_column(line, last)
                 and not share_row(last, line)
                 and not _is_item(line, last)
-                and _same_column(line, last)
-                and not _parted(last, line, levels)
+                and not (rules and _parted(last, line, levels))
             ):
                 group.append(line)
                 break

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
-from pipeline.layout.geometry import TOP, by_rows
+from pipeline.layout.geometry import by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
+from pipeline.layout.strips import strip_ends
 from pipeline.layout.tunables import ORDER
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
@@ -84,10 +85,12 @@ class _Arranger:
     rules: Sequence[Bbox]
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
-        """A page in reading order: what stands under a title that has its height to itself comes after all over it."""
+        """A page in reading order: what stands under a title that has its height to itself, or under a strip of facts,
+        comes after all over it.
+        """
         others = Stack([line for line in lines if line not in self.titles])
         alone = (title for title in self.titles if not others.has_beside(title) and not others.runs_past(title))
-        cuts = sorted(title.top for title in alone)
+        cuts = sorted({*(title.top for title in alone), *strip_ends(lines, self.headings)})
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
             if part := [line for line in lines if low <= line.top < high]:
@@ -219,9 +222,9 @@ class _Arranger:
     def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
         left, right = self._without_foot(region), region.right
-        first = max(min(line.top for line in left), min(line.top for line in right))
+        first = max(left[0].top, right[0].top)
         if self._is_label_column(left, right):
-            first = min(line.top for line in left)  # a label centred in its cell has values above it, which run on
+            first = left[0].top  # a label centred in its cell has values above it, which run on
         # Above: whatever ends before both columns have begun comes before them in any case.
         # But lines that run on into a column belong to it.
         left, right = self._from(left, first), self._from(right, first)
@@ -234,9 +237,9 @@ class _Arranger:
             cut = next((line.top for line in left if line.top >= last and self._opens_part(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
-        inside = {*left, *right}
-        under = [line for line in stack.lines[stack.start(region.top) :] if line not in inside]
-        return Region(self._cut_last(left, right, under), self._cut_last(right, left, under))
+                if not left:
+                    return None
+        return Region(self._cut_last(left, right, stack), self._cut_last(right, left, stack))
 
     def _without_foot(self, region: Region) -> list[Line]:
         """The left column; without what stands under the end of both (a caption) where the rest of it is labels."""
@@ -244,31 +247,32 @@ class _Arranger:
         labels = [line for line in region.left if line.top < last or line in self.headings]
         return labels if labels and self._is_label_column(labels, region.right) else region.left
 
-    def _cut_last(self, column: Sequence[Line], other: Sequence[Line], under: Iterable[Line]) -> list[Line]:
+    def _cut_last(self, column: list[Line], other: list[Line], stack: Stack) -> list[Line]:
         """A column without the sections that begin under the end of the other one, where their text goes on under
         both.
         """
         last = max(line.bottom for line in other) - 1
         end = next((at for at, line in enumerate(column) if at and line.top >= last and line in self.headings), None)
         if end is None:
-            return list(column)
-        following = min((line for line in under if line.top > column[-1].top), key=TOP, default=None)
-        return list(column if following is None or self._opens_part(following) else column[:end])
+            return column
+        foot, inside = column[-1].top, {*column, *other}
+        below = stack.lines[stack.start(foot) :]
+        following = next((line for line in below if line.top > foot and line not in inside), None)
+        return column if following is None or self._opens_part(following) else column[:end]
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles
 
-    def _from(self, column: Sequence[Line], first: float) -> list[Line]:
-        """The lines of a column below `first`, and those above that run on into them without a gap (their heading too),
-        from top to bottom.
+    def _from(self, column: list[Line], first: float) -> list[Line]:
+        """The lines of a column below `first`, and those above that run on into them without a gap (their heading
+        too).
         """
-        ordered = sorted(column, key=TOP)
-        start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
-        while 0 < start < len(ordered):
-            line, above = ordered[start], ordered[start - 1]
+        start = next((index for index, line in enumerate(column) if line.bottom > first), len(column))
+        while 0 < start < len(column):
+            line, above = column[start], column[start - 1]
             if line.top - above.top > ORDER.runs_on * line.size or not (
                 line.style == above.style or above in self.headings
             ):
                 break
             start -= 1
-        return ordered[start:]
+        return column[start:]

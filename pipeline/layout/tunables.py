@@ -6,13 +6,10 @@ read differently within it, or so many are beyond it: `python -m benchmarks.tuna
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Table):
     """The questions that are asked everywhere."""
 
     same_row: float = tunable(
@@ -27,8 +24,7 @@ class Geometry:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Table):
     """Running headers, footers and page numbers."""
 
     zone: float = tunable(
@@ -58,12 +54,13 @@ class Furniture:
         1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "1.05 to 1.95"
     )
     few: int = tunable(30, "sheets", "… or than this", "21 to 39")
+    digits: int = tunable(3, "digits", "of the number of a page, at most: more are a year's or a file's", "by eye")
+    padded: int = tunable(2, "digits", "of one with a zero before it: more are a file's", "by eye")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "any; by eye")
     agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "0.56 to 1")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Table):
     """Columns, sidebars and tables of labels."""
 
     gutter: float = tunable(0.9, "em", "columns stand at least so far apart", "0.45 to 1.2; one at 1.8")
@@ -77,8 +74,7 @@ class Order:
     depth: int = tunable(12, "cuts", "parts within parts of a page are cut no deeper", "6 to any; bounds the work")
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Table):
     """The cells of a ruled form."""
 
     rows: int = tunable(4, "cuts", "from edge to edge through a page, for it to be a form", "frames have two")
@@ -89,8 +85,7 @@ class Cells:
     depth: int = tunable(6, "levels", "of cells within cells", "forms have three")
 
 
-@dataclass(frozen=True, slots=True)
-class Justified:
+class Justified(Table):
     """Lines set so wide that their words came apart."""
 
     widest: float = tunable(
@@ -104,8 +99,7 @@ class Justified:
     column: int = tunable(2, "lines", "more that begin where a piece does are a column", "1 to any; one at 0")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Table):
     """Rows of a table."""
 
     mostly: float = tunable(
@@ -117,8 +111,7 @@ class Rows:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Table):
     """Headings and titles over several lines."""
 
     leading: float = tunable(
@@ -139,8 +132,7 @@ class Groups:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Table):
     """Two pages imposed on one sheet."""
 
     landscape: float = tunable(
@@ -150,8 +142,7 @@ class Sheets:
     twice: int = tunable(2, "marks", "that must stand in both halves", "1 to 4; by a test from above")
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Table):
     """Notes at the foot of a page."""
 
     smaller: float = tunable(
@@ -162,12 +153,18 @@ class Notes:
     hangs: float = tunable(30.0, "pt", "… and begin no further in", "21 to 39")
 
 
-@dataclass(frozen=True, slots=True)
-class Panels:
+class Panels(Table):
     """Boxes with a ground of their own."""
 
     fewest: int = tunable(2, "lines", "a single one may be a value that is set apart", "1 to 3")
     largest: float = tunable(0.5, "share", "of the page: a larger panel is the ground of the page", "0.35 to 0.65")
+
+
+class Strips(Table):
+    """Labels side by side, each over its value."""
+
+    labels: int = tunable(3, "labels", "in one row; two may head two columns of text", "by eye")
+    reach: float = tunable(3.0, "em", "how far below its label a value begins", "as of values below a label")
 
 
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()
@@ -175,3 +172,4 @@ CELLS = Cells()
 ROWS, GROUPS, SHEETS = Rows(), Groups(), Sheets()
 NOTES = Notes()
 PANELS = Panels()
+STRIPS = Strips()

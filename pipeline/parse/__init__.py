@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from pipeline.data.document import UNREADABLE, Document, Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.data.parsed import Doubt
+from pipeline.data.passage import Passage
 from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
@@ -37,7 +39,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     dewrappers = {code: Dewrapper(outline.lines, profile.languages[code]) for code in codes}
     dewrapper = dewrappers[outline.language]
     measure = _measure(outline)
-    listed = _listed(outline)
+    listed = _Listed(outline)
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
         _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
@@ -102,18 +104,28 @@ def _translate(draft: Draft, outline: Outline) -> None:
                 read.translations = [other.id for other in same if other is not read]
 
 
-def _listed(outline: Outline) -> dict[int, tuple[list[str], list[str]]]:
-    """The promoters that the contents list gives the sections of each fiche (by id): that of its own row, by its title,
-    and those of all; where none is its own, it is given those of all.
-    """
-    promoters = [[text_of(row.promoter)] if row.promoter else [] for row in outline.rows]
-    matched = match_rows(outline.rows, outline.fiches, ())
-    every = [name for names in promoters for name in names]
-    return {
-        id(section): ((promoters[matched[index]] if index in matched else []) or every, every)
-        for index, fiche in enumerate(outline.fiches)
-        for section in fiche.sections
-    }
+class _Listed:
+    """The promoters that the contents list gives; few brochures need to ask."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+
+    def of(self, section: Section) -> tuple[list[str], list[str]]:
+        """Those of a section's fiche: that of its own row, by its title, and those of all; where none is its own, it is
+        given those of all.
+        """
+        return self._of_sections[id(section)]
+
+    @cached_property
+    def _of_sections(self) -> dict[int, tuple[list[str], list[str]]]:
+        promoters = [[text_of(row.promoter)] if row.promoter else [] for row in self._outline.rows]
+        matched = match_rows(self._outline.rows, self._outline.fiches, ())
+        every = [name for names in promoters for name in names]
+        return {
+            id(section): ((promoters[matched[index]] if index in matched else []) or every, every)
+            for index, fiche in enumerate(self._outline.fiches)
+            for section in fiche.sections
+        }
 
 
 def _assign(
@@ -122,14 +134,16 @@ def _assign(
     measure: Measure,
     profile: Profile,
     language: Language,
-    listed: Mapping[int, tuple[Sequence[str], Sequence[str]]],
+    listed: _Listed,
 ) -> None:
-    """Settle which field each section of some fiches in one language is; `listed` names promoters as `_listed` does."""
-    texts = {id(section): dewrapper.join(section.lines).strip() for fiche in fiches for section in fiche.sections}
+    """Settle which field each section of some fiches in one language is."""
+    texts: dict[int, Passage] = {}
 
     def speaks(field: FieldDeclaration, section: Section) -> float:
-        context = Context(field, language, profile, dewrapper, measure, *listed[id(section)])
-        return kind_of(field).speaks(texts[id(section)], context)
+        text = texts.get(id(section))
+        if text is None:
+            text = texts[id(section)] = dewrapper.join(section.lines).strip()
+        return kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure, *listed.of(section)))
 
     wordings = Wordings(language)
     assign_fields(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
-from statistics import mean
+from statistics import fmean
 from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
@@ -131,12 +131,7 @@ class _Chooser:
         self._stem = stem
         filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
-        self._kinds = [
-            {field.name: mean(speaks(field, section) for section in sections) for field in profile.fields}
-            if sections
-            else {}
-            for sections in filled
-        ]
+        self._kinds = [_spoken(sections, profile.fields, speaks) for sections in filled]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         sure |= {
             name for index, group in enumerate(groups) if (name := self._stemmed(group)) and self._agrees(index, name)
@@ -297,6 +292,18 @@ class _Chooser:
         if self._stemmed(group) == field.name:
             return "by a word in it"
         return "by what stands under it in every fiche"
+
+
+def _spoken(sections: Sequence[Section], fields: Sequence[FieldDeclaration], speaks: Speaks) -> dict[str, float]:
+    """How well some sections speak for each field on average: section by section, for what is known of a text is soon
+    forgotten.
+    """
+    said = [[speaks(field, section) for field in fields] for section in sections]
+    return (
+        {field.name: fmean(scores) for field, scores in zip(fields, zip(*said, strict=True), strict=True)}
+        if said
+        else {}
+    )
 
 
 def _total(scores: Sequence[Sequence[float]], chosen: Sequence[int | None]) -> float:

@@ -20,6 +20,12 @@ class _Keys(NamedTuple):
 
     title: str
     promoter: str | None
+    words: str  # those of the title, sorted
+
+
+def _keys(title: Sequence[Line], promoter: str | None) -> _Keys:
+    key = _key(title)
+    return _Keys(key, promoter, " ".join(sorted(key.split())))
 
 
 def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], carriers: Collection[str]) -> dict[int, int]:
@@ -28,8 +34,8 @@ def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], carri
     The same title in one row and one fiche is a pair; of the rest the best come first. `carriers` are the fields that
     name the promoter.
     """
-    of_rows = [_Keys(_key(row.title), _key(row.promoter) if row.promoter else None) for row in rows]
-    of_fiches = [_Keys(_key(fiche.title), _promoter(fiche, carriers)) for fiche in fiches]
+    of_rows = [_keys(row.title, _key(row.promoter) if row.promoter else None) for row in rows]
+    of_fiches = [_keys(fiche.title, _promoter(fiche, carriers)) for fiche in fiches]
     matched = _same_titles(of_rows, of_fiches)
     open_fiches = [f for f in range(len(fiches)) if f not in matched]
     open_rows = sorted(set(range(len(rows))) - set(matched.values()))
@@ -63,7 +69,7 @@ def _same_titles(rows: Sequence[_Keys], fiches: Sequence[_Keys]) -> dict[int, in
 
 
 def _likeness(row: _Keys, fiche: _Keys) -> float:
-    title = fuzz.token_sort_ratio(row.title, fiche.title)
+    title = fuzz.ratio(row.words, fiche.words)
     if min(len(row.title), len(fiche.title)) >= 5:
         title = max(title, 0.9 * fuzz.partial_ratio(row.title, fiche.title))
     if row.promoter is None or fiche.promoter is None:

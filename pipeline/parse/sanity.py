@@ -19,6 +19,7 @@ from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.blocks.numbers import begins_with_number, list_number
 from pipeline.fields.kind import is_sign
+from pipeline.layout.geometry import leading, overlap_across
 from pipeline.parse.tunables import SANITY as T
 from pipeline.text.wording import squash
 
@@ -46,7 +47,9 @@ def doubts_of_records(
         ):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
         for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
-            if section is not None and section.field is None and not section.lines and not _is_over(section, after):
+            if section is None or section.field is not None or section.lines:
+                continue
+            if not _is_over(section, after) and not (fellows.is_empty(section) and _is_right_over(section, after)):
                 message = f"nothing stands under {section.wording!r}"
                 yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
 
@@ -65,9 +68,11 @@ class _Fellows:
         self._ended: Counter[str] = Counter()
         self._last_looks: Counter[tuple[str, Style]] = Counter()
         tails: dict[str, list[int]] = defaultdict(list)
+        self._empty: Counter[str] = Counter()
         for index, fiche in enumerate(fiches):
             for section in fiche.sections:
                 if not section.lines:
+                    self._empty[_key(section)] += 1
                     continue
                 key = _key(section)
                 self._filled[key] += 1
@@ -86,6 +91,10 @@ class _Fellows:
         """Does the section's field take a few words only?"""
         return section.field is not None and self._is_short(section.field)
 
+    def is_empty(self, section: Section) -> bool:
+        """Does nothing stand under this heading in any of the records that print it, and are these several?"""
+        return self._empty[_key(section)] > 1 and not self._filled[_key(section)]
+
     def begins_small(self, section: Section) -> bool:
         """Is it the custom of the section's field to begin in lower case?"""
         return self.is_short(section) or self._small[section.field or ""] * 2 >= max(
@@ -99,7 +108,7 @@ class _Fellows:
 
     def counts_fiches(self, line: Line) -> bool:
         """Does a line hold a number that counts the fiches, as the lines over titles do?"""
-        tail = _tail(line)
+        tail = _tail(line) if self._counted else None
         return tail is not None and tail.wording in self._counted
 
     def ends_open(self, section: Section) -> bool:
@@ -144,6 +153,15 @@ def _is_over(section: Section, after: Section | None) -> bool:
     return (upper.size, upper.style.bold) > (lower.size, lower.style.bold)
 
 
+def _is_right_over(section: Section, after: Section | None) -> bool:
+    """Does another heading, in another look, stand right under a heading?"""
+    if after is None or not after.heading or not section.heading:
+        return False
+    upper, lower = section.heading[-1], after.heading[0]
+    near = upper.page == lower.page and 0 < leading(upper, lower) <= T.over
+    return near and upper.style != lower.style and overlap_across(upper, lower)
+
+
 def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
     if section.rival:
@@ -165,7 +183,9 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     if fellows.ends_open(section):
         yield f"it ends amid a sentence: {last.text[-40:]!r}"
     marked = (
-        None if fellows.is_short(section) else next((line for line in section.lines if _MARKED.search(line.text)), None)
+        None
+        if fellows.is_short(section)
+        else next((line for line in section.lines if line.text[-1].isdecimal() and _MARKED.search(line.text)), None)
     )
     if marked is not None:
         yield f"the mark of a note may have come into it: {marked.text[-40:]!r}"
@@ -230,7 +250,7 @@ class _Tail(NamedTuple):
 
 
 def _tail(line: Line) -> _Tail | None:
-    found = _COUNTING.fullmatch(line.text)
+    found = _COUNTING.fullmatch(line.text) if line.text.rstrip(".:")[-1:].isdecimal() else None
     return _Tail(squash(found[1]), int(found[2])) if found and len(found[1]) >= T.counting else None
 
 

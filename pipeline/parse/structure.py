@@ -100,6 +100,7 @@ class _Witness:
 
     def __init__(self, pages: Iterable[Page]) -> None:
         self._tags = {page.number: sorted(page.tags, key=_bottom) for page in pages if page.tags}
+        self._bottoms = {number: list(map(_bottom, tags)) for number, tags in self._tags.items()}
         self.speaks = bool(self._tags)
 
     def blocks_of(self, passage: Passage) -> _Blocks:
@@ -122,11 +123,12 @@ class _Witness:
 
     def _at(self, line: Line, x0: float, x1: float) -> Iterator[Tag]:
         """The tags of what stands on a line between two places."""
-        tags = self._tags.get(line.page, [])
-        start = bisect_left(tags, line.baseline - STRUCTURE.over * line.size, key=_bottom)
-        end = bisect_right(tags, line.baseline + STRUCTURE.under * line.size, key=_bottom)
-        for tag in tags[start:end]:
-            if min(tag.bbox[2], x1) - max(tag.bbox[0], x0) > STRUCTURE.share * min(tag.bbox[2] - tag.bbox[0], x1 - x0):
+        bottoms = self._bottoms.get(line.page, ())
+        start = bisect_left(bottoms, line.baseline - STRUCTURE.over * line.size)
+        end = bisect_right(bottoms, line.baseline + STRUCTURE.under * line.size)
+        for tag in self._tags[line.page][start:end] if start < end else ():
+            left, _, right, _ = tag.bbox
+            if min(right, x1) - max(left, x0) > STRUCTURE.share * min(right - left, x1 - x0):
                 yield tag
 
 

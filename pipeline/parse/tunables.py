@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Assign:
+class Assign(Table):
     """Weights of the evidence for a label's field; a label stays without one below `enough`."""
 
     listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "4.2 to 7.8")
@@ -42,14 +39,14 @@ class Assign:
     clear: float = tunable(1.0, "points", "a choice by fewer over the next best is doubtful", "0.7 to 1.3")
 
 
-@dataclass(frozen=True, slots=True)
-class Sanity:
+class Sanity(Table):
     """When a section does not look like one."""
 
     aside: float = tunable(
         18.0, "pt", "between two lines one under the other that lie in different columns", "12.6 to 23.4"
     )
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
+    over: float = tunable(2.5, "em", "how far over another heading one stands that only parts the sheet", "by eye")
     longer: float = tunable(
         5.0, "×", "the usual length of the sections of a field: one so long holds others", "3.5 to 6.5"
     )
@@ -60,8 +57,7 @@ class Sanity:
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Table):
     """Which row of the contents list is which fiche."""
 
     enough: float = tunable(
@@ -71,8 +67,7 @@ class Matching:
     page: float = tunable(15.0, "of 115", "for the page that the list prints", "10.5 to 19.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Table):
     """Whose a link is."""
 
     covered: float = tunable(
@@ -80,16 +75,15 @@ class Links:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Table):
     """What was printed and not read."""
 
     quoted: int = tunable(3, "lines", "in one message", "what a person reads at a glance")
+    spoiled: int = tunable(2, "headings", "of a fiche that hold no language: its fields may be mistaken", "1 to 3")
     page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "6 to 10")
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Table):
     """When the PDF's own structure is heard, and where a tag is that of a line."""
 
     parted: float = tunable(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from pipeline.text.phrases import Phrases
 
 FieldName = str
 KINDS = (
@@ -111,3 +114,18 @@ class Vocabulary(Part):
     noise: dict[str, list[str]] = Field(
         default={}, description="Language code → words that may stand beside a name (`region`, `the whole of`)."
     )
+
+    @cached_property
+    def names(self) -> dict[str, Phrases]:
+        """Code → its printed names in all languages."""
+        return {code: Phrases(chain.from_iterable(printed.values())) for code, printed in self.codes.items()}
+
+    @cached_property
+    def all_names(self) -> Phrases:
+        """The printed names of all codes in all languages."""
+        return Phrases(name for printed in self.codes.values() for name in chain.from_iterable(printed.values()))
+
+    @cached_property
+    def all_noise(self) -> Phrases:
+        """The words beside names in all languages."""
+        return Phrases(chain.from_iterable(self.noise.values()))

@@ -20,6 +20,8 @@ from pipeline.profiles.words import (
 )
 from pipeline.text.wording import squash
 
+_FIRST = 3  # letters by which most wordings are told to be none of those listed
+
 
 class AcronymWords(Part):
     """Words about acronyms."""
@@ -74,6 +76,11 @@ class Language(LanguageWords):
     cues: dict[FieldName, list[str]] = Field(default={}, description="Field → stems in the text under its heading.")
 
     @cached_property
+    def cue_stems(self) -> tuple[tuple[FieldName, tuple[str, ...]], ...]:
+        """Field → squashed stems in the text under its heading, as pairs."""
+        return tuple((name, tuple(map(squash, stems))) for name, stems in self.cues.items() if stems)
+
+    @cached_property
     def list_titles(self) -> frozenset[str]:
         """The squashed titles of contents lists."""
         return frozenset(map(squash, self.listing.titles))
@@ -113,6 +120,29 @@ class Language(LanguageWords):
                 if prefix and end.startswith(prefix) and len(end) > len(prefix):
                     yield end[len(prefix) :]
 
+    def about_as_long(self, length: int, near: float) -> list[str]:
+        """The squashed wordings of fields whose likeness (0 to 100) to one of so many letters may reach `near`."""
+        key = length, near
+        if key not in self._by_length:
+            # Alike are the letters that both have, of all that they have.
+            least, most = near * length / (200 - near) - 1, (200 - near) * length / near + 1
+            self._by_length[key] = [wording for wording in self.wordings if least <= len(wording) <= most]
+        return self._by_length[key]
+
+    @cached_property
+    def _by_length(self) -> dict[tuple[int, float], list[str]]:
+        return {}
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """What every listed wording begins with; with an affix before it, it begins with that."""
+        prefixes = filter(None, self._affixes[0])
+        return frozenset(key[:_FIRST] for key in (*prefixes, *self.wordings, *self.other_wordings))
+
+    def may_be_listed(self, key: str) -> bool:
+        """Does a squashed wording, or what it begins, begin as listed ones do? Most are soon told to be none."""
+        return not self._beginnings.isdisjoint([key[:end] for end in range(1, _FIRST + 1)])
+
     def field_of(self, wording: str) -> FieldName | None:
         """The field that a printed heading names, or None when it is not listed.
 
@@ -127,9 +157,14 @@ class Language(LanguageWords):
         headings by every fiche.
         """
         listed = self.wordings
-        return lru_cache(maxsize=4096)(
-            lambda wording: next((listed[key] for key in self.bare(squash(wording)) if key in listed), None)
-        )
+
+        def find(wording: str) -> FieldName | None:
+            key = squash(wording)
+            if not self.may_be_listed(key):
+                return None
+            return next((listed[bare] for bare in self.bare(key) if bare in listed), None)
+
+        return lru_cache(maxsize=4096)(find)
 
     def is_other(self, wording: str) -> bool:
         """Is a printed heading listed as one that is none of the fields?"""

@@ -14,7 +14,6 @@ from pipeline.profiles.profile import FieldName, Language
 from pipeline.profiles.tunables import WORDINGS
 from pipeline.text.wording import squash, words
 
-_FIRST = 3  # letters by which most wordings are told to be none of those listed
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\w)")
 
 
@@ -24,20 +23,14 @@ class Wordings:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._known: dict[str, tuple[FieldName | None, bool]] = {}
-
-    @cached_property
-    def _beginnings(self) -> tuple[str, ...]:
-        """What every listed wording begins with; with an affix before it, it begins with that."""
-        prefixes = filter(None, map(squash, self._language.heading_prefixes))
-        listed = (*self._language.wordings, *self._language.other_wordings)
-        return tuple({*prefixes, *(key[:_FIRST] for key in listed)})
+        self._near: dict[str, FieldName | None] = {}
 
     def of_key(self, key: str) -> tuple[FieldName | None, bool]:
         """The field of a squashed wording, and whether it is listed as a heading that is none of the fields."""
-        if not key.startswith(self._beginnings):
-            return None, False
         known = self._known.get(key)
         if known is None:
+            if not self._language.may_be_listed(key):
+                return None, False
             listed, other = self._language.wordings, self._language.other_wordings
             bare = list(self._language.bare(key))
             named = next((listed[k] for k in bare if k in listed), None)
@@ -60,7 +53,9 @@ class Wordings:
         found: set[Line] = set()
         for group in style_groups(lines):
             keys = [squash(line.text) for line in group]
-            for start in range(len(group)):
+            for start, key in enumerate(keys):
+                if key and not self._language.may_be_listed(key):
+                    continue
                 for end in range(min(len(group), start + WORDINGS.most_lines), start, -1):
                     if self.of_key("".join(keys[start:end]))[0] is not None:
                         found.update(group[start:end])
@@ -92,11 +87,15 @@ class Wordings:
 
     def near(self, key: str) -> FieldName | None:
         """The field of the listed wording that this one is nearly equal to, if one is."""
+        if key not in self._near:
+            self._near[key] = self._nearest(key)
+        return self._near[key]
+
+    def _nearest(self, key: str) -> FieldName | None:
         for bare in self._language.bare(key):
             if len(bare) >= WORDINGS.near_letters:
-                hits = process.extract(
-                    bare, self._language.wordings.keys(), scorer=fuzz.ratio, score_cutoff=WORDINGS.near, limit=3
-                )
+                listed = self._language.about_as_long(len(bare), WORDINGS.near)
+                hits = process.extract(bare, listed, scorer=fuzz.ratio, score_cutoff=WORDINGS.near, limit=3)
                 fields = {self._language.wordings[wording] for wording, _, _ in hits}
                 if fields:
                     return fields.pop() if len(fields) == 1 else None

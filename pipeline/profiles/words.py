@@ -60,6 +60,28 @@ class PeriodWords(Part):
     )
     time_joiners: list[str] = Field(default=[], description="Words inside a printed time (`spring *of* 2020`).")
 
+    @cached_property
+    def forms(self) -> tuple[tuple[int, str], ...]:
+        """The printed forms of months, each with the month's number."""
+        return tuple(
+            (int(number), form) for number, forms in self.months.items() if number.isdecimal() for form in forms
+        )
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The squashed words that may stand inside a date."""
+        return frozenset(map(squash, (*self.noise, *self.time_joiners)))
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The squashed words that say nothing about dates, or lead to a last one."""
+        return frozenset(squash(word) for wording in (*self.noise, *self.until) for word in wording.split())
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The squashed first words of what stands between two dates."""
+        return frozenset(squash(wording.split()[0]) for wording in self.until if wording.strip())
+
 
 class NumberWords(Part):
     """How numbers are printed."""

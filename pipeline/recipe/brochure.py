@@ -44,7 +44,7 @@ def assemble(draft: Draft, pdf: Pdf, options: ReadingOptions, language: str, sca
 
 
 def _evidence(draft: Draft, scans: Scans) -> dict[str, list[Evidence]]:
-    return {
+    read = {
         pointer: [
             Evidence(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
             for page, line in passage.places()
@@ -54,3 +54,8 @@ def _evidence(draft: Draft, scans: Scans) -> dict[str, list[Evidence]]:
         for pointer, passage in draft.evidence.items()
         if passage
     }
+    pointed = {
+        pointer: [Evidence(page=place.page, bbox=place.bbox) for place in places]
+        for pointer, places in draft.pointed.items()
+    }
+    return read | pointed

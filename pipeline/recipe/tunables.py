@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(Table):
     """When a document is no call brochure."""
 
     fields: float = tunable(2.5, "fields", "of the required ones that a fiche has on average", "117 brochures have 4")
@@ -16,8 +13,7 @@ class Completeness:
     listed: int = tunable(2, "fields", "with a listed heading, or of a kind that nothing else looks like", "as above")
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Table):
     """Fiches of one brochure in two readings."""
 
     titles: int = tunable(
@@ -26,8 +22,7 @@ class Alike:
     quoted: int = tunable(80, "characters", "of a value that a message quotes", "one line of a terminal")
 
 
-@dataclass(frozen=True, slots=True)
-class Scans:
+class Scans(Table):
     """What is doubtful in a reading by OCR."""
 
     merged: int = tunable(3, "sections", "that stand in one fiche twice", "2 to 4")

@@ -21,9 +21,17 @@ from markupsafe import Markup
 from pipeline.corrections.model import CORRECTIONS_VERSION
 from pipeline.data.paper import Paper
 from pipeline.extract.render import PageImage
+from pipeline.profiles.published import Name, vocabulary
 from pipeline.schema.models import fiche_model_of, marks, profile_of
 from pipeline.schema.records import Brochure
 
+_SCRIPTS = (
+    "state", "words", "elements", "schema", "history", "parsing", "paper", "pointing", "findings", "facets", "values",
+    "moving", "judging", "editors", "blocks", "saving", "keys",
+)  # fmt: skip
+"""The scripts of the page, in an order in which each uses at once only what is before it; they share one scope."""
+
+_FACETS: tuple[Name, ...] = ("audiences", "topics")
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -54,12 +62,14 @@ def build_page(
     save_name: str,
     left_over: Iterable[dict[str, Any]] = (),
     save_url: str | None = None,
+    home: str | None = None,
 ) -> str:
     """The page of one brochure, read with a profile (given by name or file).
 
     `pictures` are its pages in their order; `save_name` is what the corrections file is called when it is downloaded;
-    with a `save_url` it is sent there (PUT) instead. `left_over` are the corrections that could not be applied, each
-    with the message that says so: they stay in the file.
+    with a `save_url` it is sent there (PUT) instead. `home` is the address of the page that lists all brochures.
+    `left_over` are the corrections that could not be applied, each with the message that says so: they stay in the
+    file.
     """
     fields = marks(fiche_model_of(brochure))
     data = {
@@ -70,14 +80,16 @@ def build_page(
         "currency": next(iter(profile_of(brochure, profile).currencies), None),
         "language": brochure.extraction.language,
         "pages": [{"width": round(image.width, 2), "height": round(image.height, 2)} for image in pictures],
-        "lines": [[line.page, *line.bbox, line.role] for line in paper.lines],
+        "lines": [[line.page, line.bbox, line.role, [[*word] for word in line.words]] for line in paper.lines],
         "texts": orjson.loads(_asset("texts.json")),
+        "kinds": orjson.loads(_asset("kinds.json")),
+        "terms": _terms(brochure),
         "corrections_version": CORRECTIONS_VERSION,
         "kept": list(left_over),
         "save_name": save_name,
         "save_url": save_url,
     }
-    css, js = _asset("page.css"), _asset("page.js")
+    css, js = _asset("page.css"), script()
     served = save_url is not None  # then the pictures are the server's, and asked for when they come into sight
     title = brochure.call.title or brochure.source.file_name
     return (
@@ -86,6 +98,7 @@ def build_page(
         .render(
             policy=policy(css, js, connect=served, pictures=served),
             served=served,
+            home=home,
             css=Markup(css),
             js=Markup(js),
             data=Markup(as_json(data)),
@@ -119,6 +132,19 @@ def as_json(value: Any) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+@cache
+def script() -> str:
+    """The page's whole script."""
+    return f'"use strict";\n(() => {{\n{"".join(_asset(f"{name}.js") for name in _SCRIPTS)}}})();\n'
+
+
+def _terms(brochure: Brochure) -> dict[str, Any]:
+    """Code → its labels by language, of the codes that the facets of the fiches have."""
+    used = {term.code for fiche in brochure.fiches for facet in _FACETS for term in getattr(fiche, facet, None) or ()}
+    known = {code: term["labels"] for name in _FACETS for code, term in vocabulary(name).items()}
+    return {code: known[code] for code in sorted(used & known.keys())}
 
 
 @cache

@@ -59,6 +59,15 @@ class Coverage(Record):
     unassigned: int = Field(description="Lines that fit nowhere; each is quoted in a finding unassigned-text.", ge=0)
 
 
+class Evidence(Record):
+    """A place on the paper."""
+
+    page: int = Field(description="Physical page, counted from 1.", ge=1)
+    bbox: tuple[float, float, float, float] = Field(
+        description="[x0, top, x1, bottom] in points from the top left corner of the page as displayed."
+    )
+
+
 class AppliedCorrection(Record):
     """What a person corrected, confirmed or dismissed, and is in force in this document."""
 
@@ -77,6 +86,11 @@ class AppliedCorrection(Record):
     by: str | None = Field(description="Who says so, or null.")
     why: str | None = Field(description="Why, or null.")
     code: str | None = Field(description="Code of the dismissed finding; null otherwise.")
+    evidence: dict[str, list[Evidence]] | None = Field(
+        default=None,
+        description="JSON Pointer into the new value (empty: the whole) → where a person saw it printed; null where "
+        "nobody pointed at the paper. Since 1.2.0.",
+    )
 
 
 class Ocr(Record):
@@ -342,15 +356,6 @@ class Finding(Record):
     message: str = Field(description="What is the matter, for a person.")
     pointer: str = Field(description="JSON Pointer (RFC 6901) into this document, as fine as it can be.")
     page: int | None = Field(description="Physical page where to look, or null.")
-
-
-class Evidence(Record):
-    """A place on the paper."""
-
-    page: int = Field(description="Physical page, counted from 1.", ge=1)
-    bbox: tuple[float, float, float, float] = Field(
-        description="[x0, top, x1, bottom] in points from the top left corner of the page as displayed."
-    )
 
 
 class Brochure(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
@@ -22,15 +22,16 @@ from pipeline.segment.dividers import find_dividers
 from pipeline.segment.heads import forget_places
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
-from pipeline.segment.listing import Listing, find_listing
+from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
 from pipeline.segment.numbered import row_numbers
 from pipeline.segment.openings import find_openings, marked_lines
 from pipeline.segment.parts import fold_parts
 from pipeline.segment.places import values_above
-from pipeline.segment.records import Flow, find_records
+from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.strips import part_strips
 from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
@@ -108,6 +109,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages, template = learn(pages, furniture, wordings)
     if record.starts == "number":
         template.keep_listed()  # other headings may be parts of the text
+    pages = part_strips(pages, template)
     furniture = furniture | row_numbers(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
@@ -119,10 +121,13 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
 
+    order = ReadingOrder(pages, template, titles, placed)
+    listings = Listings(document, language, is_no_name)
+
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
         by_number = record.starts == "number"
-        flow = find_records(pages, furniture, template, titles, short, placed, by_number=by_number)
-        return flow, _listing(document, flow, language, is_no_name) if record.contents else Listing()
+        flow = find_records(pages, order.without(furniture), template, titles, short, placed, by_number=by_number)
+        return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)
     if strays := _stray_headers(document, flow, listing, template, furniture):
@@ -198,12 +203,10 @@ def _front(document: Document, flow: Flow) -> set[Line]:
     return before | set(same_sheet) & set(flow.outside) | (set(above) if len(above) >= STRAYS.cover else set())
 
 
-def _listing(
-    document: Document, flow: Flow, language: Language, is_no_name: Callable[[Sequence[Line]], bool]
-) -> Listing:
+def _free(flow: Flow) -> set[Line]:
+    """The lines among which the contents list may stand."""
     on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
-    free = {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
-    return find_listing(document, free, flow.fiches, language, is_no_name)
+    return {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
 
 
 def _stray_headers(

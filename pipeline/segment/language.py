@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.data.document import Document, Page
+from pipeline.data.document import Document, Page, text_of
 from pipeline.errors import ProfileError
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.tunables import LANGUAGE
@@ -30,10 +30,9 @@ def scores_by_language(document: Document, profile: Profile) -> Counter[str]:
     counts: Counter[str] = Counter()
     left = LANGUAGE.enough
     for page in document.pages:
-        for line in page.lines:
-            words = line.text.lower().split()
-            counts.update(words)
-            left -= len(words)
+        words = text_of(page.lines).lower().split()
+        counts.update(words)
+        left -= len(words)
         if left < 0:
             break
     scores: Counter[str] = Counter()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
@@ -60,6 +61,14 @@ def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
 _MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
 
 
+class _Holding(NamedTuple):
+    """A group of lines with their squashed texts, and the labels that some of these make."""
+
+    group: list[Line]
+    keys: list[str]
+    held: list[str]
+
+
 class _Learner:
     def __init__(self, pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> None:
         self._wordings = wordings
@@ -71,7 +80,11 @@ class _Learner:
             for group in style_groups(lines, page.rules, T.leading)
             for part in parts_of_group(group)
         ]
+        self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
+        self._keys = [[squash(line.text) for line in group] for group in self._groups]
+        self._holding: list[_Holding] = []
         self._valued: dict[tuple[Line, Line], bool] = {}
+        self._scores: dict[tuple[str, bool], float] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
         self._shares: dict[str, float] = {}
         self._purity: dict[Style, float] = {}
@@ -80,12 +93,15 @@ class _Learner:
 
     def learn(self) -> Template:
         labels = self._candidates()
+        self._in_lower = _are_in_lower(labels.values(), self._body)
+        self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
         records = _records(labels.values())
         looks: frozenset[Style] = frozenset()
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
+            labels = self._without_values(labels, headings)
             looks = self._label_looks(headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
@@ -105,8 +121,7 @@ class _Learner:
     def _candidates(self) -> dict[str, Label]:
         """Every run of lines in one look that recurs, or that the profile lists."""
         places: dict[str, list[list[Line]]] = defaultdict(list)
-        for group in self._groups:
-            keys = [squash(line.text) for line in group]
+        for group, keys in zip(self._groups, self._keys, strict=True):
             for start, line in enumerate(group):
                 if self._is_item(line):
                     continue
@@ -131,6 +146,22 @@ class _Learner:
                 labels[key] = label
         return labels
 
+    def _groups_holding(self, labels: Collection[str]) -> Iterator[_Holding]:
+        """The groups that hold labels, which are given by their squashed wordings."""
+        longest = max(map(len, labels), default=0)
+        for group, keys in zip(self._groups, self._keys, strict=True):
+            held: list[str] = []
+            for start in range(len(keys)):
+                key = ""
+                for line in keys[start : start + T.most_listed_lines]:
+                    key += line
+                    if len(key) > longest:
+                        break
+                    if key in labels:
+                        held.append(key)
+            if held:
+                yield _Holding(group, keys, held)
+
     def _is_item(self, line: Line) -> bool:
         """Does a line open an item? What is larger than the text is a heading with an ornament."""
         return line.bullet_x is not None and (self._body is None or line.size <= T.heading * self._body.size)
@@ -154,6 +185,13 @@ class _Learner:
         return label.wording.endswith(ENDS) or any(place[0].style != self._body for place in label.places)
 
     def _score(self, label: Label) -> float:
+        """How much speaks for a label but its look; it is asked again once more is known of its field."""
+        state = label.key, label.is_near
+        if state not in self._scores:
+            self._scores[state] = self._judged(label)
+        return self._scores[state]
+
+    def _judged(self, label: Label) -> float:
         lines = [place[0] for place in label.places]
         count = len(lines)
         last = label.wording.rstrip()[-1:]
@@ -171,8 +209,12 @@ class _Learner:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
-        is_rest = lines[0].text[0].islower() and not (last == ":" and all(map(self._has_value, label.places)))
+        is_rest = self._is_rest(lines[0]) and not (last == ":" and all(map(self._has_value, label.places)))
         return score + T.broken * (is_rest or len(label.key) > T.longest)
+
+    def _is_rest(self, line: Line) -> bool:
+        """Does a line begin as the rest of a label or of a sentence does?"""
+        return line.text[0].islower() and not (self._in_lower and line.style != self._body)
 
     def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
         if not looks:
@@ -217,8 +259,35 @@ class _Learner:
     def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
         """Every group of lines cut into the labels that score best, together."""
         accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
-        for group in self._groups:
-            yield from self._cut(group, accepted)
+        for group, keys, held in self._holding:
+            if not accepted.keys().isdisjoint(held):
+                yield from self._cut(group, keys, accepted)
+
+    def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
+        """The candidates without those that are the usual value of a label: they stand right under one, which has
+        another text elsewhere.
+        """
+        owners = {heading.lines[-1]: heading.label for heading in headings}
+        accepted = {label.key for label in owners.values()}
+        texts: dict[str, set[str]] = defaultdict(set)
+        for line, label in owners.items():
+            if (below := self._below(line)) is not None:
+                texts[label.key].add(squash(below.text))
+
+        def is_value(label: Label) -> bool:
+            if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
+                return False
+            over = Counter(owners[above].key for place in label.places if (above := self._above(place[0])) in owners)
+            key, count = over.most_common(1)[0] if over else ("", 0)
+            return count > T.often * len(label.places) and bool(texts[key] - labels.keys())
+
+        return {key: label for key, label in labels.items() if not is_value(label)}
+
+    def _below(self, line: Line) -> Line | None:
+        """The nearest line under another in its column, in another look."""
+        below = (other for other in self._near(line, line) if stands_over(line, other) and overlap_across(other, line))
+        nearest = next(below, None)
+        return nearest if nearest is not None and nearest.style != line.style else None
 
     def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
         """The lines that most records repeat in a look that nothing else has."""
@@ -240,13 +309,17 @@ class _Learner:
         for group in self._groups:
             if group[0].style not in looks or any(line in taken or self._is_item(line) for line in group):
                 continue
-            if len(group) > T.most_lines or not _may_begin(group[0].text) or not self._has_value(group):
+            if len(group) > T.most_lines or not self._may_begin(group[0]) or not self._has_value(group):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
                 text = text_of(group)
                 key = squash(text)
                 if not self._wordings.is_inside(key):
                     yield Heading(group, Label(key, text, places=[group]))
+
+    def _may_begin(self, line: Line) -> bool:
+        """May a heading begin so: with a capital or a number, and no quotation?"""
+        return not self._is_rest(line) and line.text[0] not in QUOTES
 
     def _is_set_off(self, line: Line, taken: set[Line], least: float, edges: set[int]) -> bool:
         """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
@@ -257,8 +330,8 @@ class _Learner:
 
     def _above(self, line: Line) -> Line | None:
         """The nearest line over another in its column."""
-        before = self._by_height[line].before(line.baseline - 1)
-        return next((other for other in reversed(before) if overlap_across(other, line)), None)
+        before = self._by_height[line].upwards(line.baseline - 1)
+        return next((other for other in before if overlap_across(other, line)), None)
 
     def _gap(self, line: Line) -> float | None:
         """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""
@@ -291,14 +364,13 @@ class _Learner:
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
-    def _cut(self, group: list[Line], accepted: Mapping[str, Label]) -> Iterator[Heading]:
+    def _cut(self, group: list[Line], keys: list[str], accepted: Mapping[str, Label]) -> Iterator[Heading]:
         """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
-        keys = [squash(line.text) for line in group]
         count = len(group)
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            is_rest = start and group[start].text[0].islower() and not _ends_label(group[start - 1])
+            is_rest = start and self._is_rest(group[start]) and not _ends_label(group[start - 1])
             if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
             key = ""
@@ -343,8 +415,9 @@ class _Learner:
         rest: list[Heading] = []
         for heading in (*headings, *lone):
             key, known = heading.label.key, counts[heading.label.key]
-            whole = next((label for label in frequent if _is_part(key, label.key)), None)
-            if whole is not None and known < T.often * records and not heading.label.is_listed:
+            is_rare = known < T.often * records and not heading.label.is_listed
+            whole = next((label for label in frequent if is_rare and _is_part(key, label.key)), None)
+            if whole is not None:
                 heading.label = whole
                 if not known:
                     headings.append(heading)
@@ -417,9 +490,10 @@ def _outshines(value: Line, label: Line) -> bool:
     return value.size > label.size or (is_bolder and any(map(str.isdigit, value.text)))
 
 
-def _may_begin(text: str) -> bool:
-    """May a heading begin so: with a capital or a number, and no quotation?"""
-    return not text[0].islower() and text[0] not in QUOTES
+def _are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:
+    """Do most listed labels in a look of their own begin in lower case, as some designers set them?"""
+    listed = [label for label in labels if label.field is not None and not label.is_near and label.look != body]
+    return len(listed) >= T.looks and 2 * sum(label.is_lower for label in listed) > len(listed)
 
 
 def _ends_label(line: Line) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
@@ -27,7 +28,7 @@ from pipeline.segment.bands import (
     without_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
-from pipeline.segment.rows import Columns, Known, Parted, Row, cut_at, key_of, part_rows
+from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
 from pipeline.segment.tunables import LISTING, ROWS
 from pipeline.text.wording import squash
 
@@ -42,38 +43,59 @@ class Listing:
     found: bool = False
 
 
-def find_listing(
-    document: Document,
-    outside: set[Line],
-    fiches: Sequence[FicheOutline],
-    language: Language,
-    is_other: Callable[[Sequence[Line]], bool],
-) -> Listing:
-    """Find the contents list among the lines outside of the fiches.
+class Listings:
+    """Finds the contents list of a document; where nothing changes that it depends on, once.
+
+    `is_other` knows lines that are no name.
+    """
+
+    def __init__(self, document: Document, language: Language, is_other: Callable[[Sequence[Line]], bool]) -> None:
+        self._document = document
+        self._language = language
+        self._is_other = is_other
+        self._found: tuple[set[Line], Known, Listing] | None = None
+
+    def among(self, outside: set[Line], fiches: Sequence[FicheOutline]) -> Listing:
+        """The contents list among the lines outside of the fiches."""
+        known = _known(fiches, self._is_other)
+        if self._found is None or self._found[:2] != (outside, known):
+            self._found = outside, known, _find_listing(self._document, outside, known, self._language)
+        return self._found[2]
+
+
+def _find_listing(document: Document, outside: set[Line], known: Known, language: Language) -> Listing:
+    """Find the contents list among some lines.
 
     Lines between the rows are heads over them (a region), or cells of theirs (the promoter below a title); and a page
     number stands on the first line of its row, or on the last. The list is read in each way, and likeness to the fiches
-    tells which is right. `is_other` knows lines that are no name.
+    tells which is right.
     """
-    known = _known(fiches, is_other)
-    pages = [(page, [line for line in page.lines if line in outside]) for page in document.pages]
+    titles = {title for title in known.titles if title}
+    sheets = [
+        _Sheet(page, parts, language, len(document.pages), titles)
+        for page in document.pages
+        if (parts := [part for line in page.lines if line in outside for part in without_leader(line, language)])
+    ]
+    scale = Scale(known)
 
-    def read(way: _Way) -> tuple[_Reader, Parted]:
-        reader = _Reader(language, len(document.pages), known, way)
-        for page, lines in pages:
-            parts = [part for line in lines for part in without_leader(line, language)]
-            if parts:
-                reader.read(page, parts)
+    def read(way: _Way) -> _Reader:
+        reader = _Reader(way)
+        for sheet in sheets:
+            reader.read(sheet)
         _drop_counts(reader.rows)
-        return reader, part_rows(reader.rows, known)
+        return reader
 
-    reader, parted = read(_Way(frozenset()))
+    reader = read(_Way(frozenset()))
+    parted = part_rows(reader.rows, scale)
+    tried = {_as_read(reader.rows)}
     looks = [look for look, _ in reader.between.most_common(LISTING.looks)]
     kept = [frozenset[Style](), *({look} for look in looks), *([frozenset(looks)] if len(looks) > 1 else [])]
-    for way in [_Way(frozenset(cells), ends) for cells in kept for ends in (False, True)][1:]:
-        if reader.rows:
-            other = read(way)
-            reader, parted = other if other[1].likeness > parted.likeness + ROWS.better else (reader, parted)
+    for way in [_Way(frozenset(cells), ends) for cells in kept for ends in (False, True)][1:] if reader.rows else ():
+        other = read(way)
+        if (rows := _as_read(other.rows)) not in tried:
+            tried.add(rows)
+            likely = part_rows(other.rows, scale)
+            reader, parted = (other, likely) if likely.likeness > parted.likeness + ROWS.better else (reader, parted)
     listing = reader.listing
     listing.found = bool(reader.rows)
     listing.rows = [
@@ -108,43 +130,80 @@ def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], 
     return Known([key_of(fiche.title) for fiche in fiches], promoters, is_other)
 
 
+def _as_read(rows: Sequence[Row]) -> tuple[tuple[Line | None, ...], ...]:
+    """The lines of some rows, to know whether another way to read the list gives the same ones."""
+    return tuple((row.number, *row.lines) for row in rows)
+
+
+class _Band(NamedTuple):
+    """A column of the list on a page, whichever way it is read: its lines without the heads among them, the column of
+    page numbers, and the titles of the list.
+    """
+
+    lines: list[Line]
+    heads: list[PriorityHead]
+    numbers: list[Line]
+    titled: list[Line]
+
+
+class _Sheet:
+    """A page of the list, cut into cells and bands; that takes longer than to read these in one way or another."""
+
+    def __init__(self, page: Page, lines: list[Line], language: Language, pages: int, titles: Collection[str]) -> None:
+        self.page = page
+        self._language = language
+        self._pages = pages
+        self._titles = titles
+        self._bands: dict[bool, tuple[list[Line], list[_Band]]] = {}
+        self.columns, self.header_lines = column_heads(lines, language)
+        lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in self.columns])]
+        self._lines = cut_after_number(cut_before_titles(lines, titles))
+        self._is_titled = any(squash(line.text) in language.list_titles for line in lines)
+
+    def bands(self, *, goes_on: bool) -> tuple[list[Line], list[_Band]]:
+        """The lines of titles where these hold the rows, and the columns of the page from left to right; `goes_on`
+        tells whether the list began before.
+        """
+        is_titled = goes_on or self._is_titled
+        if is_titled not in self._bands:
+            parts = [self._lines] if self.columns else bands(self._lines, self._pages)
+            titles: list[Line] = []
+            if len(parts) == 1 and len(page_numbers(self._lines, self._pages)) < 2:
+                titles = title_anchors(self._lines, self._titles, is_titled=is_titled)
+                parts = bands_of(titles, self._lines) if titles and not self.columns else parts
+            self._bands[is_titled] = titles, list(map(self._band, parts))
+        return self._bands[is_titled]
+
+    def _band(self, lines: list[Line]) -> _Band:
+        heads = priority_heads(lines, self._language)
+        in_heads = {line for head in heads for line in head.lines}
+        lines = [line for line in lines if line not in in_heads]
+        lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
+        titled = [line for line in lines if squash(line.text) in self._language.list_titles]
+        return _Band(lines, heads, page_numbers(lines, self._pages), titled)
+
+
 class _Reader:
     """Reads the rows of one page after the other; a priority goes on overleaf."""
 
-    def __init__(self, language: Language, pages: int, known: Known, way: _Way) -> None:
+    def __init__(self, way: _Way) -> None:
         self.listing = Listing()
         self.rows: list[Row] = []
-        self._language = language
-        self._pages = pages
-        self._titles = {title for title in known.titles if title}
         self.between: Counter[Style] = Counter()
         self._way = way
         self._priority: int | None = None
         self._opens_with_title = True
 
-    def read(self, page: Page, lines: list[Line]) -> None:
+    def read(self, sheet: _Sheet) -> None:
         """Take the rows of a page; where the list stands in columns, from left to right."""
-        columns, header_lines = column_heads(lines, self._language)
-        lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in columns])]
-        lines = cut_after_number(cut_before_titles(lines, self._titles))
-        parts = [lines] if columns else bands(lines, self._pages)
-        titles: list[Line] = []
-        if len(parts) == 1 and len(page_numbers(lines, self._pages)) < 2:
-            titled = any(squash(line.text) in self._language.list_titles for line in lines)
-            titles = title_anchors(lines, self._titles, is_titled=titled or bool(self.rows))
-            parts = bands_of(titles, lines) if titles and not columns else parts
-        for part in parts:
-            self._read_band(page, part, titles, columns, header_lines)
+        titles, columns = sheet.bands(goes_on=bool(self.rows))
+        for band in columns:
+            self._read_band(sheet.page, band, titles, sheet.columns, sheet.header_lines)
 
     def _read_band(
-        self, page: Page, lines: list[Line], titles: Sequence[Line], columns: Columns, header_lines: list[Line]
+        self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
     ) -> None:
-        heads = priority_heads(lines, self._language)
-        in_heads = {line for head in heads for line in head.lines}
-        lines = [line for line in lines if line not in in_heads]
-        lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
-        numbers = page_numbers(lines, self._pages)
-        titled = [line for line in lines if squash(line.text) in self._language.list_titles]
+        lines, heads, numbers, titled = band
         if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
             numbers = []
         numbers = with_wrapped(numbers, lines)

@@ -7,12 +7,12 @@ places: a label stands nearer to its value than to what comes next.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Page, Style
-from pipeline.layout.geometry import BASELINE, by_rows, overlap_across, stands_over
+from pipeline.layout.geometry import LinesByHeight, by_rows, overlap_across
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -21,7 +21,8 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
     """Give the headings whose values stand over them these lines (`Heading.values`)."""
     in_title = {line for title in titles for line in title}
     lines = {
-        page.number: [line for line in page.lines if line not in furniture and line not in in_title] for page in pages
+        page.number: LinesByHeight(line for line in page.lines if line not in furniture and line not in in_title)
+        for page in pages
     }
     by_page: dict[int, list[Heading]] = defaultdict(list)
     for heading in _under_values(template, lines):
@@ -30,7 +31,7 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
         _give(labels, lines[page], template)
 
 
-def _under_values(template: Template, lines: dict[int, list[Line]]) -> list[Heading]:
+def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> list[Heading]:
     """The headings under their values: all of a label in one look, or all whose values begin on rows with such values
     (the cells of a grid may lie so close that their own do not tell).
     """
@@ -56,14 +57,14 @@ def _under_values(template: Template, lines: dict[int, list[Line]]) -> list[Head
         tops.discard(None)
 
 
-def _top_over(heading: Heading, lines: dict[int, list[Line]], template: Template) -> tuple[int, int] | None:
+def _top_over(heading: Heading, lines: Mapping[int, LinesByHeight], template: Template) -> tuple[int, int] | None:
     """On which page, and at which height, the text begins that ends over a heading."""
-    text = _text_over(heading.lines[0], lines, template)
+    text = _text_over(heading.lines[0], lines[heading.lines[0].page], template)
     return (text[-1].page, round(text[-1].top)) if text else None
 
 
 def _stand_under(
-    headings: Sequence[Heading], lines: dict[int, list[Line]], template: Template, known: Collection[Line]
+    headings: Sequence[Heading], lines: Mapping[int, LinesByHeight], template: Template, known: Collection[Line]
 ) -> bool:
     """Do headings stand under their values wherever they are printed? Those that end in `known` lines do."""
     above: list[float] = []
@@ -72,27 +73,28 @@ def _stand_under(
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]
         here = lines[first.page]
-        if any(_is_beside(line, heading, here, template) for line in here):
+        if any(_is_beside(line, first, here, template) for line in here.near(first, T.level * first.size)):
             return False
-        text = _text_over(first, lines, template)
+        text = _text_over(first, here, template)
         if not text:
             continue
         above.append(first.baseline - text[0].baseline)
-        owner = _next_over(text[-1], here)
+        owner = here.over(text[-1])
         if owner is not None and owner in template and owner not in known:
             owned += text[-1].baseline - owner.baseline <= T.as_near * above[-1]
-        below.append(min((line.baseline for line in here if _over(last, line)), default=inf) - last.baseline)
+        under = here.under(last)
+        below.append(inf if under is None else under.baseline - last.baseline)
     if 2 * owned > len(above):
         return False
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
 
 
-def _text_over(label: Line, lines: dict[int, list[Line]], template: Template) -> list[Line]:
+def _text_over(label: Line, lines: LinesByHeight, template: Template) -> list[Line]:
     """The lines of the text that ends over a label, the lowest first; none where it is long."""
     text: list[Line] = []
     lower = label
     while len(text) <= T.most_lines:
-        over = _next_over(lower, lines[label.page])
+        over = lines.over(lower)
         if over is None or over in template or not _reaches(over, lower, bool(text)):
             return text
         text.append(over)
@@ -100,25 +102,15 @@ def _text_over(label: Line, lines: dict[int, list[Line]], template: Template) ->
     return []
 
 
-def _next_over(lower: Line, lines: Sequence[Line]) -> Line | None:
-    return max((line for line in lines if _over(line, lower)), key=BASELINE, default=None)
+def _is_beside(line: Line, label: Line, lines: LinesByHeight, template: Template) -> bool:
+    """Does a text at the height of a label stand beside it, and not over another one as part of its value?"""
+    return line.x0 >= label.x1 and line not in template and not _ends_over_label(line, lines, template)
 
 
-def _is_beside(line: Line, heading: Heading, lines: Sequence[Line], template: Template) -> bool:
-    """Does a text stand beside a label, and not over another one as part of its value?"""
-    label = heading.lines[0]
-    return (
-        abs(line.baseline - label.baseline) <= T.level * label.size
-        and line.x0 >= label.x1
-        and line not in template
-        and not _ends_over_label(line, lines, template)
-    )
-
-
-def _ends_over_label(value: Line, lines: Sequence[Line], template: Template) -> bool:
+def _ends_over_label(value: Line, lines: LinesByHeight, template: Template) -> bool:
     """Does the text that a line belongs to end over a label?"""
     for _ in range(T.most_lines):
-        lower = min((line for line in lines if _over(value, line)), key=BASELINE, default=None)
+        lower = lines.under(value)
         if lower is None or not _reaches(value, lower, is_text=False):
             return False
         if lower in template:
@@ -127,11 +119,7 @@ def _ends_over_label(value: Line, lines: Sequence[Line], template: Template) -> 
     return False
 
 
-def _over(upper: Line, lower: Line) -> bool:
-    return stands_over(upper, lower) and overlap_across(upper, lower)
-
-
-def _give(labels: Sequence[Heading], lines: Sequence[Line], template: Template) -> None:
+def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) -> None:
     """The lines over labels, each to the nearest label beneath it by its middle or left edge."""
     taken: dict[int, list[Line]] = defaultdict(list)
     edge = {id(heading): heading.lines[0] for heading in labels}

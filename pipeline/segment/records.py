@@ -24,9 +24,39 @@ class Flow:
     outside: list[Line] = dataclasses.field(default_factory=list)
 
 
+class ReadingOrder:
+    """The reading order of pages without their furniture and the lines that are placed already. Of a page whose
+    furniture stays the same, it is found once.
+    """
+
+    def __init__(
+        self, pages: Sequence[Page], template: Template, titles: Sequence[list[Line]], unlabelled: Placed
+    ) -> None:
+        in_title = {line for group in titles for line in group}
+        self._pages = pages
+        self._orderer = Orderer(
+            lambda line: None if line in in_title else template.by_line.get(line),
+            in_title.__contains__,
+            max((line.x1 for page in pages for line in page.lines), default=0.0),
+            lambda line: line in template and template.by_line[line].label.wanders,
+        )
+        self._placed = {line for heading in template.headings for line in heading.values or ()}
+        self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
+        self._known: dict[int, tuple[list[Line], Ordered]] = {}
+
+    def without(self, furniture: set[Line]) -> list[Ordered]:
+        """The lines of each page in order, but for its furniture."""
+        left_out = furniture | self._placed
+        for index, page in enumerate(self._pages):
+            lines = [line for line in page.lines if line not in left_out]
+            if index not in self._known or self._known[index][0] != lines:
+                self._known[index] = lines, self._orderer.order(lines, page.rules)
+        return [ordered for _, ordered in self._known.values()]
+
+
 def find_records(
     pages: Sequence[Page],
-    furniture: set[Line],
+    ordered: Sequence[Ordered],
     template: Template,
     titles: Sequence[list[Line]],
     short: Collection[FieldName],
@@ -34,25 +64,12 @@ def find_records(
     *,
     by_number: bool = False,
 ) -> Flow:
-    """Cut pages into records. Lines before the first and after the last come back as `outside`.
+    """Cut pages, whose lines come in reading order, into records. Lines before the first and after the last come back
+    as `outside`.
 
     `short` are the fields whose values take a few words: they rarely go on overleaf. `unlabelled` are the sections
     that need no label. `by_number` is whether a number makes a title one, whatever follows.
     """
-    in_title = {line for group in titles for line in group}
-    right = max((line.x1 for page in pages for line in page.lines), default=0.0)
-    orderer = Orderer(
-        lambda line: None if line in in_title else template.by_line.get(line),
-        in_title.__contains__,
-        right,
-        lambda line: line in template and template.by_line[line].label.wanders,
-    )
-    placed = {line for heading in template.headings for line in heading.values or ()}
-    placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
-    ordered = [
-        orderer.order([line for line in page.lines if line not in furniture and line not in placed], page.rules)
-        for page in pages
-    ]
     return _Builder(pages, template, titles, short, unlabelled, by_number=by_number).build(ordered)
 
 
@@ -73,7 +90,9 @@ class _Builder:
         self._short = short
         self._template = template
         self._titles = {line: group for group in titles for line in group}
+        usual = template.usual if len(template.usual) >= T.enough_labels else template.labels
         self._usual = {id(label) for label in template.usual}
+        self._opening = {id(label) for label in usual}
         self._flow = Flow()
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
@@ -103,14 +122,13 @@ class _Builder:
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
-        least = T.least_labels if len(self._usual) >= T.enough_labels else 1
         labels: dict[int, set[int]] = {}
         last: list[Line] | None = None
         before: Line | None = None
         for order in ordered:
             asides = {
                 id(heading.label) for line in order.side if (heading := self._template.by_line.get(line))
-            } & self._usual
+            } & self._opening
             for line in order.main:
                 if line in self._titles:
                     if last is not None and last is not self._titles[line] and before is last[-1]:
@@ -118,9 +136,11 @@ class _Builder:
                     last = self._titles[line]
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
-                    labels.setdefault(id(last), set()).update({id(heading.label)} & self._usual)
+                    labels.setdefault(id(last), set()).update({id(heading.label)} & self._opening)
                 before = line
-        return {title for title, found in labels.items() if len(found) >= least}
+        counts = sorted(len(found) for found in labels.values() if found)
+        several = len(self._usual) >= T.enough_labels and counts and counts[len(counts) // 2] >= T.least_labels
+        return {title for title, found in labels.items() if len(found) >= (T.least_labels if several else 1)}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
         """Does a page without title and label begin something else (an imprint), not go on with the record before?"""

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
-from statistics import mean
+from operator import add
+from statistics import fmean
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -61,12 +63,11 @@ class Parted:
     likeness: float
 
 
-def part_rows(rows: Sequence[Row], known: Known) -> Parted:
+def part_rows(rows: Sequence[Row], scale: Scale) -> Parted:
     """Part all rows in the one way that makes them most like the records."""
     if not rows:
         return Parted([], 0.0)
-    scale = _Scale(known)
-    best = _Choice(_whole, 0, None, scale.likeness([(row.lines, None) for row in _sample(rows)]))
+    best = _Choice(_whole, 0, None, scale.likeness([(_keyed(row.lines), None) for row in _sample(rows)]))
     heads = next((row.columns for row in rows if row.columns), [])
     ways: list[tuple[Parting, Columns]] = []
     edges = _edges(rows, heads)
@@ -98,15 +99,14 @@ def _cells(row: Row, choice: _Choice) -> tuple[Part, Part]:
     return (title, promoter) if title is not promoter else (title, [])
 
 
-def _best_of(way: Parting, columns: Columns, rows: Sequence[Row], scale: _Scale, least: float) -> _Choice:
+def _best_of(way: Parting, columns: Columns, rows: Sequence[Row], scale: Scale, least: float) -> _Choice:
     """The best places of title and promoter among the parts that one way makes; where column heads tell them, those."""
     sample = _sample(rows)
-    parted = [parts for row in sample if (parts := way(row)) is not None]
-    none = _Choice(_whole, 0, None, -1.0)
+    parted = [list(map(_keyed, parts)) for row in sample if (parts := way(row)) is not None]
+    best = _Choice(_whole, 0, None, -1.0)
     if len(parted) < 0.5 * len(sample):
-        return none
+        return best
     width = Counter(len(parts) for parts in parted).most_common(1)[0][0]
-    best = none
     pairs: list[tuple[int, int | None]] = [*permutations(range(width), 2), *((title, None) for title in range(width))]
     for title, promoter in pairs:
         if not _may_be(columns, title, promoter):
@@ -116,12 +116,14 @@ def _best_of(way: Parting, columns: Columns, rows: Sequence[Row], scale: _Scale,
             for parts in parted
             if len(parts) > max(title, promoter or 0)
         ]
-        likeness = scale.likeness(held) * len(held) / len(sample)
         told = {columns[at][1] for at in (title, promoter) if at is not None} if columns else set()
         if {"title", "promoter"} <= told:
+            likeness = scale.likeness(held) * len(held) / len(sample)
             return _Choice(way, title, promoter, max(likeness, least) + T.better)
-        if likeness > max(best.likeness, least + T.better) + (0 if promoter is not None else T.better):
-            best = _Choice(way, title, promoter, likeness)
+        bar = max(best.likeness, least + T.better) + (0 if promoter is not None else T.better)
+        if scale.likeness(held, at_best=True) * len(held) / len(sample) > bar:
+            likeness = scale.likeness(held) * len(held) / len(sample)
+            best = _Choice(way, title, promoter, likeness) if likeness > bar else best
     return best
 
 
@@ -143,28 +145,55 @@ def _sample(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[:: max(1, len(rows) // T.sample)]
 
 
-class _Scale:
-    """How like the records some titles and promoters are."""
+class Scale:
+    """How like the records some titles and promoters are; what it said of a text it remembers."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
+        self._titles: dict[str, list[float]] = {}
+        self._promoters: dict[str, list[float]] = {}
 
-    def likeness(self, cells: Sequence[tuple[Part, Part | None]]) -> float:
-        """The likeness on average (0 to 200): each row against the record that fits it best."""
-        return mean(self._of_row(*cell) for cell in cells) if cells else 0.0
+    def likeness(self, cells: Sequence[tuple[_Keyed, _Keyed | None]], *, at_best: bool = False) -> float:
+        """The likeness on average (0 to 200): each row against the record that fits it best. `at_best` does not ask
+        whether promoters are names, which takes long: they may be.
+        """
+        return fmean([self._of_row(*cell, at_best) for cell in cells]) if cells else 0.0
 
-    def _of_row(self, title: Part, promoter: Part | None) -> float:
-        key = key_of(title)
-        name = key_of(promoter or [])
-        found = 0.0
-        for other, names in zip(self._known.titles, self._known.promoters, strict=True):
-            alike = fuzz.ratio(key, other)
-            if name and alike + 100.0 > found:
-                alike += max((_above_chance(fuzz.ratio(name, text[: len(name) + 8])) for text in names), default=0.0)
-            found = max(found, alike)
-        if promoter and self._known.is_other(promoter):
+    def _of_row(self, title: _Keyed, promoter: _Keyed | None, at_best: bool) -> float:
+        titles = self._titles_like(title.key)
+        if promoter is None or not promoter.key:
+            found = max(titles, default=0.0)
+        else:
+            found = max(map(add, titles, self._promoters_like(promoter.key)), default=0.0)
+        if promoter and promoter.lines and not at_best and self._known.is_other(promoter.lines):
             return found - T.name
-        return found + (T.name if name else 0.0)
+        return found + (T.name if promoter and promoter.key else 0.0)
+
+    def _titles_like(self, key: str) -> list[float]:
+        """How like a text the title of each record is."""
+        if key not in self._titles:
+            self._titles[key] = [fuzz.ratio(key, title) for title in self._known.titles]
+        return self._titles[key]
+
+    def _promoters_like(self, name: str) -> list[float]:
+        """How like a text the promoter of each record is."""
+        if name not in self._promoters:
+            self._promoters[name] = [
+                max((_above_chance(fuzz.ratio(name, text[: len(name) + 8])) for text in names), default=0.0)
+                for names in self._known.promoters
+            ]
+        return self._promoters[name]
+
+
+class _Keyed(NamedTuple):
+    """A part of a row with its squashed text."""
+
+    lines: Part
+    key: str
+
+
+def _keyed(part: Part) -> _Keyed:
+    return _Keyed(part, key_of(part))
 
 
 def _above_chance(likeness: float) -> float:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from math import inf
+from typing import NamedTuple
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import leading, overlap_across
@@ -14,6 +15,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
 from pipeline.segment.tunables import TITLES as T
+from pipeline.text.domains import is_address
 from pipeline.text.wording import squash
 
 
@@ -22,18 +24,22 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     first: dict[int, list[Heading]] = defaultdict(list)
     for heading in template.headings:
         first[heading.lines[0].page].append(heading)
-    least = 2 if len(template.labels) > 1 else 1
+    least = 2 if len(template.usual) > 1 else 1
     labelled = {page for page, headings in first.items() if len({id(heading.label) for heading in headings}) >= least}
     # Else each title has a page of its own, before that of the labels.
     alone = {page - 1 for page in labelled if page - 1 not in first}
     before = _text_before(pages, min(first, default=0))
 
-    def titles_on(numbers: Collection[int], records: int) -> list[list[Line]]:
-        candidates = (page for page in pages if page.number in numbers)
-        return _best_look(candidates, furniture, template, first, before, records)
+    def titles_on(numbers: Collection[int], *counts: int) -> list[list[Line]]:
+        candidates = [page for page in pages if page.number in numbers]
+        looks = [_best_look(candidates, furniture, template, first, before, count) for count in counts]
+        return max(looks, key=lambda look: (look.is_clear, bool(look.titles))).titles
 
+    counts = [template.records]
+    if len(template.labels) <= T.few:  # records with one label each may have different ones
+        counts += [len(template.headings), *(len(label.places) for label in template.labels)]
     for numbers in (labelled, alone):
-        if found := titles_on(numbers, template.records):
+        if found := titles_on(numbers, *counts):
             if len(found) < template.records:
                 found += _unlike(pages, furniture, template, found)
             return _in_order(found)
@@ -76,6 +82,13 @@ def _in_order(groups: Iterable[list[Line]]) -> list[list[Line]]:
     return sorted(groups, key=lambda group: (group[0].page, group[0].baseline))
 
 
+class _Look(NamedTuple):
+    """The titles in one look, and whether they are as good as as many as the records."""
+
+    titles: list[list[Line]]
+    is_clear: bool
+
+
 def _best_look(
     pages: Iterable[Page],
     furniture: set[Line],
@@ -83,27 +96,45 @@ def _best_look(
     first: Mapping[int, list[Heading]],
     before: str,
     records: int,
-) -> list[list[Line]]:
+) -> _Look:
     """The groups of the look that is most likely that of the titles, on some pages; none where no look stands out."""
     groups: dict[Style, list[list[Line]]] = defaultdict(list)
+    behind: set[Line] = set()  # what stands behind another group of its look in its row
     # A heading with its text on its own line is a label, though it comes once.
     taken = furniture | {line for heading in template.lone for line in heading.lines if line.is_cut}
     for page in pages:
         text = (line for line in page.lines if line not in taken and line not in template)
-        for group in style_groups(text, page.rules):
-            if group[0].bullet_x is None and len(group) <= T.most_lines:
+        on_page = list(style_groups(text, page.rules))
+        behind |= _behind_others(on_page)
+        for group in on_page:
+            if group[0].bullet_x is None and len(group) <= T.most_lines and not is_address(group[0].text):
                 groups[group[0].style].append(group)
                 # Long titles may be set smaller: the same look in all sizes is a candidate too.
                 groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
     for look, candidates in groups.items():
+        if look == template.body or len(candidates) < T.likely * records:
+            continue
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
+        codes = [group for group in found if group[0] in behind and " " not in group[0].text]
+        if abs(len(found) - len(codes) - records) < abs(len(found) - records):
+            found = [group for group in found if group not in codes]  # one at the end of a title's row
         rank = _rank(look, found, template.body, records, first, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
-    return best[1] if best else []
+    return _Look(best[1], bool(best[0][0])) if best else _Look([], is_clear=False)
+
+
+def _behind_others(groups: Iterable[list[Line]]) -> set[Line]:
+    """The first lines of the groups of a page that another one in their look stands left of, in one row."""
+    first: dict[tuple[Style, int], Line] = {}
+    behind: set[Line] = set()
+    for line in sorted((group[0] for group in groups), key=lambda line: line.x0):
+        if first.setdefault((line.style, round(line.baseline)), line) is not line:
+            behind.add(line)
+    return behind
 
 
 def _unlike(
@@ -161,7 +192,7 @@ def _rank(
     before: str,
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
-    if not found or look == body:
+    if not found or (body is not None and look in (body, body._replace(size=0.0))):
         return None
     nearness = min(len(found), records) / max(len(found), records, 1)
     keys = [key_of(group) for group in found]
@@ -204,7 +235,8 @@ def _text_before(pages: Sequence[Page], first: int) -> str:
 def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     """Without the lines that come again with every title (`Project 3`, `Fiche 9 of 40`), numbers aside."""
     groups = list(groups)
-    counts = Counter(mask(squash(line.text)) for group in groups for line in group)
-    kept = [[line for line in group if counts[mask(squash(line.text))] < max(2, 0.5 * len(groups))] for group in groups]
+    keys = {line: mask(squash(line.text)) for group in groups for line in group}
+    counts = Counter(keys.values())
+    kept = [[line for line in group if counts[keys[line]] < max(2, 0.5 * len(groups))] for group in groups]
     kept = [group for group in kept if group]
     return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

@@ -125,8 +125,9 @@ def _middle(line: Line) -> float:
 def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
     """The code of the one language in which a text is, or None where it is not clear."""
     texts = [line.text for line in lines]
-    words = Counter(word for text in texts for word in text.lower().split())
-    scores = {code: _score(texts, words, language) for code, language in profile.languages.items()}
+    words = Counter(" ".join(texts).lower().split())
+    keys = [squash(text) for text in texts if len(text) < 60]
+    scores = {code: _score(keys, words, language) for code, language in profile.languages.items()}
     first, *rest = sorted(scores, key=lambda code: -scores[code])
     clear = not rest or scores[first] >= T.clearer * scores[rest[0]]
     return first if scores[first] >= T.hits and clear else None
@@ -139,7 +140,6 @@ def _lists(page: Page, profile: Profile, codes: Iterable[str | None]) -> str | N
     return found[0] if len(found) == 1 else None
 
 
-def _score(texts: Sequence[str], words: Counter[str], language: Language) -> int:
-    keys = [squash(text) for text in texts if len(text) < 60]
+def _score(keys: Sequence[str], words: Counter[str], language: Language) -> int:
     headings = sum(key in language.wordings or key in language.list_titles for key in keys)
     return sum(words[word] for word in language.function_words) + T.heading * headings

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Strays:
+class Strays(Table):
     """Lines that stand outside of every fiche."""
 
     margin: float = tunable(
@@ -19,8 +16,7 @@ class Strays:
     cover: int = tunable(4, "lines", "over the first title: fewer are strays, more a cover", "3 to 5")
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Table):
     """Whether a run of lines is a label: points of score, which add up, and what they are given for."""
 
     most_lines: int = tunable(4, "lines", "of an unlisted label", "3 to 5")
@@ -94,20 +90,26 @@ class Template:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Table):
     """Headings inside a section."""
 
     least: int = tunable(2, "headings", "in one look under one field, for them to be its parts", "a plan has two steps")
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Strips(Table):
+    """Values in a row under labels side by side."""
+
+    reach: float = tunable(3.0, "em", "how far below its labels such a row stands", "as of values below a label")
+    gap: float = tunable(1.0, "em", "a gap so wide parts two values", "a space has 0.25, in justified text 0.6")
+
+
+class Titles(Table):
     """Which lines are the titles of records."""
 
     likely: float = tunable(
         0.55, "share", "how near the number of titles must come to that of the records", "0.385 to 0.55; 1 at 0.715"
     )
+    few: int = tunable(3, "labels", "of records of which each may have a part only: any may count them", "by eye")
     clearly: float = tunable(0.85, "share", "so near is as good as equal", "0.595 to 1.105")
     listed: float = tunable(0.5, "share", "of titles that the pages before the first record print too", "0.35 to 0.65")
     distinct: float = tunable(
@@ -125,8 +127,7 @@ class Titles:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Table):
     """Where records begin and end."""
 
     above_title: float = tunable(60.0, "pt", "a sidebar may begin so far above the title that it goes with", "42 to 78")
@@ -141,8 +142,7 @@ class Records:
     enough_labels: int = tunable(3, "labels", "distinct ones, from which that is asked", "2 to 4")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Table):
     """Where values stand: above, below or beside their labels."""
 
     least: int = tunable(
@@ -166,8 +166,7 @@ class Places:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tails:
+class Tails(Table):
     """What stands after a value, and is none of it."""
 
     apart: float = tunable(1.8, "em", "a line further from the value, by baselines, is set apart", "lines of one: 1.6")
@@ -177,24 +176,21 @@ class Tails:
     values: int = tunable(4, "sections", "with a value, from which a document tells what values look like", "3 to 5")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(Table):
     """Lines that recur on many records and are no labels."""
 
     often: float = tunable(0.3, "share", "of the records on which a line recurs, numbers aside", "0.21 to 0.39")
     least: int = tunable(2, "times", "that it recurs at least", "1 to 3")
 
 
-@dataclass(frozen=True, slots=True)
-class Dividers:
+class Dividers(Table):
     """Pages that tell nothing but a priority."""
 
     lines: int = tunable(6, "lines", "a divider has no more: number, title, perhaps a motto", "4 to 8")
     least: int = tunable(2, "pages", "a single one may be anything", "1 to 3")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Table):
     """Labels beside the numbers of their rows."""
 
     labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
@@ -202,16 +198,14 @@ class Numbered:
     edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
 
 
-@dataclass(frozen=True, slots=True)
-class Openings:
+class Openings(Table):
     """Text between a title and the first label."""
 
     over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
     counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
-@dataclass(frozen=True, slots=True)
-class Unlabelled:
+class Unlabelled(Table):
     """Fields that are known by their place."""
 
     apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
@@ -220,8 +214,7 @@ class Unlabelled:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tracks:
+class Tracks(Table):
     """Two languages side by side, or one after the other."""
 
     hits: int = tunable(4, "words", "short frequent ones, or headings, that must speak for a language", "3 to 5")
@@ -242,8 +235,7 @@ class Tracks:
     gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "4.2 to 7.8")
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Table):
     """In which language a document is written."""
 
     strange: float = tunable(0.25, "share", "of a page's letters that may be no letters at all", "0.175 to 0.325")
@@ -258,8 +250,7 @@ class Language:
     heading: int = tunable(5, "words", "short ones: a heading's wording says as much as so many", "3 to 7")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Table):
     """How the rows of a contents list are parted, and which way is the best."""
 
     sample: int = tunable(16, "rows", "that are looked at to choose a way", "11 to 21")
@@ -278,8 +269,7 @@ class Rows:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(Table):
     """What holds the rows of a contents list: page numbers and columns of titles."""
 
     apart: float = tunable(60.0, "pt", "page numbers of two columns of a list stand further apart", "42 to 78")
@@ -297,8 +287,7 @@ class Bands:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Table):
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
     looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "2 to 4")
@@ -311,6 +300,7 @@ class Listing:
 STRAYS = Strays()
 TEMPLATE = Template()
 PARTS = Parts()
+STRIPS = Strips()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()

@@ -23,6 +23,7 @@ from pipeline.files.read import hash_of
 from pipeline.recipe.options import BESIDE, ReadingOptions
 from pipeline.recipe.warm import preload_for, warm_up
 from pipeline.serve.jobs import Reviewed, draw_pages, read_for_review
+from pipeline.serve.together import Held
 from pipeline.serve.uploads import free_place
 from pipeline.workers.child import Ended, run_in_child
 from pipeline.workers.limits import Limits
@@ -117,6 +118,16 @@ class Library:
             place = free_place(self._folder, name, sha256)
             draft.replace(place)
             return self._take_in(sha256, place)
+
+    def held(self) -> list[Held]:
+        """The brochures that are read now, by name."""
+        with self._lock:
+            read = [
+                Held(sha, entry.path, entry.read.document)
+                for sha, entry in self._entries.items()
+                if entry.read is not None and entry.seconds is not None
+            ]
+        return sorted(read, key=lambda held: held.path.name.casefold())
 
     def busy(self) -> int:
         """The number of brochures that are waiting or being read."""

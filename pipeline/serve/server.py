@@ -50,20 +50,21 @@ def serve_folder(
     host: str,
     port: int,
     max_upload: int,
+    name: str | None = None,
     announce: Callable[[str], None],
 ) -> None:
     """Serve a folder until it is interrupted; `announce` is given the address once it can be opened.
 
-    `max_upload` is in bytes. Raises OutputError when the address is taken.
+    `max_upload` is in bytes; `name` as for `create_app`. Raises OutputError when the address is taken.
     """
     import uvicorn
 
     from pipeline.serve.app import LOCAL, create_app
 
     with listen(host, port) as opened:
-        name = f"[{host}]" if ":" in host else host
+        address = f"[{host}]" if ":" in host else host
         port = opened.getsockname()[1]
-        app = create_app(folder, options, limits, hosts={*LOCAL, name}, port=port, max_upload=max_upload)
-        announce(f"http://{name}:{port}/")
+        app = create_app(folder, options, limits, hosts={*LOCAL, address}, port=port, max_upload=max_upload, name=name)
+        announce(f"http://{address}:{port}/")
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=_GRACE)
         uvicorn.Server(config).run(sockets=[opened])

@@ -114,7 +114,7 @@ class Dewrapper:
         if hyphenated:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
-        printed = any(word.startswith(f"{first}-") for word in words)
+        printed = first in self._hyphenated
         if not printed and len(first) >= SHORTEST and is_frequent(first + second):
             return False, "", None
         if printed or not self._may_break(first, second):
@@ -156,8 +156,11 @@ class Dewrapper:
 
     def prints(self, text: str) -> bool:
         """Does a line of the document hold this, unbroken?"""
-        key = plain_hyphens(text).casefold()
-        return any(key in plain_hyphens(line.text).casefold() for line in self._lines)
+        return plain_hyphens(text).casefold() in self._printed
+
+    @cached_property
+    def _printed(self) -> str:
+        return plain_hyphens("\n".join([line.text for line in self._lines])).casefold()
 
     def hyphenates(self) -> bool:
         """Does the typesetter of this document hyphenate words?"""
@@ -183,14 +186,25 @@ class Dewrapper:
         for line in self._lines:
             if line.text[-1:] in _HYPHENS:
                 broken[line.page].append(line)
+        whole: list[str] = []
         for line in self._lines:
-            words = _WORD.findall(plain_hyphens(line.text.lower()))
+            if line.page not in broken:
+                whole.append(line.text)
+                continue
+            words = _words_of(line.text)
             if words and line.text[-1:] in _HYPHENS:
                 words.pop()
-            if words and any(_follows(line, other) for other in broken.get(line.page, ())):
+            if words and any(_follows(line, other) for other in broken[line.page]):
                 del words[0]  # the second half of a broken word is no word
-            found.update([word if word.isalpha() else self._language.elided.sub("", word) for word in words])
-        return frozenset(found)
+            found.update(words)
+        found.update(_words_of("\n".join(whole)))
+        return frozenset(word if word.isalpha() else self._language.elided.sub("", word) for word in found)
+
+    @cached_property
+    def _hyphenated(self) -> frozenset[str]:
+        """What stands before a hyphen in a word of the document, from its beginning on."""
+        parts = (word.split("-") for word in self._words if "-" in word)
+        return frozenset("-".join(some[:end]) for some in parts for end in range(1, len(some)))
 
     @cached_property
     def _prints_u2010(self) -> bool:
@@ -210,13 +224,17 @@ class Dewrapper:
         return broken >= T.fewest_hyphens and broken >= T.hyphenated * len(self._ends)
 
 
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(plain_hyphens(text.lower()))
+
+
 def _address_goes_on(text: str, piece: str) -> bool:
     """Does an e-mail address begin at the end of a text and end at the beginning of the next line?"""
-    more, last = piece.partition(" ")[0], text.rpartition(" ")[2]
-    if _OPEN_ADDRESS.search(text):
+    more, last = piece.partition(" ")[0], text[text.rfind(" ") + 1 :]
+    if _OPEN_ADDRESS.search(last):
         if last.endswith(".") and ends_in_top_level(last[:-1]):
             return False  # a sentence ends with it
-        if not _ADDRESS.search(text):
+        if not _ADDRESS.search(last):
             return more[:1].isalnum() or (more[:1] in ".-" and len(more) > 1)
         if not more[:1].islower() or not ends_in_top_level(last + more.rstrip(").,;")):
             return False

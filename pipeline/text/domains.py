@@ -10,6 +10,7 @@ _HOST = re.compile(r"[/?#:]")
 # Letters that look like those of the Latin alphabet stand in no address that a person prints beside Latin text.
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u2070-\u209c\u00b9\u00b2\u00b3\u00aa\u00ba\uff00-\uffef]")
 _RESERVED = frozenset({"example"})  # for examples, by RFC 2606: no registry holds it
+_WWW = re.compile(r"ww|w{4,}|www[-a-vx-z].*|.+www")  # a letter too few or too many, a lost point or space
 HYPHENS = "\u2010\u2011"  # hyphens that typesetters print for the one of an address
 _PLAIN_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 
@@ -41,6 +42,27 @@ def ends_in_top_level(address: str) -> bool:
     return len(labels) > 1 and bool(labels[-2]) and is_top_level(labels[-1])
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but an e-mail address."""
+    local, at, _ = text.partition("@")
+    return bool(local and at) and " " not in text and ends_in_top_level(text)
+
+
+def holds_address(text: str) -> bool:
+    """Whether an e-mail address stands in a text."""
+    return "@" in text and any(is_address(word.strip("()<>[],;:.")) for word in text.split())
+
+
+def is_odd_host(host: str) -> bool:
+    """Does a host look like two addresses in one, or like one that lost a letter or a point?"""
+    first, *others = host.lower().split(".")
+    return (
+        _WWW.fullmatch(first) is not None
+        or any(label.endswith("www") or (label.endswith("ww") and is_top_level(label[:-2])) for label in others)
+        or (len(others) > 1 and others[-1] == others[-2])
+    )
+
+
 def top_level_of(label: str) -> str | None:
     """The top-level domain with which a label begins that runs on into a word with a capital (`beTel`), or None."""
     match = re.match(r"([a-z]{2,})(?=[A-Z])", label)
@@ -54,4 +76,4 @@ def foreign_letters(address: str) -> list[str]:
 
 def plain_hyphens(address: str) -> str:
     """An address with the hyphens that keyboards have."""
-    return address.translate(_PLAIN_HYPHEN)
+    return address if address.isascii() else address.translate(_PLAIN_HYPHEN)

@@ -27,8 +27,9 @@ def tokens(text: str) -> Sequence[Token]:
     """The words and signs of a text, in order."""
     found = []
     for match in _TOKEN.finditer(text):
-        key = squash(match.group())
-        found.append(Token(match.start(), match.end(), key or match.group(), bool(key)))
+        printed = match[0]
+        key = squash(printed)
+        found.append(Token(*match.span(), key or printed, bool(key)))
     return tuple(found)
 
 
@@ -57,7 +58,7 @@ class Phrases:
         """Where the wordings stand, as ranges of token numbers, left to right and without overlap."""
         spans, index = [], 0
         while index < len(found):
-            covered = self.at(found, index)
+            covered = self.at(found, index) if found[index].key in self._by_first else 0
             if covered:
                 spans.append((index, index + covered))
             index += covered or 1
@@ -75,29 +76,22 @@ def _covered(found: Sequence[Token], index: int, keys: tuple[str, ...]) -> int:
     return at - index
 
 
-class _ByIdentity:
-    """A list of a profile as a key: told from others by identity, which is quick; profiles do not change."""
-
-    __slots__ = ("wordings",)
-
-    def __init__(self, wordings: Sequence[str]) -> None:
-        self.wordings = wordings
-
-    def __hash__(self) -> int:
-        return id(self.wordings)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and self.wordings is other.wordings
-
-
-@lru_cache(maxsize=512)
-def _compiled(lists: tuple[_ByIdentity, ...]) -> Phrases:
-    return Phrases(wording for each in lists for wording in each.wordings)
+_MOST = 512  # sets that are kept
+_COMPILED: dict[tuple[int, ...], tuple[tuple[Sequence[str], ...], Phrases]] = {}
+"""Sets of wordings by the identities of their lists, which are quick to compare: profiles do not change, and a list
+that is kept here keeps its identity.
+"""
 
 
 def phrases(*lists: Sequence[str]) -> Phrases:
     """The wordings of several lists of a profile as one set, compiled once."""
-    return _compiled(tuple(map(_ByIdentity, lists)))
+    key = tuple(map(id, lists))
+    known = _COMPILED.get(key)
+    if known is None:
+        if len(_COMPILED) >= _MOST:
+            _COMPILED.clear()
+        known = _COMPILED[key] = lists, Phrases(wording for each in lists for wording in each)
+    return known[1]
 
 
 def quote(text: str, limit: int = 120) -> str:

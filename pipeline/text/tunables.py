@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 STEADY = "a quarter more or less changes none of 52 brochures"
 """Measured stage by stage on the fixtures and the corpus."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dewrap:
+class Dewrap(Table):
     """Whether the typesetter of a document hyphenates, and which line follows on another."""
 
     short_line: int = tunable(25, "characters", "shorter lines are no running text and tell nothing", STEADY)

@@ -8,28 +8,31 @@ from functools import lru_cache
 
 _NO_ALNUM = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
+_FIRST_MARK = "\u0300"  # that combines with the letter before it
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "œ": "oe", "æ": "ae"})
+_LETTERS = (("œ", "oe"), ("æ", "ae"), ("ʼ", "'"))  # letters to Unicode, of which the last is an apostrophe
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", **dict(_LETTERS)})
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text without capitals and accents, ligatures spelt out, with plain apostrophes and hyphens."""
-    return _folded(text)
-
-
-def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join([c for c in plain if c < _FIRST_MARK or not unicodedata.combining(c)])
 
 
 @lru_cache(maxsize=16384)
 def squash(text: str) -> str:
     """Letters and digits only, folded: equal for `P R O M O T E U R :` and `Promoteur`."""
-    return _NO_ALNUM.sub("", _folded(text))
+    if text.isascii():
+        return _NO_ALNUM.sub("", text.lower())
+    plain = text.casefold()
+    for sign, letters in _LETTERS:
+        plain = plain.replace(sign, letters)
+    return _NO_ALNUM.sub("", unicodedata.normalize("NFKD", plain))  # accents, being no letters, go as well
 
 
 def words(text: str) -> list[str]:

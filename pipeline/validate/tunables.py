@@ -6,13 +6,10 @@ tests and a corpus of brochures by other typesetters) stay the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Websites:
+class Websites(Table):
     """Whose website an address is, judged by the label of its registered domain (`caritas` in `www.caritas.be`)."""
 
     word: int = tunable(4, "letters", "shorter words occur in any host by chance", "3 to 8 change nothing")
@@ -27,8 +24,7 @@ class Websites:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Emails:
+class Emails(Table):
     """Which domain of e-mail addresses is the usual one of an edition."""
 
     fewest: int = tunable(3, "addresses", "of one domain make it the usual one …", "2 to 6 change nothing")
@@ -37,8 +33,7 @@ class Emails:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Table):
     """Spelling of names."""
 
     long: int = tunable(
@@ -46,8 +41,7 @@ class Names:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Table):
     """Two pages imposed on one sheet."""
 
     wide: float = tunable(
@@ -58,8 +52,7 @@ class Sheets:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(Table):
     """Sums of amounts, in the unit of their currency."""
 
     rounded: float = tunable(
@@ -68,8 +61,7 @@ class Amounts:
     exact: float = tunable(0.005, "units", "how far any other sum may be from the total", "half a cent: JSON's numbers")
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
+class Messages(Table):
     """How much a message quotes."""
 
     problems: int = tunable(20, "problems", "that `explain` lists at most", "a screen")
@@ -84,8 +76,7 @@ WEBSITES, EMAILS, NAMES = Websites(), Emails(), Names()
 SHEETS, AMOUNTS, MESSAGES = Sheets(), Amounts(), Messages()
 
 
-@dataclass(frozen=True, slots=True)
-class Consistency:
+class Consistency(Table):
     """When a reading as a whole has failed."""
 
     missing: float = tunable(

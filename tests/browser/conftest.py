@@ -24,6 +24,7 @@ CHROMIUM = next(
 )
 AXE = "axe.min.js"
 expect.set_options(timeout=20_000)
+_VIEW: Any = {"width": 1400, "height": 900}
 _SMALL = ((0.3, 30),)  # scale and quality of pictures
 
 
@@ -64,14 +65,38 @@ def short_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pdf.save(folder / "short.pdf")
     path = folder / "short.review.html"
     with patch("pipeline.extract.render._SCALES", _SMALL):
-        path.write_text(review_page(folder / "short.pdf", ReadingOptions()), encoding="utf-8")
+        path.write_text(review_page(folder / "short.pdf", ReadingOptions(enrich=True)), encoding="utf-8")
     return path
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser, seed_page: Path) -> Iterator[tuple[Page, list[str]]]:
+    """One tab with the seed's review page, for all tests of a worker; and what went wrong in it."""
+    context = browser.new_context(viewport=_VIEW, locale="en-GB", accept_downloads=True, reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    wrong = watched(page)
+    page.goto(seed_page.as_uri())
+    yield page, wrong
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page; any error in its script, request to elsewhere, or breach of its policy fails the test."""
-    contexts = []
+def fresh(tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The seed's review page as if it was opened for the first time; an error in its script fails the test."""
+    page, wrong = tab
+    wrong.clear()
+    page.evaluate("() => { localStorage.clear(); history.replaceState(null, '', location.pathname); }")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    page.emulate_media(media="screen")
+    page.set_viewport_size(_VIEW)
+    assert wrong == []
+
+
+def watched(page: Page) -> list[str]:
+    """What goes wrong in a page from now on: errors in its script, requests to elsewhere, breaches of its policy."""
     wrong: list[str] = []
 
     def told(message: Any) -> None:
@@ -81,6 +106,18 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     def asked(request: Any) -> None:
         if not request.url.startswith(("data:", "file:", "blob:", "http://127.0.0.1:")):
             wrong.append(f"a request to {request.url}")
+
+    page.on("console", told)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", asked)
+    return wrong
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page; any error in its script, request to elsewhere, or breach of its policy fails the test."""
+    contexts = []
+    wrong: list[list[str]] = []
 
     def open_page(
         place: Path | str, *, width: int = 1400, height: int = 900, scheme: Any = "light", locale: str = "en-GB"
@@ -95,9 +132,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(60_000)  # machines under load are slow; nothing here is judged by time
         contexts.append(context)
         page = context.new_page()
-        page.on("console", told)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", asked)
+        wrong.append(watched(page))
         page.goto(place.as_uri() if isinstance(place, Path) else place)
         page.wait_for_selector("html[data-ready]")
         return page
@@ -105,7 +140,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-    assert wrong == []
+    assert [text for told in wrong for text in told] == []
 
 
 @pytest.fixture

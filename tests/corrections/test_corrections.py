@@ -149,6 +149,50 @@ def moved(values: Values) -> Values:
     return values
 
 
+def pointed(to: Any, evidence: dict[str, Any], pointer: str = "/fiches/1/title") -> Corrections:
+    """A replacement of which a person showed where it is printed."""
+    made = difference(seed(), edited((pointer, to))).model_dump(mode="json")
+    made["corrections"][0]["evidence"] = evidence
+    return Corrections.model_validate(made)
+
+
+def test_a_value_stands_where_a_person_saw_it() -> None:
+    place = {"page": 2, "bbox": [200.0, 300.0, 400.0, 312.0]}
+    result = extract_brochure(SEED, corrections=pointed("CARDA Sud", {"": [place]}))
+    assert [seen.model_dump(mode="json") for seen in result.evidence["/fiches/1/title"]] == [place]
+    made = result.extraction.corrections[0].evidence
+    assert made is not None
+    assert list(made) == [""]
+    assert difference(seed(), result).corrections[0].evidence is None, "two documents do not tell who pointed where"
+
+
+def test_a_part_of_a_value_stands_where_a_person_saw_it() -> None:
+    place = {"page": 3, "bbox": [1.0, 2.0, 3.0, 4.0]}
+    blocks = [{"kind": "paragraph", "text": text, "children": []} for text in ("Iedereen", "Ook anderen")]
+    corrections = pointed(blocks, {"/1/text": [place]}, "/fiches/1/target_group")
+    result = extract_brochure(SEED, corrections=corrections)
+    assert [seen.page for seen in result.evidence["/fiches/1/target_group/1/text"]] == [3]
+    assert {seen.page for seen in result.evidence["/fiches/1/target_group"]} == {4}
+
+
+def test_evidence_beyond_the_last_page_is_told() -> None:
+    result = extract_brochure(SEED, corrections=pointed("CARDA Sud", {"": [{"page": 11, "bbox": [1, 2, 3, 4]}]}))
+    assert result.fiches[1].title == "CARDA Sud"
+    assert result.evidence["/fiches/1/title"] == seed().evidence["/fiches/1/title"]
+    told = [finding for finding in result.findings if finding.code == "invalid-correction"]
+    assert [(f.pointer, f.message) for f in told] == [
+        ("/fiches/1/title", "its evidence is on page 11, but there are 10 pages")
+    ]
+
+
+def test_a_file_of_the_first_version_is_read() -> None:
+    file = json.loads(to_json(difference(seed(), edited(CHANGE))))
+    file["corrections_version"] = "1.0.0"
+    del file["corrections"][0]["evidence"]
+    result = extract_brochure(SEED, corrections=Corrections.model_validate(file))
+    assert str(result.fiches[1].period and result.fiches[1].period.end) == CHANGE[1]
+
+
 def test_corrections_survive_another_order_of_fiches() -> None:
     wanted = edited(
         ("/fiches/1/period/end", "2019-06-30"), ("/fiches/2/title", "Nord"), ("/fiches/6/objectives/0/text", "x")
@@ -519,6 +563,11 @@ BAD_FILES = {
     "an id": (
         b'{"corrections": [{"action": "replace", "fiche": "t", "pointer": "/fiches/0/id", "from": "a", "to": "b"}]}',
         "cannot be corrected",
+    ),
+    "evidence for what is not there": (
+        b'{"corrections": [{"action": "replace", "fiche": "t", "pointer": "/fiches/0/title", "from": "a", "to": "b", '
+        b'"evidence": {"/0": []}}]}',
+        "there is evidence for /0, which the new value does not have",
     ),
     "two replacements of one value": (
         orjson.dumps(

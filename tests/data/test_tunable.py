@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from typing import Any
 import pytest
 
 import pipeline
+from pipeline.data.tunable import Table
+from pipeline.recipe.tunables import SCANS
 
 
 def tables() -> Iterator[Any]:
@@ -18,7 +19,7 @@ def tables() -> Iterator[Any]:
     for found in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
         if found.name.endswith(".tunables"):
             for held in vars(importlib.import_module(found.name)).values():
-                if dataclasses.is_dataclass(held) and not isinstance(held, type):
+                if isinstance(held, Table):
                     yield held
 
 
@@ -27,11 +28,18 @@ TABLES = list(tables())
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{type(table).__module__}.{type(table).__name__}")
 def test_every_field_says_what_it_is(table: Any) -> None:
-    for field in dataclasses.fields(table):
-        assert field.metadata["unit"], field.name
-        assert field.metadata["decides"], field.name
-        with pytest.raises(dataclasses.FrozenInstanceError):
-            setattr(table, field.name, 0)
+    for name, number in table.numbers.items():
+        assert getattr(table, name) == number.value
+        assert number.unit, name
+        assert number.decides, name
+        with pytest.raises(AttributeError):
+            setattr(table, name, 0)
+
+
+def test_a_table_with_another_number_leaves_the_table_alone() -> None:
+    moved = SCANS.moved(sample=1)
+    assert (moved.sample, moved.merged) == (1, SCANS.merged)
+    assert SCANS.sample != 1
 
 
 def test_the_tables_are_found() -> None:

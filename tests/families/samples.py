@@ -31,6 +31,11 @@ class Paper:
         self._canvas.drawString(x, HEIGHT - top, text)
         return x + float(self._canvas.stringWidth(text, font, size))
 
+    def right(self, x: float, top: float, text: str, font: str = PLAIN, size: float = 10) -> None:
+        """Draw a text that ends at `x`."""
+        self._canvas.setFont(font, size)
+        self._canvas.drawRightString(x, HEIGHT - top, text)
+
     def box(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Draw the frame of a cell."""
         self._canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
@@ -281,10 +286,71 @@ def topics() -> bytes:
     return paper.pdf()
 
 
-def essay(title: str, headings: Sequence[str], look: tuple[str, float], body: float) -> bytes:
-    """A charter in a look of its own, with four headings."""
+SEMINARS = [
+    ("Hedges in Winter", "HIW", "every year", "4", "6", "Bring gloves."),
+    ("Old Mills", "OM", "every year", "2", "3", "none"),
+    ("Counting Owls at Night", "CON", "now and then", "6", "9", "Bring a lamp."),
+    ("Bees and Barns", "BAB", "every year", "4", "5", "Ask the farmer."),
+]
+
+
+def seminars() -> bytes:
+    """A handbook with all labels in small letters, set flush right; a code in the row of the title, figures below."""
+    paper = Paper()
+    for title, code, cycle, hours, points, needs in SEMINARS:
+        paper.put(54, 160, title, BOLD, 15)
+        paper.put(500, 160, code, BOLD, 15)
+        for x, label in ((60, "st. term"), (200, "cycle"), (420, "weeks"), (480, "points")):
+            paper.put(x, 200, label, PLAIN, 11)
+        for x, value, size in ((60, "1-3", 30), (200, cycle, 11), (420, hours, 30), (480, points, 30)):
+            paper.put(x, 225, value, BOLD, size)
+        facts = {"team": "Edda Quast", "to be known before": needs, "exams / tests": f"One on {title.lower()}."}
+        for row, (label, value) in enumerate(facts.items()):
+            paper.right(200, 270 + 20 * row, label, BOLD)
+            paper.put(206, 270 + 20 * row, value)
+        paper.put(206, 322, "It may be taken again in the term that follows.")
+        for row, label in enumerate(("what you learn", "results")):
+            paper.put(54, 370 + 60 * row, label, BOLD, 12)
+            paper.put(54, 390 + 60 * row, f"This part on {title} tells of {label}, and of more.")
+        paper.next_page()
+    return paper.pdf()
+
+
+TALKS = [
+    ("Keynote", "How hedges remember", "Ann Alder", "", "Bio"),
+    ("", "Counting owls with a microphone", "Ben Birch", "ben@owls.org", "Abstract"),
+    ("", "A map of all barns", "Cid Cedar", "cid@barns.org", "Abstract"),
+    ("Keynote", "Rivers and their names", "Dora Elm", "", "Bio"),
+    ("", "Mills that still turn", "Emil Fir", "emil@mills.org", "Abstract"),
+    ("", "What bees hear at night", "Fay Hazel", "fay@bees.org", "Abstract"),
+]
+
+
+def talks() -> bytes:
+    """A programme of talks: each has one label, not all the same, and most an e-mail address under the title."""
+    paper = Paper()
+    for number, (session, title, who, address, label) in enumerate(TALKS):
+        top = 60 + 230 * (number % 3)
+        paper.put(54, top, session, BOLD, 14)
+        paper.put(54, top + 25, title, BOLD)
+        paper.put(54, top + 40, who, ITALIC)
+        paper.put(54, top + 53, address, BOTH)
+        x = paper.put(54, top + 66, f"{label}: ", BOLD)
+        paper.put(x, top + 66, f"In this talk you will hear of number {number + 1}, and of what it means to all")
+        paper.put(54, top + 79, "who live in the country. There will be time for questions.")
+        if number == 2:
+            paper.next_page()
+    return paper.pdf()
+
+
+def essay(
+    title: str, headings: Sequence[str], look: tuple[str, float], body: float, authors: Sequence[str] = ()
+) -> bytes:
+    """A charter in a look of its own, with four headings, and the names of its authors under the title."""
     paper = Paper()
     paper.put(200, 70, title, BOLD, 24)
+    for row, author in enumerate(authors, 1):
+        paper.put(200, 70 + 28 * row, author, BOLD, 24)
     for number, heading in enumerate(headings):
         paper.put(60, 130 + 90 * number, heading, *look)
         paper.put(

@@ -129,9 +129,43 @@ def test_samples_in_looks_of_their_own_with_one_record_each(family: Family) -> N
         (fiche,) = family.document(number)["fiches"]
         found = facts(fiche)
         assert found.pop("title") == f"Charter {number}"
-        assert set(found) == {"problem_statement", "objectives", "stakeholders", "results"}
-        for at, name in enumerate(["problem_statement", "objectives", "stakeholders", "results"], 1):
+        assert set(found) == {"context", "objectives", "stakeholders", "results"}
+        for at, name in enumerate(["context", "objectives", "stakeholders", "results"], 1):
             assert found[name][0].startswith(f"Charter {number} says under its heading number {at}")
+
+
+def test_authors_under_a_title_are_none_of_it(family: Family) -> None:
+    """A look tells the title, and an e-mail address where it ends."""
+    headings = ["Problem statement", "Objectives", "Stakeholders", "Deliverables"]
+    authors = ["Ann Alder (ann@hedges.org), Ben", "Birch (ben@hedges.org)"]
+    drawn = [samples.essay(title, headings, (BOLD, 12), 10, authors) for title in ("Old hedges", "New hedges")]
+    assert family.draft(*drawn).exit_code == 0
+    assert [family.document(number)["fiches"][0]["title"] for number in (1, 2)] == ["Old hedges", "New hedges"]
+
+
+def test_labels_in_small_letters_flush_right(family: Family) -> None:
+    """A code stands in the row of the title, and figures under labels side by side."""
+    assert family.draft(samples.seminars()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == [title for title, *_ in samples.SEMINARS]
+    for fiche, (title, _, cycle, hours, points, needs) in zip(fiches, samples.SEMINARS, strict=True):
+        found = facts(fiche)
+        assert (found["st_term"], found["cycle"]) == ("1-3", cycle)
+        assert (str(found["weeks"])[:1], str(found["points"])[:1]) == (hours, points)
+        assert found["to_be_known_before"] in (needs, [needs])
+        assert found["exams_tests"] == [f"One on {title.lower()}.", "It may be taken again in the term that follows."]
+        assert found["what_you_learn"] == [f"This part on {title} tells of what you learn, and of more."]
+        assert found["results"] == [f"This part on {title} tells of results, and of more."]
+    assert not {"doubtful-value", "missing-field"} & set(family.warnings)
+
+
+def test_records_with_one_label_each_and_not_the_same(family: Family) -> None:
+    assert family.draft(samples.talks()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == [title for _, title, *_ in samples.TALKS]
+    for number, (fiche, (*_, label)) in enumerate(zip(fiches, samples.TALKS, strict=True), 1):
+        (text,) = facts(fiche)["summary" if label == "Abstract" else "bio"]
+        assert text.startswith(f"In this talk you will hear of number {number},")
 
 
 def test_records_that_numbers_count(family: Family) -> None:

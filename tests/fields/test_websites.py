@@ -15,6 +15,7 @@ from tests.helpers import passage
 Languages = Callable[[str], Language]
 
 CLEAR = [  # rows, addresses, origin
+    (["www2.x.be"], ["https://www2.x.be"], "invented: a second server"),
     (["-"], [], "amif-2018-2019-nl"),
     (["geen"], [], "invented: usual form"),
     (["n.v.t."], [], "invented: usual form"),
@@ -90,6 +91,12 @@ CLEAR = [  # rows, addresses, origin
 
 FLAGGED = [  # rows, addresses, pointers of doubts, origin
     (["in opbouw"], [], [""], "invented: no address"),
+    (["delinde.beww.kompas.be"], ["https://delinde.beww.kompas.be"], ["/0"], "a public report: two in one"),
+    (["www.delinde.bewww.kompas.be"], ["https://www.delinde.bewww.kompas.be"], ["/0"], "invented: two in one"),
+    (["URLwww.delinde.be"], ["https://URLwww.delinde.be"], ["/0"], "invented: a lost space"),
+    (["wwwdelinde.be"], ["https://wwwdelinde.be"], ["/0"], "invented: a lost point"),
+    (["wwww.delinde.be"], ["https://wwww.delinde.be"], ["/0"], "invented: a letter too many"),
+    (["www.delinde.be.be"], ["https://www.delinde.be.be"], ["/0"], "invented: a doubled end"),
     (["info@x.be"], [], [""], "invented: an e-mail address"),
     (["www.x.be, info@x.be"], ["https://www.x.be"], [""], "invented: an e-mail address beside one"),
     (["info@x.be, www.x.be"], ["https://www.x.be"], [""], "invented: an e-mail address before one"),

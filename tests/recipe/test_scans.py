@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -399,7 +398,7 @@ def test_pages_are_read_as_well_as_time_allows(
 def test_what_is_read_in_haste_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pace, "begin", lambda self: "once")
     # Pages that tell the language are read with all languages first, and so twice in any case.
-    monkeypatch.setattr("pipeline.recipe.scans.SCANS", replace(SCANS_TUNABLES, sample=1))
+    monkeypatch.setattr("pipeline.recipe.scans.SCANS", SCANS_TUNABLES.moved(sample=1))
     output = extract_brochure(SCANS / "black-and-white.pdf", ocr_seconds=30).model_dump(mode="json")
     told = {finding["pointer"] for finding in output["findings"] if "once only" in finding["message"]}
     late = {pointer for pointer, boxes in output["evidence"].items() if boxes[0]["page"] > 1}

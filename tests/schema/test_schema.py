@@ -22,6 +22,7 @@ Document = dict[str, Any]
 FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
 # Fields since 1.1.0 and 1.2.0: a document of 1.0.0 has none.
 LATER = {
+    "AppliedCorrection": {"evidence"},
     "Extraction": {"corrections", "ocr", "completeness"},
     "Call": {"listed_priorities"},
     "Fiche": FACETS | {"language", "translations", "notes", "budget", "grant", "reference", "results"},

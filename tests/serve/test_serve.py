@@ -137,12 +137,15 @@ def test_openapi_describes_the_api(filled: tuple[TestClient, Path]) -> None:
         "/brochures/{sha256}",
         "/brochures/{sha256}/document",
         "/brochures/{sha256}/corrections",
+        "/search",
+        "/export/{name}",
     }
     content = api["paths"]["/brochures"]["post"]["requestBody"]["content"]
     assert set(content) == {"application/pdf", "application/octet-stream"}
     operations = {operation["operationId"] for path in api["paths"].values() for operation in path.values()}
     assert operations == {
-        "list_brochures", "add_brochure", "get_brochure", "get_document", "get_corrections", "put_corrections"
+        "list_brochures", "add_brochure", "get_brochure", "get_document", "get_corrections", "put_corrections",
+            "search_fiches", "export_brochures",
     }  # fmt: skip
     answer = api["paths"]["/brochures/{sha256}/document"]["get"]["responses"]["200"]["content"]["application/json"]
     assert answer["schema"] == {"$ref": "#/components/schemas/Brochure"}

@@ -20,7 +20,7 @@ from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.ink.tunables import DIGITS
 from pipeline.extract.runs import Run, plain_name
 
-_DIGITS = frozenset("0123456789")
+_DIGITS = "0123456789"
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
 WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
@@ -50,16 +50,17 @@ class Digits:
         """Look at the digits that runs use: `fonts` are the names of those of the page, by address. To be called while
         the page is open.
         """
-        used: dict[str, set[str]] = {}
+        texts: dict[str, list[str]] = {}
         for run in runs:
-            used.setdefault(run.style.font, set()).update(run.chars)
+            texts.setdefault(run.style.font, []).append(run.text)
         for address, name in fonts.items():
             plain = plain_name(name)
-            new = {digit for digit in used.get(plain, ()) if digit in _DIGITS and (name, digit) not in self._asked}
+            text = "".join(texts.get(plain, ()))
+            new = [digit for digit in _DIGITS if digit in text and (name, digit) not in self._asked]
             self._asked.update((name, digit) for digit in new)
             if new and address:
                 nothing = _outline(address, _NO_CHARACTER)
-                for digit in sorted(new):
+                for digit in new:
                     outline = _outline(address, ord(digit))
                     if outline and outline != nothing and (shown := shown_digit(outline, digit)):
                         self._false[plain, digit] = shown
@@ -70,7 +71,7 @@ class Digits:
             return
         for line in lines:
             for span in line.spans:
-                for digit in sorted(_DIGITS.intersection(line.text[span.start : span.end])):
+                for digit in sorted(set(_DIGITS).intersection(line.text[span.start : span.end])):
                     if shown := self._false.get((span.style.font, digit)):
                         line.doubt = f"the font says {digit}, but shows what looks like {shown}: {line.text[:60]!r}"
 

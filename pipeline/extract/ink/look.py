@@ -13,9 +13,10 @@ from PIL import Image
 
 from pipeline.data.document import Bbox, Line, Tag
 from pipeline.extract.annotations import Annotations
-from pipeline.extract.ink.picture import draw
+from pipeline.extract.ink.picture import Picture, draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
 from pipeline.extract.ink.tunables import PRINTED
+from pipeline.extract.pdfium_objects import PageObjects, objects_of
 from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tags import tags_of
@@ -45,9 +46,14 @@ class Look:
         self.is_possible = max(self._box) <= PRINTED.largest_side
 
     @cached_property
-    def picture(self) -> Image.Image:
+    def picture(self) -> Picture:
         """The whole page, one pixel per point."""
-        return draw(self.page, self._box, self._unit)
+        return Picture(self.page, self._box, self._unit)
+
+    @cached_property
+    def objects(self) -> PageObjects:
+        """The objects of the page."""
+        return objects_of(self.page)
 
     def enlarged(self, box: Bbox, scale: int) -> Image.Image:
         """A part of the page, so many pixels per point."""
@@ -67,7 +73,7 @@ class Look:
 
     def tags(self) -> list[Tag]:
         """What the PDF's own structure says of the texts."""
-        found = tags_of(self.page, self._space)
+        found = tags_of(self.page, self._space, self.objects)
         return found if self._unit == 1 else [tag._replace(bbox=times(tag.bbox, self._unit)) for tag in found]
 
     def fonts(self) -> dict[int | None, str]:
@@ -84,7 +90,7 @@ class Look:
             bare = draw(self.page, self._box, self._unit)
         finally:
             _set_active(objects, True)
-        return unchanged(lines, self.picture, bare)
+        return unchanged(lines, self.picture.image, bare)
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -13,7 +14,7 @@ from PIL import Image, ImageChops
 from pipeline.data.document import Bbox
 
 _FLAGS = raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE
-_WHITE = b"\xff"
+_WHITE = 255
 _CELL = 8  # points: stretches of a strip that are asked first
 
 
@@ -23,17 +24,57 @@ def draw(page: pdfium.PdfPage, box: Bbox, unit: float = 1.0, scale: int = 1) -> 
     `unit` is that of the page, in points; `scale` gives so many pixels per point. 72 dpi are enough to tell ink from
     none; with less, small letters melt into their ground. Not for two threads at a time.
     """
+    return _drawn(page, box, unit, scale, bytearray())[0]
+
+
+class Picture:
+    """A whole page, drawn: as an image, and as its greys, row by row.
+
+    All take the same memory, one after the other: memory that is new costs a fifth of the drawing. So a picture is good
+    until the next page is drawn.
+    """
+
+    __slots__ = ("image", "greys", "width", "height")
+    _memory = bytearray()
+
+    def __init__(self, page: pdfium.PdfPage, box: Bbox, unit: float) -> None:
+        self.image, self.greys = _drawn(page, box, unit, 1, Picture._memory)
+        Picture._memory = self.greys
+        self.width, self.height = self.image.size
+
+    def changes(self, top: int, bottom: int) -> Image.Image:
+        """How much the grey changes in some rows from each point to the next one on its right: as letters make it, and
+        grounds do not. The last column says nothing.
+        """
+        size, memory = (self.width, bottom - top), memoryview(self.greys)
+        here, beside = (
+            Image.frombuffer("L", size, memory[top * self.width + shift :], "raw", "L", 0, 1)  # type: ignore[arg-type]
+            for shift in (0, 1)
+        )
+        return ImageChops.difference(here, beside)
+
+    def row(self, y: int, left: int, right: int) -> bytearray:
+        """The greys of one row of pixels, from one column to another."""
+        return self.greys[y * self.width + left : y * self.width + right]
+
+
+def _drawn(
+    page: pdfium.PdfPage, box: Bbox, unit: float, scale: int, memory: bytearray
+) -> tuple[Image.Image, bytearray]:
+    """A part of a page, and the memory it is drawn on: that which was given, if there is enough of it."""
     x0, top = int(box[0]), int(box[1])
     width, height = scale * max(round(box[2]) - x0, 1), scale * max(round(box[3]) - top, 1)
-    paper = bytearray(_WHITE) * (width * height)
-    memory = (ctypes.c_char * len(paper)).from_buffer(paper)
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, memory, width)
+    if len(memory) <= width * height:
+        memory = bytearray(width * height + 1)  # one more: `changes` looks one point further
+    paper = (ctypes.c_char * (width * height)).from_buffer(memory)
+    ctypes.memset(paper, _WHITE, width * height)
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, paper, width)
     try:
         whole = scale * round(unit * page.get_width()), scale * round(unit * page.get_height())
         raw.FPDF_RenderPageBitmap(bitmap, page, -scale * x0, -scale * top, *whole, 0, _FLAGS)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return Image.frombuffer("L", (width, height), paper, "raw", "L", 0, 1)
+    return Image.frombuffer("L", (width, height), memory, "raw", "L", 0, 1), memory
 
 
 class Strip(NamedTuple):
@@ -56,13 +97,15 @@ class Edges:
 
     def __init__(self, picture: Image.Image, strips: Sequence[Strip]) -> None:
         self._width, height = picture.size
-        rows = Image.new("L", (self._width, max(len(strips), 1)), _WHITE[0])
+        rows = Image.new("L", (self._width, max(len(strips), 1)), _WHITE)
         for index, (x0, top, x1, bottom) in enumerate(strips):
             left, right = max(int(x0), 0), min(int(x1) + 1, self._width)
             upper, lower = max(top, 0.0), min(bottom, float(height))
             if left < right and upper < lower:
-                box = (left, upper, right, lower)
-                rows.paste(picture.resize((right - left, 1), Image.Resampling.BOX, box), (left, index))
+                first = int(upper)  # what is cut out first has its columns, and only its rows to be averaged
+                cut = picture.crop((left, first, right, min(ceil(lower), height)))
+                inside = (0, upper - first, right - left, lower - first)
+                rows.paste(cut.resize((right - left, 1), Image.Resampling.BOX, inside), (left, index))
         changes = ImageChops.difference(rows, ImageChops.offset(rows, -1, 0))
         self._greys, self._changes = rows.tobytes(), changes.tobytes()
         self._cells_width = -(-self._width // _CELL)

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from PIL import Image
-
 from pipeline.data.document import Line, Span
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.printed import greys_at
+from pipeline.extract.ink.picture import Picture
+from pipeline.extract.ink.printed import DIGIT, greys_at
 from pipeline.extract.ink.tunables import PRINTED, RAISED_INK
 from pipeline.extract.raised import RAISED, take_marks
 
@@ -25,8 +24,9 @@ _MAYBE = re.compile(r"[0-9](?![/\u2044])|(?<=[0-9])[a-z](?![^\W_])")  # no numer
 
 def take_superiors(lines: Sequence[Line], look: Look) -> None:
     """Take marks of notes that are superiors of their font out of the lines' texts."""
+    picture = look.picture
     for line in lines:
-        places = [at for at in _maybe_raised(line, look.picture) if _is_raised(line, at, look)]
+        places = [at for at in _maybe_raised(line, picture) if _is_raised(line, at, look)]
         if places and len(places) < len(line.text):
             line.spans = list(_set_apart(line.spans, places))
             take_marks(line)
@@ -34,17 +34,18 @@ def take_superiors(lines: Sequence[Line], look: Look) -> None:
             line.bullet_x = line.x0 if line.bullet else None
 
 
-def _maybe_raised(line: Line, picture: Image.Image) -> Iterator[int]:
+def _maybe_raised(line: Line, picture: Picture) -> Iterator[int]:
     """The digits, and letters after digits, that show no ink in the row of pixels above the baseline."""
     row = int(line.baseline - RAISED_INK.row * line.size)
-    if not _MAYBE.search(line.text) or not 0 <= row < picture.height:
+    if not DIGIT.search(line.text) or not 0 <= row < picture.height:
         return
-    across = picture.crop((0, row, picture.width, row + 1)).tobytes()  # nearly every digit shows its ink there
     for match in _MAYBE.finditer(line.text):
         at = match.start()
         left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
-        if 0 <= left < right <= picture.width and max(across[left:right]) - min(across[left:right]) <= RAISED_INK.soft:
-            yield at
+        if 0 <= left < right <= picture.width:
+            across = picture.row(row, left, right)
+            if max(across) - min(across) <= RAISED_INK.soft:
+                yield at
 
 
 def _is_raised(line: Line, at: int, look: Look) -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 _WORDS = "112,000 words of honest brochures; the faintest gives 16"
 _PIECES = "7,600 lines of print, 110 pieces of figures and formulas; see docs/ink.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Table):
     """Is what was read printed? Greys count from 0 (black) to 255."""
 
     largest_side: float = tunable(
@@ -43,6 +40,10 @@ class Printed:
     as_dark: float = tunable(
         0.4, "×", "the contrast of its letters: what is printed in a gap has as much", "0.28 to 0.52"
     )
+    behind: float = tunable(0.6, "em", "behind a line's last digit: another one would stand there", "a digit has 0.5")
+    high: float = tunable(
+        0.6, "em", "a small shape so high may be a letter's outline, and no bullet", "digits have 0.7"
+    )
     strip: float = tunable(
         0.85,
         "em",
@@ -61,8 +62,7 @@ class Printed:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RaisedInk:
+class RaisedInk(Table):
     """Is a digit raised, although it is said to stand on the baseline?"""
 
     row: float = tunable(
@@ -74,8 +74,7 @@ class RaisedInk:
     scale: int = tunable(8, "px", "per point, for a closer look: pixels of a point shift letters by one", "6 to 10")
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Table):
     """Is what is printed read?"""
 
     change: int = tunable(28, "greys", "from one point to the next: the edge of a letter", "28 to 36; 1 at 20")
@@ -103,8 +102,7 @@ class Unread:
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(Table):
     """Which digit a picture shows."""
 
     narrowest: float = tunable(0.35, "share", "of the height: narrower digits (1) are not made wider", "0.245 to 0.455")
@@ -120,8 +118,7 @@ class Digits:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Twins:
+class Twins(Table):
     """Digits of one font that are drawn to be compared."""
 
     high: float = tunable(0.78, "em", "above the baseline: digits reach no higher", "0.546 to 1.014")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from pipeline.data.document import Bbox, Page, Unread
+from pipeline.extract.ink.picture import Picture
 from pipeline.extract.ink.tunables import UNREAD
 
 _SET = 255
+_BAND = 40 * UNREAD.reduced  # rows of the picture that are looked at together: as many as a processor has at hand
+_SET_CELLS = [_SET if grey > UNREAD.cell else 0 for grey in range(256)]
+_SET_CHANGES = [_SET if grey > UNREAD.change else 0 for grey in range(256)]
 _GAPS = re.compile(rb"\0+")  # columns without an edge
 _STRETCH = re.compile(rb"[^\0](?:\0{,%d}[^\0])*" % (UNREAD.joined - 1))  # cells that hang together in a row
 
@@ -21,20 +25,34 @@ _Stretch = tuple[int, int, int]
 """Its row, its first and its last cell."""
 
 
-def unread_print(page: Page, picture: Image.Image, rules: Iterable[Bbox]) -> list[Unread]:
+def unread_print(page: Page, picture: Picture, rules: Iterable[Bbox]) -> list[Unread]:
     """What looks like lines of print and is no line of the page; `rules` are those of the page."""
-    # Where the grey changes from one point to the next on its right, as letters make it, and grounds do not.
-    changes = ImageChops.difference(picture, ImageChops.offset(picture, -1, 0))
-    _erase(changes, page, rules)
-    cells = changes.reduce(UNREAD.reduced).point([_SET if grey > UNREAD.cell else 0 for grey in range(256)])
+    known = list(_known(page, picture, rules))
+    cells = Image.new("L", (-(-picture.width // UNREAD.reduced), -(-picture.height // UNREAD.reduced)))
+    for top in range(0, picture.height, _BAND):
+        changes = _changes(picture, known, top, top + _BAND)
+        if changes.getbbox() is not None:
+            cells.paste(changes.reduce(UNREAD.reduced).point(_SET_CELLS), (0, top // UNREAD.reduced))
     if cells.getbbox() is None:
         return []
-    table = [_SET if grey > UNREAD.change else 0 for grey in range(256)]
     return [
-        Unread((float(box[0]), float(box[1]), float(box[2]), float(box[3])), ink=_ink(picture, box))
+        Unread((float(box[0]), float(box[1]), float(box[2]), float(box[3])), ink=_ink(picture.image, box))
         for box in _pieces(cells)
-        if _is_print(changes.crop(box).point(table))
+        if _is_print(
+            _changes(picture, known, box[1], box[3]).crop((box[0], 0, box[2], box[3] - box[1])).point(_SET_CHANGES)
+        )
     ]
+
+
+def _changes(picture: Picture, known: Iterable[_Box], top: int, bottom: int) -> Image.Image:
+    """How the grey changes in some rows of a picture where nothing is known to be printed."""
+    bottom = min(bottom, picture.height)
+    changes = picture.changes(top, bottom)
+    pen = ImageDraw.Draw(changes)
+    for x0, y0, x1, y1 in known:
+        if y1 >= top and y0 < bottom:
+            pen.rectangle((x0, y0 - top, x1, y1 - top), fill=0)
+    return changes
 
 
 def _ink(picture: Image.Image, box: tuple[int, int, int, int]) -> bytes:
@@ -43,18 +61,19 @@ def _ink(picture: Image.Image, box: tuple[int, int, int, int]) -> bytes:
     return small.transpose(Image.Transpose.TRANSPOSE).tobytes()
 
 
-def _erase(changes: Image.Image, page: Page, rules: Iterable[Bbox]) -> None:
-    pen, around = ImageDraw.Draw(changes), UNREAD.around
+def _known(page: Page, picture: Picture, rules: Iterable[Bbox]) -> Iterator[_Box]:
+    """The places of what is known to be printed, the last column and row included."""
+    around = UNREAD.around
     for line in (*page.lines, *page.struck):
         top, bottom = line.baseline - UNREAD.over * line.size, line.baseline + UNREAD.under * line.size
         left = line.x0 if line.bullet_x is None else min(line.x0, line.bullet_x)
-        pen.rectangle((left - UNREAD.beside * line.size, top, line.x1 + UNREAD.beside * line.size, bottom), fill=0)
+        beside = UNREAD.beside * line.size
+        yield int(left - beside), int(top), int(line.x1 + beside), int(bottom)
     for line in page.turned:
-        pen.rectangle((line.x0 - around, line.top - around, line.x1 + around, line.bottom + around), fill=0)
+        yield int(line.x0 - around), int(line.top - around), int(line.x1 + around), int(line.bottom + around)
     for x0, top, x1, bottom in rules:
-        pen.rectangle((x0 - around, top - around, x1 + around, bottom + around), fill=0)
-    width, height = changes.size
-    pen.rectangle((width - 1, 0, width, height), fill=0)  # there the page is compared with its other side
+        yield int(x0 - around), int(top - around), int(x1 + around), int(bottom + around)
+    yield picture.width - 1, 0, picture.width, picture.height  # nothing is on the right of it
 
 
 def _pieces(cells: Image.Image) -> Iterator[_Box]:

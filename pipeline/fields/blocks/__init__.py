@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pipeline.data.blocks import walk
@@ -16,9 +18,8 @@ from pipeline.fields.kind import Context, Kind, Text
 from pipeline.fields.mixed import doubt_bare
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.layout.groups import QUOTES
-from pipeline.profiles.profile import FieldDeclaration, Profile
-from pipeline.text.phrases import tokens
-from pipeline.text.wording import squash
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
+from pipeline.text.wording import words
 
 if TYPE_CHECKING:
     from pipeline.data.document import Line
@@ -83,14 +84,17 @@ def block_texts(blocks: Iterable[Block], at: str) -> Iterator[Text]:
 
 def cue_share(text: str, context: Context) -> float:
     """Of the words that speak for any field of the profile, the part that speaks for this one, from 0 to 1."""
-    code = context.language.code
-    counts = dict.fromkeys((field.name for field in context.profile.fields), 0)
-    stems = {field.name: tuple(map(squash, field.cues.get(code, ()))) for field in context.profile.fields}
-    for token in tokens(text):
-        for name, beginnings in stems.items():
-            counts[name] += bool(beginnings) and token.word and token.key.startswith(beginnings)
+    counts = _cues(text, context.language.cue_stems)
     total = sum(counts.values())
     return counts.get(context.field.name, 0) / total if total >= SCORES.fewest_cues else 0.0
+
+
+@lru_cache(maxsize=64)  # several fields are asked about each text
+def _cues(text: str, stems: Sequence[tuple[FieldName, tuple[str, ...]]]) -> Mapping[FieldName, int]:
+    """How many words of a text speak for each field."""
+    every = tuple(chain.from_iterable(beginnings for _, beginnings in stems))
+    keys = [key for key in words(text) if key.startswith(every)]
+    return {name: sum(key.startswith(beginnings) for key in keys) for name, beginnings in stems}
 
 
 def _moved(pointer: str, shift: int) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Table):
     """Where a paragraph or an item begins, and how deep it stands."""
 
     tolerance: float = tunable(3.0, "pt", "indents that differ less are one level", "2.1 to 3.9")
@@ -48,8 +45,7 @@ class Blocks:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Table):
     """Steps from row to row."""
 
     least: float = tunable(0.9, "em", "a narrower step is none between two rows of one text …", "0.63 to 1.17")

@@ -12,7 +12,7 @@ from pipeline.fields.kind import Context, Json, RecordKind, is_brief, without_hu
 from pipeline.fields.mixed import doubt_aside
 from pipeline.fields.people.cells import arranged
 from pipeline.fields.people.named import named_people
-from pipeline.fields.people.parse import parse_contact
+from pipeline.fields.people.parse import may_tell_contact, parse_contact
 from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
@@ -63,6 +63,9 @@ class PeopleKind(RecordKind[Contact]):
         """An e-mail address tells most, a telephone number or a word for `to be determined` less, a name little."""
         if len(text) > LENGTHS.contact:
             return 0.0
+        is_name = is_brief(text, LENGTHS.name)
+        if not is_name and not may_tell_contact(text.text, context.language):
+            return 0.0
         parsed = parse_contact(text, context.language, context.wordings)
         contact = parsed.value
         if any(person.email for person in contact.people):
@@ -70,7 +73,7 @@ class PeopleKind(RecordKind[Contact]):
         if any(person.phone for person in contact.people):
             return SCORES.phone
         if contact.people:
-            return SCORES.person if is_brief(text, LENGTHS.name) else 0.0
+            return SCORES.person if is_name else 0.0
         return 0.0 if any(doubt.code == "unparsed-value" for doubt in parsed.doubts) else SCORES.phone
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.people.cells import Layout, line_cuts
+from pipeline.fields.people.emails import may_hold_emails
 from pipeline.fields.people.group import Group, grouped
 from pipeline.fields.people.parts import Part, Parts
+from pipeline.fields.people.phones import may_hold_phones
 from pipeline.fields.people.record import Contact, Person
 from pipeline.fields.people.tunables import NAMES
 from pipeline.profiles.profile import Language
 from pipeline.text.line_ends import Witness, line_ends
-from pipeline.text.phrases import quote
+from pipeline.text.phrases import phrases, quote, tokens
 
 _TELLING = "@/“”„«»‘"
 
@@ -54,6 +56,15 @@ def parse_contact(
         message = f"the text beside the contact is not understood: {quote(unknown)}"
         parsed.doubts.append(Doubt("doubtful-value", message))  # at the whole: it may be no part of the text either
     return parsed
+
+
+def may_tell_contact(text: str, language: Language) -> bool:
+    """Whether a text may hold an address or a number, or says that the contact is to be determined."""
+    return (
+        may_hold_emails(text)
+        or bool(phrases(language.contact.undetermined).spans(tokens(text)))
+        or may_hold_phones(text)
+    )
 
 
 def _closed_up(text: Passage, parts: Sequence[Part]) -> Passage:

@@ -59,8 +59,8 @@ class Parts:
         self.joiners = self._spans(phrases(words.joiners))
         self.roles = phrases(words.roles)
         self.heading = [*self._spans(phrases(about)), *self._spans(phrases(words.columns))]
-        self.around = phrases(words.around, words.phone, words.email, words.joiners, language.function_words, about)
-        self.emails = find_emails(text, witness)
+        self._about = about
+        self.emails = find_emails(text, witness, words.email)
         self.addresses = [email.address for email in self.emails]
 
     def _spans(self, which: Phrases) -> list[tuple[int, int]]:
@@ -68,8 +68,12 @@ class Parts:
 
     def is_said(self, part: Part) -> bool:
         """Whether a part is made of words of a sentence around a contact."""
+        words = self.language.contact
+        around = phrases(
+            words.around, words.phone, words.email, words.joiners, self.language.function_words, self._about
+        )
         found = [token for token in tokens(part.value) if token.word]
-        said = {number for start, end in self.around.spans(found) for number in range(start, end)}
+        said = {number for start, end in around.spans(found) for number in range(start, end)}
         return len(said) == len(found)
 
     def status(self) -> ContactStatus:

@@ -10,7 +10,7 @@ from pipeline.fields.people.tunables import REACH
 
 _MOST = 15  # ITU-T E.164
 # A number that a hyphen joins to letters is that of a file (`AMIF-2024-294`).
-_CANDIDATE = re.compile(r"(?<![\w@.])(?<![^\W\d_]-)(?:\+|\(\+?)?\d[\d\s./()–—‑-]*\d(?![\w@])")
+_CANDIDATE = re.compile(r"(?<![\w@])(?<!\d\.)(?<![^\W\d_]-)(?:\+|\(\+?)?\d[\d\s./()–—‑-]*\d(?![\w@])")
 _GROUP = re.compile(r"\(?[+\d][\d)]*")
 _NO_PHONE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|(?:19|20)\d\d ?[–/-] ?(?:19|20)\d\d")  # a day, years
 _OPEN = re.compile(r" *\([^)]*$")  # a bracket that is not closed: opening hours, not a part of the number
@@ -38,6 +38,11 @@ def find_phones(text: str, countries: Sequence[str]) -> list[Phone]:
         Phone(start, _with_extension(text, end), _has_shape(text[start:end]) or _is_known(text[start:end], countries))
         for start, end in _candidates(text)
     ]
+
+
+def may_hold_phones(text: str) -> bool:
+    """Whether so many digits stand in a text as a telephone number has."""
+    return any(_candidates(text[: REACH.longest_text]))
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Table):
     """The cells of a small table of people, and the lines of a person."""
 
     edge: float = tunable(1.5, "pt", "cells of one column begin no further from one another", "1.05 to 1.95")
@@ -27,8 +24,7 @@ class Cells:
     longest_role: int = tunable(5, "words", "of a function that fills a cell or a line", "3 to 7")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Table):
     """Names of people."""
 
     particle: int = tunable(
@@ -48,11 +44,11 @@ class Names:
     sentence: int = tunable(3, "words", "in lower case: a sentence, no name with its function", "2 to 4")
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Table):
     """E-mail addresses and telephone numbers."""
 
     abbreviation: int = tunable(3, "letters", "between two dots of an address that may be an abbreviation", "2 to 4")
+    label: int = tunable(4, "letters", "of a word that may have run into an address (`mail`)", "3 to 5")
     near: int = tunable(40, "characters", "before a number in which a word for telephone stands", "28 to 52")
     longest_text: int = tunable(
         4000, "characters", "of a text that is searched: a contact is never longer", "2800 to 5200"

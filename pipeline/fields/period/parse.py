@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -71,16 +71,18 @@ class _Words:
         """The text as (role, print) pairs; the role is since, until, noise, duration, sign, or empty for what is not
         understood.
         """
-        found, parts, index = tokens(text), [], 0
+        return list(self._parts(text))
+
+    def _parts(self, text: str) -> Iterator[tuple[str, str]]:
+        found, index = tokens(text), 0
         while index < len(found):
             covered, role = max((p.at(found, index), r) for r, p in self.roles.items())
             if not covered and (duration := duration_at(found, index, self.languages)):
                 covered, role = duration.tokens, "duration"
             if not covered:
                 covered, role = 1, "sign" if not found[index].word and found[index].key in _SIGNS else ""
-            parts.append((role, text[found[index].start : found[index + covered - 1].end]))
+            yield role, text[found[index].start : found[index + covered - 1].end]
             index += covered
-        return parts
 
     def unknown(self, text: str) -> list[str]:
         """The words and signs of a text between dates that are not understood."""
@@ -94,8 +96,12 @@ class _Words:
 
     def is_duration(self, text: str) -> bool:
         """Whether a text says how long, and nothing that is not understood."""
-        roles = {role for role, _ in self.read(text)}
-        return "duration" in roles and "" not in roles
+        lasts = False
+        for role, _ in self._parts(text):
+            if not role:
+                return False
+            lasts = lasts or role == "duration"
+        return lasts
 
     def lead(self, before: str) -> str:
         """What leads to the date after this text: since, until, an unknown word (empty), or nothing (`sign`)."""

@@ -11,7 +11,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, ShortKind
 from pipeline.fields.tunables import LENGTHS, SCORES
-from pipeline.fields.urls.parse import parse_websites
+from pipeline.fields.urls.parse import may_hold_websites, parse_websites
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
 __all__ = ["UrlsKind", "parse_websites"]
@@ -37,7 +37,7 @@ class UrlsKind(ShortKind[list[str]]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """A web address in a text without any e-mail address; less where something else stands beside it."""
-        if not text or len(text) > LENGTHS.urls or "@" in text.text:
+        if len(text) > LENGTHS.urls or "@" in text.text or not may_hold_websites(text.text):
             return 0.0
         parsed = parse_websites(text, context.language, context.wordings)
         if not parsed.value:

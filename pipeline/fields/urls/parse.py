@@ -12,7 +12,7 @@ from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.tunables import ADDRESSES
 from pipeline.profiles.profile import Language
-from pipeline.text.domains import ends_in_top_level, foreign_letters, is_top_level
+from pipeline.text.domains import ends_in_top_level, foreign_letters, is_odd_host, is_top_level
 from pipeline.text.line_ends import Witness, line_ends, rejoined
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
 from pipeline.text.tunables import DEWRAP
@@ -21,6 +21,7 @@ _CHUNK = re.compile(r"\S+")
 _MARKED = re.compile(r"https?://|www\.", re.IGNORECASE)  # what surely begins an address
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _CUT = re.compile(r"[,;|/]{1,3}(?=https?://|www\.)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[^\W_]|\s)\.[^\W_]|www\.", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
@@ -97,6 +98,11 @@ def _says_none(text: str, language: Language, wordings: Sequence[str]) -> bool:
             return False
         said, index = said or bool(nothing), index + step
     return said
+
+
+def may_hold_websites(text: str) -> bool:
+    """Whether a text has what no web address lacks: a dot between letters, if not after a line end."""
+    return _DOTTED.search(text) is not None
 
 
 # Cutting the text into chunks
@@ -275,4 +281,4 @@ def _sure_domain(address: str) -> bool:
         return False
     if top != top.lower() and host != host.upper():
         return False  # `word.Word` is rather a missing space
-    return is_top_level(top) and not foreign_letters(address)
+    return is_top_level(top) and not foreign_letters(address) and not is_odd_host(host)

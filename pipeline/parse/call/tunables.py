@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.data.tunable import tunable
+from pipeline.data.tunable import Table, tunable
 
 STEADY = "a quarter more or less changes none of 52 brochures"
 """Measured stage by stage on the fixtures and the corpus."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Table):
     """What makes lines the title of the call. A year counts two, a word for a call one; both together make three."""
 
     year: int = tunable(2, "points", "of standing for a year in a text …", "1 changes 3 of 52 brochures, 3 none")
@@ -27,8 +24,7 @@ class Title:
     larger: float = tunable(1.05, "×", "of the text's size: what is no larger is set as the text is", STEADY)
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Table):
     """When the call was launched."""
 
     more_than_year: int = tunable(
@@ -36,8 +32,7 @@ class Launch:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Table):
     """Numbers of proposals and projects."""
 
     near_noun: int = tunable(5, "tokens", "after a number in which what it counts stands", STEADY)

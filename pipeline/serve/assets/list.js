@@ -7,6 +7,10 @@
   const t = (key, values = {}) => DATA.texts[language][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
+  for (const element of document.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", t(element.dataset.label));
+    element.placeholder = t(element.dataset.label);
+  }
 
   // What comes from a PDF or a file name becomes text, never markup.
   function make(tag, attributes, ...children) {
@@ -29,6 +33,59 @@
     return make("li", {}, head, links);
   }
 
+  // ---- All brochures together: totals, what can be compared, search
+
+  function drawTogether(done) {
+    const sum = (count) => done.reduce((total, brochure) => total + count(brochure), 0);
+    $("together").hidden = done.length === 0;
+    $("totals").textContent = t("totals", { brochures: done.length, pages: sum(({ pages }) => pages), fiches: sum(({ fiches }) => fiches), open: sum(({ findings }) => findings.error + findings.warning), corrected: sum(({ corrected }) => corrected) });
+    $("sides").hidden = done.length < 2;
+    for (const [id, first] of [["old", 0], ["new", 1]]) {
+      const before = $("sides").open ? $(id).value : "";
+      $(id).replaceChildren(...done.map(({ sha256, title, file_name }) => make("option", { value: sha256 }, title ? `${title} (${file_name})` : file_name)));
+      $(id).value = done.some(({ sha256 }) => sha256 === before) ? before : done[Math.min(first, done.length - 1)]?.sha256 ?? "";
+    }
+  }
+
+  function hit({ sha256, brochure, fiche, pages, pointer, text }) {
+    const where = make("p", {}, `${brochure} · ${t("page", { pages: pages.join(", ") })}`);
+    return make("li", {}, make("h2", {}, make("a", { href: `/brochures/${sha256}/review#${encodeURI(pointer)}` }, fiche)), where, text === fiche ? "" : make("p", {}, text));
+  }
+  let asked = 0;
+  async function search() {
+    const query = $("search").value.trim();
+    const mine = (asked += 1);
+    let hits = [];
+    try {
+      if (query) hits = await (await fetch(`/search?q=${encodeURIComponent(query)}`)).json();
+    } catch {
+      return tell(t("lost"), true);
+    }
+    if (mine !== asked) return undefined; // another letter was typed meanwhile
+    $("list").hidden = query !== "";
+    $("count").textContent = !query ? "" : hits.length ? t("found", { n: hits.length }) : t("foundNone");
+    return $("found").replaceChildren(...hits.map(hit));
+  }
+  $("search").addEventListener("input", search);
+  $("compare").addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.href = `/compare?old=${$("old").value}&new=${$("new").value}`;
+  });
+
+  // The name that corrections are signed with is kept in this browser, for the review pages.
+  try {
+    $("who").value = JSON.parse(localStorage.getItem("fiches:who")) ?? "";
+  } catch {
+    $("who").value = "";
+  }
+  $("who").addEventListener("change", () => {
+    try {
+      localStorage.setItem("fiches:who", JSON.stringify($("who").value.trim()));
+    } catch {
+      // a browser may forbid it; then each page asks for the name
+    }
+  });
+
   let drawn = "";
   async function refresh() {
     let waiting = false;
@@ -39,6 +96,7 @@
       if (text !== drawn) {
         $("list").replaceChildren(...brochures.map(item));
         $("empty").hidden = brochures.length > 0;
+        drawTogether(brochures.filter(({ state }) => state === "done"));
         drawn = text;
       }
       waiting = brochures.some(({ state }) => state === "queued" || state === "reading");

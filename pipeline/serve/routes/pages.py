@@ -17,6 +17,7 @@ from pipeline.serve.jobs import Reviewed
 from pipeline.serve.library import Entry
 from pipeline.serve.page import failed_page, list_page
 from pipeline.serve.routes.shared import LibraryOf, Named
+from pipeline.serve.together import formats
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -24,7 +25,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 @router.get("/")
 def list_brochures(request: Request) -> Response:
     """The list; its script asks the JSON API."""
-    return _html(list_page(request.app.state.max_upload))
+    return _html(list_page(request.app.state.name, request.app.state.max_upload, formats()))
 
 
 @router.get("/docs")
@@ -72,6 +73,7 @@ def _review(entry: Entry, read: Reviewed, profile: str) -> str:
         save_name=corrections_beside(entry.path).name,
         left_over=read.left_over,
         save_url=f"{at}/corrections",
+        home="/",
     )
 
 

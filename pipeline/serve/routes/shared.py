@@ -32,7 +32,7 @@ Named = Annotated[Entry, Depends(_named)]
 """The brochure whose hash is in the path."""
 
 
-def attachment(data: bytes, name: str) -> Response:
-    """JSON that a browser saves under a name."""
+def attachment(data: bytes, name: str, kind: str = "application/json") -> Response:
+    """A file that a browser saves under a name; `kind` is its media type."""
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-    return Response(data, media_type="application/json", headers=headers)
+    return Response(data, media_type=kind, headers=headers)
