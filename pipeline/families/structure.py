@@ -40,7 +40,7 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
     """Groups in a look of their own that comes several times, each with text in another look below."""
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
-        for group in (part for group in style_groups(page.lines, page.rules) for part in _parted(group)):
+        for group in (part for whole in style_groups(page.lines, page.rules) for part in _parted(whole)):
             if body is not None and stands_out(_largest(group[0]), body) and _may_be_label(text_of(group)):
                 by_look[group[0].style].append((page, group))
     for groups in by_look.values():
