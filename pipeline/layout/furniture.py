@@ -14,6 +14,10 @@ from pipeline.layout.tunables import FURNITURE
 from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
+_MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number of a page
+# What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
+_PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
+_PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 
 
@@ -91,31 +95,41 @@ def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
 
     Numbers that run with the pages, or with what is on them, say nothing.
     """
-    patterns = _by_wording(line for line in furniture if any(map(str.isalpha, line.text)))
+    patterns = _by_wording(line for line in furniture if _MORE.search(line.text))
     return {line for lines in patterns.values() if not _all_run(lines, pages) for line in lines}
 
 
 def _all_run(lines: Iterable[Line], pages: int) -> bool:
     """Do all the numbers of lines of one wording stay the same, or run?"""
     ordered = sorted(lines, key=lambda line: line.page)
-    columns = zip(*(_DIGITS.findall(line.text) for line in ordered), strict=True)
+    columns = zip(*(_DIGITS.finditer(line.text) for line in ordered), strict=True)
     return all(_runs(column, ordered, max(FURNITURE.numbered * pages, FURNITURE.few)) for column in columns)
 
 
-def _runs(printed: Sequence[str], lines: Sequence[Line], largest: float) -> bool:
-    numbers = [int(digits) for digits in printed]
+def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: float) -> bool:
+    if len({match[0] for match in printed}) == 1:
+        return True
+    if not all(map(_may_count_pages, printed)):
+        return False
+    numbers = [int(match[0]) for match in printed]
     offsets = Counter(number - line.page for number, line in zip(numbers, lines, strict=True))
-    return (
-        len(set(printed)) == 1
-        or offsets.most_common(1)[0][1] >= FURNITURE.agreeing * len(lines)
-        or (max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers)))
+    return offsets.most_common(1)[0][1] >= FURNITURE.agreeing * len(lines) or (
+        max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers))
     )
+
+
+def _may_count_pages(number: re.Match[str]) -> bool:
+    """May a number count pages, chapters or projects? No year, and no part of a code, a day or a telephone number."""
+    if len(number[0]) > (FURNITURE.padded if number[0][0] == "0" else FURNITURE.digits):
+        return False
+    return not (_PART_BEFORE.search(number.string, 0, number.start()) or _PART_AFTER.match(number.string, number.end()))
 
 
 def turned_furniture(document: Document) -> set[Line]:
     """The turned lines that stand on several pages, numbers aside: along a margin, or across the page."""
     patterns = _by_wording(line for page in document.pages for line in page.turned)
-    return {line for lines in patterns.values() if len({line.page for line in lines}) > 1 for line in lines}
+    repeated = {line for lines in patterns.values() if len({line.page for line in lines}) > 1 for line in lines}
+    return repeated - margin_facts(repeated, len(document.pages))
 
 
 def _body_size(document: Document) -> float:

@@ -38,10 +38,16 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
     """Put the pieces of lines together: a gap that the paragraph's next line crosses, or that is as wide as the one
     beside it, is no gutter, nor is one before a label that `wanders`: it follows the text before it.
     """
-    witnesses = _Witnesses(lines)
     rows = by_rows(lines)
     in_line = _in_line(rows, is_heading, wanders)
-    gaps = [None if is_heading(a) or is_heading(b) else _word_gap(a, b) for a, b in pairwise(rows)]
+    gaps = [_word_gap(a, b) for a, b in pairwise(rows)]
+    gaps = [
+        None if gap is None or is_heading(a) or is_heading(b) else gap
+        for gap, (a, b) in zip(gaps, pairwise(rows), strict=True)
+    ]
+    if not in_line and gaps.count(None) == len(gaps):
+        return Rejoined(list(lines))
+    witnesses = _Witnesses(lines)
     heads: dict[Line, Line] = {}
     pieces: dict[Line, list[Line]] = {}
     for index, (a, b) in enumerate(pairwise(rows)):

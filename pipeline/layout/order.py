@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
-from pipeline.layout.geometry import TOP, by_rows
+from pipeline.layout.geometry import by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
@@ -222,9 +222,9 @@ class _Arranger:
     def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
         left, right = region.left, region.right
-        first = max(min(line.top for line in left), min(line.top for line in right))
+        first = max(left[0].top, right[0].top)
         if self._is_label_column(left, right):
-            first = min(line.top for line in left)  # a label centred in its cell has values above it, which run on
+            first = left[0].top  # a label centred in its cell has values above it, which run on
         # Above: whatever ends before both columns have begun comes before them in any case.
         # But lines that run on into a column belong to it.
         left, right = self._from(left, first), self._from(right, first)
@@ -237,36 +237,36 @@ class _Arranger:
             cut = next((line.top for line in left if line.top >= last and self._opens_part(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
-        inside = {*left, *right}
-        under = [line for line in stack.lines[stack.start(region.top) :] if line not in inside]
-        return Region(self._cut_last(left, right, under), self._cut_last(right, left, under))
+                if not left:
+                    return None
+        return Region(self._cut_last(left, right, stack), self._cut_last(right, left, stack))
 
-    def _cut_last(self, column: Sequence[Line], other: Sequence[Line], under: Iterable[Line]) -> list[Line]:
+    def _cut_last(self, column: list[Line], other: list[Line], stack: Stack) -> list[Line]:
         """A column without the heading that it ends in, under the end of the other one, where its text follows both."""
+        if column[-1] not in self.headings:
+            return column
         last = max(line.bottom for line in other) - 1
         end = len(column)
         while end > 1 and column[end - 1].top >= last and column[end - 1] in self.headings:
             end -= 1
-        if end == len(column):
-            return list(column)
         foot = column[-1]
-        follows = any(foot.top < line.top <= foot.top + ORDER.runs_on * foot.size for line in under)
-        return list(column[:end] if follows else column)
+        below = stack.lines[stack.start(foot.top) : stack.start(foot.top + ORDER.runs_on * foot.size)]
+        follows = any(foot.top < line.top and line not in (*column, *other) for line in below)
+        return column[:end] if follows else column
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles
 
-    def _from(self, column: Sequence[Line], first: float) -> list[Line]:
-        """The lines of a column below `first`, and those above that run on into them without a gap (their heading too),
-        from top to bottom.
+    def _from(self, column: list[Line], first: float) -> list[Line]:
+        """The lines of a column below `first`, and those above that run on into them without a gap (their heading
+        too).
         """
-        ordered = sorted(column, key=TOP)
-        start = next((index for index, line in enumerate(ordered) if line.bottom > first), len(ordered))
-        while 0 < start < len(ordered):
-            line, above = ordered[start], ordered[start - 1]
+        start = next((index for index, line in enumerate(column) if line.bottom > first), len(column))
+        while 0 < start < len(column):
+            line, above = column[start], column[start - 1]
             if line.top - above.top > ORDER.runs_on * line.size or not (
                 line.style == above.style or above in self.headings
             ):
                 break
             start -= 1
-        return ordered[start:]
+        return column[start:]

@@ -54,6 +54,8 @@ class Furniture(Table):
         1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "1.05 to 1.95"
     )
     few: int = tunable(30, "sheets", "… or than this", "21 to 39")
+    digits: int = tunable(3, "digits", "of the number of a page, at most: more are a year's or a file's", "by eye")
+    padded: int = tunable(2, "digits", "of one with a zero before it: more are a file's", "by eye")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "any; by eye")
     agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "0.56 to 1")
 

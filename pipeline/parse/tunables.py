@@ -79,6 +79,7 @@ class Paper(Table):
     """What was printed and not read."""
 
     quoted: int = tunable(3, "lines", "in one message", "what a person reads at a glance")
+    spoiled: int = tunable(2, "headings", "of a fiche that hold no language: its fields may be mistaken", "1 to 3")
     page: int = tunable(8, "lines", "of print that are no text: fewer are a picture on a page", "6 to 10")
 
 

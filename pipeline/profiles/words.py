@@ -73,6 +73,11 @@ class PeriodWords(Part):
         return frozenset(map(squash, (*self.noise, *self.time_joiners)))
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """The squashed words that say nothing about dates, or lead to a last one."""
+        return frozenset(squash(word) for wording in (*self.noise, *self.until) for word in wording.split())
+
+    @cached_property
     def links(self) -> frozenset[str]:
         """The squashed first words of what stands between two dates."""
         return frozenset(squash(wording.split()[0]) for wording in self.until if wording.strip())

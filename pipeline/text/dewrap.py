@@ -101,7 +101,7 @@ class Dewrapper:
         if hyphenated:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
-        printed = any(word.startswith(f"{first}-") for word in words)
+        printed = first in self._hyphenated
         if not printed and len(first) >= SHORTEST and is_frequent(first + second):
             return False, "", None
         if printed or not self._may_break(first, second):
@@ -186,6 +186,12 @@ class Dewrapper:
             found.update(words)
         found.update(_words_of("\n".join(whole)))
         return frozenset(word if word.isalpha() else self._language.elided.sub("", word) for word in found)
+
+    @cached_property
+    def _hyphenated(self) -> frozenset[str]:
+        """What stands before a hyphen in a word of the document, from its beginning on."""
+        parts = (word.split("-") for word in self._words if "-" in word)
+        return frozenset("-".join(some[:end]) for some in parts for end in range(1, len(some)))
 
     @cached_property
     def _prints_u2010(self) -> bool:

@@ -12,7 +12,7 @@ from pipeline.extract.ocr.pages import set_quotes
 from pipeline.extract.ocr.parts import parts_of
 from pipeline.extract.ocr.raster import Frame, Picture, least, most
 from pipeline.extract.ocr.tunables import AGREE
-from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Mark, Row, Word
+from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Glyph, Mark, Row, Word
 
 SURE, UNSURE = 96.0, 50.0
 
@@ -93,6 +93,21 @@ def test_an_ocr_layer_has_a_voice() -> None:
     assert settled(row("Regio Zuid"), row("Regio Zuid"), layer=layer("Regio Noord")) == ("Regio Zuid", [])
 
 
+def test_a_blurred_accent_is_no_reason_to_believe_a_layer_without_it() -> None:
+    layer = row("Grinder")
+    layer.words[0].sure = AGREE.layer
+    first, second = row("Gründer"), row("Gründer")
+    for words in (first, second):
+        words.words[0].glyphs[2].sure = BLURRED
+    assert settled(first, second, layer=layer)[0] == "Gründer"
+
+
+def test_rows_that_lie_upon_one_another_are_settled_one_after_the_other() -> None:
+    page = Readings([row("opvang"), row("opvang")], [row("opvamg", "opvamg")], [])
+    agree([page])
+    assert [one.words[0].text for one in (*page.rows, *page.second)] == ["opvang"] * 3
+
+
 def test_a_sign_that_one_reading_alone_sees_is_dust() -> None:
     text, _ = settled(row("opvang .", "."), row("opvang ."))
     assert text == "opvang ."
@@ -120,7 +135,9 @@ BASELINE, X = 120, 40  # pixels
 
 def drawn(paint: ImageDraw.ImageDraw, char: str, left: int) -> None:
     """A letter or a sign, as a font without serifs prints it: simple, but in its place."""
-    if char in "'’":
+    if char in "-–":
+        paint.rectangle((left, 98, left + (20 if char == "-" else 28), 102), fill=0)
+    elif char in "'’":
         lean = 8 if char == "’" else 0
         paint.polygon([(left + lean, 62), (left + lean + 6, 62), (left + 5, 80), (left, 80)], fill=0)
     elif char == ":":
@@ -205,6 +222,21 @@ def test_how_far_marks_usually_lean_tells_what_one_is(leans: list[float], chars:
     set_quotes([Mark(glyph, lean) for glyph, lean in zip(glyphs, leans, strict=True)])
     assert "".join({"'": "s", "’": "c"}[glyph.char] for glyph in glyphs) == chars
     assert sum(glyph.sure == OPEN for glyph in glyphs) == doubts
+
+
+@pytest.mark.parametrize("char", ["-", "–"])
+def test_a_dash_between_figures_is_told_by_its_length(char: str) -> None:
+    signs = [*(("o", 40 * n) for n in range(1, 9)), ("2", 400), (char, 436), ("2", 476)]
+    for engine in "-–":
+        word = measured(f"oooooooo 2{engine}2", signs).words[1]
+        assert word.text == f"2{char}2"
+        assert word.glyphs[1].sure != OPEN
+
+
+def test_a_brace_is_a_bracket_of_which_the_engine_is_not_sure() -> None:
+    line = measured("{oo", [("o", 40), ("o", 80), ("o", 120)])
+    assert line.words[0].text == "(oo"
+    assert line.words[0].least < 50
 
 
 def test_two_dots_are_a_diaeresis() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.furniture import find_furniture
-from pipeline.layout.geometry import by_rows
+from pipeline.layout.geometry import LinesByHeight, by_rows
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
 from pipeline.layout.rows import anchored_rows
@@ -325,3 +325,21 @@ def test_a_title_beside_which_a_column_goes_on_parts_no_page() -> None:
     left = [*column(["first"], 40, 100), printed("#t", 40, 150, size=18), *column(["second"], 40, 170)]
     right = [printed(f"r{n}", 300, y) for n, y in enumerate((100, 112, 134, 161, 173))]
     assert _order([*left, *right])[0].split() == ["first", "#t", "second", "r0", "r1", "r2", "r3", "r4"]
+
+
+def test_the_nearest_line_over_another_and_under_it_stands_in_its_column() -> None:
+    heights = {"far": 60.0, "near": 80.0, "label": 100.0, "below": 120.0, "last": 140.0}
+    lines = {text: printed(text, 40, y) for text, y in heights.items()}
+    aside = [printed("aside", 300, y) for y in (90.0, 110.0)]
+    level = printed("level", 42, 99.5)
+    by_height = LinesByHeight([*lines.values(), *aside, level])
+    assert by_height.over(lines["label"]) is lines["near"]
+    assert by_height.under(lines["label"]) is lines["below"]
+    assert by_height.over(lines["far"]) is None
+    assert by_height.under(lines["last"]) is None
+
+
+def test_of_lines_at_one_height_the_first_one_stands_over_what_is_below_both() -> None:
+    first, second, wide = printed("een", 40, 80), printed("twee", 70, 80), printed("breed genoeg voor beide", 40, 100)
+    assert LinesByHeight([first, second, wide]).over(wide) is first
+    assert LinesByHeight([second, first, wide]).over(wide) is second

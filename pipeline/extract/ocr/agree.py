@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.ocr.pages import set_quotes
-from pipeline.extract.ocr.signs import DASHES, QUOTES
+from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
 from pipeline.language import is_frequent, is_known
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
-_PLAIN = str.maketrans({**QUOTES, **dict.fromkeys(DASHES, "-")})  # signs that the ink tells apart, not the engine
+# Signs that the ink tells apart, not the engine.
+_PLAIN = str.maketrans({**QUOTES, **BRACES, **dict.fromkeys(DASHES, "-")})
 
 
 @dataclass(slots=True, eq=False)
@@ -166,6 +167,11 @@ def _sureness(words: Sequence[Word]) -> float:
     )  # OPEN is no verdict of it
 
 
+def _vote(words: Sequence[Word]) -> float:
+    """The weight of a reading: what is blurred in a letter is no reason to believe one that has another letter."""
+    return max(AGREE.least, min(min(word.sure / AGREE.word, word.least_of_clear / AGREE.letter, 1.0) for word in words))
+
+
 def _is_sure(place: Place) -> bool:
     """Do all readings say the same, and one of them surely?"""
     if any(_plain(other) != _plain(place.first) for other in place.others if other):
@@ -204,7 +210,7 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
         text = _text(words)
         if words[0].sure == AGREE.layer:
             text = next((known for known in scores if known.translate(_PLAIN) == text.translate(_PLAIN)), text)
-        scores[text] += max(_sureness(words), AGREE.least)
+        scores[text] += _vote(words)
         best.setdefault(text, words)
     numbers = any(char.isdigit() for text in scores for char in text)
     lone = len(place.row.words) == len(place.first) == 1
@@ -259,7 +265,9 @@ def _say(place: Place, winner: Sequence[Word]) -> None:
             Word([copy(glyph) for glyph in word.glyphs], word.sure, stroke=look.stroke, color=look.color)
             for word in winner
         ]
-        at = next(index for index, word in enumerate(row.words) if word is look)
+        at = next((index for index, word in enumerate(row.words) if word is look), None)
+        if at is None:  # two rows of the first reading stand on it, and the other one has been settled
+            continue
         row.words[at : at + len(words)] = said
         if words is mine:
             place.first = said

@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture
 from pipeline.extract.ocr.signs import (
+    BRACES,
     DASHES,
     QUOTES,
     doubt_raised,
@@ -22,7 +23,7 @@ from pipeline.extract.ocr.signs import (
 )
 from pipeline.extract.ocr.spaces import set_spaces
 from pipeline.extract.ocr.tunables import INK, LETTERS
-from pipeline.extract.ocr.words import Row, Word
+from pipeline.extract.ocr.words import BLURRED, Row, Word
 
 _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the dot of an i is left out)
 _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
@@ -44,21 +45,27 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     for row in rows:
         if mend:
             mend_bullet(picture, row)
-        for alone, glyph in (
-            [(len(word.glyphs) == 1, glyph) for word in row.words for glyph in word.glyphs] if mend else []
-        ):
+            _mend_signs(picture, row)
+        for word in row.words:
+            word.stroke = _stroke(picture, word)
+            word.color = _color(picture, word)
+        find_bullet(picture, row)
+
+
+def _mend_signs(picture: Picture, row: Row) -> None:
+    """Correct the signs and accents of a row by their ink; quotation marks are measured, for all pages to tell."""
+    for word in row.words:
+        for at, glyph in enumerate(word.glyphs):
             if glyph.char in QUOTES:
                 row.quotes.append(measure_mark(picture, glyph, row))
             elif has_accent(glyph, row.x_height):
                 mend_accent(picture, glyph, row)
             elif glyph.char in DASHES:
-                mend_dash(picture, glyph, row.x_height, alone=alone)
-        for word in row.words if mend else []:
-            doubt_raised(word.glyphs[-1], row)
-        for word in row.words:
-            word.stroke = _stroke(picture, word)
-            word.color = _color(picture, word)
-        find_bullet(picture, row)
+                beside = word.glyphs[max(at - 1, 0) : at + 2]
+                mend_dash(picture, glyph, row.x_height, apart=not any(other.char.isalpha() for other in beside))
+            elif glyph.char in BRACES:
+                glyph.char, glyph.sure = BRACES[glyph.char], BLURRED
+        doubt_raised(word.glyphs[-1], row)
 
 
 def _columns(row: Row) -> list[Row]:

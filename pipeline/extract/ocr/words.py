@@ -8,6 +8,8 @@ CERTAIN = 100.0
 """The confidence in a sign whose ink tells what it is."""
 OPEN = -1.0
 """The confidence in a letter whose ink leaves open what it is, whatever the engine says."""
+BLURRED = 0.0
+"""The confidence in a letter of which one detail is blurred, such as the dots over it: it is that letter or its kin."""
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +71,11 @@ class Word:
     def least(self) -> float:
         """Confidence in its least certain letter, OPEN ones left out."""
         return min((glyph.sure for glyph in self.glyphs if glyph.sure != OPEN), default=0.0)
+
+    @property
+    def least_of_clear(self) -> float:
+        """Confidence in its least certain letter, OPEN and BLURRED ones left out."""
+        return min((glyph.sure for glyph in self.glyphs if glyph.sure not in (OPEN, BLURRED)), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

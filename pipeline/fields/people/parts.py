@@ -60,7 +60,7 @@ class Parts:
         self.roles = phrases(words.roles)
         self.heading = [*self._spans(phrases(about)), *self._spans(phrases(words.columns))]
         self._about = about
-        self.emails = find_emails(text, witness)
+        self.emails = find_emails(text, witness, words.email)
         self.addresses = [email.address for email in self.emails]
 
     def _spans(self, which: Phrases) -> list[tuple[int, int]]:
