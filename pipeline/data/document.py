@@ -6,12 +6,17 @@ the right, y down. Pages count from 1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 UNREADABLE = "\ufffd"
 """What stands for a letter of which the font does not say which it is."""
+
+FROM_THE_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+"""The letters that are written from right to left, as the ranges of a regular expression."""
+_FROM_RIGHT = re.compile(f"[{FROM_THE_RIGHT}]")
 
 Bbox = tuple[float, float, float, float]
 """`(x0, top, x1, bottom)` in points."""
@@ -80,8 +85,7 @@ class Line:
         self.baseline = baseline
         self.lefts = lefts
         self.rights = rights
-        self.x0 = lefts[0]
-        self.x1 = rights[-1]
+        self.measure()
         self.spans = spans
         self.style = spans[0].style if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start).style
         self.size = self.style.size
@@ -92,6 +96,12 @@ class Line:
         self.doubt = ""  # what makes its text doubtful, as a message says it
         self.tick: bool | None = None  # an option's box: is it ticked? None: it has none
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
+
+    def measure(self) -> None:
+        """Say where the line begins and ends on paper; words written from the right begin where they end."""
+        self.x0, self.x1 = self.lefts[0], self.rights[-1]
+        if not self.text.isascii() and _FROM_RIGHT.search(self.text):
+            self.x0, self.x1 = min(self.lefts), max(self.rights)
 
     @property
     def text_x0(self) -> float:

@@ -6,10 +6,14 @@ computes a box.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
+
+_START = attrgetter("start")
 
 
 class Piece(NamedTuple):
@@ -77,7 +81,9 @@ class Passage:
             return self
         end = max(start, end)
         pieces = []
-        for at, line, offset, length in self.pieces:
+        for at, line, offset, length in self.pieces[max(0, bisect_right(self.pieces, start, key=_START) - 1) :]:
+            if at >= end:
+                break
             first = at if at > start else start
             last = at + length if at + length < end else end
             if first < last:

@@ -12,6 +12,7 @@ from pipeline.diff.align import align, likeness, moved
 from pipeline.diff.changes import Change, changes
 from pipeline.diff.evidence import EvidenceChanges, compare_evidence
 from pipeline.diff.known import Known, known_fields
+from pipeline.diff.organisations import OrganisationChanges, compare_organisations
 from pipeline.diff.parts import Part
 from pipeline.diff.patch import Operation, json_patch
 from pipeline.diff.promoters import PromoterChanges, compare_promoters
@@ -25,7 +26,7 @@ Status = Literal["added", "gone", "changed", "same"]
 _FICHE = re.compile(r"/fiches/(\d+)(?=/|$)")
 _FACETS = {"quantities", "audiences", "topics", "acronyms", "entities"}
 _OF_FACETS = re.compile(rf"/organisations/|/fiches/\d+/(?:{'|'.join(sorted(_FACETS))})/")
-_APART = {"call", "fiches", "findings", "evidence"}
+_APART = {"call", "fiches", "organisations", "findings", "evidence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Comparison:
     call: tuple[Change, ...]
     fiches: tuple[FicheChange, ...]
     promoters: PromoterChanges
+    organisations: OrganisationChanges
     findings: FindingChanges
     evidence: EvidenceChanges
     rest: tuple[Change, ...]
@@ -95,6 +97,7 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
         call=tuple(changes(old["call"], new["call"], "/call", "/call")),
         fiches=tuple(_fiches(old["fiches"], new["fiches"], match, known)),
         promoters=compare_promoters(old["fiches"], new["fiches"], known),
+        organisations=compare_organisations(old, new),
         findings=FindingChanges() if Part.FINDINGS in ignore else _findings(old["findings"], new["findings"], renumber),
         evidence=EvidenceChanges()
         if Part.EVIDENCE in ignore

@@ -40,6 +40,12 @@ def record(comparison: Comparison, old_name: str, new_name: str) -> dict[str, An
             "new": [organisation._asdict() for organisation in comparison.promoters.new],
             "gone": [organisation._asdict() for organisation in comparison.promoters.gone],
         },
+        "organisations": {
+            "returning": list(comparison.organisations.returning),
+            "new": list(comparison.organisations.new),
+            "gone": list(comparison.organisations.gone),
+            "changes": [_change(change, _step(change, 3)) for change in comparison.organisations.changes],
+        },
         "findings": {"new": comparison.findings.new, "gone": comparison.findings.gone},
         "evidence": asdict(comparison.evidence),
         "rest": [_change(change, _step(change, 1)) for change in comparison.rest],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import orjson
 from rich.text import Text
 
 from pipeline.data.pointers import steps, upwards
@@ -13,7 +12,9 @@ from pipeline.diff.changes import Change
 from pipeline.diff.compare import Comparison, Document, FicheChange
 from pipeline.diff.evidence import EvidenceChanges
 from pipeline.diff.known import Known, known_fields
+from pipeline.diff.organisations import OrganisationChanges
 from pipeline.diff.promoters import Organisation, PromoterChanges
+from pipeline.diff.summary import summary
 from pipeline.diff.words import Piece, word_diff
 from pipeline.report.outcomes import count, one_line
 
@@ -40,9 +41,12 @@ class Report:
     def lines(self) -> Iterator[Text]:
         """The whole report."""
         yield self._headline()
+        if self.comparison.kind == "two-editions":
+            yield from (Text(one_line(f"  {line}")) for line in summary(self.comparison))
         yield from self._section("call", self.comparison.call, "/call")
         yield from self._fiches()
         yield from self._promoters(self.comparison.promoters)
+        yield from self._organisations(self.comparison.organisations)
         yield from self._findings()
         yield from _evidence(self.comparison.evidence)
         yield from self._section("how it was read", self.comparison.rest)
@@ -137,6 +141,19 @@ class Report:
         yield from (Text(_organisation("+", organisation), style=NEW) for organisation in promoters.new)
         yield from (Text(_organisation("-", organisation), style=OLD) for organisation in promoters.gone)
 
+    def _organisations(self, found: OrganisationChanges) -> Iterator[Text]:
+        if found.new or found.gone:
+            yield Text(
+                f"partners: {len(found.returning)} of both, {len(found.new)} new, {len(found.gone)} gone", style="bold"
+            )
+            yield from (Text(one_line(f"  + {name}"), style=NEW) for name in found.new)
+            yield from (Text(one_line(f"  - {name}"), style=OLD) for name in found.gone)
+        names = self.comparison.new.get("organisations") or []
+        for change in found.changes:
+            at = int((change.new_pointer or change.old_pointer or "").split("/")[2])
+            root = f"/organisations/{at}"
+            yield Text(one_line(f"  ~ {names[at]['name']}")).append_text(self._change(change, root, root))
+
     def _findings(self) -> Iterator[Text]:
         findings = self.comparison.findings
         if not (findings.new or findings.gone):
@@ -226,8 +243,17 @@ def _trimmed(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _short(value: Any) -> str:
     if isinstance(value, dict) and isinstance(value.get("text"), str):
         value = value["text"]
-    text = value if isinstance(value, str) else orjson.dumps(value).decode()
+    text = _in_words(value)
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+
+
+def _in_words(value: Any) -> str:
+    """A value without its keys: the parts of a record, the entries of a list."""
+    if isinstance(value, dict):
+        return ", ".join(said for part in value.values() if (said := _in_words(part)))
+    if isinstance(value, list):
+        return "; ".join(_in_words(part) for part in value)
+    return "" if value is None else str(value)
 
 
 def _titles(organisation: Organisation) -> str:

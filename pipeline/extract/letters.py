@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line, Span, Style
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.glyphs import Glyphs
-from pipeline.extract.raised import SUPERSCRIPT, take_marks
+from pipeline.extract.raised import MARKS, take_marks
 from pipeline.extract.right_to_left import RIGHT_TO_LEFT, as_read
 from pipeline.extract.tunables import LETTERS
 
@@ -22,6 +22,7 @@ _NORMAL = re.compile(
     r"[ -~\u00a1-\u00a7\u00a9-\u00ac\u00ae-\u02af\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
     r"\u2190-\u22ff\u25a0-\u27bf\ue000-\uf8ff]*\Z"
 )
+_SHAPED = "\ufb50"  # from here on: Arabic letters as they look at their place in a word
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 
 
@@ -81,7 +82,7 @@ def make_line(
     size = (spans[0] if len(spans) == 1 else max(spans, key=lambda s: s.end - s.start)).style.size
     top, bottom = baseline - LETTERS.ascent * size, baseline + LETTERS.descent * size
     line = Line(page, text, top, bottom, baseline, lefts, rights, spans, soft_hyphen=soft_hyphen)
-    if len(spans) > 1 or (not text.isascii() and SUPERSCRIPT.search(text)):
+    if len(spans) > 1 or MARKS.search(text):
         take_marks(line)
     line.bullet = bullet_length(line)
     if line.bullet:
@@ -103,10 +104,10 @@ def _spaced(glyphs: Glyphs, start: int, end: int, spaces: Sequence[int]) -> _Let
 
 
 def _by_letter(letters: _Letters) -> _Letters:
-    """One place for every letter: those of one glyph share its own."""
+    """One place for every letter: those of one glyph share its own, and stand as on paper."""
     at = [index for index, char in enumerate(letters.chars) for _ in char]
     return _Letters(
-        list("".join(letters.chars)),
+        list("".join(char[::-1] if RIGHT_TO_LEFT.match(char) else char for char in letters.chars)),
         [letters.lefts[index] for index in at],
         [letters.rights[index] for index in at],
         [letters.styles[index] for index in at],
@@ -114,7 +115,9 @@ def _by_letter(letters: _Letters) -> _Letters:
 
 
 def _normalised(letters: _Letters) -> _Letters:
-    """Ligatures spelt out, accents composed (NFC), invisible signs gone, white space single; places kept in step."""
+    """Ligatures and shaped letters spelt out, accents composed (NFC), invisible signs gone, white space single; places
+    kept in step.
+    """
     found = _Letters([], [], [], [])
     out = found.chars
     for char, left, right, style in zip(*letters, strict=True):
@@ -128,6 +131,8 @@ def _normalised(letters: _Letters) -> _Letters:
             out[-1] = composed
             continue
         spelt = _LIGATURES.get(char) or unicodedata.normalize("NFC", char)
+        if char >= _SHAPED and RIGHT_TO_LEFT.match(char):
+            spelt = unicodedata.normalize("NFKC", char)[::-1]
         step = (right - left) / len(spelt)
         for n, letter in enumerate(spelt):
             found.add(letter, left + n * step, left + (n + 1) * step, style)

@@ -19,11 +19,18 @@ _MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,;/ ]{1,2}[\d*†‡§]{1,3}){0,3}\)?
 _LETTERED = re.compile(r"[a-z](?:[,;/ ]{1,2}[a-z]){0,3}\)?|\([a-z]\)")
 _BEFORE_LETTER = re.compile(r"(?:^|[^\W\d_][^\W\dA-Z_]|[.,;:!?)\]”»’])\Z")
 _ORDINAL = "deno"
-SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# Signs that fonts have raised; an asterisk amid a word (`leerlingen*en`) and after one digit (a hotel's star) is none.
+MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\d)[₀₁₂₃₄₅₆₇₈₉]+|(?<=[\w).»”’])(?<!_)(?<!\s\d)[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
+_EMPHASIS = re.compile(r"(?:^|\s)[*]\w")  # `*so*`
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", 2 * "0123456789")
 _UNIT = re.compile(
     r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
 )  # of area, volume, acceleration (SI Brochure, 9th edition)
+
+
+def is_mark(text: str) -> bool:
+    """Could a text be the mark of a note, in digits or signs?"""
+    return bool(_MARK.fullmatch(text))
 
 
 def set_apart(run: Run, row: Sequence[Run]) -> Run:
@@ -46,8 +53,9 @@ def take_marks(line: Line) -> None:
     places = [_stripped(line.text, span.start, span.end) for span in found]
     places += [
         match.span()
-        for match in SUPERSCRIPT.finditer(line.text)
+        for match in MARKS.finditer(line.text)
         if not _UNIT.search(line.text, max(0, match.start() - 5), match.start())
+        and not (match[0] == "*" and _EMPHASIS.search(line.text, 0, match.start()))
     ]
     for start, end in sorted(set(places), reverse=True):
         _take_out(line, start, end)
@@ -92,7 +100,7 @@ def _take_out(line: Line, start: int, end: int) -> None:
     line.marks.insert(0, Mark(start, text, box))
     line.text = line.text[:start] + line.text[end:]
     del line.lefts[start:end], line.rights[start:end]
-    line.x0, line.x1 = line.lefts[0], line.rights[-1]
+    line.measure()
     line.spans = [
         Span(_moved(span.start, start, end), _moved(span.end, start, end), span.style)
         for span in line.spans

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.data.document import FROM_THE_RIGHT
 from pipeline.extract.runs import Run
 
-_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}]")
-_STRETCH = re.compile(f"[{_LETTERS}](?:[^A-Za-z\u00c0-\u024f]*[{_LETTERS}])?")
+RIGHT_TO_LEFT = re.compile(f"[{FROM_THE_RIGHT}]")
+_STRETCH = re.compile(f"[{FROM_THE_RIGHT}](?:[^A-Za-z\u00c0-\u024f]*[{FROM_THE_RIGHT}])?")
 _NUMBER = re.compile(r"\d(?:[\d.,:/-]*\d)?%?")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _MIRRORED = _BRACKETS | {closing: opening for opening, closing in _BRACKETS.items()}

@@ -19,7 +19,7 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "slants", "squares", "added", "panels")
+    __slots__ = ("marks", "rules", "images", "strokes", "slants", "squares", "added", "panels", "_edges")
 
     def __init__(self) -> None:
         self.added: list[tuple[Bbox, Kind]] = []  # all of them
@@ -27,6 +27,7 @@ class Shapes:
         self.panels: list[Bbox] = []
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
+        self._edges: dict[tuple[int, int], Bbox] = {}  # the last short stroke from left to right between two places
         self.marks: list[Bbox] = []
         self.rules: list[Bbox] = []
         self.images: list[Bbox] = []
@@ -41,6 +42,8 @@ class Shapes:
             return
         if height <= DRAWN.rule_thick and width > height:
             self.strokes.append(bbox)
+            if DRAWN.square_least <= width <= DRAWN.square_most:
+                self._add_edge(bbox)
         elif DRAWN.square_least <= width <= DRAWN.square_most and abs(width - height) <= DRAWN.square_off * width:
             self.squares.append(bbox)
         if (
@@ -55,6 +58,14 @@ class Shapes:
             # A cell or panel: its four edges part text as lines do.
             self.panels.append(bbox)
             self.rules += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+
+    def _add_edge(self, bbox: Bbox) -> None:
+        """A short stroke that stands over or under another one, as far off as it is long, makes a square with it."""
+        x0, top, x1, _ = bbox
+        other = self._edges.get(key := (round(x0), round(x1)))
+        if other is not None and abs(abs(top - other[1]) - (x1 - x0)) <= DRAWN.square_off * (x1 - x0):
+            self.squares.append((x0, min(top, other[1]), x1, max(top, other[1])))
+        self._edges[key] = bbox
 
     def uprights(self) -> list[Bbox]:
         """The rules that run from top to bottom, from left to right."""

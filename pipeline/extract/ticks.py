@@ -1,9 +1,11 @@
-"""Options with boxes: which are ticked? By the sign, or by the ink in a drawn box."""
+"""Options with boxes: which are ticked? By the sign, or by what stands in a drawn box."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -12,35 +14,72 @@ from pipeline.extract.annotations import Tick
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.tunables import TICKS
 
-_OPEN = frozenset("☐□▢◻⬜\uf0a8\uf06f\uf071")
+_OPEN = frozenset("☐□▢◻⬜❏❑❒\uf0a8\uf06f\uf071")
 _TICKED = frozenset("☑☒▣⊠🗹🗷✓✔✗✘☓✕✖\uf0fe\uf0fd\uf078\uf0fc\uf0fb\uf052\uf054")
+# Bullets as well: boxes only where a full and an empty one stand at one edge.
+_FULL, _EMPTY = frozenset("■◼⬛●⬤◉⚫"), _OPEN | frozenset("○◯⚪")
+_SIGNS = _OPEN | _TICKED | _FULL | _EMPTY
 _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( ) `
+_AMID = re.compile(r"[☐☑☒▢❏❑❒⊠]|(?<=\s)(?:[\[(][xX ]?[\])](?=\s|\Z)|[□○◯]\Z)")  # no `f(x)`
 
 
-def tick_signs(line: Line) -> None:
-    """Say of a line that opens with the sign of a box whether it is ticked; the sign is no text."""
-    sign = line.text[0]
-    if sign in _OPEN or sign in _TICKED:
-        if len(line.text) > 1:
-            line.tick = sign in _TICKED
-            line.bullet = max(line.bullet, bullet_length(line), 2 if line.text[1] == " " else 1)
-            line.bullet_x = line.x0
-    elif sign in "[(":
-        typed = _TYPED.match(line.text)
-        if typed:
-            line.tick = bool(typed[1])
-            line.bullet, line.bullet_x = typed.end(), line.x0
-
-
-def tick_squares(lines: Sequence[Line], squares: Sequence[Bbox], picture: Image.Image) -> None:
-    """Say of the lines right of drawn squares which are ticked, where some are and some are not: squares that all look
-    alike are bullets.
+def tick_signs(lines: Sequence[Line]) -> None:
+    """Say of lines that open with the sign of a box whether it is ticked; the sign is no text. Where other boxes stand
+    amid a line, it is doubtful to what they belong.
     """
-    beside = [(line, square) for square in squares if (line := _line_beside(square, lines)) is not None]
-    ticks = {line: (bool(line.tick) or _is_darker_inside(square, picture), square[0]) for line, square in beside}
-    if len({is_ticked for is_ticked, _ in ticks.values()}) == 2:
-        for line, (is_ticked, x0) in ticks.items():
-            _tick(line, is_ticked, x0)
+    undecided: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        sign = line.text[0]
+        if sign in _SIGNS and len(line.text) > 1:
+            if sign in _FULL or sign not in _OPEN | _TICKED:
+                undecided[round(line.x0)].append(line)
+            else:
+                _open(line, sign in _TICKED, max(bullet_length(line), 2 if line.text[1] == " " else 1))
+                undecided[round(line.x0)].append(line)
+        elif sign in "[(" and (typed := _TYPED.match(line.text)):
+            _open(line, bool(typed[1]), typed.end())
+        if not line.doubt and _AMID.search(line.text, max(line.bullet, 1)):
+            line.doubt = f"boxes to tick stand amid this text: {line.text[:60]!r}"
+    for some in undecided.values():
+        if {line.text[0] in _FULL for line in some if line.text[0] not in _TICKED} == {True, False}:
+            for line in some:
+                _open(line, line.text[0] not in _EMPTY, max(bullet_length(line), 2 if line.text[1] == " " else 1))
+
+
+def _open(line: Line, is_ticked: bool, length: int) -> None:
+    line.tick, line.bullet, line.bullet_x = is_ticked, max(line.bullet, length), line.x0
+
+
+class _Box(NamedTuple):
+    """A drawn square, the line beside it, and the sign in it where that is a line of its own."""
+
+    square: Bbox
+    line: Line
+    sign: Line | None
+
+
+def tick_squares(lines: list[Line], squares: Sequence[Bbox], picture: Image.Image) -> list[Line]:
+    """Say of the lines right of drawn squares which are ticked, where some are and some are not: squares that all look
+    alike are bullets. Returns the lines without those that are but signs in squares.
+    """
+    boxes = list(_boxes(lines, squares))
+    lightest = max((_mean(box.square, picture) for box in boxes), default=0.0)
+    ticks = {
+        box.line: bool(box.line.tick)
+        or box.sign is not None
+        or _opens_in(box.line, box.square)
+        or _is_darker_inside(box.square, picture)
+        or lightest - _mean(box.square, picture) > TICKS.filled
+        for box in boxes
+    }
+    if len(set(ticks.values())) < 2:
+        return lines
+    for box in boxes:
+        if _opens_in(box.line, box.square):
+            box.line.bullet = max(box.line.bullet, 2)
+        _tick(box.line, ticks[box.line], box.square[0])
+    signs = {box.sign for box in boxes}
+    return [line for line in lines if line not in signs]
 
 
 def tick_boxes(lines: Sequence[Line], boxes: Sequence[Tick]) -> None:
@@ -51,15 +90,32 @@ def tick_boxes(lines: Sequence[Line], boxes: Sequence[Tick]) -> None:
             _tick(line, is_ticked, box[0])
 
 
+def _boxes(lines: Sequence[Line], squares: Sequence[Bbox]) -> Iterator[_Box]:
+    alone = [line for line in lines if len(line.text) == 1 and not line.text.isdecimal()]
+    for square in squares:
+        sign = next((line for line in alone if _opens_in(line, square) and _is_beside(square, line)), None)
+        line = _line_beside(square, lines)
+        if line is not None:
+            yield _Box(square, line, sign)
+
+
+def _opens_in(line: Line, square: Bbox) -> bool:
+    """Does a line open with a sign, alone, in a square?"""
+    return square[0] <= (line.lefts[0] + line.rights[0]) / 2 <= square[2] and line.text[1:2] in ("", " ")
+
+
+def _is_beside(square: Bbox, line: Line) -> bool:
+    middle = (square[1] + square[3]) / 2
+    return line.top <= middle <= line.bottom and square[3] - square[1] <= TICKS.high * line.size
+
+
 def _line_beside(square: Bbox, lines: Sequence[Line]) -> Line | None:
-    x0, top, x1, bottom = square
-    middle = (top + bottom) / 2
     beside = [
         line
         for line in lines
-        if line.top <= middle <= line.bottom
-        and bottom - top <= TICKS.high * line.size
-        and (-0.5 <= line.x0 - x1 <= TICKS.reach * line.size or (line.tick and x0 - 1 <= line.x0 <= x1))
+        if _is_beside(square, line)
+        and len(line.text) > 1
+        and (-0.5 <= line.x0 - square[2] <= TICKS.reach * line.size or _opens_in(line, square))
     ]
     return min(beside, key=lambda line: line.x0, default=None)
 
@@ -69,13 +125,23 @@ def _tick(line: Line, is_ticked: bool, x0: float) -> None:
     line.bullet_x = x0 if line.bullet_x is None else min(x0, line.bullet_x)
 
 
-def _is_darker_inside(square: Bbox, picture: Image.Image) -> bool:
-    """Is there ink in a box? Its middle is not of one grey."""
+def _inside(square: Bbox, picture: Image.Image) -> Image.Image | None:
+    """What a box holds, without its own stroke."""
     x0, top, x1, bottom = square
     inset = max(TICKS.inside * (x1 - x0), 1.0)
     box = (round(x0 + inset), round(top + inset), round(x1 - inset), round(bottom - inset))
-    if box[2] <= box[0] or box[3] <= box[1]:
+    return picture.crop(box) if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _mean(square: Bbox, picture: Image.Image) -> float:
+    greys = inside.tobytes() if (inside := _inside(square, picture)) is not None else b""
+    return sum(greys) / len(greys) if greys else 0.0
+
+
+def _is_darker_inside(square: Bbox, picture: Image.Image) -> bool:
+    """Is there ink in a box? Its middle is not of one grey."""
+    inside = _inside(square, picture)
+    if inside is None:
         return False
-    inside = picture.crop(box)
     darkest, lightest = inside.getextrema()
     return isinstance(darkest, int) and isinstance(lightest, int) and lightest - darkest > TICKS.darker

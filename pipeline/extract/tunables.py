@@ -16,7 +16,10 @@ class Rows(Table):
         0.2, "em", "runs whose baselines differ by no more stand on one row", "four of 35 change at 0.14, two at 0.26"
     )
     small: float = tunable(
-        0.82, "×", "a run at most this large beside its text may be raised or lowered", "0.4 to any; two at 0"
+        0.86,
+        "×",
+        "a run at most this large beside its text may be raised or lowered: browsers take 0.83",
+        "0.4 to any; two at 0",
     )
     neighbour: float = tunable(
         0.8, "em", "rows no further apart may hold a raised or lowered run of each other", "0.4 to any; two at 0"
@@ -26,6 +29,9 @@ class Rows(Table):
     )
     shift: float = tunable(
         0.55, "em", "how far a raised or lowered run stands off its text's baseline at most", "0.28 to any; two at 0"
+    )
+    mark_shift: float = tunable(
+        0.65, "em", "the same for the mark of a note, which a browser sets higher", "one brochure: 0.6"
     )
     raised: int = tunable(12, "letters", "more of them are a line of small print, not raised (`1er`, `(1)`)", "8 to 16")
     mark: int = tunable(8, "letters", "the mark of a note has no more, brackets and commas included", "6 to 10")
@@ -238,6 +244,7 @@ class Ticks(Table):
 
     inside: float = tunable(0.22, "share", "of a box's side: its own stroke is further out", "0.154 to 0.286")
     darker: int = tunable(24, "greys", "of 255: a cross or a tick darkens the inside by more", "17 to 31")
+    filled: int = tunable(64, "greys", "darker than the lightest box: full, as one of a row", "a row's ground has 25")
     high: float = tunable(1.8, "em", "a larger square is a picture", "1.26 to 2.34")
     reach: float = tunable(2.5, "em", "the text stands no further from its box", "1.75 to 3.25")
 

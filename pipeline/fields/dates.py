@@ -207,11 +207,14 @@ def _lone_day(r: _Reader, m: re.Match[str]) -> PrintedDate | None:
 
 
 _SHORT = r"['’]?([0-9]{2})(?![0-9])(?![\-‐‑–][0-9])(?!\s?[./]\s?[0-9])"  # `18`, but not the day of a next date
-_NUMBER_FIRST: list[tuple[re.Pattern[str], _Build]] = [
+_YEAR_FIRST: list[tuple[re.Pattern[str], _Build]] = [
     (re.compile(_YEAR4 + r"([./\-‐‑])([0-9]{1,2})([./\-‐‑])([0-9]{1,2})(?![0-9])"), _iso),
-    (re.compile(_DAY + _SEP + r"([0-9]{1,2})" + _SEP + r"([0-9]{4}|[0-9]{2})(?![0-9])(?!\4[0-9])"), _numeric),
     (re.compile(_YEAR4 + r"[-‐‑–/]([0-9]{2})(?![0-9])(?![./\-‐‑–][0-9])"), _short_years),
     (re.compile(_YEAR4 + r"[-‐‑/]([0-9]{2})(?![0-9])(?![./\-‐‑–][0-9])"), _year_month),
+    (re.compile(_YEAR4 + r"(?![0-9])"), _year),
+]
+_DAY_FIRST: list[tuple[re.Pattern[str], _Build]] = [
+    (re.compile(_DAY + _SEP + r"([0-9]{1,2})" + _SEP + r"([0-9]{4}|[0-9]{2})(?![0-9])(?!\4[0-9])"), _numeric),
     (re.compile(r"([0-9]{1,2})/((?:19|20)[0-9]{2})(?![0-9])"), _numeric_month_year),
     (re.compile(r"(0[0-9]|1[0-2])[.\-‐‑]((?:19|20)[0-9]{2})(?![0-9])"), _numeric_month_year),
     (
@@ -234,7 +237,6 @@ _NUMBER_FIRST: list[tuple[re.Pattern[str], _Build]] = [
         _lone_day,
     ),
     (re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})(?:\.(?![0-9])|(?![0-9./]))"), _numeric_day_month),
-    (re.compile(_YEAR4 + r"(?![0-9])"), _year),
 ]
 _WORD_FIRST: list[tuple[re.Pattern[str], _Build]] = [
     (re.compile(_WORD + r"\.?\s{1,2}([0-9]{1,2})(?:[^\W\d_]{2})?,?\s{1,2}" + _YEAR4 + r"(?![0-9])"), _month_day_year),
@@ -255,15 +257,22 @@ def find_dates(text: str, languages: Sequence[Language]) -> list[PrintedDate]:
     for start in _STARTS.finditer(text):
         if dates and start.start() < dates[-1].end:
             continue
-        found = _second_year(text, start, dates) or _date_at(reader, start.start())
+        found = _second_year(text, start, dates) or _date_at(reader, start)
         if found:
             dates.append(found)
     return dates
 
 
-def _date_at(reader: _Reader, at: int) -> PrintedDate | None:
-    for pattern, build in _NUMBER_FIRST if reader.text[at].isdecimal() else _WORD_FIRST:
-        match = pattern.match(reader.text, at)
+def _forms(start: str) -> Sequence[tuple[re.Pattern[str], _Build]]:
+    """The forms of dates that may begin with a run of digits or letters."""
+    if not start.isdecimal():
+        return _WORD_FIRST
+    return _YEAR_FIRST if len(start) == 4 else _DAY_FIRST if len(start) <= 2 else ()
+
+
+def _date_at(reader: _Reader, start: re.Match[str]) -> PrintedDate | None:
+    for pattern, build in _forms(start[0]):
+        match = pattern.match(reader.text, start.start())
         found = build(reader, match) if match else None
         if found:
             return found

@@ -28,7 +28,7 @@ class EmailsKind(ShortKind[list[str]]):
 
     def parse(self, text: Passage, context: Context) -> Parsed[list[str]]:
         """The addresses in printed order; what else stands there is doubtful."""
-        found = find_emails(text)
+        found = find_emails(text, labels=context.language.contact.email)
         parsed: Parsed[list[str]] = Parsed([email.address for email in found], {"": text})
         for number, email in enumerate(found):
             parsed.evidence[f"/{number}"] = text[email.start : email.end]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.language.sequences import odd_sequences
@@ -17,19 +18,23 @@ _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in 
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
 _SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with an accent inside of a word
 _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
+_DOUBLED = re.compile(r"(?<!\w)(?:([^\W\d_])\1){3,}(?!\w)", re.IGNORECASE)  # every letter stands twice
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
 
 
 def garbled(lines: Sequence[Line]) -> dict[Line, str]:
     """The lines of a document that hold no language, each with what is wrong, as a message says it."""
     words = {line: _WORD.findall(line.text) for line in lines}
-    fonts = _wrong_fonts(words)
+    of_fonts = _words_of_fonts(words)
+    fonts = _wrong_fonts(of_fonts)
+    swaps = {font: swap for font, found in of_fonts.items() if (swap := _swapped(found)) is not None}
     ligatures = _wrong_signs(lines)
     found: dict[Line, str] = {}
     for line in lines:
-        message = (
-            _with_wrong_sign(line.text, ligatures) or _judged(line.text, words[line]) or _in_wrong_font(line, fonts)
-        )
+        message = _with_wrong_sign(line.text, ligatures) if ligatures else ""
+        message = message or _judged(line.text, words[line]) or (_in_wrong_font(line, fonts) if fonts else "")
+        message = message or _with_swapped_letters(line, swaps)
         if message:
             found[line] = message
     return found
@@ -38,10 +43,13 @@ def garbled(lines: Sequence[Line]) -> dict[Line, str]:
 def _judged(text: str, words: Sequence[str]) -> str:
     if spaced := _SPACED.search(text):
         return f"letters stand apart here: {spaced[0].strip()!r}"
+    if doubled := _DOUBLED.search(text):
+        return f"letters stand twice here: {doubled[0]!r}"
     unknown = [word for word in words if not is_known(word)]
     if not unknown:
         return ""
-    if len(words) >= GARBLE.fewest and len(unknown) >= GARBLE.unknown * len(words):
+    spoiled = any(map(odd_sequences, unknown))  # rare words have the sequences of others
+    if len(words) >= GARBLE.fewest and len(unknown) >= GARBLE.unknown * len(words) and spoiled:
         return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
     if odd := [word for word in unknown if len(word) >= GARBLE.long and odd_sequences(word) >= _odd_from(word)]:
         return f"letters follow one another here as in no language: {', '.join(map(repr, odd[:3]))}"
@@ -56,18 +64,65 @@ def _odd_from(word: str) -> int:
     return GARBLE.odd if word.isascii() else GARBLE.odd + 1
 
 
-def _wrong_fonts(words_of: Mapping[Line, Sequence[str]]) -> set[str]:
-    """The fonts in which most words are unknown, given the words of each line."""
+class _Swap(NamedTuple):
+    """Two letters of a font that seem to stand for one another."""
+
+    one: str
+    other: str
+
+    def undone(self, word: str) -> str:
+        return word.translate({ord(self.one): self.other, ord(self.other): self.one})
+
+
+def _words_of_fonts(words_of: Mapping[Line, Sequence[str]]) -> dict[str, set[str]]:
+    """The words in each font, in small letters, given the words of each line."""
     words: dict[str, set[str]] = defaultdict(set)
     for line, whole in words_of.items():
         for span in line.spans:
-            part = whole if len(line.spans) == 1 else _WORD.findall(line.text[span.start : span.end])
+            part = whole if len(line.spans) == 1 else _WORD.findall(line.text, span.start, span.end)
             words[span.style.font].update(part)
+    return words
+
+
+def _wrong_fonts(words: Mapping[str, set[str]]) -> set[str]:
+    """The fonts in which most words are unknown."""
     return {
         font
         for font, found in words.items()
-        if len(found) >= GARBLE.fewest_of_a_font and sum(map(is_known, found)) < GARBLE.of_a_font * len(found)
+        if len(found) >= GARBLE.fewest_of_a_font
+        and sum(map(is_known, found))
+        < (GARBLE.of_a_font if len(found) >= GARBLE.many_of_a_font else GARBLE.of_a_rare_font) * len(found)
     }
+
+
+def _swapped(words: set[str]) -> _Swap | None:
+    """Two letters of a font that make its words unknown ones, and the other way round known ones."""
+    unknown = sorted(word for word in words if not is_known(word))
+    if len(unknown) < max(GARBLE.swapped, GARBLE.suspect * len(words)):
+        return None
+    repaired: Counter[_Swap] = Counter()
+    for word in unknown[: GARBLE.tried]:
+        letters = set(word)
+        swaps = {_Swap(*sorted((a, b))) for a in letters & set(_LETTERS) for b in _LETTERS if a != b}
+        repaired.update(swap for swap in swaps if is_frequent(swap.undone(word)))
+    for swap, count in repaired.most_common(1):
+        has = [word for word in words if swap.one in word or swap.other in word]
+        wrong = [word for word in has if not is_known(word)]
+        right = sum(is_known(swap.undone(word)) for word in wrong)
+        if count >= GARBLE.swapped and min(len(wrong) / len(has), right / len(wrong)) >= GARBLE.mostly:
+            return swap
+    return None
+
+
+def _with_swapped_letters(line: Line, swaps: Mapping[str, _Swap]) -> str:
+    for span in line.spans if swaps else ():
+        swap = swaps.get(span.style.font)
+        text = line.text[span.start : span.end].casefold()
+        if swap is not None and (swap.one in text or swap.other in text):
+            return (
+                f"the font {span.style.font} seems to show {swap.one!r} where it says {swap.other!r}, or the other way"
+            )
+    return ""
 
 
 def _in_wrong_font(line: Line, fonts: set[str]) -> str:
@@ -78,7 +133,7 @@ def _in_wrong_font(line: Line, fonts: set[str]) -> str:
 def _wrong_signs(lines: Iterable[Line]) -> dict[str, str]:
     """Letters with an accent that make known words only with a ligature in their place, and the one that makes most."""
     texts = (line.text for line in lines if not line.text.isascii())
-    words = {word.casefold() for text in texts for word in _ANY_WORD.findall(text) if _SIGN.search(word)}
+    words = {w.casefold() for text in texts for w in _ANY_WORD.findall(text) if not w.isascii() and _SIGN.search(w)}
     known: Counter[str] = Counter()
     repaired: dict[str, Counter[str]] = defaultdict(Counter)
     for word in words:

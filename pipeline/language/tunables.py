@@ -16,7 +16,17 @@ class Garble(Table):
     long: int = tunable(5, "letters", "shorter words may be abbreviations", "3 to 7")
     turned: int = tunable(2, "words", "of a line that are known when read backwards", "2 to 3; 1 at 1")
     of_a_font: float = tunable(0.5, "share", "of the words of a font that are known", "in honest fonts 0.79 at least")
-    fewest_of_a_font: int = tunable(15, "words", "different ones, to judge a font by", "10 to 20")
+    many_of_a_font: int = tunable(15, "words", "different ones, to judge a font by", "10 to 20")
+    fewest_of_a_font: int = tunable(6, "words", "… where nearly all are unknown: a font of headings", "5 to 10")
+    of_a_rare_font: float = tunable(0.25, "share", "of the words of such a font that are known", "0.175 to 0.325")
+    suspect: float = tunable(
+        0.06, "share", "of unknown words: two letters of the font may be exchanged", "0.02 in honest fonts"
+    )
+    swapped: int = tunable(3, "words", "that become frequent ones with two letters exchanged, at least", "3 to 5")
+    mostly: float = tunable(
+        0.6, "share", "of the words with these letters that are unknown, and become known", "0.4 to 0.8"
+    )
+    tried: int = tunable(60, "words", "unknown ones that are tried: more would take time", "40 to 100")
     repaired: int = tunable(2, "words", "that become known ones with one ligature for one sign, at least", "1 to 3")
 
 

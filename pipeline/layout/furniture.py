@@ -11,9 +11,14 @@ from math import ceil, inf
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
 from pipeline.layout.tunables import FURNITURE
+from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
+_MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number of a page
+# What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
+_PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
+_PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 
 
@@ -91,31 +96,41 @@ def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
 
     Numbers that run with the pages, or with what is on them, say nothing.
     """
-    patterns = _by_wording(line for line in furniture if any(map(str.isalpha, line.text)))
+    patterns = _by_wording(line for line in furniture if _MORE.search(line.text))
     return {line for lines in patterns.values() if not _all_run(lines, pages) for line in lines}
 
 
 def _all_run(lines: Iterable[Line], pages: int) -> bool:
     """Do all the numbers of lines of one wording stay the same, or run?"""
     ordered = sorted(lines, key=lambda line: line.page)
-    columns = zip(*(_DIGITS.findall(line.text) for line in ordered), strict=True)
+    columns = zip(*(_DIGITS.finditer(line.text) for line in ordered), strict=True)
     return all(_runs(column, ordered, max(FURNITURE.numbered * pages, FURNITURE.few)) for column in columns)
 
 
-def _runs(printed: Sequence[str], lines: Sequence[Line], largest: float) -> bool:
-    numbers = [int(digits) for digits in printed]
+def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: float) -> bool:
+    if len({match[0] for match in printed}) == 1:
+        return True
+    if not all(map(_may_count_pages, printed)):
+        return False
+    numbers = [int(match[0]) for match in printed]
     offsets = Counter(number - line.page for number, line in zip(numbers, lines, strict=True))
-    return (
-        len(set(printed)) == 1
-        or offsets.most_common(1)[0][1] >= FURNITURE.agreeing * len(lines)
-        or (max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers)))
+    return offsets.most_common(1)[0][1] >= FURNITURE.agreeing * len(lines) or (
+        max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers))
     )
+
+
+def _may_count_pages(number: re.Match[str]) -> bool:
+    """May a number count pages, chapters or projects? No year, and no part of a code, a day or a telephone number."""
+    if len(number[0]) > (FURNITURE.padded if number[0][0] == "0" else FURNITURE.digits):
+        return False
+    return not (_PART_BEFORE.search(number.string, 0, number.start()) or _PART_AFTER.match(number.string, number.end()))
 
 
 def turned_furniture(document: Document) -> set[Line]:
     """The turned lines that stand on several pages, numbers aside: along a margin, or across the page."""
     patterns = _by_wording(line for page in document.pages for line in page.turned)
-    return {line for lines in patterns.values() if len({line.page for line in lines}) > 1 for line in lines}
+    repeated = {line for lines in patterns.values() if len({line.page for line in lines}) > 1 for line in lines}
+    return repeated - margin_facts(repeated, len(document.pages))
 
 
 def _body_size(document: Document) -> float:
@@ -128,8 +143,17 @@ def _body_size(document: Document) -> float:
 
 
 def _outer_lines(page: Page) -> list[Line]:
+    """The lines in the margins: at the top, at the foot, or a number alone on the left or the right of all else."""
     zone = FURNITURE.zone * page.height
-    return [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
+    inner = [line for line in page.lines if zone <= line.baseline <= page.height - zone]
+    outer = [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
+    numbers = [line for line in inner if _NUMBER.match(line.text)]
+    if len(numbers) == 1 and len(inner) > 1:
+        number, rest = numbers[0], [line for line in page.lines if line is not numbers[0]]
+        left, right = min(line.x0 for line in rest), max(line.x1 for line in rest)
+        if number.x1 <= left - FURNITURE.aside or number.x0 >= right + FURNITURE.aside:
+            outer.append(number)
+    return outer
 
 
 def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]:
@@ -137,9 +161,16 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]
     offsets: dict[int, list[Line]] = defaultdict(list)
     for page in document.pages:
         for line in outer[id(page)]:
-            if match := _NUMBER.match(line.text):
-                offsets[int(match[1]) - page.number].append(line)
-    return {line for offset, lines in offsets.items() if len(lines) >= 2 or offset == 0 for line in lines}
+            if number := _page_number(line.text):
+                offsets[number - page.number].append(line)
+    runs = {offset for offset, lines in offsets.items() if offset == 0 or len({line.page for line in lines}) > 1}
+    return {line for offset in runs for line in offsets[offset]}
+
+
+def _page_number(text: str) -> int:
+    """The number that is all of a text, in digits or, as in front matter, in Roman ones; 0 where it is none."""
+    match = _NUMBER.match(text)
+    return int(match[1]) if match else roman_number(text.strip(" -–—"))
 
 
 def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:

@@ -42,12 +42,26 @@ def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=LEFT) for row in rows]
+    return [sorted(row, key=LEFT) if len(row) > 1 else row for row in rows]
 
 
 def by_rows(lines: Iterable[Line]) -> list[Line]:
     """Lines from top to bottom, and from left to right where they share a row."""
     return [line for row in rows_of(lines) for line in row]
+
+
+class Levels:
+    """Lines of a page by their baselines, to look up those on a row without a walk over all of them."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = sorted(lines, key=BASELINE)
+
+    def shared_by_others(self, line: Line) -> bool:
+        """Does any of the lines but itself stand on the row of a line?"""
+        reach = GEOMETRY.same_row * line.size
+        start = bisect_left(self._lines, line.baseline - reach, key=BASELINE)
+        end = bisect_right(self._lines, line.baseline + reach, key=BASELINE)
+        return any(other is not line and share_row(line, other) for other in self._lines[start:end])
 
 
 def are_beside(a: Line, b: Line) -> bool:

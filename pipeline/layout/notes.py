@@ -12,9 +12,8 @@ from pipeline.data.outline import FicheOutline
 from pipeline.layout.tunables import NOTES
 
 _OPENING = re.compile(
-    r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))|([a-z])[.)]? +(?=[^\Wa-z])"
+    r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_a-zß-ÿ]))|([a-z])[.)]? +(?=[^\Wa-z])"
 )
-_ASTERISK = re.compile(r"(?<=[^\W_])[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
 
 
 def find_notes(document: Document) -> list[Footnote]:
@@ -29,7 +28,7 @@ def find_notes(document: Document) -> list[Footnote]:
 
 
 def _may_have(lines: Sequence[Line]) -> bool:
-    return any(line.marks or ("*" in line.text or "†" in line.text) for line in lines)
+    return any(line.marks for line in lines)
 
 
 def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
@@ -68,9 +67,7 @@ def _opening(line: Line) -> tuple[str, int] | None:
 def _bears(line: Line, mark: str) -> bool:
     """Does a line bear a mark elsewhere than at its start?"""
     raised = (part for other in line.marks if other.at >= 1 for part in re.split(r"[,;/ ]+", other.text))
-    return mark in (part.strip("()") for part in raised) or (
-        not mark.isalnum() and any(match[0] == mark for match in _ASTERISK.finditer(line.text))
-    )
+    return mark in (part.strip("()") for part in raised)
 
 
 def _is_small(line: Line, bearers: Sequence[Line], page: Page) -> bool:

@@ -16,7 +16,7 @@ Seed = tuple[Line, Line]
 
 @dataclass(slots=True)
 class Region:
-    """A part of the page with a gutter through it."""
+    """A part of the page with a gutter through it: the lines on either side, from top to bottom."""
 
     left: list[Line]
     right: list[Line]
@@ -24,7 +24,7 @@ class Region:
     @property
     def top(self) -> float:
         """The upper edge of its highest line, in points."""
-        return min(line.top for line in (*self.left, *self.right))
+        return min(self.left[0].top, self.right[0].top)
 
     def rows(self) -> int:
         """How many lines on the left have one beside them on the right."""
@@ -50,6 +50,11 @@ class Stack:
             if self._tops[index] < first:
                 break
         return False
+
+    def beside(self, line: Line) -> list[Line]:
+        """The lines that stand beside the given one."""
+        near = self.lines[self.start(line.top - self._tallest) : self.start(line.bottom)]
+        return [other for other in near if are_beside(line, other)]
 
     def runs_past(self, line: Line) -> bool:
         """Does a column beside a line go on past it: is there no room in it for a line as high?"""
@@ -103,4 +108,4 @@ class Stack:
                             break
                         high, middle = x0, (low + x0) / 2
                     right.append(line)
-        return Region(left, right)
+        return Region(sorted(left, key=TOP), sorted(right, key=TOP))

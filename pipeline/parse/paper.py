@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pipeline.data.document import UNREADABLE, Document, Line, Unread
 from pipeline.data.draft import Draft
@@ -19,11 +20,18 @@ from pipeline.parse.tunables import PAPER
 from pipeline.profiles.profile import Language
 
 _AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
-_WORD = re.compile("[\\w\ue000-\uf8ff]+")
+_WORD = re.compile("[\\w\u0335-\u0338\ue000-\uf8ff]+")
 _TWO_ALPHABETS = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f]"
 )
 _MEANINGLESS = re.compile("[^\\W_][\ue000-\uf8ff]")  # for private use: only the font knows what it shows
+# Greek and Cyrillic letters that look like Latin ones.
+_ALIKE = "\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+_ALIKE += "\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c-\u041e\u0420-\u0422\u0425"
+_ALIKE += "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
+_ALL_ALIKE = re.compile(rf"\A[{_ALIKE}]+\Z")
+_STRUCK = re.compile("[\u0335-\u0338]")  # strokes through the letter before them
+_OTHER_DIGITS = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")  # of double width, or of formulas
 _AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
 _LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
 _ODD = (
@@ -32,6 +40,10 @@ _ODD = (
         _TWO_ALPHABETS,
         "letters of two alphabets stand side by side in {!r}: one may only look like the right one",
     ),
+    (re.compile(f"[{_ALIKE}]"), _ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
+    (_STRUCK, _STRUCK, "a stroke runs through letters of {!r}"),
+    (_OTHER_DIGITS, _OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
+    (_AMONG_DIGITS, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
     (
         _MEANINGLESS,
         _MEANINGLESS,
@@ -53,7 +65,13 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
     doubtful, at the values.
     """
     printed = list(dict.fromkeys(piece.line for passage in draft.evidence.values() for piece in passage.pieces))
-    doubts = garbled(printed) if language.code in LANGUAGES else {}
+    labels = [[line for section in fiche.sections for line in section.heading] for fiche in outline.fiches]
+    doubts = garbled([*printed, *chain.from_iterable(labels)]) if language.code in LANGUAGES else {}
+    for index, lines in enumerate(labels):
+        spoiled = [line for line in lines if line in doubts]
+        if len(spoiled) >= PAPER.spoiled:
+            message = f"{doubts[spoiled[0]]}: {spoiled[0].text!r}; its headings may not be what they seem"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}", spoiled[0].page)
     doubts |= {line: line.doubt for line in printed if line.doubt}
     for pointer, passage in draft.evidence.items():
         for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):

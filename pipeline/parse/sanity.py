@@ -46,10 +46,11 @@ def doubts_of_records(
             *_parted_bullets(fiche, fellows),
         ):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
+        over = fiche.over_others
         for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
             if section is None or section.field is not None or section.lines:
                 continue
-            if not _is_over(section, after) and not (fellows.is_empty(section) and _is_right_over(section, after)):
+            if section not in over and not (fellows.is_empty(section) and _is_right_over(section, after)):
                 message = f"nothing stands under {section.wording!r}"
                 yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
 
@@ -108,7 +109,7 @@ class _Fellows:
 
     def counts_fiches(self, line: Line) -> bool:
         """Does a line hold a number that counts the fiches, as the lines over titles do?"""
-        tail = _tail(line)
+        tail = _tail(line) if self._counted else None
         return tail is not None and tail.wording in self._counted
 
     def ends_open(self, section: Section) -> bool:
@@ -145,14 +146,6 @@ def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Secti
             yield section, message
 
 
-def _is_over(section: Section, after: Section | None) -> bool:
-    """Is a heading one over others: does another one in a less prominent look follow it?"""
-    if after is None or not after.heading or not section.heading:
-        return False
-    upper, lower = section.heading[-1], after.heading[0]
-    return (upper.size, upper.style.bold) > (lower.size, lower.style.bold)
-
-
 def _is_right_over(section: Section, after: Section | None) -> bool:
     """Does another heading, in another look, stand right under a heading?"""
     if after is None or not after.heading or not section.heading:
@@ -183,7 +176,9 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     if fellows.ends_open(section):
         yield f"it ends amid a sentence: {last.text[-40:]!r}"
     marked = (
-        None if fellows.is_short(section) else next((line for line in section.lines if _MARKED.search(line.text)), None)
+        None
+        if fellows.is_short(section)
+        else next((line for line in section.lines if line.text[-1].isdecimal() and _MARKED.search(line.text)), None)
     )
     if marked is not None:
         yield f"the mark of a note may have come into it: {marked.text[-40:]!r}"
@@ -248,7 +243,7 @@ class _Tail(NamedTuple):
 
 
 def _tail(line: Line) -> _Tail | None:
-    found = _COUNTING.fullmatch(line.text)
+    found = _COUNTING.fullmatch(line.text) if line.text.rstrip(".:")[-1:].isdecimal() else None
     return _Tail(squash(found[1]), int(found[2])) if found and len(found[1]) >= T.counting else None
 
 

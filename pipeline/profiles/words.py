@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
 
 from pipeline.profiles.declarations import Part
+from pipeline.profiles.spelt import LARGEST, spelt
 from pipeline.text.wording import squash
 
-LARGEST = 200
-"""The largest number that a cover spells out: whoever has more proposals prints digits."""
 _SPELT = (*range(1, LARGEST + 1), *range(210, 1001, 10), *range(1100, 10001, 100))  # others are printed in digits
 
 MonthNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
@@ -73,6 +73,11 @@ class PeriodWords(Part):
         return frozenset(map(squash, (*self.noise, *self.time_joiners)))
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """The squashed words that say nothing about dates, or lead to a last one."""
+        return frozenset(squash(word) for wording in (*self.noise, *self.until) for word in wording.split())
+
+    @cached_property
     def links(self) -> frozenset[str]:
         """The squashed first words of what stands between two dates."""
         return frozenset(squash(wording.split()[0]) for wording in self.until if wording.strip())
@@ -112,9 +117,7 @@ class NumberWords(Part):
         return found
 
     def _spelt(self, values: Iterable[int]) -> Iterator[tuple[str, int]]:
-        from num2words import num2words  # slow to import, seldom needed
-
-        return ((num2words(value, lang=locale), value) for locale in self.locales for value in values)
+        return chain.from_iterable(spelt(locale, values) for locale in self.locales)
 
 
 class ContactWords(Part):

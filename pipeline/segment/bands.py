@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, rows_of, share_row
+from pipeline.layout.geometry import BASELINE, Levels, rows_of, share_row
 from pipeline.profiles.profile import Language
 from pipeline.segment.tunables import BANDS
 from pipeline.text.wording import squash
@@ -138,13 +139,17 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
 
 def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """Page numbers with those among them that did not fit on the line of their title, and stand alone on the next."""
-    found = list(numbers)
+    found, known, rows = list(numbers), set(numbers), Levels(lines)
+    down = sorted(numbers, key=BASELINE)
     for line in lines:
-        if line in numbers or not NUMBER.match(line.text) or any(share_row(line, o) for o in lines if o is not line):
-            continue
-        over = max((n for n in numbers if n.baseline < line.baseline), key=BASELINE, default=None)
-        under = min((n for n in numbers if n.baseline > line.baseline), key=BASELINE, default=None)
-        if over and under and int(over.text) <= int(line.text) <= int(under.text):
+        at, end = (side(down, line.baseline, key=BASELINE) for side in (bisect_left, bisect_right))
+        if (
+            0 < at <= end < len(down)
+            and line not in known
+            and NUMBER.match(line.text)
+            and int(down[at - 1].text) <= int(line.text) <= int(down[end].text)
+            and not rows.shared_by_others(line)
+        ):
             found.append(line)
     return sorted(found, key=BASELINE)
 

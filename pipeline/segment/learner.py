@@ -77,7 +77,7 @@ class _Learner:
         self._groups = [
             part
             for page, lines in zip(pages, self._texts, strict=True)
-            for group in style_groups(lines, page.rules)
+            for group in style_groups(lines, page.rules, T.leading)
             for part in parts_of_group(group)
         ]
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
@@ -419,8 +419,9 @@ class _Learner:
         rest: list[Heading] = []
         for heading in (*headings, *lone):
             key, known = heading.label.key, counts[heading.label.key]
-            whole = next((label for label in frequent if _is_part(key, label.key)), None)
-            if whole is not None and known < T.often * records and not heading.label.is_listed:
+            is_rare = known < T.often * records and not heading.label.is_listed
+            whole = next((label for label in frequent if is_rare and _is_part(key, label.key)), None)
+            if whole is not None:
                 heading.label = whole
                 if not known:
                     headings.append(heading)

@@ -29,10 +29,8 @@ def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], 
         key = key_of(lines)
         if key not in known:
             text = dewrapper.join(lines)
-            loudest, name = (
-                max((kind.speaks(text, context) for kind, context in pairs), default=0.0) for pairs in (others, names)
-            )
-            known[key] = loudest > name
+            name = max((kind.speaks(text, context) for kind, context in names), default=0.0)
+            known[key] = any(kind.speaks(text, context) > name for kind, context in others)
         return known[key]
 
     return is_other

@@ -113,13 +113,16 @@ def _best_look(
                 groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
+    body = (template.body, template.body._replace(size=0.0)) if template.body is not None else ()
     for look, candidates in groups.items():
+        if look in body or len(candidates) < T.likely * records:
+            continue
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
         codes = [group for group in found if group[0] in behind and " " not in group[0].text]
         if abs(len(found) - len(codes) - records) < abs(len(found) - records):
             found = [group for group in found if group not in codes]  # one at the end of a title's row
-        rank = _rank(look, found, template.body, records, first, before)
+        rank = _rank(look, found, records, first, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
     return _Look(best[1], bool(best[0][0])) if best else _Look([], is_clear=False)
@@ -184,13 +187,12 @@ def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
 def _rank(
     look: Style,
     found: list[list[Line]],
-    body: Style | None,
     records: int,
     first: Mapping[int, list[Heading]],
     before: str,
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
-    if not found or (body is not None and look in (body, body._replace(size=0.0))):
+    if not found:
         return None
     nearness = min(len(found), records) / max(len(found), records, 1)
     keys = [key_of(group) for group in found]
@@ -198,16 +200,16 @@ def _rank(
     named = sum(any(map(str.isalpha, key)) for key in keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
         return None
-    here = sum(
+    here = [
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
         for group in found
-    )
-    overleaf = sum(group[0].page + 1 in first for group in found)
+    ]
+    overleaf = [group[0].page + 1 in first for group in found]
     alone = sum(group[0].page + 1 in first and group[0].page not in first for group in found)
-    if max(here, overleaf) < T.labelled * len(found):
+    if sum(map(any, zip(here, overleaf, strict=True))) < T.labelled * len(found):
         return None
     # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.
-    if max(here / T.here, alone / T.labelled) < len(found) and _followed(found, first) / T.labelled < len(found):
+    if max(sum(here) / T.here, alone / T.labelled) < len(found) and _followed(found, first) / T.labelled < len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
@@ -233,7 +235,8 @@ def _text_before(pages: Sequence[Page], first: int) -> str:
 def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
     """Without the lines that come again with every title (`Project 3`, `Fiche 9 of 40`), numbers aside."""
     groups = list(groups)
-    counts = Counter(mask(squash(line.text)) for group in groups for line in group)
-    kept = [[line for line in group if counts[mask(squash(line.text))] < max(2, 0.5 * len(groups))] for group in groups]
+    keys = {line: mask(squash(line.text)) for group in groups for line in group}
+    counts = Counter(keys.values())
+    kept = [[line for line in group if counts[keys[line]] < max(2, 0.5 * len(groups))] for group in groups]
     kept = [group for group in kept if group]
     return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _OPENING, _CLOSING = "([", ")]"
+_SIGNS = frozenset(_OPENING + _CLOSING)
 
 
 class Group(NamedTuple):
@@ -18,9 +19,12 @@ class Brackets:
     """The nesting of a text's parentheses."""
 
     def __init__(self, text: str) -> None:
-        self.depths: list[int] = []
         self.groups: list[Group] = []
         self.balanced = True
+        if _SIGNS.isdisjoint(text):
+            self.depths = [0] * len(text)
+            return
+        self.depths = []
         depth, opened = 0, 0
         for at, sign in enumerate(text):
             if sign in _OPENING:

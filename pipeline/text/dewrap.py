@@ -77,6 +77,12 @@ class Dewrapper:
             return True, "", None
         if not same_row and _address_goes_on(text, piece):
             return True, "", None
+        if not same_row and text[-1:].isalpha():
+            if piece[:1] in _HYPHENS and not after.bullet and piece[1:2].isalpha():
+                return True, "", None
+            if self._is_broken(before.text, piece):
+                reading = f"{before.text!r} and {piece.partition(' ')[0]!r} on two lines were joined"
+                return True, "", f"{reading}; no hyphen tells that the word goes on"
         if same_row or len(text) < 2 or text[-1] not in _JOINERS or not (text[-2].isalnum() or text[-2] in _ENDS):
             return True, " ", None
         if before.soft_hyphen:
@@ -91,6 +97,13 @@ class Dewrapper:
             return True, "", None
         return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
 
+    def _is_broken(self, line: str, piece: str) -> bool:
+        """Is a line the beginning of a word that its column is too narrow for, and that stands elsewhere unbroken?"""
+        rest = _FIRST_WORD.match(piece)
+        if rest is None or not line.isalpha() or len(line) < T.broken or not piece[0].islower() or is_known(line):
+            return False
+        return (line + rest[0]).lower() in self._words
+
     def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
         words = self._words
         hyphenated, whole = f"{first}-{second}" in words, first + second in words
@@ -101,7 +114,7 @@ class Dewrapper:
         if hyphenated:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
-        printed = any(word.startswith(f"{first}-") for word in words)
+        printed = first in self._hyphenated
         if not printed and len(first) >= SHORTEST and is_frequent(first + second):
             return False, "", None
         if printed or not self._may_break(first, second):
@@ -173,14 +186,25 @@ class Dewrapper:
         for line in self._lines:
             if line.text[-1:] in _HYPHENS:
                 broken[line.page].append(line)
+        whole: list[str] = []
         for line in self._lines:
-            words = _WORD.findall(plain_hyphens(line.text.lower()))
+            if line.page not in broken:
+                whole.append(line.text)
+                continue
+            words = _words_of(line.text)
             if words and line.text[-1:] in _HYPHENS:
                 words.pop()
-            if words and any(_follows(line, other) for other in broken.get(line.page, ())):
+            if words and any(_follows(line, other) for other in broken[line.page]):
                 del words[0]  # the second half of a broken word is no word
-            found.update([word if word.isalpha() else self._language.elided.sub("", word) for word in words])
-        return frozenset(found)
+            found.update(words)
+        found.update(_words_of("\n".join(whole)))
+        return frozenset(word if word.isalpha() else self._language.elided.sub("", word) for word in found)
+
+    @cached_property
+    def _hyphenated(self) -> frozenset[str]:
+        """What stands before a hyphen in a word of the document, from its beginning on."""
+        parts = (word.split("-") for word in self._words if "-" in word)
+        return frozenset("-".join(some[:end]) for some in parts for end in range(1, len(some)))
 
     @cached_property
     def _prints_u2010(self) -> bool:
@@ -198,6 +222,10 @@ class Dewrapper:
             1 for line in self._ends if line.soft_hyphen or (line.text[-1] in _HYPHENS and line.text[-2].islower())
         )
         return broken >= T.fewest_hyphens and broken >= T.hyphenated * len(self._ends)
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(plain_hyphens(text.lower()))
 
 
 def _address_goes_on(text: str, piece: str) -> bool:

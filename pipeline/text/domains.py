@@ -10,6 +10,7 @@ _HOST = re.compile(r"[/?#:]")
 # Letters that look like those of the Latin alphabet stand in no address that a person prints beside Latin text.
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u2070-\u209c\u00b9\u00b2\u00b3\u00aa\u00ba\uff00-\uffef]")
 _RESERVED = frozenset({"example"})  # for examples, by RFC 2606: no registry holds it
+_WWW = re.compile(r"ww|w{4,}|www[-a-vx-z].*|.+www")  # a letter too few or too many, a lost point or space
 HYPHENS = "\u2010\u2011"  # hyphens that typesetters print for the one of an address
 _PLAIN_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 
@@ -50,6 +51,16 @@ def is_address(text: str) -> bool:
 def holds_address(text: str) -> bool:
     """Whether an e-mail address stands in a text."""
     return "@" in text and any(is_address(word.strip("()<>[],;:.")) for word in text.split())
+
+
+def is_odd_host(host: str) -> bool:
+    """Does a host look like two addresses in one, or like one that lost a letter or a point?"""
+    first, *others = host.lower().split(".")
+    return (
+        _WWW.fullmatch(first) is not None
+        or any(label.endswith("www") or (label.endswith("ww") and is_top_level(label[:-2])) for label in others)
+        or (len(others) > 1 and others[-1] == others[-2])
+    )
 
 
 def top_level_of(label: str) -> str | None:

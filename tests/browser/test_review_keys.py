@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pipeline import extract_brochure
-from pipeline.corrections import Confirmation, Dismissal, Replacement
-from pipeline.schema.records import Brochure
-from tests.browser.test_review import change_day, edit, lit, pick, row, saved, selected
+from pipeline import ReadingOptions, extract_brochure, read_brochure
+from pipeline.corrections import Confirmation, Corrections, Dismissal, Replacement
+from pipeline.review.build import page_from
+from pipeline.schema.records import Brochure, Finding
+from tests.browser.test_review import Visit, change_day, edit, lit, pick, row, saved, selected
 from tests.corpus import SEED
 
 
@@ -230,6 +232,31 @@ def test_work_that_is_not_saved_survives_a_reload_and_can_be_discarded(fresh: Pa
     expect(page.locator("#counts")).to_contain_text("0 corrected · 0 confirmed")
 
 
+def test_what_others_saved_meanwhile_is_kept_beside_it(
+    seed_page: Path, corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(seed_page)
+    change_day(page)
+    pick(page, "/fiches/1/title").click()
+    page.keyboard.press("c")
+    theirs = Corrections.model_validate(
+        {
+            "corrections": [
+                {"action": "confirm", "fiche": "CARDA - SUD", "pointer": f"/fiches/1/{name}", "from": value, "by": "Bo"}
+                for name, value in (("region/code", "south"), ("title", "CARDA - SUD"))
+            ]
+        }
+    )
+    page.goto(corrected(theirs).as_uri())
+    page.wait_for_selector("html[data-ready]")
+    entries = saved(page, tmp_path / "c.json").corrections
+    assert sorted((entry.pointer, entry.by) for entry in entries) == [
+        ("/fiches/1/period/end", None),
+        ("/fiches/1/region/code", "Bo"),
+        ("/fiches/1/title", None),
+    ]
+
+
 # Fiches
 
 
@@ -247,3 +274,21 @@ def test_fiches_are_listed(fresh: Page) -> None:
     assert selected(page) == "/fiches/1/title"
     page.evaluate("() => { location.hash = '#/fiches/5/region'; }")
     expect(page.locator(".value.selected")).to_have_attribute("data-pointer", "/fiches/5/region/text")
+
+
+def test_a_finding_on_the_whole_document_is_seen_and_closed_by_itself(visit: Visit, tmp_path: Path) -> None:
+    reading = read_brochure(SEED)
+    whole = Finding(code="incomplete-reading", severity="error", message="much is missing", pointer="", page=None)
+    reading.brochure.findings.append(whole)
+    path = tmp_path / "page.html"
+    path.write_text(page_from(reading, "x.corrections.json", ReadingOptions()), encoding="utf-8")
+    page = visit(path)
+    page.keyboard.press("Enter")
+    assert selected(page) == "", "the worst comes first"
+    expect(row(page, "")).to_contain_text("much is missing")
+    page.keyboard.press("c")  # a whole document cannot be confirmed
+    page.keyboard.press("Enter")
+    assert selected(page) == "/call/projects_selected"
+    assert [(entry.action, entry.pointer) for entry in saved(page, tmp_path / "c.json").corrections] == [
+        ("dismiss", "")
+    ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +23,7 @@ from tests.corpus import ROOT, SEED, names
 from tests.hostile import hostile
 
 Visit = Callable[..., Page]
+EDITIONS = [ROOT / "docs" / "samples" / f"garden-fund-{year}.pdf" for year in (2024, 2026)]
 
 
 class Server(NamedTuple):
@@ -30,10 +33,9 @@ class Server(NamedTuple):
     folder: Path
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """The command, over a folder of its own, on a free port."""
-    folder = tmp_path / "served"
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """The command, over a folder, on a free port."""
     command = [sys.executable, "-m", "pipeline", "serve", str(folder), "--port", "0", "--max-size", "1"]
     process = subprocess.Popen(
         command, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
@@ -44,6 +46,23 @@ def server(tmp_path: Path) -> Iterator[Server]:
     yield Server(line.split()[-1], folder)
     process.terminate()
     assert process.wait(20) in (0, -15, 143)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The command over an empty folder."""
+    with serving(tmp_path / "served") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The command over two editions, for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("editions")
+    for path in EDITIONS:
+        (folder / path.name).write_bytes(path.read_bytes())
+    with serving(folder) as server:
+        yield server
 
 
 def drop(page: Page, *paths: Path) -> None:
@@ -107,16 +126,55 @@ def test_nothing_in_a_served_pdf_runs(server: Server, visit: Visit, tmp_path: Pa
     assert page.evaluate("() => window.hacked") is None
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("locale", "words"), [("nl-BE", "kies bestanden"), ("fr-BE", "choisissez des fichiers")])
+@pytest.mark.parametrize(
+    ("scheme", "locale", "words", "width"),
+    [("light", "de-BE", "Dateien wählen", 1280), ("dark", "fr-BE", "choisissez des fichiers", 390)],
+)
 def test_it_speaks_and_is_seen_by_all(
-    server: Server, visit: Visit, axe: str, scheme: Any, locale: str, words: str
+    editions: Server, visit: Visit, axe: str, scheme: Any, locale: str, words: str, width: int
 ) -> None:
-    (server.folder / "seed.pdf").write_bytes(SEED.read_bytes())
-    page = visit(server.address, scheme=scheme, locale=locale, width=420)
+    page = visit(editions.address, scheme=scheme, locale=locale, width=width)
     expect(page.get_by_text(words)).to_be_visible()
-    expect(page.get_by_role("link").first).to_be_visible(timeout=30_000)
+    expect(page.locator("#list .links")).to_have_count(2, timeout=60_000)
+    for name in ("downloads", "sides"):
+        page.locator(f"#{name} summary").click()
+        assert violations(page, axe) == [], name
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), name
+        page.locator(f"#{name} summary").click()
+
+
+def test_all_brochures_are_searched_compared_downloaded_and_catalogued(
+    editions: Server, visit: Visit, axe: str, tmp_path: Path
+) -> None:
+    page = visit(editions.address)
+    expect(page.locator("#totals")).to_have_text("2 brochures · 7 pages · 7 fiches · 25 to look at · 0 corrected")
+    expect(page.get_by_role("heading", level=1)).to_have_text(editions.folder.name)
+    page.get_by_label("Your name").fill("Ann")
+    page.get_by_label("Your name").press("Tab")
+
+    page.get_by_label("Search in all fiches").fill("BEES roof")
+    expect(page.locator("#found h2")).to_have_text(["Bees on the library roof", "Bees on the library roof again"])
     assert violations(page, axe) == []
+    page.get_by_role("link", name="Bees on the library roof again").click()
+    page.wait_for_selector("html[data-ready]")
+    expect(pick(page, "/fiches/1/title")).to_be_focused()
+    expect(page.get_by_label("Your name")).to_have_value("Ann")
+    page.get_by_role("link", name="All brochures").click()
+
+    with page.expect_download() as download:
+        page.locator("#downloads summary").click()
+        page.get_by_role("link", name="jsonl", exact=True).click()
+    download.value.save_as(tmp_path / "x")
+    assert (tmp_path / "x").stat().st_size > 1000
+    page.locator("#sides summary").click()
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("ins").first).to_have_text(" again")
+    assert violations(page, axe) == []
+    page.get_by_role("link", name="All brochures").click()
+    page.get_by_role("link", name="Catalogue").click()
+    expect(page.locator("#found")).to_have_text(re.compile("^[0-9]+ projects$"), timeout=90_000)
+    page.locator("#results h2 a").first.click()
+    expect(page.locator("svg rect").first).to_be_visible()
 
 
 def test_another_name_for_this_computer_is_refused(server: Server) -> None:

@@ -220,7 +220,7 @@ def _with_letters(pdf: bytes, letters: dict[str, str]) -> bytes:
             if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
                 table = item["/ToUnicode"].read_bytes()
                 for printed, said in letters.items():
-                    table = table.replace(b"<%04X>" % ord(printed), b"<%04X>" % ord(said))
+                    table = table.replace(b"<%04X>" % ord(printed), b"<%s>" % said.encode("utf-16-be").hex().encode())
                 item["/ToUnicode"].write(table)
         document.save(result, deterministic_id=True)
     return result.getvalue()

@@ -479,3 +479,59 @@ def test_parts_of_a_changed_text_are_not_told_twice() -> None:
     comparison = compare(SEED, planted(in_fiche(1, change)))
     assert ("promoter", "changed", "/fiches/1/promoter/name") in told(comparison)
     assert [line for line in report(comparison).splitlines() if "promoter, name" in line] == []
+
+
+def organisation(name: str, role: str, legal_form: str | None = None) -> Document:
+    names = [{"name": name, "role": role, "pointer": "/fiches/0/promoter/name"}]
+    return {
+        "id": name.lower().replace(" ", "-"),
+        "name": name,
+        "legal_form": legal_form,
+        "registered": False,
+        "names": names,
+    }
+
+
+def with_organisations(*organisations: Document) -> Callable[[Document], object]:
+    return lambda document: document.update(organisations=list(organisations))
+
+
+def test_an_edition_is_summed_up_in_at_most_ten_lines() -> None:
+    def change(document: Document) -> None:
+        another_edition(document)
+        del document["fiches"][7]
+        document["call"].update(proposals_submitted=30, priorities=document["call"]["priorities"][:2])
+        document["call"]["budget"]["amount"] *= 1.1
+        document["findings"] = document["findings"][:1]
+
+    lines = report(compare(planted(), planted(change))).splitlines()
+    summed = [line for line in lines if line.startswith("  ") and not line.startswith("    ")][:8]
+    assert len(summed) <= 10
+    assert summed[:5] == [
+        "  call: Projectoproep AMIF-Opvang 2018-2019 -> Projectoproep AMIF-Opvang 2020-2021",
+        "  projects: 7 of both, 0 new, 1 gone",
+        "  amount: 3,520,752.07 EUR -> 3,872,827.28 EUR (+10 %)",
+        "  proposals submitted: 28 -> 30",
+        "  priorities: 4 -> 2",
+    ]
+    assert any(line.startswith("  to look at: 1 warning (before: ") for line in lines)
+
+
+def test_organisations_are_paired_by_identity_and_told_in_words() -> None:
+    old = planted(with_organisations(organisation("House A", "partner"), organisation("KU B", "promoter")))
+    new = planted(
+        another_edition,
+        with_organisations(organisation("Hause A", "partner"), organisation("KU B", "promoter", "vzw")),
+    )
+    comparison = compare(old, new)
+    assert (comparison.organisations.new, comparison.organisations.gone) == (("Hause A",), ("House A",))
+    text = report(comparison)
+    assert "partners: 0 of both, 1 new, 1 gone\n  + Hause A\n  - House A\n  ~ KU B" in text
+    assert '{"' not in text
+
+
+def test_records_that_come_or_go_are_told_without_their_keys() -> None:
+    text = report(
+        compare(SEED, planted(lambda document: document["call"]["priorities"].append({"number": 9, "title": "Water"})))
+    )
+    assert "    priorities: {+9, Water+}" in text

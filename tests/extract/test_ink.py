@@ -81,6 +81,16 @@ def test_digits_that_nobody_sees_are_no_part_of_a_number(reader: ReaderName) -> 
     assert ("unparsed-value", "/fiches/0/period") in findings("lost-digit", reader)
 
 
+@BOTH
+def test_a_name_whose_comma_alone_shows_is_no_text(reader: ReaderName) -> None:
+    assert "Peeters," not in values("lost-name", reader)[0]["contact"]["text"]
+
+
+@BOTH
+def test_print_behind_a_digit_that_is_no_text_is_told(reader: ReaderName) -> None:
+    assert ("doubtful-value", "/fiches/0/period/end") in findings("outlined-digit", reader)
+
+
 QUIET = (
     "white-on-a-panel",
     "on-a-photograph",
@@ -170,7 +180,7 @@ def test_a_stroke_across_a_text_makes_it_doubtful(reader: ReaderName) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("name", ["boxes", "boxes-of-a-form"])
+@pytest.mark.parametrize("name", ["boxes", "boxes-of-a-form", "crossed-letters", "filled-boxes", "full-signs"])
 def test_of_options_with_boxes_the_ticked_ones_are_the_value(name: str, reader: ReaderName) -> None:
     blocks = values(name, reader)[0]["target_group"]
     assert [block["text"] for block in blocks] == ["Vrouwen", "Jongeren in de opvangcentra"]
@@ -178,8 +188,16 @@ def test_of_options_with_boxes_the_ticked_ones_are_the_value(name: str, reader: 
 
 
 @BOTH
-def test_a_raised_letter_is_a_mark(reader: ReaderName) -> None:
-    assert values("letter-mark", reader) == values("plain", reader)
+def test_boxes_behind_their_options_are_doubtful(reader: ReaderName) -> None:
+    assert findings("boxes-behind", reader) == {
+        ("doubtful-value", f"/fiches/0/target_group{at}/text") for at in ("/0", "/1", "/2")
+    }
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["letter-mark", "large-mark"])
+def test_what_is_raised_is_a_mark(name: str, reader: ReaderName) -> None:
+    assert values(name, reader) == values("plain", reader)
 
 
 @BOTH
@@ -205,9 +223,23 @@ def test_marks_are_part_of_no_value_and_lead_to_notes(reader: ReaderName) -> Non
 
 
 @BOTH
+def test_an_asterisk_after_a_word_is_a_mark(reader: ReaderName) -> None:
+    fiche = values("asterisk", reader)[0]
+    assert fiche.pop("notes") == [{"mark": "*", "text": "Vroeger: Huis De Linde."}]
+    assert fiche.items() <= values("plain", reader)[0].items()
+
+
+@BOTH
 def test_an_initial_begins_its_word(reader: ReaderName) -> None:
     [block] = values("initial", reader)[0]["activities"]
     assert block["text"].startswith("Twee keer per week is er begeleiding")
+
+
+@BOTH
+def test_a_line_written_from_the_right_is_read(reader: ReaderName) -> None:
+    text = "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd"
+    assert [block["text"] for block in values("from-the-right", reader)[0]["activities"]][1:] == [text]
+    assert {code for code, _ in findings("from-the-right", reader)} <= {"doubtful-value"}
 
 
 @BOTH

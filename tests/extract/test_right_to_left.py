@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.data.document import Style
+from pipeline.extract.lines import build_page
 from pipeline.extract.right_to_left import as_read
+from pipeline.extract.runs import Run
+from pipeline.extract.shapes import Shapes
 
 LINES = [  # as it stands on paper from the left, as it is read, origin
     (
@@ -31,3 +35,17 @@ def test_every_letter_keeps_its_place(text: str) -> None:
     assert sorted(order) == list(range(len(text)))
     assert len(chars) == len(text)
     assert [char for char in chars if char.isalnum()] == [text[at] for at in order if text[at].isalnum()]
+
+
+def test_letters_of_one_glyph_and_shaped_letters_are_in_reading_order() -> None:
+    style = Style("Test", 10.0, False, False, 0)
+    lam_alef, ya, salam = "\u0644\u0627", "\u064a", "\u0633\u0644\u0627\u0645"
+    glyphs = [
+        ("\ufef2", 40.0),
+        (lam_alef, 45.0),
+        ("\ufeb3", 55.0),
+    ]  # from left to right: final ya, a ligature, first seen
+    run = Run([char for char, _ in glyphs], [x for _, x in glyphs], [45.0, 55.0, 60.0], 100.0, style)
+    [line] = build_page(1, 200, 200, [run], Shapes()).lines
+    assert line.text == salam[0] + lam_alef + ya
+    assert (line.x0, line.x1) == (40.0, 60.0)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.fields.money import parse_money
 from pipeline.profiles.profile import Language, Profile, load_profile
-from pipeline.profiles.words import LARGEST
+from pipeline.profiles.spelt import LARGEST
 from pipeline.text.number_words import parse_count
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
@@ -59,6 +59,23 @@ AMOUNTS = [  # language, text, amount, currency, printed, doubts, origin
     ("nl", "3.520,752,07 EUR", 352075207.0, "EUR", "3.520,752,07 EUR", 1, "invented: mixed signs"),
     ("nl", "1 240 500,- euro", 1240500.0, "EUR", "1 240 500,- euro", 0, "a public report: a dash for no cents"),
     ("nl", "€ 1.240.500,–.", 1240500.0, "EUR", "€ 1.240.500,–", 0, "invented: a longer dash"),
+    ("nl", "€ 125000,50", 125000.5, "EUR", "€ 125000,50", 0, "invented: not grouped"),
+    ("nl", "0,125 miljoen euro", 125000.0, "EUR", "0,125 miljoen euro", 0, "invented: no group begins with 0"),
+    ("nl", "-500 €", -500.0, "EUR", "-500 €", 1, "a public report: the sign was lost"),
+    ("nl", "€ −500", -500.0, "EUR", "€ −500", 1, "invented: a minus sign"),
+    ("nl", "€ – 500,00", 500.0, "EUR", "€ – 500,00", 1, "invented: a dash that may be a minus sign"),
+    ("nl", "€ 100.000 – 200.000", 100000.0, "EUR", "€ 100.000", 1, "invented: a range"),
+    ("nl", "€ 1 25.000", 1.0, "EUR", "€ 1", 1, "invented: digits set apart"),
+    ("nl", "€ 125. 000,00", 125.0, "EUR", "€ 125", 1, "invented: over a line end"),
+    ("nl", "€ 125 .000,00", 125.0, "EUR", "€ 125", 1, "invented: a lost digit"),
+    ("nl", "2 x € 125.000", 125000.0, "EUR", "€ 125.000", 1, "invented: gave 2"),
+    ("nl", "12 maanden x € 5.000", 5000.0, "EUR", "€ 5.000", 1, "invented: a factor"),
+    ("nl", "75% van € 125.000", 125000.0, "EUR", "€ 125.000", 1, "invented: a share of it"),
+    ("nl", "Fase 1: € 500", 500.0, "EUR", "€ 500", 0, "invented: a number that counts"),
+    ("nl", "Fase 1: €500", 500.0, "EUR", "€500", 0, "invented: a number that counts"),
+    ("nl", "€ 500 – 24 maanden", 500.0, "EUR", "€ 500", 0, "invented: a count after it"),
+    ("nl", "€ 500, 01/02/2019", 500.0, "EUR", "€ 500", 0, "invented: a day after it"),
+    ("nl", "€ 500, 2019", 500.0, "EUR", "€ 500", 0, "invented: a year after it"),
     ("nl", "EUR 1234567.891", 1234567.891, "EUR", "EUR 1234567.891", 1, "invented: thousands or decimals"),
 ]
 
@@ -139,6 +156,9 @@ CUT = [  # text, origin: digits beside a currency that give no amount
     ("12.40.500 €", "a public report: gave 500"),
     ("€ 12.345.67", "invented: the last group lacks a digit"),
     ("1.2345 €", "invented: a group of four"),
+    ("€ 125.OOO", "invented: letters for zeros; gave 125"),
+    ("€ 125·000,00", "invented: a raised point"),
+    ("€ 1２5.000", "invented: a digit of double width"),
     ("1.240.50 EUR", "invented: grouped, then one sign for two things"),
 ]
 

@@ -27,6 +27,7 @@ PRINTED = [  # text, numbers, origin
     ("02 209 73 21 0475 12 34 56", ["02 209 73 21", "0475 12 34 56"], "invented: two with a space between"),
     ("02/258.53.09 / 0475/12.34.56", ["02/258.53.09", "0475/12.34.56"], "invented: two with a slash between"),
     ("0800 12 345 (9-12 u)", ["0800 12 345"], "invented: opening hours"),
+    ("Tel.02 555 12 34", ["02 555 12 34"], "invented: no space before it"),
     ("01/02/2019", [], "invented: a day"),
     ("2018-2019", [], "invented: years"),
     ("BE71 0961 2345 6769", [], "invented: an account"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.fields.urls import parse_websites
+from pipeline.fields.urls.parse import may_hold_websites
 from pipeline.profiles.profile import Language, load_profile
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
@@ -15,6 +16,7 @@ from tests.helpers import passage
 Languages = Callable[[str], Language]
 
 CLEAR = [  # rows, addresses, origin
+    (["www2.x.be"], ["https://www2.x.be"], "invented: a second server"),
     (["-"], [], "amif-2018-2019-nl"),
     (["geen"], [], "invented: usual form"),
     (["n.v.t."], [], "invented: usual form"),
@@ -90,6 +92,12 @@ CLEAR = [  # rows, addresses, origin
 
 FLAGGED = [  # rows, addresses, pointers of doubts, origin
     (["in opbouw"], [], [""], "invented: no address"),
+    (["delinde.beww.kompas.be"], ["https://delinde.beww.kompas.be"], ["/0"], "a public report: two in one"),
+    (["www.delinde.bewww.kompas.be"], ["https://www.delinde.bewww.kompas.be"], ["/0"], "invented: two in one"),
+    (["URLwww.delinde.be"], ["https://URLwww.delinde.be"], ["/0"], "invented: a lost space"),
+    (["wwwdelinde.be"], ["https://wwwdelinde.be"], ["/0"], "invented: a lost point"),
+    (["wwww.delinde.be"], ["https://wwww.delinde.be"], ["/0"], "invented: a letter too many"),
+    (["www.delinde.be.be"], ["https://www.delinde.be.be"], ["/0"], "invented: a doubled end"),
     (["info@x.be"], [], [""], "invented: an e-mail address"),
     (["www.x.be, info@x.be"], ["https://www.x.be"], [""], "invented: an e-mail address beside one"),
     (["info@x.be, www.x.be"], ["https://www.x.be"], [""], "invented: an e-mail address before one"),
@@ -183,6 +191,7 @@ def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
     parsed = parse_websites(text, load_profile().languages[code])
     check_slices(parsed, text)
     assert all(site.lower().startswith(("http://", "https://")) and " " not in site for site in parsed.value)
+    assert may_hold_websites(text.text) or not parsed.value
 
 
 @pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))

@@ -50,6 +50,11 @@ def test_garble_is_told(index: int, damage: Callable[[str, str], str]) -> None:
     assert list(garbled([spoiled])) == [spoiled]
 
 
+@pytest.mark.parametrize("name", ["AAnn PPeeeetteerrss", "an.peeters@delinde.be, BBrraamm"])
+def test_letters_that_stand_twice_are_told(name: str) -> None:
+    assert "letters stand twice" in garbled([spoiled := line(name)])[spoiled]
+
+
 def test_a_ligature_under_a_false_name_is_told() -> None:
     lines = [line("De speciüeke behoeften"), line("Identiücatie van de kandidaat"), line("De reünie van de jongeren")]
     assert list(garbled(lines)) == lines[:2]
@@ -59,6 +64,30 @@ def test_a_ligature_under_a_false_name_is_told() -> None:
 def test_where_one_ligature_is_wrong_a_rare_one_is_too() -> None:
     lines = [line("De speciüeke behoeften"), line("Identiücatie van de kandidaat"), line("De slachtoûers van geweld")]
     assert "'ff'" in garbled(lines)[lines[2]]
+
+
+SWAPPED = [
+    "Kinderen en jongeren krijgen begeleiding bij hun studies",
+    "De bewoners van de opvangcentra leren de stad kennen",
+    "Opvanghuis De Linde",
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ["ij", "en", "rs"])
+def test_two_letters_of_a_font_that_are_exchanged_are_told(one: str, other: str) -> None:
+    spoiled = [line(text.translate({ord(one): other, ord(other): one})) for text in SWAPPED]
+    wrong = {line.text for line in garbled(spoiled)}
+    assert wrong == {line.text for line in spoiled} - set(SWAPPED)
+    assert garbled([line(text) for text in SWAPPED]) == {}
+
+
+def test_a_font_of_headings_is_judged_by_few_words() -> None:
+    spoiled = [
+        line(_shifted(text))
+        for text in ("De promotor", "Begin- en einddatum", "Toegekende subsidie", "De activiteiten")
+    ]
+    spoiled += [line(_shifted("Voornaamste doelstellingen")), line(_shifted("De contactpersonen"))]
+    assert set(garbled(spoiled)) == set(spoiled)
 
 
 ODD = ["Huiswerk en bgeleiidng", "in de opvnagcentrmu", "een wzlbkrtng voor allen"]

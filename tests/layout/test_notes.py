@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.data.document import Document, Line, Mark, Page, Span, Style
 from pipeline.data.outline import FicheOutline
 from pipeline.layout.furniture import margin_facts
@@ -32,8 +34,10 @@ def test_a_note_goes_on_over_its_lines() -> None:
     assert found == [("1", ["1 Sinds 2019 een andere", "naam."], 2)]
 
 
-def test_an_asterisk_after_a_word_bears_a_note() -> None:
-    assert notes_of(line("Regio Zuid*", 100), line("* Alleen Namen.", 550, SMALL)) == [("*", ["* Alleen Namen."], 2)]
+def test_an_asterisk_bears_a_note() -> None:
+    assert notes_of(line("Regio Zuid", 100, marks=("*",)), line("* Alleen Namen.", 550, SMALL)) == [
+        ("*", ["* Alleen Namen."], 2)
+    ]
 
 
 def test_a_letter_opens_a_note_where_a_raised_one_leads_to_it() -> None:
@@ -41,6 +45,10 @@ def test_a_letter_opens_a_note_where_a_raised_one_leads_to_it() -> None:
     assert notes_of(bearer, line("a Sinds 2019.", 550, SMALL)) == [("a", ["a Sinds 2019."], 2)]
     assert notes_of(bearer, line("a sinds 2019", 550, SMALL)) == []
     assert notes_of(line("De promotora", 100), line("a Sinds 2019.", 550, SMALL)) == []
+
+
+def test_the_first_day_of_a_month_opens_no_note() -> None:
+    assert notes_of(line("De promotor", 100, marks=("1",)), line("1er mai 2021 – 30 avril 2023", 550, SMALL)) == []
 
 
 def test_what_no_mark_leads_to_is_no_note() -> None:
@@ -109,3 +117,29 @@ def test_numbers_that_differ_from_page_to_page_are_facts() -> None:
     assert margin(*projects) == set(projects)
     grants = ("Subsidie: 312.450,00 €", "Subsidie: 498.120,50 €", "Subsidie: 429.929,50 €")
     assert margin(*grants) == set(grants)
+
+
+RUNNING = [
+    ("Project AMIF-2019-017", "Project AMIF-2019-018", "Project AMIF-2019-019"),
+    ("Dossier 4711", "Dossier 4712", "Dossier 4713"),
+    ("Dossier 017", "Dossier 018", "Dossier 019"),
+    ("tel. 02 555 11 11", "tel. 02 555 11 12", "tel. 02 555 11 13"),
+    ("versie 1/2/2019", "versie 2/2/2019", "versie 3/2/2019"),
+    ("AMIF 2018", "AMIF 2019", "AMIF 2020"),
+]
+COUNTING = [
+    ("Pagina 3/40", "Pagina 4/40", "Pagina 5/40"),
+    ("Oproep 2019 12", "Oproep 2019 13", "Oproep 2019 14"),
+    ("Oproep | 03", "Oproep | 04", "Oproep | 05"),
+    ("p.3 – Fedasil", "p.4 – Fedasil", "p.5 – Fedasil"),
+]
+
+
+@pytest.mark.parametrize("texts", RUNNING)
+def test_numbers_of_files_and_years_are_facts_where_they_run_with_the_pages(texts: tuple[str, ...]) -> None:
+    assert margin(*texts) == set(texts)
+
+
+@pytest.mark.parametrize("texts", COUNTING)
+def test_numbers_of_pages_are_no_facts(texts: tuple[str, ...]) -> None:
+    assert margin(*texts) == set()

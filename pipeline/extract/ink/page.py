@@ -59,8 +59,7 @@ def build_seen_page(
             doubt_crossing(page.lines)
         take_superiors(page.lines, look)
     _strike(page, shapes, look)
-    for line in page.lines:
-        tick_signs(line)
+    tick_signs(page.lines)
     if look is not None:
         _look_around(page, shapes, look)
     return page
@@ -75,14 +74,13 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
         page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
-            tick_squares(page.lines, shapes.squares, look.picture.image)
+            page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
         drawn = [
             *shapes.rules,
-            *shapes.marks,
             *shapes.squares,
             *((line.x0, line.top, line.x1, line.bottom) for line in page.struck),
         ]
-        doubt_gaps(page.lines, look.picture.image, drawn)
+        doubt_gaps(page.lines, look.picture.image, drawn, shapes.marks)
         page.unread += unread_print(page, look.picture, shapes.rules)
 
 

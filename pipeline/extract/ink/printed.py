@@ -21,6 +21,8 @@ from pipeline.extract.strikes import whole
 
 _BASELINE = attrgetter("baseline")
 DIGIT = re.compile("[0-9]")
+_SIGNS = ".,;:!?()[]'’‘\"“”„«»…-–—/|"
+_ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -46,7 +48,8 @@ def unseen(lines: Sequence[Line], picture: Picture) -> list[Patch]:
             blank = [
                 (start, end)
                 for start, end, letters in _words(line.text)
-                if edges.change(index, line.lefts[start] - 1, line.rights[end - 1] + 1) < letters * PRINTED.per_letter
+                if edges.change(index, (at := _extent(line, start, end))[0] - 1, at[1] + 1)
+                < letters * PRINTED.per_letter
             ]
             patches += [_patch(line, start, end) for start, end in whole(line, blank)]
         if DIGIT.search(line.text):
@@ -77,7 +80,9 @@ def wide_enough(runs: Sequence[Run]) -> list[Run]:
     return [
         run
         for run in runs
-        if len(run.chars) <= PRINTED.mark or run.rights[-1] - run.lefts[0] >= PRINTED.narrowest * len(run.chars)
+        if len(run.chars) <= PRINTED.mark
+        or run.rights[-1] - run.lefts[0] >= (least := PRINTED.narrowest * len(run.chars))
+        or max(run.rights) - min(run.lefts) >= least  # a reader may give its glyphs in another order
     ]
 
 
@@ -87,7 +92,8 @@ def unchanged(lines: Sequence[Line], picture: Image.Image, without: Image.Image)
     for line in lines:
         strip = strip_of(line)
         for start, end, _ in _words(line.text):
-            box = (int(line.lefts[start]), int(strip.top), round(line.rights[end - 1]) + 1, round(strip.bottom) + 1)
+            left, right = _extent(line, start, end)
+            box = (int(left), int(strip.top), round(right) + 1, round(strip.bottom) + 1)
             if not differ(picture.crop(box), without.crop(box)):
                 patches.append(_patch(line, start, end))
     return patches
@@ -115,8 +121,8 @@ def _words(text: str) -> Iterator[tuple[int, int, int]]:
     at = 0
     for word in text.split(" "):
         letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
-        if letters >= PRINTED.fewest:
-            yield at, at + len(word), letters
+        if letters >= PRINTED.fewest:  # a comma that shows does not make up for letters that do not
+            yield at + len(word) - len(word.lstrip(_SIGNS)), at + len(word.rstrip(_SIGNS)), letters
         at += len(word) + 1
 
 
@@ -128,11 +134,20 @@ def _too_small(line: Line) -> Iterator[Patch]:
 
 def _patch(line: Line, start: int, end: int) -> Patch:
     near = PRINTED.raised * line.size
-    return Patch(line.lefts[start], line.baseline - near, line.rights[end - 1], line.baseline + near)
+    left, right = _extent(line, start, end)
+    return Patch(left, line.baseline - near, right, line.baseline + near)
 
 
-def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox]) -> None:
-    """Doubt the lines between whose words something else is printed; `drawn` are the boxes of what is known to be."""
+def _extent(line: Line, start: int, end: int) -> tuple[float, float]:
+    """From where to where a part of a line reaches; words written from the right begin where they end."""
+    left, right = line.lefts[start], line.rights[end - 1]
+    return (left, right) if left < right else (min(line.lefts[start:end]), max(line.rights[start:end]))
+
+
+def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox], marks: Sequence[Bbox]) -> None:
+    """Doubt the lines between whose words, or right after whose last digit, something else is printed; `drawn` are the
+    boxes of what is known to be, `marks` those of small shapes, which may be bullets.
+    """
     for line in lines:
         text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
         at = text.find(" ", max(line.bullet, 1))
@@ -141,10 +156,36 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
             if (
                 right - left > gap
                 and _SPACE.match(text, at)
-                and _is_inked(line, left + PRINTED.overhang, right - PRINTED.overhang, picture, drawn)
+                and _is_inked(line, left + PRINTED.overhang, right - PRINTED.overhang, picture, [*drawn, *marks])
             ):
                 line.doubt = f"something is printed here between two words, and is no text: {text[:60]!r}"
             at = text.find(" ", at + 1)
+        if text[-1] in _ENDS:
+            left, right = line.x1 + PRINTED.overhang, line.x1 + PRINTED.behind * line.size
+            if (
+                _is_inked(line, left, right, picture, drawn)
+                and not _reaches_below(line, left, right, picture)
+                and not _is_taken(line, left, right, lines, marks)
+            ):
+                line.doubt = f"something is printed right behind this, and is no text: {text[-60:]!r}"
+
+
+def _reaches_below(line: Line, left: float, right: float, picture: Image.Image) -> bool:
+    """Is there ink under the line as well? Digits have none there, the edges of cells do."""
+    top = round(line.baseline) + 1
+    darkest, lightest = greys_at(picture, (ceil(left), top, int(right), top + ceil(PRINTED.descent * line.size)))
+    return lightest - darkest >= PRINTED.own
+
+
+def _is_taken(line: Line, left: float, right: float, lines: Sequence[Line], marks: Sequence[Bbox]) -> bool:
+    """Does another line, the mark of a note or a bullet stand there? A shape as high as a digit is no bullet."""
+    top, bottom = line.baseline - PRINTED.digit * line.size, line.baseline
+    boxes = [
+        *((other.x0, other.top, other.x1, other.bottom) for other in lines if other is not line),
+        *(mark.bbox for other in lines for mark in other.marks),
+        *(mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size),
+    ]
+    return any(box[0] < right and box[2] > left and box[1] < bottom and box[3] > top for box in boxes)
 
 
 def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:

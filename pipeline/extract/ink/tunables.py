@@ -40,6 +40,10 @@ class Printed(Table):
     as_dark: float = tunable(
         0.4, "×", "the contrast of its letters: what is printed in a gap has as much", "0.28 to 0.52"
     )
+    behind: float = tunable(0.6, "em", "behind a line's last digit: another one would stand there", "a digit has 0.5")
+    high: float = tunable(
+        0.6, "em", "a small shape so high may be a letter's outline, and no bullet", "digits have 0.7"
+    )
     strip: float = tunable(
         0.85,
         "em",

@@ -14,15 +14,17 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.ocr.pages import set_quotes
-from pipeline.extract.ocr.signs import DASHES, QUOTES
+from pipeline.extract.ocr.pages import set_dashes, set_quotes
+from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
 from pipeline.language import is_frequent, is_known
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
-_PLAIN = str.maketrans({**QUOTES, **dict.fromkeys(DASHES, "-")})  # signs that the ink tells apart, not the engine
+# Signs that the ink tells apart, not the engine.
+_FIGURES = re.compile(r"[O0]\d+")  # a number whose first figure may have been taken for a letter
+_PLAIN = str.maketrans({**QUOTES, **BRACES, **dict.fromkeys(DASHES, "-")})
 
 
 @dataclass(slots=True, eq=False)
@@ -51,15 +53,26 @@ def agree(pages: Sequence[Readings]) -> None:
 
     All readings then say the same where they saw the same print: what still differs between them is how it is set.
     """
-    set_quotes([mark for page in pages for row in (*page.rows, *page.second) for mark in row.quotes])
+    rows = [row for page in pages for row in (*page.rows, *page.second)]
+    set_quotes([mark for row in rows for mark in row.quotes])
+    set_dashes([dash for row in rows for dash in row.dashes])
     places = [place for page in pages for place in _places(page)]
     vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
+    _set_noughts(rows, vocabulary)
     for place in places:
         _settle(place, vocabulary)
     for page in pages:
         for row in page.rows:
             row.words = [word for word in row.words if word.glyphs]
         page.rows[:] = [row for row in page.rows if row.words]
+
+
+def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:
+    """Make figures of the letters before figures (`O5`) in a document that counts so elsewhere (`02`, `03`)."""
+    lengths = Counter(len(word) for word in vocabulary if word.startswith("0") and _FIGURES.fullmatch(word))
+    for word in (word for row in rows for word in row.words):
+        if _FIGURES.fullmatch(word.text) and lengths[len(word.glyphs)] >= AGREE.noughts:
+            word.glyphs[0].char = "0"
 
 
 def _places(page: Readings) -> Iterator[Place]:
@@ -166,6 +179,11 @@ def _sureness(words: Sequence[Word]) -> float:
     )  # OPEN is no verdict of it
 
 
+def _vote(words: Sequence[Word]) -> float:
+    """The weight of a reading: what is blurred in a letter is no reason to believe one that has another letter."""
+    return max(AGREE.least, min(min(word.sure / AGREE.word, word.least_of_clear / AGREE.letter, 1.0) for word in words))
+
+
 def _is_sure(place: Place) -> bool:
     """Do all readings say the same, and one of them surely?"""
     if any(_plain(other) != _plain(place.first) for other in place.others if other):
@@ -204,7 +222,7 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
         text = _text(words)
         if words[0].sure == AGREE.layer:
             text = next((known for known in scores if known.translate(_PLAIN) == text.translate(_PLAIN)), text)
-        scores[text] += max(_sureness(words), AGREE.least)
+        scores[text] += _vote(words)
         best.setdefault(text, words)
     numbers = any(char.isdigit() for text in scores for char in text)
     lone = len(place.row.words) == len(place.first) == 1
@@ -259,7 +277,9 @@ def _say(place: Place, winner: Sequence[Word]) -> None:
             Word([copy(glyph) for glyph in word.glyphs], word.sure, stroke=look.stroke, color=look.color)
             for word in winner
         ]
-        at = next(index for index, word in enumerate(row.words) if word is look)
+        at = next((index for index, word in enumerate(row.words) if word is look), None)
+        if at is None:  # two rows of the first reading stand on it, and the other one has been settled
+            continue
         row.words[at : at + len(words)] = said
         if words is mine:
             place.first = said

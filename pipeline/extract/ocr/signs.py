@@ -11,10 +11,11 @@ import numpy as np
 from pipeline.extract.ocr.parts import Part, parts_of
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
-from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Mark, Row
+from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Dash, Glyph, Mark, Row
 
 QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
 DASHES = frozenset("-‐–—")
+BRACES = {"{": "(", "}": ")"}  # what engines read in brackets, and brochures do not print
 _BLOTS = ("•", "◦")
 _GRAVE, _ACUTE, _CIRCUMFLEX, _TILDE, _DIAERESIS = "\u0300", "\u0301", "\u0302", "\u0303", "\u0308"
 _WIDE_ACCENTS = frozenset("âêîôûãõñäëïöüÿÂÊÎÔÛÃÕÑÄËÏÖÜ")  # engines mistake them for one another
@@ -95,7 +96,7 @@ def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
         and abs(part.left + part.right - letter.left - letter.right) < SIGNS.centred * (letter.right - letter.left)
     ]
     if marks == [_DIAERESIS] and len(over) != 2:
-        glyph.sure = 0.0  # its dots run together, as the two sides of another accent may
+        glyph.sure = BLURRED  # its dots run together, as the two sides of another accent may
     if not over or len(marks) > 1:
         return
     seen = _accent(over, row.x_height)
@@ -137,10 +138,8 @@ def has_accent(glyph: Glyph, height: float) -> bool:
     )
 
 
-def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> None:
-    """A hyphen, en dash or em dash by its length; between letters, which may touch it, it is a hyphen unless it is very
-    long.
-    """
+def measure_dash(picture: Picture, glyph: Glyph, height: float, *, apart: bool) -> Dash:
+    """How long a dash is; `apart`: no letter stands beside it."""
     x0 = max(0, round(glyph.left - SIGNS.dash_beside * height))  # boxes are too narrow for long ones at times
     ink = picture.crop((x0, glyph.top - 1, glyph.right + SIGNS.dash_beside * height, glyph.bottom + 1)) < INK.ink
     flat = [
@@ -150,17 +149,7 @@ def mend_dash(picture: Picture, glyph: Glyph, height: float, *, alone: bool) -> 
         and x0 + part.left < glyph.right
         and x0 + part.right > glyph.left
     ]
-    length = max((part.right - part.left for part in flat), default=0) / height
-    if not alone and SIGNS.in_word_least < length < SIGNS.in_word_most:
-        glyph.char = "-"
-        return
-    glyph.char = "-" if length < SIGNS.en_dash else "–" if length < SIGNS.em_dash else "—"
-    if (
-        not SIGNS.dash_least < length < SIGNS.dash_most
-        or min(abs(length - SIGNS.en_dash), abs(length - SIGNS.em_dash)) < SIGNS.unsure
-        or not alone
-    ):
-        glyph.sure = OPEN
+    return Dash(glyph, max((part.right - part.left for part in flat), default=0) / height, apart)
 
 
 def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str:

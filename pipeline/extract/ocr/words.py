@@ -8,6 +8,8 @@ CERTAIN = 100.0
 """The confidence in a sign whose ink tells what it is."""
 OPEN = -1.0
 """The confidence in a letter whose ink leaves open what it is, whatever the engine says."""
+BLURRED = 0.0
+"""The confidence in a letter of which one detail is blurred, such as the dots over it: it is that letter or its kin."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +72,11 @@ class Word:
         """Confidence in its least certain letter, OPEN ones left out."""
         return min((glyph.sure for glyph in self.glyphs if glyph.sure != OPEN), default=0.0)
 
+    @property
+    def least_of_clear(self) -> float:
+        """Confidence in its least certain letter, OPEN and BLURRED ones left out."""
+        return min((glyph.sure for glyph in self.glyphs if glyph.sure not in (OPEN, BLURRED)), default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -77,6 +84,15 @@ class Mark:
 
     glyph: Glyph
     lean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """A dash, its length in x-heights, and whether it stands apart from letters, which may touch it."""
+
+    glyph: Glyph
+    length: float
+    apart: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -90,6 +106,7 @@ class Row:
     size: float = 0.0
     is_turned: bool = False  # it runs upwards, downwards or upside down
     quotes: list[Mark] = field(default_factory=list)
+    dashes: list[Dash] = field(default_factory=list)
     marks: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def moved(self, x: float, y: float) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pipeline.data.blocks import walk
@@ -91,7 +92,8 @@ def cue_share(text: str, context: Context) -> float:
 @lru_cache(maxsize=64)  # several fields are asked about each text
 def _cues(text: str, stems: Sequence[tuple[FieldName, tuple[str, ...]]]) -> Mapping[FieldName, int]:
     """How many words of a text speak for each field."""
-    keys = words(text)
+    every = tuple(chain.from_iterable(beginnings for _, beginnings in stems))
+    keys = [key for key in words(text) if key.startswith(every)]
     return {name: sum(key.startswith(beginnings) for key in keys) for name, beginnings in stems}
 
 

@@ -17,15 +17,25 @@ from pipeline.text.wording import squash
 
 _SPACES = "    \u202f"
 _NUMBER = re.compile(
-    rf"(?<![0-9])(?<![0-9][.,'’])"  # a number that has begun before is not cut
-    rf"(?P<number>[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?![0-9])"
-    r"|[0-9]{1,15}(?:[.,][0-9]{1,3})?(?![0-9]))"
-    r"(?:[.,][-–—]{1,2})?(?![.,'’][0-9])"  # a dash stands for no cents
+    rf"(?<!\d)(?<!\d[.,'’·])"  # a number that has begun before is not cut
+    rf"(?P<minus>(?<![^\s(€$£])[-−–])?"
+    rf"(?P<number>[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?!\d)"
+    r"|[0-9]{1,15}(?:[.,][0-9]{1,3})?(?!\d))"
+    r"(?:[.,][-–—]{1,2})?(?![.,'’·]?[\dOIl])"  # a dash stands for no cents; `OOO` looks like zeros
 )
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
+_NEAR = 28  # characters before an amount: a number with a word behind it
 _ISO = re.compile(r"[A-Z]{3}")
-_BEFORE = re.compile(r"[0-9]\S?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$")
-_AFTER = re.compile(r"\s{1,2}(?!(?:19|20)[0-9]{2}(?![0-9.,]))[0-9]+(?![0-9.,]|\s?%|\s?[^\W\d_])")  # digits, and no year
+_BEFORE = re.compile(r"[0-9][^\s:;.)]?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$")
+_FACTOR = re.compile(
+    r"[0-9]\s?(?:(?:[^\W\d_]{1,20}\s)?[x×*]|%(?:\s[^\W\d_]{1,3})?)\s?$"
+)  # `2 x € 500`, `75 % of € 500`
+# More digits behind an amount, but for a year, a day, a share and a number of something.
+_AFTER = re.compile(
+    r"(?!\s{0,2}\d{1,2}[./-]\d{1,2}[./-]\d)\s{0,2}(?:[.,'’·–—x×*+-]\s{0,2})?(?!(?:19|20)\d\d(?![\d.,]))"
+    r"\d++(?:[.,'’]\d+)*+(?!\s?%|\s?[^\W\d_]|[/-]\d)"
+)
+_DASH = re.compile(r"^\D*[-−–—]\s?[0-9]")
 _BETWEEN = re.compile(r"\s*(?:[–—-]|[^\W\d_]{1,3})\s*")  # the two ends of a range
 
 
@@ -35,6 +45,7 @@ class _Amount(NamedTuple):
     number: str
     scale: int
     currency: str
+    is_negative: bool
 
 
 def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[Money] | None:
@@ -54,7 +65,7 @@ def parse_money(text: Passage, language: Language, profile: Profile) -> Parsed[M
             parsed = _parsed(text, amount, match.start())
             following = next(matches, None)
             other = reader.amount(following) if following else None
-            if other and _BETWEEN.fullmatch(text.text, amount.end, other.start):
+            if other and not parsed.doubts and _BETWEEN.fullmatch(text.text, amount.end, other.start):
                 parsed.doubts.append(
                     Doubt(
                         "doubtful-value",
@@ -83,14 +94,19 @@ def number_before(text: str, at: int) -> bool:
 def _parsed(text: Passage, amount: _Amount, at: int) -> Parsed[Money]:
     value, doubt = _value(amount.number, amount.scale)
     printed = text[amount.start : amount.end]
-    parsed = Parsed(Money(amount=float(value * amount.scale), currency=amount.currency), {"": printed})
-    if doubt:
-        parsed.doubts.append(Doubt("doubtful-value", f"{quote(printed.text)} can be read in two ways", "/amount"))
-    if number_before(text.text, at):
-        parsed.doubts.append(Doubt("doubtful-value", f"a number stands right before {quote(printed.text)}", "/amount"))
-    if _AFTER.match(text.text, amount.end):
-        parsed.doubts.append(Doubt("doubtful-value", f"a number stands right after {quote(printed.text)}", "/amount"))
-    return parsed
+    value *= -amount.scale if amount.is_negative else amount.scale
+    before = number_before(text.text, at) or _FACTOR.search(text.text, max(0, amount.start - _NEAR), amount.start)
+    doubts = {
+        f"{quote(printed.text)} can be read in two ways": doubt,
+        f"a number stands right before {quote(printed.text)}": before,
+        f"a number stands right after {quote(printed.text)}": _AFTER.match(text.text, amount.end),
+        f"a dash before the number in {quote(printed.text)} may be a minus sign": _DASH.search(printed.text),
+    }
+    return Parsed(
+        Money(amount=float(value), currency=amount.currency),
+        {"": printed},
+        [Doubt("doubtful-value", message, "/amount") for message, is_so in doubts.items() if is_so],
+    )
 
 
 def _is_whole(number: str) -> bool:
@@ -106,13 +122,14 @@ def _value(number: str, scale: int) -> tuple[Decimal, bool]:
     after = len(number) - 1 - number.rfind(last) if last else 0
     whole = number.rfind(last) if last else 0
     last_of_two = len(set(signs)) > 1 and signs.count(last) == 1
-    decimal = last in (".", ",") and (last_of_two or (len(signs) == 1 and after != 3))
-    if len(signs) == 1 and last in (".", ",") and whole > 3:  # `1234567.891`: no group has more than three digits
+    leads = number.startswith("0") and whole == 1  # `0,125`: no group of thousands begins so
+    decimal = last in (".", ",") and (last_of_two or (len(signs) == 1 and (after != 3 or leads)))
+    if len(signs) == 1 and last in (".", ",") and after == 3 and whole > 3:  # `1234567.891`: no group is so long
         return Decimal(re.sub(r"[^0-9]", "", number)).scaleb(-after), True
     mixed = len(set(signs[:-1] if decimal else signs)) > 1
     digits = re.sub(r"[^0-9]", "", number)
     value = Decimal(digits).scaleb(-after) if decimal else Decimal(digits)
-    return value, mixed or (decimal and after > 2) or (scale > 1 and not decimal and bool(signs)) or (
+    return value, mixed or (decimal and after > 2 and not leads) or (scale > 1 and not decimal and bool(signs)) or (
         last in (".", ",") and not decimal and after != 3
     )
 
@@ -134,16 +151,16 @@ class _Reader:
         after = bisect_left(self.starts, match.end())
         before = bisect_left(self.starts, match.start())
         scale, index = self._scale(after)
-        ahead = self._currency_at(index)
+        ahead = self._currency_at(index, small=index > after)
         # A sign that the next number follows is that one's, if this number has one of its own: `€ 500 to € 700`.
         behind = self._currency_before(before) if ahead is None or self._is_number(ahead[1]) else None
         if ahead and not behind:
             code, end = ahead
-            return _Amount(match.start(), self.tokens[end - 1].end, match["number"], scale, code)
+            return _Amount(match.start(), self.tokens[end - 1].end, match["number"], scale, code, bool(match["minus"]))
         if behind:
             code, start = behind
             end = self.tokens[index - 1].end if index > after else match.end()
-            return _Amount(self.tokens[start].start, end, match["number"], scale, code)
+            return _Amount(self.tokens[start].start, end, match["number"], scale, code, bool(match["minus"]))
         return None
 
     def _is_number(self, index: int) -> bool:
@@ -160,8 +177,9 @@ class _Reader:
             index += 1
         return scale, index
 
-    def _currency_at(self, index: int) -> tuple[str, int] | None:
-        for skip in range(3):  # nothing, `de`, or `d’`
+    def _currency_at(self, index: int, *, small: bool) -> tuple[str, int] | None:
+        """The currency at this token; a small word may stand before it (nothing, `de`, or `d’`)."""
+        for skip in range(3 if small else 1):
             if index + skip >= len(self.tokens):
                 return None
             if skip and not self._small(self.tokens[index + skip - 1]):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.data.passage import Passage
 from pipeline.fields.people.tunables import REACH
-from pipeline.text.domains import HYPHENS, ends_in_top_level, foreign_letters, is_top_level, top_level_of
+from pipeline.text.domains import HYPHENS, ends_in_top_level, foreign_letters, is_odd_host, is_top_level, top_level_of
 from pipeline.text.line_ends import LineEnd, Witness, line_ends, rejoined
 from pipeline.text.tunables import DEWRAP
 
@@ -47,10 +47,10 @@ class Email:
     by_name: bool = False
 
 
-def find_emails(text: Passage, witness: Witness | None = None) -> list[Email]:
+def find_emails(text: Passage, witness: Witness | None = None, labels: Iterable[str] = ()) -> list[Email]:
     """The e-mail addresses of a text, left to right; what has an `@` but is no address is left out.
 
-    `witness` knows how addresses are printed elsewhere in the document.
+    `witness` knows how addresses are printed elsewhere in the document, `labels` are words for an address.
     """
     ends = line_ends(text)
     found: list[Email] = []
@@ -58,7 +58,7 @@ def find_emails(text: Passage, witness: Witness | None = None) -> list[Email]:
     while at >= 0:
         email = _email_at(text, at, _near(ends, at), found[-1].end if found else 0, witness)
         if email:
-            found.append(email)
+            found.append(_unglued(email, labels))
         at = text.text.find("@", max(at + 1, email.end if email else 0))
     disguised = [
         email for email in _disguised(text.text) if all(email.end <= e.start or email.start >= e.end for e in found)
@@ -77,6 +77,21 @@ def _disguised(text: str) -> Iterator[Email]:
         address = f"{match['local']}@{_DOT.sub('.', match['domain'])}"
         if ends_in_top_level(address):
             yield Email(match.start(), match.end(), address)
+
+
+def _unglued(email: Email, labels: Iterable[str]) -> Email:
+    """An address with a doubt where it begins with a word for an address (`E-mailan.peeters@…`), and without that word
+    where a capital tells that it is none of it.
+    """
+    known = [
+        label for label in labels if len(label) >= REACH.label and email.address.casefold().startswith(label.casefold())
+    ]
+    length = max(map(len, known), default=0)
+    if email.doubt or not length or not email.address[length].islower():
+        return email
+    cut = length if email.address[0].isupper() else 0
+    doubt = f"{email.address[:length]!r} at its beginning may be no part of it"
+    return Email(email.start + cut, email.end, email.address[cut:], doubt)
 
 
 def _near(ends: list[LineEnd], at: int) -> list[LineEnd]:
@@ -107,6 +122,8 @@ def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int, witness: 
         doubt = "a word follows it without a space"
     elif not is_top_level(domain.rpartition(".")[2]):
         doubt = "its top-level domain is not known"
+    elif is_odd_host(domain):
+        doubt = "another address may have run into it"
     elif unsure:
         doubt = "a hyphen at a line end in it may be the typesetter's"
     elif joined_left or joined_right:

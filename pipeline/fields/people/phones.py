@@ -10,7 +10,7 @@ from pipeline.fields.people.tunables import REACH
 
 _MOST = 15  # ITU-T E.164
 # A number that a hyphen joins to letters is that of a file (`AMIF-2024-294`).
-_CANDIDATE = re.compile(r"(?<![\w@.])(?<![^\W\d_]-)(?:\+|\(\+?)?\d[\d\s./()–—‑-]*\d(?![\w@])")
+_CANDIDATE = re.compile(r"(?<![\w@])(?<!\d\.)(?<![^\W\d_]-)(?:\+|\(\+?)?\d[\d\s./()–—‑-]*\d(?![\w@])")
 _GROUP = re.compile(r"\(?[+\d][\d)]*")
 _NO_PHONE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|(?:19|20)\d\d ?[–/-] ?(?:19|20)\d\d")  # a day, years
 _OPEN = re.compile(r" *\([^)]*$")  # a bracket that is not closed: opening hours, not a part of the number

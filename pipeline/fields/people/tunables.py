@@ -48,6 +48,7 @@ class Reach(Table):
     """E-mail addresses and telephone numbers."""
 
     abbreviation: int = tunable(3, "letters", "between two dots of an address that may be an abbreviation", "2 to 4")
+    label: int = tunable(4, "letters", "of a word that may have run into an address (`mail`)", "3 to 5")
     near: int = tunable(40, "characters", "before a number in which a word for telephone stands", "28 to 52")
     longest_text: int = tunable(
         4000, "characters", "of a text that is searched: a contact is never longer", "2800 to 5200"

@@ -16,7 +16,7 @@ from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import quote
-from pipeline.text.wording import squash, words
+from pipeline.text.wording import words
 
 if TYPE_CHECKING:
     from pipeline.data.document import Line
@@ -87,5 +87,5 @@ def is_duration(text: str, language: Language) -> bool:
     """Whether a text is made of a number and words of periods: it says how long, not when."""
     keys = words(text)
     numbers = [key for key in keys if key.isdigit()]
-    known = {squash(word) for wording in (*language.period.noise, *language.period.until) for word in wording.split()}
+    known = language.period.plain
     return len(numbers) == 1 and len(keys) > 1 and all(key.isdigit() or key in known for key in keys)

@@ -12,7 +12,7 @@ from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.tunables import ADDRESSES
 from pipeline.profiles.profile import Language
-from pipeline.text.domains import ends_in_top_level, foreign_letters, is_top_level
+from pipeline.text.domains import ends_in_top_level, foreign_letters, is_odd_host, is_top_level
 from pipeline.text.line_ends import Witness, line_ends, rejoined
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
 from pipeline.text.tunables import DEWRAP
@@ -34,6 +34,11 @@ class _Chunk:
     start: int
     end: int
     doubt: str = ""
+
+
+def begins_address(text: str) -> bool:
+    """Does a text begin as nothing but a web address does? The end of an e-mail address may look like a host."""
+    return bool(_MARKED.match(text))
 
 
 def parse_websites(
@@ -281,4 +286,4 @@ def _sure_domain(address: str) -> bool:
         return False
     if top != top.lower() and host != host.upper():
         return False  # `word.Word` is rather a missing space
-    return is_top_level(top) and not foreign_letters(address)
+    return is_top_level(top) and not foreign_letters(address) and not is_odd_host(host)

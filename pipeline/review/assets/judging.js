@@ -1,9 +1,7 @@
 // What a person says of values and findings: accepted, confirmed, dismissed, taken back.
 
-const canBeConfirmed = (pointer) => {
-  const value = at(edited, pointer);
-  return steps(pointer).length > (pointer.startsWith("/call") ? 1 : 2) && (value === null || typeof value !== "object" || value.length === 0);
-};
+const isWithinValues = (pointer) => /^[/](call|fiches)([/]|$)/.test(pointer);
+const isSingle = (value) => value === null || typeof value !== "object" || value.length === 0;
 
 /** Accept the value that is selected, as it is, with its findings; then go to the next doubtful one. */
 function accept() {
@@ -11,7 +9,7 @@ function accept() {
   if (!row) return stepFinding(1, isDoubt) || move(1);
   const isHere = (finding, index) => finding.pointer === selected || (index === atFinding && rowFor(finding.pointer) === row);
   const here = findings.filter((finding, index) => isHere(finding, index) && isOpen(finding));
-  if (canBeConfirmed(selected) && !isReplaced(selected)) confirmed.set(selected, { by: who(), why: null });
+  if (isWithinValues(selected) && isSingle(at(edited, selected)) && !isReplaced(selected)) confirmed.set(selected, { by: who(), why: null });
   // What is no single value is not confirmed as a whole: only what was looked at is closed.
   for (const finding of here) if (isOpen(finding)) finding.dismissed = { by: who(), why: t("acceptedWhy") };
   changed();
@@ -36,6 +34,7 @@ function acceptAll(together) {
 }
 
 function confirmValue(pointer) {
+  if (!isWithinValues(pointer)) return;
   if (confirmed.has(pointer)) confirmed.delete(pointer);
   else if (!isReplaced(pointer)) confirmed.set(pointer, { by: who(), why: null });
   changed();

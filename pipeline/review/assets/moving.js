@@ -9,7 +9,7 @@ function mark() {
 
 /** The row of a value, of what it is a part of, or of its first part. */
 function rowFor(pointer) {
-  for (let place = pointer; place; place = parent(place)) {
+  for (let place = pointer; place !== null; place = place ? parent(place) : null) {
     const row = shown.find((row) => row.pointer === place);
     if (row) return row;
     const part = shown.find((row) => row.pointer.startsWith(place + "/"));

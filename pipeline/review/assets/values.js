@@ -70,6 +70,7 @@ function drawCall() {
     "section",
     { class: "fiche", "aria-labelledby": "call-title" },
     make("div", { class: "heading" }, make("h2", { id: "call-title" }, t("call"))),
+    ...[...notesAt.keys()].filter((pointer) => !isWithinValues(pointer)).map(notesOf),
     make("div", { class: "part" }, ...rows, ...budget),
     list("/call/years"),
     ...["/call/priorities", "/call/listed_priorities"].filter((pointer) => at(edited, pointer)).map((pointer) => listOf(pointer, (index) => [row(`${pointer}/${index}/title`, { label: String(at(edited, pointer)[index].number) })])),
@@ -181,7 +182,7 @@ function toolsOf(pointer, own, text) {
 
 const acceptTool = () => button(t("accept"), accept, { title: "Enter", class: "primary" });
 const confirmTool = (pointer) => button(t(confirmed.has(pointer) ? "unconfirm" : "confirm"), () => confirmValue(pointer), { title: "c" });
-const toolsOfNotes = (pointer) => make("div", { class: "tools" }, acceptTool(), confirmTool(pointer));
+const toolsOfNotes = (pointer) => make("div", { class: "tools" }, acceptTool(), isWithinValues(pointer) ? confirmTool(pointer) : null);
 const undoOf = (pointer) => (current.some((change) => change.pointer === pointer) ? make("div", { class: "tools" }, make("span", { class: "badge corrected" }, t("corrected")), button(t("undo"), () => takeBack(pointer))) : null);
 
 function notesOf(pointer) {
