@@ -157,7 +157,7 @@ class _Builder:
         )
 
     def _goes_on_aside(self, lines: Sequence[Line], carried: FicheOutline | None, height: float) -> list[Line]:
-        """The lines of a page with which the column beside the record before goes on: those in its place before a label."""
+        """The lines of a page with which the column beside the record before goes on: in its place, before a label."""
         if not lines or carried is None or not self._beside or self._beside[-1][0] is not carried:
             return []
         column = self._beside[-1][1]
