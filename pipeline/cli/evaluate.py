@@ -10,6 +10,7 @@ import typer
 from pipeline.cli.options import JsonLines
 from pipeline.cli.output import failing_with, print_json, report_error
 from pipeline.errors import Exit, InputError
+from pipeline.profiles import DEFAULT
 
 
 def evaluate(
@@ -24,26 +25,32 @@ def evaluate(
         Path | None,
         typer.Option(metavar="PDF|FOLDER", help="Check the evidence on the paper, too.", show_default=False),
     ] = None,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME|FOLDER|FILE", help="The profile of outputs that name it.")
+    ] = DEFAULT,
     as_json: JsonLines = False,
 ) -> None:
     """Score outputs against golds, field by field: what is right, what is wrong, and what is wrong without a
     warning.
     """
     from pipeline.evaluate.pairs import find_pairs
+    from pipeline.profiles.profile import load_profile
 
     with failing_with(Exit.UNREADABLE):
         pairs = find_pairs(output, gold, pdf)
-    raise typer.Exit(max(_evaluate(pair.output, pair.gold, pair.pdf, as_json) for pair in pairs))
+    with failing_with(Exit.USAGE):
+        load_profile(profile)
+    raise typer.Exit(max(_evaluate(pair.output, pair.gold, pair.pdf, profile, as_json) for pair in pairs))
 
 
-def _evaluate(output: Path, gold: Path, pdf: Path | None, as_json: bool) -> Exit:
+def _evaluate(output: Path, gold: Path, pdf: Path | None, profile: str, as_json: bool) -> Exit:
     from pipeline.evaluate import score
     from pipeline.evaluate.report import details, headline, record
     from pipeline.files.read import read_object
     from pipeline.report.outcomes import one_line
 
     try:
-        result = score(read_object(output), read_object(gold), pdf)
+        result = score(read_object(output), read_object(gold), pdf, given=profile)
     except InputError as error:
         report_error(error)
         return Exit.UNREADABLE

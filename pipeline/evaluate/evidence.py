@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pipeline.data.pointers import upwards
 from pipeline.evaluate.fields import Json
 from pipeline.fields import kind_of
+from pipeline.profiles.profile import Profile
 from pipeline.schema.models import own_fields, profile_of
 
 TIGHT = 0.6
@@ -31,11 +32,13 @@ class Miss(NamedTuple):
     reason: str
 
 
-def check_evidence(output: Json, pdf: Path, password: str | None = None) -> tuple[int, list[Miss]]:
+def check_evidence(
+    output: Json, pdf: Path, password: str | None = None, profile: Profile | None = None
+) -> tuple[int, list[Miss]]:
     """How many values were looked up on the paper, and which of them were not in their boxes."""
     import pdfplumber
 
-    values = [(pointer, value) for pointer, value in _values(output) if value]
+    values = [(pointer, value) for pointer, value in _values(output, profile or profile_of(output)) if value]
     with pdfplumber.open(pdf, password=password or "") as document:
         glyphs = _Glyphs(document)
         reasons = [
@@ -44,9 +47,9 @@ def check_evidence(output: Json, pdf: Path, password: str | None = None) -> tupl
     return len(values), [Miss(pointer, reason) for pointer, reason in reasons if reason]
 
 
-def _values(output: Json) -> Iterator[tuple[str, str | None]]:
+def _values(output: Json, profile: Profile) -> Iterator[tuple[str, str | None]]:
     """The values that stand on the paper as they are, by JSON Pointer."""
-    fields = own_fields(profile_of(output))
+    fields = own_fields(profile)
     for index, fiche in enumerate(output.get("fiches") or []):
         at = f"/fiches/{index}"
         yield f"{at}/title", fiche.get("title")

@@ -11,6 +11,7 @@ from pipeline.evaluate.align import align
 from pipeline.evaluate.evidence import Miss, check_evidence
 from pipeline.evaluate.fields import Json, Row, call_rows, fiche_rows
 from pipeline.evaluate.findings import flagged, loss_flagged, missing_and_spurious
+from pipeline.profiles import DEFAULT
 from pipeline.profiles.profile import Profile
 from pipeline.schema.models import profile_of
 
@@ -66,8 +67,11 @@ class Score:
         return self.ids_unique and not self.out_of_order and not any(faults)
 
 
-def score(output: Json, gold: Json, pdf: Path | None = None, *, password: str | None = None) -> Score:
-    """Compare an output with its gold; with the PDF, look up the evidence on the paper too.
+def score(
+    output: Json, gold: Json, pdf: Path | None = None, *, password: str | None = None, given: str = DEFAULT
+) -> Score:
+    """Compare an output with its gold; with the PDF, look up the evidence on the paper too. `given` is the profile of
+    outputs that name it, by name or file.
 
     A gold whose `expect` is something other than `ok` says that the brochure cannot be read as a whole: then the
     output must hold
@@ -81,7 +85,7 @@ def score(output: Json, gold: Json, pdf: Path | None = None, *, password: str | 
         out_of_order=[match[j] for j in sorted(match)] != sorted(match.values()),
         ids_unique=len({fiche.get("id") for fiche in outs}) == len(outs),
     )
-    profile = profile_of(output)
+    profile = profile_of(output, given)
     rows = [(row, False) for row in call_rows(output.get("call") or {}, gold.get("call") or {})] + list(
         _fiche_rows(outs, golds, match, profile)
     )
@@ -92,7 +96,7 @@ def score(output: Json, gold: Json, pdf: Path | None = None, *, password: str | 
         return _refusal(result, expect, output)
     result.missing_findings, result.spurious_findings = missing_and_spurious(findings, gold, match)
     if pdf is not None:
-        result.evidence_checked, result.evidence_misses = check_evidence(output, pdf, password)
+        result.evidence_checked, result.evidence_misses = check_evidence(output, pdf, password, profile)
     return result
 
 

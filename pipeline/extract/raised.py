@@ -21,10 +21,16 @@ _BEFORE_LETTER = re.compile(r"(?:^|[^\W\d_][^\W\dA-Z_]|[.,;:!?)\]”»’])\Z")
 _ORDINAL = "deno"
 # Signs that fonts have raised; an asterisk amid a word (`leerlingen*en`) and after one digit (a hotel's star) is none.
 MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\d)[₀₁₂₃₄₅₆₇₈₉]+|(?<=[\w).»”’])(?<!_)(?<!\s\d)[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
+_EMPHASIS = re.compile(r"(?:^|\s)[*]\w")  # `*so*`
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", 2 * "0123456789")
 _UNIT = re.compile(
     r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
 )  # of area, volume, acceleration (SI Brochure, 9th edition)
+
+
+def is_mark(text: str) -> bool:
+    """Could a text be the mark of a note, in digits or signs?"""
+    return bool(_MARK.fullmatch(text))
 
 
 def set_apart(run: Run, row: Sequence[Run]) -> Run:
@@ -49,6 +55,7 @@ def take_marks(line: Line) -> None:
         match.span()
         for match in MARKS.finditer(line.text)
         if not _UNIT.search(line.text, max(0, match.start() - 5), match.start())
+        and not (match[0] == "*" and _EMPHASIS.search(line.text, 0, match.start()))
     ]
     for start, end in sorted(set(places), reverse=True):
         _take_out(line, start, end)

@@ -20,7 +20,7 @@ _TICKED = frozenset("☑☒▣⊠🗹🗷✓✔✗✘☓✕✖\uf0fe\uf0fd\uf078
 _FULL, _EMPTY = frozenset("■◼⬛●⬤◉⚫"), _OPEN | frozenset("○◯⚪")
 _SIGNS = _OPEN | _TICKED | _FULL | _EMPTY
 _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( ) `
-_AMID = re.compile(r"[☐☑☒▢❏❑❒⊠]|[\[(][xX ]?[\])](?=\s|\Z)|(?<=\s)[□○◯]\Z")
+_AMID = re.compile(r"[☐☑☒▢❏❑❒⊠]|(?<=\s)(?:[\[(][xX ]?[\])](?=\s|\Z)|[□○◯]\Z)")  # no `f(x)`
 
 
 def tick_signs(lines: Sequence[Line]) -> None:

@@ -37,7 +37,8 @@ class Context:
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
     `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does
-    not know the record), `fellows` those that it prints beside other records.
+    not know the record), `fellows` those that it prints beside other records. Of the sections, the last `closing` stand
+    under a heading of a last day.
     """
 
     field: FieldDeclaration
@@ -47,6 +48,7 @@ class Context:
     measure: Measure
     listed: Sequence[str] = ()
     fellows: Sequence[str] = ()
+    closing: int = 0
 
     @property
     def wordings(self) -> Sequence[str]:

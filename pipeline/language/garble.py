@@ -48,7 +48,8 @@ def _judged(text: str, words: Sequence[str]) -> str:
     unknown = [word for word in words if not is_known(word)]
     if not unknown:
         return ""
-    if len(words) >= GARBLE.fewest and len(unknown) >= GARBLE.unknown * len(words):
+    spoiled = any(map(odd_sequences, unknown))  # rare words have the sequences of others
+    if len(words) >= GARBLE.fewest and len(unknown) >= GARBLE.unknown * len(words) and spoiled:
         return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
     if odd := [word for word in unknown if len(word) >= GARBLE.long and odd_sequences(word) >= _odd_from(word)]:
         return f"letters follow one another here as in no language: {', '.join(map(repr, odd[:3]))}"

@@ -7,7 +7,7 @@ no label has two fields and no field two labels, but for wordings that never sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.parse.tunables import ASSIGN as T
-from pipeline.profiles.profile import FieldDeclaration, Profile
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 from pipeline.text.wording import squash
 
 Speaks = Callable[[FieldDeclaration, Section], float]
@@ -53,8 +53,9 @@ def assign_fields(
 
     `is_other` and `stem` ask the profile about a wording.
     """
-    groups = _groups(fiches, is_other)
-    if _is_settled(groups, fiches, profile):
+    fields = [field for field in profile.fields if field.place is None and not field.ends]  # others are told otherwise
+    groups = _groups(fiches, is_other, {field.name for field in profile.fields if field.ends})
+    if _is_settled(groups, fiches, fields):
         return
     # A label that few records have is what its wording says; it leaves the field to the label of the others.
     groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
@@ -69,12 +70,15 @@ def assign_fields(
             section.field = name
 
 
-def _groups(fiches: Sequence[FicheOutline], is_other: Callable[[str], bool]) -> list[_Group]:
+def _groups(
+    fiches: Sequence[FicheOutline], is_other: Callable[[str], bool], with_two: Collection[FieldName]
+) -> list[_Group]:
+    """The groups of sections, without those of the fields that have two headings in each record (`with_two`)."""
     by_key: dict[str, _Group] = {}
     for index, fiche in enumerate(fiches):
         for section in fiche.sections:
-            if not section.heading:
-                continue  # its place tells the field
+            if not section.heading or section.field in with_two:
+                continue  # its place tells the field, or its wording alone
             key = squash(section.wording)
             group = by_key.get(key)
             if group is None:
@@ -94,14 +98,14 @@ def _groups(fiches: Sequence[FicheOutline], is_other: Callable[[str], bool]) -> 
     return merged
 
 
-def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], profile: Profile) -> bool:
+def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], fields: Sequence[FieldDeclaration]) -> bool:
     """Does the wording alone say it all: every frequent label is listed, and every required field has one?"""
     frequent = [group for group in groups if len(group.records) >= T.often * len(fiches)]
     named = [group.listed for group in frequent if group.listed is not None]
     return (
         all(group.listed is not None or group.is_other for group in frequent)
         and len(set(named)) == len(named)
-        and {field.name for field in profile.fields if field.required and field.place is None} <= set(named)
+        and {field.name for field in fields if field.required} <= set(named)
     )
 
 
@@ -127,7 +131,7 @@ class _Chooser:
     ) -> None:
         self._groups = groups
         self._fiches = fiches
-        self._fields = [field for field in profile.fields if field.place is None]
+        self._fields = [field for field in profile.fields if field.place is None and not field.ends]
         self._stem = stem
         filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
@@ -265,7 +269,8 @@ class _Chooser:
         least = T.speaks if field.required else T.telling if field.name in self._optional else inf
         if not wording and not (often and kinds.get(field.name, 0.0) >= least):
             return -inf
-        score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
+        other = T.other_wanted if field.name in self._open else T.other
+        score = wording - (other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         if kinds:
             # What speaks for a field speaks for all fields of its kind; what speaks more for another kind, against it.
             rivals = [*self._open, *(name for name in self._optional if kinds[name] >= T.telling)]

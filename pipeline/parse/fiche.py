@@ -97,18 +97,21 @@ class FicheReader:
         self, at: str, field: FieldDeclaration, sections: Sequence[Section], measure: Measure
     ) -> Parsed[Any] | None:
         """The value of a field that stands at `at`; None where nothing is printed under its headings."""
+        ends = set(map(squash, field.ends))
+        sections = sorted(sections, key=lambda section: squash(section.wording) in ends)
         filled = [section for section in sections if section.lines]
         if not filled:
             if sections or field.required:
                 self._missing(at, field, sections)
             return None
-        if len(sections) > 1:
+        closing = sum(squash(section.wording) in ends for section in filled)
+        if len(sections) > 1 + (closing == 1):
             wordings = ", ".join(repr(section.wording) for section in sections)
             message = f"more than one heading for {_spoken(field.name)}: {wordings}"
             self._draft.doubts.append(Doubt("duplicate-heading", message, at, page=sections[1].heading[0].page))
         for section in sections:
             self._propose(at, field, section)
-        context = Context(field, self._language, self._profile, self._dewrapper, measure)
+        context = Context(field, self._language, self._profile, self._dewrapper, measure, closing=closing)
         kept, left = [], []
         for section in filled:
             ticked, others = chosen(section.lines)
@@ -193,7 +196,8 @@ class FicheReader:
         """The sections of no field, and those (`aside`) of which the field could make nothing."""
         self._doubt_before_unknown(at, outline)
         other: list[OtherSection] = []
-        sections = [section for section in outline.sections if section.field is None or section in aside]
+        over = outline.over_others
+        sections = [s for s in outline.sections if (s.field is None and s not in over) or s in aside]
         for index, section in enumerate(sections):
             heading = self._dewrapper.join(section.heading).strip()
             pointer = self._others[id(section)] = f"{at}/other/{index}"

@@ -62,6 +62,16 @@ class Checker:
             yield at_kind.fault(f"there is no kind {kind!r}", did_you_mean(kind, KINDS))
         if not any(declared.get("headings", {}).values()) and declared.get("place") is None:
             yield at.fault(f"the field {name!r} has no headings", "List them by language: headings.nl = […].")
+        if declared.get("ends") and kind != "period":
+            at_end = self._place(("fields", name, "ends"))
+            yield at_end.fault(
+                f"the field {name!r} is of kind {kind}, and only a period has an end", "Drop the key ends."
+            )
+        listed = {squash(wording) for wordings in declared.get("headings", {}).values() for wording in wordings}
+        for wording in declared.get("ends", []):
+            if squash(wording) not in listed:
+                at_end = self._place(("fields", name, "ends"), wording)
+                yield at_end.fault(f"{wording!r} is none of the headings of the field {name!r}", "List it there, too.")
         vocabulary, known = declared.get("vocabulary"), self._table.get("vocabularies", {})
         if vocabulary is not None and vocabulary not in known:
             at_name = self._place(("fields", name, "vocabulary"))

@@ -66,6 +66,11 @@ class FieldDeclaration(Part):
         default=None,
         description="For the kind `money`: the currency (ISO 4217) of amounts that are printed without one.",
     )
+    ends: list[str] = Field(
+        default=[],
+        description="For the kind `period`, where its first and its last day have a heading each: those of its "
+        "headings, in any language, under which the last day stands.",
+    )
     means: Literal["purpose", "achievements", "cost", "grant"] | None = Field(
         default=None,
         description="What it is in a list of operations or in linked data: the purpose of the project, what it has "

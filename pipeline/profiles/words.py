@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
 
 from pipeline.profiles.declarations import Part
+from pipeline.profiles.spelt import LARGEST, spelt
 from pipeline.text.wording import squash
 
-LARGEST = 200
-"""The largest number that a cover spells out: whoever has more proposals prints digits."""
 _SPELT = (*range(1, LARGEST + 1), *range(210, 1001, 10), *range(1100, 10001, 100))  # others are printed in digits
 
 MonthNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
@@ -117,9 +117,7 @@ class NumberWords(Part):
         return found
 
     def _spelt(self, values: Iterable[int]) -> Iterator[tuple[str, int]]:
-        from num2words import num2words  # slow to import, seldom needed
-
-        return ((num2words(value, lang=locale), value) for locale in self.locales for value in values)
+        return chain.from_iterable(spelt(locale, values) for locale in self.locales)
 
 
 class ContactWords(Part):

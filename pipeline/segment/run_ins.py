@@ -17,6 +17,7 @@ from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
+_SIGNS = re.compile(r"\s[|·•–—/](?:\s|$)")  # between a value and the next label on its line
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 
@@ -25,11 +26,11 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
+    pages = [_parted_at_signs(page, furniture, wordings) for page in pages]
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
     found: dict[Line, tuple[str, int, int]] = {}
-    values: dict[str, list[str]] = defaultdict(list)
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
             if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
@@ -40,7 +41,12 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
                 continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings, alone)):
                 found[line] = cut
-                values[cut[0]].append(squash(line.text[cut[2] :]))
+    facts = {line.style for line, cut in found.items() if wordings.is_listed(cut[0])}
+    if body is not None:  # small print is a caption (`Photo: the team`)
+        found = {line: cut for line, cut in found.items() if line.size >= T.caption * body.size or line.style in facts}
+    values: dict[str, list[str]] = defaultdict(list)
+    for line, (key, _, start) in found.items():
+        values[key].append(squash(line.text[start:]))
     wanted = {
         label
         for label, others in values.items()
@@ -81,6 +87,37 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
                 lines.append(line)
         cut_pages.append(dataclasses.replace(page, lines=lines))
     return cut_pages
+
+
+def _parted_at_signs(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
+    """A page with lines of several labels cut at the signs before these (`Promoter: Caritas | Period: 2020`)."""
+    parted = {
+        line: parts
+        for line in page.lines
+        if line not in furniture and _SIGNS.search(line.text) and (parts := _at_signs(line, wordings))
+    }
+    lines = [part for line in page.lines for part in parted.get(line, (line,))]
+    return dataclasses.replace(page, lines=lines) if parted else page
+
+
+def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
+    """A line cut before each label that a sign parts from the value before it; none where not one of these is listed.
+
+    A sign that a wrapped row begins with was read as a bullet.
+    """
+    cuts: list[tuple[int, int]] = []
+    listed = False
+    for start, end in (match.span() for match in _SIGNS.finditer(line.text)):
+        rest = line.text[end:]
+        found = _run_in(line.cut(end, len(line.text))) if rest else None
+        key = found[0] if found else squash(rest)  # the value of a label at the end of a row stands on the next
+        listed |= wordings.is_listed(key)
+        if found or wordings.is_listed(key) or not rest:
+            cuts.append((start, end))
+    if not listed:
+        return []
+    starts, ends = [line.bullet, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
+    return [line.cut(start, end) for start, end in zip(starts, ends, strict=True) if line.text[start:end].strip()]
 
 
 def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:

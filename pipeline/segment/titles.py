@@ -113,15 +113,16 @@ def _best_look(
                 groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
+    body = (template.body, template.body._replace(size=0.0)) if template.body is not None else ()
     for look, candidates in groups.items():
-        if look == template.body or len(candidates) < T.likely * records:
+        if look in body or len(candidates) < T.likely * records:
             continue
         found = [group for group in candidates if group[0].size >= smallest - T.smaller]
         found = _without_kickers(found)
         codes = [group for group in found if group[0] in behind and " " not in group[0].text]
         if abs(len(found) - len(codes) - records) < abs(len(found) - records):
             found = [group for group in found if group not in codes]  # one at the end of a title's row
-        rank = _rank(look, found, template.body, records, first, before)
+        rank = _rank(look, found, records, first, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
     return _Look(best[1], bool(best[0][0])) if best else _Look([], is_clear=False)
@@ -186,13 +187,12 @@ def _could_be(group: list[Line], heading: Heading, template: Template) -> bool:
 def _rank(
     look: Style,
     found: list[list[Line]],
-    body: Style | None,
     records: int,
     first: Mapping[int, list[Heading]],
     before: str,
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
-    if not found or (body is not None and look in (body, body._replace(size=0.0))):
+    if not found:
         return None
     nearness = min(len(found), records) / max(len(found), records, 1)
     keys = [key_of(group) for group in found]

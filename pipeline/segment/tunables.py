@@ -76,6 +76,9 @@ class Template(Table):
     )
     column: float = tunable(2.0, "pt", "left edges that differ less are one", "1.4 to 2.6")
     heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
+    caption: float = tunable(
+        0.9, "×", "of the text: one so small, in a look without listed labels, is a caption", "by eye"
+    )
     level: float = tunable(
         0.4,
         "em",
@@ -164,6 +167,17 @@ class Places(Table):
     level: float = tunable(
         0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
     )
+
+
+class Grids(Table):
+    """Tables under a label."""
+
+    often: float = tunable(
+        0.5, "share", "of the places of a label that have a table under them", "a record may lack it"
+    )
+    reach: float = tunable(3.0, "em", "how far below the label its heads stand", "as values do")
+    columns: int = tunable(2, "columns", "of a table at least", "one is a list with a heading")
+    edge: float = tunable(4.0, "pt", "cells begin no further left of the head of their column", "2.8 to 5.2")
 
 
 class Tails(Table):
@@ -304,6 +318,7 @@ STRIPS = Strips()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
+GRIDS = Grids()
 TAILS = Tails()
 DECORATION = Decoration()
 DIVIDERS = Dividers()

@@ -178,7 +178,7 @@ def test_a_new_edition_arrives(tmp_path: Path) -> None:
     git(work, "commit", "-m", "the edition of before")
     base = git(work, "rev-parse", "HEAD")
     (work / "brochures" / "a new one.pdf").write_bytes(
-        (FIXTURES / "corpus/dev-01-nl-amif-2022-2023-indesign.pdf").read_bytes()
+        (FIXTURES / "corpus/dev-03-nl-amif-2023-2024-chromium.pdf").read_bytes()  # one project ends before it starts
     )
     (work / "brochures" / "no brochure.pdf").write_bytes(b"something else")
     git(work, "add", ".")
@@ -189,6 +189,16 @@ def test_a_new_edition_arrives(tmp_path: Path) -> None:
         "BASE": base,
         "GITHUB_STEP_SUMMARY": str(summary),
     }
+    options = ["--fail-on", "error", "--format", "github", "--no-cross-check"]
+    check = [programs / "fiches", "check", "brochures", *options]
+    unread = work / "brochures" / "no brochure.pdf"
+    unread.rename(work / "unread")
+    faulty = subprocess.run(check, cwd=work, env=env, capture_output=True, text=True, check=False)
+    (work / "unread").rename(unread)
+    assert faulty.returncode == 1
+    assert re.findall(r"^::error file=(.*?),title=(\S+)", faulty.stdout, re.MULTILINE) == [
+        ("brochures/a new one.pdf", "period-reversed")
+    ]
     done = subprocess.run(
         [*BASH, "-c", scripts()["workflow"]], cwd=work, env=env, capture_output=True, text=True, check=False
     )
@@ -204,10 +214,10 @@ def test_a_new_edition_arrives(tmp_path: Path) -> None:
     assert (told["kind"], told["old"]["file"], told["new"]["fiches"]) == (
         "two-editions",
         f"extracted/{RELEASED.name}",
-        15,
+        12,
     )
     assert "### a new one" in summary.read_text(encoding="utf-8")
-    assert "two editions, 8 fiches -> 15" in summary.read_text(encoding="utf-8")
+    assert "two editions, 8 fiches -> 12" in summary.read_text(encoding="utf-8")
 
 
 # docs/schema.md

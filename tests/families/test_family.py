@@ -186,3 +186,46 @@ def test_wrong_usage(family: Family, option: str, value: str) -> None:
     result = family.run("profile", "new", "a.pdf", "-o", "family", "--yes", option, value)
     assert result.exit_code == 2
     assert not family.folder.exists()
+
+
+PERIOD = """
+name = "period"
+headings.nl = ["Startdatum", "Einddatum"]
+ends = ["Einddatum"]
+"""
+
+
+def two_days_in_one_field(family: Family, ends: str = '"Einddatum"') -> None:
+    """Draft the charters, and make one field of their first and their last day."""
+    family.draft(samples.charter(kicker=False))
+    profile = re.sub(r'\n#[^\n]*(\n#[^\n]*)*\n\[\[fields\]\]\nname = "end_date"', "", family.profile)
+    profile = profile.replace('name = "start_date"', PERIOD.strip())
+    Path("family/profile.toml").write_text(profile.replace('ends = ["Einddatum"]', f"ends = [{ends}]"), "utf-8")
+
+
+def test_a_period_under_two_headings(family: Family) -> None:
+    two_days_in_one_field(family)
+    assert family.test("--update").exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    assert fiche["period"] == {"text": "26/09/2027 27/11/2028", "start": "2027-09-26", "end": "2028-11-27"}
+    assert {"/fiches/0/period/start", "/fiches/0/period/end"} <= set(family.document()["evidence"])
+    assert family.warnings == []
+
+
+def test_a_last_day_that_cannot_be_read(family: Family) -> None:
+    two_days_in_one_field(family)
+    Path("new.pdf").write_bytes(samples.charter(kicker=False, table={**samples.MILLS, "Einddatum": "later"}))
+    assert family.run("extract", "new.pdf", "--profile", family.folder, "-o", "out").exit_code == 0
+    document = json.loads(Path("out/new.json").read_bytes())
+    period = document["fiches"][0]["period"]
+    assert (period["start"], period["end"]) == ("2027-09-26", None)
+    assert ("unparsed-value", "/fiches/0/period/end") in [
+        (finding["code"], finding["pointer"]) for finding in document["findings"]
+    ]
+
+
+def test_an_end_that_is_no_heading(family: Family) -> None:
+    two_days_in_one_field(family, ends='"Eindpunt"')
+    result = family.test()
+    assert result.exit_code == 2
+    assert "'Eindpunt' is none of the headings of the field 'period'" in result.stderr

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pipeline import extract_brochure
+from pipeline.corrections import difference, to_json
 from tests.families import samples
 from tests.families.conftest import Family
 
@@ -46,3 +48,42 @@ def test_everything_follows_the_profile(family: Family) -> None:
     )
     table = next(path for path in Path("tables").rglob("*.csv") if "fiches" in path.name).read_text(encoding="utf-8")
     assert "neighbours_reached" in table.splitlines()[0]
+
+
+def test_corrections_of_a_family(family: Family) -> None:
+    """A corrected value of a field that the family alone has is kept, and told apart from those that no longer fit."""
+    family.draft(samples.gardens())
+    read = extract_brochure(PDF, profile=str(family.folder))
+    values = read.model_dump(mode="json")
+    values["fiches"][0]["run_by"]["text"] = "Greener Lanes"
+    values["fiches"][1]["neighbours_reached"]["value"] = 61
+    Path("sample-1.corrections.json").write_bytes(to_json(difference(read, values)))
+    checked = family.run("corrections", "check", PDF, "--profile", family.folder)
+    assert checked.exit_code == 0
+    assert "2 applied" in checked.output
+    assert family.run("extract", PDF, "--profile", family.folder, "-o", "out").exit_code == 0
+    corrected = json.loads(Path("out/sample-1.json").read_bytes())["fiches"]
+    assert (corrected[0]["run_by"]["text"], corrected[1]["neighbours_reached"]["value"]) == ("Greener Lanes", 61)
+
+
+def test_evaluation_of_a_family(family: Family) -> None:
+    document = drafted(family)
+    Path("out/sample-1.gold.json").write_text(json.dumps(document), encoding="utf-8")
+    ask = ("evaluate", "out/sample-1.json", "out/sample-1.gold.json", "--pdf", PDF, "--profile", family.folder)
+    assert family.run(*ask).exit_code == 0
+    document["fiches"][0]["run_by"]["text"] = "Greener Lanes"
+    Path("out/sample-1.gold.json").write_text(json.dumps(document), encoding="utf-8")
+    wrong = family.run(*ask)
+    assert wrong.exit_code == 1
+    assert "SILENT /fiches/0/run_by/text: got 'Green Lanes', want 'Greener Lanes'" in wrong.output
+
+
+def test_facets_of_a_family(family: Family) -> None:
+    """Running text of a field of the family's own is enriched, and the facet that the profile names holds it."""
+    family.draft(samples.gardens())
+    own = ['name = "doings"', 'kind = "blocks"', 'facet = "topics"', 'headings.en = ["What we do"]\n']
+    family.edit('name = "activities"\n', "\n".join(own))
+    assert family.run("extract", PDF, "--profile", family.folder, "-o", "out").exit_code == 0
+    (topic, *_) = json.loads(Path("out/sample-1.json").read_bytes())["fiches"][0]["topics"]
+    assert topic["code"] == "volunteering"
+    assert topic["mentions"][0]["pointer"].startswith("/fiches/0/doings/")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.fields.people import parse_contact
+from pipeline.fields.people.parse import may_tell_contact
 from pipeline.profiles.profile import Language, load_profile
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
@@ -190,6 +191,13 @@ CLEAR = [  # language, rows, status, people, origin
     ),
     ("nl", ["Ann Janssens, ann.janssens [at] x.be"], "confirmed", [ANN], "invented: a disguised address"),
     ("fr", ["Ann Janssens – ann.janssens(at)x(dot)be"], "confirmed", [ANN], "invented: a disguised address"),
+    (
+        "nl",
+        ["Ann Janssens, 02 209 73 21 / 0475 12 34 56, ann.janssens@x.be"],
+        "confirmed",
+        [("Ann Janssens", "ann.janssens@x.be", "02 209 73 21 / 0475 12 34 56")],
+        "two numbers in one cell",
+    ),
 ]
 
 FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
@@ -420,6 +428,8 @@ def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
     parsed = parse_contact(text, load_profile().languages[code])
     check_slices(parsed, text)
     assert parsed.value.people or parsed.value.status == "to_be_determined" or parsed.doubts
+    told = parsed.value.status == "to_be_determined" or any(p.email or p.phone for p in parsed.value.people)
+    assert may_tell_contact(text.text, load_profile().languages[code]) or not told
 
 
 @pytest.mark.parametrize("text", [*LONG, "02 258 53 09 " * 8000], ids=range(len(LONG) + 1))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.fields.money import parse_money
 from pipeline.profiles.profile import Language, Profile, load_profile
-from pipeline.profiles.words import LARGEST
+from pipeline.profiles.spelt import LARGEST
 from pipeline.text.number_words import parse_count
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.fields.urls import parse_websites
+from pipeline.fields.urls.parse import may_hold_websites
 from pipeline.profiles.profile import Language, load_profile
 from tests.fields.properties import CODES, LONG, PASSAGES, check_slices
 from tests.helpers import passage
@@ -190,6 +191,7 @@ def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
     parsed = parse_websites(text, load_profile().languages[code])
     check_slices(parsed, text)
     assert all(site.lower().startswith(("http://", "https://")) and " " not in site for site in parsed.value)
+    assert may_hold_websites(text.text) or not parsed.value
 
 
 @pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))

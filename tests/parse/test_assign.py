@@ -71,6 +71,23 @@ def test_guesses(spoken: dict[str, dict[str, float]], expected: dict[str, tuple[
     assert _assigned(spoken) == expected
 
 
+def test_a_heading_listed_as_none_may_be_the_field_that_nothing_else_names() -> None:
+    """`Réalisations` are results in most brochures; here they are the only activities."""
+
+    def fiche(*fields: str) -> FicheOutline:
+        named = [Section(name, [printed(name)], [printed("text")]) for name in fields]
+        return FicheOutline([printed("Title")], [*named, Section(None, [printed("Achievements")], [printed("text")])])
+
+    def speaks(field: FieldDeclaration, found: Section) -> float:
+        return float(found.field == field.name) if found.field else 0.7 * (field.kind == "blocks")
+
+    before = ("promoter", "websites", "period", "region", "target_group", "objectives")
+    for fields, expected in ((before, "activities"), ((*before, "activities"), None)):
+        fiches = [fiche(*fields) for _ in range(3)]
+        assign_fields(fiches, PROFILE, is_other=lambda text: text == "Achievements", stem=lambda _: None, speaks=speaks)
+        assert [found.sections[-1].field for found in fiches] == [expected] * 3
+
+
 def test_two_labels_of_one_kind_that_only_the_texts_tell_are_both_doubted() -> None:
     texts = {"Wie trekt": {"promoter": 0.4}, "Wie helpt": {"promoter": 0.4}}
     found = _assigned(texts, listed=LISTED[1:])

@@ -96,6 +96,15 @@ def _wrapped() -> list[Line]:
     return lines
 
 
+def _with_amounts() -> list[Line]:
+    """Promoters under their titles, an amount after each."""
+    lines: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        lines += _cells(100 + 32 * n, (40, title), (520, f"{PAGES[n]}"), font="Test-Bold")
+        lines += _cells(112 + 32 * n, (40, f"{promoter} · € {n + 1}05,740"))
+    return lines
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
     "table": lambda: _table(heads=True),
     "a column whose head says nothing": lambda: _table(heads=True, region=True),
@@ -107,6 +116,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "colon": lambda: _delimited("{promoter}: {title}"),
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
+    "amounts after the promoters": _with_amounts,
 }
 
 

@@ -96,3 +96,18 @@ def test_a_column_beside_the_text_goes_on_overleaf() -> None:
     fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
     found = [[line.text for s in fiche.sections if s.field == "period" for line in s.lines] for fiche in fiches]
     assert found == [["2020 - 2024"], ["2021 - 2024"], ["2022 - 2024"]]
+
+
+@pytest.mark.parametrize(
+    ("overleaf", "pages"),
+    [
+        (["Promoter", "Caritas", "Samusocial", "Convivial"], [4]),  # an index of promoters
+        (["Results", "Everyone found a home."], [4, 5]),  # what the record did not have
+    ],
+)
+def test_a_page_that_repeats_the_labels_of_a_record_is_none_of_it(overleaf: list[str], pages: list[int]) -> None:
+    fiches = [_page(n, f"{name} house", []) for n, name in enumerate(("Red", "Green", "Blue", "White"), 1)]
+    after = [
+        printed(text, 40, 60 + 14 * n, page=5, font="Test" if n else "Test-Bold") for n, text in enumerate(overleaf)
+    ]
+    assert segment(paged(*fiches, after), PROFILE, PROFILE.languages["en"]).fiches[-1].pages == pages

@@ -64,6 +64,25 @@ def test_labels_under_values_are_known_though_nobody_lists_them() -> None:
         assert found["From first to last"] == [period, "(in phases)"]
 
 
+def test_cells_that_are_evenly_apart_under_their_labels_are_no_words_of_one_line() -> None:
+    pages = []
+    for page, (title, *values) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        x = 40.0
+        for label, value in zip(("Promoter", "Period", "Region"), values, strict=True):
+            lines.append(printed(label, x, 120, page=page, font="Test-Bold"))
+            lines.append(printed(value, x, 132, page=page))
+            x = max(line.x1 for line in lines[-1:]) + 40
+        lines.append(printed("Objectives", 40, 180, page=page, font="Test-Bold"))
+        lines.append(printed(f"What {title} is for", 40, 194, page=page))
+        pages.append(lines)
+    for fiche, (_, *values) in zip(
+        segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches, RECORDS, strict=True
+    ):
+        found = _under(fiche)
+        assert [found[label] for label in ("Promoter", "Period", "Region")] == [[value] for value in values]
+
+
 def _grid(facts: list[tuple[str, str]], page: int, top: float) -> list[Line]:
     """Cells of two columns, close together: values of up to three lines over labels in the look of the headings."""
     lines = []

@@ -239,6 +239,30 @@ def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
     assert "Our little extra:" in [heading.text for heading in _found(*pages)]
 
 
+@pytest.mark.parametrize("sign", ["|", "·", "–"])
+def test_labels_that_signs_part_on_their_line_are_cut_off(sign: str) -> None:
+    pages = [
+        _flow(
+            [
+                (f"Promoter: {name} {sign} Period: 2020 - 2021 {sign} Region:", ROMAN, 24.0),
+                (f"Flanders {sign} Objectives: to help {name}", ROMAN, 14.0),
+            ],
+            page=page,
+        )
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    fiches = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    texts = ["Promoter:", "Period:", "2020 - 2021", "Region:", "Flanders", "Objectives:"]
+    for page, name in zip(fiches, RECORDS, strict=True):
+        assert [line.text for line in page.lines] == [texts[0], name, *texts[1:], f"to help {name}"]
+
+
+def test_a_sign_amid_a_text_parts_nothing() -> None:
+    lines = _flow([("Promoter: Caritas – the region of Ghent", ROMAN, 24.0), ("Ten weeks | ten people", ROMAN, 14.0)])
+    texts = [line.text for page in cut_run_ins(paged(lines).pages, set(), Wordings(ENGLISH)) for line in page.lines]
+    assert texts == ["Promoter:", "Caritas – the region of Ghent", "Ten weeks | ten people"]
+
+
 def test_the_first_day_of_a_period_is_no_label() -> None:
     pages = [
         _flow(
@@ -249,6 +273,14 @@ def test_the_first_day_of_a_period_is_no_label() -> None:
     found = [heading.text for heading in _found(*pages)]
     assert "Period" in found
     assert "Start:" not in found
+
+
+def test_the_first_word_of_a_caption_is_no_label() -> None:
+    pages = [
+        [*lines, printed(f"Photo: the {name} at work", 40.0, 260.0, page=page, size=7)]
+        for page, (name, lines) in enumerate(zip(RECORDS, _records("Test-Italic"), strict=True), 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
 
 
 @pytest.mark.parametrize("label", ["Period", "From first to last"])

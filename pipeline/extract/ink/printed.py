@@ -162,8 +162,19 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
             at = text.find(" ", at + 1)
         if text[-1] in _ENDS:
             left, right = line.x1 + PRINTED.overhang, line.x1 + PRINTED.behind * line.size
-            if _is_inked(line, left, right, picture, drawn) and not _is_taken(line, left, right, lines, marks):
+            if (
+                _is_inked(line, left, right, picture, drawn)
+                and not _reaches_below(line, left, right, picture)
+                and not _is_taken(line, left, right, lines, marks)
+            ):
                 line.doubt = f"something is printed right behind this, and is no text: {text[-60:]!r}"
+
+
+def _reaches_below(line: Line, left: float, right: float, picture: Image.Image) -> bool:
+    """Is there ink under the line as well? Digits have none there, the edges of cells do."""
+    top = round(line.baseline) + 1
+    darkest, lightest = greys_at(picture, (ceil(left), top, int(right), top + ceil(PRINTED.descent * line.size)))
+    return lightest - darkest >= PRINTED.own
 
 
 def _is_taken(line: Line, left: float, right: float, lines: Sequence[Line], marks: Sequence[Bbox]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pipeline.data.parsed import Parsed
-from pipeline.data.passage import Passage
+from pipeline.data.parsed import Doubt, Parsed, joint_doubts
+from pipeline.data.passage import Passage, concatenate
+from pipeline.fields.dates import find_dates
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.mixed import doubt_mixed
 from pipeline.fields.period.parse import parse_period
@@ -13,7 +15,11 @@ from pipeline.fields.period.record import IsoDate, Period
 from pipeline.fields.record import Record
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.profiles.profile import Language
+from pipeline.text.phrases import quote
 from pipeline.text.wording import words
+
+if TYPE_CHECKING:
+    from pipeline.data.document import Line
 
 __all__ = ["IsoDate", "Period", "PeriodKind", "parse_period"]
 
@@ -34,6 +40,33 @@ class PeriodKind(RecordKind[Period]):
             parsed = parsed if foreign.doubts else foreign
         parsed.doubts += doubt_mixed(text, context.language, numbers=True)
         return parsed
+
+    def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
+        """The period in the joined text of all sections, or a first and a last day, each under headings of its own."""
+        if not context.closing:
+            return super().read(sections, context)
+        at = len(sections) - context.closing
+        texts = [concatenate(map(context.dewrapper.join, part)).strip() for part in (sections[:at], sections[at:])]
+        whole = concatenate(text for text in texts if text).strip()
+        parsed = Parsed(Period(text=whole.text, start=None, end=None), {"": whole}, joint_doubts(whole))
+        for name, text in zip(("start", "end"), texts, strict=True):
+            if text:
+                self._take_day(name, text, parsed, context)
+        return parsed
+
+    @staticmethod
+    def _take_day(name: str, text: Passage, parsed: Parsed[Period], context: Context) -> None:
+        """Read the first or the last day from a text of its own."""
+        dates = find_dates(text.text, [context.language])
+        day = (dates[0].first_day() if name == "start" else dates[0].last_day()) if dates else None
+        if day is None:
+            parsed.doubts.append(Doubt("unparsed-value", f"no day could be read in {quote(text.text)}", f"/{name}"))
+            return
+        setattr(parsed.value, name, day.isoformat())
+        parsed.evidence[f"/{name}"] = text[dates[0].start : dates[0].end]
+        if dates[0].two_ways or len(dates) > 1:
+            why = "can be read in two ways" if dates[0].two_ways else "holds more than one date"
+            parsed.doubts.append(Doubt("doubtful-value", f"{quote(text.text)} {why}", f"/{name}"))
 
     def speaks(self, text: Passage, context: Context) -> float:
         """Two days read without a doubt are hardly anything else; one day may be a date in any text.
