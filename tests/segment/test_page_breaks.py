@@ -63,3 +63,18 @@ def test_what_ends_on_its_page_is_not() -> None:
     draft = _read([])
     assert [fiche.title for fiche in draft.fiches] == ["Red house", "Green house", "Blue house", "White house"]
     assert not [doubt for doubt in draft.doubts if doubt.code == "doubtful-value"]
+
+
+@pytest.mark.parametrize(
+    ("overleaf", "pages"),
+    [
+        (["Promoter", "Caritas", "Samusocial", "Convivial"], [4]),  # an index of promoters
+        (["Results", "Everyone found a home."], [4, 5]),  # what the record did not have
+    ],
+)
+def test_a_page_that_repeats_the_labels_of_a_record_is_none_of_it(overleaf: list[str], pages: list[int]) -> None:
+    fiches = [_page(n, f"{name} house", []) for n, name in enumerate(("Red", "Green", "Blue", "White"), 1)]
+    after = [
+        printed(text, 40, 60 + 14 * n, page=5, font="Test" if n else "Test-Bold") for n, text in enumerate(overleaf)
+    ]
+    assert segment(paged(*fiches, after), PROFILE, PROFILE.languages["en"]).fiches[-1].pages == pages
