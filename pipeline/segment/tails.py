@@ -51,12 +51,15 @@ def _tail(lines: Sequence[Line], foreign: set[Style]) -> int:
         line = lines[at]
         if line.style not in foreign or line.doubt or any(sign in line.text for sign in _ADDRESS):
             break  # a doubtful text may have been read from a picture: its look is a guess
-        if line.style != lines[at - 1].style and _is_apart(lines[at - 1], line):
+        if line.style != lines[at - 1].style and _is_apart(lines[:at], line):
             end = at
     return end
 
 
-def _is_apart(above: Line, line: Line) -> bool:
-    """Does a line stand apart from the one above: on another page, at a distance, or in another column?"""
-    far = line.page != above.page or not 0 <= leading(above, line) <= T.apart
-    return far or (stands_over(above, line) and not overlap_across(above, line))
+def _is_apart(before: Sequence[Line], line: Line) -> bool:
+    """Does a line stand apart from the one above: on another page, at a distance, or under nothing of its row?"""
+    above = before[-1]
+    if line.page != above.page or not 0 <= leading(above, line) <= T.apart:
+        return True
+    row = (other for other in before if other.is_of_row(above))
+    return stands_over(above, line) and not any(overlap_across(other, line) for other in row)
