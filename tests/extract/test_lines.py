@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.data.document import Bbox, Line, Page
+from pipeline.data.document import Bbox, Line, Page, Span, Style
+from pipeline.extract.ink.printed import overlap
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.shapes import Shapes
@@ -311,3 +312,21 @@ def test_a_row_of_very_many_runs() -> None:
     words = [f"{number:06d}" for number in range(40_000)]
     (line,) = _page(*[run(word, 40 + 30 * number) for number, word in enumerate(words)]).lines
     assert line.text == "".join(words)
+
+
+@pytest.mark.parametrize(("reach", "is_told"), [([2.8] * 12, False), ([2.8, 4.5] * 6, True)])
+def test_letters_that_all_reach_as_far_into_the_next_one_are_those_of_a_slanted_font(
+    reach: list[float], is_told: bool
+) -> None:
+    lefts = [40.0 + 5 * n for n in range(13)]
+    slanted = Line(
+        1,
+        "Wahlpflichten",
+        0,
+        12,
+        10,
+        lefts,
+        [left + 5 + more for left, more in zip(lefts, [*reach, 0], strict=True)],
+        [Span(0, 13, Style("Test", 11.0, False, True, 0))],
+    )
+    assert (overlap(slanted) is not None) == is_told

@@ -250,7 +250,10 @@ def overlap(line: Line) -> Bbox | None:
         and left > line.lefts[index] + PRINTED.edge  # not the letters of one ligature
         and line.text[index] != " " != line.text[index + 1]
     ]
-    if len(places) < PRINTED.overlaps:
+    deep = [line.rights[index] - line.lefts[index + 1] for index in places]
+    if len(places) < PRINTED.overlaps or (
+        len(places) > PRINTED.many and max(deep) - min(deep) < PRINTED.even * line.size  # slanted ones reach out alike
+    ):
         return None
     return (line.lefts[places[0]], line.top, max(line.rights[places[0] : places[-1] + 2]), line.bottom)
 
