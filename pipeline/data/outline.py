@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.data.document import Footnote, Line, text_of
 from pipeline.profiles.profile import FieldName
@@ -44,6 +45,20 @@ class FicheOutline:
         """The pages of its title and its sections."""
         lines = [*self.title, *(line for section in self.sections for line in (*section.heading, *section.lines))]
         return sorted({line.page for line in lines})
+
+    @property
+    def over_others(self) -> list[Section]:
+        """The sections that are nothing but a heading over others, in a more prominent look than the one after it."""
+        return [
+            upper
+            for upper, lower in pairwise(self.sections)
+            if not upper.lines and upper.heading and lower.heading and _rank(upper) > _rank(lower)
+        ]
+
+
+def _rank(section: Section) -> tuple[float, bool]:
+    line = section.heading[-1]
+    return line.size, line.style.bold
 
 
 @dataclass(slots=True, eq=False)

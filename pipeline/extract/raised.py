@@ -28,6 +28,11 @@ _UNIT = re.compile(
 )  # of area, volume, acceleration (SI Brochure, 9th edition)
 
 
+def is_mark(text: str) -> bool:
+    """Could a text be the mark of a note, in digits or signs?"""
+    return bool(_MARK.fullmatch(text))
+
+
 def set_apart(run: Run, row: Sequence[Run]) -> Run:
     """A small run that stands higher or lower than the text of a row that it touches, with a style that says so."""
     text = max(row, key=lambda other: other.style.size)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from pipeline.extract.bullets import is_bullet_sign
-from pipeline.extract.raised import set_apart
+from pipeline.extract.raised import is_mark, set_apart
 from pipeline.extract.runs import Run
 from pipeline.extract.tunables import ROWS, WORDS
 from pipeline.text.domains import HYPHENS
@@ -109,9 +109,10 @@ def _moves(run: Run, hosts: Sequence[Row], largest: float) -> bool:
 def _is_shifted(run: Run, text: Run) -> bool:
     """Is a run a raised or lowered part of a text: small, a little off its baseline, and touching it?"""
     size = text.style.size
+    shift = ROWS.mark_shift if is_mark("".join(run.chars).strip()) else ROWS.shift
     return (
         run.style.size <= ROWS.small * size
-        and abs(text.baseline - run.baseline) <= ROWS.shift * size
+        and abs(text.baseline - run.baseline) <= shift * size
         and (
             -ROWS.overlap * size <= run.lefts[0] - text.rights[-1] <= ROWS.gap * size
             or -ROWS.overlap * size <= text.lefts[0] - run.rights[-1] <= ROWS.gap * size

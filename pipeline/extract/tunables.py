@@ -30,6 +30,9 @@ class Rows(Table):
     shift: float = tunable(
         0.55, "em", "how far a raised or lowered run stands off its text's baseline at most", "0.28 to any; two at 0"
     )
+    mark_shift: float = tunable(
+        0.65, "em", "the same for the mark of a note, which a browser sets higher", "one brochure: 0.6"
+    )
     raised: int = tunable(12, "letters", "more of them are a line of small print, not raised (`1er`, `(1)`)", "8 to 16")
     mark: int = tunable(8, "letters", "the mark of a note has no more, brackets and commas included", "6 to 10")
     overlap: float = tunable(

@@ -11,6 +11,7 @@ from math import ceil, inf
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
 from pipeline.layout.tunables import FURNITURE
+from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
@@ -142,8 +143,17 @@ def _body_size(document: Document) -> float:
 
 
 def _outer_lines(page: Page) -> list[Line]:
+    """The lines in the margins: at the top, at the foot, or a number alone on the left or the right of all else."""
     zone = FURNITURE.zone * page.height
-    return [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
+    inner = [line for line in page.lines if zone <= line.baseline <= page.height - zone]
+    outer = [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
+    numbers = [line for line in inner if _NUMBER.match(line.text)]
+    if len(numbers) == 1 and len(inner) > 1:
+        number, rest = numbers[0], [line for line in page.lines if line is not numbers[0]]
+        left, right = min(line.x0 for line in rest), max(line.x1 for line in rest)
+        if number.x1 <= left - FURNITURE.aside or number.x0 >= right + FURNITURE.aside:
+            outer.append(number)
+    return outer
 
 
 def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]:
@@ -151,9 +161,16 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]
     offsets: dict[int, list[Line]] = defaultdict(list)
     for page in document.pages:
         for line in outer[id(page)]:
-            if match := _NUMBER.match(line.text):
-                offsets[int(match[1]) - page.number].append(line)
-    return {line for offset, lines in offsets.items() if len(lines) >= 2 or offset == 0 for line in lines}
+            if number := _page_number(line.text):
+                offsets[number - page.number].append(line)
+    runs = {offset for offset, lines in offsets.items() if offset == 0 or len({line.page for line in lines}) > 1}
+    return {line for offset in runs for line in offsets[offset]}
+
+
+def _page_number(text: str) -> int:
+    """The number that is all of a text, in digits or, as in front matter, in Roman ones; 0 where it is none."""
+    match = _NUMBER.match(text)
+    return int(match[1]) if match else roman_number(text.strip(" -–—"))
 
 
 def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:

@@ -47,7 +47,7 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
     ]
     if not in_line and gaps.count(None) == len(gaps):
         return Rejoined(list(lines))
-    witnesses = _Witnesses(lines)
+    witnesses = _Witnesses(lines, is_heading)
     heads: dict[Line, Line] = {}
     pieces: dict[Line, list[Line]] = {}
     for index, (a, b) in enumerate(pairwise(rows)):
@@ -67,7 +67,7 @@ def _is_no_gutter(
 ) -> bool:
     """Is the gap after a piece one between words of a wide-set line, which begins with `first`?"""
     gap = gaps[at]
-    if gap is None:
+    if gap is None or witnesses.has_label(rows[at + 1]):
         return False
     neighbours = (gaps[at - 1] if at else None, gaps[at + 1] if at + 1 < len(gaps) else None)
     is_even = any(other is not None and abs(gap - other) <= JUSTIFIED.even for other in neighbours)
@@ -86,7 +86,11 @@ def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: 
         if a.is_cut
         and b.is_cut
         and share_row(a, b)
-        and (is_heading(b) < is_heading(a) or (wanders(b) and not _goes_on_below(b, rows[at + 2 :])))
+        and (
+            is_heading(b) < is_heading(a)
+            or 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size
+            or (wanders(b) and not _goes_on_below(b, rows[at + 2 :]))
+        )
     }
 
 
@@ -116,9 +120,15 @@ def _as_one(pieces: Sequence[Line]) -> Line:
 class _Witnesses:
     """The lines of a page, asked what they say of a gap."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> None:
         self._by_height = LinesByHeight(lines)
+        self._labels = LinesByHeight(filter(is_heading, lines))
         self._lefts = sorted(line.x0 for line in lines)
+
+    def has_label(self, line: Line) -> bool:
+        """Does a label right over a line begin where it does? Then the line stands in a cell."""
+        over = self._labels.between(line.baseline - JUSTIFIED.leading * line.size, line.baseline - 1)
+        return any(abs(label.x0 - line.x0) <= 1 for label in over)
 
     def begin_with(self, line: Line) -> bool:
         """Do other lines begin where this one does, as in a column?"""

@@ -12,7 +12,7 @@ from pipeline.data.outline import FicheOutline
 from pipeline.layout.tunables import NOTES
 
 _OPENING = re.compile(
-    r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_]))|([a-z])[.)]? +(?=[^\Wa-z])"
+    r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_a-zß-ÿ]))|([a-z])[.)]? +(?=[^\Wa-z])"
 )
 
 

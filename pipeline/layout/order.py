@@ -6,6 +6,7 @@ what is above it comes before, what is below it after. Stream order is never use
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -40,10 +41,11 @@ class Ordered:
 
 
 class _Rated(NamedTuple):
-    """A region with its rows, and as which of its page it was found."""
+    """A region: whether labels stay with their values, its rows, and (negative) as which of its page it was found."""
 
+    is_whole: bool
     rows: int
-    number: int
+    place: int
     region: Region
 
 
@@ -65,13 +67,13 @@ class Orderer:
         self._right = right
         self._wanders = wanders
 
-    def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> Ordered:
-        """The lines of one page in reading order; `rules` are its drawn lines."""
+    def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> Ordered:
+        """The lines of one page in reading order; `rules` are its drawn lines, `panels` its drawn boxes."""
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        ordered = _Arranger(headings, titles, self._right, rules).arrange_page(rejoined.lines)
+        ordered = _Arranger(headings, titles, self._right, rules, panels).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
@@ -83,6 +85,7 @@ class _Arranger:
     titles: Set[Line]
     right: float
     rules: Sequence[Bbox]
+    panels: Sequence[Bbox]
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
         """A page in reading order: what stands under a title that has its height to itself, or under a strip of facts,
@@ -93,10 +96,20 @@ class _Arranger:
         cuts = sorted({*(title.top for title in alone), *strip_ends(lines, self.headings)})
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
-            if part := [line for line in lines if low <= line.top < high]:
-                for cell in cells_of(part, self.rules, self._reads_across):
+            for band in self._bands([line for line in lines if low <= line.top < high]):
+                for cell in cells_of(band, self.rules, self._reads_across):
                     ordered.extend(self.arrange(cell))
         return ordered
+
+    def _bands(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """Some lines cut where a drawn box as wide as all of them begins and ends: columns do not run on into it."""
+        left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+        wide = [box for box in self.panels if box[0] - ORDER.frame <= left and box[2] + ORDER.frame >= right]
+        cuts = sorted({edge for box in wide for edge in (box[1], box[3])})
+        bands: dict[int, list[Line]] = {}
+        for line in lines:
+            bands.setdefault(bisect_left(cuts, (line.top + line.bottom) / 2), []).append(line)
+        yield from (bands[at] for at in sorted(bands))
 
     def _reads_across(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Is a cell read before those on its right? Not where its labels stand beside their values, row by row."""
@@ -191,12 +204,28 @@ class _Arranger:
         lines on its left: so those with many come first, and those with too few are not asked.
         """
         for number, region in sorted(regions, key=lambda found: -len(found[1].left)):
-            if best is not None and len(region.left) < best.rows:
+            if best is not None and best.is_whole and len(region.left) < best.rows:
                 break
             rows = region.rows()
-            if (best is None or (rows, -number) > (best.rows, -best.number)) and self._is_region(region, rows):
-                best = _Rated(rows, number, region)
+            if (best is not None and (True, rows, -number) < best[:3]) or not self._is_region(region, rows):
+                continue
+            rated = _Rated(not self._parts_labels(region), rows, -number, region)
+            best = rated if best is None or rated[:3] > best[:3] else best
         return best
+
+    def _parts_labels(self, region: Region) -> bool:
+        """Does the gutter run between labels and the values beside them, though more than these stands on the left?"""
+        if self.headings.keys().isdisjoint(region.left) or self._is_label_column(region.left, region.right):
+            return False
+        left, right = Stack(region.left), Stack(region.right)
+        rows = parted = 0
+        for line in region.right:
+            beside = max(left.beside(line), key=lambda other: other.x1, default=None)
+            if beside is None or any(other.x1 <= line.x0 for other in right.beside(line)):
+                continue
+            rows += 1
+            parted += beside in self.headings and line not in self.headings
+        return parted > ORDER.pairs * rows
 
     def _regions(self, stack: Stack) -> Iterator[Region]:
         """The regions around all places where lines stand beside one another, each once."""
@@ -221,7 +250,7 @@ class _Arranger:
 
     def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
-        left, right = region.left, region.right
+        left, right = self._without_foot(region), region.right
         first = max(left[0].top, right[0].top)
         if self._is_label_column(left, right):
             first = left[0].top  # a label centred in its cell has values above it, which run on
@@ -232,27 +261,38 @@ class _Arranger:
             return None
         if self._opens_part(right[0]) and self._sidebar(left, right) is not left:
             # Below: the right column takes nothing over from the left one, so a new section on the left may follow
-            # both.
+            # both; but not under a title of its own, which keeps what stands in its column.
             last = max(line.bottom for line in right) - 1
-            cut = next((line.top for line in left if line.top >= last and self._opens_part(line)), None)
+            opens = self.titles.__contains__ if {left[0], right[0]} <= self.titles else self._opens_part
+            cut = next((line.top for line in left if line.top >= last and opens(line)), None)
             if cut is not None:
                 left = [line for line in left if line.top < cut]
                 if not left:
                     return None
+        top, bottom = right[0].top, max(line.bottom for line in right)
+        level = [line for line in left if line.bottom > top and line.top < bottom]
+        if len(level) > 1 and self._is_label_column(level, right):
+            left = level  # what stands over or under a table of labels is none of it
         return Region(self._cut_last(left, right, stack), self._cut_last(right, left, stack))
 
+    def _without_foot(self, region: Region) -> list[Line]:
+        """The left column; without what stands under the end of both (a caption) where the rest of it is labels."""
+        last = max(line.bottom for line in region.right) - 1
+        labels = [line for line in region.left if line.top < last or line in self.headings]
+        return labels if labels and self._is_label_column(labels, region.right) else region.left
+
     def _cut_last(self, column: list[Line], other: list[Line], stack: Stack) -> list[Line]:
-        """A column without the heading that it ends in, under the end of the other one, where its text follows both."""
-        if column[-1] not in self.headings:
-            return column
+        """A column without the sections that begin under the end of the other one, where their text goes on under
+        both.
+        """
         last = max(line.bottom for line in other) - 1
-        end = len(column)
-        while end > 1 and column[end - 1].top >= last and column[end - 1] in self.headings:
-            end -= 1
-        foot = column[-1]
-        below = stack.lines[stack.start(foot.top) : stack.start(foot.top + ORDER.runs_on * foot.size)]
-        follows = any(foot.top < line.top and line not in (*column, *other) for line in below)
-        return column[:end] if follows else column
+        end = next((at for at, line in enumerate(column) if at and line.top >= last and line in self.headings), None)
+        if end is None:
+            return column
+        foot, inside = column[-1].top, {*column, *other}
+        below = stack.lines[stack.start(foot) :]
+        following = next((line for line in below if line.top > foot and line not in inside), None)
+        return column if following is None or self._opens_part(following) else column[:end]
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles

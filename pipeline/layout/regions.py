@@ -51,6 +51,11 @@ class Stack:
                 break
         return False
 
+    def beside(self, line: Line) -> list[Line]:
+        """The lines that stand beside the given one."""
+        near = self.lines[self.start(line.top - self._tallest) : self.start(line.bottom)]
+        return [other for other in near if are_beside(line, other)]
+
     def runs_past(self, line: Line) -> bool:
         """Does a column beside a line go on past it: is there no room in it for a line as high?"""
         height = line.bottom - line.top

@@ -71,6 +71,8 @@ class Order(Table):
         1.9, "em", "lines no further apart (by their tops) are one text", "any; by tests from above"
     )
     labels: float = tunable(0.8, "share", "of the lines of a column of labels that are headings", "0.56 to 1")
+    pairs: float = tunable(0.5, "share", "of the rows that are a label and its value: no gutter parts so many", "half")
+    frame: float = tunable(4.0, "pt", "a box as wide as the text may end so far within it", "by eye")
     depth: int = tunable(12, "cuts", "parts within parts of a page are cut no deeper", "6 to any; bounds the work")
 
 
@@ -94,6 +96,7 @@ class Justified(Table):
     narrow: float = tunable(
         15.0, "em", "… and where the paragraph's next line ends at the same edge", "7.5 to any; one at 0"
     )
+    sign: float = tunable(1.3, "em", "a sign between two labels with their values takes no more", "` | ` takes 1.0")
     even: float = tunable(0.5, "pt", "the gaps of one wide-set line differ by less", "0.25 to 1; one at 0, one at any")
     leading: float = tunable(1.7, "em", "the paragraph's next line is no further off", "0.85 to 3.4; two at any")
     column: int = tunable(2, "lines", "more that begin where a piece does are a column", "1 to any; one at 0")

@@ -16,6 +16,7 @@ from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.layout.groups import style_groups
+from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
@@ -145,6 +146,9 @@ def _assign(
             text = texts[id(section)] = dewrapper.join(section.lines).strip()
         return kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure, *listed.of(section)))
 
+    def line_speaks(field: FieldDeclaration, lines: Sequence[Line]) -> float:
+        return kind_of(field).speaks(dewrapper.join(lines), Context(field, language, profile, dewrapper, measure))
+
     wordings = Wordings(language)
     assign_fields(
         fiches,
@@ -153,6 +157,7 @@ def _assign(
         stem=wordings.by_stem,
         speaks=speaks,
     )
+    part_addresses(fiches, profile, line_speaks)
 
 
 def _measure(outline: Outline) -> Measure:

@@ -238,7 +238,8 @@ class _Chooser:
         elif self._is_shared(field):
             rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
         else:
-            return ""
+            least = self._score(index, field) - T.clear
+            rivals = [other for other in left if self._score(other, field) > least]
         best = max(rivals, key=lambda other: self._own(other, field), default=None)
         if best is None or self._own(best, field) < T.rival * self._own(index, field):
             return ""
@@ -268,7 +269,8 @@ class _Chooser:
         least = T.speaks if field.required else T.telling if field.name in self._optional else inf
         if not wording and not (often and kinds.get(field.name, 0.0) >= least):
             return -inf
-        score = wording - (T.other if group.is_other else 0.0) + T.order * self._in_order(group, field)
+        other = T.other_wanted if field.name in self._open else T.other
+        score = wording - (other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         if kinds:
             # What speaks for a field speaks for all fields of its kind; what speaks more for another kind, against it.
             rivals = [*self._open, *(name for name in self._optional if kinds[name] >= T.telling)]

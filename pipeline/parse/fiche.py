@@ -196,7 +196,8 @@ class FicheReader:
         """The sections of no field, and those (`aside`) of which the field could make nothing."""
         self._doubt_before_unknown(at, outline)
         other: list[OtherSection] = []
-        sections = [section for section in outline.sections if section.field is None or section in aside]
+        over = outline.over_others
+        sections = [s for s in outline.sections if (s.field is None and s not in over) or s in aside]
         for index, section in enumerate(sections):
             heading = self._dewrapper.join(section.heading).strip()
             pointer = self._others[id(section)] = f"{at}/other/{index}"

@@ -46,10 +46,11 @@ def doubts_of_records(
             *_parted_bullets(fiche, fellows),
         ):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
+        over = fiche.over_others
         for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
             if section is None or section.field is not None or section.lines:
                 continue
-            if not _is_over(section, after) and not (fellows.is_empty(section) and _is_right_over(section, after)):
+            if section not in over and not (fellows.is_empty(section) and _is_right_over(section, after)):
                 message = f"nothing stands under {section.wording!r}"
                 yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
 
@@ -143,14 +144,6 @@ def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Secti
             yield section, _either(chosen)
         for message in _messages(section, fellows):
             yield section, message
-
-
-def _is_over(section: Section, after: Section | None) -> bool:
-    """Is a heading one over others: does another one in a less prominent look follow it?"""
-    if after is None or not after.heading or not section.heading:
-        return False
-    upper, lower = section.heading[-1], after.heading[0]
-    return (upper.size, upper.style.bold) > (lower.size, lower.style.bold)
 
 
 def _is_right_over(section: Section, after: Section | None) -> bool:

@@ -12,6 +12,9 @@ class Assign(Table):
     near: float = tunable(4.0, "points", "it lists one that is nearly equal", "2.8 to 5.2")
     stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "1.75 to 3.25")
     other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "3.5 to 6.5")
+    other_wanted: float = tunable(
+        2.5, "points", "… where no label names the field, and every record must have it", "stress"
+    )
     kind: float = tunable(
         4.0, "points", "what stands under the label is of the field's kind (against it: as much less)", "2.8 to 5.2"
     )

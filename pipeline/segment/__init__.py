@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
+from pipeline.fields.kind import Kind
+from pipeline.fields.organisation import OrganisationsKind
+from pipeline.fields.people import PeopleKind
 from pipeline.layout.furniture import find_furniture, isolated_of, margin_facts, turned_furniture
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
 from pipeline.layout.sheets import split_sheets
-from pipeline.profiles.profile import Language, Profile, RecordDeclaration
+from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
+from pipeline.segment.grids import take_grids
 from pipeline.segment.heads import forget_places
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
@@ -116,6 +121,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     titles = openings.titles
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
+    take_grids(pages, furniture, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_above(pages, furniture, template, titles)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
@@ -156,6 +162,11 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         [line for page in document.pages for line in (*page.lines, *page.turned)],
         decoration(flow.fiches, flow.outside, template),
     )
+
+
+def _of_kind(profile: Profile, kind: type[Kind[Any]]) -> set[FieldName]:
+    """The fields of a kind."""
+    return {field.name for field in profile.fields if isinstance(kind_of(field), kind)}
 
 
 def _merged(outlines: Sequence[Outline]) -> Outline:

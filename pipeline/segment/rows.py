@@ -77,7 +77,8 @@ def part_rows(rows: Sequence[Row], scale: Scale) -> Parted:
         ways += [(way, []) for way in (_looks, *map(_delimited, _DELIMITERS))]
     for way, columns in ways:
         best = max(best, _best_of(way, columns, rows, scale, best.likeness), key=lambda choice: choice.likeness)
-    return Parted([_cells(row, best) for row in rows], best.likeness)
+    cells = [_cells(row, best) for row in rows]
+    return Parted([(title, scale.name_in(promoter)) for title, promoter in cells], best.likeness)
 
 
 @dataclass(slots=True)
@@ -106,14 +107,18 @@ def _best_of(way: Parting, columns: Columns, rows: Sequence[Row], scale: Scale, 
     best = _Choice(_whole, 0, None, -1.0)
     if len(parted) < 0.5 * len(sample):
         return best
+    named = [
+        [_keyed(name) if (name := scale.name_in(part.lines)) is not part.lines else part for part in parts]
+        for parts in parted
+    ]
     width = Counter(len(parts) for parts in parted).most_common(1)[0][0]
     pairs: list[tuple[int, int | None]] = [*permutations(range(width), 2), *((title, None) for title in range(width))]
     for title, promoter in pairs:
         if not _may_be(columns, title, promoter):
             continue
         held = [
-            (parts[title], parts[promoter] if promoter is not None else None)
-            for parts in parted
+            (parts[title], names[promoter] if promoter is not None else None)
+            for parts, names in zip(parted, named, strict=True)
             if len(parts) > max(title, promoter or 0)
         ]
         told = {columns[at][1] for at in (title, promoter) if at is not None} if columns else set()
@@ -158,6 +163,14 @@ class Scale:
         whether promoters are names, which takes long: they may be.
         """
         return fmean([self._of_row(*cell, at_best) for cell in cells]) if cells else 0.0
+
+    def name_in(self, part: Part) -> Part:
+        """A name without what a sign parts from it and is none (`City of Ghent · € 605,740`)."""
+        text = text_of(part)
+        for match in _SIGNS.finditer(text):
+            if self._known.is_other(_slice(part, match.end(), len(text))):
+                return _slice(part, 0, match.start())
+        return part
 
     def _of_row(self, title: _Keyed, promoter: _Keyed | None, at_best: bool) -> float:
         titles = self._titles_like(title.key)
@@ -284,6 +297,7 @@ def _pieces(line: Line) -> Iterator[Line]:
             start = end
 
 
+_SIGNS = re.compile(r"\s[·•|–—]\s")
 _DELIMITERS = (
     re.compile(r"^(?P<first>.{3,}?)\s?:\s+(?P<second>\S.*)$"),
     re.compile(r"^(?P<first>.{3,})\s\((?P<second>[^()]{3,}(?:\([^()]*\)[^()]*)?)\)$"),

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline
-from pipeline.layout.geometry import leading
+from pipeline.layout.geometry import leading, overlap_across, stands_over
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.tunables import TAILS as T
 
@@ -57,4 +57,6 @@ def _tail(lines: Sequence[Line], foreign: set[Style]) -> int:
 
 
 def _is_apart(above: Line, line: Line) -> bool:
-    return line.page != above.page or not 0 <= leading(above, line) <= T.apart
+    """Does a line stand apart from the one above: on another page, at a distance, or in another column?"""
+    far = line.page != above.page or not 0 <= leading(above, line) <= T.apart
+    return far or (stands_over(above, line) and not overlap_across(above, line))

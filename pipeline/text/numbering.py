@@ -1,11 +1,22 @@
-"""The number before a priority's title: `Priority 1:`, `Thema II -`, `Axe n° 3.`"""
+"""Roman numbers, and the number before a priority's title: `Priority 1:`, `Thema II -`, `Axe n° 3.`"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+def roman_number(text: str) -> int:
+    """The value of a Roman number up to 39, 0 for any other text."""
+    letters = text.lower()
+    if not _ROMAN_NUMBER.fullmatch(letters):
+        return 0
+    values = [*(_ROMAN[letter] for letter in letters), 0]
+    return sum(-a if a < b else a for a, b in pairwise(values))
 
 
 @lru_cache(maxsize=16)
@@ -21,5 +32,5 @@ def priority_number(text: str, words: list[str]) -> tuple[int, int] | None:
     match = _pattern(tuple(words)).match(text)
     if match is None:
         return None
-    number = int(match[1]) if match[1].isdigit() else _ROMAN.get(match[1].lower(), 0)
+    number = int(match[1]) if match[1].isdigit() else roman_number(match[1])
     return (number, match.end()) if number else None

@@ -187,8 +187,9 @@ def test_text_that_fits_nowhere_is_seen(visit: Visit, tmp_path: Path) -> None:
 
 
 def _warnings(brochure: Brochure) -> list[str]:
-    """Where the findings stand that are open: those that are no mere information."""
-    return [finding.pointer for finding in brochure.findings if finding.severity != "info"]
+    """Where the findings stand that are open: those that are no mere information, the riskiest first."""
+    findings = sorted(brochure.findings, key=lambda finding: worst_first(finding.severity, finding.code))
+    return [finding.pointer for finding in findings if finding.severity != "info"]
 
 
 def test_keys(fresh: Page, seed: Brochure) -> None:
@@ -201,10 +202,7 @@ def test_keys(fresh: Page, seed: Brochure) -> None:
     page.keyboard.press("k")
     assert selected(page) == "/call/fund"
     page.keyboard.press("n")
-    first, second, *_ = [
-        finding.pointer
-        for finding in sorted(seed.findings, key=lambda finding: worst_first(finding.severity, finding.code))
-    ]
+    first, second, *_ = _warnings(seed)
     assert selected(page) == first
     page.keyboard.press("n")
     assert selected(page) == second

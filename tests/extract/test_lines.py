@@ -82,6 +82,7 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "a baseline that jitters": ([run("een", 40, 100), run("rij", 60, 100.8)], ["een rij"]),
     "raised small letters": ([run("1", 40, 100), run("er", 45, 96.5, size=6), run("mars", 55, 100)], ["1er mars"]),
     "a footnote sign is no text": ([run("opvang", 40, 100), run("2", 70, 96, size=6)], ["opvang"]),
+    "a footnote sign as browsers set it": ([run("opvang", 40, 100), run("2", 70, 94, size=8.3)], ["opvang"]),
     "a footnote letter is no text": ([run("opvang", 40, 100), run("a", 70, 96, size=6)], ["opvang"]),
     "a footnote letter after a full stop": ([run("op.", 40, 100), run("b", 55, 96, size=6)], ["op."]),
     "a raised letter of an ordinal": ([run("2", 40, 100), run("e", 45, 96, size=6)], ["2e"]),

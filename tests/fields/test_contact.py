@@ -191,6 +191,13 @@ CLEAR = [  # language, rows, status, people, origin
     ),
     ("nl", ["Ann Janssens, ann.janssens [at] x.be"], "confirmed", [ANN], "invented: a disguised address"),
     ("fr", ["Ann Janssens – ann.janssens(at)x(dot)be"], "confirmed", [ANN], "invented: a disguised address"),
+    (
+        "nl",
+        ["Ann Janssens, 02 209 73 21 / 0475 12 34 56, ann.janssens@x.be"],
+        "confirmed",
+        [("Ann Janssens", "ann.janssens@x.be", "02 209 73 21 / 0475 12 34 56")],
+        "two numbers in one cell",
+    ),
 ]
 
 FLAGGED = [  # language, rows, status, people, pointers of doubts, origin

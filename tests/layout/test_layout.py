@@ -35,6 +35,8 @@ FURNITURE: dict[str, tuple[list[list[tuple[str, float]]], set[str]]] = {
     ),
     "page numbers alone": ([[(str(n), 810)] for n in (1, 2, 3)], {"1", "2", "3"}),
     "numbered from three on": ([[(str(n), 810)] for n in (3, 4, 5)], {"3", "4", "5"}),
+    "Roman ones, as before the text": ([[(text, 810)] for text in ("i", "ii", "– iii –")], {"i", "ii", "– iii –"}),
+    "the page numbers of a list": ([[], [("13", 780), ("13", 800)], []], set()),
     "page x of y": ([[(f"- {n} / 3 -", 810)] for n in (1, 2, 3)], {"- 1 / 3 -", "- 2 / 3 -", "- 3 / 3 -"}),
     "only once": ([[("Projectoproep 2018", 40)], [], [], [], []], set()),
     "in the middle of the page": ([[("Projectoproep 2018", 560)]] * 3, set()),
@@ -72,19 +74,30 @@ def test_titles_that_run_over_the_pages_of_their_records_are_furniture() -> None
     assert sorted((line.page, line.size) for line in found) == [(n, 7) for n in range(1, 7)]
 
 
+def test_a_lone_number_beside_all_text_is_furniture() -> None:
+    pages = [
+        [
+            *column([f"Tekst {page} {n}" for n in range(30)], 80, 200, page=page),
+            printed(f"{page // 2}", 30, 210, page=page),
+        ]
+        for page in (2, 3, 4, 5)
+    ]
+    assert {line.text for line in find_furniture(paged(*pages), lambda _: set())} == {"1", "2"}
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()
 
 
-def _order(lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> tuple[str, str]:
+def _order(lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> tuple[str, str]:
     """What stands in the main flow, and what beside it; heading lines of one group are told by their letter."""
 
     def heading_of(line: Line) -> object | None:
         return line.text[0] if line.text[0].isupper() else None
 
     right = max(line.x1 for line in lines)
-    ordered = Orderer(heading_of, lambda line: line.text.startswith("#"), right).order(lines, rules)
+    ordered = Orderer(heading_of, lambda line: line.text.startswith("#"), right).order(lines, rules, panels)
     return tuple(" ".join(line.text.split()[0] for line in part) for part in (ordered.main, ordered.side))  # type: ignore[return-value]
 
 
@@ -160,6 +173,18 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         ],
         ("a b C f", "P q"),
     ),
+    "a caption under a column of labels": (
+        [*column(["A", "B", "", "c kort"], 40), *column(["a1 tekst", "b1 tekst"], 160)],
+        ("A a1 B b1 c", ""),
+    ),
+    "a section under a box and beside it, of which a line runs the whole width": (
+        [
+            *column(["P", "q kort", "", "", "C", "d kort"]),
+            *column([f"{w} {FILL} {FILL}" for w in "ab"], 160),
+            *column([f"f {FILL} {FILL} {FILL}"], top=190),
+        ],
+        ("a b C d f", "P q"),
+    ),
     "a title that has its height to itself parts the page": (
         [
             *column(_rows("a b")),
@@ -170,12 +195,29 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         ],
         ("a b c d #t E f G h", ""),
     ),
+    "a heading under one of two titles side by side stays with it": (
+        [*column(["#t", *_rows("a b"), "C", "d kort"]), *column(["#u", *_rows("e f")], 250)],
+        ("#t a b C d #u e f", ""),
+    ),
     "cells of which a line ends in the gutter before the next": (
         [
             *column(["A", f"b {FILL[:28]}", f"c {FILL[:22]}", f"d {FILL[:22]}"]),
             *column(_rows("E f g h"), 205),
         ],
         ("A b c d E f g h", ""),
+    ),
+    "labels with their values beside them, twice in a row": (
+        [
+            *column(["A", "B", "C"], 40),
+            *column(["a1 tekst", "b1 tekst", "c1 tekst"], 120),
+            *column(["D", "E", ""], 250),
+            *column(["d1 tekst", "e1 tekst", ""], 330),
+        ],
+        ("A a1 B b1 C c1", "D d1 E e1"),
+    ),
+    "values at the right edge, and text under the labels": (
+        [*column(["A", "B", "C", f"d {FILL}"], 40), *column(["a1 tekst", "b1 tekst"], 330)],
+        ("A a1 B b1 C d", ""),
     ),
     "a label without a value": (
         [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],
@@ -194,6 +236,13 @@ def test_rules_part_the_cells_of_a_label_table() -> None:
     labels = [printed("A", 40, 136), printed("B", 40, 172)]
     values = column(["a1 tekst", "a2 tekst", "a3 tekst", "a4 tekst", "b1 tekst", "b2 tekst", "b3 tekst"], 160, 100)
     assert _order([*labels, *values], [(38, 139.5, 400, 140)]) == ("A a1 a2 a3 a4 B b1 b2 b3", "")
+
+
+def test_columns_do_not_run_on_into_a_box_as_wide_as_both() -> None:
+    text = [*column(_rows("A b c")), *column(_rows("d E f"), 250)]
+    facts = [*column(["G", "g1 tekst"], 40, 140), *column(["H", "h1 tekst"], 150, 140)]
+    assert _order([*text, *facts], panels=[(30, 128, 440, 170)]) == ("A b c d E f G g1", "H h1")
+    assert _order([*text, *facts]) != ("A b c d E f G g1", "H h1")
 
 
 @given(

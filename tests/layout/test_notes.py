@@ -47,6 +47,10 @@ def test_a_letter_opens_a_note_where_a_raised_one_leads_to_it() -> None:
     assert notes_of(line("De promotora", 100), line("a Sinds 2019.", 550, SMALL)) == []
 
 
+def test_the_first_day_of_a_month_opens_no_note() -> None:
+    assert notes_of(line("De promotor", 100, marks=("1",)), line("1er mai 2021 – 30 avril 2023", 550, SMALL)) == []
+
+
 def test_what_no_mark_leads_to_is_no_note() -> None:
     assert notes_of(line("De promotor", 100, marks=("1",)), line("2 Zonder verlenging.", 550, SMALL)) == []
     assert notes_of(line("De promotor", 100), line("1 Zonder verlenging.", 550, SMALL)) == []

@@ -138,6 +138,7 @@ COUNTS = [
     ("fr", "28 propositions ont été introduites, dont 9 ont été retenues.", 28, 9),
     ("en", "22 proposals were submitted; 7 of them were selected.", 22, 7),
     ("en", "Of the 22 proposals submitted, 7 were selected.", 22, 7),
+    ("fr", "Le projet unit ces deux publics. 57 propositions ont été introduites et 14 projets retenus.", 57, 14),
     ("de", "Von den 24 eingereichten Vorschlägen wurden 8 ausgewählt.", 24, 8),
 ]
 

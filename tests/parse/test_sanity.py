@@ -113,3 +113,14 @@ def test_a_number_over_the_next_title_counts_the_fiches() -> None:
         _last(fiche, None, f"Project {number}/{FICHES}")
     told = [pointer for pointer, message in _told(fiches) if "counts the fiches" in message]
     assert told == [f"/fiches/{index}/other/0" for index in range(FICHES - 1)]
+
+
+def test_a_heading_over_others_is_no_section() -> None:
+    fiches = _fiches()
+    for fiche in fiches:
+        over = printed("Money", baseline=440, page=fiche.pages[0], font="Bold", size=14)
+        fiche.sections.insert(3, Section(None, [over], [], usual=True))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    draft = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE)
+    assert [[section.heading for section in fiche.other] for fiche in draft.fiches] == [["Our story"]] * FICHES
+    assert not any("Money" in doubt.message for doubt in draft.doubts)

@@ -96,6 +96,15 @@ def _wrapped() -> list[Line]:
     return lines
 
 
+def _with_amounts() -> list[Line]:
+    """Promoters under their titles, an amount after each."""
+    lines: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        lines += _cells(100 + 32 * n, (40, title), (520, f"{PAGES[n]}"), font="Test-Bold")
+        lines += _cells(112 + 32 * n, (40, f"{promoter} · € {n + 1}05,740"))
+    return lines
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
     "table": lambda: _table(heads=True),
     "a column whose head says nothing": lambda: _table(heads=True, region=True),
@@ -107,6 +116,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "colon": lambda: _delimited("{promoter}: {title}"),
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
+    "amounts after the promoters": _with_amounts,
 }
 
 
@@ -169,6 +179,15 @@ def test_numbered_groups_that_are_places_are_no_priorities(
 def test_priorities_in_cells_beside_their_rows() -> None:
     contents = _table(heads=False, left=130)
     contents += [printed("Priority 1: Home", 20, 130, page=2), printed("Priority 2: Work", 20, 162, page=2)]
+    assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
+
+
+def test_priorities_over_rows_that_have_no_page_numbers() -> None:
+    contents: list[Line] = []
+    for n, (title, promoter, area) in enumerate(FICHES):
+        if n % 2 == 0:
+            contents.append(printed(f"Priority {n // 2 + 1}: Home", 40, 120 + 20 * n, page=2, font="Test-Bold"))
+        contents += _cells(132 + 20 * n, (40, title), (260, promoter), (400, area))
     assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
 
 

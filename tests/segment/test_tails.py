@@ -65,3 +65,30 @@ def test_a_quotation_under_a_table_of_people_is_none_of_its_cells() -> None:
     for fiche in segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches:
         assert [line.text for line in fiche.sections[-1].lines][1:] == ["02 765 43 21", "(after noon)"]
         assert [line.text for line in fiche.loose] == ["Here I am at home."]
+
+
+def test_a_caption_beside_a_list_of_names_is_none_of_them() -> None:
+    pages = []
+    for n, name in enumerate(NAMES, 1):
+        caption = printed("The team at work.", 240, 252, page=n, size=7, font="Test-Italic")
+        pages.append(_page(n, name, [caption]))
+    for fiche in segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches:
+        assert [len(section.lines) for section in fiche.sections] == [1, 1, 1]
+        assert [line.text for line in fiche.loose] == ["The team at work."]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_decoration"),
+    [
+        ("“I came for the soup.”", True),
+        ("“I came for the soup.” – Ada, 34", True),
+        ("“Soup” is what they came for", False),
+    ],
+)
+def test_a_quotation_may_be_signed(text: str, is_decoration: bool) -> None:
+    pages = [_page(n, name, []) for n, name in enumerate(NAMES, 1)]
+    pages[1].append(printed(text, 40, 300, page=2, font="Test-Italic"))
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    assert [line.text in {other.text for other in outline.decoration} for line in outline.fiches[1].loose] == [
+        is_decoration
+    ]

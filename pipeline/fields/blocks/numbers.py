@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from pipeline.fields.blocks.rows import Row
 from pipeline.fields.blocks.tunables import BLOCKS
+from pipeline.text.numbering import roman_number
 
 _NUMBER = re.compile(
     r"(\(?)(\d{1,2}|[a-z]|[A-Z]|[ivx]{2,5}|[IVX]{2,5})(\)|\.\)|\.|°|º|(?= ?[-–—] )|(?=$))(?= |$|[-–—] )"
 )
 _CLOSING = ").°º"
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 _FEWEST_SPACES = 1  # of a row, to tell how wide they usually are
 
 
@@ -108,17 +108,9 @@ def _readings(row: Row) -> Iterator[_Reading]:
     case = "a" if number.islower() else "A"
     if len(number) == 1:
         yield _Reading(signs.format(case), ord(number) - ord(case) + 1, end)
-    roman = _roman(number.lower())
+    roman = roman_number(number)
     if roman:
         yield _Reading(signs.format("i" if case == "a" else "I"), roman, end)
-
-
-def _roman(number: str) -> int:
-    """The value of a Roman number up to 39, 0 for other letters."""
-    if not set(number) <= set(_ROMAN) or not re.fullmatch(r"x{0,3}(?:ix|iv|v?i{0,3})", number):
-        return 0
-    values = [_ROMAN[letter] for letter in number]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _stands_alone(rows: Sequence[Row], index: int, reading: _Reading) -> bool:

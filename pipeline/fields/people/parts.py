@@ -85,23 +85,23 @@ class Parts:
     def all(self) -> list[Part]:
         """All parts of the text, left to right; the heads of a table's columns are none."""
         emails = [Part("email", e.start, e.end, e.address, e.doubt, by_name=e.by_name) for e in self.emails]
-        masked = self._masked(emails)
-        phones = [
-            Part(
-                "phone",
-                p.start,
-                p.end,
-                self.text.text[p.start : p.end],
-                "" if p.valid else "no country near by has such a number",
-            )
-            for p in find_phones(masked, self.language.countries)
-            if p.valid or self._said(p.start)
-        ]
-        found = emails + phones
+        found = emails + self._phones(self._masked(emails))
         known = [*self.labels, *self.undetermined, *self.temporary, *self._labels(found)]
         for start, end in _outside(len(self.text.text), [(p.start, p.end) for p in found] + known):
             found += self._plain(start, end)
         return self._with_functions(sorted(found, key=lambda p: p.start))
+
+    def _phones(self, text: str) -> list[Part]:
+        """The telephone numbers of a text; two that a slash joins are one value, as printed."""
+        found: list[Part] = []
+        for start, end, valid in find_phones(text, self.language.countries):
+            if not valid and not self._said(start):
+                continue
+            doubt = "" if valid else "no country near by has such a number"
+            if found and text[found[-1].end : start].strip() == "/":
+                start, doubt = found[-1].start, found.pop().doubt or doubt
+            found.append(Part("phone", start, end, text[start:end], doubt))
+        return found
 
     def _with_functions(self, parts: list[Part]) -> list[Part]:
         """The parts, with a function that nobody listed: what fills a line or a cell between a name and that person's

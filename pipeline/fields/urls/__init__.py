@@ -11,10 +11,10 @@ from pipeline.data.passage import Passage
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, ShortKind
 from pipeline.fields.tunables import LENGTHS, SCORES
-from pipeline.fields.urls.parse import may_hold_websites, parse_websites
+from pipeline.fields.urls.parse import begins_address, may_hold_websites, parse_websites
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
-__all__ = ["UrlsKind", "parse_websites"]
+__all__ = ["UrlsKind", "begins_address", "parse_websites"]
 
 _SCHEME = re.compile(r"^https?://")
 

@@ -36,6 +36,11 @@ class _Chunk:
     doubt: str = ""
 
 
+def begins_address(text: str) -> bool:
+    """Does a text begin as nothing but a web address does? The end of an e-mail address may look like a host."""
+    return bool(_MARKED.match(text))
+
+
 def parse_websites(
     text: Passage, language: Language, about: Sequence[str] = (), witness: Witness | None = None
 ) -> Parsed[list[str]]:

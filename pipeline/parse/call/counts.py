@@ -127,10 +127,15 @@ class _Sentence:
             yield _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
 
     def _noun(self, number: _Number) -> int | None:
-        """The noun that a number counts: one after it, else one before it."""
+        """The noun that a number counts: one after it, else one before it (a spelt-out one that a word follows counts
+        that: `the project brings two groups together`).
+        """
         after = range(number.last + 1, min(number.last + 1 + T.near_noun, len(self._tokens)))
         noun = next((at for at in after if at in self._nouns or at in self._priorities), None)
-        if noun is not None or (number.first and self._tokens[number.first - 1].key in _OPENING):
+        opened = number.first > 0 and self._tokens[number.first - 1].key in _OPENING
+        following = self._tokens[number.last + 1 : number.last + 2]
+        counts_other = not self._tokens[number.first].key.isdigit() and any(token.word for token in following)
+        if noun is not None or opened or counts_other:
             return noun
         before = range(number.first - 1, max(-1, number.first - 1 - T.noun_before), -1)
         return next((at for at in before if at in self._nouns), None)
