@@ -73,7 +73,7 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
         before = line.text[:at].rstrip()
         if len(before) <= COLUMNS.number or at == len(line.text) or line.lefts[at] - start > COLUMNS.edge:
             continue
-        least = COLUMNS.restyled if any(span.start == at for span in line.spans) else COLUMNS.narrow
+        least = COLUMNS.restyled if any(span.start == at for span in line.spans) else COLUMNS.changed
         if line.lefts[at] - line.rights[len(before) - 1] > least * line.size:
             yield at
 

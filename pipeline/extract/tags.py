@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.data.document import Tag
-from pipeline.extract.calls import Rows, bare
+from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.pdfium_objects import PageObjects
 from pipeline.extract.space import DisplaySpace
 
@@ -26,6 +27,10 @@ _INLINE = {"Span", "NonStruct", "Private", "Link", "Annot", "Reference", "Quote"
 _INLINE |= {"Lbl", "LBody", "Note", "FENote", "Ruby", "Warichu"}
 
 _content_id = bare(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int)
+_count = bare(raw.FPDF_StructElement_CountChildren, ctypes.c_int)
+_child = bare(raw.FPDF_StructElement_GetChildAtIndex, ctypes.c_void_p)
+_child_content = bare(raw.FPDF_StructElement_GetChildMarkedContentID, ctypes.c_int)
+_type = bare(raw.FPDF_StructElement_GetType, ctypes.c_ulong)
 _bounds_of = bare(raw.FPDFPageObj_GetBounds, ctypes.c_int)
 _bounds = Rows(ctypes.c_float, 4)  # left, bottom, right, top
 
@@ -45,7 +50,8 @@ def tags_of(page: pdfium.PdfPage, space: DisplaySpace, objects: PageObjects) -> 
     try:
         blocks = _Blocks()
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            blocks.take(raw.FPDF_StructTree_GetChildAtIndex(tree, index), (0, "", 0), 0)
+            child = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
+            blocks.take(ctypes.cast(child, ctypes.c_void_p).value, (0, "", 0), 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
     return _placed(objects, space, blocks.of_content) if blocks.of_content else []
@@ -58,29 +64,35 @@ class _Blocks:
         self.of_content: dict[int, _Block] = {}
         self._elements = 0
 
-    def take(self, element: Any, block: _Block, depth: int) -> None:
+    def take(self, address: int | None, block: _Block, depth: int) -> None:
         """Take in an element inside of a block, and what it holds."""
         self._elements += 1
-        if not element or depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
+        if not address or depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
             return
+        element = reference(address)
         role = _role(element)
         if role not in _INLINE:
             block = (self._elements, role, block[2] + (role == "L"))
-        for index in range(raw.FPDF_StructElement_CountChildren(element)):
-            content = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        for index in range(_count(element)):
+            content = _child_content(element, index)
             if content >= 0:
                 self.of_content[content] = block
             else:
-                self.take(raw.FPDF_StructElement_GetChildAtIndex(element, index), block, depth + 1)
+                self.take(_child(element, index), block, depth + 1)
 
 
 def _role(element: Any) -> str:
     name = _name
-    size = raw.FPDF_StructElement_GetType(element, name, len(name))
+    size = _type(element, name, ctypes.c_ulong(len(name)))
     if size > len(name):
         name = ctypes.create_string_buffer(size)
-        raw.FPDF_StructElement_GetType(element, name, size)
-    return name.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+        _type(element, name, ctypes.c_ulong(size))
+    return _decoded(name.raw[: max(size - 2, 0)])
+
+
+@lru_cache(maxsize=256)
+def _decoded(name: bytes) -> str:
+    return name.decode("utf-16-le", "replace")
 
 
 def _placed(objects: PageObjects, space: DisplaySpace, blocks: Mapping[int, _Block]) -> list[Tag]:

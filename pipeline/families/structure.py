@@ -40,13 +40,22 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
     """Groups in a look of their own that comes several times, each with text in another look below."""
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
-        for group in style_groups(page.lines, page.rules):
+        for group in (part for whole in style_groups(page.lines, page.rules) for part in _parted(whole)):
             if body is not None and stands_out(_largest(group[0]), body) and _may_be_label(text_of(group)):
                 by_look[group[0].style].append((page, group))
     for groups in by_look.values():
         valued = [group for page, group in groups if has_text_below(group, page.lines)]
         if len(groups) >= T.alike and len(valued) * 2 >= len(groups):
             yield from (group for _, group in groups)
+
+
+def _parted(group: list[Line]) -> Iterator[list[Line]]:
+    """A group in parts: a colon ends a label, whatever stands below."""
+    start = 0
+    for end, line in enumerate(group, 1):
+        if line.text.endswith(":") or end == len(group):
+            yield group[start:end]
+            start = end
 
 
 def _largest(line: Line) -> Style:

@@ -143,8 +143,17 @@ def _body_size(document: Document) -> float:
 
 
 def _outer_lines(page: Page) -> list[Line]:
+    """The lines in the margins: at the top, at the foot, or a number alone on the left or the right of all else."""
     zone = FURNITURE.zone * page.height
-    return [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
+    inner = [line for line in page.lines if zone <= line.baseline <= page.height - zone]
+    outer = [line for line in page.lines if not zone <= line.baseline <= page.height - zone]
+    numbers = [line for line in inner if _NUMBER.match(line.text)]
+    if len(numbers) == 1 and len(inner) > 1:
+        number, rest = numbers[0], [line for line in page.lines if line is not numbers[0]]
+        left, right = min(line.x0 for line in rest), max(line.x1 for line in rest)
+        if number.x1 <= left - FURNITURE.aside or number.x0 >= right + FURNITURE.aside:
+            outer.append(number)
+    return outer
 
 
 def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]:

@@ -250,7 +250,7 @@ class _Arranger:
 
     def _trimmed(self, region: Region, stack: Stack) -> Region | None:
         """Without the one-sided lines at its ends that belong to the flow around it."""
-        left, right = region.left, region.right
+        left, right = self._without_foot(region), region.right
         first = max(left[0].top, right[0].top)
         if self._is_label_column(left, right):
             first = left[0].top  # a label centred in its cell has values above it, which run on
@@ -275,18 +275,24 @@ class _Arranger:
             left = level  # what stands over or under a table of labels is none of it
         return Region(self._cut_last(left, right, stack), self._cut_last(right, left, stack))
 
+    def _without_foot(self, region: Region) -> list[Line]:
+        """The left column; without what stands under the end of both (a caption) where the rest of it is labels."""
+        last = max(line.bottom for line in region.right) - 1
+        labels = [line for line in region.left if line.top < last or line in self.headings]
+        return labels if labels and self._is_label_column(labels, region.right) else region.left
+
     def _cut_last(self, column: list[Line], other: list[Line], stack: Stack) -> list[Line]:
-        """A column without the heading that it ends in, under the end of the other one, where its text follows both."""
-        if column[-1] not in self.headings:
-            return column
+        """A column without the sections that begin under the end of the other one, where their text goes on under
+        both.
+        """
         last = max(line.bottom for line in other) - 1
-        end = len(column)
-        while end > 1 and column[end - 1].top >= last and column[end - 1] in self.headings:
-            end -= 1
-        foot = column[-1]
-        below = stack.lines[stack.start(foot.top) : stack.start(foot.top + ORDER.runs_on * foot.size)]
-        follows = any(foot.top < line.top and line not in (*column, *other) for line in below)
-        return column[:end] if follows else column
+        end = next((at for at, line in enumerate(column) if at and line.top >= last and line in self.headings), None)
+        if end is None:
+            return column
+        foot, inside = column[-1].top, {*column, *other}
+        below = stack.lines[stack.start(foot) :]
+        following = next((line for line in below if line.top > foot and line not in inside), None)
+        return column if following is None or self._opens_part(following) else column[:end]
 
     def _opens_part(self, line: Line) -> bool:
         return line in self.headings or line in self.titles

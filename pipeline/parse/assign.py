@@ -238,7 +238,8 @@ class _Chooser:
         elif self._is_shared(field):
             rivals = [other for other in left if self._kinds[other].get(field.name, 0.0) >= T.speaks]
         else:
-            return ""
+            least = self._score(index, field) - T.clear
+            rivals = [other for other in left if self._score(other, field) > least]
         best = max(rivals, key=lambda other: self._own(other, field), default=None)
         if best is None or self._own(best, field) < T.rival * self._own(index, field):
             return ""

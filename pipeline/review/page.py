@@ -22,6 +22,7 @@ from pipeline.corrections.model import CORRECTIONS_VERSION
 from pipeline.data.paper import Paper
 from pipeline.extract.render import PageImage
 from pipeline.profiles.published import Name, vocabulary
+from pipeline.rules import risk_of
 from pipeline.schema.models import fiche_model_of, marks, profile_of
 from pipeline.schema.records import Brochure
 
@@ -83,6 +84,7 @@ def build_page(
         "lines": [[line.page, line.bbox, line.role, [[*word] for word in line.words]] for line in paper.lines],
         "texts": orjson.loads(_asset("texts.json")),
         "kinds": orjson.loads(_asset("kinds.json")),
+        "risks": {finding.code: risk_of(finding.code) for finding in brochure.findings},
         "terms": _terms(brochure),
         "corrections_version": CORRECTIONS_VERSION,
         "kept": list(left_over),

@@ -77,7 +77,7 @@ class _Learner:
         self._groups = [
             part
             for page, lines in zip(pages, self._texts, strict=True)
-            for group in style_groups(lines, page.rules)
+            for group in style_groups(lines, page.rules, T.leading)
             for part in parts_of_group(group)
         ]
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
@@ -129,8 +129,8 @@ class _Learner:
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
                     if end > start and self._is_item(group[end]):
                         break
-                    key += keys[end]
-                    if end > start and _ends_label(group[end - 1]) and not self._wordings.is_listed(key):
+                    before, key = key, key + keys[end]
+                    if end > start and _ends_label(group[end - 1]) and not self._is_one(before, key):
                         continue
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
@@ -161,6 +161,10 @@ class _Learner:
                         held.append(key)
             if held:
                 yield _Holding(group, keys, held)
+
+    def _is_one(self, before: str, whole: str) -> bool:
+        """Is a label listed that goes on after a colon, and not the label that ends there?"""
+        return self._wordings.is_listed(whole) and not self._wordings.is_listed(before)
 
     def _is_item(self, line: Line) -> bool:
         """Does a line open an item? What is larger than the text is a heading with an ornament."""

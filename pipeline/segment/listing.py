@@ -298,7 +298,7 @@ def _under_heads(
 ) -> Iterator[tuple[PriorityHead | None, list[Line], list[Line]]]:
     """The anchors and the cells of the rows under each head; heads stand over their rows, or in a cell beside them."""
     edge = max((line.x1 for head in heads for line in head.lines), default=0.0)
-    if heads and all(line.x0 >= edge for line in cells):
+    if heads and all(line.x0 >= edge for line in (*anchors, *cells)):
         groups = {head.lines[0]: head for head in heads}
         for group, lines in anchored_rows([head.lines for head in heads], [*anchors, *cells], page.rules):
             inside = set(lines)

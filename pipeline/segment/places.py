@@ -7,12 +7,12 @@ places: a label stands nearer to its value than to what comes next.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
 from statistics import median
 
-from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, stands_over
+from pipeline.data.document import Line, Page, Style
+from pipeline.layout.geometry import LinesByHeight, by_rows, overlap_across
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -31,26 +31,42 @@ def values_above(pages: Sequence[Page], furniture: set[Line], template: Template
         _give(labels, lines[page], template)
 
 
-def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> Iterator[Heading]:
-    """The headings under their values: all in one look stand so (a strip of facts has its own), or all of a label."""
-    for alike in _grouped(template.headings, lambda heading: heading.lines[0].style):
-        if _stand_under(alike, lines, template):
-            yield from alike
-            continue
-        for headings in _grouped(alike, lambda heading: id(heading.label)):
-            if _stand_under(headings, lines, template):
-                yield from headings
+def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> list[Heading]:
+    """The headings under their values: all of a label in one look, or all whose values begin on rows with such values
+    (the cells of a grid may lie so close that their own do not tell).
+    """
+    labels: dict[tuple[int, Style], list[Heading]] = defaultdict(list)
+    for heading in template.headings:
+        labels[id(heading.label), heading.lines[0].style].append(heading)
+    found: dict[Line, Heading] = {}
+    tops: set[tuple[int, int] | None] = set()
+    rest = list(labels.values())
+    while True:  # what is under its own value has none below it
+        more = [
+            headings
+            for headings in rest
+            if _stand_under(headings, lines, template, found)
+            or (tops and sum(_top_over(h, lines, template) in tops for h in headings) >= T.share * len(headings))
+        ]
+        if not more:
+            return list(found.values())
+        rest = [headings for headings in rest if headings not in more]
+        for heading in (heading for headings in more for heading in headings):
+            found[heading.lines[-1]] = heading
+            tops.add(_top_over(heading, lines, template))
+        tops.discard(None)
 
 
-def _grouped(headings: Iterable[Heading], key: Callable[[Heading], Hashable]) -> list[list[Heading]]:
-    groups: dict[Hashable, list[Heading]] = defaultdict(list)
-    for heading in headings:
-        groups[key(heading)].append(heading)
-    return list(groups.values())
+def _top_over(heading: Heading, lines: Mapping[int, LinesByHeight], template: Template) -> tuple[int, int] | None:
+    """On which page, and at which height, the text begins that ends over a heading."""
+    text = _text_over(heading.lines[0], lines[heading.lines[0].page], template)
+    return (text[-1].page, round(text[-1].top)) if text else None
 
 
-def _stand_under(headings: Sequence[Heading], lines: Mapping[int, LinesByHeight], template: Template) -> bool:
-    """Do headings stand under their values wherever they are printed?"""
+def _stand_under(
+    headings: Sequence[Heading], lines: Mapping[int, LinesByHeight], template: Template, known: Collection[Line]
+) -> bool:
+    """Do headings stand under their values wherever they are printed? Those that end in `known` lines do."""
     above: list[float] = []
     owned = 0
     below: list[float] = []
@@ -59,39 +75,48 @@ def _stand_under(headings: Sequence[Heading], lines: Mapping[int, LinesByHeight]
         here = lines[first.page]
         if any(_is_beside(line, first, here, template) for line in here.near(first, T.level * first.size)):
             return False
-        over = here.over(first)
-        if over is None or over in template or first.baseline - over.baseline > T.reach * max(over.size, first.size):
+        text = _text_over(first, here, template)
+        if not text:
             continue
-        above.append(leading(over, first))
-        owned += _has_owner(over, here, template, T.as_near * above[-1])
+        above.append(first.baseline - text[0].baseline)
+        owner = here.over(text[-1])
+        if owner is not None and owner in template and owner not in known:
+            owned += text[-1].baseline - owner.baseline <= T.as_near * above[-1]
         under = here.under(last)
-        below.append(inf if under is None else (under.baseline - last.baseline) / first.size)
+        below.append(inf if under is None else under.baseline - last.baseline)
     if 2 * owned > len(above):
         return False
     return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
 
 
+def _text_over(label: Line, lines: LinesByHeight, template: Template) -> list[Line]:
+    """The lines of the text that ends over a label, the lowest first; none where it is long."""
+    text: list[Line] = []
+    lower = label
+    while len(text) <= T.most_lines:
+        over = lines.over(lower)
+        if over is None or over in template or not _reaches(over, lower, bool(text)):
+            return text
+        text.append(over)
+        lower = over
+    return []
+
+
 def _is_beside(line: Line, label: Line, lines: LinesByHeight, template: Template) -> bool:
-    """Does a text at the height of a label stand beside it, and not over another one as the rest of its value?"""
-    if line.x0 < label.x1 or line in template:
-        return False
-    below = lines.between(line.baseline, inf)
-    return not any(other in template and _over(line, other) and leading(line, other) <= T.reach for other in below)
+    """Does a text at the height of a label stand beside it, and not over another one as part of its value?"""
+    return line.x0 >= label.x1 and line not in template and not _ends_over_label(line, lines, template)
 
 
-def _has_owner(value: Line, lines: LinesByHeight, template: Template, reach: float) -> bool:
-    """Does the text that ends in a line stand under another label, no further from it than `reach`, in font sizes?"""
-    while True:
-        upper = lines.over(value)
-        if upper is None or leading(upper, value) > T.leading:
-            return upper is not None and upper in template and leading(upper, value) <= reach
-        if upper in template:
-            return leading(upper, value) <= reach
-        value = upper
-
-
-def _over(upper: Line, lower: Line) -> bool:
-    return stands_over(upper, lower) and overlap_across(upper, lower)
+def _ends_over_label(value: Line, lines: LinesByHeight, template: Template) -> bool:
+    """Does the text that a line belongs to end over a label?"""
+    for _ in range(T.most_lines):
+        lower = lines.under(value)
+        if lower is None or not _reaches(value, lower, is_text=False):
+            return False
+        if lower in template:
+            return True
+        value = lower
+    return False
 
 
 def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) -> None:

@@ -106,7 +106,11 @@ class _Builder:
             carried = self._fiche
             if carried is not None and self._is_a_new_part(order, page.height):
                 carried = self._fiche = self._section = None
-            for line in self._without_leading_strays(order.main, page.height):
+            aside = self._goes_on_aside(order.main, carried, page.height)
+            if aside:
+                self._beside[-1][1].extend(aside)
+            main = [line for line in order.main if line not in aside]
+            for line in self._without_leading_strays(main, page.height):
                 self._take(line, valid)
             if order.side:
                 self._place_aside(page.number, order.side, carried)
@@ -161,6 +165,23 @@ class _Builder:
         here = [self._template.by_line[line] for line in lines if line in self._template]
         lacked = any(id(heading.label) in self._usual and heading.field not in fields for heading in here)
         return not lacked and any(heading.field in fields and heading.field != last for heading in here)
+
+    def _goes_on_aside(self, lines: Sequence[Line], carried: FicheOutline | None, height: float) -> list[Line]:
+        """The lines of a page with which the column beside the record before goes on: those in its place."""
+        if not lines or carried is None or not self._beside or self._beside[-1][0] is not carried:
+            return []
+        column = self._beside[-1][1]
+        last, right = column[-1], max(line.x1 for line in column)
+        looks = {line.style for line in column if line not in self._template}
+        found: list[Line] = []
+        if last.page == lines[0].page - 1 and (last in self._template or last.baseline >= T.page_end * height):
+            for line in lines:
+                if abs(line.x0 - last.x0) > T.column:
+                    continue
+                if line in self._titles or line.style not in looks or line.x1 > right + T.column:
+                    break
+                found.append(line)
+        return found
 
     def _without_leading_strays(self, lines: Sequence[Line], height: float) -> Sequence[Line]:
         """A page's lines, less those at its top that do not look like what the section before goes on with."""

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Span, Style
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
+from pipeline.data.document import Line, Page, Style
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.template import ENDS
@@ -29,6 +29,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     pages = [_parted_at_signs(page, furniture, wordings) for page in pages]
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
+    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
     found: dict[Line, tuple[str, int, int]] = {}
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
@@ -38,7 +39,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
             is_large = body is not None and line.size > T.heading * body.size
             if is_plain and (is_large or _has_label(line, by_height)):
                 continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
-            if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings)):
+            if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings, alone)):
                 found[line] = cut
     facts = {line.style for line, cut in found.items() if wordings.is_listed(cut[0])}
     if body is not None:  # small print is a caption (`Photo: the team`)
@@ -46,7 +47,6 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     values: dict[str, list[str]] = defaultdict(list)
     for line, (key, _, start) in found.items():
         values[key].append(squash(line.text[start:]))
-    alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
     wanted = {
         label
         for label, others in values.items()
@@ -156,20 +156,29 @@ def _has_label(line: Line, by_height: LinesByHeight) -> bool:
     )
 
 
-def _is_value(line: Line, page: Page, wordings: Wordings) -> bool:
-    """Does a line stand right under the label of a field, whose value it then is (`Start: 1 May; end: 30 June`)?"""
-    over = (
-        other
-        for other in page.lines
-        if stands_over(other, line) and leading(other, line) <= T.reach and overlap_across(other, line)
-    )
-    nearest = max(over, key=lambda other: other.baseline, default=None)
-    return nearest is not None and wordings.names_field(nearest.text)
+def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -> bool:
+    """Does a line stand right under a label, or right over that of a field at the end of a text, and so is of its value
+    (`Start: 1 May; end: 30 June`)? What is printed `alone` again and again, in another look, is a label too.
+    """
+    column = [other for other in page.lines if overlap_across(other, line)]
+    over = (other for other in column if stands_over(other, line) and leading(other, line) <= T.reach)
+    nearest = max(over, key=BASELINE, default=None)
+    if nearest is not None and (
+        wordings.names_field(nearest.text) or (nearest.style != line.style and alone[squash(nearest.text)] > 1)
+    ):
+        return True
+    under = sorted((other for other in column if stands_over(line, other)), key=BASELINE)
+    for before, other in pairwise([line, *under]):
+        if other.baseline - before.baseline > T.close * max(before.size, other.size):
+            return False
+        if other.style != line.style:
+            return wordings.names_field(other.text)
+    return False
 
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
     """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
-    end = next((after.start for before, after in pairwise(line.spans) if _ends_label(line, before, after)), None)
+    end = _end_of_label(line)
     if end is None:
         match = _RUN_IN.match(line.text)
         if match is None:
@@ -185,11 +194,15 @@ def _run_in(line: Line) -> tuple[str, int, int] | None:
     return key, end, start
 
 
-def _ends_label(line: Line, before: Span, after: Span) -> bool:
-    """Does a label end where the look changes: between words, and more than the sizes of small capitals do?"""
-    head, rest = line.text[: after.start], line.text[after.start : after.end]
-    if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
-        return False
-    if before.style._replace(size=0.0) != after.style._replace(size=0.0):
-        return True
-    return before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper()
+def _end_of_label(line: Line) -> int | None:
+    """Where the look first changes between words; if it never does, where small capitals of one font end."""
+    end: int | None = None
+    for before, after in pairwise(line.spans):
+        head, rest = line.text[: after.start], line.text[after.start : after.end]
+        if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
+            continue
+        if before.style._replace(size=0.0) != after.style._replace(size=0.0):
+            return after.start
+        if before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper():
+            end = after.start
+    return end

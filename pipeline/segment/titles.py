@@ -200,16 +200,16 @@ def _rank(
     named = sum(any(map(str.isalpha, key)) for key in keys)
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
         return None
-    here = sum(
+    here = [
         any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
         for group in found
-    )
-    overleaf = sum(group[0].page + 1 in first for group in found)
+    ]
+    overleaf = [group[0].page + 1 in first for group in found]
     alone = sum(group[0].page + 1 in first and group[0].page not in first for group in found)
-    if max(here, overleaf) < T.labelled * len(found):
+    if sum(map(any, zip(here, overleaf, strict=True))) < T.labelled * len(found):
         return None
     # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.
-    if max(here / T.here, alone / T.labelled) < len(found) and _followed(found, first) / T.labelled < len(found):
+    if max(sum(here) / T.here, alone / T.labelled) < len(found) and _followed(found, first) / T.labelled < len(found):
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)

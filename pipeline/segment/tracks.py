@@ -53,7 +53,7 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     pages: tuple[list[Page], list[Page]] = [], []
     for number, (page, parts) in enumerate(zip(document.pages, halves, strict=True)):
         empty = replace(page, lines=[], turned=[])
-        whole = _spoken(page.lines, profile) if number < first else None
+        whole = _spoken(page.lines, profile) or _lists(page, profile, codes) if number < first else None
         if parts is None or whole in codes:  # a page in front may be in one language, whatever its columns
             parts = (empty, page) if whole == codes[1] else (page, empty)
         for track, part in zip(pages, parts, strict=True):
@@ -66,37 +66,60 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
 
 
 def _in_turn(document: Document, profile: Profile) -> list[Track]:
-    codes = [_spoken(page.lines, profile) for page in document.pages]
-    counts = Counter(code for code in codes if code)
+    parts = [part for page in document.pages for part in _turns(page, profile)]
+    counts = Counter(code for _, code in parts if code)
     spoken = [code for code in counts if counts[code] >= T.least]
-    if len(spoken) < 2 or len({code for code in codes if code}) > len(spoken):
+    if len(spoken) < 2 or len(counts) > len(spoken):
         return []
     tracks = {code: list[Page]() for code in spoken}
-    current = next(code for code in codes if code)
-    for page, code in zip(document.pages, codes, strict=True):
-        current = code or current
+    current = next(code for _, code in parts if code)
+    for page, code in parts:
+        current = code or _lists(page, profile, spoken) or current
         tracks[current].append(page)
     return [Track(Document(pages, document.producer), profile.languages[code]) for code, pages in tracks.items()]
 
 
+def _turns(page: Page, profile: Profile) -> list[tuple[Page, str | None]]:
+    """A page with its language; in two parts where another one begins with a title amid it."""
+    code = _spoken(page.lines, profile)
+    largest = max((line.size for line in page.lines), default=0.0)
+    titles = [line.top for line in page.lines if line.size == largest] if code is None else []
+    for top in titles:
+        upper, lower = ([line for line in page.lines if (line.top < top) is above] for above in (True, False))
+        codes = _spoken(upper, profile), _spoken(lower, profile)
+        if codes[0] and codes[1] and codes[0] != codes[1]:
+            return [(replace(page, lines=upper), codes[0]), (replace(page, lines=lower, turned=[]), codes[1])]
+    return [(page, code)]
+
+
 def _halves(page: Page) -> tuple[Page, Page] | None:
-    """The left and the right half of a page, or None where a line crosses the middle."""
-    middle = page.width / 2
-    left = [line for line in page.lines if (line.x0 + line.x1) / 2 <= middle]
-    right = [line for line in page.lines if (line.x0 + line.x1) / 2 > middle]
-    ends, starts = max((line.x1 for line in left), default=0.0), min((line.x0 for line in right), default=page.width)
-    # A page number in the middle crosses it.
-    if starts - ends < T.gutter:
-        edges = {min(page.lines, key=BASELINE), max(page.lines, key=BASELINE)} if page.lines else set[Line]()
-        numbers = {line for line in page.lines if len(squash(line.text)) <= T.number or line in edges}
-        left = [line for line in left if line not in numbers]
-        right = [line for line in right if line not in numbers]
-        ends, starts = max((line.x1 for line in left), default=0.0), min((line.x0 for line in right), default=0.0)
-    if not left or not right or starts - ends < T.gutter:
+    """The left and the right half of a page, or None where lines cross the middle."""
+    edge = _gutter(page.lines, page.width / 2)
+    if edge is None and page.lines:  # a page number in the middle crosses it
+        ends = {min(page.lines, key=BASELINE), max(page.lines, key=BASELINE)}
+        text = [line for line in page.lines if line not in ends and len(squash(line.text)) > T.number]
+        edge = _gutter(text, page.width / 2)
+    if edge is None:
         return None
-    edge = (starts + ends) / 2
-    sides = [line for line in page.lines if line.x1 <= edge], [line for line in page.lines if line.x1 > edge]
+    sides = (
+        [line for line in page.lines if _middle(line) <= edge],
+        [line for line in page.lines if _middle(line) > edge],
+    )
     return replace(page, lines=sides[0]), replace(page, lines=sides[1], turned=[])
+
+
+def _gutter(lines: Sequence[Line], middle: float) -> float | None:
+    """Where the gutter in the middle of some lines is, or None where none is: a line or two may jut out into it."""
+    ends = sorted(line.x1 for line in lines if _middle(line) <= middle)
+    starts = min((line.x0 for line in lines if _middle(line) > middle), default=0.0)
+    if not ends:
+        return None
+    end = ends[-1 - min(T.jutting, len(ends) // 10)]
+    return (starts + end) / 2 if starts - end >= T.gutter else None
+
+
+def _middle(line: Line) -> float:
+    return (line.x0 + line.x1) / 2
 
 
 def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
@@ -108,6 +131,13 @@ def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
     first, *rest = sorted(scores, key=lambda code: -scores[code])
     clear = not rest or scores[first] >= T.clearer * scores[rest[0]]
     return first if scores[first] >= T.hits and clear else None
+
+
+def _lists(page: Page, profile: Profile, codes: Iterable[str | None]) -> str | None:
+    """The one language in which a page has the title of a contents list; the names on it may be of any language."""
+    keys = {squash(line.text) for line in page.lines}
+    found = [code for code in codes if code and not keys.isdisjoint(profile.languages[code].list_titles)]
+    return found[0] if len(found) == 1 else None
 
 
 def _score(keys: Sequence[str], words: Counter[str], language: Language) -> int:

@@ -85,6 +85,9 @@ class Template(Table):
         "of the label, so level are values beside it: smaller ones in a table are not quite",
         "0.35 loses one of 40",
     )
+    leading: float = tunable(
+        1.72, "em", "lines of one label may stand as far apart as those of the larger text beside them", "to 1.9"
+    )
     run_in: int = tunable(
         3, "times", "that an unlisted `Label: value` in one look comes, with different values", "3 to 4; 1 at 2"
     )
@@ -135,6 +138,7 @@ class Records(Table):
         0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
     )
     text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
+    column: float = tunable(4.0, "pt", "edges of a column that goes on overleaf agree within this", "as GEOMETRY.edge")
     least_labels: int = tunable(
         2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
@@ -155,7 +159,10 @@ class Places(Table):
         1.2, "×", "the distance: a value is another label's that it stands under so near", "0.84 to 1.56"
     )
     reach: float = tunable(2.2, "em", "of the line above: how far the baselines are apart at most", "1.54 to 2.86")
-    leading: float = tunable(1.6, "em", "lines of one value follow one another so closely", "1.12 to 2.08")
+    most_lines: int = tunable(
+        9, "lines", "of a value that stands over its label", "a contact in a cell of two columns: 8"
+    )
+    leading: float = tunable(1.8, "em", "lines of one value follow one another so closely", "1.12 to 2.08")
     aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "7 to 13")
     level: float = tunable(
         0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
@@ -238,6 +245,7 @@ class Tracks(Table):
     )
     least: int = tunable(2, "pages", "of each language, for languages one after the other", "1 to 3")
     number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
+    jutting: int = tunable(2, "lines", "of the left half that may reach into the gutter: addresses do", "1 to 3")
     gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "4.2 to 7.8")
 
 

@@ -77,6 +77,12 @@ class Dewrapper:
             return True, "", None
         if not same_row and _address_goes_on(text, piece):
             return True, "", None
+        if not same_row and text[-1:].isalpha():
+            if piece[:1] in _HYPHENS and not after.bullet and piece[1:2].isalpha():
+                return True, "", None
+            if self._is_broken(before.text, piece):
+                reading = f"{before.text!r} and {piece.partition(' ')[0]!r} on two lines were joined"
+                return True, "", f"{reading}; no hyphen tells that the word goes on"
         if same_row or len(text) < 2 or text[-1] not in _JOINERS or not (text[-2].isalnum() or text[-2] in _ENDS):
             return True, " ", None
         if before.soft_hyphen:
@@ -90,6 +96,13 @@ class Dewrapper:
         if first is None or second is None:
             return True, "", None
         return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
+
+    def _is_broken(self, line: str, piece: str) -> bool:
+        """Is a line the beginning of a word that its column is too narrow for, and that stands elsewhere unbroken?"""
+        rest = _FIRST_WORD.match(piece)
+        if rest is None or not line.isalpha() or len(line) < T.broken or not piece[0].islower() or is_known(line):
+            return False
+        return (line + rest[0]).lower() in self._words
 
     def _hyphen(self, first: str, second: str, sign: str) -> tuple[bool, str, str | None]:
         words = self._words

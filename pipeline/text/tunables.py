@@ -21,6 +21,7 @@ class Dewrap(Table):
         0.12, "share", "of them: more show a language that puts words together", "Dutch and German: 0.15 to 0.37"
     )
     no_compounds: float = tunable(0.08, "share", "… and fewer one that does not", "French and English: 0 to 0.08")
+    broken: int = tunable(8, "letters", "of a word that no cell is too narrow for, and more", "by eye")
     alike: int = tunable(3, "lines", "of different lengths that end alike: no lack of room decided it", "e06")
     rest: int = tunable(
         3, "letters", "of the longest rest of a top-level domain on a line of its own (`co`, `m`)", "e18"

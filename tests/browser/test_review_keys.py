@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pipeline import ReadingOptions, extract_brochure, read_brochure
-from pipeline.corrections import Confirmation, Dismissal, Replacement
+from pipeline.corrections import Confirmation, Corrections, Dismissal, Replacement
 from pipeline.review.build import page_from
 from pipeline.schema.records import Brochure, Finding
 from tests.browser.test_review import Visit, change_day, edit, lit, pick, row, saved, selected
@@ -229,6 +230,31 @@ def test_work_that_is_not_saved_survives_a_reload_and_can_be_discarded(fresh: Pa
     page.reload()
     page.wait_for_selector("html[data-ready]")
     expect(page.locator("#counts")).to_contain_text("0 corrected · 0 confirmed")
+
+
+def test_what_others_saved_meanwhile_is_kept_beside_it(
+    seed_page: Path, corrected: Callable[[Corrections], Path], visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(seed_page)
+    change_day(page)
+    pick(page, "/fiches/1/title").click()
+    page.keyboard.press("c")
+    theirs = Corrections.model_validate(
+        {
+            "corrections": [
+                {"action": "confirm", "fiche": "CARDA - SUD", "pointer": f"/fiches/1/{name}", "from": value, "by": "Bo"}
+                for name, value in (("region/code", "south"), ("title", "CARDA - SUD"))
+            ]
+        }
+    )
+    page.goto(corrected(theirs).as_uri())
+    page.wait_for_selector("html[data-ready]")
+    entries = saved(page, tmp_path / "c.json").corrections
+    assert sorted((entry.pointer, entry.by) for entry in entries) == [
+        ("/fiches/1/period/end", None),
+        ("/fiches/1/region/code", "Bo"),
+        ("/fiches/1/title", None),
+    ]
 
 
 # Fiches

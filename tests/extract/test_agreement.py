@@ -8,11 +8,11 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from pipeline.extract.ocr.agree import Readings, agree
 from pipeline.extract.ocr.look import measure
-from pipeline.extract.ocr.pages import set_quotes
+from pipeline.extract.ocr.pages import Sheet, set_dashes, set_quotes, settle
 from pipeline.extract.ocr.parts import parts_of
 from pipeline.extract.ocr.raster import Frame, Picture, least, most
 from pipeline.extract.ocr.tunables import AGREE
-from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Glyph, Mark, Row, Word
+from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Dash, Glyph, Mark, Row, Word
 
 SURE, UNSURE = 96.0, 50.0
 
@@ -81,6 +81,11 @@ def test_a_name_that_the_document_has_elsewhere_is_known() -> None:
     assert doubts == ["'Xrglqua' (or 'Xrgiqua')"]
 
 
+@pytest.mark.parametrize(("elsewhere", "number"), [(("02 opvang", "03 opvang"), "05"), (("02 opvang",), "O5")])
+def test_a_document_that_counts_with_noughts_has_a_nought(elsewhere: tuple[str, ...], number: str) -> None:
+    assert settled(row("O5 opvang"), row("O5 opvang"), *elsewhere)[0] == f"{number} opvang"
+
+
 def test_an_ocr_layer_has_a_voice() -> None:
     def layer(text: str) -> Row:
         made = row(text)
@@ -136,7 +141,7 @@ BASELINE, X = 120, 40  # pixels
 def drawn(paint: ImageDraw.ImageDraw, char: str, left: int) -> None:
     """A letter or a sign, as a font without serifs prints it: simple, but in its place."""
     if char in "-–":
-        paint.rectangle((left, 98, left + (20 if char == "-" else 28), 102), fill=0)
+        paint.rectangle((left, 98, left + (20 if char == "-" else 34), 102), fill=0)
     elif char in "'’":
         lean = 8 if char == "’" else 0
         paint.polygon([(left + lean, 62), (left + lean + 6, 62), (left + 5, 80), (left, 80)], fill=0)
@@ -226,11 +231,32 @@ def test_how_far_marks_usually_lean_tells_what_one_is(leans: list[float], chars:
 
 @pytest.mark.parametrize("char", ["-", "–"])
 def test_a_dash_between_figures_is_told_by_its_length(char: str) -> None:
-    signs = [*(("o", 40 * n) for n in range(1, 9)), ("2", 400), (char, 436), ("2", 476)]
+    signs = [*(("o", 40 * n) for n in range(1, 9)), ("2", 400), (char, 436), ("2", 484)]
     for engine in "-–":
-        word = measured(f"oooooooo 2{engine}2", signs).words[1]
-        assert word.text == f"2{char}2"
-        assert word.glyphs[1].sure != OPEN
+        line = measured(f"oooooooo 2{engine}2", signs)
+        set_dashes(line.dashes)
+        assert line.words[1].text == f"2{char}2"
+        assert line.words[1].glyphs[1].sure != OPEN
+
+
+@pytest.mark.parametrize(
+    ("hyphens", "lengths", "chars", "doubts"),
+    [
+        ([], [0.5, 0.9, 1.6, 0.72], "-–—-", 1),
+        ([0.4, 0.45, 0.42, 0.41, 0.44, 0.43], [0.45, 0.72, 1.6], "-–—", 0),  # a narrow font
+        ([0.62, 0.6, 0.65, 0.66, 0.62, 0.64], [0.72, 1.1, 0.85], "-–-", 1),  # a wide one
+        ([0.4, 0.45], [0.72], "-", 1),  # too few to tell
+    ],
+)
+def test_hyphens_between_letters_show_how_long_an_en_dash_is(
+    hyphens: list[float], lengths: list[float], chars: str, doubts: int
+) -> None:
+    dashes = [Dash(Glyph("–", 0, 0, 5, 1, 99.0), length, apart=False) for length in hyphens]
+    apart = [Dash(Glyph("-", 0, 0, 5, 1, 99.0), length, apart=True) for length in lengths]
+    set_dashes([*dashes, *apart])
+    assert {dash.glyph.char for dash in dashes} <= {"-"}
+    assert "".join(dash.glyph.char for dash in apart) == chars
+    assert sum(dash.glyph.sure == OPEN for dash in apart) == doubts
 
 
 def test_a_brace_is_a_bracket_of_which_the_engine_is_not_sure() -> None:
@@ -251,6 +277,39 @@ def test_a_colon_stands_off_its_word_where_there_is_white(gap: int, words: list[
     signs = [("o", 40), ("o", 70), ("o", 100), (":", lefts[3])]
     signs += [("o", lefts[3] + 32), ("o", lefts[3] + 62), ("o", lefts[3] + 113), ("o", lefts[3] + 143)]
     assert [word.text for word in measured("ooo: oo oo", signs).words] == words
+
+
+def test_a_number_larger_than_its_title_is_measured_apart() -> None:
+    boxes = [(40, 60, 30), (80, 60, 30), *((150 + 30 * n, 90, 25) for n in range(5))]  # left, top, width
+    image = Image.new("L", (900, 200), 255)
+    for left, top, width in boxes:
+        foot = BASELINE + 10 if top == 60 else BASELINE
+        ImageDraw.Draw(image).rectangle((left, top, left + width - 1, foot - 1), outline=0, width=5)
+    glyphs = [
+        Glyph(char, left, top, left + width, BASELINE + 10 if top == 60 else BASELINE, 99.0)
+        for char, (left, top, width) in zip("03DEBUT", boxes, strict=False)
+    ]
+    grey = np.asarray(image)
+    frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
+    shown = Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), dtype=bool), frame)
+    rows = [Row([Word(glyphs[:2], SURE), Word(glyphs[2:], SURE)], BASELINE)]
+    measure(shown, rows)
+    assert [(line.words[0].text, line.baseline) for line in rows] == [("03", BASELINE + 10), ("DEBUT", BASELINE)]
+
+
+def test_what_stands_after_a_wide_gap_has_a_weight_of_its_own() -> None:
+    line = row("Periode: maart mei Wijk: Rocourt")
+    for word in line.words:
+        word.stroke = 4.0 if word.text.endswith(":") else 2.5
+    for word in line.words[3:]:
+        for glyph in word.glyphs:
+            glyph.left, glyph.right = glyph.left + 40, glyph.right + 40
+    body = [row("opvang voor jongeren", baseline=200.0 + 40 * n) for n in range(6)]
+    for word in (word for other in body for word in other.words):
+        word.stroke = 2.5
+    frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
+    settled_line = settle([Sheet(1, frame, [line, *body], [])])[0].rows[0]
+    assert [word.text for word in settled_line.words if word.bold] == ["Periode:", "Wijk:"]
 
 
 def test_parts_of_ink_hang_together_at_corners() -> None:

@@ -44,6 +44,11 @@ PAGES: dict[str, tuple[list[Run], list[str]]] = {
         + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 120, y))],
         ["een volle regel Regio", *["links", "rechts"] * 2],
     ),
+    "cells a little closer than columns": (
+        [run("een volle regel", 40, 100), run("Regio", 123, 100)]
+        + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 123, y))],
+        ["een volle regel", "Regio", *["links", "rechts"] * 2],
+    ),
     "centred cells, where the next row parts": (
         [run("de stad", 40, 100), run("heel de week", 88, 100), run("Gent", 50, 112), run("open", 108, 112)],
         ["de stad", "heel de week", "Gent", "open"],

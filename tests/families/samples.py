@@ -316,6 +316,21 @@ def seminars() -> bytes:
     return paper.pdf()
 
 
+def fact_sheet() -> bytes:
+    """A sheet of one record: a colon ends each label, and the next one, right below, is a word that may follow it."""
+    paper = Paper()
+    paper.put(200, 80, "Ruches en ville", PLAIN, 24)
+    facts = {"groupe:": "Les abeilles", "année:": "2027", "projet:": "Ruche ouverte", "date:": "5 février 2027"}
+    for row, (label, value) in enumerate(facts.items()):
+        paper.put(60, 150 + 14 * row, label, BOLD)
+        paper.put(140, 150 + 14 * row, value)
+    for row, heading in enumerate(["PITCH", "TECHNIQUE"]):
+        paper.put(60, 250 + 70 * row, heading, BOLD)
+        paper.put(60, 270 + 70 * row, "Une ruche de verre montre aux passants ce que font les abeilles de la ville,")
+        paper.put(60, 284 + 70 * row, f"et pourquoi elles le font ; voilà le point {row + 1}.")
+    return paper.pdf()
+
+
 TALKS = [
     ("Keynote", "How hedges remember", "Ann Alder", "", "Bio"),
     ("", "Counting owls with a microphone", "Ben Birch", "ben@owls.org", "Abstract"),

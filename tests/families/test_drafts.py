@@ -159,6 +159,13 @@ def test_labels_in_small_letters_flush_right(family: Family) -> None:
     assert not {"doubtful-value", "missing-field"} & set(family.warnings)
 
 
+def test_a_colon_ends_a_label(family: Family) -> None:
+    assert family.draft(samples.fact_sheet()).exit_code == 0
+    found = facts(family.document()["fiches"][0])
+    assert (found["groupe"], found["annee"], found["projet"]) == ("Les abeilles", "2027", "Ruche ouverte")
+    assert found["date"] == "2027-02-05"
+
+
 def test_records_with_one_label_each_and_not_the_same(family: Family) -> None:
     assert family.draft(samples.talks()).exit_code == 0
     fiches = family.document()["fiches"]

@@ -226,6 +226,10 @@ def test_paragraphs_parted_by_a_little_space_where_one_ends_at_the_margin() -> N
     ]
 
 
+HABIT = ["Eerste alinea.", "  Tweede alinea gaat over twee rijen heen en", "loopt dan door."]
+"""Paragraphs that begin with a row set in."""
+
+
 def test_paragraphs_parted_by_their_first_row_alone() -> None:
     rows = [
         "Kinderen krijgen een eigen plek. Jaarlijks",
@@ -236,9 +240,7 @@ def test_paragraphs_parted_by_their_first_row_alone() -> None:
         [*rows, "rijdend loket.", "  Wij leren uit ervaring.", "Vertrouwen vraagt tijd.", "  Dat weten we nu ook."]
     )
     for extra in range(3):  # the habit of the document
-        lines += column(
-            ["Eerste alinea.", "  Tweede alinea gaat over twee rijen heen en", "loopt dan door."], page=2 + extra
-        )
+        lines += column(HABIT, page=2 + extra)
     measure = Measure.of(lines)
     assert measure.indented
     parsed = parse_blocks(lines[:7], Dewrapper(lines, DUTCH), measure)
@@ -248,6 +250,19 @@ def test_paragraphs_parted_by_their_first_row_alone() -> None:
         "Wij leren uit ervaring. Vertrouwen vraagt tijd.",
         "Dat weten we nu ook.",
     ]
+
+
+def test_a_text_that_is_set_in_as_a_whole_is_one_paragraph() -> None:
+    """Beside a box all rows stand a little further in than those below it."""
+    lines = [line for page in (1, 2, 3) for line in column(HABIT, page=page)]
+    inset = column(
+        ["Wij leren uit ervaring, en dat al", "jaren. Vertrouwen vraagt veel tijd", "voor wie hier woont."], 48
+    )
+    below = column(["De buurt doet mee."], 40, 160)
+    measure = Measure.of([*lines, *inset, *below])
+    assert measure.indented
+    parsed = parse_blocks(inset, Dewrapper(lines, DUTCH), measure.within([], [inset, below]))
+    assert len(parsed.value) == 1
 
 
 def test_text_beside_a_box_is_narrower_than_below_it() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data.document import Line
+from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
 from pipeline.fields import KINDS, ShortKind, kind_of
 from pipeline.profiles import declarations
@@ -275,6 +276,15 @@ def test_a_promoter_of_the_contents_list_is_sure() -> None:
     kind, text = KINDS["organisation"], passage("Croix-Rouge de Belgique (Rixensart)")
     assert kind.speaks(text, context("promoter", "nl", ("Croix-Rouge de Belgique",))) == 1.0
     assert kind.speaks(text, context("promoter", "nl")) < 1.0
+
+
+@pytest.mark.parametrize("text", ["(i) De Brug vzw", "• De Brug vzw"])
+def test_an_item_of_a_list_is_no_promoter_but_may_be_a_partner(text: str) -> None:
+    found = Passage.of(printed(text))
+    assert KINDS["organisation"].speaks(found, context("promoter")) < KINDS["organisation"].speaks(
+        Passage.of(printed("De Brug vzw")), context("promoter")
+    )
+    assert KINDS["organisations"].speaks(found, context("partners")) > 0.3
 
 
 def _speaks(field: str, text: str) -> float:

@@ -162,6 +162,14 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         ],
         ("a b C f", "P q"),
     ),
+    "a section under a box and beside it, of which a line runs the whole width": (
+        [
+            *column(["P", "q kort", "", "", "C", "d kort"]),
+            *column([f"{w} {FILL} {FILL}" for w in "ab"], 160),
+            *column([f"f {FILL} {FILL} {FILL}"], top=190),
+        ],
+        ("a b C d f", "P q"),
+    ),
     "a title that has its height to itself parts the page": (
         [
             *column(_rows("a b")),

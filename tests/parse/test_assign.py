@@ -16,7 +16,9 @@ LISTED = ("promoter", "websites", "period", "region", "activities", "contact")
 """Required fields whose labels are listed; `target_group` and `objectives` are sought."""
 
 
-def _assigned(spoken: dict[str, dict[str, float]], records: int = 3) -> dict[str, tuple[str | None, str]]:
+def _assigned(
+    spoken: dict[str, dict[str, float]], records: int = 3, listed: tuple[str, ...] = LISTED
+) -> dict[str, tuple[str | None, str]]:
     """The field of each label of `spoken`, and the other label that could have it; `spoken` says how well what stands
     under a label speaks for which field.
     """
@@ -25,7 +27,7 @@ def _assigned(spoken: dict[str, dict[str, float]], records: int = 3) -> dict[str
         return Section(field, [printed(wording)], [printed("text")])
 
     fiches = [
-        FicheOutline([printed("Title")], [*(section(name, name) for name in LISTED), *map(section, spoken)])
+        FicheOutline([printed("Title")], [*(section(name, name) for name in listed), *map(section, spoken)])
         for _ in range(records)
     ]
 
@@ -84,6 +86,15 @@ def test_a_heading_listed_as_none_may_be_the_field_that_nothing_else_names() -> 
         fiches = [fiche(*fields) for _ in range(3)]
         assign_fields(fiches, PROFILE, is_other=lambda text: text == "Achievements", stem=lambda _: None, speaks=speaks)
         assert [found.sections[-1].field for found in fiches] == [expected] * 3
+
+
+def test_two_labels_of_one_kind_that_only_the_texts_tell_are_both_doubted() -> None:
+    texts = {"Wie trekt": {"promoter": 0.4}, "Wie helpt": {"promoter": 0.4}}
+    found = _assigned(texts, listed=LISTED[1:])
+    assert sorted(field or "" for field, _ in found.values()) == ["", "promoter"]
+    assert [rival for field, rival in found.values() if field] == [
+        name for name, (field, _) in found.items() if not field
+    ]
 
 
 def test_the_promoter_is_that_of_the_record_s_own_row() -> None:

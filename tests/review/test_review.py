@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 
 import orjson
@@ -18,7 +19,7 @@ from pipeline.corrections import difference, to_json
 from pipeline.extract import render as renderer
 from pipeline.extract.render import render
 from pipeline.files.write import to_json as brochure_json
-from pipeline.review.page import as_json
+from pipeline.review.page import as_json, script
 from pipeline.review.targets import page_paths
 from tests.corpus import SEED, Golden, goldens, names, reading_of
 from tests.review.page import data_of
@@ -167,6 +168,37 @@ def test_roles_agree_with_the_coverage(golden: Golden) -> None:
         width, height = reading.paper.sizes[line.page - 1]
         assert -5 <= line.bbox[0] <= line.bbox[2] <= width + 5
         assert -5 <= line.bbox[1] <= line.bbox[3] <= height + 5
+        for word in line.words:
+            assert word.text
+            assert not word.text.isspace()
+            assert all(abs(a - b) <= 0.11 or a > b for a, b in zip(word.bbox[:2], line.bbox[:2], strict=True))
+            assert all(abs(a - b) <= 0.11 or a < b for a, b in zip(word.bbox[2:], line.bbox[2:], strict=True))
+
+
+def test_the_words_of_a_line_are_those_that_are_printed() -> None:
+    reading = read_brochure(SEED)
+    for pointer, text in (
+        ("/fiches/1/period", "Van 01/01/2018 tot 31/12/2019"),
+        ("/fiches/1/title", "CARDA - SUD"),
+    ):
+        place = reading.brochure.evidence[pointer][0]
+        line = next(
+            line for line in reading.paper.lines if line.page == place.page and same_place(line.bbox, place.bbox)
+        )
+        assert " ".join(word.text for word in line.words) == text
+
+
+def same_place(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return all(abs(x - y) < 0.2 for x, y in zip(a, b, strict=True))
+
+
+def test_every_script_is_part_of_the_page() -> None:
+    assets = resources.files("pipeline.review") / "assets"
+    scripts = [file for file in assets.iterdir() if file.name.endswith(".js")]
+    for file in scripts:
+        text = file.read_text(encoding="utf-8")
+        assert text in script(), file.name
+        assert len(text.splitlines()) < 450, "a file tells one story"
 
 
 @pytest.mark.parametrize(

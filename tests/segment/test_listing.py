@@ -182,6 +182,15 @@ def test_priorities_in_cells_beside_their_rows() -> None:
     assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
 
 
+def test_priorities_over_rows_that_have_no_page_numbers() -> None:
+    contents: list[Line] = []
+    for n, (title, promoter, area) in enumerate(FICHES):
+        if n % 2 == 0:
+            contents.append(printed(f"Priority {n // 2 + 1}: Home", 40, 120 + 20 * n, page=2, font="Test-Bold"))
+        contents += _cells(132 + 20 * n, (40, title), (260, promoter), (400, area))
+    assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
+
+
 def _with_dividers() -> Outline:
     cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
     pages = [cover]

@@ -81,3 +81,59 @@ def test_cells_that_are_evenly_apart_under_their_labels_are_no_words_of_one_line
     ):
         found = _under(fiche)
         assert [found[label] for label in ("Promoter", "Period", "Region")] == [[value] for value in values]
+
+
+def _grid(facts: list[tuple[str, str]], page: int, top: float) -> list[Line]:
+    """Cells of two columns, close together: values of up to three lines over labels in the look of the headings."""
+    lines = []
+    for n, (value, label) in enumerate(facts):
+        x, y = 40.0 + 250 * (n % 2), top + 44 * (n // 2)
+        rows = value.split("|")
+        lines += [printed(row, x, y + 12 * at, page=page) for at, row in enumerate(rows)]
+        lines.append(printed(label, x, y + 12 * len(rows), page=page, font="Test-Bold"))
+    return lines
+
+
+def test_cells_of_a_grid_are_read_alike_though_one_lies_close_to_the_next() -> None:
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        facts = [
+            (promoter, "Promoter"),
+            (f"{period}|in two|phases", "Period"),
+            (region, "Region"),
+            ("AB-1", "Reference"),
+        ]
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold"), *_grid(facts, page, 100)]
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 220 + 50 * n, page=page, font="Test-Bold"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 234 + 50 * n, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (title, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        found = _under(fiche)
+        assert found["Promoter"] == [promoter]
+        assert found["Period"] == [period, "in two", "phases"]
+        assert found["Region"] == [region]
+        assert found["Reference"] == ["AB-1"]
+        assert found["Objectives"] == [f"What {title} is for, in 3 words"]
+
+
+def test_a_value_of_several_lines_beside_a_label_belongs_to_the_label_under_it() -> None:
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        for n, (value, label) in enumerate(((promoter, "Promoter"), (f"{period}|in|three|phases", "Period"))):
+            rows, x = value.split("|"), 40.0 + 200 * n
+            lines += [
+                printed(row, x, 100 + 17 * at, page=page, size=10, font="Test-Bold") for at, row in enumerate(rows)
+            ]
+            lines.append(printed(label, x, 100 + 17 * len(rows), page=page, size=7))
+        lines += [
+            printed("Objectives", 40, 220, page=page, font="Test-Bold"),
+            printed(f"What {title} is for, in {region}", 40, 234, page=page),
+        ]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (_, promoter, period, _) in zip(fiches, RECORDS, strict=True):
+        assert _under(fiche)["Promoter"] == [promoter]
+        assert _under(fiche)["Period"] == [period, "in", "three", "phases"]

@@ -283,6 +283,32 @@ def test_the_first_word_of_a_caption_is_no_label() -> None:
     assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
 
 
+@pytest.mark.parametrize("label", ["Period", "From first to last"])
+@pytest.mark.parametrize("is_under", [False, True])
+def test_the_first_day_of_a_period_is_no_label_wherever_that_of_the_field_stands(label: str, is_under: bool) -> None:
+    if is_under and label != "Period":
+        return  # over a label that nobody lists the text may be that of a row before
+    pages = []
+    for page in (1, 2, 3, 4):
+        days = [(f"Start: {page} May 2020;", "Test-Light", 14.0), ("end: 30 June 2021", "Test-Light", 12.0)]
+        heading = (label, BOLD, 14.0 if is_under else 24.0)
+        pages.append(_flow([*days, heading, *LISTED] if is_under else [heading, *days, *LISTED], page))
+    assert "Start:" not in [heading.text for heading in _found(*pages)]
+
+
+def test_the_lines_of_a_label_may_stand_as_far_apart_as_larger_text_beside_them() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        line = restyled(printed(f"Origin of the group: {name}", 40.0, 97.0, page=page), 20, BOLD)
+        over = printed("Municipality and", 40.0, 80.0, page=page, font=BOLD)
+        goals = [
+            printed("Objectives", 40.0, 130.0, page=page, font=BOLD),
+            printed(f"Help for {name}", 40.0, 144.0, page=page),
+        ]
+        pages.append([over, line, *goals])
+    assert "Municipality and Origin of the group:" in [heading.text for heading in _found(*pages)]
+
+
 def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -> None:
     pages = [
         [*lines, printed("Read more on our website", 40.0, 260.0, page=page, font="Test-Light")]
@@ -324,3 +350,17 @@ def test_a_run_in_label_in_small_capitals_ends_between_words(initial: str) -> No
     assert [[line.text for line in page.lines] for page in pages] == [
         ["HOUSE THAT CARRIES IT", name] for name in RECORDS
     ]
+
+
+def test_small_capitals_of_several_words_end_at_the_value_in_another_font() -> None:
+    lines = []
+    for page, name in enumerate(RECORDS, 1):
+        line = printed(f"IN THE DIARY: {name}", 40.0, 80.0, page=page)
+        small, large, text = (
+            style_of(font, size, 0, False) for font, size in ((BOLD, 6.0), (BOLD, 8.0), ("Test", 10.0))
+        )
+        ends = ((0, 1, large), (1, 3, small), (3, 4, large), (4, 7, small), (7, 8, large), (8, 14, small))
+        line.spans = [Span(*end) for end in (*ends, (14, len(line.text), text))]
+        lines.append([line])
+    pages = cut_run_ins(paged(*lines).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in pages] == [["IN THE DIARY:", name] for name in RECORDS]

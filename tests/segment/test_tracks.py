@@ -68,3 +68,33 @@ def test_side_by_side_among_pages_in_one_language() -> None:
 def test_two_columns_in_one_language_are_one() -> None:
     pages = [[*column(IN_DUTCH, 40, page=page), *column(IN_DUTCH, 320, page=page)] for page in (1, 2, 3, 5)]
     assert _codes(*pages[:2], _both(3), pages[3]) == ["nl"]
+
+
+def test_an_address_that_reaches_into_the_gutter_hides_no_second_language() -> None:
+    jutting = printed("https://www.a-very-long-name-of-a-project.example.org", 60, 300, page=2)  # to 325
+    many = [
+        [*column(IN_DUTCH * 5, 40, page=page), *column(IN_FRENCH * 5, 320, page=page), *extra]
+        for page, extra in ((1, []), (2, [jutting]), (3, []))
+    ]
+    tracks = find_tracks(paged(*many), PROFILE, PROFILE.languages["nl"])
+    assert [len(track.document.pages[1].lines) for track in tracks] == [16, 15]
+
+
+def test_a_contents_list_is_of_the_language_of_its_title() -> None:
+    names = [
+        "Maison de la Paix",
+        "Les Amis du Port",
+        "La Voix des Jeunes",
+        "Huis van de Vrede",
+        "De Vrienden van de Haven",
+    ]
+    fronts = [
+        [printed(title, 40, 60, page=page, size=18), *column(names, 40, 100, page=page)]
+        for page, title in ((1, "Inhoud"), (2, "Sommaire"))
+    ]
+    turns = [column((IN_DUTCH if page % 2 else IN_FRENCH) * 3, 40, page=page) for page in (3, 4, 5, 6)]
+    tracks = find_tracks(paged(*fronts, *turns), PROFILE, PROFILE.languages["nl"])
+    assert {track.language.code: [page.number for page in track.document.pages] for track in tracks} == {
+        "nl": [1, 3, 5],
+        "fr": [2, 4, 6],
+    }

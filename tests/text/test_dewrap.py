@@ -31,6 +31,7 @@ FOUND: list[tuple[str, str, str, str]] = [
     ("nl", "opvang en⏎begeleiding", "", "opvang en begeleiding"),
     ("nl", "opvang van LGBTQI+-⏎bewoners", "", "opvang van LGBTQI+-bewoners"),
     ("nl", "kost 100,-⏎per maand", "", "kost 100,- per maand"),
+    ("de", "Region Brüssel⏎-Hauptstadt", "", "Region Brüssel-Hauptstadt"),
 ]
 
 # Addresses that a narrow column breaks anywhere; what ends a sentence is at its end.
@@ -139,6 +140,14 @@ def test_a_doubtful_joint_says_where_and_what() -> None:
     assert passage.text[: joint.at] == "de zwalpe"
     assert "'zwalpe-'" in joint.message
     assert "'zwalpeding'" in joint.message
+
+
+def test_a_word_that_a_narrow_cell_breaks_is_doubted() -> None:
+    text = "Landfrauenver⏎band Wiesengrund"
+    joined = _join("de", text, "der Landfrauenverband")
+    assert joined.text == "Landfrauenverband Wiesengrund"
+    assert len(joined.joints) == 1
+    assert _join("de", text).text == "Landfrauenver band Wiesengrund"
 
 
 def test_pieces_of_one_printed_row_are_parted_by_a_space() -> None:

@@ -14,7 +14,7 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.ocr.pages import set_quotes
+from pipeline.extract.ocr.pages import set_dashes, set_quotes
 from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
@@ -23,6 +23,7 @@ from pipeline.language import is_frequent, is_known
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
 # Signs that the ink tells apart, not the engine.
+_FIGURES = re.compile(r"[O0]\d+")  # a number whose first figure may have been taken for a letter
 _PLAIN = str.maketrans({**QUOTES, **BRACES, **dict.fromkeys(DASHES, "-")})
 
 
@@ -52,15 +53,26 @@ def agree(pages: Sequence[Readings]) -> None:
 
     All readings then say the same where they saw the same print: what still differs between them is how it is set.
     """
-    set_quotes([mark for page in pages for row in (*page.rows, *page.second) for mark in row.quotes])
+    rows = [row for page in pages for row in (*page.rows, *page.second)]
+    set_quotes([mark for row in rows for mark in row.quotes])
+    set_dashes([dash for row in rows for dash in row.dashes])
     places = [place for page in pages for place in _places(page)]
     vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
+    _set_noughts(rows, vocabulary)
     for place in places:
         _settle(place, vocabulary)
     for page in pages:
         for row in page.rows:
             row.words = [word for word in row.words if word.glyphs]
         page.rows[:] = [row for row in page.rows if row.words]
+
+
+def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:
+    """Make figures of the letters before figures (`O5`) in a document that counts so elsewhere (`02`, `03`)."""
+    lengths = Counter(len(word) for word in vocabulary if word.startswith("0") and _FIGURES.fullmatch(word))
+    for word in (word for row in rows for word in row.words):
+        if _FIGURES.fullmatch(word.text) and lengths[len(word.glyphs)] >= AGREE.noughts:
+            word.glyphs[0].char = "0"
 
 
 def _places(page: Readings) -> Iterator[Place]:

@@ -16,10 +16,10 @@ from pipeline.extract.ocr.signs import (
     doubt_raised,
     find_bullet,
     has_accent,
+    measure_dash,
     measure_mark,
     mend_accent,
     mend_bullet,
-    mend_dash,
 )
 from pipeline.extract.ocr.spaces import set_spaces
 from pipeline.extract.ocr.tunables import INK, LETTERS
@@ -53,7 +53,9 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
 
 
 def _mend_signs(picture: Picture, row: Row) -> None:
-    """Correct the signs and accents of a row by their ink; quotation marks are measured, for all pages to tell."""
+    """Correct the signs and accents of a row by their ink; quotation marks and dashes are measured, for all pages to
+    tell.
+    """
     for word in row.words:
         for at, glyph in enumerate(word.glyphs):
             if glyph.char in QUOTES:
@@ -62,22 +64,44 @@ def _mend_signs(picture: Picture, row: Row) -> None:
                 mend_accent(picture, glyph, row)
             elif glyph.char in DASHES:
                 beside = word.glyphs[max(at - 1, 0) : at + 2]
-                mend_dash(picture, glyph, row.x_height, apart=not any(other.char.isalpha() for other in beside))
+                apart = not any(other.char.isalpha() for other in beside)
+                row.dashes.append(measure_dash(picture, glyph, row.x_height, apart=apart))
             elif glyph.char in BRACES:
                 glyph.char, glyph.sure = BRACES[glyph.char], BLURRED
         doubt_raised(word.glyphs[-1], row)
 
 
 def _columns(row: Row) -> list[Row]:
-    """A row without wide gaps: what stands in two columns is measured apart. A sign stays with its text."""
+    """A row without wide gaps: what stands in two columns, or in two sizes, is measured apart. A sign stays with its
+    text.
+    """
     height = median(word.bottom - word.top for word in row.words)
-    parts: list[list[Word]] = [[row.words[0]]]
-    for before, word in pairwise(row.words):
-        alone = len(parts[-1]) == 1 and len(before.glyphs) <= 2
-        if word.left - before.right > (LETTERS.bullet_gap if alone else LETTERS.column_gap) * height:
-            parts.append([])
-        parts[-1].append(word)
-    return [Row(words, row.baseline) for words in parts]
+    parts = [Row([row.words[0]], row.baseline)]
+    for at, (before, word) in enumerate(pairwise(row.words), 1):
+        last = parts[-1]
+        alone = len(last.words) == 1 and len(before.glyphs) <= 2
+        gap = (word.left - before.right) / height
+        if gap > LETTERS.resized_gap and _are_resized(last.words, row.words[at:]):
+            last.baseline = _foot(last.words)
+            parts.append(Row([], _foot(row.words[at:])))
+        elif gap > (LETTERS.bullet_gap if alone else LETTERS.column_gap):
+            parts.append(Row([], row.baseline))
+        parts[-1].words.append(word)
+    return parts
+
+
+def _foot(words: list[Word]) -> float:
+    """Where the capitals and figures of words stand."""
+    return median(glyph.bottom for word in words for glyph in word.glyphs if glyph.char in _TALL)
+
+
+def _are_resized(before: list[Word], after: list[Word]) -> bool:
+    """Are words of another size than those before them, by their capitals and figures?"""
+    sizes = [_heights(Row(words, 0.0), _TALL) for words in (before, after)]
+    if min(map(len, sizes)) < 2:
+        return False
+    smaller, larger = sorted(map(median, sizes))
+    return larger > LETTERS.resized * smaller
 
 
 def _box(word: Word) -> Bbox:

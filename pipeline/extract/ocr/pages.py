@@ -13,8 +13,8 @@ from pipeline.data.document import Bbox, Page, Style
 from pipeline.extract.lines import build_page
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.signs import QUOTES
-from pipeline.extract.ocr.tunables import LOOKS
-from pipeline.extract.ocr.words import OPEN, Glyph, Mark, Row, Word
+from pipeline.extract.ocr.tunables import LOOKS, SIGNS
+from pipeline.extract.ocr.words import OPEN, Dash, Glyph, Mark, Row, Word
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
 
@@ -107,8 +107,22 @@ def _weight(words: Sequence[Word]) -> float:
 
 
 def _set_row_weights(row: Row, limit: float) -> None:
-    """A row is bold as a whole, or up to a word from which on it is not (a label and its value)."""
-    words = row.words
+    """The weights of a row: each part of it between wide gaps has its own."""
+    parts: list[list[Word]] = [[row.words[0]]]
+    for before, word in pairwise(row.words):
+        if word.left - before.right > LOOKS.apart * row.x_height and _letters(parts[-1]) >= LOOKS.telling:
+            parts.append([])
+        parts[-1].append(word)
+    if len(parts) > 1 and _letters(parts[-1]) < LOOKS.telling:
+        few = parts.pop()
+        parts[-1] += few
+    for words in parts:
+        _set_part_weights(words, limit)
+    row.bold = 2 * sum(len(word.glyphs) for word in row.words if word.bold) > _letters(row.words)
+
+
+def _set_part_weights(words: Sequence[Word], limit: float) -> None:
+    """Words are bold as a whole, or up to one from which on they are not (a label and its value)."""
     best, at = 0.0, 0
     for cut in range(1, len(words)):
         before, after = _weight(words[:cut]), _weight(words[cut:])
@@ -120,11 +134,9 @@ def _set_row_weights(row: Row, limit: float) -> None:
             and min(_letters(words[:cut]), _letters(words[cut:])) > 2
         ):
             best, at = before - after, cut
-    row.bold = _weight(words) > limit
+    is_bold = _weight(words) > limit
     for index, word in enumerate(words):
-        word.bold = index < at if at else row.bold
-    if at:
-        row.bold = _letters(words[:at]) > _letters(words[at:])
+        word.bold = index < at if at else is_bold
 
 
 def set_quotes(marks: Sequence[Mark]) -> None:
@@ -167,6 +179,26 @@ def _set_quote(glyph: Glyph, *, is_curly: bool, is_open: bool) -> None:
         glyph.char = "’" if straight == "'" else "”"
     if is_open:
         glyph.sure = OPEN
+
+
+def set_dashes(dashes: Sequence[Dash]) -> None:
+    """A hyphen, en dash or em dash by its length, where hyphens between letters show how long those of the document
+    are. Beside letters, which may touch it, a dash is a hyphen unless it is very long.
+    """
+    touching = [dash for dash in dashes if not dash.apart and SIGNS.in_word_least < dash.length < SIGNS.in_word_most]
+    for dash in touching:
+        dash.glyph.char = "-"
+    usual = median(dash.length for dash in touching) if len(touching) >= SIGNS.few_hyphens else None
+    limit = SIGNS.en_dash if usual is None else SIGNS.longer * usual
+    known = set(map(id, touching))
+    for dash in (dash for dash in dashes if id(dash) not in known):
+        dash.glyph.char = "-" if dash.length < limit else "–" if dash.length < SIGNS.em_dash else "—"
+        if (
+            not SIGNS.dash_least < dash.length < SIGNS.dash_most
+            or min(abs(dash.length - limit), abs(dash.length - SIGNS.em_dash)) < SIGNS.unsure
+            or not dash.apart
+        ):
+            dash.glyph.sure = OPEN
 
 
 def _set_colors(words: Sequence[Word]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.extract.ocr.parts import Part, parts_of
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
-from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Glyph, Mark, Row
+from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Dash, Glyph, Mark, Row
 
 QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
 DASHES = frozenset("-‐–—")
@@ -138,10 +138,8 @@ def has_accent(glyph: Glyph, height: float) -> bool:
     )
 
 
-def mend_dash(picture: Picture, glyph: Glyph, height: float, *, apart: bool) -> None:
-    """A hyphen, en dash or em dash by its length; beside letters, which may touch it, it is a hyphen unless it is very
-    long.
-    """
+def measure_dash(picture: Picture, glyph: Glyph, height: float, *, apart: bool) -> Dash:
+    """How long a dash is; `apart`: no letter stands beside it."""
     x0 = max(0, round(glyph.left - SIGNS.dash_beside * height))  # boxes are too narrow for long ones at times
     ink = picture.crop((x0, glyph.top - 1, glyph.right + SIGNS.dash_beside * height, glyph.bottom + 1)) < INK.ink
     flat = [
@@ -151,17 +149,7 @@ def mend_dash(picture: Picture, glyph: Glyph, height: float, *, apart: bool) -> 
         and x0 + part.left < glyph.right
         and x0 + part.right > glyph.left
     ]
-    length = max((part.right - part.left for part in flat), default=0) / height
-    if not apart and SIGNS.in_word_least < length < SIGNS.in_word_most:
-        glyph.char = "-"
-        return
-    glyph.char = "-" if length < SIGNS.en_dash else "–" if length < SIGNS.em_dash else "—"
-    if (
-        not SIGNS.dash_least < length < SIGNS.dash_most
-        or min(abs(length - SIGNS.en_dash), abs(length - SIGNS.em_dash)) < SIGNS.unsure
-        or not apart
-    ):
-        glyph.sure = OPEN
+    return Dash(glyph, max((part.right - part.left for part in flat), default=0) / height, apart)
 
 
 def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str:

@@ -57,6 +57,8 @@ class Letters(Table):
     layer_ascent: float = tunable(0.8, "em", "above the baseline: where the ink of a hidden letter may reach", _SCANS)
     layer_descent: float = tunable(0.24, "em", "below the baseline: where the ink of a hidden letter may reach", _SCANS)
     column_gap: float = tunable(2.4, "height", "of most words of a row: a wider gap parts two columns", _SCANS)
+    resized_gap: float = tunable(0.6, "height", "… and this one where the size changes there, too", _SCANS)
+    resized: float = tunable(1.18, "×", "heights of capitals and figures that differ by more are two sizes", _SCANS)
     bullet_gap: float = tunable(
         6.0, "height", "of most words of a row: how far a bullet may stand from its text", _SCANS
     )
@@ -87,11 +89,12 @@ class Signs(Table):
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
     dash_beside: float = tunable(0.6, "x", "how far beside the engine's box a dash may reach", _SCANS)
     en_dash: float = tunable(
-        0.64,
-        "x",
-        "an en dash is at least so long; what is shorter is a hyphen",
-        "scans at 150 to 200 dpi: hyphens measure up to 0.57, en dashes 0.71 and more",
+        0.75, "x", "an en dash is at least so long where a document does not tell; what is shorter is a hyphen", _SCANS
     )
+    longer: float = tunable(
+        1.4, "×", "the usual hyphen between letters: an en dash is at least so long", "scans: en dashes are 1.6 to 2.1"
+    )
+    few_hyphens: int = tunable(6, "hyphens", "between letters: fewer do not tell how long they usually are", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash beside a letter is a hyphen from this length …", _SCANS)
     in_word_most: float = tunable(1.1, "x", "… to this", _SCANS)
@@ -165,6 +168,8 @@ class Looks(Table):
     bold_least: float = tunable(1.07, "×", "of the usual stroke: where bold may begin at the earliest", _SCANS)
     bold: float = tunable(1.15, "×", "of the usual stroke: where bold begins when no gap tells", _SCANS)
     bold_most: float = tunable(1.25, "×", "of the usual stroke: where bold may begin at the latest", _SCANS)
+    apart: float = tunable(1.2, "x", "what stands after a wider gap has a weight of its own", _SCANS)
+    telling: int = tunable(5, "letters", "fewer do not tell their weight", _SCANS)
     clear_gap: float = tunable(
         0.03, "×", "of the usual stroke: a gap between weights that tells where bold begins", _SCANS
     )
@@ -220,6 +225,7 @@ class Agree(Table):
     )
     capital: int = tunable(5, "letters", "of a word whose `l` may be an `I`: shorter ones are too frequent", _SCANS)
     clear: float = tunable(0.6, "votes", "more for one reading than for the next: settled", _SCANS)
+    noughts: int = tunable(2, "numbers", "with a nought before them, for one as long to have it, too", _SCANS)
     dust: float = tunable(40.0, "of 100", "confidence in a sign that one reading alone sees: less is dust", _SCANS)
     layer: float = tunable(60.0, "of 100", "confidence in the words of an OCR layer, which says none", _SCANS)
 

@@ -86,6 +86,15 @@ class Mark:
     lean: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """A dash, its length in x-heights, and whether it stands apart from letters, which may touch it."""
+
+    glyph: Glyph
+    length: float
+    apart: bool
+
+
 @dataclass(slots=True, eq=False)
 class Row:
     """Words on one baseline, from left to right; `x_height` in pixels (0: not measured), `size` in points."""
@@ -97,6 +106,7 @@ class Row:
     size: float = 0.0
     is_turned: bool = False  # it runs upwards, downwards or upside down
     quotes: list[Mark] = field(default_factory=list)
+    dashes: list[Dash] = field(default_factory=list)
     marks: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def moved(self, x: float, y: float) -> Row:

@@ -150,7 +150,7 @@ def _belongs_to_paragraph(unit: _Unit, row: Row, measure: Measure) -> bool | Non
     if not measure.indented or row.column != last.column:
         return False if row.indent > last.indent + BLOCKS.indent and len(unit.rows) > 1 else None
     if row.indent > BLOCKS.tolerance:
-        return False if row.indent > last.indent - BLOCKS.tolerance else None
+        return False if row.indent > last.indent + BLOCKS.tolerance else None
     return True if ends_sentence(last.last) else None
 
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
+from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Kind, RecordKind, Text, is_brief
@@ -48,6 +49,8 @@ class OrganisationKind(RecordKind[Promoter]):
             return 1.0
         if not is_brief(text, LENGTHS.organisation) or not may_be_names(text.text):
             return 0.0
+        if _is_item(text.pieces[0].line):
+            return SCORES.brief  # one of a list: more likely of partners
         introduced = phrases(context.language.promoter.partners).spans(tokens(text.text))
         return SCORES.introduced if introduced else SCORES.organisation
 
@@ -96,6 +99,10 @@ class OrganisationsKind(Kind[list[str]]):
     def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
         """The list as a whole."""
         yield "", _names(got), _names(want)
+
+
+def _is_item(line: Line) -> bool:
+    return line.bullet_x is not None or begins_with_number(line.text)
 
 
 def is_listed(text: str, names: Sequence[str]) -> bool:

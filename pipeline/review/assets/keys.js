@@ -2,7 +2,7 @@
 
 const KEYS = { "Enter": "k_enter", "e": "k_e", "u U": "k_u", "n p": "k_np", "j k": "k_jk", "[ ]": "k_fiche", "c": "k_c", "x": "k_x", "/": "k_search", "r": "k_r", "+ − 0": "k_zoom", "s": "k_s", "Esc": "k_esc", "?": "k_help" };
 function drawKeys() {
-  $("key-list").replaceChildren(...Object.entries(KEYS).flatMap(([keys, key]) => [make("dt", {}, ...keys.split(" ").flatMap((one) => [make("kbd", {}, one), " "])), make("dd", {}, t(key))]), make("dt", {}, "🖱"), make("dd", {}, t("k_drag")));
+  $("key-list").replaceChildren(...Object.entries(KEYS).flatMap(([keys, key]) => [make("dt", {}, ...keys.split(" ").flatMap((one) => [make("kbd", {}, one), " "])), make("dd", {}, t(key))]), make("dt", {}, t("mouse")), make("dd", {}, t("k_drag")));
 }
 const ACTIONS = {
   j: () => move(1),

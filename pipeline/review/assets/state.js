@@ -37,9 +37,10 @@ const recorded = DATA.document.extraction.corrections.map(({ action, pointer, fr
 });
 for (const { action, pointer, code, message } of recorded) if (action === "dismiss") findings.push({ code, severity: "info", message, pointer, page: null });
 const rank = { error: 0, warning: 1, info: 2 };
-const firstOf = new Map(); // kinds of findings in the order of their worst, then of the document: neighbours are alike
+const firstOf = new Map(); // kinds of findings in the order of their worst, then of how often their values are wrong
 for (const { code, severity } of findings) firstOf.set(code, Math.min(rank[severity], firstOf.get(code) ?? 9));
-const kinds = [...firstOf.keys()].sort((a, b) => firstOf.get(a) - firstOf.get(b));
+const riskOf = (code) => DATA.risks[code] ?? 0.5; // measured for few: the others lie between
+const kinds = [...firstOf.keys()].sort((a, b) => firstOf.get(a) - firstOf.get(b) || riskOf(b) - riskOf(a));
 findings.sort((a, b) => kinds.indexOf(a.code) - kinds.indexOf(b.code) || rank[a.severity] - rank[b.severity]);
 
 let unsaved = false;
