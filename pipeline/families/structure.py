@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
@@ -40,7 +41,7 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
     """Groups in a look of their own that comes several times, each with text in another look below."""
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
-        for group in (part for whole in style_groups(page.lines, page.rules) for part in _parted(whole)):
+        for group in chain.from_iterable(map(_parted, style_groups(page.lines, page.rules))):
             if body is not None and stands_out(_largest(group[0]), body) and _may_be_label(text_of(group)):
                 by_look[group[0].style].append((page, group))
     for groups in by_look.values():

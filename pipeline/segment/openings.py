@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -10,7 +10,7 @@ from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.counted import counted_titles
-from pipeline.segment.template import Template
+from pipeline.segment.template import ENDS, Template
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tunables import OPENINGS as T
 from pipeline.text.domains import holds_address
@@ -76,23 +76,21 @@ def _prominent(
     pages: Sequence[Page], furniture: set[Line], template: Template, each_page: bool
 ) -> Iterator[list[Line]]:
     """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
-    looks = {heading.lines[0].style for heading in template.headings} - {template.body}
     groups: list[list[Line]] = []
     for page in pages:
         found = [group for group in _free_groups(page, furniture, template) if any(map(str.isalpha, text_of(group)))]
         groups = found if each_page else [*groups, *found]
         if any(line in template for line in page.lines):
             if groups:
-                title = max(groups, key=lambda group: _prominence(group, looks))
+                title = max(groups, key=_prominence)
                 yield list(takewhile(lambda line: not holds_address(line.text), title)) or title
             if not each_page:
                 return
 
 
-def _prominence(group: Sequence[Line], labels: Collection[Style]) -> tuple[bool, float, bool]:
-    """How much a group looks like a title, and not like a label of one record alone."""
-    first = group[0]
-    return first.style not in labels, round(first.size, 1), first.style.bold
+def _prominence(group: Sequence[Line]) -> tuple[bool, float, bool]:
+    """How much a group looks like a title: a colon ends the label of one record alone."""
+    return not group[-1].text.endswith(ENDS[0]), round(group[0].size, 1), group[0].style.bold
 
 
 def _free_groups(page: Page, furniture: set[Line], template: Template) -> list[list[Line]]:
