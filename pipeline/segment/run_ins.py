@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Style
@@ -73,20 +73,21 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         or ((_look(line), round(line.x0)) in edges and line.text[:end].rstrip().endswith(ENDS) and _differs(line, end))
     }
     cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
-    cut_pages: list[Page] = []
-    for page in pages:
-        if not any(line in cuts for line in page.lines):
-            cut_pages.append(page)
-            continue
-        lines: list[Line] = []
-        for line in page.lines:
-            if line in cuts:
-                _, end, start = cuts[line]
-                lines += [line.cut(0, end), line.cut(start, len(line.text))]
-            else:
-                lines.append(line)
-        cut_pages.append(dataclasses.replace(page, lines=lines))
-    return cut_pages
+    return [_cut(page, cuts) for page in pages]
+
+
+def _cut(page: Page, cuts: Mapping[Line, tuple[str, int, int]]) -> Page:
+    """A page with some lines cut in two: where the label ends, and where the value begins."""
+    if not any(line in cuts for line in page.lines):
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        if line in cuts:
+            _, end, start = cuts[line]
+            lines += [line.cut(0, end), line.cut(start, len(line.text))]
+        else:
+            lines.append(line)
+    return dataclasses.replace(page, lines=lines)
 
 
 def _parted_at_signs(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
