@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ROMAN_NUMBER = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -14,8 +15,8 @@ def roman_number(text: str) -> int:
     letters = text.lower()
     if not _ROMAN_NUMBER.fullmatch(letters):
         return 0
-    values = [_ROMAN[letter] for letter in letters]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    values = [*(_ROMAN[letter] for letter in letters), 0]
+    return sum(-a if a < b else a for a, b in pairwise(values))
 
 
 @lru_cache(maxsize=16)

@@ -74,6 +74,17 @@ def test_titles_that_run_over_the_pages_of_their_records_are_furniture() -> None
     assert sorted((line.page, line.size) for line in found) == [(n, 7) for n in range(1, 7)]
 
 
+def test_a_lone_number_beside_all_text_is_furniture() -> None:
+    pages = [
+        [
+            *column([f"Tekst {page} {n}" for n in range(30)], 80, 200, page=page),
+            printed(f"{page // 2}", 30, 210, page=page),
+        ]
+        for page in (2, 3, 4, 5)
+    ]
+    assert {line.text for line in find_furniture(paged(*pages), lambda _: set())} == {"1", "2"}
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()
@@ -161,6 +172,10 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
             *column([f"f {FILL} {FILL} {FILL}"], top=148),
         ],
         ("a b C f", "P q"),
+    ),
+    "a caption under a column of labels": (
+        [*column(["A", "B", "", "c kort"], 40), *column(["a1 tekst", "b1 tekst"], 160)],
+        ("A a1 B b1 c", ""),
     ),
     "a section under a box and beside it, of which a line runs the whole width": (
         [

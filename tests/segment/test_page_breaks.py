@@ -65,6 +65,39 @@ def test_what_ends_on_its_page_is_not() -> None:
     assert not [doubt for doubt in draft.doubts if doubt.code == "doubtful-value"]
 
 
+def _with_column_beside(number: int, title: str, period: str) -> list[list[Line]]:
+    """A record on two pages, with a column of facts beside the text; the label of its last fact ends the first page."""
+    facts = [("Promoter", f"{title} asbl", 140.0), ("Region", "Brussels", 460.0), ("Period", "", 730.0)]
+    first = [printed(title, 40, 90, page=number, size=18, font="Test-Bold")]
+    for label, value, y in facts:
+        first.append(printed(label, 420, y, page=number, font="Test-Bold"))
+        if value:
+            first.append(printed(value, 420, y + 14, page=number))
+    first.append(printed("Target group", 40, 140, page=number, font="Test-Bold"))
+    first += [
+        printed(f"Row {n} of a text that goes on and on for a while", 40, 154 + 12 * n, page=number) for n in range(52)
+    ]
+    second = [
+        printed(period, 420, 120, page=number + 1),
+        printed("Objectives", 40, 120, page=number + 1, font="Test-Bold"),
+        printed(f"To help the people of {title} and of its neighbours", 40, 134, page=number + 1),
+        printed("Another row of what it wants to do for all of them", 40, 146, page=number + 1),
+        printed("Contact", 420, 150, page=number + 1, font="Test-Bold"),
+        printed("Jan Peeters, jan@fedasil.be", 420, 164, page=number + 1),
+    ]
+    return [first, second]
+
+
+def test_a_column_beside_the_text_goes_on_overleaf() -> None:
+    names = ["Red house", "Green house", "Blue house"]
+    pages = [
+        page for n, name in enumerate(names) for page in _with_column_beside(2 * n + 1, name, f"{2020 + n} - 2024")
+    ]
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    found = [[line.text for s in fiche.sections if s.field == "period" for line in s.lines] for fiche in fiches]
+    assert found == [["2020 - 2024"], ["2021 - 2024"], ["2022 - 2024"]]
+
+
 @pytest.mark.parametrize(
     ("overleaf", "pages"),
     [

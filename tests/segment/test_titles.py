@@ -65,3 +65,11 @@ def test_titles_whose_tables_go_overleaf_are_titles() -> None:
     fiches = _read(*pages)
     assert [fiche.title[0].text for fiche in fiches] == titles
     assert [len(fiche.sections) for fiche in fiches] == [3, 3, 3, 3]
+
+
+def test_a_title_with_its_labels_overleaf_counts_among_those_with_labels_under_them() -> None:
+    first = _page(1, "Red house", [])
+    lone = printed("Green house", 80, 700, page=1, size=18, font="Test-Bold")
+    second = [line for line in _page(2, "Green house", []) if line.size < 18]
+    fiches = _read([*first, lone], second, _page(3, "Blue house", []))
+    assert [fiche.title[0].text for fiche in fiches] == ["Red house", "Green house", "Blue house"]

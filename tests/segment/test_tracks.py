@@ -98,3 +98,17 @@ def test_a_contents_list_is_of_the_language_of_its_title() -> None:
         "nl": [1, 3, 5],
         "fr": [2, 4, 6],
     }
+
+
+def test_a_page_is_parted_at_the_title_that_begins_another_language() -> None:
+    mixed = [
+        *column(IN_DUTCH * 3, 40, 60, page=3),
+        printed("Le pont", 40, 300, page=3, size=18),
+        *column(IN_FRENCH * 3, 40, 330, page=3),
+    ]
+    pages = [*(column(IN_DUTCH * 3, 40, page=page) for page in (1, 2)), mixed, column(IN_FRENCH * 3, 40, page=4)]
+    tracks = find_tracks(paged(*pages), PROFILE, PROFILE.languages["nl"])
+    assert {track.language.code: [len(page.lines) for page in track.document.pages] for track in tracks} == {
+        "nl": [9, 9, 9],
+        "fr": [10, 9],
+    }

@@ -1,0 +1,33 @@
+"""Roman numbers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.numbering import roman_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("i", 1),
+        ("iv", 4),
+        ("VIII", 8),
+        ("ix", 9),
+        ("xiv", 14),
+        ("XXXIX", 39),
+        ("", 0),
+        ("iiii", 0),
+        ("mix", 0),
+        ("4", 0),
+    ],
+)
+def test_values(text: str, number: int) -> None:
+    assert roman_number(text) == number
+
+
+@given(st.text(alphabet="ivx -–", max_size=8) | st.text(max_size=8))
+def test_any_text_has_a_value(text: str) -> None:
+    assert 0 <= roman_number(text) <= 39
