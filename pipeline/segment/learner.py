@@ -281,6 +281,8 @@ class _Learner:
         def is_value(label: Label) -> bool:
             if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
+            if all(_ends_label(place[-1]) for place in label.places):
+                return False  # it is a label with a value of its own, under the one before
             over = Counter(owners[above].key for place in label.places if (above := self._above(place[0])) in owners)
             key, count = over.most_common(1)[0] if over else ("", 0)
             return count > T.often * len(label.places) and bool(texts[key] - labels.keys())
