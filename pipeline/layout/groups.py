@@ -21,9 +21,9 @@ def body_style(lines: Iterable[Line]) -> Style | None:
     return max(letters, key=lambda style: letters[style], default=None)
 
 
-def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = (), usual: float = GROUPS.leading) -> list[list[Line]]:
-    """Lines of one look that follow one another closely in a column (by `usual` font sizes at most), as groups from top
-    to bottom; a drawn rule parts them.
+def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list[Line]]:
+    """Lines of one look that follow one another closely in a column, as groups from top to bottom; a drawn rule parts
+    them.
     """
     groups: list[list[Line]] = []
     open_groups: dict[Style, list[list[Line]]] = defaultdict(list)
@@ -31,7 +31,7 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = (), usual: float
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
         baseline, size = line.baseline, line.size
-        most = GROUPS.loose if line.text[0].islower() else usual
+        most = GROUPS.loose if line.text[0].islower() else GROUPS.leading
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
             if (

@@ -77,7 +77,7 @@ class _Learner:
         self._groups = [
             part
             for page, lines in zip(pages, self._texts, strict=True)
-            for group in style_groups(lines, page.rules, T.leading)
+            for group in style_groups(lines, page.rules)
             for part in parts_of_group(group)
         ]
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence

@@ -41,8 +41,11 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
                 continue  # a title with a colon (`Beekeeping: an introduction`), or the value of the label beside it
             if not (wordings.opens_day(cut[0]) and _is_value(line, page, wordings, alone)):
                 found[line] = cut
-    facts = {line.style for line, cut in found.items() if wordings.is_listed(cut[0])}
-    if body is not None:  # small print is a caption (`Photo: the team`)
+    keys: dict[Style, set[str]] = defaultdict(set)
+    for line, cut in found.items():
+        keys[line.style].add(cut[0])
+    facts = {look for look, cut in keys.items() if len(cut) >= T.facts or any(map(wordings.is_listed, cut))}
+    if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
         found = {line: cut for line, cut in found.items() if line.size >= T.caption * body.size or line.style in facts}
     values: dict[str, list[str]] = defaultdict(list)
     for line, (key, _, start) in found.items():

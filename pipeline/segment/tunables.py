@@ -79,14 +79,12 @@ class Template(Table):
     caption: float = tunable(
         0.9, "×", "of the text: one so small, in a look without listed labels, is a caption", "by eye"
     )
+    facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
         "em",
         "of the label, so level are values beside it: smaller ones in a table are not quite",
         "0.35 loses one of 40",
-    )
-    leading: float = tunable(
-        1.72, "em", "lines of one label may stand as far apart as those of the larger text beside them", "to 1.9"
     )
     run_in: int = tunable(
         3, "times", "that an unlisted `Label: value` in one look comes, with different values", "3 to 4; 1 at 2"

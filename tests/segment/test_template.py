@@ -296,19 +296,6 @@ def test_the_first_day_of_a_period_is_no_label_wherever_that_of_the_field_stands
     assert "Start:" not in [heading.text for heading in _found(*pages)]
 
 
-def test_the_lines_of_a_label_may_stand_as_far_apart_as_larger_text_beside_them() -> None:
-    pages = []
-    for page, name in enumerate(RECORDS, 1):
-        line = restyled(printed(f"Origin of the group: {name}", 40.0, 97.0, page=page), 20, BOLD)
-        over = printed("Municipality and", 40.0, 80.0, page=page, font=BOLD)
-        goals = [
-            printed("Objectives", 40.0, 130.0, page=page, font=BOLD),
-            printed(f"Help for {name}", 40.0, 144.0, page=page),
-        ]
-        pages.append([over, line, *goals])
-    assert "Municipality and Origin of the group:" in [heading.text for heading in _found(*pages)]
-
-
 def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -> None:
     pages = [
         [*lines, printed("Read more on our website", 40.0, 260.0, page=page, font="Test-Light")]
@@ -364,3 +351,19 @@ def test_small_capitals_of_several_words_end_at_the_value_in_another_font() -> N
         lines.append([line])
     pages = cut_run_ins(paged(*lines).pages, set(), Wordings(ENGLISH))
     assert [[line.text for line in page.lines] for page in pages] == [["IN THE DIARY:", name] for name in RECORDS]
+
+
+@pytest.mark.parametrize(("facts", "are_cut"), [(("House", "Days", "Place"), True), (("Photo",), False)])
+def test_small_print_with_several_labels_is_facts_and_no_captions(facts: tuple[str, ...], are_cut: bool) -> None:
+    pages = [
+        [
+            *lines,
+            *(
+                printed(f"{fact}: {name} {page}", 40.0, 260.0 + 12 * at, page=page, size=7)
+                for at, fact in enumerate(facts)
+            ),
+        ]
+        for page, (name, lines) in enumerate(zip(RECORDS, _records("Test-Italic"), strict=True), 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert ({f"{fact}:" for fact in facts} <= {line.text for page in cut for line in page.lines}) is are_cut
