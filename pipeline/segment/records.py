@@ -138,8 +138,10 @@ class _Builder:
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._opening)
                 before = line
-        counts = sorted(len(found) for found in labels.values() if found)
-        several = len(self._usual) >= T.enough_labels and counts and counts[len(counts) // 2] >= T.least_labels
+        counts = [len(found) for found in labels.values()]
+        # Where most labels stand among others, what one label follows is a part of a record.
+        of_several = sum(count for count in counts if count >= T.least_labels)
+        several = len(self._usual) >= T.enough_labels and 2 * of_several > sum(counts)
         return {title for title, found in labels.items() if len(found) >= (T.least_labels if several else 1)}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
