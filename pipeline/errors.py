@@ -31,11 +31,12 @@ def install_line(extra: str) -> str:
 
     try:
         wanted = metadata.requires("fiches") or []
-    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
-        return f"pip install '.[{extra}]'"
+    except metadata.PackageNotFoundError:
+        wanted = []
     parts = (line.replace('"', "'").partition(";") for line in wanted)
     packages = [f"'{name.strip()}'" for name, _, marker in parts if f"extra == '{extra}'" in marker]
-    return " ".join(["pip install", *packages])
+    # A checkout that is not installed, or not as it is now, knows the extra by its name only.
+    return " ".join(["pip install", *(packages or [f"'.[{extra}]'"])])
 
 
 class Fault(NamedTuple):

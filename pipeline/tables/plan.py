@@ -190,7 +190,7 @@ class _Planner:
         for name, info in record.model_fields.items():
             key = info.alias or name
             held, nullable = _unwrapped(info.annotation)
-            if key == "evidence" or (key == "id" and issubclass(record, FicheHead)):
+            if (key == "evidence" and issubclass(record, Brochure)) or (key == "id" and issubclass(record, FicheHead)):
                 continue  # a table of another shape, and the key of the fiche
             if get_origin(held) is list:
                 yield self._listed(record, key, info, within, columns)
@@ -400,7 +400,7 @@ def _flag(name: str) -> Column:
 
 
 def _type(held: Any) -> Type:
-    if held is Any:
+    if held is Any or get_origin(held) is dict:
         return "json"
     if held == IsoDate:
         return "date"

@@ -123,6 +123,7 @@ def _restructured(data: bytes, chance: random.Random) -> bytes:
                 compress_streams=False,
                 object_stream_mode=chance.choice(list(pikepdf.ObjectStreamMode)),
                 fix_metadata_version=False,
+                deterministic_id=True,
             )
             return out.getvalue()
     except Exception:  # pikepdf finds the file, or what became of it, too broken: its bytes will do

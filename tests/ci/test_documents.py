@@ -19,7 +19,10 @@ PLACEHOLDERS = ("FAMILY", "NAME", "CODE", "{")
 def test_links_lead_somewhere(page: Path) -> None:
     text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
-    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+    made = {"reference.md"}  # by `make site`, which checks links to it
+    assert [
+        link for link in links if "://" not in link and not (page.parent / link).exists() and link not in made
+    ] == []
 
 
 def test_the_map_has_every_room() -> None:

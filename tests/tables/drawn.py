@@ -39,13 +39,10 @@ def _pointed(draw: Any, document: Json) -> Json:
 
 
 def _record(model: type[BaseModel], depth: int) -> SearchStrategy[Json]:
+    later = {"findings": st.just([]), "evidence": st.just({})} if issubclass(model, Brochure) else {}
     return st.fixed_dictionaries(
-        {
-            info.alias or name: _field(info, depth)
-            for name, info in model.model_fields.items()
-            if name not in ("findings", "evidence")
-        }
-        | ({"findings": st.just([]), "evidence": st.just({})} if "evidence" in model.model_fields else {})
+        {info.alias or name: _field(info, depth) for name, info in model.model_fields.items() if name not in later}
+        | later
     )
 
 
@@ -64,6 +61,10 @@ def _value(held: Any, pattern: str | None, limits: list[Any], depth: int) -> Sea
         return st.one_of([_value(each, pattern, limits, depth) for each in get_args(held)])
     if get_origin(held) is list:
         return st.lists(_value(get_args(held)[0], None, [], depth + 1), max_size=0 if depth > 4 else 2)
+    if get_origin(held) is dict:
+        return st.dictionaries(TEXTS, _value(get_args(held)[1], None, [], depth + 1), max_size=2)
+    if get_origin(held) is tuple:
+        return st.tuples(*(_value(each, None, [], depth) for each in get_args(held))).map(list)
     if get_origin(held) is Literal:
         return st.sampled_from(get_args(held))
     if isinstance(held, type) and issubclass(held, BaseModel):
