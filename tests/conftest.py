@@ -24,9 +24,9 @@ settings.load_profile("any-machine")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """More workers than processors (`-n auto`): many tests wait for a browser, a server, or a process to end."""
+    """One worker more than processors (`-n auto`): many tests wait for a browser, a server, or a process to end."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(2 * processors, processors + 4)
+    return processors + 1
 
 
 @pytest.hookimpl(trylast=True)

@@ -23,6 +23,7 @@ Schema = dict[str, Any]
 RELEASED = {
     "1.0.0": "b0c76b91a053fd17fa83c1233072e0fa7402578018a0ade9382737844ec8e2a3",
     "1.1.0": "553da28374ae5fbc8bc3214a9cb1275060f1d37c483b60dcfac9dc0392f6d280",
+    "1.2.0": "1ce428747c6dc4a4ca92a9586dba7135534e45e425523e3e89060a1bff54d872",
 }
 """SHA-256 of every released schema. A release adds a line (and a folder in `schemas/`); no line ever changes."""
 
