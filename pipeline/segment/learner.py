@@ -7,17 +7,16 @@ look that only labels have, by what follows it in another look. (Wrapper inducti
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.data.document import Bbox, Line, Page, Style, text_of
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
-from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
+from pipeline.data.document import Line, Page, Style, text_of
+from pipeline.layout.groups import QUOTES, body_style, style_groups
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.marks import MARKS, marked
 from pipeline.segment.run_ins import parts_of_group
+from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.template import ENDS, Heading, Label, Template
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
@@ -30,35 +29,14 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
     other lines.
     """
     found = pages, _Learner(pages, furniture, wordings).learn()
-    for mark, has in _MARKS.items():
+    for mark, has in MARKS.items():
         if len({label.field for label in found[1].labels if label.field and label.look in found[1].looks}) >= T.looks:
             break
-        marked = [_marked(page, furniture, mark, has) for page in pages]
-        template = _Learner(marked, furniture, wordings).learn()
+        others = [marked(page, furniture, mark, has) for page in pages]
+        template = _Learner(others, furniture, wordings).learn()
         if any(style.mark for style in template.looks):
-            found = marked, template
+            found = others, template
     return found
-
-
-def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
-    lines = []
-    for line in page.lines:
-        if line not in furniture and has(line, page.rules):
-            line = copy(line)
-            line.style = line.style._replace(mark=mark)
-        lines.append(line)
-    return dataclasses.replace(page, lines=lines)
-
-
-def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
-    return line.text.isupper() and sum(map(str.isalpha, line.text)) >= 3
-
-
-def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
-    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
-
-
-_MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
 
 
 class _Holding(NamedTuple):
@@ -83,13 +61,11 @@ class _Learner:
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
-        self._valued: dict[tuple[Line, Line], bool] = {}
         self._scores: dict[tuple[str, bool], float] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
         self._shares: dict[str, float] = {}
         self._purity: dict[Style, float] = {}
-        pages_by_height = [(lines, LinesByHeight(lines)) for lines in self._texts]
-        self._by_height = {line: by_height for lines, by_height in pages_by_height for line in lines}
+        self._around = Surroundings(self._texts)
 
     def learn(self) -> Template:
         labels = self._candidates()
@@ -200,7 +176,7 @@ class _Learner:
         count = len(lines)
         last = label.wording.rstrip()[-1:]
         edges = Counter(round(line.x0 / T.column) for line in lines)
-        score = T.valued * sum(map(self._has_value, label.places)) / count
+        score = T.valued * sum(map(self._around.has_value, label.places)) / count
         score += T.aligned * (edges.most_common(1)[0][1] >= 0.6 * count)
         score += T.ending * (last in ENDS)
         score += T.brief * (len(label.key) <= T.short)
@@ -213,7 +189,7 @@ class _Learner:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
-        is_rest = self._is_rest(lines[0]) and not (last == ":" and all(map(self._has_value, label.places)))
+        is_rest = self._is_rest(lines[0]) and not (last == ":" and all(map(self._around.has_value, label.places)))
         return score + T.broken * (is_rest or len(label.key) > T.longest)
 
     def _is_rest(self, line: Line) -> bool:
@@ -225,40 +201,6 @@ class _Learner:
             return 0.0
         share = sum(place[0].style in looks for place in label.places) / len(label.places)
         return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
-
-    def _has_value(self, place: list[Line]) -> bool:
-        """Does text in another look stand right below a run, or beside it, or more prominently close above it?"""
-        key = place[0], place[-1]
-        known = self._valued.get(key)
-        if known is None:
-            known = self._valued[key] = self._find_value(place)
-        return known
-
-    def _find_value(self, place: list[Line]) -> bool:
-        first, last = place[0], place[-1]
-        below: Line | None = None
-        for line in self._near(first, last):
-            step = line.baseline - last.baseline
-            if self._stands_beside(line, first):
-                return True
-            if stands_over(last, line) and step <= T.reach * last.size and below is None and overlap_across(line, last):
-                below = line
-        if below is not None and below.style != last.style:
-            return True
-        above = self._above(first)
-        return above is not None and _outshines(above, first) and leading(above, first) <= T.close
-
-    def _near(self, first: Line, last: Line) -> list[Line]:
-        """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
-        return self._by_height[first].between(first.baseline - first.size, last.baseline + T.reach * last.size)
-
-    @staticmethod
-    def _stands_beside(line: Line, label: Line) -> bool:
-        return (
-            abs(line.baseline - label.baseline) <= T.level * label.size
-            and line.x0 >= label.x1
-            and line.style != label.style
-        )
 
     def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
         """Every group of lines cut into the labels that score best, together."""
@@ -275,7 +217,7 @@ class _Learner:
         accepted = {label.key for label in owners.values()}
         texts: dict[str, set[str]] = defaultdict(set)
         for line, label in owners.items():
-            if (below := self._below(line)) is not None:
+            if (below := self._around.below(line)) is not None:
                 texts[label.key].add(squash(below.text))
 
         def is_value(label: Label) -> bool:
@@ -283,17 +225,13 @@ class _Learner:
                 return False
             if all(_ends_label(place[-1]) for place in label.places):
                 return False  # it is a label with a value of its own, under the one before
-            over = Counter(owners[above].key for place in label.places if (above := self._above(place[0])) in owners)
+            over = Counter(
+                owners[above].key for place in label.places if (above := self._around.above(place[0])) in owners
+            )
             key, count = over.most_common(1)[0] if over else ("", 0)
             return count > T.often * len(label.places) and bool(texts[key] - labels.keys())
 
         return {key: label for key, label in labels.items() if not is_value(label)}
-
-    def _below(self, line: Line) -> Line | None:
-        """The nearest line under another in its column, in another look."""
-        below = (other for other in self._near(line, line) if stands_over(line, other) and overlap_across(other, line))
-        nearest = next(below, None)
-        return nearest if nearest is not None and nearest.style != line.style else None
 
     def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
         """The lines that most records repeat in a look that nothing else has."""
@@ -310,12 +248,12 @@ class _Learner:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
         taken = {line for heading in headings for line in heading.lines}
         edges = {round(heading.lines[0].x0) for heading in headings}
-        gaps = sorted(gap for heading in headings if (gap := self._gap(heading.lines[0])) is not None)
+        gaps = sorted(gap for heading in headings if (gap := self._around.gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
             if group[0].style not in looks or any(line in taken or self._is_item(line) for line in group):
                 continue
-            if len(group) > T.most_lines or not self._may_begin(group[0]) or not self._has_value(group):
+            if len(group) > T.most_lines or not self._may_begin(group[0]) or not self._around.has_value(group):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
                 text = text_of(group)
@@ -329,25 +267,10 @@ class _Learner:
 
     def _is_set_off(self, line: Line, taken: set[Line], least: float, edges: set[int]) -> bool:
         """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
-        above = self._above(line)
-        gap = self._gap(line)
+        above = self._around.above(line)
+        gap = self._around.gap(line)
         is_at_edge = any(abs(line.x0 - edge) <= T.edge for edge in edges)
         return is_at_edge and (gap is None or gap >= least) and not (above in taken and gap is not None and gap < 1.5)
-
-    def _above(self, line: Line) -> Line | None:
-        """The nearest line over another in its column."""
-        before = self._by_height[line].upwards(line.baseline - 1)
-        return next((other for other in before if overlap_across(other, line)), None)
-
-    def _gap(self, line: Line) -> float | None:
-        """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""
-        above = self._above(line)
-        gap = leading(above, line) if above is not None else None
-        return (
-            gap
-            if gap is not None and gap < 2 * T.reach and above is not None and above.size < 1.15 * line.size
-            else None
-        )
 
     def _over_pages(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """Listed wordings that a column or a page parts: the end of one group and the beginning of the next."""
@@ -406,9 +329,7 @@ class _Learner:
 
     def _wraps(self, upper: Line, lower: Line) -> bool:
         """Does a label go on in its second line: does a value stand beside the first one only?"""
-        return any(self._stands_beside(line, upper) for line in self._near(upper, upper)) and not any(
-            self._stands_beside(line, lower) for line in self._near(lower, lower)
-        )
+        return self._around.has_beside(upper) and not self._around.has_beside(lower)
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
@@ -460,10 +381,7 @@ class _Learner:
     def _beside(self, label: Label) -> float:
         """In which share of its places a value stands beside the label."""
         if label.key not in self._shares:
-            found = sum(
-                any(self._stands_beside(line, place[0]) for line in self._near(place[0], place[0]))
-                for place in label.places
-            )
+            found = sum(self._around.has_beside(place[0]) for place in label.places)
             self._shares[label.key] = found / len(label.places)
         return self._shares[label.key]
 
@@ -488,12 +406,6 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
-
-
-def _outshines(value: Line, label: Line) -> bool:
-    """Is a text set larger than another one, as a figure is over its label, or bolder? Under a bold name is a role."""
-    is_bolder = value.size == label.size and value.style.bold > label.style.bold
-    return value.size > label.size or (is_bolder and any(map(str.isdigit, value.text)))
 
 
 def _are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:

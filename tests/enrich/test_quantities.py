@@ -290,6 +290,7 @@ PIECES = [
 
 @settings(deadline=None)  # the first text of a language builds its pipeline
 @example(["5", "minstens", "5", "minstens"], " ")  # one word was said of both numbers
+@example(["-", "5", "€"], "")  # the sign was taken for a part of the currency
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([" ", ""]))
 def test_whatever_is_found_stands_in_the_text(pieces: list[str], joint: str) -> None:
     text = joint.join(pieces)

@@ -45,7 +45,7 @@ def find_amounts(line: str, patterns: Patterns, language: Language, profile: Pro
         if start > currency.end() or start + len(printed) < currency.start():
             continue
         before = start + len(printed)
-        unit = patterns.scale.sub("", _NUMBER.sub(" ", printed)).strip(" '’")
+        unit = patterns.scale.sub("", _NUMBER.sub(" ", printed)).strip(" '’-–—−")  # no sign before the number
         value, code = plain(found.value.amount), found.value.currency
         yield Amount(start, before, value, code, unit, _follows_number(line, start, printed))
 

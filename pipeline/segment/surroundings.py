@@ -1,0 +1,82 @@
+"""What stands around a line that may be a label: beside it, under it, over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.data.document import Line
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
+from pipeline.segment.tunables import TEMPLATE as T
+
+
+class Surroundings:
+    """The lines of pages, each page by itself."""
+
+    def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
+        by_height = [(lines, LinesByHeight(lines)) for lines in pages]
+        self._by_height = {line: here for lines, here in by_height for line in lines}
+        self._valued: dict[tuple[Line, Line], bool] = {}
+
+    def has_value(self, place: Sequence[Line]) -> bool:
+        """Does text in another look stand right below a run, or beside it, or more prominently close above it?"""
+        key = place[0], place[-1]
+        known = self._valued.get(key)
+        if known is None:
+            known = self._valued[key] = self._find_value(*key)
+        return known
+
+    def has_beside(self, label: Line) -> bool:
+        """Does text in another look stand beside a line?"""
+        return any(_stands_beside(line, label) for line in self._near(label, label))
+
+    def above(self, line: Line) -> Line | None:
+        """The nearest line over another in its column."""
+        before = self._by_height[line].upwards(line.baseline - 1)
+        return next((other for other in before if overlap_across(other, line)), None)
+
+    def below(self, line: Line) -> Line | None:
+        """The nearest line under another in its column, in another look."""
+        below = (other for other in self._near(line, line) if stands_over(line, other) and overlap_across(other, line))
+        nearest = next(below, None)
+        return nearest if nearest is not None and nearest.style != line.style else None
+
+    def gap(self, line: Line) -> float | None:
+        """How far a line stands from the one above it, by baselines, in font sizes; None where none is near."""
+        above = self.above(line)
+        gap = leading(above, line) if above is not None else None
+        return (
+            gap
+            if gap is not None and gap < 2 * T.reach and above is not None and above.size < 1.15 * line.size
+            else None
+        )
+
+    def _find_value(self, first: Line, last: Line) -> bool:
+        below: Line | None = None
+        for line in self._near(first, last):
+            step = line.baseline - last.baseline
+            if _stands_beside(line, first):
+                return True
+            if stands_over(last, line) and step <= T.reach * last.size and below is None and overlap_across(line, last):
+                below = line
+        if below is not None and below.style != last.style:
+            return True
+        above = self.above(first)
+        return above is not None and _outshines(above, first) and leading(above, first) <= T.close
+
+    def _near(self, first: Line, last: Line) -> list[Line]:
+        """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""
+        return self._by_height[first].between(first.baseline - first.size, last.baseline + T.reach * last.size)
+
+
+def _stands_beside(line: Line, label: Line) -> bool:
+    return (
+        abs(line.baseline - label.baseline) <= T.level * label.size
+        and line.x0 >= label.x1
+        and line.style != label.style
+    )
+
+
+def _outshines(value: Line, label: Line) -> bool:
+    """Is a text set larger than another one, as a figure is over its label, or bolder? Under a bold name is a role."""
+    is_bolder = value.size == label.size and value.style.bold > label.style.bold
+    return value.size > label.size or (is_bolder and any(map(str.isdigit, value.text)))
