@@ -14,7 +14,7 @@ from pipeline.diff.evidence import EvidenceChanges
 from pipeline.diff.known import Known, known_fields
 from pipeline.diff.organisations import OrganisationChanges
 from pipeline.diff.promoters import Organisation, PromoterChanges
-from pipeline.diff.summary import summary
+from pipeline.diff.summary import summary, tally
 from pipeline.diff.words import Piece, word_diff
 from pipeline.report.outcomes import count, one_line
 
@@ -129,10 +129,7 @@ class Report:
             return
         if not (promoters.returning or promoters.new or promoters.gone):
             return
-        yield Text(
-            f"promoters: {len(promoters.returning)} of both, {len(promoters.new)} new, {len(promoters.gone)} gone",
-            style="bold",
-        )
+        yield Text(tally("promoters", promoters), style="bold")
         for old, new in promoters.returning:
             line = self._pieces(Text("  = "), word_diff(old.name, new.name))
             yield line.append(
@@ -143,9 +140,7 @@ class Report:
 
     def _organisations(self, found: OrganisationChanges) -> Iterator[Text]:
         if found.new or found.gone:
-            yield Text(
-                f"partners: {len(found.returning)} of both, {len(found.new)} new, {len(found.gone)} gone", style="bold"
-            )
+            yield Text(tally("partners", found), style="bold")
             yield from (Text(one_line(f"  + {name}"), style=NEW) for name in found.new)
             yield from (Text(one_line(f"  - {name}"), style=OLD) for name in found.gone)
         names = self.comparison.new.get("organisations") or []

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.diff.compare import Comparison, Document
+from pipeline.diff.organisations import OrganisationChanges
+from pipeline.diff.promoters import PromoterChanges
+from pipeline.report.outcomes import count
 from pipeline.rules import SEVERITIES
 
 _NUMBERS = {"proposals_submitted": "proposals submitted", "projects_selected": "projects selected"}
@@ -24,9 +27,14 @@ def summary(comparison: Comparison) -> Iterator[str]:
     yield from _changed("priorities", *(len(document["call"]["priorities"]) for document in (old, new)))
     for name, who in (("promoters", comparison.promoters), ("partners", comparison.organisations)):
         if who.returning or who.new or who.gone:
-            yield f"{name}: {len(who.returning)} of both, {len(who.new)} new, {len(who.gone)} gone"
+            yield tally(name, who)
     yield from _choices(old, new)
     yield f"to look at: {_findings(new)} (before: {_findings(old)})"
+
+
+def tally(name: str, who: PromoterChanges | OrganisationChanges) -> str:
+    """`promoters: 5 of both, 2 new, 1 gone`."""
+    return f"{name}: {len(who.returning)} of both, {len(who.new)} new, {len(who.gone)} gone"
 
 
 def _changed(what: str, was: object, now: object) -> Iterator[str]:
@@ -73,5 +81,5 @@ def _codes(document: Document) -> dict[str, Counter[str]]:
 
 def _findings(document: Document) -> str:
     counts = Counter(finding["severity"] for finding in document["findings"])
-    found = [f"{counts[name]} {name}{'s' * (counts[name] != 1)}" for name in SEVERITIES[:2] if counts[name]]
+    found = [count(counts[name], name) for name in SEVERITIES[:2] if counts[name]]
     return ", ".join(found) or "nothing"

@@ -50,20 +50,6 @@ def by_rows(lines: Iterable[Line]) -> list[Line]:
     return [line for row in rows_of(lines) for line in row]
 
 
-class Levels:
-    """Lines of a page by their baselines, to look up those on a row without a walk over all of them."""
-
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._lines = sorted(lines, key=BASELINE)
-
-    def shared_by_others(self, line: Line) -> bool:
-        """Does any of the lines but itself stand on the row of a line?"""
-        reach = GEOMETRY.same_row * line.size
-        start = bisect_left(self._lines, line.baseline - reach, key=BASELINE)
-        end = bisect_right(self._lines, line.baseline + reach, key=BASELINE)
-        return any(other is not line and share_row(line, other) for other in self._lines[start:end])
-
-
 def are_beside(a: Line, b: Line) -> bool:
     """Do two lines overlap in height by a good part of the lower one?"""
     overlap = min(a.bottom, b.bottom) - max(a.top, b.top)

@@ -59,7 +59,7 @@ def assign_fields(
         return
     # A label that few records have is what its wording says; it leaves the field to the label of the others.
     groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
-    chooser = _Chooser(groups, fiches, profile, stem, speaks)
+    chooser = _Chooser(groups, fiches, fields, profile, stem, speaks)
     for group, choice in zip(groups, chooser.choose(), strict=True):
         name = choice.field.name if choice.field is not None else None
         for section in group.sections:
@@ -125,13 +125,14 @@ class _Chooser:
         self,
         groups: Sequence[_Group],
         fiches: Sequence[FicheOutline],
+        fields: Sequence[FieldDeclaration],
         profile: Profile,
         stem: Callable[[str], str | None],
         speaks: Speaks,
     ) -> None:
         self._groups = groups
         self._fiches = fiches
-        self._fields = [field for field in profile.fields if field.place is None and not field.ends]
+        self._fields = fields
         self._stem = stem
         filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}

@@ -13,6 +13,7 @@ from pipeline.fields.kind import Kind
 from pipeline.fields.organisation import OrganisationsKind
 from pipeline.fields.people import PeopleKind
 from pipeline.layout.furniture import find_furniture, isolated_of, margin_facts, turned_furniture
+from pipeline.layout.geometry import LinesByHeight
 from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
@@ -121,8 +122,10 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     titles = openings.titles
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
-    take_grids(pages, furniture, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
-    values_above(pages, furniture, template, titles)
+    apart = furniture.union(*titles)
+    texts = {page.number: LinesByHeight(line for line in page.lines if line not in apart) for page in pages}
+    take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
+    values_above(texts, template)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, Levels, rows_of, share_row
+from pipeline.layout.geometry import BASELINE, LinesByHeight, rows_of, share_row
 from pipeline.profiles.profile import Language
 from pipeline.segment.tunables import BANDS
 from pipeline.text.wording import squash
@@ -139,7 +139,7 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
 
 def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """Page numbers with those among them that did not fit on the line of their title, and stand alone on the next."""
-    found, known, rows = list(numbers), set(numbers), Levels(lines)
+    found, known, rows = list(numbers), set(numbers), LinesByHeight(lines)
     down = sorted(numbers, key=BASELINE)
     for line in lines:
         at, end = (side(down, line.baseline, key=BASELINE) for side in (bisect_left, bisect_right))
@@ -148,7 +148,7 @@ def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
             and line not in known
             and NUMBER.match(line.text)
             and int(down[at - 1].text) <= int(line.text) <= int(down[end].text)
-            and not rows.shared_by_others(line)
+            and rows.on_row(line) == [line]
         ):
             found.append(line)
     return sorted(found, key=BASELINE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import by_rows, leading, share_row
+from pipeline.data.document import Line
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
 from pipeline.segment.tunables import GRIDS as T
@@ -24,8 +24,7 @@ class _Grid:
 
 
 def take_grids(
-    pages: Sequence[Page],
-    furniture: Collection[Line],
+    lines: Mapping[int, LinesByHeight],
     template: Template,
     titles: Sequence[list[Line]],
     names: Collection[FieldName],
@@ -33,13 +32,10 @@ def take_grids(
 ) -> None:
     """Give tables to the labels over them (`Heading.values`); the heads of their columns are no labels any more.
 
-    `names` are the fields of organisations, which stand in the first column; `people` those of contacts, who take a
-    whole row.
+    `lines` are those of each page, without furniture and titles; `names` are the fields of organisations, which stand
+    in the first column; `people` those of contacts, who take a whole row.
     """
     in_title = {line for title in titles for line in title}
-    lines = {
-        page.number: [line for line in page.lines if line not in furniture and line not in in_title] for page in pages
-    }
     for label in list(template.labels):
         if label.field not in names and label.field not in people:
             continue
@@ -53,7 +49,9 @@ def take_grids(
             _give(grid, template, first=label.field in names)
 
 
-def _grid(over: Heading, lines: dict[int, list[Line]], template: Template, in_title: Collection[Line]) -> _Grid | None:
+def _grid(
+    over: Heading, lines: Mapping[int, LinesByHeight], template: Template, in_title: Collection[Line]
+) -> _Grid | None:
     """The table right under a heading, if one stands there."""
     last = over.lines[-1]
     here = lines[last.page]

@@ -11,19 +11,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
 from statistics import median
 
-from pipeline.data.document import Line, Page, Style
+from pipeline.data.document import Line, Style
 from pipeline.layout.geometry import LinesByHeight, by_rows, overlap_across
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
 
-def values_above(pages: Sequence[Page], furniture: set[Line], template: Template, titles: Iterable[list[Line]]) -> None:
-    """Give the headings whose values stand over them these lines (`Heading.values`)."""
-    in_title = {line for title in titles for line in title}
-    lines = {
-        page.number: LinesByHeight(line for line in page.lines if line not in furniture and line not in in_title)
-        for page in pages
-    }
+def values_above(lines: Mapping[int, LinesByHeight], template: Template) -> None:
+    """Give the headings whose values stand over them these lines (`Heading.values`); `lines` are those of each page,
+    without furniture and titles.
+    """
     by_page: dict[int, list[Heading]] = defaultdict(list)
     for heading in _under_values(template, lines):
         by_page[heading.lines[0].page].append(heading)

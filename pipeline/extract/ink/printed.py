@@ -148,6 +148,7 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
     """Doubt the lines between whose words, or right after whose last digit, something else is printed; `drawn` are the
     boxes of what is known to be, `marks` those of small shapes, which may be bullets.
     """
+    known = [*drawn, *marks]
     for line in lines:
         text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
         at = text.find(" ", max(line.bullet, 1))
@@ -156,7 +157,7 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
             if (
                 right - left > gap
                 and _SPACE.match(text, at)
-                and _is_inked(line, left + PRINTED.overhang, right - PRINTED.overhang, picture, [*drawn, *marks])
+                and _is_inked(line, left + PRINTED.overhang, right - PRINTED.overhang, picture, known)
             ):
                 line.doubt = f"something is printed here between two words, and is no text: {text[:60]!r}"
             at = text.find(" ", at + 1)
