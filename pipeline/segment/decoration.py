@@ -20,7 +20,7 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     keys = {line: _key(line, template.body) for line in loose}
     times = Counter(keys.values())
     least = max(T.least, T.often * len(fiches))
-    found = set(template.repeated) | {line for line in loose if times[keys[line]] >= least}
+    found = set(template.aside) | {line for line in loose if times[keys[line]] >= least}
     groups = style_groups(line for line in loose if line.page in pages)
     quoted = {line.page for group in groups if group[0].text[0] in QUOTES for line in group}
     for group in groups:
