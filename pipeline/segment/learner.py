@@ -7,15 +7,16 @@ look that only labels have, by what follows it in another look. (Wrapper inducti
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Page, Style, text_of
-from pipeline.layout.groups import QUOTES, body_style, style_groups
+from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.marks import MARKS, marked
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.template import ENDS, Heading, Label, Template
@@ -30,10 +31,10 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
     other lines.
     """
     found = pages, _Learner(pages, furniture, wordings).learn()
-    for mark, has in MARKS.items():
+    for mark, has in _MARKS.items():
         if len({label.field for label in found[1].labels if label.field and label.look in found[1].looks}) >= T.looks:
             break
-        others = [marked(page, furniture, mark, has) for page in pages]
+        others = [_marked(page, furniture, mark, has) for page in pages]
         template = _Learner(others, furniture, wordings).learn()
         if any(style.mark for style in template.looks):
             found = others, template
@@ -102,8 +103,6 @@ class _Learner:
                     continue
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
-                    if end > start and self._is_item(group[end]):
-                        break
                     before, key = key, key + keys[end]
                     if end > start and _ends_label(group[end - 1]) and not self._is_one(before, key):
                         continue
@@ -114,12 +113,8 @@ class _Learner:
                             continue
                     if key:
                         places[key].append(group[start : end + 1])
-        labels: dict[str, Label] = {}
-        for key, found in places.items():
-            label = self._label(key, found)
-            if label is not None:
-                labels[key] = label
-        return labels
+        labels = {key: self._label(key, found) for key, found in places.items()}
+        return {key: label for key, label in labels.items() if label is not None}
 
     def _groups_holding(self, labels: Collection[str]) -> Iterator[_Holding]:
         """The groups that hold labels, which are given by their squashed wordings."""
@@ -188,7 +183,7 @@ class _Learner:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
-        is_rest = self._is_rest(lines[0]) and not (last == ":" and all(map(self._around.has_value, label.places)))
+        is_rest = self._is_rest(lines[0]) and last != ":"
         return score + T.broken * (is_rest or len(label.key) > T.longest)
 
     def _is_rest(self, line: Line) -> bool:
@@ -243,7 +238,7 @@ class _Learner:
                 continue
             if len(group) > T.most_lines or not self._may_begin(group[0]) or not self._around.has_value(group):
                 continue
-            if edges and self._is_set_off(group[0], taken, least, edges):
+            if edges and self._is_set_off(group[0], least, edges):
                 text = text_of(group)
                 key = squash(text)
                 if not self._wordings.is_inside(key):
@@ -253,12 +248,10 @@ class _Learner:
         """May a heading begin so: with a capital or a number, and no quotation?"""
         return not self._is_rest(line) and line.text[0] not in QUOTES
 
-    def _is_set_off(self, line: Line, taken: set[Line], least: float, edges: set[int]) -> bool:
-        """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
-        above = self._around.above(line)
+    def _is_set_off(self, line: Line, least: float, edges: set[int]) -> bool:
+        """Does a line stand as labels do: at the edge of one, and as far from the text above?"""
         gap = self._around.gap(line)
-        is_at_edge = any(abs(line.x0 - edge) <= GEOMETRY.edge for edge in edges)
-        return is_at_edge and (gap is None or gap >= least) and not (above in taken and gap is not None and gap < 1.5)
+        return any(abs(line.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
@@ -401,3 +394,26 @@ def _records(labels: Iterable[Label]) -> int:
         )
 
     return max(scores, key=lambda count: (total(count), count), default=0)
+
+
+def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
+    """A page on which the lines that have a mark are in a look of their own."""
+    lines = []
+    for line in page.lines:
+        if line not in furniture and has(line, page.rules):
+            line = copy(line)
+            line.style = line.style._replace(mark=mark)
+        lines.append(line)
+    return dataclasses.replace(page, lines=lines)
+
+
+def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
+    return line.text.isupper() and sum(map(str.isalpha, line.text)) >= 3
+
+
+def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
+    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
+
+
+_MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
+"""The name of a mark → whether a line has it, given the rules of its page."""

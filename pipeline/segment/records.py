@@ -11,7 +11,7 @@ from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
-from pipeline.segment.counted import is_counted
+from pipeline.segment.openings import is_counted
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import RECORDS as T
 from pipeline.segment.unlabelled import Placed

@@ -50,20 +50,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     values: dict[str, list[str]] = defaultdict(list)
     for line, (key, _, start) in found.items():
         values[key].append(squash(line.text[start:]))
-    wanted = {
-        label
-        for label, others in values.items()
-        if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
-    }
-    # A listed label in a look of its own needs no other value to be one.
-    wanted |= {
-        key
-        for line, (key, end, _) in found.items()
-        if wordings.is_listed(key)
-        and line.text[:end].rstrip().endswith(ENDS)
-        and _differs(line, end)
-        and not any(wordings.is_listed(key + value) for value in values[key])
-    }
+    wanted = {label for label, others in values.items() if _vary(label, others, wordings)}
     # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
     # record alone has it, where it stands as they do.
     models = [(line, cut) for line, cut in found.items() if cut[0] in wanted]

@@ -10,8 +10,7 @@ from pipeline.data.outline import Section
 from pipeline.layout.geometry import by_rows, leading, overlap_across
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
-from pipeline.segment.counted import is_counted
-from pipeline.segment.openings import Openings, in_any
+from pipeline.segment.openings import Openings, is_counted
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import UNLABELLED as T
 
@@ -31,7 +30,7 @@ def place_fields(
         for first, head in openings.groups.items():
             placed.setdefault(first, []).append(Section(name, [], list(head)))
     if names["below-title"]:
-        taken = in_any(openings.titles) | openings.heads | furniture
+        taken = openings.heads.union(furniture, *openings.titles)
         if profile.record.starts == "number":
             found = {first: _by_look(lines) for first, lines in _under_numbers(pages, taken, template, openings.titles)}
         else:
