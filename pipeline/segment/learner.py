@@ -59,6 +59,7 @@ class _Learner:
             for part in parts_of_group(group)
         ]
         self._ended = False  # labels end in a colon or a question mark here: lines that do not are no whole ones
+        self._run_in: set[Style] = set()  # the looks in which labels stand before their values, on one line
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
@@ -72,6 +73,8 @@ class _Learner:
         labels = self._candidates()
         self._in_lower = _are_in_lower(labels.values(), self._body)
         self._ended = _are_ended(labels.values())
+        listed = (place for label in labels.values() if label.is_listed for place in label.places)
+        self._run_in = {place[0].style for place in listed if place[-1].is_cut and _ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
@@ -202,7 +205,17 @@ class _Learner:
         if not looks:
             return 0.0
         share = sum(place[0].style in looks for place in label.places) / len(label.places)
-        return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
+        is_told = label.is_listed or sum(map(self._is_run_in, label.places)) >= T.often * len(label.places)
+        return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
+
+    def _is_run_in(self, place: Sequence[Line]) -> bool:
+        """Does a run end in a colon where listed labels of its look do, before their values: with one on its line, or
+        right under such a line?
+        """
+        if place[0].style not in self._run_in or not _ends_label(place[-1]):
+            return False
+        above = self._around.above(place[0])
+        return place[-1].is_cut or (above is not None and above.is_cut)
 
     def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
         """Every group of lines cut into the labels that score best, together."""
@@ -253,9 +266,11 @@ class _Learner:
         gaps = sorted(gap for heading in headings if (gap := self._around.gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
-            if group[0].style not in looks or any(line in taken or self._is_item(line) for line in group):
+            if any(line in taken or self._is_item(line) for line in group):
                 continue
-            if len(group) > T.most_lines or not self._may_begin(group[0]) or not self._around.has_value(group):
+            if not self._is_run_in(group) and (group[0].style not in looks or not self._around.has_value(group)):
+                continue
+            if len(group) > T.most_lines or not self._may_begin(group[0]):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
                 text = text_of(group)
