@@ -161,7 +161,7 @@ class Places(Table):
     most_lines: int = tunable(
         9, "lines", "of a value that stands over its label", "a contact in a cell of two columns: 8"
     )
-    leading: float = tunable(1.8, "em", "lines of one value follow one another so closely", "1.12 to 2.08")
+    leading: float = tunable(2.0, "em", "lines of one value follow one another so closely", "1.9: its paragraphs; 2.08")
     aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "7 to 13")
     level: float = tunable(
         0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
