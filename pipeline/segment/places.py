@@ -82,8 +82,6 @@ def _stand_under(
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]
         here = lines[first.page]
-        if any(_is_beside(line, first, here, template) for line in here.near(first, T.level * first.size)):
-            return False
         text = _text_over(first, here, template)
         if not text:
             continue
@@ -109,23 +107,6 @@ def _text_over(label: Line, lines: LinesByHeight, template: Template) -> list[Li
         text.append(over)
         lower = over
     return []
-
-
-def _is_beside(line: Line, label: Line, lines: LinesByHeight, template: Template) -> bool:
-    """Does a text at the height of a label stand beside it, and not over another one as part of its value?"""
-    return line.x0 >= label.x1 and line not in template and not _ends_over_label(line, lines, template)
-
-
-def _ends_over_label(value: Line, lines: LinesByHeight, template: Template) -> bool:
-    """Does the text that a line belongs to end over a label?"""
-    for _ in range(T.most_lines):
-        lower = lines.under(value)
-        if lower is None or not _reaches(value, lower, is_text=False):
-            return False
-        if lower in template:
-            return True
-        value = lower
-    return False
 
 
 def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) -> None:
