@@ -51,6 +51,15 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     for line, (key, _, start) in found.items():
         values[key].append(squash(line.text[start:]))
     wanted = {label for label, others in values.items() if _vary(label, others, wordings)}
+    # A listed label in a look of its own needs no other value to be one.
+    wanted |= {
+        key
+        for line, (key, end, _) in found.items()
+        if wordings.is_listed(key)
+        and line.text[:end].rstrip().endswith(ENDS)
+        and _differs(line, end)
+        and not any(wordings.is_listed(key + value) for value in values[key])
+    }
     # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
     # record alone has it, where it stands as they do.
     models = [(line, cut) for line, cut in found.items() if cut[0] in wanted]
