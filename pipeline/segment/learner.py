@@ -17,9 +17,10 @@ from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.cuts import Cutter
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
-from pipeline.segment.template import ENDS, Heading, Label, Template
+from pipeline.segment.template import ENDS, Heading, Label, Template, ends_label
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
@@ -60,23 +61,21 @@ class _Learner:
             for group in style_groups(lines, page.rules)
             for part in parts_of_group(group)
         ]
-        self._ended = False  # labels end in a colon or a question mark here: lines that do not are no whole ones
         self._run_in: set[Style] = set()  # the looks in which labels stand before their values, on one line
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
         self._scores: dict[tuple[str, bool], float] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
-        self._shares: dict[str, float] = {}
         self._purity: dict[Style, float] = {}
         self._around = Surroundings(self._texts)
 
     def learn(self) -> Template:
         labels = self._candidates()
         self._in_lower = _are_in_lower(labels.values(), self._body)
-        self._ended = _are_ended(labels.values())
+        self._cutter = Cutter(self._around, self._is_rest, is_ended=_are_ended(labels.values()))
         listed = (place for label in labels.values() if label.is_listed for place in label.places)
-        self._run_in = {place[0].style for place in listed if place[-1].is_cut and _ends_label(place[-1])}
+        self._run_in = {place[0].style for place in listed if place[-1].is_cut and ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
@@ -109,7 +108,7 @@ class _Learner:
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
                     before, key = key, key + keys[end]
-                    if end > start and _ends_label(group[end - 1]) and not self._is_one(before, key):
+                    if end > start and ends_label(group[end - 1]) and not self._is_one(before, key):
                         continue
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
@@ -206,7 +205,7 @@ class _Learner:
         """Does a run end in a colon where listed labels of its look do, before their values: with one on its line, or
         right under such a line?
         """
-        if place[0].style not in self._run_in or not _ends_label(place[-1]):
+        if place[0].style not in self._run_in or not ends_label(place[-1]):
             return False
         return place[-1].is_cut or self._is_under_run_in(place)
 
@@ -220,7 +219,7 @@ class _Learner:
         accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
         for group, keys, held in self._holding:
             if not accepted.keys().isdisjoint(held):
-                yield from self._cut(group, keys, accepted, looks)
+                yield from self._cutter.cut(group, keys, accepted, looks)
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
@@ -236,7 +235,7 @@ class _Learner:
         def is_value(label: Label) -> bool:
             if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
-            if all(_ends_label(place[-1]) for place in label.places):
+            if all(ends_label(place[-1]) for place in label.places):
                 return False  # it is a label with a value of its own, under the one before
             over = Counter(
                 owners[above].key for place in label.places if (above := self._around.above(place[0])) in owners
@@ -280,41 +279,9 @@ class _Learner:
             return False
         often = len(label.places) >= T.often * records
         if not looks or label.look in looks:
-            some = len(label.places) >= T.run_in and _ends_label(label.places[0][-1])  # records of a kind may have it
+            some = len(label.places) >= T.run_in and ends_label(label.places[0][-1])  # records of a kind may have it
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
-
-    def _cut(
-        self, group: list[Line], keys: list[str], accepted: Mapping[str, Label], looks: frozenset[Style]
-    ) -> Iterator[Heading]:
-        """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
-        count = len(group)
-        ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
-        for start in range(count - 1, -1, -1):
-            ways[start] = (ways[start + 1][0], None, start + 1)
-            is_rest = start and self._is_rest(group[start]) and not _ends_label(group[start - 1])
-            if group[start].text[0] in QUOTES or is_rest:
-                continue  # the rest of a label, or of a sentence
-            is_lower = group[start].text[0].islower()
-            if is_lower and looks and group[start].style not in looks and not _ends_label(group[start]):
-                continue
-            key = ""
-            for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
-                key += keys[end - 1]
-                label = accepted.get(key)
-                if label is None or (is_lower and not label.is_lower):
-                    continue  # a word of the text may be that of a label
-                after = ways[end]
-                if after[1] is not None and not self._part(label, after[1].label, accepted):
-                    continue
-                worth = self._worth(keys[start:end], label, accepted) + after[0]
-                if worth > ways[start][0]:
-                    ways[start] = worth, Heading(group[start:end], label), end
-        at = 0
-        while at < count:
-            _, heading, at = ways[at]
-            if heading is not None:
-                yield heading
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
@@ -336,50 +303,6 @@ class _Learner:
             elif not known:
                 rest.append(heading)
         return rest
-
-    def _worth(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> float:
-        """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
-        count = len(keys)
-        if count == 1:
-            return label.score
-        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
-        held = [accepted[part] for part in parts if part in accepted]
-        fields = {part.field for part in held if part.field}
-        if not label.is_listed and len(fields) == 1 and not self._are_two(keys, accepted):
-            label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
-        return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
-
-    def _are_two(self, keys: Sequence[str], accepted: Mapping[str, Label]) -> bool:
-        """Do some lines hold two labels, one under the other, each with its value beside it?"""
-        halves = (("".join(keys[:at]), "".join(keys[at:])) for at in range(1, len(keys)))
-        return any(
-            upper in accepted and lower in accepted and self._have_values(accepted[upper], accepted[lower])
-            for upper, lower in halves
-        )
-
-    def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
-        """Are two labels that follow one another with nothing between two, and not one that wraps?"""
-        joined = accepted.get(upper.key + lower.key)
-        if joined is not None and joined.is_listed:
-            return False
-        if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
-            return True
-        return self._have_values(upper, lower)
-
-    def _have_values(self, upper: Label, lower: Label) -> bool:
-        """Have two labels that follow one another each its value beside it? Where labels end in a colon, a wrapped one
-        has none at the end of its first line, though lines of its value stand beside both.
-        """
-        if self._ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
-            return False
-        return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
-
-    def _beside(self, label: Label) -> float:
-        """In which share of its places a value stands beside the label."""
-        if label.key not in self._shares:
-            found = sum(self._around.has_beside(place[0]) for place in label.places)
-            self._shares[label.key] = found / len(label.places)
-        return self._shares[label.key]
 
     def _label_looks(self, headings: Sequence[Heading], records: int) -> frozenset[Style]:
         """The looks in which most lines are labels that most records have, or that are listed."""
@@ -430,11 +353,6 @@ def _are_ended(labels: Iterable[Label]) -> bool:
     """Do the listed labels end in a colon or a question mark?"""
     listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
     return len(listed) >= T.ended and sum(listed) >= T.pure * len(listed)
-
-
-def _ends_label(line: Line) -> bool:
-    """Is a line the last one of a label? A colon ends one."""
-    return line.text.endswith(":")
 
 
 def _is_part(key: str, whole: str) -> bool:
