@@ -12,7 +12,7 @@ from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Style
-from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, overlap_across, share_row
+from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, middle, overlap_across, share_row
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -134,4 +134,4 @@ def _reaches(line: Line, lower: Line, is_text: bool) -> bool:
 def _apart(line: Line, label: Line) -> float:
     """How far apart two lines are from left to right, in points; of those that overlap, how far their middles are."""
     gap = max(line.x0 - label.x1, label.x0 - line.x1, 0.0)
-    return 100 * gap + abs((line.x0 + line.x1) - (label.x0 + label.x1)) / 2
+    return 100 * gap + abs(middle(line) - middle(label))

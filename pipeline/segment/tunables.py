@@ -188,8 +188,7 @@ class Dividers(Table):
 class Numbered(Table):
     """Labels beside the numbers of their rows."""
 
-    labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
-    share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
+    labels: int = tunable(3, "labels", "on a page with numbers beside them, for these to count rows", "by eye")
     edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
 
 
