@@ -102,9 +102,7 @@ class _Learner:
         """Every run of lines in one look that recurs, or that the profile lists."""
         places: dict[str, list[list[Line]]] = defaultdict(list)
         for group, keys in zip(self._groups, self._keys, strict=True):
-            for start, line in enumerate(group):
-                if self._is_item(line):
-                    continue
+            for start in range(len(group)):
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
                     before, key = key, key + keys[end]
@@ -139,10 +137,6 @@ class _Learner:
     def _is_one(self, before: str, whole: str) -> bool:
         """Is a label listed that goes on after a colon, and not the label that ends there?"""
         return self._wordings.is_listed(whole) and not self._wordings.is_listed(before)
-
-    def _is_item(self, line: Line) -> bool:
-        """Does a line open an item? What is larger than the text is a heading with an ornament."""
-        return line.bullet_x is not None and (self._body is None or line.size <= T.heading * self._body.size)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         if self._wordings.is_inside(key):
@@ -252,27 +246,20 @@ class _Learner:
         gaps = sorted(gap for heading in headings if (gap := self._around.gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
-            if any(line in taken or self._is_item(line) for line in group):
+            first = group[0]
+            if len(group) > T.most_lines or not taken.isdisjoint(group) or not self._may_begin(first):
                 continue
-            is_label = group[0].style in looks and self._around.has_value(group)
+            is_label = first.style in looks and self._around.has_value(group)
             if not is_label and not (self._is_run_in(group) and self._is_under_run_in(group)):
                 continue
-            if len(group) > T.most_lines or not self._may_begin(group[0]):
-                continue
-            if edges and self._is_set_off(group[0], least, edges):
-                text = text_of(group)
-                key = squash(text)
-                if not self._wordings.is_inside(key):
-                    yield Heading(group, Label(key, text, places=[group]))
+            text, gap = text_of(group), self._around.gap(first)
+            is_set_off = any(abs(first.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
+            if is_set_off and not self._wordings.is_inside(squash(text)):
+                yield Heading(group, Label(squash(text), text, places=[group]))
 
     def _may_begin(self, line: Line) -> bool:
         """May a heading begin so: with a capital or a number, and no quotation?"""
         return not self._is_rest(line) and line.text[0] not in QUOTES
-
-    def _is_set_off(self, line: Line, least: float, edges: set[int]) -> bool:
-        """Does a line stand as labels do: at the edge of one, and as far from the text above?"""
-        gap = self._around.gap(line)
-        return any(abs(line.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
