@@ -104,6 +104,9 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         advance: float = super().render_char(matrix, font, fontsize, scaling, rise, *rest)
         char: Any = self.cur_item._objs[-1]
         char.render_mode, char.rise = self._mode, rise
+        if fontsize < 0:  # turns the letters once more
+            a, b, c, d, e, f = char.matrix
+            char.matrix = (-a, -b, -c, -d, e, f)
         return advance
 
 

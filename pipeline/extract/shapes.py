@@ -73,7 +73,8 @@ class Shapes:
 
 
 def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:
-    """Tell the lines their bullets: a small shape just left of a line is one."""
+    """Tell the lines their bullets: a small shape just left of a line is one; several are letters drawn as outlines."""
+    given: dict[Line, list[float]] = {}
     by_bottom = sorted(lines, key=_BOTTOM)
     bottoms = [line.bottom for line in by_bottom]
     tallest = max((line.bottom - line.top for line in by_bottom), default=0.0)
@@ -87,6 +88,7 @@ def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:
             and x1 - x0 <= DRAWN.mark_width * line.size
         ]
         if near:
-            line = min(near, key=lambda line: line.x0)
-            if line.bullet_x is None:
-                line.bullet_x = x0
+            given.setdefault(min(near, key=lambda line: line.x0), []).append(x0)
+    for line, places in given.items():
+        if line.bullet_x is None and len(places) <= DRAWN.marks_most:
+            line.bullet_x = places[0]

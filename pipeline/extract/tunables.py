@@ -119,6 +119,9 @@ class Overprints(Table):
     glyph: float = tunable(
         0.1, "em", "a letter that stands no further from the same letter is printed twice", "0.07 to 0.13"
     )
+    reach: float = tunable(
+        0.15, "em", "a letter that begins so far before the last one ends may be the same one", "the narrowest have 0.22"
+    )
 
 
 class Drawn(Table):
@@ -135,6 +138,7 @@ class Drawn(Table):
     mark_gap: float = tunable(
         3.0, "em", "how far a bullet's shape may stand from its line", "1.5 to any; by a test from above"
     )
+    marks_most: int = tunable(3, "shapes", "of one bullet: its ground, its edge, its sign", "2 to 4")
     mark_width: float = tunable(0.8, "em", "a bullet's shape is at most this wide", "to any; one at 0.56")
     square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "0.105 to 0.195")
     square_most: float = tunable(16.0, "pt", "… and at most this", "11.2 to 20.8")

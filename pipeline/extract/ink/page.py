@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line, Page
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.printed import doubt_crossing, doubt_gaps, squeezed, wide_enough, without
+from pipeline.extract.ink.printed import doubt_crossing, doubt_cut, doubt_gaps, squeezed, wide_enough, without
 from pipeline.extract.ink.superiors import take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
@@ -51,10 +51,11 @@ def build_seen_page(
     page.direction = direction
     page.turned = turned_lines(number, width, height, turned)
     if look is not None and page.lines and look.is_possible:
-        patches = look.unseen(page.lines, shapes.images)
+        patches = look.unseen(page.lines)
         if patches:
             runs = without(runs, patches)
             page.lines = build_page(number, width, height, runs, shapes).lines
+            doubt_cut(page.lines, patches)
         if look.has_crossing:
             doubt_crossing(page.lines)
         take_superiors(page.lines, look)
