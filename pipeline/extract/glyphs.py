@@ -37,8 +37,11 @@ class Glyphs:
         ):
             self._sort()
         self.gaps = self._measured()
-        if min(self.gaps, default=0.0) < -OVERPRINTS.reach * self.styles[0].size:
-            self._sort()  # letters may be printed twice, one by one
+        least = -OVERPRINTS.reach * self.styles[0].size if self.styles else 0.0
+        if min(self.gaps, default=0.0) < least and sum(gap < least for gap in self.gaps) > OVERPRINTS.twice * len(
+            self.gaps
+        ):
+            self._sort()  # each letter is printed twice, one by one
             self.gaps = self._measured()
 
     def _measured(self) -> list[float]:

@@ -8,10 +8,10 @@ from operator import attrgetter
 from typing import Literal
 
 from pipeline.data.document import Bbox, Line
-from pipeline.extract.tunables import DRAWN
+from pipeline.extract.tunables import DRAWN, SHAPES
 
-Kind = Literal["path", "slant", "image"]
-"""`slant` is a straight line that is neither level nor upright."""
+Kind = Literal["path", "slant", "curve", "image"]
+"""`slant` is a straight line that is neither level nor upright, `curve` an open one of several pieces."""
 
 _BOTTOM = attrgetter("bottom")
 
@@ -19,11 +19,12 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "slants", "squares", "added", "panels", "_edges")
+    __slots__ = ("marks", "rules", "images", "strokes", "slants", "curves", "squares", "added", "panels", "_edges")
 
     def __init__(self) -> None:
         self.added: list[tuple[Bbox, Kind]] = []  # all of them
         self.slants: list[Bbox] = []  # of straight lines that are neither level nor upright
+        self.curves: list[Bbox] = []  # low and wide: a pen's, through or under text
         self.panels: list[Bbox] = []
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
@@ -38,7 +39,7 @@ class Shapes:
         width, height = x1 - x0, bottom - top
         self.added.append((bbox, kind))
         if kind != "path":
-            (self.images if kind == "image" else self.slants).append(bbox)
+            {"image": self.images, "slant": self.slants, "curve": self.curves}[kind].append(bbox)
             return
         if height <= DRAWN.rule_thick and width > height:
             self.strokes.append(bbox)
@@ -70,6 +71,12 @@ class Shapes:
     def uprights(self) -> list[Bbox]:
         """The rules that run from top to bottom, from left to right."""
         return sorted(rule for rule in self.rules if rule[2] - rule[0] < rule[3] - rule[1])
+
+
+def is_low(x0: float, bottom: float, x1: float, top: float) -> bool:
+    """May the bounds of a path be those of a pen's stroke through a word?"""
+    width, height = x1 - x0, top - bottom
+    return width >= SHAPES.curve and DRAWN.rule_thick < height <= min(SHAPES.low, width)
 
 
 def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:

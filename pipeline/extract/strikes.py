@@ -65,12 +65,16 @@ def rest_of(line: Line, parts: Sequence[tuple[int, int]]) -> Line | None:
     return rest
 
 
-def doubt_crossed(lines: Sequence[Line], slants: Sequence[Bbox]) -> None:
-    """Doubt the lines through whose letters a slanting stroke runs: it may strike out what they say."""
-    if len(slants) > STRIKES.drawing:
+def doubt_crossed(lines: Sequence[Line], slants: Sequence[Bbox], curves: Sequence[Bbox]) -> None:
+    """Doubt the lines through whose letters a slanting stroke or a curve runs: it may strike them out."""
+    if len(slants) + len(curves) > STRIKES.drawing:
         return
     for line in lines:
         middle = line.baseline - STRIKES.middle * line.size
+        highest, lowest = line.baseline - STRIKES.above * line.size, line.baseline + STRIKES.below * line.size
+        for x0, top, x1, bottom in curves:
+            if highest < top < middle < bottom < lowest and min(x1, line.x1) - max(x0, line.x0) > line.size:
+                line.doubt = f"a stroke runs through this text: {line.text[:60]!r}"
         for x0, top, x1, bottom in slants:
             if top < middle < bottom:
                 along = (middle - top) / (bottom - top) * (x1 - x0)

@@ -83,11 +83,17 @@ def tick_squares(lines: list[Line], squares: Sequence[Bbox], picture: Image.Imag
 
 
 def tick_boxes(lines: Sequence[Line], boxes: Sequence[Tick]) -> None:
-    """Say of the lines right of a form's check boxes which are ticked."""
+    """Say of the lines right of a form's check boxes which are ticked. Where the boxes stand behind their options,
+    these are doubtful.
+    """
     for box, is_ticked in boxes:
         line = _line_beside(box, lines)
         if line is not None:
             _tick(line, is_ticked, box[0])
+            continue
+        for before in lines:
+            if _is_beside(box, before) and 0 <= box[0] - before.x1 <= TICKS.reach * before.size:
+                before.doubt = f"a box to tick stands behind this text: {before.text[:60]!r}"
 
 
 def _boxes(lines: Sequence[Line], squares: Sequence[Bbox]) -> Iterator[_Box]:

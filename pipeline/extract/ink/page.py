@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Line, Page
+from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import doubt_crossing, doubt_cut, doubt_gaps, squeezed, wide_enough, without
 from pipeline.extract.ink.superiors import take_superiors
@@ -87,9 +88,11 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
 
 def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:
     """Take out what is struck out."""
-    if shapes.slants:
-        doubt_crossed(page.lines, shapes.slants)
-    annotated = look.annotations.strikes if look is not None else []
+    annotations = look.annotations if look is not None else Annotations()
+    curves = shapes.curves + annotations.curves
+    if shapes.slants or curves:
+        doubt_crossed(page.lines, shapes.slants, curves)
+    annotated = annotations.strikes
     if not shapes.strokes and not annotated:
         return
     strokes = sorted(shapes.strokes, key=_TOP)

@@ -214,9 +214,9 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
     """Doubt the lines between whose words, or right after whose last digit, something else is printed; `drawn` are the
     boxes of what is known to be, `marks` those of small shapes, which may be bullets.
     """
-    known = [*drawn, *marks]
     for line in lines:
         text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
+        known = [*drawn, *_low(marks, line)]
         at = text.find(" ", max(line.bullet, 1))
         while at > 0:
             left, right = lefts[at], rights[at]
@@ -250,9 +250,14 @@ def _is_taken(line: Line, left: float, right: float, lines: Sequence[Line], mark
     boxes = [
         *((other.x0, other.top, other.x1, other.bottom) for other in lines if other is not line),
         *(mark.bbox for other in lines for mark in other.marks),
-        *(mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size),
+        *_low(marks, line),
     ]
     return any(box[0] < right and box[2] > left and box[1] < bottom and box[3] > top for box in boxes)
+
+
+def _low(marks: Sequence[Bbox], line: Line) -> list[Bbox]:
+    """Of small shapes those that may be bullets: what is as high as a digit may be one."""
+    return [mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size]
 
 
 def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:
