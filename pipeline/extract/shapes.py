@@ -38,10 +38,11 @@ class Shapes:
         x0, top, x1, bottom = bbox
         width, height = x1 - x0, bottom - top
         self.added.append((bbox, kind))
-        if kind != "path":
+        is_stroke = height <= DRAWN.rule_thick and width > height
+        if kind != "path" and not (kind == "image" and is_stroke):
             {"image": self.images, "slant": self.slants, "curve": self.curves}[kind].append(bbox)
             return
-        if height <= DRAWN.rule_thick and width > height:
+        if is_stroke:
             self.strokes.append(bbox)
             if DRAWN.square_least <= width <= DRAWN.square_most:
                 self._add_edge(bbox)
