@@ -17,9 +17,9 @@ from pipeline.text.wording import squash
 _DIGITS = re.compile(r"\d+")
 _MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number of a page
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
-_PART_BEFORE = re.compile(r"[^\W_]{2}-$|\d-$|\d[./]$|\d \d+ $")
+_PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
-_NUMBER = re.compile(r"\W*(?:[A-Z]\W?)?(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")  # `3`, `3/40`, `A-3`
+_NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 
 
