@@ -62,11 +62,12 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     document = without_notes(document, notes) if notes else document
     tracks = find_tracks(document, profile, language) if several else [Track(document, language)]
     wordings = [words if track.language is language else Wordings(track.language) for track in tracks]
+    page_words = {squash(word) for track in tracks for word in track.language.listing.page}
     furniture = find_furniture(
-        document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
+        document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings)), page_words
     )
     furniture = _as_declared(furniture, document, profile.record)
-    facts = margin_facts(furniture, len(document.pages))
+    facts = margin_facts(furniture, len(document.pages), page_words)
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
     tracks = [Track(dividers.out_of(track.document), track.language) for track in tracks]
     outlines = [
@@ -83,7 +84,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
     outline.furniture = [line for line in outline.furniture if line not in facts]
-    outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
+    outline.furniture += sorted(turned_furniture(document, page_words), key=lambda line: (line.page, line.baseline))
     take_side_notes(document, outline.fiches)
     outline.strays += [*facts, *give_notes(notes, outline.fiches)]
     outline.lines += [line for note in notes for line in note.lines]
