@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.data.document import Style
+from pipeline.profiles.declarations import Starts
 
-Starts = Literal["title", "number", "page", "document"]
 Place = Literal["below-title", "group"]
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from pipeline.data.document import Document, Line, text_of
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.errors import NoFichesError
-from pipeline.families.draft import Starts
 from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
 from pipeline.families.tables import Cells, column_texts, tables_of
 from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.families.tunables import LEARN as T
+from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
 from pipeline.text.wording import squash
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline.data.document import Document, Line
 from pipeline.data.outline import Outline
-from pipeline.families.draft import Starts
 from pipeline.families.toml import quoted, quoted_list
+from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.segment import segment
 from pipeline.text.wording import squash
