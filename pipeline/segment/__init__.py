@@ -34,7 +34,7 @@ from pipeline.segment.names import no_name
 from pipeline.segment.numbered import row_numbers
 from pipeline.segment.openings import find_openings, marked_lines
 from pipeline.segment.parts import fold_parts
-from pipeline.segment.places import values_above
+from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
@@ -133,7 +133,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
 
-    order = ReadingOrder(pages, template, titles, placed)
+    order = ReadingOrder(pages, template, titles, placed, open_rows=open_rows(texts, template))
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
