@@ -138,8 +138,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
-        by_number = record.starts == "number"
-        flow = find_records(pages, order.without(furniture), template, titles, short, placed, by_number=by_number)
+        flow = find_records(pages, order.without(furniture), template, titles, short, placed, starts=record.starts)
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)
