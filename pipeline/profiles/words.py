@@ -13,7 +13,6 @@ from pipeline.profiles.declarations import Part
 from pipeline.profiles.spelt import LARGEST, LISTED, spelt
 from pipeline.text.wording import squash
 
-
 MonthNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
 
 
