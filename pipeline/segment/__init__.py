@@ -25,7 +25,7 @@ from pipeline.segment.bands import contents_lines
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
-from pipeline.segment.grids import take_grids
+from pipeline.segment.grids import part_strips, take_grids
 from pipeline.segment.heads import forget_places
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
@@ -38,7 +38,6 @@ from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
-from pipeline.segment.strips import part_strips
 from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
@@ -222,8 +221,8 @@ def _front(document: Document, flow: Flow) -> set[Line]:
 
 def _free(flow: Flow) -> set[Line]:
     """The lines among which the contents list may stand."""
-    on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
-    return {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
+    after = {page for fiche in flow.fiches for page in fiche.pages} - {fiche.title[0].page for fiche in flow.fiches[:1]}
+    return {line for line in flow.outside if line.page not in after}
 
 
 def _stray_headers(
@@ -258,7 +257,3 @@ def _margin_and_body(page: Page) -> tuple[list[Line], list[Line]]:
     top, bottom = STRAYS.margin * page.height, (1 - STRAYS.margin) * page.height
     body = [line for line in page.lines if top < line.baseline < bottom]
     return [line for line in page.lines if not top < line.baseline < bottom], body
-
-
-def _before_first(line: Line, fiches: Sequence[FicheOutline]) -> bool:
-    return bool(fiches) and line.page == fiches[0].title[0].page
