@@ -73,8 +73,8 @@ class _Learner:
         labels = self._candidates()
         self._in_lower = _are_in_lower(labels.values(), self._body)
         self._ended = _are_ended(labels.values())
-        listed = (place for label in labels.values() if label.is_listed for place in label.places)
-        self._run_in = {place[0].style for place in listed if place[-1].is_cut and _ends_label(place[-1])}
+        named = (place for label in labels.values() if label.field for place in label.places)
+        self._run_in = {place[0].style for place in named if place[-1].is_cut and _ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
@@ -209,7 +209,7 @@ class _Learner:
         return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:
-        """Does a run end in a colon where listed labels of its look do, before their values: with one on its line, or
+        """Does a run end in a colon where labels of fields in its look do, before their values: with one on its line, or
         right under such a line?
         """
         if place[0].style not in self._run_in or not _ends_label(place[-1]):
