@@ -165,9 +165,7 @@ class _Arranger:
 
     def _label_table(self, left: Sequence[Line], right: Sequence[Line], depth: int) -> Ordered:
         ordered = Ordered()
-        for labels, values in anchored_rows(
-            self._label_groups(left), right, self.rules, open_rows=self.open_rows
-        ):
+        for labels, values in anchored_rows(self._label_groups(left), right, self.rules, open_rows=self.open_rows):
             ordered.main += labels
             if values:
                 ordered.extend(self.arrange(values, depth + 1))

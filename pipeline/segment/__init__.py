@@ -22,6 +22,7 @@ from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
+from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import take_grids
@@ -124,6 +125,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)
     texts = {page.number: LinesByHeight(line for line in page.lines if line not in apart) for page in pages}
+    if tables := [field for field in profile.fields if field.columns]:
+        take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_above(texts, template)
     placed = place_fields(pages, furniture, template, openings, profile)

@@ -82,7 +82,7 @@ class _Learner:
         looks: frozenset[Style] = frozenset()
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
-            labels = self._without_values(labels, headings)
+            labels = _within_records(self._without_values(labels, headings), headings, records)
             looks = self._label_looks(headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
@@ -444,6 +444,22 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _within_records(labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> dict[str, Label]:
+    """The candidates without those unlisted ones that come once only from the first record to the last: the titles that
+    a contents list prints as the records do.
+    """
+    frequent = [heading for heading in headings if len(heading.label.places) >= max(2, records)]
+    first = {label: min(place[0].page for place in label.places) for label in {heading.label for heading in frequent}}
+    if len(first) < T.looks:
+        return dict(labels)
+    begin, end = sorted(first.values())[1], max(heading.lines[-1].page for heading in frequent)
+
+    def comes_again(label: Label) -> bool:
+        return label.is_listed or sum(begin <= place[0].page <= end for place in label.places) > 1
+
+    return {key: label for key, label in labels.items() if comes_again(label)}
 
 
 def _are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:

@@ -184,6 +184,12 @@ class Grids(Table):
     edge: float = tunable(4.0, "pt", "cells begin no further left of the head of their column", "2.8 to 5.2")
 
 
+class Tables(Table):
+    """Tables that a profile declares."""
+
+    pages: int = tunable(20, "pages", "after that of its label, over which a table may go on", "cost")
+
+
 class Tails(Table):
     """What stands after a value, and is none of it."""
 
@@ -323,6 +329,7 @@ TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
 GRIDS = Grids()
+TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()
 DIVIDERS = Dividers()
