@@ -209,15 +209,11 @@ class _Learner:
         return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:
-        """Does a run end in a colon where labels of fields in its look do, before their values: with one on its line, or
-        right under such a line?
+        """Does a run end in a colon where labels of fields in its look do, before their values, and stand right under
+        a line of a label and its value?
         """
         if place[0].style not in self._run_in or not _ends_label(place[-1]):
             return False
-        return place[-1].is_cut or self._is_under_run_in(place)
-
-    def _is_under_run_in(self, place: Sequence[Line]) -> bool:
-        """Does a run stand right under a line of a label and its value?"""
         above = self._around.above(place[0])
         return above is not None and above.is_cut
 
@@ -272,9 +268,8 @@ class _Learner:
         for group in self._groups:
             if any(line in taken or self._is_item(line) for line in group):
                 continue
-            if group[0].style not in looks or not self._around.has_value(group):
-                if not (self._is_run_in(group) and self._is_under_run_in(group)):
-                    continue
+            if not self._is_run_in(group) and (group[0].style not in looks or not self._around.has_value(group)):
+                continue
             if len(group) > T.most_lines or not self._may_begin(group[0]):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
