@@ -79,7 +79,9 @@ def _is_no_gutter(
 
 
 def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> set[int]:
-    """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`)."""
+    """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`) that
+    does not begin at one edge throughout, as in a column.
+    """
     return {
         at
         for at, (a, b) in enumerate(pairwise(rows))
@@ -88,7 +90,7 @@ def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: 
         and share_row(a, b)
         and (
             is_heading(b) < is_heading(a)
-            or 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size
+            or (is_heading(b) <= wanders(b) and 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size)
             or (wanders(b) and not _goes_on_below(b, rows[at + 2 :]))
         )
     }

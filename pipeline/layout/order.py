@@ -127,7 +127,7 @@ class _Arranger:
         """Any part of the page in reading order."""
         if depth == ORDER.depth:
             return Ordered(by_rows(lines))
-        stack = Stack(lines)
+        stack = Stack(lines, self.headings)
         region = self._best_region(stack)
         if region is None:
             return Ordered(by_rows(stack.lines))
