@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
-from pipeline.layout.geometry import by_rows
+from pipeline.layout.geometry import RulesByHeight, by_rows, crosses
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
@@ -73,7 +73,8 @@ class Orderer:
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        ordered = _Arranger(headings, titles, self._right, rules, panels).arrange_page(rejoined.lines)
+        arranger = _Arranger(headings, titles, self._right, rules, RulesByHeight(rules), panels)
+        ordered = arranger.arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
@@ -85,6 +86,7 @@ class _Arranger:
     titles: Set[Line]
     right: float
     rules: Sequence[Bbox]
+    levels: RulesByHeight
     panels: Sequence[Bbox]
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
@@ -124,6 +126,7 @@ class _Arranger:
         region = self._best_region(stack)
         if region is None:
             return Ordered(by_rows(stack.lines))
+        region = self._over_rule(region)
         inside = {*region.left, *region.right}
         rest = [line for line in stack.lines if line not in inside]
         ordered = Ordered()
@@ -133,6 +136,22 @@ class _Arranger:
         if below := [line for line in rest if line.top >= region.top]:
             ordered.extend(self.arrange(below, depth + 1))
         return ordered
+
+    def _over_rule(self, region: Region) -> Region:
+        """A region without what stands under the first rule that is drawn under both of its columns; but rules between
+        rows of labels and values end nothing.
+        """
+        if self._is_label_column(region.left, region.right):
+            return region
+        for rule in self.levels.between(max(region.left[0].bottom, region.right[0].bottom), region.right[-1].top):
+            under = [line for line in (*region.left, *region.right) if crosses(rule, line)]
+            left = [line for line in region.left if line.top < rule[1] or not crosses(rule, line)]
+            right = [line for line in region.right if line.top < rule[1]]
+            if all(rule[0] <= line.x0 + ORDER.frame and line.x1 <= rule[2] + ORDER.frame for line in under) and (
+                not set(under).isdisjoint(left) and set(under).issuperset(region.right)
+            ):
+                return Region(left, right)
+        return region
 
     def _columns(self, region: Region, depth: int) -> Ordered:
         left, right = region.left, region.right

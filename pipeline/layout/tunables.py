@@ -172,6 +172,7 @@ class Strips(Table):
 
     labels: int = tunable(3, "labels", "in one row; two may head two columns of text", "by eye")
     reach: float = tunable(3.0, "em", "how far below its label a value begins", "as of values below a label")
+    close: float = tunable(1.6, "em", "lines of one value follow one another so closely", "by eye")
 
 
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()
