@@ -138,18 +138,18 @@ class _Arranger:
         return ordered
 
     def _over_rule(self, region: Region) -> Region:
-        """A region without what stands under the first rule that is drawn under both of its columns; but rules between
-        rows of labels and values end nothing.
+        """A region without what stands under a rule that is drawn under both of its columns, where the right one has
+        sections of its own over the rule, and none under it: a bar at the foot, not the next row of a table.
         """
-        if self._is_label_column(region.left, region.right):
+        last = max((line.bottom for line in region.right if line in self.headings), default=inf)
+        if region.right[0] not in self.headings or last >= region.right[-1].top:
             return region
-        for rule in self.levels.between(max(region.left[0].bottom, region.right[0].bottom), region.right[-1].top):
-            under = [line for line in (*region.left, *region.right) if crosses(rule, line)]
-            left = [line for line in region.left if line.top < rule[1] or not crosses(rule, line)]
+        for rule in self.levels.between(last, region.right[-1].top):
+            under = {line for line in (*region.left, *region.right) if crosses(rule, line)}
+            left = [line for line in region.left if line.top < rule[1] or line not in under]
             right = [line for line in region.right if line.top < rule[1]]
-            if all(rule[0] <= line.x0 + ORDER.frame and line.x1 <= rule[2] + ORDER.frame for line in under) and (
-                not set(under).isdisjoint(left) and set(under).issuperset(region.right)
-            ):
+            has_text = right[-1] not in self.headings and not under.isdisjoint(left)
+            if has_text and under.issuperset(region.right) and _spans(rule, under):
                 return Region(left, right)
         return region
 
@@ -329,3 +329,8 @@ class _Arranger:
                 break
             start -= 1
         return column[start:]
+
+
+def _spans(rule: Bbox, lines: Iterable[Line]) -> bool:
+    """Does a rule reach from end to end of lines?"""
+    return all(rule[0] <= line.x0 + ORDER.frame and line.x1 <= rule[2] + ORDER.frame for line in lines)
