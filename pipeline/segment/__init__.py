@@ -18,7 +18,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
-from pipeline.layout.sheets import split_sheets
+from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
@@ -124,7 +124,10 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)
-    texts = {page.number: LinesByHeight(line for line in page.lines if line not in apart) for page in pages}
+    texts = {
+        number: LinesByHeight(line for line in lines if line not in apart)
+        for number, lines in lines_by_number(pages).items()
+    }
     if tables := [field for field in profile.fields if field.columns]:
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
