@@ -56,6 +56,14 @@ class Sanity(Table):
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
+class Addresses(Table):
+    """People at the end of a record, under no heading."""
+
+    often: float = tunable(0.5, "share", "of the records that end in people, for it to be their custom", "as of labels")
+    apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
+    people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
+
+
 class Matching(Table):
     """Which row of the contents list is which fiche."""
 
@@ -100,6 +108,7 @@ class Structure(Table):
 
 ASSIGN = Assign()
 SANITY = Sanity()
+ADDRESSES = Addresses()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()

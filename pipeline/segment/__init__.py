@@ -18,7 +18,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
-from pipeline.layout.sheets import split_sheets
+from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
@@ -60,11 +60,12 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     document = without_notes(document, notes) if notes else document
     tracks = find_tracks(document, profile, language) if several else [Track(document, language)]
     wordings = [words if track.language is language else Wordings(track.language) for track in tracks]
+    page_words = {squash(word) for track in tracks for word in track.language.listing.page}
     furniture = find_furniture(
-        document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
+        document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings)), page_words
     )
     furniture = _as_declared(furniture, document, profile.record)
-    facts = margin_facts(furniture, len(document.pages))
+    facts = margin_facts(furniture, len(document.pages), page_words)
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
     tracks = [Track(dividers.out_of(track.document), track.language) for track in tracks]
     outlines = [
@@ -81,7 +82,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
     outline.furniture = [line for line in outline.furniture if line not in facts]
-    outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
+    outline.furniture += sorted(turned_furniture(document, page_words), key=lambda line: (line.page, line.baseline))
     take_side_notes(document, outline.fiches)
     outline.strays += [*facts, *give_notes(notes, outline.fiches)]
     outline.lines += [line for note in notes for line in note.lines]
@@ -122,7 +123,10 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)
-    texts = {page.number: LinesByHeight(line for line in page.lines if line not in apart) for page in pages}
+    texts = {
+        number: LinesByHeight(line for line in lines if line not in apart)
+        for number, lines in lines_by_number(pages).items()
+    }
     if tables := [field for field in profile.fields if field.columns]:
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
@@ -135,8 +139,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
-        by_number = record.starts == "number"
-        flow = find_records(pages, order.without(furniture), template, titles, short, placed, by_number=by_number)
+        flow = find_records(pages, order.without(furniture), template, titles, short, placed, starts=record.starts)
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.data.document import Line, Style
 from pipeline.layout.groups import QUOTES
+from pipeline.segment.customs import ends_label
 from pipeline.segment.surroundings import Surroundings
-from pipeline.segment.template import ENDS, Heading, Label, ends_label
+from pipeline.segment.template import ENDS, Heading, Label
 from pipeline.segment.tunables import TEMPLATE as T
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from typing import NamedTuple
 
@@ -17,10 +17,11 @@ from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.customs import are_ended, are_in_lower, count_records, ends_label, is_part, within_records
 from pipeline.segment.cuts import Cutter
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
-from pipeline.segment.template import ENDS, Heading, Label, Template, ends_label
+from pipeline.segment.template import ENDS, Heading, Label, Template
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
@@ -72,22 +73,22 @@ class _Learner:
 
     def learn(self) -> Template:
         labels = self._candidates()
-        self._in_lower = _are_in_lower(labels.values(), self._body)
-        self._cutter = Cutter(self._around, self._is_rest, is_ended=_are_ended(labels.values()))
-        listed = (place for label in labels.values() if label.is_listed for place in label.places)
-        self._run_in = {place[0].style for place in listed if place[-1].is_cut and ends_label(place[-1])}
+        self._in_lower = are_in_lower(labels.values(), self._body)
+        self._cutter = Cutter(self._around, self._is_rest, is_ended=are_ended(labels.values()))
+        named = (place for label in labels.values() if label.field for place in label.places)
+        self._run_in = {place[0].style for place in named if place[-1].is_cut and ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
-        records = _records(labels.values())
+        records = count_records(labels.values())
         looks: frozenset[Style] = frozenset()
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
-            labels = _within_records(self._without_values(labels, headings), headings, records)
+            labels = within_records(self._without_values(labels, headings), headings, records)
             looks = self._label_looks(headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
-        records = _records(label for label in labels.values() if label.score >= T.enough)
+        records = count_records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
@@ -196,15 +197,11 @@ class _Learner:
         return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:
-        """Does a run end in a colon where listed labels of its look do, before their values: with one on its line, or
-        right under such a line?
+        """Does a run end in a colon where labels of fields in its look do, before their values, and stand right under
+        a line of a label and its value?
         """
         if place[0].style not in self._run_in or not ends_label(place[-1]):
             return False
-        return place[-1].is_cut or self._is_under_run_in(place)
-
-    def _is_under_run_in(self, place: Sequence[Line]) -> bool:
-        """Does a run stand right under a line of a label and its value?"""
         above = self._around.above(place[0])
         return above is not None and above.is_cut
 
@@ -249,8 +246,7 @@ class _Learner:
             first = group[0]
             if len(group) > T.most_lines or not taken.isdisjoint(group) or not self._may_begin(first):
                 continue
-            is_label = first.style in looks and self._around.has_value(group)
-            if not is_label and not (self._is_run_in(group) and self._is_under_run_in(group)):
+            if not self._is_run_in(group) and (first.style not in looks or not self._around.has_value(group)):
                 continue
             text, gap = text_of(group), self._around.gap(first)
             is_set_off = any(abs(first.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
@@ -282,7 +278,7 @@ class _Learner:
         for heading in (*headings, *lone):
             key, known = heading.label.key, counts[heading.label.key]
             is_rare = known < T.often * records and not heading.label.is_listed
-            whole = next((label for label in frequent if is_rare and _is_part(key, label.key)), None)
+            whole = next((label for label in frequent if is_rare and is_part(key, label.key)), None)
             if whole is not None:
                 heading.label = whole
                 if not known:
@@ -312,53 +308,6 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
-
-
-def _within_records(labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> dict[str, Label]:
-    """The candidates without those unlisted ones that come once only from the first record to the last: the titles that
-    a contents list prints as the records do.
-    """
-    frequent = [heading for heading in headings if len(heading.label.places) >= max(2, records)]
-    first = {label: min(place[0].page for place in label.places) for label in {heading.label for heading in frequent}}
-    if len(first) < T.looks:
-        return dict(labels)
-    begin, end = sorted(first.values())[1], max(heading.lines[-1].page for heading in frequent)
-
-    def comes_again(label: Label) -> bool:
-        return label.is_listed or sum(begin <= place[0].page <= end for place in label.places) > 1
-
-    return {key: label for key, label in labels.items() if comes_again(label)}
-
-
-def _are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:
-    """Do most listed labels in a look of their own begin in lower case, as some designers set them?"""
-    listed = [label for label in labels if label.field is not None and not label.is_near and label.look != body]
-    return len(listed) >= T.looks and 2 * sum(label.is_lower for label in listed) > len(listed)
-
-
-def _are_ended(labels: Iterable[Label]) -> bool:
-    """Do the listed labels end in a colon or a question mark?"""
-    listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
-    return len(listed) >= T.ended and sum(listed) >= T.pure * len(listed)
-
-
-def _is_part(key: str, whole: str) -> bool:
-    return T.part <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
-
-
-def _records(labels: Iterable[Label]) -> int:
-    """How many records there are: the count that the best labels share, the larger the better (noise comes twice)."""
-    scores: dict[int, float] = defaultdict(float)
-    for label in labels:
-        scores[len(label.places)] += max(0.0, label.score)
-
-    def total(count: int) -> float:
-        slack = max(1, count // 10)
-        return count * sum(
-            score * (1.0 if at == count else 0.5) for at, score in scores.items() if abs(at - count) <= slack
-        )
-
-    return max(scores, key=lambda count: (total(count), count), default=0)
 
 
 def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
+from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.layout.geometry import by_rows, share_row
+from pipeline.layout.groups import style_groups
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import Language
@@ -213,6 +215,8 @@ class _Reader:
         start = _start(anchors[0], heads, header_lines, titled, is_first=not self.rows)
         if start is None:
             start = _start_of_rows(lines, anchors[0])
+        if not self.rows:
+            start = max([start, *_ends_of_prose(line for line in lines if line.baseline < anchors[0].baseline)])
         anchors = [anchor for anchor in anchors if anchor.baseline > start]
         heads = [head for head in heads if head.lines[0].baseline > start]
         if not anchors:
@@ -330,6 +334,13 @@ def _start(
         return -1.0
     before = [head.lines[0].baseline for head in heads if head.lines[0].baseline < first.baseline + 1]
     return min(before) - 1 if before else None
+
+
+def _ends_of_prose(lines: Iterable[Line]) -> Iterator[float]:
+    """Where texts of whole sentences end, as those between the list's title and its first row."""
+    for group in style_groups(lines):
+        if ends_sentence(group[-1]) and sum(len(line.text) for line in group) >= LISTING.prose:
+            yield group[-1].baseline
 
 
 def _start_of_rows(lines: Sequence[Line], first: Line) -> float:

@@ -125,11 +125,6 @@ class Template:
         self.by_line = {line: heading for line, heading in self.by_line.items() if id(heading) not in gone}
 
 
-def ends_label(line: Line) -> bool:
-    """Is a line the last one of a label? A colon ends one."""
-    return line.text.endswith(":")
-
-
 def mask(key: str) -> str:
     """A squashed wording with its numbers made one sign: `Project 3` and `Project 12` are one wording."""
     return _DIGITS.sub("#", key)
