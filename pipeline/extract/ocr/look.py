@@ -20,6 +20,8 @@ from pipeline.extract.ocr.signs import (
     measure_mark,
     mend_accent,
     mend_bullet,
+    mend_case,
+    mend_star,
 )
 from pipeline.extract.ocr.spaces import set_spaces
 from pipeline.extract.ocr.tunables import INK, LETTERS
@@ -36,6 +38,9 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
     rows[:] = [part for row in rows if row.words for part in _columns(row)]
+    if mend:
+        for word in (word for row in rows for word in row.words):
+            mend_case(picture, word)
     ratio = _cap_ratio(rows)
     for row in rows:
         row.baseline = _baseline(row)
@@ -58,6 +63,8 @@ def _mend_signs(picture: Picture, row: Row) -> None:
     """
     for word in row.words:
         for at, glyph in enumerate(word.glyphs):
+            if QUOTES.get(glyph.char) == '"':
+                mend_star(picture, glyph, row)
             if glyph.char in QUOTES:
                 row.quotes.append(measure_mark(picture, glyph, row))
             elif has_accent(glyph, row.x_height):

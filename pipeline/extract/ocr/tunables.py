@@ -78,6 +78,14 @@ class Signs(Table):
     mark_wide: float = tunable(0.4, "x", "… and each of their strokes is narrower", _SCANS)
     mark_above: float = tunable(0.55, "x", "above the baseline: quotation marks stand higher", _SCANS)
     mark_beside: float = tunable(0.3, "x", "how far beside the engine's box a mark may stand", _SCANS)
+    star_least: float = tunable(0.15, "x", "what is lower is dust beside a star", _SCANS)
+    star_narrow: float = tunable(0.75, "×", "of its height: a star is no narrower", "scans: 0.8 to 1.2")
+    star_wide: float = tunable(1.35, "×", "of its height: a star is no wider", "scans: 0.8 to 1.2")
+    few_flat: int = tunable(2, "letters", "like `o`: fewer do not tell how high the letters of a word are", _SCANS)
+    level_capitals: float = tunable(
+        0.16, "×", "of their height: how far capitals of one size differ", "small letters differ by 0.3 and more"
+    )
+    low: float = tunable(0.3, "×", "of a word's box: how far its letters may reach beyond it", _SCANS)
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
     raised: float = tunable(0.3, "x", "above the baseline: a sign that stands higher is the mark of a note", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
