@@ -41,10 +41,9 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     if mend:
         for word in (word for row in rows for word in row.words):
             mend_case(picture, word)
-    ratio = _cap_ratio(rows)
     for row in rows:
         row.baseline = _baseline(row)
-        row.x_height = _x_height(row, ratio)
+    set_heights(rows)
     if mend:
         set_spaces(picture, rows)
     for row in rows:
@@ -55,6 +54,13 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)
         find_bullet(picture, row)
+
+
+def set_heights(rows: list[Row]) -> None:
+    """Give the rows of a page their x-height, by what their letters are."""
+    ratio = _cap_ratio(rows)
+    for row in rows:
+        row.x_height = _x_height(row, ratio)
 
 
 def _mend_signs(picture: Picture, row: Row) -> None:
