@@ -27,12 +27,13 @@ _FLAT, _TALL_OR_LOW = frozenset("acemnorsuvwxz"), frozenset("bdfhklgpqy")  # let
 
 def mend_bullet(picture: Picture, row: Row) -> None:
     """Correct the sign that opens a row: its shape and the gap after it tell a bullet, whatever it was read as."""
-    glyphs = row.words[0].glyphs
+    glyphs, most = row.words[0].glyphs, BULLETS.disc_most * row.x_height
     while len(glyphs) > 1 and glyphs[-1].char in "_|" and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()
     if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()  # one sign read as two
-    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].left < glyphs[0].right - 1:
+    wide = glyphs[-1].right - glyphs[0].left
+    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].left < glyphs[0].right - 1 and wide < most:
         second = glyphs.pop()  # one sign read as two, one upon the other
         glyphs[0].right = max(glyphs[0].right, second.right)
     after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
@@ -45,7 +46,7 @@ def mend_bullet(picture: Picture, row: Row) -> None:
     sign = _sign(picture, first, height, row.baseline)
     if first.char == "°" or first.char.isalnum():  # what bullets are read as
         plain = sign in _BLOTS and (first.bottom - first.top) < BULLETS.small * height
-        if not (plain or gap > BULLETS.letter_gap * height):
+        if not (plain or (gap > BULLETS.letter_gap * height and first.bottom - first.top < most)):
             return
         first.char = sign if sign in _BLOTS else "•"
     elif sign:
