@@ -123,8 +123,10 @@ def _box(word: Word) -> Bbox:
 
 def _has_ink(picture: Picture, word: Word) -> bool:
     """Is there more than a speck of dust in a word's box, and less than a bar or a block?"""
-    ink = picture.crop(_box(word)) < INK.ink
-    return int(ink.sum()) >= INK.speck and (float(ink.mean()) < INK.block or not any(map(str.isalnum, word.text)))
+    grey = picture.crop(_box(word))
+    return int((grey < INK.faint).sum()) >= INK.speck and (
+        float((grey < INK.ink).mean()) < INK.block or not any(map(str.isalnum, word.text))
+    )
 
 
 def _cap_ratio(rows: list[Row]) -> float:
