@@ -174,15 +174,16 @@ class Looks(Table):
     few_spread: float = tunable(0.05, "×", "… and that of one letter; it falls with the square root of letters", _SCANS)
     sign_spread: float = tunable(0.25, "×", "… and that of one sign, whose height says little", _SCANS)
     bold_least: float = tunable(1.07, "×", "of the usual stroke: where bold may begin at the earliest", _SCANS)
-    bold: float = tunable(1.15, "×", "of the usual stroke: where bold begins when no gap tells", _SCANS)
-    bold_most: float = tunable(1.25, "×", "of the usual stroke: where bold may begin at the latest", _SCANS)
+    bold_step: float = tunable(0.01, "×", "of the usual stroke: how finely that is looked for", "")
+    bold_steps: int = tunable(19, "steps", "up to 1.25 times the usual stroke, where bold may begin at the latest", _SCANS)
+    weighty: int = tunable(4, "letters", "fewer in a word do not tell its weight", _SCANS)
     apart: float = tunable(1.2, "x", "what stands after a wider gap has a weight of its own", _SCANS)
     telling: int = tunable(5, "letters", "fewer do not tell their weight", _SCANS)
     clear_gap: float = tunable(
-        0.03, "×", "of the usual stroke: a gap between weights that tells where bold begins", _SCANS
+        0.03, "×", "of the usual stroke: words that are nearer to where bold begins are neither", _SCANS
     )
     clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
-    contrast: float = tunable(1.18, "×", "… and how much bolder the first must be than the second", _SCANS)
+    contrast: float = tunable(1.12, "×", "… and how much bolder the first must be than the second", _SCANS)
     leans: float = tunable(0.04, "x", "a mark that leans further is curly", "of most fonts they lean by 0.05 to 0.07")
     leans_little: float = tunable(
         0.018, "x", "marks of a document that usually lean further are curly", "of fonts like Arial by 0.02 to 0.03"
