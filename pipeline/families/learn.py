@@ -215,7 +215,7 @@ def _with_tables(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
         tried = replace(trial, tables={**trial.tables, label: heads})
         read = tried.outline(document)
         sections = [s for fiche in read.fiches for s in fiche.sections if squash(s.wording) == squash(label)]
-        found = column_texts(heads, sections)
+        found = column_texts(heads, sections, trial.language)
         if found is not None and len(read.fiches) == len(outline.fiches):
             trial, outline, cells[label] = tried, read, found
     return trial, outline, cells
