@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.counted import opens_alone
@@ -187,9 +188,9 @@ class _Builder:
         found: list[Line] = []
         if last.page == lines[0].page - 1 and (last in self._template or last.baseline >= T.page_end * height):
             for line in lines:
-                if abs(line.x0 - last.x0) > T.column:
+                if abs(line.x0 - last.x0) > GEOMETRY.edge:
                     continue
-                if line in self._titles or line.style not in looks or line.x1 > right + T.column:
+                if line in self._titles or line.style not in looks or line.x1 > right + GEOMETRY.edge:
                     break
                 found.append(line)
         return found
@@ -224,7 +225,7 @@ class _Builder:
         if self._fiche is None:
             self._flow.outside.append(line)
             return
-        if line in self._template.repeated:
+        if line in self._template.aside:
             self._fiche.loose.append(line)
             return
         self._section = self._extend(self._fiche, self._section, line)
@@ -264,7 +265,7 @@ class _Builder:
     def _add_section_lines(self, fiche: FicheOutline, lines: list[Line]) -> None:
         section: Section | None = None
         for line in lines:
-            if line in self._template.repeated:
+            if line in self._template.aside:
                 fiche.loose.append(line)
             else:
                 section = self._extend(fiche, section, line)
