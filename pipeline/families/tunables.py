@@ -26,6 +26,9 @@ class Learn(Table):
     often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
     labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
     several: int = tunable(2, "records", "in each sample; of fewer, each sample may be one with parts", "by eye")
+    alike: float = tunable(
+        0.8, "share", "of the records with something short under the title, and text", "a chapter has none"
+    )
     counted: int = tunable(4, "titles", "with numbers that count on, to be records", "a form has three parts")
     rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
 

@@ -114,7 +114,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages: Sequence[Page] = track.document.pages
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
-    if record.starts == "number":
+    if record.starts in ("number", "look"):
         template.keep_listed()  # other headings may be parts of the text
     pages = part_strips(pages, template)
     furniture = furniture | row_numbers(pages, furniture, template) | row_groups(pages, furniture, template)

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
+from pipeline.segment.alike import alike_titles
 from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import ENDS, Template
 from pipeline.segment.titles import find_titles
@@ -39,6 +40,8 @@ def find_openings(
     """What opens each record."""
     if record.starts == "number":
         return Openings(counted_titles(pages, furniture))
+    if record.starts == "look":
+        return Openings(alike_titles(pages, furniture))
     if record.starts != "title":
         return Openings(list(_prominent(pages, furniture, template, record.starts == "page")))
     if record.markers:

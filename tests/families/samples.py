@@ -384,3 +384,38 @@ DOCUMENTED: dict[str, Callable[[], bytes]] = {
 if __name__ == "__main__":
     for name, draw in DOCUMENTED.items():
         (Path(ROOT) / "docs" / "samples" / name).write_bytes(draw())
+
+
+ABSTRACTS = [
+    ("Moss on the north wall", "Ada Fern (Botany)", "Room 4, Sat 9:00", "We ask why moss prefers the north wall of a"),
+    (
+        "Swifts that never land",
+        "Tom Gale (Zoology)",
+        "Room 2, Sat 9:20",
+        "Swifts sleep in the air, and we want to know",
+    ),
+    ("A clock of flowers", "Uma Reyes (Botany)", "Room 4, Sat 9:40", "Linnaeus planted a clock of flowers, and it"),
+    ("Counting the eels", "Per Lind (Zoology)", "Room 2, Sat 10:00", "Eels leave the pond by night, and so we set a"),
+    ("Bees and blue glass", "Ida Moor (Physics)", "Room 4, Sat 10:20", "Bees see what we do not, and blue glass lets"),
+    ("The sound of ice", "Ole Frost (Physics)", "Room 2, Sat 10:40", "A frozen lake sings when the sun sets, and a"),
+]
+ENDING = ["camera on a pole tells the rest of it. The work was done by pupils of two schools in", "the last two years."]
+
+
+def abstracts(*, beside: bool = True, heads: bool = True) -> bytes:
+    """Abstracts without labels: a title in its look, the author (with the room `beside`), text; titles over several."""
+    paper = Paper()
+    paper.put(54, 60, "Abstracts of the garden days", BOLD, 15)
+    top = 90.0
+    for number, (title, author, room, text) in enumerate(ABSTRACTS):
+        if heads and number in (0, 3):
+            paper.put(54, top, "Invited talks" if number == 0 else "Talks of pupils", BOLD, 13)
+            top += 26
+        paper.put(54, top, title, BOLD, 10)
+        paper.put(54, top + 12, author)
+        if beside:
+            paper.right(520, top + 12, room)
+        for at, line in enumerate([text, *ENDING]):
+            paper.put(66 if at == 0 else 54, top + 30 + 12 * at, line)
+        top += 96
+    return paper.pdf()
