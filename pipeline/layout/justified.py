@@ -79,7 +79,7 @@ def _is_no_gutter(
 
 
 def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> set[int]:
-    """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`) that
+    """After which pieces a line goes on: after a label with its value, or before another (`A: value  B: value`), which
     does not begin at one edge throughout, as in a column.
     """
     return {
