@@ -48,7 +48,9 @@ class Sanity(Table):
     aside: float = tunable(
         18.0, "pt", "between two lines one under the other that lie in different columns", "12.6 to 23.4"
     )
-    itself: float = tunable(0.9, "score", "of a text that says by itself of which kind it is", "a name and an address: 1")
+    itself: float = tunable(
+        0.9, "score", "of a text that says by itself of which kind it is", "a name and an address: 1"
+    )
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
     over: float = tunable(2.5, "em", "how far over another heading one stands that only parts the sheet", "by eye")
     longer: float = tunable(

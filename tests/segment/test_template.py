@@ -277,6 +277,16 @@ def test_unlisted_labels_in_the_look_of_the_text_are_known_among_listed_ones_tho
     assert [heading.text for heading in _found(*pages)] == wanted * 3
 
 
+def test_a_run_in_label_that_wraps_in_a_text_set_wide_is_one() -> None:
+    pages = [
+        _run_ins([("Promoter:", name), ("Objectives:", f"to help {name}")], page) for page, name in enumerate("ABC", 1)
+    ]
+    for page, lines in enumerate(pages, 1):
+        lines.append(printed("A window", 40.0, 130.0, page=page, font=BOLD))
+        lines.append(restyled(printed(f"on the web: {page}.example", 40.0, 146.0, page=page), 11, BOLD))
+    assert [heading.text for heading in _found(*pages)] == ["Promoter:", "Objectives:", "A window on the web:"] * 3
+
+
 @pytest.mark.parametrize("sign", ["|", "·", "–"])
 def test_labels_that_signs_part_on_their_line_are_cut_off(sign: str) -> None:
     pages = [
