@@ -199,3 +199,8 @@ def test_the_contents_list_gives_the_priorities_where_the_cover_has_none() -> No
         "nl", _cover(["Projectoproep AMIF 2018"], []), heads=[PriorityHead(2, [printed(text)], text.index("Terugkeer"))]
     )
     assert [(priority.number, priority.title) for priority in parsed.value.priorities] == [(2, "Terugkeer")]
+
+
+def test_no_year_of_a_range_is_that_of_the_launch() -> None:
+    cover = _cover(["AMIF call for projects 2020-2021"], ["The call of 2020-2021 was launched."])
+    assert _parse("en", cover).value.launched is None
