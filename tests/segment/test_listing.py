@@ -105,7 +105,21 @@ def _with_amounts() -> list[Line]:
     return lines
 
 
+def _after_prose() -> list[Line]:
+    """Sentences stand between the list's title and its rows."""
+    prose = ("The call was launched in May 2019. It drew 41 applications, and", "the committee selected 4 projects.")
+    return [
+        *(printed(text, 40, 80 + 12 * n, page=2) for n, text in enumerate(prose)),
+        *(
+            printed(text, x, 130 + 20 * n, page=2)
+            for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+            for x, text in ((40, f"{promoter}: {title}"), (520, str(page)))
+        ),
+    ]
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
+    "under sentences": _after_prose,
     "table": lambda: _table(heads=True),
     "a column whose head says nothing": lambda: _table(heads=True, region=True),
     "no heads": lambda: _table(heads=False, region=True),
@@ -224,6 +238,21 @@ def test_another_promoter_is_told_where_the_error_is_likelier() -> None:
     doubts = inconsistencies(_draft(_table(heads=True), fiches))
     told = [doubt.pointer for doubt in doubts if doubt.code == "listing-differs"]
     assert told == ["/fiches/1/promoter/name"]
+
+
+def test_a_list_that_prints_the_place_of_a_promoter_as_well_does_not_differ() -> None:
+    placed = [(title, f"{promoter}, Youth Office (Ghent)", region) for title, promoter, region in FICHES]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, placed, strict=True)]
+    for told in (" (Ghent)", ""):
+        contents = [
+            printed(text, x, 110 + 20 * n, page=2)
+            for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+            for x, text in ((40, title), (200, f"{promoter}, Youth Office{told}"), (520, str(page)))
+        ]
+        draft = _draft(contents, fiches)
+        assert not [doubt for doubt in inconsistencies(draft) if doubt.code == "listing-differs"]
+        # One organisation with a comma in its name, or two: the list tells.
+        assert not [doubt for doubt in draft.doubts if doubt.pointer.endswith("promoter/name")]
 
 
 def test_no_priority_is_unknown_where_there_is_none() -> None:
