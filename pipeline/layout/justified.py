@@ -86,7 +86,8 @@ def _in_line(
     witnesses: _Witnesses,
 ) -> set[int]:
     """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`);
-    but not over a wide gap to where the values of other labels begin.
+    but not over a wide gap to where the values of other labels begin, nor before a label that begins at one edge
+    throughout, as in a column.
     """
     return {
         at
@@ -96,7 +97,7 @@ def _in_line(
         and share_row(a, b)
         and (
             (is_heading(b) < is_heading(a) and not witnesses.begin_with(b))
-            or 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size
+            or (is_heading(b) <= wanders(b) and 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size)
             or (wanders(b) and not _goes_on_below(b, rows[at + 2 :]))
         )
     }

@@ -77,7 +77,8 @@ class Orderer:
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        arranger = _Arranger(headings, titles, self._right, self._open_rows, rules, RulesByHeight(rules), panels)
+        levels = RulesByHeight(rules)
+        arranger = _Arranger(headings, titles, self._right, self._open_rows, rules, levels, panels)
         ordered = arranger.arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
@@ -129,7 +130,7 @@ class _Arranger:
         """Any part of the page in reading order."""
         if depth == ORDER.depth:
             return Ordered(by_rows(lines))
-        stack = Stack(lines)
+        stack = Stack(lines, self.headings)
         region = self._best_region(stack)
         if region is None:
             return Ordered(by_rows(stack.lines))

@@ -53,6 +53,12 @@ class Furniture(Table):
     numbered: float = tunable(
         1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "1.05 to 1.95"
     )
+    ahead: int = tunable(
+        1,
+        "pages",
+        "of its sheet: a number further ahead counts something else, if a word is with it",
+        "a cover may be no sheet",
+    )
     few: int = tunable(30, "sheets", "… or than this", "21 to 39")
     digits: int = tunable(3, "digits", "of the number of a page, at most: more are a year's or a file's", "by eye")
     padded: int = tunable(2, "digits", "of one with a zero before it: more are a file's", "by eye")
@@ -64,6 +70,7 @@ class Order(Table):
     """Columns, sidebars and tables of labels."""
 
     gutter: float = tunable(0.9, "em", "columns stand at least so far apart", "0.45 to 1.2; one at 1.8")
+    before_heading: float = tunable(0.5, "em", "… and so far where a heading opens one", "stress")
     sidebar: float = tunable(
         0.75, "×", "of the other's width: a wider column is no sidebar", "to 0.98; one at 0.53: a wide sidebar"
     )

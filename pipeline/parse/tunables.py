@@ -45,9 +45,6 @@ class Assign(Table):
 class Sanity(Table):
     """When a section does not look like one."""
 
-    aside: float = tunable(
-        18.0, "pt", "between two lines one under the other that lie in different columns", "12.6 to 23.4"
-    )
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
     over: float = tunable(2.5, "em", "how far over another heading one stands that only parts the sheet", "by eye")
     longer: float = tunable(

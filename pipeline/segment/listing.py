@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.fields.blocks.measure import ends_sentence
-from pipeline.layout.geometry import by_rows, share_row, stands_over
+from pipeline.layout.geometry import by_rows, share_row
 from pipeline.layout.groups import style_groups
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY
@@ -282,7 +282,7 @@ class _Reader:
             )
         is_stacked = self._opens_with_title and not any(NUMBER.match(anchor.text) for anchor in anchors)
         if not anchors or not is_stacked or _stand_beside([*anchors, *cells]):
-            return _handed_over(anchored_rows([[anchor] for anchor in anchors], cells, page.rules))
+            return anchored_rows([[anchor] for anchor in anchors], cells, page.rules)
         return _rows_between(
             anchors, cells, [anchor.baseline - GEOMETRY.same_row * anchor.size for anchor in anchors[1:]]
         )
@@ -376,39 +376,6 @@ def _drop_counts(rows: Sequence[Row]) -> None:
     for row, count in zip(rows, counts, strict=True):
         if count is not None and len(row.lines) > 1:
             row.lines.remove(count)
-
-
-def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
-    """Rows of stacked cells (title over promoter, or the other way round), each with the lines of its own cells.
-
-    A page number stands on the last line of a title: the lines above that one lie nearer to the row before.
-    """
-    handed: list[tuple[list[Line], list[Line]]] = []
-    carried: list[Line] = []
-    for index, (anchor, mine) in enumerate(rows):
-        lines, carried = [*carried, *mine], []
-        if anchor and index + 1 < len(rows) and not _stand_beside(lines):
-            number = anchor[0]
-            titles = {line.style for line in lines if share_row(line, number)}
-            below = sorted(
-                (line for line in lines if stands_over(number, line)),
-                key=lambda line: line.baseline,
-            )
-            promoter_first = any(line.style not in titles for line in lines if stands_over(line, number))
-            starts = (
-                at
-                for at, line in enumerate(below)
-                if (
-                    line.style not in titles
-                    if promoter_first
-                    else line.style in titles and at and below[at - 1].style not in titles
-                )
-            )
-            if titles and (start := next(starts, None)) is not None:
-                carried = below[start:]
-                lines = [line for line in lines if line not in carried]
-        handed.append((anchor, lines))
-    return handed
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:

@@ -156,10 +156,7 @@ def _mark(row: Row, kind: str, after: Row | None) -> None:
         return
     row.number, row.is_item = reading.length, True
     row.text_indent = row.indent + _text_start(row, reading.length) - row.first.x0
-    wraps = after is not None and after.column == row.column and not after.is_item
-    if (
-        after is not None
-        and wraps
-        and row.indent + BLOCKS.tolerance < after.indent < row.text_indent - BLOCKS.tolerance
-    ):
+    if after is None or after.is_item or after.column != row.column:
+        return
+    if row.indent + BLOCKS.tolerance < after.indent < row.text_indent - BLOCKS.tolerance:
         row.text_indent = after.indent
