@@ -106,7 +106,8 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
             return trial, titled, why
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
-    if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:
+    paged = len(outline.fiches) > 1 and not _covers_little(outline, document)
+    if paged and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     numbered = replace(trial, starts="number", below=1)
     outline = numbered.outline(document)

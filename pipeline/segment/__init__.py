@@ -32,7 +32,7 @@ from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
 from pipeline.segment.numbered import row_groups, row_numbers
-from pipeline.segment.openings import find_openings, marked_lines
+from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.parts import fold_parts
 from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
@@ -122,6 +122,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
+    furniture = furniture - in_any(titles)  # a running head may be the one title of a document
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)

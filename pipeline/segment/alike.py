@@ -13,7 +13,7 @@ from pipeline.segment.tunables import ALIKE as T
 def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
     """The groups in the look of titles; empty where no look is that of several.
 
-    Of the looks other than that of the text that come nearly as often as any, it is the one that comes first in each
+    Of the looks that come nearly as often as any other but that of the text, it is the one that comes first in each
     record: the others stand under it.
     """
     body = body_style(line for page in pages for line in page.lines if line not in furniture)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median_low
 
@@ -36,7 +36,8 @@ def place_fields(
         taken = in_any(openings.titles) | openings.heads | furniture
         starts = profile.record.starts
         if starts in ("number", "look"):
-            under = _under_titles(pages, taken, template, [t for t in openings.titles if opens_alone(t, starts)])
+            opening = {title[0]: opens_alone(title, starts) for title in openings.titles}
+            under = _under_titles(pages, taken, template, opening)
             part = _by_look if starts == "number" else _short_ones_first
             found = {first: part(lines) for first, lines in under}
         else:
@@ -75,16 +76,17 @@ def _below_titles(
 
 
 def _under_titles(
-    pages: Sequence[Page], taken: set[Line], template: Template, titles: Sequence[list[Line]]
+    pages: Sequence[Page], taken: set[Line], template: Template, opening: Mapping[Line, bool]
 ) -> Iterator[tuple[Line, list[Line]]]:
-    """The first line of each title, and the lines up to the first label below it, or the next title."""
-    opens = {title[0] for title in titles}
+    """The first line of each title that opens a record (`opening` tells of that line whether it does), and the lines up
+    to the first label below it, or the next title.
+    """
     owner: Line | None = None
     owned: dict[Line, list[Line]] = {}
     for page in pages:
         for line in by_rows(page.lines):
-            if line in opens:
-                owner = line
+            if line in opening:
+                owner = line if opening[line] else None
             elif line in template:
                 owner = None
             elif owner is not None and line not in taken:

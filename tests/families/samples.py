@@ -40,6 +40,10 @@ class Paper:
         """Draw the frame of a cell."""
         self._canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
 
+    def line(self, x0: float, top: float, x1: float) -> None:
+        """Draw a level rule."""
+        self._canvas.line(x0, HEIGHT - top, x1, HEIGHT - top)
+
     def next_page(self) -> None:
         self._canvas.showPage()
 
@@ -418,4 +422,27 @@ def abstracts(*, beside: bool = True, heads: bool = True) -> bytes:
         for at, line in enumerate([text, *ENDING]):
             paper.put(66 if at == 0 else 54, top + 30 + 12 * at, line)
         top += 96
+    return paper.pdf()
+
+
+CHAPTERS = ("Question", "Neighbours", "Rivals", "Method", "Costs")
+
+
+def underlined(*, pages: int = 2) -> bytes:
+    """One record: its labels are underlined and in the look of the text, its title runs along the top of each page."""
+    paper = Paper()
+    for page in range(pages):
+        paper.put(54, 40, "Sheet of the Reed Pond")
+        for number, name in enumerate(CHAPTERS):
+            top = 90 + 90 * number
+            label = f"{name} {page + 1}:"
+            paper.line(54, top + 1.5, paper.put(54, top, label))
+            for at in range(3):
+                paper.put(
+                    54,
+                    top + 13 * (at + 1),
+                    f"Of the {name.lower()} we say in row {at + 1} what there is to say of it here,",
+                )
+            paper.put(54, top + 52, f"and that was {label.lower()[:-1]}.")
+        paper.next_page()
     return paper.pdf()
