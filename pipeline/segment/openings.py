@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from math import inf
 
 from pipeline.data.document import Line, Page, Style, text_of
-from pipeline.layout.groups import body_style, style_groups
+from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
+from pipeline.segment.alike import alike_titles
+from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import ENDS, Template
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tunables import OPENINGS as T
 from pipeline.text.domains import holds_address
-
-_NUMBER = re.compile(r"(\d{1,3})[.):]?\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -42,6 +41,8 @@ def find_openings(
     """What opens each record."""
     if record.starts == "number":
         return Openings(counted_titles(pages, furniture))
+    if record.starts == "look":
+        return Openings(alike_titles(pages, furniture))
     if record.starts != "title":
         return Openings(list(_prominent(pages, furniture, template, record.starts == "page")))
     if record.markers:
@@ -81,14 +82,27 @@ def _prominent(
     """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
     groups: list[list[Line]] = []
     for page in pages:
-        found = [group for group in _free_groups(page, furniture, template) if any(map(str.isalpha, text_of(group)))]
+        first = min((line.baseline for line in page.lines if line in template), default=inf)
+        found = [
+            group
+            for group in _free_groups(page, furniture, template)
+            if any(map(str.isalpha, text_of(group)))
+            and (group[0].style != template.body or group[0].baseline < first)  # text under a label is no title
+        ]
         groups = found if each_page else [*groups, *found]
         if any(line in template for line in page.lines):
+            groups = groups or _running_heads(page, furniture)
             if groups:
                 title = max(groups, key=_prominence)
                 yield list(takewhile(lambda line: not holds_address(line.text), title)) or title
             if not each_page:
                 return
+
+
+def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:
+    """What runs along the top of a page: where nothing else stands over the labels, it is the title."""
+    top = (line for line in page.lines if line in furniture and line.baseline < page.height / 2)
+    return [group for group in style_groups(top) if any(map(str.isalpha, text_of(group)))]
 
 
 def _prominence(group: Sequence[Line]) -> tuple[bool, float, bool]:
@@ -153,42 +167,6 @@ def _over_titles(groups: Sequence[list[Line]], titles: dict[Line, list[Line]], b
             yield last.style
 
 
-def counted_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
-    """Titles that count the records (`1 Bees on the roof`): no label need stand under them.
-
-    The groups in the look in which numbers count furthest, with those that no number opens: they end the records.
-
-    Empty where numbers count nothing.
-    """
-    body = body_style(line for page in pages for line in page.lines if line not in furniture)
-    looks: dict[Style, list[list[Line]]] = defaultdict(list)
-    for page in pages:
-        for group in style_groups((line for line in page.lines if line not in furniture), page.rules):
-            if group[0].style != body and group[0].bullet_x is None:
-                looks[group[0].style].append(group)
-    best: list[list[Line]] = []
-    for groups in looks.values():
-        groups.sort(key=lambda group: (group[0].page, group[0].baseline))
-        first = next((at for at, group in enumerate(groups) if _number(group) == 1), len(groups))
-        if len(_counted(groups[first:])) > len(_counted(best)):
-            best = groups[first:]
-    return best if len(_counted(best)) >= T.counted else []
-
-
-def is_counted(title: Sequence[Line]) -> bool:
-    """Whether a number opens a title."""
-    return _number(title) is not None
-
-
-def _counted(groups: Sequence[list[Line]]) -> list[list[Line]]:
-    """The groups whose numbers count on from one."""
-    found: list[list[Line]] = []
-    for group in groups:
-        if _number(group) == len(found) + 1:
-            found.append(group)
-    return found
-
-
-def _number(group: Sequence[Line]) -> int | None:
-    opening = _NUMBER.match(text_of(group))
-    return int(opening[1]) if opening else None
+def in_any(groups: Iterable[Sequence[Line]]) -> set[Line]:
+    """The lines of some groups."""
+    return {line for group in groups for line in group}
