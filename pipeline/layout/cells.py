@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import cap_height, height_of, is_level
+from pipeline.layout.geometry import cap_height, height_of, is_level, middle
 from pipeline.layout.tunables import CELLS
 
 Cell = list[Line]
@@ -73,7 +73,7 @@ class _Form:
         top, bottom = min(cap_height(line) for line in lines), max(line.baseline for line in lines)
         runs = _run_through(self._upright, top, bottom)
         cuts = [x for x in runs if not any(a.x0 + 1 < x < a.x1 - 1 for a in lines)]
-        columns = _parts(lines, cuts, lambda line: (line.x0 + line.x1) / 2)
+        columns = _parts(lines, cuts, middle)
         rest = [line for column in columns[1:] for line in column]
         return columns if len(columns) == 1 or self._may_part(columns[0], rest) else [lines]
 

@@ -56,6 +56,11 @@ def are_beside(a: Line, b: Line) -> bool:
     return overlap > GEOMETRY.beside * min(a.bottom - a.top, b.bottom - b.top)
 
 
+def middle(line: Line) -> float:
+    """Half way from the left to the right of a line, in points."""
+    return (line.x0 + line.x1) / 2
+
+
 def cap_height(line: Line) -> float:
     """Where the capitals of a line are at their middle: a rule from there down to the baseline runs through letters."""
     return line.baseline - GEOMETRY.cap * line.size

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -19,7 +18,6 @@ from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.blocks.numbers import begins_with_number, list_number
 from pipeline.fields.kind import is_sign
-from pipeline.layout.geometry import leading, overlap_across
 from pipeline.parse.tunables import SANITY as T
 from pipeline.text.wording import squash
 
@@ -46,10 +44,8 @@ def doubts_of_records(
         ):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
         over = fiche.over_others
-        for section, after in zip_longest(fiche.sections, fiche.sections[1:]):
-            if section is None or section.field is not None or section.lines:
-                continue
-            if section not in over and not (fellows.is_empty(section) and _is_right_over(section, after)):
+        for section in fiche.sections:
+            if section.field is None and not section.lines and section not in over:
                 message = f"nothing stands under {section.wording!r}"
                 yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
 
@@ -68,11 +64,9 @@ class _Fellows:
         self._ended: Counter[str] = Counter()
         self._last_looks: Counter[tuple[str, Style]] = Counter()
         tails: dict[str, list[int]] = defaultdict(list)
-        self._empty: Counter[str] = Counter()
         for index, fiche in enumerate(fiches):
             for section in fiche.sections:
                 if not section.lines:
-                    self._empty[_key(section)] += 1
                     continue
                 key = _key(section)
                 self._filled[key] += 1
@@ -90,10 +84,6 @@ class _Fellows:
     def is_short(self, section: Section) -> bool:
         """Does the section's field take a few words only?"""
         return section.field is not None and self._is_short(section.field)
-
-    def is_empty(self, section: Section) -> bool:
-        """Does nothing stand under this heading in any of the records that print it, and are these several?"""
-        return self._empty[_key(section)] > 1 and not self._filled[_key(section)]
 
     def begins_small(self, section: Section) -> bool:
         """Is it the custom of the section's field to begin in lower case?"""
@@ -143,15 +133,6 @@ def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Secti
             yield section, _either(chosen)
         for message in _messages(section, fellows):
             yield section, message
-
-
-def _is_right_over(section: Section, after: Section | None) -> bool:
-    """Does another heading, in another look, stand right under a heading?"""
-    if after is None or not after.heading or not section.heading:
-        return False
-    upper, lower = section.heading[-1], after.heading[0]
-    near = upper.page == lower.page and 0 < leading(upper, lower) <= T.over
-    return near and upper.style != lower.style and overlap_across(upper, lower)
 
 
 def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:

@@ -33,12 +33,11 @@ from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
 from pipeline.segment.numbered import row_groups, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
-from pipeline.segment.parts import fold_parts
 from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
-from pipeline.segment.tails import cut_tails
+from pipeline.segment.sections import cut_tails, fold_parts
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks

@@ -18,31 +18,21 @@ from pipeline.text.wording import squash
 
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
 _PARTED = re.compile(r"\s[/|–-]\s")
-_SPACE = re.compile(r"\s+")
 
 
 def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, list[Line]]:
     """Where each column begins and what it holds, and the lines of the heads."""
     kinds = _kinds(language)
-    for taken in rows_of(lines):
-        row = [cell for line in taken for cell in _cells(line, kinds)]
+    for row in rows_of(lines):
         found: Columns = [(cell.x0, kinds.get(squash(cell.text))) for cell in row]
         held = {kind for _, kind in found if kind is not None}
         if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < LISTING.head for line in row):
-            return found, taken
+            return found, row
     for line in lines:
         parts = [squash(part) for part in _PARTED.split(line.text)]
         if len(parts) >= 2 and all(part in kinds for part in parts):
             return [], [line]  # heads on one line say nothing about where the cells stand
     return [], []
-
-
-def _cells(line: Line, kinds: Collection[str]) -> list[Line]:
-    """A head that was read in one line with the one before it, cut off."""
-    if squash(line.text) in kinds:
-        return [line]
-    at = next((m.end() for m in _SPACE.finditer(line.text) if squash(line.text[m.end() :]) in kinds), None)
-    return [line] if at is None else line.parts(at)
 
 
 def _kinds(language: Language) -> dict[str, str]:

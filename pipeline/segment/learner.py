@@ -7,16 +7,18 @@ look that only labels have, by what follows it in another look. (Wrapper inducti
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Page, Style, text_of
-from pipeline.layout.groups import QUOTES, body_style, style_groups
+from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.customs import are_ended, are_in_lower, count_records, ends_label, is_part, within_records
-from pipeline.segment.marks import MARKS, marked
+from pipeline.segment.cuts import Cutter
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.template import ENDS, Heading, Label, Template
@@ -31,10 +33,10 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
     other lines.
     """
     found = pages, _Learner(pages, furniture, wordings).learn()
-    for mark, has in MARKS.items():
+    for mark, has in _MARKS.items():
         if len({label.field for label in found[1].labels if label.field and label.look in found[1].looks}) >= T.looks:
             break
-        others = [marked(page, furniture, mark, has) for page in pages]
+        others = [_marked(page, furniture, mark, has) for page in pages]
         template = _Learner(others, furniture, wordings).learn()
         if any(style.mark for style in template.looks):
             found = others, template
@@ -60,21 +62,19 @@ class _Learner:
             for group in style_groups(lines, page.rules)
             for part in parts_of_group(group)
         ]
-        self._ended = False  # labels end in a colon or a question mark here: lines that do not are no whole ones
         self._run_in: set[Style] = set()  # the looks in which labels stand before their values, on one line
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
         self._scores: dict[tuple[str, bool], float] = {}
         self._lines = Counter(line.style for lines in self._texts for line in lines)
-        self._shares: dict[str, float] = {}
         self._purity: dict[Style, float] = {}
         self._around = Surroundings(self._texts)
 
     def learn(self) -> Template:
         labels = self._candidates()
         self._in_lower = are_in_lower(labels.values(), self._body)
-        self._ended = are_ended(labels.values())
+        self._cutter = Cutter(self._around, self._is_rest, is_ended=are_ended(labels.values()))
         named = (place for label in labels.values() if label.field for place in label.places)
         self._run_in = {place[0].style for place in named if place[-1].is_cut and ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
@@ -103,13 +103,9 @@ class _Learner:
         """Every run of lines in one look that recurs, or that the profile lists."""
         places: dict[str, list[list[Line]]] = defaultdict(list)
         for group, keys in zip(self._groups, self._keys, strict=True):
-            for start, line in enumerate(group):
-                if self._is_item(line):
-                    continue
+            for start in range(len(group)):
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
-                    if end > start and self._is_item(group[end]):
-                        break
                     before, key = key, key + keys[end]
                     if end > start and ends_label(group[end - 1]) and not self._is_one(before, key):
                         continue
@@ -120,12 +116,8 @@ class _Learner:
                             continue
                     if key:
                         places[key].append(group[start : end + 1])
-        labels: dict[str, Label] = {}
-        for key, found in places.items():
-            label = self._label(key, found)
-            if label is not None:
-                labels[key] = label
-        return labels
+        labels = {key: self._label(key, found) for key, found in places.items()}
+        return {key: label for key, label in labels.items() if label is not None}
 
     def _groups_holding(self, labels: Collection[str]) -> Iterator[_Holding]:
         """The groups that hold labels, which are given by their squashed wordings."""
@@ -146,10 +138,6 @@ class _Learner:
     def _is_one(self, before: str, whole: str) -> bool:
         """Is a label listed that goes on after a colon, and not the label that ends there?"""
         return self._wordings.is_listed(whole) and not self._wordings.is_listed(before)
-
-    def _is_item(self, line: Line) -> bool:
-        """Does a line open an item? What is larger than the text is a heading with an ornament."""
-        return line.bullet_x is not None and (self._body is None or line.size <= T.heading * self._body.size)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         if self._wordings.is_inside(key):
@@ -194,7 +182,7 @@ class _Learner:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
         score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
-        is_rest = self._is_rest(lines[0]) and not (last == ":" and all(map(self._around.has_value, label.places)))
+        is_rest = self._is_rest(lines[0]) and last != ":"
         return score + T.broken * (is_rest or len(label.key) > T.longest)
 
     def _is_rest(self, line: Line) -> bool:
@@ -222,7 +210,7 @@ class _Learner:
         accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
         for group, keys, held in self._holding:
             if not accepted.keys().isdisjoint(held):
-                yield from self._cut(group, keys, accepted, looks)
+                yield from self._cutter.cut(group, keys, accepted, looks)
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
@@ -255,28 +243,19 @@ class _Learner:
         gaps = sorted(gap for heading in headings if (gap := self._around.gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
-            if any(line in taken or self._is_item(line) for line in group):
+            first = group[0]
+            if len(group) > T.most_lines or not taken.isdisjoint(group) or not self._may_begin(first):
                 continue
-            if not self._is_run_in(group) and (group[0].style not in looks or not self._around.has_value(group)):
+            if not self._is_run_in(group) and (first.style not in looks or not self._around.has_value(group)):
                 continue
-            if len(group) > T.most_lines or not self._may_begin(group[0]):
-                continue
-            if edges and self._is_set_off(group[0], taken, least, edges):
-                text = text_of(group)
-                key = squash(text)
-                if not self._wordings.is_inside(key):
-                    yield Heading(group, Label(key, text, places=[group]))
+            text, gap = text_of(group), self._around.gap(first)
+            is_set_off = any(abs(first.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
+            if is_set_off and not self._wordings.is_inside(squash(text)):
+                yield Heading(group, Label(squash(text), text, places=[group]))
 
     def _may_begin(self, line: Line) -> bool:
         """May a heading begin so: with a capital or a number, and no quotation?"""
         return not self._is_rest(line) and line.text[0] not in QUOTES
-
-    def _is_set_off(self, line: Line, taken: set[Line], least: float, edges: set[int]) -> bool:
-        """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
-        above = self._around.above(line)
-        gap = self._around.gap(line)
-        is_at_edge = any(abs(line.x0 - edge) <= GEOMETRY.edge for edge in edges)
-        return is_at_edge and (gap is None or gap >= least) and not (above in taken and gap is not None and gap < 1.5)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
@@ -286,38 +265,6 @@ class _Learner:
             some = len(label.places) >= T.run_in and ends_label(label.places[0][-1])  # records of a kind may have it
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
-
-    def _cut(
-        self, group: list[Line], keys: list[str], accepted: Mapping[str, Label], looks: frozenset[Style]
-    ) -> Iterator[Heading]:
-        """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
-        count = len(group)
-        ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
-        for start in range(count - 1, -1, -1):
-            ways[start] = (ways[start + 1][0], None, start + 1)
-            is_rest = start and self._is_rest(group[start]) and not ends_label(group[start - 1])
-            if group[start].text[0] in QUOTES or is_rest:
-                continue  # the rest of a label, or of a sentence
-            is_lower = group[start].text[0].islower()
-            if is_lower and looks and group[start].style not in looks and not ends_label(group[start]):
-                continue
-            key = ""
-            for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
-                key += keys[end - 1]
-                label = accepted.get(key)
-                if label is None or (is_lower and not label.is_lower):
-                    continue  # a word of the text may be that of a label
-                after = ways[end]
-                if after[1] is not None and not self._part(label, after[1].label, accepted):
-                    continue
-                worth = self._worth(keys[start:end], label, accepted) + after[0]
-                if worth > ways[start][0]:
-                    ways[start] = worth, Heading(group[start:end], label), end
-        at = 0
-        while at < count:
-            _, heading, at = ways[at]
-            if heading is not None:
-                yield heading
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
@@ -340,50 +287,6 @@ class _Learner:
                 rest.append(heading)
         return rest
 
-    def _worth(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> float:
-        """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
-        count = len(keys)
-        if count == 1:
-            return label.score
-        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
-        held = [accepted[part] for part in parts if part in accepted]
-        fields = {part.field for part in held if part.field}
-        if not label.is_listed and len(fields) == 1 and not self._are_two(keys, accepted):
-            label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
-        return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
-
-    def _are_two(self, keys: Sequence[str], accepted: Mapping[str, Label]) -> bool:
-        """Do some lines hold two labels, one under the other, each with its value beside it?"""
-        halves = (("".join(keys[:at]), "".join(keys[at:])) for at in range(1, len(keys)))
-        return any(
-            upper in accepted and lower in accepted and self._have_values(accepted[upper], accepted[lower])
-            for upper, lower in halves
-        )
-
-    def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
-        """Are two labels that follow one another with nothing between two, and not one that wraps?"""
-        joined = accepted.get(upper.key + lower.key)
-        if joined is not None and joined.is_listed:
-            return False
-        if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
-            return True
-        return self._have_values(upper, lower)
-
-    def _have_values(self, upper: Label, lower: Label) -> bool:
-        """Have two labels that follow one another each its value beside it? Where labels end in a colon, a wrapped one
-        has none at the end of its first line, though lines of its value stand beside both.
-        """
-        if self._ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
-            return False
-        return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
-
-    def _beside(self, label: Label) -> float:
-        """In which share of its places a value stands beside the label."""
-        if label.key not in self._shares:
-            found = sum(self._around.has_beside(place[0]) for place in label.places)
-            self._shares[label.key] = found / len(label.places)
-        return self._shares[label.key]
-
     def _label_looks(self, headings: Sequence[Heading], records: int) -> frozenset[Style]:
         """The looks in which most lines are labels that most records have, or that are listed."""
         held = Counter(
@@ -405,3 +308,26 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+
+def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
+    """A page on which the lines that have a mark are in a look of their own."""
+    lines = []
+    for line in page.lines:
+        if line not in furniture and has(line, page.rules):
+            line = copy(line)
+            line.style = line.style._replace(mark=mark)
+        lines.append(line)
+    return dataclasses.replace(page, lines=lines)
+
+
+def _in_capitals(line: Line, _: Sequence[Bbox]) -> bool:
+    return line.text.isupper() and sum(map(str.isalpha, line.text)) >= 3
+
+
+def _is_underlined(line: Line, rules: Sequence[Bbox]) -> bool:
+    return sum(rule[2] - rule[0] for rule in rules if underlines(rule, line)) >= 0.5 * (line.x1 - line.x0)
+
+
+_MARKS: dict[str, Callable[[Line, Sequence[Bbox]], bool]] = {"underlined": _is_underlined, "capitals": _in_capitals}
+"""The name of a mark → whether a line has it, given the rules of its page."""

@@ -12,7 +12,7 @@ from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Style
-from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, overlap_across, share_row
+from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, middle, overlap_across, share_row
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -82,8 +82,6 @@ def _stand_under(
     for heading in headings:
         first, last = heading.lines[0], heading.lines[-1]
         here = lines[first.page]
-        if any(_is_beside(line, first, here, template) for line in here.near(first, T.level * first.size)):
-            return False
         text = _text_over(first, here, template)
         if not text:
             continue
@@ -111,23 +109,6 @@ def _text_over(label: Line, lines: LinesByHeight, template: Template) -> list[Li
     return []
 
 
-def _is_beside(line: Line, label: Line, lines: LinesByHeight, template: Template) -> bool:
-    """Does a text at the height of a label stand beside it, and not over another one as part of its value?"""
-    return line.x0 >= label.x1 and line not in template and not _ends_over_label(line, lines, template)
-
-
-def _ends_over_label(value: Line, lines: LinesByHeight, template: Template) -> bool:
-    """Does the text that a line belongs to end over a label?"""
-    for _ in range(T.most_lines):
-        lower = lines.under(value)
-        if lower is None or not _reaches(value, lower, is_text=False):
-            return False
-        if lower in template:
-            return True
-        value = lower
-    return False
-
-
 def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) -> None:
     """The lines over labels, each to the nearest label beneath it by its middle or left edge."""
     taken: dict[int, list[Line]] = defaultdict(list)
@@ -153,4 +134,4 @@ def _reaches(line: Line, lower: Line, is_text: bool) -> bool:
 def _apart(line: Line, label: Line) -> float:
     """How far apart two lines are from left to right, in points; of those that overlap, how far their middles are."""
     gap = max(line.x0 - label.x1, label.x0 - line.x1, 0.0)
-    return 100 * gap + abs((line.x0 + line.x1) - (label.x0 + label.x1)) / 2
+    return 100 * gap + abs(middle(line) - middle(label))

@@ -192,7 +192,7 @@ class Scale:
         """How like a text the promoter of each record is."""
         if name not in self._promoters:
             self._promoters[name] = [
-                max((_above_chance(fuzz.ratio(name, text[: len(name) + 8])) for text in names), default=0.0)
+                max((fuzz.ratio(name, text[: len(name) + 8]) for text in names), default=0.0)
                 for names in self._known.promoters
             ]
         return self._promoters[name]
@@ -207,10 +207,6 @@ class _Keyed(NamedTuple):
 
 def _keyed(part: Part) -> _Keyed:
     return _Keyed(part, key_of(part))
-
-
-def _above_chance(likeness: float) -> float:
-    return max(0.0, likeness - T.chance) * 100.0 / (100.0 - T.chance)
 
 
 def key_of(lines: Sequence[Line]) -> str:

@@ -50,11 +50,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     values: dict[str, list[str]] = defaultdict(list)
     for line, (key, _, start) in found.items():
         values[key].append(squash(line.text[start:]))
-    wanted = {
-        label
-        for label, others in values.items()
-        if _vary(label, others, wordings) or (alone[label] > 1 and wordings.near(label) is not None)
-    }
+    wanted = {label for label, others in values.items() if _vary(label, others, wordings)}
     # A listed label in a look of its own needs no other value to be one.
     wanted |= {
         key

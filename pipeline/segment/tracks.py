@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import add
 
 from pipeline.data.document import Document, Line, Page
-from pipeline.layout.geometry import BASELINE, TOP
+from pipeline.layout.geometry import BASELINE, TOP, middle
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
@@ -121,24 +121,20 @@ def _halves(page: Page) -> tuple[Page, Page] | None:
     if edge is None:
         return None
     sides = (
-        [line for line in page.lines if _middle(line) <= edge],
-        [line for line in page.lines if _middle(line) > edge],
+        [line for line in page.lines if middle(line) <= edge],
+        [line for line in page.lines if middle(line) > edge],
     )
     return replace(page, lines=sides[0]), replace(page, lines=sides[1], turned=[])
 
 
-def _gutter(lines: Sequence[Line], middle: float) -> float | None:
+def _gutter(lines: Sequence[Line], center: float) -> float | None:
     """Where the gutter in the middle of some lines is, or None where none is: a line or two may jut out into it."""
-    ends = sorted(line.x1 for line in lines if _middle(line) <= middle)
-    starts = min((line.x0 for line in lines if _middle(line) > middle), default=0.0)
+    ends = sorted(line.x1 for line in lines if middle(line) <= center)
+    starts = min((line.x0 for line in lines if middle(line) > center), default=0.0)
     if not ends:
         return None
     end = ends[-1 - min(T.jutting, len(ends) // 10)]
     return (starts + end) / 2 if starts - end >= T.gutter else None
-
-
-def _middle(line: Line) -> float:
-    return (line.x0 + line.x1) / 2
 
 
 def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:

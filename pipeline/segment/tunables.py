@@ -148,9 +148,6 @@ class Places(Table):
     )
     leading: float = tunable(2.0, "em", "lines of one value follow one another so closely", "1.9: its paragraphs; 2.08")
     aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "7 to 13")
-    level: float = tunable(
-        0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
-    )
     row: float = tunable(1.5, "em", "of the label: whatever stands beside it has its baseline so near", "0.9 to any")
     rows: int = tunable(6, "labels", "on a row with text, for it to be told that labels open their rows", "stress")
     level_rows: float = tunable(
@@ -191,8 +188,7 @@ class Dividers(Table):
 class Numbered(Table):
     """Labels beside the numbers of their rows."""
 
-    labels: int = tunable(3, "labels", "that have a number beside them, to be counted", "two may have values there")
-    share: float = tunable(0.8, "share", "of the places of a label that have a number on its left", "odd cells wrap")
+    labels: int = tunable(3, "labels", "on a page with numbers beside them, for these to count rows", "by eye")
     edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
 
 
@@ -268,7 +264,6 @@ class Rows(Table):
     better: float = tunable(
         3.0, "of 100", "likeness that parting a row must gain over not parting it, for each part", "2.1 to 3.9"
     )
-    chance: float = tunable(50.0, "of 100", "likeness that any two names have", "35 to 65")
     name: float = tunable(
         15.0, "of 100", "for a part that may be a name, where no record tells its promoter", "10.5 to 19.5"
     )

@@ -1,0 +1,100 @@
+"""Groups of lines cut into labels: of all ways to part the lines, the one whose labels score best together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pipeline.data.document import Line, Style
+from pipeline.layout.groups import QUOTES
+from pipeline.segment.customs import ends_label
+from pipeline.segment.surroundings import Surroundings
+from pipeline.segment.template import ENDS, Heading, Label
+from pipeline.segment.tunables import TEMPLATE as T
+
+
+class Cutter:
+    """Cuts groups. `is_rest` tells lines that begin as the rest of a label or a sentence does; `is_ended` whether
+    labels end in a colon or a question mark here: lines that do not are no whole ones.
+    """
+
+    def __init__(self, around: Surroundings, is_rest: Callable[[Line], bool], *, is_ended: bool) -> None:
+        self._around = around
+        self._is_rest = is_rest
+        self._is_ended = is_ended
+        self._shares: dict[str, float] = {}
+
+    def cut(
+        self, group: list[Line], keys: list[str], accepted: Mapping[str, Label], looks: frozenset[Style]
+    ) -> Iterator[Heading]:
+        """The labels in a group of lines (`keys`: their squashed texts), sought from its end to its beginning."""
+        count = len(group)
+        ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
+        for start in range(count - 1, -1, -1):
+            ways[start] = (ways[start + 1][0], None, start + 1)
+            is_rest = start and self._is_rest(group[start]) and not ends_label(group[start - 1])
+            if group[start].text[0] in QUOTES or is_rest:
+                continue  # the rest of a label, or of a sentence
+            is_lower = group[start].text[0].islower()
+            if is_lower and looks and group[start].style not in looks and not ends_label(group[start]):
+                continue
+            key = ""
+            for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
+                key += keys[end - 1]
+                label = accepted.get(key)
+                if label is None or (is_lower and not label.is_lower):
+                    continue  # a word of the text may be that of a label
+                after = ways[end]
+                if after[1] is not None and not self._part(label, after[1].label, accepted):
+                    continue
+                worth = self._worth(keys[start:end], label, accepted) + after[0]
+                if worth > ways[start][0]:
+                    ways[start] = worth, Heading(group[start:end], label), end
+        at = 0
+        while at < count:
+            _, heading, at = ways[at]
+            if heading is not None:
+                yield heading
+
+    def _worth(self, keys: Sequence[str], label: Label, accepted: Mapping[str, Label]) -> float:
+        """The score of a label, at least that of any label that it holds: these stand for parts of it only."""
+        count = len(keys)
+        if count == 1:
+            return label.score
+        parts = ("".join(keys[i:j]) for i in range(count) for j in range(i + 1, count + 1) if j - i < count)
+        held = [accepted[part] for part in parts if part in accepted]
+        fields = {part.field for part in held if part.field}
+        if not label.is_listed and len(fields) == 1 and not self._are_two(keys, accepted):
+            label.field, label.is_near = fields.pop(), True  # a listed wording that goes on in words of its own
+        return max([label.score, *(part.score for part in held)]) + T.longer * (count - 1)
+
+    def _are_two(self, keys: Sequence[str], accepted: Mapping[str, Label]) -> bool:
+        """Do some lines hold two labels, one under the other, each with its value beside it?"""
+        halves = (("".join(keys[:at]), "".join(keys[at:])) for at in range(1, len(keys)))
+        return any(
+            upper in accepted and lower in accepted and self._have_values(accepted[upper], accepted[lower])
+            for upper, lower in halves
+        )
+
+    def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
+        """Are two labels that follow one another with nothing between two, and not one that wraps?"""
+        joined = accepted.get(upper.key + lower.key)
+        if joined is not None and joined.is_listed:
+            return False
+        if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
+            return True
+        return self._have_values(upper, lower)
+
+    def _have_values(self, upper: Label, lower: Label) -> bool:
+        """Have two labels that follow one another each its value beside it? Where labels end in a colon, a wrapped one
+        has none at the end of its first line, though lines of its value stand beside both.
+        """
+        if self._is_ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
+            return False
+        return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
+
+    def _beside(self, label: Label) -> float:
+        """In which share of its places a value stands beside the label."""
+        if label.key not in self._shares:
+            found = sum(self._around.has_beside(place[0]) for place in label.places)
+            self._shares[label.key] = found / len(label.places)
+        return self._shares[label.key]
