@@ -73,12 +73,12 @@ def _blank_parts(line: Line, greys: bytes, ink: Image.Image, closer: Closer) -> 
         order = sorted(order, key=lefts.__getitem__)
     blank, edge, count = [], PRINTED.edge, len(text)
     for match in _FAINT.finditer(greys):  # a dozen in a line, most of them between two letters
-        at, end = bisect_left(ordered, match.start() - edge), match.end() + edge
-        while at < count and ordered[at] <= end:
-            index = order[at]
+        nth, end = bisect_left(ordered, match.start() - edge), match.end() + edge
+        while nth < count and ordered[nth] <= end:
+            index = order[nth]
             if rights[index] <= end and text[index] != " " and _is_faint(line, index, greys, ink):
                 blank.append(index)
-            at += 1
+            nth += 1
     if not blank:
         return []
     parts = _joined(line, sorted(blank))
