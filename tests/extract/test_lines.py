@@ -90,6 +90,7 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "a footnote letter after a full stop": ([run("op.", 40, 100), run("b", 55, 96, size=6)], ["op."]),
     "a raised letter of an ordinal": ([run("2", 40, 100), run("e", 45, 96, size=6)], ["2e"]),
     "a raised letter of an abbreviation": ([run("M", 40, 100), run("e", 45, 96, size=6)], ["Me"]),
+    "the mark of a note in small print, hardly smaller": ([run("1", 40, 97, size=9.1), run("Zo", 46, 100)], ["Zo"]),
     "the mark of a note, a word space before it": ([run("1", 40, 97, size=5), run("Zo", 46, 100)], ["Zo"]),
     "a footnote sign over a row of the next column": (
         [run("opvang", 40, 104), run("2", 70, 99.5, size=6), run("Doelgroep", 300, 102.2)],
