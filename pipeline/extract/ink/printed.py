@@ -5,7 +5,7 @@ ground, or too small to see is no text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from math import ceil
@@ -54,9 +54,9 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
     without its text.
     """
     patches: list[Patch] = []
-    for line in lines:
+    for line, greys in zip(lines, _columns(lines, ink), strict=True):
         patches += _too_small(line)
-        parts = _blank_parts(line, ink, closer)
+        parts = _blank_parts(line, greys, ink, closer)
         for start, end in whole(line, parts):
             beside = line.text[max(start - 1, 0) : start] + line.text[end : end + 1]
             is_cut = any(map(str.isalnum, beside))
@@ -65,19 +65,20 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
     return patches
 
 
-def _blank_parts(line: Line, ink: Image.Image, closer: Closer) -> list[tuple[int, int]]:
+def _blank_parts(line: Line, greys: bytes, ink: Image.Image, closer: Closer) -> list[tuple[int, int]]:
     """Where the parts of a line begin and end that show no ink of their own."""
-    greys = _columns(line, ink)
     text, lefts, rights = line.text, line.lefts, line.rights
     order: Sequence[int] = range(len(text))
     if lefts != (ordered := sorted(lefts)):  # written from the right, or printed twice
         order = sorted(order, key=lefts.__getitem__)
-    blank = []
-    for match in _FAINT.finditer(greys):
-        start, end = match.start() - PRINTED.edge, match.end() + PRINTED.edge
-        for index in order[bisect_left(ordered, start) : bisect_right(ordered, end)]:
-            if text[index] != " " and rights[index] <= end and _is_faint(line, index, greys, ink):
+    blank, edge, count = [], PRINTED.edge, len(text)
+    for match in _FAINT.finditer(greys):  # a dozen in a line, most of them between two letters
+        nth, end = bisect_left(ordered, match.start() - edge), match.end() + edge
+        while nth < count and ordered[nth] <= end:
+            index = order[nth]
+            if rights[index] <= end and text[index] != " " and _is_faint(line, index, greys, ink):
                 blank.append(index)
+            nth += 1
     if not blank:
         return []
     parts = _joined(line, sorted(blank))
@@ -88,19 +89,29 @@ def _blank_parts(line: Line, ink: Image.Image, closer: Closer) -> list[tuple[int
     return [part for part in parts if part not in seen]
 
 
-def _columns(line: Line, ink: Image.Image) -> bytes:
-    """The ink of a line's strip, which holds its letters and next to nothing of the lines around it: how much each
+def _columns(lines: Sequence[Line], ink: Image.Image) -> list[bytes]:
+    """The ink of each line's strip, which holds its letters and next to nothing of the lines around it: how much each
     column of the page has, up to where the line ends.
     """
-    left, right = max(int(line.x0), 0), min(int(line.x1) + 1, ink.width)
-    upper = max(line.baseline - PRINTED.ascent * line.size, 0.0)
-    lower = min(line.baseline + PRINTED.descent * line.size, float(ink.height))
-    if left >= right or upper >= lower:
-        return b""
-    first = int(upper)  # what is cut out first has its columns, and only its rows to be averaged
-    cut = ink.crop((left, first, right, min(ceil(lower), ink.height)))
-    inside = (0, upper - first, right - left, lower - first)
-    return bytes(left) + cut.resize((right - left, 1), Image.Resampling.BOX, inside).tobytes()
+    width, height = ink.size
+    rows = Image.new("L", (width, max(len(lines), 1)))
+    source, target = ink.im, rows.im  # no Python object for each step of each line
+    ends: list[int] = []
+    for index, line in enumerate(lines):
+        left, right = max(int(line.x0), 0), min(int(line.x1) + 1, width)
+        upper = max(line.baseline - PRINTED.ascent * line.size, 0.0)
+        lower = min(line.baseline + PRINTED.descent * line.size, float(height))
+        if left >= right or upper >= lower:
+            ends.append(0)
+            continue
+        ends.append(right)
+        first = int(upper)  # what is cut out first has its columns, and only its rows to be averaged
+        cut = source.crop((left, first, right, min(ceil(lower), height)))
+        inside = (0, upper - first, right - left, lower - first)
+        row = cut.resize((right - left, 1), Image.Resampling.BOX, inside)
+        target.paste(row, (left, index, right, index + 1))
+    greys = rows.tobytes()
+    return [greys[width * index : width * index + end] for index, end in enumerate(ends)]
 
 
 def _is_blank(line: Line, start: int, end: int, ink: Image.Image) -> bool:
