@@ -25,6 +25,7 @@ _INKED = frozenset(".,;:!?()[]'’‘\"“”„«»…-–—/|@&%€$£+=")  #
 _HIGH = frozenset("¹²³ªº")  # without a foot
 _BLANK, _BLANK_SMALL = (re.compile(b"[\0-%c]{%d,}" % (PRINTED.least - 1, count)) for count in (3, 2))  # without ink
 _FAINT = re.compile(b"[\0-%c]{%d,}" % (PRINTED.stroke - 1, PRINTED.word))  # … without a stroke as high as a letter's
+_STROKES, _NO_STROKES = bytes(grey >= PRINTED.stroke for grey in range(256)), bytes(PRINTED.word)  # as `_FAINT`, faster
 _ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
@@ -98,7 +99,7 @@ def _blank_parts(line: Line, columns: _Columns, ink: Image.Image, closer: Closer
 def _is_plain(line: Line, greys: bytes) -> bool:
     """Has a line a gap for each of its spaces, all alike, and no other? Most have, and then each letter shows."""
     gaps = list(map(len, _blank_of(line).findall(greys)))
-    if len(gaps) != line.text.count(" ") or _FAINT.search(greys):
+    if len(gaps) != line.text.count(" ") or _NO_STROKES in greys.translate(_STROKES):
         return False
     return not gaps or (max(gaps) - min(gaps) <= PRINTED.alike * line.size and max(gaps) <= PRINTED.widest * line.size)
 
