@@ -64,6 +64,8 @@ def build_seen_page(
     tick_signs(page.lines)
     if look is not None:
         _look_around(page, shapes, look)
+    for line in (*page.lines, *page.turned, *page.struck):
+        line.pack()
     return page
 
 
