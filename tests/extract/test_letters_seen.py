@@ -265,3 +265,61 @@ def test_letters_printed_twice_one_by_one_are_read_once() -> None:
 
     for reader in READERS:
         assert the_line(drawn(twice, text=" "), reader) == (TEXT, False)
+
+
+@BOTH
+def test_accents_drawn_apart_belong_to_their_letters(reader: Reader) -> None:
+    def accents(canvas: Canvas) -> None:
+        for before, sign in (("Caf", "´"), ("Cafe Zo", "¨")):
+            _write(sign, X + float(stringWidth(before, "DejaVu", SIZE)) + 0.4, Y)(canvas)
+
+    assert the_line(drawn(accents, text="Cafe Zoe"), reader) == ("Café Zoë", False)
+    assert the_line(drawn(text="l´eau d´or"), reader) == ("l´eau d´or", False)
+
+
+@BOTH
+def test_a_letter_that_lies_on_another_one_is_doubtful(reader: Reader) -> None:
+    left, _ = _at("eeters")
+    assert the_line(drawn(_write("W", left - 0.8, Y)), reader)[1]
+
+
+def test_a_replacement_text_of_a_digit_is_held_against_its_ink() -> None:
+    def shown(said: str) -> tuple[str, bool]:
+        def change(pdf: pikepdf.Pdf) -> None:
+            font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            pdf.pages[0].Resources.Font.Own = pdf.make_indirect(font)
+            text = (
+                f"BT /Own 10 Tf 1 0 0 1 {X} 350 Tm (Samen 2) Tj /Span <</ActualText ({said})>> BDC (4) Tj EMC (0) Tj ET"
+            )
+            pdf.pages[0].contents_add(text.encode())
+
+        data = _changed(change)
+        line = min(read(data, "replaced").pages[0].lines, key=lambda line: line.baseline)
+        return line.text, bool(line.doubt)
+
+    assert shown("6") == ("Samen 260", True)
+    assert shown("4") == ("Samen 240", False)
+
+
+@BOTH
+@pytest.mark.parametrize(("said", "is_doubted"), [("€", False), ("$", True), ("£", True)])
+def test_signs_of_currencies_look_like_what_they_are_said_to_be(said: str, is_doubted: bool, reader: Reader) -> None:
+    with pikepdf.open(io.BytesIO(drawn(text="€ 240"))) as pdf:
+        for stream in pdf.objects:
+            if isinstance(stream, pikepdf.Stream) and b"beginbf" in (old := stream.read_bytes()):
+                stream.write(old.replace(b"<20AC>", f"<{ord(said):04X}>".encode()))
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    assert the_line(out.getvalue(), reader) == (f"{said} 240", is_doubted)
+
+
+def test_the_euro_of_a_standard_font_has_a_width() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+        pdf.pages[0].Resources.Font.Own = pdf.make_indirect(font)
+        pdf.pages[0].contents_add(f"BT /Own 10 Tf 1 0 0 1 {X} 350 Tm (\\200 240.500,00) Tj ET".encode())
+
+    page = read(_changed(change), "euro", reader="pdfplumber").pages[0]
+    line = min(page.lines, key=lambda line: line.baseline)
+    assert (line.text, line.doubt) == ("€ 240.500,00", "")
+    assert line.lefts[1] - line.lefts[0] == pytest.approx(5.56, abs=0.01)

@@ -157,6 +157,8 @@ CUT = [  # text, origin: digits beside a currency that give no amount
     ("€ 12.345.67", "invented: the last group lacks a digit"),
     ("1.2345 €", "invented: a group of four"),
     ("€ 125.OOO", "invented: letters for zeros; gave 125"),
+    ("€ 240.S00,00", "invented: a font that says S for 5; gave 240"),
+    ("€ 2S0.500", "invented: the same; gave 0.5"),
     ("€ 125·000,00", "invented: a raised point"),
     ("€ 1２5.000", "invented: a digit of double width"),
     ("1.240.50 EUR", "invented: grouped, then one sign for two things"),

@@ -5,11 +5,11 @@ ground, or too small to see is no text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from math import ceil
-from operator import attrgetter, sub
+from operator import attrgetter, gt, sub
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
@@ -23,9 +23,9 @@ _BASELINE = attrgetter("baseline")
 DIGIT = re.compile("[0-9]")
 _INKED = frozenset(".,;:!?()[]'’‘\"“”„«»…-–—/|@&%€$£+=")  # besides letters and digits
 _HIGH = frozenset("¹²³ªº")  # without a foot
-_FAINT = re.compile(
-    b"[\0-%c]{2,}" % (PRINTED.stroke - 1)
-)  # columns without a stroke that is as high as those of letters
+_BLANK, _BLANK_SMALL = (re.compile(b"[\0-%c]{%d,}" % (PRINTED.least - 1, count)) for count in (3, 2))  # without ink
+_FAINT = re.compile(b"[\0-%c]{%d,}" % (PRINTED.stroke - 1, PRINTED.word))  # … without a stroke as high as a letter's
+_STROKES, _NO_STROKES = bytes(grey >= PRINTED.stroke for grey in range(256)), bytes(PRINTED.word)  # as `_FAINT`, faster
 _ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
@@ -45,6 +45,13 @@ class Patch(NamedTuple):
     is_kept: bool = False
 
 
+class _Columns(NamedTuple):
+    """The ink of a line, column by column: how much each has, and the first of them on the page."""
+
+    greys: bytes
+    left: int
+
+
 Closer = Callable[[Bbox], Image.Image]
 """Draws a part of a page `PRINTED.scale` times as large, as `ink`."""
 
@@ -54,9 +61,9 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
     without its text.
     """
     patches: list[Patch] = []
-    for line, greys in zip(lines, _columns(lines, ink), strict=True):
+    for line, columns in zip(lines, _columns(lines, ink), strict=True):
         patches += _too_small(line)
-        parts = _blank_parts(line, greys, ink, closer)
+        parts = [] if _is_plain(line, columns.greys) else _blank_parts(line, columns, ink, closer)
         for start, end in whole(line, parts):
             beside = line.text[max(start - 1, 0) : start] + line.text[end : end + 1]
             is_cut = any(map(str.isalnum, beside))
@@ -65,20 +72,20 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
     return patches
 
 
-def _blank_parts(line: Line, greys: bytes, ink: Image.Image, closer: Closer) -> list[tuple[int, int]]:
+def _blank_parts(line: Line, columns: _Columns, ink: Image.Image, closer: Closer) -> list[tuple[int, int]]:
     """Where the parts of a line begin and end that show no ink of their own."""
-    text, lefts, rights = line.text, line.lefts, line.rights
-    order: Sequence[int] = range(len(text))
-    if lefts != (ordered := sorted(lefts)):  # written from the right, or printed twice
-        order = sorted(order, key=lefts.__getitem__)
-    blank, edge, count = [], PRINTED.edge, len(text)
-    for match in _FAINT.finditer(greys):  # a dozen in a line, most of them between two letters
-        nth, end = bisect_left(ordered, match.start() - edge), match.end() + edge
-        while nth < count and ordered[nth] <= end:
-            index = order[nth]
-            if rights[index] <= end and text[index] != " " and _is_faint(line, index, greys, ink):
-                blank.append(index)
-            nth += 1
+    greys, left = columns
+    text, rights = line.text, line.rights
+    ordered, order = line.lefts, list(range(len(text)))
+    if any(map(gt, ordered, ordered[1:])):  # written from the right, or printed twice
+        order = sorted(order, key=line.lefts.__getitem__)
+        ordered = [line.lefts[index] for index in order]
+    blank: set[int] = set()
+    for match in chain(_blank_of(line).finditer(greys), _FAINT.finditer(greys)):
+        start, end = left + match.start() - PRINTED.edge, left + match.end() + PRINTED.edge
+        for index in order[bisect_left(ordered, start) : bisect_right(ordered, end)]:
+            if text[index] != " " and rights[index] <= end and _is_faint(line, index, columns, ink):
+                blank.add(index)
     if not blank:
         return []
     parts = _joined(line, sorted(blank))
@@ -89,29 +96,37 @@ def _blank_parts(line: Line, greys: bytes, ink: Image.Image, closer: Closer) -> 
     return [part for part in parts if part not in seen]
 
 
-def _columns(lines: Sequence[Line], ink: Image.Image) -> list[bytes]:
-    """The ink of each line's strip, which holds its letters and next to nothing of the lines around it: how much each
-    column of the page has, up to where the line ends.
-    """
-    width, height = ink.size
-    rows = Image.new("L", (width, max(len(lines), 1)))
-    source, target = ink.im, rows.im  # no Python object for each step of each line
-    ends: list[int] = []
+def _is_plain(line: Line, greys: bytes) -> bool:
+    """Has a line a gap for each of its spaces, all alike, and no other? Most have, and then each letter shows."""
+    gaps = list(map(len, _blank_of(line).findall(greys)))
+    if len(gaps) != line.text.count(" ") or _NO_STROKES in greys.translate(_STROKES):
+        return False
+    return not gaps or (max(gaps) - min(gaps) <= PRINTED.alike * line.size and max(gaps) <= PRINTED.widest * line.size)
+
+
+def _blank_of(line: Line) -> re.Pattern[bytes]:
+    """The columns without ink that may hold a letter of a line."""
+    return _BLANK if line.size >= PRINTED.small else _BLANK_SMALL
+
+
+def _columns(lines: Sequence[Line], ink: Image.Image) -> Iterator[_Columns]:
+    """The columns of each line's strip, which holds its letters and next to nothing of the lines around it."""
+    rows = Image.new("L", (ink.width, max(len(lines), 1)))
+    lefts: list[int] = []
+    widths: list[int] = []
     for index, line in enumerate(lines):
-        left, right = max(int(line.x0), 0), min(int(line.x1) + 1, width)
-        upper = max(line.baseline - PRINTED.ascent * line.size, 0.0)
-        lower = min(line.baseline + PRINTED.descent * line.size, float(height))
-        if left >= right or upper >= lower:
-            ends.append(0)
-            continue
-        ends.append(right)
-        first = int(upper)  # what is cut out first has its columns, and only its rows to be averaged
-        cut = source.crop((left, first, right, min(ceil(lower), height)))
-        inside = (0, upper - first, right - left, lower - first)
-        row = cut.resize((right - left, 1), Image.Resampling.BOX, inside)
-        target.paste(row, (left, index, right, index + 1))
-    greys = rows.tobytes()
-    return [greys[width * index : width * index + end] for index, end in enumerate(ends)]
+        left, right = max(int(line.x0), 0), min(int(line.x1) + 1, ink.width)
+        top = max(round(line.baseline - PRINTED.ascent * line.size), 0)
+        bottom = min(round(line.baseline + PRINTED.descent * line.size), ink.height)
+        lefts.append(left)
+        if left < right and top < bottom:
+            rows.paste(ink.reduce((1, bottom - top), (left, top, right, bottom)), (0, index))
+            widths.append(right - left)
+        else:
+            widths.append(0)
+    greys, width = rows.tobytes(), ink.width
+    for index, left in enumerate(lefts):
+        yield _Columns(greys[index * width : index * width + widths[index]], left)
 
 
 def _is_blank(line: Line, start: int, end: int, ink: Image.Image) -> bool:
@@ -121,13 +136,14 @@ def _is_blank(line: Line, start: int, end: int, ink: Image.Image) -> bool:
     return greys_at(ink, (ceil(left), ceil(top), int(right), int(bottom)))[1] < PRINTED.own
 
 
-def _is_faint(line: Line, index: int, greys: bytes, ink: Image.Image) -> bool:
+def _is_faint(line: Line, index: int, columns: _Columns, ink: Image.Image) -> bool:
     """Does a letter, digit or sign show no ink, or no more than its head or foot?"""
     letter = line.text[index]
     left, right = int(line.lefts[index] + PRINTED.edge), ceil(line.rights[index] - PRINTED.edge)
     if left >= right or not (letter.isalnum() or letter in _INKED):
         return False
-    if max(greys[left:right], default=0) < PRINTED.least:
+    greys, first = columns
+    if max(greys[max(left - first, 0) : max(right - first, 0)], default=0) < PRINTED.least:
         return True
     if not _has_body(letter):
         return False

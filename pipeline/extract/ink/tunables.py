@@ -33,6 +33,16 @@ class Printed(Table):
         "on average in a column of a strip that a stroke of a letter runs through",
         "what has less is looked at",
     )
+    small: float = tunable(
+        12.5, "pt", "smaller letters may be 2 pt wide, with the room around them; others are 3", "an `i`"
+    )
+    word: int = tunable(
+        12, "pt", "with no such stroke: a word of which only the edge shows", "print has one every 4 pt"
+    )
+    alike: float = tunable(
+        0.22, "em", "gaps of one line differ by no more, where a letter shows between any two", "an `i` has 0.28"
+    )
+    widest: float = tunable(0.9, "em", "… and are no wider", "a word space is 0.25 to 0.6")
     body: float = tunable(0.45, "em", "above the baseline: all letters have ink below it …", "small letters have 0.5")
     foot: float = tunable(
         0.12, "em", "… and above this; what shows less is the edge of a letter", "descenders begin at 0"
@@ -65,7 +75,7 @@ class Printed(Table):
         0.22, "em", "a letter that begins so far before the last one ends lies on it", "0.154 to 0.286"
     )
     overlaps: int = tunable(2, "letters", "of a line that lie on another: one may be an accent or a swash", "1 to 3")
-    deep: float = tunable(0.45, "em", "… or a single one, so far", "TODO")
+    deep: float = tunable(0.45, "em", "… or a single one, so far", "70,000 lines: 1, rightly")
     many: int = tunable(4, "letters", "that lie on the next one …", "3 to 6")
     even: float = tunable(
         0.12, "em", "… all as deep, within this: their boxes are those of a slanted font", "two texts: 0.3"
@@ -138,6 +148,7 @@ class Twins(Table):
 
     high: float = tunable(0.78, "em", "above the baseline: digits reach no higher", "0.546 to 1.014")
     low: float = tunable(0.04, "em", "below the baseline: nor lower", "0.028 to 0.052")
+    lowest: float = tunable(0.2, "em", "below the baseline: signs of currencies reach no lower", "`$` has 0.15")
     dark: int = tunable(128, "greys", "of 255: the middle of an edge", "90 to 166")
 
 

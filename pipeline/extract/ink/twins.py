@@ -1,4 +1,4 @@
-"""Digits of fonts in which two glyphs are said to be one digit: a map that says 5 for the glyphs of 4 and of 5.
+"""Digits and signs of currencies of fonts in which two glyphs are said to be one: a map that says 5 for 4 and for 5.
 
 Outlines can be asked for by character only, and give one of the two. So the digits as printed are looked at, one by
 one; but only in documents that have such a map: most have none, and honest ones have it for figures of two styles.
@@ -14,9 +14,10 @@ from math import ceil
 from PIL import Image, ImageFilter
 
 from pipeline.data.document import Line
-from pipeline.extract.ink.digits import FINE, HEIGHT, WIDTH, digit_in
+from pipeline.extract.ink.digits import DIGITS, FINE, HEIGHT, SIGNS, WIDTH, digit_in
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.tunables import DIGITS, TWINS
+from pipeline.extract.ink.tunables import DIGITS as T
+from pipeline.extract.ink.tunables import TWINS
 
 _STREAM = re.compile(rb"stream\r?\n")
 _MOST_STREAMS = 3000
@@ -25,13 +26,13 @@ _HEAD = 400  # bytes of a map, within which it says that it is one
 _MOST = 200_000  # bytes of a map
 _NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters, one for each code of a range
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_ZERO = 0x30
+_COMPARED = tuple(map(ord, DIGITS + SIGNS))
 _FRACTION = "\u2044"  # lies across the digits beside it
 _SCALE = 8  # pixels per point: digits of 8 points are 46 pixels high
 
 
 def has_twins(data: bytes) -> bool:
-    """Has a PDF a map from glyphs to characters in which a digit stands twice?"""
+    """Has a PDF a map from glyphs to characters in which a digit or the sign of a currency stands twice?"""
     return any(_doubles(text) for text in _maps(data))
 
 
@@ -59,9 +60,10 @@ def _doubles(text: bytes) -> bool:
         numbers = [int(number, 16) if number else -1 for number in _NUMBER.findall(body)]
         step = 2 if kind == b"char" else 3
         for first, *last, character in zip(*(numbers[at::step] for at in range(step)), strict=False):
-            for code in range(first, (last[0] if last else first) + 1)[: _ZERO + 10]:
-                if _ZERO <= (digit := character + code - first) < _ZERO + 10:
-                    codes.setdefault(digit, set()).add(code)
+            count = last[0] - first if last else 0
+            for compared in _COMPARED:
+                if character <= compared <= character + count:
+                    codes.setdefault(compared, set()).add(first + compared - character)
     return any(len(some) > 1 for some in codes.values())
 
 
@@ -71,15 +73,19 @@ def doubt_twins(lines: Sequence[Line], look: Look) -> None:
         places = [
             at
             for at, char in enumerate(line.text)
-            if char in "0123456789" and not _style_at(line, at) and _FRACTION not in line.text[max(at - 1, 0) : at + 2]
+            if char in DIGITS + SIGNS
+            and not _style_at(line, at)
+            and _FRACTION not in line.text[max(at - 1, 0) : at + 2]
         ]
         if not places:
             continue
-        top = line.baseline - TWINS.high * line.size
-        picture = look.enlarged((line.x0, top, ceil(line.x1), ceil(line.baseline + TWINS.low * line.size)), _SCALE)
+        top, foot = line.baseline - TWINS.high * line.size, line.baseline + TWINS.low * line.size
+        lowest = line.baseline + TWINS.lowest * line.size
+        picture = look.enlarged((line.x0, top, ceil(line.x1), ceil(lowest)), _SCALE)
         for at in places:
             left, right = ((x - int(line.x0)) * _SCALE for x in (line.lefts[at], line.rights[at]))
-            small = _normal_picture(picture.crop((round(left), 0, max(round(right), round(left) + 1), picture.height)))
+            bottom = picture.height if line.text[at] in SIGNS else (ceil(foot) - int(top)) * _SCALE
+            small = _normal_picture(picture.crop((round(left), 0, max(round(right), round(left) + 1), bottom)))
             shown = digit_in(small, line.text[at]) if small else None
             if shown:
                 line.doubt = f"the font says {line.text[at]}, but shows what looks like {shown}: {line.text[:60]!r}"
@@ -101,7 +107,7 @@ def _normal_picture(glyph: Image.Image) -> bytes | None:
     ink = _lowest_piece(ink)
     if ink is None:
         return None
-    wide = max(ink.width, round(DIGITS.narrowest * ink.height))
+    wide = max(ink.width, round(T.narrowest * ink.height))
     centred = Image.new("L", (wide, ink.height))
     centred.paste(ink, ((wide - ink.width) // 2, 0))
     large = centred.resize((WIDTH * FINE, HEIGHT * FINE), Image.Resampling.BILINEAR)
