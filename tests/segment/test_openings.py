@@ -57,6 +57,21 @@ def test_a_record_a_document_goes_on_overleaf(tmp_path: Path) -> None:
     assert fiche["period"]["end"] == "2025-12-31"
 
 
+def test_a_label_that_comes_again_opens_no_other_document(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.put(60, 90, "The old mill", BOLD, 20)
+    for page, labels in enumerate((("Objectives", "Duration"), ("Sources",), ("Duration", "Costs"), ("Thanks",))):
+        for row, label in enumerate(labels):
+            paper.put(60, 140 + 60 * row, label, BOLD, 10)
+            paper.put(60, 154 + 60 * row, f"On page {page + 1} this is what we have to say of it, and not more.")
+        paper.next_page()
+    (fiche,) = read(
+        tmp_path, paper, '[record]\nstarts = "document"\n[languages.en]\nother = ["Sources", "Costs", "Thanks"]'
+    )
+    assert fiche["pages"] == [1, 2, 3, 4]
+    assert [section["heading"] for section in fiche["other"]] == ["Sources", "Costs", "Thanks"]
+
+
 def test_a_marker_tells_titles_of_any_look(tmp_path: Path) -> None:
     paper = Paper()
     for number, size in enumerate((10, 11, 14), 1):

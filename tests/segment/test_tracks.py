@@ -112,3 +112,21 @@ def test_a_page_is_parted_at_the_title_that_begins_another_language() -> None:
         "nl": [9, 9, 9],
         "fr": [10, 9],
     }
+
+
+def test_a_text_in_another_language_under_labels_of_its_own_is_no_track() -> None:
+    """A handbook quotes English texts on many pages: its labels stay in its language, and so do its records."""
+    said = {
+        "nl": "een huis voor de buren en de kinderen van het dorp",
+        "fr": "une maison pour les voisins et les enfants",
+    }
+
+    def sheet(page: int, label: str, code: str) -> list[Line]:
+        return [
+            printed(label, 40, 90, page=page, font="Test-Bold"),
+            *(printed(said[code], 40, 110 + 14 * row, page=page) for row in range(3)),
+        ]
+
+    assert _codes(*(sheet(page, "Doelstellingen", "nl" if page % 2 else "fr") for page in range(1, 9))) == ["nl"]
+    both = (sheet(page, *(("Doelstellingen", "nl") if page % 2 else ("Objectifs", "fr"))) for page in range(1, 9))
+    assert _codes(*both) == ["nl", "fr"]
