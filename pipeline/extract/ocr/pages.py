@@ -145,8 +145,9 @@ def _set_part_weights(words: Sequence[Word], limit: float) -> None:
 def set_quotes(marks: Sequence[Mark]) -> None:
     """Straight or curly: a curly mark leans, a straight one does not. Of some fonts curly ones lean by a pixel or less,
     which only all of a document together show; one that cannot be seen is as most are. Of double ones, which blur
-    hides, the engine has a say.
+    hides, the engine has a say; and where it usually sees curly ones, but they do not lean, what they are is left open.
     """
+    read = [glyph.char != "'" for glyph in (mark.glyph for mark in marks) if QUOTES[glyph.char] == "'"]
     leans = [abs(mark.lean) for mark in marks if mark.lean is not None]
     usual = median(leans) if leans else 0.0
     for mark in marks:
@@ -157,6 +158,8 @@ def set_quotes(marks: Sequence[Mark]) -> None:
                 usual > LOOKS.leans_little,
                 len({_curly(lean, usual, len(leans)) for lean in leans}) != 1,
             )
+        if QUOTES[mark.glyph.char] == "'" and not is_curly and 2 * sum(read) > len(read):
+            is_open = True
         _set_quote(mark.glyph, is_curly=is_curly, is_open=is_open)
 
 

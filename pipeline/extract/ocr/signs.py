@@ -97,7 +97,7 @@ def mend_star(picture: Picture, glyph: Glyph, row: Row) -> None:
     if SIGNS.star_narrow * tall <= wide <= SIGNS.star_wide * tall and third:
         beside = max(columns[:third].mean(), columns[-third:].mean())
         if columns[third : wide - third].mean() > beside:
-            glyph.char, glyph.sure = "*", BLURRED
+            glyph.char, glyph.sure = "*", CERTAIN
 
 
 def measure_mark(picture: Picture, glyph: Glyph, row: Row) -> Mark:
