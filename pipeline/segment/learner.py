@@ -239,7 +239,7 @@ class _Learner:
         def is_value(label: Label) -> bool:
             if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
-            if all(ends_label(place[-1]) for place in label.places):
+            if all(ends_label(place[-1]) for place in label.places) and not self._wordings.opens_day(label.key):
                 return False  # it is a label with a value of its own, under the one before
             over = Counter(
                 owners[above].key for place in label.places if (above := self._around.above(place[0])) in owners
@@ -331,6 +331,8 @@ class _Learner:
                 label = accepted.get(key)
                 if label is None or (is_lower and not label.is_lower):
                     continue  # a word of the text may be that of a label
+                if end < count and not label.is_listed and self._is_rest(group[end]) and not ends_label(group[end - 1]):
+                    continue  # it goes on
                 after = ways[end]
                 if after[1] is not None and not self._part(label, after[1].label, accepted):
                     continue
