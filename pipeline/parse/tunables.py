@@ -45,9 +45,6 @@ class Assign(Table):
 class Sanity(Table):
     """When a section does not look like one."""
 
-    aside: float = tunable(
-        18.0, "pt", "between two lines one under the other that lie in different columns", "12.6 to 23.4"
-    )
     itself: float = tunable(
         0.9, "score", "of a text that says by itself of which kind it is", "a name and an address: 1"
     )
@@ -61,6 +58,14 @@ class Sanity(Table):
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")
     custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
+
+
+class Addresses(Table):
+    """People at the end of a record, under no heading."""
+
+    often: float = tunable(0.5, "share", "of the records that end in people, for it to be their custom", "as of labels")
+    apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
+    people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
 
 
 class Matching(Table):
@@ -107,6 +112,7 @@ class Structure(Table):
 
 ASSIGN = Assign()
 SANITY = Sanity()
+ADDRESSES = Addresses()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()

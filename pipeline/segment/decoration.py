@@ -20,7 +20,7 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     keys = {line: _key(line, template.body) for line in loose}
     times = Counter(keys.values())
     least = max(T.least, T.often * len(fiches))
-    found = set(template.repeated) | {line for line in loose if times[keys[line]] >= least}
+    found = set(template.aside) | {line for line in loose if times[keys[line]] >= least}
     on_page: dict[int, list[Line]] = defaultdict(list)
     for line in loose:
         if line.page in pages:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import QUOTES, body_style, style_groups
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.customs import are_ended, are_in_lower, count_records, ends_label, is_part, within_records
 from pipeline.segment.marks import MARKS, marked
@@ -89,8 +90,6 @@ class _Learner:
                 label.score = self._score(label) + self._by_look(label, looks)
         records = count_records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
-        repeated = self._repeated(labels, headings, records)
-        headings += self._over_pages(headings, looks)
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
         for heading in headings:
@@ -98,7 +97,7 @@ class _Learner:
             known.places = []
         for heading in headings:
             heading.label.places.append(heading.lines)
-        return Template(list(kept.values()), headings, records, self._body, looks, lone, repeated)
+        return Template(list(kept.values()), headings, records, self._body, looks, lone)
 
     def _candidates(self) -> dict[str, Label]:
         """Every run of lines in one look that recurs, or that the profile lists."""
@@ -249,17 +248,6 @@ class _Learner:
 
         return {key: label for key, label in labels.items() if not is_value(label)}
 
-    def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
-        """The lines that most records repeat in a look that nothing else has."""
-        taken = {line for heading in headings for line in heading.lines}
-        found: set[Line] = set()
-        for label in labels.values():
-            lines = {line for place in label.places for line in place}
-            alone = sum(self._lines[style] for style in {line.style for line in lines}) <= len(lines) / T.pure
-            if not label.is_listed and len(label.places) >= max(3, T.often * records) and alone and not lines & taken:
-                found |= lines
-        return found
-
     def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
         taken = {line for heading in headings for line in heading.lines}
@@ -287,20 +275,8 @@ class _Learner:
         """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
         above = self._around.above(line)
         gap = self._around.gap(line)
-        is_at_edge = any(abs(line.x0 - edge) <= T.edge for edge in edges)
+        is_at_edge = any(abs(line.x0 - edge) <= GEOMETRY.edge for edge in edges)
         return is_at_edge and (gap is None or gap >= least) and not (above in taken and gap is not None and gap < 1.5)
-
-    def _over_pages(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
-        """Listed wordings that a column or a page parts: the end of one group and the beginning of the next."""
-        taken = {line for heading in headings for line in heading.lines}
-        free = [g for g in self._groups if g[0].style in looks and not any(line in taken for line in g)]
-        for upper in free:
-            for lower in free:
-                if lower is not upper and lower[0].page - upper[0].page in (0, 1):
-                    text = text_of([*upper, *lower])
-                    key = squash(text)
-                    if len(key) >= T.long and (named := self._wordings.of_key(key)[0]) is not None:
-                        yield Heading([*upper, *lower], Label(key, text, named, places=[upper]))
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
@@ -341,20 +317,9 @@ class _Learner:
                     ways[start] = worth, Heading(group[start:end], label), end
         at = 0
         while at < count:
-            start = at
             _, heading, at = ways[at]
-            if heading is None:
-                continue
-            before = group[start - 1] if start and ways[start - 1][1] is None else None
-            if before is not None and self._wraps(before, heading.lines[0]):
-                lines = [before, *heading.lines]
-                text = text_of(lines)
-                heading = Heading(lines, Label(squash(text), text, places=[lines]))
-            yield heading
-
-    def _wraps(self, upper: Line, lower: Line) -> bool:
-        """Does a label go on in its second line: does a value stand beside the first one only?"""
-        return self._around.has_beside(upper) and not self._around.has_beside(lower)
+            if heading is not None:
+                yield heading
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
