@@ -38,6 +38,7 @@ from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.spans import group_heads
 from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
@@ -118,6 +119,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         template.keep_listed()  # other headings may be parts of the text
     pages = part_strips(pages, template)
     furniture = furniture | row_numbers(pages, furniture, template)
+    furniture = furniture | group_heads(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
