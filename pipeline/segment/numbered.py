@@ -1,4 +1,4 @@
-"""Numbers that stand in a column of their own beside the labels of a form: they count the rows, and are no text."""
+"""What stands in a column of its own beside the labels of a form, and is no text: numbers of rows, heads of groups."""
 
 from __future__ import annotations
 

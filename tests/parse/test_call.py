@@ -106,6 +106,12 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Prioriteit 1: Opvang van kinderen", "", "Prioriteit 2: Terugkeer"],
         {"priorities": [{"number": 1, "title": "Opvang van kinderen"}, {"number": 2, "title": "Terugkeer"}]},
     ),
+    "a cover with less text than title": (
+        "nl",
+        ["ESF+ 2023: de geselecteerde projecten"],
+        ["Wij wensen u veel leesplezier."],
+        {"title": "ESF+ 2023: de geselecteerde projecten", "fund": "ESF+", "years": [2023], "launched": None},
+    ),
     "an empty cover": ("nl", [], [], {"title": None, "fund": None, "years": [], "launched": None, "priorities": []}),
 }
 

@@ -386,3 +386,22 @@ def test_small_print_with_several_labels_is_facts_and_no_captions(facts: tuple[s
     ]
     cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
     assert ({f"{fact}:" for fact in facts} <= {line.text for page in cut for line in page.lines}) is are_cut
+
+
+def test_titles_that_a_contents_list_prints_too_are_no_labels() -> None:
+    """Of four records, each title comes twice: as often as half of the labels."""
+    titles = ["A warm nest", "The bridge", "Words that work", "Stronger together"]
+    contents = [
+        line
+        for n, title in enumerate(titles)
+        for line in (printed(title, 40, 100 + 40 * n, font=BOLD), printed("A promoter", 40, 113 + 40 * n))
+    ]
+    pages = [contents]
+    for number, title in enumerate(titles, 2):
+        lines = [printed(title, 40, 60, page=number, size=18, font=BOLD)]
+        for n, label in enumerate(("Promoter", "Period", "Objectives")):
+            lines.append(printed(label, 40, 100 + 50 * n, page=number, font=BOLD))
+            lines.append(printed(f"{TEXT} {number} {n}", 40, 114 + 50 * n, page=number))
+        pages.append(lines)
+    found = {heading.text for heading in _found(*pages) if heading.lines[0].page > 1}
+    assert found == {"Promoter", "Period", "Objectives"}
