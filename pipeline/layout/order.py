@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
+from pipeline.layout.frames import frames_of
 from pipeline.layout.geometry import RulesByHeight, by_rows, crosses
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
@@ -104,22 +105,13 @@ class _Arranger:
         others = Stack([line for line in lines if line not in self.titles])
         alone = (title for title in self.titles if not others.has_beside(title) and not others.runs_past(title))
         cuts = sorted({*(title.top for title in alone), *strip_ends(lines, self.headings)})
+        boxes = [*self.panels, *frames_of(self.rules)]
         ordered = Ordered()
         for low, high in pairwise([-inf, *cuts, inf]):
-            for band in self._bands([line for line in lines if low <= line.top < high]):
+            for band in _bands([line for line in lines if low <= line.top < high], boxes):
                 for cell in cells_of(band, self.rules, self._reads_across):
                     ordered.extend(self.arrange(cell))
         return ordered
-
-    def _bands(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
-        """Some lines cut where a drawn box as wide as all of them begins and ends: columns do not run on into it."""
-        left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
-        wide = [box for box in self.panels if box[0] - ORDER.frame <= left and box[2] + ORDER.frame >= right]
-        cuts = sorted({edge for box in wide for edge in (box[1], box[3])})
-        bands: dict[int, list[Line]] = {}
-        for line in lines:
-            bands.setdefault(bisect_left(cuts, (line.top + line.bottom) / 2), []).append(line)
-        yield from (bands[at] for at in sorted(bands))
 
     def _reads_across(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Is a cell read before those on its right? Not where its labels stand beside their values, row by row."""
@@ -337,6 +329,17 @@ class _Arranger:
                 break
             start -= 1
         return column[start:]
+
+
+def _bands(lines: Sequence[Line], boxes: Sequence[Bbox]) -> Iterator[list[Line]]:
+    """Some lines cut where a drawn box as wide as all of them begins and ends: columns do not run on into it."""
+    left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+    wide = [box for box in boxes if box[0] - ORDER.frame <= left and box[2] + ORDER.frame >= right]
+    cuts = sorted({edge for box in wide for edge in (box[1], box[3])})
+    bands: dict[int, list[Line]] = {}
+    for line in lines:
+        bands.setdefault(bisect_left(cuts, (line.top + line.bottom) / 2), []).append(line)
+    yield from (bands[at] for at in sorted(bands))
 
 
 def _spans(rule: Bbox, lines: Iterable[Line]) -> bool:

@@ -31,7 +31,7 @@ from pipeline.segment.language import choose_language, scores_by_language, unrea
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
-from pipeline.segment.numbered import row_groups, row_numbers
+from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
@@ -117,7 +117,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     if record.starts in ("number", "look"):
         template.keep_listed()  # other headings may be parts of the text
     pages = part_strips(pages, template)
-    furniture = furniture | row_numbers(pages, furniture, template) | row_groups(pages, furniture, template)
+    furniture = furniture | row_numbers(pages, furniture, template) | group_heads(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles

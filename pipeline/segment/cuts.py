@@ -43,6 +43,8 @@ class Cutter:
                 label = accepted.get(key)
                 if label is None or (is_lower and not label.is_lower):
                     continue  # a word of the text may be that of a label
+                if end < count and not label.is_listed and self._is_rest(group[end]) and not ends_label(group[end - 1]):
+                    continue  # it goes on
                 after = ways[end]
                 if after[1] is not None and not self._part(label, after[1].label, accepted):
                     continue

@@ -226,7 +226,7 @@ class _Learner:
         def is_value(label: Label) -> bool:
             if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
-            if all(ends_label(place[-1]) for place in label.places):
+            if all(ends_label(place[-1]) for place in label.places) and not self._wordings.opens_day(label.key):
                 return False  # it is a label with a value of its own, under the one before
             over = Counter(
                 owners[above].key for place in label.places if (above := self._around.above(place[0])) in owners

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from math import inf
 
 from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import BASELINE, middle
-from pipeline.layout.tunables import GEOMETRY
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import NUMBERED as T
-from pipeline.segment.tunables import TEMPLATE
 from pipeline.text.wording import squash
 
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
@@ -26,25 +23,6 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
     # Numbers that were learned as labels, since all records repeat them, are none.
     template.forget({heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)})
     return numbers
-
-
-def row_groups(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
-    """The heads of groups of rows (`Facts`, beside six of them): most records repeat them, left of all labels, from
-    the first on, in a look that is neither that of labels nor of the text.
-    """
-    tops: dict[int, float] = {}
-    for heading in template.headings:
-        first = heading.lines[0]
-        tops[first.page] = min(first.top, tops.get(first.page, first.top))
-    edge = min((heading.lines[0].x0 for heading in template.headings), default=0.0) - GEOMETRY.edge
-    looks = {template.body, *(line.style for heading in template.headings for line in heading.lines)}
-    found: dict[str, list[Line]] = defaultdict(list)
-    for page in pages:
-        top = tops.get(page.number, inf)
-        for line in page.lines:
-            if line.x0 < edge and line.baseline >= top and line.style not in looks and line not in furniture:
-                found[squash(line.text)].append(line)
-    return {line for lines in found.values() if len(lines) >= TEMPLATE.often * template.records for line in lines}
 
 
 def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
@@ -70,3 +48,34 @@ def _is_apart(column: Sequence[Line], page: Page, furniture: set[Line]) -> bool:
     right, top, bottom = max(line.x1 for line in column), column[0].top, column[-1].baseline
     beside = (line for line in page.lines if line not in furniture and line not in column)
     return all(line.x0 >= right for line in beside if top <= line.baseline <= bottom)
+
+
+def group_heads(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
+    """What stands left of a column of labels and comes again beside those of other pages, where nothing else does: it
+    is no label and no value. A column with texts of its own is none of these.
+    """
+    beside = [found for page in pages if (found := _left_of_labels(page, furniture, template))]
+    pages_of = Counter(key for lines in beside for key in {squash(line.text) for line in lines})
+    heads = {line for lines in beside if all(pages_of[squash(line.text)] > 1 for line in lines) for line in lines}
+    template.forget({heading.label.key for heading in template.headings if not heads.isdisjoint(heading.lines)})
+    return heads
+
+
+def _left_of_labels(page: Page, furniture: set[Line], template: Template) -> list[Line]:
+    """The lines of a page left of its column of labels, at the height of these; none where one of them is a listed
+    label.
+    """
+    labels = [heading.lines[0] for heading in template.headings if heading.lines[0].page == page.number]
+    edges = Counter(round(line.x0) for line in labels)
+    edge, count = edges.most_common(1)[0] if edges else (0, 0)
+    if count < T.labels:
+        return []
+    column = [line for line in labels if round(line.x0) == edge]
+    top, bottom = min(line.top for line in column), max(line.bottom + line.size for line in column)
+    found = [
+        line
+        for line in page.lines
+        if line not in furniture and top < line.baseline < bottom and middle(line) < edge - T.edge
+    ]
+    listed = any(line in template and template.by_line[line].label.is_listed for line in found)
+    return [] if listed else found

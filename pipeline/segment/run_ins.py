@@ -160,12 +160,14 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
     (`Start: 1 May; end: 30 June`)? What is printed `alone` again and again, in another look, is a label too.
     """
     column = [other for other in page.lines if overlap_across(other, line)]
-    over = (other for other in column if stands_over(other, line) and leading(other, line) <= T.reach)
-    nearest = max(over, key=BASELINE, default=None)
-    if nearest is not None and (
-        wordings.names_field(nearest.text) or (nearest.style != line.style and alone[squash(nearest.text)] > 1)
-    ):
-        return True
+    over = sorted((other for other in column if stands_over(other, line)), key=BASELINE, reverse=True)
+    for below, other in pairwise([line, *over]):
+        if leading(other, below) > (T.reach if below is line else T.close):
+            break
+        if wordings.names_field(other.text) or (other.style != line.style and alone[squash(other.text)] > 1):
+            return True
+        if other.style != line.style:
+            break
     under = sorted((other for other in column if stands_over(line, other)), key=BASELINE)
     for before, other in pairwise([line, *under]):
         if other.baseline - before.baseline > T.close * max(before.size, other.size):

@@ -252,6 +252,8 @@ def test_columns_do_not_run_on_into_a_box_as_wide_as_both() -> None:
     facts = [*column(["G", "g1 tekst"], 40, 140), *column(["H", "h1 tekst"], 150, 140)]
     assert _order([*text, *facts], panels=[(30, 128, 440, 170)]) == ("A b c d E f G g1", "H h1")
     assert _order([*text, *facts]) != ("A b c d E f G g1", "H h1")
+    sides = [(30, 128, 440, 128.5), (30, 170, 440, 170.5), (30, 128, 30.5, 170.5), (440, 128, 440.5, 170.5)]
+    assert _order([*text, *facts], rules=sides) == ("A b c d E f G g1", "H h1")
 
 
 @given(

@@ -172,3 +172,29 @@ def test_a_list_that_goes_on_over_the_first_label_of_a_page_is_that_of_the_page_
     for fiche in segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches:
         assert _under(fiche)["Target group"] == ["Value 3", "and so on"]
         assert _under(fiche)["Objectives"] == ["Text in", "two lines"]
+
+
+def test_heads_of_groups_of_rows_hold_nothing() -> None:
+    """`Facts` and `Content` stand in a column of their own left of the labels, level with any row."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        rows = [
+            ("Promoter", promoter),
+            ("Period", period),
+            ("Region", region),
+            ("Target group", "All"),
+            ("Objectives", title),
+        ]
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        for n, (label, value) in enumerate(rows):
+            lines.append(printed(label, 100, 120 + 24 * n, page=page, font="Test-Bold"))
+            lines += [printed(text, 220, 120 + 24 * n + 12 * m, page=page) for m, text in enumerate((value, "and on"))]
+        lines += [printed(text, 40, y, page=page, font="Test-Italic") for text, y in (("Facts", 144), ("Content", 204))]
+        pages.append(lines)
+    for fiche, (_, _, period, _) in zip(
+        segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches, RECORDS, strict=True
+    ):
+        found = _under(fiche)
+        assert list(found) == ["Promoter", "Period", "Region", "Target group", "Objectives"]
+        assert found["Period"] == [period, "and on"]
+        assert found["Target group"] == ["All", "and on"]
