@@ -107,7 +107,7 @@ def margin_facts(furniture: Iterable[Line], pages: int, page_words: Collection[s
 
 def _all_run(lines: Iterable[Line], pages: int, page_words: Collection[str]) -> bool:
     """Do all the numbers of lines of one wording stay the same, or run?"""
-    ordered = sorted(lines, key=lambda line: line.page)
+    ordered = sorted(lines, key=lambda line: (line.page, line.baseline, line.x0))
     columns = zip(*(_DIGITS.finditer(line.text) for line in ordered), strict=True)
     largest = max(FURNITURE.numbered * pages, FURNITURE.few)
     return all(_runs(column, ordered, largest, page_words) for column in columns)
