@@ -114,8 +114,8 @@ def forget_chapters(outline: Outline, dividers: Sequence[PriorityHead]) -> None:
 
 
 def printed_heads(outline: Outline, language: Language) -> set[Line]:
-    """The lines of no section that print a priority, or its number, over the fiches under it."""
-    titles = {squash(text_of(head.lines)[head.start :]) for head in outline.priorities}
+    """The lines of no section that print a priority or a chapter, or its number, over the fiches under it."""
+    titles = {squash(text_of(head.lines)[head.start :]) for head in (*outline.priorities, *outline.chapters)}
     loose: dict[int, list[Line]] = defaultdict(list)
     for line in outline.unassigned if titles else ():
         loose[line.page].append(line)
