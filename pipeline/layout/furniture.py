@@ -19,6 +19,7 @@ _MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
+_TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 
@@ -63,8 +64,13 @@ def _by_wording(lines: Iterable[Line], titles: Mapping[str, float] | None = None
     patterns: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         repeats = titles is not None and _opens_with_title(line, titles)
-        patterns[repr(line.style) if repeats else _DIGITS.sub("#", line.text)].append(line)
+        patterns[repr(line.style) if repeats else _pattern(line.text)].append(line)
     return patterns
+
+
+def _pattern(text: str) -> str:
+    """A text with its numbers made one sign; a telephone number is one of its own."""
+    return text if _TELEPHONE.match(text) else _DIGITS.sub("#", text)
 
 
 def _opens_with_title(line: Line, titles: Mapping[str, float]) -> bool:
