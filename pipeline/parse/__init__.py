@@ -55,7 +55,11 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.doubts.append(Doubt("doubtful-value", message, "/call/priorities", page))
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
-    readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
+    begin_on = {fiche.title[0].page for fiche in outline.fiches}
+    readers = {
+        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, begin_on)
+        for code in codes
+    }
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))

@@ -31,8 +31,8 @@ from pipeline.segment.language import choose_language, scores_by_language, unrea
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
-from pipeline.segment.numbered import row_numbers
-from pipeline.segment.openings import find_openings, marked_lines
+from pipeline.segment.numbered import row_groups, row_numbers
+from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.parts import fold_parts
 from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
@@ -116,13 +116,14 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages: Sequence[Page] = track.document.pages
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
-    if record.starts == "number":
+    if record.starts in ("number", "look"):
         template.keep_listed()  # other headings may be parts of the text
     pages = part_strips(pages, template)
-    furniture = furniture | row_numbers(pages, furniture, template)
+    furniture = furniture | row_numbers(pages, furniture, template) | row_groups(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
+    furniture = furniture - in_any(titles)  # a running head may be the one title of a document
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)

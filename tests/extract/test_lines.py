@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data.document import Bbox, Line, Page, Span, Style
+from pipeline.extract import read
 from pipeline.extract.ink.printed import overlap
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.shapes import Shapes
+from tests.corpus import FIXTURES
 from tests.paper import HEIGHT, WIDTH, run, texts
 
 
@@ -331,3 +333,11 @@ def test_letters_that_all_reach_as_far_into_the_next_one_are_those_of_a_slanted_
         [Span(0, 13, Style("Test", 11.0, False, True, 0))],
     )
     assert (overlap(slanted) is not None) == is_told
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_the_places_of_letters_are_kept_as_numbers_not_as_objects(reader: str) -> None:
+    path = FIXTURES / "hostile" / "plain.pdf"
+    (page,) = read(path.read_bytes(), path.name, reader=reader).pages
+    assert page.lines
+    assert {memoryview(places).itemsize for line in page.lines for places in (line.lefts, line.rights)} == {8}

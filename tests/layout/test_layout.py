@@ -361,6 +361,27 @@ def test_imposed_sheets(lines: list[Line], width: float, expected: list[list[str
     assert {page.number for page in document.pages} == {1}
 
 
+def test_what_stands_above_a_label_that_opens_its_row_goes_on_with_the_page_before() -> None:
+    anchors = [[printed("A", 40, 112)], [printed("B", 40, 136)]]
+    lines = [printed("tekst", 160, y) for y in (100, 112, 124, 136)]
+    assert [len(mine) for _, mine in anchored_rows(anchors, lines, open_rows=True)] == [1, 2, 1]
+
+
+def test_a_heading_opens_a_column_close_to_a_long_value() -> None:
+    """The gap before `Area` is 7 points: a word's width, but labels that begin at one edge stand in a column."""
+    left = [
+        printed("Promoter", 40, 80, font="Test-Bold"),
+        printed("Fenland Advice", 85, 80),
+        printed("Network", 40, 92),
+    ]
+    right = [printed("Area", 162, 80, font="Test-Bold"), printed("Region South", 187, 80), printed("and West", 162, 92)]
+    for line in (*left[:2], *right[:2]):
+        line.is_cut = True
+    headings = {left[0]: "p", right[0]: "a"}
+    ordered = Orderer(headings.get, lambda _: False).order([*left, *right])
+    assert [line.text for line in ordered.main + ordered.side] == [line.text for line in (*left, *right)]
+
+
 def test_labels_with_their_values_follow_one_another_on_a_line() -> None:
     """The second label stands where the first value ends: the columns under it have nothing to do with it."""
     whole = printed("When: all summer long Where: Ghent", 40, 80)
