@@ -19,6 +19,7 @@ _MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
+_TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 
@@ -65,8 +66,13 @@ def _by_wording(lines: Iterable[Line], titles: Mapping[str, float] | None = None
     patterns: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         repeats = titles is not None and _opens_with_title(line, titles)
-        patterns[repr(line.style) if repeats else _DIGITS.sub("#", line.text)].append(line)
+        patterns[repr(line.style) if repeats else _pattern(line.text)].append(line)
     return patterns
+
+
+def _pattern(text: str) -> str:
+    """A text with its numbers made one sign; a telephone number is one of its own."""
+    return text if _TELEPHONE.match(text) else _DIGITS.sub("#", text)
 
 
 def _opens_with_title(line: Line, titles: Mapping[str, float]) -> bool:
@@ -109,7 +115,7 @@ def margin_facts(furniture: Iterable[Line], pages: int, page_words: Collection[s
 
 def _all_run(lines: Iterable[Line], pages: int, page_words: Collection[str]) -> bool:
     """Do all the numbers of lines of one wording stay the same, or run?"""
-    ordered = sorted(lines, key=lambda line: line.page)
+    ordered = sorted(lines, key=lambda line: (line.page, line.baseline, line.x0))
     columns = zip(*(_DIGITS.finditer(line.text) for line in ordered), strict=True)
     largest = max(FURNITURE.numbered * pages, FURNITURE.few)
     return all(_runs(column, ordered, largest, page_words) for column in columns)

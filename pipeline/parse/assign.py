@@ -298,6 +298,8 @@ class _Chooser:
         if field.name in self._barred[index] and not wording:
             return -inf
         least = T.speaks if field.required else T.telling if field.name in self._optional else inf
+        if field.feeds is not None and self._follows(group, field.feeds.partition(".")[0]):
+            least = T.several
         if not wording and not (self._frequent[index] and kinds.get(field.name, 0.0) >= least):
             return -inf
         other = T.other_wanted if field.name in self._open else T.other
@@ -308,6 +310,14 @@ class _Chooser:
             rival = max((kinds[name] for name in rivals if self._declared[name].kind != field.kind), default=0.0)
             score += T.kind * (kinds[field.name] - max(0.0, rival - kinds[field.name]))
         return score if wording else score - T.enough
+
+    def _follows(self, group: _Group, name: FieldName) -> bool:
+        """Do most sections of a group come right after that of another field?"""
+        before = 0
+        for section in group.sections:
+            pairs = pairwise(self._owner[id(section)].sections)
+            before += any(after is section and other.field == name for other, after in pairs)
+        return before >= T.often * len(group.sections)
 
     def _in_order(self, group: _Group, field: FieldDeclaration) -> float:
         """The share of the sections whose neighbours of a known field stand before and after `field` as usual."""

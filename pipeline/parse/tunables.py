@@ -30,6 +30,9 @@ class Assign(Table):
     )
     place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
     kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
+    several: float = tunable(
+        0.43, "score", "the same right after the field that it feeds: a third of the texts hold several names", "by eye"
+    )
     telling: float = tunable(0.7, "score", "of texts that give a label a field that no record must have", "stress")
     often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "0.35 to 0.65")
     speaks: float = tunable(

@@ -26,7 +26,7 @@ from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import part_strips, take_grids
-from pipeline.segment.heads import forget_chapters, forget_places
+from pipeline.segment.heads import forget_chapters, forget_places, printed_heads
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
@@ -90,6 +90,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.
     held = outline.headings | outline.values | outline.unassigned | set(outline.furniture)
     outline.strays += [line for line in outline.on_fiches if line not in held]
+    outline.decoration |= printed_heads(outline, profile.languages[outline.language])
     return outline
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.data.document import Line, text_of
@@ -101,6 +101,21 @@ def forget_chapters(outline: Outline, dividers: Sequence[PriorityHead]) -> None:
     if "chapter" in called and "priority" not in called:
         outline.chapters = outline.priorities
         _forget(outline)
+
+
+def printed_heads(outline: Outline, language: Language) -> set[Line]:
+    """The lines of no section that print a priority or a chapter, or its number, over the fiches under it."""
+    titles = {squash(text_of(head.lines)[head.start :]) for head in (*outline.priorities, *outline.chapters)}
+    loose: dict[int, list[Line]] = defaultdict(list)
+    for line in outline.unassigned if titles else ():
+        loose[line.page].append(line)
+    found: set[Line] = set()
+    for group in (group for lines in loose.values() for group in style_groups(lines)):
+        text = text_of(group)
+        head = numbered_head(text, [language])
+        if squash(text[head[1] :] if head else text) in (titles | {""} if head else titles):
+            found.update(group)
+    return found
 
 
 def _forget(outline: Outline) -> None:

@@ -469,3 +469,11 @@ def test_a_value_where_the_values_of_other_labels_begin_stands_in_their_column()
     cells = [printed("e", 180, 138.5)]
     ordered = _order([*labels, whole.cut(0, 1), whole.cut(4, 9), *values, *cells])
     assert ordered == ("A a B b C value D d e", "")
+
+
+def test_telephone_numbers_at_the_foot_of_pages_are_no_furniture() -> None:
+    numbers = ["+32 59 34 07 11", "+31 58 23 39 01", "+45 76 12 40 00"]
+    pages = [[*_body(n), printed(number, 40, 810, page=n)] for n, number in enumerate(numbers, 1)]
+    assert find_furniture(paged(*pages), lambda _: set()) == set()
+    same = [[*_body(n), printed(numbers[0], 40, 810, page=n)] for n in (1, 2, 3)]
+    assert {line.text for line in find_furniture(paged(*same), lambda _: set())} == {numbers[0]}

@@ -161,3 +161,12 @@ def test_a_note_in_a_later_column_stands_below_its_mark_though_above_the_title()
     fiche = FicheOutline([title], [Section("objectives", [line("Aims", 90)], [bearer])])
     assert give_notes(find_notes(Document([Page(1, 400, 600, [title, bearer, note])])), [fiche]) == []
     assert [one.mark for one in fiche.notes] == ["1"]
+
+
+def test_numbers_that_count_on_within_a_page_are_no_facts() -> None:
+    """Two titles stand side by side on a page, each with its number over it, in whatever order they were found."""
+    counted = [line(f"Project {n} of 6", 40, page=(n + 1) // 2) for n in (2, 1, 4, 3, 6, 5)]
+    for one in counted[::2]:
+        one.lefts, one.rights = [x + 300 for x in one.lefts], [x + 300 for x in one.rights]
+        one.measure()
+    assert margin_facts(counted, 3) == set()

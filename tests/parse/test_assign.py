@@ -131,6 +131,30 @@ def test_two_labels_that_are_listed_for_one_field_are_both_doubted() -> None:
     assert [(found.field, found.rival) for found in fiches[0].sections] == [("objectives", "Why?"), (None, "")]
 
 
+@pytest.mark.parametrize(
+    ("names", "after", "partners"),
+    [
+        ("Newport Council; Swansea Bay Trust", "promoter", ["Newport Council", "Swansea Bay Trust"]),
+        ("Newport Council", "promoter", []),  # one name may be anything: a patron, a programme
+        ("Newport Council; Swansea Bay Trust", "region", []),
+    ],
+)
+def test_several_names_right_after_the_promoter_are_partners(names: str, after: str, partners: list[str]) -> None:
+    fields = {"promoter": "Tidewater Theatre", "region": "Flanders"}
+    fiches = []
+    for number in (1, 2, 3):
+        sections = [
+            Section(name, [printed(name, page=number)], [printed(text, page=number)]) for name, text in fields.items()
+        ]
+        asked = Section(None, [printed("Who else?", page=number)], [printed(names, page=number)])
+        sections.insert(list(fields).index(after) + 1, asked)
+        fiches.append(FicheOutline([printed(f"Title {number}", page=number)], sections, pages=[number], language="en"))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    for fiche in parse(paged([], [], []), outline, PROFILE).fiches:
+        assert fiche.promoter is not None
+        assert fiche.promoter.partners == partners
+
+
 def test_a_label_that_one_record_has_takes_its_field_from_no_other_and_leaves_it_to_none_beside_it() -> None:
     """One record prints `Lead`, a word that speaks for the promoter, the others `Who`; one prints `Objectives` beside
     `Yield`, of which the texts say as much.

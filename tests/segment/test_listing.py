@@ -307,3 +307,24 @@ def test_wrapped_page_numbers_are_found_without_a_walk_over_all_lines_for_each()
         return lines_run(lambda: with_wrapped(numbers[8::9], numbers))
 
     assert work(40) < 1.4 * 4 * work(10)
+
+
+def test_heads_of_priorities_over_their_fiches_are_no_loss() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    contents = [printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")]
+    for n, ((title, _, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        if n % 2 == 0:
+            contents.append(printed(f"Priority {n // 2 + 1}: Homes {n}", 40, 100 + 40 * n, page=2, font="Test-Bold"))
+        contents += _cells(120 + 40 * n, (40, title), (520, str(page)))
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    heads = [
+        printed(text, 40, y, page=page, size=13, font="Test-Italic")
+        for page, number in ((3, 1), (5, 2))
+        for y, text in ((40, f"Priority {number}"), (56, f"Homes {2 * number - 2}"))
+    ]
+    for head in heads:
+        fiches[head.page - 3].insert(0, head)
+    outline = segment(paged(cover, contents, *fiches), PROFILE, PROFILE.languages["en"])
+    assert [fiche.priority for fiche in outline.fiches] == [None] * 4
+    assert [row.priority for row in outline.rows] == [1, 1, 2, 2]
+    assert set(heads) <= outline.decoration | set(outline.furniture)

@@ -9,12 +9,11 @@ from rapidfuzz import fuzz
 
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Kind, RecordKind, Text, is_brief
 from pipeline.fields.mixed import doubt_mixed
-from pipeline.fields.organisation.listed import listed_organisations, may_be_names
+from pipeline.fields.organisation.listed import are_several, is_item, listed_organisations, may_be_names
 from pipeline.fields.organisation.parse import parse_promoter
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.record import Record
@@ -51,7 +50,7 @@ class OrganisationKind(RecordKind[Promoter]):
             return 1.0
         if not is_brief(text, LENGTHS.organisation) or not may_be_names(text.text):
             return 0.0
-        if _is_item(text.pieces[0].line):
+        if is_item(text.pieces[0].line):
             return SCORES.brief  # one of a list: more likely of partners
         introduced = phrases(context.language.promoter.partners).spans(tokens(text.text))
         return SCORES.introduced if introduced else SCORES.organisation
@@ -92,7 +91,9 @@ class OrganisationsKind(Kind[list[str]]):
         key = squash(text.text)
         known = {squash(name) for name in context.fellows} - {squash(name) for name in context.listed}
         found = sum(len(name) for name in known if len(name) >= ORGANISATIONS.telling and name in key)
-        return 1.0 if found >= ORGANISATIONS.known * len(key) else SCORES.organisation
+        if found >= ORGANISATIONS.known * len(key):
+            return 1.0
+        return SCORES.several if are_several(text, context.language) else SCORES.organisation
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """Each name."""
@@ -101,10 +102,6 @@ class OrganisationsKind(Kind[list[str]]):
     def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
         """The list as a whole."""
         yield "", _names(got), _names(want)
-
-
-def _is_item(line: Line) -> bool:
-    return line.bullet_x is not None or begins_with_number(line.text)
 
 
 def is_listed(text: str, names: Sequence[str]) -> bool:

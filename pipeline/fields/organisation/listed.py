@@ -11,6 +11,7 @@ from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks.measure import Measure
+from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
@@ -58,6 +59,20 @@ def listed_organisations(
 def may_be_names(text: str) -> bool:
     """Whether a text has as many capitals as names of organisations have, or is short; a code of signs is no name."""
     return not _is_code(text) and _is_named(text)
+
+
+def are_several(text: Passage, language: Language) -> bool:
+    """Whether a text is a list of several names: items, or what commas and joining words part, each with a capital."""
+    if is_item(text.pieces[0].line):
+        return sum(is_item(piece.line) for piece in text.pieces) > 1
+    words = language.promoter
+    parts = split_partners(text.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
+    return len(parts) > 1 and all(text.text[part.start].isupper() for part in parts)
+
+
+def is_item(line: Line) -> bool:
+    """Whether an item begins with a line."""
+    return line.bullet_x is not None or begins_with_number(line.text)
 
 
 def _is_code(text: str) -> bool:
