@@ -25,10 +25,17 @@ def strip_ends(lines: Sequence[Line], headings: Container[Line]) -> Iterator[flo
             owners = {line: _column(line, columns) for line in rows[below]}
             goes_on = {label: line for line, label in owners.items() if label is not None and line not in headings}
             if not goes_on and all(label is not last for label, last in columns.items()):
-                yield min(line.top for line in owners)
+                rest = [line for height in heights[at + 1 :] for line in rows[height] if line not in headings]
+                if not any(_runs_on(last, line) for last in columns.values() for line in rest):
+                    yield min(line.top for line in owners)
             if len(goes_on) < len(owners):
                 break
             columns |= goes_on
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Is a line the next one of the text of a column?"""
+    return line.style == last.style and 0 < leading(last, line) <= T.leading and overlap_across(last, line)
 
 
 def _column(line: Line, columns: dict[Line, Line]) -> Line | None:

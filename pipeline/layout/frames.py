@@ -1,0 +1,96 @@
+"""What a page says by drawing: records framed or set side by side, boxes of facts, rules from edge to edge.
+
+What stands in one of these parts is read on its own: columns do not run on from one into another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import inf
+
+from pipeline.data.document import Bbox, Line
+from pipeline.layout.geometry import LEFT, TOP, height_of, is_level, stands_over
+from pipeline.layout.tunables import FRAMES, ORDER
+
+
+def records_apart(lines: Sequence[Line], titles: Container[Line]) -> list[list[Line]]:
+    """Some lines parted by the gutters between records that stand side by side, from left to right: those that no line
+    crosses, with a title on either side.
+    """
+    if not _side_by_side(lines, titles):
+        return [list(lines)]
+    columns: list[list[Line]] = []
+    reached = -inf
+    for line in sorted(lines, key=LEFT):
+        if line.x0 - reached >= ORDER.gutter * line.size:
+            columns.append([])
+        columns[-1].append(line)
+        reached = max(reached, line.x1)
+    parts: list[list[Line]] = []
+    titled = False
+    for column in columns:
+        has_title = any(line in titles for line in column)
+        # A column without a title goes with the record on its left; the first ones, with that on their right.
+        if not parts or (has_title and titled):
+            parts.append([])
+            titled = False
+        parts[-1] += column
+        titled = titled or has_title
+    return parts
+
+
+def _side_by_side(lines: Iterable[Line], titles: Container[Line]) -> bool:
+    found = sorted((line for line in lines if line in titles), key=LEFT)
+    return any(a.x1 < b.x0 for a, b in pairwise(found))
+
+
+def bands(lines: Sequence[Line], rules: Iterable[Bbox], panels: Iterable[Bbox]) -> Iterator[list[Line]]:
+    """Some lines cut where a drawn box as wide as all of them begins or ends, and where such a rule runs."""
+    left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+
+    def is_wide(box: Bbox) -> bool:
+        return box[0] - FRAMES.edge <= left and box[2] + FRAMES.edge >= right
+
+    cuts = {edge for box in panels if is_wide(box) for edge in (box[1], box[3])}
+    cuts |= {height_of(rule) for rule in rules if is_level(rule) and is_wide(rule)}
+    edges = sorted(cuts)
+    found: dict[int, list[Line]] = {}
+    for line in lines:
+        found.setdefault(bisect_left(edges, (line.top + line.bottom) / 2), []).append(line)
+    yield from (found[at] for at in sorted(found))
+
+
+def boxes(
+    lines: Sequence[Line], panels: Iterable[Bbox], headings: Container[Line], titles: Container[Line]
+) -> list[list[Line]]:
+    """The lines of each box of facts, from top to bottom: a drawn box that begins with a label, holds values under it,
+    and has other text beside it.
+    """
+    found: list[list[Line]] = []
+    taken: set[Line] = set()
+    for box in sorted(panels, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
+        inside = sorted((line for line in lines if line not in taken and _holds(box, line)), key=TOP)
+        if len(inside) < FRAMES.least or not any(line in headings for line in inside):
+            continue
+        first = min(inside, key=lambda line: (round(line.baseline), line.x0))
+        if first not in headings or any(line in titles for line in inside):
+            continue
+        rest = [line for line in lines if line not in taken and line not in inside]
+        is_beside = any(line.bottom > box[1] and line.top < box[3] for line in rest)
+        has_value = any(line not in headings and stands_over(first, line) for line in inside)
+        if is_beside and has_value and not any(_touches(box, line) for line in rest):
+            found.append(inside)
+            taken.update(inside)
+    return sorted(found, key=lambda inside: (round(inside[0].top), inside[0].x0))
+
+
+def _holds(box: Bbox, line: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return box[0] - 1 <= line.x0 and line.x1 <= box[2] + 1 and box[1] <= middle <= box[3]
+
+
+def _touches(box: Bbox, line: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return box[1] < middle < box[3] and line.x0 < box[2] - 1 and line.x1 > box[0] + 1
