@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import LEFT, TOP, height_of, is_level, stands_over
+from pipeline.layout.geometry import LEFT, TOP, height_of, is_level, overlap_across, stands_over
 from pipeline.layout.tunables import FRAMES, ORDER
 
 
@@ -84,6 +84,20 @@ def boxes(
             found.append(inside)
             taken.update(inside)
     return sorted(found, key=lambda inside: (round(inside[0].top), inside[0].x0))
+
+
+def ends_of_boxes(found: Iterable[Sequence[Line]], lines: Sequence[Line]) -> Iterator[float]:
+    """The heights at which text begins under a box of facts that runs on under what stands beside it: this ends there."""
+    for box in found:
+        left, right = min(line.x0 for line in box), max(line.x1 for line in box)
+        top, bottom = box[0].top, box[-1].bottom
+        under = [line for line in lines if line.x0 < right and line.x1 > left and line.top >= bottom - 1]
+        beside = [line for line in lines if line.bottom > top and line.top < bottom]
+        if not any(overlap_across(line, other) for line in under for other in beside):
+            continue
+        height = min(line.top for line in under)
+        if not any(line.top + 1 < height < line.bottom - 1 for line in lines):
+            yield height
 
 
 def _holds(box: Bbox, line: Line) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
-from pipeline.layout.frames import bands, boxes, records_apart
+from pipeline.layout.frames import bands, boxes, ends_of_boxes, records_apart
 from pipeline.layout.geometry import TOP, by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
@@ -117,7 +117,8 @@ class _Arranger:
             aside = boxes(band, self.panels, self.headings, self.titles)
             boxed = {line for box in aside for line in box}
             rest = [line for line in band if line not in boxed]
-            for low, high in pairwise([-inf, *sorted(set(strip_ends(rest, self.headings))), inf]):
+            cuts = {*strip_ends(rest, self.headings), *ends_of_boxes(aside, rest)}
+            for low, high in pairwise([-inf, *sorted(cuts), inf]):
                 here = [line for line in rest if low <= line.top < high]
                 for part in bands(here, self.rules if boxed else (), ()):
                     for cell in cells_of(part, self.rules, self._reads_across):
