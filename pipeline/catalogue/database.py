@@ -159,7 +159,7 @@ def _editions(database: sqlite3.Connection, plan: Plan) -> Iterator[Edition]:
         ):
             known = {f"{day} {value}" for day, value in zip(days, values, strict=True) if value}
             marks[fiche] = Marks(fiche, position, {fiche}, known)
-        _add_addresses(database, name, marks)
+        _add_addresses(database, plan, name, marks)
         for fiche, organisation in database.execute(
             "SELECT fiche, organisation FROM roles WHERE edition = ? AND role = 'promoter'", (name,)
         ):
@@ -167,14 +167,13 @@ def _editions(database: sqlite3.Connection, plan: Plan) -> Iterator[Edition]:
         yield Edition(name, tuple(years[name]), list(marks.values()))
 
 
-def _add_addresses(database: sqlite3.Connection, edition: str, marks: Mapping[str, Marks]) -> None:
-    for fiche, email, number in database.execute(
-        "SELECT fiche, email, phone FROM people WHERE edition = ?", (edition,)
-    ):
-        marks[fiche].strong |= {address(email)} if email else set()
-        marks[fiche].strong |= {phone(number)} if number else set()
-    for fiche, site in database.execute("SELECT fiche, address FROM websites WHERE edition = ?", (edition,)):
-        marks[fiche].strong.add(address(site))
+def _add_addresses(database: sqlite3.Connection, plan: Plan, edition: str, marks: Mapping[str, Marks]) -> None:
+    """Add what tells projects by their addresses; a profile need not have fields of these kinds."""
+    strong = (("people", "email", address), ("people", "phone", phone), ("websites", "address", address))
+    for table, column, known in strong:
+        if _has(plan, table):
+            for fiche, text in database.execute(f"SELECT fiche, {column} FROM {table} WHERE edition = ?", (edition,)):
+                marks[fiche].strong |= {known(text)} if text else set()
 
 
 def _count_people(database: sqlite3.Connection) -> None:

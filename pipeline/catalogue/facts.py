@@ -15,6 +15,7 @@ from pipeline.fields.choice import ChoiceKind
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.period import PeriodKind
+from pipeline.fields.table import TableKind
 from pipeline.fields.urls import UrlsKind
 from pipeline.profiles.profile import Profile
 from pipeline.schema.models import own_fields
@@ -80,7 +81,7 @@ class Facts:
                 continue
             kind = KINDS[declared.kind]
             parts = list(self._parts(kind, value, at)) if value else []
-            is_list = isinstance(kind, BlocksKind | UrlsKind | OrganisationsKind)
+            is_list = isinstance(kind, BlocksKind | UrlsKind | OrganisationsKind | TableKind)
             found.append(Field(labels.words(declared.name), at, parts, is_list))
         for place, other in enumerate(fiche.get("other", ())):
             at = f"/fiches/{number}/other/{place}"
@@ -140,6 +141,10 @@ class Facts:
             if any(days):
                 yield Part(" – ".join(day or "?" for day in days), at)
             yield Part(value["text"], f"{at}/text", "As printed:" if any(days) else "")
+        elif isinstance(kind, TableKind):
+            for place, row in enumerate(value):
+                cells = [cell["text"] for cell in row.values() if cell and cell["text"]]
+                yield Part(" · ".join(cells), f"{at}/{place}")
         elif isinstance(value, Mapping):
             yield Part(str(value.get("text", "")), f"{at}/text")
         else:

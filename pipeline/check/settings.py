@@ -51,6 +51,9 @@ class CheckSettings(_Part):
         default=[], description="Languages in which every edition should be there."
     )
     email_domains: list[str] = Field(default=[], description="The usual domains of the contacts' e-mail addresses.")
+    documentation: Annotated[str, Field(pattern="^https?://[^ ?#]+$")] | None = Field(
+        default=None, description="Where these pages are published: in SARIF, each rule then links to its explanation."
+    )
 
 
 def find_settings(folder: Path) -> Path | None:

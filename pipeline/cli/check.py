@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,7 +18,7 @@ from pipeline.recipe.options import ReadingOptions
 if TYPE_CHECKING:
     from pipeline.check.checked import Checked
     from pipeline.check.select import Selection
-    from pipeline.check.settings import CheckSettings, FailOn
+    from pipeline.check.settings import CheckSettings
     from pipeline.report.formats import Format
 
 
@@ -109,12 +110,12 @@ def check(
         files = find_files(paths)
         one_file_each(options, len(files))
     checked = _checked(files, options, settings, selection)
-    threshold = fail_on or settings.fail_on
+    settings = settings.model_copy(update={"fail_on": fail_on or settings.fail_on})
     for file in checked:
         if file.error is not None:
             report_error(file.error, file.path)
-    _report(checked, report_format, output_file, threshold, statistics=statistics, quiet=quiet)
-    raise typer.Exit(exit_code(checked, threshold))
+    _report(checked, report_format, output_file, settings, statistics=statistics, quiet=quiet)
+    raise typer.Exit(exit_code(checked, settings.fail_on))
 
 
 def _checked(
@@ -136,7 +137,7 @@ def _report(
     checked: list[Checked],
     chosen: Format | None,
     file: Path | None,
-    fail_on: FailOn,
+    settings: CheckSettings,
     *,
     statistics: bool,
     quiet: bool,
@@ -145,10 +146,13 @@ def _report(
     from pipeline.files.write import append_text, write_atomically
     from pipeline.report.formats import file_format, render, terminal_format
 
+    rendered = partial(
+        render, checked, fail_on=settings.fail_on, statistics=statistics, documentation=settings.documentation
+    )
     shown = terminal_format(os.environ) if chosen is None or file is not None else chosen
     if file is not None:
         with failing_with(Exit.UNREADABLE):
-            text = render(checked, chosen or file_format(file), fail_on, statistics=statistics)
+            text = rendered(chosen or file_format(file))
             write_atomically(file, text.encode())
     if not quiet and shown == "text":
         from pipeline.report.text import report
@@ -157,7 +161,7 @@ def _report(
             report(checked, with_errors=False, statistics=statistics, width=terminal_width())
         )  # stderr has them
     elif not quiet:
-        typer.echo(render(checked, shown, fail_on, statistics=statistics), nl=False)
+        typer.echo(rendered(shown), nl=False)
     if os.environ.get("GITHUB_ACTIONS") == "true" and (place := os.environ.get("GITHUB_STEP_SUMMARY")):
         from pipeline.report.summary import report as summary
 

@@ -64,7 +64,7 @@ def diff(
         one_file_each(options, sum(path.suffix.lower() != ".json" for path in (old, new)))
     with failing_with(Exit.UNREADABLE):
         documents = load_side(old, options), load_side(new, options)
-        comparison = compare(*documents, ignore=ignore or ())
+        comparison = compare(*documents, ignore=ignore or (), profile=options.profile)
         _show(comparison, str(old), str(new), output_format, output)
     raise typer.Exit(Exit.ERRORS if exit_code and not comparison.same else Exit.FINE)
 

@@ -17,6 +17,7 @@ from pipeline.diff.parts import Part
 from pipeline.diff.patch import Operation, json_patch
 from pipeline.diff.promoters import PromoterChanges, compare_promoters
 from pipeline.diff.versions import comparable
+from pipeline.profiles import DEFAULT
 from pipeline.text.wording import squash
 
 Document = Mapping[str, Any]
@@ -73,17 +74,18 @@ class Comparison:
     evidence: EvidenceChanges
     rest: tuple[Change, ...]
     patch: tuple[Operation, ...]
+    profile: str = DEFAULT  # that was asked for, by name or file
 
 
-def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> Comparison:
+def compare(old: Document, new: Document, *, ignore: Collection[Part] = (), profile: str = DEFAULT) -> Comparison:
     """Compare two documents that keep to a published schema; the parts in `ignore` are left out.
 
     Facets are compared only where both were read with them, and fields of a later schema only where both keep to it;
-    otherwise all would seem to be new or gone.
+    otherwise all would seem to be new or gone. `profile` is the one that was asked for, by name or file.
     """
     whole_old, whole_new = old, new
     old, new = comparable(old, new)
-    known = known_fields(new)
+    known = known_fields(new, profile)
     if old.get("organisations") is None or new.get("organisations") is None:
         old, new = _without_facets(old), _without_facets(new)
     match = align(old["fiches"], new["fiches"], known)
@@ -104,6 +106,7 @@ def compare(old: Document, new: Document, *, ignore: Collection[Part] = ()) -> C
         else compare_evidence(old["evidence"], new["evidence"], renumber),
         rest=tuple(changes(_without(shown_old, _APART), _without(shown_new, _APART), "", "")),
         patch=tuple(json_patch(whole_old, whole_new, match)),
+        profile=profile,
     )
 
 

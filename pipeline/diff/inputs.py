@@ -9,6 +9,7 @@ import orjson
 
 from pipeline.errors import BrochureError, SchemaVersionError
 from pipeline.files.read import read_object
+from pipeline.profiles import DEFAULT
 from pipeline.validate.schema import conforms, explain, known_versions, version_of, wrong_version
 
 if TYPE_CHECKING:
@@ -22,17 +23,17 @@ def load_side(path: Path, options: ReadingOptions) -> dict[str, Any]:
 
     Raises an InputError when it cannot be read, is not a brochure, or states a schema version that is not known here.
     """
-    return load_document(path) if _is_json(path) else _extracted(path, options)
+    return load_document(path, options.profile) if _is_json(path) else _extracted(path, options)
 
 
-def load_document(path: Path) -> dict[str, Any]:
-    """The brochure in a JSON file; raises as `load_side` does."""
+def load_document(path: Path, profile: str = DEFAULT) -> dict[str, Any]:
+    """The brochure in a JSON file, whose profile `profile` may be; raises as `load_side` does."""
     document = read_object(path)
     version = version_of(document)
     if version is not None and version not in known_versions():
         raise SchemaVersionError(str(path), f"schema_version: {wrong_version(version)}", "")
-    if not conforms(document):
-        pointer, message = explain(document)[0]
+    if not conforms(document, profile):
+        pointer, message = explain(document, profile)[0]
         raise BrochureError(str(path), f"it does not conform to the schema ({pointer or 'the document'}: {message})")
     return document
 

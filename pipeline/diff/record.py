@@ -27,7 +27,7 @@ def record(comparison: Comparison, old_name: str, new_name: str) -> dict[str, An
     field for anything else (promoter, period, region, contact …). `patch` (RFC 6902), applied to the whole old
     document, gives the whole new one.
     """
-    classes = {**_CLASSES, **known_fields(comparison.new).classes}
+    classes = {**_CLASSES, **known_fields(comparison.new, comparison.profile).classes}
     return {
         "kind": comparison.kind,
         "same": comparison.same,

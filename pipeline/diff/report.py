@@ -38,6 +38,9 @@ class Report:
         self.names = old_name, new_name
         self.colour = colour
 
+    def _known(self, document: Document) -> Known:
+        return known_fields(document, self.comparison.profile)
+
     def lines(self) -> Iterator[Text]:
         """The whole report."""
         yield self._headline()
@@ -76,9 +79,9 @@ class Report:
 
     def _fiche(self, fiche: FicheChange) -> Iterator[Text]:
         if fiche.status == "added" and fiche.new is not None and fiche.new_index is not None:
-            yield Text(_one_side("+", fiche.new_index, fiche.new, known_fields(self.comparison.new)), style=NEW)
+            yield Text(_one_side("+", fiche.new_index, fiche.new, self._known(self.comparison.new)), style=NEW)
         elif fiche.status == "gone" and fiche.old is not None and fiche.old_index is not None:
-            yield Text(_one_side("-", fiche.old_index, fiche.old, known_fields(self.comparison.old)), style=OLD)
+            yield Text(_one_side("-", fiche.old_index, fiche.old, self._known(self.comparison.old)), style=OLD)
         elif (
             fiche.status == "changed"
             and fiche.new is not None

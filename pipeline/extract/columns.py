@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.tunables import COLUMNS
+
+_LEFT = attrgetter("x0")
 
 _Gap = tuple[float, float]
 """Where the free place between two pieces of a row begins and ends, in points."""
@@ -53,8 +56,9 @@ def part_columns(lines: Sequence[Line]) -> list[Line]:
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:
-    """Where columns begin: the left edges that lines with another one before them on their row share."""
-    edges = sorted(line.x0 for before, line in pairwise(lines) if line.is_of_row(before) and line.x0 > before.x1)
+    """Where columns begin: the left edges that lines share which stand behind another one, on its row or nearly."""
+    pairs = (sorted(pair, key=_LEFT) for pair in pairwise(lines) if _are_level(*pair))
+    edges = sorted(line.x0 for before, line in pairs if line.x0 > before.x1)
     found: list[float] = []
     count = 0
     for index, edge in enumerate(edges):
@@ -62,6 +66,11 @@ def _starts(lines: Sequence[Line]) -> list[float]:
         if count == COLUMNS.lines:
             found.append(edge)
     return found
+
+
+def _are_level(a: Line, b: Line) -> bool:
+    """Do two lines overlap in height, by their baselines?"""
+    return abs(a.baseline - b.baseline) < COLUMNS.level * min(a.size, b.size)
 
 
 def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:

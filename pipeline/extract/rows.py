@@ -43,7 +43,7 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
         ]
         if near:
             hosts, size = [rows[other] for other in near], max(largest[other] for other in near)
-            rows[index] = [run for run in row if not _moves(run, hosts, size)]
+            rows[index] = [run for run in row if not _moves(run, row, hosts, size)]
     return [row for row in rows if row]
 
 
@@ -65,15 +65,20 @@ def with_hyphens(row: Row) -> Row:
     """
     shown = list(row)
     for index, (word, sign) in enumerate(pairwise(row), 1):
-        if (
-            sign.chars[0] in _HYPHENS
-            and sign.text.rstrip() == sign.chars[0]
-            and sign.style.size == word.style.size
-            and word.chars[-1].isalnum()
-            and sign.lefts[0] - word.rights[-1] < WORDS.gap * word.style.size
-        ):
+        if _is_hyphen_of(word, sign):
             shown[index] = sign.styled(word.style)
     return shown
+
+
+def _is_hyphen_of(word: Run, sign: Run) -> bool:
+    """Is a run a lone hyphen right behind a word?"""
+    return (
+        sign.chars[0] in _HYPHENS
+        and sign.text.rstrip() == sign.chars[0]
+        and sign.style.size == word.style.size
+        and word.chars[-1].isalnum()
+        and abs(sign.lefts[0] - word.rights[-1]) < WORDS.gap * word.style.size
+    )
 
 
 def _on_one_baseline(runs: Iterable[Run]) -> list[Row]:
@@ -88,20 +93,20 @@ def _on_one_baseline(runs: Iterable[Run]) -> list[Row]:
     return rows
 
 
-def _moves(run: Run, hosts: Sequence[Row], largest: float) -> bool:
-    """Put a run into the first of the rows that it belongs to, if any: that of larger text which it touches raised or
-    lowered, or the one that it opens as a lone bullet sign.
+def _moves(run: Run, row: Row, hosts: Sequence[Row], largest: float) -> bool:
+    """Put a run of a row into the first of the others that it belongs to, if any: that of larger text which it touches
+    raised or lowered, or the one that it opens as a lone bullet sign.
     """
     sign = run.text.strip()
-    is_sign = len(sign) == 1 and is_bullet_sign(sign, run.style)
+    is_sign = len(sign) == 1 and is_bullet_sign(sign, run.style) and not any(_is_hyphen_of(word, run) for word in row)
     if not is_sign and run.style.size > ROWS.small * largest:
         return False
     if len(sign) > ROWS.raised:
         return False
-    for row in hosts:
-        for text in row:
+    for host in hosts:
+        for text in host:
             if (is_sign and _is_bullet_of(run, sign, text)) or _is_shifted(run, text):
-                row.append(set_apart(run, row) if len(sign) <= ROWS.mark else run)
+                host.append(set_apart(run, host) if len(sign) <= ROWS.mark else run)
                 return True
     return False
 

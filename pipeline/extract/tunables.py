@@ -91,6 +91,7 @@ class Columns(Table):
     )
     lines: int = tunable(2, "lines", "that begin at one place beside others are a column", "1 to 3")
     edge: float = tunable(1.0, "pt", "left edges of one column agree within this", "0.7 to 1.3")
+    level: float = tunable(0.8, "em", "lines whose baselines are no further apart stand beside one another", "by eye")
     leading: float = tunable(2.0, "em", "rows no further apart may go on in one another's columns", "1.4 to 2.6")
     number: int = tunable(4, "letters", "or fewer before a gap are the number of an item", "3 to 5")
     bullet_gap: float = tunable(

@@ -65,7 +65,7 @@ def check_family(folder: Path, *, update: bool = False, password: str | None = N
             continue
         readings.append(reading)
         tested.records += len(reading.document["fiches"])
-        tested.failures += _changed(sample, reading.document)
+        tested.failures += _changed(sample, reading.document, str(folder))
         tested.warnings += (f"{sample.pdf.name}: {text}" for text in _to_look_at(reading.document))
     if readings:
         file = read_data(folder / MAIN, str(folder / MAIN), ProfileError)
@@ -79,13 +79,13 @@ def _read(pdf: Path, options: ReadingOptions) -> _Reading:
     return _Reading(document, "".join(squash(line.text) for page in pages for line in page.lines))
 
 
-def _changed(sample: Kept, document: Mapping[str, Any]) -> Iterator[str]:
+def _changed(sample: Kept, document: Mapping[str, Any], profile: str) -> Iterator[str]:
     """What a sample gives that is not what it should give."""
     if not sample.expected.is_file():
         yield f"{sample.pdf.name}: nothing says what it should give. Write it with --update"
         return
     expected = read_object(sample.expected)
-    compared = compare(expected, document, ignore=list(Part))
+    compared = compare(expected, document, ignore=list(Part), profile=profile)
     if not compared.same:
         names = f"{sample.expected.name}", "now"
         yield from (line.plain for line in Report(compared, *names, colour=False).lines())

@@ -18,6 +18,7 @@ from pipeline.fields.number import NumberKind
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.period import PeriodKind
+from pipeline.fields.table import TableKind
 from pipeline.fields.text import TextKind
 from pipeline.fields.urls import UrlsKind
 from pipeline.profiles.profile import FieldDeclaration
@@ -39,6 +40,7 @@ KINDS: dict[str, Kind[Any]] = {
         MoneyKind(),
         NumberKind(),
         TextKind(),
+        TableKind(),
     )
 }
 """Name in a profile → kind."""

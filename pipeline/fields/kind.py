@@ -73,6 +73,9 @@ class Kind(ABC, Generic[V]):
     short: ClassVar[bool] = True
     """Whether its text takes a few words or lines; otherwise it is running text."""
 
+    cells: ClassVar[bool] = False
+    """Whether it stands in columns: each of its lines is a text of its own."""
+
     telling: ClassVar[bool] = False
     """Whether hardly anything else looks like a value of it, so that it needs no heading to be known."""
 

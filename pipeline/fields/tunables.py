@@ -47,6 +47,7 @@ class Scores(Table):
     number: float = tunable(0.8, "score", "a number alone", "tests")
     counted: float = tunable(0.4, "score", "a number with words", "tests")
     date: float = tunable(0.8, "score", "a whole date alone", "tests")
+    table: float = tunable(1.0, "score", "heads of a table with rows under them", "nothing else names two columns")
     running: float = tunable(0.5, "score", "bullets, or a long text", "tests")
     brief: float = tunable(0.2, "score", "a short text that may be a paragraph", "tests")
     cues: float = tunable(0.5, "score", "at most, for the words that speak for just this field", "tests")
@@ -72,6 +73,21 @@ class Mixed(Table):
     quoted: int = tunable(4, "words", "no name in quotation marks has more", "3 to 5")
     beside: int = tunable(1, "words", "so few beside an address make no sentence", "0 to 2")
     part: int = tunable(3, "letters", "a part in another font is no sign, and has at least so many", "2 to 4")
+
+
+class Tables(Table):
+    """Tables with named columns."""
+
+    columns: int = tunable(2, "columns", "of a table, fewer are a list", "by eye")
+    heads_begin: int = tunable(4, "rows", "of a text, among which the heads begin: others introduce the table", "tests")
+    head_rows: int = tunable(3, "rows", "of the longest head", "tests")
+    head: int = tunable(40, "letters", "of a head that the profile does not know", "longer ones are text")
+    over: float = tunable(2.0, "pt", "a line may reach into the next column", "italics and rounding")
+    gap: float = tunable(0.6, "em", "between two words that may stand in two columns", "justified text: 0.5")
+    row: float = tunable(1.7, "em", "lines further apart are never those of one cell", "as `Together`")
+    room: float = tunable(1.2, "×", "the lines of one cell: further apart they are those of two rows", "tests")
+    space: float = tunable(0.3, "em", "the space before a word that would have stood on the line before", "as blocks")
+    pad: float = tunable(1.0, "em", "between two columns, at least", "tests")
 
 
 class Organisations(Table):
@@ -126,6 +142,6 @@ class Addresses(Table):
 
 LENGTHS, SCORES = Lengths(), Scores()
 TOGETHER, MIXED, ORGANISATIONS = Together(), Mixed(), Organisations()
-DATES = Dates()
+TABLES, DATES = Tables(), Dates()
 AMOUNTS = Amounts()
 ADDRESSES = Addresses()

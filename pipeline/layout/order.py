@@ -58,14 +58,18 @@ class Orderer:
         is_title: Callable[[Line], bool],
         right: float = 0.0,
         wanders: Callable[[Line], bool] = lambda _: False,
+        *,
+        open_rows: bool = False,
     ) -> None:
         """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text
-        reaches, in points; a heading that `wanders` stands in no column.
+        reaches, in points; a heading that `wanders` stands in no column. `open_rows` is whether values beside labels
+        never begin above these.
         """
         self._heading_of = heading_of
         self._is_title = is_title
         self._right = right
         self._wanders = wanders
+        self._open_rows = open_rows
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines, `panels` its drawn boxes."""
@@ -73,17 +77,20 @@ class Orderer:
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        ordered = _Arranger(headings, titles, self._right, rules, panels).arrange_page(rejoined.lines)
+        ordered = _Arranger(headings, titles, self._right, self._open_rows, rules, panels).arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
 @dataclass(frozen=True, slots=True)
 class _Arranger:
-    """Puts the lines of one page in order: `headings` with what each is a heading of, `titles`, `right` as above."""
+    """Puts the lines of one page in order: `headings` with what each is a heading of, `titles`, `right`, `open_rows` as
+    above.
+    """
 
     headings: Mapping[Line, object]
     titles: Set[Line]
     right: float
+    open_rows: bool
     rules: Sequence[Bbox]
     panels: Sequence[Bbox]
 
@@ -180,7 +187,7 @@ class _Arranger:
 
     def _label_table(self, left: Sequence[Line], right: Sequence[Line], depth: int) -> Ordered:
         ordered = Ordered()
-        for labels, values in anchored_rows(self._label_groups(left), right, self.rules):
+        for labels, values in anchored_rows(self._label_groups(left), right, self.rules, open_rows=self.open_rows):
             ordered.main += labels
             if values:
                 ordered.extend(self.arrange(values, depth + 1))

@@ -14,21 +14,24 @@ Row = tuple[list[Line], list[Line]]
 """The anchor's lines, and the other lines of its row."""
 
 
-def anchored_rows(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequence[Bbox] = ()) -> list[Row]:
+def anchored_rows(
+    anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequence[Bbox] = (), *, open_rows: bool = False
+) -> list[Row]:
     """Every line given to one anchor; rows come from top to bottom.
 
     Drawn rules part rows where they part all anchors; else, where every anchor has a line on its own first baseline and
     none stands above the first anchor, a row reaches from its anchor down to the next; else the nearest lines are
-    joined first, with at most one anchor in each row.
+    joined first, with at most one anchor in each row. Where anchors are known to `open_rows`, what stands above the
+    first one goes on with a row of the page before.
     """
     anchors = sorted(anchors, key=lambda group: group[0].baseline)
     if not anchors:
         return [([], list(lines))] if lines else []
     cuts = _rule_cuts(anchors, lines, rules)
-    if cuts is None and _top_aligned(anchors, lines):
+    if cuts is None and (open_rows or _top_aligned(anchors, lines)):
         cuts = [_top(group[0]) for group in anchors[1:]]
     if cuts is not None:
-        carried = _carried(anchors[0], lines, rules)
+        carried = _carried(anchors[0], lines, rules, open_rows)
         rows = _by_cuts(anchors, [line for line in lines if line not in carried], cuts)
         return [([], carried), *rows] if carried else rows
     return _by_nearness(anchors, lines)
@@ -66,15 +69,18 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
     return cuts if ruled >= ROWS.mostly * len(cuts) else None
 
 
-def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox]) -> list[Line]:
-    """The lines over the rule that opens the first anchor's row: they go on with a row of the page before."""
+def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox], open_rows: bool) -> list[Line]:
+    """The lines over the rule that opens the first anchor's row, or over one that opens it itself: they go on with a
+    row of the page before.
+    """
     top = cap_height(first[0])
     over = [
         height_of(rule)
         for rule in rules
         if rule[3] <= top and is_level(rule) and any(crosses(rule, line) for line in lines)
     ]
-    return [line for line in lines if line.baseline <= max(over) + 1] if over else []
+    end = max(over) + 1 if over else _top(first[0]) if open_rows else None
+    return [line for line in lines if line.baseline <= end] if end is not None else []
 
 
 def _best_cut(between: Sequence[float], upper: list[Line], lower: list[Line]) -> float:

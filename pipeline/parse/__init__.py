@@ -59,7 +59,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     draft.doubts += doubts_of_records(
         outline.fiches,
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
-        lambda name: kind_of(profile.declared(name)).short,
+        lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
     draft.doubts += [
         Doubt("doubtful-value", f"its title has no letters: {read.title!r}", f"/fiches/{index}", read.pages[0])

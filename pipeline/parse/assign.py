@@ -40,6 +40,10 @@ class _Group:
     def is_sure(self) -> bool:
         return self.listed is not None and not self.sections[0].doubtful
 
+    def is_frequent(self, fiches: Sequence[FicheOutline]) -> bool:
+        """Do enough records have the label, for it to be one of theirs?"""
+        return len(self.records) >= T.often * len(fiches)
+
 
 def assign_fields(
     fiches: Sequence[FicheOutline],
@@ -57,9 +61,11 @@ def assign_fields(
     groups = _groups(fiches, is_other, {field.name for field in profile.fields if field.ends})
     if _is_settled(groups, fiches, fields):
         return
-    # A label that few records have is what its wording says; it leaves the field to the label of the others.
-    groups = [group for group in groups if len(group.records) >= T.often * len(fiches) or not group.is_sure]
-    chooser = _Chooser(groups, fiches, fields, profile, stem, speaks)
+    # A label that few records have is what its wording says; it leaves the field to the label of the others, but not to
+    # one that stands beside it.
+    settled = [group for group in groups if group.is_sure and not group.is_frequent(fiches)]
+    groups = [group for group in groups if group not in settled]
+    chooser = _Chooser(groups, settled, fiches, fields, profile, stem, speaks)
     for group, choice in zip(groups, chooser.choose(), strict=True):
         name = choice.field.name if choice.field is not None else None
         for section in group.sections:
@@ -100,7 +106,7 @@ def _groups(
 
 def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], fields: Sequence[FieldDeclaration]) -> bool:
     """Does the wording alone say it all: every frequent label is listed, and every required field has one?"""
-    frequent = [group for group in groups if len(group.records) >= T.often * len(fiches)]
+    frequent = [group for group in groups if group.is_frequent(fiches)]
     named = [group.listed for group in frequent if group.listed is not None]
     return (
         all(group.listed is not None or group.is_other for group in frequent)
@@ -124,6 +130,7 @@ class _Chooser:
     def __init__(
         self,
         groups: Sequence[_Group],
+        settled: Sequence[_Group],
         fiches: Sequence[FicheOutline],
         fields: Sequence[FieldDeclaration],
         profile: Profile,
@@ -131,15 +138,21 @@ class _Chooser:
         speaks: Speaks,
     ) -> None:
         self._groups = groups
-        self._fiches = fiches
+        self._barred = [
+            {known.listed for known in settled if 2 * len(known.records & group.records) > len(known.records)}
+            for group in groups
+        ]
         self._fields = fields
         self._stem = stem
         filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
         self._kinds = [_spoken(sections, profile.fields, speaks) for sections in filled]
+        self._frequent = [group.is_frequent(fiches) for group in groups]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         sure |= {
-            name for index, group in enumerate(groups) if (name := self._stemmed(group)) and self._agrees(index, name)
+            name
+            for index, group in enumerate(groups)
+            if self._frequent[index] and (name := self._stemmed(group)) and self._agrees(index, name)
         }
         self._open = [field.name for field in self._fields if field.required and field.name not in sure]
         self._optional = [
@@ -166,7 +179,10 @@ class _Chooser:
 
     def choose(self) -> list[_Choice]:
         """For each group its field, or none."""
-        scores = [[self._score(index, field) for field in self._fields] for index in range(len(self._groups))]
+        scores = [
+            [self._score(index, field) if often else -inf for field in self._fields]
+            for index, often in enumerate(self._frequent)
+        ]
         chosen = _best(scores)
         self._exchange(chosen)
         total = _total(scores, chosen)
@@ -185,7 +201,20 @@ class _Chooser:
                 margin = total - _total(scores, _best(scores))
                 scores[index][column] = kept
             choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
+        taken = [(choice.field, group.records) for choice, group in zip(choices, self._groups, strict=True)]
+        for index, often in enumerate(self._frequent):
+            if not often:
+                choices[index] = self._of_few(index, taken)
         return choices
+
+    def _of_few(self, index: int, taken: Sequence[tuple[FieldDeclaration | None, set[int]]]) -> _Choice:
+        """The field of a label that few records have: what its wording says, where these have no other label for it."""
+        group = self._groups[index]
+        field = max(self._fields, key=lambda field: self._wording(index, field))
+        score = self._score(index, field) if self._wording(index, field) else 0.0
+        if score <= 0 or any(field is other and records & group.records for other, records in taken):
+            return _Choice(None, inf, "", "")
+        return _Choice(field, score, self._why(index, field), "")
 
     def _exchange(self, chosen: list[int | None]) -> None:
         """Give the fields of one kind that nothing but the texts tells apart to the labels whose texts tell them best.
@@ -224,7 +253,7 @@ class _Chooser:
     def _may_be_guessed(self, index: int) -> bool:
         """Is a group so frequent, and so little known, that what stands under it may say its field?"""
         group = self._groups[index]
-        return not group.is_other and len(group.records) >= T.often * len(self._fiches)
+        return not group.is_other and self._frequent[index]
 
     def _rival(self, index: int, field: FieldDeclaration | None, left: Sequence[int]) -> str:
         """Of the groups that are left without a field, one that could be this field just as well.
@@ -266,9 +295,10 @@ class _Chooser:
     def _score(self, index: int, field: FieldDeclaration) -> float:
         """What speaks for a field over none, in points."""
         group, kinds, wording = self._groups[index], self._kinds[index], self._wording(index, field)
-        often = len(group.records) >= T.often * len(self._fiches)
+        if field.name in self._barred[index] and not wording:
+            return -inf
         least = T.speaks if field.required else T.telling if field.name in self._optional else inf
-        if not wording and not (often and kinds.get(field.name, 0.0) >= least):
+        if not wording and not (self._frequent[index] and kinds.get(field.name, 0.0) >= least):
             return -inf
         other = T.other_wanted if field.name in self._open else T.other
         score = wording - (other if group.is_other else 0.0) + T.order * self._in_order(group, field)

@@ -36,7 +36,7 @@ def doubts_of_records(
     """What does not make sense in the sections of all fiches.
 
     `place` gives the pointer of a fiche's section (by the fiche's index), `is_short` tells whether a field's text takes
-    a few words only.
+    a few words only, or cells of them.
     """
     fellows = _Fellows(fiches, is_short)
     for index, fiche in enumerate(fiches):

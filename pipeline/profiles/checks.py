@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.errors import Fault
 from pipeline.files.data import Table
 from pipeline.files.toml_lines import Path
-from pipeline.profiles.declarations import KINDS
+from pipeline.profiles.declarations import CELL_KINDS, KINDS
 from pipeline.profiles.layers import Layer, Origin
 from pipeline.profiles.published import vocabulary
 from pipeline.text.suggestions import did_you_mean
@@ -78,6 +78,40 @@ class Checker:
             yield at_name.fault(f"there is no vocabulary {vocabulary!r}", did_you_mean(vocabulary, known))
         elif kind == "choice" and vocabulary is None:
             yield at.fault(f"the field {name!r} needs a vocabulary to choose from", "Add vocabulary = …")
+        yield from self._columns(name, declared)
+
+    def _columns(self, name: str, declared: Table) -> Iterator[Fault]:
+        """The columns of a table: two or more, each with heads of its own and a kind that a cell may hold."""
+        columns, at = declared.get("columns", []), self._place(("fields", name, "name"))
+        if declared.get("kind") != "table":
+            if columns:
+                yield at.fault(f"the field {name!r} is of kind {declared.get('kind')}, and only a table has columns")
+            return
+        if len(columns) < 2:
+            hint = 'List them: columns = [{ name = "task", headings.en = ["Task"] }, …].'
+            yield at.fault(f"the table {name!r} has fewer than two columns", hint)
+        owners: dict[str, str] = {}
+        for column in columns:
+            listed = (place for layer in self._layers for place in layer.places(("fields", name, "columns"), column))
+            at = next(listed, at)  # a column with a fault of its own is not found as it is written
+            called = f"the column {column['name']!r} of the table {name!r}"
+            kind = column.get("kind", "text")
+            if kind not in CELL_KINDS:
+                yield at.fault(f"{called} cannot be of kind {kind!r}", f"Known: {', '.join(CELL_KINDS)}.")
+            elif kind == "choice" and column.get("vocabulary") not in self._table.get("vocabularies", {}):
+                yield at.fault(f"{called} needs a vocabulary to choose from", "Add vocabulary = …")
+            wordings = [wording for listed in column.get("headings", {}).values() for wording in listed]
+            if not wordings:
+                yield at.fault(f"{called} has no headings", "List its heads by language: headings.nl = […].")
+            for wording in wordings:
+                owner = owners.setdefault(squash(wording), column["name"])
+                if owner != column["name"]:
+                    yield at.fault(f"{called} has the head {wording!r} of the column {owner!r}", "Keep one of them.")
+        names = [column["name"] for column in columns]
+        yield from (
+            at.fault(f"the table {name!r} has two columns {each!r}")
+            for each in {n for n in names if names.count(n) > 1}
+        )
 
     def _groups(self) -> Iterator[Fault]:
         """Titles over several records, and the field that holds them: none without the other."""

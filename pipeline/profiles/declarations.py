@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pipeline.text.phrases import Phrases
 
 FieldName = str
+_NAME = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 KINDS = (
     "organisation",
     "organisations",
@@ -24,8 +25,12 @@ KINDS = (
     "choice",
     "text",
     "blocks",
+    "table",
 )
 """The kinds of value that a field may hold; `pipeline/fields` reads each of them."""
+
+CELL_KINDS = ("text", "number", "money", "date", "period", "choice")
+"""The kinds of value that a cell of a table may hold."""
 
 
 class Part(BaseModel):
@@ -35,10 +40,26 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", ignored_types=(cached_property,), defer_build=True)
 
 
+class ColumnDeclaration(Part):
+    """A column of a table, with the wordings of its head as headings."""
+
+    name: FieldName = Field(pattern=_NAME, description="Its key in each row, in snake_case.")
+    kind: str = Field(default="text", description="What kind of value its cells hold, one of CELL_KINDS.")
+    description: str = Field(default="", description="What it holds, for the JSON Schema.")
+    headings: dict[str, list[str]] = Field(default={}, description="Language code → wordings of its head.")
+    vocabulary: str | None = Field(default=None, description="As of a field.")
+    currency: str | None = Field(default=None, description="As of a field.")
+
+    @cached_property
+    def field(self) -> FieldDeclaration:
+        """The same as a field, for the kind that reads its cells."""
+        return FieldDeclaration.model_validate(self.model_dump())
+
+
 class FieldDeclaration(Part):
     """One `[[fields]]` table: a field of the fiche and the headings under which it is printed."""
 
-    name: FieldName = Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", description="Its key in the JSON, in snake_case.")
+    name: FieldName = Field(pattern=_NAME, description="Its key in the JSON, in snake_case.")
     kind: str = Field(description="What kind of value it holds, one of KINDS.")
     required: bool = Field(default=False, description="Whether a fiche without it gets a `missing-field` finding.")
     description: str = Field(default="", description="What it holds, for the JSON Schema.")
@@ -85,6 +106,7 @@ class FieldDeclaration(Part):
         description="Of a field without a heading, where its text stands: between the title and the first heading, or "
         "in a title over several records.",
     )
+    columns: list[ColumnDeclaration] = Field(default=[], description="For the kind `table`: its columns, at least two.")
 
 
 class RecordDeclaration(Part):

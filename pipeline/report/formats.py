@@ -27,8 +27,18 @@ def file_format(path: Path) -> Format:
     return _SUFFIXES.get(path.suffix.lower(), "text")
 
 
-def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn, *, statistics: bool = False) -> str:
-    """The report without colours, ending in a newline; as text, `statistics` adds how often each code occurs."""
+def render(
+    files: Sequence[Checked],
+    chosen: Format,
+    fail_on: FailOn,
+    *,
+    statistics: bool = False,
+    documentation: str | None = None,
+) -> str:
+    """The report without colours, ending in a newline.
+
+    As text, `statistics` adds how often each code occurs; in SARIF, each rule links to the site at `documentation`.
+    """
     match chosen:
         case "text":
             return _plain(files, statistics=statistics)
@@ -47,7 +57,7 @@ def render(files: Sequence[Checked], chosen: Format, fail_on: FailOn, *, statist
         case "sarif":
             from pipeline.report import sarif
 
-            return sarif.report(files, _base(), exit_code(files, fail_on))
+            return sarif.report(files, _base(), exit_code(files, fail_on), documentation)
 
 
 def _plain(files: Sequence[Checked], *, statistics: bool) -> str:

@@ -27,15 +27,20 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _INDEX = {code: index for index, code in enumerate(RULES)}
 
 
-def report(files: Sequence[Checked], base: Path, code: Exit) -> str:
-    """The report as indented JSON; paths within the folder `base` are relative to it."""
+def report(files: Sequence[Checked], base: Path, code: Exit, documentation: str | None = None) -> str:
+    """The report as indented JSON; paths within the folder `base` are relative to it.
+
+    `documentation` is the address of the published documentation, to which each rule then links.
+    """
+    site = None if documentation is None else documentation.rstrip("/")
     run = {
         "tool": {
             "driver": {
                 "name": "fiches",
                 "semanticVersion": __version__,
                 "version": __version__,
-                "rules": [_rule(rule) for rule in RULES.values()],
+                **({} if site is None else {"informationUri": f"{site}/"}),
+                "rules": [_rule(rule, site) for rule in RULES.values()],
             }
         },
         "invocations": [_invocation(files, base, code)],
@@ -47,13 +52,14 @@ def report(files: Sequence[Checked], base: Path, code: Exit) -> str:
     return indented(document).decode()
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, site: str | None) -> dict[str, Any]:
     text = f"{rule.rationale}\n\nExample: {rule.example}\n\nWhat to do: {rule.advice}"
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.code.split("-")),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.rationale},
+        **({} if site is None else {"helpUri": f"{site}/findings.html#{rule.code}"}),
         "help": {
             "text": text,
             "markdown": f"{rule.rationale}\n\n**Example:** {rule.example}\n\n**What to do:** {rule.advice}",

@@ -22,6 +22,7 @@ from pipeline.layout.sheets import split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
+from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import take_grids
@@ -33,7 +34,7 @@ from pipeline.segment.names import no_name
 from pipeline.segment.numbered import row_numbers
 from pipeline.segment.openings import find_openings, marked_lines
 from pipeline.segment.parts import fold_parts
-from pipeline.segment.places import values_above
+from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
@@ -124,13 +125,15 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)
     texts = {page.number: LinesByHeight(line for line in page.lines if line not in apart) for page in pages}
+    if tables := [field for field in profile.fields if field.columns]:
+        take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_above(texts, template)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
 
-    order = ReadingOrder(pages, template, titles, placed)
+    order = ReadingOrder(pages, template, titles, placed, open_rows=open_rows(texts, template))
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:

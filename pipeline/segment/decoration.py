@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.data.document import Line, Style, text_of
 from pipeline.data.outline import FicheOutline
@@ -21,14 +21,23 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     times = Counter(keys.values())
     least = max(T.least, T.often * len(fiches))
     found = set(template.repeated) | {line for line in loose if times[keys[line]] >= least}
-    groups = style_groups(line for line in loose if line.page in pages)
-    quoted = {line.page for group in groups if group[0].text[0] in QUOTES for line in group}
-    for group in groups:
-        text = text_of(group)
-        is_signature = text[0] in DASHES and group[0].page in quoted and group[0].style != template.body
-        if _is_quotation(text) or is_signature:
-            found.update(group)
+    on_page: dict[int, list[Line]] = defaultdict(list)
+    for line in loose:
+        if line.page in pages:
+            on_page[line.page].append(line)
+    for lines in on_page.values():
+        found.update(_quotations(lines, template.body))
     return found
+
+
+def _quotations(lines: Sequence[Line], body: Style | None) -> Iterator[Line]:
+    """Of the lines of a page that stand in no section, quotations and whose words they are."""
+    groups = style_groups(lines)
+    has_quotation = any(group[0].text[0] in QUOTES for group in groups)
+    for group in groups:
+        is_signature = has_quotation and group[0].text[0] in DASHES and group[0].style != body
+        if is_signature or _is_quotation(text_of(group)):
+            yield from group
 
 
 def _key(line: Line, body: Style | None) -> str:

@@ -58,6 +58,8 @@ class _Learner:
             for group in style_groups(lines, page.rules)
             for part in parts_of_group(group)
         ]
+        self._ended = False  # labels end in a colon or a question mark here: lines that do not are no whole ones
+        self._run_in: set[Style] = set()  # the looks in which labels stand before their values, on one line
         self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
@@ -70,6 +72,9 @@ class _Learner:
     def learn(self) -> Template:
         labels = self._candidates()
         self._in_lower = _are_in_lower(labels.values(), self._body)
+        self._ended = _are_ended(labels.values())
+        listed = (place for label in labels.values() if label.is_listed for place in label.places)
+        self._run_in = {place[0].style for place in listed if place[-1].is_cut and _ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
@@ -77,7 +82,7 @@ class _Learner:
         looks: frozenset[Style] = frozenset()
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
-            labels = self._without_values(labels, headings)
+            labels = _within_records(self._without_values(labels, headings), headings, records)
             looks = self._label_looks(headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
@@ -200,14 +205,28 @@ class _Learner:
         if not looks:
             return 0.0
         share = sum(place[0].style in looks for place in label.places) / len(label.places)
-        return T.label_look * share + (0.0 if label.is_listed else T.other_look * (1 - share))
+        is_told = label.is_listed or sum(map(self._is_run_in, label.places)) >= T.often * len(label.places)
+        return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
+
+    def _is_run_in(self, place: Sequence[Line]) -> bool:
+        """Does a run end in a colon where listed labels of its look do, before their values: with one on its line, or
+        right under such a line?
+        """
+        if place[0].style not in self._run_in or not _ends_label(place[-1]):
+            return False
+        return place[-1].is_cut or self._is_under_run_in(place)
+
+    def _is_under_run_in(self, place: Sequence[Line]) -> bool:
+        """Does a run stand right under a line of a label and its value?"""
+        above = self._around.above(place[0])
+        return above is not None and above.is_cut
 
     def _headings(self, labels: Mapping[str, Label], records: int, looks: frozenset[Style]) -> Iterator[Heading]:
         """Every group of lines cut into the labels that score best, together."""
         accepted = {key: label for key, label in labels.items() if self._accepts(label, records, looks)}
         for group, keys, held in self._holding:
             if not accepted.keys().isdisjoint(held):
-                yield from self._cut(group, keys, accepted)
+                yield from self._cut(group, keys, accepted, looks)
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
@@ -251,9 +270,12 @@ class _Learner:
         gaps = sorted(gap for heading in headings if (gap := self._around.gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
-            if group[0].style not in looks or any(line in taken or self._is_item(line) for line in group):
+            if any(line in taken or self._is_item(line) for line in group):
                 continue
-            if len(group) > T.most_lines or not self._may_begin(group[0]) or not self._around.has_value(group):
+            if group[0].style not in looks or not self._around.has_value(group):
+                if not (self._is_run_in(group) and self._is_under_run_in(group)):
+                    continue
+            if len(group) > T.most_lines or not self._may_begin(group[0]):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
                 text = text_of(group)
@@ -293,7 +315,9 @@ class _Learner:
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
-    def _cut(self, group: list[Line], keys: list[str], accepted: Mapping[str, Label]) -> Iterator[Heading]:
+    def _cut(
+        self, group: list[Line], keys: list[str], accepted: Mapping[str, Label], looks: frozenset[Style]
+    ) -> Iterator[Heading]:
         """The labels in a group of lines: the best way to cut it into them, from its end to its beginning."""
         count = len(group)
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
@@ -302,11 +326,14 @@ class _Learner:
             is_rest = start and self._is_rest(group[start]) and not _ends_label(group[start - 1])
             if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
+            is_lower = group[start].text[0].islower()
+            if is_lower and looks and group[start].style not in looks and not _ends_label(group[start]):
+                continue
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
                 key += keys[end - 1]
                 label = accepted.get(key)
-                if label is None or (group[start].text[0].islower() and not label.is_lower):
+                if label is None or (is_lower and not label.is_lower):
                     continue  # a word of the text may be that of a label
                 after = ways[end]
                 if after[1] is not None and not self._part(label, after[1].label, accepted):
@@ -367,7 +394,10 @@ class _Learner:
     def _are_two(self, keys: Sequence[str], accepted: Mapping[str, Label]) -> bool:
         """Do some lines hold two labels, one under the other, each with its value beside it?"""
         halves = (("".join(keys[:at]), "".join(keys[at:])) for at in range(1, len(keys)))
-        return any(all(key in accepted and self._beside(accepted[key]) >= T.beside for key in pair) for pair in halves)
+        return any(
+            upper in accepted and lower in accepted and self._have_values(accepted[upper], accepted[lower])
+            for upper, lower in halves
+        )
 
     def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
         """Are two labels that follow one another with nothing between two, and not one that wraps?"""
@@ -376,6 +406,14 @@ class _Learner:
             return False
         if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
             return True
+        return self._have_values(upper, lower)
+
+    def _have_values(self, upper: Label, lower: Label) -> bool:
+        """Have two labels that follow one another each its value beside it? Where labels end in a colon, a wrapped one
+        has none at the end of its first line, though lines of its value stand beside both.
+        """
+        if self._ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
+            return False
         return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
 
     def _beside(self, label: Label) -> float:
@@ -408,10 +446,32 @@ class _Learner:
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 
 
+def _within_records(labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> dict[str, Label]:
+    """The candidates without those unlisted ones that come once only from the first record to the last: the titles that
+    a contents list prints as the records do.
+    """
+    frequent = [heading for heading in headings if len(heading.label.places) >= max(2, records)]
+    first = {label: min(place[0].page for place in label.places) for label in {heading.label for heading in frequent}}
+    if len(first) < T.looks:
+        return dict(labels)
+    begin, end = sorted(first.values())[1], max(heading.lines[-1].page for heading in frequent)
+
+    def comes_again(label: Label) -> bool:
+        return label.is_listed or sum(begin <= place[0].page <= end for place in label.places) > 1
+
+    return {key: label for key, label in labels.items() if comes_again(label)}
+
+
 def _are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:
     """Do most listed labels in a look of their own begin in lower case, as some designers set them?"""
     listed = [label for label in labels if label.field is not None and not label.is_near and label.look != body]
     return len(listed) >= T.looks and 2 * sum(label.is_lower for label in listed) > len(listed)
+
+
+def _are_ended(labels: Iterable[Label]) -> bool:
+    """Do the listed labels end in a colon or a question mark?"""
+    listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
+    return len(listed) >= T.ended and sum(listed) >= T.pure * len(listed)
 
 
 def _ends_label(line: Line) -> bool:

@@ -12,7 +12,7 @@ from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Style
-from pipeline.layout.geometry import LinesByHeight, by_rows, overlap_across
+from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, overlap_across, share_row
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -26,6 +26,18 @@ def values_above(lines: Mapping[int, LinesByHeight], template: Template) -> None
         by_page[heading.lines[0].page].append(heading)
     for page, labels in by_page.items():
         _give(labels, lines[page], template)
+
+
+def open_rows(lines: Mapping[int, LinesByHeight], template: Template) -> bool:
+    """Do the labels with text beside them begin on a row with it, so that none is centred in a cell?"""
+    rows: list[bool] = []
+    for heading in template.headings:
+        first = heading.lines[0]
+        near = lines[first.page].near(first, T.row * first.size)
+        beside = [line for line in near if line.x0 >= first.x1 and line not in template and are_beside(line, first)]
+        if beside:
+            rows.append(any(share_row(line, first) for line in beside))
+    return sum(rows) >= max(T.rows, T.level_rows * len(rows))
 
 
 def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> list[Heading]:

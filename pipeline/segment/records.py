@@ -30,7 +30,13 @@ class ReadingOrder:
     """
 
     def __init__(
-        self, pages: Sequence[Page], template: Template, titles: Sequence[list[Line]], unlabelled: Placed
+        self,
+        pages: Sequence[Page],
+        template: Template,
+        titles: Sequence[list[Line]],
+        unlabelled: Placed,
+        *,
+        open_rows: bool,
     ) -> None:
         in_title = {line for group in titles for line in group}
         self._pages = pages
@@ -39,6 +45,7 @@ class ReadingOrder:
             in_title.__contains__,
             max((line.x1 for page in pages for line in page.lines), default=0.0),
             lambda line: line in template and template.by_line[line].label.wanders,
+            open_rows=open_rows,
         )
         self._placed = {line for heading in template.headings for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}

@@ -113,6 +113,16 @@ class Template:
         self.headings = [heading for heading in self.headings if heading.label.key not in keys]
         self.by_line = {line: heading for line, heading in self.by_line.items() if heading.label.key not in keys}
 
+    def forget_places(self, headings: Collection[Heading]) -> None:
+        """Take out single headings that turn out to be none, and the labels that were printed nowhere else."""
+        gone = {id(heading) for heading in headings}
+        first = {heading.lines[0] for heading in headings}
+        for label in {id(heading.label): heading.label for heading in headings}.values():
+            label.places = [place for place in label.places if place[0] not in first]
+        self.labels = [label for label in self.labels if label.places]
+        self.headings = [heading for heading in self.headings if id(heading) not in gone]
+        self.by_line = {line: heading for line, heading in self.by_line.items() if id(heading) not in gone}
+
 
 def mask(key: str) -> str:
     """A squashed wording with its numbers made one sign: `Project 3` and `Project 12` are one wording."""

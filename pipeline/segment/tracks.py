@@ -6,12 +6,15 @@ labels and its own records.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import add
 
 from pipeline.data.document import Document, Line, Page
-from pipeline.layout.geometry import BASELINE
+from pipeline.layout.geometry import BASELINE, TOP
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
@@ -82,12 +85,17 @@ def _in_turn(document: Document, profile: Profile) -> list[Track]:
 def _turns(page: Page, profile: Profile) -> list[tuple[Page, str | None]]:
     """A page with its language; in two parts where another one begins with a title amid it."""
     code = _spoken(page.lines, profile)
-    largest = max((line.size for line in page.lines), default=0.0)
-    titles = [line.top for line in page.lines if line.size == largest] if code is None else []
-    for top in titles:
-        upper, lower = ([line for line in page.lines if (line.top < top) is above] for above in (True, False))
-        codes = _spoken(upper, profile), _spoken(lower, profile)
+    if code is not None or not page.lines:
+        return [(page, code)]
+    largest = max(line.size for line in page.lines)
+    down = sorted(page.lines, key=TOP)
+    # What speaks for each language above each line, from the top down, and on the whole page.
+    above = list(accumulate((_scores([line], profile) for line in down), add, initial=Counter[str]()))
+    for top in dict.fromkeys(line.top for line in page.lines if line.size == largest):
+        over = above[bisect_left(down, top, key=TOP)]
+        codes = _clearest(over), _clearest(above[-1] - over)
         if codes[0] and codes[1] and codes[0] != codes[1]:
+            upper, lower = ([line for line in page.lines if (line.top < top) is is_over] for is_over in (True, False))
             return [(replace(page, lines=upper), codes[0]), (replace(page, lines=lower, turned=[]), codes[1])]
     return [(page, code)]
 
@@ -124,13 +132,20 @@ def _middle(line: Line) -> float:
 
 def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:
     """The code of the one language in which a text is, or None where it is not clear."""
+    return _clearest(_scores(lines, profile))
+
+
+def _scores(lines: Iterable[Line], profile: Profile) -> Counter[str]:
+    """Language code → how much speaks for it; that of several texts is the sum of theirs."""
     texts = [line.text for line in lines]
     words = Counter(" ".join(texts).lower().split())
     keys = [squash(text) for text in texts if len(text) < 60]
-    scores = {code: _score(keys, words, language) for code, language in profile.languages.items()}
-    first, *rest = sorted(scores, key=lambda code: -scores[code])
-    clear = not rest or scores[first] >= T.clearer * scores[rest[0]]
-    return first if scores[first] >= T.hits and clear else None
+    return Counter({code: _score(keys, words, language) for code, language in profile.languages.items()})
+
+
+def _clearest(scores: Counter[str]) -> str | None:
+    (first, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most >= max(T.hits, T.clearer * next_most) else None
 
 
 def _lists(page: Page, profile: Profile, codes: Iterable[str | None]) -> str | None:

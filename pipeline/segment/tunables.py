@@ -63,6 +63,7 @@ class Template(Table):
     reach: float = tunable(3.0, "em", "how far below a label its value begins", "2.1 to 3.9")
     close: float = tunable(1.9, "em", "how far over a label its value ends, where it stands there", "1.33 to 2.47")
     looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "1 to 3")
+    ended: int = tunable(3, "labels", "that are listed, for it to be told whether labels end in a colon", "2 to 4")
     part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "6 to 10")
     set_off: float = tunable(
         0.8,
@@ -160,10 +161,15 @@ class Places(Table):
     most_lines: int = tunable(
         9, "lines", "of a value that stands over its label", "a contact in a cell of two columns: 8"
     )
-    leading: float = tunable(1.8, "em", "lines of one value follow one another so closely", "1.12 to 2.08")
+    leading: float = tunable(2.0, "em", "lines of one value follow one another so closely", "1.9: its paragraphs; 2.08")
     aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "7 to 13")
     level: float = tunable(
         0.2, "em", "a value beside its label is so level: a large one over or under it may nearly be", "e34: 0.3"
+    )
+    row: float = tunable(1.5, "em", "of the label: whatever stands beside it has its baseline so near", "0.9 to any")
+    rows: int = tunable(6, "labels", "on a row with text, for it to be told that labels open their rows", "stress")
+    level_rows: float = tunable(
+        0.97, "share", "of the labels beside text that share its row: with fewer, cells may be centred", "stress"
     )
 
 
@@ -176,6 +182,12 @@ class Grids(Table):
     reach: float = tunable(3.0, "em", "how far below the label its heads stand", "as values do")
     columns: int = tunable(2, "columns", "of a table at least", "one is a list with a heading")
     edge: float = tunable(4.0, "pt", "cells begin no further left of the head of their column", "2.8 to 5.2")
+
+
+class Tables(Table):
+    """Tables that a profile declares."""
+
+    pages: int = tunable(20, "pages", "after that of its label, over which a table may go on", "cost")
 
 
 class Tails(Table):
@@ -317,6 +329,7 @@ TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
 GRIDS = Grids()
+TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()
 DIVIDERS = Dividers()

@@ -105,10 +105,11 @@ class Line(NamedTuple):
     pieces: list[tuple[str, str]]
 
 
-def comparison(old: Held, new: Held) -> list[Line]:
-    """What changed between two brochures, as `fiches diff` reports it."""
+def comparison(old: Held, new: Held, profile: str) -> list[Line]:
+    """What changed between two brochures, as `fiches diff` reports it; `profile` is that of the server."""
     lines = []
-    for line in Report(compare(old.document, new.document), old.path.name, new.path.name, colour=True).lines():
+    compared = compare(old.document, new.document, profile=profile)
+    for line in Report(compared, old.path.name, new.path.name, colour=True).lines():
         text = line.plain
         edges = sorted({0, len(text), *(edge for span in line.spans for edge in (span.start, span.end))})
         pieces = []

@@ -377,6 +377,8 @@ def _evidence() -> Table:
 
 def _table_name(owner: tuple[str | None, str, str], item: Any, within: _Within) -> str:
     kind, key, record = owner
+    if kind == "table":
+        return f"{key}_rows"  # those of each such field have columns of their own
     if kind is not None:
         return _TABLE_OF_KIND.get(kind, kind)
     is_record = isinstance(item, type) and issubclass(item, Record)

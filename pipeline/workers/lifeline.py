@@ -18,7 +18,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 COMMAND = "FICHES_COMMAND"
-"""The variable of the environment that tells the process that workers are forked from whom they work for: its id."""
+"""The variable of the environment that tells the process that workers are forked from whom they work for: the id of the
+command, and its descriptor of a lifeline."""
 
 _CAN_TIE = sys.platform == "linux"
 
@@ -38,6 +39,7 @@ class Lifeline:
 
 
 _own: list[Lifeline] = []  # of the programs that this process starts
+_command: dict[int, Lifeline] = {}  # process → that of the process that its workers are forked from
 
 
 def lead_group() -> None:
@@ -51,6 +53,38 @@ def lead_group() -> None:
 def for_programs() -> list[int]:
     """The descriptors that a program must inherit to end with this process; none unless it leads a group."""
     return [lifeline.far.fileno() for lifeline in _own]
+
+
+def be_the_command() -> None:
+    """Let the process that workers are forked from, once there is one, end with this process (`end_with_command`)."""
+    pid = os.getpid()
+    if pid not in _command:  # a fork has a copy of that of its parent
+        _command[pid] = Lifeline()
+    os.environ[COMMAND] = f"{pid} {_command[pid].far.fileno()}"
+
+
+def end_with_command() -> None:
+    """Have this process killed when its command ends; at once if there is none any more."""
+    pid, descriptor = map(int, os.environ[COMMAND].split())
+    try:
+        # multiprocessing hands on no descriptor, but the system opens it to whoever may look into the command.
+        far = os.open(f"/proc/{pid}/fd/{descriptor}", os.O_RDONLY | os.O_NONBLOCK)
+    except OSError:
+        if not _lives(pid):
+            os._exit(0)
+        return  # multiprocessing itself ends it, if later
+    _tie(far, os.getpid())
+    _end_if_let_go(far, 0)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def end_with(far: Connection) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -16,14 +15,15 @@ from pipeline.errors import CrashedError
 from pipeline.workers import child
 from pipeline.workers.child import Ended, answer, timed_out
 from pipeline.workers.leftovers import sweep_temporary
-from pipeline.workers.lifeline import COMMAND, Lifeline, end_with
+from pipeline.workers.lifeline import Lifeline, be_the_command, end_with
 from pipeline.workers.limits import Limits, confine
 from pipeline.workers.silence import silence
 
 _SHARE = 200  # pieces of work per process; then it is replaced, and what libraries leak goes with it
 _SPARE = 20.0  # seconds for what a worker does beside the work itself
 _QUIET = "pipeline.workers.quiet"
-_FIRST, _LAST = "pipeline.workers.preload_first", "pipeline.workers.preload_last"
+_FIRST = "pipeline.workers.preload_first"
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 T = TypeVar("T")
 
@@ -53,10 +53,10 @@ class WorkerPool:
         self._limits = replace(limits, timeout=None)  # which is that of a piece of work, not of the process
         self._prepare = prepare
         wanted = [*preload, *([_QUIET] if quiet else [])]
-        self._preload = [_FIRST, *wanted, _LAST] if wanted else []
+        self._preload = [_FIRST, *wanted] if wanted else []
         self._lifeline = Lifeline()
         if self._preload:  # there is a server, and so a folder for its socket
-            os.environ[COMMAND] = str(os.getpid())
+            be_the_command()
             sweep_temporary()
         self._pool: Any = self._new()  # some of pebble's methods have no types
 
@@ -65,11 +65,16 @@ class WorkerPool:
 
         The future fails when the process dies (ProcessExpired), or hangs and is ended (TimeoutError).
         """
-        try:
-            future: ProcessFuture[T] = self._pool.schedule(work, arguments, timeout=self._patience)
-        except (BrokenProcessPool, RuntimeError):  # all processes were killed at once
-            self.restart()
-            future = self._pool.schedule(work, arguments, timeout=self._patience)
+        # All processes may have been killed at once; or none can be forked any more, for the socket of the process that
+        # they are forked from is gone, with the folder that it was in.
+        for method in (_METHOD, "spawn"):
+            with suppress(RuntimeError):
+                return self._hand_out(work, arguments)
+            self.restart(method)
+        return self._hand_out(work, arguments)
+
+    def _hand_out(self, work: Callable[..., T], arguments: Sequence[Any]) -> ProcessFuture[T]:
+        future: ProcessFuture[T] = self._pool.schedule(work, arguments, timeout=self._patience)
         return future
 
     def close(self) -> None:
@@ -84,13 +89,15 @@ class WorkerPool:
         self._lifeline.close()
         self._pool.join()
 
-    def restart(self) -> None:
-        """Start afresh: a process that was killed while it held a lock can leave the others waiting for it."""
-        self._pool.stop()
-        self._pool = self._new()
+    def restart(self, method: str = _METHOD) -> None:
+        """Start afresh: a process that was killed while it held a lock can leave the others waiting for it.
 
-    def _new(self) -> ProcessPool:
-        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        `method` is how multiprocessing starts processes.
+        """
+        self._pool.stop()
+        self._pool = self._new(method)
+
+    def _new(self, method: str = _METHOD) -> ProcessPool:
         context = multiprocessing.get_context(method)
         if method == "forkserver":
             context.set_forkserver_preload(self._preload)

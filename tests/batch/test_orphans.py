@@ -64,18 +64,30 @@ def test_workers_and_ocr_end_with_a_command_that_is_killed(
     assert set(names(tmp_path / "out")) <= {"manifest.jsonl"}
 
 
-def test_what_is_still_being_loaded_ends_with_its_command(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "import pathlib, time\npathlib.Path({!r}).touch()\ntime.sleep(600)",
+        "import atexit, time\natexit.register(time.sleep, 600)",
+    ],
+    ids=["loading", "ending"],
+)
+def test_what_workers_are_forked_from_ends_with_its_command(tmp_path: Path, endless: str) -> None:
     """A module that never comes to an end stands for all that takes long on a busy machine."""
     begun = tmp_path / "begun"
-    (tmp_path / "endless.py").write_text(f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(600)")
+    (tmp_path / "endless.py").write_text(endless.format(str(begun)))
     script = (
+        "from pathlib import Path\n"
         "from pipeline.workers.limits import Limits\n"
         "from pipeline.workers.pool import WorkerPool\n"
-        "WorkerPool(1, Limits(), preload=['endless']).schedule(print).result()"
+        "pool = WorkerPool(1, Limits(), preload=['endless'])\n"
+        f"pool.schedule(Path({str(begun)!r}).touch).result()\n"
+        "input()"
     )
     mark = str(tmp_path)
     paths = os.pathsep.join([mark, environment()["PYTHONPATH"]])
-    run = subprocess.Popen([sys.executable, "-c", script], env={**environment(), MARK: mark, "PYTHONPATH": paths})
+    surroundings = {**environment(), MARK: mark, "PYTHONPATH": paths}
+    run = subprocess.Popen([sys.executable, "-c", script], env=surroundings, stdin=subprocess.PIPE)
     try:
         assert until(begun.exists)
         run.kill()
@@ -89,12 +101,15 @@ def test_what_is_still_being_loaded_ends_with_its_command(tmp_path: Path) -> Non
 def test_nothing_is_loaded_for_a_command_that_has_ended(tmp_path: Path) -> None:
     ended = subprocess.Popen(["true"])
     ended.wait()
+    far, near = os.pipe()
     loading = [sys.executable, "-c", "import pipeline.workers.preload_first; print('lives')"]
     for command_id, told in ((ended.pid, ""), (os.getpid(), "lives\n")):
         done = subprocess.run(
-            loading, env={**environment(), COMMAND: str(command_id)}, capture_output=True, text=True, check=True
+            loading, env={**environment(), COMMAND: f"{command_id} {far}"}, capture_output=True, text=True, check=True
         )
         assert done.stdout == told
+    os.close(far)
+    os.close(near)
 
 
 def test_a_result_is_put_in_its_place_by_whoever_asked_for_it(tmp_path: Path) -> None:

@@ -420,3 +420,13 @@ def test_rules(run: Run) -> None:
     listed = run("rules").stdout
     assert all(f"  {code} " in listed for code in RULES)
     assert [record["code"] for record in json.loads(run("rules", "--json").stdout)] == list(RULES)
+
+
+def test_the_settings_say_where_the_documentation_is_published(files: Run) -> None:
+    Path("fiches.toml").write_text('documentation = "https://docs.example.org"\n')
+    assert files("check", "seed.json", "--output-file", "report.sarif").exit_code == 0
+    (run_,) = json.loads(Path("report.sarif").read_bytes())["runs"]
+    assert run_["tool"]["driver"]["informationUri"] == "https://docs.example.org/"
+    Path("fiches.toml").write_text('documentation = "our shelf"\n')
+    refused = files("check", "seed.json")
+    assert (refused.exit_code, "documentation" in refused.stderr) == (2, True)

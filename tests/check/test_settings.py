@@ -30,6 +30,7 @@ fail-on = "warning"
 select = ["listing-differs", "email-domain"]
 languages = ["nl", "fr"]
 email-domains = ["fedasil.be"]
+documentation = "https://docs.example.org/fiches/"
 
 [severity]
 email-domain = "warning"
@@ -51,6 +52,7 @@ def test_all_settings() -> None:
     assert settings.fail_on == "warning"
     assert settings.severity == {"email-domain": "warning", "listing-differs": "off"}
     assert settings.languages == ["nl", "fr"]
+    assert settings.documentation == "https://docs.example.org/fiches/"
     assert settings.ignore[0].until == datetime.date(2026, 9, 1)
 
 
@@ -79,7 +81,8 @@ WRONG = {
     "[severty]": "there is no setting 'severty'. Did you mean severity?",
     "fail_on = 'error'": "there is no setting 'fail_on'. Did you mean fail-on?",
     "fail-on = 'eror'": "fail-on = 'eror' is not known. Did you mean error?",
-    "xyzzy = 1": "there is no setting 'xyzzy'. Known: email-domains, fail-on, ignore, languages, select, severity.",
+    "xyzzy = 1": "there is no setting 'xyzzy'. Known: documentation, email-domains, fail-on, ignore, languages, select, "
+    "severity.",
     "select = ['listing-difers']": "there is no finding 'listing-difers'. Did you mean listing-differs? See "
     "fiches rules.",
     "severity.emal-domain = 'info'": "there is no finding 'emal-domain'. Did you mean email-domain?",

@@ -6,10 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from typer.testing import CliRunner, Result
+
 from pipeline import extract_brochure
+from pipeline.cli.main import app
 from pipeline.corrections import difference, to_json
 from tests.families import samples
 from tests.families.conftest import Family
+from tests.fields.test_tables import PLANS, PROFILE, plans
 
 PDF = Path("sample-1.pdf")
 
@@ -87,3 +91,38 @@ def test_facets_of_a_family(family: Family) -> None:
     (topic, *_) = json.loads(Path("out/sample-1.json").read_bytes())["fiches"][0]["topics"]
     assert topic["code"] == "volunteering"
     assert topic["mentions"][0]["pointer"].startswith("/fiches/0/doings/")
+
+
+def test_a_table_is_followed(tmp_path: Path, monkeypatch: Any) -> None:
+    """The rows of a table are checked, compared, scored, corrected, exported and shown as all else is."""
+    monkeypatch.chdir(tmp_path)
+    Path("plans.toml").write_text(PROFILE, encoding="utf-8")
+    Path("plans.pdf").write_bytes(plans())
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, [*arguments, "--profile", "plans.toml"])
+
+    assert run("extract", "plans.pdf", "-o", "out").exit_code == 0
+    assert run("validate", "out/plans.json").exit_code == 0
+    read = extract_brochure("plans.pdf", profile="plans.toml")
+    values = read.model_dump(mode="json")
+    values["fiches"][0]["milestones"][1]["due"]["date"] = "2024-04-16"
+    Path("wrong.json").write_text(json.dumps(values), encoding="utf-8")
+    assert "2024-04-16" in run("diff", "out/plans.json", "wrong.json").stdout
+    Path("plans.gold.json").write_text(json.dumps(values), encoding="utf-8")
+    assert "milestones/1/due/date" in run("evaluate", "out/plans.json", "plans.gold.json", "--json").stdout
+
+    Path("plans.corrections.json").write_bytes(to_json(difference(read, values)))
+    assert run("extract", "plans.pdf", "-o", "fixed").exit_code == 0
+    assert (
+        json.loads(Path("fixed/plans.json").read_bytes())["fiches"][0]["milestones"]
+        == (values["fiches"][0]["milestones"])
+    )
+
+    assert run("export", "out/plans.json", "--to", "csv", "-o", "tables").exit_code == 0
+    rows = Path("tables/milestones_rows.csv").read_text(encoding="utf-8").splitlines()
+    assert {"task_text", "due_date", "cost_amount", "cost_amount_doubtful"} < set(rows[0].split(","))
+    assert len(rows) == 1 + sum(map(len, PLANS.values()))
+    assert run("catalogue", "out", "--pdfs", ".", "-o", "shelf").exit_code == 0
+    assert any("Dig the pond" in page.read_text(encoding="utf-8") for page in Path("shelf").rglob("*.html"))
+    assert run("review", "plans.pdf", "-o", "pages").exit_code == 0

@@ -75,6 +75,18 @@ def test_sarif_has_all_rules_with_help(run: dict[str, Any]) -> None:
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
 
 
+@pytest.mark.parametrize("site", ["https://docs.example.org/fiches", "https://docs.example.org/fiches/"])
+def test_sarif_links_each_rule_to_the_published_documentation(run: dict[str, Any], site: str) -> None:
+    assert "informationUri" not in run["tool"]["driver"]
+    log = json.loads(render([], "sarif", "error", documentation=site))
+    SARIF.validate(log)
+    driver = log["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == "https://docs.example.org/fiches/"
+    assert {rule["helpUri"] for rule in driver["rules"]} == {
+        f"https://docs.example.org/fiches/findings.html#{code}" for code in RULES
+    }
+
+
 def test_sarif_results(run: dict[str, Any], files: list[Checked]) -> None:
     open_ones = [result for result in run["results"] if "suppressions" not in result]
     suppressed = [result for result in run["results"] if "suppressions" in result]

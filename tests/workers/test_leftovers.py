@@ -12,7 +12,7 @@ import pytest
 from pipeline.workers.leftovers import sweep_temporary
 from tests.corpus import names
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux says which sockets are open")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders are swept on Linux alone")
 
 
 def test_only_old_folders_of_dead_sockets_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,8 +20,9 @@ def test_only_old_folders_of_dead_sockets_go(tmp_path: Path, monkeypatch: pytest
     listeners = []
     for name in ("dead", "heard", "young"):
         (tmp_path / f"pymp-{name}").mkdir()
+        monkeypatch.chdir(tmp_path / f"pymp-{name}")
         listener = socket.socket(socket.AF_UNIX)
-        listener.bind(str(tmp_path / f"pymp-{name}" / "listener-x"))
+        listener.bind("listener-x")  # a relative name: the list of open sockets in /proc does not know where it is
         listener.listen()
         listeners.append(listener)
     (tmp_path / "pymp-file").mkdir()

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from functools import partial
+from multiprocessing import forkserver, get_all_start_methods
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from pipeline.workers import child
 from pipeline.workers.child import Ended, run_in_child
 from pipeline.workers.cost import seconds_of
 from pipeline.workers.limits import Limits
+from pipeline.workers.pool import WorkerPool
 
 
 def refuse() -> None:
@@ -84,3 +87,22 @@ def test_where_it_happened_is_kept_for_debugging(monkeypatch: pytest.MonkeyPatch
     error = run_in_child(stumble, "a.pdf", Limits()).error
     assert error is not None
     assert "in stumble" in (error.trace or "")
+
+
+@pytest.mark.skipif(
+    "forkserver" not in get_all_start_methods(), reason="the system has no process to fork workers from"
+)
+@pytest.mark.parametrize("before", [0, 1], ids=["new", "used"])
+def test_a_pool_works_on_where_no_process_can_be_forked(
+    before: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever cleans up the temporary folder of a program that runs for long takes the socket with it."""
+    forkserver.ensure_running()
+    pool = WorkerPool(1, Limits())
+    for number in range(before):
+        assert pool.schedule(pow, 2, number).result() == 2**number
+    monkeypatch.setattr(forkserver._forkserver, "_forkserver_address", str(tmp_path / "gone"))
+    if before:
+        pool.restart()
+    assert pool.schedule(pow, 2, 10).result() == 1024
+    pool.stop()

@@ -41,8 +41,11 @@ def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
 
 def _time(found: Sequence[Token], index: int, language: Language) -> tuple[int, int] | None:
     """The printed time that ends in the year at `index`, without what comes before it (preposition, article)."""
-    if index and found[index - 1].key in _RANGE_SIGNS:
-        return None  # the second year of a range
+    before, after = found[index - 1 : index], found[index + 1 : index + 3]
+    if (before and before[0].key in _RANGE_SIGNS) or (
+        len(after) == 2 and after[0].key in _RANGE_SIGNS and after[1].key.isdecimal()
+    ):
+        return None  # a year of a range
     times = {squash(word) for word in language.period.times}
     joiners = {squash(word) for phrase in language.period.time_joiners for word in phrase.split()}
     joiners |= {*language.period.time_joiners, "."}

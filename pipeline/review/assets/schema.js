@@ -21,7 +21,9 @@ function kindOf(pointer) {
     const items = heldBy(rules.items);
     if (!items.properties) return items.type === "integer" ? "numbers" : "strings";
     if (isBlock(items)) return "blocks";
-    return Object.values(items.properties).some((rules) => heldBy(rules).type === "array") ? "sections" : "records";
+    const held = Object.values(items.properties).map(heldBy);
+    if (held.some((rules) => rules.type === "array")) return "sections";
+    return held.some((rules) => rules.properties) ? "table" : "records";
   }
   if (rules.enum) return "choice";
   if (rules.pattern === DAY) return "date";

@@ -87,6 +87,7 @@ function drawFiche(fiche, index) {
     const kind = kindOf(pointer);
     if (kind === "blocks") return blocks(pointer, named(pointer));
     if (kind === "strings") return list(pointer);
+    if (kind === "table") return table(pointer);
     if (fiche[name] === null) return partOf(named(pointer), null, row(pointer, { wide: true }));
     return partOf(named(pointer), null, notesOf(pointer), ...Object.keys(fiche[name]).flatMap((part) => (Array.isArray(fiche[name][part]) ? listRows(`${pointer}/${part}`) : row(`${pointer}/${part}`))));
   };
@@ -125,6 +126,20 @@ function listRows(pointer) {
   if (!entries.length) return [row(pointer)];
   if (kindOf(pointer) !== "records") return [notesOf(pointer), ...entries.map((_, index) => row(`${pointer}/${index}`, { label: index === 0 ? named(pointer) : "", spoken: named(pointer) }))];
   return [notesOf(pointer), ...entries.flatMap((entry, index) => columnsOf(pointer).filter((part, number) => entry[part] !== null || number === 0).map((part) => row(`${pointer}/${index}/${part}`)))];
+}
+
+/** Rows of cells: each cell is edited by itself, rows are added and taken away. */
+function table(pointer) {
+  const entries = at(edited, pointer);
+  const cell = (place) => (at(edited, place) === null ? [row(place)] : Object.keys(at(edited, place)).map((part) => row(`${place}/${part}`, { label: part === "text" ? named(place) : `${named(place)}: ${named(`${place}/${part}`)}` })));
+  const rows = entries.flatMap((_, index) => [
+    make("div", { class: "heading" }, make("span", { class: "label" }, `${index + 1} / ${entries.length}`), button("×", () => { replaceValue(pointer, entries.filter((_, other) => other !== index), null); close(pointer); }, { "aria-label": `${t("remove")}: ${named(pointer)} ${index + 1}` })),
+    notesOf(`${pointer}/${index}`),
+    ...columnsOf(pointer).flatMap((column) => cell(`${pointer}/${index}/${column}`)),
+  ]);
+  const blank = () => Object.fromEntries(columnsOf(pointer).map((column) => [column, null]));
+  const more = button(t("add"), () => { replaceValue(pointer, [...entries, blank()], null); close(pointer); }, { "aria-label": `${t("add")}: ${named(pointer)}` });
+  return partOf(named(pointer), null, notesOf(pointer), undoOf(pointer), ...(entries.length ? rows : [row(pointer, { wide: true })]), more);
 }
 
 function blocks(pointer, title) {

@@ -62,7 +62,7 @@ async def compare(
     sides = {held.sha256: held for held in await _read(library)}
     if old not in sides or new not in sides:
         raise HTTPException(404, "There is no such brochure.")
-    lines = await run_in_threadpool(comparison, sides[old], sides[new])
+    lines = await run_in_threadpool(comparison, sides[old], sides[new], library.profile)
     page, policy = compare_page(sides[old].path.name, sides[new].path.name, lines)
     return HTMLResponse(page, headers={"content-security-policy": policy})
 
