@@ -87,7 +87,7 @@ def boxes(
 
 
 def ends_of_boxes(found: Iterable[Sequence[Line]], lines: Sequence[Line]) -> Iterator[float]:
-    """The heights at which text begins under a box of facts that runs on under what stands beside it: this ends there."""
+    """The heights at which text begins that runs under a box of facts and what stands beside it: this ends there."""
     for box in found:
         left, right = min(line.x0 for line in box), max(line.x1 for line in box)
         top, bottom = box[0].top, box[-1].bottom
