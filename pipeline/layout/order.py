@@ -121,7 +121,8 @@ class _Arranger:
         """Part of a page: what a box holds stands aside; what stands under a strip of facts comes after all of it."""
         ordered = Ordered()
         for band in bands(lines, (), self.panels):
-            aside = boxes(band, self.panels, self.headings, self.titles)
+            is_form = len(cells_of(band, self.rules, self._reads_across)) > 1
+            aside = [] if is_form else boxes(band, self.panels, self.headings, self.titles)
             boxed = {line for box in aside for line in box}
             rest = [line for line in band if line not in boxed]
             cuts = {*strip_ends(rest, self.headings), *ends_of_boxes(aside, rest)}
