@@ -1,4 +1,4 @@
-"""Web addresses that stand with the contact, where a fiche has no section of its own for them."""
+"""Contacts and web addresses without a heading: at the foot of a record, and with the contact."""
 
 from __future__ import annotations
 
@@ -9,11 +9,59 @@ from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.urls import UrlsKind, begins_address
-from pipeline.layout.geometry import rows_of
+from pipeline.layout.geometry import leading, rows_of
+from pipeline.parse.tunables import FEET as T
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
 Speaks = Callable[[FieldDeclaration, Sequence[Line]], float]
 """How well some lines speak for the kind of a field, from 0 to 1."""
+
+
+def part_contacts(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
+    """Make a section of the contact that stands set apart at the foot of most fiches, where none has a heading for it."""
+    field = next((field for field in profile.fields if field.required and isinstance(kind_of(field), PeopleKind)), None)
+    urls = next((field for field in profile.fields if field.required and isinstance(kind_of(field), UrlsKind)), None)
+    if field is None or any(section.field == field.name for fiche in fiches for section in fiche.sections):
+        return
+    feet = [(fiche, foot) for fiche in fiches if (foot := _foot(fiche, field, urls, speaks))]
+    if len(feet) < max(T.least, T.often * len(fiches)):
+        return
+    for fiche, foot in feet:
+        for section in fiche.sections:
+            section.lines = [line for line in section.lines if line not in foot]
+        fiche.sections.append(Section(field.name, [], foot))
+
+
+def _foot(
+    fiche: FicheOutline, field: FieldDeclaration, urls: FieldDeclaration | None, speaks: Speaks
+) -> list[Line]:
+    """The lines at the foot of a fiche that are a contact, row by row; none where its last text is something else."""
+    filled = [section for section in fiche.sections if section.lines]
+    last = max(filled, key=lambda section: max((line.page, line.baseline) for line in section.lines), default=None)
+    if last is None:
+        return []
+    blocks = _blocks(rows_of(last.lines))
+    found: list[Line] = []
+    is_contact = False
+    for block in reversed(blocks[1:]):
+        tells = speaks(field, [line for row in block for line in row if not begins_address(line.text)]) >= T.tells
+        if not tells and not (urls and all(_is_address(row, urls, speaks) for row in block)):
+            break
+        is_contact = is_contact or tells
+        found = [*(line for row in block for line in row), *found]
+    return found if is_contact else []
+
+
+def _blocks(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
+    """Rows parted where one is set apart from the row above it, or in another size."""
+    blocks: list[list[list[Line]]] = []
+    for row in rows:
+        above = blocks[-1][-1][0] if blocks else None
+        if above is not None and above.size == row[0].size and 0 < leading(above, row[0]) <= T.apart:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
 
 
 def part_addresses(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:

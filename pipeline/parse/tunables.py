@@ -60,6 +60,15 @@ class Sanity(Table):
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
+class Feet(Table):
+    """Contacts without a heading at the foot of records."""
+
+    least: int = tunable(2, "records", "that end in one, for it to be their custom", "by eye")
+    often: float = tunable(0.5, "share", "of the records that do", "as of labels")
+    tells: float = tunable(0.7, "score", "of a contact: a telephone number has so much, a name less", "SCORES.phone")
+    apart: float = tunable(1.8, "em", "a row further from the one above, by baselines, is set apart", "as TAILS.apart")
+
+
 class Matching(Table):
     """Which row of the contents list is which fiche."""
 
@@ -104,6 +113,7 @@ class Structure(Table):
 
 ASSIGN = Assign()
 SANITY = Sanity()
+FEET = Feet()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()
