@@ -1,4 +1,4 @@
-"""Make `pipeline/profiles/spelt.tsv`, the names of small numbers, with num2words.
+"""Make `pipeline/profiles/spelt.tsv`, the names of numbers, with num2words.
 
 python -m benchmarks.spelt
 """
@@ -16,7 +16,7 @@ from pipeline.profiles.profile import DEFAULT, load_profile
 def rows() -> list[str]:
     """A row for each locale of the languages that come with the program."""
     locales = sorted({name for words in load_profile(DEFAULT).languages.values() for name in words.numbers.locales})
-    return ["\t".join([name, *(num2words(n, lang=name) for n in range(spelt.LARGEST + 1))]) for name in locales]
+    return ["\t".join([name, *(num2words(n, lang=name) for n in spelt.LISTED)]) for name in locales]
 
 
 def main() -> None:

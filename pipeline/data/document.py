@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 UNREADABLE = "\ufffd"
@@ -145,6 +146,11 @@ class Line:
         part.doubt = self.doubt
         part.marks = [mark._replace(at=mark.at - start) for mark in self.marks if start <= mark.at <= end]
         return part
+
+    def parts(self, *places: int) -> list[Line]:
+        """The line cut at some places of its text, less what is white space; itself where it is cut nowhere."""
+        ends = pairwise((0, *places, len(self.text)))
+        return [self.cut(*piece) for piece in ends if self.text[slice(*piece)].strip()] if places else [self]
 
 
 def text_of(lines: Iterable[Line]) -> str:

@@ -1,6 +1,7 @@
-"""The stage between parse and validate: what the texts of a Draft say, as facets. Only this package knows spaCy.
+"""The stage between parse and validate: what the texts of a Draft say, as facets.
 
-Importing it registers the spaCy components (`pipeline.enrich.components`).
+spaCy, which takes longer to import than a brochure to read, is imported for a trained model only, and by whoever uses
+the facets as spaCy components (`pipeline.enrich.components`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from typing import Any
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.data.passage import Passage
-from pipeline.enrich import components
 from pipeline.enrich.acronyms import find_acronyms
 from pipeline.enrich.entities import add_entities, load_model, speaks
 from pipeline.enrich.finders import Finders, finders
@@ -20,12 +20,12 @@ from pipeline.enrich.found import FoundAcronym, FoundQuantity, FoundTerm
 from pipeline.enrich.organisations import resolve
 from pipeline.enrich.registry import load_registry
 from pipeline.enrich.texts import Collected, Text, name_texts, running_texts, short_texts
-from pipeline.enrich.words import blank
+from pipeline.enrich.words import Words
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.schema.records import Acronym, AnyFiche, Audience, Mention, Quantity, Topic
 from pipeline.workers.locks import ForkSafeLock
 
-__all__ = ["components", "enrich"]
+__all__ = ["enrich"]
 
 
 def enrich(draft: Draft, language: str, profile: str, *, model: str | None = None, registry: str | None = None) -> None:
@@ -34,7 +34,7 @@ def enrich(draft: Draft, language: str, profile: str, *, model: str | None = Non
     `language` is the ISO 639-1 code of the brochure; `model` names a trained spaCy model, `registry` a file of
     organisations.
     Raises ProfileError, RegistryError or ModelError when what they name is not there or not valid. Threads take turns:
-    what spaCy shares between texts is made once, and not for two at a time.
+    what is shared between texts is made once, and not for two at a time.
     """
     with _alone:
         _enrich(draft, language, profile, model, registry)
@@ -88,7 +88,6 @@ class _Enricher:
 
     def __init__(self, draft: Draft, known: Finders, profile: Profile) -> None:
         self._draft = draft
-        self._words = blank().make_doc
         self._known = known
         self._targets = Collected(running_texts(draft.fiches, profile, "audiences"))
         self._aims = Collected(running_texts(draft.fiches, profile, "topics"))
@@ -99,12 +98,12 @@ class _Enricher:
         """All facets of all fiches."""
         for fiche in self._draft.fiches:
             fiche.quantities, fiche.audiences, fiche.topics, fiche.acronyms = [], [], [], []
-        targets, aims = self._words(self._targets.whole), self._words(self._aims.whole)
+        targets, aims = Words(self._targets.whole), Words(self._aims.whole)
         quantities = self._known.quantities
         self._quantities(self._targets, quantities(self._targets.whole, targets))
         self._quantities(self._aims, quantities(self._aims.whole, aims))
         if self._others.whole:
-            self._quantities(self._others, quantities(self._others.whole, self._words(self._others.whole)))
+            self._quantities(self._others, quantities(self._others.whole, Words(self._others.whole)))
         self._terms(
             self._targets,
             self._known.audiences(self._targets.whole, targets),

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from pipeline.enrich.acronyms import find_acronyms
 from pipeline.enrich.finders import Finders, finders
 from pipeline.enrich.found import FoundAcronym, FoundQuantity, FoundTerm
-from pipeline.enrich.words import view
+from pipeline.enrich.words import Words
 from pipeline.profiles.profile import DEFAULT
 
 NAMES = ("fiches_quantities", "fiches_audiences", "fiches_topics", "fiches_acronyms")
@@ -30,14 +30,14 @@ for _extension in _EXTENSIONS:
 class FacetComponent:
     """Runs one finder over a Doc and stores what it finds."""
 
-    def __init__(self, name: str, extension: str, find: Callable[[str, Doc], Sequence[Any]] | None) -> None:
+    def __init__(self, name: str, extension: str, find: Callable[[str, Words], Sequence[Any]] | None) -> None:
         self.name = name
         self._extension = extension
         self._find = find
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc."""
-        found = self._find(doc.text, view(doc)) if self._find else []
+        found = self._find(doc.text, Words(doc.text)) if self._find else []
         setattr(doc._, self._extension, list(found))
         doc.spans[self.name] = [span for start, end, label in _places(found) if (span := _span(doc, start, end, label))]
         return doc
@@ -78,7 +78,7 @@ def _component(
     extension: str,
     nlp: Language,
     profile: str,
-    pick: Callable[[Finders], Callable[[str, Doc], Sequence[Any]]],
+    pick: Callable[[Finders], Callable[[str, Words], Sequence[Any]]],
 ) -> FacetComponent:
     known = finders(profile, nlp.lang or "xx")
     return FacetComponent(name, extension, pick(known) if known else None)

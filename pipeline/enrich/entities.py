@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from pipeline.enrich.texts import Collected
 from pipeline.errors import ModelError
 from pipeline.schema.records import AnyFiche, Entity, EntityLabel
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _LABELS: dict[str, EntityLabel] = {
     "PER": "person",
@@ -30,6 +31,8 @@ def load_model(name: str) -> Language:
 
     Raises ModelError when there is none, or when it cannot be loaded.
     """
+    import spacy  # takes longer than all else of a short run
+
     try:
         return spacy.load(name)
     except (OSError, ValueError, ImportError) as error:

@@ -7,10 +7,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from pipeline.enrich.tunables import NUMERALS as T
-from pipeline.enrich.words import HYPHENS, PhraseFinder
+from pipeline.enrich.words import HYPHENS, PhraseFinder, Words
 from pipeline.fields.money import read_number
 from pipeline.profiles.language import Language
 
@@ -64,7 +62,7 @@ class NumeralFinder:
             else None
         )
 
-    def __call__(self, text: str, words: Doc) -> list[Numeral]:
+    def __call__(self, text: str, words: Words) -> list[Numeral]:
         """All numbers, left to right, without overlap."""
         found = [self._digits(text, match) for match in _DIGITS.finditer(text)]
         numerals = [numeral for numeral in found if numeral is not None]

@@ -11,15 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from spacy.attrs import NORM
-from spacy.strings import StringStore
-from spacy.tokens import Doc
-
 from pipeline.enrich.facets import Facets
 from pipeline.enrich.found import FoundTerm
 from pipeline.enrich.tunables import TERMS as T
 from pipeline.enrich.vocabulary import absorbed, role
-from pipeline.enrich.words import HYPHENS, Hit, PhraseFinder
+from pipeline.enrich.words import HYPHENS, Hit, PhraseFinder, Words
 from pipeline.profiles.language import Language
 from pipeline.text.wording import fold
 
@@ -44,7 +40,7 @@ class AudienceFinder:
         }
         self._cues = PhraseFinder(words | {_AND: [*language.quantities.and_, *language.quantities.or_]})
 
-    def __call__(self, text: str, words: Doc) -> list[FoundTerm]:
+    def __call__(self, text: str, words: Words) -> list[FoundTerm]:
         """The groups named in a text, in reading order, but for those that it leaves out; `words` is the text in
         words.
         """
@@ -172,23 +168,26 @@ class TopicFinder:
         parts = [(code, part) for code, listed in facets.topic_stems.items() for part in listed]
         self._part = re.compile("|".join(re.escape(fold(part)) for _, part in parts)) if parts else None
         self._codes = {fold(part): code for code, part in parts}
-        self._known: dict[int, str | None] = {}
+        self._known: dict[str, str | None] = {}
 
-    def __call__(self, text: str, words: Doc) -> list[FoundTerm]:
+    def __call__(self, text: str, words: Words) -> list[FoundTerm]:
         """The topics of a text, in reading order; one place tells each topic once; `words` is the text in words."""
         hits = [hit for hit in self._phrases(words) if text[hit.start - 1 : hit.start] not in HYPHENS or not hit.start]
         found = {(hit.start, hit.label): FoundTerm(hit.start, hit.end, hit.label) for hit in hits}
         covered = {(number, hit.label) for hit in hits for number in range(hit.first, hit.last)}
-        for number, key in enumerate(words.to_array(NORM).tolist()):
-            code = self._code(key, words.vocab.strings)
-            if code and (number, code) not in covered:
-                token = words[number]
-                found.setdefault((token.idx, code), FoundTerm(token.idx, token.idx + len(token), code))
+        for word, places in words.places.items():
+            code = self._code(word)
+            if code is None:
+                continue
+            for number in places:
+                if (number, code) not in covered:
+                    start = words.starts[number]
+                    found.setdefault((start, code), FoundTerm(start, words.ends[number], code))
         return sorted(found.values(), key=lambda term: (term.start, term.code))
 
-    def _code(self, key: int, strings: StringStore) -> str | None:
+    def _code(self, word: str) -> str | None:
         """The topic of a word, looked up once per word."""
-        if key not in self._known:
-            match = self._part.search(strings[key]) if self._part else None
-            self._known[key] = self._codes[match[0]] if match else None
-        return self._known[key]
+        if word not in self._known:
+            match = self._part.search(word) if self._part else None
+            self._known[word] = self._codes[match[0]] if match else None
+        return self._known[word]

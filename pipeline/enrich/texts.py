@@ -1,4 +1,4 @@
-"""Many texts as one, so that spaCy reads them in one go, and the way back from an offset to the text and its
+"""Many texts as one, read in one go, and the way back from an offset to the text and its
 pointer.
 """
 

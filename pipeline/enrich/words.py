@@ -1,69 +1,44 @@
-"""Texts as words for spaCy: one tokenizer and one way of comparing for all languages.
+"""Texts as words: one tokenizer and one way of comparing for all languages.
 
-spaCy's own tokenizers split hyphens, apostrophes and digits differently from language to language; here a word is a run
-of letters and digits and every other sign stands alone, so that a phrase is found in a compound, too. Words are
-compared by their NORM: without capitals and accents.
+A word is a run of letters and digits and every other sign stands alone, so that a phrase is found in a compound, too;
+spaCy's own tokenizers split hyphens, apostrophes and digits differently from language to language. Words are compared
+without capitals and accents.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
-
-import spacy
-from spacy.attrs import NORM
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from pipeline.text.wording import fold
 
 HYPHENS = ("-", "‐", "‑")  # `re-integration` is another word
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s")
+_TOKEN = re.compile(r"\w+|[^\w\s]|[^\S ]|(?:(?<=\s)|\A) ")  # a single space between words is none
 
 
-class WordTokenizer:
-    """Cuts a text into words, single signs and white space; nothing is lost: the tokens make up the text again."""
+class Words:
+    """A text in words, signs and white space other than single spaces.
 
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """The text as a Doc."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for token in _TOKEN.findall(text):
-            if token == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(token)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-
-@cache
-def blank() -> Language:
-    """An empty spaCy pipeline with this module's words, the same for all languages; made once.
-
-    It is that of no language: spaCy's own take up to two seconds to build tokenizers that would not be used here.
+    Word `n` is `text[starts[n]:ends[n]]`; `folded[n]` is what it is compared by, and `places` says where each of those
+    stands.
     """
-    nlp = spacy.blank("xx")
-    nlp.tokenizer = WordTokenizer(nlp.vocab)
-    nlp.vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]
-    return nlp
 
+    __slots__ = ("starts", "ends", "folded", "places")
 
-def view(doc: Doc) -> Doc:
-    """The same text in this module's words; the Doc itself when it has them."""
-    nlp = blank()
-    return doc if doc.vocab is nlp.vocab else nlp.make_doc(doc.text)
+    def __init__(self, text: str) -> None:
+        tokens = list(_TOKEN.finditer(text))
+        self.starts = [token.start() for token in tokens]
+        self.ends = [token.end() for token in tokens]
+        self.folded = [fold(token[0]) for token in tokens]
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.folded):
+            self.places[word].append(number)
 
 
 class Hit(NamedTuple):
-    """`text[start:end]` is a phrase of that label; `first` and `last` are its tokens (`last` is not in it)."""
+    """`text[start:end]` is a phrase of that label; `first` and `last` are its words (`last` is not in it)."""
 
     start: int
     end: int
@@ -76,27 +51,34 @@ class PhraseFinder:
     """Finds thousands of phrases of many labels in one go, signs included.
 
     `pipeline.text.phrases` is for the few wordings of one list, asked about at one place, with signs that may be
-    missing; reading the values of a fiche does without spaCy.
+    missing.
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        nlp = blank()
-        self._strings = nlp.vocab.strings
-        self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self._phrases: dict[str, dict[tuple[str, ...], list[str]]] = {}  # by their first word
         for label, wordings in phrases.items():
-            self._matcher.add(label, [nlp.make_doc(wording) for wording in wordings])
+            for wording in wordings:
+                words = tuple(Words(wording).folded)
+                if not words:
+                    continue
+                labels = self._phrases.setdefault(words[0], {}).setdefault(words, [])
+                if label not in labels:
+                    labels.append(label)
 
-    def __call__(self, words: Doc) -> list[Hit]:
+    def __call__(self, words: Words) -> list[Hit]:
         """The phrases in reading order; of two that overlap with one label the longer, of two with different labels
         both.
         """
-        hits = [self._hit(words, key, first, last) for key, first, last in self._matcher(words)]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        hits = [
+            Hit(words.starts[first], words.ends[last - 1], label, first, last)
+            for word in self._phrases.keys() & words.places.keys()
+            for phrase, labels in self._phrases[word].items()
+            for first in words.places[word]
+            if tuple(words.folded[first : (last := first + len(phrase))]) == phrase
+            for label in labels
+        ]
+        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.label))
         return list(_outermost(hits))
-
-    def _hit(self, words: Doc, key: int, first: int, last: int) -> Hit:
-        end = words[last - 1]
-        return Hit(words[first].idx, end.idx + len(end), self._strings[key], first, last)
 
 
 def _outermost(hits: list[Hit]) -> Iterator[Hit]:

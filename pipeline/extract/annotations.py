@@ -7,6 +7,7 @@ of the page's content, and so is read as any text is.
 from __future__ import annotations
 
 import ctypes
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,6 +24,8 @@ _WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDG
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _MOST = 5000  # annotations of a page that are asked
 
+_TAG = re.compile(r"<[^<>]*>")  # of rich text (12.7.3.4)
+
 Tick = tuple[Bbox, bool]
 """A box to tick, and whether it is ticked."""
 
@@ -31,13 +34,14 @@ Tick = tuple[Bbox, bool]
 class Annotations:
     """What the annotations of a page say, places as displayed.
 
-    `strikes` are the boxes of text that is struck out, `boxes` are check boxes and radio buttons; `silent` is text that
-    has no appearance: most programs show it, pdfium does not. `shows_text`: an appearance may hold text; `is_form`:
-    there are form fields.
+    `strikes` are the boxes of text that is struck out, `curves` those of strokes by hand; `boxes` are check boxes and
+    radio buttons; `silent` is text that has no appearance: most programs show it, pdfium does not. `shows_text`: an
+    appearance may hold text; `is_form`: there are form fields.
     """
 
     links: list[Link] = field(default_factory=list)
     strikes: list[Bbox] = field(default_factory=list)
+    curves: list[Bbox] = field(default_factory=list)
     boxes: list[Tick] = field(default_factory=list)
     silent: list[Unread] = field(default_factory=list)
     shows_text: bool = False
@@ -49,6 +53,7 @@ class Annotations:
             self,
             links=[Link(times(link.bbox, unit), link.target) for link in self.links],
             strikes=[times(box, unit) for box in self.strikes],
+            curves=[times(box, unit) for box in self.curves],
             boxes=[(times(box, unit), is_ticked) for box, is_ticked in self.boxes],
             silent=[Unread(times(one.bbox, unit), one.text) for one in self.silent],
         )
@@ -79,12 +84,16 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
         found.strikes += _quads(annotation, space) or [_box(annotation, space)]
     elif kind == raw.FPDF_ANNOT_LINE:
         found.strikes += _stroke(annotation, space)
+    elif kind == raw.FPDF_ANNOT_INK:
+        found.curves.append(_box(annotation, space))
     elif kind in _WITH_TEXT:
         if kind == raw.FPDF_ANNOT_WIDGET and (state := _string(annotation, b"AS")):
             found.boxes.append((_box(annotation, space), state != "Off"))
         found.is_form |= kind == raw.FPDF_ANNOT_WIDGET
         found.shows_text = True
-        said = _string(annotation, b"Contents") if kind == raw.FPDF_ANNOT_FREETEXT else ""
+        said = ""
+        if kind == raw.FPDF_ANNOT_FREETEXT:
+            said = _string(annotation, b"Contents") or _TAG.sub(" ", _string(annotation, b"RC"))
         if said.strip() and not raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2:
             found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
 

@@ -36,7 +36,16 @@ class Glyphs:
             b < a - disorder * style.size for a, b, style in zip(lefts, lefts[1:], self.styles[1:], strict=False)
         ):
             self._sort()
-        self.gaps = [0.0, *map(sub, self.lefts[1:], self.rights)] if self.lefts else []
+        self.gaps = self._measured()
+        least = -OVERPRINTS.reach * self.styles[0].size if self.styles else 0.0
+        if min(self.gaps, default=0.0) < least and sum(gap < least for gap in self.gaps) > OVERPRINTS.twice * len(
+            self.gaps
+        ):
+            self._sort()  # each letter is printed twice, one by one
+            self.gaps = self._measured()
+
+    def _measured(self) -> list[float]:
+        return [0.0, *map(sub, self.lefts[1:], self.rights)] if self.lefts else []
 
     def _take(self, row: Row) -> None:
         """Take the glyphs over. It goes by words, not by glyphs: this is where a page's letters pass."""

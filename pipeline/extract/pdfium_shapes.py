@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from pipeline.data.document import Bbox
 from pipeline.extract.calls import bare, reference
 from pipeline.extract.pdfium_objects import PageObjects, objects_in
-from pipeline.extract.shapes import Kind, Shapes
+from pipeline.extract.shapes import Kind, Shapes, is_low
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import SHAPES
 
@@ -59,8 +59,9 @@ def _as_drawn(path: Any, address: int, bounds: Bbox) -> tuple[Kind, Bbox]:
     """What a path is, and its bounds: of a stroked straight line, pdfium's reach a whole line width out of it to every
     side, not half.
     """
-    if _segments(reference(address)) != _LINE:
-        return "path", bounds
+    count = _segments(reference(address))
+    if count != _LINE:
+        return ("curve" if is_low(*bounds) and _is_open(path, count) else "path"), bounds
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
     if fill.value or not stroke.value:
@@ -72,6 +73,19 @@ def _as_drawn(path: Any, address: int, bounds: Bbox) -> tuple[Kind, Bbox]:
     left, bottom, right, top = bounds
     half = min(right - left, top - bottom) / 4
     return "path", (left + half, bottom + half, right - half, top - half)
+
+
+def _is_open(path: Any, count: int) -> bool:
+    """Is a path a stroke of several pieces that does not lead back to where it begins?"""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    return (
+        bool(stroke.value)
+        and not fill.value
+        and count > _LINE
+        and not raw.FPDFPathSegment_GetClose(raw.FPDFPath_GetPathSegment(path, count - 1))
+        and _point(path, 0) != _point(path, count - 1)
+    )
 
 
 def _point(path: Any, index: int) -> tuple[float, float]:

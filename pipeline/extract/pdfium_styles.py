@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 from itertools import groupby
 from math import hypot
 from typing import Any
@@ -42,6 +43,11 @@ def looks_of(
     pages = [page] * len(firsts)
     matrix = _matrices.filled(_char_matrix, pages, index)
     sizes, color = _sizes.filled(_font_size, objects), _colors.filled(_fill_color, objects, columns=range(4))
+    if min(sizes, default=0.0) < 0:  # a negative size turns the letters once more
+        for at, size in enumerate(sizes):
+            if size < 0:
+                sizes[at] = -size
+                matrix[6 * at : 6 * at + 4] = array("f", [-value for value in matrix[6 * at : 6 * at + 4]])
     attributes = zip(
         map(_render_mode, objects),
         map(_font, objects),

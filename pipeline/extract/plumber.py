@@ -29,7 +29,7 @@ from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import Sheet, build_seen_page
 from pipeline.extract.ink.twins import doubt_twins
 from pipeline.extract.runs import FILL_AND_STROKE, INVISIBLE, Run, style_of
-from pipeline.extract.shapes import Kind, Shapes
+from pipeline.extract.shapes import Kind, Shapes, is_low
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import GLYPHS, SHAPES
 from pipeline.extract.turned import Direction
@@ -104,6 +104,9 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         advance: float = super().render_char(matrix, font, fontsize, scaling, rise, *rest)
         char: Any = self.cur_item._objs[-1]
         char.render_mode, char.rise = self._mode, rise
+        if fontsize < 0:  # turns the letters once more
+            a, b, c, d, e, f = char.matrix
+            char.matrix = (-a, -b, -c, -d, e, f)
         return advance
 
 
@@ -164,7 +167,8 @@ def _kind_of(item: Any) -> tuple[Kind, float]:
     if isinstance(item, LTImage):
         return "image", 0.0
     if not isinstance(item, LTLine) or not item.stroke:
-        return "path", 0.0
+        is_open = item.stroke and not item.fill and len(item.pts) > 2 and item.pts[0] != item.pts[-1]
+        return ("curve" if is_open and is_low(item.x0, item.y0, item.x1, item.y1) else "path"), 0.0
     across, along = sorted((item.width, item.height))
     return "slant" if across > SHAPES.slants * along else "path", item.linewidth / 2
 

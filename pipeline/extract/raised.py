@@ -22,6 +22,8 @@ _ORDINAL = "deno"
 # Signs that fonts have raised; an asterisk amid a word (`leerlingen*en`) and after one digit (a hotel's star) is none.
 MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\d)[₀₁₂₃₄₅₆₇₈₉]+|(?<=[\w).»”’])(?<!_)(?<!\s\d)[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
 _EMPHASIS = re.compile(r"(?:^|\s)[*]\w")  # `*so*`
+_CENTS = 2  # digits, raised after an amount: `€ 12⁵⁰`
+_MONEY = re.compile("[$£€]")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", 2 * "0123456789")
 _UNIT = re.compile(
     r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
@@ -58,6 +60,8 @@ def take_marks(line: Line) -> None:
         and not (match[0] == "*" and _EMPHASIS.search(line.text, 0, match.start()))
     ]
     for start, end in sorted(set(places), reverse=True):
+        if end - start == _CENTS and line.text[start - 1 : start].isdigit() and _MONEY.search(line.text):
+            line.doubt = f"raised digits may be cents, or the mark of a note: {line.text[:60]!r}"
         _take_out(line, start, end)
 
 

@@ -8,10 +8,10 @@ from operator import attrgetter
 from typing import Literal
 
 from pipeline.data.document import Bbox, Line
-from pipeline.extract.tunables import DRAWN
+from pipeline.extract.tunables import DRAWN, SHAPES
 
-Kind = Literal["path", "slant", "image"]
-"""`slant` is a straight line that is neither level nor upright."""
+Kind = Literal["path", "slant", "curve", "image"]
+"""`slant` is a straight line that is neither level nor upright, `curve` an open one of several pieces."""
 
 _BOTTOM = attrgetter("bottom")
 
@@ -19,11 +19,12 @@ _BOTTOM = attrgetter("bottom")
 class Shapes:
     """The shapes of one page, sorted by what they may be."""
 
-    __slots__ = ("marks", "rules", "images", "strokes", "slants", "squares", "added", "panels", "_edges")
+    __slots__ = ("marks", "rules", "images", "strokes", "slants", "curves", "squares", "added", "panels", "_edges")
 
     def __init__(self) -> None:
         self.added: list[tuple[Bbox, Kind]] = []  # all of them
         self.slants: list[Bbox] = []  # of straight lines that are neither level nor upright
+        self.curves: list[Bbox] = []  # low and wide: a pen's, through or under text
         self.panels: list[Bbox] = []
         self.strokes: list[Bbox] = []  # thin, from left to right: they may strike text out
         self.squares: list[Bbox] = []  # they may be boxes to tick
@@ -37,10 +38,11 @@ class Shapes:
         x0, top, x1, bottom = bbox
         width, height = x1 - x0, bottom - top
         self.added.append((bbox, kind))
-        if kind != "path":
-            (self.images if kind == "image" else self.slants).append(bbox)
+        is_stroke = height <= DRAWN.rule_thick and width > height
+        if kind != "path" and not (kind == "image" and is_stroke):
+            {"image": self.images, "slant": self.slants, "curve": self.curves}[kind].append(bbox)
             return
-        if height <= DRAWN.rule_thick and width > height:
+        if is_stroke:
             self.strokes.append(bbox)
             if DRAWN.square_least <= width <= DRAWN.square_most:
                 self._add_edge(bbox)
@@ -72,8 +74,15 @@ class Shapes:
         return sorted(rule for rule in self.rules if rule[2] - rule[0] < rule[3] - rule[1])
 
 
+def is_low(x0: float, bottom: float, x1: float, top: float) -> bool:
+    """May the bounds of a path be those of a pen's stroke through a word?"""
+    width, height = x1 - x0, top - bottom
+    return width >= SHAPES.curve and DRAWN.rule_thick < height <= min(SHAPES.low, width)
+
+
 def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:
-    """Tell the lines their bullets: a small shape just left of a line is one."""
+    """Tell the lines their bullets: a small shape just left of a line is one; several are letters drawn as outlines."""
+    given: dict[Line, list[float]] = {}
     by_bottom = sorted(lines, key=_BOTTOM)
     bottoms = [line.bottom for line in by_bottom]
     tallest = max((line.bottom - line.top for line in by_bottom), default=0.0)
@@ -87,6 +96,7 @@ def give_marks(lines: Iterable[Line], marks: Iterable[Bbox]) -> None:
             and x1 - x0 <= DRAWN.mark_width * line.size
         ]
         if near:
-            line = min(near, key=lambda line: line.x0)
-            if line.bullet_x is None:
-                line.bullet_x = x0
+            given.setdefault(min(near, key=lambda line: line.x0), []).append(x0)
+    for line, places in given.items():
+        if line.bullet_x is None and len(places) <= DRAWN.marks_most:
+            line.bullet_x = places[0]

@@ -10,31 +10,56 @@ from pipeline.extract.tunables import STRIKES
 
 
 def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox]) -> list[tuple[int, int]]:
-    """Where the struck-out parts of a line's text begin and end."""
-    boxes = [
+    """Where the struck-out parts of a line's text begin and end. What a stroke runs through and may not strike out is
+    doubted.
+    """
+    through = [
         (stroke[0], stroke[2])
         for stroke in strokes
         if line.baseline - STRIKES.highest * line.size
         <= (stroke[1] + stroke[3]) / 2
         <= line.baseline - STRIKES.lowest * line.size
         and stroke[3] - stroke[1] <= STRIKES.thick * line.size
-        and stroke[0] >= line.x0 - STRIKES.out * line.size
-        and stroke[2] <= line.x1 + STRIKES.out * line.size
+        and stroke[0] < line.x1
+        and stroke[2] > line.x0
     ]
+    out = STRIKES.out * line.size
+    boxes = [(x0, x1) for x0, x1 in _dashes(through, out) if x0 >= line.x0 - out and x1 <= line.x1 + out]
     boxes += [
         (box[0], box[2])
         for box in annotated
         if box[1] <= line.baseline - STRIKES.middle * line.size <= box[3] and box[0] < line.x1
     ]
-    if not boxes:
+    if not through and not boxes:
         return []
-    struck = [
-        any(x0 <= (left + right) / 2 <= x1 for x0, x1 in boxes)
-        for left, right in zip(line.lefts, line.rights, strict=True)
-    ]
+    struck = _covered(line, boxes)
     least = STRIKES.least if len(line.text) >= STRIKES.text else STRIKES.alone
     parts = [(start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= least]
+    known = {index for start, end in parts for index in range(start, end)}
+    if any(covers and index not in known for index, covers in enumerate(_covered(line, through))):
+        line.doubt = f"a stroke runs through this text: {line.text[:60]!r}"
     return whole(line, parts)
+
+
+def _covered(line: Line, strokes: Sequence[tuple[float, float]]) -> list[bool]:
+    """Which letters and spaces of a line have their middle on a stroke?"""
+    if not strokes:
+        return [False] * len(line.text)
+    return [
+        any(x0 <= (left + right) / 2 <= x1 for x0, x1 in strokes)
+        for left, right in zip(line.lefts, line.rights, strict=True)
+    ]
+
+
+def _dashes(strokes: Sequence[tuple[float, float]], near: float) -> list[tuple[float, float]]:
+    """The stretches that strokes cover which are the dashes of one."""
+    found: list[tuple[float, float]] = []
+    for x0, x1 in sorted(strokes):
+        if found and x0 - found[-1][1] <= near:
+            found[-1] = (found[-1][0], max(x1, found[-1][1]))
+        else:
+            found.append((x0, x1))
+    return found
 
 
 def rest_of(line: Line, parts: Sequence[tuple[int, int]]) -> Line | None:
@@ -65,12 +90,16 @@ def rest_of(line: Line, parts: Sequence[tuple[int, int]]) -> Line | None:
     return rest
 
 
-def doubt_crossed(lines: Sequence[Line], slants: Sequence[Bbox]) -> None:
-    """Doubt the lines through whose letters a slanting stroke runs: it may strike out what they say."""
-    if len(slants) > STRIKES.drawing:
+def doubt_crossed(lines: Sequence[Line], slants: Sequence[Bbox], curves: Sequence[Bbox]) -> None:
+    """Doubt the lines through whose letters a slanting stroke or a curve runs: it may strike them out."""
+    if len(slants) + len(curves) > STRIKES.drawing:
         return
     for line in lines:
         middle = line.baseline - STRIKES.middle * line.size
+        highest, lowest = line.baseline - STRIKES.above * line.size, line.baseline + STRIKES.below * line.size
+        for x0, top, x1, bottom in curves:
+            if highest < top < middle < bottom < lowest and min(x1, line.x1) - max(x0, line.x0) > line.size:
+                line.doubt = f"a stroke runs through this text: {line.text[:60]!r}"
         for x0, top, x1, bottom in slants:
             if top < middle < bottom:
                 along = (middle - top) / (bottom - top) * (x1 - x0)

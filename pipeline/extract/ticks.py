@@ -20,6 +20,7 @@ _TICKED = frozenset("☑☒▣⊠🗹🗷✓✔✗✘☓✕✖\uf0fe\uf0fd\uf078
 _FULL, _EMPTY = frozenset("■◼⬛●⬤◉⚫"), _OPEN | frozenset("○◯⚪")
 _SIGNS = _OPEN | _TICKED | _FULL | _EMPTY
 _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( ) `
+_LONE = re.compile(r"[Xx]\Z|[Xx] (?=[^\W\d_])")  # a cross without a box
 _AMID = re.compile(r"[☐☑☒▢❏❑❒⊠]|(?<=\s)(?:[\[(][xX ]?[\])](?=\s|\Z)|[□○◯]\Z)")  # no `f(x)`
 
 
@@ -38,12 +39,19 @@ def tick_signs(lines: Sequence[Line]) -> None:
                 undecided[round(line.x0)].append(line)
         elif sign in "[(" and (typed := _TYPED.match(line.text)):
             _open(line, bool(typed[1]), typed.end())
+        if _LONE.match(line.text) or (line.text.endswith((" X", " x")) and _stands_apart(line)):
+            line.doubt = f"a lone cross may tick this or what is beside it: {line.text[:60]!r}"
         if not line.doubt and _AMID.search(line.text, max(line.bullet, 1)):
             line.doubt = f"boxes to tick stand amid this text: {line.text[:60]!r}"
     for some in undecided.values():
         if {line.text[0] in _FULL for line in some if line.text[0] not in _TICKED} == {True, False}:
             for line in some:
                 _open(line, line.text[0] not in _EMPTY, max(bullet_length(line), 2 if line.text[1] == " " else 1))
+
+
+def _stands_apart(line: Line) -> bool:
+    """Does the last letter of a line stand further from the others than a word does?"""
+    return len(line.text) > 2 and line.lefts[-1] - line.rights[-3] > line.size
 
 
 def _open(line: Line, is_ticked: bool, length: int) -> None:
@@ -83,11 +91,17 @@ def tick_squares(lines: list[Line], squares: Sequence[Bbox], picture: Image.Imag
 
 
 def tick_boxes(lines: Sequence[Line], boxes: Sequence[Tick]) -> None:
-    """Say of the lines right of a form's check boxes which are ticked."""
+    """Say of the lines right of a form's check boxes which are ticked. Where the boxes stand behind their options,
+    these are doubtful.
+    """
     for box, is_ticked in boxes:
         line = _line_beside(box, lines)
         if line is not None:
             _tick(line, is_ticked, box[0])
+            continue
+        for before in lines:
+            if _is_beside(box, before) and 0 <= box[0] - before.x1 <= TICKS.reach * before.size:
+                before.doubt = f"a box to tick stands behind this text: {before.text[:60]!r}"
 
 
 def _boxes(lines: Sequence[Line], squares: Sequence[Bbox]) -> Iterator[_Box]:

@@ -16,9 +16,9 @@ class Rows(Table):
         0.2, "em", "runs whose baselines differ by no more stand on one row", "four of 35 change at 0.14, two at 0.26"
     )
     small: float = tunable(
-        0.86,
+        0.92,
         "×",
-        "a run at most this large beside its text may be raised or lowered: browsers take 0.83",
+        "a run at most this large beside its text may be raised or lowered: browsers take 0.83, in notes 0.9",
         "0.4 to any; two at 0",
     )
     neighbour: float = tunable(
@@ -120,6 +120,15 @@ class Overprints(Table):
     glyph: float = tunable(
         0.1, "em", "a letter that stands no further from the same letter is printed twice", "0.07 to 0.13"
     )
+    reach: float = tunable(
+        0.15,
+        "em",
+        "a letter that begins so far before the last one ends may be the same one",
+        "the narrowest have 0.22",
+    )
+    twice: float = tunable(
+        0.35, "share", "of a row's letters, for each to be printed twice: the letters of a ligature are few", "half are"
+    )
 
 
 class Drawn(Table):
@@ -136,6 +145,7 @@ class Drawn(Table):
     mark_gap: float = tunable(
         3.0, "em", "how far a bullet's shape may stand from its line", "1.5 to any; by a test from above"
     )
+    marks_most: int = tunable(3, "shapes", "of one bullet: its ground, its edge, its sign", "2 to 4")
     mark_width: float = tunable(0.8, "em", "a bullet's shape is at most this wide", "to any; one at 0.56")
     square_off: float = tunable(0.15, "×", "how much higher or lower than wide it may be", "0.105 to 0.195")
     square_most: float = tunable(16.0, "pt", "… and at most this", "11.2 to 20.8")
@@ -235,6 +245,10 @@ class Strikes(Table):
     middle: float = tunable(
         0.25, "em", "above the baseline: the middle of small letters", "half of an x-height of 0.5 em"
     )
+    above: float = tunable(
+        1.1, "em", "over the baseline: how far a pen's stroke through a line reaches …", "frames more"
+    )
+    below: float = tunable(0.5, "em", "… and under it", "frames reach further")
     drawing: int = tunable(
         200, "strokes", "slanting: a page with more has a map or a chart, and none strikes anything out", "140 to 260"
     )
@@ -276,6 +290,8 @@ class Shapes(Table):
     """Lines and boxes that are drawn."""
 
     slants: float = tunable(0.05, "share", "of the longer side: a line that climbs by more slants", "0.035 to 0.065")
+    curve: float = tunable(10.0, "pt", "a pen's stroke through a word is at least so wide …", "a word of three letters")
+    low: float = tunable(20.0, "pt", "… and at most so high", "a line of print of 16 pt")
 
 
 class Annotations(Table):

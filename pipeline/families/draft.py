@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.data.document import Style
+from pipeline.profiles.declarations import Starts
 
-Starts = Literal["title", "number", "page", "document"]
 Place = Literal["below-title", "group"]
+
+
+@dataclass(slots=True)
+class DraftColumn:
+    """One head of a table, and the column that it is proposed for."""
+
+    name: str
+    kind: str
+    wording: str
+    currency: str | None = None
 
 
 @dataclass(slots=True)
@@ -28,6 +38,7 @@ class DraftField:
     required: bool = False
     currency: str | None = None
     addresses: bool = True
+    columns: list[DraftColumn] = field(default_factory=list)
     look: str = ""
     count: int = 0
     pages: list[int] = field(default_factory=list)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from pipeline.data.document import Document, Line, text_of
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.errors import NoFichesError
-from pipeline.families.draft import Starts
 from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
+from pipeline.families.tables import Cells, column_texts, tables_of
 from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.families.tunables import LEARN as T
+from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
 from pipeline.text.wording import squash
 
@@ -29,6 +30,7 @@ class Label:
     place: str | None
     sections: list[Section] = field(default_factory=list)
     records: set[int] = field(default_factory=set)
+    cells: Cells = field(default_factory=dict)  # of a table: head → its cells in all records
     revealed: bool = False  # its look is its own: only that it comes again and again makes it a label
 
 
@@ -71,8 +73,10 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
         revealed |= set(map(squash, labels))
         trial = replace(trial, labels=[*trial.labels, *labels], furniture=furniture)
         outline = trial.outline(document) if labels or furniture else outline
+    trial, outline, cells = _with_tables(trial, outline, document)
     found = labels_of(outline)
     for label in found:
+        label.cells = next((cells[wording] for wording in label.wordings if wording in cells), {})
         label.revealed = any(squash(wording) in revealed for wording in label.wordings)
     opens: Starts = "document" if _is_one_each(outline, starts) else trial.starts
     return Learned(trial, outline, found, opens, why)
@@ -202,6 +206,19 @@ def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
         if last > T.often * len(placed.fiches):
             return tried, placed
     return trial, outline
+
+
+def _with_tables(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline, dict[str, Cells]]:
+    """With the labels that stand over tables, and the cells of these, by label."""
+    cells: dict[str, Cells] = {}
+    for label, heads in tables_of(outline, document).items():
+        tried = replace(trial, tables={**trial.tables, label: heads})
+        read = tried.outline(document)
+        sections = [s for fiche in read.fiches for s in fiche.sections if squash(s.wording) == squash(label)]
+        found = column_texts(heads, sections)
+        if found is not None and len(read.fiches) == len(outline.fiches):
+            trial, outline, cells[label] = tried, read, found
+    return trial, outline, cells
 
 
 def labels_of(outline: Outline) -> list[Label]:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from pipeline.data.document import Document, Style, text_of
 from pipeline.data.outline import FicheOutline
-from pipeline.families.draft import Draft, DraftField, Furniture, Place, described
+from pipeline.families.draft import Draft, DraftColumn, DraftField, Furniture, Place, described
 from pipeline.families.kinds import Choice, KindChooser
 from pipeline.families.learn import Label, Learned, learn, left_over
 from pipeline.families.samples import joined, load_samples
 from pipeline.families.trial import GROUP
 from pipeline.families.tunables import PROPOSE as T
 from pipeline.fields import KINDS
+from pipeline.profiles.declarations import CELL_KINDS
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche
@@ -118,7 +119,11 @@ def _merged(labels: Sequence[Label], namer: _Namer) -> Iterator[Label]:
 def _field(label: Label, learned: Learned, chooser: KindChooser, namer: _Namer) -> DraftField:
     texts = [section.lines for section in label.sections]
     name, usual = namer.known(label.wordings)
-    choice = chooser.choose(label.wordings[0] if label.wordings else "", texts, usual)
+    choice = (
+        Choice("table", "the same heads stand under it, with rows of cells")
+        if label.cells
+        else chooser.choose(label.wordings[0] if label.wordings else "", texts, usual)
+    )
     kept = name is not None and choice.kind == usual
     if not label.wordings:
         name = namer.by_place(label.place, choice.kind)
@@ -135,6 +140,7 @@ def _field(label: Label, learned: Learned, chooser: KindChooser, namer: _Namer) 
         required=len(label.records) == len(learned.fiches) > 1 and all(section.lines for section in label.sections),
         currency=choice.currency,
         addresses=choice.addresses,
+        columns=list(_columns(label, chooser, namer)),
         look=described(_look([found[0].style for found in lines if found])),
         count=len(label.records),
         pages=sorted({found[0].page for found in lines if found}),
@@ -143,6 +149,19 @@ def _field(label: Label, learned: Learned, chooser: KindChooser, namer: _Namer) 
         doubt=_doubt(label, learned, kept, choice),
         is_field=kept or not label.wordings or len(label.records) > 1 or len(learned.fiches) <= T.few,
     )
+
+
+def _columns(label: Label, chooser: KindChooser, namer: _Namer) -> Iterator[DraftColumn]:
+    """The columns of a table, named after their heads."""
+    used: set[str] = set()
+    for head, texts in label.cells.items():
+        choice = chooser.choose(head, texts, None)
+        kind = choice.kind if choice.kind in CELL_KINDS else "text"
+        name = namer.of_wording(head)
+        while name in used:
+            name += "_2"
+        used.add(name)
+        yield DraftColumn(name, kind, head, choice.currency)
 
 
 def _place(label: Label) -> Place | None:

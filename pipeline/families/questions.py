@@ -87,7 +87,7 @@ def _of_kind(field: DraftField) -> Question:
     shown = ", ".join(map(repr, field.examples[:2])) or "nothing"
 
     def refuse() -> None:
-        field.kind, field.currency, field.addresses = _PLAIN, None, True
+        field.kind, field.currency, field.addresses, field.columns = _PLAIN, None, True, []
 
     return Question(f"Is {field.name} of the kind {field.kind} ({shown})? No: it is text.", refuse, "")
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from pipeline.data.document import Document, Line
 from pipeline.data.outline import Outline
-from pipeline.families.draft import Starts
 from pipeline.families.toml import quoted, quoted_list
+from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.segment import segment
+from pipeline.text.wording import squash
 
 PLACES = ("below_1", "below_2", "below_3")
 GROUP = "group_of"
+TABLE = "table_"
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class Trial:
     furniture: list[str] = field(default_factory=list)
     groups: bool = False
     below: int = 0
+    tables: Mapping[str, Sequence[str]] = field(default_factory=dict)  # wording of a label → heads under it
     first_pages: Sequence[int] = (1,)  # of the samples, in the document that they were joined to
 
     def outline(self, document: Document) -> Outline:
@@ -53,7 +56,12 @@ class Trial:
 
     def _text(self) -> str:
         known = load_profile(self.base).languages[self.language]
-        other = [label for label in self.labels if known.field_of(label) is None and not known.is_other(label)]
+        tables = set(map(squash, self.tables))
+        other = [
+            label
+            for label in self.labels
+            if known.field_of(label) is None and not known.is_other(label) and squash(label) not in tables
+        ]
         lines = [
             'name = "trial"',
             f"extends = {quoted(self.base)}",
@@ -67,6 +75,18 @@ class Trial:
             fields.append((GROUP, "group"))
         for name, place in fields:
             lines += ["[[fields]]", f'name = "{name}"', 'kind = "text"', f'place = "{place}"']
+        for number, (label, heads) in enumerate(self.tables.items()):
+            columns = [
+                f'{{ name = "c{at}", headings.{self.language} = [{quoted(head)}] }}' for at, head in enumerate(heads)
+            ]
+            name = known.field_of(label) or f"{TABLE}{number}"
+            lines += [
+                "[[fields]]",
+                f'name = "{name}"',
+                'kind = "table"',
+                f"headings.{self.language} = [{quoted(label)}]",
+            ]
+            lines.append(f"columns = [{', '.join(columns)}]")
         lines += [f"[languages.{self.language}]", f"other = {quoted_list(dict.fromkeys(other))}"]
         return "\n".join(lines) + "\n"
 

@@ -50,8 +50,21 @@ class Structure(Table):
     most: float = tunable(0.8, "share", "of the records that print a line, for it to be a part of the sheet", "")
 
 
+class Tables(Table):
+    """Tables of the record."""
+
+    rows: int = tunable(8, "rows", "below a label that are looked at", "heads take up to three")
+    reach: float = tunable(3.5, "em", "how far below its label a table begins", "as its heads in segment")
+    often: float = tunable(0.5, "share", "of the records, in which a label has the same heads under it", "as labels")
+    columns: int = tunable(2, "columns", "of a table at least", "as its kind")
+    head: int = tunable(40, "letters", "of a head", "longer ones are sentences")
+    least: int = tunable(2, "rows", "of a table: one may be labels side by side, with their values", "")
+    lost: float = tunable(0.2, "share", "of the lines that may stand in no column", "a sum, a remark")
+
+
 EXPLAIN = Explain()
 KINDS = Kinds()
 LEARN = Learn()
 PROPOSE = Propose()
 STRUCTURE = Structure()
+TABLES = Tables()

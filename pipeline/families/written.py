@@ -80,6 +80,14 @@ def _field(field: DraftField, draft: Draft, base: Profile) -> Iterator[str]:
         yield "addresses = false"
     if field.unlisted:
         yield f"headings.{draft.language} = {quoted_list(field.unlisted)}"
+    if field.columns:
+        yield "columns = ["
+        for column in field.columns:
+            kind = f"kind = {quoted(column.kind)}, " if column.kind != "text" else ""
+            currency = f"currency = {quoted(column.currency)}, " if column.currency is not None else ""
+            heads = f"headings.{draft.language} = {quoted_list([column.wording])}"
+            yield f"    {{ name = {quoted(column.name)}, {kind}{currency}{heads} }},"
+        yield "]"
 
 
 def _languages(draft: Draft, base: Profile) -> Iterator[str]:

@@ -20,12 +20,16 @@ _MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 
 
-def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Line]]) -> set[Line]:
+def find_furniture(
+    document: Document, listed: Callable[[Iterable[Line]], set[Line]], page_words: Collection[str] = ()
+) -> set[Line]:
     """The lines that repeat in the margins of several pages, numbers aside, and the page numbers.
 
     `listed` returns those of some lines that are certainly headings: they repeat too, but are not furniture.
+    `page_words` stand before the numbers of pages, squashed.
     """
     outer = {id(page): _outer_lines(page) for page in document.pages}
     least = max(2, ceil(FURNITURE.often * len(document.pages)))
@@ -36,7 +40,7 @@ def find_furniture(document: Document, listed: Callable[[Iterable[Line]], set[Li
         headings = listed(line for line in page.lines if line.style in looks)
         repeating += [line for line in mine if line not in headings]
     patterns = _by_wording(repeating, _titles(document))
-    found = _page_numbers(document, outer)
+    found = _page_numbers(document, outer, page_words)
     large, nearly_all = FURNITURE.large * _body_size(document), max(least, ceil(FURNITURE.most * len(document.pages)))
     for lines in patterns.values():
         for line, pages in _pages_at_height(lines):
@@ -91,32 +95,42 @@ def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
     return running
 
 
-def margin_facts(furniture: Iterable[Line], pages: int) -> set[Line]:
+def margin_facts(furniture: Iterable[Line], pages: int, page_words: Collection[str] = ()) -> set[Line]:
     """Of furniture on so many pages, the lines that say another thing on each: a project's number, grant or telephone.
 
-    Numbers that run with the pages, or with what is on them, say nothing.
+    Numbers that run with the pages, or with what is on them, say nothing; but `Dossier 17` on the first page does, as
+    would any number beyond the pages' own that belongs to a word which is none of the `page_words`.
     """
     patterns = _by_wording(line for line in furniture if _MORE.search(line.text))
-    return {line for lines in patterns.values() if not _all_run(lines, pages) for line in lines}
+    return {line for lines in patterns.values() if not _all_run(lines, pages, page_words) for line in lines}
 
 
-def _all_run(lines: Iterable[Line], pages: int) -> bool:
+def _all_run(lines: Iterable[Line], pages: int, page_words: Collection[str]) -> bool:
     """Do all the numbers of lines of one wording stay the same, or run?"""
     ordered = sorted(lines, key=lambda line: line.page)
     columns = zip(*(_DIGITS.finditer(line.text) for line in ordered), strict=True)
-    return all(_runs(column, ordered, max(FURNITURE.numbered * pages, FURNITURE.few)) for column in columns)
+    largest = max(FURNITURE.numbered * pages, FURNITURE.few)
+    return all(_runs(column, ordered, largest, page_words) for column in columns)
 
 
-def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: float) -> bool:
+def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: float, page_words: Collection[str]) -> bool:
     if len({match[0] for match in printed}) == 1:
         return True
     if not all(map(_may_count_pages, printed)):
         return False
     numbers = [int(match[0]) for match in printed]
     offsets = Counter(number - line.page for number, line in zip(numbers, lines, strict=True))
-    return offsets.most_common(1)[0][1] >= FURNITURE.agreeing * len(lines) or (
-        max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers))
-    )
+    offset, count = offsets.most_common(1)[0]
+    if count >= FURNITURE.agreeing * len(lines):
+        return offset <= FURNITURE.ahead or not _belongs_to_a_word(printed[0], page_words)
+    return max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers))
+
+
+def _belongs_to_a_word(number: re.Match[str], page_words: Collection[str]) -> bool:
+    """Does a number stand right beside a word that does not say that it is a page's?"""
+    if before := _WORD_BEFORE.search(number.string, 0, number.start()):
+        return squash(before[1]) not in page_words
+    return bool(_WORD_AFTER.match(number.string, number.end()))
 
 
 def _may_count_pages(number: re.Match[str]) -> bool:
@@ -126,11 +140,11 @@ def _may_count_pages(number: re.Match[str]) -> bool:
     return not (_PART_BEFORE.search(number.string, 0, number.start()) or _PART_AFTER.match(number.string, number.end()))
 
 
-def turned_furniture(document: Document) -> set[Line]:
+def turned_furniture(document: Document, page_words: Collection[str] = ()) -> set[Line]:
     """The turned lines that stand on several pages, numbers aside: along a margin, or across the page."""
     patterns = _by_wording(line for page in document.pages for line in page.turned)
     repeated = {line for lines in patterns.values() if len({line.page for line in lines}) > 1 for line in lines}
-    return repeated - margin_facts(repeated, len(document.pages))
+    return repeated - margin_facts(repeated, len(document.pages), page_words)
 
 
 def _body_size(document: Document) -> float:
@@ -156,12 +170,13 @@ def _outer_lines(page: Page) -> list[Line]:
     return outer
 
 
-def _page_numbers(document: Document, outer: dict[int, list[Line]]) -> set[Line]:
+def _page_numbers(document: Document, outer: dict[int, list[Line]], page_words: Collection[str]) -> set[Line]:
     """Lone numbers in the margin that run with the pages (also on a single page, when the number is the page's)."""
     offsets: dict[int, list[Line]] = defaultdict(list)
     for page in document.pages:
         for line in outer[id(page)]:
-            if number := _page_number(line.text):
+            word, _, rest = line.text.partition(" ")
+            if number := _page_number(rest if squash(word) in page_words else line.text):
                 offsets[number - page.number].append(line)
     runs = {offset for offset, lines in offsets.items() if offset == 0 or len({line.page for line in lines}) > 1}
     return {line for offset in runs for line in offsets[offset]}

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import dropwhile, pairwise, takewhile
 
 from pipeline.data.document import Line
@@ -39,7 +40,8 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
     beside it, is no gutter, nor is one before a label that `wanders`: it follows the text before it.
     """
     rows = by_rows(lines)
-    in_line = _in_line(rows, is_heading, wanders)
+    witnesses = _Witnesses(lines, is_heading)
+    in_line = _in_line(rows, is_heading, wanders, witnesses)
     gaps = [_word_gap(a, b) for a, b in pairwise(rows)]
     gaps = [
         None if gap is None or is_heading(a) or is_heading(b) else gap
@@ -47,7 +49,6 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
     ]
     if not in_line and gaps.count(None) == len(gaps):
         return Rejoined(list(lines))
-    witnesses = _Witnesses(lines, is_heading)
     heads: dict[Line, Line] = {}
     pieces: dict[Line, list[Line]] = {}
     for index, (a, b) in enumerate(pairwise(rows)):
@@ -78,8 +79,16 @@ def _is_no_gutter(
     return witnesses.cross(first, rows[at + 1].x0, end)
 
 
-def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> set[int]:
-    """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`)."""
+def _in_line(
+    rows: Sequence[Line],
+    is_heading: Callable[[Line], bool],
+    wanders: Callable[[Line], bool],
+    witnesses: _Witnesses,
+) -> set[int]:
+    """After which pieces a line goes on: after a label with its value, or before another one (`A: value  B: value`);
+    but not over a wide gap to where the values of other labels begin, nor before a label that begins at one edge
+    throughout, as in a column.
+    """
     return {
         at
         for at, (a, b) in enumerate(pairwise(rows))
@@ -87,8 +96,8 @@ def _in_line(rows: Sequence[Line], is_heading: Callable[[Line], bool], wanders: 
         and b.is_cut
         and share_row(a, b)
         and (
-            is_heading(b) < is_heading(a)
-            or 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size
+            (is_heading(b) < is_heading(a) and not witnesses.begin_with(b))
+            or (is_heading(b) <= wanders(b) and 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size)
             or (wanders(b) and not _goes_on_below(b, rows[at + 2 :]))
         )
     }
@@ -121,9 +130,20 @@ class _Witnesses:
     """The lines of a page, asked what they say of a gap."""
 
     def __init__(self, lines: Sequence[Line], is_heading: Callable[[Line], bool]) -> None:
-        self._by_height = LinesByHeight(lines)
-        self._labels = LinesByHeight(filter(is_heading, lines))
-        self._lefts = sorted(line.x0 for line in lines)
+        self._lines = lines
+        self._is_heading = is_heading
+
+    @cached_property
+    def _by_height(self) -> LinesByHeight:
+        return LinesByHeight(self._lines)
+
+    @cached_property
+    def _labels(self) -> LinesByHeight:
+        return LinesByHeight(filter(self._is_heading, self._lines))
+
+    @cached_property
+    def _lefts(self) -> list[float]:
+        return sorted(line.x0 for line in self._lines)
 
     def has_label(self, line: Line) -> bool:
         """Does a label right over a line begin where it does? Then the line stands in a cell."""

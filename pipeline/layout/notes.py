@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from pipeline.data.document import Document, Footnote, Line, Page
 from pipeline.data.outline import FicheOutline
@@ -125,11 +126,13 @@ def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> lis
 
 def _note_of(bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline) -> Footnote | None:
     """The note to which a mark of a fiche leads: the next one below it, in its column if there is one; else one that
-    stands above it, but below the title; else the first overleaf.
+    stands above it, but below the title or in a later column; else the first overleaf.
     """
     mine = [line for line in _lines(fiche) if line.page == bearer.page]
     left, right = min(line.x0 for line in mine), max(line.x1 for line in mine)
-    begun = min((line.baseline for line in fiche.title if line.page == bearer.page), default=0.0)
+    title = [line for line in fiche.title if line.page == bearer.page]
+    begun = min((line.baseline for line in title), default=0.0)
+    end = max((line.x1 for line in title), default=inf)
 
     def rank(note: Footnote) -> tuple[bool, bool, bool, float]:
         first = note.lines[0]
@@ -141,7 +144,7 @@ def _note_of(bearer: Line, notes: Sequence[Footnote], fiche: FicheOutline) -> Fo
     near = [
         note
         for note, first in firsts
-        if first.page == bearer.page + 1 or (first.page == bearer.page and first.baseline > begun)
+        if first.page == bearer.page + 1 or (first.page == bearer.page and (first.baseline > begun or first.x0 > end))
     ]
     return min(near, key=rank, default=None)
 

@@ -15,12 +15,12 @@ from typing import NamedTuple
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
 from pipeline.layout.frames import bands, boxes, ends_of_boxes, records_apart
-from pipeline.layout.geometry import TOP, by_rows
+from pipeline.layout.geometry import TOP, RulesByHeight, by_rows, crosses
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.strips import strip_ends
-from pipeline.layout.tunables import ORDER
+from pipeline.layout.tunables import FRAMES, ORDER
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
 
@@ -77,7 +77,9 @@ class Orderer:
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
-        ordered = _Arranger(headings, titles, self._right, self._open_rows, rules, panels).arrange_page(rejoined.lines)
+        levels = RulesByHeight(rules)
+        arranger = _Arranger(headings, titles, self._right, self._open_rows, rules, levels, panels)
+        ordered = arranger.arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
@@ -92,6 +94,7 @@ class _Arranger:
     right: float
     open_rows: bool
     rules: Sequence[Bbox]
+    levels: RulesByHeight
     panels: Sequence[Bbox]
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
@@ -150,10 +153,11 @@ class _Arranger:
         """Any part of the page in reading order."""
         if depth == ORDER.depth:
             return Ordered(by_rows(lines))
-        stack = Stack(lines)
+        stack = Stack(lines, self.headings)
         region = self._best_region(stack)
         if region is None:
             return Ordered(by_rows(stack.lines))
+        region = self._over_rule(region)
         inside = {*region.left, *region.right}
         rest = [line for line in stack.lines if line not in inside]
         ordered = Ordered()
@@ -163,6 +167,22 @@ class _Arranger:
         if below := [line for line in rest if line.top >= region.top]:
             ordered.extend(self.arrange(below, depth + 1))
         return ordered
+
+    def _over_rule(self, region: Region) -> Region:
+        """A region without what stands under a rule that is drawn under both of its columns, where the right one has
+        sections of its own over the rule, and none under it: a bar at the foot, not the next row of a table.
+        """
+        last = max((line.bottom for line in region.right if line in self.headings), default=inf)
+        if region.right[0] not in self.headings or last >= region.right[-1].top:
+            return region
+        for rule in self.levels.between(last, region.right[-1].top):
+            under = {line for line in (*region.left, *region.right) if crosses(rule, line)}
+            left = [line for line in region.left if line.top < rule[1] or line not in under]
+            right = [line for line in region.right if line.top < rule[1]]
+            has_text = right[-1] not in self.headings and not under.isdisjoint(left)
+            if has_text and under.issuperset(region.right) and _spans(rule, under):
+                return Region(left, right)
+        return region
 
     def _columns(self, region: Region, depth: int) -> Ordered:
         left, right = region.left, region.right
@@ -340,3 +360,8 @@ class _Arranger:
                 break
             start -= 1
         return column[start:]
+
+
+def _spans(rule: Bbox, lines: Iterable[Line]) -> bool:
+    """Does a rule reach from end to end of lines?"""
+    return all(rule[0] <= line.x0 + FRAMES.edge and line.x1 <= rule[2] + FRAMES.edge for line in lines)

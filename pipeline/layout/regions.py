@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from pipeline.data.document import Line
@@ -35,7 +35,8 @@ class Region:
 class Stack:
     """Lines sorted by their tops, to look up those that overlap a given one without a walk over all of them."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], headings: Container[Line] = ()) -> None:
+        self._headings = headings
         self.lines = sorted(lines, key=TOP)
         self._tops = [line.top for line in self.lines]
         self._tallest = max((line.bottom - line.top for line in self.lines), default=0.0)
@@ -81,14 +82,18 @@ class Stack:
             for other in (*lines[index + 1 : end], *lines[first:index][::-1]):
                 if other.x0 >= line.x1 and (nearest is None or other.x0 < nearest.x0) and are_beside(line, other):
                     nearest = other
-            if nearest is not None and nearest.x0 - line.x1 >= ORDER.gutter * min(line.size, nearest.size):
+            if nearest is not None and nearest.x0 - line.x1 >= self._gutter(line, nearest):
                 found.append((line, nearest))
         return found
+
+    def _gutter(self, a: Line, b: Line) -> float:
+        """How far apart two lines stand at least, in points, to be in two columns."""
+        return (ORDER.before_heading if b in self._headings else ORDER.gutter) * min(a.size, b.size)
 
     def grown(self, a: Line, b: Line) -> Region:
         """The largest region around a seed that no line crosses."""
         low, high = a.x1, b.x0
-        middle, least = (low + high) / 2, ORDER.gutter * min(a.size, b.size)
+        middle, least = (low + high) / 2, self._gutter(a, b)
         left, right = [a], [b]
         start = self.start(min(a.top, b.top))
         for part in (self.lines[start:], self.lines[:start][::-1]):

@@ -1,41 +1,91 @@
-"""Two pages imposed on one sheet: each half becomes a page of its own, under the sheet's number."""
+"""Several pages on one sheet, imposed or in frames: each becomes a page of its own, under the sheet's number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.data.document import Document, Line, Page
+from pipeline.data.document import Bbox, Document, Line, Page
 from pipeline.layout.tunables import SHEETS
 
 _DIGITS = re.compile(r"\d+")
 
+_Marks = Callable[[Line], Hashable | None]
+"""What a page holds at most once: a heading's field; None for other lines."""
 
-def split_sheets(document: Document, marks: Callable[[Line], Hashable | None]) -> Document:
-    """The document with its imposed sheets cut in two, or as it is when nothing shows that it is imposed.
 
-    `marks` names what a page holds at most once (a heading's field, a page number), None for other lines. Landscape
-    pages that keep a fold free are sheets when one holds such a thing in both halves, or when all print a line twice,
-    half a sheet apart.
+def lines_by_number(pages: Iterable[Page]) -> dict[int, list[Line]]:
+    """The lines of each sheet by its number, whatever pages it was cut into."""
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for page in pages:
+        lines[page.number] += page.lines
+    return lines
+
+
+def split_sheets(document: Document, marks: _Marks) -> Document:
+    """The document with its sheets cut into their pages, or as it is when nothing shows that it has any.
+
+    Frames that hold the same marks are pages. So are the halves of landscape pages that keep a fold free, when one
+    holds such a mark in both halves, or when all print a line twice, half a sheet apart.
     """
     folds = {
         page.number: _fold(page)
         for page in document.pages
         if page.width > SHEETS.landscape * page.height and page.lines
     }
-    if not folds or sum(fold is not None for fold in folds.values()) < len(folds):
-        return document
     folded = [(page, fold) for page in document.pages if (fold := folds.get(page.number)) is not None]
-    if not any(_twice(page, fold, marks) for page, fold in folded) and not (
+    is_imposed = bool(folds) and len(folded) == len(folds) and _are_imposed(folded, marks)
+
+    def parts(page: Page) -> list[Page]:
+        fold = folds.get(page.number) if is_imposed else None
+        return _cards(page, marks) if fold is None else _halves(page, fold)
+
+    pages = [part for page in document.pages for part in parts(page)]
+    return Document(pages, document.producer) if len(pages) > len(document.pages) else document
+
+
+def _are_imposed(folded: Sequence[tuple[Page, float]], marks: _Marks) -> bool:
+    """Are the halves of some pages pages?"""
+    return any(_twice(page, fold, marks) for page, fold in folded) or (
         len(folded) >= 2 and all(_repeats(page, fold) for page, fold in folded)
-    ):
-        return document
-    pages: list[Page] = []
-    for page in document.pages:
-        fold = folds.get(page.number)
-        pages += [page] if fold is None else _halves(page, fold)
-    return Document(pages, document.producer)
+    )
+
+
+def _cards(page: Page, marks: _Marks) -> list[Page]:
+    """The frames of a page that each hold the same marks, as pages; what stands in none goes with the first one. Else
+    the page as it is.
+    """
+    area = page.width * page.height
+    frames = [box for box in page.panels if SHEETS.frame <= _area(box) / area <= SHEETS.largest]
+    outer = {box for box in frames if not any(_area(other) > _area(box) and _within(box, other) for other in frames)}
+    width, count = Counter(round(box[2] - box[0]) for box in outer).most_common(1)[0] if outer else (0, 0)
+    if count < 2:
+        return [page]
+    cards = sorted((round(box[1]), box[0], box) for box in outer if abs(box[2] - box[0] - width) <= 1)
+    held = [
+        [line for line in page.lines if _within((line.x0, line.top, line.x1, line.bottom), box)] for _, _, box in cards
+    ]
+    held = [lines for lines in held if lines]
+    inside = {line for lines in held for line in lines}
+    if len(held) < 2 or len(inside) < SHEETS.framed * len(page.lines):
+        return [page]
+    found = [set(filter(None, map(marks, lines))) for lines in held]
+    if any(len(one & found[0]) < SHEETS.twice for one in found):
+        return [page]
+    held[0] = [line for line in page.lines if line not in inside or line in held[0]]
+    return _parts(page, held)
+
+
+def _area(box: Bbox) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _within(inner: Bbox, outer: Bbox) -> bool:
+    reach = SHEETS.edge
+    across = outer[0] - reach <= inner[0] and inner[2] <= outer[2] + reach
+    return across and outer[1] - reach <= inner[1] and inner[3] <= outer[3] + reach
 
 
 def _fold(page: Page) -> float | None:
@@ -46,7 +96,7 @@ def _fold(page: Page) -> float | None:
     return middle if right - left >= SHEETS.fold and left <= middle <= right else None
 
 
-def _twice(page: Page, fold: float, marks: Callable[[Line], Hashable | None]) -> bool:
+def _twice(page: Page, fold: float, marks: _Marks) -> bool:
     halves: tuple[set[Hashable], set[Hashable]] = (set(), set())
     for line in page.lines:
         mark = marks(line)
@@ -70,6 +120,10 @@ def _repeats(page: Page, fold: float) -> bool:
 
 def _halves(page: Page, fold: float) -> list[Page]:
     sides = [line for line in page.lines if line.x0 < fold], [line for line in page.lines if line.x0 >= fold]
-    halves = [replace(page, lines=lines, turned=[]) for lines in sides if lines]
-    halves[0].turned = page.turned  # no value is read from them: the sheet has them once
-    return halves
+    return _parts(page, [lines for lines in sides if lines])
+
+
+def _parts(page: Page, parts: Iterable[list[Line]]) -> list[Page]:
+    pages = [replace(page, lines=lines, turned=[]) for lines in parts]
+    pages[0].turned = page.turned  # no value is read from them: the sheet has them once
+    return pages

@@ -25,20 +25,21 @@ def strip_ends(lines: Sequence[Line], headings: Container[Line]) -> Iterator[flo
             owners = {line: _column(line, columns) for line in rows[below]}
             goes_on = {label: line for line, label in owners.items() if label is not None and line not in headings}
             if not goes_on and all(label is not last for label, last in columns.items()):
-                rest = [line for height in heights[at + 1 :] for line in rows[height] if line not in headings]
-                if not any(_runs_on(last, line) for last in columns.values() for line in rest):
+                under = [line for lower in heights[at + 1 :] if lower >= below for line in rows[lower]]
+                if not any(_runs_on(last, under) for last in columns.values()):
                     yield min(line.top for line in owners)
             if len(goes_on) < len(owners):
                 break
             columns |= goes_on
 
 
-def _runs_on(last: Line, line: Line) -> bool:
-    """Is a line the next one of the text of a column?"""
-    return line.style == last.style and 0 < leading(last, line) <= T.leading and overlap_across(last, line)
-
-
 def _column(line: Line, columns: dict[Line, Line]) -> Line | None:
     """The label in whose column a line goes on; None where it does in none, or in several."""
     over = [label for label, last in columns.items() if overlap_across(label, line) and leading(last, line) <= T.reach]
     return over[0] if len(over) == 1 else None
+
+
+def _runs_on(last: Line, under: Sequence[Line]) -> bool:
+    """Is one of the lines below the next one of the text that a line belongs to?"""
+    below = next((line for line in under if line.baseline > last.baseline and overlap_across(last, line)), None)
+    return below is not None and below.style == last.style and leading(last, below) <= T.close

@@ -53,6 +53,12 @@ class Furniture(Table):
     numbered: float = tunable(
         1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "1.05 to 1.95"
     )
+    ahead: int = tunable(
+        1,
+        "pages",
+        "of its sheet: a number further ahead counts something else, if a word is with it",
+        "a cover may be no sheet",
+    )
     few: int = tunable(30, "sheets", "… or than this", "21 to 39")
     digits: int = tunable(3, "digits", "of the number of a page, at most: more are a year's or a file's", "by eye")
     padded: int = tunable(2, "digits", "of one with a zero before it: more are a file's", "by eye")
@@ -64,6 +70,7 @@ class Order(Table):
     """Columns, sidebars and tables of labels."""
 
     gutter: float = tunable(0.9, "em", "columns stand at least so far apart", "0.45 to 1.2; one at 1.8")
+    before_heading: float = tunable(0.5, "em", "… and so far where a heading opens one", "stress")
     sidebar: float = tunable(
         0.75, "×", "of the other's width: a wider column is no sidebar", "to 0.98; one at 0.53: a wide sidebar"
     )
@@ -142,13 +149,17 @@ class Groups(Table):
 
 
 class Sheets(Table):
-    """Two pages imposed on one sheet."""
+    """Several pages on one sheet."""
 
     landscape: float = tunable(
         1.15, "×", "of the height: a sheet of two pages is wider", "to 1.3; two at 1.5; A4 has 1.41"
     )
     fold: float = tunable(10.0, "pt", "that no line may cross, at least", "0 to 20; by eye")
-    twice: int = tunable(2, "marks", "that must stand in both halves", "1 to 4; by a test from above")
+    twice: int = tunable(2, "marks", "that must stand in both halves, or in all frames", "1 to 4; by a test from above")
+    frame: float = tunable(0.04, "share", "of the page: a smaller panel is no page of its own", "eight cards on a page")
+    largest: float = tunable(0.6, "share", "of the page: a larger one is its ground", "two frames have half each")
+    framed: float = tunable(0.8, "share", "of the lines: with fewer, boxes of facts stand beside text", "by eye")
+    edge: float = tunable(1.0, "pt", "text in a frame may reach so far out of it", "0 to 5; by eye")
 
 
 class Notes(Table):
@@ -174,7 +185,7 @@ class Strips(Table):
 
     labels: int = tunable(3, "labels", "in one row; two may head two columns of text", "by eye")
     reach: float = tunable(3.0, "em", "how far below its label a value begins", "as of values below a label")
-    leading: float = tunable(1.8, "em", "lines of one value follow one another so closely", "as of values over labels")
+    close: float = tunable(1.6, "em", "lines of one value follow one another so closely", "by eye")
 
 
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()

@@ -16,7 +16,7 @@ from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.layout.groups import style_groups
-from pipeline.parse.addresses import part_addresses, part_contacts
+from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
@@ -157,7 +157,6 @@ def _assign(
         stem=wordings.by_stem,
         speaks=speaks,
     )
-    part_contacts(fiches, profile, line_speaks)
     part_addresses(fiches, profile, line_speaks)
 
 

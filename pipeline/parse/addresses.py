@@ -1,89 +1,90 @@
-"""Contacts and web addresses without a heading: at the foot of a record, and with the contact."""
+"""Addresses under no heading of their own: people at the end of a record, web addresses that stand with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
+from pipeline.fields.kind import Kind
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.urls import UrlsKind, begins_address
 from pipeline.layout.geometry import leading, rows_of
-from pipeline.parse.tunables import FEET as T
+from pipeline.parse.tunables import ADDRESSES as T
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
 Speaks = Callable[[FieldDeclaration, Sequence[Line]], float]
 """How well some lines speak for the kind of a field, from 0 to 1."""
 
-
-def part_contacts(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
-    """Make a section of the contact that stands set apart at the foot of most fiches, where none has a heading for it."""
-    field = next((field for field in profile.fields if field.required and isinstance(kind_of(field), PeopleKind)), None)
-    urls = next((field for field in profile.fields if field.required and isinstance(kind_of(field), UrlsKind)), None)
-    if field is None or any(section.field == field.name for fiche in fiches for section in fiche.sections):
-        return
-    feet = [(fiche, foot) for fiche in fiches if (foot := _foot(fiche, field, urls, speaks))]
-    if len(feet) < max(T.least, T.often * len(fiches)):
-        return
-    for fiche, foot in feet:
-        for section in fiche.sections:
-            section.lines = [line for line in section.lines if line not in foot]
-        fiche.sections.append(Section(field.name, [], foot))
-
-
-def _foot(
-    fiche: FicheOutline, field: FieldDeclaration, urls: FieldDeclaration | None, speaks: Speaks
-) -> list[Line]:
-    """The lines at the foot of a fiche that are a contact, row by row; none where its last text is something else."""
-    filled = [section for section in fiche.sections if section.lines]
-    last = max(filled, key=lambda section: max((line.page, line.baseline) for line in section.lines), default=None)
-    if last is None:
-        return []
-    blocks = _blocks(rows_of(last.lines))
-    found: list[Line] = []
-    is_contact = False
-    for block in reversed(blocks[1:]):
-        tells = speaks(field, [line for row in block for line in row if not begins_address(line.text)]) >= T.tells
-        if not tells and not (urls and all(_is_address(row, urls, speaks) for row in block)):
-            break
-        is_contact = is_contact or tells
-        found = [*(line for row in block for line in row), *found]
-    return found if is_contact else []
-
-
-def _blocks(rows: Sequence[list[Line]]) -> list[list[list[Line]]]:
-    """Rows parted where one is set apart from the row above it, or in another size."""
-    blocks: list[list[list[Line]]] = []
-    for row in rows:
-        above = blocks[-1][-1][0] if blocks else None
-        if above is not None and above.size == row[0].size and 0 < leading(above, row[0]) <= T.apart:
-            blocks[-1].append(row)
-        else:
-            blocks.append([row])
-    return blocks
+_Rows = list[list[Line]]
 
 
 def part_addresses(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
-    """Make a section of the web addresses with which a contact ends, each in a row of its own."""
-    people = {field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)}
-    field = next((field for field in profile.fields if field.required and isinstance(kind_of(field), UrlsKind)), None)
-    if field is None:
-        return
-    for fiche in fiches:
-        if any(section.field == field.name for section in fiche.sections):
+    """Make sections of the people with whom most records end under no heading, and of the web addresses with which
+    a contact ends, each in a row of its own.
+    """
+    people, urls = _required(profile, PeopleKind), _required(profile, UrlsKind)
+    if people is not None and not any(section.field == people.name for fiche in fiches for section in fiche.sections):
+        _part_people(fiches, people, urls, speaks)
+    named = {field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)}
+    for fiche in fiches if urls is not None else ():
+        if urls is None or any(section.field == urls.name for section in fiche.sections):
             continue
-        for section in [section for section in fiche.sections if section.field in people]:
+        for section in [section for section in fiche.sections if section.field in named]:
             rows = rows_of(section.lines)
-            last = len(rows)
-            while last > 1 and _is_address(rows[last - 1], field, speaks):
-                last -= 1
-            if found := [line for row in rows[last:] for line in row]:
-                section.lines = [line for line in section.lines if line not in found]
-                fiche.sections.insert(fiche.sections.index(section) + 1, Section(field.name, [], found))
+            last = _end_of_text(rows, urls, speaks)
+            if last < len(rows):
+                _cut(fiche, section, rows[last:], urls)
                 break
 
 
-def _is_address(row: Sequence[Line], field: FieldDeclaration, speaks: Speaks) -> bool:
-    """Is a row nothing but web addresses?"""
-    return begins_address(row[0].text) and speaks(field, row) == 1
+def _required(profile: Profile, kind: type[Kind[Any]]) -> FieldDeclaration | None:
+    """The first field of a kind that every record must have."""
+    return next((field for field in profile.fields if field.required and isinstance(kind_of(field), kind)), None)
+
+
+def _part_people(
+    fiches: Sequence[FicheOutline], people: FieldDeclaration, urls: FieldDeclaration | None, speaks: Speaks
+) -> None:
+    """Make sections of the people at the end of records, if most have them there."""
+    found: list[tuple[FicheOutline, Section, _Rows]] = []
+    for fiche in fiches:
+        section = max(fiche.sections, key=_reach, default=None)
+        if section is not None and section.heading:
+            rows = rows_of(section.lines)
+            end = _end_of_text(rows, urls, speaks) if urls is not None else len(rows)
+            start = next((at for at in range(end - 1, 0, -1) if _is_apart(rows, at)), 0)
+            if start and speaks(people, [line for row in rows[start:end] for line in row]) >= T.people:
+                found.append((fiche, section, rows[start:]))
+    if len(found) >= T.often * len(fiches):
+        for fiche, section, rows in found:
+            _cut(fiche, section, rows, people)
+
+
+def _reach(section: Section) -> tuple[int, float]:
+    """How far down a section reaches."""
+    return max(((line.page, line.baseline) for line in section.lines), default=(0, 0.0))
+
+
+def _is_apart(rows: _Rows, at: int) -> bool:
+    """Does a row stand further off from the one above than lines of one text, in a look that no row before it has?"""
+    first = rows[at][0]
+    looks = {line.style for row in rows[:at] for line in row}
+    return leading(rows[at - 1][-1], first) >= T.apart and first.style not in looks
+
+
+def _end_of_text(rows: _Rows, urls: FieldDeclaration, speaks: Speaks) -> int:
+    """Where the rows begin that are nothing but web addresses, and end a text."""
+    last = len(rows)
+    while last > 1 and begins_address(rows[last - 1][0].text) and speaks(urls, rows[last - 1]) == 1:
+        last -= 1
+    return last
+
+
+def _cut(fiche: FicheOutline, section: Section, rows: _Rows, field: FieldDeclaration) -> None:
+    """Make a section of its own of the last rows of another one."""
+    lines = [line for row in rows for line in row]
+    section.lines = [line for line in section.lines if line not in lines]
+    fiche.sections.insert(fiche.sections.index(section) + 1, Section(field.name, [], lines))

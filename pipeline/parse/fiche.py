@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from pipeline.data.document import text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, ListingRow, Section
 from pipeline.data.parsed import Doubt, Parsed, joint_doubts
@@ -46,9 +47,10 @@ class FicheReader:
         measure = self._measure.within((s.heading for s in outline.sections), (s.lines for s in outline.sections))
         values: dict[str, Any] = {}
         aside: list[Section] = []
+        listed = [text_of(row.promoter)] if row and row.promoter else []
         for field in self._fields:
             sections = [section for section in outline.sections if section.field == field.name]
-            parsed = self._field(f"{at}/{self._standing(field, values)}", field, sections, measure)
+            parsed = self._field(f"{at}/{self._standing(field, values)}", field, sections, measure, listed)
             if field.feeds is None:
                 values[field.name] = parsed.value if parsed else kind_of(field).empty()
                 self._draft.take(f"{at}/{field.name}", parsed or Parsed(None))
@@ -94,9 +96,11 @@ class FicheReader:
     # Declared fields
 
     def _field(
-        self, at: str, field: FieldDeclaration, sections: Sequence[Section], measure: Measure
+        self, at: str, field: FieldDeclaration, sections: Sequence[Section], measure: Measure, listed: Sequence[str]
     ) -> Parsed[Any] | None:
-        """The value of a field that stands at `at`; None where nothing is printed under its headings."""
+        """The value of a field that stands at `at`; None where nothing is printed under its headings. `listed` is the
+        promoter in the contents list.
+        """
         ends = set(map(squash, field.ends))
         sections = sorted(sections, key=lambda section: squash(section.wording) in ends)
         filled = [section for section in sections if section.lines]
@@ -111,7 +115,7 @@ class FicheReader:
             self._draft.doubts.append(Doubt("duplicate-heading", message, at, page=sections[1].heading[0].page))
         for section in sections:
             self._propose(at, field, section)
-        context = Context(field, self._language, self._profile, self._dewrapper, measure, closing=closing)
+        context = Context(field, self._language, self._profile, self._dewrapper, measure, listed, closing=closing)
         kept, left = [], []
         for section in filled:
             ticked, others = chosen(section.lines)

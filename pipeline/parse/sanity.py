@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from statistics import median
 from typing import NamedTuple
 
@@ -43,7 +43,6 @@ def doubts_of_records(
         for section, message in (
             *_of_sections(fiche, fellows),
             *_broken_lists(fiche),
-            *_parted_bullets(fiche, fellows),
         ):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
         over = fiche.over_others
@@ -166,11 +165,6 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     inside = next((line for line in section.lines[1:] if _holds(line, fellows.wordings)), None)
     if inside is not None:
         yield f"it holds what is a label elsewhere: {inside.text[:40]!r}"
-    # Short values know themselves how their lines stand together (`pipeline.fields.mixed`).
-    pairs = () if fellows.is_short(section) else pairwise(section.lines)
-    jump = next(((a, b) for a, b in pairs if _lie_apart(a, b)), None)
-    if jump is not None:
-        yield f"its lines lie in different columns: {jump[0].text[:30]!r}, {jump[1].text[:30]!r}"
     if fellows.is_long(section):
         yield "it is many times as long as the same section of other fiches"
     if fellows.ends_open(section):
@@ -215,24 +209,6 @@ def _broken_lists(fiche: FicheOutline) -> Iterator[tuple[Section, str]]:
             yield section, text
             text = f"number {number - 1} of a list stands here, number {number} under {section.wording!r}"
             yield other, text
-
-
-def _parted_bullets(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Section, str]]:
-    """Sections whose lines stand beside lone signs that are in another section, or in none."""
-    signs = {
-        (line.page, line.baseline): line
-        for line in (*(line for section in fiche.sections for line in section.lines), *fiche.loose)
-        if is_sign(line)
-    }
-    for section in fiche.sections if signs else ():
-        if fellows.is_short(section):
-            continue
-        mine = set(section.lines)
-        for line in section.lines:
-            sign = signs.get((line.page, line.baseline))
-            if sign is not None and sign not in mine and sign.x1 <= line.x0 and line.bullet_x is None:
-                yield section, f"a bullet of it stands elsewhere: {line.text[:40]!r}"
-                break
 
 
 class _Tail(NamedTuple):
@@ -281,11 +257,3 @@ def _begins_amid(section: Section) -> bool:
 def _holds(line: Line, wordings: set[str]) -> bool:
     head = line.text.partition(":")[0].partition("?")[0]
     return len(head) < len(line.text) and squash(head) in wordings
-
-
-def _lie_apart(above: Line, below: Line) -> bool:
-    return (
-        above.page == below.page
-        and below.baseline > above.baseline + 0.5 * above.size
-        and max(below.x0 - above.x1, above.x0 - below.x1) > T.aside
-    )

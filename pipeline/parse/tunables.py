@@ -45,9 +45,6 @@ class Assign(Table):
 class Sanity(Table):
     """When a section does not look like one."""
 
-    aside: float = tunable(
-        18.0, "pt", "between two lines one under the other that lie in different columns", "12.6 to 23.4"
-    )
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
     over: float = tunable(2.5, "em", "how far over another heading one stands that only parts the sheet", "by eye")
     longer: float = tunable(
@@ -60,13 +57,12 @@ class Sanity(Table):
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
-class Feet(Table):
-    """Contacts without a heading at the foot of records."""
+class Addresses(Table):
+    """People at the end of a record, under no heading."""
 
-    least: int = tunable(2, "records", "that end in one, for it to be their custom", "by eye")
-    often: float = tunable(0.5, "share", "of the records that do", "as of labels")
-    tells: float = tunable(0.7, "score", "of a contact: a telephone number has so much, a name less", "SCORES.phone")
-    apart: float = tunable(1.8, "em", "a row further from the one above, by baselines, is set apart", "as TAILS.apart")
+    often: float = tunable(0.5, "share", "of the records that end in people, for it to be their custom", "as of labels")
+    apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
+    people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
 
 
 class Matching(Table):
@@ -113,7 +109,7 @@ class Structure(Table):
 
 ASSIGN = Assign()
 SANITY = Sanity()
-FEET = Feet()
+ADDRESSES = Addresses()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()

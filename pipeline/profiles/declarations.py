@@ -29,6 +29,9 @@ KINDS = (
 )
 """The kinds of value that a field may hold; `pipeline/fields` reads each of them."""
 
+Starts = Literal["title", "number", "page", "document"]
+"""What may open a record."""
+
 CELL_KINDS = ("text", "number", "money", "date", "period", "choice")
 """The kinds of value that a cell of a table may hold."""
 
@@ -112,7 +115,7 @@ class FieldDeclaration(Part):
 class RecordDeclaration(Part):
     """The `[record]` table: what opens a record, and what stands around the records."""
 
-    starts: Literal["title", "number", "page", "document"] = Field(
+    starts: Starts = Field(
         default="title",
         description="What opens a record: a title that looks like the others, the number before a title, a page with "
         "headings, or the document.",

@@ -10,10 +10,8 @@ from typing import Annotated
 from pydantic import Field
 
 from pipeline.profiles.declarations import Part
-from pipeline.profiles.spelt import LARGEST, spelt
+from pipeline.profiles.spelt import LARGEST, LISTED, spelt
 from pipeline.text.wording import squash
-
-_SPELT = (*range(1, LARGEST + 1), *range(210, 1001, 10), *range(1100, 10001, 100))  # others are printed in digits
 
 MonthNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-2])$")]
 
@@ -111,7 +109,7 @@ class NumberWords(Part):
     def printed(self) -> dict[str, int]:
         """The numbers from one to ten thousand as texts print them, with spaces or with hyphens → their value."""
         found: dict[str, int] = {}
-        for form, value in (*self._spelt(_SPELT), *self.words.items()):
+        for form, value in (*self._spelt(LISTED[1:]), *self.words.items()):
             for wording in (form, form.replace(" ", "-"), form.replace("-", " ")):
                 found.setdefault(wording, value)
         return found

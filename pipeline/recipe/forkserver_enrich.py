@@ -1,4 +1,4 @@
-"""As `forkserver`, for reading with enrichment: spaCy is loaded, too."""
+"""As `forkserver`, for reading with facets: their phrases are ready, too."""
 
 import pipeline.recipe.forkserver  # noqa: F401
 from pipeline.recipe.options import ReadingOptions

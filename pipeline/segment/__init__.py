@@ -18,14 +18,14 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 from pipeline.layout.order import Orderer
 from pipeline.layout.panels import take_side_notes
-from pipeline.layout.sheets import split_sheets
+from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
-from pipeline.segment.grids import take_grids
+from pipeline.segment.grids import part_strips, take_grids
 from pipeline.segment.heads import forget_places
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
@@ -38,7 +38,6 @@ from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
-from pipeline.segment.strips import part_strips
 from pipeline.segment.tails import cut_tails
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
@@ -62,11 +61,12 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     document = without_notes(document, notes) if notes else document
     tracks = find_tracks(document, profile, language) if several else [Track(document, language)]
     wordings = [words if track.language is language else Wordings(track.language) for track in tracks]
+    page_words = {squash(word) for track in tracks for word in track.language.listing.page}
     furniture = find_furniture(
-        document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings))
+        document, lambda lines: set[Line]().union(*(known.listed_lines(lines) for known in wordings)), page_words
     )
     furniture = _as_declared(furniture, document, profile.record)
-    facts = margin_facts(furniture, len(document.pages))
+    facts = margin_facts(furniture, len(document.pages), page_words)
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
     tracks = [Track(dividers.out_of(track.document), track.language) for track in tracks]
     outlines = [
@@ -83,7 +83,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
     outline.furniture = [line for line in outline.furniture if line not in facts]
-    outline.furniture += sorted(turned_furniture(document), key=lambda line: (line.page, line.baseline))
+    outline.furniture += sorted(turned_furniture(document, page_words), key=lambda line: (line.page, line.baseline))
     take_side_notes(document, outline.fiches)
     outline.strays += [*facts, *give_notes(notes, outline.fiches)]
     outline.lines += [line for note in notes for line in note.lines]
@@ -124,7 +124,10 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)
-    texts = {page.number: LinesByHeight(line for line in page.lines if line not in apart) for page in pages}
+    texts = {
+        number: LinesByHeight(line for line in lines if line not in apart)
+        for number, lines in lines_by_number(pages).items()
+    }
     if tables := [field for field in profile.fields if field.columns]:
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
@@ -137,8 +140,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
-        by_number = record.starts == "number"
-        flow = find_records(pages, order.without(furniture), template, titles, short, placed, by_number=by_number)
+        flow = find_records(pages, order.without(furniture), template, titles, short, placed, starts=record.starts)
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)
@@ -222,8 +224,8 @@ def _front(document: Document, flow: Flow) -> set[Line]:
 
 def _free(flow: Flow) -> set[Line]:
     """The lines among which the contents list may stand."""
-    on_fiches = {page for fiche in flow.fiches for page in fiche.pages}
-    return {line for line in flow.outside if line.page not in on_fiches or _before_first(line, flow.fiches)}
+    after = {page for fiche in flow.fiches for page in fiche.pages} - {fiche.title[0].page for fiche in flow.fiches[:1]}
+    return {line for line in flow.outside if line.page not in after}
 
 
 def _stray_headers(
@@ -258,7 +260,3 @@ def _margin_and_body(page: Page) -> tuple[list[Line], list[Line]]:
     top, bottom = STRAYS.margin * page.height, (1 - STRAYS.margin) * page.height
     body = [line for line in page.lines if top < line.baseline < bottom]
     return [line for line in page.lines if not top < line.baseline < bottom], body
-
-
-def _before_first(line: Line, fiches: Sequence[FicheOutline]) -> bool:
-    return bool(fiches) and line.page == fiches[0].title[0].page

@@ -93,15 +93,11 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
         return list(lines)
     looks = {line.spans[0].style for line in titled}
     cuts = {
-        line: match.end()
+        line: (match.end(),)
         for line, match in numbered
         if line in titled or (line.spans[0].end <= match.end() and line.spans[0].style in looks)
     }
-    return [
-        piece
-        for line in lines
-        for piece in ([line.cut(0, cuts[line]), line.cut(cuts[line], len(line.text))] if line in cuts else [line])
-    ]
+    return [part for line in lines for part in line.parts(*cuts.get(line, ()))]
 
 
 def cut_after_number(lines: Sequence[Line]) -> list[Line]:
@@ -112,16 +108,12 @@ def cut_after_number(lines: Sequence[Line]) -> list[Line]:
         if match and any(share_row(line, other) and other.x1 < line.x0 for other in lines):
             found.append((line, match.end(), line.rights[match.end(1) - 1]))
     cuts = {
-        line: end
+        line: (end,)
         for line, end, right in found
         if sum(abs(right - other) <= BANDS.same_edge for _, _, other in found) >= 2
         or any(NUMBER.match(other.text) and abs(right - other.x1) <= BANDS.same_edge for other in lines)
     }
-    return [
-        piece
-        for line in lines
-        for piece in ([line.cut(0, cuts[line]), line.cut(cuts[line], len(line.text))] if line in cuts else [line])
-    ]
+    return [part for line in lines for part in line.parts(*cuts.get(line, ()))]
 
 
 def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:

@@ -20,7 +20,7 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     keys = {line: _key(line, template.body) for line in loose}
     times = Counter(keys.values())
     least = max(T.least, T.often * len(fiches))
-    found = set(template.repeated) | {line for line in loose if times[keys[line]] >= least}
+    found = set(template.aside) | {line for line in loose if times[keys[line]] >= least}
     on_page: dict[int, list[Line]] = defaultdict(list)
     for line in loose:
         if line.page in pages:
@@ -43,7 +43,7 @@ def _quotations(lines: Sequence[Line], body: Style | None) -> Iterator[Line]:
 def _key(line: Line, body: Style | None) -> str:
     """What lines that recur have in common: all but their numbers; of small print (`Photo: …`) what a colon ends."""
     is_small = body is not None and line.size < body.size
-    return mask(squash(line.text.partition(":")[0] if is_small else line.text))
+    return mask(squash(line.text.partition(": ")[0] if is_small else line.text))
 
 
 def _is_quotation(text: str) -> bool:

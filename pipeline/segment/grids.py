@@ -1,17 +1,56 @@
-"""A table under a label: a row of heads, under each of them a column of cells."""
+"""Tables under labels: values in a row under labels side by side, and grids whose heads are no labels of the record."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import inf
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
-from pipeline.segment.tunables import GRIDS as T
+from pipeline.segment.tunables import TEMPLATE as T
+
+
+def part_strips(pages: Sequence[Page], template: Template) -> list[Page]:
+    """The pages with every line cut that goes on from under one label of a row to under the next, over a wide gap
+    (`6   9` under `Hours  Credits`).
+    """
+    rows: dict[int, dict[float, list[Heading]]] = defaultdict(lambda: defaultdict(list))
+    for heading in template.headings:
+        if len(heading.lines) == 1:
+            line = heading.lines[0]
+            rows[line.page][line.baseline].append(heading)
+    strips = {
+        page: [sorted((heading.lines[0] for heading in row), key=lambda line: line.x0) for row in found.values()]
+        for page, found in rows.items()
+    }
+    return [_parted(page, [row for row in strips.get(page.number, ()) if len(row) > 1], template) for page in pages]
+
+
+def _parted(page: Page, strips: Sequence[Sequence[Line]], template: Template) -> Page:
+    if not strips:
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        over = [row for row in strips if 0 < leading(row[0], line) <= T.reach] if line not in template else []
+        lines += line.parts(*sorted({at for row in over for at in _gaps(row, line)}))
+    return replace(page, lines=lines)
+
+
+def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
+    """Where a wide gap of a line lies under that between two labels, as places in its text."""
+    for left, right in pairwise(labels):
+        for at, sign in enumerate(line.text):
+            if sign != " " or not 0 < at < len(line.text) - 1:
+                continue
+            start, end = line.rights[at - 1], line.lefts[at + 1]
+            if end - start >= T.gap * line.size and start < right.x0 and end > left.x1:
+                yield at
 
 
 @dataclass(slots=True)
@@ -60,7 +99,7 @@ def _grid(
     if first is None or leading(last, first) > T.reach or any(share_row(last, line) for line in here if line != last):
         return None
     row = [line for line in under if share_row(first, line)]
-    if len(row) < T.columns or any(line not in template or line.size > last.size for line in row):
+    if len(row) < 2 or any(line not in template or line.size > last.size for line in row):
         return None
     heads = [template.by_line[line] for line in sorted(row, key=lambda line: line.x0)]
     if any(head.lines[0].style == last.style for head in heads):
@@ -86,10 +125,10 @@ def _heads(grids: Sequence[_Grid], label: Label, template: Template) -> list[Lab
 
 def _give(grid: _Grid, template: Template, *, first: bool) -> None:
     heads = [line for head in grid.heads for line in head.lines]
-    second = grid.heads[1].lines[0].x0 - T.edge
+    second = grid.heads[1].lines[0].x0 - GEOMETRY.edge
     cells = [line for line in grid.lines if line.x0 < second] if first else [*heads, *grid.lines]
     grid.over.values = by_rows(cells)
-    template.repeated.update(line for line in _all(grid) if line not in cells)
+    template.aside.update(line for line in _all(grid) if line not in cells)
 
 
 def _all(grid: _Grid) -> Iterator[Line]:

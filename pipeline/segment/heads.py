@@ -42,7 +42,7 @@ def _cells(line: Line, kinds: Collection[str]) -> list[Line]:
     if squash(line.text) in kinds:
         return [line]
     at = next((m.end() for m in _SPACE.finditer(line.text) if squash(line.text[m.end() :]) in kinds), None)
-    return [line] if at is None else [line.cut(0, at), line.cut(at, len(line.text))]
+    return [line] if at is None else line.parts(at)
 
 
 def _kinds(language: Language) -> dict[str, str]:

@@ -8,12 +8,14 @@ look that only labels have, by what follows it in another look. (Wrapper inducti
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import QUOTES, body_style, style_groups
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.customs import are_ended, are_in_lower, count_records, ends_label, is_part, within_records
 from pipeline.segment.marks import MARKS, marked
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
@@ -71,25 +73,23 @@ class _Learner:
 
     def learn(self) -> Template:
         labels = self._candidates()
-        self._in_lower = _are_in_lower(labels.values(), self._body)
-        self._ended = _are_ended(labels.values())
-        listed = (place for label in labels.values() if label.is_listed for place in label.places)
-        self._run_in = {place[0].style for place in listed if place[-1].is_cut and _ends_label(place[-1])}
+        self._in_lower = are_in_lower(labels.values(), self._body)
+        self._ended = are_ended(labels.values())
+        named = (place for label in labels.values() if label.field for place in label.places)
+        self._run_in = {place[0].style for place in named if place[-1].is_cut and ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))
         for label in labels.values():
             label.score = self._score(label)
-        records = _records(labels.values())
+        records = count_records(labels.values())
         looks: frozenset[Style] = frozenset()
         for _ in range(2):
             headings = list(self._headings(labels, records, looks))
-            labels = _within_records(self._without_values(labels, headings), headings, records)
+            labels = within_records(self._without_values(labels, headings), headings, records)
             looks = self._label_looks(headings, records)
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
-        records = _records(label for label in labels.values() if label.score >= T.enough)
+        records = count_records(label for label in labels.values() if label.score >= T.enough)
         headings = list(self._headings(labels, records, looks))
-        repeated = self._repeated(labels, headings, records)
-        headings += self._over_pages(headings, looks)
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
         for heading in headings:
@@ -97,7 +97,7 @@ class _Learner:
             known.places = []
         for heading in headings:
             heading.label.places.append(heading.lines)
-        return Template(list(kept.values()), headings, records, self._body, looks, lone, repeated)
+        return Template(list(kept.values()), headings, records, self._body, looks, lone)
 
     def _candidates(self) -> dict[str, Label]:
         """Every run of lines in one look that recurs, or that the profile lists."""
@@ -111,7 +111,7 @@ class _Learner:
                     if end > start and self._is_item(group[end]):
                         break
                     before, key = key, key + keys[end]
-                    if end > start and _ends_label(group[end - 1]) and not self._is_one(before, key):
+                    if end > start and ends_label(group[end - 1]) and not self._is_one(before, key):
                         continue
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
@@ -209,15 +209,11 @@ class _Learner:
         return T.label_look * share + (0.0 if is_told else T.other_look * (1 - share))
 
     def _is_run_in(self, place: Sequence[Line]) -> bool:
-        """Does a run end in a colon where listed labels of its look do, before their values: with one on its line, or
-        right under such a line?
+        """Does a run end in a colon where labels of fields in its look do, before their values, and stand right under
+        a line of a label and its value?
         """
-        if place[0].style not in self._run_in or not _ends_label(place[-1]):
+        if place[0].style not in self._run_in or not ends_label(place[-1]):
             return False
-        return place[-1].is_cut or self._is_under_run_in(place)
-
-    def _is_under_run_in(self, place: Sequence[Line]) -> bool:
-        """Does a run stand right under a line of a label and its value?"""
         above = self._around.above(place[0])
         return above is not None and above.is_cut
 
@@ -242,7 +238,7 @@ class _Learner:
         def is_value(label: Label) -> bool:
             if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
-            if all(_ends_label(place[-1]) for place in label.places):
+            if all(ends_label(place[-1]) for place in label.places):
                 return False  # it is a label with a value of its own, under the one before
             over = Counter(
                 owners[above].key for place in label.places if (above := self._around.above(place[0])) in owners
@@ -251,17 +247,6 @@ class _Learner:
             return count > T.often * len(label.places) and bool(texts[key] - labels.keys())
 
         return {key: label for key, label in labels.items() if not is_value(label)}
-
-    def _repeated(self, labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> set[Line]:
-        """The lines that most records repeat in a look that nothing else has."""
-        taken = {line for heading in headings for line in heading.lines}
-        found: set[Line] = set()
-        for label in labels.values():
-            lines = {line for place in label.places for line in place}
-            alone = sum(self._lines[style] for style in {line.style for line in lines}) <= len(lines) / T.pure
-            if not label.is_listed and len(label.places) >= max(3, T.often * records) and alone and not lines & taken:
-                found |= lines
-        return found
 
     def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
@@ -272,9 +257,8 @@ class _Learner:
         for group in self._groups:
             if any(line in taken or self._is_item(line) for line in group):
                 continue
-            if group[0].style not in looks or not self._around.has_value(group):
-                if not (self._is_run_in(group) and self._is_under_run_in(group)):
-                    continue
+            if not self._is_run_in(group) and (group[0].style not in looks or not self._around.has_value(group)):
+                continue
             if len(group) > T.most_lines or not self._may_begin(group[0]):
                 continue
             if edges and self._is_set_off(group[0], taken, least, edges):
@@ -291,27 +275,15 @@ class _Learner:
         """Does a line stand as labels do: at the edge of one, as far from the text above, and not right under one?"""
         above = self._around.above(line)
         gap = self._around.gap(line)
-        is_at_edge = any(abs(line.x0 - edge) <= T.edge for edge in edges)
+        is_at_edge = any(abs(line.x0 - edge) <= GEOMETRY.edge for edge in edges)
         return is_at_edge and (gap is None or gap >= least) and not (above in taken and gap is not None and gap < 1.5)
-
-    def _over_pages(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
-        """Listed wordings that a column or a page parts: the end of one group and the beginning of the next."""
-        taken = {line for heading in headings for line in heading.lines}
-        free = [g for g in self._groups if g[0].style in looks and not any(line in taken for line in g)]
-        for upper in free:
-            for lower in free:
-                if lower is not upper and lower[0].page - upper[0].page in (0, 1):
-                    text = text_of([*upper, *lower])
-                    key = squash(text)
-                    if len(key) >= T.long and (named := self._wordings.of_key(key)[0]) is not None:
-                        yield Heading([*upper, *lower], Label(key, text, named, places=[upper]))
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
             return False
         often = len(label.places) >= T.often * records
         if not looks or label.look in looks:
-            some = len(label.places) >= T.run_in and _ends_label(label.places[0][-1])  # records of a kind may have it
+            some = len(label.places) >= T.run_in and ends_label(label.places[0][-1])  # records of a kind may have it
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 
@@ -323,11 +295,11 @@ class _Learner:
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
-            is_rest = start and self._is_rest(group[start]) and not _ends_label(group[start - 1])
+            is_rest = start and self._is_rest(group[start]) and not ends_label(group[start - 1])
             if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
             is_lower = group[start].text[0].islower()
-            if is_lower and looks and group[start].style not in looks and not _ends_label(group[start]):
+            if is_lower and looks and group[start].style not in looks and not ends_label(group[start]):
                 continue
             key = ""
             for end in range(start + 1, min(count, start + T.most_listed_lines) + 1):
@@ -343,20 +315,9 @@ class _Learner:
                     ways[start] = worth, Heading(group[start:end], label), end
         at = 0
         while at < count:
-            start = at
             _, heading, at = ways[at]
-            if heading is None:
-                continue
-            before = group[start - 1] if start and ways[start - 1][1] is None else None
-            if before is not None and self._wraps(before, heading.lines[0]):
-                lines = [before, *heading.lines]
-                text = text_of(lines)
-                heading = Heading(lines, Label(squash(text), text, places=[lines]))
-            yield heading
-
-    def _wraps(self, upper: Line, lower: Line) -> bool:
-        """Does a label go on in its second line: does a value stand beside the first one only?"""
-        return self._around.has_beside(upper) and not self._around.has_beside(lower)
+            if heading is not None:
+                yield heading
 
     def _rejoin(self, headings: list[Heading], lone: Sequence[Heading], records: int) -> list[Heading]:
         """Give the beginnings and ends of labels that a column or a page parts to these labels; the rest of `lone`."""
@@ -370,7 +331,7 @@ class _Learner:
         for heading in (*headings, *lone):
             key, known = heading.label.key, counts[heading.label.key]
             is_rare = known < T.often * records and not heading.label.is_listed
-            whole = next((label for label in frequent if is_rare and _is_part(key, label.key)), None)
+            whole = next((label for label in frequent if is_rare and is_part(key, label.key)), None)
             if whole is not None:
                 heading.label = whole
                 if not known:
@@ -444,55 +405,3 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
-
-
-def _within_records(labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> dict[str, Label]:
-    """The candidates without those unlisted ones that come once only from the first record to the last: the titles that
-    a contents list prints as the records do.
-    """
-    frequent = [heading for heading in headings if len(heading.label.places) >= max(2, records)]
-    first = {label: min(place[0].page for place in label.places) for label in {heading.label for heading in frequent}}
-    if len(first) < T.looks:
-        return dict(labels)
-    begin, end = sorted(first.values())[1], max(heading.lines[-1].page for heading in frequent)
-
-    def comes_again(label: Label) -> bool:
-        return label.is_listed or sum(begin <= place[0].page <= end for place in label.places) > 1
-
-    return {key: label for key, label in labels.items() if comes_again(label)}
-
-
-def _are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:
-    """Do most listed labels in a look of their own begin in lower case, as some designers set them?"""
-    listed = [label for label in labels if label.field is not None and not label.is_near and label.look != body]
-    return len(listed) >= T.looks and 2 * sum(label.is_lower for label in listed) > len(listed)
-
-
-def _are_ended(labels: Iterable[Label]) -> bool:
-    """Do the listed labels end in a colon or a question mark?"""
-    listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
-    return len(listed) >= T.ended and sum(listed) >= T.pure * len(listed)
-
-
-def _ends_label(line: Line) -> bool:
-    """Is a line the last one of a label? A colon ends one."""
-    return line.text.endswith(":")
-
-
-def _is_part(key: str, whole: str) -> bool:
-    return T.part <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
-
-
-def _records(labels: Iterable[Label]) -> int:
-    """How many records there are: the count that the best labels share, the larger the better (noise comes twice)."""
-    scores: dict[int, float] = defaultdict(float)
-    for label in labels:
-        scores[len(label.places)] += max(0.0, label.score)
-
-    def total(count: int) -> float:
-        slack = max(1, count // 10)
-        return count * sum(
-            score * (1.0 if at == count else 0.5) for at, score in scores.items() if abs(at - count) <= slack
-        )
-
-    return max(scores, key=lambda count: (total(count), count), default=0)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
-from pipeline.layout.geometry import by_rows, share_row, stands_over
+from pipeline.fields.blocks.measure import ends_sentence
+from pipeline.layout.geometry import by_rows, share_row
+from pipeline.layout.groups import style_groups
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import Language
@@ -213,6 +215,8 @@ class _Reader:
         start = _start(anchors[0], heads, header_lines, titled, is_first=not self.rows)
         if start is None:
             start = _start_of_rows(lines, anchors[0])
+        if not self.rows:
+            start = max([start, *_ends_of_prose(line for line in lines if line.baseline < anchors[0].baseline)])
         anchors = [anchor for anchor in anchors if anchor.baseline > start]
         heads = [head for head in heads if head.lines[0].baseline > start]
         if not anchors:
@@ -273,7 +277,7 @@ class _Reader:
             )
         is_stacked = self._opens_with_title and not any(NUMBER.match(anchor.text) for anchor in anchors)
         if not anchors or not is_stacked or _stand_beside([*anchors, *cells]):
-            return _handed_over(anchored_rows([[anchor] for anchor in anchors], cells, page.rules))
+            return anchored_rows([[anchor] for anchor in anchors], cells, page.rules)
         return _rows_between(
             anchors, cells, [anchor.baseline - GEOMETRY.same_row * anchor.size for anchor in anchors[1:]]
         )
@@ -332,6 +336,13 @@ def _start(
     return min(before) - 1 if before else None
 
 
+def _ends_of_prose(lines: Iterable[Line]) -> Iterator[float]:
+    """Where texts of whole sentences end, as those between the list's title and its first row."""
+    for group in style_groups(lines):
+        if ends_sentence(group[-1]) and sum(len(line.text) for line in group) >= LISTING.prose:
+            yield group[-1].baseline
+
+
 def _start_of_rows(lines: Sequence[Line], first: Line) -> float:
     """Where the first row begins: at its number, or at the lines close above it."""
     top = first.baseline
@@ -360,39 +371,6 @@ def _drop_counts(rows: Sequence[Row]) -> None:
     for row, count in zip(rows, counts, strict=True):
         if count is not None and len(row.lines) > 1:
             row.lines.remove(count)
-
-
-def _handed_over(rows: Sequence[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
-    """Rows of stacked cells (title over promoter, or the other way round), each with the lines of its own cells.
-
-    A page number stands on the last line of a title: the lines above that one lie nearer to the row before.
-    """
-    handed: list[tuple[list[Line], list[Line]]] = []
-    carried: list[Line] = []
-    for index, (anchor, mine) in enumerate(rows):
-        lines, carried = [*carried, *mine], []
-        if anchor and index + 1 < len(rows) and not _stand_beside(lines):
-            number = anchor[0]
-            titles = {line.style for line in lines if share_row(line, number)}
-            below = sorted(
-                (line for line in lines if stands_over(number, line)),
-                key=lambda line: line.baseline,
-            )
-            promoter_first = any(line.style not in titles for line in lines if stands_over(line, number))
-            starts = (
-                at
-                for at, line in enumerate(below)
-                if (
-                    line.style not in titles
-                    if promoter_first
-                    else line.style in titles and at and below[at - 1].style not in titles
-                )
-            )
-            if titles and (start := next(starts, None)) is not None:
-                carried = below[start:]
-                lines = [line for line in lines if line not in carried]
-        handed.append((anchor, lines))
-    return handed
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import LinesByHeight
+from pipeline.layout.sheets import lines_by_number
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import NUMBERED as T
 
@@ -26,7 +27,10 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
 
 def _beside_labels(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
     """The numbers beside labels, where several labels have one wherever they are printed."""
-    rows = {page.number: LinesByHeight([line for line in page.lines if line not in furniture]) for page in pages}
+    rows = {
+        number: LinesByHeight(line for line in lines if line not in furniture)
+        for number, lines in lines_by_number(pages).items()
+    }
     found: dict[int, list[Line]] = defaultdict(list)
     places: dict[int, int] = defaultdict(int)
     for heading in template.headings:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipeline.data.document import Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.profiles.profile import FieldName
-from pipeline.segment.tunables import PARTS as T
 
 _Under = tuple[FicheOutline, Section, Section]
 """A fiche, a section of it, and the section of a listed heading before that one."""
@@ -33,7 +32,7 @@ def fold_parts(
         by_look[under[1].heading[0].style].append(under)
     for look, found in by_look.items():
         fields = {owner.field for _, _, owner in found}
-        if len(found) < T.least or len(fields) > 1 or not fields.isdisjoint(short):
+        if len(found) < 2 or len(fields) > 1 or not fields.isdisjoint(short):
             continue
         if _stands_out(look, body) or look in listed or any(is_other(part.wording) for _, part, _ in found):
             continue

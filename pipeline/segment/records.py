@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.order import Ordered, Orderer
+from pipeline.layout.tunables import GEOMETRY
+from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.counted import is_counted
 from pipeline.segment.template import Template
@@ -69,15 +71,16 @@ def find_records(
     short: Collection[FieldName],
     unlabelled: Placed,
     *,
-    by_number: bool = False,
+    starts: Starts = "title",
 ) -> Flow:
     """Cut pages, whose lines come in reading order, into records. Lines before the first and after the last come back
     as `outside`.
 
     `short` are the fields whose values take a few words: they rarely go on overleaf. `unlabelled` are the sections
-    that need no label. `by_number` is whether a number makes a title one, whatever follows.
+    that need no label. Where numbers open records (`starts`), they make a title one, whatever follows; a document that
+    is one record has no other parts.
     """
-    return _Builder(pages, template, titles, short, unlabelled, by_number=by_number).build(ordered)
+    return _Builder(pages, template, titles, short, unlabelled, starts=starts).build(ordered)
 
 
 class _Builder:
@@ -89,9 +92,9 @@ class _Builder:
         short: Collection[FieldName],
         unlabelled: Placed,
         *,
-        by_number: bool,
+        starts: Starts,
     ) -> None:
-        self._by_number = by_number
+        self._starts = starts
         self._pages = pages
         self._unlabelled = unlabelled
         self._short = short
@@ -107,11 +110,11 @@ class _Builder:
 
     def build(self, ordered: Sequence[Ordered]) -> Flow:
         """Walk the pages; sidebars come after the flow of the text, at the record they stand beside."""
-        counted = {id(title) for title in self._titles.values() if self._by_number and is_counted(title)}
+        counted = {id(title) for title in self._titles.values() if self._starts == "number" and is_counted(title)}
         valid = counted or self._titles_with_labels(ordered)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
-            if carried is not None and self._is_a_new_part(order, page.height):
+            if carried is not None and self._starts != "document" and self._is_a_new_part(order, page.height):
                 carried = self._fiche = self._section = None
             aside = self._goes_on_aside(order.main, carried, page.height)
             if aside:
@@ -185,9 +188,9 @@ class _Builder:
         found: list[Line] = []
         if last.page == lines[0].page - 1 and (last in self._template or last.baseline >= T.page_end * height):
             for line in lines:
-                if abs(line.x0 - last.x0) > T.column:
+                if abs(line.x0 - last.x0) > GEOMETRY.edge:
                     continue
-                if line in self._titles or line.style not in looks or line.x1 > right + T.column:
+                if line in self._titles or line.style not in looks or line.x1 > right + GEOMETRY.edge:
                     break
                 found.append(line)
         return found
@@ -222,7 +225,7 @@ class _Builder:
         if self._fiche is None:
             self._flow.outside.append(line)
             return
-        if line in self._template.repeated:
+        if line in self._template.aside:
             self._fiche.loose.append(line)
             return
         self._section = self._extend(self._fiche, self._section, line)
@@ -262,7 +265,7 @@ class _Builder:
     def _add_section_lines(self, fiche: FicheOutline, lines: list[Line]) -> None:
         section: Section | None = None
         for line in lines:
-            if line in self._template.repeated:
+            if line in self._template.aside:
                 fiche.loose.append(line)
             else:
                 section = self._extend(fiche, section, line)

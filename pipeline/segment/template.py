@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pipeline.data.document import Line, Style, text_of
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.tunables import TEMPLATE as T
 
@@ -46,7 +47,7 @@ class Label:
     @property
     def wanders(self) -> bool:
         """Whether its places share no left edge: it follows other text on its line."""
-        edges = Counter(round(place[0].x0 / T.edge) for place in self.places)
+        edges = Counter(round(place[0].x0 / GEOMETRY.edge) for place in self.places)
         return edges.most_common(1)[0][1] < T.often * len(self.places)
 
 
@@ -79,8 +80,8 @@ class Template:
     body: Style | None
     looks: frozenset[Style]  # that hardly anything but labels has
     lone: list[Heading]  # what looks and stands as a label does, but comes once: a heading, or a title
-    repeated: set[Line]  # lines in a look of their own that most records repeat, and that name nothing
     by_line: dict[Line, Heading] = dataclasses.field(default_factory=dict)
+    aside: set[Line] = dataclasses.field(default_factory=set)  # cells of tables that are none of a value
 
     def __post_init__(self) -> None:
         self.by_line = {line: heading for heading in self.headings for line in heading.lines}
@@ -98,7 +99,7 @@ class Template:
         """Forget the labels that the profile does not list."""
         labels = [*self.labels, *(heading.label for heading in self.headings)]
         self.forget({label.key for label in labels if not label.is_listed})
-        self.lone, self.repeated = [], set()
+        self.lone = []
 
     def take_lone(self, titles: Iterable[list[Line]]) -> None:
         """Take the headings that come once in, but for those that are titles."""

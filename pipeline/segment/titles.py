@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import leading, overlap_across
 from pipeline.layout.groups import style_groups
+from pipeline.layout.sheets import lines_by_number
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
 from pipeline.segment.tunables import TITLES as T
@@ -158,17 +159,17 @@ def _unlike(
     if not after or after.most_common(1)[0][1] < T.likely * len(titles):
         return
     opening = after.most_common(1)[0][0]
-    text = {page.number: page for page in pages}
+    text, rules = lines_by_number(pages), {page.number: page.rules for page in pages}
     for number, found in marks.items():
         for (top, before), (baseline, under) in pairwise([(-1.0, found[0][1]), *found]):
             if under is None or id(under.label) != opening or before is None:
                 continue
             lines = [
                 line
-                for line in text[number].lines
+                for line in text[number]
                 if top < line.baseline < baseline and line not in furniture and line not in template
             ]
-            groups = [group for group in style_groups(lines, text[number].rules) if _could_be(group, under, template)]
+            groups = [group for group in style_groups(lines, rules[number]) if _could_be(group, under, template)]
             if groups:
                 yield max(groups, key=lambda group: group[-1].baseline)
 

@@ -19,6 +19,8 @@ from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
 
+_LABEL = 60  # letters: longer lines are no labels
+
 
 @dataclass(slots=True)
 class Track:
@@ -71,7 +73,7 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
 def _in_turn(document: Document, profile: Profile) -> list[Track]:
     parts = [part for page in document.pages for part in _turns(page, profile)]
     counts = Counter(code for _, code in parts if code)
-    spoken = [code for code in counts if counts[code] >= T.least]
+    spoken = [code for code in counts if counts[code] >= T.least and _has_labels(code, parts, profile)]
     if len(spoken) < 2 or len(counts) > len(spoken):
         return []
     tracks = {code: list[Page]() for code in spoken}
@@ -80,6 +82,15 @@ def _in_turn(document: Document, profile: Profile) -> list[Track]:
         current = code or _lists(page, profile, spoken) or current
         tracks[current].append(page)
     return [Track(Document(pages, document.producer), profile.languages[code]) for code, pages in tracks.items()]
+
+
+def _has_labels(code: str, parts: Sequence[tuple[Page, str | None]], profile: Profile) -> bool:
+    """Are the labels of pages in a language in that language: in no other are there more?"""
+    keys = [
+        squash(line.text) for page, spoken in parts if spoken == code for line in page.lines if len(line.text) < _LABEL
+    ]
+    labels = {other: sum(key in words.wordings for key in keys) for other, words in profile.languages.items()}
+    return labels[code] == max(labels.values())
 
 
 def _turns(page: Page, profile: Profile) -> list[tuple[Page, str | None]]:
@@ -139,7 +150,7 @@ def _scores(lines: Iterable[Line], profile: Profile) -> Counter[str]:
     """Language code → how much speaks for it; that of several texts is the sum of theirs."""
     texts = [line.text for line in lines]
     words = Counter(" ".join(texts).lower().split())
-    keys = [squash(text) for text in texts if len(text) < 60]
+    keys = [squash(text) for text in texts if len(text) < _LABEL]
     return Counter({code: _score(keys, words, language) for code, language in profile.languages.items()})
 
 

@@ -71,14 +71,13 @@ class Template(Table):
         "the usual distance of labels from the text above: a lone heading stands as far off",
         "0.56 to 0.8; 1 at 1.04",
     )
-    edge: float = tunable(4.0, "pt", "a lone heading begins so near to where a label does", "2.8 to 5.2")
-    long: int = tunable(
-        40, "letters", "a listed wording so long may be parted by a break, and be no other two", "28 to 52"
-    )
     column: float = tunable(2.0, "pt", "left edges that differ less are one", "1.4 to 2.6")
     heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
     caption: float = tunable(
         0.9, "×", "of the text: one so small, in a look without listed labels, is a caption", "by eye"
+    )
+    gap: float = tunable(
+        1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
     facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
@@ -90,19 +89,6 @@ class Template(Table):
     run_in: int = tunable(
         3, "times", "that an unlisted `Label: value` in one look comes, with different values", "3 to 4; 1 at 2"
     )
-
-
-class Parts(Table):
-    """Headings inside a section."""
-
-    least: int = tunable(2, "headings", "in one look under one field, for them to be its parts", "a plan has two steps")
-
-
-class Strips(Table):
-    """Values in a row under labels side by side."""
-
-    reach: float = tunable(3.0, "em", "how far below its labels such a row stands", "as of values below a label")
-    gap: float = tunable(1.0, "em", "a gap so wide parts two values", "a space has 0.25, in justified text 0.6")
 
 
 class Titles(Table):
@@ -137,7 +123,6 @@ class Records(Table):
         0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
     )
     text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
-    column: float = tunable(4.0, "pt", "edges of a column that goes on overleaf agree within this", "as GEOMETRY.edge")
     least_labels: int = tunable(
         2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
@@ -171,17 +156,6 @@ class Places(Table):
     level_rows: float = tunable(
         0.97, "share", "of the labels beside text that share its row: with fewer, cells may be centred", "stress"
     )
-
-
-class Grids(Table):
-    """Tables under a label."""
-
-    often: float = tunable(
-        0.5, "share", "of the places of a label that have a table under them", "a record may lack it"
-    )
-    reach: float = tunable(3.0, "em", "how far below the label its heads stand", "as values do")
-    columns: int = tunable(2, "columns", "of a table at least", "one is a list with a heading")
-    edge: float = tunable(4.0, "pt", "cells begin no further left of the head of their column", "2.8 to 5.2")
 
 
 class Tables(Table):
@@ -319,16 +293,14 @@ class Listing(Table):
         0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
     )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
+    prose: int = tunable(80, "characters", "in a sentence over the rows: longer than a title or a name", "by eye")
 
 
 STRAYS = Strays()
 TEMPLATE = Template()
-PARTS = Parts()
-STRIPS = Strips()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
-GRIDS = Grids()
 TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()

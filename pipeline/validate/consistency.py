@@ -95,14 +95,15 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
     """
     doubted = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
     pairs = [
-        (f"/fiches/{index}", name, fiche.listing.promoter, promoter.name)
+        (f"/fiches/{index}", name, fiche.listing.promoter, promoter)
         for index, fiche in enumerate(draft.fiches)
         for name, promoter in islice(values_of(fiche, OrganisationKind), 1)
         if promoter is not None and fiche.listing is not None and fiche.listing.promoter is not None
     ]
     listed = {squash(row) for _, _, row, _ in pairs}
-    for at, field, row, name in pairs:
-        if row == name:
+    for at, field, row, promoter in pairs:
+        name = promoter.name
+        if row in (name, promoter.text):  # the list may print its place or its partners as well
             continue
         is_fiches = (
             squash(name) in listed - {squash(row)}

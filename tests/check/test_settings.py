@@ -81,8 +81,8 @@ WRONG = {
     "[severty]": "there is no setting 'severty'. Did you mean severity?",
     "fail_on = 'error'": "there is no setting 'fail_on'. Did you mean fail-on?",
     "fail-on = 'eror'": "fail-on = 'eror' is not known. Did you mean error?",
-    "xyzzy = 1": "there is no setting 'xyzzy'. Known: documentation, email-domains, fail-on, ignore, languages, select, "
-    "severity.",
+    "xyzzy = 1": "there is no setting 'xyzzy'. Known: documentation, email-domains, fail-on, ignore, languages, "
+    "select, severity.",
     "select = ['listing-difers']": "there is no finding 'listing-difers'. Did you mean listing-differs? See "
     "fiches rules.",
     "severity.emal-domain = 'info'": "there is no finding 'emal-domain'. Did you mean email-domain?",

@@ -144,13 +144,17 @@ LIGHT = {
     "validate": "import pipeline.validate.schema, pipeline.evaluate, pipeline.recipe.file",
     "check of a JSON": "from pipeline.cli.main import app; app(['check', 'a.json'], standalone_mode=False)",
     "diff": "from pipeline.cli.main import app; app(['diff', 'a.json', 'a.json'], standalone_mode=False)",
+    "facets": (
+        f"from pipeline import extract_brochure; assert extract_brochure({str(SEED)!r}, enrich=True).fiches[0].topics"
+    ),
 }
 
 
 @pytest.mark.parametrize("code", LIGHT.values(), ids=LIGHT)
 def test_spacy_is_not_imported(tmp_path: Path, brochure: Brochure, code: str) -> None:
     (tmp_path / "a.json").write_bytes(to_json(brochure))
-    loaded = "[name for name in ('spacy', 'pipeline.enrich') if name in sys.modules]"
+    heavy = "('spacy',)" if "enrich=True" in code else "('spacy', 'pipeline.enrich')"
+    loaded = f"[name for name in {heavy} if name in sys.modules]"
     script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('SPACY', {loaded})"
     result = subprocess.run(
         [sys.executable, "-c", script],

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import rtoml
 
 from tests.families import samples
 from tests.families.conftest import Family
-from tests.families.samples import BOLD, ITALIC
+from tests.families.samples import BOLD, ITALIC, PLAIN
+from tests.fields.test_tables import PLANS, plans
 
 
 def plain(value: Any) -> Any:
@@ -223,3 +225,21 @@ def test_an_empty_form_is_refused(family: Family) -> None:
     assert result.exit_code == 3
     assert "no record was found in it" in result.stderr
     assert not family.folder.exists()
+
+
+@pytest.mark.parametrize("looks", [BOLD, PLAIN], ids=["heads look like labels", "heads look like cells"])
+def test_a_table_is_drafted_with_its_columns(family: Family, looks: str) -> None:
+    assert family.draft(plans(looks=looks)).exit_code == 0
+    drafted = rtoml.loads(family.profile)
+    table = next(field for field in drafted["fields"] if field["name"] == "milestones")
+    assert table["kind"] == "table"
+    assert [(column["name"], column.get("kind", "text")) for column in table["columns"]] == [
+        ("task", "text"),
+        ("lead_partner", "text"),
+        ("due_on", "date"),
+        ("cost_eur", "money"),
+    ]
+    rows = [row for fiche in family.document()["fiches"] for row in fiche["milestones"]]
+    assert [row["cost_eur"]["amount"] for row in rows] == [
+        float(cost.replace(",", "")) for planned in PLANS.values() for *_, cost in planned
+    ]

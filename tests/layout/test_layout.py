@@ -85,6 +85,15 @@ def test_a_lone_number_beside_all_text_is_furniture() -> None:
     assert {line.text for line in find_furniture(paged(*pages), lambda _: set())} == {"1", "2"}
 
 
+def test_roman_numbers_of_pages_may_have_a_word_before_them() -> None:
+    pages = [
+        [printed(f"Pagina {number}", 200, 820, page=n), *_body(n)] for n, number in ((1, "iv"), (2, "v"), (3, "vi"))
+    ]
+    found = find_furniture(paged(*pages), lambda _: set(), {"pagina"})
+    assert {line.text for line in found} == {"Pagina iv", "Pagina v", "Pagina vi"}
+    assert find_furniture(paged(*pages), lambda _: set()) == set()
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
@@ -60,11 +59,6 @@ def _list_goes_on_elsewhere(fiche: FicheOutline) -> None:
     fiche.sections[2].lines += moved
 
 
-def _bullet_elsewhere(fiche: FicheOutline) -> None:
-    text: Line = fiche.sections[2].lines[0]
-    fiche.sections[0].lines.append(printed("–", x=text.x0 - 12, baseline=text.baseline, page=text.page))
-
-
 def _empty(fiche: FicheOutline) -> None:
     fiche.sections[3].lines.clear()
 
@@ -90,7 +84,6 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
         _list_goes_on_elsewhere,
         [("/target_group", "number 2 of a list"), ("/objectives", "number 3 of a list")],
     ),
-    "a bullet under another heading": (_bullet_elsewhere, [("/objectives", "bullet of it stands elsewhere")]),
     "nothing under a heading": (_empty, [("/other/0", "nothing stands under 'Our story'")]),
     "a title that is a number": (_numbered, [("", "no letters: '03'")]),
 }

@@ -122,41 +122,12 @@ PAGES: dict[str, tuple[list[list[Line]], list[Bbox], list[tuple[str, str | None]
         ]
         + [("What it takes", None)],
     ),
-    "a page break in a long heading": (
-        [
-            _flow([*LISTED, (LONG[:CUT], BOLD, 24.0)]),
-            _flow([(LONG[CUT + 1 :], BOLD, 0.0), (TEXT, ROMAN, 14.0)], page=2),
-        ],
-        [],
-        [
-            ("Promoter", "promoter"),
-            ("Target group", "target_group"),
-            ("Objectives", "objectives"),
-            ("Main activities", "activities"),
-            (LONG, "contact"),
-        ],
-    ),
 }
 
 
 @pytest.mark.parametrize(("pages", "rules", "expected"), PAGES.values(), ids=PAGES)
 def test_headings(pages: list[list[Line]], rules: list[Bbox], expected: list[tuple[str, str | None]]) -> None:
     assert [(heading.text, heading.field) for heading in _found(*pages, rules=rules)] == expected
-
-
-def test_a_label_that_wraps_beside_its_value_is_one() -> None:
-    """Its second line alone is a listed wording ("Dates")."""
-    labels = _flow(
-        [
-            ("Promoter", BOLD, 24.0),
-            ("Between which", BOLD, 24.0),
-            ("dates?".upper(), BOLD, 12.0),
-            ("Target group", BOLD, 24.0),
-        ]
-    )
-    values = [printed(TEXT, 200, line.baseline, font=ROMAN) for line in labels if line.text != "DATES?"]
-    found = _found([*labels, *values])
-    assert [heading.text for heading in found] == ["Promoter", "Between which DATES?", "Target group"]
 
 
 def test_bold_text_among_the_values_of_a_label_table_is_no_heading() -> None:

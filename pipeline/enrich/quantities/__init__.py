@@ -11,14 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from pipeline.enrich.found import FoundQuantity
 from pipeline.enrich.numerals import Numeral, NumeralFinder
 from pipeline.enrich.quantities.amounts import find_amounts
-from pipeline.enrich.quantities.line import LineReader, Words
+from pipeline.enrich.quantities.line import Known, LineReader
 from pipeline.enrich.quantities.patterns import Patterns
 from pipeline.enrich.units import UnitFinder
+from pipeline.enrich.words import Words
 from pipeline.fields.months import month_number
 from pipeline.profiles.profile import Language, Profile
 from pipeline.text.wording import fold
@@ -33,14 +32,14 @@ class QuantityFinder:
         self._language, self._profile = language, profile
         self._numerals = NumeralFinder(language)
         self._patterns = Patterns(language, [printed for forms in profile.currencies.values() for printed in forms])
-        self._words = Words(
+        self._known = Known(
             self._patterns,
             UnitFinder(language),
             people={fold(form).split()[-1] for forms in audiences.values() for form in forms},
             is_month=lambda word: month_number(word, [language]) is not None,
         )
 
-    def __call__(self, text: str, words: Doc) -> list[FoundQuantity]:
+    def __call__(self, text: str, words: Words) -> list[FoundQuantity]:
         """The quantities of a text, in reading order; `words` is the text in the words of `pipeline.enrich.words`.
 
         A line break ends every phrase. Offsets count from the beginning of the text.
@@ -55,7 +54,7 @@ class QuantityFinder:
 
     def _in_line(self, line: str, numerals: list[Numeral], *, money: bool) -> Iterator[FoundQuantity]:
         amounts = list(find_amounts(line, self._patterns, self._language, self._profile)) if money else []
-        return LineReader(self._words, line, numerals, amounts).quantities()
+        return LineReader(self._known, line, numerals, amounts).quantities()
 
 
 def _by_line(text: str, numerals: list[Numeral]) -> Iterator[tuple[int, str, list[Numeral]]]:

@@ -23,7 +23,7 @@ Read = tuple[list[FoundQuantity], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Known:
     """What is known of a language: its patterns, its units, words for people, and whether a word names a month."""
 
     patterns: Patterns
@@ -51,14 +51,14 @@ class _Count:
 class LineReader:
     """Reads one line."""
 
-    def __init__(self, words: Words, line: str, numerals: Sequence[Numeral], amounts: Sequence[Amount]) -> None:
-        self._patterns, self._units, self._is_month = words.patterns, words.units, words.is_month
+    def __init__(self, known: Known, line: str, numerals: Sequence[Numeral], amounts: Sequence[Amount]) -> None:
+        self._patterns, self._units, self._is_month = known.patterns, known.units, known.is_month
         self._line = line
         self._numerals = numerals
         self._amounts = amounts
-        self._around = Around(line, words.patterns, words.units, words.people)
-        self._counted = Counted(line, words.patterns, words.units)
-        self._no_counts = NoCounts(line, words.patterns, words.units, self._counted)
+        self._around = Around(line, known.patterns, known.units, known.people)
+        self._counted = Counted(line, known.patterns, known.units)
+        self._no_counts = NoCounts(line, known.patterns, known.units, self._counted)
 
     def quantities(self) -> Iterator[FoundQuantity]:
         """The quantities of the line."""

@@ -9,14 +9,15 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL import Image
+from PIL import Image, ImageChops
 
 from pipeline.data.document import Bbox, Line, Tag
 from pipeline.extract.annotations import Annotations
+from pipeline.extract.calls import bare, reference
 from pipeline.extract.ink.picture import Picture, draw
-from pipeline.extract.ink.printed import Patch, differ, lie_together, unchanged, unseen
+from pipeline.extract.ink.printed import Patch, differ, lie_together, unseen
 from pipeline.extract.ink.tunables import PRINTED
-from pipeline.extract.pdfium_objects import PageObjects, objects_of
+from pipeline.extract.pdfium_objects import PageObjects, objects_in, objects_of
 from pipeline.extract.pdfium_styles import Fonts
 from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tags import tags_of
@@ -25,6 +26,9 @@ from pipeline.extract.units import times
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_OBJECTS = 20_000  # per page
 _AROUND = 2.0  # points: letters reach out of their boxes
+
+_activate = bare(raw.FPDFPageObj_SetIsActive, ctypes.c_int)
+_font = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 
 class Look:
@@ -59,12 +63,33 @@ class Look:
         """A part of the page, so many pixels per point."""
         return draw(self.page, box, self._unit, scale)
 
-    def unseen(self, lines: Sequence[Line], images: Sequence[Bbox]) -> list[Patch]:
-        """The glyphs of lines that nobody sees; `images` are the boxes of the pictures on the page."""
-        patches = unseen(lines, self.picture)
-        on_images = [line for line in lines if any(_is_on(line, image) for image in images)]
-        if on_images:
-            patches += self._unchanged(on_images)
+    @cached_property
+    def bare(self) -> Picture:
+        """The whole page without its text."""
+        _set_active(self._texts, False)
+        try:
+            return Picture(self.page, self._box, self._unit, bare=True)
+        finally:
+            _set_active(self._texts, True)
+
+    def _ink_of(self, box: Bbox) -> Image.Image:
+        """What the text of a part of the page adds to it, enlarged."""
+        shown = self.enlarged(box, PRINTED.scale)
+        _set_active(self._texts, False)
+        try:
+            return ImageChops.difference(shown, self.enlarged(box, PRINTED.scale))
+        finally:
+            _set_active(self._texts, True)
+
+    @cached_property
+    def _texts(self) -> list[int]:
+        """The addresses of all text objects, those of forms included."""
+        return list(_texts_among(self.objects, 0))
+
+    def unseen(self, lines: Sequence[Line]) -> list[Patch]:
+        """The glyphs of lines that nobody sees."""
+        ink = ImageChops.difference(self.picture.image, self.bare.image)
+        patches = unseen(lines, ink, self._ink_of)
         crossing = lie_together(lines)
         self.has_crossing = bool(crossing)
         if crossing:
@@ -79,93 +104,72 @@ class Look:
     def fonts(self) -> dict[int | None, str]:
         """The fonts of the page's text, by address, with their names."""
         found = Fonts()
-        for obj in self._texts():
-            found.name(ctypes.cast(raw.FPDFTextObj_GetFont(obj), ctypes.c_void_p).value)
+        for text in self._texts:
+            found.name(_font(reference(text)))
         return found.here
-
-    def _unchanged(self, lines: Sequence[Line]) -> list[Patch]:
-        objects = list(self._texts())
-        _set_active(objects, False)
-        try:
-            bare = draw(self.page, self._box, self._unit)
-        finally:
-            _set_active(objects, True)
-        return unchanged(lines, self.picture.image, bare)
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""
-        near = [(obj, box) for obj, box in self._placed() if any(_cross(box, place) for place in places)]
+        near = [(text, box) for text, box in self._placed() if any(_cross(box, place) for place in places)]
         hidden = list(self._hidden(near))
         text_page = self.page.get_textpage()
         try:
-            patches = [Patch(*box, _text_of(obj, text_page)) for obj, box in hidden]
+            patches = [Patch(*box, _text_of(text, text_page)) for text, box in hidden]
         finally:
             text_page.close()
         return [patch for patch in patches if patch.text and patch.text.strip()]
 
-    def _hidden(self, some: Sequence[tuple[Any, Bbox]]) -> Iterator[tuple[Any, Bbox]]:
-        """The objects whose taking away changes nothing: some together; where that tells nothing, halves of them."""
+    def _hidden(self, some: Sequence[tuple[int, Bbox]]) -> Iterator[tuple[int, Bbox]]:
+        """The texts whose taking away changes nothing: some together; where that tells nothing, halves of them."""
         if not some:
             return
         xs, ys = [x for _, box in some for x in box[::2]], [y for _, box in some for y in box[1::2]]
         around = (min(xs) - _AROUND, min(ys) - _AROUND, max(xs) + _AROUND, max(ys) + _AROUND)
         with_them = draw(self.page, around, self._unit)
-        objects = [obj for obj, _ in some]
-        _set_active(objects, False)
+        texts = [text for text, _ in some]
+        _set_active(texts, False)
         try:
             are_seen = differ(with_them, draw(self.page, around, self._unit))
         finally:
-            _set_active(objects, True)
+            _set_active(texts, True)
         if not are_seen:
             yield from some
         elif len(some) > 1:
             yield from self._hidden(some[: len(some) // 2])
             yield from self._hidden(some[len(some) // 2 :])
 
-    def _texts(self) -> Iterator[Any]:
-        yield from (obj for obj, kind, _ in self._objects() if kind == raw.FPDF_PAGEOBJ_TEXT)
-
-    def _placed(self) -> Iterator[tuple[Any, Bbox]]:
+    def _placed(self) -> Iterator[tuple[int, Bbox]]:
         """The text objects of the page itself, with their boxes as displayed."""
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        for obj, kind, depth in self._objects():
-            if (
-                kind == raw.FPDF_PAGEOBJ_TEXT
-                and depth == 0
-                and raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
-            ):
-                yield obj, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
-
-    def _objects(self) -> Iterator[tuple[Any, int, int]]:
-        for index in range(min(raw.FPDFPage_CountObjects(self.page), _MAX_OBJECTS)):
-            yield from _unfolded(raw.FPDFPage_GetObject(self.page, index), 0)
+        for address, kind in zip(self.objects.addresses, self.objects.kinds, strict=True):
+            if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFPageObj_GetBounds(_handle(address), left, bottom, right, top):
+                yield address, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
 
 
-def _unfolded(obj: Any, depth: int) -> Iterator[tuple[Any, int, int]]:
-    """An object with its kind and depth, and those inside of it."""
-    kind = raw.FPDFPageObj_GetType(obj)
-    yield obj, kind, depth
-    if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-        for index in range(min(raw.FPDFFormObj_CountObjects(obj), _MAX_OBJECTS)):
-            yield from _unfolded(raw.FPDFFormObj_GetObject(obj, index), depth + 1)
+def _texts_among(objects: PageObjects, depth: int) -> Iterator[int]:
+    """The addresses of the texts among objects, and inside of them."""
+    for address, kind in zip(objects.addresses, objects.kinds, strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield address
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            yield from _texts_among(objects_in(address, _MAX_OBJECTS), depth + 1)
 
 
-def _set_active(objects: Sequence[Any], active: bool) -> None:
-    for obj in objects:
-        raw.FPDFPageObj_SetIsActive(obj, active)
+def _set_active(texts: Sequence[int], active: bool) -> None:
+    for text in texts:
+        _activate(reference(text), active)
 
 
-def _text_of(obj: Any, text_page: pdfium.PdfTextPage) -> str:
+def _handle(address: int) -> Any:
+    return ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
+
+
+def _text_of(text: int, text_page: pdfium.PdfTextPage) -> str:
+    obj = _handle(text)
     size = raw.FPDFTextObj_GetText(obj, text_page, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 2))
     raw.FPDFTextObj_GetText(obj, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
     return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
-
-
-def _is_on(line: Line, image: Bbox) -> bool:
-    """Does a picture lie under a part of a line?"""
-    middle = (line.top + line.bottom) / 2
-    return image[1] <= middle <= image[3] and min(line.x1, image[2]) - max(line.x0, image[0]) > line.size
 
 
 def _cross(a: Bbox, b: Bbox) -> bool:

@@ -8,8 +8,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Line, Page
+from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.printed import doubt_crossing, doubt_gaps, squeezed, wide_enough, without
+from pipeline.extract.ink.printed import doubt_crossing, doubt_cut, doubt_gaps, squeezed, wide_enough, without
 from pipeline.extract.ink.superiors import take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
@@ -51,10 +52,11 @@ def build_seen_page(
     page.direction = direction
     page.turned = turned_lines(number, width, height, turned)
     if look is not None and page.lines and look.is_possible:
-        patches = look.unseen(page.lines, shapes.images)
+        patches = look.unseen(page.lines)
         if patches:
             runs = without(runs, patches)
             page.lines = build_page(number, width, height, runs, shapes).lines
+            doubt_cut(page.lines, patches)
         if look.has_crossing:
             doubt_crossing(page.lines)
         take_superiors(page.lines, look)
@@ -86,9 +88,11 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
 
 def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:
     """Take out what is struck out."""
-    if shapes.slants:
-        doubt_crossed(page.lines, shapes.slants)
-    annotated = look.annotations.strikes if look is not None else []
+    annotations = look.annotations if look is not None else Annotations()
+    curves = shapes.curves + annotations.curves
+    if shapes.slants or curves:
+        doubt_crossed(page.lines, shapes.slants, curves)
+    annotated = annotations.strikes
     if not shapes.strokes and not annotated:
         return
     strokes = sorted(shapes.strokes, key=_TOP)

@@ -5,7 +5,8 @@ ground, or too small to see is no text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from math import ceil
 from operator import attrgetter, sub
@@ -14,21 +15,25 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 
 from pipeline.data.document import Bbox, Line
-from pipeline.extract.ink.picture import Edges, Picture, Strip
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
 
 _BASELINE = attrgetter("baseline")
 DIGIT = re.compile("[0-9]")
-_SIGNS = ".,;:!?()[]'’‘\"“”„«»…-–—/|"
+_INKED = frozenset(".,;:!?()[]'’‘\"“”„«»…-–—/|@&%€$£+=")  # besides letters and digits
+_HIGH = frozenset("¹²³ªº")  # without a foot
+_FAINT = re.compile(
+    b"[\0-%c]{2,}" % (PRINTED.stroke - 1)
+)  # columns without a stroke that is as high as those of letters
 _ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
 class Patch(NamedTuple):
     """A place whose glyphs nobody sees: those with their baseline between `top` and `bottom`, and their middle between
-    `x0` and `x1`; with `text`, only such as say it.
+    `x0` and `x1`; with `text`, only such as say it. `is_cut`: other letters of their word show; `is_kept`: something of
+    them shows, too little to read.
     """
 
     x0: float
@@ -36,43 +41,123 @@ class Patch(NamedTuple):
     x1: float
     bottom: float
     text: str | None = None
+    is_cut: bool = False
+    is_kept: bool = False
 
 
-def unseen(lines: Sequence[Line], picture: Picture) -> list[Patch]:
-    """The words that show no ink, and those too small to see."""
-    edges = Edges(picture.image, [strip_of(line) for line in lines])
+Closer = Callable[[Bbox], Image.Image]
+"""Draws a part of a page `PRINTED.scale` times as large, as `ink`."""
+
+
+def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patch]:
+    """The letters that show no ink, and those too small to see; `ink` is how the page differs from the same page
+    without its text.
+    """
     patches: list[Patch] = []
-    for index, line in enumerate(lines):
+    for line in lines:
         patches += _too_small(line)
-        if edges.least(index, line.x0, line.x1) < PRINTED.per_cell:
-            blank = [
-                (start, end)
-                for start, end, letters in _words(line.text)
-                if edges.change(index, (at := _extent(line, start, end))[0] - 1, at[1] + 1)
-                < letters * PRINTED.per_letter
-            ]
-            patches += [_patch(line, start, end) for start, end in whole(line, blank)]
-        if DIGIT.search(line.text):
-            patches += _blank_digits(line, picture)
+        parts = _blank_parts(line, ink, closer)
+        for start, end in whole(line, parts):
+            beside = line.text[max(start - 1, 0) : start] + line.text[end : end + 1]
+            is_cut = any(map(str.isalnum, beside))
+            is_kept = is_cut and not _is_blank(line, start, end, ink)
+            patches.append(_patch(line, start, end)._replace(is_cut=is_cut, is_kept=is_kept))
     return patches
 
 
-def _blank_digits(line: Line, picture: Picture) -> Iterator[Patch]:
-    """The digits that show no ink of their own, one by one: a number that lost one is another number."""
-    top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
-    if not 0 <= top < bottom <= picture.height:
-        return
-    middle = (top + bottom) // 2
-    for match in DIGIT.finditer(line.text):
-        at = match.start()
-        left, right = int(line.lefts[at] + PRINTED.edge), ceil(line.rights[at] - PRINTED.edge)
-        if 0 <= left < right <= picture.width:
-            across = picture.row(middle, left, right)  # nearly every digit shows its ink there
-            if max(across) - min(across) >= PRINTED.own:
-                continue
-            darkest, lightest = greys_at(picture.image, (left, top, right, bottom))
-            if lightest - darkest < PRINTED.own:
-                yield _patch(line, at, at + 1)
+def _blank_parts(line: Line, ink: Image.Image, closer: Closer) -> list[tuple[int, int]]:
+    """Where the parts of a line begin and end that show no ink of their own."""
+    greys = _columns(line, ink)
+    text, lefts, rights = line.text, line.lefts, line.rights
+    order: Sequence[int] = range(len(text))
+    if lefts != (ordered := sorted(lefts)):  # written from the right, or printed twice
+        order = sorted(order, key=lefts.__getitem__)
+    blank = []
+    for match in _FAINT.finditer(greys):
+        start, end = match.start() - PRINTED.edge, match.end() + PRINTED.edge
+        for index in order[bisect_left(ordered, start) : bisect_right(ordered, end)]:
+            if text[index] != " " and rights[index] <= end and _is_faint(line, index, greys, ink):
+                blank.append(index)
+    if not blank:
+        return []
+    parts = _joined(line, sorted(blank))
+    narrow = [part for part in parts if (at := _extent(line, *part))[1] - at[0] < PRINTED.narrow]
+    if not narrow:
+        return parts
+    seen = _seen_closely(line, narrow, closer)
+    return [part for part in parts if part not in seen]
+
+
+def _columns(line: Line, ink: Image.Image) -> bytes:
+    """The ink of a line's strip, which holds its letters and next to nothing of the lines around it: how much each
+    column of the page has, up to where the line ends.
+    """
+    left, right = max(int(line.x0), 0), min(int(line.x1) + 1, ink.width)
+    upper = max(line.baseline - PRINTED.ascent * line.size, 0.0)
+    lower = min(line.baseline + PRINTED.descent * line.size, float(ink.height))
+    if left >= right or upper >= lower:
+        return b""
+    first = int(upper)  # what is cut out first has its columns, and only its rows to be averaged
+    cut = ink.crop((left, first, right, min(ceil(lower), ink.height)))
+    inside = (0, upper - first, right - left, lower - first)
+    return bytes(left) + cut.resize((right - left, 1), Image.Resampling.BOX, inside).tobytes()
+
+
+def _is_blank(line: Line, start: int, end: int, ink: Image.Image) -> bool:
+    """Does a part of a line show no ink at all?"""
+    top, bottom = line.baseline - PRINTED.ascent * line.size, line.baseline + PRINTED.descent * line.size
+    left, right = _extent(line, start, end)
+    return greys_at(ink, (ceil(left), ceil(top), int(right), int(bottom)))[1] < PRINTED.own
+
+
+def _is_faint(line: Line, index: int, greys: bytes, ink: Image.Image) -> bool:
+    """Does a letter, digit or sign show no ink, or no more than its head or foot?"""
+    letter = line.text[index]
+    left, right = int(line.lefts[index] + PRINTED.edge), ceil(line.rights[index] - PRINTED.edge)
+    if left >= right or not (letter.isalnum() or letter in _INKED):
+        return False
+    if max(greys[left:right], default=0) < PRINTED.least:
+        return True
+    if not _has_body(letter):
+        return False
+    top, bottom = line.baseline - PRINTED.body * line.size, line.baseline - PRINTED.foot * line.size
+    return greys_at(ink, (left, int(top), right, ceil(bottom)))[1] < PRINTED.own
+
+
+def _has_body(letter: str) -> bool:
+    return letter.isalnum() and letter not in _HIGH
+
+
+def _joined(line: Line, blank: Sequence[int]) -> list[tuple[int, int]]:
+    """Places that stand beside one another, or with nothing but spaces between them, as parts."""
+    parts = [(blank[0], blank[0] + 1)]
+    for index in blank[1:]:
+        start, end = parts[-1]
+        if line.text[end:index].strip():
+            parts.append((index, index + 1))
+        else:
+            parts[-1] = (start, index + 1)
+    return parts
+
+
+def _seen_closely(line: Line, parts: Sequence[tuple[int, int]], closer: Closer) -> set[tuple[int, int]]:
+    """Of narrow parts those that show ink in a larger picture: at a pixel per point a letter may stand one beside its
+    place.
+    """
+    above = line.baseline - PRINTED.ascent * line.size
+    ink = closer((line.x0, above, ceil(line.x1), ceil(line.baseline + PRINTED.descent * line.size)))
+    seen = set()
+    for start, end in parts:
+        left, right = (round(PRINTED.scale * (x - int(line.x0))) for x in _extent(line, start, end))
+        top, bottom = 0, ink.height
+        if any(map(_has_body, line.text[start:end])):
+            top, bottom = (
+                round(PRINTED.scale * (line.baseline - part * line.size - int(above)))
+                for part in (PRINTED.body, PRINTED.foot)
+            )
+        if greys_at(ink, (left, top, right, bottom))[1] >= PRINTED.own:
+            seen.add((start, end))
+    return seen
 
 
 def wide_enough(runs: Sequence[Run]) -> list[Run]:
@@ -86,44 +171,11 @@ def wide_enough(runs: Sequence[Run]) -> list[Run]:
     ]
 
 
-def unchanged(lines: Sequence[Line], picture: Image.Image, without: Image.Image) -> list[Patch]:
-    """The words whose taking away changes nothing; `without` is the picture of the page without its text."""
-    patches: list[Patch] = []
-    for line in lines:
-        strip = strip_of(line)
-        for start, end, _ in _words(line.text):
-            left, right = _extent(line, start, end)
-            box = (int(left), int(strip.top), round(right) + 1, round(strip.bottom) + 1)
-            if not differ(picture.crop(box), without.crop(box)):
-                patches.append(_patch(line, start, end))
-    return patches
-
-
 def differ(one: Image.Image, other: Image.Image) -> bool:
     """Do two pictures of one place show different ink?"""
     if one.tobytes() == other.tobytes():
         return False
     return bool(sum(ImageChops.difference(one, other).histogram()[PRINTED.own :]))
-
-
-def strip_of(line: Line) -> Strip:
-    """The band that holds the letters of a line, and next to nothing of the lines around it."""
-    return Strip(
-        line.x0,
-        line.baseline - PRINTED.ascent * line.size,
-        line.x1,
-        line.baseline + PRINTED.descent * line.size,
-    )
-
-
-def _words(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end and number of letters of each word that has enough of them."""
-    at = 0
-    for word in text.split(" "):
-        letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
-        if letters >= PRINTED.fewest:  # a comma that shows does not make up for letters that do not
-            yield at + len(word) - len(word.lstrip(_SIGNS)), at + len(word.rstrip(_SIGNS)), letters
-        at += len(word) + 1
 
 
 def _too_small(line: Line) -> Iterator[Patch]:
@@ -144,13 +196,27 @@ def _extent(line: Line, start: int, end: int) -> tuple[float, float]:
     return (left, right) if left < right else (min(line.lefts[start:end]), max(line.rights[start:end]))
 
 
+def doubt_cut(lines: Sequence[Line], patches: Sequence[Patch]) -> None:
+    """Doubt the lines that lost letters amid a word: what stands there is printed, and may be but a part of it."""
+    for patch in patches:
+        if patch.is_cut:
+            baseline = (patch.top + patch.bottom) / 2
+            for line in lines:
+                if (
+                    abs(line.baseline - baseline) < PRINTED.edge
+                    and line.x0 - line.size < patch.x1
+                    and patch.x0 < line.x1 + line.size
+                ):
+                    line.doubt = f"letters of a word are not to be seen here: {line.text[:60]!r}"
+
+
 def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox], marks: Sequence[Bbox]) -> None:
     """Doubt the lines between whose words, or right after whose last digit, something else is printed; `drawn` are the
     boxes of what is known to be, `marks` those of small shapes, which may be bullets.
     """
-    known = [*drawn, *marks]
     for line in lines:
         text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
+        known = [*drawn, *_low(marks, line)]
         at = text.find(" ", max(line.bullet, 1))
         while at > 0:
             left, right = lefts[at], rights[at]
@@ -184,9 +250,14 @@ def _is_taken(line: Line, left: float, right: float, lines: Sequence[Line], mark
     boxes = [
         *((other.x0, other.top, other.x1, other.bottom) for other in lines if other is not line),
         *(mark.bbox for other in lines for mark in other.marks),
-        *(mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size),
+        *_low(marks, line),
     ]
     return any(box[0] < right and box[2] > left and box[1] < bottom and box[3] > top for box in boxes)
+
+
+def _low(marks: Sequence[Bbox], line: Line) -> list[Bbox]:
+    """Of small shapes those that may be bullets: what is as high as a digit may be one."""
+    return [mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size]
 
 
 def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:
@@ -261,6 +332,7 @@ def overlap(line: Line) -> Bbox | None:
 
 def without(runs: Sequence[Run], patches: Sequence[Patch]) -> list[Run]:
     """The runs less the glyphs on patches."""
+    patches = [patch for patch in patches if not patch.is_kept]
     kept: list[Run] = []
     for run in runs:
         mine = [patch for patch in patches if _lies_on(run, patch)]

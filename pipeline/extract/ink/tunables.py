@@ -24,11 +24,21 @@ class Printed(Table):
         "0.74 to 0.962; 1 at 0.518",
     )
     descent: float = tunable(0.2, "em", "below the baseline: the end of a line's strip", "0.14 to 0.26")
-    per_letter: float = tunable(
-        8.0, "greys", "what the strip of a printed word changes by, per letter, at least", _WORDS
+    least: int = tunable(
+        2, "greys", "on average in some column of a strip: what a letter shows at least", "print of grey 0.97 has 3"
     )
-    per_cell: float = tunable(3.0, "greys", "per point of a stretch of 8 that surely holds print", _WORDS)
-    fewest: int = tunable(2, "letters", "signs alone (a dash, a point) have too little ink to tell", "1 to 2; 6 at 3")
+    stroke: int = tunable(
+        40,
+        "greys",
+        "on average in a column of a strip that a stroke of a letter runs through",
+        "what has less is looked at",
+    )
+    body: float = tunable(0.45, "em", "above the baseline: all letters have ink below it …", "small letters have 0.5")
+    foot: float = tunable(
+        0.12, "em", "… and above this; what shows less is the edge of a letter", "descenders begin at 0"
+    )
+    narrow: float = tunable(6.0, "pt", "what shows no ink in less is looked at closely", "letters stand up to 1 pt off")
+    scale: int = tunable(4, "px", "per point, for that look", "68,000 honest lines: one letter, which is half hidden")
     own: int = tunable(8, "greys", "what taking a text away changes, at least, when it was to be seen", "6 to 10")
     digit: float = tunable(
         0.72, "em", "above the baseline: how high digits are", "the faintest of 9,600 shows 67 greys"

@@ -66,9 +66,10 @@ def _known(page: Page, picture: Picture, rules: Iterable[Bbox]) -> Iterator[_Box
     around = UNREAD.around
     for line in (*page.lines, *page.struck):
         top, bottom = line.baseline - UNREAD.over * line.size, line.baseline + UNREAD.under * line.size
-        left = line.x0 if line.bullet_x is None else min(line.x0, line.bullet_x)
         beside = UNREAD.beside * line.size
-        yield int(left - beside), int(top), int(line.x1 + beside), int(bottom)
+        yield int(line.x0 - beside), int(top), int(line.x1 + beside), int(bottom)
+        if line.bullet_x is not None and line.bullet_x < line.x0:
+            yield int(line.bullet_x - beside), int(top), int(line.bullet_x + line.size), int(bottom)
     for line in page.turned:
         yield int(line.x0 - around), int(line.top - around), int(line.x1 + around), int(line.bottom + around)
     for x0, top, x1, bottom in rules:

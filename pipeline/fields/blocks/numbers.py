@@ -64,7 +64,7 @@ def mark_numbers(rows: Sequence[Row]) -> None:
     for chain in sorted(chains, key=lambda chain: -len(chain.rows)):
         if len(chain.rows) > 1 or _stands_alone(rows, chain.rows[0], chain.reading):
             for index in chain.rows:
-                _mark(rows[index], chain.reading.kind)
+                _mark(rows[index], chain.reading.kind, rows[index + 1] if index + 1 < len(rows) else None)
 
 
 def list_number(text: str) -> tuple[str, int] | None:
@@ -149,8 +149,14 @@ def _text_start(row: Row, length: int) -> float:
     return line.lefts[rest] if rest < len(line.text) else row.lines[1].text_x0
 
 
-def _mark(row: Row, kind: str) -> None:
+def _mark(row: Row, kind: str, after: Row | None) -> None:
+    """Make an item of a row; what wraps may hang less far in than its text begins."""
     reading = next((reading for reading in _readings(row) if reading.kind == kind), None)
-    if reading is not None:
-        row.number, row.is_item = reading.length, True
-        row.text_indent = row.indent + _text_start(row, reading.length) - row.first.x0
+    if reading is None:
+        return
+    row.number, row.is_item = reading.length, True
+    row.text_indent = row.indent + _text_start(row, reading.length) - row.first.x0
+    if after is None or after.is_item or after.column != row.column:
+        return
+    if row.indent + BLOCKS.tolerance < after.indent < row.text_indent - BLOCKS.tolerance:
+        row.text_indent = after.indent

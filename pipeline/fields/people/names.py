@@ -62,7 +62,7 @@ def _spelt(start: int, end: int, printed: Callable[[int, int], str], addresses: 
     spelt = [
         part
         for part in parts
-        if all(_capital(printed(at, at + 1)) for at in (part[0], part[1] - 1))
+        if all(_capital(word := printed(at, at + 1)) and len(words(word)[0]) > 1 for at in (part[0], part[1] - 1))
         and any(spells(printed(*part), address) for address in addresses)
     ]
     return max(spelt, key=lambda part: part[1] - part[0], default=(start, end))
@@ -120,8 +120,12 @@ def spells(name: str, address: str) -> bool:
 
 
 def long_and_unlike(name: str, address: str) -> bool:
-    """Whether a long name has words that its address does not know: a function may have become part of it."""
+    """Whether a long name has words that its address does not know: a function may have become part of it. An address
+    that is a first name knows no other.
+    """
     local = squash(address.partition("@")[0])
     parts = words(name)
+    if local == parts[0]:
+        return False
     unknown = [w for n, w in enumerate(parts) if w not in local and not (n == 0 and local[:1] == w[:1])]
     return len(parts) >= NAMES.whole and len(unknown) > 1

@@ -44,7 +44,7 @@ def find_heads(lines: Sequence[Line], columns: Sequence[ColumnDeclaration]) -> H
         best: list[tuple[str | None, Cell]] = []
         end = start
         for last in range(start + 1, min(len(rows), start + T.head_rows) + 1):
-            cells = _cells([line for row in rows[start:last] for line in row], wordings)
+            cells = cells_of([line for row in rows[start:last] for line in row], wordings)
             found = [(wordings.get(squash(text_of(cell))), cell) for cell in cells]
             if _are_heads(found) and _count_named(found) > _count_named(best):
                 best, end = found, last
@@ -78,9 +78,9 @@ def _are_heads(found: Sequence[tuple[str | None, Cell]]) -> bool:
     return len(set(named)) == len(named) >= len(unknown) and is_short
 
 
-def _cells(lines: Sequence[Line], wordings: Mapping[str, str]) -> list[Cell]:
-    """Some rows as cells from left to right: what overlaps from left to right is one."""
-    pieces = sorted((piece for line in lines for piece in _cut(line, wordings)), key=lambda line: line.x0)
+def cells_of(lines: Sequence[Line], wordings: Mapping[str, str] | None = None) -> list[Cell]:
+    """Some rows as cells from left to right: what overlaps across is one; `wordings` part what has no gap."""
+    pieces = sorted((piece for line in lines for piece in _cut(line, wordings or {})), key=lambda line: line.x0)
     cells: list[Cell] = []
     for piece in pieces:
         held = next((cell for cell in cells if any(overlap_across(piece, line) for line in cell)), None)

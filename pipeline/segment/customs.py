@@ -1,0 +1,63 @@
+"""What a document says of all its labels: how many records have them, and how they are set."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.data.document import Line, Style
+from pipeline.segment.template import ENDS, Heading, Label
+from pipeline.segment.tunables import TEMPLATE as T
+
+
+def within_records(labels: Mapping[str, Label], headings: Sequence[Heading], records: int) -> dict[str, Label]:
+    """The candidates without those unlisted ones that come once only from the first record to the last: the titles that
+    a contents list prints as the records do.
+    """
+    frequent = [heading for heading in headings if len(heading.label.places) >= max(2, records)]
+    first = {label: min(place[0].page for place in label.places) for label in {heading.label for heading in frequent}}
+    if len(first) < T.looks:
+        return dict(labels)
+    begin, end = sorted(first.values())[1], max(heading.lines[-1].page for heading in frequent)
+
+    def comes_again(label: Label) -> bool:
+        return label.is_listed or sum(begin <= place[0].page <= end for place in label.places) > 1
+
+    return {key: label for key, label in labels.items() if comes_again(label)}
+
+
+def are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:
+    """Do most listed labels in a look of their own begin in lower case, as some designers set them?"""
+    listed = [label for label in labels if label.field is not None and not label.is_near and label.look != body]
+    return len(listed) >= T.looks and 2 * sum(label.is_lower for label in listed) > len(listed)
+
+
+def are_ended(labels: Iterable[Label]) -> bool:
+    """Do the listed labels end in a colon or a question mark?"""
+    listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
+    return len(listed) >= T.ended and sum(listed) >= T.pure * len(listed)
+
+
+def ends_label(line: Line) -> bool:
+    """Is a line the last one of a label? A colon ends one."""
+    return line.text.endswith(":")
+
+
+def is_part(key: str, whole: str) -> bool:
+    """Is a squashed wording the beginning or the end of another one?"""
+    return T.part <= len(key) < len(whole) and (whole.startswith(key) or whole.endswith(key))
+
+
+def count_records(labels: Iterable[Label]) -> int:
+    """How many records there are: the count that the best labels share, the larger the better (noise comes twice)."""
+    scores: dict[int, float] = defaultdict(float)
+    for label in labels:
+        scores[len(label.places)] += max(0.0, label.score)
+
+    def total(count: int) -> float:
+        slack = max(1, count // 10)
+        return count * sum(
+            score * (1.0 if at == count else 0.5) for at, score in scores.items() if abs(at - count) <= slack
+        )
+
+    return max(scores, key=lambda count: (total(count), count), default=0)
