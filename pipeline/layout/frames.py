@@ -11,7 +11,8 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import LEFT, TOP, height_of, is_level, overlap_across, stands_over
+from pipeline.layout.geometry import LEFT, height_of, is_level, overlap_across, stands_over
+from pipeline.layout.regions import Stack
 from pipeline.layout.tunables import FRAMES, ORDER
 
 
@@ -70,17 +71,17 @@ def boxes(
     """
     found: list[list[Line]] = []
     taken: set[Line] = set()
+    stack = Stack(lines)
     for box in sorted(panels, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
-        inside = sorted((line for line in lines if line not in taken and _holds(box, line)), key=TOP)
-        if len(inside) < FRAMES.least or not any(line in headings for line in inside):
+        level = [line for line in stack.level(box[1], box[3]) if line not in taken]
+        inside = [line for line in level if _holds(box, line)]
+        if len(inside) < FRAMES.least or len(inside) == len(level):
             continue
         first = min(inside, key=lambda line: (round(line.baseline), line.x0))
         if first not in headings or any(line in titles for line in inside):
             continue
-        rest = [line for line in lines if line not in taken and line not in inside]
-        is_beside = any(line.bottom > box[1] and line.top < box[3] for line in rest)
         has_value = any(line not in headings and stands_over(first, line) for line in inside)
-        if is_beside and has_value and not any(_touches(box, line) for line in rest):
+        if has_value and not any(_touches(box, line) for line in level if line not in inside):
             found.append(inside)
             taken.update(inside)
     return sorted(found, key=lambda inside: (round(inside[0].top), inside[0].x0))

@@ -124,8 +124,9 @@ class _Arranger:
         """Part of a page: what a box holds stands aside; what stands under a strip of facts comes after all of it."""
         ordered = Ordered()
         for band in bands(lines, (), self.panels):
-            is_form = len(cells_of(band, self.rules, self._reads_across)) > 1
-            aside = [] if is_form else boxes(band, self.panels, self.headings, self.titles)
+            aside = boxes(band, self.panels, self.headings, self.titles)
+            if aside and len(cells_of(band, self.rules, self._reads_across)) > 1:
+                aside = []  # these are cells of a form
             boxed = {line for box in aside for line in box}
             rest = [line for line in band if line not in boxed]
             cuts = {*strip_ends(rest, self.headings), *ends_of_boxes(aside, rest)}
