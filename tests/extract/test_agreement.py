@@ -136,6 +136,7 @@ def test_a_bullet_of_the_second_reading_is_taken_and_never_lost() -> None:
 # The ink
 
 BASELINE, X = 120, 40  # pixels
+RAISED = "'’*\"n"
 
 
 def drawn(paint: ImageDraw.ImageDraw, char: str, left: int) -> None:
@@ -145,11 +146,21 @@ def drawn(paint: ImageDraw.ImageDraw, char: str, left: int) -> None:
     elif char in "'’":
         lean = 8 if char == "’" else 0
         paint.polygon([(left + lean, 62), (left + lean + 6, 62), (left + 5, 80), (left, 80)], fill=0)
+    elif char == "*":
+        for start, end in (((9, 60), (9, 78)), ((1, 64), (17, 74)), ((1, 74), (17, 64))):
+            paint.line((left + start[0], start[1], left + end[0], end[1]), fill=0, width=4)
+    elif char in '"n':  # the second runs together
+        paint.rectangle((left, 60, left + 5, 78), fill=0)
+        paint.rectangle((left + 12, 60, left + 17, 78), fill=0)
+        if char == "n":
+            paint.rectangle((left, 60, left + 17, 64), fill=0)
     elif char == ":":
         paint.rectangle((left, BASELINE - 7, left + 7, BASELINE - 1), fill=0)
         paint.rectangle((left, BASELINE - 34, left + 7, BASELINE - 28), fill=0)
     else:
         paint.rectangle((left, BASELINE - X, left + 26, BASELINE - 1), outline=0, width=6)
+        if char == "p":
+            paint.rectangle((left, BASELINE, left + 5, BASELINE + 15), fill=0)
         for dot in {"ö": (2, 18), "ô": (6,)}.get(char, ()):
             paint.polygon([(left + dot, 66), (left + dot + 3, 58), (left + dot + 4, 58), (left + dot + 7, 66)], fill=0)
 
@@ -170,9 +181,9 @@ def read(texts: str, signs: list[tuple[str, int]]) -> Row:
         Glyph(
             char,
             left,
-            56 if drawn_char in "öô" else 60 if drawn_char in "'’" else BASELINE - X,
-            left + {":": 8, "'": 14, "’": 14}.get(drawn_char, 27),
-            80 if drawn_char in "'’" else BASELINE,
+            56 if drawn_char in "öô" else 60 if drawn_char in RAISED else BASELINE - X,
+            left + {":": 8, "'": 14, "’": 14, **dict.fromkeys('*"n', 18)}.get(drawn_char, 27),
+            80 if drawn_char in RAISED else BASELINE,
             99.0,
         )
         for char, (drawn_char, left) in zip(texts.replace(" ", ""), signs, strict=True)
@@ -198,6 +209,22 @@ def test_a_curly_mark_leans_and_a_straight_one_does_not(char: str) -> None:
         set_quotes(line.quotes)
         assert line.words[0].text == f"o{char}o"
         assert line.words[0].glyphs[1].sure != OPEN
+
+
+@pytest.mark.parametrize(("char", "text"), [("*", "ooo*"), ('"', 'ooo"'), ("n", 'ooo"')], ids=["star", "two", "one"])
+def test_a_star_is_one_blot_and_a_quotation_mark_two_strokes(char: str, text: str) -> None:
+    for engine in '“”"':
+        line = measured(f"ooo{engine}", [("o", 40), ("o", 80), ("o", 120), (char, 160)])
+        set_quotes(line.quotes)
+        assert line.words[0].text.translate({0x201C: '"', 0x201D: '"'}) == text
+
+
+def test_letters_read_half_in_capitals_are_capitals_where_all_are_as_high() -> None:
+    lefts = [40, 80, 120, 160, 200, 240]
+    small_capitals = list(zip("oooooo", lefts, strict=True))
+    assert measured("LoopTo", small_capitals).words[0].text == "LOOPTO"
+    assert measured("looppo", small_capitals).words[0].text == "looppo"  # all in small letters: the engine is believed
+    assert measured("LoopTo", list(zip("ooopoo", lefts, strict=True))).words[0].text == "LoopTo"
 
 
 def test_a_mark_that_cannot_be_seen_is_as_most_are() -> None:

@@ -14,6 +14,7 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.extract.ocr.look import set_heights
 from pipeline.extract.ocr.pages import set_dashes, set_quotes
 from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
@@ -65,6 +66,8 @@ def agree(pages: Sequence[Readings]) -> None:
         for row in page.rows:
             row.words = [word for word in row.words if word.glyphs]
         page.rows[:] = [row for row in page.rows if row.words]
+        for rows in (page.rows, page.second):  # letters that were taken for others told other heights
+            set_heights([row for row in rows if all(word.sure != AGREE.layer for word in row.words)])
 
 
 def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:

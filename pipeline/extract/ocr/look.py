@@ -20,6 +20,8 @@ from pipeline.extract.ocr.signs import (
     measure_mark,
     mend_accent,
     mend_bullet,
+    mend_case,
+    mend_star,
 )
 from pipeline.extract.ocr.spaces import set_spaces
 from pipeline.extract.ocr.tunables import INK, LETTERS
@@ -36,10 +38,12 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
     rows[:] = [part for row in rows if row.words for part in _columns(row)]
-    ratio = _cap_ratio(rows)
+    if mend:
+        for word in (word for row in rows for word in row.words):
+            mend_case(picture, word)
     for row in rows:
         row.baseline = _baseline(row)
-        row.x_height = _x_height(row, ratio)
+    set_heights(rows)
     if mend:
         set_spaces(picture, rows)
     for row in rows:
@@ -52,12 +56,21 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
         find_bullet(picture, row)
 
 
+def set_heights(rows: list[Row]) -> None:
+    """Give the rows of a page their x-height, by what their letters are."""
+    ratio = _cap_ratio(rows)
+    for row in rows:
+        row.x_height = _x_height(row, ratio)
+
+
 def _mend_signs(picture: Picture, row: Row) -> None:
     """Correct the signs and accents of a row by their ink; quotation marks and dashes are measured, for all pages to
     tell.
     """
     for word in row.words:
         for at, glyph in enumerate(word.glyphs):
+            if QUOTES.get(glyph.char) == '"':
+                mend_star(picture, glyph, row)
             if glyph.char in QUOTES:
                 row.quotes.append(measure_mark(picture, glyph, row))
             elif has_accent(glyph, row.x_height):
@@ -110,8 +123,10 @@ def _box(word: Word) -> Bbox:
 
 def _has_ink(picture: Picture, word: Word) -> bool:
     """Is there more than a speck of dust in a word's box, and less than a bar or a block?"""
-    ink = picture.crop(_box(word)) < INK.ink
-    return int(ink.sum()) >= INK.speck and (float(ink.mean()) < INK.block or not any(map(str.isalnum, word.text)))
+    grey = picture.crop(_box(word))
+    return int((grey < INK.faint).sum()) >= INK.speck and (
+        float((grey < INK.ink).mean()) < INK.block or not any(map(str.isalnum, word.text))
+    )
 
 
 def _cap_ratio(rows: list[Row]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -86,16 +87,18 @@ def _likeliest(clusters: Sequence[Sequence[float]], size: float, row: Row) -> fl
 
 
 def _set_weights(rows: Sequence[Row]) -> None:
-    """Bold is what has thicker strokes, for its height, than most of the text has; the widest gap between the two tells
-    from where on.
+    """Bold is what has thicker strokes, for its height, than most of the text has; where the fewest words are neither
+    tells from where on.
     """
     usual = median(
         [word.weight for row in rows for word in row.words for _ in word.glyphs if len(word.glyphs) > 2] or [1.0]
     )
-    weights = sorted({_weight(row.words) / usual for row in rows if _letters(row.words) >= 5})
-    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(weights) if LOOKS.bold_least < (a + b) / 2 < LOOKS.bold_most]
-    width, middle = max(gaps, default=(0.0, 0.0))
-    limit = usual * (middle if width >= LOOKS.clear_gap else LOOKS.bold)
+    words = [word for row in rows for word in row.words if len(word.glyphs) >= LOOKS.weighty]
+    weights = sorted(word.weight / usual for word in words)
+    steps = [LOOKS.bold_least + step * LOOKS.bold_step for step in range(LOOKS.bold_steps)]
+    near = [bisect_left(weights, at + LOOKS.clear_gap) - bisect_left(weights, at - LOOKS.clear_gap) for at in steps]
+    valley = [at for at, count in zip(steps, near, strict=True) if count == min(near)]
+    limit = usual * median(valley)
     for row in rows:
         _set_row_weights(row, limit)
 

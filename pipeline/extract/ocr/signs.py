@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Any
 from unicodedata import normalize
 
@@ -11,7 +13,7 @@ import numpy as np
 from pipeline.extract.ocr.parts import Part, parts_of
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
-from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Dash, Glyph, Mark, Row
+from pipeline.extract.ocr.words import BLURRED, CERTAIN, OPEN, Dash, Glyph, Mark, Row, Word
 
 QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  # and their straight kin
 DASHES = frozenset("-‐–—")
@@ -20,16 +22,18 @@ _BLOTS = ("•", "◦")
 _GRAVE, _ACUTE, _CIRCUMFLEX, _TILDE, _DIAERESIS = "\u0300", "\u0301", "\u0302", "\u0303", "\u0308"
 _WIDE_ACCENTS = frozenset("âêîôûãõñäëïöüÿÂÊÎÔÛÃÕÑÄËÏÖÜ")  # engines mistake them for one another
 _MAY_HAVE_ACCENTS = frozenset("aeou")
+_FLAT, _TALL_OR_LOW = frozenset("acemnorsuvwxz"), frozenset("bdfhklgpqy")  # letters by what they are as small ones
 
 
 def mend_bullet(picture: Picture, row: Row) -> None:
     """Correct the sign that opens a row: its shape and the gap after it tell a bullet, whatever it was read as."""
-    glyphs = row.words[0].glyphs
+    glyphs, most = row.words[0].glyphs, BULLETS.disc_most * row.x_height
     while len(glyphs) > 1 and glyphs[-1].char in "_|" and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()
     if len(glyphs) == 2 and len(row.words) > 1 and not any(glyph.char.isalnum() for glyph in glyphs):
         glyphs.pop()  # one sign read as two
-    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].left < glyphs[0].right - 1:
+    wide = glyphs[-1].right - glyphs[0].left
+    if len(glyphs) == 2 and len(row.words) > 1 and glyphs[1].left < glyphs[0].right - 1 and wide < most:
         second = glyphs.pop()  # one sign read as two, one upon the other
         glyphs[0].right = max(glyphs[0].right, second.right)
     after = glyphs[1] if len(glyphs) > 1 else row.words[1].glyphs[0] if len(row.words) > 1 else None
@@ -42,7 +46,7 @@ def mend_bullet(picture: Picture, row: Row) -> None:
     sign = _sign(picture, first, height, row.baseline)
     if first.char == "°" or first.char.isalnum():  # what bullets are read as
         plain = sign in _BLOTS and (first.bottom - first.top) < BULLETS.small * height
-        if not (plain or gap > BULLETS.letter_gap * height):
+        if not (plain or (gap > BULLETS.letter_gap * height and first.bottom - first.top < most)):
             return
         first.char = sign if sign in _BLOTS else "•"
     elif sign:
@@ -52,6 +56,48 @@ def mend_bullet(picture: Picture, row: Row) -> None:
     else:
         return
     first.sure = row.words[0].sure = CERTAIN
+
+
+def mend_case(picture: Picture, word: Word) -> None:
+    """Make capitals of the letters of a word that was read as both (`LoopTijD`), where they are as high as one another,
+    and stand on one line: engines mistake small capitals, whose first letter may be larger.
+    """
+    flat = [glyph for glyph in word.glyphs[1:] if glyph.char.lower() in _FLAT]
+    telling = [glyph for glyph in word.glyphs[1:] if glyph.char.lower() in _TALL_OR_LOW]
+    mixed = any(before.char.islower() and glyph.char.isupper() for before, glyph in pairwise(word.glyphs))
+    if not mixed or not telling or len(flat) < SIGNS.few_flat:
+        return
+    top, bottom = (median(edges) for edges in zip(*(_ink_edges(picture, glyph, word) for glyph in flat), strict=True))
+    off = SIGNS.level_capitals * (bottom - top)
+    for glyph in telling:
+        high, low = _ink_edges(picture, glyph, word)
+        if max(abs(high - top), abs(low - bottom)) > off:
+            return
+    for glyph in word.glyphs:
+        glyph.char = capital if len(capital := glyph.char.upper()) == 1 else glyph.char
+
+
+def _ink_edges(picture: Picture, glyph: Glyph, word: Word) -> tuple[float, float]:
+    """The top and the foot of a letter's ink; its box may be that of the whole word."""
+    beyond = SIGNS.low * (word.bottom - word.top)
+    ink = picture.crop((glyph.left, word.top - beyond, glyph.right, word.bottom + beyond)) < INK.ink
+    rows = np.flatnonzero(ink.any(axis=1))
+    return (float(rows[0]), float(rows[-1]) + 1) if len(rows) else (0.0, 0.0)
+
+
+def mend_star(picture: Picture, glyph: Glyph, row: Row) -> None:
+    """Make a star of a double quotation mark whose ink is one blot, as wide as high, and no thinner in its middle."""
+    top = max(0, round(row.baseline - SIGNS.top * row.x_height))
+    ink = picture.crop((glyph.left - 1, top, glyph.right + 1, row.baseline)) < 255 - SIGNS.mark_ink
+    parts = [part for part in parts_of(ink) if part.bottom - part.top >= SIGNS.star_least * row.x_height]
+    if len(parts) != 1:
+        return
+    columns = parts[0].mask.sum(axis=0)
+    wide, tall, third = len(columns), len(parts[0].mask), len(columns) // 3
+    if SIGNS.star_narrow * tall <= wide <= SIGNS.star_wide * tall and third:
+        beside = max(columns[:third].mean(), columns[-third:].mean())
+        if columns[third : wide - third].mean() > beside:
+            glyph.char, glyph.sure = "*", BLURRED
 
 
 def measure_mark(picture: Picture, glyph: Glyph, row: Row) -> Mark:

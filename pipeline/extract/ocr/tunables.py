@@ -78,6 +78,14 @@ class Signs(Table):
     mark_wide: float = tunable(0.4, "x", "… and each of their strokes is narrower", _SCANS)
     mark_above: float = tunable(0.55, "x", "above the baseline: quotation marks stand higher", _SCANS)
     mark_beside: float = tunable(0.3, "x", "how far beside the engine's box a mark may stand", _SCANS)
+    star_least: float = tunable(0.15, "x", "what is lower is dust beside a star", _SCANS)
+    star_narrow: float = tunable(0.75, "×", "of its height: a star is no narrower", "scans: 0.8 to 1.2")
+    star_wide: float = tunable(1.35, "×", "of its height: a star is no wider", "scans: 0.8 to 1.2")
+    few_flat: int = tunable(2, "letters", "like `o`: fewer do not tell how high the letters of a word are", _SCANS)
+    level_capitals: float = tunable(
+        0.16, "×", "of their height: how far capitals of one size differ", "small letters differ by 0.3 and more"
+    )
+    low: float = tunable(0.3, "×", "of a word's box: how far its letters may reach beyond it", _SCANS)
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
     raised: float = tunable(0.3, "x", "above the baseline: a sign that stands higher is the mark of a note", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
@@ -166,15 +174,18 @@ class Looks(Table):
     few_spread: float = tunable(0.05, "×", "… and that of one letter; it falls with the square root of letters", _SCANS)
     sign_spread: float = tunable(0.25, "×", "… and that of one sign, whose height says little", _SCANS)
     bold_least: float = tunable(1.07, "×", "of the usual stroke: where bold may begin at the earliest", _SCANS)
-    bold: float = tunable(1.15, "×", "of the usual stroke: where bold begins when no gap tells", _SCANS)
-    bold_most: float = tunable(1.25, "×", "of the usual stroke: where bold may begin at the latest", _SCANS)
+    bold_step: float = tunable(0.01, "×", "of the usual stroke: how finely that is looked for", "")
+    bold_steps: int = tunable(
+        19, "steps", "up to 1.25 times the usual stroke, where bold may begin at the latest", _SCANS
+    )
+    weighty: int = tunable(4, "letters", "fewer in a word do not tell its weight", _SCANS)
     apart: float = tunable(1.2, "x", "what stands after a wider gap has a weight of its own", _SCANS)
     telling: int = tunable(5, "letters", "fewer do not tell their weight", _SCANS)
     clear_gap: float = tunable(
-        0.03, "×", "of the usual stroke: a gap between weights that tells where bold begins", _SCANS
+        0.03, "×", "of the usual stroke: words that are nearer to where bold begins are neither", _SCANS
     )
     clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
-    contrast: float = tunable(1.18, "×", "… and how much bolder the first must be than the second", _SCANS)
+    contrast: float = tunable(1.12, "×", "… and how much bolder the first must be than the second", _SCANS)
     leans: float = tunable(0.04, "x", "a mark that leans further is curly", "of most fonts they lean by 0.05 to 0.07")
     leans_little: float = tunable(
         0.018, "x", "marks of a document that usually lean further are curly", "of fonts like Arial by 0.02 to 0.03"
