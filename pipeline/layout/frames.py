@@ -1,22 +1,122 @@
-"""Boxes that are drawn as four rules."""
+"""What a page says by drawing: records framed or set side by side, boxes of facts, rules from edge to edge.
+
+What stands in one of these parts is read on its own: columns do not run on from one into another.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
+from math import inf
 from operator import itemgetter
 
-from pipeline.data.document import Bbox
-from pipeline.layout.geometry import height_of, is_level
-from pipeline.layout.tunables import ORDER
+from pipeline.data.document import Bbox, Line
+from pipeline.layout.geometry import LEFT, height_of, is_level, overlap_across, stands_over
+from pipeline.layout.regions import Stack
+from pipeline.layout.tunables import FRAMES, ORDER
 
-_LEFT = itemgetter(0)
+_UPRIGHT = itemgetter(0)
+
+
+def records_apart(lines: Sequence[Line], titles: Container[Line]) -> list[list[Line]]:
+    """Some lines parted by the gutters between records that stand side by side, from left to right: those that no line
+    crosses, with a title on either side.
+    """
+    if not _side_by_side(lines, titles):
+        return [list(lines)]
+    columns: list[list[Line]] = []
+    reached = -inf
+    for line in sorted(lines, key=LEFT):
+        if line.x0 - reached >= ORDER.gutter * line.size:
+            columns.append([])
+        columns[-1].append(line)
+        reached = max(reached, line.x1)
+    parts: list[list[Line]] = []
+    titled = False
+    for column in columns:
+        has_title = any(line in titles for line in column)
+        # A column without a title goes with the record on its left; the first ones, with that on their right.
+        if not parts or (has_title and titled):
+            parts.append([])
+            titled = False
+        parts[-1] += column
+        titled = titled or has_title
+    return parts
+
+
+def _side_by_side(lines: Iterable[Line], titles: Container[Line]) -> bool:
+    found = sorted((line for line in lines if line in titles), key=LEFT)
+    return any(a.x1 < b.x0 for a, b in pairwise(found))
+
+
+def bands(lines: Sequence[Line], rules: Iterable[Bbox], panels: Iterable[Bbox]) -> Iterator[list[Line]]:
+    """Some lines cut where a drawn box as wide as all of them begins or ends, and where such a rule runs."""
+    left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+
+    def is_wide(box: Bbox) -> bool:
+        return box[0] - FRAMES.edge <= left and box[2] + FRAMES.edge >= right
+
+    cuts = {edge for box in panels if is_wide(box) for edge in (box[1], box[3])}
+    cuts |= {height_of(rule) for rule in rules if is_level(rule) and is_wide(rule)}
+    edges = sorted(cuts)
+    found: dict[int, list[Line]] = {}
+    for line in lines:
+        found.setdefault(bisect_left(edges, (line.top + line.bottom) / 2), []).append(line)
+    yield from (found[at] for at in sorted(found))
+
+
+def boxes(
+    lines: Sequence[Line], panels: Iterable[Bbox], headings: Container[Line], titles: Container[Line]
+) -> list[list[Line]]:
+    """The lines of each box of facts, from top to bottom: a drawn box that begins with a label, holds values under it,
+    and has other text beside it.
+    """
+    found: list[list[Line]] = []
+    taken: set[Line] = set()
+    stack = Stack(lines)
+    for box in sorted(panels, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
+        level = [line for line in stack.level(box[1], box[3]) if line not in taken]
+        inside = [line for line in level if _holds(box, line)]
+        if len(inside) < FRAMES.least or len(inside) == len(level):
+            continue
+        first = min(inside, key=lambda line: (round(line.baseline), line.x0))
+        if first not in headings or any(line in titles for line in inside):
+            continue
+        has_value = any(line not in headings and stands_over(first, line) for line in inside)
+        if has_value and not any(_touches(box, line) for line in level if line not in inside):
+            found.append(inside)
+            taken.update(inside)
+    return sorted(found, key=lambda inside: (round(inside[0].top), inside[0].x0))
+
+
+def ends_of_boxes(found: Iterable[Sequence[Line]], lines: Sequence[Line]) -> Iterator[float]:
+    """The heights at which text begins that runs under a box of facts and what stands beside it: this ends there."""
+    for box in found:
+        left, right = min(line.x0 for line in box), max(line.x1 for line in box)
+        top, bottom = box[0].top, box[-1].bottom
+        under = [line for line in lines if line.x0 < right and line.x1 > left and line.top >= bottom - 1]
+        beside = [line for line in lines if line.bottom > top and line.top < bottom]
+        if not any(overlap_across(line, other) for line in under for other in beside):
+            continue
+        height = min(line.top for line in under)
+        if not any(line.top + 1 < height < line.bottom - 1 for line in lines):
+            yield height
+
+
+def _holds(box: Bbox, line: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return box[0] - 1 <= line.x0 and line.x1 <= box[2] + 1 and box[1] <= middle <= box[3]
+
+
+def _touches(box: Bbox, line: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return box[1] < middle < box[3] and line.x0 < box[2] - 1 and line.x1 > box[0] + 1
 
 
 def frames_of(rules: Sequence[Bbox]) -> Iterator[Bbox]:
     """The boxes whose sides are rules: a level one over the next, as wide, and one at each end that joins them."""
-    uprights = sorted((rule for rule in rules if not is_level(rule)), key=_LEFT)
+    uprights = sorted((rule for rule in rules if not is_level(rule)), key=_UPRIGHT)
     levels = sorted((rule for rule in rules if is_level(rule)), key=height_of) if len(uprights) > 1 else []
     for upper, lower in pairwise(levels):
         box = upper[0], height_of(upper), upper[2], height_of(lower)
@@ -30,10 +130,10 @@ def frames_of(rules: Sequence[Bbox]) -> Iterator[Bbox]:
 
 def _joins(uprights: Sequence[Bbox], x: float, box: Bbox) -> bool:
     """Does an upright rule at a place run from the upper edge of a box to the lower one, and no further?"""
-    first = bisect_left(uprights, x - ORDER.frame, key=_LEFT)
-    near = takewhile(lambda rule: rule[0] <= x + ORDER.frame, islice(uprights, first, None))
+    first = bisect_left(uprights, x - FRAMES.edge, key=_UPRIGHT)
+    near = takewhile(lambda rule: rule[0] <= x + FRAMES.edge, islice(uprights, first, None))
     return any(_agree(rule[1], box[1]) and _agree(rule[3], box[3]) for rule in near)
 
 
 def _agree(a: float, b: float) -> bool:
-    return abs(a - b) <= ORDER.frame
+    return abs(a - b) <= FRAMES.edge

@@ -6,7 +6,6 @@ what is above it comes before, what is below it after. Stream order is never use
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,13 +14,13 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
-from pipeline.layout.frames import frames_of
-from pipeline.layout.geometry import RulesByHeight, by_rows, crosses
+from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart
+from pipeline.layout.geometry import TOP, RulesByHeight, by_rows, crosses
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.strips import strip_ends
-from pipeline.layout.tunables import ORDER
+from pipeline.layout.tunables import FRAMES, ORDER
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
 
@@ -99,19 +98,54 @@ class _Arranger:
     panels: Sequence[Bbox]
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
-        """A page in reading order: what stands under a title that has its height to itself, or under a strip of facts,
-        comes after all over it.
+        """A page in reading order: what stands under a title that has its height to itself comes after all over it;
+        records side by side come one after the other.
         """
-        others = Stack([line for line in lines if line not in self.titles])
-        alone = (title for title in self.titles if not others.has_beside(title) and not others.runs_past(title))
-        cuts = sorted({*(title.top for title in alone), *strip_ends(lines, self.headings)})
-        boxes = [*self.panels, *frames_of(self.rules)]
         ordered = Ordered()
-        for low, high in pairwise([-inf, *cuts, inf]):
-            for band in _bands([line for line in lines if low <= line.top < high], boxes):
-                for cell in cells_of(band, self.rules, self._reads_across):
-                    ordered.extend(self.arrange(cell))
+        frames = [*self.panels, *frames_of(self.rules)]
+        for low, high in pairwise([-inf, *self._opening_rows(lines), inf]):
+            parts = records_apart([line for line in lines if low <= line.top < high], self.titles)
+            for part in parts:
+                arranged = self._arrange_part(part, frames)
+                ordered.extend(arranged if len(parts) == 1 else self._woven(arranged))
         return ordered
+
+    def _opening_rows(self, lines: Sequence[Line]) -> list[float]:
+        """The heights at which titles begin, several side by side perhaps, that have it to themselves."""
+        others = Stack([line for line in lines if line not in self.titles])
+        rows: list[list[Line]] = []
+        for line in sorted(self.titles, key=TOP):
+            if rows and line.top < max(other.bottom for other in rows[-1]):
+                rows[-1].append(line)
+            else:
+                rows.append([line])
+        alone = (row for row in rows if not any(others.has_beside(line) or others.runs_past(line) for line in row))
+        return [row[0].top for row in alone]
+
+    def _arrange_part(self, lines: Sequence[Line], frames: Sequence[Bbox]) -> Ordered:
+        """Part of a page: what a box holds stands aside; what stands under a strip of facts comes after all of it."""
+        ordered = Ordered()
+        for band in bands(lines, (), frames):
+            aside = boxes(band, self.panels, self.headings, self.titles)
+            if aside and len(cells_of(band, self.rules, self._reads_across)) > 1:
+                aside = []  # these are cells of a form
+            boxed = {line for box in aside for line in box}
+            rest = [line for line in band if line not in boxed]
+            cuts = {*strip_ends(rest, self.headings), *ends_of_boxes(aside, rest)}
+            for low, high in pairwise([-inf, *sorted(cuts), inf]):
+                here = [line for line in rest if low <= line.top < high]
+                for part in bands(here, self.rules if boxed else (), ()):
+                    for cell in cells_of(part, self.rules, self._reads_across):
+                        ordered.extend(self.arrange(cell))
+            for box in aside:
+                inside = self.arrange(box)
+                ordered.side += inside.main + inside.side
+        return ordered
+
+    def _woven(self, part: Ordered) -> Ordered:
+        """The lines of a record with those beside its text before its first label."""
+        first = next((at for at, line in enumerate(part.main) if line in self.headings), len(part.main))
+        return Ordered([*part.main[:first], *part.side, *part.main[first:]])
 
     def _reads_across(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Is a cell read before those on its right? Not where its labels stand beside their values, row by row."""
@@ -331,17 +365,6 @@ class _Arranger:
         return column[start:]
 
 
-def _bands(lines: Sequence[Line], boxes: Sequence[Bbox]) -> Iterator[list[Line]]:
-    """Some lines cut where a drawn box as wide as all of them begins and ends: columns do not run on into it."""
-    left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
-    wide = [box for box in boxes if box[0] - ORDER.frame <= left and box[2] + ORDER.frame >= right]
-    cuts = sorted({edge for box in wide for edge in (box[1], box[3])})
-    bands: dict[int, list[Line]] = {}
-    for line in lines:
-        bands.setdefault(bisect_left(cuts, (line.top + line.bottom) / 2), []).append(line)
-    yield from (bands[at] for at in sorted(bands))
-
-
 def _spans(rule: Bbox, lines: Iterable[Line]) -> bool:
     """Does a rule reach from end to end of lines?"""
-    return all(rule[0] <= line.x0 + ORDER.frame and line.x1 <= rule[2] + ORDER.frame for line in lines)
+    return all(rule[0] <= line.x0 + FRAMES.edge and line.x1 <= rule[2] + FRAMES.edge for line in lines)

@@ -57,6 +57,11 @@ class Stack:
         near = self.lines[self.start(line.top - self._tallest) : self.start(line.bottom)]
         return [other for other in near if are_beside(line, other)]
 
+    def level(self, top: float, bottom: float) -> list[Line]:
+        """The lines that stand between two heights, or reach over one of them, from top to bottom."""
+        near = self.lines[self.start(top - self._tallest) : self.start(bottom)]
+        return [line for line in near if line.bottom > top]
+
     def runs_past(self, line: Line) -> bool:
         """Does a column beside a line go on past it: is there no room in it for a line as high?"""
         height = line.bottom - line.top

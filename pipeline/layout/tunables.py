@@ -79,8 +79,14 @@ class Order(Table):
     )
     labels: float = tunable(0.8, "share", "of the lines of a column of labels that are headings", "0.56 to 1")
     pairs: float = tunable(0.5, "share", "of the rows that are a label and its value: no gutter parts so many", "half")
-    frame: float = tunable(4.0, "pt", "a box as wide as the text may end so far within it", "by eye")
     depth: int = tunable(12, "cuts", "parts within parts of a page are cut no deeper", "6 to any; bounds the work")
+
+
+class Frames(Table):
+    """Boxes and rules that part a page."""
+
+    edge: float = tunable(4.0, "pt", "a box or a rule as wide as the text may end so far within it", "by eye")
+    least: int = tunable(2, "lines", "of a box of facts: a label and its value", "by eye")
 
 
 class Cells(Table):
@@ -184,6 +190,7 @@ class Strips(Table):
 
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()
 CELLS = Cells()
+FRAMES = Frames()
 ROWS, GROUPS, SHEETS = Rows(), Groups(), Sheets()
 NOTES = Notes()
 PANELS = Panels()

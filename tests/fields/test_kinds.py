@@ -12,6 +12,7 @@ from pipeline.data.document import Line
 from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
 from pipeline.fields import KINDS, ShortKind, kind_of
+from pipeline.parse.tunables import ASSIGN
 from pipeline.profiles import declarations
 from pipeline.profiles.profile import FieldDeclaration, load_profile
 from tests.fields.contexts import context, context_of
@@ -285,6 +286,18 @@ def test_an_item_of_a_list_is_no_promoter_but_may_be_a_partner(text: str) -> Non
         Passage.of(printed("De Brug vzw")), context("promoter")
     )
     assert KINDS["organisations"].speaks(found, context("partners")) > 0.3
+
+
+@pytest.mark.parametrize("text", ["• Cork City FC Foundation", "• SOLAS", "• Vlaamse Raad van de Zorg"])
+def test_a_list_of_names_is_hardly_running_text(text: str) -> None:
+    """It told nothing of the aims, and was taken for them where no label named these."""
+    aims = context("objectives")
+    assert KINDS["blocks"].speaks(Passage.of(printed(text)), aims) < ASSIGN.speaks
+    assert KINDS["blocks"].speaks(Passage.of(printed("• Leren zeilen op het kanaal")), aims) >= ASSIGN.speaks
+
+
+def test_a_name_alone_makes_no_contact_of_a_heading_that_nobody_lists() -> None:
+    assert 0 < _speaks("contact", "Tees Valley Federation") < ASSIGN.speaks
 
 
 def _speaks(field: str, text: str) -> float:

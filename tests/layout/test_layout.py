@@ -256,6 +256,42 @@ def test_columns_do_not_run_on_into_a_box_as_wide_as_both() -> None:
     assert _order([*text, *facts], rules=sides) == ("A b c d E f G g1", "H h1")
 
 
+FACTS = [*column(["A", "a1 kort", "", "B", "b1 kort"], 40, 100)]  # in a box, beside two columns
+BOX = (30, 85, 110, 152)
+
+
+def test_a_box_of_facts_stands_aside_and_ends_no_column_beside_it() -> None:
+    """Three labels in one row, of which each heads a column of its own: no strip of facts."""
+    columns = [*column(["C", f"c1 {FILL}", f"c2 {FILL}", "D", f"d1 {FILL}"], 120), *column(_rows("E f g h"), 330)]
+    assert _order([*FACTS, *columns], panels=[BOX]) == ("C c1 c2 D d1 E f g h", "A a1 B b1")
+    assert _order([*TITLE, *FACTS, *columns]) == ("#t C c1 c2 D d1", "A a1 B b1 E f g h")
+
+
+def test_a_rule_ends_the_columns_beside_a_box_of_facts() -> None:
+    columns = [*column(["C", "c1 tekst", "c2 tekst"], 120), *column(["D", f"d1 {FILL}"], 330)]
+    foot = [printed("E", 120, 142), printed("e1 tekst", 180, 142), printed("e2 tekst", 340, 142)]
+    rule = (118, 130, 510, 131)
+    assert _order([*FACTS, *columns, *foot], [rule], [BOX]) == ("C c1 c2 D d1 E e1 e2", "A a1 B b1")
+
+
+def test_what_stands_beside_a_box_ends_where_text_runs_on_under_both() -> None:
+    cells = [*column(["C", "c1 tekst", "c2 tekst"], 120), *column(["c3 tekst", "c4 tekst"], 330, 112)]
+    under = column(["D", f"d1 {FILL} {FILL}", "E", f"e1 {FILL} {FILL}"], 40, 164)
+    assert _order([*FACTS, *cells, *under], panels=[BOX]) == ("C c1 c2 c3 c4 D d1 E e1", "A a1 B b1")
+
+
+def test_records_side_by_side_are_read_one_after_the_other() -> None:
+    """One has a title over two lines, and a strip of facts lower than that of the other."""
+    left = [*column(["#t een lange titel", "#u over twee regels"], 40, 60), *column([f"a {FILL}"], 40, 90)]
+    right = [*column(["#v"], 300, 72), *column([f"b {FILL}"], 300, 90)]
+    for x, top, names in ((40, 114, "CDEF"), (300, 102, "GHIJ")):
+        for at, name in enumerate(names[:3]):
+            column_of = left if x == 40 else right
+            column_of += column([name, f"{name.lower()}1"], x + 50 * at, top)
+        column_of += column([names[3], f"{names[3].lower()}1 {FILL}"], x, top + 36)
+    assert _order([*left, *right]) == ("#t #u a D d1 E e1 C c1 F f1 #v b H h1 I i1 G g1 J j1", "")
+
+
 @given(
     st.lists(
         st.tuples(st.integers(0, 4), st.integers(0, 20), st.sampled_from(["A", "b", "#t", f"c {FILL}"])), max_size=25

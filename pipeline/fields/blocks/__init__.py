@@ -24,6 +24,8 @@ from pipeline.text.wording import words
 if TYPE_CHECKING:
     from pipeline.data.document import Line
 
+_SIGNS = "()[].,;:&/–-•"
+
 __all__ = ["Block", "BlocksKind", "Measure", "block_texts", "parse_blocks"]
 
 
@@ -54,12 +56,15 @@ class BlocksKind(Kind[list[Block]]):
         return whole
 
     def speaks(self, text: Passage, context: Context) -> float:
-        """Bullets and length tell running text; the cues of the field tell which. A quotation is somebody's words."""
+        """Bullets, if not of names, and length tell running text; the cues of the field tell which. A quotation is
+        somebody's words.
+        """
         if text.text[:1] in QUOTES and text.text[-1:] in QUOTES:
             return SCORES.quotation
-        running = len(text) > LENGTHS.running or any(piece.line.bullet_x is not None for piece in text.pieces)
         if not text:
             return 0.0
+        items = any(piece.line.bullet_x is not None for piece in text.pieces) and not _lists_names(text)
+        running = len(text) > LENGTHS.running or items
         return (SCORES.running if running else SCORES.brief) + SCORES.cues * cue_share(text.text, context)
 
     def texts(self, value: list[Block], at: str) -> Iterator[Text]:
@@ -74,6 +79,12 @@ class BlocksKind(Kind[list[Block]]):
     def compared(self, got: Any, want: Any) -> Iterator[tuple[str, object, object]]:
         """The blocks as a whole: depth, kind and text of each."""
         yield "", flat(got), flat(want)
+
+
+def _lists_names(text: Passage) -> bool:
+    """Does every word but the small ones begin with a capital or a number, as in a list of names?"""
+    found = [word.strip(_SIGNS) for word in text.text.split()]
+    return all(not word[0].islower() for word in found if len(word) >= SCORES.small_word)
 
 
 def block_texts(blocks: Iterable[Block], at: str) -> Iterator[Text]:
