@@ -1,4 +1,5 @@
-"""Make `pipeline/extract/ink/digits.bin`, pictures of the digits of many fonts, and measure what they tell apart.
+"""Make `pipeline/extract/ink/digits.bin`, pictures of the digits and the signs of currencies of many fonts, and measure
+what they tell apart.
 
     python -m benchmarks.digits FONT.ttf …        measure: each family of fonts against pictures of the others
     python -m benchmarks.digits --write FONT.ttf …
@@ -25,6 +26,7 @@ from pipeline.extract.ink.tunables import DIGITS
 _MOST = 6  # pictures of a digit
 _DIFFERENT = 0.9  # cosine: pictures that are more alike are one
 _VARIANTS = ("", ".onum", ".oldstyle", ".lf", ".tf", ".osf", ".tosf", ".pnum", ".lnum", ".tnum")
+_ALL = digits.DIGITS + digits.SIGNS
 _TARGET = Path(digits.__file__).with_name("digits.bin")
 
 Row = dict[str, bytes]
@@ -54,7 +56,10 @@ def rows_of(path: Path) -> list[Row]:
     names, glyphs, known = font.getBestCmap(), font.getGlyphSet(), set(font.getGlyphOrder())
     found = []
     for variant in _VARIANTS:
-        mine = {digit: names.get(ord(digit), "?") + variant for digit in "0123456789"}
+        mine = {digit: names.get(ord(digit), "?") + variant for digit in digits.DIGITS}
+        for sign in digits.SIGNS:
+            name = names.get(ord(sign), "?")
+            mine[sign] = name + variant if name + variant in known else name
         if known.issuperset(mine.values()):
             row = {}
             for digit, glyph in mine.items():
@@ -89,11 +94,11 @@ def main(arguments: list[str]) -> None:
         families[re.split(r"[-_.]", path.name)[0][:5].lower()] += rows_of(path)
     for family, rows in families.items():
         others = [row for name, some in families.items() if name != family for row in some]
-        pictures = {digit: [digits._normal(one) for one in chosen(others, digit)] for digit in "0123456789"}
+        pictures = {digit: [digits._normal(one) for one in chosen(others, digit)] for digit in _ALL}
         _measure(family, rows, pictures)
     if "--write" in arguments:
         rows = [row for some in families.values() for row in some]
-        _TARGET.write_bytes(b"".join(digit.encode() + one for digit in "0123456789" for one in chosen(rows, digit)))
+        _TARGET.write_bytes(b"".join(digit.encode("cp1252") + one for digit in _ALL for one in chosen(rows, digit)))
 
 
 def _measure(family: str, rows: list[Row], templates: dict[str, list[list[float]]]) -> None:
@@ -101,12 +106,15 @@ def _measure(family: str, rows: list[Row], templates: dict[str, list[list[float]
     for row in rows:
         for shown, picture in row.items():
             seen = digits._normal(picture)
-            likeness = {digit: max(digits._cosine(seen, one) for one in some) for digit, some in templates.items()}
+            kind = digits.DIGITS if shown in digits.DIGITS else digits.SIGNS
+            likeness = {one: max(digits._cosine(seen, some) for some in templates[one]) for one in kind}
             best = max(likeness, key=likeness.__getitem__)
             false += likeness[best] - likeness[shown] > DIGITS.margin
-            pairs += 9
-            found += sum(likeness[best] - likeness[said] > DIGITS.margin for said in templates if said != shown)
-    print(f"{family}: {len(rows)} sets of digits, {false} falsely accused; of {pairs} exchanges {found} found")
+            pairs += len(kind) - 1
+            found += sum(likeness[best] - likeness[said] > DIGITS.margin for said in kind if said != shown)
+    print(
+        f"{family}: {len(rows)} sets of digits and signs, {false} falsely accused; of {pairs} exchanges {found} found"
+    )
 
 
 if __name__ == "__main__":

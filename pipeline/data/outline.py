@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from pipeline.data.document import Footnote, Line, text_of
 from pipeline.profiles.profile import FieldName
@@ -72,6 +73,9 @@ class ListingRow:
     priority: int | None
 
 
+Called = Literal["priority", "chapter", ""]
+
+
 @dataclass(slots=True, eq=False)
 class PriorityHead:
     """A priority as the contents list or a divider prints it: its number, and the lines with where its title starts in
@@ -81,6 +85,7 @@ class PriorityHead:
     number: int
     lines: list[Line]
     start: int
+    called: Called = ""  # by the word before the number, if there is one
 
 
 @dataclass(slots=True, eq=False)
@@ -99,6 +104,7 @@ class Outline:
     lines: list[Line]  # all of the document, as they were cut into parts
     decoration: set[Line] = dataclasses.field(default_factory=set)  # of no section, and no loss: repeated, or quoted
     dividers: set[Line] = dataclasses.field(default_factory=set)  # the lines of pages that open a priority
+    chapters: list[PriorityHead] = dataclasses.field(default_factory=list)  # groups of fiches that are no priorities
 
     @property
     def on_fiches(self) -> list[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.data.document import Bbox, Line, Page
+from pipeline.extract.accents import ACCENT, with_accents
 from pipeline.extract.bullets import is_bullet_sign
 from pipeline.extract.columns import part_columns
 from pipeline.extract.glyphs import Glyphs
@@ -30,6 +31,8 @@ def build_page(number: int, width: float, height: float, runs: Sequence[Run], sh
     page.panels = shapes.panels
     chars = "".join([run.text for run in runs])
     page.unreadable = _is_unreadable(chars)
+    if ACCENT.search(chars):
+        runs = with_accents(runs)
     if RIGHT_TO_LEFT.search(chars):
         runs = [from_left(run) for run in runs]
     signs = hung_signs(runs)

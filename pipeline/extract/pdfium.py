@@ -122,7 +122,7 @@ def _read_page(
         look = Look(page, space, annotations, unit)
         read_page = build_seen_page(sheet, runs, turned, shapes_of(look.objects, space), look)
         digits.doubt(read_page.lines)
-        if digits.has_twins:
+        if digits.has_twins or look.has_replaced_digits:
             doubt_twins(read_page.lines, look)
         return read_page
     finally:

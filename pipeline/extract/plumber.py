@@ -14,6 +14,7 @@ from math import hypot
 from typing import Any, NamedTuple
 
 import pdfplumber
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -40,6 +41,11 @@ _INVISIBLE = {3, 7}
 _CID = re.compile(
     r"\(cid:\d+\)|[\x00-\x06\x08\x0b-\x1f\x7f\ud800-\udfff\ufff0-\uffff]"
 )  # what pdfminer gives for a glyph without a Unicode value
+
+for _, _widths in FONT_METRICS.values():  # of the standard fonts: pdfminer's are older than the euro
+    if "0" in _widths:
+        _widths.setdefault("€", _widths["0"])
+        _widths.setdefault("\xa0", _widths[" "])
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 

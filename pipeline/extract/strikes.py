@@ -84,7 +84,7 @@ def rest_of(line: Line, parts: Sequence[tuple[int, int]]) -> Line | None:
             text += " "
         spans += [Span(span.start + len(text), span.end + len(text), span.style) for span in piece.spans]
         marks += [mark._replace(at=mark.at + len(text)) for mark in piece.marks]
-        text, lefts, rights = text + piece.text, lefts + piece.lefts, rights + piece.rights
+        text, lefts, rights = text + piece.text, [*lefts, *piece.lefts], [*rights, *piece.rights]
     rest = make_line(text, lefts, rights, spans, line.page, line.baseline)
     rest.marks, rest.tick, rest.bullet_x = marks, line.tick, line.bullet_x
     return rest

@@ -39,14 +39,19 @@ def tick_signs(lines: Sequence[Line]) -> None:
                 undecided[round(line.x0)].append(line)
         elif sign in "[(" and (typed := _TYPED.match(line.text)):
             _open(line, bool(typed[1]), typed.end())
-        if _LONE.match(line.text) or (line.text.endswith((" X", " x")) and _stands_apart(line)):
-            line.doubt = f"a lone cross may tick this or what is beside it: {line.text[:60]!r}"
         if not line.doubt and _AMID.search(line.text, max(line.bullet, 1)):
             line.doubt = f"boxes to tick stand amid this text: {line.text[:60]!r}"
     for some in undecided.values():
         if {line.text[0] in _FULL for line in some if line.text[0] not in _TICKED} == {True, False}:
             for line in some:
                 _open(line, line.text[0] not in _EMPTY, max(bullet_length(line), 2 if line.text[1] == " " else 1))
+
+
+def doubt_crosses(lines: Sequence[Line]) -> None:
+    """Doubt lines with a cross that stands in no box: it may tick them, or what is beside them."""
+    for line in lines:
+        if line.tick is None and (_LONE.match(line.text) or (line.text.endswith((" X", " x")) and _stands_apart(line))):
+            line.doubt = f"a lone cross may tick this or what is beside it: {line.text[:60]!r}"
 
 
 def _stands_apart(line: Line) -> bool:

@@ -286,6 +286,12 @@ class Upright(Table):
     fewest: int = tunable(40, "glyphs", "a label along a margin has fewer", "28 to 52")
 
 
+class Accents(Table):
+    """Accents drawn apart from their letters."""
+
+    apart: float = tunable(0.35, "em", "between the baselines of an accent and its letter", "over capitals: 0.2")
+
+
 class Shapes(Table):
     """Lines and boxes that are drawn."""
 
@@ -313,4 +319,5 @@ TICKS = Ticks()
 UNITS = Units()
 UPRIGHT = Upright()
 SHAPES = Shapes()
+ACCENTS = Accents()
 ANNOTATIONS = Annotations()

@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from pipeline.data.document import text_of
 from pipeline.diff.compare import compare
 from pipeline.diff.parts import Part
 from pipeline.diff.report import Report
@@ -18,6 +19,7 @@ from pipeline.extract import read
 from pipeline.families.folder import MAIN, Kept, reading_options, samples_of, write_expected
 from pipeline.files.data import DataFile, read_data
 from pipeline.files.read import read_object
+from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.recipe.file import read_file, within_limits
 from pipeline.recipe.options import ReadingOptions
@@ -76,7 +78,10 @@ def check_family(folder: Path, *, update: bool = False, password: str | None = N
 def _read(pdf: Path, options: ReadingOptions) -> _Reading:
     document = read_file(str(pdf), options, PATIENT).brochure.model_dump(mode="json")
     pages = read(pdf.read_bytes(), pdf.name, reader="pdfium", password=options.password, max_pages=None).pages
-    return _Reading(document, "".join(squash(line.text) for page in pages for line in page.lines))
+    lines = "".join(squash(line.text) for page in pages for line in page.lines)
+    # The lines of one label need not follow one another: it may stand beside its value.
+    groups = (squash(text_of(group)) for page in pages for group in style_groups(page.lines, page.rules))
+    return _Reading(document, "\n".join([lines, *groups]))
 
 
 def _changed(sample: Kept, document: Mapping[str, Any], profile: str) -> Iterator[str]:

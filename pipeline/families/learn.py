@@ -19,6 +19,7 @@ from pipeline.profiles.profile import load_profile
 from pipeline.text.wording import squash
 
 _NUMBERING = re.compile(r"^\d+[.):]?\s+")
+_ALIKE = "titles in one look stand over something short and text, and no labels under them"
 _DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
 
@@ -85,6 +86,8 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
 def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:
     """What opens a record, tried from the most to the least likely."""
     titled = outline = trial.outline(document)
+    if len(outline.fiches) > 1 and _covers_little(outline, document) and (found := _alike(document, trial)):
+        return *found, _ALIKE
     why = "titles in one look stand over the same labels"
     one_each = _is_one_each(outline, starts)
     if len(outline.fiches) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
@@ -103,13 +106,32 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
             return trial, titled, why
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
-    if len(outline.fiches) > 1 and _shared_labels(outline) >= T.labels:
+    paged = len(outline.fiches) > 1 and not _covers_little(outline, document)
+    if paged and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     numbered = replace(trial, starts="number", below=1)
     outline = numbered.outline(document)
     if len(outline.fiches) >= T.counted and not _are_parts(outline, document, trial):
         return numbered, outline, "the numbers of titles in one look count on, and no labels stand under them"
+    if found := _alike(document, trial):
+        return *found, _ALIKE
     return _single(document, trial, name)
+
+
+def _covers_little(outline: Outline, document: Document) -> bool:
+    """Whether less than half of the pages with text belong to a record."""
+    filled = {page.number for page in document.pages if page.lines}
+    return 2 * len({number for fiche in outline.fiches for number in fiche.pages}) < len(filled)
+
+
+def _alike(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
+    """Records whose titles only their look tells, where most have something short under the title, and then text."""
+    alike = replace(trial, starts="look", below=2)
+    outline = alike.outline(document)
+    whole = sum({PLACES[0], PLACES[1]} <= {s.field for s in fiche.sections} for fiche in outline.fiches)
+    if whole < T.alike * len(outline.fiches) or not outline.fiches or _are_parts(outline, document, trial):
+        return None
+    return alike, outline
 
 
 def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
@@ -202,8 +224,8 @@ def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
     for below in range(len(PLACES), 0, -1):
         tried = replace(trial, below=below)
         placed = tried.outline(document)
-        last = sum(any(s.field == PLACES[below - 1] for s in fiche.sections) for fiche in placed.fiches)
-        if last > T.often * len(placed.fiches):
+        counts = Counter(s.field for fiche in placed.fiches for s in fiche.sections)
+        if all(counts[place] > T.often * len(placed.fiches) for place in PLACES[:below]):
             return tried, placed
     return trial, outline
 
@@ -215,7 +237,7 @@ def _with_tables(trial: Trial, outline: Outline, document: Document) -> tuple[Tr
         tried = replace(trial, tables={**trial.tables, label: heads})
         read = tried.outline(document)
         sections = [s for fiche in read.fiches for s in fiche.sections if squash(s.wording) == squash(label)]
-        found = column_texts(heads, sections)
+        found = column_texts(heads, sections, trial.language)
         if found is not None and len(read.fiches) == len(outline.fiches):
             trial, outline, cells[label] = tried, read, found
     return trial, outline, cells

@@ -55,7 +55,7 @@ def _of_records(draft: Draft) -> Question:
         text = f"Is each page a record ({titles})? No: each document is."
         return Question(text, refuse_title, "no look tells the titles")
     text = f"Does each record begin at a title such as {titles} ({draft.title_look})? No: each page is a record."
-    return Question(text, refuse_title, "no label stands under them" if draft.starts == "number" else "")
+    return Question(text, refuse_title, "no label stands under them" if draft.starts in ("number", "look") else "")
 
 
 def _of_groups(draft: Draft) -> Question:

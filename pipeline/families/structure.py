@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.data.document import Document, Line, Page, Style, text_of
+from pipeline.data.document import Bbox, Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.families.tunables import STRUCTURE as T
-from pipeline.layout.geometry import by_rows, leading, overlap_across, rows_of
-from pipeline.layout.groups import body_style, style_groups
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of
+from pipeline.layout.groups import body_style, style_groups, underlines
 from pipeline.text.wording import squash
 
 
@@ -22,6 +22,7 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     body = body_style(line for page in document.pages for line in page.lines)
     found = [line.text for page in document.pages for line in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
+    found += [line.text for page in document.pages for line in _underlined(page, body)]
     counts = Counter(map(squash, found))
     return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
 
@@ -48,6 +49,24 @@ def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
         valued = [group for page, group in groups if has_text_below(group, page.lines)]
         if len(groups) >= T.alike and len(valued) * 2 >= len(groups):
             yield from (group for _, group in groups)
+
+
+def _underlined(page: Page, body: Style | None) -> Iterator[Line]:
+    """Lines in the look of the text that are underlined from end to end, with text that is not right below."""
+    lines = [
+        line
+        for line in page.lines
+        if line.style == body and _may_be_label(line.text) and any(_runs_under(rule, line) for rule in page.rules)
+    ]
+    rest = LinesByHeight(line for line in page.lines if line not in lines)
+    for line in lines:
+        under = rest.under(line)
+        if under is not None and under.style == body and leading(line, under) <= T.reach:
+            yield line
+
+
+def _runs_under(rule: Bbox, line: Line) -> bool:
+    return underlines(rule, line) and rule[2] - rule[0] >= T.underlined * (line.x1 - line.x0)
 
 
 def _parted(group: list[Line]) -> Iterator[list[Line]]:

@@ -73,11 +73,11 @@ def _in_one_look(rows: Sequence[list[Line]]) -> list[list[Line]]:
     return heads if below and all(line.style != look for line in below) else []
 
 
-def column_texts(heads: Sequence[str], sections: Sequence[Section]) -> Cells | None:
+def column_texts(heads: Sequence[str], sections: Sequence[Section], language: str) -> Cells | None:
     """Head → the lines of each cell under it, in all records; None where what stands there is no table: most have one
     row, or much of it is in no column.
     """
-    columns = [ColumnDeclaration(name=f"c{at}", headings={"en": [head]}) for at, head in enumerate(heads)]
+    columns = [ColumnDeclaration(name=f"c{at}", headings={language: [head]}) for at, head in enumerate(heads)]
     tables = [
         list(rows_of_table(found))
         for section in sections

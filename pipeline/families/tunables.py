@@ -26,6 +26,9 @@ class Learn(Table):
     often: float = tunable(0.5, "share", "of the records that print a label, for it to be one of theirs", "as segment")
     labels: int = tunable(2, "labels", "of a record that comes once; one may be any heading", "a form has many")
     several: int = tunable(2, "records", "in each sample; of fewer, each sample may be one with parts", "by eye")
+    alike: float = tunable(
+        0.8, "share", "of the records with something short under the title, and text", "a chapter has none"
+    )
     counted: int = tunable(4, "titles", "with numbers that count on, to be records", "a form has three parts")
     rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
 
@@ -44,6 +47,7 @@ class Structure(Table):
     letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
     reach: float = tunable(4.0, "em", "how far below a heading its text begins", "chapters stand further off")
     follows: float = tunable(1.8, "em", "baselines of the lines of one label are no further apart", "as together")
+    underlined: float = tunable(0.8, "share", "of a line that is underlined", "a link in a sentence is less")
     usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")
     alike: int = tunable(2, "headings", "in one look, for the look to be one of headings", "one may be a title")
     share: float = tunable(0.6, "share", "of the samples that print a label, to be one of the record", "two of three")

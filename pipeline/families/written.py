@@ -10,7 +10,7 @@ from pipeline.profiles.profile import Profile, load_profile
 from pipeline.report.outcomes import count
 from pipeline.text.wording import squash
 
-_ORDINALS = ("title", "number", "page", "document")
+_ORDINALS = ("title", "number", "look", "page", "document")
 
 
 def profile_text(draft: Draft) -> str:

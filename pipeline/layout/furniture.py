@@ -33,6 +33,8 @@ def find_furniture(
     """
     outer = {id(page): _outer_lines(page) for page in document.pages}
     least = max(2, ceil(FURNITURE.often * len(document.pages)))
+    for page, number in _numbers_under_text(document, max(least, 3)):
+        outer[id(page)].append(number)
     repeating: list[Line] = []
     for page in document.pages:
         mine = outer[id(page)]
@@ -168,6 +170,18 @@ def _outer_lines(page: Page) -> list[Line]:
         if number.x1 <= left - FURNITURE.aside or number.x0 >= right + FURNITURE.aside:
             outer.append(number)
     return outer
+
+
+def _numbers_under_text(document: Document, least: int) -> Iterator[tuple[Page, Line]]:
+    """Numbers that run with at least so many pages, each the lowest line of its page, above the margin at its foot."""
+    offsets: dict[tuple[int, int], list[tuple[Page, Line]]] = defaultdict(list)
+    for page in document.pages:
+        lowest = max(page.lines, key=BASELINE, default=None)
+        number = _page_number(lowest.text) if lowest is not None else 0
+        if number and lowest is not None and lowest.baseline <= (1 - FURNITURE.zone) * page.height:
+            height = round(lowest.baseline / FURNITURE.same_height)
+            offsets[number - page.number, height].append((page, lowest))
+    yield from (found for lines in offsets.values() if len(lines) >= least for found in lines)
 
 
 def _page_numbers(document: Document, outer: dict[int, list[Line]], page_words: Collection[str]) -> set[Line]:

@@ -31,7 +31,7 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
         baseline, size = line.baseline, line.size
-        most = GROUPS.loose if line.text[0].islower() else GROUPS.leading
+        most = GROUPS.loose if line.text[0].islower() or _ends_label(line) else GROUPS.leading
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
             if (
@@ -48,6 +48,11 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
             mine.append(group)
             groups.append(group)
     return groups
+
+
+def _ends_label(line: Line) -> bool:
+    """Is a line the end of a label, with the value cut off that stood behind it?"""
+    return line.is_cut and line.text[-1] in ":?"
 
 
 def _is_item(line: Line, last: Line) -> bool:

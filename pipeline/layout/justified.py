@@ -96,7 +96,7 @@ def _in_line(
         and b.is_cut
         and share_row(a, b)
         and (
-            (is_heading(b) < is_heading(a) and not witnesses.begin_with(b))
+            (is_heading(b) < is_heading(a) and (b.x0 < a.x1 or not witnesses.begin_with(b)))
             or (is_heading(b) <= wanders(b) and 0 <= b.x0 - a.x1 <= JUSTIFIED.sign * a.size)
             or (wanders(b) and not _goes_on_below(b, rows[at + 2 :]))
         )

@@ -29,6 +29,7 @@ from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.phrases import quote
 from pipeline.text.slugs import unique_ids
 from pipeline.text.wording import squash
 
@@ -47,9 +48,18 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
+    if outline.chapters:
+        titles = ", ".join(quote(dewrapper.join(head.lines)[head.start :].strip().text) for head in outline.chapters)
+        message = f"the fiches stand under chapters of the brochure, which are no priorities of the call: {titles}"
+        page = outline.chapters[0].lines[0].page
+        draft.doubts.append(Doubt("doubtful-value", message, "/call/priorities", page))
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
-    readers = {code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure) for code in codes}
+    begin_on = {fiche.title[0].page for fiche in outline.fiches}
+    readers = {
+        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, begin_on)
+        for code in codes
+    }
     for index, fiche in enumerate(outline.fiches):
         row = outline.rows[matched[index]] if index in matched else None
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))

@@ -243,7 +243,7 @@ class _Chooser:
     def _alone(self, index: int, field: FieldDeclaration) -> float:
         """How much the texts of a group tell just this field from the others of its kind; 0 where they are of none."""
         kinds = self._kinds[index]
-        if kinds.get(field.name, 0.0) < T.speaks:
+        if kinds.get(field.name, 0.0) < T.speaks or field.name in self._barred[index]:
             return 0.0
         alike = [kinds[other.name] for other in self._fields if other.kind == field.kind]
         share = (kinds[field.name] - min(alike)) / (sum(alike) - len(alike) * min(alike) + T.faint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.parse.options import chosen, doubt_of
+from pipeline.parse.tunables import SANITY
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.rules.rule import Severity
 from pipeline.schema.models import fiche_model
@@ -26,8 +27,16 @@ class FicheReader:
     """Reads the values of one fiche after the other into a draft."""
 
     def __init__(
-        self, draft: Draft, dewrapper: Dewrapper, language: Language, profile: Profile, measure: Measure
+        self,
+        draft: Draft,
+        dewrapper: Dewrapper,
+        language: Language,
+        profile: Profile,
+        measure: Measure,
+        begin_on: Collection[int],
     ) -> None:
+        """`begin_on` are the pages on which fiches begin."""
+        self._begin_on = begin_on
         self._draft = draft
         self._dewrapper = dewrapper
         self._language = language
@@ -177,13 +186,15 @@ class FicheReader:
         return True
 
     def _overleaf(self, at: str, outline: FicheOutline) -> None:
-        """Doubt short values that go on overleaf: a stray line at the top of a page is easily taken for their end."""
+        """Doubt short values that go on overleaf: a stray line at the top of a page is easily taken for their end, but
+        for what tells its kind by itself on a page where no fiche begins.
+        """
         for section in outline.sections:
             field = self._profile.declared(section.field) if section.field and section.lines else None
             if field is None or not kind_of(field).short:
                 continue
             first, last = section.lines[0].page, section.lines[-1].page
-            if first == last:
+            if first == last or (last not in self._begin_on and self._tells_itself(section, field, last)):
                 continue
             message = f"it goes on from page {first} to page {last}"
             self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=last))
@@ -193,6 +204,14 @@ class FicheReader:
             if last == outline.pages[-1] and all(line.page != last for line in others):
                 message = f"of the fiche, page {last} holds only the end of its {_spoken(field.name)}"
                 self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/pages", page=last))
+
+    def _tells_itself(self, section: Section, field: FieldDeclaration, page: int) -> bool:
+        """Do the lines of a section on a page say by themselves that they are of the field, in a look of the others?"""
+        mine = [line for line in section.lines if line.page == page]
+        looks = {line.style for line in section.lines if line.page != page}
+        context = Context(field, self._language, self._profile, self._dewrapper, self._measure)
+        speaks = kind_of(field).speaks(self._dewrapper.join(mine).strip(), context)
+        return speaks >= SANITY.itself and looks.issuperset(line.style for line in mine)
 
     # Other sections, and the row of the contents list
 

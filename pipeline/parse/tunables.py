@@ -45,6 +45,9 @@ class Assign(Table):
 class Sanity(Table):
     """When a section does not look like one."""
 
+    itself: float = tunable(
+        0.9, "score", "of a text that says by itself of which kind it is", "a name and an address: 1"
+    )
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
     over: float = tunable(2.5, "em", "how far over another heading one stands that only parts the sheet", "by eye")
     longer: float = tunable(

@@ -29,7 +29,7 @@ KINDS = (
 )
 """The kinds of value that a field may hold; `pipeline/fields` reads each of them."""
 
-Starts = Literal["title", "number", "page", "document"]
+Starts = Literal["title", "number", "look", "page", "document"]
 """What may open a record."""
 
 CELL_KINDS = ("text", "number", "money", "date", "period", "choice")
@@ -117,8 +117,8 @@ class RecordDeclaration(Part):
 
     starts: Starts = Field(
         default="title",
-        description="What opens a record: a title that looks like the others, the number before a title, a page with "
-        "headings, or the document.",
+        description="What opens a record: a title that looks like the others, over headings; a number before a "
+        "title; a title by its look alone; a page with headings, or the document.",
     )
     markers: list[str] = Field(
         default=[], description="Words with which each title begins (`Module:`); without them its look tells it."

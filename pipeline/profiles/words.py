@@ -24,6 +24,7 @@ class ListingWords(Part):
     project: list[str] = Field(default=[], description="Column heads over the titles.")
     page: list[str] = Field(default=[], description="Column heads over the page numbers.")
     priority: list[str] = Field(default=[], description="Words before the number of a priority (`Priority 1:`).")
+    chapter: list[str] = Field(default=[], description="Words before the number of a part of the text (`Chapter 1`).")
 
 
 class CoverWords(Part):

@@ -71,9 +71,11 @@ def require_fiches(outline: Outline, family: Profile, name: str, *, late: int = 
         for section in fiche.sections
         if section.field in fields and (section.inferred is None or kind_of(family.declared(section.field)).telling)
     }
-    least = min(T.fields if len(held) > 1 else T.single, len(fields))
-    if len(fields) < 2 or family.record.starts == "number":
-        least = 1  # numbers that count on are a witness of their own
+    least: float = min(T.fields if len(held) > 1 else T.single, len(fields))
+    if family.record.starts in ("number", "look"):
+        least = T.alone  # numbers that count on, and looks that come again, are a witness of their own
+    elif len(fields) < 2:
+        least = 1
     if not held or sum(map(len, held)) < least * len(held) or len(listed) < min(T.listed, len(fields)):
         if late:
             raise _too_late(name, late)

@@ -10,6 +10,7 @@ class Completeness(Table):
 
     fields: float = tunable(2.5, "fields", "of the required ones that a fiche has on average", "117 brochures have 4")
     single: float = tunable(4.0, "fields", "the same, where there is one fiche", "forms without a record have 3")
+    alone: float = tunable(0.5, "fields", "the same, where numbers or looks tell titles that have no labels", "by eye")
     listed: int = tunable(2, "fields", "with a listed heading, or of a kind that nothing else looks like", "as above")
 
 

@@ -26,13 +26,13 @@ from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import part_strips, take_grids
-from pipeline.segment.heads import forget_places
+from pipeline.segment.heads import forget_chapters, forget_places
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
-from pipeline.segment.numbered import row_numbers
-from pipeline.segment.openings import find_openings, marked_lines
+from pipeline.segment.numbered import row_groups, row_numbers
+from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.parts import fold_parts
 from pipeline.segment.places import open_rows, values_above
 from pipeline.segment.records import Flow, ReadingOrder, find_records
@@ -79,6 +79,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     dividers.give(outline.fiches)
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
+    forget_chapters(outline, dividers.heads)
     vocabularies = ((field.name, profile.vocabularies.get(field.vocabulary or "")) for field in profile.fields)
     forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
@@ -114,13 +115,14 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     pages: Sequence[Page] = track.document.pages
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
-    if record.starts == "number":
+    if record.starts in ("number", "look"):
         template.keep_listed()  # other headings may be parts of the text
     pages = part_strips(pages, template)
-    furniture = furniture | row_numbers(pages, furniture, template)
+    furniture = furniture | row_numbers(pages, furniture, template) | row_groups(pages, furniture, template)
     document = Document(list(pages), track.document.producer)
     openings = find_openings(pages, furniture, template, record)
     titles = openings.titles
+    furniture = furniture - in_any(titles)  # a running head may be the one title of a document
     forget_kickers(template, titles)
     template.take_lone([*titles, list(openings.heads)])
     apart = furniture.union(*titles)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import body_style, style_groups
+from pipeline.profiles.declarations import Starts
 from pipeline.segment.tunables import OPENINGS as T
 
 _NUMBER = re.compile(r"(\d{1,3})[.):]?\s+(?=\S)")
@@ -36,6 +37,11 @@ def counted_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Lin
 def is_counted(title: Sequence[Line]) -> bool:
     """Whether a number opens a title."""
     return _number(title) is not None
+
+
+def opens_alone(title: Sequence[Line], starts: Starts) -> bool:
+    """Whether a title opens a record whatever stands under it: with a number where numbers do, or by its look."""
+    return starts == "look" or (starts == "number" and is_counted(title))
 
 
 def _counted(groups: Sequence[list[Line]]) -> list[list[Line]]:

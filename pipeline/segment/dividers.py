@@ -11,8 +11,8 @@ from pipeline.data.outline import FicheOutline, PriorityHead
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Language
 from pipeline.segment.bands import NUMBER, without_leader
+from pipeline.segment.heads import numbered_head
 from pipeline.segment.tunables import DIVIDERS as T
-from pipeline.text.numbering import priority_number
 
 
 @dataclass(slots=True)
@@ -51,12 +51,11 @@ def _place(lines: Sequence[Line]) -> tuple[int, float]:
 
 def find_dividers(pages: Sequence[Page], furniture: Collection[Line], languages: Sequence[Language]) -> Dividers:
     """The dividers of a document, where their numbers rise from page to page (and start again in another part)."""
-    words = [word for language in languages for word in language.listing.priority]
     heads: list[PriorityHead] = []
     lines: set[Line] = set()
     for page in pages:
         mine = [line for line in page.lines if line not in furniture]
-        if len(mine) <= T.lines and not _lists(mine, languages) and (head := _head(mine, words)) is not None:
+        if len(mine) <= T.lines and not _lists(mine, languages) and (head := _head(mine, languages)) is not None:
             heads.append(head)
             lines.update(mine)
     rises = all(a.number < b.number or b.number == 1 for a, b in pairwise(heads))
@@ -69,16 +68,16 @@ def _lists(lines: Sequence[Line], languages: Sequence[Language]) -> bool:
     return any(NUMBER.match(part.text) for part in parts)
 
 
-def _head(lines: Sequence[Line], words: list[str]) -> PriorityHead | None:
+def _head(lines: Sequence[Line], languages: Sequence[Language]) -> PriorityHead | None:
     """The one priority that some lines name: its title goes on after the number, or is the largest text beside it."""
-    numbered = [(line, found) for line in lines if (found := priority_number(line.text, words))]
+    numbered = [(line, found) for line in lines if (found := numbered_head(line.text, languages))]
     if len(numbered) != 1:
         return None
-    line, (number, start) = numbered[0]
+    line, (number, start, called) = numbered[0]
     groups = style_groups(lines)
     own = next(group[group.index(line) :] for group in groups if line in group)
     if line.text[start:].strip():
-        return PriorityHead(number, own, start)
+        return PriorityHead(number, own, start, called)
     others = [own[1:], *(group for group in groups if line not in group)]
     title = max(filter(None, others), key=lambda group: group[0].size, default=None)
-    return PriorityHead(number, title, 0) if title else None
+    return PriorityHead(number, title, 0, called) if title else None

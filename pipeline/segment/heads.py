@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.data.document import Line, text_of
-from pipeline.data.outline import Outline, PriorityHead
+from pipeline.data.outline import Called, Outline, PriorityHead
 from pipeline.layout.geometry import rows_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import FieldName, Language
@@ -52,17 +52,29 @@ def _kinds(language: Language) -> dict[str, str]:
     return {squash(wording): kind for kind, wordings in listed for wording in wordings}
 
 
+def numbered_head(text: str, languages: Iterable[Language]) -> tuple[int, int, Called] | None:
+    """The number of a priority or of a chapter that a text opens with, where the title after it starts, and which of
+    the two it is called; None where there is none.
+    """
+    for language in languages:
+        words: dict[Called, list[str]] = {"priority": language.listing.priority, "chapter": language.listing.chapter}
+        for called, listed in words.items():
+            if listed and (found := priority_number(text, listed)):
+                return (*found, called)
+    return None
+
+
 def priority_heads(lines: Sequence[Line], language: Language) -> list[PriorityHead]:
     """The priorities over some rows, from top to bottom."""
     heads: list[PriorityHead] = []
     for group in style_groups(lines):
-        current: list[tuple[int, int, list[Line]]] = []
+        current: list[tuple[int, int, Called, list[Line]]] = []
         for line in group:
-            if found := priority_number(line.text, language.listing.priority):
+            if found := numbered_head(line.text, [language]):
                 current.append((*found, [line]))
             elif current:
-                current[-1][2].append(line)
-        heads += [PriorityHead(number, rest, start) for number, start, rest in current]
+                current[-1][3].append(line)
+        heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
     return sorted(heads or _numbered_heads(lines), key=lambda head: head.lines[0].baseline)
 
 
@@ -89,8 +101,20 @@ def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:
         for section in fiche.sections
         if section.field in fields and section.lines
     }
-    if not all(squash(text_of(head.lines)[head.start :]) in printed for head in outline.priorities):
-        return
+    if all(squash(text_of(head.lines)[head.start :]) in printed for head in outline.priorities):
+        _forget(outline)
+
+
+def forget_chapters(outline: Outline, dividers: Sequence[PriorityHead]) -> None:
+    """Make no priorities of groups that the contents list, or the `dividers`, call chapters of the brochure."""
+    called = {head.called for head in (*outline.priorities, *dividers)}
+    if "chapter" in called and "priority" not in called:
+        outline.chapters = outline.priorities
+        _forget(outline)
+
+
+def _forget(outline: Outline) -> None:
+    """Make no priorities of the groups of fiches."""
     outline.priorities = []
     for row in outline.rows:
         row.priority = None

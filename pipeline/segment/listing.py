@@ -206,7 +206,7 @@ class _Reader:
         self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
     ) -> None:
         lines, heads, numbers, titled = band
-        if len(numbers) < 2 and not (numbers and (columns or titled or self.rows)):
+        if len(numbers) < 2 and not (numbers and (columns or titled or self._goes_on(numbers[0]))):
             numbers = []
         numbers = with_wrapped(numbers, lines)
         anchors = numbers or [line for line in titles if line in lines]
@@ -242,6 +242,11 @@ class _Reader:
                 if (start < line.baseline <= end and left <= line.x0 and line.x1 <= right) or line in header_lines
             }
         )
+
+    def _goes_on(self, number: Line) -> bool:
+        """Does the list go on overleaf with a row of this page number? A smaller one is that of a divider."""
+        last = next((row.number for row in reversed(self.rows) if row.number is not None), None)
+        return last is not None and int(last.text) <= int(number.text)
 
     def _rows(
         self, page: Page, anchors: Sequence[Line], cells: Sequence[Line], heads: Sequence[PriorityHead]

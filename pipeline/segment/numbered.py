@@ -1,16 +1,20 @@
-"""Numbers that stand in a column of their own beside the labels of a form: they count the rows, and are no text."""
+"""What stands in a column of its own beside the labels of a form, and is no text: numbers of rows, heads of groups."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import LinesByHeight
 from pipeline.layout.sheets import lines_by_number
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import NUMBERED as T
+from pipeline.segment.tunables import TEMPLATE
+from pipeline.text.wording import squash
 
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
 
@@ -23,6 +27,25 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
     # Numbers that were learned as labels, since all records repeat them, are none.
     template.forget({heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)})
     return numbers
+
+
+def row_groups(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
+    """The heads of groups of rows (`Facts`, beside six of them): most records repeat them, left of all labels, from
+    the first on, in a look that is neither that of labels nor of the text.
+    """
+    tops: dict[int, float] = {}
+    for heading in template.headings:
+        first = heading.lines[0]
+        tops[first.page] = min(first.top, tops.get(first.page, first.top))
+    edge = min((heading.lines[0].x0 for heading in template.headings), default=0.0) - GEOMETRY.edge
+    looks = {template.body, *(line.style for heading in template.headings for line in heading.lines)}
+    found: dict[str, list[Line]] = defaultdict(list)
+    for page in pages:
+        top = tops.get(page.number, inf)
+        for line in page.lines:
+            if line.x0 < edge and line.baseline >= top and line.style not in looks and line not in furniture:
+                found[squash(line.text)].append(line)
+    return {line for lines in found.values() if len(lines) >= TEMPLATE.often * template.records for line in lines}
 
 
 def _beside_labels(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from math import inf
 
 from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
+from pipeline.segment.alike import alike_titles
 from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import ENDS, Template
 from pipeline.segment.titles import find_titles
@@ -39,6 +41,8 @@ def find_openings(
     """What opens each record."""
     if record.starts == "number":
         return Openings(counted_titles(pages, furniture))
+    if record.starts == "look":
+        return Openings(alike_titles(pages, furniture))
     if record.starts != "title":
         return Openings(list(_prominent(pages, furniture, template, record.starts == "page")))
     if record.markers:
@@ -78,14 +82,27 @@ def _prominent(
     """The largest text of every page with labels that is none of them, or of all pages up to the first of these."""
     groups: list[list[Line]] = []
     for page in pages:
-        found = [group for group in _free_groups(page, furniture, template) if any(map(str.isalpha, text_of(group)))]
+        first = min((line.baseline for line in page.lines if line in template), default=inf)
+        found = [
+            group
+            for group in _free_groups(page, furniture, template)
+            if any(map(str.isalpha, text_of(group)))
+            and (group[0].style != template.body or group[0].baseline < first)  # text under a label is no title
+        ]
         groups = found if each_page else [*groups, *found]
         if any(line in template for line in page.lines):
+            groups = groups or _running_heads(page, furniture)
             if groups:
                 title = max(groups, key=_prominence)
                 yield list(takewhile(lambda line: not holds_address(line.text), title)) or title
             if not each_page:
                 return
+
+
+def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:
+    """What runs along the top of a page: where nothing else stands over the labels, it is the title."""
+    top = (line for line in page.lines if line in furniture and line.baseline < page.height / 2)
+    return [group for group in style_groups(top) if any(map(str.isalpha, text_of(group)))]
 
 
 def _prominence(group: Sequence[Line]) -> tuple[bool, float, bool]:

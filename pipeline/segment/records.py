@@ -12,7 +12,7 @@ from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import FieldName
-from pipeline.segment.counted import is_counted
+from pipeline.segment.counted import opens_alone
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import RECORDS as T
 from pipeline.segment.unlabelled import Placed
@@ -110,8 +110,8 @@ class _Builder:
 
     def build(self, ordered: Sequence[Ordered]) -> Flow:
         """Walk the pages; sidebars come after the flow of the text, at the record they stand beside."""
-        counted = {id(title) for title in self._titles.values() if self._starts == "number" and is_counted(title)}
-        valid = counted or self._titles_with_labels(ordered)
+        valid = {id(title) for title in self._titles.values() if opens_alone(title, self._starts)}
+        valid = valid or self._titles_with_labels(ordered)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
             if carried is not None and self._starts != "document" and self._is_a_new_part(order, page.height):

@@ -203,6 +203,16 @@ class Openings(Table):
     counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
+class Alike(Table):
+    """Titles that only their look tells."""
+
+    titles: int = tunable(4, "titles", "in one look, to be those of records", "three may be parts of one")
+    lines: int = tunable(4, "lines", "of a title", "longer ones are text that is set apart")
+    nearly: float = tunable(
+        0.8, "share", "of the titles: what stands under most of them comes as often", "one may lack it"
+    )
+
+
 class Unlabelled(Table):
     """Fields that are known by their place."""
 
@@ -210,6 +220,9 @@ class Unlabelled(Table):
     alike: float = tunable(
         0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller"
     )
+    short: int = tunable(2, "rows", "of a block under a title that is no text yet", "authors, a subtitle")
+    step: float = tunable(1.25, "×", "the usual step from row to row: a wider one ends such a block", "by eye")
+    gap: float = tunable(2.0, "em", "between two pieces of a row that are blocks of their own", "columns have more")
 
 
 class Tracks(Table):
@@ -307,6 +320,7 @@ DECORATION = Decoration()
 DIVIDERS = Dividers()
 NUMBERED = Numbered()
 OPENINGS = Openings()
+ALIKE = Alike()
 UNLABELLED = Unlabelled()
 TRACKS = Tracks()
 LANGUAGE = Language()

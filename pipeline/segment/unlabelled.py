@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median_low
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.data.outline import Section
-from pipeline.layout.geometry import by_rows, leading, overlap_across
+from pipeline.layout.geometry import LEFT, by_rows, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName, Profile
-from pipeline.segment.counted import is_counted
+from pipeline.segment.counted import opens_alone
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import UNLABELLED as T
@@ -32,8 +34,12 @@ def place_fields(
             placed.setdefault(first, []).append(Section(name, [], list(head)))
     if names["below-title"]:
         taken = in_any(openings.titles) | openings.heads | furniture
-        if profile.record.starts == "number":
-            found = {first: _by_look(lines) for first, lines in _under_numbers(pages, taken, template, openings.titles)}
+        starts = profile.record.starts
+        if starts in ("number", "look"):
+            opening = {title[0]: opens_alone(title, starts) for title in openings.titles}
+            under = _under_titles(pages, taken, template, opening)
+            part = _by_look if starts == "number" else _short_ones_first
+            found = {first: part(lines) for first, lines in under}
         else:
             found = {
                 first: _blocks(by_rows(lines))
@@ -69,17 +75,18 @@ def _below_titles(
             yield first, lines
 
 
-def _under_numbers(
-    pages: Sequence[Page], taken: set[Line], template: Template, titles: Sequence[list[Line]]
+def _under_titles(
+    pages: Sequence[Page], taken: set[Line], template: Template, opening: Mapping[Line, bool]
 ) -> Iterator[tuple[Line, list[Line]]]:
-    """The first line of each title with a number, and the lines up to the first label below it, or the next title."""
-    opens = {title[0]: title for title in titles}
+    """The first line of each title that opens a record (`opening` tells of that line whether it does), and the lines up
+    to the first label below it, or the next title.
+    """
     owner: Line | None = None
     owned: dict[Line, list[Line]] = {}
     for page in pages:
         for line in by_rows(page.lines):
-            if line in opens:
-                owner = line if is_counted(opens[line]) else None
+            if line in opening:
+                owner = line if opening[line] else None
             elif line in template:
                 owner = None
             elif owner is not None and line not in taken:
@@ -98,6 +105,41 @@ def _by_look(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             blocks.append([line])
     return blocks
+
+
+def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
+    """The short blocks right under a title (each piece of a row by itself), and then all the rest as one."""
+    rows = rows_of(lines)
+    steps = [_step(a, b) for a, b in pairwise(rows)]
+    usual = median_low(steps) if steps else 0.0
+    blocks: list[list[Line]] = []
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and rows[end][0].style == rows[at][0].style and steps[end - 1] <= T.step * usual:
+            end += 1
+        if end - at > T.short:
+            break
+        blocks += _pieces([line for row in rows[at:end] for line in row])
+        at = end
+    rest = [line for row in rows[at:] for line in row]
+    return [*blocks, rest] if rest else blocks
+
+
+def _step(above: Sequence[Line], below: Sequence[Line]) -> float:
+    """From row to row, in font sizes of the lower one; overleaf it is no wider than usual."""
+    return leading(above[0], below[0]) if above[0].page == below[0].page else 0.0
+
+
+def _pieces(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a short block by what stands far apart from left to right."""
+    pieces: list[list[Line]] = []
+    for line in sorted(lines, key=LEFT):
+        if pieces and line.x0 - max(other.x1 for other in pieces[-1]) <= T.gap * line.size:
+            pieces[-1].append(line)
+        else:
+            pieces.append([line])
+    return [by_rows(piece) for piece in pieces]
 
 
 def _title_of(line: Line, titles: Sequence[list[Line]]) -> list[Line] | None:

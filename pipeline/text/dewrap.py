@@ -115,8 +115,9 @@ class Dewrapper:
             both = f"'{first}-{second}' and '{first}{second}' both stand elsewhere in the document"
             return True, "", f"{both}; the hyphen at the line end was kept"
         printed = first in self._hyphenated
-        if not printed and len(first) >= SHORTEST and is_frequent(first + second):
-            return False, "", None
+        if len(first) >= SHORTEST and is_frequent(first + second):
+            kept = f"'{first}-' stands before other words, but '{first + second}' is a word; the hyphen was kept"
+            return printed, "", kept if printed else None
         if printed or not self._may_break(first, second):
             return True, "", None
         known = self._known(first, second)

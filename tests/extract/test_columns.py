@@ -17,6 +17,10 @@ SHORT = [run("links", 40, 112), run("rechts", 128, 112), run("links", 40, 124), 
 
 PAGES: dict[str, tuple[list[Run], list[str]]] = {
     "where others begin": ([*ROW, *SHORT], ["een volle regel", "de rechter kolom", *["links", "rechts"] * 2]),
+    "where others begin beside lines of other rows": (
+        [*ROW, *(run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 128, y + 3)))],
+        ["een volle regel", "de rechter kolom", *["links", "rechts"] * 2],
+    ),
     "where nothing else begins": (ROW, ["een volle regel de rechter kolom"]),
     "where one other begins, far below": (
         [*ROW, run("links", 40, 150), run("rechts", 128, 150)],
@@ -63,6 +67,11 @@ PAGES: dict[str, tuple[list[Run], list[str]]] = {
 @pytest.mark.parametrize(("runs", "expected"), PAGES.values(), ids=PAGES)
 def test_columns(runs: list[Run], expected: list[str]) -> None:
     assert texts(build_page(1, WIDTH, HEIGHT, runs, Shapes()).lines) == expected
+
+
+def test_a_hyphen_behind_a_word_is_no_bullet_of_the_next_column() -> None:
+    runs = [run("een volle re", 40, 100), run("\u2010", 100, 100), run("rechts", 128, 102), *SHORT]
+    assert texts(build_page(1, WIDTH, HEIGHT, runs, Shapes()).lines)[:2] == ["een volle re\u2010", "rechts"]
 
 
 def test_a_bullet_that_opens_a_column_is_known() -> None:

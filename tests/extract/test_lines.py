@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data.document import Bbox, Line, Page, Span, Style
+from pipeline.extract import read
 from pipeline.extract.ink.printed import overlap
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run, style_of
 from pipeline.extract.shapes import Shapes
+from tests.corpus import FIXTURES
 from tests.paper import HEIGHT, WIDTH, run, texts
 
 
@@ -88,6 +90,7 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
     "a footnote letter after a full stop": ([run("op.", 40, 100), run("b", 55, 96, size=6)], ["op."]),
     "a raised letter of an ordinal": ([run("2", 40, 100), run("e", 45, 96, size=6)], ["2e"]),
     "a raised letter of an abbreviation": ([run("M", 40, 100), run("e", 45, 96, size=6)], ["Me"]),
+    "the mark of a note in small print, hardly smaller": ([run("1", 40, 97, size=9.1), run("Zo", 46, 100)], ["Zo"]),
     "the mark of a note, a word space before it": ([run("1", 40, 97, size=5), run("Zo", 46, 100)], ["Zo"]),
     "a footnote sign over a row of the next column": (
         [run("opvang", 40, 104), run("2", 70, 99.5, size=6), run("Doelgroep", 300, 102.2)],
@@ -330,3 +333,11 @@ def test_letters_that_all_reach_as_far_into_the_next_one_are_those_of_a_slanted_
         [Span(0, 13, Style("Test", 11.0, False, True, 0))],
     )
     assert (overlap(slanted) is not None) == is_told
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_the_places_of_letters_are_kept_as_numbers_not_as_objects(reader: str) -> None:
+    path = FIXTURES / "hostile" / "plain.pdf"
+    (page,) = read(path.read_bytes(), path.name, reader=reader).pages
+    assert page.lines
+    assert {memoryview(places).itemsize for line in page.lines for places in (line.lefts, line.rights)} == {8}

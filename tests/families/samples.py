@@ -40,6 +40,10 @@ class Paper:
         """Draw the frame of a cell."""
         self._canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
 
+    def line(self, x0: float, top: float, x1: float) -> None:
+        """Draw a level rule."""
+        self._canvas.line(x0, HEIGHT - top, x1, HEIGHT - top)
+
     def next_page(self) -> None:
         self._canvas.showPage()
 
@@ -384,3 +388,61 @@ DOCUMENTED: dict[str, Callable[[], bytes]] = {
 if __name__ == "__main__":
     for name, draw in DOCUMENTED.items():
         (Path(ROOT) / "docs" / "samples" / name).write_bytes(draw())
+
+
+ABSTRACTS = [
+    ("Moss on the north wall", "Ada Fern (Botany)", "Room 4, Sat 9:00", "We ask why moss prefers the north wall of a"),
+    (
+        "Swifts that never land",
+        "Tom Gale (Zoology)",
+        "Room 2, Sat 9:20",
+        "Swifts sleep in the air, and we want to know",
+    ),
+    ("A clock of flowers", "Uma Reyes (Botany)", "Room 4, Sat 9:40", "Linnaeus planted a clock of flowers, and it"),
+    ("Counting the eels", "Per Lind (Zoology)", "Room 2, Sat 10:00", "Eels leave the pond by night, and so we set a"),
+    ("Bees and blue glass", "Ida Moor (Physics)", "Room 4, Sat 10:20", "Bees see what we do not, and blue glass lets"),
+    ("The sound of ice", "Ole Frost (Physics)", "Room 2, Sat 10:40", "A frozen lake sings when the sun sets, and a"),
+]
+ENDING = ["camera on a pole tells the rest of it. The work was done by pupils of two schools in", "the last two years."]
+
+
+def abstracts(*, beside: bool = True, heads: bool = True) -> bytes:
+    """Abstracts without labels: a title in its look, the author (with the room `beside`), text; titles over several."""
+    paper = Paper()
+    paper.put(54, 60, "Abstracts of the garden days", BOLD, 15)
+    top = 90.0
+    for number, (title, author, room, text) in enumerate(ABSTRACTS):
+        if heads and number in (0, 3):
+            paper.put(54, top, "Invited talks" if number == 0 else "Talks of pupils", BOLD, 13)
+            top += 26
+        paper.put(54, top, title, BOLD, 10)
+        paper.put(54, top + 12, author)
+        if beside:
+            paper.right(520, top + 12, room)
+        for at, line in enumerate([text, *ENDING]):
+            paper.put(66 if at == 0 else 54, top + 30 + 12 * at, line)
+        top += 96
+    return paper.pdf()
+
+
+CHAPTERS = ("Question", "Neighbours", "Rivals", "Method", "Costs")
+
+
+def underlined(*, pages: int = 2) -> bytes:
+    """One record: its labels are underlined and in the look of the text, its title runs along the top of each page."""
+    paper = Paper()
+    for page in range(pages):
+        paper.put(54, 40, "Sheet of the Reed Pond")
+        for number, name in enumerate(CHAPTERS):
+            top = 90 + 90 * number
+            label = f"{name} {page + 1}:"
+            paper.line(54, top + 1.5, paper.put(54, top, label))
+            for at in range(3):
+                paper.put(
+                    54,
+                    top + 13 * (at + 1),
+                    f"Of the {name.lower()} we say in row {at + 1} what there is to say of it here,",
+                )
+            paper.put(54, top + 52, f"and that was {label.lower()[:-1]}.")
+        paper.next_page()
+    return paper.pdf()

@@ -243,3 +243,49 @@ def test_a_table_is_drafted_with_its_columns(family: Family, looks: str) -> None
     assert [row["cost_eur"]["amount"] for row in rows] == [
         float(cost.replace(",", "")) for planned in PLANS.values() for *_, cost in planned
     ]
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["author and room", "author"])
+def test_abstracts_without_labels(family: Family, beside: bool) -> None:
+    """Nothing but the look of the titles tells the records; what stands over several is left over, and told."""
+    assert family.draft(samples.abstracts(beside=beside, heads=beside)).exit_code == 0
+    assert 'starts = "look"' in family.profile
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == [title for title, *_ in samples.ABSTRACTS]
+    for fiche, (_, author, room, text) in zip(fiches, samples.ABSTRACTS, strict=True):
+        held = facts(fiche)
+        assert held["subtitle"] == author
+        assert held.get("subtitle_2") == (room if beside else None)
+        assert held["summary"] == [" ".join([text, *samples.ENDING])]
+    left = [finding["message"] for finding in family.document()["findings"] if finding["code"] == "unassigned-text"]
+    assert len(left) == (3 if beside else 1)
+
+
+def test_underlined_labels_under_a_running_title(family: Family) -> None:
+    assert family.draft(samples.underlined()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    assert fiche["title"] == "Sheet of the Reed Pond"
+    assert fiche["pages"] == [1, 2]
+    held = facts(fiche)
+    for page in (1, 2):
+        for name in samples.CHAPTERS:
+            (text,) = held[f"{name.lower()}_{page}"]
+            assert text.startswith(f"Of the {name.lower()} we say in row 1")
+            assert text.endswith(f"and that was {name.lower()} {page}.")
+    assert not family.warnings
+
+
+def test_a_number_under_a_short_page_is_no_text(family: Family) -> None:
+    """Page numbers stand far above the edge of short pages: they run with the pages, so they are none of the text."""
+    paper = samples.Paper()
+    for number, (title, author, _, text) in enumerate(samples.ABSTRACTS, 1):
+        paper.put(54, 120, title, BOLD, 12)
+        paper.put(54, 136, author, BOLD)
+        for at, line in enumerate([text, *samples.ENDING]):
+            paper.put(54, 154 + 12 * at, line)
+        paper.put(290, 640, str(number))
+        paper.next_page()
+    assert family.draft(paper.pdf()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [facts(fiche)["subtitle"] for fiche in fiches] == [author for _, author, *_ in samples.ABSTRACTS]
+    assert all(fiche["summary"][-1]["text"].endswith(samples.ENDING[-1]) for fiche in fiches)

@@ -149,7 +149,7 @@ def test_faults_of_a_profile_are_told_all_at_once(family: Family) -> None:
     for command in (("test", family.folder), ("explain", family.folder, "sample-1.pdf")):
         result = family.run("profile", *command)
         assert result.exit_code == 2
-        assert "record.starts: input should be 'title', 'number', 'page' or 'document'" in result.stderr
+        assert "record.starts: input should be 'title', 'number', 'look', 'page' or 'document'" in result.stderr
         assert "Did you mean number?" in result.stderr
 
 

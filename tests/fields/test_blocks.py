@@ -209,6 +209,12 @@ def test_a_lone_number_hangs_where_the_gap_after_it_is_wide(gap: float, told: st
     assert list(_told(_blocks([line]).value)) == [told]
 
 
+def test_items_may_wrap_less_far_in_than_their_texts_begin() -> None:
+    rows = [("1. opvang en begeleiding van mensen in", 40.0), ("grote nood", 49.0), ("2. nazorg", 40.0)]
+    lines = [printed(text, x, 100 + 12 * n) for n, (text, x) in enumerate(rows)]
+    assert list(_told(_blocks(lines).value)) == ["* opvang en begeleiding van mensen in grote nood", "* nazorg"]
+
+
 def _at(*rows: tuple[str, float, float]) -> list[Line]:
     return [printed(text, x, baseline) for text, x, baseline in rows]
 

@@ -19,6 +19,20 @@ BOB = ("Bob Peeters", "bob.peeters@x.be", None)
 
 CLEAR = [  # language, rows, status, people, origin
     (
+        "en",
+        ["Tomás Ó Riordáin, tomas@sarm.example, 1800 555 454"],
+        "confirmed",
+        [("Tomás Ó Riordáin", "tomas@sarm.example", "1800 555 454")],
+        "a brochure of 2021: a name with a particle of one letter, and a free number",
+    ),
+    (
+        "en",
+        ["Eoin Mac Giolla Bhríde, eoin@clinic.example"],
+        "confirmed",
+        [("Eoin Mac Giolla Bhríde", "eoin@clinic.example", None)],
+        "the same: an address that is a first name",
+    ),
+    (
         "nl",
         ["Annemie Hoogewys, anne-marie.hoogewys@fedasil.be"],
         "confirmed",

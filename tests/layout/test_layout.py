@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.data.document import Bbox, Line
+from pipeline.data.document import Bbox, Document, Line
 from pipeline.layout.furniture import find_furniture
 from pipeline.layout.geometry import LinesByHeight, by_rows
 from pipeline.layout.groups import style_groups
 from pipeline.layout.order import Orderer
 from pipeline.layout.rows import anchored_rows
-from pipeline.layout.sheets import split_sheets
+from pipeline.layout.sheets import lines_by_number, split_sheets
 from tests.paper import column, paged, printed, texts
 
 FILL = "een regel tekst die de kolom vult"  # 165 points wide
@@ -361,6 +361,27 @@ def test_imposed_sheets(lines: list[Line], width: float, expected: list[list[str
     assert {page.number for page in document.pages} == {1}
 
 
+def test_what_stands_above_a_label_that_opens_its_row_goes_on_with_the_page_before() -> None:
+    anchors = [[printed("A", 40, 112)], [printed("B", 40, 136)]]
+    lines = [printed("tekst", 160, y) for y in (100, 112, 124, 136)]
+    assert [len(mine) for _, mine in anchored_rows(anchors, lines, open_rows=True)] == [1, 2, 1]
+
+
+def test_a_heading_opens_a_column_close_to_a_long_value() -> None:
+    """The gap before `Area` is 7 points: a word's width, but labels that begin at one edge stand in a column."""
+    left = [
+        printed("Promoter", 40, 80, font="Test-Bold"),
+        printed("Fenland Advice", 85, 80),
+        printed("Network", 40, 92),
+    ]
+    right = [printed("Area", 162, 80, font="Test-Bold"), printed("Region South", 187, 80), printed("and West", 162, 92)]
+    for line in (*left[:2], *right[:2]):
+        line.is_cut = True
+    headings = {left[0]: "p", right[0]: "a"}
+    ordered = Orderer(headings.get, lambda _: False).order([*left, *right])
+    assert [line.text for line in ordered.main + ordered.side] == [line.text for line in (*left, *right)]
+
+
 def test_labels_with_their_values_follow_one_another_on_a_line() -> None:
     """The second label stands where the first value ends: the columns under it have nothing to do with it."""
     whole = printed("When: all summer long Where: Ghent", 40, 80)
@@ -401,3 +422,48 @@ def test_of_lines_at_one_height_the_first_one_stands_over_what_is_below_both() -
     first, second, wide = printed("een", 40, 80), printed("twee", 70, 80), printed("breed genoeg voor beide", 40, 100)
     assert LinesByHeight([first, second, wide]).over(wide) is first
     assert LinesByHeight([second, first, wide]).over(wide) is second
+
+
+def _cards(*edges: float) -> Document:
+    """A page with a frame at each edge, each with two headings, and a page number under them."""
+    lines = [line for n, x in enumerate(edges) for line in column(["A", f"text {n}", "B"], x + 10, 112)]
+    document = paged([*lines, printed("7", 300, 800)])
+    document.pages[0].panels = [(x, 100, x + 200, 300) for x in edges]
+    return document
+
+
+def test_frames_that_hold_the_same_headings_are_pages() -> None:
+    cards = split_sheets(_cards(40, 320), _mark).pages
+    assert [texts(page.lines) for page in cards] == [["A", "text 0", "B", "7"], ["A", "text 1", "B"]]
+    assert {page.number for page in cards} == {1}
+    assert lines_by_number(cards) == {1: [line for page in cards for line in page.lines]}
+
+
+def test_frames_beside_text_are_boxes_of_facts() -> None:
+    document = _cards(40, 320)
+    document.pages[0].lines += column(["text"] * 4, 40, 320)
+    assert len(split_sheets(document, _mark).pages) == 1
+    assert len(split_sheets(_cards(40), _mark).pages) == 1
+
+
+def test_columns_that_begin_with_headings_are_no_strip_of_facts() -> None:
+    """Three columns begin with a heading each: the first goes on with another one, the second amid a text."""
+    left = [*column(_rows("A b"), 40), *column(_rows("C d e"), 40, 128)]
+    others = [*column(_rows("G h i j k"), 250), *column(_rows("M n o p q"), 460)]
+    assert _order([*left, *others])[0].startswith("A b C d e G h i j k")
+
+
+def test_a_rule_ends_columns_over_a_bar_at_the_foot() -> None:
+    text = [*column(_rows("A b c d")), *column(_rows("E f g h"), 250)]
+    bar = [printed("I", 40, 170), printed("name", 100, 170), printed("mail", 250, 170), printed("number", 350, 170)]
+    assert _order([*text, *bar], [(38, 155, 500, 156)]) == ("A b c d E f g h I name mail number", "")
+
+
+def test_a_value_where_the_values_of_other_labels_begin_stands_in_their_column() -> None:
+    """A label and its value that were read as one line: the rows of the table go on under it."""
+    whole = printed("C   value", 100, 124)
+    labels = [printed(word, 100, y) for word, y in (("A", 100), ("B", 112), ("D", 136))]
+    values = [printed(f"{word} text", 120, y) for word, y in (("a", 100), ("b", 112), ("d", 138.5))]
+    cells = [printed("e", 180, 138.5)]
+    ordered = _order([*labels, whole.cut(0, 1), whole.cut(4, 9), *values, *cells])
+    assert ordered == ("A a B b C value D d e", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.data.document import Document, Line, Mark, Page, Span, Style
-from pipeline.data.outline import FicheOutline
+from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.furniture import margin_facts
 from pipeline.layout.notes import find_notes, give_notes, without_notes
 
@@ -150,3 +150,14 @@ def test_numbers_of_files_and_years_are_facts_where_they_run_with_the_pages(text
 @pytest.mark.parametrize("texts", COUNTING)
 def test_numbers_of_pages_are_no_facts(texts: tuple[str, ...]) -> None:
     assert margin(*texts) == set()
+
+
+def test_a_note_in_a_later_column_stands_below_its_mark_though_above_the_title() -> None:
+    title, bearer = line("A title", 500), line("a word", 100, marks=("1",))
+    note = line("1 Since 2019.", 300, SMALL)
+    for one in (bearer, note):
+        one.lefts, one.rights = [x + 200 for x in one.lefts], [x + 200 for x in one.rights]
+        one.measure()
+    fiche = FicheOutline([title], [Section("objectives", [line("Aims", 90)], [bearer])])
+    assert give_notes(find_notes(Document([Page(1, 400, 600, [title, bearer, note])])), [fiche]) == []
+    assert [one.mark for one in fiche.notes] == ["1"]

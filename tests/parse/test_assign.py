@@ -129,3 +129,25 @@ def test_two_labels_that_are_listed_for_one_field_are_both_doubted() -> None:
 
     assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=lambda _: None, speaks=speaks)
     assert [(found.field, found.rival) for found in fiches[0].sections] == [("objectives", "Why?"), (None, "")]
+
+
+def test_a_label_that_one_record_has_takes_its_field_from_no_other_and_leaves_it_to_none_beside_it() -> None:
+    """One record prints `Lead`, a word that speaks for the promoter, the others `Who`; one prints `Objectives` beside
+    `Yield`, of which the texts say as much.
+    """
+
+    def fiche(index: int) -> FicheOutline:
+        names: list[tuple[str, str | None]] = [("Lead" if not index else "Who", None), ("Yield", None)]
+        names.append(("Objectives", "objectives") if index == 1 else ("At stake", None))
+        return FicheOutline([printed("T")], [Section(field, [printed(n)], [printed("text")]) for n, field in names])
+
+    def speaks(field: FieldDeclaration, found: Section) -> float:
+        if found.wording in {"Lead", "Who"}:
+            return 0.9 * (field.name == "promoter")
+        return 0.5 + 0.3 * (field.name == "objectives" and found.wording == "Yield") if field.kind == "blocks" else 0.0
+
+    fiches = [fiche(index) for index in range(5)]
+    stems = {"Lead": "promoter"}
+    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=stems.get, speaks=speaks)
+    assert [found.sections[0].field for found in fiches] == ["promoter"] * 5
+    assert "objectives" not in {found.sections[1].field for found in fiches}

@@ -106,6 +106,12 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Prioriteit 1: Opvang van kinderen", "", "Prioriteit 2: Terugkeer"],
         {"priorities": [{"number": 1, "title": "Opvang van kinderen"}, {"number": 2, "title": "Terugkeer"}]},
     ),
+    "a cover with less text than title": (
+        "nl",
+        ["ESF+ 2023: de geselecteerde projecten"],
+        ["Wij wensen u veel leesplezier."],
+        {"title": "ESF+ 2023: de geselecteerde projecten", "fund": "ESF+", "years": [2023], "launched": None},
+    ),
     "an empty cover": ("nl", [], [], {"title": None, "fund": None, "years": [], "launched": None, "priorities": []}),
 }
 
@@ -193,3 +199,8 @@ def test_the_contents_list_gives_the_priorities_where_the_cover_has_none() -> No
         "nl", _cover(["Projectoproep AMIF 2018"], []), heads=[PriorityHead(2, [printed(text)], text.index("Terugkeer"))]
     )
     assert [(priority.number, priority.title) for priority in parsed.value.priorities] == [(2, "Terugkeer")]
+
+
+def test_no_year_of_a_range_is_that_of_the_launch() -> None:
+    cover = _cover(["AMIF call for projects 2020-2021"], ["The call of 2020-2021 was launched."])
+    assert _parse("en", cover).value.launched is None

@@ -48,7 +48,7 @@ def test_nothing_is_kept_that_is_not_inherited(load: Load) -> None:
         ),
         (
             'record.starts = "chapter"',
-            "mine.toml:3: record.starts: input should be 'title', 'number', 'page' or 'document'",
+            "mine.toml:3: record.starts: input should be 'title', 'number', 'look', 'page' or 'document'",
         ),
         ('record.marker = ["A"]', "mine.toml:3: there is no key 'marker' in record. Did you mean markers?"),
         (

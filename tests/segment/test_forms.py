@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import extract_brochure
-from tests.families.samples import BOLD, PLAIN, Paper
+from tests.families.samples import BOLD, ITALIC, PLAIN, Paper
 
 PROFILE = """
 name = "forms"
@@ -111,3 +111,43 @@ def test_a_form_is_read_cell_by_cell(tmp_path: Path) -> None:
 
 def test_a_form_that_is_read_right_has_no_warnings(tmp_path: Path) -> None:
     assert [finding for finding in read(tmp_path)["findings"] if finding["severity"] != "info"] == []
+
+
+def grouped(paper: Paper, title: str) -> None:
+    """A table whose rows are grouped by cells on the left, and of which one label runs into the next cell."""
+    paper.put(60, 60, title, PLAIN, 18)
+    rows = (
+        ("Turn", f"each {title[7:]}"),
+        ("Length", "one semester"),
+        ("Credits", "6"),
+        ("Contents", f"All about {title[7:]}."),
+        ("English title", title),
+        ("Prerequisites", f"A love of {title[7:]}"),
+    )
+    for number, (label, value) in enumerate(rows):
+        paper.box(84, 80 + 24 * number, 154, 104 + 24 * number)
+        paper.box(154, 80 + 24 * number, 540, 104 + 24 * number)
+        paper.put(90, 94 + 24 * number, label, BOLD, 10)
+        paper.put(155, 94 + 24 * number, value, PLAIN, 10)
+    paper.put(56, 122, "Facts", ITALIC, 9)
+    paper.put(56, 218, "More", ITALIC, 9)
+
+
+def test_cells_that_group_rows_are_no_values_and_a_label_may_run_into_the_next_column(tmp_path: Path) -> None:
+    paper = Paper()
+    for title in TITLES:
+        grouped(paper, title)
+        paper.next_page()
+    path = tmp_path / "forms.toml"
+    path.write_text(PROFILE, encoding="utf-8")
+    document = extract_brochure(paper.pdf(), file_name="a.pdf", profile=str(path)).model_dump(mode="json")
+    assert [fiche["title"] for fiche in document["fiches"]] == list(TITLES)
+    for fiche in document["fiches"]:
+        about = fiche["title"][7:]
+        assert fiche["turn"]["text"] == f"each {about}"
+        assert fiche["length"]["text"] == "one semester"
+        assert fiche["credits"]["text"] == "6"
+        assert [block["text"] for block in fiche["contents"]] == [f"All about {about}."]
+        assert fiche["english_title"]["text"] == fiche["title"]
+        assert fiche["prerequisites"]["text"] == f"A love of {about}"
+    assert [finding for finding in document["findings"] if finding["severity"] != "info"] == []

@@ -105,7 +105,21 @@ def _with_amounts() -> list[Line]:
     return lines
 
 
+def _after_prose() -> list[Line]:
+    """Sentences stand between the list's title and its rows."""
+    prose = ("The call was launched in May 2019. It drew 41 applications, and", "the committee selected 4 projects.")
+    return [
+        *(printed(text, 40, 80 + 12 * n, page=2) for n, text in enumerate(prose)),
+        *(
+            printed(text, x, 130 + 20 * n, page=2)
+            for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+            for x, text in ((40, f"{promoter}: {title}"), (520, str(page)))
+        ),
+    ]
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
+    "under sentences": _after_prose,
     "table": lambda: _table(heads=True),
     "a column whose head says nothing": lambda: _table(heads=True, region=True),
     "no heads": lambda: _table(heads=False, region=True),
@@ -191,23 +205,41 @@ def test_priorities_over_rows_that_have_no_page_numbers() -> None:
     assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
 
 
-def _with_dividers() -> Outline:
+def _with_dividers(word: str) -> Outline:
     cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
     pages = [cover]
     for n, fiche in enumerate(FICHES):
         if n % 2 == 0:
             page = len(pages) + 1
-            number = printed(f"Priority {n // 2 + 1}", 40, 200, page=page)
+            number = printed(f"{word} {n // 2 + 1}", 40, 200, page=page)
             pages.append([number, printed(["Home", "Work"][n // 2], 40, 230, page=page, size=20, font="Test-Bold")])
         pages.append(_fiche(len(pages) + 1, *fiche))
     return segment(paged(*pages), PROFILE, PROFILE.languages["en"])
 
 
 def test_pages_that_open_a_priority() -> None:
-    outline = _with_dividers()
+    outline = _with_dividers("Priority")
     assert [fiche.priority for fiche in outline.fiches] == [1, 1, 2, 2]
     assert [(head.number, text_of(head.lines)) for head in outline.priorities] == [(1, "Home"), (2, "Work")]
     assert not outline.strays
+
+
+def test_chapters_of_the_brochure_are_no_priorities_of_the_call() -> None:
+    outline = _with_dividers("Chapter")
+    assert [fiche.priority for fiche in outline.fiches] == [None] * 4
+    assert (outline.priorities, [text_of(head.lines) for head in outline.chapters]) == ([], ["Home", "Work"])
+    assert not outline.strays
+    doubts = parse(paged([]), outline, PROFILE).doubts
+    assert [doubt.code for doubt in doubts if doubt.pointer == "/call/priorities"] == ["doubtful-value"]
+
+
+def test_a_divider_with_a_number_is_no_row_of_the_list() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    divider = [printed("1", 40, 200, page=3, size=40), printed("Home", 40, 260, page=3, size=20, font="Test-Bold")]
+    fiches = [_fiche(page + 1, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    outline = segment(paged(cover, [title, *_table(heads=False)], divider, *fiches), PROFILE, PROFILE.languages["en"])
+    assert [text_of(row.title) for row in outline.rows] == [title for title, _, _ in FICHES]
 
 
 def _draft(contents: list[Line], fiches: list[list[Line]]) -> Draft:
@@ -224,6 +256,21 @@ def test_another_promoter_is_told_where_the_error_is_likelier() -> None:
     doubts = inconsistencies(_draft(_table(heads=True), fiches))
     told = [doubt.pointer for doubt in doubts if doubt.code == "listing-differs"]
     assert told == ["/fiches/1/promoter/name"]
+
+
+def test_a_list_that_prints_the_place_of_a_promoter_as_well_does_not_differ() -> None:
+    placed = [(title, f"{promoter}, Youth Office (Ghent)", region) for title, promoter, region in FICHES]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, placed, strict=True)]
+    for told in (" (Ghent)", ""):
+        contents = [
+            printed(text, x, 110 + 20 * n, page=2)
+            for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+            for x, text in ((40, title), (200, f"{promoter}, Youth Office{told}"), (520, str(page)))
+        ]
+        draft = _draft(contents, fiches)
+        assert not [doubt for doubt in inconsistencies(draft) if doubt.code == "listing-differs"]
+        # One organisation with a comma in its name, or two: the list tells.
+        assert not [doubt for doubt in draft.doubts if doubt.pointer.endswith("promoter/name")]
 
 
 def test_no_priority_is_unknown_where_there_is_none() -> None:

@@ -137,3 +137,38 @@ def test_a_value_of_several_lines_beside_a_label_belongs_to_the_label_under_it()
     for fiche, (_, promoter, period, _) in zip(fiches, RECORDS, strict=True):
         assert _under(fiche)["Promoter"] == [promoter]
         assert _under(fiche)["Period"] == [period, "in", "three", "phases"]
+
+
+def test_paragraphs_over_their_label_are_one_value() -> None:
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        for n, (value, label) in enumerate(((promoter, "Promoter"), (period, "Period"), (region, "Region"))):
+            x = 40.0 + 170 * n
+            lines += [printed(value, x, 120, page=page), printed("and on", x, 139, page=page)]
+            lines.append(printed(label, x, 150, page=page, size=7, font="Test-Italic"))
+        lines += [printed("Objectives", 40, 200, page=page, font="Test-Bold"), printed("To help", 40, 214, page=page)]
+        pages.append(lines)
+    for fiche, (_, promoter, *_) in zip(
+        segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches, RECORDS, strict=True
+    ):
+        assert _under(fiche)["Promoter"] == [promoter, "and on"]
+
+
+def test_a_list_that_goes_on_over_the_first_label_of_a_page_is_that_of_the_page_before() -> None:
+    """Labels open their rows in all of the document, so none is centred beside what stands over it."""
+    pages = []
+    for page, (title, *_) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 80, page=2 * page - 1, size=18, font="Test-Bold")]
+        for n, label in enumerate(("Promoter", "Period", "Region", "Target group")):
+            lines += [printed(label, 40, 680 + 12 * n, page=2 * page - 1, font="Test-Bold")]
+            lines += [printed(f"Value {n}", 140, 680 + 12 * n, page=2 * page - 1)]
+        after = [printed("and so on", 140, 60, page=2 * page)]
+        for n, label in enumerate(("Objectives", "Contact")):
+            after += [printed(label, 40, 72 + 24 * n, page=2 * page, font="Test-Bold")]
+            after += [printed("Text in", 140, 72 + 24 * n, page=2 * page)]
+            after += [printed("two lines", 140, 84 + 24 * n, page=2 * page)]
+        pages += [lines, after]
+    for fiche in segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches:
+        assert _under(fiche)["Target group"] == ["Value 3", "and so on"]
+        assert _under(fiche)["Objectives"] == ["Text in", "two lines"]

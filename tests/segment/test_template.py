@@ -130,6 +130,26 @@ def test_headings(pages: list[list[Line]], rules: list[Bbox], expected: list[tup
     assert [(heading.text, heading.field) for heading in _found(*pages, rules=rules)] == expected
 
 
+def test_a_label_that_wraps_beside_lines_of_its_value_is_one_where_labels_end_in_a_colon() -> None:
+    """`Before:` has a line of the value beside it, as `What went` has; but labels end in a colon here."""
+    rows = [("Promoter:", 24.0), ("What went", 24.0), ("before:", 12.0), ("Objectives:", 24.0), ("Contact:", 24.0)]
+    pages = [_flow([(text.upper(), BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
+    found = _found(
+        *(
+            [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
+            for page, labels in enumerate(pages, 1)
+        )
+    )
+    assert [heading.text for heading in found[:4]] == ["PROMOTER:", "WHAT WENT BEFORE:", "OBJECTIVES:", "CONTACT:"]
+
+
+def test_a_word_in_lower_case_in_the_look_of_the_text_is_no_label() -> None:
+    """`participants` ends a wrapped line of the text, and is listed as a heading."""
+    rows = [("Promoter", BOLD, 24.0), (TEXT, ROMAN, 14.0), ("Objectives", BOLD, 24.0), (TEXT, ROMAN, 14.0)]
+    found = _found(*(_flow([*rows, ("participants", ROMAN, 12.0)], page=page) for page in (1, 2)))
+    assert {heading.text for heading in found} == {"Promoter", "Objectives"}
+
+
 def test_bold_text_among_the_values_of_a_label_table_is_no_heading() -> None:
     labels = _flow(
         [("Promoter", BOLD, 24.0), ("Objectives", BOLD, 24.0), ("Target group", BOLD, 24.0), ("Contact", BOLD, 24.0)]
@@ -208,6 +228,34 @@ def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
     ]
     pages[1] += _run_ins([("Promoter:", "D"), ("Objectives:", "to help D"), ("Our little extra:", "it is free")], 2)[2:]
     assert "Our little extra:" in [heading.text for heading in _found(*pages)]
+
+
+def test_unlisted_labels_in_the_look_of_the_text_are_known_among_listed_ones_though_others_have_their_own() -> None:
+    pages = [
+        _flow(
+            [
+                (f"Period: {year}", ROMAN, 20.0),
+                (f"What it draws on: {name}", ROMAN, 20.0),
+                ("On the screen:", ROMAN, 20.0),
+                (f"www.{name.lower()}.example", ROMAN, 12.0),
+                *LISTED[3:],
+            ],
+            page=year - 2019,
+        )
+        for year, name in enumerate(("Sunlight", "Water", "Wind"), 2020)
+    ]
+    wanted = ["Period:", "What it draws on:", "On the screen:", "Target group", "Objectives", "Main activities"]
+    assert [heading.text for heading in _found(*pages)] == wanted * 3
+
+
+def test_a_run_in_label_that_wraps_in_a_text_set_wide_is_one() -> None:
+    pages = [
+        _run_ins([("Promoter:", name), ("Objectives:", f"to help {name}")], page) for page, name in enumerate("ABC", 1)
+    ]
+    for page, lines in enumerate(pages, 1):
+        lines.append(printed("A window", 40.0, 130.0, page=page, font=BOLD))
+        lines.append(restyled(printed(f"on the web: {page}.example", 40.0, 146.0, page=page), 11, BOLD))
+    assert [heading.text for heading in _found(*pages)] == ["Promoter:", "Objectives:", "A window on the web:"] * 3
 
 
 @pytest.mark.parametrize("sign", ["|", "·", "–"])
@@ -338,3 +386,22 @@ def test_small_print_with_several_labels_is_facts_and_no_captions(facts: tuple[s
     ]
     cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
     assert ({f"{fact}:" for fact in facts} <= {line.text for page in cut for line in page.lines}) is are_cut
+
+
+def test_titles_that_a_contents_list_prints_too_are_no_labels() -> None:
+    """Of four records, each title comes twice: as often as half of the labels."""
+    titles = ["A warm nest", "The bridge", "Words that work", "Stronger together"]
+    contents = [
+        line
+        for n, title in enumerate(titles)
+        for line in (printed(title, 40, 100 + 40 * n, font=BOLD), printed("A promoter", 40, 113 + 40 * n))
+    ]
+    pages = [contents]
+    for number, title in enumerate(titles, 2):
+        lines = [printed(title, 40, 60, page=number, size=18, font=BOLD)]
+        for n, label in enumerate(("Promoter", "Period", "Objectives")):
+            lines.append(printed(label, 40, 100 + 50 * n, page=number, font=BOLD))
+            lines.append(printed(f"{TEXT} {number} {n}", 40, 114 + 50 * n, page=number))
+        pages.append(lines)
+    found = {heading.text for heading in _found(*pages) if heading.lines[0].page > 1}
+    assert found == {"Promoter", "Period", "Objectives"}

@@ -65,7 +65,8 @@ BY_WITNESS = [
     ("fr", "le demi-⏎tour", "un demi-tour", "le demi-tour"),
     ("fr", "l’accompa-⏎gnement des", "l’Accompagnement", "l’accompagnement des"),
     ("en", "the co-⏎ordination of", "co\u2010ordination", "the co-ordination of"),
-    ("nl", "een kind-⏎vriendelijke plek", "kind-gerichte zorg", "een kind-vriendelijke plek"),
+    ("nl", "een kind-⏎vriendelijke plek", "kind-gerichte zorg", "een kind-vriendelijke plek?"),
+    ("fr", "un logement auto-⏎nome", "l’auto-apprentissage", "un logement auto-nome?"),
 ]
 
 # Capitals, digits, and breaks that the language does not allow: printed.

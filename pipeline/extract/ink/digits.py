@@ -1,6 +1,6 @@
-"""Do a font's digits look like what they are said to be? A map from glyphs to characters may say 5 where the page
-shows 4, and then every reader agrees on the wrong number.
+"""Do a font's digits, and its signs of currencies, look like what they are said to be?
 
+A map from glyphs to characters may say 5 where the page shows 4, and then every reader agrees on the wrong number.
 The outline of each digit that a page uses is compared with pictures of digits of many fonts, once for each font.
 """
 
@@ -17,10 +17,11 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from pipeline.data.document import Line
 from pipeline.extract.calls import Rows, bare, reference
-from pipeline.extract.ink.tunables import DIGITS
+from pipeline.extract.ink.tunables import DIGITS as T
 from pipeline.extract.runs import Run, plain_name
 
-_DIGITS = "0123456789"
+DIGITS, SIGNS = "0123456789", "€$£"
+_ALL = DIGITS + SIGNS
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
 WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
@@ -56,7 +57,7 @@ class Digits:
         for address, name in fonts.items():
             plain = plain_name(name)
             text = "".join(texts.get(plain, ()))
-            new = [digit for digit in _DIGITS if digit in text and (name, digit) not in self._asked]
+            new = [digit for digit in _ALL if digit in text and (name, digit) not in self._asked]
             self._asked.update((name, digit) for digit in new)
             if new and address:
                 nothing = _outline(address, _NO_CHARACTER)
@@ -71,7 +72,7 @@ class Digits:
             return
         for line in lines:
             for span in line.spans:
-                for digit in sorted(set(_DIGITS).intersection(line.text[span.start : span.end])):
+                for digit in sorted(set(_ALL).intersection(line.text[span.start : span.end])):
                     if shown := self._false.get((span.style.font, digit)):
                         line.doubt = f"the font says {digit}, but shows what looks like {shown}: {line.text[:60]!r}"
 
@@ -103,13 +104,15 @@ def digit_in(picture: bytes, said: str) -> str | None:
     seen = _normal(picture)
     templates = _templates()
     likeness = max(_cosine(seen, template) for template in templates[said])
-    if likeness >= DIGITS.alike:
+    if said in DIGITS and likeness >= T.alike:  # signs look more alike, and are few
         return None
     others = {
-        digit: max(_cosine(seen, template) for template in some) for digit, some in templates.items() if digit != said
+        other: max(_cosine(seen, template) for template in templates[other])
+        for other in (DIGITS if said in DIGITS else SIGNS)
+        if other != said
     }
     best = max(others, key=others.__getitem__)
-    return best if others[best] - likeness > DIGITS.margin else None
+    return best if others[best] - likeness > T.margin else None
 
 
 def _contours(kinds: bytes, points: bytes) -> list[Contour]:
@@ -153,7 +156,7 @@ def picture_of(contours: Sequence[Contour]) -> bytes | None:
     left, width, top, height = min(xs), max(xs) - min(xs), max(ys), max(ys) - min(ys)
     if height <= 0:
         return None
-    wide = max(width, DIGITS.narrowest * height)
+    wide = max(width, T.narrowest * height)
     along, down = (WIDTH * FINE - 1) / wide, (HEIGHT * FINE - 1) / height
     left -= (wide - width) / 2
     drawn = Image.new("1", (WIDTH * FINE, HEIGHT * FINE))
@@ -181,7 +184,7 @@ def _slant(contours: Sequence[Contour]) -> float | None:
     x, y = x_sum / (3 * area), y_sum / (3 * area)
     upright = yy_sum / (6 * area) - y * y
     shear = (xy_sum / (12 * area) - x * y) / upright if upright else 0.0
-    return max(-DIGITS.most_shear, min(DIGITS.most_shear, shear))
+    return max(-T.most_shear, min(T.most_shear, shear))
 
 
 def _normal(picture: bytes) -> list[float]:
@@ -198,10 +201,10 @@ def _cosine(a: Sequence[float], b: Sequence[float]) -> float:
 
 @lru_cache(maxsize=1)
 def _templates() -> dict[str, list[list[float]]]:
-    """Pictures of each digit: for each a byte with the digit, then the greys of its cells."""
+    """Pictures of each digit and sign: for each a byte with it (in code page 1252), then the greys of its cells."""
     data = files(__package__).joinpath("digits.bin").read_bytes()
     step = 1 + WIDTH * HEIGHT
     found: dict[str, list[list[float]]] = {}
     for at in range(0, len(data), step):
-        found.setdefault(chr(data[at]), []).append(_normal(data[at + 1 : at + step]))
+        found.setdefault(data[at : at + 1].decode("cp1252"), []).append(_normal(data[at + 1 : at + step]))
     return found

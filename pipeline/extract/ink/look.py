@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -27,6 +29,12 @@ _MAX_DEPTH = 8  # of forms within forms
 _MAX_OBJECTS = 20_000  # per page
 _AROUND = 2.0  # points: letters reach out of their boxes
 
+_ACTUAL_TEXT, _LONGEST = b"ActualText", 64  # bytes of it: a longer one is seen by its letters
+_DIGIT = re.compile("[0-9]")
+_marks = bare(raw.FPDFPageObj_CountMarks, ctypes.c_int)
+_mark = bare(raw.FPDFPageObj_GetMark, ctypes.c_void_p)
+_type_of = bare(raw.FPDFPageObjMark_GetParamValueType, ctypes.c_int)
+_string_of = bare(raw.FPDFPageObjMark_GetParamStringValue, ctypes.c_int)
 _activate = bare(raw.FPDFPageObj_SetIsActive, ctypes.c_int)
 _font = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 
@@ -58,6 +66,12 @@ class Look:
     def objects(self) -> PageObjects:
         """The objects of the page."""
         return objects_of(self.page)
+
+    @cached_property
+    def has_replaced_digits(self) -> bool:
+        """Does a text that stands in place of what is printed (`/ActualText`) hold digits?"""
+        marked = compress(self.objects.arguments, map(_marks, self.objects.arguments))
+        return any(_DIGIT.search(_replacement(obj)) for obj in marked)
 
     def enlarged(self, box: Bbox, scale: int) -> Image.Image:
         """A part of the page, so many pixels per point."""
@@ -144,6 +158,18 @@ class Look:
         for address, kind in zip(self.objects.addresses, self.objects.kinds, strict=True):
             if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFPageObj_GetBounds(_handle(address), left, bottom, right, top):
                 yield address, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
+
+
+def _replacement(obj: Any) -> str:
+    """The texts that stand in place of an object."""
+    found = ""
+    for index in range(_marks(obj)):
+        mark = reference(_mark(obj, index))
+        if _type_of(mark, _ACTUAL_TEXT) == raw.FPDF_OBJECT_STRING:
+            buffer, size = ctypes.create_string_buffer(_LONGEST), ctypes.c_ulong()
+            if _string_of(mark, _ACTUAL_TEXT, buffer, ctypes.c_ulong(_LONGEST), ctypes.byref(size)):
+                found += buffer.raw[: min(size.value, _LONGEST)].decode("utf-16-le", "replace")
+    return found
 
 
 def _texts_among(objects: PageObjects, depth: int) -> Iterator[int]:

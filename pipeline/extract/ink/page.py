@@ -17,7 +17,7 @@ from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
 from pipeline.extract.strikes import doubt_crossed, rest_of, struck_parts
-from pipeline.extract.ticks import tick_boxes, tick_signs, tick_squares
+from pipeline.extract.ticks import doubt_crosses, tick_boxes, tick_signs, tick_squares
 from pipeline.extract.turned import turned_lines
 from pipeline.extract.units import as_large_as_shown, scaled, scaled_shapes
 
@@ -64,6 +64,8 @@ def build_seen_page(
     tick_signs(page.lines)
     if look is not None:
         _look_around(page, shapes, look)
+    for line in (*page.lines, *page.turned, *page.struck):
+        line.pack()
     return page
 
 
@@ -84,6 +86,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
         ]
         doubt_gaps(page.lines, look.picture.image, drawn, shapes.marks)
         page.unread += unread_print(page, look.picture, shapes.rules)
+    doubt_crosses(page.lines)
 
 
 def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:

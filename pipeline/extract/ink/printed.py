@@ -318,16 +318,21 @@ def overlap(line: Line) -> Bbox | None:
     places = [
         index
         for index, (right, left) in enumerate(zip(line.rights, line.lefts[1:], strict=False))
-        if left - right < least
-        and left > line.lefts[index] + PRINTED.edge  # not the letters of one ligature
-        and line.text[index] != " " != line.text[index + 1]
+        if left - right < least and not _share_a_place(line, index) and line.text[index] != " " != line.text[index + 1]
     ]
     deep = [line.rights[index] - line.lefts[index + 1] for index in places]
-    if len(places) < PRINTED.overlaps or (
-        len(places) > PRINTED.many and max(deep) - min(deep) < PRINTED.even * line.size  # slanted ones reach out alike
-    ):
+    are_few = len(places) < PRINTED.overlaps and max(deep, default=0.0) < PRINTED.deep * line.size
+    if are_few or (len(places) > PRINTED.many and max(deep) - min(deep) < PRINTED.even * line.size):  # slanted ones
         return None
     return (line.lefts[places[0]], line.top, max(line.rights[places[0] : places[-1] + 2]), line.bottom)
+
+
+def _share_a_place(line: Line, index: int) -> bool:
+    """Do two letters stand in one place, as those of a ligature do?"""
+    return (
+        line.lefts[index + 1] <= line.lefts[index] + PRINTED.edge
+        and abs(line.rights[index + 1] - line.rights[index]) <= PRINTED.edge
+    )
 
 
 def without(runs: Sequence[Run], patches: Sequence[Patch]) -> list[Run]:

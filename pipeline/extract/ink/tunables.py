@@ -65,6 +65,7 @@ class Printed(Table):
         0.22, "em", "a letter that begins so far before the last one ends lies on it", "0.154 to 0.286"
     )
     overlaps: int = tunable(2, "letters", "of a line that lie on another: one may be an accent or a swash", "1 to 3")
+    deep: float = tunable(0.45, "em", "… or a single one, so far", "TODO")
     many: int = tunable(4, "letters", "that lie on the next one …", "3 to 6")
     even: float = tunable(
         0.12, "em", "… all as deep, within this: their boxes are those of a slanted font", "two texts: 0.3"

@@ -17,11 +17,11 @@ from pipeline.text.wording import squash
 
 _SPACES = "    \u202f"
 _NUMBER = re.compile(
-    rf"(?<!\d)(?<!\d[.,'’·])"  # a number that has begun before is not cut
+    rf"(?<!\d)(?<!\d[.,'’·])(?<!\d[^\W\d_])"  # a number that has begun before is not cut
     rf"(?P<minus>(?<![^\s(€$£])[-−–])?"
     rf"(?P<number>[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?!\d)"
     r"|[0-9]{1,15}(?:[.,][0-9]{1,3})?(?!\d))"
-    r"(?:[.,][-–—]{1,2})?(?![.,'’·]?[\dOIl])"  # a dash stands for no cents; `OOO` looks like zeros
+    r"(?:[.,][-–—]{1,2})?(?![.,'’·]?(?:[\dOIl]|[^\W\d_]\d))"  # a dash: no cents; letters may be meant for digits
 )
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _NEAR = 28  # characters before an amount: a number with a word behind it

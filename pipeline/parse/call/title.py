@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from pipeline.data.document import Line, text_of
@@ -50,13 +51,18 @@ def read_title(
 
 def _largest(lines: Sequence[Line], rank: Rank) -> list[Line]:
     """The lines of one look that may be a title and are the largest, those that say more before larger ones."""
-    body = _body_size(lines)
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
     best: tuple[float, list[Line]] = (0.0, [])
     for group in style_groups(lines):
         text = text_of(group)
         standing = rank(text)
         if standing == 0 or group[0].bullet_x is not None or len(text) > T.longest:
             continue
+        sizes[group[0].size] -= len(text)  # a short cover may have less text than title
+        body = max(sizes, key=sizes.__getitem__) if sizes.total() > 0 else 0.0
+        sizes[group[0].size] += len(text)
         if group[0].size <= body * T.larger and (
             standing < T.both or len(text) > T.longest_in_body or text.endswith(".")
         ):
@@ -71,13 +77,6 @@ def _years(title: str) -> list[int]:
     """The years in a title; `2018-19` are two."""
     short = _SHORT_YEAR.search(title)
     return [int(year) for year in YEAR.findall(title)] + ([int(short[1][:2] + short[2])] if short else [])
-
-
-def _body_size(lines: Sequence[Line]) -> float:
-    sizes: dict[float, int] = {}
-    for line in lines:
-        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
-    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def _running_title(furniture: Sequence[Line], rank: Rank, language: Language) -> Passage:

@@ -1,0 +1,43 @@
+"""Titles that only their look tells: under each stands something short (an author, a subtitle), then text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.data.document import Line, Page, Style
+from pipeline.layout.groups import body_style, style_groups
+from pipeline.segment.tunables import ALIKE as T
+
+
+def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
+    """The groups in the look of titles; empty where no look is that of several.
+
+    Of the looks that come nearly as often as any other but that of the text, it is the one that comes first in each
+    record: the others stand under it.
+    """
+    body = body_style(line for page in pages for line in page.lines if line not in furniture)
+    if body is None:
+        return []
+    groups = [
+        group
+        for page in pages
+        for group in sorted(
+            style_groups((line for line in page.lines if line not in furniture), page.rules),
+            key=lambda group: (group[0].baseline, group[0].x0),
+        )
+    ]
+    looks: dict[Style, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        look = group[0].style
+        if look != body and look.size >= body.size and len(group) <= T.lines and group[0].bullet_x is None:
+            looks[look].append(at)
+    most = max(map(len, looks.values()), default=0)
+    often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, T.nearly * most)}
+
+    def first(look: Style) -> tuple[int, float]:
+        over = [groups[at - 1][0].style if at else body for at in often[look]]
+        return sum(style not in often for style in over), look.size
+
+    title = max(often, key=first, default=None)
+    return [groups[at] for at in often[title]] if title is not None else []
