@@ -175,7 +175,9 @@ class Looks(Table):
     sign_spread: float = tunable(0.25, "×", "… and that of one sign, whose height says little", _SCANS)
     bold_least: float = tunable(1.07, "×", "of the usual stroke: where bold may begin at the earliest", _SCANS)
     bold_step: float = tunable(0.01, "×", "of the usual stroke: how finely that is looked for", "")
-    bold_steps: int = tunable(19, "steps", "up to 1.25 times the usual stroke: bold begins there at the latest", _SCANS)
+    bold_steps: int = tunable(
+        19, "steps", "up to 1.25 times the usual stroke, where bold may begin at the latest", _SCANS
+    )
     weighty: int = tunable(4, "letters", "fewer in a word do not tell its weight", _SCANS)
     apart: float = tunable(1.2, "x", "what stands after a wider gap has a weight of its own", _SCANS)
     telling: int = tunable(5, "letters", "fewer do not tell their weight", _SCANS)
