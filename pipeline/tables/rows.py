@@ -157,7 +157,7 @@ class _Walk:
             values.append(depth)
         values.append(position)
         if rows.has_page:
-            values.append(self._pages.get(path))
+            values.append(item["pages"][0] if is_fiche and item["pages"] else self._pages.get(path))
         self._holders[path] = (rows.name, fiche)
         kept = self._found[rows.name]
         number = len(kept)

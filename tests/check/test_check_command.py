@@ -430,3 +430,20 @@ def test_the_settings_say_where_the_documentation_is_published(files: Run) -> No
     Path("fiches.toml").write_text('documentation = "our shelf"\n')
     refused = files("check", "seed.json")
     assert (refused.exit_code, "documentation" in refused.stderr) == (2, True)
+
+
+def test_what_a_person_settled_stays_settled_when_the_document_is_checked(files: Run, document: Document) -> None:
+    document["fiches"][0]["period"] |= {"start": "2019-12-31", "end": "2018-01-01"}
+    Path("reversed.json").write_bytes(orjson.dumps(document))
+    select = ["--select", "period-reversed", "--format", "json"]
+    (open_one,) = json.loads(files("check", "reversed.json", *select).stdout)["files"][0]["findings"]
+    settled = {"pointer": open_one["pointer"], "by": None, "why": "printed so", "evidence": None}
+    dismissed = settled | {"action": "dismiss", "from": open_one["message"], "to": None, "code": "period-reversed"}
+    confirmed = settled | {"action": "confirm", "from": None, "to": None, "code": None}
+    for entry in (dismissed, confirmed):
+        document["extraction"]["corrections"] = [entry]
+        Path("reversed.json").write_bytes(orjson.dumps(document))
+        assert files("check", "reversed.json", *select).exit_code == Exit.FINE
+    document["extraction"]["corrections"] = [dismissed | {"from": "another message"}]
+    Path("reversed.json").write_bytes(orjson.dumps(document))
+    assert files("check", "reversed.json", *select).exit_code == Exit.ERRORS

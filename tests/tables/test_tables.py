@@ -179,6 +179,12 @@ def test_people_partners_and_blocks_have_their_evidence(document: Json) -> None:
             assert row["page"] in document["fiches"][int(row["path"].split("/")[2])]["pages"]
 
 
+def test_a_fiche_begins_on_its_first_page_though_the_contents_list_prints_it_before(document: Json) -> None:
+    pages = [row["page"] for row in of(document, "fiches")]
+    assert pages == [fiche["pages"][0] for fiche in document["fiches"]]
+    assert len(set(pages)) > 1
+
+
 def found(pointer: str) -> Json:
     return {"code": "doubtful-value", "severity": "warning", "message": "", "pointer": pointer, "page": None}
 
