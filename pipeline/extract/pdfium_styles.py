@@ -58,9 +58,13 @@ def looks_of(
     )
     baselines = [space.down_sign * value + space.down_shift for value in matrix[4 + space.down :: 6]]
     styles: list[Style | None] = []
+    known: dict[tuple[Any, ...], Style | None] = {}
     turned: dict[int, tuple[int, Look]] = {}
     for attribute, same in groupby(attributes):  # most objects are set as the one before
-        style, count = _style(attribute, fonts, hidden), len(list(same))
+        count = len(list(same))
+        if attribute not in known:
+            known[attribute] = _style(attribute, fonts, hidden)
+        style = known[attribute]
         if style is not None and not space.is_upright(*attribute[3:5]):
             direction = _direction(space, *attribute[3:5])
             for at in range(len(styles), len(styles) + count):

@@ -43,9 +43,10 @@ class DisplaySpace:
     def bbox(self, x0: float, y0: float, x1: float, y1: float) -> Bbox:
         """A user space rectangle as a displayed bbox."""
         edges = (x0, y1, x1, y0)
-        one, other = self.y(x0, y0), self.y(x1, y1)
+        sign, shift, down, down_sign, down_shift = self.sign, self.shift, self.down, self.down_sign, self.down_shift
+        one, other = down_sign * (x0, y0)[down] + down_shift, down_sign * (x1, y1)[down] + down_shift
         top, bottom = (one, other) if one <= other else (other, one)
-        return (self.sign * edges[self.left] + self.shift, top, self.sign * edges[self.right] + self.shift, bottom)
+        return (sign * edges[self.left] + shift, top, sign * edges[self.right] + shift, bottom)
 
     def is_upright(self, a: float, b: float) -> bool:
         """Does text drawn in the direction (a, b) of user space run from left to right at display?"""

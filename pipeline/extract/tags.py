@@ -110,4 +110,5 @@ def _placed(objects: PageObjects, space: DisplaySpace, blocks: Mapping[int, _Blo
             ]
         start = end
     bounds = _bounds.filled(_bounds_of, [obj for obj, _ in texts], columns=range(4))
-    return [Tag(space.bbox(*bounds[4 * at : 4 * at + 4]), *blocks[content]) for at, (_, content) in enumerate(texts)]
+    boxes = map(space.bbox, *(bounds[side::4] for side in range(4)))
+    return [Tag(box, *blocks[content]) for box, (_, content) in zip(boxes, texts, strict=True)]

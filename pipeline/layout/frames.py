@@ -59,6 +59,10 @@ def bands(lines: Sequence[Line], rules: Iterable[Bbox], panels: Iterable[Bbox]) 
 
     cuts = {edge for box in panels if is_wide(box) for edge in (box[1], box[3])}
     cuts |= {height_of(rule) for rule in rules if is_level(rule) and is_wide(rule)}
+    if not cuts:
+        if lines:
+            yield list(lines)
+        return
     edges = sorted(cuts)
     found: dict[int, list[Line]] = {}
     for line in lines:

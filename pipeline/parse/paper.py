@@ -43,7 +43,6 @@ _ODD = (
     (re.compile(f"[{_ALIKE}]"), _ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
     (_STRUCK, _STRUCK, "a stroke runs through letters of {!r}"),
     (_OTHER_DIGITS, _OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
-    (_AMONG_DIGITS, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
     (
         _MEANINGLESS,
         _MEANINGLESS,
@@ -54,7 +53,6 @@ _ODD = (
 """What a text has in which such a word may stand, what makes the word odd, and what is said of it; the last of them may
 stand in any text, the others in none that is ASCII.
 """
-_OF_ANY = 2
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
@@ -115,7 +113,7 @@ def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
 
 def _odd_words(text: str) -> Iterator[str]:
     """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
-    for hint, is_odd, message in _ODD[_OF_ANY:] if text.isascii() else _ODD:
+    for hint, is_odd, message in _ODD[-1:] if text.isascii() else _ODD:
         if hint.search(text) and (odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None)):
             yield message.format(odd)
 

@@ -283,7 +283,8 @@ def test_a_letter_that_lies_on_another_one_is_doubtful(reader: Reader) -> None:
     assert the_line(drawn(_write("W", left - 0.8, Y)), reader)[1]
 
 
-def test_a_replacement_text_of_a_digit_is_held_against_its_ink() -> None:
+@pytest.mark.parametrize("around", ["{}", "/P <</MCID 0>> BDC {} EMC"])  # a mark of its own, or one within another
+def test_a_replacement_text_of_a_digit_is_held_against_its_ink(around: str) -> None:
     def shown(said: str) -> tuple[str, bool]:
         def change(pdf: pikepdf.Pdf) -> None:
             font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
@@ -291,7 +292,7 @@ def test_a_replacement_text_of_a_digit_is_held_against_its_ink() -> None:
             text = (
                 f"BT /Own 10 Tf 1 0 0 1 {X} 350 Tm (Samen 2) Tj /Span <</ActualText ({said})>> BDC (4) Tj EMC (0) Tj ET"
             )
-            pdf.pages[0].contents_add(text.encode())
+            pdf.pages[0].contents_add(around.format(text).encode())
 
         data = _changed(change)
         line = min(read(data, "replaced").pages[0].lines, key=lambda line: line.baseline)

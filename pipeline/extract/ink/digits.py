@@ -103,9 +103,11 @@ def digit_in(picture: bytes, said: str) -> str | None:
     """The digit that a small picture shows when that is surely another one than is said, else None."""
     seen = _normal(picture)
     templates = _templates()
-    likeness = max(_cosine(seen, template) for template in templates[said])
-    if said in DIGITS and likeness >= T.alike:  # signs look more alike, and are few
-        return None
+    likeness = -1.0
+    for template in templates[said]:
+        likeness = max(likeness, _cosine(seen, template))
+        if said in DIGITS and likeness >= T.alike:  # signs look more alike, and are few
+            return None
     others = {
         other: max(_cosine(seen, template) for template in templates[other])
         for other in (DIGITS if said in DIGITS else SIGNS)

@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import compress, repeat
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -70,8 +70,12 @@ class Look:
     @cached_property
     def has_replaced_digits(self) -> bool:
         """Does a text that stands in place of what is printed (`/ActualText`) hold digits?"""
-        marked = compress(self.objects.arguments, map(_marks, self.objects.arguments))
-        return any(_DIGIT.search(_replacement(obj)) for obj in marked)
+        # One mark stands for many objects: where every glyph is an object, for all of a paragraph.
+        counts = list(map(_marks, self.objects.arguments))
+        marks: set[int | None] = set()
+        for index in range(max(counts, default=0)):
+            marks.update(map(_mark, compress(self.objects.arguments, map(index.__lt__, counts)), repeat(index)))
+        return any(_DIGIT.search(_replacement(reference(mark))) for mark in marks)
 
     def enlarged(self, box: Bbox, scale: int) -> Image.Image:
         """A part of the page, so many pixels per point."""
@@ -96,8 +100,8 @@ class Look:
             _set_active(self._texts, True)
 
     @cached_property
-    def _texts(self) -> list[int]:
-        """The addresses of all text objects, those of forms included."""
+    def _texts(self) -> list[Any]:
+        """All text objects, those of forms included, as arguments of bare calls."""
         return list(_texts_among(self.objects, 0))
 
     def unseen(self, lines: Sequence[Line]) -> list[Patch]:
@@ -119,7 +123,7 @@ class Look:
         """The fonts of the page's text, by address, with their names."""
         found = Fonts()
         for text in self._texts:
-            found.name(_font(reference(text)))
+            found.name(_font(text))
         return found.here
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
@@ -140,7 +144,7 @@ class Look:
         xs, ys = [x for _, box in some for x in box[::2]], [y for _, box in some for y in box[1::2]]
         around = (min(xs) - _AROUND, min(ys) - _AROUND, max(xs) + _AROUND, max(ys) + _AROUND)
         with_them = draw(self.page, around, self._unit)
-        texts = [text for text, _ in some]
+        texts = [reference(text) for text, _ in some]
         _set_active(texts, False)
         try:
             are_seen = differ(with_them, draw(self.page, around, self._unit))
@@ -160,30 +164,28 @@ class Look:
                 yield address, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
 
 
-def _replacement(obj: Any) -> str:
-    """The texts that stand in place of an object."""
-    found = ""
-    for index in range(_marks(obj)):
-        mark = reference(_mark(obj, index))
-        if _type_of(mark, _ACTUAL_TEXT) == raw.FPDF_OBJECT_STRING:
-            buffer, size = ctypes.create_string_buffer(_LONGEST), ctypes.c_ulong()
-            if _string_of(mark, _ACTUAL_TEXT, buffer, ctypes.c_ulong(_LONGEST), ctypes.byref(size)):
-                found += buffer.raw[: min(size.value, _LONGEST)].decode("utf-16-le", "replace")
-    return found
+def _replacement(mark: Any) -> str:
+    """The text that stands in place of the objects with a mark."""
+    if _type_of(mark, _ACTUAL_TEXT) == raw.FPDF_OBJECT_STRING:
+        buffer, size = ctypes.create_string_buffer(_LONGEST), ctypes.c_ulong()
+        if _string_of(mark, _ACTUAL_TEXT, buffer, ctypes.c_ulong(_LONGEST), ctypes.byref(size)):
+            return buffer.raw[: min(size.value, _LONGEST)].decode("utf-16-le", "replace")
+    return ""
 
 
-def _texts_among(objects: PageObjects, depth: int) -> Iterator[int]:
-    """The addresses of the texts among objects, and inside of them."""
-    for address, kind in zip(objects.addresses, objects.kinds, strict=True):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield address
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            yield from _texts_among(objects_in(address, _MAX_OBJECTS), depth + 1)
+def _texts_among(objects: PageObjects, depth: int) -> Iterator[Any]:
+    """The texts among objects, and inside of them, as arguments of bare calls."""
+    is_text, is_form = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM
+    for number, kind in enumerate(objects.kinds):
+        if kind == is_text:
+            yield objects.arguments[number]
+        elif kind == is_form and depth < _MAX_DEPTH:
+            yield from _texts_among(objects_in(objects.addresses[number], _MAX_OBJECTS), depth + 1)
 
 
-def _set_active(texts: Sequence[int], active: bool) -> None:
+def _set_active(texts: Sequence[Any], active: bool) -> None:
     for text in texts:
-        _activate(reference(text), active)
+        _activate(text, active)
 
 
 def _handle(address: int) -> Any:

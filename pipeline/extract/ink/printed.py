@@ -244,14 +244,15 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
     """
     for line in lines:
         text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
-        known = [*drawn, *_low(marks, line)]
         at = text.find(" ", max(line.bullet, 1))
         while at > 0:
             left, right = lefts[at], rights[at]
             if (
                 right - left > gap
                 and _SPACE.match(text, at)
-                and _is_inked(line, left + PRINTED.overhang, right - PRINTED.overhang, picture, known)
+                and _is_inked(
+                    line, left + PRINTED.overhang, right - PRINTED.overhang, picture, [*drawn, *_low(marks, line)]
+                )
             ):
                 line.doubt = f"something is printed here between two words, and is no text: {text[:60]!r}"
             at = text.find(" ", at + 1)

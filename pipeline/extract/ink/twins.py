@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from pipeline.data.document import Line
 from pipeline.extract.ink.digits import DIGITS, FINE, HEIGHT, SIGNS, WIDTH, digit_in
@@ -28,6 +28,7 @@ _NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _COMPARED = tuple(map(ord, DIGITS + SIGNS))
 _FRACTION = "\u2044"  # lies across the digits beside it
+_DARK = bytes(255 if grey >= TWINS.dark else 0 for grey in range(256))
 _SCALE = 8  # pixels per point: digits of 8 points are 46 pixels high
 
 
@@ -103,7 +104,7 @@ def _normal_picture(glyph: Image.Image) -> bytes | None:
         return None
     # The ground is what most of its edge is of: white letters on a panel are ink as well.
     is_dark_ground = sum(glyph.histogram()[: TWINS.dark]) > glyph.width * glyph.height / 2
-    ink: Image.Image | None = glyph if is_dark_ground else glyph.point([255 - grey for grey in range(256)])
+    ink: Image.Image | None = glyph if is_dark_ground else ImageChops.invert(glyph)
     ink = _lowest_piece(ink)
     if ink is None:
         return None
@@ -116,7 +117,7 @@ def _normal_picture(glyph: Image.Image) -> bytes | None:
 
 def _lowest_piece(ink: Image.Image) -> Image.Image | None:
     """What hangs together from the lowest row with ink upwards: letters of the line above may reach down to a digit."""
-    letters = ink.point([255 if grey >= TWINS.dark else 0 for grey in range(256)])
+    letters = Image.frombytes("L", ink.size, ink.tobytes().translate(_DARK))
     box = letters.getbbox()
     if box is None:
         return None

@@ -32,7 +32,8 @@ def unread_print(page: Page, picture: Picture, rules: Iterable[Bbox]) -> list[Un
     for top in range(0, picture.height, _BAND):
         changes = _changes(picture, known, top, top + _BAND)
         if changes.getbbox() is not None:
-            cells.paste(changes.reduce(UNREAD.reduced).point(_SET_CELLS), (0, top // UNREAD.reduced))
+            cells.paste(changes.reduce(UNREAD.reduced), (0, top // UNREAD.reduced))
+    cells = cells.point(_SET_CELLS)
     if cells.getbbox() is None:
         return []
     return [
