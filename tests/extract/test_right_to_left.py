@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data.document import Style
+from pipeline.extract.ink.printed import overlap
 from pipeline.extract.lines import build_page
 from pipeline.extract.right_to_left import as_read
 from pipeline.extract.runs import Run
@@ -49,3 +50,16 @@ def test_letters_of_one_glyph_and_shaped_letters_are_in_reading_order() -> None:
     [line] = build_page(1, 200, 200, [run], Shapes()).lines
     assert line.text == salam[0] + lam_alef + ya
     assert (line.x0, line.x1) == (40.0, 60.0)
+
+
+@pytest.mark.parametrize(("paper", "read", "origin"), LINES)
+def test_letters_side_by_side_do_not_lie_on_one_another(paper: str, read: str, origin: str) -> None:
+    style = Style("Test", 10.0, False, False, 0)
+    lefts = [40.0 + 6 * at for at in range(len(paper))]
+    run = Run(list(paper), lefts, [x + 5 for x in lefts], 100.0, style)
+    [line] = build_page(1, 400, 200, [run], Shapes()).lines
+    assert (line.text, overlap(line)) == (read, None), origin
+    lefts[3], lefts[4] = lefts[2] + 1, lefts[2] + 2  # three letters are printed on one another
+    run = Run(list(paper), lefts, [x + 5 for x in lefts], 100.0, style)
+    [line] = build_page(1, 400, 200, [run], Shapes()).lines
+    assert overlap(line) is not None

@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 
 from pipeline.data.document import Bbox, Line
 from pipeline.extract.ink.tunables import PRINTED
+from pipeline.extract.right_to_left import RIGHT_TO_LEFT
 from pipeline.extract.runs import Run
 from pipeline.extract.strikes import whole
 
@@ -339,27 +340,30 @@ def doubt_crossing(lines: Sequence[Line]) -> None:
 
 def overlap(line: Line) -> Bbox | None:
     """Where letters of a line lie on one another, from the first to the last such place."""
+    text, lefts, rights = line.text, line.lefts, line.rights
+    if RIGHT_TO_LEFT.search(text):  # its letters follow one another as they are read, not as they stand
+        order = sorted(range(len(text)), key=lefts.__getitem__)
+        text = "".join(text[index] for index in order)
+        lefts, rights = [lefts[index] for index in order], [rights[index] for index in order]
     least = -PRINTED.overlap * line.size
-    if min(map(sub, line.lefts[1:], line.rights), default=0.0) >= least:
+    if min(map(sub, lefts[1:], rights), default=0.0) >= least:
         return None
+
+    def share_a_place(index: int) -> bool:
+        """Do two letters stand in one place, as those of a ligature do?"""
+        is_start = lefts[index + 1] <= lefts[index] + PRINTED.edge
+        return is_start and abs(rights[index + 1] - rights[index]) <= PRINTED.edge
+
     places = [
         index
-        for index, (right, left) in enumerate(zip(line.rights, line.lefts[1:], strict=False))
-        if left - right < least and not _share_a_place(line, index) and line.text[index] != " " != line.text[index + 1]
+        for index, (right, left) in enumerate(zip(rights, lefts[1:], strict=False))
+        if left - right < least and not share_a_place(index) and text[index] != " " != text[index + 1]
     ]
-    deep = [line.rights[index] - line.lefts[index + 1] for index in places]
+    deep = [rights[index] - lefts[index + 1] for index in places]
     are_few = len(places) < PRINTED.overlaps and max(deep, default=0.0) < PRINTED.deep * line.size
     if are_few or (len(places) > PRINTED.many and max(deep) - min(deep) < PRINTED.even * line.size):  # slanted ones
         return None
-    return (line.lefts[places[0]], line.top, max(line.rights[places[0] : places[-1] + 2]), line.bottom)
-
-
-def _share_a_place(line: Line, index: int) -> bool:
-    """Do two letters stand in one place, as those of a ligature do?"""
-    return (
-        line.lefts[index + 1] <= line.lefts[index] + PRINTED.edge
-        and abs(line.rights[index + 1] - line.rights[index]) <= PRINTED.edge
-    )
+    return (lefts[places[0]], line.top, max(rights[places[0] : places[-1] + 2]), line.bottom)
 
 
 def without(runs: Sequence[Run], patches: Sequence[Patch]) -> list[Run]:
