@@ -306,7 +306,7 @@ class _Chooser:
         score = wording - (other if group.is_other else 0.0) + T.order * self._in_order(group, field)
         if kinds:
             # What speaks for a field speaks for all fields of its kind; what speaks more for another kind, against it.
-            rivals = [*self._open, *(name for name in self._optional if kinds[name] >= T.telling)]
+            rivals = [*self._open, *(f.name for f in self._fields if not f.required and kinds[f.name] >= T.telling)]
             rival = max((kinds[name] for name in rivals if self._declared[name].kind != field.kind), default=0.0)
             score += T.kind * (kinds[field.name] - max(0.0, rival - kinds[field.name]))
         return score if wording else score - T.enough

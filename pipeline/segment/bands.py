@@ -12,10 +12,10 @@ from math import ceil
 from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, rows_of, share_row
 from pipeline.profiles.profile import Language
+from pipeline.segment.leaders import BEFORE_NUMBER
 from pipeline.segment.tunables import BANDS
 from pipeline.text.wording import squash
 
-_LEADER = re.compile(r"\s*([^\w\s()\[\]\"'])(?:\s?\1){3,}\s*|\s*_{4,}\s*|\s*…+\s*(?=\d)")
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
@@ -30,7 +30,7 @@ def without_leader(line: Line, language: Language) -> list[Line]:
         return [line.cut(*match.span(1)), line.cut(*match.span(2))]
     parts: list[Line] = []
     start = 0
-    for leader in _LEADER.finditer(line.text):
+    for leader in BEFORE_NUMBER.finditer(line.text):
         number = _AFTER_LEADER.match(line.text, leader.end())
         pieces = [(start, leader.start())] + ([number.span(1)] if number else [])
         parts += [line.cut(*piece) for piece in pieces if line.text[slice(*piece)].strip()]
@@ -51,7 +51,7 @@ def contents_lines(page: Page) -> set[Line]:
 def _leads_to_number(row: Sequence[Line]) -> bool:
     """Does a row end in a dotted leader and a number?"""
     text = " ".join(line.text for line in row)
-    return any(_AFTER_LEADER.match(text, leader.end()) for leader in _LEADER.finditer(text))
+    return any(_AFTER_LEADER.match(text, leader.end()) for leader in BEFORE_NUMBER.finditer(text))
 
 
 @lru_cache(maxsize=16)

@@ -268,18 +268,20 @@ def cut_at(line: Line, edges: Sequence[float]) -> Iterator[Line]:
 
 
 def _looks(row: Row) -> list[Part] | None:
-    """Parts in looks of their own, over one another or in one line."""
+    """Parts in looks of their own, over one another or in one line; what stands apart in a row is one as well."""
     parts: list[Part] = []
     last: tuple[str, float, bool, bool, int] | None = None
+    before: Line | None = None
     for line in row.lines:
         for piece in _pieces(line):
             style = piece.style
             look = style.font, style.size, style.bold, style.italic, style.color
-            if look == last:
+            is_apart = piece is line and before is not None and line.is_of_row(before)
+            if look == last and not is_apart:
                 parts[-1].append(piece)
             else:
                 parts.append([piece])
-            last = look
+            last, before = look, line
     return [_trimmed(part) for part in parts] if len(parts) > 1 else None
 
 

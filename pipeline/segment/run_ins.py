@@ -12,6 +12,7 @@ from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
+from pipeline.segment.leaders import leader_of
 from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
@@ -179,14 +180,17 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
 
 def _run_in(line: Line) -> tuple[str, int, int] | None:
     """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
-    end = _end_of_label(line)
-    if end is None:
+    end: int | None
+    if leader := leader_of(line.text):
+        end, start = leader
+    elif (end := _end_of_label(line)) is not None:
+        start = end
+    else:
         match = _RUN_IN.match(line.text)
         if match is None:
             return None
         key = squash(match[1])
         return (key, match.end(2), match.end()) if len(key) > 1 and not any(map(str.isdigit, key)) else None
-    start = end
     while start < len(line.text) and line.text[start] in _AFTER:
         start += 1
     key = squash(line.text[:end])

@@ -71,6 +71,21 @@ TABLES: dict[str, tuple[list[str], list[tuple[str | None, ...]], str]] = {
         [ANN, BOB],
         "invented",
     ),
+    "a number under the address of each, beside names that wrap": (
+        [
+            "Ann|projectleider|ann.janssens@x.be",
+            "+Janssens||02 209 73 21",
+            "Bob Peeters|dossierbeheerder|bob.peeters@x.be",
+            "+||0475 12 34 56",
+        ],
+        [ANN, BOB],
+        "invented",
+    ),
+    "one person with an address, one with a number": (
+        ["Ann Janssens|projectleider|ann.janssens@x.be", "Bob Peeters|dossierbeheerder|0475 12 34 56"],
+        [(*ANN[:3], None), (*BOB[:2], None, BOB[3])],
+        "invented",
+    ),
     "somebody without an address": (
         [
             "Ann Janssens|projectleider|02 209 73 21|ann.janssens@x.be",

@@ -175,3 +175,28 @@ def test_a_label_that_one_record_has_takes_its_field_from_no_other_and_leaves_it
     assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=stems.get, speaks=speaks)
     assert [found.sections[0].field for found in fiches] == ["promoter"] * 5
     assert "objectives" not in {found.sections[1].field for found in fiches}
+
+
+@pytest.mark.parametrize(("text", "field"), [("€ 12.500", None), ("the whole province", "region")])
+def test_a_word_in_a_label_names_no_field_where_all_texts_are_amounts(text: str, field: str | None) -> None:
+    """`Support from the province` is money, though `province` speaks for the region."""
+
+    def speaks(declared: FieldDeclaration, found: Section) -> float:
+        if found.field is not None:
+            return float(found.field == declared.name)
+        return float(declared.kind == "money") if "€" in found.lines[0].text else 0.1
+
+    wording = "Support from the province"
+    listed = [name for name in LISTED if name != "region"]
+    fiches = [
+        FicheOutline(
+            [printed("Title")],
+            [
+                *(Section(name, [printed(name)], [printed("text")]) for name in listed),
+                Section(None, [printed(wording)], [printed(text)]),
+            ],
+        )
+        for _ in range(3)
+    ]
+    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem={wording: "region"}.get, speaks=speaks)
+    assert {fiche.sections[-1].field for fiche in fiches} == {field}

@@ -105,6 +105,17 @@ def _with_amounts() -> list[Line]:
     return lines
 
 
+def _with_amounts_on_the_right() -> list[Line]:
+    """Titles in the look of the amounts on the right of them, which end at one edge; promoters below in another."""
+    lines: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        amount = f"€ {10 ** (n + 2):,}"
+        lines += _cells(100 + 32 * n, (40, f"{PAGES[n]}"), font="Test-Bold")
+        lines += _cells(100 + 32 * n, (70, title), (500 - 5 * len(amount), amount))
+        lines += _cells(112 + 32 * n, (70, promoter), font="Test-Italic")
+    return lines
+
+
 def _after_prose() -> list[Line]:
     """Sentences stand between the list's title and its rows."""
     prose = ("The call was launched in May 2019. It drew 41 applications, and", "the committee selected 4 projects.")
@@ -131,6 +142,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
     "amounts after the promoters": _with_amounts,
+    "amounts on the right of the titles": _with_amounts_on_the_right,
 }
 
 

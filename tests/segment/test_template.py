@@ -222,6 +222,26 @@ def _run_ins(rows: Iterable[tuple[str, str]], page: int) -> list[Line]:
     ]
 
 
+@pytest.mark.parametrize("leader", [". . . . . . . .", "........", "________", "…………"])
+@pytest.mark.parametrize("font", [BOLD, ROMAN])
+def test_a_dotted_leader_parts_a_label_from_its_value_and_is_no_part_of_either(leader: str, font: str) -> None:
+    pages = [
+        [
+            restyled(
+                printed(f"{label} {leader} {name} {number}", 40.0, 80.0 + 20 * number, page=page), len(label), font
+            )
+            for number, label in enumerate(("Promoter", *UNLISTED))
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    wanted = [
+        [text for number, label in enumerate(("Promoter", *UNLISTED)) for text in (label, f"{name} {number}")]
+        for name in RECORDS
+    ]
+    assert [[line.text for line in page.lines] for page in cut] == wanted
+
+
 def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
     pages = [
         _run_ins([("Promoter:", name), ("Objectives:", f"to help {name}")], page) for page, name in enumerate("ABC", 1)

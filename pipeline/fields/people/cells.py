@@ -216,9 +216,19 @@ def _opens(row: Sequence[_Cell]) -> bool:
 
 
 def _goes_on(before: Sequence[_Cell], row: Sequence[_Cell]) -> bool:
-    """Does a cell of a row go on with a word that the one above it broke?"""
+    """Does a row go on with a word that the one above it broke, or give the number of whom that gives the address?"""
     broken = {cell.column for cell in before if cell.line.text[-1] in "-" + HYPHENS}
-    return any(cell.column in broken for cell in row)
+    return any(cell.column in broken for cell in row) or _is_number_of(before, row)
+
+
+def _is_number_of(before: Sequence[_Cell], row: Sequence[_Cell]) -> bool:
+    """Does a number stand right under an address, and beside it no name set as the one above is?"""
+    addresses = {cell.column for cell in before if "@" in cell.line.text}
+    telling = [{cell.column for cell in cells if _tells([cell])} for cells in (before, row)]
+    if telling != [addresses, addresses] or any("@" in cell.line.text for cell in row):
+        return False
+    above, name = before[0].line, row[0].line
+    return above.style != name.style or min(len(above.text.split()), len(name.text.split())) == 1
 
 
 def _tells(row: Sequence[_Cell]) -> bool:
