@@ -27,13 +27,15 @@ class Cutter:
         self, group: list[Line], keys: list[str], accepted: Mapping[str, Label], looks: frozenset[Style]
     ) -> Iterator[Heading]:
         """The labels in a group of lines (`keys`: their squashed texts), sought from its end to its beginning."""
-        count = len(group)
+        count, is_other = len(group), bool(looks) and group[0].style not in looks
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
             is_rest = start and self._is_rest(group[start]) and not ends_label(group[start - 1])
             if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
+            if start and is_other and not any(map(ends_label, group[start - 1 : start + 1])):
+                continue  # a word of a title that wraps
             is_lower = group[start].text[0].islower()
             if is_lower and looks and group[start].style not in looks and not ends_label(group[start]):
                 continue

@@ -63,6 +63,10 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
         [run("A", 40, 114, size=30, font="Serif"), run("bout half", 63), run("goes on", 63, 112)],
         ["About half", "goes on"],
     ),
+    "an initial printed over its line, as by WeasyPrint": (
+        [run("A", 40, 114, size=30, font="Serif"), run("bout half", 40), run("goes on", 60, 112)],
+        ["About half", "goes on"],
+    ),
     # Letters
     "ligatures": ([run(["ﬁ", "c", "h", "e", "ﬄ"])], ["ficheffl"]),
     "decomposed accents": ([run(["e", "\u0301", "t", "é"], width=0.5)], ["été"]),
