@@ -38,7 +38,7 @@ def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
 
 
 def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
-    """The run that goes on after an initial of more than one line, if this is one; `runs` begin in it or right of it."""
+    """The run that goes on after an initial of more than one line, if this is one, of `runs` that may."""
     letter = initial.text.strip()
     if len(letter) != 1 or not letter.isupper():
         return None

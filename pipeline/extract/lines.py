@@ -6,6 +6,7 @@ Both readers end here, so that both give lines by the same rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.data.document import Bbox, Line, Page
 from pipeline.extract.accents import ACCENT, with_accents
@@ -54,6 +55,8 @@ def _is_unreadable(chars: str) -> bool:
 def _lines(rows: Sequence[Row], page: int, uprights: Sequence[Bbox]) -> list[Line]:
     """The lines of a page: first the rows that are plain, since the others may need to know how the page is spaced."""
     rows = [with_hyphens(sorted(row, key=left_of)) if len(row) > 1 else row for row in rows]
+    if uprights:
+        rows = [cell for row in rows for cell in (_cells(row, uprights) if len(row) > 1 else (row,))]
     plain = [plain_lines(row, page, uprights) for row in rows]
     others = [Glyphs(row) if lines is None else None for row, lines in zip(rows, plain, strict=True)]
     spacing = Spacing(glyphs for glyphs in others if glyphs is not None)
@@ -63,6 +66,19 @@ def _lines(rows: Sequence[Row], page: int, uprights: Sequence[Bbox]) -> list[Lin
             lines = _lines_of_glyphs(glyphs, page, baseline_of(row), uprights, spacing)
         found += lines or []
     return found
+
+
+def _cells(row: Row, uprights: Sequence[Bbox]) -> Iterator[Row]:
+    """A row parted where a text runs over the edge of its cell: a drawn rule crosses it, and another begins behind."""
+    start = 0
+    for index, (run, after) in enumerate(pairwise(row), 1):
+        size, gap = run.style.size, after.lefts[0] - run.rights[-1]
+        is_other = gap < WORDS.gap * size if run.style != after.style else gap < -COLUMNS.over * size
+        height = run.baseline - COLUMNS.rule_height * size
+        if is_other and is_ruled(uprights, run.rights[0], after.lefts[0], height, height):
+            yield row[start:index]
+            start = index
+    yield row[start:]
 
 
 def _lines_of_glyphs(

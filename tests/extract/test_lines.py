@@ -117,6 +117,14 @@ def test_row(runs: list[Run], expected: list[str]) -> None:
         assert all(a.end == b.start for a, b in pairwise(line.spans))
 
 
+def test_a_text_that_runs_over_the_edge_of_its_cell_is_parted_from_the_next() -> None:
+    edge = _shapes((58, 80, 58, 120))
+    wide = _page(run("Inhoud", 40, size=8), run("Doelgroep", 62, font="Test-Bold"), shapes=edge)
+    covered = _page(run("Communicatie", 40), run("02 123 45 67", 60), shapes=_shapes((59, 80, 59, 120)))
+    assert texts(wide.lines) == ["Inhoud", "Doelgroep"]
+    assert texts(covered.lines) == ["Communicatie", "02 123 45 67"]
+
+
 def test_a_rule_parts_cells_that_stand_close() -> None:
     cells = [run("links", 40), run("rechts", 70)]
     assert texts(_page(*cells).lines) == ["links rechts"]
