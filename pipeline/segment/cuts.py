@@ -14,13 +14,16 @@ from pipeline.segment.tunables import TEMPLATE as T
 
 class Cutter:
     """Cuts groups. `is_rest` tells lines that begin as the rest of a label or a sentence does; `is_ended` whether
-    labels end in a colon or a question mark here: lines that do not are no whole ones.
+    labels end in a colon or a question mark here: lines that do not are no whole ones; `is_ruled` whether each has a
+    cell of its own.
     """
 
-    def __init__(self, around: Surroundings, is_rest: Callable[[Line], bool], *, is_ended: bool) -> None:
+    def __init__(
+        self, around: Surroundings, is_rest: Callable[[Line], bool], *, is_ended: bool, is_ruled: bool
+    ) -> None:
         self._around = around
         self._is_rest = is_rest
-        self._is_ended = is_ended
+        self._is_ended, self._is_ruled = is_ended, is_ruled
         self._shares: dict[str, float] = {}
 
     def cut(
@@ -92,6 +95,8 @@ class Cutter:
         """Have two labels that follow one another each its value beside it? Where labels end in a colon, a wrapped one
         has none at the end of its first line, though lines of its value stand beside both.
         """
+        if self._is_ruled:
+            return False  # else a rule would part them
         if self._is_ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
             return False
         return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside
