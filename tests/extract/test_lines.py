@@ -123,6 +123,7 @@ def test_a_text_that_runs_over_the_edge_of_its_cell_is_parted_from_the_next() ->
     covered = _page(run("Communicatie", 40), run("02 123 45 67", 60), shapes=_shapes((59, 80, 59, 120)))
     assert texts(wide.lines) == ["Inhoud", "Doelgroep"]
     assert texts(covered.lines) == ["Communicatie", "02 123 45 67"]
+    assert covered.lines[0].x1 == covered.lines[1].x0
 
 
 def test_a_rule_parts_cells_that_stand_close() -> None:

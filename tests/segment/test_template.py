@@ -147,7 +147,9 @@ def test_lines_of_one_ruled_cell_are_one_label() -> None:
     """Both lines of the label that nobody lists have a line of its value beside them; rules part it from the others."""
     rows = [("Promoter", 30.0), ("Where the", 30.0), ("Journey goes", 13.0), ("Objectives", 30.0), ("Contact", 30.0)]
     pages = [_flow([(text, BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
-    rules = [(40.0, line.baseline - 14, 500.0, line.baseline - 13.5) for line in pages[0] if line.text != "Journey goes"]
+    rules = [
+        (40.0, line.baseline - 14, 500.0, line.baseline - 13.5) for line in pages[0] if line.text != "Journey goes"
+    ]
     found = _found(
         *(
             [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
