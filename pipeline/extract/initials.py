@@ -28,9 +28,9 @@ def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
     lefts = list(map(_left, by_left))
     lines: dict[int, Run] = {}
     for index in initials:
-        right, reach = runs[index].rights[-1], runs[index].style.size / INITIALS.larger
+        left, right, reach = runs[index].lefts[0], runs[index].rights[-1], runs[index].style.size / INITIALS.larger
         beside = by_left[
-            bisect_left(lefts, right - INITIALS.into * reach) : bisect_right(lefts, right + INITIALS.reach * reach)
+            bisect_left(lefts, left - INITIALS.into * reach) : bisect_right(lefts, right + INITIALS.reach * reach)
         ]
         if (line := _line_of(runs[index], beside)) is not None:
             lines[index] = line
@@ -38,17 +38,17 @@ def with_initials(runs: Sequence[Run]) -> Sequence[Run]:
 
 
 def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
-    """The run that goes on after an initial of more than one line, if this is one; `runs` are those right of it."""
+    """The run that goes on after an initial of more than one line, if this is one, of `runs` that may."""
     letter = initial.text.strip()
     if len(letter) != 1 or not letter.isupper():
         return None
-    right, size = initial.rights[-1], initial.style.size
+    size = initial.style.size
     head = initial.baseline - INITIALS.capitals * size
     beside = [
         run
         for run in runs
         if run.style.size * INITIALS.larger < size
-        and -INITIALS.into * run.style.size <= run.lefts[0] - right <= INITIALS.reach * run.style.size
+        and _goes_on(initial, run)
         and head < run.baseline <= initial.baseline + 0.3 * run.style.size
     ]
     first = min(beside, key=lambda run: run.baseline, default=None)
@@ -59,6 +59,13 @@ def _line_of(initial: Run, runs: Sequence[Run]) -> Run | None:
     ):
         return None
     return first
+
+
+def _goes_on(initial: Run, run: Run) -> bool:
+    """Does a run begin right of an initial, or, where the typesetter made no room for it, under it in small letters?"""
+    em = run.style.size
+    first = initial.lefts[0] if run.chars[0].islower() else initial.rights[-1]
+    return first - INITIALS.into * em <= run.lefts[0] <= initial.rights[-1] + INITIALS.reach * em
 
 
 def _is_word(letter: str, line: Run) -> bool:

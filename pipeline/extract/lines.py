@@ -6,6 +6,8 @@ Both readers end here, so that both give lines by the same rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 from pipeline.data.document import Bbox, Line, Page
 from pipeline.extract.accents import ACCENT, with_accents
@@ -54,6 +56,8 @@ def _is_unreadable(chars: str) -> bool:
 def _lines(rows: Sequence[Row], page: int, uprights: Sequence[Bbox]) -> list[Line]:
     """The lines of a page: first the rows that are plain, since the others may need to know how the page is spaced."""
     rows = [with_hyphens(sorted(row, key=left_of)) if len(row) > 1 else row for row in rows]
+    if uprights:
+        rows = [cell for row in rows for cell in (_cells(row, uprights) if len(row) > 1 else (row,))]
     plain = [plain_lines(row, page, uprights) for row in rows]
     others = [Glyphs(row) if lines is None else None for row, lines in zip(rows, plain, strict=True)]
     spacing = Spacing(glyphs for glyphs in others if glyphs is not None)
@@ -63,6 +67,32 @@ def _lines(rows: Sequence[Row], page: int, uprights: Sequence[Bbox]) -> list[Lin
             lines = _lines_of_glyphs(glyphs, page, baseline_of(row), uprights, spacing)
         found += lines or []
     return found
+
+
+def _cells(row: Row, uprights: Sequence[Bbox]) -> list[Row]:
+    """A row parted where a text runs over the edge of its cell: a drawn rule crosses it, and another begins behind.
+
+    The first ends where the other begins, as what stands beside it, and both keep the baseline of the row.
+    """
+    over = [index for index, pair in enumerate(pairwise(row)) if _runs_over(*pair, uprights)]
+    if not over:
+        return [row]
+    baseline = baseline_of(row)
+    parts: list[Row] = [[]]
+    for index, run in enumerate(row):
+        edge = row[index + 1].lefts[0] if index in over else inf
+        lefts, rights = ([min(place, edge) for place in places] for places in (run.lefts, run.rights))
+        parts[-1].append(Run(run.chars, lefts, rights, baseline, run.style))
+        if index in over:
+            parts.append([])
+    return parts
+
+
+def _runs_over(run: Run, after: Run, uprights: Sequence[Bbox]) -> bool:
+    size, gap = run.style.size, after.lefts[0] - run.rights[-1]
+    is_other = gap < WORDS.gap * size if run.style != after.style else gap < -COLUMNS.over * size
+    height = run.baseline - COLUMNS.rule_height * size
+    return is_other and is_ruled(uprights, run.rights[0], after.lefts[0], height, height)
 
 
 def _lines_of_glyphs(

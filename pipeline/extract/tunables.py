@@ -97,6 +97,9 @@ class Columns(Table):
     bullet_gap: float = tunable(
         6.0, "em", "a gap after a lone bullet sign up to this wide parts none", "0 to 12; one at any; a test from below"
     )
+    over: float = tunable(
+        0.1, "em", "a text that lies so far on the next one, across a rule, is of another cell", "kerning is less"
+    )
     rule_slack: float = tunable(
         0.5,
         "pt",

@@ -30,7 +30,7 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     levels = RulesByHeight(rules)
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
-        baseline, size = line.baseline, line.size
+        baseline, size = line.baseline, _height(line)
         most = GROUPS.loose if line.text[0].islower() or _ends_label(line) else GROUPS.leading
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
@@ -48,6 +48,13 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
             mine.append(group)
             groups.append(group)
     return groups
+
+
+def _height(line: Line) -> float:
+    """The font size that leading goes by: in small capitals, that of the first letter."""
+    if len(line.spans) > 1 and line.bullet_x is None:
+        return max(line.size, line.spans[0].style.size)
+    return line.size
 
 
 def _ends_label(line: Line) -> bool:

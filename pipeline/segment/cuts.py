@@ -14,26 +14,31 @@ from pipeline.segment.tunables import TEMPLATE as T
 
 class Cutter:
     """Cuts groups. `is_rest` tells lines that begin as the rest of a label or a sentence does; `is_ended` whether
-    labels end in a colon or a question mark here: lines that do not are no whole ones.
+    labels end in a colon or a question mark here: lines that do not are no whole ones; `is_ruled` whether each has a
+    cell of its own.
     """
 
-    def __init__(self, around: Surroundings, is_rest: Callable[[Line], bool], *, is_ended: bool) -> None:
+    def __init__(
+        self, around: Surroundings, is_rest: Callable[[Line], bool], *, is_ended: bool, is_ruled: bool
+    ) -> None:
         self._around = around
         self._is_rest = is_rest
-        self._is_ended = is_ended
+        self._is_ended, self._is_ruled = is_ended, is_ruled
         self._shares: dict[str, float] = {}
 
     def cut(
         self, group: list[Line], keys: list[str], accepted: Mapping[str, Label], looks: frozenset[Style]
     ) -> Iterator[Heading]:
         """The labels in a group of lines (`keys`: their squashed texts), sought from its end to its beginning."""
-        count = len(group)
+        count, is_other = len(group), bool(looks) and group[0].style not in looks
         ways: list[tuple[float, Heading | None, int]] = [(0.0, None, count)] * (count + 1)
         for start in range(count - 1, -1, -1):
             ways[start] = (ways[start + 1][0], None, start + 1)
             is_rest = start and self._is_rest(group[start]) and not ends_label(group[start - 1])
             if group[start].text[0] in QUOTES or is_rest:
                 continue  # the rest of a label, or of a sentence
+            if start and is_other and not any(map(ends_label, group[start - 1 : start + 1])):
+                continue  # a word of a title that wraps
             is_lower = group[start].text[0].islower()
             if is_lower and looks and group[start].style not in looks and not ends_label(group[start]):
                 continue
@@ -90,6 +95,8 @@ class Cutter:
         """Have two labels that follow one another each its value beside it? Where labels end in a colon, a wrapped one
         has none at the end of its first line, though lines of its value stand beside both.
         """
+        if self._is_ruled:
+            return False  # else a rule would part them
         if self._is_ended and lower.wording.endswith(ENDS) and not upper.wording.endswith(ENDS):
             return False
         return self._beside(upper) >= T.beside and self._beside(lower) >= T.beside

@@ -17,7 +17,15 @@ from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.customs import are_ended, are_in_lower, count_records, ends_label, is_part, within_records
+from pipeline.segment.customs import (
+    are_ended,
+    are_in_lower,
+    are_ruled,
+    count_records,
+    ends_label,
+    is_part,
+    within_records,
+)
 from pipeline.segment.cuts import Cutter
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
@@ -53,7 +61,7 @@ class _Holding(NamedTuple):
 
 class _Learner:
     def __init__(self, pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> None:
-        self._wordings = wordings
+        self._pages, self._wordings = pages, wordings
         self._texts = [[line for line in page.lines if line not in furniture] for page in pages]
         self._body = body_style(line for lines in self._texts for line in lines)
         self._groups = [
@@ -74,7 +82,12 @@ class _Learner:
     def learn(self) -> Template:
         labels = self._candidates()
         self._in_lower = are_in_lower(labels.values(), self._body)
-        self._cutter = Cutter(self._around, self._is_rest, is_ended=are_ended(labels.values()))
+        self._cutter = Cutter(
+            self._around,
+            self._is_rest,
+            is_ended=are_ended(labels.values()),
+            is_ruled=are_ruled(labels.values(), self._pages),
+        )
         named = (place for label in labels.values() if label.field for place in label.places)
         self._run_in = {place[0].style for place in named if place[-1].is_cut and ends_label(place[-1])}
         self._holding = list(self._groups_holding(labels))

@@ -234,10 +234,14 @@ def _text_before(pages: Sequence[Page], first: int) -> str:
 
 
 def _without_kickers(groups: Iterable[list[Line]]) -> list[list[Line]]:
-    """Without the lines that come again with every title (`Project 3`, `Fiche 9 of 40`), numbers aside."""
+    """Without the lines that come again with every title (`Project 3`, `Fiche 9 of 40`), numbers aside.
+
+    Titles that wrap may end alike: below a title, a line is none of it only if nearly all have it.
+    """
     groups = list(groups)
     keys = {line: mask(squash(line.text)) for group in groups for line in group}
     counts = Counter(keys.values())
-    kept = [[line for line in group if counts[keys[line]] < max(2, 0.5 * len(groups))] for group in groups]
+    over, under = max(2, 0.5 * len(groups)), max(2, T.labelled * len(groups))
+    kept = [[line for line in group if counts[keys[line]] < (over if line is group[0] else under)] for group in groups]
     kept = [group for group in kept if group]
     return kept if 2 * len(kept) >= len(groups) else groups  # else they are titles that differ by a number

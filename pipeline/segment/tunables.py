@@ -57,6 +57,7 @@ class Template(Table):
     beside: float = tunable(
         0.9, "share", "of their places in which two labels have values beside them, to be two", "0.63 to 1.17"
     )
+    cell: float = tunable(1.5, "em", "over the capitals of a label: a rule so near is the edge of its cell", "by eye")
     longer: float = tunable(
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"
     )

@@ -63,6 +63,10 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
         [run("A", 40, 114, size=30, font="Serif"), run("bout half", 63), run("goes on", 63, 112)],
         ["About half", "goes on"],
     ),
+    "an initial printed over its line, as by WeasyPrint": (
+        [run("A", 40, 114, size=30, font="Serif"), run("bout half", 40), run("goes on", 60, 112)],
+        ["About half", "goes on"],
+    ),
     # Letters
     "ligatures": ([run(["ﬁ", "c", "h", "e", "ﬄ"])], ["ficheffl"]),
     "decomposed accents": ([run(["e", "\u0301", "t", "é"], width=0.5)], ["été"]),
@@ -111,6 +115,15 @@ def test_row(runs: list[Run], expected: list[str]) -> None:
     for line in lines:
         assert len(line.text) == len(line.lefts) == len(line.rights) == line.spans[-1].end
         assert all(a.end == b.start for a, b in pairwise(line.spans))
+
+
+def test_a_text_that_runs_over_the_edge_of_its_cell_is_parted_from_the_next() -> None:
+    edge = _shapes((58, 80, 58, 120))
+    wide = _page(run("Inhoud", 40, size=8), run("Doelgroep", 62, font="Test-Bold"), shapes=edge)
+    covered = _page(run("Communicatie", 40), run("02 123 45 67", 60), shapes=_shapes((59, 80, 59, 120)))
+    assert texts(wide.lines) == ["Inhoud", "Doelgroep"]
+    assert texts(covered.lines) == ["Communicatie", "02 123 45 67"]
+    assert covered.lines[0].x1 == covered.lines[1].x0
 
 
 def test_a_rule_parts_cells_that_stand_close() -> None:

@@ -143,6 +143,38 @@ def test_a_label_that_wraps_beside_lines_of_its_value_is_one_where_labels_end_in
     assert [heading.text for heading in found[:4]] == ["PROMOTER:", "WHAT WENT BEFORE:", "OBJECTIVES:", "CONTACT:"]
 
 
+def test_lines_of_one_ruled_cell_are_one_label() -> None:
+    """Both lines of the label that nobody lists have a line of its value beside them; rules part it from the others."""
+    rows = [("Promoter", 30.0), ("Where the", 30.0), ("Journey goes", 13.0), ("Objectives", 30.0), ("Contact", 30.0)]
+    pages = [_flow([(text, BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
+    rules = [
+        (40.0, line.baseline - 14, 500.0, line.baseline - 13.5) for line in pages[0] if line.text != "Journey goes"
+    ]
+    found = _found(
+        *(
+            [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
+            for page, labels in enumerate(pages, 1)
+        ),
+        rules=rules,
+    )
+    assert [heading.text for heading in found[:4]] == ["Promoter", "Where the Journey goes", "Objectives", "Contact"]
+
+
+def test_small_capitals_are_as_high_as_their_first_letter() -> None:
+    """Rows of a table move the lines of a label apart: by 1.6 em of the small capitals, 1.3 of the first letter."""
+    rows = [("PROMOTER", 24.0), ("MAIN ACTIVITIES", 24.0), ("OF THE PROJECT", 16.0), ("OBJECTIVES", 24.0)]
+    pages = [_flow([(text, BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
+    for line in [line for page in pages for line in page]:
+        line.spans = [Span(0, 1, style_of(BOLD, 12.5, 0, False)), Span(1, len(line.text), line.style)]
+    found = _found(
+        *(
+            [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
+            for page, labels in enumerate(pages, 1)
+        )
+    )
+    assert [heading.text for heading in found[:3]] == ["PROMOTER", "MAIN ACTIVITIES OF THE PROJECT", "OBJECTIVES"]
+
+
 def test_a_word_in_lower_case_in_the_look_of_the_text_is_no_label() -> None:
     """`participants` ends a wrapped line of the text, and is listed as a heading."""
     rows = [("Promoter", BOLD, 24.0), (TEXT, ROMAN, 14.0), ("Objectives", BOLD, 24.0), (TEXT, ROMAN, 14.0)]

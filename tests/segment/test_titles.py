@@ -73,3 +73,18 @@ def test_a_title_with_its_labels_overleaf_counts_among_those_with_labels_under_t
     second = [line for line in _page(2, "Green house", []) if line.size < 18]
     fiches = _read([*first, lone], second, _page(3, "Blue house", []))
     assert [fiche.title[0].text for fiche in fiches] == ["Red house", "Green house", "Blue house"]
+
+
+def test_titles_that_wrap_may_end_alike() -> None:
+    """The last word is that of a label, and most titles have it."""
+    fiches = _read(
+        *[
+            _page(n, title, [printed("Project area", 80, 122, page=n, size=18, font="Test-Bold")] if n < 3 else [])
+            for n, (title, _) in enumerate(RECORDS[:3], 1)
+        ]
+    )
+    assert [[line.text for line in fiche.title] for fiche in fiches] == [
+        ["Red house", "Project area"],
+        ["Green house", "Project area"],
+        ["Blue house"],
+    ]
