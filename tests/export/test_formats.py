@@ -295,7 +295,7 @@ def test_a_sheet_is_made_to_be_read(tmp_path: Path, enriched: Json) -> None:
     assert first["period_end"].number_format == "yyyy-mm-dd"
     assert first["period_end"].fill.fgColor.rgb == "FFFFE699"
     assert first["period_start"].fill.fgColor.rgb != "FFFFE699"
-    assert first["page"].value == '=HYPERLINK("https://example.org/pdf/brochure%207.pdf#page=2",2)'
+    assert first["page"].value == '=HYPERLINK("https://example.org/pdf/brochure%207.pdf#page=3",3)'
 
 
 def test_a_cell_that_cannot_hold_a_text_is_told(tmp_path: Path, enriched: Json) -> None:
