@@ -62,7 +62,7 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
     "a brief text says less for the kind, and as much for just this field": (
         {
             STORY: {"target_group": 0.77, "objectives": 0.51, "activities": 0.66, "results": 0.5},
-            PEOPLE: {"target_group": 0.36, "objectives": 0.25, "activities": 0.28, "results": 0.25},
+            PEOPLE: {"target_group": 0.35, "objectives": 0.25, "activities": 0.27, "results": 0.25},
             GOALS: {"objectives": 0.9},
         },
         {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
