@@ -12,7 +12,7 @@ from math import inf
 from operator import itemgetter
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import LEFT, height_of, is_level, overlap_across, stands_over
+from pipeline.layout.geometry import LEFT, height_of, holds, is_level, overlap_across, stands_over
 from pipeline.layout.regions import Stack
 from pipeline.layout.tunables import FRAMES, ORDER
 
@@ -81,7 +81,7 @@ def boxes(
     stack = Stack(lines)
     for box in sorted(panels, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
         level = [line for line in stack.level(box[1], box[3]) if line not in taken]
-        inside = [line for line in level if _holds(box, line)]
+        inside = [line for line in level if holds(box, line)]
         if len(inside) < FRAMES.least or len(inside) == len(level):
             continue
         first = min(inside, key=lambda line: (round(line.baseline), line.x0))
@@ -106,11 +106,6 @@ def ends_of_boxes(found: Iterable[Sequence[Line]], lines: Sequence[Line]) -> Ite
         height = min(line.top for line in under)
         if not any(line.top + 1 < height < line.bottom - 1 for line in lines):
             yield height
-
-
-def _holds(box: Bbox, line: Line) -> bool:
-    middle = (line.top + line.bottom) / 2
-    return box[0] - 1 <= line.x0 and line.x1 <= box[2] + 1 and box[1] <= middle <= box[3]
 
 
 def _touches(box: Bbox, line: Line) -> bool:

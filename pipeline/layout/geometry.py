@@ -81,6 +81,11 @@ def crosses(rule: Bbox, line: Line) -> bool:
     return rule[0] < line.x1 and rule[2] > line.x0
 
 
+def holds(box: Bbox, line: Line) -> bool:
+    """Does a line stand in a drawn box, by its ends and half of its height?"""
+    return box[0] - 1 <= line.x0 and line.x1 <= box[2] + 1 and box[1] <= (line.top + line.bottom) / 2 <= box[3]
+
+
 def is_level(rule: Bbox) -> bool:
     """Does a rule run from left to right?"""
     return rule[2] - rule[0] > rule[3] - rule[1]

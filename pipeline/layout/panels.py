@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Bbox, Document, Line
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.layout.geometry import holds
 from pipeline.layout.tunables import PANELS
 
 
@@ -32,19 +33,14 @@ def _is_aside(line: Line, section: Section, panels: Sequence[Bbox]) -> bool:
     """Does a line stand in a panel that holds neither the heading nor other lines of its section, which all look
     otherwise and stand in no panel?
     """
-    mine = [panel for panel in panels if _holds(panel, line)]
+    mine = [panel for panel in panels if holds(panel, line)]
     if not mine:
         return False
     smallest = min(mine, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
-    outside = [other for other in section.lines if other.page == line.page and not _holds(smallest, other)]
+    outside = [other for other in section.lines if other.page == line.page and not holds(smallest, other)]
     return (
         bool(outside)
-        and not any(_holds(smallest, heading) for heading in section.heading if heading.page == line.page)
+        and not any(holds(smallest, heading) for heading in section.heading if heading.page == line.page)
         and all(other.style != line.style for other in outside)
-        and not any(_holds(panel, other) for other in outside for panel in panels if panel not in mine)
+        and not any(holds(panel, other) for other in outside for panel in panels if panel not in mine)
     )
-
-
-def _holds(panel: Bbox, line: Line) -> bool:
-    middle = (line.top + line.bottom) / 2
-    return panel[0] - 1 <= line.x0 and line.x1 <= panel[2] + 1 and panel[1] <= middle <= panel[3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page
@@ -54,18 +54,20 @@ def group_heads(pages: Sequence[Page], furniture: set[Line], template: Template)
     """What stands left of a column of labels and comes again beside those of other pages, where nothing else does: it
     is no label and no value. A column with texts of its own is none of these.
     """
-    beside = [found for page in pages if (found := _left_of_labels(page, furniture, template))]
+    labels: dict[int, list[Line]] = defaultdict(list)
+    for heading in template.headings:
+        labels[heading.lines[0].page].append(heading.lines[0])
+    beside = [found for page in pages if (found := _left_of_labels(page, labels[page.number], furniture, template))]
     pages_of = Counter(key for lines in beside for key in {squash(line.text) for line in lines})
     heads = {line for lines in beside if all(pages_of[squash(line.text)] > 1 for line in lines) for line in lines}
     template.forget({heading.label.key for heading in template.headings if not heads.isdisjoint(heading.lines)})
     return heads
 
 
-def _left_of_labels(page: Page, furniture: set[Line], template: Template) -> list[Line]:
-    """The lines of a page left of its column of labels, at the height of these; none where one of them is a listed
+def _left_of_labels(page: Page, labels: Sequence[Line], furniture: set[Line], template: Template) -> list[Line]:
+    """The lines of a page left of its column of `labels`, at the height of these; none where one of them is a listed
     label.
     """
-    labels = [heading.lines[0] for heading in template.headings if heading.lines[0].page == page.number]
     edges = Counter(round(line.x0) for line in labels)
     edge, count = edges.most_common(1)[0] if edges else (0, 0)
     if count < T.labels:
