@@ -45,6 +45,7 @@ class Assign(Table):
         0.6, "score", "by which a text speaks more for another kind than for that of its label", "0.42 to 0.78"
     )
     enough: float = tunable(0.25, "points", "that a label has at least for its field", "0.175 to 0.325")
+    asked: int = tunable(8, "sections", "under a listed label whose texts are asked whether it is right", "cost")
     clear: float = tunable(1.0, "points", "a choice by fewer over the next best is doubtful", "0.7 to 1.3")
 
 
