@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.data.blocks import walk
 from pipeline.data.document import Line
@@ -15,6 +15,7 @@ from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.fields.months import month_number
 from pipeline.parse.call.budget import read_budget
 from pipeline.parse.call.counts import read_counts
+from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
 from pipeline.parse.call.priorities import read_priorities
 from pipeline.parse.call.title import read_title
@@ -37,8 +38,30 @@ class CoverText:
     heads: Sequence[PriorityHead]
 
 
-def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profile: Profile) -> Parsed[Call]:
-    """Read the call; pointers are relative to `/call`."""
+def parse_call(
+    cover: CoverText, dewrappers: Mapping[str, Dewrapper], languages: Sequence[Language], profile: Profile
+) -> Parsed[Call]:
+    """Read the call from a cover in one language or several, the main one first; pointers are relative to `/call`.
+
+    `dewrappers` has one for the code of each language.
+    """
+    calls = [
+        _in_one(
+            replace(cover, lines=lines, heads=[] if other else cover.heads),
+            dewrappers[language.code],
+            language,
+            profile,
+        )
+        for other, (language, lines) in enumerate(
+            zip(languages, lines_by_language(cover.lines, languages), strict=True)
+        )
+    ]
+    for call in calls[1:]:
+        fill(calls[0], call)
+    return calls[0]
+
+
+def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile: Profile) -> Parsed[Call]:
     parsed: Parsed[Call] = Parsed(
         Call(
             title=None,
