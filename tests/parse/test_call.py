@@ -226,7 +226,8 @@ def test_of_two_languages_either_tells_what_the_other_does_not(dutch: list[str],
     parsed = parse_call(CoverText(cover, [], []), dewrappers, languages, PROFILE)
     call = parsed.value
     assert (call.title, call.launched, call.proposals_submitted) == (title[1], "mei 2020", 52)
-    assert call.budget is not None and call.budget.amount == 7980000
+    assert call.budget is not None
+    assert call.budget.amount == 7980000
     assert call.projects_selected == (4 if doubted else 3)
     assert parsed.evidence["/budget"].text == "7 980 000 €"
     assert [doubt.pointer for doubt in parsed.doubts] == doubted

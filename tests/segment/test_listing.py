@@ -129,6 +129,18 @@ def _after_prose() -> list[Line]:
     ]
 
 
+def _with_numbers_that_did_not_fit() -> list[Line]:
+    """Promoters before titles, and leaders to the page number; two rows had no room for theirs."""
+    lines: list[Line] = []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        dots = {1: " .", 2: ".."}.get(n, " " + "." * (90 - len(title) - len(promoter)))
+        lines.append(
+            printed(f"{promoter}: {title}{dots}" + ("" if n in (1, 2) else f" {page}"), 40, 100 + 24 * n, page=2)
+        )
+        lines += [printed(str(page), 40, 112 + 24 * n, page=2)] if n in (1, 2) else []
+    return lines
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
     "under sentences": _after_prose,
     "table": lambda: _table(heads=True),
@@ -141,6 +153,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "colon": lambda: _delimited("{promoter}: {title}"),
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
+    "numbers that did not fit on the line": _with_numbers_that_did_not_fit,
     "amounts after the promoters": _with_amounts,
     "amounts on the right of the titles": _with_amounts_on_the_right,
 }
