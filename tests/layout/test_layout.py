@@ -233,6 +233,10 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
         [*column(["A", "B", "C", f"d {FILL}"], 40), *column(["a1 tekst", "b1 tekst"], 330)],
         ("A a1 B b1 C d", ""),
     ),
+    "a label that ends close to the column of values": (
+        [*column(["A", "B van tot", "C"], 40), *column(["a1 tekst", "b1 tekst", "c1 tekst"], 92)],
+        ("A a1 B b1 C c1", ""),
+    ),
     "a label without a value": (
         [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],
         ("A a1 B C c1", ""),
