@@ -207,7 +207,8 @@ class _Reader:
         self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
     ) -> None:
         lines, heads, numbers, titled = band
-        if len(numbers) < 2 and not (numbers and (columns or titled or self._goes_on(numbers[0]))):
+        over = [line for line in titled if numbers and line.baseline < numbers[0].baseline]
+        if len(numbers) < 2 and not (numbers and (columns or over or self._goes_on(numbers[0]))):
             numbers = []
         aligned, numbers = set(numbers), with_wrapped(numbers, lines)
         lines = without_rest_of_leader(lines, [number for number in numbers if number not in aligned])

@@ -231,3 +231,31 @@ def test_of_two_languages_either_tells_what_the_other_does_not(dutch: list[str],
     assert call.projects_selected == (4 if doubted else 3)
     assert parsed.evidence["/budget"].text == "7 980 000 €"
     assert [doubt.pointer for doubt in parsed.doubts] == doubted
+
+
+FIGURES = {
+    "below": [("57", "applications received"), ("8", "projects funded"), ("€2,924,380", "awarded")],
+    "below, of two lines": [("57", "applications|received"), ("8", "projects|funded"), ("€2,924,380", "in|all")],
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_large_figure_says_what_its_caption_does(name: str) -> None:
+    cover = _cover(["AMIF Call 2020-2022"], ["The call was launched in May 2019.", "Our 12 partners thank you."])
+    for n, (figure, caption) in enumerate(FIGURES[name]):
+        cover.append(printed(figure, 40 + 150 * n, 380, size=34))
+        cover += column(caption.split("|"), 40 + 150 * n, 396)
+    parsed = _parse("en", cover)
+    call = parsed.value
+    assert (call.title, call.launched) == ("AMIF Call 2020-2022", "May 2019")
+    assert (call.proposals_submitted, call.projects_selected) == (57, 8)
+    assert call.budget is not None
+    assert call.budget.amount == 2924380
+    assert parsed.evidence["/projects_selected"].text == "8"
+    assert parsed.doubts == []
+
+
+def test_a_large_figure_over_other_things_says_nothing() -> None:
+    cover = [*_cover(["AMIF Call 2020-2022"], []), printed("57", 40, 380, size=34), printed("volunteers", 40, 396)]
+    call = _parse("en", cover).value
+    assert (call.proposals_submitted, call.projects_selected, call.budget) == (None, None, None)

@@ -249,6 +249,17 @@ def test_pages_that_open_a_priority() -> None:
     assert not outline.strays
 
 
+def test_figures_over_a_caption_that_may_be_the_title_of_a_list_are_no_list() -> None:
+    facts = (("97", "applications"), ("6", "selected projects"), ("€ 277,750", "in grants"))
+    lines = [
+        printed(text, 40 + 180 * n, 300 + 16 * below, page=2, size=12 if below else 28)
+        for n, fact in enumerate(facts)
+        for below, text in enumerate(fact)
+    ]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    assert not segment(paged([], lines, *fiches), PROFILE, PROFILE.languages["en"]).has_listing
+
+
 def test_chapters_of_the_brochure_are_no_priorities_of_the_call() -> None:
     outline = _with_dividers("Chapter")
     assert [fiche.priority for fiche in outline.fiches] == [None] * 4

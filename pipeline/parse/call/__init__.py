@@ -15,6 +15,7 @@ from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.fields.months import month_number
 from pipeline.parse.call.budget import read_budget
 from pipeline.parse.call.counts import read_counts
+from pipeline.parse.call.figures import figures
 from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
 from pipeline.parse.call.priorities import read_priorities
@@ -76,9 +77,13 @@ def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile:
     )
     title_lines = read_title(cover.lines, cover.furniture, dewrapper, language, parsed)
     rest = [line for line in cover.lines if line not in title_lines]
+    captioned = figures(rest)
+    told = {line for group in captioned for line in group}
+    rest = [line for line in rest if line not in told]
     blocks = parse_blocks(rest, dewrapper, Measure.of(rest)) if rest else Parsed[list[Block]]([])
     prose = [blocks.evidence[f"{at}/text"] for at, _, block in walk(blocks.value) if block.kind == "paragraph"]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
+    sentences += map(dewrapper.join, captioned)
     _fund(parsed, sentences, profile)
     read_launch(parsed, sentences, language)
     read_counts(parsed, sentences, language, profile)
