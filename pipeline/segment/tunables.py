@@ -156,6 +156,16 @@ class Places(Table):
     )
 
 
+class Tabled(Table):
+    """Records that are the rows of one table."""
+
+    columns: int = tunable(4, "columns", "of a table whose rows are records: fewer are a list", "2 to 6")
+    listed: int = tunable(3, "columns", "whose heads are listed for fields, each for one of its own", "2 to 4")
+    records: int = tunable(2, "rows", "of such a table at least: one is a strip of facts", "2 to 4")
+    apart: float = tunable(0.3, "em", "between the lines of one head: cells have more padding", "0.2 to 0.5")
+    level: float = tunable(2.0, "pt", "by which cells of one row may begin higher than its title", "1 to 5")
+
+
 class Tables(Table):
     """Tables that a profile declares."""
 
@@ -310,6 +320,7 @@ TEMPLATE = Template()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
+TABLED = Tabled()
 TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()
