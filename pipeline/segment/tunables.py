@@ -80,6 +80,7 @@ class Template(Table):
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
+    bulleted: int = tunable(3, "fields", "whose labels stand after bullets: fewer are words of a text", "2 to 4")
     facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
