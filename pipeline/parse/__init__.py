@@ -20,6 +20,7 @@ from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
+from pipeline.parse.headless import take_headless
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import owner, paper_doubts
@@ -45,7 +46,8 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
         _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
-    call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
+    cover = CoverText(outline.cover, outline.furniture, outline.priorities)
+    call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
     if outline.chapters:
@@ -121,21 +123,21 @@ class _Listed:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
 
-    def of(self, section: Section) -> tuple[list[str], list[str]]:
-        """Those of a section's fiche: that of its own row, by its title, and those of all; where none is its own, it is
-        given those of all.
+    def of(self, part: Section | FicheOutline) -> tuple[list[str], list[str]]:
+        """Those of a fiche, or of a section's: that of its own row, by its title, and those of all; where none is its
+        own, it is given those of all.
         """
-        return self._of_sections[id(section)]
+        return self._of_parts[id(part)]
 
     @cached_property
-    def _of_sections(self) -> dict[int, tuple[list[str], list[str]]]:
+    def _of_parts(self) -> dict[int, tuple[list[str], list[str]]]:
         promoters = [[text_of(row.promoter)] if row.promoter else [] for row in self._outline.rows]
         matched = match_rows(self._outline.rows, self._outline.fiches, ())
         every = [name for names in promoters for name in names]
         return {
-            id(section): ((promoters[matched[index]] if index in matched else []) or every, every)
+            id(part): ((promoters[matched[index]] if index in matched else []) or every, every)
             for index, fiche in enumerate(self._outline.fiches)
-            for section in fiche.sections
+            for part in (fiche, *fiche.sections)
         }
 
 
@@ -159,6 +161,10 @@ def _assign(
     def line_speaks(field: FieldDeclaration, lines: Sequence[Line]) -> float:
         return kind_of(field).speaks(dewrapper.join(lines), Context(field, language, profile, dewrapper, measure))
 
+    def under_title_speaks(fiche: FicheOutline, field: FieldDeclaration, line: Line) -> float:
+        context = Context(field, language, profile, dewrapper, measure, *listed.of(fiche))
+        return kind_of(field).speaks(dewrapper.join([line]), context)
+
     wordings = Wordings(language)
     assign_fields(
         fiches,
@@ -168,6 +174,7 @@ def _assign(
         speaks=speaks,
     )
     part_addresses(fiches, profile, line_speaks)
+    take_headless(fiches, profile, under_title_speaks)
 
 
 def _measure(outline: Outline) -> Measure:

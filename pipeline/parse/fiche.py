@@ -157,6 +157,10 @@ class FicheReader:
             return
         self._proposed.add(section.wording)
         why = section.inferred or "by its likeness to a listed wording"
+        if not section.heading:
+            message = f"it stands under no heading; it was placed {why}"
+            self._draft.doubts.append(Doubt("doubtful-value", message, at, section.lines[0].page))
+            return
         listed = f"[languages.{self._language.code}.headings]: {field.name} = [{section.wording!r}]"
         message = (
             f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"

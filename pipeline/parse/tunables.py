@@ -73,6 +73,14 @@ class Addresses(Table):
     people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
 
 
+class Headless(Table):
+    """Values between the title and the first heading."""
+
+    often: float = tunable(0.5, "share", "of the records that have them, for it to be their custom", "as of labels")
+    sure: float = tunable(0.8, "score", "of a text that is hardly anything else than a value of its kind", "two days")
+    possible: float = tunable(0.4, "score", "of a text that may be the name of an organisation", "of any such name")
+
+
 class Matching(Table):
     """Which row of the contents list is which fiche."""
 
@@ -118,6 +126,7 @@ class Structure(Table):
 ASSIGN = Assign()
 SANITY = Sanity()
 ADDRESSES = Addresses()
+HEADLESS = Headless()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()

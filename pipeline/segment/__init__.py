@@ -38,6 +38,7 @@ from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.sections import cut_tails, fold_parts
+from pipeline.segment.tabled import records_in_rows
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
@@ -146,7 +147,13 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)
-    if strays := _stray_headers(document, flow, listing, template, furniture):
+    if (tabled := records_in_rows(track.document.pages, furniture, wordings, language, flow)) is not None:
+        document, flow = track.document, tabled.flow
+        listing = Listings(document, language, is_no_name).among(_free(flow), flow.fiches)
+        listing.priorities = listing.priorities or tabled.priorities
+        listing.lines.update(line for head in tabled.priorities for line in head.lines)
+        template.aside |= tabled.aside
+    elif strays := _stray_headers(document, flow, listing, template, furniture):
         furniture = furniture | strays
         flow, listing = read(furniture)
     fold_parts(flow.fiches, template.body, short, language.is_other)
@@ -180,7 +187,7 @@ def _of_kind(profile: Profile, kind: type[Kind[Any]]) -> set[FieldName]:
 
 
 def _merged(outlines: Sequence[Outline]) -> Outline:
-    """The outline of all languages: what stands before the fiches is that of the language with the most of them."""
+    """The outline of all languages: the heads of the contents list are those of the language with the most fiches."""
     if len(outlines) == 1:
         return outlines[0]
     main = max(outlines, key=lambda outline: len(outline.fiches))
@@ -193,7 +200,7 @@ def _merged(outlines: Sequence[Outline]) -> Outline:
             on_page[first.page] += 1
     return Outline(
         main.language,
-        main.cover,
+        sorted((line for outline in outlines for line in outline.cover), key=lambda line: line.page),
         [row for outline in outlines for row in outline.rows],
         main.priorities,
         any(outline.has_listing for outline in outlines),

@@ -28,6 +28,7 @@ from pipeline.segment.bands import (
     title_anchors,
     with_wrapped,
     without_leader,
+    without_rest_of_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
@@ -206,9 +207,11 @@ class _Reader:
         self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
     ) -> None:
         lines, heads, numbers, titled = band
-        if len(numbers) < 2 and not (numbers and (columns or titled or self._goes_on(numbers[0]))):
+        over = [line for line in titled if numbers and line.baseline < numbers[0].baseline]
+        if len(numbers) < 2 and not (numbers and (columns or over or self._goes_on(numbers[0]))):
             numbers = []
-        numbers = with_wrapped(numbers, lines)
+        aligned, numbers = set(numbers), with_wrapped(numbers, lines)
+        lines = without_rest_of_leader(lines, [number for number in numbers if number not in aligned])
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
@@ -231,7 +234,7 @@ class _Reader:
         self.rows += rows
         self.listing.priorities += heads
         end = max([anchors[-1].baseline + 40, *(line.baseline for row in rows for line in row.lines)])
-        right = max(line.x1 for line in lines)
+        right = max(line.x1 for line in band.lines)
         # Lines cut from others stand for them.
         self.listing.lines |= (
             {line for line in lines if start < line.baseline <= end}

@@ -18,7 +18,7 @@ from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
-_SIGNS = re.compile(r"\s[|·•–—/](?:\s|$)")  # between a value and the next label on its line
+_SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 
@@ -31,10 +31,13 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
+    bulleted = _bulleted(pages, furniture, wordings)
     found: dict[Line, tuple[str, int, int]] = {}
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
-            if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
+            if line in furniture or (cut := _run_in(line)) is None:
+                continue
+            if line.bullet_x is not None and cut[0] not in bulleted:
                 continue
             is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
             is_large = body is not None and line.size > T.heading * body.size
@@ -76,6 +79,16 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     return [_cut(page, cuts) for page in pages]
 
 
+def _bulleted(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[str]:
+    """The squashed labels that stand after bullets, before their values: those of several fields, each listed, and each
+    again and again. Else a bullet with a colon is an item of a text.
+    """
+    lines = [line for page in pages for line in page.lines if line.bullet_x is not None and line not in furniture]
+    cuts = Counter(cut[0] for line in lines if (cut := _run_in(line)) is not None)
+    fields = {key: field for key, count in cuts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None}
+    return set(fields) if len(set(fields.values())) >= T.bulleted else set()
+
+
 def _cut(page: Page, cuts: Mapping[Line, tuple[str, int, int]]) -> Page:
     """A page with some lines cut in two: where the label ends, and where the value begins."""
     if not any(line in cuts for line in page.lines):
@@ -84,7 +97,7 @@ def _cut(page: Page, cuts: Mapping[Line, tuple[str, int, int]]) -> Page:
     for line in page.lines:
         if line in cuts:
             _, end, start = cuts[line]
-            lines += [line.cut(0, end), line.cut(start, len(line.text))]
+            lines += [line.cut(line.bullet, end), line.cut(start, len(line.text))]
         else:
             lines.append(line)
     return dataclasses.replace(page, lines=lines)

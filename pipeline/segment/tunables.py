@@ -80,6 +80,7 @@ class Template(Table):
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
+    bulleted: int = tunable(3, "fields", "whose labels stand after bullets: fewer are words of a text", "2 to 4")
     facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
@@ -154,6 +155,16 @@ class Places(Table):
     level_rows: float = tunable(
         0.97, "share", "of the labels beside text that share its row: with fewer, cells may be centred", "stress"
     )
+
+
+class Tabled(Table):
+    """Records that are the rows of one table."""
+
+    columns: int = tunable(4, "columns", "of a table whose rows are records: fewer are a list", "2 to 6")
+    listed: int = tunable(3, "columns", "whose heads are listed for fields, each for one of its own", "2 to 4")
+    records: int = tunable(2, "rows", "of such a table at least: one is a strip of facts", "2 to 4")
+    apart: float = tunable(0.3, "em", "between the lines of one head: cells have more padding", "0.2 to 0.5")
+    level: float = tunable(2.0, "pt", "by which cells of one row may begin higher than its title", "1 to 5")
 
 
 class Tables(Table):
@@ -310,6 +321,7 @@ TEMPLATE = Template()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
+TABLED = Tabled()
 TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()

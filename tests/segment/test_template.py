@@ -7,7 +7,7 @@ order, with the field of each (None: nobody listed the wording).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -272,6 +272,39 @@ def test_a_dotted_leader_parts_a_label_from_its_value_and_is_no_part_of_either(l
         for name in RECORDS
     ]
     assert [[line.text for line in page.lines] for page in cut] == wanted
+
+
+def _cut_lines(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    pages = [
+        [printed(text, 40.0, 80.0 + 20 * number, page=page) for number, text in enumerate(lines)]
+        for page, lines in enumerate(rows, 1)
+    ]
+    return [[line.text for line in page.lines] for page in cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))]
+
+
+def test_labels_after_bullets_are_cut_off_where_several_fields_have_them() -> None:
+    found = _cut_lines(
+        (f"• Promoter: {name}", f"• Period : {year}", f"• Region: {name}land", "• Our buses: every day")
+        for year, name in enumerate(RECORDS, 2020)
+    )
+    assert found == [
+        ["Promoter:", name, "Period :", str(year), "Region:", f"{name}land", "• Our buses: every day"]
+        for year, name in enumerate(RECORDS, 2020)
+    ]
+
+
+def test_a_bullet_with_a_colon_in_a_text_stays_whole() -> None:
+    rows = [(f"• Contact: {name} visits schools", f"• Results: {name} counts them") for name in RECORDS]
+    assert _cut_lines(rows) == [list(lines) for lines in rows]
+
+
+def test_a_row_of_facts_may_go_on_with_the_sign_that_parts_them() -> None:
+    found = _cut_lines(
+        (f"Promoter: {name} | Region: Here", f"| Website: www.{name.lower()}.example") for name in RECORDS
+    )
+    assert found == [
+        ["Promoter:", name, "Region:", "Here", "Website:", f"www.{name.lower()}.example"] for name in RECORDS
+    ]
 
 
 def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:

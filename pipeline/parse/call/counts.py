@@ -14,7 +14,8 @@ from pipeline.parse.call.tunables import COUNTS as T
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
 from pipeline.text.number_words import begins_number, parse_count
-from pipeline.text.phrases import tokens
+from pipeline.text.phrases import quote, tokens
+from pipeline.text.wording import squash
 
 Counted = Literal["submitted", "selected"]
 _FIELDS: dict[str, Counted] = {"proposals_submitted": "submitted", "projects_selected": "selected"}
@@ -25,6 +26,7 @@ class _Count(NamedTuple):
     value: int
     kind: Counted | None  # None: it is not clear of what
     passage: Passage
+    is_round: bool = False  # given in dozens
 
 
 class _Number(NamedTuple):
@@ -33,6 +35,7 @@ class _Number(NamedTuple):
     value: int
     first: int
     last: int
+    is_round: bool = False
 
 
 def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language, profile: Profile) -> None:
@@ -47,6 +50,9 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
         if len({count.value for count in mine}) > 1:
             said = " and ".join(str(count.value) for count in mine)
             message = f"the cover states more than one number here: {said}"
+            parsed.doubts.append(Doubt("doubtful-value", message, f"/{field}", page=mine[0].passage.page))
+        if mine[0].is_round:
+            message = f"the cover gives a round number: {quote(mine[0].passage.text)}"
             parsed.doubts.append(Doubt("doubtful-value", message, f"/{field}", page=mine[0].passage.page))
     for count in (count for count in counts if count.kind is None):
         message = f"the cover states the number {count.value}, but not clearly of what"
@@ -69,12 +75,15 @@ class _Sentence:
         self._proposals = set(stem_at(self._tokens, words.proposals))
         self._nouns = self._proposals | set(stem_at(self._tokens, words.projects))
         self._priorities = set(stem_at(self._tokens, words.priorities))
+        self._short = frozenset(map(squash, language.function_words))
 
     def counts(self) -> list[_Count]:
         """The numbers that count proposals or projects."""
-        alone = self._has_one_number()
+        alone, found = self._has_one_number(), self._tokens
         counts = [
-            _Count(number.value, kind, self._sentence[self._tokens[number.first].start : self._tokens[number.last].end])
+            _Count(
+                number.value, kind, self._sentence[found[number.first].start : found[number.last].end], number.is_round
+            )
             for number in self._numbers()
             for kind in self._kinds(number, alone=alone)
         ]
@@ -113,7 +122,13 @@ class _Sentence:
             if found[last].word:
                 value = parse_count(self._sentence.text[found[index].start : found[last].end], self._language)
                 if value is not None:
-                    return _Number(value, index, last)
+                    after = found[last + 1].key if last + 1 < len(found) else ""
+                    dozens = self._language.quantities.collective.get(after, 0)
+                    return (
+                        _Number(value * dozens, index, last + 1, is_round=True)
+                        if dozens
+                        else _Number(value, index, last)
+                    )
         return None
 
     def _kinds(self, number: _Number, *, alone: bool) -> Iterator[Counted | None]:
@@ -121,17 +136,26 @@ class _Sentence:
         noun = self._noun(number)
         verbs = [(abs(at - number.first), kind) for kind, places in self._verbs.items() for at in places]
         if noun is None:
-            if verbs and min(verbs)[0] <= T.near_verb:
+            if verbs and min(verbs)[0] <= T.near_verb and not self._counts_other(number):
                 yield _kind(verbs, None, alone=alone)
         elif noun in self._nouns:
             yield _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
 
+    def _counts_other(self, number: _Number) -> bool:
+        """Does a spelt-out number stand before a noun of its own: neither a verb nor a short word of a sentence?"""
+        after = number.last + 1
+        if self._tokens[number.first].key.isdigit() or not any(token.word for token in self._tokens[after : after + 1]):
+            return False
+        is_verb = any(after in places for places in self._verbs.values())
+        return not is_verb and self._tokens[after].key not in self._short
+
     def _noun(self, number: _Number) -> int | None:
-        """The noun that a number counts: one after it, else one before it (a spelt-out one that a word follows counts
-        that: `the project brings two groups together`).
+        """The noun that a number counts: one after it and before the next number, else one before it (a spelt-out one
+        that a word follows counts that: `the project brings two groups together`).
         """
         after = range(number.last + 1, min(number.last + 1 + T.near_noun, len(self._tokens)))
-        noun = next((at for at in after if at in self._nouns or at in self._priorities), None)
+        other = next((at for at in after if (next_ := self._number_at(at)) and next_.value != 1), after.stop)
+        noun = next((at for at in after[: other - after.start] if at in self._nouns or at in self._priorities), None)
         opened = number.first > 0 and self._tokens[number.first - 1].key in _OPENING
         following = self._tokens[number.last + 1 : number.last + 2]
         counts_other = not self._tokens[number.first].key.isdigit() and any(token.word for token in following)
