@@ -46,6 +46,7 @@ class Digits:
         self.has_twins = has_twins
         self._asked: set[tuple[str, str]] = set()
         self._false: dict[tuple[str, str], str] = {}
+        self._has_data: dict[str, bool] = {}  # fonts by their names: do they come with outlines?
 
     def look_at(self, fonts: Mapping[int | None, str], runs: Iterable[Run]) -> None:
         """Look at the digits that runs use: `fonts` are the names of those of the page, by address. To be called while
@@ -55,6 +56,10 @@ class Digits:
         for run in runs:
             texts.setdefault(run.style.font, []).append(run.text)
         for address, name in fonts.items():
+            if name not in self._has_data:
+                self._has_data[name] = _has_data(address)
+            if not self._has_data[name]:
+                continue  # of Type 3: pdfium gives the outlines of another font
             plain = plain_name(name)
             text = "".join(texts.get(plain, ()))
             new = [digit for digit in _ALL if digit in text and (name, digit) not in self._asked]
@@ -66,6 +71,15 @@ class Digits:
                     if outline and outline != nothing and (shown := shown_digit(outline, digit)):
                         self._false[plain, digit] = shown
 
+    @property
+    def has_drawn(self) -> bool:
+        """Has the document a font whose letters are drawings or pictures (Type 3)?"""
+        return not all(self._has_data.values())
+
+    def is_drawn(self, font: str) -> bool:
+        """May a font, by its plain name, be such a one? Most have no name, and readers differ in what they call it."""
+        return not any(has_data and plain_name(name) == font for name, has_data in self._has_data.items())
+
     def doubt(self, lines: Iterable[Line]) -> None:
         """Doubt the lines in which such digits stand."""
         if not self._false:
@@ -75,6 +89,12 @@ class Digits:
                 for digit in sorted(set(_ALL).intersection(line.text[span.start : span.end])):
                     if shown := self._false.get((span.style.font, digit)):
                         line.doubt = f"the font says {digit}, but shows what looks like {shown}: {line.text[:60]!r}"
+
+
+def _has_data(font: int | None) -> bool:
+    size = ctypes.c_size_t()
+    handle = ctypes.cast(ctypes.c_void_p(font), raw.FPDF_FONT)
+    return bool(raw.FPDFFont_GetFontData(handle, None, 0, ctypes.byref(size)) and size.value)
 
 
 _Outline = tuple[bytes, bytes]

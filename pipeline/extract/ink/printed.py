@@ -27,7 +27,8 @@ _HIGH = frozenset("¹²³ªº")  # without a foot
 _BLANK, _BLANK_SMALL = (re.compile(b"[\0-%c]{%d,}" % (PRINTED.least - 1, count)) for count in (3, 2))  # without ink
 _FAINT = re.compile(b"[\0-%c]{%d,}" % (PRINTED.stroke - 1, PRINTED.word))  # … without a stroke as high as a letter's
 _STROKES, _NO_STROKES = bytes(grey >= PRINTED.stroke for grey in range(256)), bytes(PRINTED.word)  # as `_FAINT`, faster
-_ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
+_DIGITS = "0123456789"
+_ENDS = frozenset(f"{_DIGITS}.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -239,8 +240,8 @@ def doubt_cut(lines: Sequence[Line], patches: Sequence[Patch]) -> None:
 
 
 def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox], marks: Sequence[Bbox]) -> None:
-    """Doubt the lines between whose words, or right after whose last digit, something else is printed; `drawn` are the
-    boxes of what is known to be, `marks` those of small shapes, which may be bullets.
+    """Doubt the lines between whose words, right before whose first digit or right after whose last one, something
+    else is printed; `drawn` are the boxes of what is known to be, `marks` those of small shapes, which may be bullets.
     """
     for line in lines:
         text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
@@ -258,12 +259,30 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
             at = text.find(" ", at + 1)
         if text[-1] in _ENDS:
             left, right = line.x1 + PRINTED.overhang, line.x1 + PRINTED.behind * line.size
-            if (
-                _is_inked(line, left, right, picture, drawn)
-                and not _reaches_below(line, left, right, picture)
-                and not _is_taken(line, left, right, lines, marks)
-            ):
+            if _is_a_digit(line, left, right, picture, drawn, lines, marks):
                 line.doubt = f"something is printed right behind this, and is no text: {text[-60:]!r}"
+        if text[0] in _DIGITS and line.bullet_x is None:
+            left, right = line.x0 - PRINTED.behind * line.size, line.x0 - PRINTED.overhang
+            is_high = _is_inked(line, left, right, picture, drawn, PRINTED.body)  # no leader of a contents list
+            if is_high and _is_a_digit(line, left, right, picture, drawn, lines, marks):
+                line.doubt = f"something is printed right before this, and is no text: {text[:60]!r}"
+
+
+def _is_a_digit(
+    line: Line,
+    left: float,
+    right: float,
+    picture: Image.Image,
+    drawn: Sequence[Bbox],
+    lines: Sequence[Line],
+    marks: Sequence[Bbox],
+) -> bool:
+    """May what is printed beside a line, from one place to another, be a digit that belongs to it?"""
+    return (
+        _is_inked(line, left, right, picture, drawn)
+        and not _reaches_below(line, left, right, picture)
+        and not _is_taken(line, left, right, lines, marks)
+    )
 
 
 def _reaches_below(line: Line, left: float, right: float, picture: Image.Image) -> bool:
@@ -289,10 +308,14 @@ def _low(marks: Sequence[Bbox], line: Line) -> list[Bbox]:
     return [mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size]
 
 
-def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:
-    """Is there ink between two places of a line, as dark as its letters?"""
+def _is_inked(
+    line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox], above: float = 0.0
+) -> bool:
+    """Is there ink between two places of a line, so many font sizes above its baseline, as dark as its letters?"""
     top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
-    darkest, lightest = greys_at(picture, (ceil(left), top, int(right), bottom))
+    darkest, lightest = greys_at(
+        picture, (ceil(left), top, int(right), round(line.baseline - above * line.size))
+    )
     if lightest - darkest < PRINTED.own:
         return False
     darkest_letter, ground = greys_at(picture, (int(line.x0), top, ceil(line.x1), bottom))
