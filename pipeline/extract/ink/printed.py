@@ -268,6 +268,14 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
                 line.doubt = f"something is printed right before this, and is no text: {text[:60]!r}"
 
 
+def doubt_running_off(lines: Sequence[Line], width: float) -> None:
+    """Doubt the lines that begin or end at the edge of the paper: they go on beyond it."""
+    for line in lines:
+        near = PRINTED.at_edge * line.size
+        if line.x1 > width - near or line.x0 < near:
+            line.doubt = f"this text runs to the edge of the page, and may go on: {line.text[:60]!r}"
+
+
 def _is_a_digit(
     line: Line,
     left: float,
