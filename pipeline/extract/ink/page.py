@@ -10,7 +10,15 @@ from typing import NamedTuple
 from pipeline.data.document import Line, Page
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.printed import doubt_crossing, doubt_cut, doubt_gaps, doubt_running_off, squeezed, wide_enough, without
+from pipeline.extract.ink.printed import (
+    doubt_crossing,
+    doubt_cut,
+    doubt_gaps,
+    doubt_running_off,
+    squeezed,
+    wide_enough,
+    without,
+)
 from pipeline.extract.ink.superiors import take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page

@@ -321,9 +321,7 @@ def _is_inked(
 ) -> bool:
     """Is there ink between two places of a line, so many font sizes above its baseline, as dark as its letters?"""
     top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
-    darkest, lightest = greys_at(
-        picture, (ceil(left), top, int(right), round(line.baseline - above * line.size))
-    )
+    darkest, lightest = greys_at(picture, (ceil(left), top, int(right), round(line.baseline - above * line.size)))
     if lightest - darkest < PRINTED.own:
         return False
     darkest_letter, ground = greys_at(picture, (int(line.x0), top, ceil(line.x1), bottom))
