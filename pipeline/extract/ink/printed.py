@@ -261,8 +261,8 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
             left, right = line.x1 + PRINTED.overhang, line.x1 + PRINTED.behind * line.size
             if _is_a_digit(line, left, right, picture, drawn, lines, marks):
                 line.doubt = f"something is printed right behind this, and is no text: {text[-60:]!r}"
-        if text[0] in _DIGITS and line.bullet_x is None:
-            left, right = line.x0 - PRINTED.behind * line.size, line.x0 - PRINTED.overhang
+        if text[0] in _DIGITS:
+            left, right = line.x0 - PRINTED.before * line.size, line.x0 - PRINTED.overhang
             is_high = _is_inked(line, left, right, picture, drawn, PRINTED.body)  # no leader of a contents list
             if is_high and _is_a_digit(line, left, right, picture, drawn, lines, marks):
                 line.doubt = f"something is printed right before this, and is no text: {text[:60]!r}"

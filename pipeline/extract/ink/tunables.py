@@ -61,6 +61,9 @@ class Printed(Table):
         0.4, "×", "the contrast of its letters: what is printed in a gap has as much", "0.28 to 0.52"
     )
     behind: float = tunable(0.6, "em", "behind a line's last digit: another one would stand there", "a digit has 0.5")
+    before: float = tunable(
+        0.45, "em", "before a line's first digit: another one ends there, and icons stand further off", "by eye"
+    )
     at_edge: float = tunable(0.35, "em", "from the edge of the paper: what is nearer is cut off there", "half an n")
     high: float = tunable(
         0.6, "em", "a small shape so high may be a letter's outline, and no bullet", "digits have 0.7"
