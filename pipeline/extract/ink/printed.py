@@ -65,8 +65,9 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
     patches: list[Patch] = []
     for line, columns in zip(lines, _columns(lines, ink), strict=True):
         patches += _too_small(line)
-        parts = [] if _is_plain(line, columns.greys) else _blank_parts(line, columns, ink, closer)
-        for start, end in whole(line, parts):
+        if _is_plain(line, columns.greys):
+            continue
+        for start, end in whole(line, _blank_parts(line, columns, ink, closer)):
             beside = line.text[max(start - 1, 0) : start] + line.text[end : end + 1]
             is_cut = any(map(str.isalnum, beside))
             is_kept = is_cut and not _is_blank(line, start, end, ink)
@@ -371,7 +372,7 @@ def doubt_crossing(lines: Sequence[Line]) -> None:
 def overlap(line: Line) -> Bbox | None:
     """Where letters of a line lie on one another, from the first to the last such place."""
     text, lefts, rights = line.text, line.lefts, line.rights
-    if RIGHT_TO_LEFT.search(text):  # its letters follow one another as they are read, not as they stand
+    if not text.isascii() and RIGHT_TO_LEFT.search(text):  # its letters follow one another as they are read, not as they stand
         order = sorted(range(len(text)), key=lefts.__getitem__)
         text = "".join(text[index] for index in order)
         lefts, rights = [lefts[index] for index in order], [rights[index] for index in order]

@@ -93,12 +93,24 @@ def doubt_twins(lines: Sequence[Line], look: Look, digits: Digits, *, is_any: bo
         lowest = line.baseline + TWINS.lowest * line.size
         picture = look.enlarged((line.x0, top, ceil(line.x1), ceil(lowest)), _SCALE)
         for at in places:
-            left, right = ((x - int(line.x0)) * _SCALE for x in (line.lefts[at], _right_of(line, at)))
-            bottom = picture.height if line.text[at] in SIGNS else (ceil(foot) - int(top)) * _SCALE
-            small = _normal_picture(picture.crop((round(left), 0, max(round(right), round(left) + 1), bottom)))
-            shown = digit_in(small, line.text[at]) if small else None
+            left, right = (round((x - int(line.x0)) * _SCALE) for x in (line.lefts[at], _right_of(line, at)))
+            glyph = picture.crop((left, 0, max(right, left + 1), picture.height))
+            shown = _shown_in(glyph, line.text[at], (ceil(foot) - int(top)) * _SCALE)
             if shown:
                 line.doubt = f"the font says {line.text[at]}, but shows what looks like {shown}: {line.text[:60]!r}"
+
+
+def _shown_in(glyph: Image.Image, said: str, foot: int) -> str | None:
+    """The digit or sign that a printed glyph shows when that is surely another one than is said, else None. Digits may
+    end at the foot of the line or, in the old style, below it: neither must look like the one that is said.
+    """
+    shown = None
+    for bottom in (glyph.height,) if said in SIGNS else (foot, glyph.height):
+        small = _normal_picture(glyph.crop((0, 0, glyph.width, bottom)))
+        shown = digit_in(small, said) if small else None
+        if shown is None:
+            return None
+    return shown
 
 
 def _style_at(line: Line, at: int) -> Style:
