@@ -372,7 +372,7 @@ def doubt_crossing(lines: Sequence[Line]) -> None:
 def overlap(line: Line) -> Bbox | None:
     """Where letters of a line lie on one another, from the first to the last such place."""
     text, lefts, rights = line.text, line.lefts, line.rights
-    if not text.isascii() and RIGHT_TO_LEFT.search(text):  # its letters follow one another as they are read, not as they stand
+    if not text.isascii() and RIGHT_TO_LEFT.search(text):  # its letters are in reading order, not as they stand
         order = sorted(range(len(text)), key=lefts.__getitem__)
         text = "".join(text[index] for index in order)
         lefts, rights = [lefts[index] for index in order], [rights[index] for index in order]
