@@ -44,7 +44,7 @@ class Annotations:
     """What the annotations of a page say, places as displayed.
 
     `strikes` are the boxes of text that is struck out, `curves` those of strokes by hand; `boxes` are check boxes and
-    radio buttons; `silent` is text that has no appearance: most programs show it, pdfium does not. `are_drawn`: an
+    radio buttons; `silent` is text that not every program shows: without an appearance, or on a layer. `are_drawn`: an
     appearance may hold text, or strokes through text; `is_form`: there are form fields.
     """
 
@@ -100,6 +100,11 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
     elif kind in _DRAWN:
         if kind == raw.FPDF_ANNOT_WIDGET and (state := _string(annotation, b"AS")):
             found.boxes.append((_box(annotation, space), state != "Off"))
+        if raw.FPDFAnnot_HasKey(annotation, b"OC"):  # on a layer: pdfium shows it though the layer be off
+            raw.FPDFAnnot_SetFlags(annotation, raw.FPDFAnnot_GetFlags(annotation) | raw.FPDF_ANNOT_FLAG_HIDDEN)
+            said = _string(annotation, b"Contents") or _string(annotation, b"V")
+            found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
+            return
         found.is_form |= kind == raw.FPDF_ANNOT_WIDGET
         found.are_drawn = True
         said = ""

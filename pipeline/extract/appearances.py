@@ -30,6 +30,8 @@ def _appearance(annotation: dict[str, Any]) -> Iterator[PDFStream]:
     kind = resolve1(annotation.get("Subtype"))
     if (isinstance(flags, int) and flags & _UNSEEN) or kind is None or literal_name(kind) not in _DRAWN:
         return
+    if "OC" in annotation:  # on a layer, which may be off
+        return
     shown = resolve1((resolve1(annotation.get("AP")) or {}).get("N"))
     if isinstance(shown, dict):  # one for each state
         state = resolve1(annotation.get("AS"))

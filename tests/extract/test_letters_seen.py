@@ -279,6 +279,22 @@ def test_a_stamp_without_an_appearance_says_its_name(reader: Reader) -> None:
     assert [unread.text for unread in read(data, "stamp", reader=reader).pages[0].unread] == ["Expired"]
 
 
+@BOTH
+def test_a_note_on_a_layer_is_told_and_is_no_text(reader: Reader) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="old"))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        shown = pdf.make_stream(b"BT /F 8 Tf 1 0 0 1 0 2 Tm (Tot 2021) Tj ET")
+        shown.Type, shown.Subtype, shown.BBox = Name.XObject, Name.Form, Array([0, 0, 50, 8])
+        shown.Resources = Dictionary(Font=Dictionary(F=font))
+        _annotation(pdf, "FreeText", Contents="Tot 2021", AP=Dictionary(N=shown), OC=layer)
+
+    data = _changed(change)
+    assert the_line(data, reader)[0] == TEXT
+    assert [unread.text for unread in read(data, "note", reader=reader).pages[0].unread] == ["Tot 2021"]
+
+
 def _digit(x: float) -> Draw:
     """A digit that is a drawing, on the baseline of the text."""
 

@@ -83,7 +83,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
     tick_boxes(page.lines, look.annotations.boxes)
     if look.annotations.silent:
         said = squeezed("".join(line.text for line in page.lines))
-        page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
+        page.unread = [one for one in look.annotations.silent if not one.text or squeezed(one.text) not in said]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
             page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
