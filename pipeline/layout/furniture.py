@@ -15,7 +15,7 @@ from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
-_MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number of a page
+_MORE = re.compile(rf"[^\W\d_]|[%€$£]|\d{{{FURNITURE.digits + 1}}}")  # than the number of a page
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")

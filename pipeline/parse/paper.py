@@ -152,5 +152,5 @@ def _message(unread: Unread) -> str:
     x0, top, x1, bottom = (round(edge) for edge in unread.bbox)
     where = f"at {x0}, {top} … {x1}, {bottom} points from the top left corner of the page"
     if unread.text:
-        return f"an annotation {where} says {unread.text!r}, but has no appearance: not every program shows it"
+        return f"an annotation {where} says {unread.text!r}, but not every program shows it"
     return f"what looks like print {where} is no text in the PDF, and was not read"
