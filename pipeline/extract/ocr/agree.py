@@ -57,6 +57,8 @@ def agree(pages: Sequence[Readings]) -> None:
     rows = [row for page in pages for row in (*page.rows, *page.second)]
     set_quotes([mark for row in rows for mark in row.quotes])
     set_dashes([dash for row in rows for dash in row.dashes])
+    for word in (word for row in rows for word in row.words):
+        _set_capital(word)
     places = [place for page in pages for place in _places(page)]
     vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
     _set_noughts(rows, vocabulary)
@@ -76,6 +78,15 @@ def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:
     for word in (word for row in rows for word in row.words):
         if _FIGURES.fullmatch(word.text) and lengths[len(word.glyphs)] >= AGREE.noughts:
             word.glyphs[0].char = "0"
+
+
+def _set_capital(word: Word) -> None:
+    """Make an `I` of the `l` that opens a word (`lk`), where only that makes it a word of the language."""
+    core = _core(word.text)
+    first = next((glyph for glyph in word.glyphs if glyph.char.isalnum()), None)
+    if first is not None and first.char == "l" and len(core) > 1 and core.isalpha():
+        if core[1:].islower() and not is_known(core) and is_known(f"i{core[1:]}"):
+            first.char = "I"
 
 
 def _places(page: Readings) -> Iterator[Place]:
@@ -255,7 +266,7 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
 
 def _accented(word: Word) -> str:
     """What is said of a word whose ink seems to have other accents, where it may be a word with them."""
-    if word.maybe == word.text or (is_known(_core(word.text)) and not is_known(_core(word.maybe))):
+    if word.maybe == word.text or "@" in word.text or (is_known(_core(word.text)) and not is_known(_core(word.maybe))):
         return ""
     return f"{word.text!r} (or {word.maybe!r})"
 
