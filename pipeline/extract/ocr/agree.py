@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from pipeline.extract.ocr.look import set_heights
@@ -20,6 +21,7 @@ from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
 from pipeline.language import is_frequent, is_known
+from pipeline.language.words import ALONE
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
@@ -57,8 +59,11 @@ def agree(pages: Sequence[Readings]) -> None:
     rows = [row for page in pages for row in (*page.rows, *page.second)]
     set_quotes([mark for row in rows for mark in row.quotes])
     set_dashes([dash for row in rows for dash in row.dashes])
-    for word in (word for row in rows for word in row.words):
-        _set_capital(word)
+    printed = Counter(_core(word.text).casefold() for row in rows for word in row.words)
+    for row in rows:
+        row.words = [part for word in row.words for part in _parted(word, printed)]
+        for word in row.words:
+            _set_capital(word)
     places = [place for page in pages for place in _places(page)]
     vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
     _set_noughts(rows, vocabulary)
@@ -78,6 +83,24 @@ def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:
     for word in (word for row in rows for word in row.words):
         if _FIGURES.fullmatch(word.text) and lengths[len(word.glyphs)] >= AGREE.noughts:
             word.glyphs[0].char = "0"
+
+
+def _parted(word: Word, printed: Counter[str]) -> list[Word]:
+    """A word that the engine ran together from two (`inkleine`), in these: where its letters are as far apart as words,
+    it is none of the language, and both parts are, or stand by themselves elsewhere in the document.
+    """
+    for at, (before, after) in enumerate(pairwise(word.glyphs), 1):
+        if before.sure == after.sure == OPEN and before.char.isalpha() and after.char.isalpha():
+            parts = [Word(word.glyphs[:at], word.sure), Word(word.glyphs[at:], word.sure)]
+            cores = [_core(part.text) for part in parts]
+            if not is_frequent(_core(word.text)) and all(map(partial(_stands_alone, printed=printed), cores)):
+                before.sure = after.sure = word.sure
+                return parts
+    return [word]
+
+
+def _stands_alone(text: str, printed: Counter[str]) -> bool:
+    return printed[text.casefold()] > 0 or is_frequent(text) or (len(text) == 1 and text.casefold() in ALONE)
 
 
 def _set_capital(word: Word) -> None:
