@@ -63,7 +63,7 @@ def agree(pages: Sequence[Readings]) -> None:
     for row in rows:
         row.words = [part for word in row.words for part in _parted(word, printed)]
         for word in row.words:
-            _set_capital(word)
+            _set_strokes(word)
     places = [place for page in pages for place in _places(page)]
     vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
     _set_noughts(rows, vocabulary)
@@ -103,12 +103,17 @@ def _stands_alone(text: str, printed: Counter[str]) -> bool:
     return printed[text.casefold()] > 0 or is_frequent(text) or (len(text) == 1 and text.casefold() in ALONE)
 
 
-def _set_capital(word: Word) -> None:
-    """Make an `I` of the `l` that opens a word (`lk`), where only that makes it a word of the language."""
+def _set_strokes(word: Word) -> None:
+    """Make an `I` of the `l` that opens a word (`ledereen`), where only that makes it a word of the language, and an `l`
+    of a stroke within one (`b|ijven`).
+    """
     core = _core(word.text)
+    for at, glyph in enumerate(word.glyphs):
+        if glyph.char == "|" and any(beside.char.isalpha() for beside in word.glyphs[max(at - 1, 0) : at + 2]):
+            glyph.char = "l"
     first = next((glyph for glyph in word.glyphs if glyph.char.isalnum()), None)
-    if first is not None and first.char == "l" and len(core) > 1 and core.isalpha():
-        if core[1:].islower() and not is_known(core) and is_known(f"i{core[1:]}"):
+    if first is not None and first.char == "l" and core.isalpha() and core[1:].islower():
+        if is_frequent(f"i{core[1:]}") and not is_known(core):
             first.char = "I"
 
 
@@ -267,6 +272,8 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
         # Dictionaries know letters only: they have no say in whether it is a number.
         scores[text] += AGREE.known * (vocabulary[_core(text)] > 0 if numbers else _is_word(text, vocabulary))
         scores[text] += AGREE.lone * (numbers and lone and text.isdecimal())
+        if " " in text and text.replace(" ", "") in scores:  # run together in another reading
+            scores[text] += AGREE.known * all(_stands_alone(_core(part), vocabulary) for part in text.split())
     ranked = sorted(scores, key=lambda text: -scores[text])
     winner = best[ranked[0]]
     margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
