@@ -8,7 +8,7 @@ from pipeline.extract.tunables import LETTERS
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
 # Signs that also occur in running text: only with a gap after them.
-_WITH_GAP = set("-–—>›»*·→⇒−‐‒")
+_WITH_GAP = set("-–—>›»*∗·⋅→⇒−‐‒")
 # Letters that are signs when set in a symbol font, or in another font than the text (Courier's o as a second level).
 _LETTERS = set("oØèü§vqnlxwuàðó¡Ÿ")
 # The one that word processors set in the font of the text, too, where no other is at hand: with a wide gap after it.

@@ -15,8 +15,8 @@ from pipeline.diff.compare import compare
 from pipeline.diff.parts import Part
 from pipeline.diff.report import Report
 from pipeline.errors import Fault, InputError, ProfileError
-from pipeline.extract import read
 from pipeline.families.folder import MAIN, Kept, reading_options, samples_of, write_expected
+from pipeline.families.samples import load_sample
 from pipeline.files.data import DataFile, read_data
 from pipeline.files.read import read_object
 from pipeline.layout.groups import style_groups
@@ -77,7 +77,7 @@ def check_family(folder: Path, *, update: bool = False, password: str | None = N
 
 def _read(pdf: Path, options: ReadingOptions) -> _Reading:
     document = read_file(str(pdf), options, PATIENT).brochure.model_dump(mode="json")
-    pages = read(pdf.read_bytes(), pdf.name, reader="pdfium", password=options.password, max_pages=None).pages
+    pages = load_sample(pdf, load_profile(options.profile), options).pages
     lines = "".join(squash(line.text) for page in pages for line in page.lines)
     # The lines of one label need not follow one another: it may stand beside its value.
     groups = (squash(text_of(group)) for page in pages for group in style_groups(page.lines, page.rules))
