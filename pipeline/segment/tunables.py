@@ -203,6 +203,8 @@ class Openings(Table):
     """Text between a title and the first label."""
 
     over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
+    heads: int = tunable(2, "titles", "over others, in one look, with text between", "one may be that of the document")
+    introduced: float = tunable(0.8, "share", "of the texts in such a look that a title follows", "a part may be empty")
     counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
