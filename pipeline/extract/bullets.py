@@ -27,6 +27,11 @@ def is_bullet_sign(char: str, style: Style) -> bool:
     )
 
 
+def opens_item(char: str) -> bool:
+    """Is this character nothing but a bullet, where it stands alone? (A dash may be all that a cell holds.)"""
+    return char in _ALWAYS
+
+
 def bullet_length(line: Line) -> int:
     """How many characters at the start of a line are its bullet and the space after it; 0 when it has none."""
     text = line.text
