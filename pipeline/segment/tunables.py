@@ -81,6 +81,12 @@ class Template(Table):
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
     bulleted: int = tunable(3, "fields", "whose labels stand after bullets: fewer are words of a text", "2 to 4")
+    strip: int = tunable(
+        3, "labels", "side by side, for what stands in a row under them to be theirs", "two are columns"
+    )
+    items: float = tunable(
+        0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
+    )
     facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
@@ -208,6 +214,8 @@ class Openings(Table):
     """Text between a title and the first label."""
 
     over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
+    heads: int = tunable(2, "titles", "over others, in one look, with text between", "one may be that of the document")
+    introduced: float = tunable(0.8, "share", "of the texts in such a look that a title follows", "a part may be empty")
     counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
