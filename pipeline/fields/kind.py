@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -32,8 +31,7 @@ R = TypeVar("R", bound=Record)
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
     `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does

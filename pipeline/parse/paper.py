@@ -35,24 +35,16 @@ _OTHER_DIGITS = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")  # of double 
 _AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
 _LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
 _ODD = (
-    (
-        _TWO_ALPHABETS,
-        _TWO_ALPHABETS,
-        "letters of two alphabets stand side by side in {!r}: one may only look like the right one",
-    ),
-    (re.compile(f"[{_ALIKE}]"), _ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
-    (_STRUCK, _STRUCK, "a stroke runs through letters of {!r}"),
-    (_OTHER_DIGITS, _OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
-    (
-        _MEANINGLESS,
-        _MEANINGLESS,
-        "a sign without a meaning stands in {!r}: the font does not say which letter it shows",
-    ),
-    (_AMONG_DIGITS, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
+    (_TWO_ALPHABETS, "letters of two alphabets stand side by side in {!r}: one may only look like the right one"),
+    (_ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
+    (_STRUCK, "a stroke runs through letters of {!r}"),
+    (_OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
+    (_MEANINGLESS, "a sign without a meaning stands in {!r}: the font does not say which letter it shows"),
 )
-"""What a text has in which such a word may stand, what makes the word odd, and what is said of it; the last of them may
-stand in any text, the others in none that is ASCII.
-"""
+"""What makes a word odd, and what is said of it."""
+_STRANGE = re.compile("[\u0335-\u0338\u0370-\u03ff\u0400-\u052f\ue000-\uf8ff\uff10-\uff19\U0001d7ce-\U0001d7ff]")
+"""Signs of which each such word has one; few texts have any."""
+_LIKE = (_LIKE_DIGITS, "letters that look like digits stand among digits in {!r}")
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
@@ -113,8 +105,9 @@ def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
 
 def _odd_words(text: str) -> Iterator[str]:
     """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
-    for hint, is_odd, message in _ODD[-1:] if text.isascii() else _ODD:
-        if hint.search(text) and (odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None)):
+    asked = _ODD if _STRANGE.search(text) else ()
+    for is_odd, message in (*asked, _LIKE) if _AMONG_DIGITS.search(text) else asked:
+        if odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None):
             yield message.format(odd)
 
 

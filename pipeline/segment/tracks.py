@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise, repeat
 from operator import add
 
 from pipeline.data.document import Document, Line, Page
@@ -99,12 +99,14 @@ def _turns(page: Page, profile: Profile) -> list[tuple[Page, str | None]]:
     if code is not None or not page.lines:
         return [(page, code)]
     largest = max(line.size for line in page.lines)
-    down = sorted(page.lines, key=TOP)
-    # What speaks for each language above each line, from the top down, and on the whole page.
-    above = list(accumulate((_scores([line], profile) for line in down), add, initial=Counter[str]()))
-    for top in dict.fromkeys(line.top for line in page.lines if line.size == largest):
-        over = above[bisect_left(down, top, key=TOP)]
-        codes = _clearest(over), _clearest(above[-1] - over)
+    tops = dict.fromkeys(line.top for line in page.lines if line.size == largest)
+    # What speaks for each language between each two of these lines, from the top down.
+    down, marks = sorted(page.lines, key=TOP), sorted(tops)
+    ends = [0, *(bisect_left(down, top, key=TOP) for top in marks), len(down)]
+    *above, whole = accumulate((_scores(down[start:end], profile) for start, end in pairwise(ends)), add)
+    for top in tops:
+        over = above[bisect_left(marks, top)]
+        codes = _clearest(over), _clearest(whole - over)
         if codes[0] and codes[1] and codes[0] != codes[1]:
             upper, lower = ([line for line in page.lines if (line.top < top) is is_over] for is_over in (True, False))
             return [(replace(page, lines=upper), codes[0]), (replace(page, lines=lower, turned=[]), codes[1])]
@@ -164,4 +166,4 @@ def _lists(page: Page, profile: Profile, codes: Iterable[str | None]) -> str | N
 
 def _score(keys: Sequence[str], words: Counter[str], language: Language) -> int:
     headings = sum(key in language.wordings or key in language.list_titles for key in keys)
-    return sum(words[word] for word in language.function_words) + T.heading * headings
+    return sum(map(words.get, language.function_words, repeat(0))) + T.heading * headings
