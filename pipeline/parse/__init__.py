@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.data.document import UNREADABLE, Document, Line, text_of
 from pipeline.data.draft import Draft
@@ -25,6 +26,7 @@ from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import owner, paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
+from pipeline.parse.unlike import doubts_of_values
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
@@ -71,6 +73,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
+    draft.doubts += doubts_of_values(draft.fiches)
     draft.doubts += [
         Doubt("doubtful-value", f"its title has no letters: {read.title!r}", f"/fiches/{index}", read.pages[0])
         for index, read in enumerate(draft.fiches)
@@ -205,7 +208,21 @@ def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
                 )
             )
     on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
+    between = _unread_between(outline)
     for number in sorted({line.page for line in outline.strays} - on_fiches):
-        draft.doubts.append(
-            Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", number)
-        )
+        message, at = f"page {number} belongs to no fiche and was not read", "/fiches"
+        if number in between:
+            message, at = f"{message}, though it is set like the fiche before it", f"/fiches/{between[number]}"
+        draft.doubts.append(Doubt("unassigned-text", message, at, number))
+
+
+def _unread_between(outline: Outline) -> dict[int, int]:
+    """The pages between two fiches with text that is set like the text of the first of them, each with its index."""
+    unread: dict[int, int] = {}
+    for index, (fiche, following) in enumerate(pairwise(outline.fiches)):
+        pages = range(fiche.pages[-1] + 1, following.pages[0]) if fiche.pages and following.pages else ()
+        if pages:
+            looks = {line.style for section in fiche.sections for line in section.lines}
+            text = (line for line in outline.strays if line not in outline.decoration and line.style in looks)
+            unread |= {line.page: index for line in text if line.page in pages}
+    return unread

@@ -84,6 +84,8 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> 
         pointer = f"/people/{number}/{key}"
         if part:
             parsed.evidence[pointer] = text[part.start : part.end]
+        if person.email is None and person.phone is None:
+            pointer = ""  # a name alone: what else is printed of the person may be missing from the whole text
         # A name that the address spells, and an address that spells the name, are read right.
         own = part.doubt if part and not (person.is_sure and part.by_name) else ""
         doubt = own or person.doubts.get(key, "")
