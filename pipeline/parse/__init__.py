@@ -26,8 +26,9 @@ from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import owner, paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
+from pipeline.parse.tunables import ASSIGN, SANITY
 from pipeline.parse.unlike import doubts_of_values
-from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
@@ -58,8 +59,9 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
     begin_on = {fiche.title[0].page for fiche in outline.fiches}
+    unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {
-        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, begin_on)
+        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, begin_on, unprinted)
         for code in codes
     }
     for index, fiche in enumerate(outline.fiches):
@@ -99,6 +101,24 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         if UNREADABLE in passage.text
     ]
     return draft
+
+
+def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
+    """The required fields of which no fiche has a section, and that no text under an unknown heading could be."""
+    sections = [section for fiche in outline.fiches for section in fiche.sections]
+    found = {section.field for section in sections}
+    fields = [field for field in profile.fields if field.required and kind_of(field).telling]
+    lacking = [field for field in fields if field.name not in found] if len(outline.fiches) >= SANITY.fellows else []
+    texts = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
+    language = profile.languages[outline.language]
+    return {
+        field.name
+        for field in lacking
+        if not any(
+            kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= ASSIGN.speaks
+            for text in texts
+        )
+    }
 
 
 def _lists_titles(outline: Outline) -> bool:

@@ -45,7 +45,7 @@ def _strayed_addresses(at: str, fiche: AnyFiche) -> Iterator[Doubt]:
         for name, kind in kinds.items()
         if isinstance(kind, RecordKind) and not isinstance(kind, PeopleKind) and getattr(fiche, name)
     )
-    for strayed in (word for text in texts for word in text.split() if is_host(word)):
+    for strayed in (word for text in texts for word in text.split() if "@" not in word and is_host(word)):
         message = f"{strayed!r} stands under another heading, and may belong here"
         at_addresses = (f"{at}/{name}" for name, kind in kinds.items() if isinstance(kind, UrlsKind))
         yield from (Doubt("doubtful-value", message, pointer) for pointer in at_addresses)

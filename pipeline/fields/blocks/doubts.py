@@ -35,7 +35,7 @@ def _doubt(unit: Unit, why: str | None) -> Iterator[Doubt]:
 def _unlike_a_block(unit: Unit) -> str | None:
     """Why a unit can hardly be a block by itself, as messages say it."""
     first = unit.rows[0].first
-    text = first.text[first.bullet :]
+    text = first.text[first.bullet if unit.is_item else 0 :]
     if not any(char.isalnum() for row in unit.rows for line in row.lines for char in line.text):
         return "is a sign without a text"
     if not unit.is_item and text[0] == "(":

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.tunables import ADDRESSES
+from pipeline.language.words import is_frequent
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, foreign_letters, is_odd_host, is_top_level
 from pipeline.text.line_ends import Witness, line_ends, rejoined
@@ -220,7 +221,7 @@ class _Cutter:
         if broken_end and ends_in_top_level(_host(first + second)):
             return ""
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
-        if surely or not _is_address(first):
+        if surely or not _is_address(first) or (self._alone(two) and not is_frequent(second)):
             return ""
         return f"{quote(second)} on the next line may be a part of {quote(first)} or not"
 
