@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from pipeline.data.document import UNREADABLE, Document, Line, text_of
 from pipeline.data.draft import Draft
@@ -16,18 +15,18 @@ from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
-from pipeline.layout.groups import style_groups
 from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
-from pipeline.parse.paper import owner, paper_doubts
+from pipeline.parse.paper import paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
 from pipeline.parse.tunables import ASSIGN, SANITY
-from pipeline.parse.unlike import doubts_of_values
+from pipeline.parse.unassigned import tell_unassigned
+from pipeline.parse.unlike import doubted_values, doubts_of_values
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
@@ -58,10 +57,9 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.doubts.append(Doubt("doubtful-value", message, "/call/priorities", page))
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
-    begin_on = {fiche.title[0].page for fiche in outline.fiches}
     unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {
-        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, begin_on, unprinted)
+        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, unprinted)
         for code in codes
     }
     for index, fiche in enumerate(outline.fiches):
@@ -76,17 +74,13 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
     draft.doubts += doubts_of_values(draft.fiches)
-    draft.doubts += [
-        Doubt("doubtful-value", f"its title has no letters: {read.title!r}", f"/fiches/{index}", read.pages[0])
-        for index, read in enumerate(draft.fiches)
-        if not any(map(str.isalpha, read.title))
-    ]
+    draft.doubted = doubted_values(draft)
     _translate(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
-    _unassigned(draft, outline, dewrapper)
+    tell_unassigned(draft, outline, dewrapper)
     draft.doubts += link_doubts(document, draft)
     draft.doubts += structure_doubts(document, outline.fiches, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
@@ -107,7 +101,7 @@ def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure
     """The required fields of which no fiche has a section, and that no text under an unknown heading could be."""
     sections = [section for fiche in outline.fiches for section in fiche.sections]
     found = {section.field for section in sections}
-    fields = [field for field in profile.fields if field.required and kind_of(field).telling]
+    fields = [field for field in profile.fields if field.required and kind_of(field).short]
     lacking = [field for field in fields if field.name not in found] if len(outline.fiches) >= SANITY.fellows else []
     texts = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
     language = profile.languages[outline.language]
@@ -208,41 +202,3 @@ def _coverage(outline: Outline) -> Coverage:
     lines, values = outline.on_fiches, outline.values - headings - furniture - unassigned
     counts = [sum(1 for line in lines if line in group) for group in (headings, values, furniture, unassigned)]
     return Coverage(lines=len(lines), headings=counts[0], values=counts[1], furniture=counts[2], unassigned=counts[3])
-
-
-def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
-    """Quote every line on a fiche's pages that stands in no section; what follows the last fiche is only mentioned."""
-    strays: dict[int | None, list[Line]] = defaultdict(list)
-    for line in outline.strays:
-        strays[owner(line.page, line.top, outline.fiches)].append(line)
-    for index, fiche in enumerate(outline.fiches):
-        for group in style_groups(fiche.loose + strays[index]):
-            passage = dewrapper.join(group)
-            draft.doubts.append(
-                Doubt(
-                    "unassigned-text",
-                    f"this text stands in no section: {passage.text!r}",
-                    f"/fiches/{index}",
-                    page=passage.page,
-                    severity="info" if outline.decoration.issuperset(group) else None,
-                )
-            )
-    on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
-    between = _unread_between(outline)
-    for number in sorted({line.page for line in outline.strays} - on_fiches):
-        message, at = f"page {number} belongs to no fiche and was not read", "/fiches"
-        if number in between:
-            message, at = f"{message}, though it is set like the fiche before it", f"/fiches/{between[number]}"
-        draft.doubts.append(Doubt("unassigned-text", message, at, number))
-
-
-def _unread_between(outline: Outline) -> dict[int, int]:
-    """The pages between two fiches with text that is set like the text of the first of them, each with its index."""
-    unread: dict[int, int] = {}
-    for index, (fiche, following) in enumerate(pairwise(outline.fiches)):
-        pages = range(fiche.pages[-1] + 1, following.pages[0]) if fiche.pages and following.pages else ()
-        if pages:
-            looks = {line.style for section in fiche.sections for line in section.lines}
-            text = (line for line in outline.strays if line not in outline.decoration and line.style in looks)
-            unread |= {line.page: index for line in text if line.page in pages}
-    return unread

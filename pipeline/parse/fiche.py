@@ -33,11 +33,9 @@ class FicheReader:
         language: Language,
         profile: Profile,
         measure: Measure,
-        begin_on: Collection[int],
         unprinted: Collection[FieldName],
     ) -> None:
-        """`begin_on` are the pages on which fiches begin, `unprinted` the required fields that no fiche has."""
-        self._begin_on = begin_on
+        """`unprinted` are the required fields that no fiche has."""
         self._unprinted = set(unprinted)
         self._told: set[FieldName] = set()
         self._draft = draft
@@ -196,7 +194,7 @@ class FicheReader:
 
     def _overleaf(self, at: str, outline: FicheOutline) -> None:
         """Doubt short values that go on overleaf: a stray line at the top of a page is easily taken for their end, but
-        for what tells its kind by itself on a page where no fiche begins.
+        for what tells its kind by itself.
         """
         for section in outline.sections:
             field = self._profile.declared(section.field) if section.field and section.lines else None
@@ -207,12 +205,6 @@ class FicheReader:
                 continue
             message = f"it goes on from page {first} to page {last}"
             self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=last))
-            others = (
-                line for other in outline.sections if other is not section for line in (*other.heading, *other.lines)
-            )
-            if last == outline.pages[-1] and all(line.page != last for line in others):
-                message = f"of the fiche, page {last} holds only the end of its {_spoken(field.name)}"
-                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/pages", page=last))
 
     def _tells_itself(self, section: Section, field: FieldDeclaration, page: int) -> bool:
         """Do the lines of a section on a page say by themselves that they are of the field, in a look of the others?"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.fields import KINDS
 from pipeline.fields.kind import RecordKind
@@ -14,12 +15,28 @@ from pipeline.parse.tunables import SANITY as T
 from pipeline.schema.models import marks, values_of
 from pipeline.schema.records import AnyFiche
 
+_OF_VALUES = ("doubtful-value", "unparsed-value")
+
 
 def doubts_of_values(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
     """What does not make sense in the values of all fiches; pointers are absolute."""
     yield from _contacts_without_address(fiches)
     for index, fiche in enumerate(fiches):
+        if not any(map(str.isalpha, fiche.title)):
+            message = f"its title has no letters: {fiche.title!r}"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.pages[0])
         yield from _strayed_addresses(f"/fiches/{index}", fiche)
+
+
+def doubted_values(draft: Draft) -> int:
+    """How many values of fields that every fiche should have were read, but with a doubt."""
+    doubted = {tuple(doubt.pointer.split("/")[2:4]) for doubt in draft.doubts if doubt.code in _OF_VALUES}
+    return sum(
+        bool(getattr(fiche, name)) and (str(index), name) in doubted
+        for index, fiche in enumerate(draft.fiches)
+        for name, mark in marks(type(fiche)).items()
+        if mark.required
+    )
 
 
 def _contacts_without_address(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:

@@ -166,8 +166,9 @@ def _completeness(draft: Draft) -> Iterator[Doubt]:
     """A reading that failed looks failed: an error on the document where too much is missing or belongs nowhere."""
     count = completeness_of(draft.fiches)
     missing = count.expected - count.filled
-    if count.expected and missing >= T.missing * count.expected:
-        message = f"{missing} of {count.expected} required values are missing: the brochure was hardly understood"
+    if count.expected and missing + draft.doubted >= T.missing * count.expected:
+        lacking = f"{missing} are missing" + (f", {draft.doubted} doubtful" if draft.doubted else "")
+        message = f"of {count.expected} required values {lacking}: the brochure was hardly understood"
         yield Doubt("incomplete-reading", message, "")
     lost = draft.coverage.unassigned
     if draft.coverage.lines and lost >= T.unassigned * draft.coverage.lines:

@@ -24,6 +24,7 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _CUT = re.compile(r"[,;|/]{1,3}(?=https?://|www\.)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W_]|\s)\.[^\W_]|www\.", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -221,7 +222,9 @@ class _Cutter:
         if broken_end and ends_in_top_level(_host(first + second)):
             return ""
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
-        if surely or not _is_address(first) or (self._alone(two) and not is_frequent(second)):
+        # Alone on its line, and no word, or one only with what stands before it: it is the rest of a broken word.
+        is_rest = self._alone(two) and (not is_frequent(second) or is_frequent(_LAST_WORD.findall(first)[0] + second))
+        if surely or not _is_address(first) or is_rest:
             return ""
         return f"{quote(second)} on the next line may be a part of {quote(first)} or not"
 
