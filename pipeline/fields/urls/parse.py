@@ -223,7 +223,8 @@ class _Cutter:
             return ""
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
         # Alone on its line, and no word, or one only with what stands before it: it is the rest of a broken word.
-        is_rest = self._alone(two) and (not is_frequent(second) or is_frequent(_LAST_WORD.findall(first)[0] + second))
+        last = _LAST_WORD.findall(first)[0]
+        is_rest = self._alone(two) and last and (not is_frequent(second) or is_frequent(last + second))
         if surely or not _is_address(first) or is_rest:
             return ""
         return f"{quote(second)} on the next line may be a part of {quote(first)} or not"
