@@ -15,7 +15,6 @@ from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
-from pipeline.layout.groups import style_groups
 from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
@@ -23,10 +22,13 @@ from pipeline.parse.fiche import FicheReader
 from pipeline.parse.headless import take_headless
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
-from pipeline.parse.paper import owner, paper_doubts
+from pipeline.parse.paper import paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
-from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.parse.tunables import ASSIGN, SANITY
+from pipeline.parse.unassigned import tell_unassigned
+from pipeline.parse.unlike import doubted_values, doubts_of_values
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
@@ -57,9 +59,9 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.doubts.append(Doubt("doubtful-value", message, "/call/priorities", page))
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
-    begin_on = {fiche.title[0].page for fiche in outline.fiches}
+    unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {
-        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, begin_on)
+        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, unprinted)
         for code in codes
     }
     for index, fiche in enumerate(outline.fiches):
@@ -73,17 +75,14 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
-    draft.doubts += [
-        Doubt("doubtful-value", f"its title has no letters: {read.title!r}", f"/fiches/{index}", read.pages[0])
-        for index, read in enumerate(draft.fiches)
-        if not any(map(str.isalpha, read.title))
-    ]
+    draft.doubts += doubts_of_values(draft.fiches)
+    draft.doubted = doubted_values(draft)
     _translate(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
-    _unassigned(draft, outline, dewrapper)
+    tell_unassigned(draft, outline, dewrapper)
     draft.doubts += link_doubts(document, draft)
     draft.doubts += structure_doubts(document, outline.fiches, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
@@ -98,6 +97,24 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         if UNREADABLE in passage.text
     ]
     return draft
+
+
+def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
+    """The required fields of which no fiche has a section, and that no text under an unknown heading could be."""
+    sections = [section for fiche in outline.fiches for section in fiche.sections]
+    found = {section.field for section in sections}
+    fields = [field for field in profile.fields if field.required and kind_of(field).short]
+    lacking = [field for field in fields if field.name not in found] if len(outline.fiches) >= SANITY.fellows else []
+    texts = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
+    language = profile.languages[outline.language]
+    return {
+        field.name
+        for field in lacking
+        if not any(
+            kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= ASSIGN.speaks
+            for text in texts
+        )
+    }
 
 
 def _lists_titles(outline: Outline) -> bool:
@@ -192,27 +209,3 @@ def _coverage(outline: Outline) -> Coverage:
     lines, values = outline.on_fiches, outline.values - headings - furniture - unassigned
     counts = [sum(1 for line in lines if line in group) for group in (headings, values, furniture, unassigned)]
     return Coverage(lines=len(lines), headings=counts[0], values=counts[1], furniture=counts[2], unassigned=counts[3])
-
-
-def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
-    """Quote every line on a fiche's pages that stands in no section; what follows the last fiche is only mentioned."""
-    strays: dict[int | None, list[Line]] = defaultdict(list)
-    for line in outline.strays:
-        strays[owner(line.page, line.top, outline.fiches)].append(line)
-    for index, fiche in enumerate(outline.fiches):
-        for group in style_groups(fiche.loose + strays[index]):
-            passage = dewrapper.join(group)
-            draft.doubts.append(
-                Doubt(
-                    "unassigned-text",
-                    f"this text stands in no section: {passage.text!r}",
-                    f"/fiches/{index}",
-                    page=passage.page,
-                    severity="info" if outline.decoration.issuperset(group) else None,
-                )
-            )
-    on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
-    for number in sorted({line.page for line in outline.strays} - on_fiches):
-        draft.doubts.append(
-            Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", number)
-        )
