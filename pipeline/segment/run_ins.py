@@ -32,13 +32,10 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
-    bulleted = _bulleted(pages, furniture, wordings)
     found: dict[Line, tuple[str, int, int]] = {}
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
-            if line in furniture or (cut := _run_in(line)) is None:
-                continue
-            if line.bullet_x is not None and cut[0] not in bulleted:
+            if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
                 continue
             is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
             is_large = body is not None and line.size > T.heading * body.size
@@ -80,16 +77,6 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     return [_cut(page, cuts) for page in pages]
 
 
-def _bulleted(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[str]:
-    """The squashed labels that stand after bullets, before their values: those of several fields, each listed, and each
-    again and again. Else a bullet with a colon is an item of a text.
-    """
-    lines = [line for page in pages for line in page.lines if line.bullet_x is not None and line not in furniture]
-    cuts = Counter(cut[0] for line in lines if (cut := _run_in(line)) is not None)
-    fields = {key: field for key, count in cuts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None}
-    return set(fields) if len(set(fields.values())) >= T.bulleted else set()
-
-
 def _cut(page: Page, cuts: Mapping[Line, tuple[str, int, int]]) -> Page:
     """A page with some lines cut in two: where the label ends, and where the value begins."""
     if not any(line in cuts for line in page.lines):
@@ -98,7 +85,7 @@ def _cut(page: Page, cuts: Mapping[Line, tuple[str, int, int]]) -> Page:
     for line in page.lines:
         if line in cuts:
             _, end, start = cuts[line]
-            lines += [line.cut(line.bullet, end), line.cut(start, len(line.text))]
+            lines += [line.cut(0, end), line.cut(start, len(line.text))]
         else:
             lines.append(line)
     return dataclasses.replace(page, lines=lines)
@@ -150,7 +137,8 @@ def label_of_item(line: Line) -> Line | None:
 
 def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
     """The pages with the bullets left out that stand before labels: where these are items, what is set off so in their
-    place is listed nearly always (elsewhere it opens the items of a text).
+    place is listed nearly always, or several fields are named so again and again (elsewhere it opens the items of a
+    text).
     """
     places: dict[tuple[Style, int], list[tuple[Line, bool]]] = defaultdict(list)
     for page in pages:
@@ -158,7 +146,7 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
             if line.bullet_x is not None and line not in furniture and (label := label_of_item(line)) is not None:
                 listed = wordings.is_listed(squash(label.text))
                 places[label.style, round(line.x0 / T.column)].append((line, listed))
-    labels: set[Line] = set()
+    labels = _named_again(pages, furniture, wordings)
     for found in places.values():
         listed_ones = {line for line, listed in found if listed}
         if len(listed_ones) >= max(T.facts, T.items * len(found)):
@@ -169,6 +157,21 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
         else page
         for page in pages
     ]
+
+
+def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[Line]:
+    """The items that open with the label of a field and a colon, where several fields are named so and each comes again."""
+    keys = {
+        line: cut[0]
+        for page in pages
+        for line in page.lines
+        if line.bullet_x is not None and line not in furniture and (cut := _run_in(line)) is not None
+    }
+    counts = Counter(keys.values())
+    fields = {
+        key: field for key, count in counts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
+    }
+    return {line for line, key in keys.items() if key in fields} if len(set(fields.values())) >= T.facts else set()
 
 
 def _bare(line: Line) -> Line:

@@ -80,7 +80,6 @@ class Template(Table):
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
-    bulleted: int = tunable(3, "fields", "whose labels stand after bullets: fewer are words of a text", "2 to 4")
     strip: int = tunable(
         3, "labels", "side by side, for what stands in a row under them to be theirs", "two are columns"
     )
