@@ -198,3 +198,30 @@ def test_heads_of_groups_of_rows_hold_nothing() -> None:
         assert list(found) == ["Promoter", "Period", "Region", "Target group", "Objectives"]
         assert found["Period"] == [period, "and on"]
         assert found["Target group"] == ["All", "and on"]
+
+
+def test_values_and_labels_that_take_turns_evenly_apart() -> None:
+    """Nothing but the ends of the columns tells: each begins with a value, and ends with a label."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        columns = ((promoter, "Promoter", period, "Period"), (region, "Region", f"AB-{page}", "Reference"))
+        for n, column in enumerate(columns):
+            lines += [
+                printed(text, 40 + 200 * n, 100 + 11 * at, page=page, font="Test-Italic" if at % 2 else "Test")
+                for at, text in enumerate(column)
+            ]
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 180 + 50 * n, page=page, font="Test-Italic"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 191 + 50 * n, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for page, (fiche, (title, promoter, period, region)) in enumerate(zip(fiches, RECORDS, strict=True), 1):
+        assert _under(fiche) == {
+            "Promoter": [promoter],
+            "Period": [period],
+            "Region": [region],
+            "Reference": [f"AB-{page}"],
+            "Target group": [f"What {title} is for, in 2 words"],
+            "Objectives": [f"What {title} is for, in 3 words"],
+        }
