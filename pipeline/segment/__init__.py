@@ -34,7 +34,7 @@ from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
-from pipeline.segment.places import open_rows, values_above
+from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
@@ -135,6 +135,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_above(texts, template)
+    values_in_strips(texts, template)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)

@@ -43,13 +43,20 @@ def _parted(page: Page, strips: Sequence[Sequence[Line]], template: Template) ->
 
 
 def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
-    """Where a wide gap of a line lies under that between two labels, as places in its text."""
+    """Where a gap of a line that is wide, or much wider than its others, lies under that between two labels, as places
+    in its text.
+    """
+    gaps = {
+        at: (line.rights[at - 1], line.lefts[at + 1])
+        for at, sign in enumerate(line.text)
+        if sign == " " and 0 < at < len(line.text) - 1
+    }
+    widths = sorted(end - start for start, end in gaps.values())
+    usual = widths[len(widths) // 3] if len(widths) > 1 else 0.0
+    least = min(T.gap * line.size, max(T.own_gap * line.size, T.wider * usual))
     for left, right in pairwise(labels):
-        for at, sign in enumerate(line.text):
-            if sign != " " or not 0 < at < len(line.text) - 1:
-                continue
-            start, end = line.rights[at - 1], line.lefts[at + 1]
-            if end - start >= T.gap * line.size and start < right.x0 and end > left.x1:
+        for at, (start, end) in gaps.items():
+            if end - start >= least and start < right.x0 and end > left.x1:
                 yield at
 
 

@@ -14,6 +14,8 @@ from statistics import median
 
 from pipeline.data.document import Line, Style
 from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, leading, middle, overlap_across, share_row
+from pipeline.layout.strips import strips
+from pipeline.layout.tunables import STRIPS
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -27,6 +29,19 @@ def values_above(lines: Mapping[int, LinesByHeight], template: Template) -> None
         by_page[heading.lines[0].page].append(heading)
     for page, labels in by_page.items():
         _give(labels, lines[page], template)
+
+
+def values_in_strips(lines: Mapping[int, LinesByHeight], template: Template) -> None:
+    """Give the labels of strips their values (`Heading.values`), whose columns may lie too close for a gutter; `lines`
+    are as above.
+    """
+    free = {heading.lines[0] for heading in template.headings if heading.values is None and len(heading.lines) == 1}
+    rows = Counter((line.page, line.baseline) for line in free)
+    for page in {page for (page, _), count in rows.items() if count >= STRIPS.labels}:
+        for strip in strips(lines[page], template.by_line):
+            if free.issuperset(strip.columns):
+                for label, values in strip.columns.items():
+                    template.by_line[label].values, template.by_line[label].in_flow = values, True
 
 
 def open_rows(lines: Mapping[int, LinesByHeight], template: Template) -> bool:

@@ -80,6 +80,10 @@ class Template(Table):
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
+    own_gap: float = tunable(
+        0.6, "em", "… or one so wide, where the others of its line are less", "as of justified text"
+    )
+    wider: float = tunable(2.5, "×", "as wide as these, at least", "0.76 em beside 0.19")
     facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
