@@ -160,7 +160,7 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
 
 
 def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[Line]:
-    """The items that open with the label of a field and a colon, where several fields are named so and each comes again."""
+    """The items that open with the label of a field and a colon, where several fields are named so, each again."""
     keys = {
         line: cut[0]
         for page in pages

@@ -86,6 +86,10 @@ class Template(Table):
     items: float = tunable(
         0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
     )
+    own_gap: float = tunable(
+        0.6, "em", "… or one so wide, where the others of its line are less", "as of justified text"
+    )
+    wider: float = tunable(2.5, "×", "as wide as these, at least", "0.76 em beside 0.19")
     facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
@@ -112,6 +116,7 @@ class Titles(Table):
     )
     labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "0.49 to 0.91")
     here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "0.28 to 0.52")
+    parts: float = tunable(0.8, "share", "of the places where a label comes again, with a title between", "stress")
     smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "0.14 to 0.26")
     above: float = tunable(3.0, "em", "a label beside a title may begin so far above it", "2.1 to 3.9")
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
@@ -254,6 +259,9 @@ class Tracks(Table):
     )
     front: float = tunable(
         0.4, "share", "… and of the pages from the first one to the end of the document", "0.28 to 0.52"
+    )
+    over: float = tunable(
+        2.0, "em", "of a title: how far over it a line stands that belongs to it", "as for its kicker"
     )
     least: int = tunable(2, "pages", "of each language, for languages one after the other", "1 to 3")
     number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
