@@ -94,6 +94,7 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         },
     ),
     "a short second year": ("nl", ["Projectoproep AMIF 2018-19"], [], {"years": [2018, 2019]}),
+    "a title in two languages": ("nl", ["Zorg 2022-2024", "Soins 2022-2024"], [], {"years": [2022, 2024]}),
     "one year, nothing else": (
         "nl",
         ["Projectoproep 2024"],

@@ -249,6 +249,35 @@ def test_pages_that_open_a_priority() -> None:
     assert not outline.strays
 
 
+def test_sentences_under_the_last_row_are_the_cover_s() -> None:
+    prose = ["The minister launched the call in September 2021. Of the 33 proposals", "submitted, 4 were selected."]
+    under = [printed(text, 40, 190 + 12 * n, page=2) for n, text in enumerate(prose)]
+    outline = _outline([*_table(heads=False), *under])
+    assert len(_rows(outline)) == len(FICHES)
+    assert [line.text for line in outline.cover][-2:] == prose
+
+
+def test_amounts_that_the_fiches_print_as_well_are_no_promoters() -> None:
+    """No label tells the promoter; amounts stand under an unlisted one, and in the list."""
+    amounts = [f"€ {n + 1}05,740" for n in range(len(FICHES))]
+    contents = [
+        cell
+        for n, (title, _, _) in enumerate(FICHES)
+        for cell in _cells(100 + 16 * n, (40, title), (400, amounts[n]), (520, f"{PAGES[n]}"))
+    ]
+    fiches = [
+        [
+            *_fiche(page, *fiche, promoter_label="At the helm"),
+            printed("Out of the purse", 40, 290, page=page, font="Test-Bold"),
+            printed(amount, 40, 304, page=page),
+        ]
+        for page, amount, fiche in zip(PAGES, amounts, FICHES, strict=True)
+    ]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    outline = segment(paged([], [title, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+    assert _rows(outline) == [(title, "", page, None) for (title, _, _), page in zip(FICHES, PAGES, strict=True)]
+
+
 def test_figures_over_a_caption_that_may_be_the_title_of_a_list_are_no_list() -> None:
     facts = (("97", "applications"), ("6", "selected projects"), ("€ 277,750", "in grants"))
     lines = [
