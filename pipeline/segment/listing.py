@@ -121,8 +121,8 @@ class _Way:
 
 
 def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], bool]) -> Known:
-    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one, if it
-    is no value of another kind.
+    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one, if
+    it is no value of another kind.
     """
     promoters: list[list[str]] = []
     for fiche in fiches:
@@ -218,8 +218,8 @@ class _Reader:
         if start is None:
             start = _start_of_rows(lines, anchors[0])
         if not self.rows:
-            over = _prose(line for line in lines if line.baseline < anchors[0].baseline)
-            start = max([start, *(group[-1].baseline for group in over)])
+            above = _prose(line for line in lines if line.baseline < anchors[0].baseline)
+            start = max([start, *(group[-1].baseline for group in above)])
         under = _prose(line for line in lines if line.baseline > anchors[-1].baseline)
         foot = min((group[0].baseline for group in under), default=inf)
         lines = [line for line in lines if line.baseline < foot]

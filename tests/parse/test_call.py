@@ -94,6 +94,12 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         },
     ),
     "a short second year": ("nl", ["Projectoproep AMIF 2018-19"], [], {"years": [2018, 2019]}),
+    "a number of something else before that of the projects": (
+        "nl",
+        ["Projectoproep 2024"],
+        ["Er kwamen 41 aanvragen binnen. Na twee beoordelingsrondes werden 6 projecten goedgekeurd."],
+        {"proposals_submitted": 41, "projects_selected": 6},
+    ),
     "a title in two languages": ("nl", ["Zorg 2022-2024", "Soins 2022-2024"], [], {"years": [2022, 2024]}),
     "one year, nothing else": (
         "nl",
@@ -260,3 +266,12 @@ def test_a_large_figure_over_other_things_says_nothing() -> None:
     cover = [*_cover(["AMIF Call 2020-2022"], []), printed("57", 40, 380, size=34), printed("volunteers", 40, 396)]
     call = _parse("en", cover).value
     assert (call.proposals_submitted, call.projects_selected, call.budget) == (None, None, None)
+
+
+def test_dozens_tell_no_number_exactly() -> None:
+    parsed = _parse("en", _cover(["AMIF call 2020"], ["We expected two dozen proposals. There were 61."]))
+    assert parsed.value.proposals_submitted is None
+    assert [(doubt.code, doubt.pointer) for doubt in parsed.doubts] == [
+        ("unparsed-value", "/proposals_submitted"),
+        ("unparsed-value", "/projects_selected"),
+    ]
