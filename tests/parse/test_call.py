@@ -100,6 +100,8 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Er kwamen 41 aanvragen binnen. Na twee beoordelingsrondes werden 6 projecten goedgekeurd."],
         {"proposals_submitted": 41, "projects_selected": 6},
     ),
+    "a fund whose name is a word": ("en", ["LIFE Call 2021-2023"], [], {"fund": "LIFE"}),
+    "a word that is the name of a fund": ("en", ["Call for a new life 2021"], ["Life is good."], {"fund": None}),
     "a title in two languages": ("nl", ["Zorg 2022-2024", "Soins 2022-2024"], [], {"years": [2022, 2024]}),
     "one year, nothing else": (
         "nl",
