@@ -14,7 +14,7 @@ from pipeline.parse.call.tunables import COUNTS as T
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
 from pipeline.text.number_words import begins_number, parse_count
-from pipeline.text.phrases import quote, tokens
+from pipeline.text.phrases import tokens
 from pipeline.text.wording import squash
 
 Counted = Literal["submitted", "selected"]
@@ -26,7 +26,6 @@ class _Count(NamedTuple):
     value: int
     kind: Counted | None  # None: it is not clear of what
     passage: Passage
-    is_round: bool = False  # given in dozens
 
 
 class _Number(NamedTuple):
@@ -35,7 +34,6 @@ class _Number(NamedTuple):
     value: int
     first: int
     last: int
-    is_round: bool = False
 
 
 def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language, profile: Profile) -> None:
@@ -50,9 +48,6 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
         if len({count.value for count in mine}) > 1:
             said = " and ".join(str(count.value) for count in mine)
             message = f"the cover states more than one number here: {said}"
-            parsed.doubts.append(Doubt("doubtful-value", message, f"/{field}", page=mine[0].passage.page))
-        if mine[0].is_round:
-            message = f"the cover gives a round number: {quote(mine[0].passage.text)}"
             parsed.doubts.append(Doubt("doubtful-value", message, f"/{field}", page=mine[0].passage.page))
     for count in (count for count in counts if count.kind is None):
         message = f"the cover states the number {count.value}, but not clearly of what"
@@ -81,9 +76,7 @@ class _Sentence:
         """The numbers that count proposals or projects."""
         alone, found = self._has_one_number(), self._tokens
         counts = [
-            _Count(
-                number.value, kind, self._sentence[found[number.first].start : found[number.last].end], number.is_round
-            )
+            _Count(number.value, kind, self._sentence[found[number.first].start : found[number.last].end])
             for number in self._numbers()
             for kind in self._kinds(number, alone=alone)
         ]
@@ -122,18 +115,15 @@ class _Sentence:
             if found[last].word:
                 value = parse_count(self._sentence.text[found[index].start : found[last].end], self._language)
                 if value is not None:
-                    after = found[last + 1].key if last + 1 < len(found) else ""
-                    dozens = self._language.quantities.collective.get(after, 0)
-                    return (
-                        _Number(value * dozens, index, last + 1, is_round=True)
-                        if dozens
-                        else _Number(value, index, last)
-                    )
+                    return _Number(value, index, last)
         return None
 
     def _kinds(self, number: _Number, *, alone: bool) -> Iterator[Counted | None]:
-        """What a number counts, if it counts anything."""
+        """What a number counts, if it counts anything; dozens tell no number exactly."""
         noun = self._noun(number)
+        if noun in self._nouns and self._in_dozens(number):
+            yield None
+            return
         verbs = [(abs(at - number.first), kind) for kind, places in self._verbs.items() for at in places]
         if noun is None:
             if verbs and min(verbs)[0] <= T.near_verb and not self._counts_other(number):
@@ -163,6 +153,11 @@ class _Sentence:
             return noun
         before = range(number.first - 1, max(-1, number.first - 1 - T.noun_before), -1)
         return next((at for at in before if at in self._nouns), None)
+
+    def _in_dozens(self, number: _Number) -> bool:
+        """Does a word for several follow a number right away (`two dozen`)?"""
+        following = self._tokens[number.last + 1 : number.last + 2]
+        return any(token.key in self._language.quantities.collective for token in following)
 
     def _money(self) -> tuple[int, int]:
         """Where an amount of money stands in the sentence."""
