@@ -227,10 +227,11 @@ class _Learner:
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
-        another text elsewhere.
+        another text elsewhere, and none beside it.
         """
-        owners = {heading.lines[-1]: heading.label for heading in headings}
-        accepted = {label.key for label in owners.values()}
+        accepted = {heading.label.key for heading in headings}
+        last = ((heading.lines[-1], heading.label) for heading in headings)
+        owners = {line: label for line, label in last if not self._around.has_beside(line)}
         texts: dict[str, set[str]] = defaultdict(set)
         for line, label in owners.items():
             if (below := self._around.below(line)) is not None:
