@@ -21,6 +21,7 @@ _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
 _TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
+_OF_ALL = re.compile(r"\s*/\s*\d{1,4}\W*\Z")  # `iii / 34`
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 
 
@@ -205,7 +206,7 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]], page_words: 
 def _page_number(text: str) -> int:
     """The number that is all of a text, in digits or, as in front matter, in Roman ones; 0 where it is none."""
     match = _NUMBER.match(text)
-    return int(match[1]) if match else roman_number(text.strip(" -–—"))
+    return int(match[1]) if match else roman_number(_OF_ALL.sub("", text).strip(" -–—"))
 
 
 def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:

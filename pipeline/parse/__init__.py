@@ -45,7 +45,8 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     for code in codes:
         fiches = [fiche for fiche in outline.fiches if fiche.language == code]
         _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
-    call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
+    cover = CoverText(outline.cover, outline.furniture, outline.priorities)
+    call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
     if outline.chapters:

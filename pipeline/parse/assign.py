@@ -15,6 +15,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.layout.geometry import goes_on
 from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 from pipeline.text.wording import squash
@@ -314,11 +315,17 @@ class _Chooser:
         return score if wording else score - T.enough
 
     def _follows(self, group: _Group, name: FieldName) -> bool:
-        """Do most sections of a group come right after that of another field?"""
-        before = 0
-        for section in group.sections:
+        """Do most sections of a group come right after that of another field, or stand beside it?"""
+
+        def follows(section: Section) -> bool:
             pairs = pairwise(self._owner[id(section)].sections)
-            before += any(after is section and other.field == name for other, after in pairs)
+            return any(after is section and other.field == name for other, after in pairs)
+
+        def stands_beside(section: Section) -> bool:
+            others = (other for other in self._owner[id(section)].sections if other.field == name and other.heading)
+            return any(goes_on(other.heading[0], section.heading[0]) for other in others)
+
+        before = sum(follows(section) or stands_beside(section) for section in group.sections)
         return before >= T.often * len(group.sections)
 
     def _in_order(self, group: _Group, field: FieldDeclaration) -> float:

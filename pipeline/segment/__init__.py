@@ -180,7 +180,7 @@ def _of_kind(profile: Profile, kind: type[Kind[Any]]) -> set[FieldName]:
 
 
 def _merged(outlines: Sequence[Outline]) -> Outline:
-    """The outline of all languages: what stands before the fiches is that of the language with the most of them."""
+    """The outline of all languages: the heads of the contents list are those of the language with the most fiches."""
     if len(outlines) == 1:
         return outlines[0]
     main = max(outlines, key=lambda outline: len(outline.fiches))
@@ -193,7 +193,7 @@ def _merged(outlines: Sequence[Outline]) -> Outline:
             on_page[first.page] += 1
     return Outline(
         main.language,
-        main.cover,
+        sorted((line for outline in outlines for line in outline.cover), key=lambda line: line.page),
         [row for outline in outlines for row in outline.rows],
         main.priorities,
         any(outline.has_listing for outline in outlines),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page, Style
@@ -28,6 +29,7 @@ from pipeline.segment.bands import (
     title_anchors,
     with_wrapped,
     without_leader,
+    without_rest_of_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
@@ -119,16 +121,14 @@ class _Way:
 
 
 def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], bool]) -> Known:
-    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one."""
+    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one, if
+    it is no value of another kind.
+    """
     promoters: list[list[str]] = []
     for fiche in fiches:
-        named = [section for section in fiche.sections if section.field == "promoter"]
-        promoters.append(
-            [
-                key_of(section.lines[:3])
-                for section in named or [section for section in fiche.sections if section.field is None]
-            ]
-        )
+        named = [section.lines[:3] for section in fiche.sections if section.field == "promoter"]
+        free = (section.lines[:3] for section in fiche.sections if section.field is None)
+        promoters.append([key_of(lines) for lines in named or (lines for lines in free if not is_other(lines))])
     return Known([key_of(fiche.title) for fiche in fiches], promoters, is_other)
 
 
@@ -206,9 +206,11 @@ class _Reader:
         self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
     ) -> None:
         lines, heads, numbers, titled = band
-        if len(numbers) < 2 and not (numbers and (columns or titled or self._goes_on(numbers[0]))):
+        over = [line for line in titled if numbers and line.baseline < numbers[0].baseline]
+        if len(numbers) < 2 and not (numbers and (columns or over or self._goes_on(numbers[0]))):
             numbers = []
-        numbers = with_wrapped(numbers, lines)
+        aligned, numbers = set(numbers), with_wrapped(numbers, lines)
+        lines = without_rest_of_leader(lines, [number for number in numbers if number not in aligned])
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
@@ -216,7 +218,11 @@ class _Reader:
         if start is None:
             start = _start_of_rows(lines, anchors[0])
         if not self.rows:
-            start = max([start, *_ends_of_prose(line for line in lines if line.baseline < anchors[0].baseline)])
+            above = _prose(line for line in lines if line.baseline < anchors[0].baseline)
+            start = max([start, *(group[-1].baseline for group in above)])
+        under = _prose(line for line in lines if line.baseline > anchors[-1].baseline)
+        foot = min((group[0].baseline for group in under), default=inf)
+        lines = [line for line in lines if line.baseline < foot]
         anchors = [anchor for anchor in anchors if anchor.baseline > start]
         heads = [head for head in heads if head.lines[0].baseline > start]
         if not anchors:
@@ -230,8 +236,8 @@ class _Reader:
             row.columns, row.left = columns, left
         self.rows += rows
         self.listing.priorities += heads
-        end = max([anchors[-1].baseline + 40, *(line.baseline for row in rows for line in row.lines)])
-        right = max(line.x1 for line in lines)
+        end = max([min(anchors[-1].baseline + 40, foot - 1), *(line.baseline for row in rows for line in row.lines)])
+        right = max(line.x1 for line in band.lines)
         # Lines cut from others stand for them.
         self.listing.lines |= (
             {line for line in lines if start < line.baseline <= end}
@@ -341,11 +347,11 @@ def _start(
     return min(before) - 1 if before else None
 
 
-def _ends_of_prose(lines: Iterable[Line]) -> Iterator[float]:
-    """Where texts of whole sentences end, as those between the list's title and its first row."""
+def _prose(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Texts of whole sentences, as those between the list's title and its first row, or under the last one."""
     for group in style_groups(lines):
         if ends_sentence(group[-1]) and sum(len(line.text) for line in group) >= LISTING.prose:
-            yield group[-1].baseline
+            yield group
 
 
 def _start_of_rows(lines: Sequence[Line], first: Line) -> float:

@@ -48,6 +48,7 @@ class ReadingOrder:
             max((line.x1 for page in pages for line in page.lines), default=0.0),
             lambda line: line in template and template.by_line[line].label.wanders,
             open_rows=open_rows,
+            is_caption={line for heading in template.headings if heading.values for line in heading.lines}.__contains__,
         )
         self._placed = {line for heading in template.headings for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}

@@ -129,6 +129,18 @@ def _after_prose() -> list[Line]:
     ]
 
 
+def _with_numbers_that_did_not_fit() -> list[Line]:
+    """Promoters before titles, and leaders to the page number; two rows had no room for theirs."""
+    lines: list[Line] = []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        dots = {1: " .", 2: ".."}.get(n, " " + "." * (90 - len(title) - len(promoter)))
+        lines.append(
+            printed(f"{promoter}: {title}{dots}" + ("" if n in (1, 2) else f" {page}"), 40, 100 + 24 * n, page=2)
+        )
+        lines += [printed(str(page), 40, 112 + 24 * n, page=2)] if n in (1, 2) else []
+    return lines
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
     "under sentences": _after_prose,
     "table": lambda: _table(heads=True),
@@ -141,6 +153,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "colon": lambda: _delimited("{promoter}: {title}"),
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
+    "numbers that did not fit on the line": _with_numbers_that_did_not_fit,
     "amounts after the promoters": _with_amounts,
     "amounts on the right of the titles": _with_amounts_on_the_right,
 }
@@ -234,6 +247,46 @@ def test_pages_that_open_a_priority() -> None:
     assert [fiche.priority for fiche in outline.fiches] == [1, 1, 2, 2]
     assert [(head.number, text_of(head.lines)) for head in outline.priorities] == [(1, "Home"), (2, "Work")]
     assert not outline.strays
+
+
+def test_sentences_under_the_last_row_are_the_cover_s() -> None:
+    prose = ["The minister launched the call in September 2021. Of the 33 proposals", "submitted, 4 were selected."]
+    under = [printed(text, 40, 190 + 12 * n, page=2) for n, text in enumerate(prose)]
+    outline = _outline([*_table(heads=False), *under])
+    assert len(_rows(outline)) == len(FICHES)
+    assert [line.text for line in outline.cover][-2:] == prose
+
+
+def test_amounts_that_the_fiches_print_as_well_are_no_promoters() -> None:
+    """No label tells the promoter; amounts stand under an unlisted one, and in the list."""
+    amounts = [f"€ {n + 1}05,740" for n in range(len(FICHES))]
+    contents = [
+        cell
+        for n, (title, _, _) in enumerate(FICHES)
+        for cell in _cells(100 + 16 * n, (40, title), (400, amounts[n]), (520, f"{PAGES[n]}"))
+    ]
+    fiches = [
+        [
+            *_fiche(page, *fiche, promoter_label="At the helm"),
+            printed("Out of the purse", 40, 290, page=page, font="Test-Bold"),
+            printed(amount, 40, 304, page=page),
+        ]
+        for page, amount, fiche in zip(PAGES, amounts, FICHES, strict=True)
+    ]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    outline = segment(paged([], [title, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+    assert _rows(outline) == [(title, "", page, None) for (title, _, _), page in zip(FICHES, PAGES, strict=True)]
+
+
+def test_figures_over_a_caption_that_may_be_the_title_of_a_list_are_no_list() -> None:
+    facts = (("97", "applications"), ("6", "selected projects"), ("€ 277,750", "in grants"))
+    lines = [
+        printed(text, 40 + 180 * n, 300 + 16 * below, page=2, size=12 if below else 28)
+        for n, fact in enumerate(facts)
+        for below, text in enumerate(fact)
+    ]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    assert not segment(paged([], lines, *fiches), PROFILE, PROFILE.languages["en"]).has_listing
 
 
 def test_chapters_of_the_brochure_are_no_priorities_of_the_call() -> None:

@@ -17,14 +17,14 @@ RECORDS = (
 )
 
 
-def _strip(facts: list[tuple[str, str]], page: int, second: str = "(in phases)") -> list[Line]:
+def _strip(facts: list[tuple[str, str]], page: int) -> list[Line]:
     """Figures side by side, the second of two lines, with small labels under them."""
     lines = []
     for n, (value, label) in enumerate(facts):
         x = 40.0 + 170 * n
         lines.append(printed(value, x, 120, page=page, size=12, font="Test-Bold"))
         if n == 1:
-            lines.append(printed(second, x, 134, page=page, size=12, font="Test-Bold"))
+            lines.append(printed("(in phases)", x, 134, page=page, size=12, font="Test-Bold"))
         lines.append(printed(label, x, 146 if n == 1 else 132, page=page, size=7, font="Test-Italic"))
     return lines
 
@@ -64,28 +64,27 @@ def test_labels_under_values_are_known_though_nobody_lists_them() -> None:
         assert found["From first to last"] == [period, "(in phases)"]
 
 
-def test_small_labels_in_lower_case_under_their_values_are_no_rest_of_these() -> None:
-    """What follows the strip stands in columns of its own, which the cells of the strip share no edges with."""
+def test_a_strip_with_labels_in_lower_case_over_two_columns() -> None:
+    """The labels begin in lower case, as no other does; what stands under the strip is read for itself."""
     pages = []
-    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+    for page, (title, *values) in enumerate(RECORDS, 1):
         lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
-        lines += _strip([(period, "from - to"), (region, "at work in"), ("EUR 5,000", "paid by us")], page, title)
-        for x, heading, text in ((40, "Who runs it", promoter), (300, "Allies", f"{title} Ltd")):
-            lines.append(printed(heading, x, 190, page=page, font="Test-Bold"))
-            lines.append(printed(text, x, 204, page=page))
-        lines.append(printed("Objectives", 40, 240, page=page, font="Test-Bold"))
-        lines.append(printed(f"What {title} is for", 40, 254, page=page))
+        lines += _strip(list(zip(values, ("carried by", "from … to …", "active in"), strict=True)), page)
+        for n, (heading, texts) in enumerate((("Lead", ("Harbour House",)), ("Allies", ("Red Nose", "Blue Eye")))):
+            lines.append(printed(heading, 40 + 240 * n, 190, page=page, font="Test-Bold"))
+            lines += [printed(text, 40 + 240 * n, 204 + 12 * at, page=page) for at, text in enumerate(texts)]
+        lines.append(printed("Objectives", 40, 250, page=page, font="Test-Bold"))
+        lines.append(printed(f"What {title} is for, in a few words", 40, 264, page=page))
         pages.append(lines)
-    for fiche, (title, promoter, period, region) in zip(
-        segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches, RECORDS, strict=True
-    ):
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (title, promoter, period, region) in zip(fiches, RECORDS, strict=True):
         assert _under(fiche) == {
-            "from - to": [period],
-            "at work in": [region, title],
-            "paid by us": ["EUR 5,000"],
-            "Who runs it": [promoter],
-            "Allies": [f"{title} Ltd"],
-            "Objectives": [f"What {title} is for"],
+            "carried by": [promoter],
+            "from … to …": [period, "(in phases)"],
+            "active in": [region],
+            "Lead": ["Harbour House"],
+            "Allies": ["Red Nose", "Blue Eye"],
+            "Objectives": [f"What {title} is for, in a few words"],
         }
 
 

@@ -52,8 +52,9 @@ class OrganisationKind(RecordKind[Promoter]):
             return 0.0
         if is_item(text.pieces[0].line):
             return SCORES.brief  # one of a list: more likely of partners
-        introduced = phrases(context.language.promoter.partners).spans(tokens(text.text))
-        return SCORES.introduced if introduced else SCORES.organisation
+        if phrases(context.language.promoter.partners).spans(tokens(text.text)):
+            return SCORES.introduced
+        return SCORES.joint if are_several(text, context.language, context.measure) else SCORES.organisation
 
     def texts(self, value: Promoter, at: str) -> Iterator[Text]:
         """The whole text, in which acronyms are explained."""
@@ -93,7 +94,7 @@ class OrganisationsKind(Kind[list[str]]):
         found = sum(len(name) for name in known if len(name) >= ORGANISATIONS.telling and name in key)
         if found >= ORGANISATIONS.known * len(key):
             return 1.0
-        return SCORES.several if are_several(text, context.language) else SCORES.organisation
+        return SCORES.several if are_several(text, context.language, context.measure) else SCORES.organisation
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """Each name."""

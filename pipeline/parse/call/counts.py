@@ -117,8 +117,11 @@ class _Sentence:
         return None
 
     def _kinds(self, number: _Number, *, alone: bool) -> Iterator[Counted | None]:
-        """What a number counts, if it counts anything."""
+        """What a number counts, if it counts anything; dozens tell no number exactly."""
         noun = self._noun(number)
+        if noun in self._nouns and self._in_dozens(number):
+            yield None
+            return
         verbs = [(abs(at - number.first), kind) for kind, places in self._verbs.items() for at in places]
         if noun is None:
             if verbs and min(verbs)[0] <= T.near_verb:
@@ -127,10 +130,13 @@ class _Sentence:
             yield _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
 
     def _noun(self, number: _Number) -> int | None:
-        """The noun that a number counts: one after it, else one before it (a spelt-out one that a word follows counts
-        that: `the project brings two groups together`).
+        """The noun that a number counts: one after it, else one before it. A number that a word follows counts that
+        (`after two rounds, 6 projects were selected`), and spelt out never what comes before it (`the project brings
+        two groups together`).
         """
         after = range(number.last + 1, min(number.last + 1 + T.near_noun, len(self._tokens)))
+        if self._counts_next(number):
+            after = range(after.start, next((at for at in after if self._number_at(at)), after.stop))
         noun = next((at for at in after if at in self._nouns or at in self._priorities), None)
         opened = number.first > 0 and self._tokens[number.first - 1].key in _OPENING
         following = self._tokens[number.last + 1 : number.last + 2]
@@ -139,6 +145,19 @@ class _Sentence:
             return noun
         before = range(number.first - 1, max(-1, number.first - 1 - T.noun_before), -1)
         return next((at for at in before if at in self._nouns), None)
+
+    def _counts_next(self, number: _Number) -> bool:
+        """Does a word follow a number right away that says something, and is none of the nouns?"""
+        at = number.last + 1
+        following = self._tokens[at : at + 1]
+        return at not in self._nouns and any(
+            token.word and token.key not in self._language.function_words for token in following
+        )
+
+    def _in_dozens(self, number: _Number) -> bool:
+        """Does a word for several follow a number right away (`two dozen`)?"""
+        following = self._tokens[number.last + 1 : number.last + 2]
+        return any(token.key in self._language.quantities.collective for token in following)
 
     def _money(self) -> tuple[int, int]:
         """Where an amount of money stands in the sentence."""

@@ -74,9 +74,10 @@ def _largest(lines: Sequence[Line], rank: Rank) -> list[Line]:
 
 
 def _years(title: str) -> list[int]:
-    """The years in a title; `2018-19` are two."""
+    """The years in a title, which may be in two languages; `2018-19` are two."""
     short = _SHORT_YEAR.search(title)
-    return [int(year) for year in YEAR.findall(title)] + ([int(short[1][:2] + short[2])] if short else [])
+    years = [int(year) for year in YEAR.findall(title)] + ([int(short[1][:2] + short[2])] if short else [])
+    return list(dict.fromkeys(years))
 
 
 def _running_title(furniture: Sequence[Line], rank: Rank, language: Language) -> Passage:
