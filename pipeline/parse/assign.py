@@ -7,14 +7,17 @@ no label has two fields and no field two labels, but for wordings that never sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from statistics import fmean
 from typing import NamedTuple
 
+from pipeline.data.document import Style
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.fields import kind_of
 from pipeline.layout.geometry import goes_on
 from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
@@ -40,6 +43,11 @@ class _Group:
     @property
     def is_sure(self) -> bool:
         return self.listed is not None and not self.sections[0].doubtful
+
+    @property
+    def looks(self) -> set[Style]:
+        """The looks of its labels, whatever their colour: that may tell the priority of a record."""
+        return {section.heading[0].style._replace(color=0) for section in self.sections}
 
     def is_frequent(self, fiches: Sequence[FicheOutline]) -> bool:
         """Do enough records have the label, for it to be one of theirs?"""
@@ -139,6 +147,7 @@ class _Chooser:
         speaks: Speaks,
     ) -> None:
         self._groups = groups
+        self._settled = settled
         self._barred = [
             {known.listed for known in settled if 2 * len(known.records & group.records) > len(known.records)}
             for group in groups
@@ -206,7 +215,36 @@ class _Chooser:
         for index, often in enumerate(self._frequent):
             if not often:
                 choices[index] = self._of_few(index, taken)
+        for index, field in self._last(choices):
+            choices[index] = _Choice(field, inf, "as the last one left", "")
         return choices
+
+    def _last(self, choices: Sequence[_Choice]) -> Iterator[tuple[int, FieldDeclaration]]:
+        """The labels that are the last of their look without a field, each with the last field that every record must
+        have of those that labels in this look name: facts of a few words, or running text, or both.
+        """
+        taken = {known.listed for known in self._settled}
+        taken |= {choice.field.name for choice in choices if choice.field is not None}
+        kinds: dict[Style, set[bool]] = defaultdict(set)
+        left: dict[Style, list[int]] = defaultdict(list)
+        for index, (group, choice) in enumerate(zip(self._groups, choices, strict=True)):
+            for look in group.looks:
+                if choice.field is not None:
+                    kinds[look].add(kind_of(choice.field).short)
+                elif self._may_be_guessed(index):
+                    left[look].append(index)
+        for look in sorted(kinds, key=lambda look: len(kinds[look])):
+            fields = [field for field in self._fields if field.required and field.name not in taken]
+            fields = [field for field in fields if kind_of(field).short in kinds[look]]
+            if len(fields) == len(left[look]) == 1 and self._may_be(left[look][0], fields[0]):
+                taken.add(fields[0].name)
+                yield left[look][0], fields[0]
+
+    def _may_be(self, index: int, field: FieldDeclaration) -> bool:
+        """May the texts under a label be of a field: do they speak for it, and not loudly for another kind?"""
+        kinds = self._kinds[index]
+        others = (kinds[other.name] for other in self._declared.values() if other.kind != field.kind)
+        return kinds.get(field.name, 0.0) >= T.last and max(others, default=0.0) < T.telling
 
     def _of_few(self, index: int, taken: Sequence[tuple[FieldDeclaration | None, set[int]]]) -> _Choice:
         """The field of a label that few records have: what its wording says, where these have no other label for it."""

@@ -41,6 +41,9 @@ class Assign(Table):
     speaks: float = tunable(
         0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", "0.21 to 0.39"
     )
+    last: float = tunable(
+        0.15, "score", "… where label and field are the last ones left: a word in some of the texts is enough", "by eye"
+    )
     contradicts: float = tunable(
         0.6, "score", "by which a text speaks more for another kind than for that of its label", "0.42 to 0.78"
     )
