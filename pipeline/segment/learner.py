@@ -312,9 +312,11 @@ class _Learner:
         listed: set[Style] = set()
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            if heading.label.is_listed or heading.text.endswith(ENDS):
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
+            if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
-        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
+        # if it is no caption of a figure.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()
