@@ -10,6 +10,7 @@ class Assign(Table):
 
     listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "4.2 to 7.8")
     near: float = tunable(4.0, "points", "it lists one that is nearly equal", "2.8 to 5.2")
+    told: float = tunable(4.0, "points", "the label in its place in another language names the field", "as `near`")
     stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "1.75 to 3.25")
     other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "3.5 to 6.5")
     other_wanted: float = tunable(
