@@ -89,7 +89,7 @@ class Orderer:
 
 @dataclass(frozen=True, slots=True)
 class _Arranger:
-    """Puts the lines of one page (`by_height`) in order: `headings` with what each is a heading of, the rest as above."""
+    """Puts the lines of one page (`by_height`) in order: `headings` with what each is a heading of, and so on."""
 
     headings: Mapping[Line, object]
     titles: Set[Line]

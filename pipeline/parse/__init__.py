@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.data.document import UNREADABLE, Document, Line, text_of
@@ -25,6 +25,7 @@ from pipeline.parse.matching import match_rows
 from pipeline.parse.paper import paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
+from pipeline.parse.translated import told_by
 from pipeline.parse.tunables import ASSIGN, SANITY
 from pipeline.parse.unassigned import tell_unassigned
 from pipeline.parse.unlike import doubted_values, doubts_of_values
@@ -45,9 +46,10 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     dewrapper = dewrappers[outline.language]
     measure = _measure(outline)
     listed = _Listed(outline)
-    for code in codes:
-        fiches = [fiche for fiche in outline.fiches if fiche.language == code]
-        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
+    tracks = {code: [fiche for fiche in outline.fiches if fiche.language == code] for code in codes}
+    for code, fiches in sorted(tracks.items(), key=lambda track: -_named(track[1])):
+        others = [track for other, track in tracks.items() if other != code]
+        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed, told_by(fiches, others))
     cover = CoverText(outline.cover, outline.furniture, outline.priorities)
     call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
@@ -134,6 +136,11 @@ def _translate(draft: Draft, outline: Outline) -> None:
                 read.translations = [other.id for other in same if other is not read]
 
 
+def _named(fiches: Iterable[FicheOutline]) -> int:
+    """How many sections have a field already."""
+    return sum(section.field is not None for fiche in fiches for section in fiche.sections)
+
+
 class _Listed:
     """The promoters that the contents list gives; few brochures need to ask."""
 
@@ -165,6 +172,7 @@ def _assign(
     profile: Profile,
     language: Language,
     listed: _Listed,
+    told: Mapping[int, FieldName],
 ) -> None:
     """Settle which field each section of some fiches in one language is."""
     texts: dict[int, Passage] = {}
@@ -189,6 +197,7 @@ def _assign(
         is_other=language.is_other,
         stem=wordings.by_stem,
         speaks=speaks,
+        told=told,
     )
     part_addresses(fiches, profile, line_speaks)
     take_headless(fiches, profile, under_title_speaks)

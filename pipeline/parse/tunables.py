@@ -10,6 +10,7 @@ class Assign(Table):
 
     listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "4.2 to 7.8")
     near: float = tunable(4.0, "points", "it lists one that is nearly equal", "2.8 to 5.2")
+    told: float = tunable(4.0, "points", "the label in its place in another language names the field", "as `near`")
     stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "1.75 to 3.25")
     other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "3.5 to 6.5")
     other_wanted: float = tunable(
@@ -40,6 +41,9 @@ class Assign(Table):
     often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "0.35 to 0.65")
     speaks: float = tunable(
         0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", "0.21 to 0.39"
+    )
+    last: float = tunable(
+        0.15, "score", "… where label and field are the last ones left: a word in some of the texts is enough", "by eye"
     )
     contradicts: float = tunable(
         0.6, "score", "by which a text speaks more for another kind than for that of its label", "0.42 to 0.78"

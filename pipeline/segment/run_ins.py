@@ -21,6 +21,9 @@ _AFTER = " :?"  # between a label and its value
 _SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
+Cut = tuple[str, int, int]
+"""The squashed label that a line opens with, where it ends and where the value begins."""
+
 
 def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
     """The pages with every line that holds a label and its value cut in two.
@@ -32,11 +35,13 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
-    found: dict[Line, tuple[str, int, int]] = {}
+    found: dict[Line, Cut] = {}
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
-            if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
+            if line in furniture or (cut := _run_in(line)) is None:
                 continue
+            if line.bullet_x is not None and not _differs(line, cut[1]):
+                continue  # an item
             is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
             is_large = body is not None and line.size > T.heading * body.size
             if is_plain and (is_large or _has_label(line, by_height)):
@@ -48,7 +53,9 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         keys[line.style].add(cut[0])
     facts = {look for look, cut in keys.items() if len(cut) >= T.facts or any(map(wordings.is_listed, cut))}
     if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
-        found = {line: cut for line, cut in found.items() if line.size >= T.caption * body.size or line.style in facts}
+        small = T.caption * body.size
+        found = {line: cut for line, cut in found.items() if line.spans[-1].style.size >= small or line.style in facts}
+    found = _without_items(found, pages)
     values: dict[str, list[str]] = defaultdict(list)
     for line, (key, _, start) in found.items():
         values[key].append(squash(line.text[start:]))
@@ -61,6 +68,12 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         and line.text[:end].rstrip().endswith(ENDS)
         and _differs(line, end)
         and not any(wordings.is_listed(key + value) for value in values[key])
+    }
+    # … nor does one that stands alone elsewhere, in a look of its own here.
+    wanted |= {
+        key
+        for line, (key, end, _) in found.items()
+        if alone[key] and _differs(line, end) and len(set(values[key])) + alone[key] >= T.run_in
     }
     # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
     # record alone has it, where it stands as they do.
@@ -77,7 +90,23 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     return [_cut(page, cuts) for page in pages]
 
 
-def _cut(page: Page, cuts: Mapping[Line, tuple[str, int, int]]) -> Page:
+def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, Cut]:
+    """The cuts without those of items that open in another look. An icon may stand as a bullet before a label: this
+    comes again with other values, where lines in its look stand without bullets or among more such labels.
+    """
+    values: dict[str, set[str]] = defaultdict(set)
+    for line, (key, _, start) in found.items():
+        values[key].add(squash(line.text[start:]))
+    often = {key for key, others in values.items() if len(others) >= T.run_in}
+    plain = {(_look(line), round(line.x0)) for page in pages for line in page.lines if line.bullet_x is None}
+
+    def is_label(line: Line, key: str) -> bool:
+        return key in often and (len(often) >= T.facts or (_look(line), round(line.x0)) in plain)
+
+    return {line: cut for line, cut in found.items() if line.bullet_x is None or is_label(line, cut[0])}
+
+
+def _cut(page: Page, cuts: Mapping[Line, Cut]) -> Page:
     """A page with some lines cut in two: where the label ends, and where the value begins."""
     if not any(line in cuts for line in page.lines):
         return page
@@ -247,8 +276,8 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
     return False
 
 
-def _run_in(line: Line) -> tuple[str, int, int] | None:
-    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
+def _run_in(line: Line) -> Cut | None:
+    """How a line may be cut into a label and its value; None where it holds none."""
     end: int | None
     if leader := leader_of(line.text):
         end, start = leader

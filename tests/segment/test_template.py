@@ -459,6 +459,53 @@ def test_small_capitals_of_several_words_end_at_the_value_in_another_font() -> N
     assert [[line.text for line in page.lines] for page in pages] == [["IN THE DIARY:", name] for name in RECORDS]
 
 
+def _with_small_label(label: str, value: str, y: float, page: int) -> Line:
+    """A label in another look with its value; the label has most of the letters, and so the look of the line."""
+    line = printed(f"{label} {value}", 60.0, y, page=page)
+    end, text = len(label) + 1, line.style
+    line.spans = [Span(0, end, style_of(BOLD, 7.0, 0, False)), Span(end, len(line.text), text)]
+    return line
+
+
+def test_icons_before_labels_are_no_bullets_of_items() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        lines = [_with_small_label("From here to there", f"{name[:2]}{page}", 80.0, page)]
+        lines.append(_with_small_label("Read", f"{name[:2].lower()}{page}.org", 94.0, page))
+        lines[-1].bullet_x = 50.0
+        lines += [printed(TEXT, 40.0, 120.0, page=page)]
+        pages.append(lines)
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines[:4:2]] for page in cut] == [["From here to there", "Read"]] * len(RECORDS)
+
+
+def test_items_that_begin_in_bold_are_no_labels() -> None:
+    pages = [
+        [
+            printed(TEXT, 40.0, 60.0, page=page),
+            *(
+                restyled(printed(f"• {word} for {name}", 40.0, 80.0 + 12 * n, page=page), len(word) + 2, BOLD)
+                for n, word in enumerate(("Courses", f"Walks {page}"))
+            ),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [len(page.lines) for page in cut] == [3] * len(RECORDS)
+
+
+def test_a_label_under_one_whose_value_stands_beside_it_is_no_value_of_that() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        lines = [printed("Hand in hand with", 40.0, 80.0, page=page, font=BOLD, size=8)]
+        lines += [printed(name, 140.0, 80.0, page=page)]
+        if page == 1:
+            lines.append(printed("and others", 40.0, 92.0, page=page))
+        lines += [printed("Reaching out to", 40.0, 106.0, page=page, font=BOLD), printed(TEXT, 40.0, 118.0, page=page)]
+        pages.append(lines)
+    assert [heading.text for heading in _found(*pages)] == ["Hand in hand with", "Reaching out to"] * len(RECORDS)
+
+
 @pytest.mark.parametrize(("facts", "are_cut"), [(("House", "Days", "Place"), True), (("Photo",), False)])
 def test_small_print_with_several_labels_is_facts_and_no_captions(facts: tuple[str, ...], are_cut: bool) -> None:
     pages = [
