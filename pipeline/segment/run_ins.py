@@ -12,7 +12,7 @@ from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.leaders import leader_of
+from pipeline.segment.leaders import label_before, leader_of
 from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
@@ -30,7 +30,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
-    pages = _without_bullets(pages, furniture, wordings)
+    pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
     pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
@@ -205,6 +205,25 @@ def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings
 
 def _bare(line: Line) -> Line:
     return line.cut(line.bullet, len(line.text))
+
+
+def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
+    """The pages with the leaders left out at the ends of lines whose label comes again before one: its value is another
+    line. What comes once is a title in a contents list.
+    """
+    ends = {
+        line: end
+        for page in pages
+        for line in page.lines
+        if line not in furniture and (end := label_before(line.text)) is not None
+    }
+    times = Counter(squash(line.text[:end]) for line, end in ends.items())
+    bare = {
+        line: line.cut(0, end)
+        for line, end in ends.items()
+        if times[squash(line.text[:end])] > 1 and leader_of(line.text) is None
+    }
+    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
 
 
 def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Page:

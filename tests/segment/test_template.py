@@ -276,6 +276,22 @@ def test_a_dotted_leader_parts_a_label_from_its_value_and_is_no_part_of_either(l
     assert [[line.text for line in page.lines] for page in cut] == wanted
 
 
+def test_a_leader_before_a_value_that_is_another_line_is_no_part_of_the_label() -> None:
+    """A gap after the dots parts the line; a title in a contents list comes once, and keeps its dots for the list."""
+    pages = [
+        [
+            printed("Promoter . . . . . . . .", 40.0, 80.0, page=page),
+            printed(name, 300.0, 80.0, page=page),
+            printed(f"{name} . . . . . . . .", 40.0, 100.0, page=page),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in cut] == [
+        ["Promoter", name, f"{name} . . . . . . . ."] for name in RECORDS
+    ]
+
+
 def _cut_lines(rows: Iterable[Sequence[str]]) -> list[list[str]]:
     pages = [
         [printed(text, 40.0, 80.0 + 20 * number, page=page) for number, text in enumerate(lines)]
