@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.data.document import UNREADABLE, Document, Line, text_of
@@ -54,11 +54,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
-    if outline.chapters:
-        titles = ", ".join(quote(dewrapper.join(head.lines)[head.start :].strip().text) for head in outline.chapters)
-        message = f"the fiches stand under chapters of the brochure, which are no priorities of the call: {titles}"
-        page = outline.chapters[0].lines[0].page
-        draft.doubts.append(Doubt("doubtful-value", message, "/call/priorities", page))
+    draft.doubts += _chapters(outline, dewrapper)
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
     unprinted = _unprinted(outline, profile, dewrapper, measure)
@@ -101,6 +97,14 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     return draft
 
 
+def _chapters(outline: Outline, dewrapper: Dewrapper) -> Iterator[Doubt]:
+    """A doubt about the priorities of the call where the fiches stand under chapters of the brochure instead."""
+    if outline.chapters:
+        titles = ", ".join(quote(dewrapper.join(head.lines)[head.start :].strip().text) for head in outline.chapters)
+        message = f"the fiches stand under chapters of the brochure, which are no priorities of the call: {titles}"
+        yield Doubt("doubtful-value", message, "/call/priorities", outline.chapters[0].lines[0].page)
+
+
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
     """The required fields of which no fiche has a section, and that no text under an unknown heading could be."""
     sections = [section for fiche in outline.fiches for section in fiche.sections]
@@ -134,6 +138,12 @@ def _translate(draft: Draft, outline: Outline) -> None:
         for same in zip(*tracks.values(), strict=True):
             for read in same:
                 read.translations = [other.id for other in same if other is not read]
+    elif len(tracks) > 1 and all(len(fiches) >= SANITY.several for fiches in tracks.values()):
+        counts = " and ".join(f"{len(fiches)} in {code!r}" for code, fiches in tracks.items())
+        message = f"there are fiches in several languages, {counts}: which are the same project is not known"
+        draft.doubts += [
+            Doubt("doubtful-value", message, f"/fiches/{at}/translations") for at in range(len(draft.fiches))
+        ]
 
 
 def _named(fiches: Iterable[FicheOutline]) -> int:

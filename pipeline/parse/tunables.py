@@ -26,9 +26,6 @@ class Assign(Table):
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
         "0.28 to 0.52",
     )
-    alike: float = tunable(
-        0.8, "×", "… by their share of it: brief texts say less for the whole kind than long ones do", "0.7 to 0.8"
-    )
     faint: float = tunable(
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
     )
@@ -66,6 +63,7 @@ class Sanity(Table):
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "2 to 4")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")
     custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
+    several: int = tunable(2, "fiches", "of each language, for them to be translations of one another", "1 to 3")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 

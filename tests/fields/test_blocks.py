@@ -398,6 +398,10 @@ def test_a_block_that_hardly_is_one_is_doubted(rows: list[str], expected: str) -
     assert [expected in doubt.message for doubt in parsed.doubts] == [True], parsed.doubts
 
 
+def test_a_letter_that_cannot_be_read_is_no_bullet() -> None:
+    assert _blocks(column(["Wij doen:", "\ufffd een", "\ufffd twee"])).doubts == []
+
+
 def test_a_paragraph_that_only_the_end_of_a_column_parts_is_doubted() -> None:
     left = column(["Wij helpen gezinnen in de hele buurt", "en wij gaan elke week bij hen langs."], top=700)
     right = column(["Daarna praten wij met hen en de school", "over wat zij nodig hebben."], top=100, page=2)

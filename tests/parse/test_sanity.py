@@ -157,6 +157,16 @@ def test_a_page_between_two_fiches_that_is_set_like_them(font: str, place: str) 
     assert [d.pointer for d in doubts if "page 3 belongs to no fiche" in d.message] == [place]
 
 
+@pytest.mark.parametrize(("french", "told"), [(1, 0), (2, FICHES)])
+def test_translations_are_not_known_where_one_language_has_fewer_fiches(french: int, told: int) -> None:
+    fiches = _fiches()
+    for fiche in fiches[:french]:
+        fiche.language = "fr"
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    assert sum(doubt.pointer.endswith("/translations") for doubt in doubts) == told
+
+
 def test_values_that_make_little_sense_are_counted() -> None:
     fiches = _fiches(lambda fiche: _last(fiche, "objectives", "Some of them even learn"))
     outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])

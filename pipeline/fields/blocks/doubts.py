@@ -40,7 +40,7 @@ def _unlike_a_block(unit: Unit) -> str | None:
         return "is a sign without a text"
     if not unit.is_item and text[0] == "(":
         return "may belong to the block before it"
-    if text[1:2] == " " and unicodedata.category(text[0]) in _SIGNS:
+    if text[1:2] == " " and text[0] != UNREADABLE and unicodedata.category(text[0]) in _SIGNS:
         return "has a bullet in its text"
     return None
 
