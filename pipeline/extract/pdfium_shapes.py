@@ -20,9 +20,12 @@ from pipeline.extract.tunables import DRAWN, SHAPES
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_SHAPES = 20_000  # per page: maps and charts have no say in the layout
 _LINE = 2  # segments of a straight line: where it begins, and where it leads
+_RECTANGLE = 5  # segments: it leads back to where it begins
 _MOST_SEGMENTS = 64  # of a path whose parts are looked at
 
 _segments = bare(raw.FPDFPath_CountSegments, ctypes.c_int)
+_segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
+_segment_kind = bare(raw.FPDFPathSegment_GetType, ctypes.c_int)
 
 _PAGE = pdfium.PdfMatrix()  # of what stands on the page itself: as it is
 
@@ -65,7 +68,7 @@ def _as_drawn(path: Any, address: int, bounds: Bbox) -> list[tuple[Kind, Bbox]]:
     """
     count = _segments(reference(address))
     if count != _LINE:
-        if parts := _level_parts(path, count, bounds):
+        if parts := _level_parts(path, address, count, bounds):
             return parts
         return [("curve" if is_low(*bounds) and _is_open(path, count) else "path", bounds)]
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -81,14 +84,14 @@ def _as_drawn(path: Any, address: int, bounds: Bbox) -> list[tuple[Kind, Bbox]]:
     return [("path", (left + half, bottom + half, right - half, top - half))]
 
 
-def _level_parts(path: Any, count: int, bounds: Bbox) -> list[tuple[Kind, Bbox]]:
+def _level_parts(path: Any, address: int, count: int, bounds: Bbox) -> list[tuple[Kind, Bbox]]:
     """The parts of a path that is nothing but several level lines or bars: the two of a double stroke through a word,
     the rules of a table.
     """
-    if not _LINE < count <= _MOST_SEGMENTS:
+    if not _LINE < count <= _MOST_SEGMENTS or count == _RECTANGLE:
         return []
-    segments = [raw.FPDFPath_GetPathSegment(path, index) for index in range(count)]
-    kinds = [raw.FPDFPathSegment_GetType(segment) for segment in segments]
+    here = reference(address)
+    kinds = [_segment_kind(reference(_segment(here, index))) for index in range(count)]
     if kinds.count(raw.FPDF_SEGMENT_MOVETO) < _LINE or raw.FPDF_SEGMENT_BEZIERTO in kinds:
         return []
     own = raw.FS_MATRIX()
