@@ -121,12 +121,15 @@ class Kind(ABC, Generic[V]):
 class ShortKind(Kind[V]):
     """A kind whose value is read from one text."""
 
+    rejoins: ClassVar[bool] = False
+    """Whether it puts its values together over line ends itself, and tells what is doubtful about that."""
+
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
         """The value in the joined text of all sections; the evidence at `""` is that text."""
         text = concatenate(context.dewrapper.join(without_hung_signs(lines)) for lines in sections).strip()
         parsed = self.parse(text, context)
         parsed.evidence.setdefault("", text)
-        parsed.doubts += joint_doubts(text)
+        parsed.doubts += [] if self.rejoins else joint_doubts(text)
         return parsed
 
     @abstractmethod

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 
 from pipeline.data.document import UNREADABLE, Document, Line, Unread
 from pipeline.data.draft import Draft
@@ -63,11 +63,7 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
             message = f"{doubts[spoiled[0]]}: {spoiled[0].text!r}; its headings may not be what they seem"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", spoiled[0].page)
     doubts |= {line: line.doubt for line in printed if line.doubt}
-    for pointer, passage in draft.evidence.items():
-        for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
-            yield Doubt("doubtful-value", message, pointer, passage.page)
-        for message in _odd_words(passage.text):
-            yield Doubt("doubtful-value", message, pointer, passage.page)
+    yield from _doubts_of_text(draft, doubts)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:
         quoted = ", ".join(repr(line.text[:60]) for line in blind[: PAPER.quoted])
@@ -90,6 +86,20 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
         for unread in gathered(mine):
             at = _pointer_at(page.number, unread.bbox[1], outline.fiches)
             yield Doubt("unread-ink", _message(unread), at, page.number)
+
+
+def _doubts_of_text(draft: Draft, doubts: Mapping[Line, str]) -> Iterator[Doubt]:
+    """What makes the texts of values doubtful, by their lines (`doubts`) and by their words; at a part of a value only
+    what is not told of the whole.
+    """
+    told: set[tuple[str, str]] = set()
+    for pointer, passage in draft.evidence.items():
+        messages = [doubts[piece.line] for piece in passage.pieces if piece.line in doubts]
+        for message in dict.fromkeys((*messages, *_odd_words(passage.text))):
+            told.add((pointer, message))
+            holders = accumulate(pointer.split("/")[:-1], "{}/{}".format)
+            if not any((holder, message) in told for holder in holders):
+                yield Doubt("doubtful-value", message, pointer, passage.page)
 
 
 def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
@@ -145,5 +155,5 @@ def _message(unread: Unread) -> str:
     x0, top, x1, bottom = (round(edge) for edge in unread.bbox)
     where = f"at {x0}, {top} … {x1}, {bottom} points from the top left corner of the page"
     if unread.text:
-        return f"an annotation {where} says {unread.text!r}, but has no appearance: not every program shows it"
+        return f"an annotation {where} says {unread.text!r}, but not every program shows it"
     return f"what looks like print {where} is no text in the PDF, and was not read"
