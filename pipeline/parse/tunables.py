@@ -71,9 +71,7 @@ class Sanity(Table):
 class Addresses(Table):
     """People at the end of a record, under no heading."""
 
-    often: float = tunable(0.5, "share", "of the records that end in people, for it to be their custom", "as of labels")
     apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
-    people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
 
 
 class Headless(Table):
