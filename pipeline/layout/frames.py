@@ -14,7 +14,7 @@ from operator import itemgetter
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.geometry import LEFT, height_of, holds, is_level, overlap_across, stands_over
 from pipeline.layout.regions import Stack
-from pipeline.layout.tunables import FRAMES, ORDER
+from pipeline.layout.tunables import FRAMES, GEOMETRY, ORDER
 
 _UPRIGHT = itemgetter(0)
 
@@ -55,7 +55,7 @@ def bands(lines: Sequence[Line], rules: Iterable[Bbox], panels: Iterable[Bbox]) 
     left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
 
     def is_wide(box: Bbox) -> bool:
-        return box[0] - FRAMES.edge <= left and box[2] + FRAMES.edge >= right
+        return box[0] - GEOMETRY.edge <= left and box[2] + GEOMETRY.edge >= right
 
     cuts = {edge for box in panels if is_wide(box) for edge in (box[1], box[3])}
     cuts |= {height_of(rule) for rule in rules if is_level(rule) and is_wide(rule)}
@@ -129,10 +129,10 @@ def frames_of(rules: Sequence[Bbox]) -> Iterator[Bbox]:
 
 def _joins(uprights: Sequence[Bbox], x: float, box: Bbox) -> bool:
     """Does an upright rule at a place run from the upper edge of a box to the lower one, and no further?"""
-    first = bisect_left(uprights, x - FRAMES.edge, key=_UPRIGHT)
-    near = takewhile(lambda rule: rule[0] <= x + FRAMES.edge, islice(uprights, first, None))
+    first = bisect_left(uprights, x - GEOMETRY.edge, key=_UPRIGHT)
+    near = takewhile(lambda rule: rule[0] <= x + GEOMETRY.edge, islice(uprights, first, None))
     return any(_agree(rule[1], box[1]) and _agree(rule[3], box[3]) for rule in near)
 
 
 def _agree(a: float, b: float) -> bool:
-    return abs(a - b) <= FRAMES.edge
+    return abs(a - b) <= GEOMETRY.edge

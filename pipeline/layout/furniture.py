@@ -10,7 +10,7 @@ from math import ceil, inf
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
-from pipeline.layout.tunables import FURNITURE
+from pipeline.layout.tunables import FURNITURE, GEOMETRY
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
@@ -54,7 +54,7 @@ def find_furniture(
         isolated = {line for page in document.pages for line in isolated_of(page, outer[id(page)], found)}
         for lines in patterns.values():
             mine = [line for line in lines if line in found]
-            if sum(line in isolated for line in mine) < FURNITURE.agreeing * len(mine):
+            if sum(line in isolated for line in mine) < GEOMETRY.most * len(mine):
                 isolated.difference_update(mine)
         if isolated == found:
             return found | _running(patterns, least)
@@ -129,7 +129,7 @@ def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: floa
     numbers = [int(match[0]) for match in printed]
     offsets = Counter(number - line.page for number, line in zip(numbers, lines, strict=True))
     offset, count = offsets.most_common(1)[0]
-    if count >= FURNITURE.agreeing * len(lines):
+    if count >= GEOMETRY.most * len(lines):
         return offset <= FURNITURE.ahead or not _belongs_to_a_word(printed[0], page_words)
     return max(numbers) <= largest and all(a <= b or b == 1 for a, b in pairwise(numbers))  # chapters begin with 1
 

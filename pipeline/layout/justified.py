@@ -108,7 +108,7 @@ def _goes_on_below(line: Line, after: Iterable[Line]) -> bool:
     below = dropwhile(lambda other: share_row(line, other), after)
     return any(
         abs(other.x0 - line.x0) <= GEOMETRY.edge
-        for other in takewhile(lambda other: leading(line, other) <= JUSTIFIED.leading, below)
+        for other in takewhile(lambda other: leading(line, other) <= GEOMETRY.leading, below)
     )
 
 
@@ -147,7 +147,7 @@ class _Witnesses:
 
     def has_label(self, line: Line) -> bool:
         """Does a label right over a line begin where it does? Then the line stands in a cell."""
-        over = self._labels.between(line.baseline - JUSTIFIED.leading * line.size, line.baseline - 1)
+        over = self._labels.between(line.baseline - GEOMETRY.leading * line.size, line.baseline - 1)
         return any(abs(label.x0 - line.x0) <= 1 for label in over)
 
     def begin_with(self, line: Line) -> bool:
@@ -166,5 +166,5 @@ class _Witnesses:
             and other.baseline != first.baseline
             and (end is None or abs(other.x1 - end) <= 1)
             and any(abs(edge - its) <= GEOMETRY.edge for edge in edges for its in (other.x0, other.text_x0))
-            for other in self._by_height.near(first, JUSTIFIED.leading * first.size)
+            for other in self._by_height.near(first, GEOMETRY.leading * first.size)
         )

@@ -10,7 +10,7 @@ from math import inf
 
 from pipeline.data.document import Document, Footnote, Line, Page
 from pipeline.data.outline import FicheOutline
-from pipeline.layout.tunables import NOTES
+from pipeline.layout.tunables import GEOMETRY, NOTES
 
 _OPENING = re.compile(
     r"(\d{1,2}|[*†‡§]{1,3}|\((?:\d{1,2}|[*†‡§]{1,3})\))(?:[.)]? +|(?=[^\W\d_a-zß-ÿ]))|([a-z])[.)]? +(?=[^\Wa-z])"
@@ -85,7 +85,7 @@ def _further(first: Line, ordered: Sequence[Line]) -> Iterator[Line]:
     last = first
     for line in ordered:
         step = line.baseline - last.baseline
-        if step <= 0.5 or step > NOTES.next * last.size or line.style != first.style:
+        if step <= 0.5 or step > GEOMETRY.leading * last.size or line.style != first.style:
             continue
         if _opening(line) is not None:
             return

@@ -20,7 +20,7 @@ from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.strips import strips
-from pipeline.layout.tunables import FRAMES, ORDER
+from pipeline.layout.tunables import GEOMETRY, ORDER
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
 
@@ -219,8 +219,8 @@ class _Arranger:
     def _is_label_column(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
         """Labels on the left, values on the right: (nearly) all of one side is headings, nothing of the other."""
         return (
-            len(self.headings) >= ORDER.labels * len(left)
-            and sum(line in self.headings for line in left) >= ORDER.labels * len(left)
+            len(self.headings) >= GEOMETRY.most * len(left)
+            and sum(line in self.headings for line in left) >= GEOMETRY.most * len(left)
             and self.headings.keys().isdisjoint(right)
         )
 
@@ -391,4 +391,4 @@ class _Arranger:
 
 def _spans(rule: Bbox, lines: Iterable[Line]) -> bool:
     """Does a rule reach from end to end of lines?"""
-    return all(rule[0] <= line.x0 + FRAMES.edge and line.x1 <= rule[2] + FRAMES.edge for line in lines)
+    return all(rule[0] <= line.x0 + GEOMETRY.edge and line.x1 <= rule[2] + GEOMETRY.edge for line in lines)

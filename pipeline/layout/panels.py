@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.data.document import Bbox, Document, Line
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import holds
-from pipeline.layout.tunables import PANELS
+from pipeline.layout.tunables import FRAMES
 
 
 def take_side_notes(document: Document, fiches: Iterable[FicheOutline]) -> None:
@@ -20,13 +20,13 @@ def take_side_notes(document: Document, fiches: Iterable[FicheOutline]) -> None:
     for fiche in fiches:
         for section in fiche.sections:
             aside = [line for line in section.lines if _is_aside(line, section, panels.get(line.page, ()))]
-            if len(aside) >= PANELS.fewest:
+            if len(aside) >= FRAMES.least:
                 section.lines = [line for line in section.lines if line not in aside]
                 fiche.loose += aside
 
 
 def _panels(panels: Sequence[Bbox], area: float) -> list[Bbox]:
-    return [box for box in panels if (box[2] - box[0]) * (box[3] - box[1]) <= PANELS.largest * area]
+    return [box for box in panels if (box[2] - box[0]) * (box[3] - box[1]) <= FRAMES.ground * area]
 
 
 def _is_aside(line: Line, section: Section, panels: Sequence[Bbox]) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.data.document import Bbox, Document, Line, Page
-from pipeline.layout.tunables import SHEETS
+from pipeline.layout.geometry import holds
+from pipeline.layout.tunables import FRAMES, GEOMETRY, SHEETS
 
 _DIGITS = re.compile(r"\d+")
 
@@ -58,18 +59,15 @@ def _cards(page: Page, marks: _Marks) -> list[Page]:
     the page as it is.
     """
     area = page.width * page.height
-    frames = [box for box in page.panels if SHEETS.frame <= _area(box) / area <= SHEETS.largest]
+    frames = [box for box in page.panels if SHEETS.frame <= _area(box) / area <= FRAMES.ground]
     outer = {box for box in frames if not any(_area(other) > _area(box) and _within(box, other) for other in frames)}
     width, count = Counter(round(box[2] - box[0]) for box in outer).most_common(1)[0] if outer else (0, 0)
     if count < 2:
         return [page]
     cards = sorted((round(box[1]), box[0], box) for box in outer if abs(box[2] - box[0] - width) <= 1)
-    held = [
-        [line for line in page.lines if _within((line.x0, line.top, line.x1, line.bottom), box)] for _, _, box in cards
-    ]
-    held = [lines for lines in held if lines]
+    held = [lines for *_, box in cards if (lines := [line for line in page.lines if holds(box, line)])]
     inside = {line for lines in held for line in lines}
-    if len(held) < 2 or len(inside) < SHEETS.framed * len(page.lines):
+    if len(held) < 2 or len(inside) < GEOMETRY.most * len(page.lines):
         return [page]
     found = [set(filter(None, map(marks, lines))) for lines in held]
     if any(len(one & found[0]) < SHEETS.twice for one in found):
@@ -83,7 +81,7 @@ def _area(box: Bbox) -> float:
 
 
 def _within(inner: Bbox, outer: Bbox) -> bool:
-    reach = SHEETS.edge
+    reach = GEOMETRY.edge
     across = outer[0] - reach <= inner[0] and inner[2] <= outer[2] + reach
     return across and outer[1] - reach <= inner[1] and inner[3] <= outer[3] + reach
 

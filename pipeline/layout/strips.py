@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.layout.geometry import leading, overlap_across
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.layout.tunables import STRIPS as T
 
 
@@ -64,4 +65,4 @@ def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:
 def _runs_on(last: Line, under: Sequence[Line]) -> bool:
     """Is one of the lines below the next one of the text that a line belongs to?"""
     below = next((line for line in under if line.baseline > last.baseline and overlap_across(last, line)), None)
-    return below is not None and below.style == last.style and leading(last, below) <= T.close
+    return below is not None and below.style == last.style and leading(last, below) <= GEOMETRY.leading

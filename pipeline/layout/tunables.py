@@ -19,6 +19,8 @@ class Geometry(Table):
         0.3, "share", "lines whose boxes overlap by more of the lower one are beside each other", "0.15 to 0.39"
     )
     edge: float = tunable(4.0, "pt", "edges or middles of lines of one column agree within this", "0 to 8")
+    leading: float = tunable(1.6, "em", "lines of one text are no further apart", "1.05 to 1.95")
+    most: float = tunable(0.8, "share", "of some lines that are alike: the others are exceptions", "0.56 to 1")
     cap: float = tunable(
         0.5, "em", "above the baseline: a rule from there down runs through letters", "0.25 to 0.65; one changes at 1.0"
     )
@@ -63,7 +65,6 @@ class Furniture(Table):
     digits: int = tunable(3, "digits", "of the number of a page, at most: more are a year's or a file's", "by eye")
     padded: int = tunable(2, "digits", "of one with a zero before it: more are a file's", "by eye")
     aside: float = tunable(20.0, "pt", "text further aside does not touch a line of furniture", "any; by eye")
-    agreeing: float = tunable(0.8, "share", "of the lines of one wording that must stand isolated", "0.56 to 1")
 
 
 class Order(Table):
@@ -79,7 +80,6 @@ class Order(Table):
     runs_on: float = tunable(
         1.9, "em", "lines no further apart (by their tops) are one text", "any; by tests from above"
     )
-    labels: float = tunable(0.8, "share", "of the lines of a column of labels that are headings", "0.56 to 1")
     pairs: float = tunable(0.5, "share", "of the rows that are a label and its value: no gutter parts so many", "half")
     depth: int = tunable(12, "cuts", "parts within parts of a page are cut no deeper", "6 to any; bounds the work")
 
@@ -87,8 +87,8 @@ class Order(Table):
 class Frames(Table):
     """Boxes and rules that part a page."""
 
-    edge: float = tunable(4.0, "pt", "a box or a rule as wide as the text may end so far within it", "by eye")
-    least: int = tunable(2, "lines", "of a box of facts: a label and its value", "by eye")
+    least: int = tunable(2, "lines", "of a box: a label and its value; a single one may be a value set apart", "1 to 3")
+    ground: float = tunable(0.6, "share", "of the page: a larger one is its ground", "0.35 to 0.65; two have half each")
 
 
 class Cells(Table):
@@ -113,7 +113,6 @@ class Justified(Table):
     )
     sign: float = tunable(1.3, "em", "a sign between two labels with their values takes no more", "` | ` takes 1.0")
     even: float = tunable(0.5, "pt", "the gaps of one wide-set line differ by less", "0.25 to 1; one at 0, one at any")
-    leading: float = tunable(1.7, "em", "the paragraph's next line is no further off", "0.85 to 3.4; two at any")
     column: int = tunable(2, "lines", "more that begin where a piece does are a column", "1 to any; one at 0")
 
 
@@ -159,9 +158,6 @@ class Sheets(Table):
     fold: float = tunable(10.0, "pt", "that no line may cross, at least", "0 to 20; by eye")
     twice: int = tunable(2, "marks", "that must stand in both halves, or in all frames", "1 to 4; by a test from above")
     frame: float = tunable(0.04, "share", "of the page: a smaller panel is no page of its own", "eight cards on a page")
-    largest: float = tunable(0.6, "share", "of the page: a larger one is its ground", "two frames have half each")
-    framed: float = tunable(0.8, "share", "of the lines: with fewer, boxes of facts stand beside text", "by eye")
-    edge: float = tunable(1.0, "pt", "text in a frame may reach so far out of it", "0 to 5; by eye")
 
 
 class Notes(Table):
@@ -171,15 +167,7 @@ class Notes(Table):
         0.95, "×", "the size of the line that bears the mark: a note is set smaller", "0.665 to 1.235"
     )
     rule: float = tunable(14.0, "pt", "above a note: so near stands the rule that parts notes from text", "9.8 to 18.2")
-    next: float = tunable(1.5, "em", "further lines of a note are no further apart …", "1.05 to 1.95")
-    hangs: float = tunable(30.0, "pt", "… and begin no further in", "21 to 39")
-
-
-class Panels(Table):
-    """Boxes with a ground of their own."""
-
-    fewest: int = tunable(2, "lines", "a single one may be a value that is set apart", "1 to 3")
-    largest: float = tunable(0.5, "share", "of the page: a larger panel is the ground of the page", "0.35 to 0.65")
+    hangs: float = tunable(30.0, "pt", "further lines of a note begin no further in", "21 to 39")
 
 
 class Strips(Table):
@@ -187,7 +175,6 @@ class Strips(Table):
 
     labels: int = tunable(3, "labels", "in one row; two may head two columns of text", "by eye")
     reach: float = tunable(3.0, "em", "how far below its label a value begins", "as of values below a label")
-    close: float = tunable(1.6, "em", "lines of one value follow one another so closely", "by eye")
 
 
 GEOMETRY, FURNITURE, ORDER, JUSTIFIED = Geometry(), Furniture(), Order(), Justified()
@@ -195,5 +182,4 @@ CELLS = Cells()
 FRAMES = Frames()
 ROWS, GROUPS, SHEETS = Rows(), Groups(), Sheets()
 NOTES = Notes()
-PANELS = Panels()
 STRIPS = Strips()

@@ -12,7 +12,7 @@ from pipeline.fields.kind import Kind
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.urls import UrlsKind, begins_address
 from pipeline.layout.geometry import leading, rows_of
-from pipeline.parse.tunables import ADDRESSES as T
+from pipeline.parse.tunables import ADDRESSES, ASSIGN
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
 Speaks = Callable[[FieldDeclaration, Sequence[Line]], float]
@@ -56,9 +56,9 @@ def _part_people(
             rows = rows_of(section.lines)
             end = _end_of_text(rows, urls, speaks) if urls is not None else len(rows)
             start = next((at for at in range(end - 1, 0, -1) if _is_apart(rows, at)), 0)
-            if start and speaks(people, [line for row in rows[start:end] for line in row]) >= T.people:
+            if start and speaks(people, [line for row in rows[start:end] for line in row]) >= ASSIGN.telling:
                 found.append((fiche, section, rows[start:]))
-    if len(found) >= T.often * len(fiches):
+    if len(found) >= ASSIGN.often * len(fiches):
         for fiche, section, rows in found:
             _cut(fiche, section, rows, people)
 
@@ -72,7 +72,7 @@ def _is_apart(rows: _Rows, at: int) -> bool:
     """Does a row stand further off from the one above than lines of one text, in a look that no row before it has?"""
     first = rows[at][0]
     looks = {line.style for row in rows[:at] for line in row}
-    return leading(rows[at - 1][-1], first) >= T.apart and first.style not in looks
+    return leading(rows[at - 1][-1], first) >= ADDRESSES.apart and first.style not in looks
 
 
 def _end_of_text(rows: _Rows, urls: FieldDeclaration, speaks: Speaks) -> int:

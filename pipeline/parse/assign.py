@@ -46,6 +46,13 @@ class _Group:
     def is_sure(self) -> bool:
         return self.listed is not None and not self.sections[0].doubtful
 
+    def asked(self) -> list[Section]:
+        """The sections that are asked what their texts speak for: where the wording says it, some spread over the
+        brochure can tell whether it is wrong.
+        """
+        filled = [section for section in self.sections if section.lines]
+        return filled[:: -(-len(filled) // T.asked)] if self.is_sure and filled else filled
+
     def most_told(self, told: Mapping[int, FieldName]) -> FieldName | None:
         """The field that most of its sections have elsewhere."""
         counts = Counter(told.get(id(section)) for section in self.sections)
@@ -165,9 +172,8 @@ class _Chooser:
         ]
         self._fields = fields
         self._stem = stem
-        filled = [[section for section in group.sections if section.lines] for group in groups]
         self._declared = {field.name: field for field in profile.fields}
-        self._kinds = [_spoken(sections, profile.fields, speaks) for sections in filled]
+        self._kinds = [_spoken(group.asked(), profile.fields, speaks) for group in groups]
         self._frequent = [group.is_frequent(fiches) for group in groups]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         sure |= {

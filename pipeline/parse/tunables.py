@@ -46,6 +46,7 @@ class Assign(Table):
         0.6, "score", "by which a text speaks more for another kind than for that of its label", "0.42 to 0.78"
     )
     enough: float = tunable(0.25, "points", "that a label has at least for its field", "0.175 to 0.325")
+    asked: int = tunable(8, "sections", "under a listed label whose texts are asked whether it is right", "cost")
     clear: float = tunable(1.0, "points", "a choice by fewer over the next best is doubtful", "0.7 to 1.3")
 
 
@@ -70,9 +71,7 @@ class Sanity(Table):
 class Addresses(Table):
     """People at the end of a record, under no heading."""
 
-    often: float = tunable(0.5, "share", "of the records that end in people, for it to be their custom", "as of labels")
     apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
-    people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
 
 
 class Headless(Table):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.segment.tunables import ALIKE as T
+from pipeline.segment.tunables import HABIT
 
 
 def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
@@ -33,7 +34,7 @@ def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]
         if look != body and look.size >= body.size and len(group) <= T.lines and group[0].bullet_x is None:
             looks[look].append(at)
     most = max(map(len, looks.values()), default=0)
-    often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, T.nearly * most)}
+    often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, HABIT.most * most)}
 
     def first(look: Style) -> tuple[int, float]:
         over = [groups[at - 1][0].style if at else body for at in often[look]]

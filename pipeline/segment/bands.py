@@ -13,7 +13,7 @@ from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, rows_of, share_row
 from pipeline.profiles.profile import Language
 from pipeline.segment.leaders import BEFORE_NUMBER
-from pipeline.segment.tunables import BANDS
+from pipeline.segment.tunables import BANDS, HABIT, ROWS
 from pipeline.text.wording import squash
 
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
@@ -90,7 +90,7 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
     """
     numbered = [(line, match) for line in lines if (match := _HEAD_NUMBER.match(line.text))]
     titled = [line for line, match in numbered if squash(line.text[match.end() :]) in titles]
-    if len(titled) < BANDS.titled:
+    if len(titled) < HABIT.again:
         return list(lines)
     looks = {line.spans[0].style for line in titled}
     cuts = {
@@ -230,7 +230,7 @@ def title_anchors(lines: Sequence[Line], titles: Collection[str], *, is_titled: 
     """
     columns: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.x0):
-        if columns and line.x0 - columns[-1][0].x0 <= BANDS.edge:
+        if columns and line.x0 - columns[-1][0].x0 <= ROWS.column:
             columns[-1].append(line)
         else:
             columns.append([line])
@@ -260,8 +260,8 @@ def bands_of(anchors: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]]
     for anchor in sorted(anchors, key=lambda line: line.x0):
         if not edges or (
             anchor.x0 - edges[-1] > BANDS.apart
-            and not any(line.x0 < anchor.x0 - 2 < line.x1 and line.x0 >= edges[-1] - BANDS.edge for line in lines)
+            and not any(line.x0 < anchor.x0 - 2 < line.x1 and line.x0 >= edges[-1] - ROWS.column for line in lines)
         ):
             edges.append(anchor.x0)
-    starts = [-1e9, *(edge - BANDS.edge for edge in edges[1:]), 1e9]
+    starts = [-1e9, *(edge - ROWS.column for edge in edges[1:]), 1e9]
     return [[line for line in lines if a <= line.x0 < b] for a, b in pairwise(starts)]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.data.document import Line, Page, Style, text_of
 from pipeline.layout.groups import body_style, style_groups
 from pipeline.profiles.declarations import Starts
-from pipeline.segment.tunables import OPENINGS as T
+from pipeline.segment.tunables import HABIT
 
 _NUMBER = re.compile(r"(\d{1,3})[.):]?\s+(?=\S)")
 
@@ -31,7 +31,7 @@ def counted_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Lin
         first = next((at for at, group in enumerate(groups) if _number(group) == 1), len(groups))
         if len(_counted(groups[first:])) > len(_counted(best)):
             best = groups[first:]
-    return best if len(_counted(best)) >= T.counted else []
+    return best if len(_counted(best)) >= HABIT.times else []
 
 
 def is_counted(title: Sequence[Line]) -> bool:

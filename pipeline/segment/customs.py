@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import RulesByHeight, cap_height, crosses
 from pipeline.segment.template import ENDS, Heading, Label
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TEMPLATE as T
 
 
@@ -39,13 +40,13 @@ def looks_in_lower(groups: Collection[Sequence[Line]], body: Style | None) -> se
 def are_ended(labels: Iterable[Label]) -> bool:
     """Do the listed labels end in a colon or a question mark?"""
     listed = [label.wording.endswith(ENDS) for label in labels if label.is_listed and not label.is_near]
-    return len(listed) >= T.ended and sum(listed) >= T.pure * len(listed)
+    return len(listed) >= HABIT.times and sum(listed) >= T.pure * len(listed)
 
 
 def are_ruled(labels: Iterable[Label], pages: Iterable[Page]) -> bool:
     """Does a drawn rule run right over nearly every listed label, as in a table with a cell for each?"""
     listed = [label for label in labels if label.is_listed and not label.is_near]
-    if len(listed) < T.ended:
+    if len(listed) < HABIT.times:
         return False
     rules = {page.number: RulesByHeight(page.rules) for page in pages if page.rules}
 

@@ -10,6 +10,7 @@ from pipeline.data.outline import FicheOutline
 from pipeline.layout.groups import DASHES, QUOTES, style_groups
 from pipeline.segment.template import Template, mask
 from pipeline.segment.tunables import DECORATION as T
+from pipeline.segment.tunables import HABIT
 from pipeline.text.wording import squash
 
 
@@ -19,7 +20,7 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
     pages = {page for fiche in fiches for page in fiche.pages}
     keys = {line: _key(line, template.body) for line in loose}
     times = Counter(keys.values())
-    least = max(T.least, T.often * len(fiches))
+    least = max(HABIT.again, T.often * len(fiches))
     found = set(template.aside) | {line for line in loose if times[keys[line]] >= least}
     on_page: dict[int, list[Line]] = defaultdict(list)
     for line in loose:

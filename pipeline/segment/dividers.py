@@ -13,6 +13,7 @@ from pipeline.profiles.profile import Language
 from pipeline.segment.bands import NUMBER, without_leader
 from pipeline.segment.heads import numbered_head
 from pipeline.segment.tunables import DIVIDERS as T
+from pipeline.segment.tunables import HABIT
 
 
 @dataclass(slots=True)
@@ -59,7 +60,9 @@ def find_dividers(pages: Sequence[Page], furniture: Collection[Line], languages:
             heads.append(head)
             lines.update(mine)
     rises = all(a.number < b.number or b.number == 1 for a, b in pairwise(heads))
-    return Dividers(heads, lines) if rises and len({head.number for head in heads}) >= T.least else Dividers([], set())
+    return (
+        Dividers(heads, lines) if rises and len({head.number for head in heads}) >= HABIT.again else Dividers([], set())
+    )
 
 
 def _lists(lines: Sequence[Line], languages: Sequence[Language]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_ac
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
+from pipeline.segment.tunables import PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 
 
@@ -94,7 +95,7 @@ def _row_under(strip: Sequence[Heading], here: LinesByHeight, template: Template
     if not rows or leading(label, rows[0][0]) > T.reach or any(line in template for line in rows[0]):
         return None
     below = rows[1] if len(rows) > 1 else []
-    goes_on = any(line not in template and leading(rows[0][0], line) <= T.close for line in below)
+    goes_on = any(line not in template and leading(rows[0][0], line) <= PLACES.leading for line in below)
     return None if goes_on else rows[0]
 
 

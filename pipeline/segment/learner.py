@@ -30,6 +30,7 @@ from pipeline.segment.cuts import Cutter
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.template import ENDS, Heading, Label, Template
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
@@ -193,7 +194,7 @@ class _Learner:
         if label.is_other:
             return score + T.other
         score += T.stem * (self._wordings.by_stem(label.wording) is not None)
-        score += T.colon * (last in ENDS and count >= T.run_in and len(label.key) <= T.short)
+        score += T.colon * (last in ENDS and count >= HABIT.times and len(label.key) <= T.short)
         is_rest = self._is_rest(lines[0]) and last != ":"
         return score + T.broken * (is_rest or len(label.key) > T.longest)
 
@@ -275,7 +276,7 @@ class _Learner:
             return False
         often = len(label.places) >= T.often * records
         if not looks or label.look in looks:
-            some = len(label.places) >= T.run_in and ends_label(label.places[0][-1])  # records of a kind may have it
+            some = len(label.places) >= HABIT.times and ends_label(label.places[0][-1])  # records of a kind may have it
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import BASELINE, middle
 from pipeline.segment.template import Template
-from pipeline.segment.tunables import NUMBERED as T
+from pipeline.segment.tunables import HABIT, ROWS
 from pipeline.text.wording import squash
 
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\d{1,2}[.)]?")
 def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
     """The numbers of the rows of a form, in a column of their own beside the labels."""
     numbers = _in_a_column(pages, furniture, template)
-    if len({line.text for line in numbers}) < T.labels:
+    if len({line.text for line in numbers}) < HABIT.times:
         return set()
     # Numbers that were learned as labels, since all records repeat them, are none.
     template.forget({heading.label.key for heading in template.headings if not numbers.isdisjoint(heading.lines)})
@@ -33,9 +33,9 @@ def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template
     for page in pages:
         numbers = [line for line in page.lines if line not in furniture and _NUMBER.fullmatch(line.text)]
         left = min((middle(line) for line in numbers), default=0.0)
-        column = sorted((line for line in numbers if middle(line) <= left + T.edge), key=BASELINE)
+        column = sorted((line for line in numbers if middle(line) <= left + ROWS.column), key=BASELINE)
         counts = [int(line.text.rstrip(".)")) for line in column]
-        goes_on = counts[:1] == [last + 1] or (counts[:1] == [1] and len(counts) >= T.labels)
+        goes_on = counts[:1] == [last + 1] or (counts[:1] == [1] and len(counts) >= HABIT.times)
         in_order = counts == list(range(counts[0], counts[0] + len(counts))) if counts else False
         if goes_on and in_order and labels[page.number] >= len(column) and _is_apart(column, page, furniture):
             found.update(column)
@@ -70,14 +70,14 @@ def _left_of_labels(page: Page, labels: Sequence[Line], furniture: set[Line], te
     """
     edges = Counter(round(line.x0) for line in labels)
     edge, count = edges.most_common(1)[0] if edges else (0, 0)
-    if count < T.labels:
+    if count < HABIT.times:
         return []
     column = [line for line in labels if round(line.x0) == edge]
     top, bottom = min(line.top for line in column), max(line.bottom + line.size for line in column)
     found = [
         line
         for line in page.lines
-        if line not in furniture and top < line.baseline < bottom and middle(line) < edge - T.edge
+        if line not in furniture and top < line.baseline < bottom and middle(line) < edge - ROWS.column
     ]
     listed = any(line in template and template.by_line[line].label.is_listed for line in found)
     return [] if listed else found

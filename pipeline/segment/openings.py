@@ -16,6 +16,7 @@ from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import ENDS, Template
 from pipeline.segment.titles import find_titles
 from pipeline.segment.tunables import OPENINGS as T
+from pipeline.segment.tunables import TEMPLATE
 from pipeline.text.domains import holds_address
 
 
@@ -164,7 +165,7 @@ def _over_titles(groups: Sequence[list[Line]], titles: dict[Line, list[Line]], b
     for upper, lower in pairwise(groups):
         first, last = lower[0], upper[-1]
         larger = (last.size, last.style.bold) > (first.size, first.style.bold)
-        near = first.baseline - last.baseline <= T.over * last.size
+        near = first.baseline - last.baseline <= TEMPLATE.reach * last.size
         if first in titles and last not in titles and last.style != body and larger and near:
             yield last.style
 

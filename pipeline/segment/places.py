@@ -17,6 +17,7 @@ from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, leading
 from pipeline.layout.strips import strips
 from pipeline.layout.tunables import STRIPS
 from pipeline.segment.template import Heading, Template
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import PLACES as T
 
 
@@ -70,7 +71,7 @@ class _Places:
 
     def have_texts(self) -> bool:
         """Does a text end over (nearly) all of them?"""
-        return len(self.above) >= max(T.least, T.share * len(self.headings))
+        return len(self.above) >= max(HABIT.times, HABIT.most * len(self.headings))
 
     def are_nearer(self, share: float) -> bool:
         """Is the text over them no further than such a share of the distance to what is under them?"""
@@ -105,7 +106,7 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
             or (
                 tops
                 and sum(_top_over(h, lines, template) in tops for h in places.headings)
-                >= T.share * len(places.headings)
+                >= HABIT.most * len(places.headings)
             )
         ]
         if not more:
@@ -137,7 +138,7 @@ def _in_turn(labels: Sequence[_Places]) -> list[_Places]:
     by_line = {heading.lines[-1]: places for places in labels for heading in places.headings}
     found: list[_Places] = []
     for last in labels:
-        column = [last] if last.bare >= T.share * len(last.headings) else []
+        column = [last] if last.bare >= HABIT.most * len(last.headings) else []
         while column and column[-1].have_texts() and column[-1].are_nearer(T.as_near):
             if not column[-1].are_owned():
                 found += column if len(column) > 1 else []

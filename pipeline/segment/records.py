@@ -14,6 +14,7 @@ from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.counted import opens_alone
 from pipeline.segment.template import Template
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import RECORDS as T
 from pipeline.segment.unlabelled import Placed
 
@@ -109,7 +110,7 @@ class _Builder:
         self._template = template
         self._titles = {line: group for group in titles for line in group}
         self._given = {line for heading in template.headings for line in heading.values or ()}
-        usual = template.usual if len(template.usual) >= T.enough_labels else template.labels
+        usual = template.usual if len(template.usual) >= HABIT.times else template.labels
         self._usual = {id(label) for label in template.usual}
         self._opening = {id(label) for label in usual}
         self._flow = Flow()
@@ -160,7 +161,7 @@ class _Builder:
         counts = [len(found) for found in labels.values()]
         # Where most labels stand among others, what one label follows is a part of a record.
         of_several = sum(count for count in counts if count >= T.least_labels)
-        several = len(self._usual) >= T.enough_labels and 2 * of_several > sum(counts)
+        several = len(self._usual) >= HABIT.times and 2 * of_several > sum(counts)
         return {title for title, found in labels.items() if len(found) >= (T.least_labels if several else 1)}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:

@@ -14,6 +14,7 @@ from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.leaders import label_before, leader_of
 from pipeline.segment.template import ENDS
+from pipeline.segment.tunables import HABIT, PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
@@ -51,7 +52,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     keys: dict[Style, set[str]] = defaultdict(set)
     for line, cut in found.items():
         keys[line.style].add(cut[0])
-    facts = {look for look, cut in keys.items() if len(cut) >= T.facts or any(map(wordings.is_listed, cut))}
+    facts = {look for look, cut in keys.items() if len(cut) >= HABIT.times or any(map(wordings.is_listed, cut))}
     if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
         small = T.caption * body.size
         found = {line: cut for line, cut in found.items() if line.spans[-1].style.size >= small or line.style in facts}
@@ -73,7 +74,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     wanted |= {
         key
         for line, (key, end, _) in found.items()
-        if alone[key] and _differs(line, end) and len(set(values[key])) + alone[key] >= T.run_in
+        if alone[key] and _differs(line, end) and len(set(values[key])) + alone[key] >= HABIT.times
     }
     # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
     # record alone has it, where it stands as they do.
@@ -83,7 +84,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     wanted |= {
         key
         for line, (key, end, _) in found.items()
-        if (len(values[key]) >= T.run_in and _look(line) in looks)
+        if (len(values[key]) >= HABIT.times and _look(line) in looks)
         or ((_look(line), round(line.x0)) in edges and line.text[:end].rstrip().endswith(ENDS) and _differs(line, end))
     }
     cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
@@ -97,11 +98,11 @@ def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, 
     values: dict[str, set[str]] = defaultdict(set)
     for line, (key, _, start) in found.items():
         values[key].add(squash(line.text[start:]))
-    often = {key for key, others in values.items() if len(others) >= T.run_in}
+    often = {key for key, others in values.items() if len(others) >= HABIT.times}
     plain = {(_look(line), round(line.x0)) for page in pages for line in page.lines if line.bullet_x is None}
 
     def is_label(line: Line, key: str) -> bool:
-        return key in often and (len(often) >= T.facts or (_look(line), round(line.x0)) in plain)
+        return key in often and (len(often) >= HABIT.times or (_look(line), round(line.x0)) in plain)
 
     return {line: cut for line, cut in found.items() if line.bullet_x is None or is_label(line, cut[0])}
 
@@ -178,7 +179,7 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
     labels = _named_again(pages, furniture, wordings)
     for found in places.values():
         listed_ones = {line for line, listed in found if listed}
-        if len(listed_ones) >= max(T.facts, T.items * len(found)):
+        if len(listed_ones) >= max(HABIT.times, T.items * len(found)):
             labels |= listed_ones
     return [
         dataclasses.replace(page, lines=[_bare(line) if line in labels else line for line in page.lines])
@@ -200,7 +201,7 @@ def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings
     fields = {
         key: field for key, count in counts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
     }
-    return {line for line, key in keys.items() if key in fields} if len(set(fields.values())) >= T.facts else set()
+    return {line for line, key in keys.items() if key in fields} if len(set(fields.values())) >= HABIT.times else set()
 
 
 def _bare(line: Line) -> Line:
@@ -252,7 +253,7 @@ def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
     different = len(set(values))
     if wordings.is_listed(label):
         return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
-    return different >= T.run_in
+    return different >= HABIT.times
 
 
 def _look(line: Line) -> Style:
@@ -280,7 +281,7 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
     column = [other for other in page.lines if overlap_across(other, line)]
     over = sorted((other for other in column if stands_over(other, line)), key=BASELINE, reverse=True)
     for below, other in pairwise([line, *over]):
-        if leading(other, below) > (T.reach if below is line else T.close):
+        if leading(other, below) > (T.reach if below is line else PLACES.leading):
             break
         if wordings.names_field(other.text) or (other.style != line.style and alone[squash(other.text)] > 1):
             return True
@@ -288,7 +289,7 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
             break
     under = sorted((other for other in column if stands_over(line, other)), key=BASELINE)
     for before, other in pairwise([line, *under]):
-        if other.baseline - before.baseline > T.close * max(before.size, other.size):
+        if other.baseline - before.baseline > PLACES.leading * max(before.size, other.size):
             return False
         if other.style != line.style:
             return wordings.names_field(other.text)

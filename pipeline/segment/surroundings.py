@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.data.document import Line
 from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, stands_over
+from pipeline.segment.tunables import PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 
 
@@ -36,7 +37,7 @@ class Surroundings:
             above is not None
             and above.size > label.size
             and any(map(str.isdigit, above.text))
-            and leading(above, label) <= T.close
+            and leading(above, label) <= PLACES.leading
         )
 
     def above(self, line: Line) -> Line | None:
@@ -71,7 +72,7 @@ class Surroundings:
         if below is not None and below.style != last.style:
             return True
         above = self.above(first)
-        return above is not None and _outshines(above, first) and leading(above, first) <= T.close
+        return above is not None and _outshines(above, first) and leading(above, first) <= PLACES.leading
 
     def _near(self, first: Line, last: Line) -> list[Line]:
         """The lines of the page from the height of `first` on, as far below `last` as a value may stand."""

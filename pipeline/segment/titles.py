@@ -15,6 +15,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.layout.sheets import lines_by_number
 from pipeline.segment.rows import key_of
 from pipeline.segment.template import Heading, Template, mask
+from pipeline.segment.tunables import HABIT, TEMPLATE
 from pipeline.segment.tunables import TITLES as T
 from pipeline.text.domains import is_address
 from pipeline.text.wording import squash
@@ -37,7 +38,7 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
         return max(looks, key=lambda look: (look.is_clear, bool(look.titles))).titles
 
     counts = [template.records]
-    if len(template.labels) <= T.few:  # records with one label each may have different ones
+    if len(template.labels) <= HABIT.times:  # records with one label each may have different ones
         counts += [len(template.headings), *(len(label.places) for label in template.labels)]
     for numbers in (labelled, alone):
         if found := titles_on(numbers, *counts):
@@ -208,7 +209,10 @@ def _rank(
     if nearness < T.likely or (distinct < T.distinct and len(keys) > 2) or named < T.distinct * len(keys):
         return None
     here = [
-        any(h.lines[0].baseline > group[-1].baseline - T.above * group[0].size for h in first.get(group[0].page, ()))
+        any(
+            h.lines[0].baseline > group[-1].baseline - TEMPLATE.reach * group[0].size
+            for h in first.get(group[0].page, ())
+        )
         for group in found
     ]
     overleaf = [group[0].page + 1 in first for group in found]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, TOP, leading, middle
 from pipeline.profiles.profile import Language, Profile
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
 
@@ -59,7 +60,7 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
         bool(page.lines) and (parts is None or None not in told)
         for page, parts, told in zip(document.pages[first:last], halves[first:last], spoken[first:last], strict=True)
     )
-    if count < max(T.least, T.pages * telling):
+    if count < max(HABIT.again, T.pages * telling):
         return []
     if count < T.front * (len(spoken) - first):
         return []
@@ -82,7 +83,7 @@ def _in_turn(document: Document, profile: Profile) -> list[Track]:
     parts = [part for page in document.pages for part in _parts(page, profile)]
     turns = list(_turns(parts, list(profile.languages)))
     counts = Counter(filter(None, (_clearest(turn.scores) for _, turn in turns)))
-    spoken = [code for code in counts if counts[code] >= T.least and _has_labels(code, turns, profile)]
+    spoken = [code for code in counts if counts[code] >= HABIT.again and _has_labels(code, turns, profile)]
     if len(spoken) < 2 or len(counts) > len(spoken):
         return []
     tracks = {code: list[Page]() for code in spoken}

@@ -5,6 +5,14 @@ from __future__ import annotations
 from pipeline.data.tunable import Table, tunable
 
 
+class Habit(Table):
+    """From where on what comes again is no chance."""
+
+    times: int = tunable(3, "times", "that something comes, to be the custom of a brochure", "3 to 4 for most; 1 at 2")
+    again: int = tunable(2, "times", "that it comes where once would be an accident", "1 to 3")
+    most: float = tunable(0.8, "share", "of some things that are alike: the others are exceptions", "0.56 to 1.04")
+
+
 class Strays(Table):
     """Lines that stand outside of every fiche."""
 
@@ -62,9 +70,7 @@ class Template(Table):
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"
     )
     reach: float = tunable(3.0, "em", "how far below a label its value begins", "2.1 to 3.9")
-    close: float = tunable(1.9, "em", "how far over a label its value ends, where it stands there", "1.33 to 2.47")
     looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "1 to 3")
-    ended: int = tunable(3, "labels", "that are listed, for it to be told whether labels end in a colon", "2 to 4")
     part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "6 to 10")
     set_off: float = tunable(
         0.8,
@@ -90,15 +96,11 @@ class Template(Table):
         0.6, "em", "… or one so wide, where the others of its line are less", "as of justified text"
     )
     wider: float = tunable(2.5, "×", "as wide as these, at least", "0.76 em beside 0.19")
-    facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
         "em",
         "of the label, so level are values beside it: smaller ones in a table are not quite",
         "0.35 loses one of 40",
-    )
-    run_in: int = tunable(
-        3, "times", "that an unlisted `Label: value` in one look comes, with different values", "3 to 4; 1 at 2"
     )
 
 
@@ -108,7 +110,6 @@ class Titles(Table):
     likely: float = tunable(
         0.55, "share", "how near the number of titles must come to that of the records", "0.385 to 0.55; 1 at 0.715"
     )
-    few: int = tunable(3, "labels", "of records of which each may have a part only: any may count them", "by eye")
     clearly: float = tunable(0.85, "share", "so near is as good as equal", "0.595 to 1.105")
     listed: float = tunable(0.5, "share", "of titles that the pages before the first record print too", "0.35 to 0.65")
     distinct: float = tunable(
@@ -118,7 +119,6 @@ class Titles(Table):
     here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "0.28 to 0.52")
     parts: float = tunable(0.8, "share", "of the places where a label comes again, with a title between", "stress")
     smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "0.14 to 0.26")
-    above: float = tunable(3.0, "em", "a label beside a title may begin so far above it", "2.1 to 3.9")
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
     most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
     letters: int = tunable(6, "letters", "a shorter title says nothing where it is found again", "4 to 8")
@@ -138,16 +138,11 @@ class Records(Table):
     least_labels: int = tunable(
         2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
-    enough_labels: int = tunable(3, "labels", "distinct ones, from which that is asked", "2 to 4")
 
 
 class Places(Table):
     """Where values stand: above, below or beside their labels."""
 
-    least: int = tunable(
-        3, "places", "of a label that must have text close above them, for it to be a habit", "3 to 4; 1 at 2"
-    )
-    share: float = tunable(0.8, "share", "of a label's places that must have text close above them", "0.56 to 1.04")
     nearer: float = tunable(
         0.85, "×", "the distance below: a label so much nearer to the text above belongs to that", "0.595 to 1.105"
     )
@@ -158,7 +153,9 @@ class Places(Table):
     most_lines: int = tunable(
         9, "lines", "of a value that stands over its label", "a contact in a cell of two columns: 8"
     )
-    leading: float = tunable(2.0, "em", "lines of one value follow one another so closely", "1.9: its paragraphs; 2.08")
+    leading: float = tunable(
+        2.0, "em", "lines of one value, or one block, follow one another so closely", "1.9: its paragraphs; 2.08"
+    )
     aside: float = tunable(10.0, "pt", "a value may stand so far to the side of its label", "7 to 13")
     row: float = tunable(1.5, "em", "of the label: whatever stands beside it has its baseline so near", "0.9 to any")
     rows: int = tunable(6, "labels", "on a row with text, for it to be told that labels open their rows", "stress")
@@ -197,30 +194,19 @@ class Decoration(Table):
     """Lines that recur on many records and are no labels."""
 
     often: float = tunable(0.3, "share", "of the records on which a line recurs, numbers aside", "0.21 to 0.39")
-    least: int = tunable(2, "times", "that it recurs at least", "1 to 3")
 
 
 class Dividers(Table):
     """Pages that tell nothing but a priority."""
 
     lines: int = tunable(6, "lines", "a divider has no more: number, title, perhaps a motto", "4 to 8")
-    least: int = tunable(2, "pages", "a single one may be anything", "1 to 3")
-
-
-class Numbered(Table):
-    """Labels beside the numbers of their rows."""
-
-    labels: int = tunable(3, "labels", "on a page with numbers beside them, for these to count rows", "by eye")
-    edge: float = tunable(6.0, "pt", "the middles of numbers in one column differ by less", "one or two digits")
 
 
 class Openings(Table):
     """Text between a title and the first label."""
 
-    over: float = tunable(3.0, "em", "how far a title over others ends above the first of these", "as labels reach")
     heads: int = tunable(2, "titles", "over others, in one look, with text between", "one may be that of the document")
     introduced: float = tunable(0.8, "share", "of the texts in such a look that a title follows", "a part may be empty")
-    counted: int = tunable(3, "titles", "whose numbers count on, to be those of records", "two may be parts of one")
 
 
 class Alike(Table):
@@ -228,15 +214,11 @@ class Alike(Table):
 
     titles: int = tunable(4, "titles", "in one look, to be those of records", "three may be parts of one")
     lines: int = tunable(4, "lines", "of a title", "longer ones are text that is set apart")
-    nearly: float = tunable(
-        0.8, "share", "of the titles: what stands under most of them comes as often", "one may lack it"
-    )
 
 
 class Unlabelled(Table):
     """Fields that are known by their place."""
 
-    apart: float = tunable(2.0, "em", "baselines of two blocks are further apart", "lines of one have 1.6 at most")
     alike: float = tunable(
         0.15, "share", "of the size: lines of one block differ by less", "type-writer fonts are smaller"
     )
@@ -263,7 +245,6 @@ class Tracks(Table):
     over: float = tunable(
         2.0, "em", "of a title: how far over it a line stands that belongs to it", "as for its kicker"
     )
-    least: int = tunable(2, "pages", "of each language, for languages one after the other", "1 to 3")
     number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
     jutting: int = tunable(2, "lines", "of the left half that may reach into the gutter: addresses do", "1 to 3")
     gutter: float = tunable(6.0, "pt", "that stay free in the middle of a page with two languages", "4.2 to 7.8")
@@ -312,9 +293,7 @@ class Bands(Table):
     enough_titles: float = tunable(
         0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"
     )
-    titled: int = tunable(2, "rows", "that are a number and a title, for numbers to stand before the titles", "")
     letters: int = tunable(4, "letters", "a shorter title is looked for as a whole line only", "3 to 5")
-    edge: float = tunable(6.0, "pt", "lines of one column of titles begin no further apart", "4.2 to 7.8")
     leaders: int = tunable(
         4, "lines", "with a dotted leader and a number, for a page to be a list", "blanks have no number"
     )
@@ -332,6 +311,7 @@ class Listing(Table):
     prose: int = tunable(80, "characters", "in a sentence over the rows: longer than a title or a name", "by eye")
 
 
+HABIT = Habit()
 STRAYS = Strays()
 TEMPLATE = Template()
 TITLES = Titles()
@@ -342,7 +322,6 @@ TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()
 DIVIDERS = Dividers()
-NUMBERED = Numbered()
 OPENINGS = Openings()
 ALIKE = Alike()
 UNLABELLED = Unlabelled()

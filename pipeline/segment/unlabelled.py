@@ -15,6 +15,7 @@ from pipeline.profiles.profile import FieldName, Profile
 from pipeline.segment.counted import opens_alone
 from pipeline.segment.openings import Openings, in_any
 from pipeline.segment.template import Template
+from pipeline.segment.tunables import PLACES
 from pipeline.segment.tunables import UNLABELLED as T
 
 Placed = dict[Line, list[Section]]
@@ -165,7 +166,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines in blocks: a distance parts them."""
     blocks: list[list[Line]] = []
     for line in lines:
-        if blocks and leading(blocks[-1][-1], line) <= T.apart:
+        if blocks and leading(blocks[-1][-1], line) <= PLACES.leading:
             blocks[-1].append(line)
         else:
             blocks.append([line])
