@@ -104,17 +104,17 @@ def _stands_alone(text: str, printed: Counter[str]) -> bool:
 
 
 def _set_strokes(word: Word) -> None:
-    """Make an `I` of the `l` that opens a word (`ledereen`), where only that makes it a word of the language, and an `l`
-    of a stroke within one (`b|ijven`).
+    """Make an `l` of a stroke within a word (`b|ijven`), and an `I` of the `l` that opens one (`ledereen`), where only
+    that makes it a word of the language.
     """
     core = _core(word.text)
     for at, glyph in enumerate(word.glyphs):
         if glyph.char == "|" and any(beside.char.isalpha() for beside in word.glyphs[max(at - 1, 0) : at + 2]):
             glyph.char = "l"
     first = next((glyph for glyph in word.glyphs if glyph.char.isalnum()), None)
-    if first is not None and first.char == "l" and core.isalpha() and core[1:].islower():
-        if is_frequent(f"i{core[1:]}") and not is_known(core):
-            first.char = "I"
+    may_be_capital = first is not None and first.char == "l" and core.isalpha() and core[1:].islower()
+    if first is not None and may_be_capital and is_frequent(f"i{core[1:]}") and not is_known(core):
+        first.char = "I"
 
 
 def _places(page: Readings) -> Iterator[Place]:

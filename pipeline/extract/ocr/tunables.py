@@ -58,8 +58,8 @@ class Letters(Table):
     layer_ascent: float = tunable(0.8, "em", "above the baseline: where the ink of a hidden letter may reach", _SCANS)
     layer_descent: float = tunable(0.24, "em", "below the baseline: where the ink of a hidden letter may reach", _SCANS)
     few: int = tunable(3, "letters", "like `o`, of words in small letters: so many tell a row's size", _SCANS)
-    own: int = tunable(3, "letters", "a row with fewer is of the size of the text on its level, if it is as tall:", _SCANS)
-    level: float = tunable(0.2, "x", "… its foot is no higher above the baseline of that", _SCANS)
+    own: int = tunable(3, "letters", "a row with fewer is of the size of the text on its level …", _SCANS)
+    level: float = tunable(0.2, "x", "… if its foot is no higher above the baseline of that", _SCANS)
     low_letter: float = tunable(0.8, "x", "… small letters are at least so tall", _SCANS)
     tall_letter: float = tunable(2.2, "x", "… and at most, with parts above and below", "1.0 to 2.1")
     low_figure: float = tunable(1.15, "x", "… figures and capitals are at least so tall", _SCANS)
@@ -129,7 +129,9 @@ class Bullets(Table):
     dash_high: float = tunable(0.9, "x", "… and lower than this", _SCANS)
     disc_least: float = tunable(0.15, "x", "a disc or ring is at least so tall, its middle at least so high", _SCANS)
     disc_most: float = tunable(1.25, "x", "a disc or ring is no taller", _SCANS)
-    solid: float = tunable(0.68, "share", "of its box that is ink: no letter or sign has so much", "discs have 0.7 to 0.8")
+    solid: float = tunable(
+        0.68, "share", "of its box that is ink: no letter or sign has so much", "discs have 0.7 to 0.8"
+    )
     solid_most: float = tunable(1.9, "x", "… so that a disc may be as tall", _SCANS)
     disc_high: float = tunable(1.1, "x", "the middle of a disc or ring stands lower", _SCANS)
     narrow: float = tunable(0.6, "×", "of its height: a disc or ring is no narrower", _SCANS)
