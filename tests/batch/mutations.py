@@ -2,6 +2,7 @@
 
 python -m tests.batch.mutations --seconds 600        # the long run: `make fuzz`
 python -m tests.batch.mutations --seed 1234          # one case again, kept as fuzz-1234.pdf
+python -m tests.batch.mutations --from FOLDER        # damage done to the PDFs of a folder, such as a public collection
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ FAILURES = frozenset(
 """The codes that a damaged file may end with; `crashed` is a fault of ours or of a reader."""
 LIMITS = Limits(timeout=20, memory=1 << 30)
 _SMALL = 10_000  # bytes: quickly read, so that more damage can be tried
+_LARGE = 200_000  # bytes
 _NUMBERS = [0, -1, 1, 2**31 - 1, -(2**31), 2**32, 10**15, 0.5, -1e10, 1e-10]
 _WORDS = b"/Length endstream endobj obj /Kids /Type /Page stream xref trailer startxref R [ ] << >>".split()
 
@@ -60,11 +62,20 @@ def _sources() -> list[bytes]:
     return [data for path in files if len(data := path.read_bytes()) > 100 and not path.stem.startswith("bomb")]
 
 
-def damaged(seed: int) -> bytes:
-    """A damaged PDF."""
+@cache
+def _pdfs(folder: Path) -> list[Path]:
+    """The PDFs of a folder and its subfolders that are quickly read."""
+    return [path for path in sorted(folder.rglob("*.pdf")) if 100 < path.stat().st_size < _LARGE]
+
+
+def damaged(seed: int, folder: Path | None = None) -> bytes:
+    """A damaged PDF; without a folder, a fixture is damaged."""
     chance = random.Random(seed)
-    small = [data for data in _sources() if len(data) < _SMALL]
-    data = chance.choice(small if chance.random() < 0.7 else _sources())
+    if folder is not None:
+        data = chance.choice(_pdfs(folder)).read_bytes()
+    else:
+        small = [data for data in _sources() if len(data) < _SMALL]
+        data = chance.choice(small if chance.random() < 0.7 else _sources())
     if chance.random() < 0.5:
         data = _restructured(data, chance)
     for _ in range(chance.randint(0, 3)):
@@ -161,11 +172,11 @@ def _value(old: Any, objects: list[Any], chance: random.Random) -> Any:
     return chance.choice(_NUMBERS[:7])
 
 
-def read_damaged(seed: int, folder: Path) -> Outcome:
-    """What becomes of the damaged PDF, with the reader that the seed says."""
+def read_damaged(seed: int, folder: Path, sources: Path | None = None) -> Outcome:
+    """What becomes of the damaged PDF, with the reader that the seed says; pictures of strangers are not read."""
     path = folder / f"fuzz-{seed}.pdf"
-    path.write_bytes(damaged(seed))
-    options = ReadingOptions(reader=READERS[seed % 2])
+    path.write_bytes(damaged(seed, sources))
+    options = ReadingOptions(reader=READERS[seed % 2], ocr="auto" if sources is None else "off")
     return extract_in_child(Task(str(path), str(folder / f"fuzz-{seed}.json"), options, LIMITS))
 
 
@@ -192,6 +203,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--start", type=int, default=int(time.time()), help="the first seed (default: the time)")
     parser.add_argument("--seed", type=int, help="read this one only")
+    parser.add_argument("--from", dest="sources", type=Path, help="a folder of PDFs to damage instead of the fixtures")
     parser.add_argument(
         "--keep",
         type=Path,
@@ -202,7 +214,7 @@ def main() -> int:
     options.keep.mkdir(parents=True, exist_ok=True)
     count, faults = 0, 0
     for seed in _seeds(options):
-        outcome = read_damaged(seed, options.keep)
+        outcome = read_damaged(seed, options.keep, options.sources)
         count += 1
         if is_fault(outcome):
             faults += 1

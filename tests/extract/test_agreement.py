@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from pipeline.extract.ocr import drawn as drawn_ink
 from pipeline.extract.ocr.agree import Readings, agree
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.pages import Sheet, set_dashes, set_quotes, settle
@@ -352,3 +353,66 @@ def test_the_greatest_and_the_least_around_a_cell() -> None:
     values = np.array([[0, 0, 0, 0, 9], [0, 5, 0, 0, 0], [0, 0, 0, 0, 0]])
     assert most(values, 3).tolist() == [[5, 5, 5, 9, 9], [5, 5, 5, 9, 9], [5, 5, 5, 0, 0]]
     assert least(values + 1, 3).tolist() == [[1] * 5] * 3
+
+
+def toned(texts: str, *tones: float) -> Row:
+    line = row(texts)
+    for word, tone in zip(line.words, tones, strict=True):
+        word.tone, word.stroke = tone, 3.0
+    return line
+
+
+@pytest.mark.parametrize(
+    ("label", "body", "colors"),
+    [
+        ([88.0, 91.0, 12.0, 18.0], [9.0, 14.0, 20.0], [True, True, False, False]),
+        ([88.0, 0.0, 30.0, 18.0], [9.0, 14.0, 20.0], [True, True, False, False]),  # a colon tells no grey
+        ([31.0, 24.0, 12.0, 18.0], [9.0, 14.0, 27.0], [False] * 4),  # one ink, a little blurred
+        ([90.0, 96.0, 88.0, 93.0], [86.0, 94.0, 99.0], [False] * 4),  # faded throughout
+    ],
+)
+def test_greys_are_two_where_no_word_stands_between(label: list[float], body: list[float], colors: list[bool]) -> None:
+    first, second = toned("Duur : maart april", *label), toned("heel de stad", *body)
+    second.baseline = 200.0
+    frame = Frame(300 / 72, 0, 0.0, (595.0, 842.0), (595.0, 842.0))
+    rows = settle([Sheet(1, frame, [first, second], [])])[0].rows
+    assert [word.color != 0 for word in rows[0].words] == colors
+    assert not any(word.color for word in rows[1].words)
+
+
+def test_a_letter_of_the_head_of_a_column_is_as_large_as_the_text_beside_it() -> None:
+    signs = [("o", 40 + 40 * n) for n in range(5)] + [("p", 700)]
+    line = read("ooooo s", signs)
+    line.words[1].glyphs[0].bottom += 15  # the engine took a letter with a part below for one without
+    rows = [line]
+    measure(picture(signs), rows)
+    assert [found.words[0].text for found in rows] == ["ooooo", "s"]
+    assert rows[1].x_height == rows[0].x_height
+    assert rows[1].baseline == rows[0].baseline
+
+
+def test_words_run_together_are_parted_where_the_ink_parts_them() -> None:
+    def together(text: str, at: int) -> Row:
+        line = row(text)
+        line.words[0].glyphs[at - 1].sure = line.words[0].glyphs[at].sure = OPEN
+        return line
+
+    assert settled(together("kleinegroepen", 6), together("kleinegroepen", 6))[0] == "kleine groepen"
+    assert settled(together("Xrglquavik", 7), together("Xrglquavik", 7))[0] == "Xrglquavik"
+
+
+def test_strokes_are_letters() -> None:
+    assert settled(row("ledereen mag b|ijven"), row("ledereen mag b|ijven"))[0] == "Iedereen mag blijven"
+
+
+def test_what_one_reading_missed_is_cut_out_for_it() -> None:
+    signs = [("o", 40 + 40 * n) for n in range(4)] + [("o", 500), ("o", 540)]
+    page = picture(signs)
+    line, other = read("oooo", signs[:4]), read("oooo oo", signs)
+    left = drawn_ink.remaining(page, [line], [])
+    ((image, x, y),) = drawn_ink.missed(page, left, [other])
+    assert 480 < x + (image.width // 2) < 590
+    assert y < BASELINE - X < BASELINE < y + image.height
+    assert (np.asarray(image) < 128).any()
+    drawn_ink.erase(left, [other])
+    assert not drawn_ink.missed(page, left, [other])

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.data.document import Span
+from pipeline.extract.columns import part_columns
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
@@ -77,3 +79,12 @@ def test_a_hyphen_behind_a_word_is_no_bullet_of_the_next_column() -> None:
 def test_a_bullet_that_opens_a_column_is_known() -> None:
     lines = build_page(1, WIDTH, HEIGHT, [ROW[0], run("• opvang", 128, 100), *SHORT], Shapes()).lines
     assert [line.text for line in lines if line.bullet] == ["• opvang"]
+
+
+def test_a_space_drawn_where_a_column_begins_begins_none() -> None:
+    line, *others = build_page(1, WIDTH, HEIGHT, [run("een volle regel ver", 40, 100), *SHORT], Shapes()).lines
+    line.lefts[15:], line.rights[15:] = [128.0, 136.0, 141.0, 146.0], [136.0, 141.0, 146.0, 151.0]
+    line.measure()
+    sign = line.style._replace(font="Test-Sign")
+    line.spans = [Span(0, 15, line.style), Span(15, 16, sign), Span(16, 19, line.style)]
+    assert texts(part_columns([line, *others]))[:2] == ["een volle regel", "ver"]
