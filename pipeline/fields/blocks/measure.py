@@ -65,7 +65,10 @@ class Measure:
         return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(lines), _spaced(lines, wraps))
 
     def within(
-        self, headings: Iterable[Sequence[Line]], texts: Iterable[Sequence[Line]], cells: Iterable[Sequence[Line]]
+        self,
+        headings: Iterable[Sequence[Line]],
+        texts: Iterable[Sequence[Line]],
+        cells: Iterable[Sequence[Line]] = (),
     ) -> Measure:
         """The same typesetting, with the edges of some headings only, and of the texts and cells under them."""
         text = list(chain.from_iterable(map(_edges, texts)))
