@@ -26,7 +26,7 @@ from pipeline.segment.bands import contents_lines
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
-from pipeline.segment.grids import part_strips, take_grids
+from pipeline.segment.grids import part_strips, take_grids, take_strips
 from pipeline.segment.heads import forget_chapters, forget_places, printed_heads
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
@@ -39,6 +39,7 @@ from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.sections import cut_tails, fold_parts
+from pipeline.segment.tabled import records_in_rows
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
@@ -136,6 +137,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_above(texts, template)
     values_in_strips(texts, template)
+    take_strips(texts, template)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
@@ -148,7 +150,13 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)
-    if strays := _stray_headers(document, flow, listing, template, furniture):
+    if (tabled := records_in_rows(track.document.pages, furniture, wordings, language, flow)) is not None:
+        document, flow = track.document, tabled.flow
+        listing = Listings(document, language, is_no_name).among(_free(flow), flow.fiches)
+        listing.priorities = listing.priorities or tabled.priorities
+        listing.lines.update(line for head in tabled.priorities for line in head.lines)
+        template.aside |= tabled.aside
+    elif strays := _stray_headers(document, flow, listing, template, furniture):
         furniture = furniture | strays
         flow, listing = read(furniture)
     fold_parts(flow.fiches, template.body, short, language.is_other)
@@ -182,8 +190,8 @@ def _of_kind(profile: Profile, kind: type[Kind[Any]]) -> set[FieldName]:
 
 
 def _merged(outlines: Sequence[Outline], *, beside: bool) -> Outline:
-    """The outline of all languages (`beside` one another, or in turn): what stands before the fiches is that of the
-    language with the most of them.
+    """The outline of all languages (`beside` one another, or in turn): the heads of the contents list are those of the
+    language with the most fiches.
     """
     if len(outlines) == 1:
         return outlines[0]
@@ -198,7 +206,7 @@ def _merged(outlines: Sequence[Outline], *, beside: bool) -> Outline:
             on_page[first.page] += 1
     return Outline(
         main.language,
-        main.cover,
+        sorted((line for outline in outlines for line in outline.cover), key=lambda line: line.page),
         [row for outline in outlines for row in outline.rows],
         main.priorities,
         any(outline.has_listing for outline in outlines),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, repeat
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page
@@ -211,4 +211,4 @@ def _lists(lines: Iterable[Line], profile: Profile, codes: Iterable[str | None])
 
 def _score(keys: Sequence[str], words: Counter[str], language: Language) -> int:
     headings = sum(key in language.wordings or key in language.list_titles for key in keys)
-    return sum(words[word] for word in language.function_words) + T.heading * headings
+    return sum(map(words.get, language.function_words, repeat(0))) + T.heading * headings

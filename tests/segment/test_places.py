@@ -66,6 +66,30 @@ def test_labels_under_values_are_known_though_nobody_lists_them() -> None:
         assert found["From first to last"] == [period, "(in phases)"]
 
 
+def test_a_strip_with_labels_in_lower_case_over_two_columns() -> None:
+    """The labels begin in lower case, as no other does; what stands under the strip is read for itself."""
+    pages = []
+    for page, (title, *values) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        lines += _strip(list(zip(values, ("carried by", "from … to …", "active in"), strict=True)), page)
+        for n, (heading, texts) in enumerate((("Lead", ("Harbour House",)), ("Allies", ("Red Nose", "Blue Eye")))):
+            lines.append(printed(heading, 40 + 240 * n, 190, page=page, font="Test-Bold"))
+            lines += [printed(text, 40 + 240 * n, 204 + 12 * at, page=page) for at, text in enumerate(texts)]
+        lines.append(printed("Objectives", 40, 250, page=page, font="Test-Bold"))
+        lines.append(printed(f"What {title} is for, in a few words", 40, 264, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (title, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        assert _under(fiche) == {
+            "carried by": [promoter],
+            "from … to …": [period, "(in phases)"],
+            "active in": [region],
+            "Lead": ["Harbour House"],
+            "Allies": ["Red Nose", "Blue Eye"],
+            "Objectives": [f"What {title} is for, in a few words"],
+        }
+
+
 def test_cells_that_are_evenly_apart_under_their_labels_are_no_words_of_one_line() -> None:
     pages = []
     for page, (title, *values) in enumerate(RECORDS, 1):
