@@ -21,6 +21,7 @@ from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.strips import strips
 from pipeline.layout.tunables import GEOMETRY, ORDER
+from pipeline.layout.under_labels import table_edges
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
 
@@ -146,7 +147,8 @@ class _Arranger:
             boxed = {line for box in aside for line in box}
             rest = [line for line in band if line not in boxed]
             cuts = {edge for strip in strips(rest, self.headings) for edge in (strip.top, strip.end)}
-            cuts = {*cuts, *ends_of_boxes(aside, rest), *self._ends_of_captions(rest)} - {inf}
+            cuts = {*cuts, *table_edges(rest, self.headings), *ends_of_boxes(aside, rest)}
+            cuts = {*cuts, *self._ends_of_captions(rest)} - {inf}
             for low, high in pairwise([-inf, *sorted(cuts), inf]):
                 here = [line for line in rest if low <= line.top < high]
                 for part in bands(here, self.rules if boxed else (), ()):

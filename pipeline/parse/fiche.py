@@ -48,13 +48,18 @@ class FicheReader:
         self._others: dict[int, str] = {}
         self._unknown: set[str] = set()
         # Short values first, then running text: so the evidence is in one order, whatever the profile's.
+        self._short = {field.name for field in profile.fields if kind_of(field).short}
         self._fields = sorted(profile.fields, key=lambda field: not kind_of(field).short)
 
     def read(self, at: str, outline: FicheOutline, row: ListingRow | None) -> AnyFiche:
         """The fiche at pointer `at`."""
         title = self._dewrapper.join(outline.title).strip()
         self._draft.take(at, Parsed(title.text, {"/title": title}, joint_doubts(title, "/title")))
-        measure = self._measure.within((s.heading for s in outline.sections), (s.lines for s in outline.sections))
+        measure = self._measure.within(
+            (section.heading for section in outline.sections),
+            (section.lines for section in outline.sections if section.field not in self._short),
+            (section.lines for section in outline.sections if section.field in self._short),
+        )
         values: dict[str, Any] = {}
         aside: list[Section] = []
         listed = [text_of(row.promoter)] if row and row.promoter else []

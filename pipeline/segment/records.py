@@ -198,9 +198,11 @@ class _Builder:
         found: list[Line] = []
         if last.page == lines[0].page - 1 and (last in self._template or last.baseline >= T.page_end * height):
             for line in lines:
+                if line in self._titles:
+                    break
                 if abs(line.x0 - last.x0) > GEOMETRY.edge:
                     continue
-                if line in self._titles or line.style not in looks or line.x1 > right + GEOMETRY.edge:
+                if line.style not in looks or line.x1 > right + GEOMETRY.edge:
                     break
                 found.append(line)
         return found

@@ -179,8 +179,8 @@ def _gutter(lines: Sequence[Line], center: float) -> float | None:
     """Where the gutter in the middle of some lines is, or None where none is: a line or two may jut out into it."""
     ends = sorted(line.x1 for line in lines if middle(line) <= center)
     starts = min((line.x0 for line in lines if middle(line) > center), default=0.0)
-    if not ends:
-        return None
+    if not ends:  # what goes on overleaf on the right alone
+        return center if starts > center else None
     end = ends[-1 - min(T.jutting, len(ends) // 10)]
     return (starts + end) / 2 if starts - end >= T.gutter else None
 

@@ -537,3 +537,18 @@ def test_a_table_of_people_under_one_label_stands_beside_nothing(people: int) ->
         )
     ]
     assert _order([printed("A", 40, 100), *rows])[1] == ""
+
+
+def test_a_table_under_one_label_is_no_part_of_the_columns_over_it_nor_of_the_text_under_it() -> None:
+    """The gutter of the page runs between its cells, and a line under it begins as its first column does."""
+    columns = [*column(_rows("B b1 b2 C c1"), 40, 60), *column(_rows("c2 D d1 d2"), 300, 60)]
+    cells = [
+        printed(f"{sign}{n}", x, 150 + 20 * n)
+        for n in range(2)
+        for sign, x in (("a", 40), ("e", 130), ("f", 320), ("g", 420))
+    ]
+    more = printed("m lees meer over dit project op onze site", 40, 190)
+    assert _order([*columns, printed("A", 40, 136), *cells, more]) == (
+        "B b1 b2 C c1 c2 D d1 d2 A a0 a1 e0 e1 f0 f1 g0 g1 m",
+        "",
+    )

@@ -98,6 +98,25 @@ def test_a_column_beside_the_text_goes_on_overleaf() -> None:
     assert found == [["2020 - 2024"], ["2021 - 2024"], ["2022 - 2024"]]
 
 
+def test_a_column_beside_the_text_ends_with_its_record() -> None:
+    """Under the title of the next record, a line stands where that column stood."""
+    pages = []
+    for n, name in enumerate(["Red house", "Green house", "Blue house"]):
+        first, second = _with_column_beside(2 * n + 1, name, "2020 - 2024")
+        page = second[0].page
+        second = [line for line in second if line.x0 < 420 or line.text == "2020 - 2024"]
+        second.append(printed(f"{name} too", 40, 300, page=page, size=18, font="Test-Bold"))
+        for at, (label, value) in enumerate(
+            (("Promoter", f"{name} vzw"), ("Target group", "All"), ("Objectives", "Help"))
+        ):
+            second.append(printed(label, 40, 330 + 20 * at, page=page, font="Test-Bold"))
+            second.append(printed(value, 420, 330 + 20 * at, page=page))
+        pages += [first, second]
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    found = [[line.text for s in fiche.sections if s.field == "promoter" for line in s.lines] for fiche in fiches]
+    assert found[1::2] == [["Red house vzw"], ["Green house vzw"], ["Blue house vzw"]]
+
+
 @pytest.mark.parametrize(
     ("overleaf", "pages"),
     [

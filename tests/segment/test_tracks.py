@@ -80,6 +80,16 @@ def test_an_address_that_reaches_into_the_gutter_hides_no_second_language() -> N
     assert [len(track.document.pages[1].lines) for track in tracks] == [16, 15]
 
 
+def test_what_goes_on_overleaf_on_one_side_alone_stays_in_its_language() -> None:
+    overleaf = [column(["Jan Peeters", "jan@maison.be"], x, page=page) for x, page in ((320, 2), (40, 4))]
+    pages = [_both(1), overleaf[0], _both(3), overleaf[1], _both(5)]
+    tracks = find_tracks(paged(*pages), PROFILE, PROFILE.languages["nl"])
+    assert {track.language.code: [len(page.lines) for page in track.document.pages] for track in tracks} == {
+        "nl": [3, 0, 3, 2, 3],
+        "fr": [3, 2, 3, 0, 3],
+    }
+
+
 def test_a_contents_list_is_of_the_language_of_its_title() -> None:
     names = [
         "Maison de la Paix",

@@ -25,6 +25,7 @@ class _Edge(NamedTuple):
     top: float
     bottom: float
     is_item: bool
+    is_cell: bool = False  # it may be a cell of a table, which stands in no column of the text
 
 
 @dataclass(slots=True)
@@ -63,9 +64,15 @@ class Measure:
         wraps = _wraps(lines)
         return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(lines), _spaced(lines, wraps))
 
-    def within(self, headings: Iterable[Sequence[Line]], texts: Iterable[Sequence[Line]]) -> Measure:
-        """The same typesetting, with the edges of some headings and of the texts under them only."""
+    def within(
+        self,
+        headings: Iterable[Sequence[Line]],
+        texts: Iterable[Sequence[Line]],
+        cells: Iterable[Sequence[Line]] = (),
+    ) -> Measure:
+        """The same typesetting, with the edges of some headings only, and of the texts and cells under them."""
         text = list(chain.from_iterable(map(_edges, texts)))
+        text += [edge._replace(is_cell=True) for edge in chain.from_iterable(map(_edges, cells))]
         edges = [*chain.from_iterable(map(_edges, headings)), *text]
         return Measure(edges, text, self.columns, self.leading, self.steps, self.hangs, self.indented, self.spaced)
 
@@ -85,7 +92,7 @@ class Measure:
         reach, tolerance = BLOCKS.reach, BLOCKS.tolerance
         near = [edge for edge in self.edges if edge.page == line.page and line.x0 - reach <= edge.x0 <= x + tolerance]
         items = min((edge.x0 for edge in near if edge.is_item), default=x)
-        texts = min((edge.x0 for edge in near if not edge.is_item), default=None)
+        texts = min((edge.x0 for edge in near if not (edge.is_item or edge.is_cell)), default=None)
         if texts is not None and texts <= items + 0.5:
             return texts, True
         known = [column for column in self.columns if items - BLOCKS.most_shift <= column <= items + 0.5]
