@@ -128,9 +128,13 @@ def forget_chapters(outline: Outline, dividers: Sequence[PriorityHead]) -> None:
 
 
 def printed_heads(outline: Outline, language: Language) -> set[Line]:
-    """The lines of no section that print a priority or a chapter, or its number, over the fiches under it."""
+    """The lines of no section that print a priority or a chapter, or its number, over the fiches under it; or what the
+    contents list prints between its rows (a region, on the tab of each page).
+    """
     texts = ((text_of(head.lines), head.start) for head in (*outline.priorities, *outline.chapters))
     titles = {squash(part) for text, start in texts for part in (text, text[start:])}
+    in_rows = {line for row in outline.rows for line in (*row.promoter, *row.title)}
+    titles |= {squash(line.text) for line in outline.listing - in_rows if any(map(str.isalpha, line.text))}
     loose: dict[int, list[Line]] = defaultdict(list)
     for line in outline.unassigned if titles else ():
         loose[line.page].append(line)

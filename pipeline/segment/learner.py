@@ -226,10 +226,11 @@ class _Learner:
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
-        another text elsewhere.
+        another text elsewhere, and none beside it.
         """
-        owners = {heading.lines[-1]: heading.label for heading in headings}
-        accepted = {label.key for label in owners.values()}
+        accepted = {heading.label.key for heading in headings}
+        last = ((heading.lines[-1], heading.label) for heading in headings)
+        owners = {line: label for line, label in last if not self._around.has_beside(line)}
         texts: dict[str, set[str]] = defaultdict(set)
         for line, label in owners.items():
             if (below := self._around.below(line)) is not None:
@@ -311,9 +312,11 @@ class _Learner:
         listed: set[Style] = set()
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            if heading.label.is_listed or heading.text.endswith(ENDS):
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
+            if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
-        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
+        # if it is no caption of a figure.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()

@@ -63,7 +63,10 @@ class Listings:
         """The contents list among the lines outside of the fiches."""
         known = _known(fiches, self._is_other)
         if self._found is None or self._found[:2] != (outside, known):
-            self._found = outside, known, _find_listing(self._document, outside, known, self._language)
+            listing = _find_listing(self._document, outside, known, self._language)
+            last = max((page for fiche in fiches for page in fiche.pages), default=0)
+            _forget_index(listing, known.titles, last)
+            self._found = outside, known, listing
         return self._found[2]
 
 
@@ -101,13 +104,24 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
             likely = part_rows(other.rows, scale)
             reader, parted = (other, likely) if likely.likeness > parted.likeness + ROWS.better else (reader, parted)
     listing = reader.listing
-    listing.found = bool(reader.rows)
     listing.rows = [
         ListingRow(promoter, title, row.number, int(row.number.text) if row.number else None, row.priority)
         for row, (title, promoter) in zip(reader.rows, parted.cells, strict=True)
         if title
     ]
+    listing.found = bool(listing.rows)
     return listing
+
+
+def _forget_index(listing: Listing, titles: Sequence[str], last: int) -> None:
+    """Take out what stands on pages behind the `last` one of the records and names none of them, where other rows name
+    them all: an index of organisations, say.
+    """
+    rows = [row for row in listing.rows if row.title[0].page <= last]
+    behind = [row for row in listing.rows if row.title[0].page > last]
+    if {*titles} <= {key_of(row.title) for row in rows} and not {*titles}.intersection(key_of(r.title) for r in behind):
+        listing.rows = rows
+        listing.lines = {line for line in listing.lines if line.page <= last}
 
 
 @dataclass(frozen=True, slots=True)

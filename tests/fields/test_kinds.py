@@ -333,3 +333,12 @@ def test_names_in_rows_of_their_own_are_rather_partners_than_a_promoter() -> Non
         said = [kind_of(here.field).speaks(here.dewrapper.join(lines), here) for lines in (one, several)]
         assert (one, several)[said.index(max(said))] is best
         assert len(set(said)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "are_names"),
+    [("Spirasi; University Hospital Limerick", True), ("Louth, Meath and Cavan", False), ("bread; jam; tea", False)],
+)
+def test_names_that_semicolons_part_are_organisations(text: str, are_names: bool) -> None:
+    here = context("partners")
+    assert (kind_of(here.field).speaks(here.dewrapper.join([printed(text)]), here) > 0.7) is are_names

@@ -415,3 +415,30 @@ def test_heads_of_priorities_over_their_fiches_are_no_loss() -> None:
     assert [fiche.priority for fiche in outline.fiches] == [None] * 4
     assert [row.priority for row in outline.rows] == [1, 1, 2, 2]
     assert set(heads) <= outline.decoration | set(outline.furniture)
+
+
+def test_an_index_behind_the_fiches_is_no_contents_list() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    index = [printed("Who is who", 40, 60, page=7, size=18, font="Test-Bold")]
+    for n, ((_, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        index += [printed(promoter, 40, 100 + 20 * n, page=7), printed(str(page), 520, 100 + 20 * n, page=7)]
+    document = paged(cover, [title, *_table(heads=False)], *fiches, index)
+    outline = segment(document, PROFILE, PROFILE.languages["en"])
+    assert [text_of(row.title) for row in outline.rows] == [title for title, _, _ in FICHES]
+    assert {line.text for line in outline.strays} >= {promoter for _, promoter, _ in FICHES}
+
+
+def test_what_the_list_prints_between_its_rows_is_no_loss_on_the_fiches() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    contents, fiches = [printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")], []
+    for n, ((title, promoter, region), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        county = printed(f"County {chr(65 + n)}", 40, 90 + 60 * n, page=2, size=12, font="Test-Bold")
+        contents += [county, printed(title, 40, 110 + 60 * n, page=2), printed(str(page), 520, 110 + 60 * n, page=2)]
+        fiches.append(_fiche(page, title, promoter, region))
+    document = paged(cover, contents, *fiches)
+    for n, page in enumerate(PAGES):
+        document.pages[page - 1].turned.append(printed(f"County {chr(65 + n)}", 20, 400, page=page))
+    outline = segment(document, PROFILE, PROFILE.languages["en"])
+    assert {line.text for line in outline.unassigned - outline.decoration} <= {"County A"}

@@ -75,6 +75,12 @@ def are_several(text: Passage, language: Language, measure: Measure) -> bool:
     return len(parts) > 1 and all(text.text[part.start].isupper() for part in parts)
 
 
+def are_parted(text: str) -> bool:
+    """Whether semicolons part a text into names: places, say, are parted by commas."""
+    names = [part.strip() for part in text.split(";")]
+    return len(names) > 1 and all(name[:1].isupper() and _is_named(name) for name in names)
+
+
 def is_item(line: Line) -> bool:
     """Whether an item begins with a line."""
     return line.bullet_x is not None or begins_with_number(line.text)
