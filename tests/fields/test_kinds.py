@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -329,7 +328,7 @@ def test_names_in_rows_of_their_own_are_rather_partners_than_a_promoter() -> Non
     one = [printed("Universitair Slaapcentrum van heel Brabant")]
     several = [printed(text, 40, 100 + 12 * n) for n, text in enumerate(["Domus Medica", "Huis van het Kind", "SSMG"])]
     for field, best in (("promoter", one), ("partners", several)):
-        here = replace(context(field), measure=Measure.of([*one, *several]))
+        here = context(field)._replace(measure=Measure.of([*one, *several]))
         said = [kind_of(here.field).speaks(here.dewrapper.join(lines), here) for lines in (one, several)]
         assert (one, several)[said.index(max(said))] is best
         assert len(set(said)) == 2
