@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import attrgetter
 
 from pipeline.extract.bullets import is_bullet_sign
 from pipeline.extract.raised import is_mark, set_apart
@@ -13,10 +12,14 @@ from pipeline.extract.runs import Run
 from pipeline.extract.tunables import ROWS, WORDS
 from pipeline.text.domains import HYPHENS
 
-_BASELINE = attrgetter("baseline")
 _HYPHENS = f"{HYPHENS}\u00ad"
 
 Row = list[Run]
+
+
+def _down(run: Run) -> tuple[float, float]:
+    """From top to bottom; of one baseline the largest first, with which small capitals go."""
+    return run.baseline, -run.style.size
 
 
 def left_of(run: Run) -> float:
@@ -83,13 +86,17 @@ def _is_hyphen_of(word: Run, sign: Run) -> bool:
 
 def _on_one_baseline(runs: Iterable[Run]) -> list[Row]:
     rows: list[Row] = []
-    last = -1e9
-    for run in sorted(runs, key=_BASELINE):
-        if rows and run.baseline - last <= ROWS.same_baseline * min(run.style.size, rows[-1][0].style.size):
+    first = before = -1e9
+    for run in sorted(runs, key=_down):
+        if rows and (
+            run.baseline - before <= ROWS.level
+            or run.baseline - first <= ROWS.same_baseline * min(run.style.size, rows[-1][0].style.size)
+        ):
             rows[-1].append(run)
         else:
             rows.append([run])
-            last = run.baseline
+            first = run.baseline
+        before = run.baseline
     return rows
 
 

@@ -15,6 +15,9 @@ class Rows(Table):
     same_baseline: float = tunable(
         0.2, "em", "runs whose baselines differ by no more stand on one row", "four of 35 change at 0.14, two at 0.26"
     )
+    level: float = tunable(
+        0.02, "pt", "apart is no distance: one word in small capitals has runs of two sizes", "rounding"
+    )
     small: float = tunable(
         0.92,
         "×",

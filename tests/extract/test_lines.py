@@ -55,6 +55,14 @@ ROWS: dict[str, tuple[list[Run], list[str]]] = {
         [run("9", 40), run("h", 48), run("à", 56), run("17", 64), run("h", 77)],
         ["9 h à 17 h"],
     ),
+    "small capitals a little lower than the line of the next column": (
+        [
+            run("D", 40, 101.9, size=11),
+            run("OELSTELLINGEN :", 45.5, 101.9, size=8.8),
+            run("ACTIVITEITEN", 300, size=11),
+        ],
+        ["DOELSTELLINGEN :", "ACTIVITEITEN"],
+    ),
     "an initial that is a word": (
         [run("A", 40, 114, size=30, font="Serif"), run("third of them", 60), run("goes on", 60, 112)],
         ["A third of them", "goes on"],
