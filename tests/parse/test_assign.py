@@ -249,3 +249,22 @@ def test_a_word_in_a_label_names_no_field_where_all_texts_are_amounts(text: str,
     ]
     assign_fields(fiches, PROFILE, is_other=lambda _: False, stem={wording: "region"}.get, speaks=speaks)
     assert {fiche.sections[-1].field for fiche in fiches} == {field}
+
+
+def test_a_label_in_another_language_names_the_field_of_the_one_in_its_place() -> None:
+    """Names under `Pilote` and `Alliés` are names; the Dutch labels in their places are listed."""
+    wordings = {"nl": ("Promotor", "Partners"), "fr": ("Pilote", "Alliés")}
+    fiches = []
+    for page, code in enumerate(("nl", "fr") * 3, 1):
+        sections = [
+            Section(field if code == "nl" else None, [printed(wording, page=page)], [printed(name, page=page)])
+            for field, wording, name in zip(
+                ("promoter", "partners"), wordings[code], ("Stad Gent", f"Huis {page}"), strict=True
+            )
+        ]
+        fiches.append(FicheOutline([printed(f"Titel {page}", page=page)], sections, pages=[page], language=code))
+    outline = Outline("nl", [], [], [], False, fiches, [], [], set(), [])
+    found = [fiche.promoter for fiche in parse(paged(*([] for _ in fiches)), outline, PROFILE).fiches]
+    assert [(promoter.name, promoter.partners) for promoter in found if promoter] == [
+        ("Stad Gent", [f"Huis {page}"]) for page in range(1, 7)
+    ]
