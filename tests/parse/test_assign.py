@@ -67,6 +67,13 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         },
         {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
     ),
+    "brief texts in the usual order, though one speaks a little for another field": (
+        {
+            PEOPLE: {"target_group": 0.32, "objectives": 0.32},
+            GOALS: {"objectives": 0.26, "target_group": 0.26},
+        },
+        {PEOPLE: ("target_group", ""), GOALS: ("objectives", "")},
+    ),
     "another label says nothing of it": (
         {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},
@@ -249,6 +256,28 @@ def test_a_word_in_a_label_names_no_field_where_all_texts_are_amounts(text: str,
     ]
     assign_fields(fiches, PROFILE, is_other=lambda _: False, stem={wording: "region"}.get, speaks=speaks)
     assert {fiche.sections[-1].field for fiche in fiches} == {field}
+
+
+def test_names_right_after_a_promoter_that_nobody_lists_are_partners() -> None:
+    fiches = []
+    for page in range(1, 4):
+        texts = {
+            "Who leads": "Tidewater Theatre",
+            "Who joins": f"Newport Council, Bay Trust {page}",
+            "Region": "Flanders",
+        }
+        sections = [
+            Section("region" if name == "Region" else None, [printed(name, page=page)], [printed(text, page=page)])
+            for name, text in texts.items()
+        ]
+        fiches.append(FicheOutline([printed(f"Title {page}", page=page)], sections, pages=[page], language="en"))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    for page, fiche in enumerate(parse(paged([], [], []), outline, PROFILE).fiches, 1):
+        assert fiche.promoter is not None
+        assert (fiche.promoter.name, fiche.promoter.partners) == (
+            "Tidewater Theatre",
+            ["Newport Council", f"Bay Trust {page}"],
+        )
 
 
 def test_a_label_in_another_language_names_the_field_of_the_one_in_its_place() -> None:
