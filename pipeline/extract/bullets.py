@@ -8,7 +8,7 @@ from pipeline.extract.tunables import LETTERS
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
 # Signs that also occur in running text: only with a gap after them.
-_WITH_GAP = set("-–—>›»*·→⇒−‐‒")
+_WITH_GAP = set("-–—>›»*∗·⋅→⇒−‐‒")
 # Letters that are signs when set in a symbol font, or in another font than the text (Courier's o as a second level).
 _LETTERS = set("oØèü§vqnlxwuàðó¡Ÿ")
 # The one that word processors set in the font of the text, too, where no other is at hand: with a wide gap after it.
@@ -25,6 +25,11 @@ def is_bullet_sign(char: str, style: Style) -> bool:
         or _is_private(char)
         or (char in _LETTERS and (_is_symbol_font(style) or _is_typewriter(style) or char == "§"))
     )
+
+
+def opens_item(char: str) -> bool:
+    """Is this character nothing but a bullet, where it stands alone? (A dash may be all that a cell holds.)"""
+    return char in _ALWAYS
 
 
 def bullet_length(line: Line) -> int:

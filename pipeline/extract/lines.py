@@ -11,7 +11,7 @@ from math import inf
 
 from pipeline.data.document import Bbox, Line, Page
 from pipeline.extract.accents import ACCENT, with_accents
-from pipeline.extract.bullets import is_bullet_sign
+from pipeline.extract.bullets import is_bullet_sign, opens_item
 from pipeline.extract.columns import part_columns
 from pipeline.extract.glyphs import Glyphs
 from pipeline.extract.hung import give_signs, hung_signs
@@ -133,10 +133,10 @@ def _parts_columns(glyphs: Glyphs, start: int, index: int, baseline: float, upri
     gap, size = glyphs.gaps[index], max(glyphs.styles[index - 1].size, glyphs.styles[index].size)
     if gap < WORDS.gap * size:
         return False
+    alone = index - start == 1 and gap <= COLUMNS.bullet_gap * size
+    if alone and opens_item(glyphs.chars[start]):
+        return False  # the background of a text may begin after its bullet
     height = baseline - COLUMNS.rule_height * size
     if uprights and is_ruled(uprights, glyphs.rights[index - 1], glyphs.lefts[index], height, height):
         return not _ends_leader(glyphs.chars, index)
-    if gap <= COLUMNS.gap * size:
-        return False
-    alone = index - start == 1 and is_bullet_sign(glyphs.chars[start], glyphs.styles[start])
-    return not (alone and gap <= COLUMNS.bullet_gap * size)
+    return gap > COLUMNS.gap * size and not (alone and is_bullet_sign(glyphs.chars[start], glyphs.styles[start]))

@@ -10,16 +10,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from pipeline.data.document import text_of
 from pipeline.diff.compare import compare
 from pipeline.diff.parts import Part
 from pipeline.diff.report import Report
 from pipeline.errors import Fault, InputError, ProfileError
-from pipeline.extract import read
 from pipeline.families.folder import MAIN, Kept, reading_options, samples_of, write_expected
 from pipeline.files.data import DataFile, read_data
 from pipeline.files.read import read_object
-from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.recipe.file import read_file, within_limits
 from pipeline.recipe.options import ReadingOptions
@@ -76,12 +73,15 @@ def check_family(folder: Path, *, update: bool = False, password: str | None = N
 
 
 def _read(pdf: Path, options: ReadingOptions) -> _Reading:
-    document = read_file(str(pdf), options, PATIENT).brochure.model_dump(mode="json")
-    pages = read(pdf.read_bytes(), pdf.name, reader="pdfium", password=options.password, max_pages=None).pages
-    lines = "".join(squash(line.text) for page in pages for line in page.lines)
+    reading = read_file(str(pdf), options, PATIENT)
+    lines = reading.paper.lines
+    headings = [line for line in lines if line.role == "heading"]
     # The lines of one label need not follow one another: it may stand beside its value.
-    groups = (squash(text_of(group)) for page in pages for group in style_groups(page.lines, page.rules))
-    return _Reading(document, "\n".join([lines, *groups]))
+    columns = sorted(headings, key=lambda line: (line.page, round(line.bbox[0]), line.bbox[1]))
+    printed = (
+        "".join(squash(word.text) for line in some for word in line.words) for some in (lines, headings, columns)
+    )
+    return _Reading(reading.brochure.model_dump(mode="json"), "\n".join(printed))
 
 
 def _changed(sample: Kept, document: Mapping[str, Any], profile: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pipeline.data.document import Document, text_of
 from pipeline.data.outline import Outline
 from pipeline.errors import NoFichesError
 from pipeline.families.draft import spoken_pages
-from pipeline.families.samples import load_samples
+from pipeline.families.samples import load_sample
 from pipeline.families.tunables import EXPLAIN as T
 from pipeline.fields import kind_of
 from pipeline.profiles.profile import FieldDeclaration, Language, load_profile
@@ -45,13 +45,12 @@ def explain(pdf: Path, profile: str, password: str | None = None) -> Explanation
 
 def _explain(pdf: Path, options: ReadingOptions) -> Explanation:
     family = load_profile(options.profile)
-    sample = load_samples([pdf])[0]
-    document = sample.document(options.password)
+    document = load_sample(pdf, family, options)
     language = choose_language(document, family, options.language)
     outline = segment(document, family, language)
     told = Explanation(outline.language, len(outline.fiches), [text_of(fiche.title) for fiche in outline.fiches])
     try:
-        require_fiches(outline, family, sample.name)
+        require_fiches(outline, family, pdf.name)
     except NoFichesError as error:
         told.problem = error.problem
     words = family.languages[outline.language]

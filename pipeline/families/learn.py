@@ -10,7 +10,13 @@ from dataclasses import dataclass, field, replace
 from pipeline.data.document import Document, Line, text_of
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.errors import NoFichesError
-from pipeline.families.structure import labels_of_one_record, repeated_labels, repeated_loose
+from pipeline.families.structure import (
+    bulleted_labels,
+    labels_of_one_record,
+    repeated_labels,
+    repeated_loose,
+    strip_labels,
+)
 from pipeline.families.tables import Cells, column_texts, tables_of
 from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.families.tunables import LEARN as T
@@ -56,7 +62,8 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
 
     Raises NoFichesError when it has no record.
     """
-    trial, outline, why = _opening(document, starts, Trial(base, language, first_pages=starts), name)
+    trial = _with_structure(Trial(base, language, first_pages=starts), document)
+    trial, outline, why = _opening(document, starts, trial, name)
     revealed: set[str] = set()
     for _ in range(T.rounds if len(outline.fiches) > 1 else 0):
         labels = [label for label in repeated_labels(outline, document) if squash(label) not in revealed]
@@ -81,6 +88,20 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
         label.revealed = any(squash(wording) in revealed for wording in label.wordings)
     opens: Starts = "document" if _is_one_each(outline, starts) else trial.starts
     return Learned(trial, outline, found, opens, why)
+
+
+def _with_structure(trial: Trial, document: Document) -> Trial:
+    """With the labels that no look tells, but their place: in strips over their values, or before them in items."""
+    strips, items = strip_labels(document), bulleted_labels(document)
+    if not strips and not items:
+        return trial
+    outline = trial.outline(document)
+    if any(section.heading[0].bullet_x is None for fiche in outline.fiches for section in fiche.sections):
+        items = []  # under such a label they are parts of its text
+    tried = replace(trial, labels=[*strips, *items])
+    found = tried.outline(document)
+    better = len(found.fiches) >= max(2, len(outline.fiches)) and _shared_labels(found) > _shared_labels(outline)
+    return tried if better else trial
 
 
 def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:

@@ -12,13 +12,14 @@ from pipeline.data.outline import FicheOutline
 from pipeline.families.draft import Draft, DraftColumn, DraftField, Furniture, Place, described
 from pipeline.families.kinds import Choice, KindChooser
 from pipeline.families.learn import Label, Learned, learn, left_over
-from pipeline.families.samples import joined, load_samples
+from pipeline.families.samples import joined, load_sample
 from pipeline.families.trial import GROUP
 from pipeline.families.tunables import PROPOSE as T
 from pipeline.fields import KINDS
 from pipeline.profiles.declarations import CELL_KINDS
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.profiles.wordings import Wordings
+from pipeline.recipe.options import ReadingOptions
 from pipeline.schema.records import AnyFiche
 from pipeline.segment import choose_language
 from pipeline.segment.tracks import Track, find_tracks
@@ -38,14 +39,14 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
 
     Raises InputErrors, NoFichesError when no record is found in them, and ProfileError for the base or the language.
     """
-    samples = load_samples(paths)
-    document, starts = joined(samples, password)
     profile = load_profile(base)
+    options = ReadingOptions(profile=base, language=language, password=password)
+    document, starts = joined([load_sample(path, profile, options) for path in paths])
     tracks = find_tracks(document, profile, choose_language(document, profile, language))
     code = language or max(tracks, key=_letters).language.code
     track = next((track for track in tracks if track.language.code == code), tracks[0])
     document = track.document
-    name = samples[0].name if len(samples) == 1 else f"{samples[0].name} and {len(samples) - 1} more"
+    name = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
     learned = learn(document, starts, base, code, name)
     chooser = _chooser(learned, profile, document)
     namer = _Namer(profile, code)
@@ -59,7 +60,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         base=base,
         language=code,
         languages=[track.language.code for track in tracks if track.language.code != code],
-        files=[sample.name for sample in samples],
+        files=[path.name for path in paths],
         pages=len(document.pages),
         records=len(learned.fiches),
         starts=learned.starts,

@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.data.document import Document
-from pipeline.extract import read
 from pipeline.files.read import read_bytes
-from pipeline.recipe.source import require_text
+from pipeline.profiles.profile import Profile
+from pipeline.recipe.options import ReadingOptions
+from pipeline.recipe.source import Pdf
+from pipeline.recipe.stages import read_document
+from pipeline.workers.limits import PATIENT
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One PDF: what it is called, and its bytes."""
-
-    name: str
-    data: bytes
-
-    def document(self, password: str | None = None) -> Document:
-        """Its pages. Raises the InputErrors of `pipeline.errors`."""
-        document = read(self.data, self.name, reader="pdfium", password=password, max_pages=None)
-        require_text(document, self.name)
-        return document
+def load_sample(path: Path, profile: Profile, options: ReadingOptions) -> Document:
+    """The pages of the sample at a path, read as any document is: of pictures, by OCR. Raises InputErrors."""
+    return read_document(Pdf(read_bytes(path), path.name), profile, options.within(PATIENT)).document
 
 
-def load_samples(paths: Sequence[Path]) -> list[Sample]:
-    """The samples at some paths. Raises InputErrors."""
-    return [Sample(path.name, read_bytes(path)) for path in paths]
-
-
-def joined(samples: Sequence[Sample], password: str | None = None) -> tuple[Document, list[int]]:
+def joined(samples: Sequence[Document]) -> tuple[Document, list[int]]:
     """All samples as one document, one after the other, and the number of its first page for each."""
     whole = Document([])
     starts: list[int] = []
-    for sample in samples:
-        document = sample.document(password)
+    for document in samples:
         before = len(whole.pages)
         starts.append(before + 1)
         for page in document.pages:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 
 from pipeline.data.document import Bbox, Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.families.tunables import STRUCTURE as T
-from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, wide_gaps
 from pipeline.layout.groups import body_style, style_groups, underlines
+from pipeline.segment.run_ins import label_of_item
 from pipeline.text.wording import squash
 
 
@@ -100,6 +101,48 @@ def has_text_below(group: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 def _may_be_label(text: str) -> bool:
     return len(text) <= T.letters and any(map(str.isalpha, text)) and not text.endswith((".", ",", ";"))
+
+
+def strip_labels(document: Document) -> list[str]:
+    """The wordings that stand side by side again and again, each time over one row of other texts, in any look."""
+    wordings: dict[tuple[str, ...], list[str]] = {}
+    texts: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for page in document.pages:
+        rows = rows_of(page.lines)
+        for row, under, below in zip_longest(rows, rows[1:], rows[2:]):
+            if under is None:
+                break
+            heads = [part for line in row for part in line.parts(*wide_gaps(line, T.apart))]
+            if len(heads) < T.strip or not all(_may_be_head(head.text) for head in heads):
+                continue
+            one = below is None or leading(under[0], below[0]) > T.follows
+            if one and 0 < leading(row[0], under[0]) <= T.follows:
+                key = tuple(squash(head.text) for head in heads)
+                wordings[key] = [head.text for head in heads]
+                texts[key].append(squash(text_of(under)))
+    found = [wordings[key] for key, under in texts.items() if len(under) >= T.rows and len(set(under)) > 1]
+    return list(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _may_be_head(text: str) -> bool:
+    return _may_be_label(text) and not any(map(str.isdigit, text))
+
+
+def bulleted_labels(document: Document) -> list[str]:
+    """The labels that open items, set off from what follows on their line: hardly anything else in their look and
+    place comes but once.
+    """
+    places: dict[tuple[Style, int], dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for page in document.pages:
+        for line in page.lines:
+            if line.bullet_x is not None and (label := label_of_item(line)) is not None:
+                places[label.style, round(line.x0 / T.edge)][squash(label.text)].append(label)
+    found: list[str] = []
+    for labels in places.values():
+        again = [lines for lines in labels.values() if len(lines) >= T.rows]
+        if sum(map(len, again)) >= T.most * sum(map(len, labels.values())):
+            found += [lines[0].text for lines in again]
+    return found
 
 
 def repeated_labels(outline: Outline, document: Document) -> list[str]:

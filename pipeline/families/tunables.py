@@ -43,6 +43,8 @@ class Structure(Table):
     """Labels that a page's structure tells."""
 
     rows: int = tunable(3, "rows", "of two cells at the same edges, to be labels with values", "two may be anything")
+    strip: int = tunable(3, "labels", "side by side over one row, to be labels in any look", "two may be a title")
+    apart: float = tunable(1.0, "em", "a gap so wide parts two labels of a row", "as in segment")
     edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
     letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
     reach: float = tunable(4.0, "em", "how far below a heading its text begins", "chapters stand further off")

@@ -15,7 +15,6 @@ from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
-_MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number of a page
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
@@ -110,7 +109,7 @@ def margin_facts(furniture: Iterable[Line], pages: int, page_words: Collection[s
     Numbers that run with the pages, or with what is on them, say nothing; but `Dossier 17` on the first page does, as
     would any number beyond the pages' own that belongs to a word which is none of the `page_words`.
     """
-    patterns = _by_wording(line for line in furniture if _MORE.search(line.text))
+    patterns = _by_wording(furniture)
     return {line for lines in patterns.values() if not _all_run(lines, pages, page_words) for line in lines}
 
 
@@ -132,7 +131,7 @@ def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: floa
     offset, count = offsets.most_common(1)[0]
     if count >= FURNITURE.agreeing * len(lines):
         return offset <= FURNITURE.ahead or not _belongs_to_a_word(printed[0], page_words)
-    return max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers))
+    return max(numbers) <= largest and all(a <= b or b == 1 for a, b in pairwise(numbers))  # chapters begin with 1
 
 
 def _belongs_to_a_word(number: re.Match[str], page_words: Collection[str]) -> bool:

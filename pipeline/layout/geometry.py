@@ -76,6 +76,14 @@ def overlap_across(a: Line, b: Line, slack: float = 0.0) -> bool:
     return a.x0 < b.x1 + slack and a.x1 > b.x0 - slack
 
 
+def wide_gaps(line: Line, em: float) -> list[int]:
+    """Where the gaps of a line are that are so wide (in font sizes), as places in its text."""
+    text, lefts, rights = line.text, line.lefts, line.rights
+    return [
+        at for at in range(1, len(text) - 1) if text[at] == " " and lefts[at + 1] - rights[at - 1] >= em * line.size
+    ]
+
+
 def crosses(rule: Bbox, line: Line) -> bool:
     """Does a rule run over or under some of a line?"""
     return rule[0] < line.x1 and rule[2] > line.x0

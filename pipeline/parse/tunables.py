@@ -26,9 +26,6 @@ class Assign(Table):
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
         "0.28 to 0.52",
     )
-    alike: float = tunable(
-        0.8, "×", "… by their share of it: brief texts say less for the whole kind than long ones do", "0.7 to 0.8"
-    )
     faint: float = tunable(
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
     )
@@ -73,6 +70,7 @@ class Sanity(Table):
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "2 to 4")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")
     custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
+    several: int = tunable(2, "fiches", "of each language, for them to be translations of one another", "1 to 3")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
@@ -82,6 +80,14 @@ class Addresses(Table):
     often: float = tunable(0.5, "share", "of the records that end in people, for it to be their custom", "as of labels")
     apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
     people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
+
+
+class Headless(Table):
+    """Values between the title and the first heading."""
+
+    often: float = tunable(0.5, "share", "of the records that have them, for it to be their custom", "as of labels")
+    sure: float = tunable(0.8, "score", "of a text that is hardly anything else than a value of its kind", "two days")
+    possible: float = tunable(0.4, "score", "of a text that may be the name of an organisation", "of any such name")
 
 
 class Matching(Table):
@@ -129,6 +135,7 @@ class Structure(Table):
 ASSIGN = Assign()
 SANITY = Sanity()
 ADDRESSES = Addresses()
+HEADLESS = Headless()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pipeline.errors import Fault, ProfileError
 from pipeline.files.data import DataFile, Table, packaged, read_data
 from pipeline.files.toml_lines import Path
+from pipeline.profiles.vocabulary_files import read_vocabulary
 
 _BY_FIELD = frozenset({"headings", "stems", "cues"})
 
@@ -84,6 +85,8 @@ def profile_layer(file: DataFile, folder: Traversable) -> tuple[Layer, list[Faul
             layer.drops += [_drop(file, path, listed) for path, listed in _leaves(value) if listed != {}]
         elif key == "keep":
             layer.keep = Drop(("fields",), value.get("fields", []), Origin(file, ("keep", "fields")))
+        elif key == "vocabularies":
+            faults += _add_vocabularies(layer, file, folder, value)
         elif key not in ("fields", "languages", "extends"):
             _add(layer, file, (key,), (key,), value)
     for code, words in table.get("languages", {}).items():
@@ -143,6 +146,29 @@ def _add_language(layer: Layer, file: DataFile, folder: Traversable, code: str, 
             layer.drops.append(Drop(_place(path[1:], code), value, origin))
         else:
             layer.put(_place(path, code), value, origin)
+    return faults
+
+
+def _add_vocabularies(layer: Layer, file: DataFile, folder: Traversable, vocabularies: Table) -> list[Fault]:
+    """Put vocabularies to the layer, each with what its file holds."""
+    faults: list[Fault] = []
+    for name, vocabulary in vocabularies.items():
+        at: Path = ("vocabularies", name)
+        _add(layer, file, at, at, {key: value for key, value in vocabulary.items() if key != "file"})
+        if (beside := vocabulary.get("file")) is None:
+            continue
+        path = folder.joinpath(beside)
+        if not path.is_file():
+            faults.append(file.fault((*at, "file"), f"there is no file {beside!r} beside it"))
+            continue
+        try:
+            table, found = read_vocabulary(path, called(path))
+        except ProfileError as error:
+            faults += error.faults
+            continue
+        faults += found
+        for place, value in _leaves(table):
+            layer.put((*at, *place), value, Origin(file, (*at, "file")))
     return faults
 
 

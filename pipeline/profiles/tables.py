@@ -23,6 +23,16 @@ class NamesTable(Part):
     noise: list[str] = Field(default=[], description="Words that may stand beside a name.")
 
 
+class VocabularyTable(Vocabulary):
+    """A vocabulary as a profile writes it."""
+
+    file: str | None = Field(
+        default=None,
+        description="A table (CSV) beside the profile that holds its codes: a column `code`, one with the names for "
+        "each language (`nl`; several are parted by `|`), and `nuts` where a code means such a unit.",
+    )
+
+
 class LanguageFile(LanguageWords):
     """What belongs to a language: a file in `languages/`."""
 
@@ -56,7 +66,7 @@ class ProfileTable(Part):
     funds: list[str] = Field(default=[])
     countries: list[str] = Field(default=[])
     currencies: dict[str, list[str]] = Field(default={})
-    vocabularies: dict[str, Vocabulary] = Field(default={})
+    vocabularies: dict[str, VocabularyTable] = Field(default={})
     languages: dict[str, Any] = Field(default={}, description="Language code → its table, or the file that holds it.")
     drop: dict[str, Any] = Field(default={}, description="What is not inherited: lists at the same keys.")
     keep: KeepTable | None = Field(default=None, description="What alone is inherited.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.data.document import Document
 from pipeline.data.draft import Draft
 from pipeline.data.paper import paper_of
 from pipeline.extract import read
 from pipeline.parse import parse
-from pipeline.profiles.profile import load_profile
+from pipeline.profiles.profile import Language, Profile, load_profile
 from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.scans import Scans, read_scans, read_unread_print
 from pipeline.recipe.source import Pdf, require_fiches, require_text, set_aside, unreadable_doubts
@@ -23,13 +24,19 @@ class DraftReading(NamedTuple):
     scans: Scans
 
 
-def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *, second: bool = False) -> DraftReading:
-    """Read a draft from a PDF.
+class DocumentReading(NamedTuple):
+    """The lines of a PDF, those of its pictures among them, its language, and the pages that nobody can read."""
 
-    `scans` are the readings of its pictures, which are made here when not given; `second` takes the second reading of
-    each. Raises the InputErrors of `pipeline.errors`, and ProfileError.
-    """
-    family = load_profile(options.profile)
+    document: Document
+    words: Language
+    scans: Scans
+    unreadable: list[int]
+
+
+def read_document(
+    pdf: Pdf, family: Profile, options: ReadingOptions, scans: Scans | None = None, *, second: bool = False
+) -> DocumentReading:
+    """Read the lines of a PDF; `scans` and `second` as for a draft. Raises the InputErrors of `pipeline.errors`."""
     document = read(pdf.data, pdf.name, reader=options.reader, password=options.password, max_pages=options.max_pages)
     unreadable = unreadable_pages(document, family)
     if scans is None:
@@ -41,6 +48,17 @@ def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *,
     words = choose_language(document, family, options.language)
     read_unread_print(document, pdf, words.code, options)
     set_aside(document, unreadable)
+    return DocumentReading(document, words, scans, unreadable)
+
+
+def read_draft(pdf: Pdf, options: ReadingOptions, scans: Scans | None = None, *, second: bool = False) -> DraftReading:
+    """Read a draft from a PDF.
+
+    `scans` are the readings of its pictures, which are made here when not given; `second` takes the second reading of
+    each. Raises the InputErrors of `pipeline.errors`, and ProfileError.
+    """
+    family = load_profile(options.profile)
+    document, words, scans, unreadable = read_document(pdf, family, options, scans, second=second)
     outline = segment(document, family, words, several=options.language is None)
     draft = parse(document, outline, family)
     if not unreadable and not second:

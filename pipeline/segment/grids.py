@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, share_row
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
@@ -20,16 +20,21 @@ def part_strips(pages: Sequence[Page], template: Template) -> list[Page]:
     """The pages with every line cut that goes on from under one label of a row to under the next, over a wide gap
     (`6   9` under `Hours  Credits`).
     """
-    rows: dict[int, dict[float, list[Heading]]] = defaultdict(lambda: defaultdict(list))
+    strips: dict[int, list[list[Line]]] = defaultdict(list)
+    for strip in _strips(template):
+        strips[strip[0].lines[0].page].append([heading.lines[0] for heading in strip])
+    return [_parted(page, strips.get(page.number, ()), template) for page in pages]
+
+
+def _strips(template: Template) -> Iterator[list[Heading]]:
+    """The labels of one line each that stand side by side, from left to right."""
+    rows: dict[tuple[int, float], list[Heading]] = defaultdict(list)
     for heading in template.headings:
         if len(heading.lines) == 1:
-            line = heading.lines[0]
-            rows[line.page][line.baseline].append(heading)
-    strips = {
-        page: [sorted((heading.lines[0] for heading in row), key=lambda line: line.x0) for row in found.values()]
-        for page, found in rows.items()
-    }
-    return [_parted(page, [row for row in strips.get(page.number, ()) if len(row) > 1], template) for page in pages]
+            rows[heading.lines[0].page, heading.lines[0].baseline].append(heading)
+    for row in rows.values():
+        if len(row) > 1:
+            yield sorted(row, key=lambda heading: heading.lines[0].x0)
 
 
 def _parted(page: Page, strips: Sequence[Sequence[Line]], template: Template) -> Page:
@@ -43,14 +48,54 @@ def _parted(page: Page, strips: Sequence[Sequence[Line]], template: Template) ->
 
 
 def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
-    """Where a wide gap of a line lies under that between two labels, as places in its text."""
+    """Where a gap of a line that is wide, or much wider than its others, lies under that between two labels, as places
+    in its text.
+    """
+    gaps = {
+        at: (line.rights[at - 1], line.lefts[at + 1])
+        for at, sign in enumerate(line.text)
+        if sign == " " and 0 < at < len(line.text) - 1
+    }
+    widths = sorted(end - start for start, end in gaps.values())
+    usual = widths[len(widths) // 3] if len(widths) > 1 else 0.0
+    least = min(T.gap * line.size, max(T.own_gap * line.size, T.wider * usual))
     for left, right in pairwise(labels):
-        for at, sign in enumerate(line.text):
-            if sign != " " or not 0 < at < len(line.text) - 1:
-                continue
-            start, end = line.rights[at - 1], line.lefts[at + 1]
-            if end - start >= T.gap * line.size and start < right.x0 and end > left.x1:
+        for at, (start, end) in gaps.items():
+            if end - start >= least and start < right.x0 and end > left.x1:
                 yield at
+
+
+def take_strips(lines: Mapping[int, LinesByHeight], template: Template) -> None:
+    """Give the labels of a strip their values (`Heading.values`), where these are one row, and each stands under one
+    label: columns so narrow and centred are none to the reading order.
+
+    `lines` are those of each page, without furniture and titles.
+    """
+    for strip in _strips(template):
+        if len(strip) < T.strip or any(heading.values is not None for heading in strip):
+            continue
+        values = _row_under(strip, lines[strip[0].lines[0].page], template)
+        if values is None:
+            continue
+        owners = [[heading for heading in strip if overlap_across(heading.lines[0], value)] for value in values]
+        if any(len(found) != 1 for found in owners) or len({id(found[0]) for found in owners}) < len(owners):
+            continue
+        for heading in strip:
+            heading.values = [value for value, found in zip(values, owners, strict=True) if found[0] is heading]
+        template.strips[strip[0].lines[0]] = [heading.lines[0] for heading in strip[1:]]
+
+
+def _row_under(strip: Sequence[Heading], here: LinesByHeight, template: Template) -> list[Line] | None:
+    """The one row of text right under a strip that fills its row; None where there is none, or several rows."""
+    label = strip[0].lines[0]
+    if len(here.on_row(label)) > len(strip):
+        return None
+    rows = rows_of(here.between(label.baseline + 1, label.baseline + 2 * T.reach * label.size))
+    if not rows or leading(label, rows[0][0]) > T.reach or any(line in template for line in rows[0]):
+        return None
+    below = rows[1] if len(rows) > 1 else []
+    goes_on = any(line not in template and leading(rows[0][0], line) <= T.close for line in below)
+    return None if goes_on else rows[0]
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.fields.blocks.measure import ends_sentence
-from pipeline.layout.geometry import by_rows, share_row
+from pipeline.layout.geometry import by_rows, rows_of, share_row
 from pipeline.layout.groups import style_groups
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY
@@ -134,6 +134,11 @@ class _Way:
     ends_at_number: bool = False
 
 
+def _holds_head(row: Sequence[Line], heads: Collection[Line]) -> bool:
+    """Does a row hold a head, and nothing else but a page number perhaps?"""
+    return any(line in heads for line in row) and all(line in heads or NUMBER.match(line.text) for line in row)
+
+
 def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], bool]) -> Known:
     """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one, if
     it is no value of another kind.
@@ -191,9 +196,12 @@ class _Sheet:
         return self._bands[is_titled]
 
     def _band(self, lines: list[Line]) -> _Band:
-        heads = priority_heads(lines, self._language)
+        heads = priority_heads(lines, self._language, self._titles)
         in_heads = {line for head in heads for line in head.lines}
-        lines = [line for line in lines if line not in in_heads]
+        rows = rows_of(lines) if in_heads else []
+        # A page number with nothing but a head on its row is the head's.
+        taken = {line for row in rows if _holds_head(row, in_heads) for line in row} | in_heads
+        lines = [line for line in lines if line not in taken]
         lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
         titled = [line for line in lines if squash(line.text) in self._language.list_titles]
         return _Band(lines, heads, page_numbers(lines, self._pages), titled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
@@ -123,6 +124,7 @@ def _grouped(pages: Sequence[Page], furniture: set[Line], template: Template, ti
     looks = {title[0].style for title in titles}
     groups = {page.number: _free_groups(page, furniture, template) for page in pages}
     looks |= {style for page in groups.values() for style in _over_titles(page, titles_by_line, template.body)}
+    looks |= set(_before_titles(groups, looks, titles_by_line, template))
     found = Openings([])
     head: list[Line] | None = None
     waiting: list[Line] | None = None
@@ -165,6 +167,28 @@ def _over_titles(groups: Sequence[list[Line]], titles: dict[Line, list[Line]], b
         near = first.baseline - last.baseline <= T.over * last.size
         if first in titles and last not in titles and last.style != body and larger and near:
             yield last.style
+
+
+def _before_titles(
+    groups: dict[int, list[list[Line]]], known: set[Style], titles: dict[Line, list[Line]], template: Template
+) -> Iterator[Style]:
+    """The looks, larger than that of titles, in which texts come with no label before the next title: they may have an
+    introduction.
+    """
+    if not titles:
+        return
+    size = Counter(title[0].size for title in titles.values()).most_common(1)[0][0]
+    larger = {group[0].style for page in groups.values() for group in page if group[0].size > size} - known
+    follows: dict[Style, list[bool]] = defaultdict(list)
+    waiting: list[Style] = []
+    for group in _in_order(groups, known | larger, template):
+        if group is not None and group[0].style in larger:
+            waiting.append(group[0].style)
+        else:
+            for style in waiting:
+                follows[style].append(group is not None and group[0] in titles)
+            waiting = []
+    yield from (style for style, told in follows.items() if sum(told) >= max(T.heads, T.introduced * len(told)))
 
 
 def in_any(groups: Iterable[Sequence[Line]]) -> set[Line]:

@@ -50,8 +50,10 @@ class ReadingOrder:
             open_rows=open_rows,
             is_caption={line for heading in template.headings if heading.values for line in heading.lines}.__contains__,
         )
-        self._placed = {line for heading in template.headings for line in heading.values or ()}
+        self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
+        self._strips = template.strips
+        self._placed.update(*self._strips.values())
         self._known: dict[int, tuple[list[Line], Ordered]] = {}
 
     def without(self, furniture: set[Line]) -> list[Ordered]:
@@ -60,8 +62,13 @@ class ReadingOrder:
         for index, page in enumerate(self._pages):
             lines = [line for line in page.lines if line not in left_out]
             if index not in self._known or self._known[index][0] != lines:
-                self._known[index] = lines, self._orderer.order(lines, page.rules, page.panels)
+                ordered = self._orderer.order(lines, page.rules, page.panels)
+                self._known[index] = lines, Ordered(self._with_strips(ordered.main), self._with_strips(ordered.side))
         return [ordered for _, ordered in self._known.values()]
+
+    def _with_strips(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, with the other labels of each strip after its first."""
+        return [each for line in lines for each in (line, *self._strips.get(line, ()))]
 
 
 def find_records(
@@ -101,6 +108,7 @@ class _Builder:
         self._short = short
         self._template = template
         self._titles = {line: group for group in titles for line in group}
+        self._given = {line for heading in template.headings for line in heading.values or ()}
         usual = template.usual if len(template.usual) >= T.enough_labels else template.labels
         self._usual = {id(label) for label in template.usual}
         self._opening = {id(label) for label in usual}
@@ -233,6 +241,8 @@ class _Builder:
 
     def _extend(self, fiche: FicheOutline, section: Section | None, line: Line) -> Section | None:
         heading = self._template.by_line.get(line)
+        if line in self._given:
+            return section
         if heading is not None:
             if section is not None and not section.lines and heading.field and section.field == heading.field:
                 if line not in section.heading:

@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.data.document import Line, Page, Style
-from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over
+from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.leaders import leader_of
+from pipeline.segment.leaders import label_before, leader_of
 from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
-_SIGNS = re.compile(r"\s[|·•–—/](?:\s|$)")  # between a value and the next label on its line
+_SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 Cut = tuple[str, int, int]
@@ -30,7 +30,8 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
-    pages = [_parted_at_signs(page, furniture, wordings) for page in pages]
+    pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
+    pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
@@ -148,6 +149,93 @@ def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
         return []
     starts, ends = [line.bullet, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
     return [line.cut(start, end) for start, end in zip(starts, ends, strict=True) if line.text[start:end].strip()]
+
+
+def label_of_item(line: Line) -> Line | None:
+    """The label that an item opens with or is, without its bullet: a colon ends it, and it looks otherwise than what
+    follows on its line.
+    """
+    item = line.cut(line.bullet, len(line.text)) if line.bullet < len(line.text) else line
+    if item.text.endswith(":"):
+        return item
+    cut = _run_in(item)
+    if cut is None or not item.text[: cut[1]].rstrip().endswith(":") or not _differs(item, cut[1]):
+        return None
+    return item.cut(0, cut[1])
+
+
+def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with the bullets left out that stand before labels: where these are items, what is set off so in their
+    place is listed nearly always, or several fields are named so again and again (elsewhere it opens the items of a
+    text).
+    """
+    places: dict[tuple[Style, int], list[tuple[Line, bool]]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if line.bullet_x is not None and line not in furniture and (label := label_of_item(line)) is not None:
+                listed = wordings.is_listed(squash(label.text))
+                places[label.style, round(line.x0 / T.column)].append((line, listed))
+    labels = _named_again(pages, furniture, wordings)
+    for found in places.values():
+        listed_ones = {line for line, listed in found if listed}
+        if len(listed_ones) >= max(T.facts, T.items * len(found)):
+            labels |= listed_ones
+    return [
+        dataclasses.replace(page, lines=[_bare(line) if line in labels else line for line in page.lines])
+        if labels
+        else page
+        for page in pages
+    ]
+
+
+def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[Line]:
+    """The items that open with the label of a field and a colon, where several fields are named so, each again."""
+    keys = {
+        line: cut[0]
+        for page in pages
+        for line in page.lines
+        if line.bullet_x is not None and line not in furniture and (cut := _run_in(line)) is not None
+    }
+    counts = Counter(keys.values())
+    fields = {
+        key: field for key, count in counts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
+    }
+    return {line for line, key in keys.items() if key in fields} if len(set(fields.values())) >= T.facts else set()
+
+
+def _bare(line: Line) -> Line:
+    return line.cut(line.bullet, len(line.text))
+
+
+def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
+    """The pages with the leaders left out at the ends of lines whose label comes again before one: its value is another
+    line. What comes once is a title in a contents list.
+    """
+    ends = {
+        line: end
+        for page in pages
+        for line in page.lines
+        if line not in furniture and (end := label_before(line.text)) is not None
+    }
+    times = Counter(squash(line.text[:end]) for line, end in ends.items())
+    bare = {
+        line: line.cut(0, end)
+        for line, end in ends.items()
+        if times[squash(line.text[:end])] > 1 and leader_of(line.text) is None
+    }
+    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
+
+
+def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
+    """A page with lines that are several listed labels, with wide gaps between, cut there (`Hours   Credits`)."""
+    parted: dict[Line, list[Line]] = {}
+    for line in page.lines:
+        if len(line.text) <= T.short and line not in furniture and (gaps := wide_gaps(line, T.gap)):
+            parts = line.parts(*gaps)
+            if all(wordings.is_listed(squash(part.text)) for part in parts):
+                parted[line] = parts
+    lines = [part for line in page.lines for part in parted.get(line, (line,))]
+    return dataclasses.replace(page, lines=lines) if parted else page
 
 
 def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:

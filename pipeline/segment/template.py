@@ -57,7 +57,8 @@ class Heading:
 
     lines: list[Line]
     label: Label
-    values: list[Line] | None = None  # where its value stands over it: the lines of that value
+    values: list[Line] | None = None  # the lines of its value, where reading order would not tell: over it, in a table
+    in_flow: bool = False  # these lines stand where they are read, at least: what is around them is ordered with them
 
     @property
     def field(self) -> FieldName | None:
@@ -82,6 +83,7 @@ class Template:
     lone: list[Heading]  # what looks and stands as a label does, but comes once: a heading, or a title
     by_line: dict[Line, Heading] = dataclasses.field(default_factory=dict)
     aside: set[Line] = dataclasses.field(default_factory=set)  # cells of tables that are none of a value
+    strips: dict[Line, list[Line]] = dataclasses.field(default_factory=dict)  # first label of a strip → the others
 
     def __post_init__(self) -> None:
         self.by_line = {line: heading for heading in self.headings for line in heading.lines}

@@ -446,3 +446,58 @@ def underlined(*, pages: int = 2) -> bytes:
             paper.put(54, top + 52, f"and that was {label.lower()[:-1]}.")
         paper.next_page()
     return paper.pdf()
+
+
+UNITS = {
+    "1 Bees": {"1.1 Bees in spring": ("10.0 h", "2.5 h", "12.5 h"), "1.2 Bees in autumn": ("8.0 h", "4.0 h", "12.0 h")},
+    "2 Ponds": {"2.1 Frogs": ("6.5 h", "1.5 h", "8.0 h"), "2.2 Newts": ("12.0 h", "3.0 h", "15.0 h")},
+    "3 Woods": {"3.1 Owls": ("9.0 h", "5.5 h", "14.5 h"), "3.2 Voles": ("7.0 h", "2.0 h", "9.0 h")},
+}
+HOURS = ("Lectures", "Field work", "Total")
+
+
+def units() -> bytes:
+    """Records on two levels, the upper with an introduction each; a narrow strip of hours in the look of the text."""
+    paper = Paper()
+    for unit, courses in UNITS.items():
+        paper.put(54, 60, unit, BOLD, 16)
+        paper.put(54, 84, f"This unit, {unit[2:].lower()}, is taught in the open, and there is one of it each year.")
+        for at, (course, hours) in enumerate(courses.items()):
+            top = 130 + 150 * at
+            paper.put(54, top, course, BOLD, 12)
+            paper.put(
+                54, top + 22, f"Of {course[4:].lower()} pupils learn here what they eat and where they sleep, and"
+            )
+            paper.put(54, top + 34, "draw a map of what they found.")
+            x = 180.0
+            for label, value in zip(HOURS, hours, strict=True):
+                end = paper.put(x, top + 62, label)
+                paper.put((x + end) / 2 - 13, top + 75, value)
+                x = end + 12
+        paper.next_page()
+    return paper.pdf()
+
+
+WORKS = {
+    "A bird box": ("Wood, nails", "Ada Finch, Bo Wren", ["saw the boards", "nail them"]),
+    "A map of ponds": ("Paper, ink", "Cy Heron, Di Crane", ["walk to each pond", "draw it", "ink the map"]),
+    "A wall of moss": ("Clay, moss", "Ed Dove, Flo Lark", ["find moss", "wash it"]),
+}
+
+
+def items() -> bytes:
+    """Projects whose labels open the items of a list, with the items of a text on a further level."""
+    paper = Paper()
+    for number, (title, (needs, pupils, steps)) in enumerate(WORKS.items(), 1):
+        paper.put(54, 60, f"Project {number}: {title}", BOLD, 16)
+        rows = [("Materials:", needs), ("Steps:", ""), *(("", step) for step in steps), ("Pupils:", pupils)]
+        for at, (label, text) in enumerate(rows):
+            top = 90 + 16 * at
+            if label:
+                paper.put(60, top, "•")
+                paper.put(paper.put(72, top, label, BOLD) + 4, top, text)
+            else:
+                paper.put(78, top, "–")
+                paper.put(90, top, text)
+        paper.next_page()
+    return paper.pdf()

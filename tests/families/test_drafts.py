@@ -289,3 +289,28 @@ def test_a_number_under_a_short_page_is_no_text(family: Family) -> None:
     fiches = family.document()["fiches"]
     assert [facts(fiche)["subtitle"] for fiche in fiches] == [author for _, author, *_ in samples.ABSTRACTS]
     assert all(fiche["summary"][-1]["text"].endswith(samples.ENDING[-1]) for fiche in fiches)
+
+
+def test_records_on_two_levels_with_a_strip_of_labels(family: Family) -> None:
+    """No look tells the labels of the strip, and its columns are narrow; the titles over several have introductions."""
+    assert family.draft(samples.units()).exit_code == 0
+    found = {
+        fiche["title"]: [facts(fiche)[name] for name in ("part_of", "lectures", "field_work", "total")]
+        for fiche in family.document()["fiches"]
+    }
+    assert found == {
+        course: [unit, *hours] for unit, courses in samples.UNITS.items() for course, hours in courses.items()
+    }
+    assert all(
+        facts(fiche)["summary"][0].endswith("draw a map of what they found.") for fiche in family.document()["fiches"]
+    )
+
+
+def test_labels_that_open_the_items_of_a_list(family: Family) -> None:
+    assert family.draft(samples.items()).exit_code == 0
+    for fiche, (title, (needs, pupils, steps)) in zip(family.document()["fiches"], samples.WORKS.items(), strict=True):
+        held = facts(fiche)
+        assert held["title"].endswith(title)
+        assert (held["materials"], held["steps"]) == (needs, steps)
+        assert held["pupils"] == pupils or [name for name, _ in held["pupils"]] == pupils.split(", ")
+    assert not family.warnings

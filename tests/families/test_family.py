@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
 
 import jsonschema
+import pypdfium2 as pdfium
 import pytest
 
+from pipeline.extract.ocr import tesseract
 from tests.families import samples
 from tests.families.conftest import Family
+
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.installed() >= {"nld", "fra", "deu", "eng", "osd"}, reason="Tesseract with its data is not installed"
+)
 
 
 def test_the_folder(family: Family) -> None:
@@ -35,6 +42,23 @@ def test_the_page_of_a_sample(family: Family) -> None:
     names = re.findall(r'<rect class="value"[^>]*><title>(\w+)</title>', page)
     assert {"title", "start_date", "team", "stakeholders"} <= set(names)
     assert page.count('class="label"') == 10  # nine labels, and the legend
+
+
+@needs_tesseract
+def test_a_sample_with_a_page_that_is_a_picture(family: Family) -> None:
+    """It is drafted from as it is read: what OCR makes of the page is a record like the others."""
+    sample = pdfium.PdfDocument(samples.gardens())
+    picture = io.BytesIO()
+    sample[2].render(scale=150 / 72).to_pil().convert("L").save(picture, "PDF", resolution=150)
+    sample.del_page(2)
+    sample.import_pages(pdfium.PdfDocument(picture.getvalue()), [0], index=2)
+    scanned = io.BytesIO()
+    sample.save(scanned)
+    result = family.draft(scanned.getvalue())
+    assert result.output.startswith("4 records on 4 pages, 7 labels\n"), result.output
+    fiches = family.document()["fiches"]
+    assert [fiche["neighbours_reached"]["value"] for fiche in fiches] == [120, 60, 300, 45]
+    assert family.document()["extraction"]["ocr"]["pages"] == [3]
 
 
 def test_a_profile_is_not_replaced(family: Family) -> None:

@@ -522,3 +522,18 @@ def test_telephone_numbers_at_the_foot_of_pages_are_no_furniture() -> None:
     assert find_furniture(paged(*pages), lambda _: set()) == set()
     same = [[*_body(n), printed(numbers[0], 40, 810, page=n)] for n in (1, 2, 3)]
     assert {line.text for line in find_furniture(paged(*same), lambda _: set())} == {numbers[0]}
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_a_table_of_people_under_one_label_stands_beside_nothing(people: int) -> None:
+    """Its first column is narrow, and begins with a label, as a sidebar does."""
+    rows = [
+        printed(f"{sign}{n} {cell}", x, 114 + 20 * n)
+        for n in range(people)
+        for sign, cell, x in (
+            ("a", "Jan Jans", 40),
+            ("b", "coach van de hele ploeg en meer", 130),
+            ("c", "jan@jans.be", 370),
+        )
+    ]
+    assert _order([printed("A", 40, 100), *rows])[1] == ""

@@ -59,14 +59,6 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         },
         {STORY: (None, ""), PEOPLE: ("target_group", STORY), GOALS: ("objectives", "")},
     ),
-    "a brief text says less for the kind, and as much for just this field": (
-        {
-            STORY: {"target_group": 0.77, "objectives": 0.51, "activities": 0.66, "results": 0.5},
-            PEOPLE: {"target_group": 0.35, "objectives": 0.25, "activities": 0.27, "results": 0.25},
-            GOALS: {"objectives": 0.9},
-        },
-        {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
-    ),
     "brief texts in the usual order, though one speaks a little for another field": (
         {
             PEOPLE: {"target_group": 0.32, "objectives": 0.32},

@@ -100,6 +100,8 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         ["Er kwamen 41 aanvragen binnen. Na twee beoordelingsrondes werden 6 projecten goedgekeurd."],
         {"proposals_submitted": 41, "projects_selected": 6},
     ),
+    "a fund whose name is a word": ("en", ["LIFE Call 2021-2023"], [], {"fund": "LIFE"}),
+    "a word that is the name of a fund": ("en", ["Call for a new life 2021"], ["Life is good."], {"fund": None}),
     "a title in two languages": ("nl", ["Zorg 2022-2024", "Soins 2022-2024"], [], {"years": [2022, 2024]}),
     "one year, nothing else": (
         "nl",
@@ -154,6 +156,8 @@ COUNTS = [
     ("en", "Of the 22 proposals submitted, 7 were selected.", 22, 7),
     ("fr", "Le projet unit ces deux publics. 57 propositions ont été introduites et 14 projets retenus.", 57, 14),
     ("de", "Von den 24 eingereichten Vorschlägen wurden 8 ausgewählt.", 24, 8),
+    ("nl", "Er kwamen 41 voorstellen binnen; na twee rondes werden er 6 projecten goedgekeurd.", 41, 6),
+    ("fr", "Les deux députations ont reçu 44 candidatures et en ont retenu 7.", 44, 7),
 ]
 
 
@@ -187,6 +191,15 @@ def test_evidence_is_as_narrow_as_the_value() -> None:
 def test_two_numbers_for_one_thing_are_doubtful(sentences: list[str], pointer: str) -> None:
     parsed = _parse("nl", _cover(["Projectoproep AMIF 2018"], sentences))
     assert ("doubtful-value", pointer) in [(doubt.code, doubt.pointer) for doubt in parsed.doubts]
+
+
+@pytest.mark.parametrize(
+    "titles", [["Zorg dichtbij 2022-2024", "Soins de proximité 2022-2024"], ["Oproep 2022", "Call 2022"]]
+)
+def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
+    value = _parse("nl", _cover(titles, ["Wij wensen u veel leesplezier."])).value
+    assert value.title == titles[0]
+    assert len(value.years) == len(set(value.years))
 
 
 def test_no_fund_where_the_profile_knows_none() -> None:

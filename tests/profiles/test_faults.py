@@ -97,6 +97,32 @@ FAULTS: list[tuple[str, dict[str, str], list[str]]] = [
         ["p.toml:7: there is no file 'fr.toml' beside it"],
     ),
     (
+        "a vocabulary's file that is not there",
+        {"p.toml": f'{MINIMAL}[vocabularies.places]\nfile = "places.csv"\n'},
+        ["p.toml:7: there is no file 'places.csv' beside it"],
+    ),
+    (
+        "columns of a vocabulary",
+        {"p.toml": f'{MINIMAL}[vocabularies.places]\nfile = "places.csv"\n', "places.csv": "cod,english\na,b\n"},
+        [
+            "places.csv:1: the column 'cod' is called by no language. The first line names the columns: code, ",
+            "places.csv:1: the column 'english' is called by no language",
+            "places.csv:1: there is no column 'code'",
+        ],
+    ),
+    (
+        "rows of a vocabulary",
+        {
+            "p.toml": f'{MINIMAL}[vocabularies.places]\nfile = "places.csv"\n',
+            "places.csv": "code,en,nuts\na,One\na,Two\n,Three\nb,Four,Flanders\n",
+        },
+        [
+            "places.csv:3: the code 'a' stands on line 2, too",
+            "places.csv:4: this row has no code",
+            "places.csv:5: 'Flanders' is no NUTS unit. One is BE2 or BE211",
+        ],
+    ),
+    (
         "a month that is none",
         {"p.toml": f'{MINIMAL}[languages.nl.period.months]\n13 = ["dec"]\n'},
         ["p.toml:7: languages.nl.period.months.13: string should match pattern"],

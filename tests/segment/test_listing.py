@@ -278,6 +278,28 @@ def test_amounts_that_the_fiches_print_as_well_are_no_promoters() -> None:
     assert _rows(outline) == [(title, "", page, None) for (title, _, _), page in zip(FICHES, PAGES, strict=True)]
 
 
+def test_an_outline_in_decimal_numbers_has_the_priorities_over_the_fiches() -> None:
+    heads = ["Soil and water", "Towns that breathe"]
+    contents: list[Line] = []
+    for n, (title, _, _) in enumerate(FICHES):
+        number, y = f"{n // 2 + 1}", 100 + 32 * n
+        if n % 2 == 0:
+            contents += _cells(y, (40, number), (70, heads[n // 2]), (520, f"{PAGES[n]}"), font="Test-Bold")
+        contents += _cells(y + 16, (70, f"{number}.{n % 2 + 1} {title}"), (520, f"{PAGES[n]}"))
+    fiches = [
+        [
+            *([printed(f"{n // 2 + 1} {heads[n // 2]}", 40, 50, page=page, size=22)] if n % 2 == 0 else []),
+            *_fiche(page, f"{n // 2 + 1}.{n % 2 + 1} {title}", *fiche),
+        ]
+        for n, (page, (title, *fiche)) in enumerate(zip(PAGES, FICHES, strict=True))
+    ]
+    top = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    outline = segment(paged([], [top, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+    assert [text_of(head.lines)[head.start :].strip() for head in outline.priorities] == heads
+    assert [(row.page, row.priority) for row in outline.rows] == [(3, 1), (4, 1), (5, 2), (6, 2)]
+    assert {line.text for line in outline.decoration} >= {"1 Soil and water", "2 Towns that breathe"}
+
+
 def test_figures_over_a_caption_that_may_be_the_title_of_a_list_are_no_list() -> None:
     facts = (("97", "applications"), ("6", "selected projects"), ("€ 277,750", "in grants"))
     lines = [

@@ -7,7 +7,7 @@ order, with the field of each (None: nobody listed the wording).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -160,12 +160,14 @@ def test_lines_of_one_ruled_cell_are_one_label() -> None:
     assert [heading.text for heading in found[:4]] == ["Promoter", "Where the Journey goes", "Objectives", "Contact"]
 
 
-def test_small_capitals_are_as_high_as_their_first_letter() -> None:
+@pytest.mark.parametrize("wrapped", ["with a capital", "without one"])
+def test_small_capitals_are_as_high_as_their_first_letter(wrapped: str) -> None:
     """Rows of a table move the lines of a label apart: by 1.6 em of the small capitals, 1.3 of the first letter."""
     rows = [("PROMOTER", 24.0), ("MAIN ACTIVITIES", 24.0), ("OF THE PROJECT", 16.0), ("OBJECTIVES", 24.0)]
     pages = [_flow([(text, BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
     for line in [line for page in pages for line in page]:
-        line.spans = [Span(0, 1, style_of(BOLD, 12.5, 0, False)), Span(1, len(line.text), line.style)]
+        if line.text != "OF THE PROJECT" or wrapped == "with a capital":
+            line.spans = [Span(0, 1, style_of(BOLD, 12.5, 0, False)), Span(1, len(line.text), line.style)]
     found = _found(
         *(
             [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
@@ -272,6 +274,55 @@ def test_a_dotted_leader_parts_a_label_from_its_value_and_is_no_part_of_either(l
         for name in RECORDS
     ]
     assert [[line.text for line in page.lines] for page in cut] == wanted
+
+
+def test_a_leader_before_a_value_that_is_another_line_is_no_part_of_the_label() -> None:
+    """A gap after the dots parts the line; a title in a contents list comes once, and keeps its dots for the list."""
+    pages = [
+        [
+            printed("Promoter . . . . . . . .", 40.0, 80.0, page=page),
+            printed(name, 300.0, 80.0, page=page),
+            printed(f"{name} . . . . . . . .", 40.0, 100.0, page=page),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in cut] == [
+        ["Promoter", name, f"{name} . . . . . . . ."] for name in RECORDS
+    ]
+
+
+def _cut_lines(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    pages = [
+        [printed(text, 40.0, 80.0 + 20 * number, page=page) for number, text in enumerate(lines)]
+        for page, lines in enumerate(rows, 1)
+    ]
+    return [[line.text for line in page.lines] for page in cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))]
+
+
+def test_labels_after_bullets_are_cut_off_where_several_fields_have_them() -> None:
+    found = _cut_lines(
+        (f"• Promoter: {name}", f"• Period : {year}", f"• Region: {name}land", "• Our buses: every day")
+        for year, name in enumerate(RECORDS, 2020)
+    )
+    assert found == [
+        ["Promoter:", name, "Period :", str(year), "Region:", f"{name}land", "• Our buses: every day"]
+        for year, name in enumerate(RECORDS, 2020)
+    ]
+
+
+def test_a_bullet_with_a_colon_in_a_text_stays_whole() -> None:
+    rows = [(f"• Contact: {name} visits schools", f"• Results: {name} counts them") for name in RECORDS]
+    assert _cut_lines(rows) == [list(lines) for lines in rows]
+
+
+def test_a_row_of_facts_may_go_on_with_the_sign_that_parts_them() -> None:
+    found = _cut_lines(
+        (f"Promoter: {name} | Region: Here", f"| Website: www.{name.lower()}.example") for name in RECORDS
+    )
+    assert found == [
+        ["Promoter:", name, "Region:", "Here", "Website:", f"www.{name.lower()}.example"] for name in RECORDS
+    ]
 
 
 def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:

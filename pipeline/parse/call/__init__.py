@@ -108,8 +108,9 @@ def _sentences(passage: Passage, language: Language) -> list[Passage]:
 def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) -> None:
     if not profile.funds:
         return
-    names = "|".join(sorted(map(re.escape, profile.funds), key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+    # In small letters, a name in capitals may be a word (`LIFE`).
+    names = [re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in profile.funds]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
     places = [parsed.evidence["/title"]] if "/title" in parsed.evidence else []
     for passage in [*places, *sentences]:
         if match := pattern.search(passage.text):
