@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -235,7 +234,7 @@ def test_names_in_two_rows_are_two_where_that_column_is_wider_elsewhere() -> Non
     rows, wide = [line("Setis Wallon", 0), line("Brussel Onthaal", 1)], [line("Centre de Réadaptation d'Ettelbruck", 0)]
     for other in wide:
         other.page = 2
-    here = replace(context("partners"), measure=Measure.of([*rows, *wide]).within([], [rows]))
+    here = context("partners")._replace(measure=Measure.of([*rows, *wide]).within([], [rows]))
     assert KINDS["organisations"].read([rows], here).value == ["Setis Wallon", "Brussel Onthaal"]
 
 
@@ -337,7 +336,7 @@ def test_names_in_rows_of_their_own_are_rather_partners_than_a_promoter() -> Non
     one = [printed("Universitair Slaapcentrum van heel Brabant")]
     several = [printed(text, 40, 100 + 12 * n) for n, text in enumerate(["Domus Medica", "Huis van het Kind", "SSMG"])]
     for field, best in (("promoter", one), ("partners", several)):
-        here = replace(context(field), measure=Measure.of([*one, *several]))
+        here = context(field)._replace(measure=Measure.of([*one, *several]))
         said = [kind_of(here.field).speaks(here.dewrapper.join(lines), here) for lines in (one, several)]
         assert (one, several)[said.index(max(said))] is best
         assert len(set(said)) == 2
