@@ -7,10 +7,9 @@ no label has two fields and no field two labels, but for wordings that never sta
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise, permutations
 from math import inf
 from statistics import fmean
 from types import MappingProxyType
@@ -20,53 +19,13 @@ from pipeline.data.document import Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.layout.geometry import goes_on
+from pipeline.parse.labels import Group, groups_of
 from pipeline.parse.pairing import best_match, total_of
 from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
-from pipeline.text.wording import squash
 
 Speaks = Callable[[FieldDeclaration, Section], float]
 """How well the text of a section speaks for the kind of a field, from 0 to 1."""
-
-
-@dataclass(slots=True, eq=False)
-class _Group:
-    """The sections under one label, or under labels that say the same and never stand in one record together."""
-
-    sections: list[Section]
-    records: set[int]
-    is_other: bool
-
-    @property
-    def listed(self) -> str | None:
-        """The field for which the wording is listed, or nearly so."""
-        return self.sections[0].field
-
-    @property
-    def is_sure(self) -> bool:
-        return self.listed is not None and not self.sections[0].doubtful
-
-    def asked(self) -> list[Section]:
-        """The sections that are asked what their texts speak for: where the wording says it, some spread over the
-        brochure can tell whether it is wrong.
-        """
-        filled = [section for section in self.sections if section.lines]
-        return filled[:: -(-len(filled) // T.asked)] if self.is_sure and filled else filled
-
-    def most_told(self, told: Mapping[int, FieldName]) -> FieldName | None:
-        """The field that most of its sections have elsewhere."""
-        counts = Counter(told.get(id(section)) for section in self.sections)
-        field, count = counts.most_common(1)[0]
-        return field if 2 * count > len(self.sections) else None
-
-    @property
-    def looks(self) -> set[Style]:
-        """The looks of its labels, whatever their colour: that may tell the priority of a record."""
-        return {section.heading[0].style._replace(color=0) for section in self.sections}
-
-    def is_frequent(self, fiches: Sequence[FicheOutline]) -> bool:
-        """Do enough records have the label, for it to be one of theirs?"""
-        return len(self.records) >= T.often * len(fiches)
 
 
 def assign_fields(
@@ -83,7 +42,7 @@ def assign_fields(
     `is_other` and `stem` ask the profile about a wording; `told` are the fields of sections (by id) in other languages.
     """
     fields = [field for field in profile.fields if field.place is None and not field.ends]  # others are told otherwise
-    groups = _groups(fiches, is_other, {field.name for field in profile.fields if field.ends})
+    groups = groups_of(fiches, is_other, {field.name for field in profile.fields if field.ends})
     if _is_settled(groups, fiches, fields):
         return
     # A label that few records have is what its wording says; it leaves the field to the label of the others, but not to
@@ -101,35 +60,7 @@ def assign_fields(
             section.field = name
 
 
-def _groups(
-    fiches: Sequence[FicheOutline], is_other: Callable[[str], bool], with_two: Collection[FieldName]
-) -> list[_Group]:
-    """The groups of sections, without those of the fields that have two headings in each record (`with_two`)."""
-    by_key: dict[str, _Group] = {}
-    for index, fiche in enumerate(fiches):
-        for section in fiche.sections:
-            if not section.heading or section.field in with_two:
-                continue  # its place tells the field, or its wording alone
-            key = squash(section.wording)
-            group = by_key.get(key)
-            if group is None:
-                other = section.field is None and is_other(section.wording)
-                group = by_key[key] = _Group([], set(), other)
-            group.sections.append(section)
-            group.records.add(index)
-    merged: list[_Group] = []
-    for group in by_key.values():
-        for known in merged:
-            if group.listed is not None and known.listed == group.listed and not known.records & group.records:
-                known.sections += group.sections
-                known.records |= group.records
-                break
-        else:
-            merged.append(group)
-    return merged
-
-
-def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], fields: Sequence[FieldDeclaration]) -> bool:
+def _is_settled(groups: Sequence[Group], fiches: Sequence[FicheOutline], fields: Sequence[FieldDeclaration]) -> bool:
     """Does the wording alone say it all: every frequent label is listed, and every required field has one?"""
     frequent = [group for group in groups if group.is_frequent(fiches)]
     named = [group.listed for group in frequent if group.listed is not None]
@@ -138,6 +69,9 @@ def _is_settled(groups: Sequence[_Group], fiches: Sequence[FicheOutline], fields
         and len(set(named)) == len(named)
         and {field.name for field in fields if field.required} <= set(named)
     )
+
+
+_BY_TEXTS = "by what stands under it in every fiche"
 
 
 class _Choice(NamedTuple):
@@ -154,8 +88,8 @@ class _Choice(NamedTuple):
 class _Chooser:
     def __init__(
         self,
-        groups: Sequence[_Group],
-        settled: Sequence[_Group],
+        groups: Sequence[Group],
+        settled: Sequence[Group],
         fiches: Sequence[FicheOutline],
         fields: Sequence[FieldDeclaration],
         profile: Profile,
@@ -186,10 +120,11 @@ class _Chooser:
             field.name for field in self._fields if not field.required and not self._is_shared(field, optional=True)
         ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
+        self._given: dict[int, FieldName] = {}  # what sections (by id) were chosen for
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
         self._orderly = self._order_kept()
 
-    def _stemmed(self, group: _Group) -> str | None:
+    def _stemmed(self, group: Group) -> str | None:
         """The field for which a word in a wording speaks that nobody lists."""
         return self._stem(group.sections[0].wording) if group.listed is None else None
 
@@ -206,12 +141,16 @@ class _Chooser:
 
     def choose(self) -> list[_Choice]:
         """For each group its field, or none."""
-        scores = [
-            [self._score(index, field) if often else -inf for field in self._fields]
-            for index, often in enumerate(self._frequent)
-        ]
-        chosen = best_match(scores)
-        self._exchange(chosen)
+        scores = self._scores()
+        chosen = self._chosen(scores)
+        self._given = {
+            id(section): self._fields[column].name
+            for row, column in enumerate(chosen)
+            if column is not None
+            for section in self._groups[row].sections
+        }
+        scores = self._scores()  # now it is known what comes right after what
+        chosen = self._chosen(scores)
         total = total_of(scores, chosen)
         left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
         choices: list[_Choice] = []
@@ -236,12 +175,26 @@ class _Chooser:
             choices[index] = _Choice(field, inf, "as the last one left", "")
         return choices
 
+    def _scores(self) -> list[list[float]]:
+        """What speaks for each field, group by group."""
+        return [
+            [self._score(index, field) if often else -inf for field in self._fields]
+            for index, often in enumerate(self._frequent)
+        ]
+
+    def _chosen(self, scores: Sequence[Sequence[float]]) -> list[int | None]:
+        """The best column for each row; of fields of one kind, as the texts tell them apart."""
+        chosen = best_match(scores)
+        self._exchange(chosen)
+        return chosen
+
     def _last(self, choices: Sequence[_Choice]) -> Iterator[tuple[int, FieldDeclaration]]:
         """The labels that are the last of their look without a field, each with the last field that every record must
         have of those that labels in this look name: facts of a few words, or running text, or both.
         """
         taken = {known.listed for known in self._settled}
         taken |= {choice.field.name for choice in choices if choice.field is not None}
+        guessed = {choice.field.kind for choice in choices if choice.field and choice.why == _BY_TEXTS}
         kinds: dict[Style, set[bool]] = defaultdict(set)
         left: dict[Style, list[int]] = defaultdict(list)
         for index, (group, choice) in enumerate(zip(self._groups, choices, strict=True)):
@@ -253,6 +206,7 @@ class _Chooser:
         for look in sorted(kinds, key=lambda look: len(kinds[look])):
             fields = [field for field in self._fields if field.required and field.name not in taken]
             fields = [field for field in fields if kind_of(field).short in kinds[look]]
+            fields = [field for field in fields if field.kind not in guessed]
             if len(fields) == len(left[look]) == 1 and self._may_be(left[look][0], fields[0]):
                 taken.add(fields[0].name)
                 yield left[look][0], fields[0]
@@ -286,15 +240,64 @@ class _Chooser:
                 and self._fields[column].kind == kind
                 and not self._wording(row, self._fields[column])
             }
-            columns = sorted(guessed)
             rows = [
                 row
                 for row, column in enumerate(chosen)
-                if column in guessed or (column is None and self._may_be_guessed(row))
+                if column in guessed or (column is None and self._may_be_guessed(row) and self._is_of(row, kind))
             ]
+            free = {at for at, field in enumerate(self._fields) if field.kind == kind and field.required} - {*chosen}
+            # Where as many labels as fields are left, brief texts are of the last ones, though they tell little.
+            columns = sorted(guessed | free if guessed and len(rows) == len(guessed | free) else guessed)
             scores = [[self._alone(row, self._fields[column]) for column in columns] for row in rows]
-            for row, at in zip(rows, best_match(scores), strict=True):
+            for row, at in zip(rows, self._in_sequence(rows, scores), strict=True):
                 chosen[row] = None if at is None else columns[at]
+
+    def _is_of(self, index: int, kind: str) -> bool:
+        """Do the texts under a label speak nearly as loud for a kind as for any other that every record must have?"""
+        kinds = self._kinds[index]
+        others = (kinds.get(field.name, 0.0) for field in self._fields if field.required or field.feeds)
+        alike = [field for field in self._fields if field.kind == kind and self._may_be(index, field)]
+        loudest = max(others, default=0.0)
+        return any(kinds[field.name] >= loudest - T.nearly for field in alike)
+
+    def _in_sequence(self, rows: Sequence[int], scores: Sequence[Sequence[float]]) -> list[int | None]:
+        """The best column for each row by their scores, and by how well the rows follow one another as their columns
+        do: most brochures keep the usual order in running text.
+        """
+        best = best_match(scores)
+        taken = [at for at in best if at is not None]
+        width = len(scores[0]) if scores else 0
+        taken = list(range(width)) if len(rows) == width else taken
+        if len(taken) < 2 or len(rows) > T.sequences:
+            return best
+        before = {(a, b): self._comes_before(rows[a], rows[b]) for a, b in permutations(range(len(rows)), 2)}
+
+        def worth(order: Iterable[int]) -> float:
+            order = list(order)
+            alone = sum(scores[row][at] for at, row in zip(sorted(taken), order, strict=True))
+            return alone + T.sequence * sum(before[pair] for pair in combinations(order, 2))
+
+        found: list[int | None] = [None] * len(rows)
+        likely = (
+            order
+            for order in permutations(range(len(rows)), len(taken))
+            if len(rows) == width or all(scores[row][at] > 0 for at, row in zip(sorted(taken), order, strict=True))
+        )
+        for at, row in zip(sorted(taken), max(likely, key=worth), strict=True):
+            found[row] = at
+        return found
+
+    def _comes_before(self, one: int, other: int) -> float:
+        """How much more often a group comes before another one in a record than after it, from -1 to 1."""
+        places = [{id(self._owner[id(section)]): at for section, at in self._placed(index)} for index in (one, other)]
+        common = places[0].keys() & places[1].keys()
+        return sum(1 if places[0][key] < places[1][key] else -1 for key in common) / max(1, len(common))
+
+    def _placed(self, index: int) -> Iterator[tuple[Section, int]]:
+        """The sections of a group, each with its place in its record."""
+        for section in self._groups[index].sections:
+            sections = self._owner[id(section)].sections
+            yield section, next(number for number, other in enumerate(sections) if other is section)
 
     def _alone(self, index: int, field: FieldDeclaration) -> float:
         """How much the texts of a group tell just this field from the others of its kind; 0 where they are of none."""
@@ -369,21 +372,24 @@ class _Chooser:
             score += T.kind * (kinds[field.name] - max(0.0, rival - kinds[field.name]))
         return score if wording else score - T.enough
 
-    def _follows(self, group: _Group, name: FieldName) -> bool:
+    def _follows(self, group: Group, name: FieldName) -> bool:
         """Do most sections of a group come right after that of another field, or stand beside it?"""
+
+        def is_named(other: Section) -> bool:
+            return self._given.get(id(other), other.field) == name
 
         def follows(section: Section) -> bool:
             pairs = pairwise(self._owner[id(section)].sections)
-            return any(after is section and other.field == name for other, after in pairs)
+            return any(after is section and is_named(other) for other, after in pairs)
 
         def stands_beside(section: Section) -> bool:
-            others = (other for other in self._owner[id(section)].sections if other.field == name and other.heading)
+            others = (other for other in self._owner[id(section)].sections if is_named(other) and other.heading)
             return any(goes_on(other.heading[0], section.heading[0]) for other in others)
 
         before = sum(follows(section) or stands_beside(section) for section in group.sections)
         return before >= T.often * len(group.sections)
 
-    def _in_order(self, group: _Group, field: FieldDeclaration) -> float:
+    def _in_order(self, group: Group, field: FieldDeclaration) -> float:
         """The share of the sections whose neighbours of a known field stand before and after `field` as usual."""
         fits = 0
         for section in group.sections:
@@ -403,7 +409,7 @@ class _Chooser:
             return "as the one in its place in another language"
         if self._stemmed(group) == field.name:
             return "by a word in it"
-        return "by what stands under it in every fiche"
+        return _BY_TEXTS
 
 
 def _spoken(sections: Sequence[Section], fields: Sequence[FieldDeclaration], speaks: Speaks) -> dict[str, float]:

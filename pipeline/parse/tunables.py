@@ -30,6 +30,13 @@ class Assign(Table):
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
     )
     place: float = tunable(0.1, "×", "the order, in what tells fields of one kind apart", "stress")
+    nearly: float = tunable(
+        0.1, "score", "a brief text speaks a little more for a name than for running text", "by eye"
+    )
+    sequence: float = tunable(
+        0.2, "points", "for two labels of running text in the usual order, in what tells fields apart", "by eye"
+    )
+    sequences: int = tunable(6, "labels", "of one kind, of which each sequence is tried", "cost")
     kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
     several: float = tunable(
         0.43, "score", "the same right after the field that it feeds: a third of the texts hold several names", "by eye"

@@ -230,6 +230,14 @@ def test_a_name_in_two_rows_may_be_two_names() -> None:
     assert [doubt.pointer for doubt in read.doubts] == ["/0"]
 
 
+def test_names_in_two_rows_are_two_where_that_column_is_wider_elsewhere() -> None:
+    rows, wide = [line("Setis Wallon", 0), line("Brussel Onthaal", 1)], [line("Centre de Réadaptation d'Ettelbruck", 0)]
+    for other in wide:
+        other.page = 2
+    here = context("partners")._replace(measure=Measure.of([*rows, *wide]).within([], [rows]))
+    assert KINDS["organisations"].read([rows], here).value == ["Setis Wallon", "Brussel Onthaal"]
+
+
 def test_a_list_that_ends_as_a_sentence_is_doubtful() -> None:
     """In German, capitals do not tell names from a story."""
     rows = [line("Die Stadt Eupen und mehrere Vereine bringen ihr Fachwissen ein.")]

@@ -59,6 +59,13 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         },
         {STORY: (None, ""), PEOPLE: ("target_group", STORY), GOALS: ("objectives", "")},
     ),
+    "brief texts in the usual order, though one speaks a little for another field": (
+        {
+            PEOPLE: {"target_group": 0.32, "objectives": 0.32},
+            GOALS: {"objectives": 0.26, "target_group": 0.26},
+        },
+        {PEOPLE: ("target_group", ""), GOALS: ("objectives", "")},
+    ),
     "another label says nothing of it": (
         {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},
@@ -241,3 +248,44 @@ def test_a_word_in_a_label_names_no_field_where_all_texts_are_amounts(text: str,
     ]
     assign_fields(fiches, PROFILE, is_other=lambda _: False, stem={wording: "region"}.get, speaks=speaks)
     assert {fiche.sections[-1].field for fiche in fiches} == {field}
+
+
+def test_names_right_after_a_promoter_that_nobody_lists_are_partners() -> None:
+    fiches = []
+    for page in range(1, 4):
+        texts = {
+            "Who leads": "Tidewater Theatre",
+            "Who joins": f"Newport Council, Bay Trust {page}",
+            "Region": "Flanders",
+        }
+        sections = [
+            Section("region" if name == "Region" else None, [printed(name, page=page)], [printed(text, page=page)])
+            for name, text in texts.items()
+        ]
+        fiches.append(FicheOutline([printed(f"Title {page}", page=page)], sections, pages=[page], language="en"))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    for page, fiche in enumerate(parse(paged([], [], []), outline, PROFILE).fiches, 1):
+        assert fiche.promoter is not None
+        assert (fiche.promoter.name, fiche.promoter.partners) == (
+            "Tidewater Theatre",
+            ["Newport Council", f"Bay Trust {page}"],
+        )
+
+
+def test_a_label_in_another_language_names_the_field_of_the_one_in_its_place() -> None:
+    """Names under `Pilote` and `Alliés` are names; the Dutch labels in their places are listed."""
+    wordings = {"nl": ("Promotor", "Partners"), "fr": ("Pilote", "Alliés")}
+    fiches = []
+    for page, code in enumerate(("nl", "fr") * 3, 1):
+        sections = [
+            Section(field if code == "nl" else None, [printed(wording, page=page)], [printed(name, page=page)])
+            for field, wording, name in zip(
+                ("promoter", "partners"), wordings[code], ("Stad Gent", f"Huis {page}"), strict=True
+            )
+        ]
+        fiches.append(FicheOutline([printed(f"Titel {page}", page=page)], sections, pages=[page], language=code))
+    outline = Outline("nl", [], [], [], False, fiches, [], [], set(), [])
+    found = [fiche.promoter for fiche in parse(paged(*([] for _ in fiches)), outline, PROFILE).fiches]
+    assert [(promoter.name, promoter.partners) for promoter in found if promoter] == [
+        ("Stad Gent", [f"Huis {page}"]) for page in range(1, 7)
+    ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class Measure:
     hangs: bool  # items wrap to the indent of their text, not to their bullet
     indented: bool  # paragraphs begin with a row that is set in
     spaced: bool  # paragraphs are parted by space
+    widest: Mapping[int, float]  # left edge of rows in whole points → how far they reach in the document, in points
     # What was said before: most lines stand as others do.
     _left: dict[tuple[int, float, float], tuple[float, bool]] = field(default_factory=dict)
     _right: dict[tuple[int, float], float] = field(default_factory=dict)
@@ -62,7 +64,10 @@ class Measure:
         edges = _edges(lines)
         usual = _usual(steps) if steps else STEPS.usual
         wraps = _wraps(lines)
-        return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(lines), _spaced(lines, wraps))
+        widest: dict[int, float] = {}
+        for edge in edges:
+            widest[round(edge.x0)] = max(edge.x1, widest.get(round(edge.x0), 0.0))
+        return cls(edges, edges, sorted(columns), usual, wraps, hangs, _indents(lines), _spaced(lines, wraps), widest)
 
     def within(
         self,
@@ -74,7 +79,7 @@ class Measure:
         text = list(chain.from_iterable(map(_edges, texts)))
         text += [edge._replace(is_cell=True) for edge in chain.from_iterable(map(_edges, cells))]
         edges = [*chain.from_iterable(map(_edges, headings)), *text]
-        return Measure(edges, text, self.columns, self.leading, self.steps, self.hangs, self.indented, self.spaced)
+        return replace(self, edges=edges, text=text, _left={}, _right={})
 
     def step(self, line: Line) -> float:
         """From baseline to baseline of the rows of one paragraph, in points: no more than that."""
@@ -98,9 +103,9 @@ class Measure:
         known = [column for column in self.columns if items - BLOCKS.most_shift <= column <= items + 0.5]
         return (known[-1], True) if known else (min(items, x), False)
 
-    def right(self, line: Line, end: float) -> float:
+    def right(self, line: Line, end: float, *, anywhere: bool = False) -> float:
         """The right edge of the text in the column of a row that begins with `line` and ends at `end`: where its
-        widest rows end, or short of what stands beside the row.
+        widest rows end (on its page, or `anywhere` in the document), or short of what stands beside the row.
         """
         at = line.page, line.x0
         if at not in self._right:
@@ -115,9 +120,10 @@ class Measure:
                 and edge.top < line.bottom + line.size
                 and edge.bottom > line.top - line.size
             ),
-            default=self._right[at],
+            default=inf,
         )
-        return max(end, min(self._right[at], beside))
+        known = self.widest.get(round(line.x0), 0.0) if anywhere else 0.0
+        return max(end, min(max(self._right[at], known), beside))
 
 
 def _usual(steps: Sequence[float]) -> float:

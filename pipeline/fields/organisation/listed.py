@@ -139,5 +139,5 @@ def _was_free(before: Line, line: Line, measure: Measure) -> bool:
     """Was a break between two rows made on purpose: by more space than text has, or with room for the next word?"""
     if before.page == line.page and line.baseline - before.baseline > T.parted * measure.step(line):
         return True
-    room = measure.right(before, before.x1) - before.x1
+    room = measure.right(before, before.x1, anywhere=True) - before.x1
     return room > first_word(line) + BLOCKS.space * line.size

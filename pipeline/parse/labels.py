@@ -1,0 +1,82 @@
+"""The labels of a document as groups of sections: those under one wording, or under wordings that say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Style
+from pipeline.data.outline import FicheOutline, Section
+from pipeline.parse.tunables import ASSIGN as T
+from pipeline.profiles.profile import FieldName
+from pipeline.text.wording import squash
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The sections under one label, or under labels that say the same and never stand in one record together."""
+
+    sections: list[Section]
+    records: set[int]
+    is_other: bool
+
+    @property
+    def listed(self) -> str | None:
+        """The field for which the wording is listed, or nearly so."""
+        return self.sections[0].field
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the wording is listed, and not only nearly so."""
+        return self.listed is not None and not self.sections[0].doubtful
+
+    def asked(self) -> list[Section]:
+        """The sections that are asked what their texts speak for: where the wording says it, some spread over the
+        brochure can tell whether it is wrong.
+        """
+        filled = [section for section in self.sections if section.lines]
+        return filled[:: -(-len(filled) // T.asked)] if self.is_sure and filled else filled
+
+    def most_told(self, told: Mapping[int, FieldName]) -> FieldName | None:
+        """The field that most of its sections have elsewhere."""
+        counts = Counter(told.get(id(section)) for section in self.sections)
+        field, count = counts.most_common(1)[0]
+        return field if 2 * count > len(self.sections) else None
+
+    @property
+    def looks(self) -> set[Style]:
+        """The looks of its labels, whatever their colour: that may tell the priority of a record."""
+        return {section.heading[0].style._replace(color=0) for section in self.sections}
+
+    def is_frequent(self, fiches: Sequence[FicheOutline]) -> bool:
+        """Do enough records have the label, for it to be one of theirs?"""
+        return len(self.records) >= T.often * len(fiches)
+
+
+def groups_of(
+    fiches: Sequence[FicheOutline], is_other: Callable[[str], bool], with_two: Collection[FieldName]
+) -> list[Group]:
+    """The groups of sections, without those of the fields that have two headings in each record (`with_two`)."""
+    by_key: dict[str, Group] = {}
+    for index, fiche in enumerate(fiches):
+        for section in fiche.sections:
+            if not section.heading or section.field in with_two:
+                continue  # its place tells the field, or its wording alone
+            key = squash(section.wording)
+            group = by_key.get(key)
+            if group is None:
+                other = section.field is None and is_other(section.wording)
+                group = by_key[key] = Group([], set(), other)
+            group.sections.append(section)
+            group.records.add(index)
+    merged: list[Group] = []
+    for group in by_key.values():
+        for known in merged:
+            if group.listed is not None and known.listed == group.listed and not known.records & group.records:
+                known.sections += group.sections
+                known.records |= group.records
+                break
+        else:
+            merged.append(group)
+    return merged
