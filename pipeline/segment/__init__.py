@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.data.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
@@ -160,10 +160,13 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         cover += ordered.main + ordered.side
     for fiche in flow.fiches:
         fiche.language = language.code
+    heads = {
+        squash(text_of(head)) for head in openings.groups.values()
+    }  # a list names them too, and they are no fiches
     return Outline(
         language.code,
         cover,
-        listing.rows,
+        [row for row in listing.rows if squash(text_of(row.title)) not in heads],
         listing.priorities,
         listing.found,
         flow.fiches,
