@@ -32,6 +32,7 @@ class Draft:
     evidence: dict[str, Passage] = field(default_factory=dict)
     pointed: dict[str, list[Place]] = field(default_factory=dict)  # where people saw a value, on the page as displayed
     doubts: list[Doubt] = field(default_factory=list)
+    doubted: int = 0  # required values that make little sense, whatever the paper or a scan makes doubtful
     organisations: list[Organisation] | None = None
     turned: dict[int, Page] = field(default_factory=dict)  # pages that are read in another direction than displayed
     paper: Callable[[], Paper] = field(default=lambda: Paper([]))  # what each line was read as; made when asked for

@@ -20,9 +20,18 @@ from pipeline.extract.space import DisplaySpace
 from pipeline.extract.tunables import ANNOTATIONS
 from pipeline.extract.units import times
 
-_WITH_TEXT = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_WATERMARK}
+_DRAWN = {
+    raw.FPDF_ANNOT_FREETEXT,
+    raw.FPDF_ANNOT_STAMP,
+    raw.FPDF_ANNOT_WIDGET,
+    raw.FPDF_ANNOT_WATERMARK,
+    raw.FPDF_ANNOT_SQUARE,
+    raw.FPDF_ANNOT_POLYGON,
+    raw.FPDF_ANNOT_POLYLINE,
+}  # as shapes and text are
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _MOST = 5000  # annotations of a page that are asked
+_STAMP = "Draft"  # what a stamp says that does not tell (ISO 32000-2, 12.5.6.12)
 
 _TAG = re.compile(r"<[^<>]*>")  # of rich text (12.7.3.4)
 
@@ -35,8 +44,8 @@ class Annotations:
     """What the annotations of a page say, places as displayed.
 
     `strikes` are the boxes of text that is struck out, `curves` those of strokes by hand; `boxes` are check boxes and
-    radio buttons; `silent` is text that has no appearance: most programs show it, pdfium does not. `shows_text`: an
-    appearance may hold text; `is_form`: there are form fields.
+    radio buttons; `silent` is text that not every program shows: without an appearance, or on a layer. `are_drawn`: an
+    appearance may hold text, or strokes through text; `is_form`: there are form fields.
     """
 
     links: list[Link] = field(default_factory=list)
@@ -44,7 +53,7 @@ class Annotations:
     curves: list[Bbox] = field(default_factory=list)
     boxes: list[Tick] = field(default_factory=list)
     silent: list[Unread] = field(default_factory=list)
-    shows_text: bool = False
+    are_drawn: bool = False
     is_form: bool = False
 
     def scaled(self, unit: float) -> Annotations:
@@ -86,14 +95,23 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
         found.strikes += _stroke(annotation, space)
     elif kind == raw.FPDF_ANNOT_INK:
         found.curves.append(_box(annotation, space))
-    elif kind in _WITH_TEXT:
+    elif kind == raw.FPDF_ANNOT_REDACT:
+        found.curves += map(_middle, _quads(annotation, space) or [_box(annotation, space)])
+    elif kind in _DRAWN:
         if kind == raw.FPDF_ANNOT_WIDGET and (state := _string(annotation, b"AS")):
             found.boxes.append((_box(annotation, space), state != "Off"))
+        if raw.FPDFAnnot_HasKey(annotation, b"OC"):  # on a layer: pdfium shows it though the layer be off
+            raw.FPDFAnnot_SetFlags(annotation, raw.FPDFAnnot_GetFlags(annotation) | raw.FPDF_ANNOT_FLAG_HIDDEN)
+            said = _string(annotation, b"Contents") or _string(annotation, b"V")
+            found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
+            return
         found.is_form |= kind == raw.FPDF_ANNOT_WIDGET
-        found.shows_text = True
+        found.are_drawn = True
         said = ""
         if kind == raw.FPDF_ANNOT_FREETEXT:
             said = _string(annotation, b"Contents") or _TAG.sub(" ", _string(annotation, b"RC"))
+        elif kind == raw.FPDF_ANNOT_STAMP:
+            said = _string(annotation, b"Name") or _STAMP
         if said.strip() and not raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2:
             found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
 
@@ -110,6 +128,12 @@ def with_appearances(pdf: pdfium.PdfDocument, index: int, page: pdfium.PdfPage, 
         return page
     page.close()
     return pdf[index]
+
+
+def _middle(box: Bbox) -> Bbox:
+    """A stroke through the middle of a box."""
+    x0, top, x1, bottom = box
+    return x0, (top + bottom) / 2 - ANNOTATIONS.stroke, x1, (top + bottom) / 2 + ANNOTATIONS.stroke
 
 
 def _box(annotation: Any, space: DisplaySpace) -> Bbox:

@@ -10,7 +10,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt, mult_matrix
 
-_WITH_TEXT = {"FreeText", "Stamp", "Widget", "Watermark"}
+_DRAWN = {"FreeText", "Stamp", "Widget", "Watermark", "Square", "Polygon", "PolyLine"}
 _UNSEEN = 2 | 32  # flags: hidden, no view
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -28,7 +28,9 @@ def draw_appearances(page: Any, interpreter: PDFPageInterpreter, ctm: Any) -> No
 def _appearance(annotation: dict[str, Any]) -> Iterator[PDFStream]:
     flags = resolve1(annotation.get("F", 0))
     kind = resolve1(annotation.get("Subtype"))
-    if (isinstance(flags, int) and flags & _UNSEEN) or kind is None or literal_name(kind) not in _WITH_TEXT:
+    if (isinstance(flags, int) and flags & _UNSEEN) or kind is None or literal_name(kind) not in _DRAWN:
+        return
+    if "OC" in annotation:  # on a layer, which may be off
         return
     shown = resolve1((resolve1(annotation.get("AP")) or {}).get("N"))
     if isinstance(shown, dict):  # one for each state

@@ -79,6 +79,7 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
         if not line.x0 < start < line.x1:
             continue
         at = bisect_left(line.lefts, start - COLUMNS.edge)
+        at += line.text[at : at + 1] == " "  # one may be drawn far from the letters beside it
         before = line.text[:at].rstrip()
         if len(before) <= COLUMNS.number or at == len(line.text) or line.lefts[at] - start > COLUMNS.edge:
             continue

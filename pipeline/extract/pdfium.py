@@ -122,8 +122,7 @@ def _read_page(
         look = Look(page, space, annotations, unit)
         read_page = build_seen_page(sheet, runs, turned, shapes_of(look.objects, space), look)
         digits.doubt(read_page.lines)
-        if digits.has_twins or look.has_replaced_digits:
-            doubt_twins(read_page.lines, look)
+        doubt_twins(read_page.lines, look, digits, is_any=digits.has_twins or look.has_replaced_digits)
         return read_page
     finally:
         text.close()
@@ -160,7 +159,7 @@ def open_page(
         page.set_rotation((page.get_rotation() - direction) % 360)
     space = display_space(page)
     annotations = annotations_of(page, space)
-    if annotations.shows_text:
+    if annotations.are_drawn:
         page = with_appearances(pdf, index, page, annotations)
     return page, space, annotations
 

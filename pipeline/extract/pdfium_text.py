@@ -70,17 +70,23 @@ def runs_of(text: pdfium.PdfTextPage, space: DisplaySpace, fonts: Fonts, *, hidd
     return PageRuns(
         [run for run in runs if run.chars],
         _turned_runs(page, parts, turned, chars, boxes, space) if turned else {},
-        _is_replaced(text, parts, lefts, rights),
+        _is_replaced(text, parts, lefts, rights, boxes),
     )
 
 
-def _is_replaced(text: pdfium.PdfTextPage, parts: list[_Part], lefts: list[float], rights: list[float]) -> bool:
+def _is_replaced(
+    text: pdfium.PdfTextPage, parts: list[_Part], lefts: list[float], rights: list[float], boxes: Sequence[float]
+) -> bool:
     """Is there a replacement text (`/ActualText`, ISO 32000-2, 14.9.4)? pdfium gives its letters one width and one
     origin.
     """
-    for _, start, end, _ in parts:
-        if end - start >= GLYPHS.replaced:
+    for obj, start, end, _ in parts:
+        if end - start >= GLYPHS.spelt_out and obj is not None:
             width = (rights[end - 1] - lefts[start]) / (end - start)
+            if end - start < GLYPHS.replaced and rights[end - 1] - lefts[start] < GLYPHS.no_ligature * max(
+                abs(boxes[4 * start] - boxes[4 * start + 2]), abs(boxes[4 * start + 1] - boxes[4 * start + 3])
+            ):
+                continue
             if (
                 abs(lefts[start + 1] - lefts[start] - width) < GLYPHS.exact
                 and abs(lefts[end - 1] - lefts[end - 2] - width) < GLYPHS.exact

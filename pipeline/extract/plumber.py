@@ -162,8 +162,8 @@ def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0)
         if look is not None:
             looks.digits.look_at(look.fonts(), [*runs, *chain.from_iterable(turned.values())])
         read_page = build_seen_page(sheet, runs, turned, shapes, look)
-        if look is not None and looks.digits.has_twins:
-            doubt_twins(read_page.lines, look)
+        if look is not None:
+            doubt_twins(read_page.lines, look, looks.digits, is_any=looks.digits.has_twins)
     looks.digits.doubt(read_page.lines)
     return read_page
 

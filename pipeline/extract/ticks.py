@@ -39,7 +39,12 @@ def tick_signs(lines: Sequence[Line]) -> None:
                 undecided[round(line.x0)].append(line)
         elif sign in "[(" and (typed := _TYPED.match(line.text)):
             _open(line, bool(typed[1]), typed.end())
-        if not line.doubt and _AMID.search(line.text, max(line.bullet, 1)):
+        text = line.text
+        if (
+            not line.doubt
+            and ("[" in text or "(" in text or not text.isascii())
+            and _AMID.search(text, max(line.bullet, 1))
+        ):
             line.doubt = f"boxes to tick stand amid this text: {line.text[:60]!r}"
     for some in undecided.values():
         if {line.text[0] in _FULL for line in some if line.text[0] not in _TICKED} == {True, False}:

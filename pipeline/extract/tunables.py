@@ -207,6 +207,10 @@ class Glyphs(Table):
     replaced: int = tunable(
         4, "letters", "of a replacement text: shorter ones spell out ligatures, or hide hyphens", "4 to 5; 1 at 3"
     )
+    spelt_out: int = tunable(3, "letters", "of a replacement text: a shorter one is not looked at", "3 to 4")
+    no_ligature: float = tunable(
+        1.5, "×", "the height of its box: a text of three letters that is wider is no ligature", "`ffi` has 1.1"
+    )
     exact: float = tunable(0.01, "pt", "letters that are as wide as one another", "0.007 to 0.013")
     ligature: float = tunable(
         0.05,

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from pipeline.fields.months import month_number
+from pipeline.fields.months import Months
 from pipeline.fields.tunables import DATES
 from pipeline.profiles.profile import Language
 from pipeline.text.wording import squash
@@ -79,15 +80,21 @@ class PrintedDate:
 _Build = Callable[["_Reader", re.Match[str]], PrintedDate | None]
 
 
-@dataclass(frozen=True, slots=True)
 class _Reader:
-    text: str
-    languages: Sequence[Language]
-    between: frozenset[str]  # squashed words that may stand inside a date (`1st of March`)
-    links: frozenset[str]  # squashed first words between two dates
+    def __init__(self, text: str, languages: Sequence[Language]) -> None:
+        self.text = text
+        self._languages = languages
+        first, *others = (language.period for language in languages)
+        # Squashed words that may stand inside a date (`1st of March`), and first ones between two dates.
+        self.between = first.inside.union(*(words.inside for words in others)) if others else first.inside
+        self.links = first.links.union(*(words.links for words in others)) if others else first.links
+
+    @cached_property
+    def months(self) -> Months:
+        return Months(self._languages)
 
     def month(self, word: str) -> int | None:
-        return month_number(word, self.languages)
+        return self.months.number(word)
 
     def date(
         self,
@@ -249,10 +256,7 @@ _WORD_FIRST: list[tuple[re.Pattern[str], _Build]] = [
 
 def find_dates(text: str, languages: Sequence[Language]) -> list[PrintedDate]:
     """The dates printed in a text, left to right; month names are those of the languages, the first of them first."""
-    first, *others = (language.period for language in languages)
-    between = first.inside.union(*(words.inside for words in others)) if others else first.inside
-    links = first.links.union(*(words.links for words in others)) if others else first.links
-    reader = _Reader(text, languages, between, links)
+    reader = _Reader(text, languages)
     dates: list[PrintedDate] = []
     for start in _STARTS.finditer(text):
         if dates and start.start() < dates[-1].end:
@@ -263,15 +267,15 @@ def find_dates(text: str, languages: Sequence[Language]) -> list[PrintedDate]:
     return dates
 
 
-def _forms(start: str) -> Sequence[tuple[re.Pattern[str], _Build]]:
+def _forms(start: str, reader: _Reader) -> Sequence[tuple[re.Pattern[str], _Build]]:
     """The forms of dates that may begin with a run of digits or letters."""
     if not start.isdecimal():
-        return _WORD_FIRST
+        return _WORD_FIRST if reader.months.may_begin(start) else ()
     return _YEAR_FIRST if len(start) == 4 else _DAY_FIRST if len(start) <= 2 else ()
 
 
 def _date_at(reader: _Reader, start: re.Match[str]) -> PrintedDate | None:
-    for pattern, build in _forms(start[0]):
+    for pattern, build in _forms(start[0], reader):
         match = pattern.match(reader.text, start.start())
         found = build(reader, match) if match else None
         if found:

@@ -21,6 +21,7 @@ class EmailsKind(ShortKind[list[str]]):
     name: ClassVar[str] = "emails"
     telling: ClassVar[bool] = True
     many: ClassVar[bool] = True
+    rejoins: ClassVar[bool] = True
 
     def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
         """Addresses."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -32,8 +31,7 @@ R = TypeVar("R", bound=Record)
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a kind may need beside the text: the field, the words of the language, the typesetting of the document.
 
     `listed` holds the name of the organisation that the contents list prints beside the record (of all, where it does
@@ -123,12 +121,15 @@ class Kind(ABC, Generic[V]):
 class ShortKind(Kind[V]):
     """A kind whose value is read from one text."""
 
+    rejoins: ClassVar[bool] = False
+    """Whether it puts its values together over line ends itself, and tells what is doubtful about that."""
+
     def read(self, sections: Sequence[Sequence[Line]], context: Context) -> Parsed[Any]:
         """The value in the joined text of all sections; the evidence at `""` is that text."""
         text = concatenate(context.dewrapper.join(without_hung_signs(lines)) for lines in sections).strip()
         parsed = self.parse(text, context)
         parsed.evidence.setdefault("", text)
-        parsed.doubts += joint_doubts(text)
+        parsed.doubts += [] if self.rejoins else joint_doubts(text)
         return parsed
 
     @abstractmethod

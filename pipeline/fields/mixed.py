@@ -44,7 +44,7 @@ def doubt_aside(text: Passage) -> list[Doubt]:
 def doubt_bare(text: Passage, pointer: str) -> list[Doubt]:
     """A doubt about a block of running text that is hardly more than an address, a telephone number or an amount."""
     words = [
-        word for word in text.text.split() if "@" not in word and not _is_host(word) and word.strip(_BARE).isalpha()
+        word for word in text.text.split() if "@" not in word and not is_host(word) and word.strip(_BARE).isalpha()
     ]
     why = "" if len(words) > T.beside else _foreign(text.text, numbers=False)
     return [Doubt("doubtful-value", f"{quote(text.text)}: {why}, and hardly more", pointer, text.page)] if why else []
@@ -66,7 +66,7 @@ def _foreign(text: str, numbers: bool) -> str:
     """Whether a quotation, an address or a telephone number stands in it."""
     if any(len(quoted.split()) > T.quoted for quoted in _QUOTED.findall(text)):
         return "a quotation stands in it"
-    if "@" in text or any(map(_is_host, text.split())):
+    if "@" in text or any(map(is_host, text.split())):
         return "an address stands in it"
     if not numbers and _AMOUNT.search(text):
         return "an amount of money stands in it"
@@ -88,7 +88,7 @@ def _set_apart(text: Passage) -> str:
     return "a part amid it is set in another font" if amid else ""
 
 
-def _is_host(word: str) -> bool:
+def is_host(word: str) -> bool:
     """Whether a word is a web address, or the end of one; `St.-Niklaas` and `a.s.b.l.` are none."""
     bare = word.strip(_BARE)
     marked = _SCHEME.match(bare) or bare.startswith("www.")

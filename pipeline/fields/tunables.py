@@ -39,6 +39,8 @@ class Scores(Table):
     introduced: float = tunable(0.6, "score", "what may be a name, with a word that introduces partners", "tests")
     organisation: float = tunable(0.4, "score", "what may be a name", "tests")
     several: float = tunable(0.5, "score", "what may be several names", "more than one name")
+    parted: float = tunable(0.9, "score", "… that semicolons part", "a third of the records may have one name")
+    joint: float = tunable(0.35, "score", "… for a field that holds one", "less than one name, and still worth a guess")
     doubtful_url: float = tunable(0.8, "score", "a web address with something else beside it", "tests")
     some_name: float = tunable(0.6, "score", "a name of a vocabulary among other words", "tests")
     cue: float = tunable(0.5, "score", "a word that the profile lists as a cue of the choice", "tests")

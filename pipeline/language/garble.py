@@ -21,6 +21,7 @@ _SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, o
 _DOUBLED = re.compile(r"(?<!\w)(?:([^\W\d_])\1){3,}(?!\w)", re.IGNORECASE)  # every letter stands twice
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")
+_DRAWN_TOGETHER = ("fi", "fl", "ff")  # ligatures that most fonts have
 
 
 def garbled(lines: Sequence[Line]) -> dict[Line, str]:
@@ -53,6 +54,9 @@ def _judged(text: str, words: Sequence[str]) -> str:
         return f"hardly any word is known here: {', '.join(map(repr, unknown[:3]))}"
     if odd := [word for word in unknown if len(word) >= GARBLE.long and odd_sequences(word) >= _odd_from(word)]:
         return f"letters follow one another here as in no language: {', '.join(map(repr, odd[:3]))}"
+    for word in unknown:
+        if (swap := _exchanged(word)) is not None:
+            return _false_name(word, *swap)
     turned = [word for word in unknown if is_frequent(word[::-1])]
     if len(turned) >= GARBLE.turned:
         return f"words run backwards here: {', '.join(map(repr, turned[:3]))}"
@@ -156,8 +160,22 @@ def _with_wrong_sign(text: str, ligatures: Mapping[str, str]) -> str:
         for word in _ANY_WORD.findall(text) if sign in text else ():
             if sign in word and not is_known(word):
                 ligature = _ligature_for(word, sign) or usual
-                return f"{word!r} is no known word: the font may show {ligature!r} where it says {sign!r}"
+                return _false_name(word, sign, ligature)
     return ""
+
+
+def _false_name(word: str, said: str, shown: str) -> str:
+    return f"{word!r} is no known word: the font may show {shown!r} where it says {said!r}"
+
+
+def _exchanged(word: str) -> tuple[str, str] | None:
+    """The ligature in an unknown word in whose place another one makes it a frequent word, and that other."""
+    for said in _DRAWN_TOGETHER if len(word) >= GARBLE.ligature else ():
+        for match in re.finditer(said, word):
+            for shown in _DRAWN_TOGETHER:
+                if shown != said and is_frequent(word[: match.start()] + shown + word[match.end() :]):
+                    return said, shown
+    return None
 
 
 def _ligature_for(word: str, sign: str) -> str | None:

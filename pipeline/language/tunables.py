@@ -27,6 +27,7 @@ class Garble(Table):
         0.6, "share", "of the words with these letters that are unknown, and become known", "0.4 to 0.8"
     )
     tried: int = tunable(60, "words", "unknown ones that are tried: more would take time", "40 to 100")
+    ligature: int = tunable(5, "letters", "of a word with one ligature for another", "6,500 honest words: none; 1 at 4")
     repaired: int = tunable(2, "words", "that become known ones with one ligature for one sign, at least", "1 to 3")
 
 

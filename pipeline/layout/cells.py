@@ -35,6 +35,13 @@ def cells_of(lines: Sequence[Line], rules: Sequence[Bbox], may_part: MayPart) ->
     return cells if form.rows >= CELLS.rows and form.columns else [list(lines)]
 
 
+def rows_between_rules(lines: Sequence[Line], rules: Sequence[Bbox]) -> list[Cell]:
+    """The lines between each two rules that run under all of them, from top to bottom; no matter what stands beside
+    what.
+    """
+    return _Form(rules, lambda left, right: True).rows_of(list(lines)) if lines else []
+
+
 class _Form:
     """Rules by what they part: `rows` and `columns` count the cuts that were made."""
 
@@ -51,7 +58,7 @@ class _Form:
         """Some lines cut into cells: into rows first, and each of these into columns."""
         if len(lines) < 2 or depth > CELLS.depth:
             return [lines]
-        rows = self._rows(lines)
+        rows = self.rows_of(lines)
         self.rows += len(rows) - 1
         found: list[Cell] = []
         for row in rows:
@@ -63,7 +70,8 @@ class _Form:
                 found += [cell for column in columns for cell in self.cells(column, depth + 1)]
         return found
 
-    def _rows(self, lines: Cell) -> list[Cell]:
+    def rows_of(self, lines: Cell) -> list[Cell]:
+        """Some lines cut where a rule runs under all of them."""
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
         runs = _run_through(self._level, left, right)
         cuts = [y for y in runs if not any(cap_height(a) < y < a.baseline for a in lines)]

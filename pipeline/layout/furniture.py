@@ -15,12 +15,12 @@ from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 _DIGITS = re.compile(r"\d+")
-_MORE = re.compile(rf"[^\W\d_]|\d{{{FURNITURE.digits + 1}}}")  # than the number of a page
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
 _TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
+_OF_ALL = re.compile(r"\s*/\s*\d{1,4}\W*\Z")  # `iii / 34`
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 
 
@@ -109,7 +109,7 @@ def margin_facts(furniture: Iterable[Line], pages: int, page_words: Collection[s
     Numbers that run with the pages, or with what is on them, say nothing; but `Dossier 17` on the first page does, as
     would any number beyond the pages' own that belongs to a word which is none of the `page_words`.
     """
-    patterns = _by_wording(line for line in furniture if _MORE.search(line.text))
+    patterns = _by_wording(furniture)
     return {line for lines in patterns.values() if not _all_run(lines, pages, page_words) for line in lines}
 
 
@@ -131,7 +131,7 @@ def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: floa
     offset, count = offsets.most_common(1)[0]
     if count >= FURNITURE.agreeing * len(lines):
         return offset <= FURNITURE.ahead or not _belongs_to_a_word(printed[0], page_words)
-    return max(numbers) <= largest and all(a <= b for a, b in pairwise(numbers))
+    return max(numbers) <= largest and all(a <= b or b == 1 for a, b in pairwise(numbers))  # chapters begin with 1
 
 
 def _belongs_to_a_word(number: re.Match[str], page_words: Collection[str]) -> bool:
@@ -205,7 +205,7 @@ def _page_numbers(document: Document, outer: dict[int, list[Line]], page_words: 
 def _page_number(text: str) -> int:
     """The number that is all of a text, in digits or, as in front matter, in Roman ones; 0 where it is none."""
     match = _NUMBER.match(text)
-    return int(match[1]) if match else roman_number(text.strip(" -–—"))
+    return int(match[1]) if match else roman_number(_OF_ALL.sub("", text).strip(" -–—"))
 
 
 def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:

@@ -30,12 +30,12 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
     levels = RulesByHeight(rules)
     for line in sorted(lines, key=BASELINE):
         mine = open_groups[line.style]
-        baseline, size = line.baseline, _height(line)
+        baseline, height = line.baseline, _height(line)
         most = GROUPS.loose if line.text[0].islower() or _ends_label(line) else GROUPS.leading
         for group in mine[: -GROUPS.open - 1 : -1]:
             last = group[-1]
             if (
-                (baseline - last.baseline) / size <= most
+                (baseline - last.baseline) / max(height, _height(last)) <= most
                 and _same_column(line, last)
                 and not share_row(last, line)
                 and not _is_item(line, last)
@@ -51,7 +51,9 @@ def style_groups(lines: Iterable[Line], rules: Sequence[Bbox] = ()) -> list[list
 
 
 def _height(line: Line) -> float:
-    """The font size that leading goes by: in small capitals, that of the first letter."""
+    """The font size that leading goes by: in small capitals, that of the first letter, though a further line of the
+    text has none.
+    """
     if len(line.spans) > 1 and line.bullet_x is None:
         return max(line.size, line.spans[0].style.size)
     return line.size

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
 from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart
-from pipeline.layout.geometry import TOP, RulesByHeight, by_rows, crosses
+from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows, crosses
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
-from pipeline.layout.strips import strip_ends
+from pipeline.layout.strips import strips
 from pipeline.layout.tunables import FRAMES, ORDER
 
 _HELD = 100_000  # lines of regions that are kept to be compared: bounds the memory that a hostile page takes
@@ -60,16 +60,18 @@ class Orderer:
         wanders: Callable[[Line], bool] = lambda _: False,
         *,
         open_rows: bool = False,
+        is_caption: Callable[[Line], bool] = lambda _: False,
     ) -> None:
         """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text
         reaches, in points; a heading that `wanders` stands in no column. `open_rows` is whether values beside labels
-        never begin above these.
+        never begin above these; an `is_caption` is a label under its value, which is not among the lines.
         """
         self._heading_of = heading_of
         self._is_title = is_title
         self._right = right
         self._wanders = wanders
         self._open_rows = open_rows
+        self._is_caption = is_caption
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines, `panels` its drawn boxes."""
@@ -77,25 +79,27 @@ class Orderer:
         rejoined = rejoin(lines, headings.__contains__, self._wanders)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
+        captions = set(filter(self._is_caption, rejoined.lines))
         levels = RulesByHeight(rules)
-        arranger = _Arranger(headings, titles, self._right, self._open_rows, rules, levels, panels)
+        by_height = LinesByHeight(rejoined.lines)
+        arranger = _Arranger(headings, titles, captions, self._right, self._open_rows, rules, levels, panels, by_height)
         ordered = arranger.arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 
 @dataclass(frozen=True, slots=True)
 class _Arranger:
-    """Puts the lines of one page in order: `headings` with what each is a heading of, `titles`, `right`, `open_rows` as
-    above.
-    """
+    """Puts the lines of one page (`by_height`) in order: `headings` with what each is a heading of, and so on."""
 
     headings: Mapping[Line, object]
     titles: Set[Line]
+    captions: Set[Line]
     right: float
     open_rows: bool
     rules: Sequence[Bbox]
     levels: RulesByHeight
     panels: Sequence[Bbox]
+    by_height: LinesByHeight
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
         """A page in reading order: what stands under a title that has its height to itself comes after all over it;
@@ -122,6 +126,16 @@ class _Arranger:
         alone = (row for row in rows if not any(others.has_beside(line) or others.runs_past(line) for line in row))
         return [row[0].top for row in alone]
 
+    def _ends_of_captions(self, lines: Sequence[Line]) -> Iterator[float]:
+        """The heights at which something else begins below captions side by side that have theirs to themselves."""
+        captions = [line for line in lines if line in self.captions]
+        others = Stack([line for line in lines if line not in self.captions] if captions else [])
+        for _, run in groupby(sorted(captions, key=TOP), key=lambda line: others.start(line.top)):
+            row = list(run)
+            below = others.lines[others.start(row[0].top) :]
+            if len(row) > 1 and below and not any(others.has_beside(line) or others.runs_past(line) for line in row):
+                yield below[0].top
+
     def _arrange_part(self, lines: Sequence[Line], frames: Sequence[Bbox]) -> Ordered:
         """Part of a page: what a box holds stands aside; what stands under a strip of facts comes after all of it."""
         ordered = Ordered()
@@ -131,7 +145,8 @@ class _Arranger:
                 aside = []  # these are cells of a form
             boxed = {line for box in aside for line in box}
             rest = [line for line in band if line not in boxed]
-            cuts = {*strip_ends(rest, self.headings), *ends_of_boxes(aside, rest)}
+            cuts = {edge for strip in strips(rest, self.headings) for edge in (strip.top, strip.end)}
+            cuts = {*cuts, *ends_of_boxes(aside, rest), *self._ends_of_captions(rest)} - {inf}
             for low, high in pairwise([-inf, *sorted(cuts), inf]):
                 here = [line for line in rest if low <= line.top < high]
                 for part in bands(here, self.rules if boxed else (), ()):
@@ -237,7 +252,16 @@ class _Arranger:
             return None
         narrow = left if widths[0] < widths[1] else right
         first = min(narrow, key=lambda line: (round(line.baseline), line.x0))
-        return narrow if first in self.headings and self.titles.isdisjoint(narrow) else None
+        if first not in self.headings or not self.titles.isdisjoint(narrow):
+            return None
+        return None if narrow is left and self._heads_table(left) else narrow
+
+    def _heads_table(self, left: Sequence[Line]) -> bool:
+        """Is what stands under the one heading of a left column a row of a table, with several cells on its right?"""
+        texts = [line for line in left if line not in self.headings]
+        if not texts or len({id(self.headings[line]) for line in left if line in self.headings}) > 1:
+            return False
+        return sum(line.x0 >= texts[0].x1 for line in self.by_height.on_row(texts[0])) > 1
 
     def _best_region(self, stack: Stack) -> Region | None:
         """The region with the most lines beside one another (of several the first), or None where lines just follow."""

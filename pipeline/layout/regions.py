@@ -93,7 +93,8 @@ class Stack:
 
     def _gutter(self, a: Line, b: Line) -> float:
         """How far apart two lines stand at least, in points, to be in two columns."""
-        return (ORDER.before_heading if b in self._headings else ORDER.gutter) * min(a.size, b.size)
+        is_by_heading = a in self._headings or b in self._headings
+        return (ORDER.by_heading if is_by_heading else ORDER.gutter) * min(a.size, b.size)
 
     def grown(self, a: Line, b: Line) -> Region:
         """The largest region around a seed that no line crosses."""

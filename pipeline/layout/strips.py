@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from math import inf
+from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.layout.geometry import leading, overlap_across
 from pipeline.layout.tunables import STRIPS as T
 
 
-def strip_ends(lines: Sequence[Line], headings: Container[Line]) -> Iterator[float]:
-    """The heights, in points, at which something else begins below a strip: it is read after all of the strip."""
+class Strip(NamedTuple):
+    """The lines under each label, and where something else begins below, in points; `inf` where nothing does."""
+
+    columns: dict[Line, list[Line]]
+    end: float
+
+    @property
+    def top(self) -> float:
+        """Where it begins, in points."""
+        return min(label.top for label in self.columns)
+
+
+def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
+    """The strips among the lines of a page; what stands below one is read after all of it."""
     rows: dict[float, list[Line]] = defaultdict(list)
     for line in lines:
         rows[line.baseline].append(line)
@@ -20,22 +34,30 @@ def strip_ends(lines: Sequence[Line], headings: Container[Line]) -> Iterator[flo
         labels = rows[height]
         if len(labels) < T.labels or not all(label in headings for label in labels):
             continue
-        columns = {label: label for label in labels}  # each with the lowest line of its column so far
+        columns: dict[Line, list[Line]] = {label: [] for label in labels}
         for below in heights[at + 1 :]:
             owners = {line: _column(line, columns) for line in rows[below]}
-            goes_on = {label: line for line, label in owners.items() if label is not None and line not in headings}
-            if not goes_on and all(label is not last for label, last in columns.items()):
+            goes_on = {line: label for line, label in owners.items() if label is not None and line not in headings}
+            if not goes_on and all(columns.values()):
                 under = [line for lower in heights[at + 1 :] if lower >= below for line in rows[lower]]
-                if not any(_runs_on(last, under) for last in columns.values()):
-                    yield min(line.top for line in owners)
+                if not any(_runs_on(column[-1], under) for column in columns.values()):
+                    yield Strip(columns, min(line.top for line in owners))
             if len(goes_on) < len(owners):
                 break
-            columns |= goes_on
+            for line, label in goes_on.items():
+                columns[label].append(line)
+        else:
+            if all(columns.values()):
+                yield Strip(columns, inf)
 
 
-def _column(line: Line, columns: dict[Line, Line]) -> Line | None:
+def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:
     """The label in whose column a line goes on; None where it does in none, or in several."""
-    over = [label for label, last in columns.items() if overlap_across(label, line) and leading(last, line) <= T.reach]
+    over = [
+        label
+        for label, column in columns.items()
+        if overlap_across(label, line) and leading([label, *column][-1], line) <= T.reach
+    ]
     return over[0] if len(over) == 1 else None
 
 

@@ -70,7 +70,9 @@ class Order(Table):
     """Columns, sidebars and tables of labels."""
 
     gutter: float = tunable(0.9, "em", "columns stand at least so far apart", "0.45 to 1.2; one at 1.8")
-    before_heading: float = tunable(0.5, "em", "… and so far where a heading opens one", "stress")
+    by_heading: float = tunable(
+        0.5, "em", "… and so far where a heading opens one, or stands beside its value", "stress"
+    )
     sidebar: float = tunable(
         0.75, "×", "of the other's width: a wider column is no sidebar", "to 0.98; one at 0.53: a wide sidebar"
     )

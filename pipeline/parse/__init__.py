@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.data.document import UNREADABLE, Document, Line, text_of
@@ -15,17 +15,21 @@ from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
-from pipeline.layout.groups import style_groups
 from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
+from pipeline.parse.headless import take_headless
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
-from pipeline.parse.paper import owner, paper_doubts
+from pipeline.parse.paper import paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
-from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.parse.translated import told_by
+from pipeline.parse.tunables import ASSIGN, SANITY
+from pipeline.parse.unassigned import tell_unassigned
+from pipeline.parse.unlike import doubted_values, doubts_of_values
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
@@ -42,22 +46,20 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     dewrapper = dewrappers[outline.language]
     measure = _measure(outline)
     listed = _Listed(outline)
-    for code in codes:
-        fiches = [fiche for fiche in outline.fiches if fiche.language == code]
-        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed)
-    call = parse_call(CoverText(outline.cover, outline.furniture, outline.priorities), dewrapper, language, profile)
+    tracks = {code: [fiche for fiche in outline.fiches if fiche.language == code] for code in codes}
+    for code, fiches in sorted(tracks.items(), key=lambda track: -_named(track[1])):
+        others = [track for other, track in tracks.items() if other != code]
+        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed, told_by(fiches, others))
+    cover = CoverText(outline.cover, outline.furniture, outline.priorities)
+    call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
     draft.take("/call", call)
-    if outline.chapters:
-        titles = ", ".join(quote(dewrapper.join(head.lines)[head.start :].strip().text) for head in outline.chapters)
-        message = f"the fiches stand under chapters of the brochure, which are no priorities of the call: {titles}"
-        page = outline.chapters[0].lines[0].page
-        draft.doubts.append(Doubt("doubtful-value", message, "/call/priorities", page))
+    draft.doubts += _chapters(outline, dewrapper)
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
     matched = match_rows(outline.rows, outline.fiches, carriers)
-    begin_on = {fiche.title[0].page for fiche in outline.fiches}
+    unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {
-        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, begin_on)
+        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, unprinted)
         for code in codes
     }
     for index, fiche in enumerate(outline.fiches):
@@ -71,17 +73,14 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
-    draft.doubts += [
-        Doubt("doubtful-value", f"its title has no letters: {read.title!r}", f"/fiches/{index}", read.pages[0])
-        for index, read in enumerate(draft.fiches)
-        if not any(map(str.isalpha, read.title))
-    ]
+    draft.doubts += doubts_of_values(draft.fiches)
+    draft.doubted = doubted_values(draft)
     _translate(draft, outline)
     used = set(matched.values())
     draft.unmatched_rows = [
         dewrapper.join(row.title + row.promoter) for index, row in enumerate(outline.rows) if index not in used
     ]
-    _unassigned(draft, outline, dewrapper)
+    tell_unassigned(draft, outline, dewrapper)
     draft.doubts += link_doubts(document, draft)
     draft.doubts += structure_doubts(document, outline.fiches, draft)
     draft.doubts += paper_doubts(document, outline, draft, language)
@@ -96,6 +95,32 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         if UNREADABLE in passage.text
     ]
     return draft
+
+
+def _chapters(outline: Outline, dewrapper: Dewrapper) -> Iterator[Doubt]:
+    """A doubt about the priorities of the call where the fiches stand under chapters of the brochure instead."""
+    if outline.chapters:
+        titles = ", ".join(quote(dewrapper.join(head.lines)[head.start :].strip().text) for head in outline.chapters)
+        message = f"the fiches stand under chapters of the brochure, which are no priorities of the call: {titles}"
+        yield Doubt("doubtful-value", message, "/call/priorities", outline.chapters[0].lines[0].page)
+
+
+def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
+    """The required fields of which no fiche has a section, and that no text under an unknown heading could be."""
+    sections = [section for fiche in outline.fiches for section in fiche.sections]
+    found = {section.field for section in sections}
+    fields = [field for field in profile.fields if field.required and kind_of(field).short]
+    lacking = [field for field in fields if field.name not in found] if len(outline.fiches) >= SANITY.fellows else []
+    texts = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
+    language = profile.languages[outline.language]
+    return {
+        field.name
+        for field in lacking
+        if not any(
+            kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= ASSIGN.speaks
+            for text in texts
+        )
+    }
 
 
 def _lists_titles(outline: Outline) -> bool:
@@ -113,6 +138,17 @@ def _translate(draft: Draft, outline: Outline) -> None:
         for same in zip(*tracks.values(), strict=True):
             for read in same:
                 read.translations = [other.id for other in same if other is not read]
+    elif len(tracks) > 1 and all(len(fiches) >= SANITY.several for fiches in tracks.values()):
+        counts = " and ".join(f"{len(fiches)} in {code!r}" for code, fiches in tracks.items())
+        message = f"there are fiches in several languages, {counts}: which are the same project is not known"
+        draft.doubts += [
+            Doubt("doubtful-value", message, f"/fiches/{at}/translations") for at in range(len(draft.fiches))
+        ]
+
+
+def _named(fiches: Iterable[FicheOutline]) -> int:
+    """How many sections have a field already."""
+    return sum(section.field is not None for fiche in fiches for section in fiche.sections)
 
 
 class _Listed:
@@ -121,21 +157,21 @@ class _Listed:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
 
-    def of(self, section: Section) -> tuple[list[str], list[str]]:
-        """Those of a section's fiche: that of its own row, by its title, and those of all; where none is its own, it is
-        given those of all.
+    def of(self, part: Section | FicheOutline) -> tuple[list[str], list[str]]:
+        """Those of a fiche, or of a section's: that of its own row, by its title, and those of all; where none is its
+        own, it is given those of all.
         """
-        return self._of_sections[id(section)]
+        return self._of_parts[id(part)]
 
     @cached_property
-    def _of_sections(self) -> dict[int, tuple[list[str], list[str]]]:
+    def _of_parts(self) -> dict[int, tuple[list[str], list[str]]]:
         promoters = [[text_of(row.promoter)] if row.promoter else [] for row in self._outline.rows]
         matched = match_rows(self._outline.rows, self._outline.fiches, ())
         every = [name for names in promoters for name in names]
         return {
-            id(section): ((promoters[matched[index]] if index in matched else []) or every, every)
+            id(part): ((promoters[matched[index]] if index in matched else []) or every, every)
             for index, fiche in enumerate(self._outline.fiches)
-            for section in fiche.sections
+            for part in (fiche, *fiche.sections)
         }
 
 
@@ -146,6 +182,7 @@ def _assign(
     profile: Profile,
     language: Language,
     listed: _Listed,
+    told: Mapping[int, FieldName],
 ) -> None:
     """Settle which field each section of some fiches in one language is."""
     texts: dict[int, Passage] = {}
@@ -159,6 +196,10 @@ def _assign(
     def line_speaks(field: FieldDeclaration, lines: Sequence[Line]) -> float:
         return kind_of(field).speaks(dewrapper.join(lines), Context(field, language, profile, dewrapper, measure))
 
+    def under_title_speaks(fiche: FicheOutline, field: FieldDeclaration, line: Line) -> float:
+        context = Context(field, language, profile, dewrapper, measure, *listed.of(fiche))
+        return kind_of(field).speaks(dewrapper.join([line]), context)
+
     wordings = Wordings(language)
     assign_fields(
         fiches,
@@ -166,8 +207,10 @@ def _assign(
         is_other=language.is_other,
         stem=wordings.by_stem,
         speaks=speaks,
+        told=told,
     )
     part_addresses(fiches, profile, line_speaks)
+    take_headless(fiches, profile, under_title_speaks)
 
 
 def _measure(outline: Outline) -> Measure:
@@ -185,27 +228,3 @@ def _coverage(outline: Outline) -> Coverage:
     lines, values = outline.on_fiches, outline.values - headings - furniture - unassigned
     counts = [sum(1 for line in lines if line in group) for group in (headings, values, furniture, unassigned)]
     return Coverage(lines=len(lines), headings=counts[0], values=counts[1], furniture=counts[2], unassigned=counts[3])
-
-
-def _unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
-    """Quote every line on a fiche's pages that stands in no section; what follows the last fiche is only mentioned."""
-    strays: dict[int | None, list[Line]] = defaultdict(list)
-    for line in outline.strays:
-        strays[owner(line.page, line.top, outline.fiches)].append(line)
-    for index, fiche in enumerate(outline.fiches):
-        for group in style_groups(fiche.loose + strays[index]):
-            passage = dewrapper.join(group)
-            draft.doubts.append(
-                Doubt(
-                    "unassigned-text",
-                    f"this text stands in no section: {passage.text!r}",
-                    f"/fiches/{index}",
-                    page=passage.page,
-                    severity="info" if outline.decoration.issuperset(group) else None,
-                )
-            )
-    on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
-    for number in sorted({line.page for line in outline.strays} - on_fiches):
-        draft.doubts.append(
-            Doubt("unassigned-text", f"page {number} belongs to no fiche and was not read", "/fiches", number)
-        )

@@ -7,14 +7,20 @@ no label has two fields and no field two labels, but for wordings that never sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from statistics import fmean
+from types import MappingProxyType
 from typing import NamedTuple
 
+from pipeline.data.document import Style
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.fields import kind_of
+from pipeline.layout.geometry import goes_on
+from pipeline.parse.pairing import best_match, total_of
 from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 from pipeline.text.wording import squash
@@ -40,6 +46,17 @@ class _Group:
     def is_sure(self) -> bool:
         return self.listed is not None and not self.sections[0].doubtful
 
+    def most_told(self, told: Mapping[int, FieldName]) -> FieldName | None:
+        """The field that most of its sections have elsewhere."""
+        counts = Counter(told.get(id(section)) for section in self.sections)
+        field, count = counts.most_common(1)[0]
+        return field if 2 * count > len(self.sections) else None
+
+    @property
+    def looks(self) -> set[Style]:
+        """The looks of its labels, whatever their colour: that may tell the priority of a record."""
+        return {section.heading[0].style._replace(color=0) for section in self.sections}
+
     def is_frequent(self, fiches: Sequence[FicheOutline]) -> bool:
         """Do enough records have the label, for it to be one of theirs?"""
         return len(self.records) >= T.often * len(fiches)
@@ -52,10 +69,11 @@ def assign_fields(
     is_other: Callable[[str], bool],
     stem: Callable[[str], str | None],
     speaks: Speaks,
+    told: Mapping[int, FieldName] = MappingProxyType({}),
 ) -> None:
     """Give every section its field, or none; `Section.inferred` says why where the wording does not say it.
 
-    `is_other` and `stem` ask the profile about a wording.
+    `is_other` and `stem` ask the profile about a wording; `told` are the fields of sections (by id) in other languages.
     """
     fields = [field for field in profile.fields if field.place is None and not field.ends]  # others are told otherwise
     groups = _groups(fiches, is_other, {field.name for field in profile.fields if field.ends})
@@ -65,7 +83,7 @@ def assign_fields(
     # one that stands beside it.
     settled = [group for group in groups if group.is_sure and not group.is_frequent(fiches)]
     groups = [group for group in groups if group not in settled]
-    chooser = _Chooser(groups, settled, fiches, fields, profile, stem, speaks)
+    chooser = _Chooser(groups, settled, fiches, fields, profile, stem, speaks, told)
     for group, choice in zip(groups, chooser.choose(), strict=True):
         name = choice.field.name if choice.field is not None else None
         for section in group.sections:
@@ -136,8 +154,11 @@ class _Chooser:
         profile: Profile,
         stem: Callable[[str], str | None],
         speaks: Speaks,
+        told: Mapping[int, FieldName],
     ) -> None:
         self._groups = groups
+        self._told = [group.most_told(told) for group in groups]
+        self._settled = settled
         self._barred = [
             {known.listed for known in settled if 2 * len(known.records & group.records) > len(known.records)}
             for group in groups
@@ -183,9 +204,9 @@ class _Chooser:
             [self._score(index, field) if often else -inf for field in self._fields]
             for index, often in enumerate(self._frequent)
         ]
-        chosen = _best(scores)
+        chosen = best_match(scores)
         self._exchange(chosen)
-        total = _total(scores, chosen)
+        total = total_of(scores, chosen)
         left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
         choices: list[_Choice] = []
         for index, column in enumerate(chosen):
@@ -198,14 +219,43 @@ class _Chooser:
             ):
                 kept = scores[index][column]
                 scores[index][column] = -inf
-                margin = total - _total(scores, _best(scores))
+                margin = total - total_of(scores, best_match(scores))
                 scores[index][column] = kept
             choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
         taken = [(choice.field, group.records) for choice, group in zip(choices, self._groups, strict=True)]
         for index, often in enumerate(self._frequent):
             if not often:
                 choices[index] = self._of_few(index, taken)
+        for index, field in self._last(choices):
+            choices[index] = _Choice(field, inf, "as the last one left", "")
         return choices
+
+    def _last(self, choices: Sequence[_Choice]) -> Iterator[tuple[int, FieldDeclaration]]:
+        """The labels that are the last of their look without a field, each with the last field that every record must
+        have of those that labels in this look name: facts of a few words, or running text, or both.
+        """
+        taken = {known.listed for known in self._settled}
+        taken |= {choice.field.name for choice in choices if choice.field is not None}
+        kinds: dict[Style, set[bool]] = defaultdict(set)
+        left: dict[Style, list[int]] = defaultdict(list)
+        for index, (group, choice) in enumerate(zip(self._groups, choices, strict=True)):
+            for look in group.looks:
+                if choice.field is not None:
+                    kinds[look].add(kind_of(choice.field).short)
+                elif self._may_be_guessed(index):
+                    left[look].append(index)
+        for look in sorted(kinds, key=lambda look: len(kinds[look])):
+            fields = [field for field in self._fields if field.required and field.name not in taken]
+            fields = [field for field in fields if kind_of(field).short in kinds[look]]
+            if len(fields) == len(left[look]) == 1 and self._may_be(left[look][0], fields[0]):
+                taken.add(fields[0].name)
+                yield left[look][0], fields[0]
+
+    def _may_be(self, index: int, field: FieldDeclaration) -> bool:
+        """May the texts under a label be of a field: do they speak for it, and not loudly for another kind?"""
+        kinds = self._kinds[index]
+        others = (kinds[other.name] for other in self._declared.values() if other.kind != field.kind)
+        return kinds.get(field.name, 0.0) >= T.last and max(others, default=0.0) < T.telling
 
     def _of_few(self, index: int, taken: Sequence[tuple[FieldDeclaration | None, set[int]]]) -> _Choice:
         """The field of a label that few records have: what its wording says, where these have no other label for it."""
@@ -237,7 +287,7 @@ class _Chooser:
                 if column in guessed or (column is None and self._may_be_guessed(row))
             ]
             scores = [[self._alone(row, self._fields[column]) for column in columns] for row in rows]
-            for row, at in zip(rows, _best(scores), strict=True):
+            for row, at in zip(rows, best_match(scores), strict=True):
                 chosen[row] = None if at is None else columns[at]
 
     def _alone(self, index: int, field: FieldDeclaration) -> float:
@@ -270,12 +320,10 @@ class _Chooser:
         else:
             least = self._score(index, field) - T.clear
             rivals = [other for other in left if self._score(other, field) > least]
-        is_guess = self._is_shared(field) and not self._wording(index, field)
-        for tells, least in [(self._own, T.rival), (self._alone, T.alike)][: 1 + is_guess]:
-            told = [tells(other, field) for other in rivals]
-            if told and max(told) >= least * tells(index, field):
-                return self._groups[rivals[told.index(max(told))]].sections[0].wording
-        return ""
+        best = max(rivals, key=lambda other: self._own(other, field), default=None)
+        if best is None or self._own(best, field) < T.rival * self._own(index, field):
+            return ""
+        return self._groups[best].sections[0].wording
 
     def _is_shared(self, field: FieldDeclaration, *, optional: bool = False) -> bool:
         """Are there several fields of this kind, of those that every record has, or (`optional`) of all?"""
@@ -292,6 +340,8 @@ class _Chooser:
         group = self._groups[index]
         if group.listed == field.name:
             return T.near if group.sections[0].doubtful else T.listed
+        if group.listed is None and self._told[index] == field.name:
+            return T.told
         return T.stem if self._stemmed(group) == field.name else 0.0
 
     def _score(self, index: int, field: FieldDeclaration) -> float:
@@ -314,11 +364,17 @@ class _Chooser:
         return score if wording else score - T.enough
 
     def _follows(self, group: _Group, name: FieldName) -> bool:
-        """Do most sections of a group come right after that of another field?"""
-        before = 0
-        for section in group.sections:
+        """Do most sections of a group come right after that of another field, or stand beside it?"""
+
+        def follows(section: Section) -> bool:
             pairs = pairwise(self._owner[id(section)].sections)
-            before += any(after is section and other.field == name for other, after in pairs)
+            return any(after is section and other.field == name for other, after in pairs)
+
+        def stands_beside(section: Section) -> bool:
+            others = (other for other in self._owner[id(section)].sections if other.field == name and other.heading)
+            return any(goes_on(other.heading[0], section.heading[0]) for other in others)
+
+        before = sum(follows(section) or stands_beside(section) for section in group.sections)
         return before >= T.often * len(group.sections)
 
     def _in_order(self, group: _Group, field: FieldDeclaration) -> float:
@@ -337,6 +393,8 @@ class _Chooser:
         group = self._groups[index]
         if field is None or group.listed == field.name:
             return "by its wording"
+        if self._told[index] == field.name:
+            return "as the one in its place in another language"
         if self._stemmed(group) == field.name:
             return "by a word in it"
         return "by what stands under it in every fiche"
@@ -352,58 +410,3 @@ def _spoken(sections: Sequence[Section], fields: Sequence[FieldDeclaration], spe
         if said
         else {}
     )
-
-
-def _total(scores: Sequence[Sequence[float]], chosen: Sequence[int | None]) -> float:
-    return sum(scores[row][column] for row, column in enumerate(chosen) if column is not None)
-
-
-def _best(scores: Sequence[Sequence[float]]) -> list[int | None]:
-    """The column for each row, or None, at most one row a column, with the greatest sum; scores below 0 are not taken.
-
-    The Hungarian method with potentials (Kuhn 1955; Jonker and Volgenant 1987): each row may also take a column of its
-    own that is worth 0.
-    """
-    rows = len(scores)
-    columns = len(scores[0]) if rows else 0
-    width = columns + rows
-
-    def cost(row: int, column: int) -> float:
-        if column < columns:
-            return -scores[row][column] if scores[row][column] > 0 else 1e6
-        return 0.0 if column - columns == row else 1e6
-
-    u, v = [0.0] * (rows + 1), [0.0] * (width + 1)
-    match = [0] * (width + 1)
-    for row in range(1, rows + 1):
-        match[0] = row
-        at = 0
-        least = [inf] * (width + 1)
-        used = [False] * (width + 1)
-        way = [0] * (width + 1)
-        while match[at]:
-            used[at] = True
-            delta, following = inf, 0
-            for column in range(1, width + 1):
-                if used[column]:
-                    continue
-                reduced = cost(match[at] - 1, column - 1) - u[match[at]] - v[column]
-                if reduced < least[column]:
-                    least[column], way[column] = reduced, at
-                if least[column] < delta:
-                    delta, following = least[column], column
-            for column in range(width + 1):
-                if used[column]:
-                    u[match[column]] += delta
-                    v[column] -= delta
-                else:
-                    least[column] -= delta
-            at = following
-        while at:
-            match[at] = match[way[at]]
-            at = way[at]
-    found: dict[int, int] = {}
-    for column in range(1, columns + 1):
-        if match[column]:
-            found[match[column] - 1] = column - 1
-    return [found.get(row) for row in range(rows)]

@@ -15,7 +15,7 @@ from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.parse.options import chosen, doubt_of
 from pipeline.parse.tunables import SANITY
-from pipeline.profiles.profile import FieldDeclaration, Language, Profile
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.rules.rule import Severity
 from pipeline.schema.models import fiche_model
 from pipeline.schema.records import AnyFiche, Listing, Note, OtherSection
@@ -33,10 +33,11 @@ class FicheReader:
         language: Language,
         profile: Profile,
         measure: Measure,
-        begin_on: Collection[int],
+        unprinted: Collection[FieldName],
     ) -> None:
-        """`begin_on` are the pages on which fiches begin."""
-        self._begin_on = begin_on
+        """`unprinted` are the required fields that no fiche has."""
+        self._unprinted = set(unprinted)
+        self._told: set[FieldName] = set()
         self._draft = draft
         self._dewrapper = dewrapper
         self._language = language
@@ -141,9 +142,15 @@ class FicheReader:
         return target if field.feeds is not None and values.get(target) is None else place_of(field)
 
     def _missing(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
+        """Tell that a fiche lacks a field; where that is so of all of them, once for those who look at all."""
         what = "its section is empty" if sections else "the fiche has no such section"
         page = sections[0].heading[0].page if sections else None
-        self._draft.doubts.append(Doubt("missing-field", f"{_spoken(field.name)}: {what}", at, page=page))
+        severity: Severity | None = None
+        if field.name in self._unprinted:
+            what = f"{what}, nor has any other"
+            severity = "info" if field.name in self._told else None
+            self._told.add(field.name)
+        self._draft.doubts.append(Doubt("missing-field", f"{_spoken(field.name)}: {what}", at, page, severity))
 
     def _unread(self, at: str, field: FieldDeclaration, sections: Sequence[Section]) -> None:
         wordings = " and ".join(repr(section.wording) for section in sections)
@@ -157,6 +164,10 @@ class FicheReader:
             return
         self._proposed.add(section.wording)
         why = section.inferred or "by its likeness to a listed wording"
+        if not section.heading:
+            message = f"it stands under no heading; it was placed {why}"
+            self._draft.doubts.append(Doubt("doubtful-value", message, at, section.lines[0].page))
+            return
         listed = f"[languages.{self._language.code}.headings]: {field.name} = [{section.wording!r}]"
         message = (
             f"the heading {section.wording!r} is not in the profile; it was placed {why}. To list it, add to {listed}"
@@ -187,23 +198,17 @@ class FicheReader:
 
     def _overleaf(self, at: str, outline: FicheOutline) -> None:
         """Doubt short values that go on overleaf: a stray line at the top of a page is easily taken for their end, but
-        for what tells its kind by itself on a page where no fiche begins.
+        for what tells its kind by itself.
         """
         for section in outline.sections:
             field = self._profile.declared(section.field) if section.field and section.lines else None
             if field is None or not kind_of(field).short:
                 continue
             first, last = section.lines[0].page, section.lines[-1].page
-            if first == last or (last not in self._begin_on and self._tells_itself(section, field, last)):
+            if first == last or self._tells_itself(section, field, last):
                 continue
             message = f"it goes on from page {first} to page {last}"
             self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=last))
-            others = (
-                line for other in outline.sections if other is not section for line in (*other.heading, *other.lines)
-            )
-            if last == outline.pages[-1] and all(line.page != last for line in others):
-                message = f"of the fiche, page {last} holds only the end of its {_spoken(field.name)}"
-                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/pages", page=last))
 
     def _tells_itself(self, section: Section, field: FieldDeclaration, page: int) -> bool:
         """Do the lines of a section on a page say by themselves that they are of the field, in a look of the others?"""

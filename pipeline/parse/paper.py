@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 
 from pipeline.data.document import UNREADABLE, Document, Line, Unread
 from pipeline.data.draft import Draft
@@ -35,24 +35,16 @@ _OTHER_DIGITS = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")  # of double 
 _AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
 _LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
 _ODD = (
-    (
-        _TWO_ALPHABETS,
-        _TWO_ALPHABETS,
-        "letters of two alphabets stand side by side in {!r}: one may only look like the right one",
-    ),
-    (re.compile(f"[{_ALIKE}]"), _ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
-    (_STRUCK, _STRUCK, "a stroke runs through letters of {!r}"),
-    (_OTHER_DIGITS, _OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
-    (
-        _MEANINGLESS,
-        _MEANINGLESS,
-        "a sign without a meaning stands in {!r}: the font does not say which letter it shows",
-    ),
-    (_AMONG_DIGITS, _LIKE_DIGITS, "letters that look like digits stand among digits in {!r}"),
+    (_TWO_ALPHABETS, "letters of two alphabets stand side by side in {!r}: one may only look like the right one"),
+    (_ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
+    (_STRUCK, "a stroke runs through letters of {!r}"),
+    (_OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
+    (_MEANINGLESS, "a sign without a meaning stands in {!r}: the font does not say which letter it shows"),
 )
-"""What a text has in which such a word may stand, what makes the word odd, and what is said of it; the last of them may
-stand in any text, the others in none that is ASCII.
-"""
+"""What makes a word odd, and what is said of it."""
+_STRANGE = re.compile("[\u0335-\u0338\u0370-\u03ff\u0400-\u052f\ue000-\uf8ff\uff10-\uff19\U0001d7ce-\U0001d7ff]")
+"""Signs of which each such word has one; few texts have any."""
+_LIKE = (_LIKE_DIGITS, "letters that look like digits stand among digits in {!r}")
 _DIGITS = re.compile(r"\d+")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
 _ON_COVERS = ("launched", "proposals_submitted", "projects_selected", "budget", "priorities")
@@ -71,11 +63,7 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
             message = f"{doubts[spoiled[0]]}: {spoiled[0].text!r}; its headings may not be what they seem"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", spoiled[0].page)
     doubts |= {line: line.doubt for line in printed if line.doubt}
-    for pointer, passage in draft.evidence.items():
-        for message in dict.fromkeys(doubts[piece.line] for piece in passage.pieces if piece.line in doubts):
-            yield Doubt("doubtful-value", message, pointer, passage.page)
-        for message in _odd_words(passage.text):
-            yield Doubt("doubtful-value", message, pointer, passage.page)
+    yield from _doubts_of_text(draft, doubts)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:
         quoted = ", ".join(repr(line.text[:60]) for line in blind[: PAPER.quoted])
@@ -100,6 +88,20 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
             yield Doubt("unread-ink", _message(unread), at, page.number)
 
 
+def _doubts_of_text(draft: Draft, doubts: Mapping[Line, str]) -> Iterator[Doubt]:
+    """What makes the texts of values doubtful, by their lines (`doubts`) and by their words; at a part of a value only
+    what is not told of the whole.
+    """
+    told: set[tuple[str, str]] = set()
+    for pointer, passage in draft.evidence.items():
+        messages = [doubts[piece.line] for piece in passage.pieces if piece.line in doubts]
+        for message in dict.fromkeys((*messages, *_odd_words(passage.text))):
+            told.add((pointer, message))
+            holders = accumulate(pointer.split("/")[:-1], "{}/{}".format)
+            if not any((holder, message) in told for holder in holders):
+                yield Doubt("doubtful-value", message, pointer, passage.page)
+
+
 def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
     """The values of the call that no line of the cover feeds, among those that covers print."""
     cover = set(outline.cover)
@@ -113,8 +115,9 @@ def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
 
 def _odd_words(text: str) -> Iterator[str]:
     """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
-    for hint, is_odd, message in _ODD[-1:] if text.isascii() else _ODD:
-        if hint.search(text) and (odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None)):
+    asked = _ODD if _STRANGE.search(text) else ()
+    for is_odd, message in (*asked, _LIKE) if _AMONG_DIGITS.search(text) else asked:
+        if odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None):
             yield message.format(odd)
 
 
@@ -152,5 +155,5 @@ def _message(unread: Unread) -> str:
     x0, top, x1, bottom = (round(edge) for edge in unread.bbox)
     where = f"at {x0}, {top} … {x1}, {bottom} points from the top left corner of the page"
     if unread.text:
-        return f"an annotation {where} says {unread.text!r}, but has no appearance: not every program shows it"
+        return f"an annotation {where} says {unread.text!r}, but not every program shows it"
     return f"what looks like print {where} is no text in the PDF, and was not read"

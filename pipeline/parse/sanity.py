@@ -62,6 +62,7 @@ class _Fellows:
         self._filled: Counter[str] = Counter()
         self._plain: Counter[str] = Counter()
         self._ended: Counter[str] = Counter()
+        self._addressed: Counter[str] = Counter()
         self._last_looks: Counter[tuple[str, Style]] = Counter()
         tails: dict[str, list[int]] = defaultdict(list)
         for index, fiche in enumerate(fiches):
@@ -70,6 +71,7 @@ class _Fellows:
                     continue
                 key = _key(section)
                 self._filled[key] += 1
+                self._addressed[key] += _address_in(section) is not None
                 self._last_looks[key, section.lines[-1].style] += 1
                 if not _has_items(section):
                     self._plain[key] += 1
@@ -112,6 +114,10 @@ class _Fellows:
             and self._ended[key] >= T.custom * self._plain[key]
         )
 
+    def holds_address(self, section: Section) -> bool:
+        """Does an e-mail address stand in it, which most of its like do not have?"""
+        return _address_in(section) is not None and 2 * self._addressed[_key(section)] < self._filled[_key(section)]
+
     def ends_oddly(self, section: Section) -> bool:
         """Is the last line set in a look that no other line of the section has, nor the last ones of its like?"""
         last, key = section.lines[-1], _key(section)
@@ -119,6 +125,7 @@ class _Fellows:
         return (
             bool(others)
             and any(map(str.isalpha, last.text))
+            and others[-1].spans[-1].style != last.style  # emphasis that goes on from line to line
             and all(_looks_unlike(line.style, last.style) for line in others)
             and self._last_looks[key, last.style] < T.custom * self._filled[key]
         )
@@ -148,6 +155,8 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
         yield f"it holds what is a label elsewhere: {inside.text[:40]!r}"
     if fellows.is_long(section):
         yield "it is many times as long as the same section of other fiches"
+    if fellows.holds_address(section):
+        yield f"an e-mail address has come into it, unlike the same section of other fiches: {_address_in(section)!r}"
     if fellows.ends_open(section):
         yield f"it ends amid a sentence: {last.text[-40:]!r}"
     marked = (
@@ -206,6 +215,11 @@ def _tail(line: Line) -> _Tail | None:
 
 def _key(section: Section) -> str:
     return section.field or squash(section.wording)
+
+
+def _address_in(section: Section) -> str | None:
+    words = (word for line in section.lines if "@" in line.text for word in line.text.split() if "@" in word)
+    return next(words, None)
 
 
 def _has_items(section: Section) -> bool:

@@ -128,7 +128,8 @@ class _Witness:
         end = bisect_right(bottoms, line.baseline + STRUCTURE.under * line.size)
         for tag in self._tags[line.page][start:end] if start < end else ():
             left, _, right, _ = tag.bbox
-            if min(right, x1) - max(left, x0) > STRUCTURE.share * min(right - left, x1 - x0):
+            shared = (right if right < x1 else x1) - (left if left > x0 else x0)
+            if shared > 0 and shared > STRUCTURE.share * min(right - left, x1 - x0):
                 yield tag
 
 

@@ -10,6 +10,7 @@ class Assign(Table):
 
     listed: float = tunable(6.0, "points", "the profile lists the wording for the field", "4.2 to 7.8")
     near: float = tunable(4.0, "points", "it lists one that is nearly equal", "2.8 to 5.2")
+    told: float = tunable(4.0, "points", "the label in its place in another language names the field", "as `near`")
     stem: float = tunable(2.5, "points", "a word in the wording speaks for the field", "1.75 to 3.25")
     other: float = tunable(5.0, "points", "the profile lists the wording as that of no field", "3.5 to 6.5")
     other_wanted: float = tunable(
@@ -25,9 +26,6 @@ class Assign(Table):
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
         "0.28 to 0.52",
     )
-    alike: float = tunable(
-        0.8, "×", "… by their share of it: brief texts say less for the whole kind than long ones do", "0.7 to 0.8"
-    )
     faint: float = tunable(
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
     )
@@ -40,6 +38,9 @@ class Assign(Table):
     often: float = tunable(0.5, "share", "of the records that have a label, for it to be one of theirs", "0.35 to 0.65")
     speaks: float = tunable(
         0.3, "score", "how well a text speaks at least for the kind of a field that no wording gives it", "0.21 to 0.39"
+    )
+    last: float = tunable(
+        0.15, "score", "… where label and field are the last ones left: a word in some of the texts is enough", "by eye"
     )
     contradicts: float = tunable(
         0.6, "score", "by which a text speaks more for another kind than for that of its label", "0.42 to 0.78"
@@ -62,6 +63,7 @@ class Sanity(Table):
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "2 to 4")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")
     custom: float = tunable(0.8, "share", "of the sections of a field: what so many do is its custom", "stress")
+    several: int = tunable(2, "fiches", "of each language, for them to be translations of one another", "1 to 3")
     fellows: int = tunable(4, "sections", "of a field that tell the usual length", "3 to 5")
 
 
@@ -71,6 +73,14 @@ class Addresses(Table):
     often: float = tunable(0.5, "share", "of the records that end in people, for it to be their custom", "as of labels")
     apart: float = tunable(1.8, "em", "their first line is so far from the text above", "lines of one: 1.6")
     people: float = tunable(0.7, "score", "how well they speak at least for people", "an address without a name")
+
+
+class Headless(Table):
+    """Values between the title and the first heading."""
+
+    often: float = tunable(0.5, "share", "of the records that have them, for it to be their custom", "as of labels")
+    sure: float = tunable(0.8, "score", "of a text that is hardly anything else than a value of its kind", "two days")
+    possible: float = tunable(0.4, "score", "of a text that may be the name of an organisation", "of any such name")
 
 
 class Matching(Table):
@@ -118,6 +128,7 @@ class Structure(Table):
 ASSIGN = Assign()
 SANITY = Sanity()
 ADDRESSES = Addresses()
+HEADLESS = Headless()
 MATCHING = Matching()
 LINKS = Links()
 PAPER = Paper()

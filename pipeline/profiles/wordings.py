@@ -103,10 +103,14 @@ class Wordings:
 
     def by_stem(self, text: str) -> FieldName | None:
         """The one field for which a word in a heading speaks, or None."""
-        keys = words(text)
-        fields = {name for name, stems in self._stems if any(key.startswith(stems) for key in keys)}
-        return fields.pop() if len(fields) == 1 else None
+        keys = [key for key in words(text) if key.startswith(self._every_stem)]
+        fields = {name for name, stems in self._stems if any(key.startswith(stems) for key in keys)} if keys else ()
+        return next(iter(fields)) if len(fields) == 1 else None
 
     @cached_property
     def _stems(self) -> list[tuple[FieldName, tuple[str, ...]]]:
         return [(name, tuple(filter(None, map(squash, stems)))) for name, stems in self._language.stems.items()]
+
+    @cached_property
+    def _every_stem(self) -> tuple[str, ...]:
+        return tuple(stem for _, stems in self._stems for stem in stems)

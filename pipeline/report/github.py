@@ -9,8 +9,7 @@ from pathlib import Path
 from pipeline.check.checked import Checked, Reported
 from pipeline.report.outcomes import by_severity, error_line
 from pipeline.report.positions import Position, position_of, positions
-from pipeline.report.words import clean, heading, headline, place, relative
-from pipeline.rules import worst_first
+from pipeline.report.words import clean, heading, headline, place, relative, worst
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN = 10
@@ -30,10 +29,7 @@ def report(files: Sequence[Checked], base: Path, changed: Set[Path] = frozenset(
     ]
     ordered = sorted(
         ((file, reported) for file in files for reported in file.reported),
-        key=lambda found: (
-            found[0].path.resolve() not in changed,
-            worst_first(found[1].finding.severity, found[1].finding.code),
-        ),
+        key=lambda found: (found[0].path.resolve() not in changed, worst(found[1])),
     )
     left = Counter({"error": SHOWN - len(lines), "warning": SHOWN, "info": SHOWN - 1})
     hidden: Counter[str] = Counter()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.check.checked import Checked, Reported
 from pipeline.report.outcomes import error_line
-from pipeline.report.words import clean, heading, headline, place
+from pipeline.report.words import clean, heading, headline, place, worst
 
 ROWS = 1000
 """The most findings that the summary lists: GitHub accepts one mebibyte."""
@@ -17,11 +17,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~])")
 
 
 def report(files: Sequence[Checked]) -> str:
-    """A headline, and for each file a table of its findings."""
+    """A headline, and for each file a table of its findings, the worst first."""
     lines = ["## Brochures checked", "", _plain(headline(files)), ""]
     left = ROWS
     for file in files:
-        lines += _file(file, file.reported[:left])
+        lines += _file(file, sorted(file.reported, key=worst)[:left])
         left -= min(left, len(file.reported))
     hidden = sum(len(file.reported) for file in files) - ROWS
     if hidden > 0:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.check.checked import Checked, Reported, severities
 from pipeline.report.outcomes import by_severity, count, one_line
+from pipeline.rules import SEVERITIES, worst_first
 
 
 def heading(file: Checked, fiche: int | None) -> str:
@@ -19,11 +19,24 @@ def heading(file: Checked, fiche: int | None) -> str:
     return one_line(f"Fiche {fiche + 1}: {title}" if title else f"Fiche {fiche + 1}")
 
 
-def by_part(file: Checked) -> Iterator[tuple[int | None, list[Reported]]]:
-    """The findings of a file: those about the brochure, then those about each fiche."""
-    ordered = sorted(file.reported, key=lambda reported: -1 if reported.fiche is None else reported.fiche)
-    for fiche, group in groupby(ordered, key=lambda reported: reported.fiche):
-        yield fiche, list(group)
+def by_part(file: Checked) -> list[tuple[int | None, list[Reported]]]:
+    """The findings of a file by the part that they are about, each part's worst first.
+
+    Parts with an error come before those with a warning, and otherwise as in the brochure: first the whole, then fiche
+    by fiche.
+    """
+    parts: dict[int | None, list[Reported]] = {}
+    for reported in sorted(file.reported, key=worst):
+        parts.setdefault(reported.fiche, []).append(reported)
+    return sorted(
+        parts.items(),
+        key=lambda part: (SEVERITIES.index(part[1][0].finding.severity), -1 if part[0] is None else part[0]),
+    )
+
+
+def worst(reported: Reported) -> tuple[int, float]:
+    """A key that sorts findings, the worst first."""
+    return worst_first(reported.finding.severity, reported.finding.code)
 
 
 def headline(files: Sequence[Checked]) -> str:

@@ -34,8 +34,8 @@ RULES = (
         "document",
         "So much is missing, unassigned or in one place that the document as a whole cannot be trusted.",
         "What was read may be well formed and still wrong: the layout was not understood.",
-        "A third of the required fields has no value; or the objectives of most fiches hold what other brochures have "
-        "in four sections.",
+        "A third of the required fields has no value, or one that makes little sense; or the objectives of most fiches "
+        "hold what other brochures have in four sections.",
         "Open the review page of the brochure. It may need a profile of its own, or more headings in its profile.",
     ),
     Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.data.document import Document, Line, Page, text_of
@@ -33,11 +34,12 @@ from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import no_name
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
-from pipeline.segment.places import open_rows, values_above
+from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.sections import cut_tails, fold_parts
+from pipeline.segment.tabled import records_in_rows
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
@@ -67,14 +69,14 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     furniture = _as_declared(furniture, document, profile.record)
     facts = margin_facts(furniture, len(document.pages), page_words)
     dividers = find_dividers(document.pages, furniture, [track.language for track in tracks])
-    tracks = [Track(dividers.out_of(track.document), track.language) for track in tracks]
+    tracks = [replace(track, document=dividers.out_of(track.document)) for track in tracks]
     outlines = [
         _track(
             track, known, profile, {line for page in track.document.pages for line in page.lines if line in furniture}
         )
         for track, known in zip(tracks, wordings, strict=True)
     ]
-    outline = _merged(outlines)
+    outline = _merged(outlines, beside=any(track.beside for track in tracks))
     dividers.give(outline.fiches)
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
@@ -143,7 +145,13 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)
-    if strays := _stray_headers(document, flow, listing, template, furniture):
+    if (tabled := records_in_rows(track.document.pages, furniture, wordings, language, flow)) is not None:
+        document, flow = track.document, tabled.flow
+        listing = Listings(document, language, is_no_name).among(_free(flow), flow.fiches)
+        listing.priorities = listing.priorities or tabled.priorities
+        listing.lines.update(line for head in tabled.priorities for line in head.lines)
+        template.aside |= tabled.aside
+    elif strays := _stray_headers(document, flow, listing, template, furniture):
         furniture = furniture | strays
         flow, listing = read(furniture)
     fold_parts(flow.fiches, template.body, short, language.is_other)
@@ -177,6 +185,7 @@ def _give_values(
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_above(texts, template)
+    values_in_strips(texts, template)
     take_strips(texts, template)
 
 
@@ -192,21 +201,24 @@ def _of_kind(profile: Profile, kind: type[Kind[Any]]) -> set[FieldName]:
     return {field.name for field in profile.fields if isinstance(kind_of(field), kind)}
 
 
-def _merged(outlines: Sequence[Outline]) -> Outline:
-    """The outline of all languages: what stands before the fiches is that of the language with the most of them."""
+def _merged(outlines: Sequence[Outline], *, beside: bool) -> Outline:
+    """The outline of all languages (`beside` one another, or in turn): the heads of the contents list are those of the
+    language with the most fiches.
+    """
     if len(outlines) == 1:
         return outlines[0]
     main = max(outlines, key=lambda outline: len(outline.fiches))
-    placed: list[tuple[tuple[int, int, float], FicheOutline]] = []
+    placed: list[tuple[tuple[int, float, float], FicheOutline]] = []
     for outline in outlines:
         on_page = Counter[int]()
         for fiche in outline.fiches:
             first = fiche.title[0]
-            placed.append(((first.page, on_page[first.page], first.x0), fiche))  # those side by side in one row
+            row = on_page[first.page] if beside else first.baseline  # those side by side are one row
+            placed.append(((first.page, row, first.x0), fiche))
             on_page[first.page] += 1
     return Outline(
         main.language,
-        main.cover,
+        sorted((line for outline in outlines for line in outline.cover), key=lambda line: line.page),
         [row for outline in outlines for row in outline.rows],
         main.priorities,
         any(outline.has_listing for outline in outlines),

@@ -19,6 +19,7 @@ from pipeline.text.wording import squash
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
+_REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")
 
 
@@ -146,6 +147,14 @@ def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     return sorted(found, key=BASELINE)
 
 
+def without_rest_of_leader(lines: Sequence[Line], wrapped: Sequence[Line]) -> list[Line]:
+    """Lines whose page number is one of the `wrapped`, without the dots of the leader that did fit: `Our house ..`."""
+    down = sorted(lines, key=BASELINE) if wrapped else []
+    over = [down[at - 1] for number in wrapped if (at := bisect_left(down, number.baseline, key=BASELINE))]
+    cuts = {line: match.start() for line in over if (match := _REST_OF_LEADER.search(line.text))}
+    return [line.cut(0, cuts[line]) if line in cuts else line for line in lines]
+
+
 def _aligned(numbers: Sequence[Line]) -> list[Line]:
     """Most numbers that share an edge, from top to bottom; of as many, the rightmost. Numbers that follow their titles
     closely stand anywhere.
@@ -195,7 +204,8 @@ def bands(lines: list[Line], pages: int) -> list[list[Line]]:
     if len(before) >= 2:
         edge = max(number.x1 for number in before) + 2
         first = [line for line in lines if line.x0 <= edge]
-        if len(first) >= 2 * len(before):  # else they count the rows
+        titles = [line for line in first if line.x1 < edge and line not in before]
+        if len(titles) >= len(before):  # else they count the rows, or did not fit on the lines of their titles
             return [*bands(first, pages), [line for line in lines if line.x0 > edge]]
     beyond = [line for line in lines if line.x0 > right + 2]
     after = page_numbers([line for line in beyond if line.x0 > right + BANDS.apart], pages)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import RulesByHeight, cap_height, crosses
@@ -27,10 +27,13 @@ def within_records(labels: Mapping[str, Label], headings: Sequence[Heading], rec
     return {key: label for key, label in labels.items() if comes_again(label)}
 
 
-def are_in_lower(labels: Iterable[Label], body: Style | None) -> bool:
-    """Do most listed labels in a look of their own begin in lower case, as some designers set them?"""
-    listed = [label for label in labels if label.field is not None and not label.is_near and label.look != body]
-    return len(listed) >= T.looks and 2 * sum(label.is_lower for label in listed) > len(listed)
+def looks_in_lower(groups: Collection[Sequence[Line]], body: Style | None) -> set[Style]:
+    """The looks in which most groups of lines begin in lower case, as some designers set labels: the rest of a label or
+    of a sentence would come after its beginning.
+    """
+    firsts = Counter(group[0].style for group in groups)
+    lower = Counter(group[0].style for group in groups if group[0].text[0].islower())
+    return {look for look, count in lower.items() if look != body and 2 * count > firsts[look]}
 
 
 def are_ended(labels: Iterable[Label]) -> bool:

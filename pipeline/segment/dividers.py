@@ -25,8 +25,8 @@ class Dividers:
     def give(self, fiches: Sequence[FicheOutline]) -> None:
         """Tell each fiche the priority that the last divider before it opens."""
         for fiche in fiches:
-            before = [head.number for head in self.heads if _place(head.lines) < _place(fiche.title)]
-            fiche.priority = before[-1] if before else None
+            if before := [head.number for head in self.heads if _place(head.lines) < _place(fiche.title)]:
+                fiche.priority = before[-1]
 
     @property
     def priorities(self) -> list[PriorityHead]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, share_row, wide_gaps
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, share_row
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
@@ -48,10 +48,20 @@ def _parted(page: Page, strips: Sequence[Sequence[Line]], template: Template) ->
 
 
 def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
-    """Where a wide gap of a line lies under that between two labels, as places in its text."""
+    """Where a gap of a line that is wide, or much wider than its others, lies under that between two labels, as places
+    in its text.
+    """
+    gaps = {
+        at: (line.rights[at - 1], line.lefts[at + 1])
+        for at, sign in enumerate(line.text)
+        if sign == " " and 0 < at < len(line.text) - 1
+    }
+    widths = sorted(end - start for start, end in gaps.values())
+    usual = widths[len(widths) // 3] if len(widths) > 1 else 0.0
+    least = min(T.gap * line.size, max(T.own_gap * line.size, T.wider * usual))
     for left, right in pairwise(labels):
-        for at in wide_gaps(line, T.gap):
-            if line.rights[at - 1] < right.x0 and line.lefts[at + 1] > left.x1:
+        for at, (start, end) in gaps.items():
+            if end - start >= least and start < right.x0 and end > left.x1:
                 yield at
 
 

@@ -11,12 +11,15 @@ from pipeline.data.outline import Called, Outline, PriorityHead
 from pipeline.layout.geometry import rows_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import FieldName, Language
+from pipeline.segment.bands import NUMBER
 from pipeline.segment.rows import Columns
 from pipeline.segment.tunables import LISTING
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
+_FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
+_SECOND_LEVEL = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
 _PARTED = re.compile(r"\s[/|–-]\s")
 
 
@@ -54,8 +57,8 @@ def numbered_head(text: str, languages: Iterable[Language]) -> tuple[int, int, C
     return None
 
 
-def priority_heads(lines: Sequence[Line], language: Language) -> list[PriorityHead]:
-    """The priorities over some rows, from top to bottom."""
+def priority_heads(lines: Sequence[Line], language: Language, titles: Collection[str]) -> list[PriorityHead]:
+    """The priorities over some rows, from top to bottom; `titles` are those of the records, squashed."""
     heads: list[PriorityHead] = []
     for group in style_groups(lines):
         current: list[tuple[int, int, Called, list[Line]]] = []
@@ -65,7 +68,28 @@ def priority_heads(lines: Sequence[Line], language: Language) -> list[PriorityHe
             elif current:
                 current[-1][3].append(line)
         heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
-    return sorted(heads or _numbered_heads(lines), key=lambda head: head.lines[0].baseline)
+    heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines)
+    return sorted(heads, key=lambda head: head.lines[0].baseline)
+
+
+def _outline_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:
+    """Heads of an outline in decimal numbers: `2 Living together`, with a page number perhaps, over `2.1 Our house`."""
+    heads: list[PriorityHead] = []
+    current: list[Line] = []
+    for printed in rows_of(lines):
+        row = [line for line in printed if line is printed[0] or not NUMBER.match(line.text)]
+        if match := _SECOND_LEVEL.match(text := text_of(row)):
+            over = _FIRST_LEVEL.match(text_of(current)) if current else None
+            key = squash(text[match.end() :])
+            is_record = any(key and (key in title or title in key) for title in titles)
+            if over and is_record and match[2] == "1" and over[1] == match[1] == str(len(heads) + 1):
+                heads.append(PriorityHead(int(over[1]), current, over.end(1)))
+            current = []
+        elif _FIRST_LEVEL.match(text_of(row)):
+            current = row
+        elif current:
+            current = [*current, *row]
+    return heads if len(heads) >= LISTING.heads else []
 
 
 def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
@@ -104,8 +128,13 @@ def forget_chapters(outline: Outline, dividers: Sequence[PriorityHead]) -> None:
 
 
 def printed_heads(outline: Outline, language: Language) -> set[Line]:
-    """The lines of no section that print a priority or a chapter, or its number, over the fiches under it."""
-    titles = {squash(text_of(head.lines)[head.start :]) for head in (*outline.priorities, *outline.chapters)}
+    """The lines of no section that print a priority or a chapter, or its number, over the fiches under it; or what the
+    contents list prints between its rows (a region, on the tab of each page).
+    """
+    texts = ((text_of(head.lines), head.start) for head in (*outline.priorities, *outline.chapters))
+    titles = {squash(part) for text, start in texts for part in (text, text[start:])}
+    in_rows = {line for row in outline.rows for line in (*row.promoter, *row.title)}
+    titles |= {squash(line.text) for line in outline.listing - in_rows if any(map(str.isalpha, line.text))}
     loose: dict[int, list[Line]] = defaultdict(list)
     for line in outline.unassigned if titles else ():
         loose[line.page].append(line)

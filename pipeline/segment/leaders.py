@@ -10,6 +10,14 @@ BEFORE_NUMBER = re.compile(_DOTS + r"|\s*…+\s*(?=\d)")
 """A leader in a contents list, where an ellipsis may be one."""
 
 
+def label_before(text: str) -> int | None:
+    """Where the text before the first leader of a line ends, be there a value after it or none."""
+    if not ("..." in text or ". ." in text or "__" in text or "…" in text):
+        return None
+    found = _LEADER.search(text)
+    return found.start() if found and found.start() > 0 else None
+
+
 def leader_of(text: str) -> tuple[int, int] | None:
     """Where the first leader amid a line starts and ends, with the white space around it."""
     if not ("..." in text or ". ." in text or "__" in text or "…" in text):  # quick to look for

@@ -19,11 +19,11 @@ from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.customs import (
     are_ended,
-    are_in_lower,
     are_ruled,
     count_records,
     ends_label,
     is_part,
+    looks_in_lower,
     within_records,
 )
 from pipeline.segment.cuts import Cutter
@@ -71,7 +71,7 @@ class _Learner:
             for part in parts_of_group(group)
         ]
         self._run_in: set[Style] = set()  # the looks in which labels stand before their values, on one line
-        self._in_lower = False  # labels begin in lower case here: it tells none from the rest of a sentence
+        self._in_lower = looks_in_lower(self._groups, self._body)  # there it tells none from the rest of a sentence
         self._keys = [[squash(line.text) for line in group] for group in self._groups]
         self._holding: list[_Holding] = []
         self._scores: dict[tuple[str, bool], float] = {}
@@ -81,7 +81,6 @@ class _Learner:
 
     def learn(self) -> Template:
         labels = self._candidates()
-        self._in_lower = are_in_lower(labels.values(), self._body)
         self._cutter = Cutter(
             self._around,
             self._is_rest,
@@ -200,7 +199,7 @@ class _Learner:
 
     def _is_rest(self, line: Line) -> bool:
         """Does a line begin as the rest of a label or of a sentence does?"""
-        return line.text[0].islower() and not (self._in_lower and line.style != self._body)
+        return line.text[0].islower() and line.style not in self._in_lower
 
     def _by_look(self, label: Label, looks: frozenset[Style]) -> float:
         if not looks:
@@ -227,10 +226,11 @@ class _Learner:
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
-        another text elsewhere.
+        another text elsewhere, and none beside it.
         """
-        owners = {heading.lines[-1]: heading.label for heading in headings}
-        accepted = {label.key for label in owners.values()}
+        accepted = {heading.label.key for heading in headings}
+        last = ((heading.lines[-1], heading.label) for heading in headings)
+        owners = {line: label for line, label in last if not self._around.has_beside(line)}
         texts: dict[str, set[str]] = defaultdict(set)
         for line, label in owners.items():
             if (below := self._around.below(line)) is not None:
@@ -312,9 +312,11 @@ class _Learner:
         listed: set[Style] = set()
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            if heading.label.is_listed or heading.text.endswith(ENDS):
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
+            if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
-        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`).
+        # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
+        # if it is no caption of a figure.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()

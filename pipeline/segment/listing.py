@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.fields.blocks.measure import ends_sentence
-from pipeline.layout.geometry import by_rows, share_row
+from pipeline.layout.geometry import by_rows, rows_of, share_row
 from pipeline.layout.groups import style_groups
 from pipeline.layout.rows import anchored_rows
 from pipeline.layout.tunables import GEOMETRY
@@ -28,6 +29,7 @@ from pipeline.segment.bands import (
     title_anchors,
     with_wrapped,
     without_leader,
+    without_rest_of_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
@@ -61,7 +63,10 @@ class Listings:
         """The contents list among the lines outside of the fiches."""
         known = _known(fiches, self._is_other)
         if self._found is None or self._found[:2] != (outside, known):
-            self._found = outside, known, _find_listing(self._document, outside, known, self._language)
+            listing = _find_listing(self._document, outside, known, self._language)
+            last = max((page for fiche in fiches for page in fiche.pages), default=0)
+            _forget_index(listing, known.titles, last)
+            self._found = outside, known, listing
         return self._found[2]
 
 
@@ -99,13 +104,24 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
             likely = part_rows(other.rows, scale)
             reader, parted = (other, likely) if likely.likeness > parted.likeness + ROWS.better else (reader, parted)
     listing = reader.listing
-    listing.found = bool(reader.rows)
     listing.rows = [
         ListingRow(promoter, title, row.number, int(row.number.text) if row.number else None, row.priority)
         for row, (title, promoter) in zip(reader.rows, parted.cells, strict=True)
         if title
     ]
+    listing.found = bool(listing.rows)
     return listing
+
+
+def _forget_index(listing: Listing, titles: Sequence[str], last: int) -> None:
+    """Take out what stands on pages behind the `last` one of the records and names none of them, where other rows name
+    them all: an index of organisations, say.
+    """
+    rows = [row for row in listing.rows if row.title[0].page <= last]
+    behind = [row for row in listing.rows if row.title[0].page > last]
+    if {*titles} <= {key_of(row.title) for row in rows} and not {*titles}.intersection(key_of(r.title) for r in behind):
+        listing.rows = rows
+        listing.lines = {line for line in listing.lines if line.page <= last}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +134,20 @@ class _Way:
     ends_at_number: bool = False
 
 
+def _holds_head(row: Sequence[Line], heads: Collection[Line]) -> bool:
+    """Does a row hold a head, and nothing else but a page number perhaps?"""
+    return any(line in heads for line in row) and all(line in heads or NUMBER.match(line.text) for line in row)
+
+
 def _known(fiches: Sequence[FicheOutline], is_other: Callable[[Sequence[Line]], bool]) -> Known:
-    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one."""
+    """The titles of the records, and their promoters; where a label is not listed, what stands under it may be one, if
+    it is no value of another kind.
+    """
     promoters: list[list[str]] = []
     for fiche in fiches:
-        named = [section for section in fiche.sections if section.field == "promoter"]
-        promoters.append(
-            [
-                key_of(section.lines[:3])
-                for section in named or [section for section in fiche.sections if section.field is None]
-            ]
-        )
+        named = [section.lines[:3] for section in fiche.sections if section.field == "promoter"]
+        free = (section.lines[:3] for section in fiche.sections if section.field is None)
+        promoters.append([key_of(lines) for lines in named or (lines for lines in free if not is_other(lines))])
     return Known([key_of(fiche.title) for fiche in fiches], promoters, is_other)
 
 
@@ -177,9 +196,12 @@ class _Sheet:
         return self._bands[is_titled]
 
     def _band(self, lines: list[Line]) -> _Band:
-        heads = priority_heads(lines, self._language)
+        heads = priority_heads(lines, self._language, self._titles)
         in_heads = {line for head in heads for line in head.lines}
-        lines = [line for line in lines if line not in in_heads]
+        rows = rows_of(lines) if in_heads else []
+        # A page number with nothing but a head on its row is the head's.
+        taken = {line for row in rows if _holds_head(row, in_heads) for line in row} | in_heads
+        lines = [line for line in lines if line not in taken]
         lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
         titled = [line for line in lines if squash(line.text) in self._language.list_titles]
         return _Band(lines, heads, page_numbers(lines, self._pages), titled)
@@ -206,9 +228,11 @@ class _Reader:
         self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
     ) -> None:
         lines, heads, numbers, titled = band
-        if len(numbers) < 2 and not (numbers and (columns or titled or self._goes_on(numbers[0]))):
+        over = [line for line in titled if numbers and line.baseline < numbers[0].baseline]
+        if len(numbers) < 2 and not (numbers and (columns or over or self._goes_on(numbers[0]))):
             numbers = []
-        numbers = with_wrapped(numbers, lines)
+        aligned, numbers = set(numbers), with_wrapped(numbers, lines)
+        lines = without_rest_of_leader(lines, [number for number in numbers if number not in aligned])
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
@@ -216,7 +240,11 @@ class _Reader:
         if start is None:
             start = _start_of_rows(lines, anchors[0])
         if not self.rows:
-            start = max([start, *_ends_of_prose(line for line in lines if line.baseline < anchors[0].baseline)])
+            above = _prose(line for line in lines if line.baseline < anchors[0].baseline)
+            start = max([start, *(group[-1].baseline for group in above)])
+        under = _prose(line for line in lines if line.baseline > anchors[-1].baseline)
+        foot = min((group[0].baseline for group in under), default=inf)
+        lines = [line for line in lines if line.baseline < foot]
         anchors = [anchor for anchor in anchors if anchor.baseline > start]
         heads = [head for head in heads if head.lines[0].baseline > start]
         if not anchors:
@@ -230,8 +258,8 @@ class _Reader:
             row.columns, row.left = columns, left
         self.rows += rows
         self.listing.priorities += heads
-        end = max([anchors[-1].baseline + 40, *(line.baseline for row in rows for line in row.lines)])
-        right = max(line.x1 for line in lines)
+        end = max([min(anchors[-1].baseline + 40, foot - 1), *(line.baseline for row in rows for line in row.lines)])
+        right = max(line.x1 for line in band.lines)
         # Lines cut from others stand for them.
         self.listing.lines |= (
             {line for line in lines if start < line.baseline <= end}
@@ -341,11 +369,11 @@ def _start(
     return min(before) - 1 if before else None
 
 
-def _ends_of_prose(lines: Iterable[Line]) -> Iterator[float]:
-    """Where texts of whole sentences end, as those between the list's title and its first row."""
+def _prose(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Texts of whole sentences, as those between the list's title and its first row, or under the last one."""
     for group in style_groups(lines):
         if ends_sentence(group[-1]) and sum(len(line.text) for line in group) >= LISTING.prose:
-            yield group[-1].baseline
+            yield group
 
 
 def _start_of_rows(lines: Sequence[Line], first: Line) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pipeline.data.document import Line
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure
-from pipeline.fields.organisation import OrganisationKind
+from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.rows import key_of
 from pipeline.text.dewrap import Dewrapper
@@ -21,8 +21,9 @@ def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], 
     dewrapper = Dewrapper((), language)
     contexts = [Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields]
     spoken = [(kind_of(context.field), context) for context in contexts if kind_of(context.field).short]
-    names = [pair for pair in spoken if isinstance(pair[0], OrganisationKind)]
-    others = [pair for pair in spoken if not isinstance(pair[0], OrganisationKind)]
+    organisations = (OrganisationKind, OrganisationsKind)
+    names = [pair for pair in spoken if isinstance(pair[0], organisations)]
+    others = [pair for pair in spoken if not isinstance(pair[0], organisations)]
     known: dict[str, bool] = {}
 
     def is_other(lines: Sequence[Line]) -> bool:

@@ -6,13 +6,16 @@ places: a label stands nearer to its value than to what comes next.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Style
-from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, middle, overlap_across, share_row
+from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, leading, middle, overlap_across, share_row
+from pipeline.layout.strips import strips
+from pipeline.layout.tunables import STRIPS
 from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import PLACES as T
 
@@ -28,6 +31,19 @@ def values_above(lines: Mapping[int, LinesByHeight], template: Template) -> None
         _give(labels, lines[page], template)
 
 
+def values_in_strips(lines: Mapping[int, LinesByHeight], template: Template) -> None:
+    """Give the labels of strips their values (`Heading.values`), whose columns may lie too close for a gutter; `lines`
+    are as above.
+    """
+    free = {heading.lines[0] for heading in template.headings if heading.values is None and len(heading.lines) == 1}
+    rows = Counter((line.page, line.baseline) for line in free)
+    for page in {page for (page, _), count in rows.items() if count >= STRIPS.labels}:
+        for strip in strips(lines[page], template.by_line):
+            if free.issuperset(strip.columns):
+                for label, values in strip.columns.items():
+                    template.by_line[label].values, template.by_line[label].in_flow = values, True
+
+
 def open_rows(lines: Mapping[int, LinesByHeight], template: Template) -> bool:
     """Do the labels with text beside them begin on a row with it, so that none is centred in a cell?"""
     rows: list[bool] = []
@@ -40,6 +56,31 @@ def open_rows(lines: Mapping[int, LinesByHeight], template: Template) -> bool:
     return sum(rows) >= max(T.rows, T.level_rows * len(rows))
 
 
+@dataclass(slots=True)
+class _Places:
+    """All places of a label in one look: how far the texts over them begin and the lines under them stand, in points,
+    the labels over these texts, and how many places have no text of their own under them.
+    """
+
+    headings: list[Heading]
+    above: list[float] = field(default_factory=list)
+    below: list[float] = field(default_factory=list)
+    owners: list[Line] = field(default_factory=list)
+    bare: int = 0
+
+    def have_texts(self) -> bool:
+        """Does a text end over (nearly) all of them?"""
+        return len(self.above) >= max(T.least, T.share * len(self.headings))
+
+    def are_nearer(self, share: float) -> bool:
+        """Is the text over them no further than such a share of the distance to what is under them?"""
+        return median(self.above) < share * median(self.below)
+
+    def are_owned(self, known: Collection[Line] = ()) -> bool:
+        """Are most texts over them right under another label, other than `known` ones under their own?"""
+        return 2 * sum(owner not in known for owner in self.owners) > len(self.above)
+
+
 def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> list[Heading]:
     """The headings under their values: all of a label in one look, or all whose values begin on rows with such values
     (the cells of a grid may lie so close that their own do not tell).
@@ -49,51 +90,68 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
         labels[id(heading.label), heading.lines[0].style].append(heading)
     found: dict[Line, Heading] = {}
     tops: set[tuple[int, int] | None] = set()
-    rest = list(labels.values())
+    rest = [_places(headings, lines, template) for headings in labels.values()]
+    more = _in_turn(rest)
     while True:  # what is under its own value has none below it
-        more = [
-            headings
-            for headings in rest
-            if _stand_under(headings, lines, template, found)
-            or (tops and sum(_top_over(h, lines, template) in tops for h in headings) >= T.share * len(headings))
-        ]
-        if not more:
-            return list(found.values())
-        rest = [headings for headings in rest if headings not in more]
-        for heading in (heading for headings in more for heading in headings):
+        for heading in (heading for places in more for heading in places.headings):
             found[heading.lines[-1]] = heading
             tops.add(_top_over(heading, lines, template))
         tops.discard(None)
+        rest = [places for places in rest if places not in more]
+        more = [
+            places
+            for places in rest
+            if (places.have_texts() and not places.are_owned(found) and places.are_nearer(T.nearer))
+            or (
+                tops
+                and sum(_top_over(h, lines, template) in tops for h in places.headings)
+                >= T.share * len(places.headings)
+            )
+        ]
+        if not more:
+            return list(found.values())
+
+
+def _places(headings: list[Heading], lines: Mapping[int, LinesByHeight], template: Template) -> _Places:
+    places = _Places(headings)
+    for heading in headings:
+        first, last = heading.lines[0], heading.lines[-1]
+        here = lines[first.page]
+        under = here.under(last)
+        places.bare += under is None or under in template or leading(last, under) > T.reach
+        text = _text_over(first, here, template)
+        if not text:
+            continue
+        places.above.append(first.baseline - text[0].baseline)
+        places.below.append(inf if under is None else under.baseline - last.baseline)
+        owner = here.over(text[-1])
+        if owner in template.by_line and text[-1].baseline - owner.baseline <= T.as_near * places.above[-1]:
+            places.owners.append(owner)
+    return places
+
+
+def _in_turn(labels: Sequence[_Places]) -> list[_Places]:
+    """The labels of columns in which texts and labels take turns, evenly apart: a column that begins with a text and
+    ends with a label has its labels under their values.
+    """
+    by_line = {heading.lines[-1]: places for places in labels for heading in places.headings}
+    found: list[_Places] = []
+    for last in labels:
+        column = [last] if last.bare >= T.share * len(last.headings) else []
+        while column and column[-1].have_texts() and column[-1].are_nearer(T.as_near):
+            if not column[-1].are_owned():
+                found += column if len(column) > 1 else []
+                break
+            owner = Counter(id(by_line[line]) for line in column[-1].owners).most_common(1)[0][0]
+            over = next(places for places in labels if id(places) == owner)
+            column = [] if over in column else [*column, over]
+    return found
 
 
 def _top_over(heading: Heading, lines: Mapping[int, LinesByHeight], template: Template) -> tuple[int, int] | None:
     """On which page, and at which height, the text begins that ends over a heading."""
     text = _text_over(heading.lines[0], lines[heading.lines[0].page], template)
     return (text[-1].page, round(text[-1].top)) if text else None
-
-
-def _stand_under(
-    headings: Sequence[Heading], lines: Mapping[int, LinesByHeight], template: Template, known: Collection[Line]
-) -> bool:
-    """Do headings stand under their values wherever they are printed? Those that end in `known` lines do."""
-    above: list[float] = []
-    owned = 0
-    below: list[float] = []
-    for heading in headings:
-        first, last = heading.lines[0], heading.lines[-1]
-        here = lines[first.page]
-        text = _text_over(first, here, template)
-        if not text:
-            continue
-        above.append(first.baseline - text[0].baseline)
-        owner = here.over(text[-1])
-        if owner is not None and owner in template and owner not in known:
-            owned += text[-1].baseline - owner.baseline <= T.as_near * above[-1]
-        under = here.under(last)
-        below.append(inf if under is None else under.baseline - last.baseline)
-    if 2 * owned > len(above):
-        return False
-    return len(above) >= max(T.least, T.share * len(headings)) and median(above) < T.nearer * median(below)
 
 
 def _text_over(label: Line, lines: LinesByHeight, template: Template) -> list[Line]:

@@ -48,8 +48,9 @@ class ReadingOrder:
             max((line.x1 for page in pages for line in page.lines), default=0.0),
             lambda line: line in template and template.by_line[line].label.wanders,
             open_rows=open_rows,
+            is_caption={line for heading in template.headings if heading.values for line in heading.lines}.__contains__,
         )
-        self._placed = {line for heading in template.headings for line in heading.values or ()}
+        self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
         self._strips = template.strips
         self._placed.update(*self._strips.values())
@@ -107,6 +108,7 @@ class _Builder:
         self._short = short
         self._template = template
         self._titles = {line: group for group in titles for line in group}
+        self._given = {line for heading in template.headings for line in heading.values or ()}
         usual = template.usual if len(template.usual) >= T.enough_labels else template.labels
         self._usual = {id(label) for label in template.usual}
         self._opening = {id(label) for label in usual}
@@ -239,6 +241,8 @@ class _Builder:
 
     def _extend(self, fiche: FicheOutline, section: Section | None, line: Line) -> Section | None:
         heading = self._template.by_line.get(line)
+        if line in self._given:
+            return section
         if heading is not None:
             if section is not None and not section.lines and heading.field and section.field == heading.field:
                 if line not in section.heading:

@@ -12,14 +12,17 @@ from pipeline.data.document import Line, Page, Style
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
-from pipeline.segment.leaders import leader_of
+from pipeline.segment.leaders import label_before, leader_of
 from pipeline.segment.template import ENDS
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
-_SIGNS = re.compile(r"\s[|·•–—/](?:\s|$)")  # between a value and the next label on its line
+_SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
+
+Cut = tuple[str, int, int]
+"""The squashed label that a line opens with, where it ends and where the value begins."""
 
 
 def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
@@ -27,16 +30,18 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
-    pages = _without_bullets(pages, furniture, wordings)
+    pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
     pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
-    found: dict[Line, tuple[str, int, int]] = {}
+    found: dict[Line, Cut] = {}
     for page, by_height in zip(pages, beside, strict=True):
         for line in page.lines:
-            if line in furniture or line.bullet_x is not None or (cut := _run_in(line)) is None:
+            if line in furniture or (cut := _run_in(line)) is None:
                 continue
+            if line.bullet_x is not None and not _differs(line, cut[1]):
+                continue  # an item
             is_plain = not wordings.is_listed(cut[0]) and not _differs(line, cut[1])
             is_large = body is not None and line.size > T.heading * body.size
             if is_plain and (is_large or _has_label(line, by_height)):
@@ -48,7 +53,9 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         keys[line.style].add(cut[0])
     facts = {look for look, cut in keys.items() if len(cut) >= T.facts or any(map(wordings.is_listed, cut))}
     if body is not None:  # small print that has no other labels is a caption (`Photo: the team`)
-        found = {line: cut for line, cut in found.items() if line.size >= T.caption * body.size or line.style in facts}
+        small = T.caption * body.size
+        found = {line: cut for line, cut in found.items() if line.spans[-1].style.size >= small or line.style in facts}
+    found = _without_items(found, pages)
     values: dict[str, list[str]] = defaultdict(list)
     for line, (key, _, start) in found.items():
         values[key].append(squash(line.text[start:]))
@@ -61,6 +68,12 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         and line.text[:end].rstrip().endswith(ENDS)
         and _differs(line, end)
         and not any(wordings.is_listed(key + value) for value in values[key])
+    }
+    # … nor does one that stands alone elsewhere, in a look of its own here.
+    wanted |= {
+        key
+        for line, (key, end, _) in found.items()
+        if alone[key] and _differs(line, end) and len(set(values[key])) + alone[key] >= T.run_in
     }
     # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
     # record alone has it, where it stands as they do.
@@ -77,7 +90,23 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     return [_cut(page, cuts) for page in pages]
 
 
-def _cut(page: Page, cuts: Mapping[Line, tuple[str, int, int]]) -> Page:
+def _without_items(found: dict[Line, Cut], pages: Sequence[Page]) -> dict[Line, Cut]:
+    """The cuts without those of items that open in another look. An icon may stand as a bullet before a label: this
+    comes again with other values, where lines in its look stand without bullets or among more such labels.
+    """
+    values: dict[str, set[str]] = defaultdict(set)
+    for line, (key, _, start) in found.items():
+        values[key].add(squash(line.text[start:]))
+    often = {key for key, others in values.items() if len(others) >= T.run_in}
+    plain = {(_look(line), round(line.x0)) for page in pages for line in page.lines if line.bullet_x is None}
+
+    def is_label(line: Line, key: str) -> bool:
+        return key in often and (len(often) >= T.facts or (_look(line), round(line.x0)) in plain)
+
+    return {line: cut for line, cut in found.items() if line.bullet_x is None or is_label(line, cut[0])}
+
+
+def _cut(page: Page, cuts: Mapping[Line, Cut]) -> Page:
     """A page with some lines cut in two: where the label ends, and where the value begins."""
     if not any(line in cuts for line in page.lines):
         return page
@@ -137,7 +166,8 @@ def label_of_item(line: Line) -> Line | None:
 
 def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
     """The pages with the bullets left out that stand before labels: where these are items, what is set off so in their
-    place is listed nearly always (elsewhere it opens the items of a text).
+    place is listed nearly always, or several fields are named so again and again (elsewhere it opens the items of a
+    text).
     """
     places: dict[tuple[Style, int], list[tuple[Line, bool]]] = defaultdict(list)
     for page in pages:
@@ -145,7 +175,7 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
             if line.bullet_x is not None and line not in furniture and (label := label_of_item(line)) is not None:
                 listed = wordings.is_listed(squash(label.text))
                 places[label.style, round(line.x0 / T.column)].append((line, listed))
-    labels: set[Line] = set()
+    labels = _named_again(pages, furniture, wordings)
     for found in places.values():
         listed_ones = {line for line, listed in found if listed}
         if len(listed_ones) >= max(T.facts, T.items * len(found)):
@@ -158,8 +188,42 @@ def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Word
     ]
 
 
+def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> set[Line]:
+    """The items that open with the label of a field and a colon, where several fields are named so, each again."""
+    keys = {
+        line: cut[0]
+        for page in pages
+        for line in page.lines
+        if line.bullet_x is not None and line not in furniture and (cut := _run_in(line)) is not None
+    }
+    counts = Counter(keys.values())
+    fields = {
+        key: field for key, count in counts.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
+    }
+    return {line for line, key in keys.items() if key in fields} if len(set(fields.values())) >= T.facts else set()
+
+
 def _bare(line: Line) -> Line:
     return line.cut(line.bullet, len(line.text))
+
+
+def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
+    """The pages with the leaders left out at the ends of lines whose label comes again before one: its value is another
+    line. What comes once is a title in a contents list.
+    """
+    ends = {
+        line: end
+        for page in pages
+        for line in page.lines
+        if line not in furniture and (end := label_before(line.text)) is not None
+    }
+    times = Counter(squash(line.text[:end]) for line, end in ends.items())
+    bare = {
+        line: line.cut(0, end)
+        for line, end in ends.items()
+        if times[squash(line.text[:end])] > 1 and leader_of(line.text) is None
+    }
+    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
 
 
 def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Page:
@@ -231,8 +295,8 @@ def _is_value(line: Line, page: Page, wordings: Wordings, alone: Counter[str]) -
     return False
 
 
-def _run_in(line: Line) -> tuple[str, int, int] | None:
-    """The squashed label that a line opens with, where it ends and where the value begins; None where there is none."""
+def _run_in(line: Line) -> Cut | None:
+    """How a line may be cut into a label and its value; None where it holds none."""
     end: int | None
     if leader := leader_of(line.text):
         end, start = leader

@@ -29,6 +29,16 @@ class Surroundings:
         """Does text in another look stand beside a line?"""
         return any(_stands_beside(line, label) for line in self._near(label, label))
 
+    def is_caption(self, label: Line) -> bool:
+        """Does a line stand close under a larger number?"""
+        above = self.above(label)
+        return (
+            above is not None
+            and above.size > label.size
+            and any(map(str.isdigit, above.text))
+            and leading(above, label) <= T.close
+        )
+
     def above(self, line: Line) -> Line | None:
         """The nearest line over another in its column."""
         before = self._by_height[line].upwards(line.baseline - 1)

@@ -57,7 +57,8 @@ class Heading:
 
     lines: list[Line]
     label: Label
-    values: list[Line] | None = None  # where its value stands over it: the lines of that value
+    values: list[Line] | None = None  # the lines of its value, where reading order would not tell: over it, in a table
+    in_flow: bool = False  # these lines stand where they are read, at least: what is around them is ordered with them
 
     @property
     def field(self) -> FieldName | None:

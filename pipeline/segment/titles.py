@@ -83,6 +83,10 @@ def _in_order(groups: Iterable[list[Line]]) -> list[list[Line]]:
     return sorted(groups, key=lambda group: (group[0].page, group[0].baseline))
 
 
+_Place = tuple[int, float]
+"""A page, and a height on it in points."""
+
+
 class _Look(NamedTuple):
     """The titles in one look, and whether they are as good as as many as the records."""
 
@@ -113,6 +117,7 @@ def _best_look(
                 # Long titles may be set smaller: the same look in all sizes is a candidate too.
                 groups[group[0].style._replace(size=0.0)].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
+    spans = _spans(template)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
     body = (template.body, template.body._replace(size=0.0)) if template.body is not None else ()
     for look, candidates in groups.items():
@@ -123,10 +128,10 @@ def _best_look(
         codes = [group for group in found if group[0] in behind and " " not in group[0].text]
         if abs(len(found) - len(codes) - records) < abs(len(found) - records):
             found = [group for group in found if group not in codes]  # one at the end of a title's row
-        rank = _rank(look, found, records, first, before)
+        rank = _rank(look, found, records, first, spans, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
-    return _Look(best[1], bool(best[0][0])) if best else _Look([], is_clear=False)
+    return _Look(best[1], all(best[0][:2])) if best else _Look([], is_clear=False)
 
 
 def _behind_others(groups: Iterable[list[Line]]) -> set[Line]:
@@ -190,6 +195,7 @@ def _rank(
     found: list[list[Line]],
     records: int,
     first: Mapping[int, list[Heading]],
+    spans: Sequence[tuple[_Place, _Place]],
     before: str,
 ) -> tuple[float, ...] | None:
     """How well a look's groups fit as titles, the greater the better; None where they do not."""
@@ -214,7 +220,23 @@ def _rank(
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
-    return nearness >= T.clearly, listed >= T.listed * len(found), round(size), nearness, look.size
+    parted = _parted(found, spans) >= T.parts * len(spans)
+    return parted, nearness >= T.clearly, listed >= T.listed * len(found), round(size), nearness, look.size
+
+
+def _spans(template: Template) -> list[tuple[_Place, _Place]]:
+    """From where to where a label comes again: a record has it once, so that a title stands between."""
+    return [
+        span
+        for label in template.usual
+        for span in pairwise(sorted((place[0].page, place[0].baseline) for place in label.places))
+    ]
+
+
+def _parted(found: Iterable[list[Line]], spans: Sequence[tuple[_Place, _Place]]) -> int:
+    """How many spans have a title between their ends."""
+    starts = sorted((group[0].page, group[0].baseline) for group in found)
+    return sum(bisect_right(starts, low) < bisect_right(starts, high) for low, high in spans)
 
 
 def _followed(found: Iterable[list[Line]], first: Mapping[int, list[Heading]]) -> int:

@@ -6,15 +6,14 @@ labels and its own records.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from operator import add
+from itertools import groupby, pairwise, repeat
+from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page
-from pipeline.layout.geometry import BASELINE, TOP, middle
+from pipeline.layout.geometry import BASELINE, TOP, leading, middle
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
@@ -28,6 +27,15 @@ class Track:
 
     document: Document
     language: Language
+    beside: bool = False  # the other language stands beside it
+
+
+class _Part(NamedTuple):
+    """Some lines of a page, and what speaks for each language in them."""
+
+    page: Page
+    lines: list[Line]
+    scores: Counter[str]
 
 
 def find_tracks(document: Document, profile: Profile, main: Language) -> list[Track]:
@@ -58,57 +66,96 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     pages: tuple[list[Page], list[Page]] = [], []
     for number, (page, parts) in enumerate(zip(document.pages, halves, strict=True)):
         empty = replace(page, lines=[], turned=[])
-        whole = _spoken(page.lines, profile) or _lists(page, profile, codes) if number < first else None
+        whole = _spoken(page.lines, profile) or _lists(page.lines, profile, codes) if number < first else None
         if parts is None or whole in codes:  # a page in front may be in one language, whatever its columns
             parts = (empty, page) if whole == codes[1] else (page, empty)
         for track, part in zip(pages, parts, strict=True):
             track.append(part)
     return [
-        Track(Document(track, document.producer), profile.languages[code])
+        Track(Document(track, document.producer), profile.languages[code], beside=True)
         for track, code in zip(pages, codes, strict=True)
         if code
     ]
 
 
 def _in_turn(document: Document, profile: Profile) -> list[Track]:
-    parts = [part for page in document.pages for part in _turns(page, profile)]
-    counts = Counter(code for _, code in parts if code)
-    spoken = [code for code in counts if counts[code] >= T.least and _has_labels(code, parts, profile)]
+    parts = [part for page in document.pages for part in _parts(page, profile)]
+    turns = list(_turns(parts, list(profile.languages)))
+    counts = Counter(filter(None, (_clearest(turn.scores) for _, turn in turns)))
+    spoken = [code for code in counts if counts[code] >= T.least and _has_labels(code, turns, profile)]
     if len(spoken) < 2 or len(counts) > len(spoken):
         return []
     tracks = {code: list[Page]() for code in spoken}
-    current = next(code for _, code in parts if code)
-    for page, code in parts:
-        current = code or _lists(page, profile, spoken) or current
-        tracks[current].append(page)
+    before: dict[str, Page] = {}
+    for code, (page, lines, _) in _turns([_weighed(part, profile, spoken) for part in parts], spoken):
+        if before.get(code) is page:
+            tracks[code][-1].lines += lines
+        else:
+            is_first = all(other is not page for other in before.values())
+            tracks[code].append(replace(page, lines=lines, turned=page.turned if is_first else []))
+        before[code] = page
     return [Track(Document(pages, document.producer), profile.languages[code]) for code, pages in tracks.items()]
 
 
-def _has_labels(code: str, parts: Sequence[tuple[Page, str | None]], profile: Profile) -> bool:
+def _has_labels(code: str, turns: Sequence[tuple[str, _Part]], profile: Profile) -> bool:
     """Are the labels of pages in a language in that language: in no other are there more?"""
-    keys = [
-        squash(line.text) for page, spoken in parts if spoken == code for line in page.lines if len(line.text) < _LABEL
-    ]
+    lines = (line for spoken, turn in turns if spoken == code for line in turn.lines)
+    keys = [squash(line.text) for line in lines if len(line.text) < _LABEL]
     labels = {other: sum(key in words.wordings for key in keys) for other, words in profile.languages.items()}
     return labels[code] == max(labels.values())
 
 
-def _turns(page: Page, profile: Profile) -> list[tuple[Page, str | None]]:
-    """A page with its language; in two parts where another one begins with a title amid it."""
-    code = _spoken(page.lines, profile)
-    if code is not None or not page.lines:
-        return [(page, code)]
-    largest = max(line.size for line in page.lines)
+def _parts(page: Page, profile: Profile) -> Iterator[_Part]:
+    """A page in parts, each of which begins with a title, told by its size, or with what stands right over one."""
     down = sorted(page.lines, key=TOP)
-    # What speaks for each language above each line, from the top down, and on the whole page.
-    above = list(accumulate((_scores([line], profile) for line in down), add, initial=Counter[str]()))
-    for top in dict.fromkeys(line.top for line in page.lines if line.size == largest):
-        over = above[bisect_left(down, top, key=TOP)]
-        codes = _clearest(over), _clearest(above[-1] - over)
-        if codes[0] and codes[1] and codes[0] != codes[1]:
-            upper, lower = ([line for line in page.lines if (line.top < top) is is_over] for is_over in (True, False))
-            return [(replace(page, lines=upper), codes[0]), (replace(page, lines=lower, turned=[]), codes[1])]
-    return [(page, code)]
+    largest = max((line.size for line in down), default=0.0)
+    titles = [at for at in range(1, len(down)) if down[at].size == largest and down[at - 1].size < largest]
+    for start, end in pairwise([0, *filter(None, (_start(down, at) for at in titles)), len(down)]):
+        yield _Part(page, down[start:end], _scores(down[start:end], profile))
+
+
+def _start(down: Sequence[Line], at: int) -> int:
+    """Where a title begins: with the line over it, where that is nearer to it than to the one before."""
+    if at < 2:
+        return 0
+    before, over, title = down[at - 2 : at + 1]
+    return at - (leading(over, title) <= T.over and title.top - over.bottom < over.top - before.bottom)
+
+
+def _weighed(part: _Part, profile: Profile, codes: Sequence[str]) -> _Part:
+    """A part with what it has to say of which language it is: nothing where two mix, as on a cover, but for the title
+    of a contents list (the names on it may be of any language); a whole page in one is sure.
+    """
+    scores = Counter({code: part.scores[code] for code in codes})
+    (_, most), (_, next_most) = scores.most_common(2)
+    sure = _clearest(scores) if len(part.lines) == len(part.page.lines) else None
+    if most < T.clearer * next_most:
+        sure = _lists(part.lines, profile, codes)
+        scores = scores if next_most < T.hits else Counter()
+    if sure is not None:
+        scores[sure] += 2 * T.hits + most
+    return part._replace(scores=scores)
+
+
+def _turns(parts: Sequence[_Part], codes: Sequence[str]) -> Iterator[tuple[str, _Part]]:
+    """The parts with the languages for which most speaks, if taking turns costs; those of one page and language
+    joined.
+    """
+    best, ways = dict.fromkeys(codes, 0), list[dict[str, str]]()
+    for part in parts:
+        before = max(codes, key=best.__getitem__)
+        ways.append({code: before if best[before] - T.hits >= best[code] else code for code in codes})
+        best = {code: max(best[code], best[before] - T.hits) + part.scores[code] for code in codes}
+    code = max(codes, key=best.__getitem__)
+    spoken: list[str] = []
+    for way in reversed(ways):
+        spoken.append(code)
+        code = way[code]
+    pairs = zip(reversed(spoken), parts, strict=True)
+    for (code, _), group in groupby(pairs, key=lambda pair: (pair[0], id(pair[1].page))):
+        joined = [part for _, part in group]
+        lines = [line for part in joined for line in part.lines]
+        yield code, _Part(joined[0].page, lines, sum((part.scores for part in joined), Counter[str]()))
 
 
 def _halves(page: Page) -> tuple[Page, Page] | None:
@@ -155,13 +202,13 @@ def _clearest(scores: Counter[str]) -> str | None:
     return first if most >= max(T.hits, T.clearer * next_most) else None
 
 
-def _lists(page: Page, profile: Profile, codes: Iterable[str | None]) -> str | None:
-    """The one language in which a page has the title of a contents list; the names on it may be of any language."""
-    keys = {squash(line.text) for line in page.lines}
+def _lists(lines: Iterable[Line], profile: Profile, codes: Iterable[str | None]) -> str | None:
+    """The one language in which lines hold the title of a contents list; the names on it may be of any language."""
+    keys = {squash(line.text) for line in lines}
     found = [code for code in codes if code and not keys.isdisjoint(profile.languages[code].list_titles)]
     return found[0] if len(found) == 1 else None
 
 
 def _score(keys: Sequence[str], words: Counter[str], language: Language) -> int:
     headings = sum(key in language.wordings or key in language.list_titles for key in keys)
-    return sum(words[word] for word in language.function_words) + T.heading * headings
+    return sum(map(words.get, language.function_words, repeat(0))) + T.heading * headings

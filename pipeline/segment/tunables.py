@@ -86,6 +86,10 @@ class Template(Table):
     items: float = tunable(
         0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
     )
+    own_gap: float = tunable(
+        0.6, "em", "… or one so wide, where the others of its line are less", "as of justified text"
+    )
+    wider: float = tunable(2.5, "×", "as wide as these, at least", "0.76 em beside 0.19")
     facts: int = tunable(3, "labels", "different ones in one look are facts, however small", "captions have one or two")
     level: float = tunable(
         0.4,
@@ -112,6 +116,7 @@ class Titles(Table):
     )
     labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "0.49 to 0.91")
     here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "0.28 to 0.52")
+    parts: float = tunable(0.8, "share", "of the places where a label comes again, with a title between", "stress")
     smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "0.14 to 0.26")
     above: float = tunable(3.0, "em", "a label beside a title may begin so far above it", "2.1 to 3.9")
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
@@ -160,6 +165,16 @@ class Places(Table):
     level_rows: float = tunable(
         0.97, "share", "of the labels beside text that share its row: with fewer, cells may be centred", "stress"
     )
+
+
+class Tabled(Table):
+    """Records that are the rows of one table."""
+
+    columns: int = tunable(4, "columns", "of a table whose rows are records: fewer are a list", "2 to 6")
+    listed: int = tunable(3, "columns", "whose heads are listed for fields, each for one of its own", "2 to 4")
+    records: int = tunable(2, "rows", "of such a table at least: one is a strip of facts", "2 to 4")
+    apart: float = tunable(0.3, "em", "between the lines of one head: cells have more padding", "0.2 to 0.5")
+    level: float = tunable(2.0, "pt", "by which cells of one row may begin higher than its title", "1 to 5")
 
 
 class Tables(Table):
@@ -245,6 +260,9 @@ class Tracks(Table):
     front: float = tunable(
         0.4, "share", "… and of the pages from the first one to the end of the document", "0.28 to 0.52"
     )
+    over: float = tunable(
+        2.0, "em", "of a title: how far over it a line stands that belongs to it", "as for its kicker"
+    )
     least: int = tunable(2, "pages", "of each language, for languages one after the other", "1 to 3")
     number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
     jutting: int = tunable(2, "lines", "of the left half that may reach into the gutter: addresses do", "1 to 3")
@@ -310,6 +328,7 @@ class Listing(Table):
         0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
     )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
+    heads: int = tunable(2, "heads", "of an outline in decimal numbers: one is the chapter of all projects", "by eye")
     prose: int = tunable(80, "characters", "in a sentence over the rows: longer than a title or a name", "by eye")
 
 
@@ -318,6 +337,7 @@ TEMPLATE = Template()
 TITLES = Titles()
 RECORDS = Records()
 PLACES = Places()
+TABLED = Tabled()
 TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()

@@ -56,12 +56,11 @@ class Phrases:
 
     def spans(self, found: Sequence[Token]) -> list[tuple[int, int]]:
         """Where the wordings stand, as ranges of token numbers, left to right and without overlap."""
-        spans, index = [], 0
-        while index < len(found):
-            covered = self.at(found, index) if found[index].key in self._by_first else 0
-            if covered:
-                spans.append((index, index + covered))
-            index += covered or 1
+        spans, end = [], 0
+        for index, token in enumerate(found):
+            if token.key in self._by_first and index >= end and (covered := self.at(found, index)):
+                end = index + covered
+                spans.append((index, end))
         return spans
 
 

@@ -37,4 +37,4 @@ def squash(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, each squashed."""
-    return [w for w in (squash(word) for word in _WORD.findall(text)) if w]
+    return list(filter(None, map(squash, _WORD.findall(text))))

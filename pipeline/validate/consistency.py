@@ -14,6 +14,8 @@ from pipeline.schema.models import completeness_of, values_of
 from pipeline.text.wording import squash, words
 from pipeline.validate.tunables import CONSISTENCY as T
 
+_DASHES = "-–—"
+
 
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
     """Whatever does not agree within a brochure; pointers are absolute."""
@@ -63,7 +65,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
                 "listing-differs",
                 f"the contents list gives the title {fiche.listing.title!r}, the fiche {fiche.title!r}",
                 f"{at}/listing/title",
-                severity="info" if squash(fiche.listing.title) == squash(fiche.title) else None,
+                severity="info" if _is_spelt_alike(fiche.listing.title, fiche.title) else None,
             )
     yield from _promoters(draft)
     for row in draft.unmatched_rows:
@@ -114,8 +116,13 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
             "listing-differs",
             f"the contents list gives the promoter {row!r}, the fiche {name!r}",
             f"{at}/{field}/name" if is_fiches else f"{at}/listing/promoter",
-            severity="info" if squash(row) == squash(name) else None,
+            severity="info" if _is_spelt_alike(row, name) else None,
         )
+
+
+def _is_spelt_alike(one: str, other: str) -> bool:
+    """Do two names differ in capitals, accents and signs between words only? A dash at an end leads to what is lost."""
+    return words(one) == words(other) and (one[-1] in _DASHES) == (other[-1] in _DASHES)
 
 
 def _is_parted(name: str, text: str) -> bool:
@@ -159,8 +166,9 @@ def _completeness(draft: Draft) -> Iterator[Doubt]:
     """A reading that failed looks failed: an error on the document where too much is missing or belongs nowhere."""
     count = completeness_of(draft.fiches)
     missing = count.expected - count.filled
-    if count.expected and missing >= T.missing * count.expected:
-        message = f"{missing} of {count.expected} required values are missing: the brochure was hardly understood"
+    if count.expected and missing + draft.doubted >= T.missing * count.expected:
+        lacking = f"{missing} are missing" + (f", {draft.doubted} doubtful" if draft.doubted else "")
+        message = f"of {count.expected} required values {lacking}: the brochure was hardly understood"
         yield Doubt("incomplete-reading", message, "")
     lost = draft.coverage.unassigned
     if draft.coverage.lines and lost >= T.unassigned * draft.coverage.lines:

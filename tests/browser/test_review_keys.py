@@ -257,6 +257,25 @@ def test_what_others_saved_meanwhile_is_kept_beside_it(
     ]
 
 
+def test_editing_a_whole_begins_with_the_first_value_that_it_holds(visit: Visit, tmp_path: Path) -> None:
+    """A finding about a period as a whole is selected; `e` opens what can be edited of it."""
+    reading = read_brochure(SEED)
+    reading.brochure.findings[:] = [
+        Finding(code="doubtful-value", severity="warning", message="look", pointer=pointer, page=None)
+        for pointer in ("/fiches/1/period", "/fiches/1/contact")
+    ]
+    path = tmp_path / "page.html"
+    path.write_text(page_from(reading, "x.corrections.json", ReadingOptions()), encoding="utf-8")
+    page = visit(path)
+    for whole in ("/fiches/1/period", "/fiches/1/contact"):
+        page.keyboard.press("n")
+        assert selected(page) == whole
+        page.keyboard.press("e")
+        expect(page.locator("form.editor")).to_have_count(1)
+        assert (selected(page) or "").startswith(f"{whole}/")
+        page.keyboard.press("Escape")
+
+
 # Fiches
 
 
@@ -287,6 +306,8 @@ def test_a_finding_on_the_whole_document_is_seen_and_closed_by_itself(visit: Vis
     assert selected(page) == "", "the worst comes first"
     expect(row(page, "")).to_contain_text("much is missing")
     page.keyboard.press("c")  # a whole document cannot be confirmed
+    page.keyboard.press("e")  # or edited
+    expect(page.locator("#said")).to_contain_text("Choose a value first")
     page.keyboard.press("Enter")
     assert selected(page) == "/call/projects_selected"
     assert [(entry.action, entry.pointer) for entry in saved(page, tmp_path / "c.json").corrections] == [

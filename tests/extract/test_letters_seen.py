@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from fontTools.pens.basePen import BasePen
+from fontTools.ttLib import TTFont as Font
 from pikepdf import Array, Dictionary, Name
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
@@ -159,6 +161,24 @@ def _dashed(part: str) -> Draw:
     return draw
 
 
+def _levels(part: str, *above: float, dark: float = 0) -> Draw:
+    """Strokes, or bars of some thickness, that are parts of one path."""
+
+    def draw(canvas: Canvas) -> None:
+        left, right = _at(part)
+        path = canvas.beginPath()
+        canvas.setLineWidth(0.4)
+        for height in above:
+            if dark:
+                path.rect(left, Y + height, right - left, dark)
+            else:
+                path.moveTo(left, Y + height)
+                path.lineTo(right, Y + height)
+        canvas.drawPath(path, stroke=0 if dark else 1, fill=1 if dark else 0)
+
+    return draw
+
+
 def _frame(canvas: Canvas) -> None:
     canvas.roundRect(X - 5, Y - 4, 150, 15, 3)
 
@@ -169,6 +189,9 @@ STROKES = {
     "a stroke through a word and far beyond": (_stroke("euro", 2.6, beyond=60), TEXT, True),
     "dashes through a word": (_stroke("Peeters,", 2.6, dash=[3, 2]), "An 240.500 euro", False),
     "shapes as dashes through a word": (_dashed("Peeters,"), "An , 240.500 euro", False),
+    "two strokes through a word": (_levels("Peeters,", 2, 3.4), "An 240.500 euro", False),
+    "two bars through a word": (_levels("Peeters,", 1.8, 3.2, dark=0.4), "An 240.500 euro", False),
+    "two strokes under a word": (_levels("Peeters,", -1.4, -2.6), TEXT, False),
     "a stroke under a word": (_stroke("Peeters", -1.2, beyond=60), TEXT, False),
     "a frame around a line": (_frame, TEXT, False),
 }
@@ -231,6 +254,78 @@ def _annotation(pdf: pikepdf.Pdf, kind: str, **more: object) -> None:
 def test_ink_by_hand_through_a_text_is_told(reader: Reader) -> None:
     assert the_line(_changed(lambda pdf: _annotation(pdf, "Ink")), reader) == (TEXT, True)
     assert the_line(_changed(lambda pdf: _annotation(pdf, "Underline")), reader) == (TEXT, False)
+
+
+@BOTH
+def test_text_marked_for_removal_is_told(reader: Reader) -> None:
+    assert the_line(_changed(lambda pdf: _annotation(pdf, "Redact")), reader) == (TEXT, True)
+
+
+@BOTH
+def test_a_line_drawn_as_an_annotation_is_told(reader: Reader) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        left, right = _at("Peeters")
+        shown = pdf.make_stream(f"0 4 m {right - left} 4 l S".encode())
+        shown.Type, shown.Subtype, shown.BBox = Name.XObject, Name.Form, Array([0, 0, right - left, 8])
+        _annotation(pdf, "PolyLine", AP=Dictionary(N=shown))
+
+    said, doubted = the_line(_changed(change), reader)
+    assert doubted or "Peeters" not in said
+
+
+@BOTH
+def test_a_stamp_without_an_appearance_says_its_name(reader: Reader) -> None:
+    data = _changed(lambda pdf: _annotation(pdf, "Stamp", Name=Name.Expired))
+    assert [unread.text for unread in read(data, "stamp", reader=reader).pages[0].unread] == ["Expired"]
+
+
+@BOTH
+def test_a_note_on_a_layer_is_told_and_is_no_text(reader: Reader) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="old"))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        shown = pdf.make_stream(b"BT /F 8 Tf 1 0 0 1 0 2 Tm (Tot 2021) Tj ET")
+        shown.Type, shown.Subtype, shown.BBox = Name.XObject, Name.Form, Array([0, 0, 50, 8])
+        shown.Resources = Dictionary(Font=Dictionary(F=font))
+        _annotation(pdf, "FreeText", Contents="Tot 2021", AP=Dictionary(N=shown), OC=layer)
+
+    data = _changed(change)
+    assert the_line(data, reader)[0] == TEXT
+    assert [unread.text for unread in read(data, "note", reader=reader).pages[0].unread] == ["Tot 2021"]
+
+
+def _digit(x: float) -> Draw:
+    """A digit that is a drawing, on the baseline of the text."""
+
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        for at, (right, up) in enumerate(
+            [(1.6, 0), (3.6, 0), (3.6, 7), (2.4, 7), (0.4, 6), (0.4, 5), (2.4, 5.6), (2.4, 0)]
+        ):
+            (path.lineTo if at else path.moveTo)(x + right, Y + up)
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    return draw
+
+
+@BOTH
+def test_a_digit_drawn_before_the_first_one_is_told(reader: Reader) -> None:
+    assert the_line(drawn(_digit(X - 5), text="240.500 euro"), reader) == ("240.500 euro", True)
+    leader = _box_at(X - 60, X - 2, 1)
+    assert the_line(drawn(leader, text="12"), reader) == ("12", False)
+
+
+def _box_at(left: float, right: float, high: float) -> Draw:
+    return lambda canvas: [canvas.rect(x, Y, 0.8, high, stroke=0, fill=1) for x in range(int(left), int(right), 2)]
+
+
+@BOTH
+def test_text_that_runs_off_the_page_is_told(reader: Reader) -> None:
+    said, doubted = the_line(drawn(text=f"{TEXT}, " * 4), reader)
+    assert doubted
+    assert said.startswith(TEXT)
+    assert len(said) < 4 * len(TEXT)
 
 
 @BOTH
@@ -313,6 +408,74 @@ def test_signs_of_currencies_look_like_what_they_are_said_to_be(said: str, is_do
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     assert the_line(out.getvalue(), reader) == (f"{said} 240", is_doubted)
+
+
+@BOTH
+@pytest.mark.parametrize(("said", "is_doubted"), [(",", False), (".", True)])
+def test_commas_and_points_look_like_what_they_are_said_to_be(said: str, is_doubted: bool, reader: Reader) -> None:
+    with pikepdf.open(io.BytesIO(drawn(text="2,500 euro"))) as pdf:
+        for stream in pdf.objects:
+            if isinstance(stream, pikepdf.Stream) and b"beginbf" in (old := stream.read_bytes()):
+                old = old.replace(b"<002C>", b"<0000>").replace(b"<002E>", b"<002C>" if said == "." else b"<002E>")
+                stream.write(old.replace(b"<0000>", f"<{ord(said):04X}>".encode()))
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    assert the_line(out.getvalue(), reader) == (f"2{said}500 euro", is_doubted)
+
+
+_FONT = Font(DEJAVU)
+_GLYPHS = _FONT.getGlyphSet()
+_EM = 1000 / _FONT["head"].unitsPerEm
+
+
+class _Path(BasePen):  # type: ignore[misc]
+    """A glyph as operators of a page, in thousandths of its size."""
+
+    def __init__(self, glyphs: object) -> None:
+        super().__init__(glyphs)
+        self.drawn: list[str] = []
+
+    def _add(self, operator: str, *points: tuple[float, float]) -> None:
+        self.drawn += [f"{_EM * value:.0f}" for point in points for value in point] + [operator]
+
+    def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 (fontTools' name)
+        self._add("m", point)
+
+    def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._add("l", point)
+
+    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._add("c", *points)
+
+    def _closePath(self) -> None:  # noqa: N802
+        self._add("h")
+
+
+@BOTH
+@pytest.mark.parametrize(("shown", "is_doubted"), [("0", False), ("6", True)])
+def test_digits_of_a_drawn_font_look_like_what_they_are_said_to_be(
+    shown: str, is_doubted: bool, reader: Reader
+) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pen = _Path(_GLYPHS)
+        _GLYPHS[_FONT.getBestCmap()[ord(shown)]].draw(pen)
+        procedure = pdf.make_stream(" ".join(["636 0 0 -240 1000 900 d1", *pen.drawn, "f"]).encode())
+        font = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0, -240, 1000, 900]),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+            CharProcs=Dictionary(zero=procedure),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([48, Name.zero])),
+            FirstChar=48,
+            LastChar=48,
+            Widths=Array([636]),
+            Resources=Dictionary(),
+        )
+        pdf.pages[0].Resources.Font.Own = pdf.make_indirect(font)
+        pdf.pages[0].contents_add(f"BT /Own 10 Tf 1 0 0 1 {_END + 5} {Y} Tm (00) Tj ET".encode())
+
+    assert the_line(_changed(change), reader) == (f"{TEXT} 00", is_doubted)
 
 
 def test_the_euro_of_a_standard_font_has_a_width() -> None:

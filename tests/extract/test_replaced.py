@@ -35,6 +35,7 @@ def replaced(printed: str, said: str) -> bytes:
 
 SAID = {
     "another text": "Opvanghuis Kompas vzw",
+    "three letters": "asb",
     "the same text": PROMOTER,
     "the same text with a soft hyphen": "Opvang\u00adhuis De Linde vzw",
 }

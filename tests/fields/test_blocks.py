@@ -380,6 +380,36 @@ def test_a_sentence_that_goes_on_in_the_next_block_is_doubted() -> None:
     assert "'nergens anders terecht kunnen.'" in parsed.doubts[0].message
 
 
+BREAKS: dict[str, tuple[list[str], str]] = {
+    "a bullet in a text": (["Wij doen:", "• een", "• ○ twee"], "has a bullet in its text"),
+    "a sign alone": (["Het budget is nog niet bekend.", "", "€"], "is a sign without a text"),
+    "what goes on in parentheses": (["298.000 euro", "", "(50 %)"], "may belong to the block before it"),
+    "a text that begins amid a sentence": (["Wij helpen gezinnen.", "", "van de school."], "begins amid a sentence"),
+    "a line that leads in the list, at the end of a full one": (
+        ["Iedereen helpt waar hij of zij kan.", "Het project bestaat uit drie delen:", "  • een", "  • twee"],
+        "may be two: 'Het project bestaat uit drie delen:' leads in a list",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), BREAKS.values(), ids=BREAKS)
+def test_a_block_that_hardly_is_one_is_doubted(rows: list[str], expected: str) -> None:
+    parsed = _blocks(column(rows))
+    assert [expected in doubt.message for doubt in parsed.doubts] == [True], parsed.doubts
+
+
+def test_a_letter_that_cannot_be_read_is_no_bullet() -> None:
+    assert _blocks(column(["Wij doen:", "\ufffd een", "\ufffd twee"])).doubts == []
+
+
+def test_a_paragraph_that_only_the_end_of_a_column_parts_is_doubted() -> None:
+    left = column(["Wij helpen gezinnen in de hele buurt", "en wij gaan elke week bij hen langs."], top=700)
+    right = column(["Daarna praten wij met hen en de school", "over wat zij nodig hebben."], top=100, page=2)
+    lines = [*left, *right]
+    parsed = parse_blocks(lines, Dewrapper(lines, DUTCH), Measure.of(lines))
+    assert ["may belong to the block before it" in doubt.message for doubt in parsed.doubts] == [True]
+
+
 def test_a_doubtful_joint_is_told_at_its_block() -> None:
     parsed = _blocks(column(["Het project biedt:", "  • opvang en zwalpe-", "    ding"]))
     (doubt,) = parsed.doubts

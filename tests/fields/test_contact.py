@@ -255,7 +255,7 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
         ["/people/0/email"],
         "a public report: a site runs into the address",
     ),
-    ("nl", ["Ann Janssens"], "confirmed", [("Ann Janssens", None, None)], ["/people/0/name"], "invented: a name alone"),
+    ("nl", ["Ann Janssens"], "confirmed", [("Ann Janssens", None, None)], [""], "invented: a name alone"),
     (
         "nl",
         ["Ann Janssens, ann.janssens@x.beTel. 02 555 12 34"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pipeline.data.document import Line
 from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
 from pipeline.fields import KINDS, ShortKind, kind_of
+from pipeline.fields.blocks import Measure
 from pipeline.parse.tunables import ASSIGN
 from pipeline.profiles import declarations
 from pipeline.profiles.profile import FieldDeclaration, load_profile
@@ -321,3 +323,22 @@ def test_long_text(name: str, text: str) -> None:
     long = passage(text)
     short(name).parse(long, context_of(name))
     short(name).speaks(long, context_of(name))
+
+
+def test_names_in_rows_of_their_own_are_rather_partners_than_a_promoter() -> None:
+    one = [printed("Universitair Slaapcentrum van heel Brabant")]
+    several = [printed(text, 40, 100 + 12 * n) for n, text in enumerate(["Domus Medica", "Huis van het Kind", "SSMG"])]
+    for field, best in (("promoter", one), ("partners", several)):
+        here = replace(context(field), measure=Measure.of([*one, *several]))
+        said = [kind_of(here.field).speaks(here.dewrapper.join(lines), here) for lines in (one, several)]
+        assert (one, several)[said.index(max(said))] is best
+        assert len(set(said)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "are_names"),
+    [("Spirasi; University Hospital Limerick", True), ("Louth, Meath and Cavan", False), ("bread; jam; tea", False)],
+)
+def test_names_that_semicolons_part_are_organisations(text: str, are_names: bool) -> None:
+    here = context("partners")
+    assert (kind_of(here.field).speaks(here.dewrapper.join([printed(text)]), here) > 0.7) is are_names

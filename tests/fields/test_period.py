@@ -119,6 +119,8 @@ FLAGGED = [  # language, text, start, end, pointers of unparsed-value, pointers 
     ("nl", "eind 2017 - begin 2019", None, None, ["/start", "/end"], [], "invented: parts of years"),
     ("nl", "begin 2020 tot half 2021", "2020-01-01", None, ["/end"], ["", "/start"], "invented: parts of years"),
     ("nl", "24 maanden na de start", None, None, [""], [], "invented: a duration and more"),
+    ("nl", "01/02/2019 – 30/11/2020 (12 maanden)", "2019-02-01", "2020-11-30", [], [""], "invented: another duration"),
+    ("fr", "du 01/01/2019 au 30/06/2019, 2 ans", "2019-01-01", "2019-06-30", [], [""], "invented: another duration"),
     ("de", "Ende 2017 bis Anfang 2019", None, None, ["/start", "/end"], [], "invented: parts of years"),
     ("nl", "01/01/2018 – 31/12/2019 onder voorbehoud", "2018-01-01", "2019-12-31", [], [""], "invented: trailing text"),
 ]
@@ -136,6 +138,8 @@ UNTIL = [  # language, text, first and last day, origin: nothing is doubtful whe
     ("nl", "vanaf 1 juli 2022, gedurende 24 maanden", "2022-07-01", "2024-06-30", "invented: the duration after"),
     ("nl", "01/03/2018 + 22 maanden", "2018-03-01", "2019-12-31", "invented: a sum"),
     ("nl", "vanaf 31 augustus 2020, 6 maanden", "2020-08-31", "2021-02-28", "invented: a shorter last month"),
+    ("nl", "01/02/2019 – 30/11/2020 (22 maanden)", "2019-02-01", "2020-11-30", "invented: the duration of the dates"),
+    ("de", "01.02.2019 - 30.11.2020 (zwei Jahre)", "2019-02-01", "2020-11-30", "invented: about the same duration"),
     ("en", "from 1 March 2020, 2 weeks", "2020-03-01", "2020-03-14", "invented: weeks"),
     ("nl", "Het project loopt van 1 maart 2023 tot eind 2024.", "2023-03-01", "2024-12-31", "e10-nl-stichting-a5"),
     ("fr", "du 1er septembre 2016 à fin 2017", "2016-09-01", "2017-12-31", "invented"),

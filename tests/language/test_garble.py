@@ -66,6 +66,16 @@ def test_where_one_ligature_is_wrong_a_rare_one_is_too() -> None:
     assert "'ff'" in garbled(lines)[lines[2]]
 
 
+@pytest.mark.parametrize(("text", "said"), [("Een nieuwe afflche", "fl"), ("De ffnanciële steun", "ff")])
+def test_a_ligature_said_to_be_another_one_is_told(text: str, said: str) -> None:
+    [message] = garbled([line(text)]).values()
+    assert message.endswith(f"the font may show 'fi' where it says {said!r}")
+
+
+def test_ligatures_that_are_what_they_are_said_to_be_are_quiet() -> None:
+    assert not garbled([line("Een officiële affiche met koffie"), line("De reflectie en het profiel")])
+
+
 SWAPPED = [
     "Kinderen en jongeren krijgen begeleiding bij hun studies",
     "De bewoners van de opvangcentra leren de stad kennen",

@@ -94,6 +94,11 @@ def test_roman_numbers_of_pages_may_have_a_word_before_them() -> None:
     assert find_furniture(paged(*pages), lambda _: set()) == set()
 
 
+def test_roman_numbers_may_stand_before_the_number_of_all_pages() -> None:
+    pages = [[printed(f"{number} / 34", 350, 820, page=n), *_body(n)] for n, number in ((2, "ii"), (3, "iii"))]
+    assert {line.text for line in find_furniture(paged([], *pages), lambda _: set())} == {"ii / 34", "iii / 34"}
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()
@@ -227,6 +232,10 @@ ORDERS: dict[str, tuple[list[Line], tuple[str, str]]] = {
     "values at the right edge, and text under the labels": (
         [*column(["A", "B", "C", f"d {FILL}"], 40), *column(["a1 tekst", "b1 tekst"], 330)],
         ("A a1 B b1 C d", ""),
+    ),
+    "a label that ends close to the column of values": (
+        [*column(["A", "B van tot", "C"], 40), *column(["a1 tekst", "b1 tekst", "c1 tekst"], 92)],
+        ("A a1 B b1 C c1", ""),
     ),
     "a label without a value": (
         [*column(["A", "B", "C"], 40), *column(["a1 tekst", "", "c1 tekst"], 160)],
@@ -513,3 +522,18 @@ def test_telephone_numbers_at_the_foot_of_pages_are_no_furniture() -> None:
     assert find_furniture(paged(*pages), lambda _: set()) == set()
     same = [[*_body(n), printed(numbers[0], 40, 810, page=n)] for n in (1, 2, 3)]
     assert {line.text for line in find_furniture(paged(*same), lambda _: set())} == {numbers[0]}
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_a_table_of_people_under_one_label_stands_beside_nothing(people: int) -> None:
+    """Its first column is narrow, and begins with a label, as a sidebar does."""
+    rows = [
+        printed(f"{sign}{n} {cell}", x, 114 + 20 * n)
+        for n in range(people)
+        for sign, cell, x in (
+            ("a", "Jan Jans", 40),
+            ("b", "coach van de hele ploeg en meer", 130),
+            ("c", "jan@jans.be", 370),
+        )
+    ]
+    assert _order([printed("A", 40, 100), *rows])[1] == ""

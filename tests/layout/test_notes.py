@@ -130,6 +130,8 @@ RUNNING = [
     ("Dossier nr. 17", "Dossier nr. 18", "Dossier nr. 19"),
     ("40 plaatsen", "41 plaatsen", "42 plaatsen"),
     ("A-17", "A-19", "A-22"),
+    ("75 %", "80 %", "60 %"),
+    ("120", "80", "45"),
 ]
 COUNTING = [
     ("Pagina 3/40", "Pagina 4/40", "Pagina 5/40"),
@@ -139,6 +141,8 @@ COUNTING = [
     ("17 | Oproep", "18 | Oproep", "19 | Oproep"),
     ("Fiche 1", "Fiche 2", "Fiche 3"),
     ("p.3 – Fedasil", "p.4 – Fedasil", "p.5 – Fedasil"),
+    ("1", "2", "3", "1", "2", "1", "2"),
+    ("12 | 13", "14 | 15", "16 | 17"),
 ]
 
 

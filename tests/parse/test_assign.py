@@ -59,14 +59,6 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         },
         {STORY: (None, ""), PEOPLE: ("target_group", STORY), GOALS: ("objectives", "")},
     ),
-    "a brief text says less for the kind, and as much for just this field": (
-        {
-            STORY: {"target_group": 0.77, "objectives": 0.51, "activities": 0.66, "results": 0.5},
-            PEOPLE: {"target_group": 0.35, "objectives": 0.25, "activities": 0.27, "results": 0.25},
-            GOALS: {"objectives": 0.9},
-        },
-        {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
-    ),
     "another label says nothing of it": (
         {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},
@@ -77,6 +69,46 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
 @pytest.mark.parametrize(("spoken", "expected"), GUESSES.values(), ids=GUESSES)
 def test_guesses(spoken: dict[str, dict[str, float]], expected: dict[str, tuple[str | None, str]]) -> None:
     assert _assigned(spoken) == expected
+
+
+FACTS, TEXTS, ALSO = "Waar het gebeurt", "Wat we dromen", "Waarmee"
+LEFT: dict[str, tuple[dict[str, tuple[float, float]], dict[str, float], dict[str, str | None]]] = {
+    "a fact and a text": ({FACTS: (7.0, 0.2), TEXTS: (11.0, 0.2)}, {}, {FACTS: "region", TEXTS: "objectives"}),
+    "two labels for one field": ({FACTS: (7.0, 0.2), ALSO: (7.0, 0.2)}, {}, {FACTS: None, ALSO: None}),
+    "a text of another kind": (
+        {FACTS: (7.0, 0.2), TEXTS: (11.0, 0.2)},
+        {FACTS: 1.0},
+        {FACTS: None, TEXTS: None},
+    ),
+    "nothing speaks for it": ({FACTS: (7.0, 0.0)}, {}, {FACTS: None}),
+    "in a look of no other label": ({FACTS: (8.0, 0.2)}, {}, {FACTS: None}),
+}
+
+
+@pytest.mark.parametrize(("labels", "amounts", "expected"), LEFT.values(), ids=LEFT)
+def test_the_last_label_of_a_look_has_the_last_field_of_those_that_such_labels_name(
+    labels: dict[str, tuple[float, float]], amounts: dict[str, float], expected: dict[str, str | None]
+) -> None:
+    """Facts have labels of 7 points, running text and the contact those of 11."""
+    sizes = dict.fromkeys(("promoter", "period", "websites"), 7.0) | dict.fromkeys(
+        ("target_group", "activities", "contact"), 11.0
+    )
+
+    def fiche() -> FicheOutline:
+        named = [Section(name, [printed(name, size=size)], [printed("text")]) for name, size in sizes.items()]
+        others = [Section(None, [printed(name, size=size)], [printed("text")]) for name, (size, _) in labels.items()]
+        return FicheOutline([printed("Title")], [*named, *others])
+
+    def speaks(field: FieldDeclaration, found: Section) -> float:
+        if found.field is not None:
+            return float(found.field == field.name)
+        amount = amounts.get(found.wording, 0.0) if field.kind == "money" else 0.0
+        size, word = labels[found.wording]
+        return max(amount, word * (field.kind == ("choice" if size < 10 else "blocks")))
+
+    fiches = [fiche() for _ in range(3)]
+    assign_fields(fiches, PROFILE, is_other=lambda _: False, stem=lambda _: None, speaks=speaks)
+    assert {found.wording: found.field for found in fiches[0].sections if found.wording in labels} == expected
 
 
 def test_a_heading_listed_as_none_may_be_the_field_that_nothing_else_names() -> None:
@@ -144,7 +176,8 @@ def test_two_labels_that_are_listed_for_one_field_are_both_doubted() -> None:
     [
         ("Newport Council; Swansea Bay Trust", "promoter", ["Newport Council", "Swansea Bay Trust"]),
         ("Newport Council", "promoter", []),  # one name may be anything: a patron, a programme
-        ("Newport Council; Swansea Bay Trust", "region", []),
+        ("Newport Council; Swansea Bay Trust", "region", ["Newport Council", "Swansea Bay Trust"]),
+        ("Newport Council, Swansea Bay Trust", "region", []),  # these may be places
     ],
 )
 def test_several_names_right_after_the_promoter_are_partners(names: str, after: str, partners: list[str]) -> None:

@@ -94,6 +94,15 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
         },
     ),
     "a short second year": ("nl", ["Projectoproep AMIF 2018-19"], [], {"years": [2018, 2019]}),
+    "a number of something else before that of the projects": (
+        "nl",
+        ["Projectoproep 2024"],
+        ["Er kwamen 41 aanvragen binnen. Na twee beoordelingsrondes werden 6 projecten goedgekeurd."],
+        {"proposals_submitted": 41, "projects_selected": 6},
+    ),
+    "a fund whose name is a word": ("en", ["LIFE Call 2021-2023"], [], {"fund": "LIFE"}),
+    "a word that is the name of a fund": ("en", ["Call for a new life 2021"], ["Life is good."], {"fund": None}),
+    "a title in two languages": ("nl", ["Zorg 2022-2024", "Soins 2022-2024"], [], {"years": [2022, 2024]}),
     "one year, nothing else": (
         "nl",
         ["Projectoproep 2024"],
@@ -120,7 +129,8 @@ def _parse(
     code: str, cover: list[Line], furniture: list[Line] | None = None, heads: list[PriorityHead] | None = None
 ) -> Parsed[Call]:
     language = PROFILE.languages[code]
-    return parse_call(CoverText(cover, furniture or [], heads or []), Dewrapper(cover, language), language, PROFILE)
+    cover_text = CoverText(cover, furniture or [], heads or [])
+    return parse_call(cover_text, {code: Dewrapper(cover, language)}, [language], PROFILE)
 
 
 def _cover(title: list[str], text: list[str]) -> list[Line]:
@@ -146,6 +156,8 @@ COUNTS = [
     ("en", "Of the 22 proposals submitted, 7 were selected.", 22, 7),
     ("fr", "Le projet unit ces deux publics. 57 propositions ont été introduites et 14 projets retenus.", 57, 14),
     ("de", "Von den 24 eingereichten Vorschlägen wurden 8 ausgewählt.", 24, 8),
+    ("nl", "Er kwamen 41 voorstellen binnen; na twee rondes werden er 6 projecten goedgekeurd.", 41, 6),
+    ("fr", "Les deux députations ont reçu 44 candidatures et en ont retenu 7.", 44, 7),
 ]
 
 
@@ -181,10 +193,19 @@ def test_two_numbers_for_one_thing_are_doubtful(sentences: list[str], pointer: s
     assert ("doubtful-value", pointer) in [(doubt.code, doubt.pointer) for doubt in parsed.doubts]
 
 
+@pytest.mark.parametrize(
+    "titles", [["Zorg dichtbij 2022-2024", "Soins de proximité 2022-2024"], ["Oproep 2022", "Call 2022"]]
+)
+def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
+    value = _parse("nl", _cover(titles, ["Wij wensen u veel leesplezier."])).value
+    assert value.title == titles[0]
+    assert len(value.years) == len(set(value.years))
+
+
 def test_no_fund_where_the_profile_knows_none() -> None:
     language, lines = PROFILE.languages["nl"], _cover(["Projectoproep AMIF 2018"], [])
     profile = PROFILE.model_copy(update={"funds": []})
-    parsed = parse_call(CoverText(lines, [], []), Dewrapper(lines, language), language, profile)
+    parsed = parse_call(CoverText(lines, [], []), {language.code: Dewrapper(lines, language)}, [language], profile)
     assert (parsed.value.fund, "/fund" in parsed.evidence) == (None, False)
 
 
@@ -204,3 +225,66 @@ def test_the_contents_list_gives_the_priorities_where_the_cover_has_none() -> No
 def test_no_year_of_a_range_is_that_of_the_launch() -> None:
     cover = _cover(["AMIF call for projects 2020-2021"], ["The call of 2020-2021 was launched."])
     assert _parse("en", cover).value.launched is None
+
+
+DUTCH_TEXT = ["In mei 2020 vroeg de jury om voorstellen.", "Er werden 52 voorstellen ingediend."]
+FRENCH_TEXT = [
+    "La direction du fonds a invité les organisations en mai 2020.",
+    "52 propositions ont été introduites.",
+    "Le jury a retenu 3 projets, qui reçoivent ensemble 7 980 000 €.",
+]
+
+
+@pytest.mark.parametrize(
+    ("dutch", "doubted"), [(DUTCH_TEXT, []), ([*DUTCH_TEXT, "De jury koos 4 projecten."], ["/projects_selected"])]
+)
+def test_of_two_languages_either_tells_what_the_other_does_not(dutch: list[str], doubted: list[str]) -> None:
+    title = ["Les projets Interreg 2021–2022", "De projecten van het ISF 2021–2022"]
+    cover = _cover(title, [*FRENCH_TEXT[:2], *dutch, FRENCH_TEXT[2]])
+    languages = [PROFILE.languages[code] for code in ("nl", "fr")]
+    dewrappers = {language.code: Dewrapper(cover, language) for language in languages}
+    parsed = parse_call(CoverText(cover, [], []), dewrappers, languages, PROFILE)
+    call = parsed.value
+    assert (call.title, call.launched, call.proposals_submitted) == (title[1], "mei 2020", 52)
+    assert call.budget is not None
+    assert call.budget.amount == 7980000
+    assert call.projects_selected == (4 if doubted else 3)
+    assert parsed.evidence["/budget"].text == "7 980 000 €"
+    assert [doubt.pointer for doubt in parsed.doubts] == doubted
+
+
+FIGURES = {
+    "below": [("57", "applications received"), ("8", "projects funded"), ("€2,924,380", "awarded")],
+    "below, of two lines": [("57", "applications|received"), ("8", "projects|funded"), ("€2,924,380", "in|all")],
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_large_figure_says_what_its_caption_does(name: str) -> None:
+    cover = _cover(["AMIF Call 2020-2022"], ["The call was launched in May 2019.", "Our 12 partners thank you."])
+    for n, (figure, caption) in enumerate(FIGURES[name]):
+        cover.append(printed(figure, 40 + 150 * n, 380, size=34))
+        cover += column(caption.split("|"), 40 + 150 * n, 396)
+    parsed = _parse("en", cover)
+    call = parsed.value
+    assert (call.title, call.launched) == ("AMIF Call 2020-2022", "May 2019")
+    assert (call.proposals_submitted, call.projects_selected) == (57, 8)
+    assert call.budget is not None
+    assert call.budget.amount == 2924380
+    assert parsed.evidence["/projects_selected"].text == "8"
+    assert parsed.doubts == []
+
+
+def test_a_large_figure_over_other_things_says_nothing() -> None:
+    cover = [*_cover(["AMIF Call 2020-2022"], []), printed("57", 40, 380, size=34), printed("volunteers", 40, 396)]
+    call = _parse("en", cover).value
+    assert (call.proposals_submitted, call.projects_selected, call.budget) == (None, None, None)
+
+
+def test_dozens_tell_no_number_exactly() -> None:
+    parsed = _parse("en", _cover(["AMIF call 2020"], ["We expected two dozen proposals. There were 61."]))
+    assert parsed.value.proposals_submitted is None
+    assert [(doubt.code, doubt.pointer) for doubt in parsed.doubts] == [
+        ("unparsed-value", "/proposals_submitted"),
+        ("unparsed-value", "/projects_selected"),
+    ]

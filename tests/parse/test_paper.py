@@ -20,12 +20,12 @@ QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House 12§"
 
 
 def said(tmp_path: Path, promoter: str, sign: str) -> list[str]:
-    """What is said of the first promoter's name, where the font takes § for a sign."""
+    """What is said of the first promoter, where the font takes § for a sign."""
     content = good()
     content["fiches"][0]["sections"]["promoter"] = [promoter]
     (tmp_path / "brochure.pdf").write_bytes(draw(content, letters={"§": sign}))
     findings = extract_brochure(tmp_path / "brochure.pdf").model_dump()["findings"]
-    return [finding["message"] for finding in findings if finding["pointer"] == "/fiches/0/promoter/name"]
+    return [finding["message"] for finding in findings if finding["pointer"] == "/fiches/0/promoter"]
 
 
 @pytest.mark.parametrize(("promoter", "sign", "message"), ODD)

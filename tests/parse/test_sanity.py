@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.data.outline import FicheOutline, Outline, Section
+from pipeline.extract.runs import style_of
 from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
-from tests.paper import column, paged, printed
+from tests.paper import column, paged, printed, restyled
 
 PROFILE = load_profile()
 FICHES = 5
@@ -80,6 +81,14 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
         lambda fiche: _last(fiche, "objectives", "Grandparents sail as well.2"),
         [("/objectives", "mark of a note")],
     ),
+    "an e-mail address": (
+        lambda fiche: _last(fiche, "objectives", "ann.peeters@boats.example"),
+        [("/objectives", "an e-mail address has come into it")],
+    ),
+    "a web address in the promoter": (
+        lambda fiche: _last(fiche, "promoter", "www.boats.example.org"),
+        [("/websites", "'www.boats.example.org' stands under another heading")],
+    ),
     "a list that goes on under another heading": (
         _list_goes_on_elsewhere,
         [("/target_group", "number 2 of a list"), ("/objectives", "number 3 of a list")],
@@ -98,6 +107,70 @@ def test_an_odd_fiche(odd: Callable[[FicheOutline], None], expected: list[tuple[
 
 def test_fellows_are_not_doubted() -> None:
     assert _told(_fiches()) == []
+
+
+def test_emphasis_that_goes_on_from_line_to_line_is_no_odd_end() -> None:
+    def emphasised(fiche: FicheOutline) -> None:
+        lines = fiche.sections[2].lines
+        restyled(lines[-1], len("Their parents "), "Test")
+        lines[-1].spans[-1] = lines[-1].spans[-1]._replace(style=style_of("Slanted", 10, 0, True))
+        lines.append(printed("everybody.", baseline=lines[-1].baseline + 12, page=3))
+        lines[-1].style = lines[-2].spans[-1].style
+
+    assert _told(_fiches(emphasised)) == []
+
+
+def test_a_contact_without_an_address_is_doubted_where_all_others_have_one() -> None:
+    fiches = _fiches()
+    for number, fiche in enumerate(fiches):
+        text = "Ann Peeters, 02 555 12 34" if number == 2 else "Ann Peeters, ann.peeters@boats.example"
+        page = fiche.pages[0]
+        heading = [printed("Contact", baseline=500, page=page, font="Bold")]
+        fiche.sections.append(Section("contact", heading, [printed(text, baseline=512, page=page)], usual=True))
+    assert _told(fiches) == [("/fiches/2/contact", "it has no e-mail address, unlike those of other fiches")]
+
+
+def test_what_no_fiche_has_is_told_once() -> None:
+    outline = Outline("en", [], [], [], False, _fiches(), [], [], set(), [])
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    told = [doubt for doubt in doubts if doubt.code == "missing-field" and doubt.pointer.endswith("/websites")]
+    assert [doubt.severity for doubt in told] == [None] + ["info"] * (FICHES - 1)
+    assert told[0].message == "websites: the fiche has no such section, nor has any other"
+
+
+def test_what_stands_under_an_unknown_heading_may_be_what_no_fiche_has() -> None:
+    fiches = _fiches(lambda fiche: fiche.sections[3].lines.append(printed("www.boats.example.org", page=3)))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    fiches[2].sections[3].lines[:] = fiches[2].sections[3].lines[-1:]
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    assert all(d.severity is None for d in doubts if d.code == "missing-field" and d.pointer.endswith("/websites"))
+
+
+@pytest.mark.parametrize(("font", "place"), [("Test", "/fiches/1"), ("Slanted", "/fiches")])
+def test_a_page_between_two_fiches_that_is_set_like_them(font: str, place: str) -> None:
+    fiches = _fiches()
+    fiches[2:] = []
+    fiches.append(FicheOutline([printed("The new boat", page=4)], [], pages=[4], language="en"))
+    strays = [printed("The end of its story", page=3, font=font)]
+    outline = Outline("en", [], [], [], False, fiches, [], strays, set(), [])
+    doubts = parse(paged(*([] for _ in range(4))), outline, PROFILE).doubts
+    assert [d.pointer for d in doubts if "page 3 belongs to no fiche" in d.message] == [place]
+
+
+@pytest.mark.parametrize(("french", "told"), [(1, 0), (2, FICHES)])
+def test_translations_are_not_known_where_one_language_has_fewer_fiches(french: int, told: int) -> None:
+    fiches = _fiches()
+    for fiche in fiches[:french]:
+        fiche.language = "fr"
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    assert sum(doubt.pointer.endswith("/translations") for doubt in doubts) == told
+
+
+def test_values_that_make_little_sense_are_counted() -> None:
+    fiches = _fiches(lambda fiche: _last(fiche, "objectives", "Some of them even learn"))
+    outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+    assert parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubted == 1
 
 
 def test_a_number_over_the_next_title_counts_the_fiches() -> None:

@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ from pipeline.check.settings import CheckSettings, Ignored
 from pipeline.recipe.options import ReadingOptions
 from pipeline.report import github, junit, sarif, summary
 from pipeline.report.formats import render
+from pipeline.report.words import by_part
 from pipeline.rules import RULES
 from tests.corpus import FIXTURES, SEED
 
@@ -254,6 +256,30 @@ def test_a_summary_is_not_longer_than_github_takes(files: list[Checked]) -> None
     assert text.count("\n| ") == summary.ROWS + 1
     assert "4600 more findings are in the log." in text
     assert len(text.encode()) < 1024**2
+
+
+def test_people_read_the_worst_first(files: list[Checked]) -> None:
+    """Parts with an error before those with a warning only, and in each part the worst; in the summary too."""
+    found = files[0].reported
+    file = Checked(files[0].path, files[0].brochure)
+    last = max(index for reported in found if (index := reported.fiche) is not None)
+    file.reported = [
+        replace(reported, finding=reported.finding.model_copy(update={"severity": severity}), fiche=fiche)
+        for reported, severity, fiche in (
+            (found[0], "info", None),
+            (found[1], "warning", None),
+            (found[2], "info", 0),
+            (found[3], "info", last),
+            (found[4], "error", last),
+        )
+    ]
+    assert [(fiche, [one.finding.severity for one in group]) for fiche, group in by_part(file)] == [
+        (last, ["error", "info"]),
+        (None, ["warning", "info"]),
+        (0, ["info"]),
+    ]
+    rows = [row for row in summary.report([file]).splitlines() if row.startswith("| ") and "Finding" not in row]
+    assert ["error" in rows[0], "warning" in rows[1], len(rows)] == [True, True, 5]
 
 
 # JSON

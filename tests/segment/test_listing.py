@@ -129,6 +129,18 @@ def _after_prose() -> list[Line]:
     ]
 
 
+def _with_numbers_that_did_not_fit() -> list[Line]:
+    """Promoters before titles, and leaders to the page number; two rows had no room for theirs."""
+    lines: list[Line] = []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        dots = {1: " .", 2: ".."}.get(n, " " + "." * (90 - len(title) - len(promoter)))
+        lines.append(
+            printed(f"{promoter}: {title}{dots}" + ("" if n in (1, 2) else f" {page}"), 40, 100 + 24 * n, page=2)
+        )
+        lines += [printed(str(page), 40, 112 + 24 * n, page=2)] if n in (1, 2) else []
+    return lines
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
     "under sentences": _after_prose,
     "table": lambda: _table(heads=True),
@@ -141,6 +153,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "colon": lambda: _delimited("{promoter}: {title}"),
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
+    "numbers that did not fit on the line": _with_numbers_that_did_not_fit,
     "amounts after the promoters": _with_amounts,
     "amounts on the right of the titles": _with_amounts_on_the_right,
 }
@@ -234,6 +247,68 @@ def test_pages_that_open_a_priority() -> None:
     assert [fiche.priority for fiche in outline.fiches] == [1, 1, 2, 2]
     assert [(head.number, text_of(head.lines)) for head in outline.priorities] == [(1, "Home"), (2, "Work")]
     assert not outline.strays
+
+
+def test_sentences_under_the_last_row_are_the_cover_s() -> None:
+    prose = ["The minister launched the call in September 2021. Of the 33 proposals", "submitted, 4 were selected."]
+    under = [printed(text, 40, 190 + 12 * n, page=2) for n, text in enumerate(prose)]
+    outline = _outline([*_table(heads=False), *under])
+    assert len(_rows(outline)) == len(FICHES)
+    assert [line.text for line in outline.cover][-2:] == prose
+
+
+def test_amounts_that_the_fiches_print_as_well_are_no_promoters() -> None:
+    """No label tells the promoter; amounts stand under an unlisted one, and in the list."""
+    amounts = [f"€ {n + 1}05,740" for n in range(len(FICHES))]
+    contents = [
+        cell
+        for n, (title, _, _) in enumerate(FICHES)
+        for cell in _cells(100 + 16 * n, (40, title), (400, amounts[n]), (520, f"{PAGES[n]}"))
+    ]
+    fiches = [
+        [
+            *_fiche(page, *fiche, promoter_label="At the helm"),
+            printed("Out of the purse", 40, 290, page=page, font="Test-Bold"),
+            printed(amount, 40, 304, page=page),
+        ]
+        for page, amount, fiche in zip(PAGES, amounts, FICHES, strict=True)
+    ]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    outline = segment(paged([], [title, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+    assert _rows(outline) == [(title, "", page, None) for (title, _, _), page in zip(FICHES, PAGES, strict=True)]
+
+
+def test_an_outline_in_decimal_numbers_has_the_priorities_over_the_fiches() -> None:
+    heads = ["Soil and water", "Towns that breathe"]
+    contents: list[Line] = []
+    for n, (title, _, _) in enumerate(FICHES):
+        number, y = f"{n // 2 + 1}", 100 + 32 * n
+        if n % 2 == 0:
+            contents += _cells(y, (40, number), (70, heads[n // 2]), (520, f"{PAGES[n]}"), font="Test-Bold")
+        contents += _cells(y + 16, (70, f"{number}.{n % 2 + 1} {title}"), (520, f"{PAGES[n]}"))
+    fiches = [
+        [
+            *([printed(f"{n // 2 + 1} {heads[n // 2]}", 40, 50, page=page, size=22)] if n % 2 == 0 else []),
+            *_fiche(page, f"{n // 2 + 1}.{n % 2 + 1} {title}", *fiche),
+        ]
+        for n, (page, (title, *fiche)) in enumerate(zip(PAGES, FICHES, strict=True))
+    ]
+    top = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    outline = segment(paged([], [top, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+    assert [text_of(head.lines)[head.start :].strip() for head in outline.priorities] == heads
+    assert [(row.page, row.priority) for row in outline.rows] == [(3, 1), (4, 1), (5, 2), (6, 2)]
+    assert {line.text for line in outline.decoration} >= {"1 Soil and water", "2 Towns that breathe"}
+
+
+def test_figures_over_a_caption_that_may_be_the_title_of_a_list_are_no_list() -> None:
+    facts = (("97", "applications"), ("6", "selected projects"), ("€ 277,750", "in grants"))
+    lines = [
+        printed(text, 40 + 180 * n, 300 + 16 * below, page=2, size=12 if below else 28)
+        for n, fact in enumerate(facts)
+        for below, text in enumerate(fact)
+    ]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    assert not segment(paged([], lines, *fiches), PROFILE, PROFILE.languages["en"]).has_listing
 
 
 def test_chapters_of_the_brochure_are_no_priorities_of_the_call() -> None:
@@ -340,3 +415,30 @@ def test_heads_of_priorities_over_their_fiches_are_no_loss() -> None:
     assert [fiche.priority for fiche in outline.fiches] == [None] * 4
     assert [row.priority for row in outline.rows] == [1, 1, 2, 2]
     assert set(heads) <= outline.decoration | set(outline.furniture)
+
+
+def test_an_index_behind_the_fiches_is_no_contents_list() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    index = [printed("Who is who", 40, 60, page=7, size=18, font="Test-Bold")]
+    for n, ((_, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        index += [printed(promoter, 40, 100 + 20 * n, page=7), printed(str(page), 520, 100 + 20 * n, page=7)]
+    document = paged(cover, [title, *_table(heads=False)], *fiches, index)
+    outline = segment(document, PROFILE, PROFILE.languages["en"])
+    assert [text_of(row.title) for row in outline.rows] == [title for title, _, _ in FICHES]
+    assert {line.text for line in outline.strays} >= {promoter for _, promoter, _ in FICHES}
+
+
+def test_what_the_list_prints_between_its_rows_is_no_loss_on_the_fiches() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    contents, fiches = [printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")], []
+    for n, ((title, promoter, region), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        county = printed(f"County {chr(65 + n)}", 40, 90 + 60 * n, page=2, size=12, font="Test-Bold")
+        contents += [county, printed(title, 40, 110 + 60 * n, page=2), printed(str(page), 520, 110 + 60 * n, page=2)]
+        fiches.append(_fiche(page, title, promoter, region))
+    document = paged(cover, contents, *fiches)
+    for n, page in enumerate(PAGES):
+        document.pages[page - 1].turned.append(printed(f"County {chr(65 + n)}", 20, 400, page=page))
+    outline = segment(document, PROFILE, PROFILE.languages["en"])
+    assert {line.text for line in outline.unassigned - outline.decoration} <= {"County A"}

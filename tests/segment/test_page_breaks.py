@@ -56,7 +56,7 @@ def test_what_goes_on_overleaf_is_doubtful(top: list[str]) -> None:
         for doubt in draft.doubts
         if doubt.code == "doubtful-value" and "page 3" in doubt.message
     ]
-    assert told == [("/fiches/1/contact", 3), ("/fiches/1/pages", 3)]
+    assert told == [("/fiches/1/contact", 3)]
 
 
 def test_what_ends_on_its_page_is_not() -> None:

@@ -16,6 +16,8 @@ RECORDS = (
     ("White house", "Convivial", "2018 - 2021", "Flanders"),
 )
 
+CELLS = ("Ann", "coach", "02 513 00 01")
+
 
 def _strip(facts: list[tuple[str, str]], page: int) -> list[Line]:
     """Figures side by side, the second of two lines, with small labels under them."""
@@ -62,6 +64,30 @@ def test_labels_under_values_are_known_though_nobody_lists_them() -> None:
         found = _under(fiche)
         assert found["House that carries it"] == [promoter]
         assert found["From first to last"] == [period, "(in phases)"]
+
+
+def test_a_strip_with_labels_in_lower_case_over_two_columns() -> None:
+    """The labels begin in lower case, as no other does; what stands under the strip is read for itself."""
+    pages = []
+    for page, (title, *values) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        lines += _strip(list(zip(values, ("carried by", "from … to …", "active in"), strict=True)), page)
+        for n, (heading, texts) in enumerate((("Lead", ("Harbour House",)), ("Allies", ("Red Nose", "Blue Eye")))):
+            lines.append(printed(heading, 40 + 240 * n, 190, page=page, font="Test-Bold"))
+            lines += [printed(text, 40 + 240 * n, 204 + 12 * at, page=page) for at, text in enumerate(texts)]
+        lines.append(printed("Objectives", 40, 250, page=page, font="Test-Bold"))
+        lines.append(printed(f"What {title} is for, in a few words", 40, 264, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (title, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        assert _under(fiche) == {
+            "carried by": [promoter],
+            "from … to …": [period, "(in phases)"],
+            "active in": [region],
+            "Lead": ["Harbour House"],
+            "Allies": ["Red Nose", "Blue Eye"],
+            "Objectives": [f"What {title} is for, in a few words"],
+        }
 
 
 def test_cells_that_are_evenly_apart_under_their_labels_are_no_words_of_one_line() -> None:
@@ -198,3 +224,55 @@ def test_heads_of_groups_of_rows_hold_nothing() -> None:
         assert list(found) == ["Promoter", "Period", "Region", "Target group", "Objectives"]
         assert found["Period"] == [period, "and on"]
         assert found["Target group"] == ["All", "and on"]
+
+
+def test_values_and_labels_that_take_turns_evenly_apart() -> None:
+    """Nothing but the ends of the columns tells: each begins with a value, and ends with a label."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        columns = ((promoter, "Promoter", period, "Period"), (region, "Region", f"AB-{page}", "Reference"))
+        for n, column in enumerate(columns):
+            lines += [
+                printed(text, 40 + 200 * n, 100 + 11 * at, page=page, font="Test-Italic" if at % 2 else "Test")
+                for at, text in enumerate(column)
+            ]
+        for n, heading in enumerate(("Target group", "Objectives")):
+            lines.append(printed(heading, 40, 180 + 50 * n, page=page, font="Test-Italic"))
+            lines.append(printed(f"What {title} is for, in {n + 2} words", 40, 191 + 50 * n, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for page, (fiche, (title, promoter, period, region)) in enumerate(zip(fiches, RECORDS, strict=True), 1):
+        assert _under(fiche) == {
+            "Promoter": [promoter],
+            "Period": [period],
+            "Region": [region],
+            "Reference": [f"AB-{page}"],
+            "Target group": [f"What {title} is for, in 2 words"],
+            "Objectives": [f"What {title} is for, in 3 words"],
+        }
+
+
+def test_cells_of_a_strip_too_close_for_a_gutter_stand_each_under_its_label() -> None:
+    """A strip under rows of people: its own columns, though their cells line up, and the words of two were one line."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        lines = [printed(title, 40, 60, page=page, size=18, font="Test-Bold")]
+        lines += [printed("Objectives", 40, 90, page=page, font="Test-Bold")]
+        lines += [printed(f"What {title} is for and why it is here, in so many words of its own", 40, 104, page=page)]
+        lines += [printed("Contact", 40, 130, page=page, font="Test-Bold")]
+        lines += [
+            printed(text, 40 + 110 * n, 144, page=page) for n, text in enumerate(("Ann", "coach", "02 513 00 01"))
+        ]
+        for n, (label, value) in enumerate((("Promoter", promoter), ("Region", region), ("Period", period))):
+            x = 40.0 + 110 * n
+            lines.append(printed(label, x, 180, page=page, size=8, font="Test-Italic"))
+            lines += [printed(f"{value} and so on with"[:21], x, 192, page=page), printed("more", x, 204, page=page)]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (_, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        found = _under(fiche)
+        assert [found[label] for label in ("Promoter", "Region", "Period")] == [
+            [f"{value} and so on with"[:21], "more"] for value in (promoter, region, period)
+        ]
+        assert found["Contact"] == list(CELLS)

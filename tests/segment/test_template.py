@@ -7,7 +7,7 @@ order, with the field of each (None: nobody listed the wording).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -160,12 +160,14 @@ def test_lines_of_one_ruled_cell_are_one_label() -> None:
     assert [heading.text for heading in found[:4]] == ["Promoter", "Where the Journey goes", "Objectives", "Contact"]
 
 
-def test_small_capitals_are_as_high_as_their_first_letter() -> None:
+@pytest.mark.parametrize("wrapped", ["with a capital", "without one"])
+def test_small_capitals_are_as_high_as_their_first_letter(wrapped: str) -> None:
     """Rows of a table move the lines of a label apart: by 1.6 em of the small capitals, 1.3 of the first letter."""
     rows = [("PROMOTER", 24.0), ("MAIN ACTIVITIES", 24.0), ("OF THE PROJECT", 16.0), ("OBJECTIVES", 24.0)]
     pages = [_flow([(text, BOLD, step) for text, step in rows], page=page) for page in (1, 2, 3)]
     for line in [line for page in pages for line in page]:
-        line.spans = [Span(0, 1, style_of(BOLD, 12.5, 0, False)), Span(1, len(line.text), line.style)]
+        if line.text != "OF THE PROJECT" or wrapped == "with a capital":
+            line.spans = [Span(0, 1, style_of(BOLD, 12.5, 0, False)), Span(1, len(line.text), line.style)]
     found = _found(
         *(
             [*labels, *(printed(TEXT, 200, y.baseline, page=page) for y in labels)]
@@ -272,6 +274,55 @@ def test_a_dotted_leader_parts_a_label_from_its_value_and_is_no_part_of_either(l
         for name in RECORDS
     ]
     assert [[line.text for line in page.lines] for page in cut] == wanted
+
+
+def test_a_leader_before_a_value_that_is_another_line_is_no_part_of_the_label() -> None:
+    """A gap after the dots parts the line; a title in a contents list comes once, and keeps its dots for the list."""
+    pages = [
+        [
+            printed("Promoter . . . . . . . .", 40.0, 80.0, page=page),
+            printed(name, 300.0, 80.0, page=page),
+            printed(f"{name} . . . . . . . .", 40.0, 100.0, page=page),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in cut] == [
+        ["Promoter", name, f"{name} . . . . . . . ."] for name in RECORDS
+    ]
+
+
+def _cut_lines(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    pages = [
+        [printed(text, 40.0, 80.0 + 20 * number, page=page) for number, text in enumerate(lines)]
+        for page, lines in enumerate(rows, 1)
+    ]
+    return [[line.text for line in page.lines] for page in cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))]
+
+
+def test_labels_after_bullets_are_cut_off_where_several_fields_have_them() -> None:
+    found = _cut_lines(
+        (f"• Promoter: {name}", f"• Period : {year}", f"• Region: {name}land", "• Our buses: every day")
+        for year, name in enumerate(RECORDS, 2020)
+    )
+    assert found == [
+        ["Promoter:", name, "Period :", str(year), "Region:", f"{name}land", "• Our buses: every day"]
+        for year, name in enumerate(RECORDS, 2020)
+    ]
+
+
+def test_a_bullet_with_a_colon_in_a_text_stays_whole() -> None:
+    rows = [(f"• Contact: {name} visits schools", f"• Results: {name} counts them") for name in RECORDS]
+    assert _cut_lines(rows) == [list(lines) for lines in rows]
+
+
+def test_a_row_of_facts_may_go_on_with_the_sign_that_parts_them() -> None:
+    found = _cut_lines(
+        (f"Promoter: {name} | Region: Here", f"| Website: www.{name.lower()}.example") for name in RECORDS
+    )
+    assert found == [
+        ["Promoter:", name, "Region:", "Here", "Website:", f"www.{name.lower()}.example"] for name in RECORDS
+    ]
 
 
 def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
@@ -422,6 +473,53 @@ def test_small_capitals_of_several_words_end_at_the_value_in_another_font() -> N
         lines.append([line])
     pages = cut_run_ins(paged(*lines).pages, set(), Wordings(ENGLISH))
     assert [[line.text for line in page.lines] for page in pages] == [["IN THE DIARY:", name] for name in RECORDS]
+
+
+def _with_small_label(label: str, value: str, y: float, page: int) -> Line:
+    """A label in another look with its value; the label has most of the letters, and so the look of the line."""
+    line = printed(f"{label} {value}", 60.0, y, page=page)
+    end, text = len(label) + 1, line.style
+    line.spans = [Span(0, end, style_of(BOLD, 7.0, 0, False)), Span(end, len(line.text), text)]
+    return line
+
+
+def test_icons_before_labels_are_no_bullets_of_items() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        lines = [_with_small_label("From here to there", f"{name[:2]}{page}", 80.0, page)]
+        lines.append(_with_small_label("Read", f"{name[:2].lower()}{page}.org", 94.0, page))
+        lines[-1].bullet_x = 50.0
+        lines += [printed(TEXT, 40.0, 120.0, page=page)]
+        pages.append(lines)
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines[:4:2]] for page in cut] == [["From here to there", "Read"]] * len(RECORDS)
+
+
+def test_items_that_begin_in_bold_are_no_labels() -> None:
+    pages = [
+        [
+            printed(TEXT, 40.0, 60.0, page=page),
+            *(
+                restyled(printed(f"• {word} for {name}", 40.0, 80.0 + 12 * n, page=page), len(word) + 2, BOLD)
+                for n, word in enumerate(("Courses", f"Walks {page}"))
+            ),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [len(page.lines) for page in cut] == [3] * len(RECORDS)
+
+
+def test_a_label_under_one_whose_value_stands_beside_it_is_no_value_of_that() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        lines = [printed("Hand in hand with", 40.0, 80.0, page=page, font=BOLD, size=8)]
+        lines += [printed(name, 140.0, 80.0, page=page)]
+        if page == 1:
+            lines.append(printed("and others", 40.0, 92.0, page=page))
+        lines += [printed("Reaching out to", 40.0, 106.0, page=page, font=BOLD), printed(TEXT, 40.0, 118.0, page=page)]
+        pages.append(lines)
+    assert [heading.text for heading in _found(*pages)] == ["Hand in hand with", "Reaching out to"] * len(RECORDS)
 
 
 @pytest.mark.parametrize(("facts", "are_cut"), [(("House", "Days", "Place"), True), (("Photo",), False)])

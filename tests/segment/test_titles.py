@@ -40,6 +40,15 @@ def test_a_larger_number_beside_a_title_is_none() -> None:
     assert [fiche.title[0].text for fiche in fiches] == [title for title, _ in RECORDS]
 
 
+def test_as_many_lines_that_part_no_records_are_no_titles() -> None:
+    """Four lines in a look of their own, in the first two records only; a record in each of the others has its own."""
+    pages = [_page(n, title, []) for n, (title, _) in enumerate(RECORDS, 1)]
+    pages[0].append(printed("A house with a garden for all", 80, 40, page=1, size=18, font="Test-Bold"))
+    for n, text in enumerate(("Hats", "Coats", "Shoes", "Bags")):
+        pages[n // 2].append(printed(text, 300, 160 + 30 * (n % 2), page=n // 2 + 1, size=14, font="Test-Italic"))
+    assert [fiche.title[-1].text for fiche in _read(*pages)] == [title for title, _ in RECORDS]
+
+
 def test_a_region_over_titles_is_no_label_of_the_record_before() -> None:
     fiches = _read(
         *[

@@ -114,6 +114,54 @@ def test_a_page_is_parted_at_the_title_that_begins_another_language() -> None:
     }
 
 
+def test_records_that_follow_one_another_down_the_pages_in_two_languages() -> None:
+    """A page in one language may end with the title and the first label of a record in the other."""
+
+    def record(code: str, title: str, page: int, y: float, parts: slice = slice(None)) -> list[Line]:
+        label, promoter, other, text = ENGLISH if code == "en" else FRENCH
+        kicker = printed(f"Project {title[-1]}", 40, y - 20, page=page, size=8, font="Test-Italic")
+        head = [kicker, printed(title, 40, y, page=page, size=16, font="Test-Bold")]
+        first = [printed(label, 40, y + 24, page=page, font="Test-Bold"), printed(promoter, 40, y + 38, page=page)]
+        rest = [printed(other, 40, y + 62, page=page, font="Test-Bold")]
+        rest += [printed(text, 40, y + 76 + 14 * row, page=page) for row in range(4)]
+        return [*head, *first, *rest][parts]
+
+    head, tail = slice(0, 4), slice(4, None)
+    pages = [
+        [*record("en", "The bridge 1", 1, 100), *record("fr", "Le pont 1", 1, 500)],
+        [*record("en", "A warm nest 2", 2, 100), *record("fr", "Un nid chaud 2", 2, 700, head)],
+        [*record("fr", "Un nid chaud 2", 3, 0, tail), *record("en", "Together 3", 3, 400)],
+        [
+            *record("fr", "Ensemble 3", 4, 100),
+            *record("en", "The end 4", 4, 400),
+            *record("fr", "La fin 4", 4, 700, head),
+        ],
+        record("fr", "La fin 4", 5, 0, tail),
+    ]
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert [(fiche.language, text_of(fiche.title), fiche.pages) for fiche in fiches] == [
+        ("en", "The bridge 1", [1]),
+        ("fr", "Le pont 1", [1]),
+        ("en", "A warm nest 2", [2]),
+        ("fr", "Un nid chaud 2", [2, 3]),
+        ("en", "Together 3", [3]),
+        ("fr", "Ensemble 3", [4]),
+        ("en", "The end 4", [4]),
+        ("fr", "La fin 4", [4, 5]),
+    ]
+    assert {section.field for fiche in fiches for section in fiche.sections} == {"promoter", "objectives"}
+
+
+def test_a_cover_in_two_languages_stays_whole() -> None:
+    cover = [
+        *(printed(title, 40, 100 + 30 * row, page=1, size=18) for row, title in enumerate(("Onze oproep", "L'appel"))),
+        *column([*IN_DUTCH, *IN_FRENCH], 40, 200, page=1),
+    ]
+    turns = [column((IN_DUTCH if page % 2 else IN_FRENCH) * 3, 40, page=page) for page in (2, 3, 4, 5)]
+    tracks = find_tracks(paged(cover, *turns), PROFILE, PROFILE.languages["nl"])
+    assert sorted(len(page.lines) for track in tracks for page in track.document.pages if page.number == 1) == [8]
+
+
 def test_a_text_in_another_language_under_labels_of_its_own_is_no_track() -> None:
     """A handbook quotes English texts on many pages: its labels stay in its language, and so do its records."""
     said = {

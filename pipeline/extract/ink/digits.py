@@ -21,7 +21,8 @@ from pipeline.extract.ink.tunables import DIGITS as T
 from pipeline.extract.runs import Run, plain_name
 
 DIGITS, SIGNS = "0123456789", "€$£"
-_ALL = DIGITS + SIGNS
+_POINTS = ".,"
+_ALL = DIGITS + SIGNS + _POINTS
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
 WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
@@ -46,6 +47,7 @@ class Digits:
         self.has_twins = has_twins
         self._asked: set[tuple[str, str]] = set()
         self._false: dict[tuple[str, str], str] = {}
+        self._has_data: dict[str, bool] = {}  # fonts by their names: do they come with outlines?
 
     def look_at(self, fonts: Mapping[int | None, str], runs: Iterable[Run]) -> None:
         """Look at the digits that runs use: `fonts` are the names of those of the page, by address. To be called while
@@ -55,6 +57,10 @@ class Digits:
         for run in runs:
             texts.setdefault(run.style.font, []).append(run.text)
         for address, name in fonts.items():
+            if name not in self._has_data:
+                self._has_data[name] = _has_data(address)
+            if not self._has_data[name]:
+                continue  # of Type 3: pdfium gives the outlines of another font
             plain = plain_name(name)
             text = "".join(texts.get(plain, ()))
             new = [digit for digit in _ALL if digit in text and (name, digit) not in self._asked]
@@ -63,8 +69,17 @@ class Digits:
                 nothing = _outline(address, _NO_CHARACTER)
                 for digit in new:
                     outline = _outline(address, ord(digit))
-                    if outline and outline != nothing and (shown := shown_digit(outline, digit)):
+                    if outline and outline != nothing and (shown := _shown(outline, digit)):
                         self._false[plain, digit] = shown
+
+    @property
+    def has_drawn(self) -> bool:
+        """Has the document a font whose letters are drawings or pictures (Type 3)?"""
+        return not all(self._has_data.values())
+
+    def is_drawn(self, font: str) -> bool:
+        """May a font, by its plain name, be such a one? Most have no name, and readers differ in what they call it."""
+        return not any(has_data and plain_name(name) == font for name, has_data in self._has_data.items())
 
     def doubt(self, lines: Iterable[Line]) -> None:
         """Doubt the lines in which such digits stand."""
@@ -74,7 +89,14 @@ class Digits:
             for span in line.spans:
                 for digit in sorted(set(_ALL).intersection(line.text[span.start : span.end])):
                     if shown := self._false.get((span.style.font, digit)):
-                        line.doubt = f"the font says {digit}, but shows what looks like {shown}: {line.text[:60]!r}"
+                        said, seen = (repr(sign) if sign in _POINTS else sign for sign in (digit, shown))
+                        line.doubt = f"the font says {said}, but shows what looks like {seen}: {line.text[:60]!r}"
+
+
+def _has_data(font: int | None) -> bool:
+    size = ctypes.c_size_t()
+    handle = ctypes.cast(ctypes.c_void_p(font), raw.FPDF_FONT)
+    return bool(raw.FPDFFont_GetFontData(handle, None, 0, ctypes.byref(size)) and size.value)
 
 
 _Outline = tuple[bytes, bytes]
@@ -90,6 +112,20 @@ def _outline(font: int, code: int) -> _Outline | None:
     segments = [reference(_segment(glyph, index)) for index in range(count)]
     points = _points.filled(_point, segments, columns=(0, 1))
     return bytes(map(_type, segments)), points.tobytes()
+
+
+def _shown(outline: _Outline, said: str) -> str | None:
+    return _shown_point(outline, said) if said in _POINTS else shown_digit(outline, said)
+
+
+def _shown_point(outline: _Outline, said: str) -> str | None:
+    """The sign among numbers that an outline shows when that is the other one: a comma reaches below the baseline."""
+    numbers = memoryview(outline[1]).cast("f")
+    heights = numbers[1::2].tolist()
+    if max(heights) > T.low_sign:
+        return None  # neither of the two
+    shown = "," if min(heights) < -T.tail else "."
+    return shown if shown != said else None
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,15 @@ from typing import NamedTuple
 from pipeline.data.document import Line, Page
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.printed import doubt_crossing, doubt_cut, doubt_gaps, squeezed, wide_enough, without
+from pipeline.extract.ink.printed import (
+    doubt_crossing,
+    doubt_cut,
+    doubt_gaps,
+    doubt_running_off,
+    squeezed,
+    wide_enough,
+    without,
+)
 from pipeline.extract.ink.superiors import take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
@@ -75,7 +83,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
     tick_boxes(page.lines, look.annotations.boxes)
     if look.annotations.silent:
         said = squeezed("".join(line.text for line in page.lines))
-        page.unread = [silent for silent in look.annotations.silent if squeezed(silent.text) not in said]
+        page.unread = [one for one in look.annotations.silent if not one.text or squeezed(one.text) not in said]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
             page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
@@ -87,6 +95,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
         doubt_gaps(page.lines, look.picture.image, drawn, shapes.marks)
         page.unread += unread_print(page, look.picture, shapes.rules)
     doubt_crosses(page.lines)
+    doubt_running_off(page.lines, page.width)
 
 
 def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:

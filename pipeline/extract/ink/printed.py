@@ -27,7 +27,8 @@ _HIGH = frozenset("¹²³ªº")  # without a foot
 _BLANK, _BLANK_SMALL = (re.compile(b"[\0-%c]{%d,}" % (PRINTED.least - 1, count)) for count in (3, 2))  # without ink
 _FAINT = re.compile(b"[\0-%c]{%d,}" % (PRINTED.stroke - 1, PRINTED.word))  # … without a stroke as high as a letter's
 _STROKES, _NO_STROKES = bytes(grey >= PRINTED.stroke for grey in range(256)), bytes(PRINTED.word)  # as `_FAINT`, faster
-_ENDS = frozenset("0123456789.,'’/-€$£")  # with which a number may go on
+_DIGITS = "0123456789"
+_ENDS = frozenset(f"{_DIGITS}.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -64,8 +65,9 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
     patches: list[Patch] = []
     for line, columns in zip(lines, _columns(lines, ink), strict=True):
         patches += _too_small(line)
-        parts = [] if _is_plain(line, columns.greys) else _blank_parts(line, columns, ink, closer)
-        for start, end in whole(line, parts):
+        if _is_plain(line, columns.greys):
+            continue
+        for start, end in whole(line, _blank_parts(line, columns, ink, closer)):
             beside = line.text[max(start - 1, 0) : start] + line.text[end : end + 1]
             is_cut = any(map(str.isalnum, beside))
             is_kept = is_cut and not _is_blank(line, start, end, ink)
@@ -239,8 +241,8 @@ def doubt_cut(lines: Sequence[Line], patches: Sequence[Patch]) -> None:
 
 
 def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox], marks: Sequence[Bbox]) -> None:
-    """Doubt the lines between whose words, or right after whose last digit, something else is printed; `drawn` are the
-    boxes of what is known to be, `marks` those of small shapes, which may be bullets.
+    """Doubt the lines between whose words, right before whose first digit or right after whose last one, something
+    else is printed; `drawn` are the boxes of what is known to be, `marks` those of small shapes, which may be bullets.
     """
     for line in lines:
         text, lefts, rights, gap = line.text, line.lefts, line.rights, PRINTED.gap * line.size
@@ -258,12 +260,38 @@ def doubt_gaps(lines: Sequence[Line], picture: Image.Image, drawn: Sequence[Bbox
             at = text.find(" ", at + 1)
         if text[-1] in _ENDS:
             left, right = line.x1 + PRINTED.overhang, line.x1 + PRINTED.behind * line.size
-            if (
-                _is_inked(line, left, right, picture, drawn)
-                and not _reaches_below(line, left, right, picture)
-                and not _is_taken(line, left, right, lines, marks)
-            ):
+            if _is_a_digit(line, left, right, picture, drawn, lines, marks):
                 line.doubt = f"something is printed right behind this, and is no text: {text[-60:]!r}"
+        if text[0] in _DIGITS:
+            left, right = line.x0 - PRINTED.before * line.size, line.x0 - PRINTED.overhang
+            is_high = _is_inked(line, left, right, picture, drawn, PRINTED.body)  # no leader of a contents list
+            if is_high and _is_a_digit(line, left, right, picture, drawn, lines, marks):
+                line.doubt = f"something is printed right before this, and is no text: {text[:60]!r}"
+
+
+def doubt_running_off(lines: Sequence[Line], width: float) -> None:
+    """Doubt the lines that begin or end at the edge of the paper: they go on beyond it."""
+    for line in lines:
+        near = PRINTED.at_edge * line.size
+        if line.x1 > width - near or line.x0 < near:
+            line.doubt = f"this text runs to the edge of the page, and may go on: {line.text[:60]!r}"
+
+
+def _is_a_digit(
+    line: Line,
+    left: float,
+    right: float,
+    picture: Image.Image,
+    drawn: Sequence[Bbox],
+    lines: Sequence[Line],
+    marks: Sequence[Bbox],
+) -> bool:
+    """May what is printed beside a line, from one place to another, be a digit that belongs to it?"""
+    return (
+        _is_inked(line, left, right, picture, drawn)
+        and not _reaches_below(line, left, right, picture)
+        and not _is_taken(line, left, right, lines, marks)
+    )
 
 
 def _reaches_below(line: Line, left: float, right: float, picture: Image.Image) -> bool:
@@ -289,10 +317,12 @@ def _low(marks: Sequence[Bbox], line: Line) -> list[Bbox]:
     return [mark for mark in marks if mark[3] - mark[1] < PRINTED.high * line.size]
 
 
-def _is_inked(line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox]) -> bool:
-    """Is there ink between two places of a line, as dark as its letters?"""
+def _is_inked(
+    line: Line, left: float, right: float, picture: Image.Image, drawn: Sequence[Bbox], above: float = 0.0
+) -> bool:
+    """Is there ink between two places of a line, so many font sizes above its baseline, as dark as its letters?"""
     top, bottom = round(line.baseline - PRINTED.digit * line.size), round(line.baseline)
-    darkest, lightest = greys_at(picture, (ceil(left), top, int(right), bottom))
+    darkest, lightest = greys_at(picture, (ceil(left), top, int(right), round(line.baseline - above * line.size)))
     if lightest - darkest < PRINTED.own:
         return False
     darkest_letter, ground = greys_at(picture, (int(line.x0), top, ceil(line.x1), bottom))
@@ -342,7 +372,7 @@ def doubt_crossing(lines: Sequence[Line]) -> None:
 def overlap(line: Line) -> Bbox | None:
     """Where letters of a line lie on one another, from the first to the last such place."""
     text, lefts, rights = line.text, line.lefts, line.rights
-    if RIGHT_TO_LEFT.search(text):  # its letters follow one another as they are read, not as they stand
+    if not text.isascii() and RIGHT_TO_LEFT.search(text):  # its letters are in reading order, not as they stand
         order = sorted(range(len(text)), key=lefts.__getitem__)
         text = "".join(text[index] for index in order)
         lefts, rights = [lefts[index] for index in order], [rights[index] for index in order]

@@ -61,6 +61,10 @@ class Printed(Table):
         0.4, "×", "the contrast of its letters: what is printed in a gap has as much", "0.28 to 0.52"
     )
     behind: float = tunable(0.6, "em", "behind a line's last digit: another one would stand there", "a digit has 0.5")
+    before: float = tunable(
+        0.45, "em", "before a line's first digit: another one ends there, and icons stand further off", "by eye"
+    )
+    at_edge: float = tunable(0.35, "em", "from the edge of the paper: what is nearer is cut off there", "half an n")
     high: float = tunable(
         0.6, "em", "a small shape so high may be a letter's outline, and no bullet", "digits have 0.7"
     )
@@ -140,6 +144,10 @@ class Digits(Table):
         "cosine",
         "by which another digit's picture is nearer, to say that it is that",
         "2,700 digits of fonts left out: never",
+    )
+    low_sign: float = tunable(0.3, "em", "above the baseline: points and commas are no higher", "118 fonts: 0.2")
+    tail: float = tunable(
+        0.05, "em", "below the baseline: a comma reaches lower, and a point does not", "118 fonts: 0.09, and 0.016"
     )
 
 

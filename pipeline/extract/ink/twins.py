@@ -1,7 +1,9 @@
-"""Digits and signs of currencies of fonts in which two glyphs are said to be one: a map that says 5 for 4 and for 5.
+"""Digits and signs of currencies of fonts in which two glyphs are said to be one: a map that says 5 for 4 and for 5;
+and of fonts that draw them (Type 3).
 
-Outlines can be asked for by character only, and give one of the two. So the digits as printed are looked at, one by
-one; but only in documents that have such a map: most have none, and honest ones have it for figures of two styles.
+Outlines can be asked for by character only, and give one of the two; of drawn letters there are none. So the digits as
+printed are looked at, one by one; but only in documents that have such a map: most have none, and honest ones have it
+for figures of two styles.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from math import ceil
 
 from PIL import Image, ImageChops, ImageFilter
 
-from pipeline.data.document import Line
-from pipeline.extract.ink.digits import DIGITS, FINE, HEIGHT, SIGNS, WIDTH, digit_in
+from pipeline.data.document import Line, Style
+from pipeline.extract.ink.digits import DIGITS, FINE, HEIGHT, SIGNS, WIDTH, Digits, digit_in
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.tunables import DIGITS as T
 from pipeline.extract.ink.tunables import TWINS
@@ -68,14 +70,21 @@ def _doubles(text: bytes) -> bool:
     return any(len(some) > 1 for some in codes.values())
 
 
-def doubt_twins(lines: Sequence[Line], look: Look) -> None:
-    """Doubt the lines of a page in which a digit looks like another one than it is said to be."""
+def doubt_twins(lines: Sequence[Line], look: Look, digits: Digits, *, is_any: bool) -> None:
+    """Doubt the lines of a page in which a digit looks like another one than it is said to be: any digit, or only those
+    of fonts that draw them.
+    """
+    if not is_any and not digits.has_drawn:
+        return
     for line in lines:
+        if not is_any and not any(digits.is_drawn(span.style.font) for span in line.spans):
+            continue
         places = [
             at
             for at, char in enumerate(line.text)
             if char in DIGITS + SIGNS
-            and not _style_at(line, at)
+            and not (style := _style_at(line, at)).italic
+            and (is_any or digits.is_drawn(style.font))
             and _FRACTION not in line.text[max(at - 1, 0) : at + 2]
         ]
         if not places:
@@ -84,17 +93,35 @@ def doubt_twins(lines: Sequence[Line], look: Look) -> None:
         lowest = line.baseline + TWINS.lowest * line.size
         picture = look.enlarged((line.x0, top, ceil(line.x1), ceil(lowest)), _SCALE)
         for at in places:
-            left, right = ((x - int(line.x0)) * _SCALE for x in (line.lefts[at], line.rights[at]))
-            bottom = picture.height if line.text[at] in SIGNS else (ceil(foot) - int(top)) * _SCALE
-            small = _normal_picture(picture.crop((round(left), 0, max(round(right), round(left) + 1), bottom)))
-            shown = digit_in(small, line.text[at]) if small else None
+            left, right = (round((x - int(line.x0)) * _SCALE) for x in (line.lefts[at], _right_of(line, at)))
+            glyph = picture.crop((left, 0, max(right, left + 1), picture.height))
+            shown = _shown_in(glyph, line.text[at], (ceil(foot) - int(top)) * _SCALE)
             if shown:
                 line.doubt = f"the font says {line.text[at]}, but shows what looks like {shown}: {line.text[:60]!r}"
 
 
-def _style_at(line: Line, at: int) -> bool:
-    """Is a letter slanted? Then its picture is not like those of upright digits."""
-    return next((span.style.italic for span in line.spans if span.start <= at < span.end), False)
+def _shown_in(glyph: Image.Image, said: str, foot: int) -> str | None:
+    """The digit or sign that a printed glyph shows when that is surely another one than is said, else None. Digits may
+    end at the foot of the line or, in the old style, below it: neither must look like the one that is said.
+    """
+    shown = None
+    for bottom in (glyph.height,) if said in SIGNS else (foot, glyph.height):
+        small = _normal_picture(glyph.crop((0, 0, glyph.width, bottom)))
+        shown = digit_in(small, said) if small else None
+        if shown is None:
+            return None
+    return shown
+
+
+def _style_at(line: Line, at: int) -> Style:
+    """How a letter is set. The picture of a slanted one is not like those of upright digits."""
+    return next((span.style for span in line.spans if span.start <= at < span.end), line.style)
+
+
+def _right_of(line: Line, at: int) -> float:
+    """Where a letter ends: pdfium gives drawn ones (of Type 3) the box of their font."""
+    right, *after = line.rights[at], *line.lefts[at + 1 : at + 2]
+    return min([right, *(x for x in after if x > line.lefts[at])])
 
 
 def _normal_picture(glyph: Image.Image) -> bytes | None:

@@ -51,8 +51,9 @@ def _changes(picture: Picture, known: Iterable[_Box], top: int, bottom: int) -> 
     changes = picture.changes(top, bottom)
     pen = ImageDraw.Draw(changes)
     for x0, y0, x1, y1 in known:
-        if y1 >= top and y0 < bottom:
-            pen.rectangle((x0, y0 - top, x1, y1 - top), fill=0)
+        if y1 >= top and y0 < bottom and x1 >= 0 and x0 < picture.width:
+            # Pillow takes no numbers of any size, and a page may have them.
+            pen.rectangle((max(x0, 0), max(y0, top) - top, min(x1, picture.width), min(y1, bottom) - top), fill=0)
     return changes
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from pipeline.extract.ocr.look import set_heights
@@ -20,6 +21,7 @@ from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
 from pipeline.language import is_frequent, is_known
+from pipeline.language.words import ALONE
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
@@ -57,6 +59,11 @@ def agree(pages: Sequence[Readings]) -> None:
     rows = [row for page in pages for row in (*page.rows, *page.second)]
     set_quotes([mark for row in rows for mark in row.quotes])
     set_dashes([dash for row in rows for dash in row.dashes])
+    printed = Counter(_core(word.text).casefold() for row in rows for word in row.words)
+    for row in rows:
+        row.words = [part for word in row.words for part in _parted(word, printed)]
+        for word in row.words:
+            _set_strokes(word)
     places = [place for page in pages for place in _places(page)]
     vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
     _set_noughts(rows, vocabulary)
@@ -76,6 +83,38 @@ def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:
     for word in (word for row in rows for word in row.words):
         if _FIGURES.fullmatch(word.text) and lengths[len(word.glyphs)] >= AGREE.noughts:
             word.glyphs[0].char = "0"
+
+
+def _parted(word: Word, printed: Counter[str]) -> list[Word]:
+    """A word that the engine ran together from two (`inkleine`), in these: where its letters are as far apart as words,
+    it is none of the language, and both parts are, or stand by themselves elsewhere in the document.
+    """
+    for at, (before, after) in enumerate(pairwise(word.glyphs), 1):
+        if before.sure == after.sure == OPEN and before.char.isalpha() and after.char.isalpha():
+            parts = [Word(word.glyphs[:at], word.sure), Word(word.glyphs[at:], word.sure)]
+            cores = [_core(part.text) for part in parts]
+            if not is_frequent(_core(word.text)) and all(map(partial(_stands_alone, printed=printed), cores)):
+                before.sure = after.sure = word.sure
+                return parts
+    return [word]
+
+
+def _stands_alone(text: str, printed: Counter[str]) -> bool:
+    return printed[text.casefold()] > 0 or is_frequent(text) or (len(text) == 1 and text.casefold() in ALONE)
+
+
+def _set_strokes(word: Word) -> None:
+    """Make an `l` of a stroke within a word (`b|ijven`), and an `I` of the `l` that opens one (`ledereen`), where only
+    that makes it a word of the language.
+    """
+    core = _core(word.text)
+    for at, glyph in enumerate(word.glyphs):
+        if glyph.char == "|" and any(beside.char.isalpha() for beside in word.glyphs[max(at - 1, 0) : at + 2]):
+            glyph.char = "l"
+    first = next((glyph for glyph in word.glyphs if glyph.char.isalnum()), None)
+    may_be_capital = first is not None and first.char == "l" and core.isalpha() and core[1:].islower()
+    if first is not None and may_be_capital and is_frequent(f"i{core[1:]}") and not is_known(core):
+        first.char = "I"
 
 
 def _places(page: Readings) -> Iterator[Place]:
@@ -233,6 +272,8 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
         # Dictionaries know letters only: they have no say in whether it is a number.
         scores[text] += AGREE.known * (vocabulary[_core(text)] > 0 if numbers else _is_word(text, vocabulary))
         scores[text] += AGREE.lone * (numbers and lone and text.isdecimal())
+        if " " in text and text.replace(" ", "") in scores:  # run together in another reading
+            scores[text] += AGREE.known * all(_stands_alone(_core(part), vocabulary) for part in text.split())
     ranked = sorted(scores, key=lambda text: -scores[text])
     winner = best[ranked[0]]
     margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
@@ -255,7 +296,7 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
 
 def _accented(word: Word) -> str:
     """What is said of a word whose ink seems to have other accents, where it may be a word with them."""
-    if word.maybe == word.text or (is_known(_core(word.text)) and not is_known(_core(word.maybe))):
+    if word.maybe == word.text or "@" in word.text or (is_known(_core(word.text)) and not is_known(_core(word.maybe))):
         return ""
     return f"{word.text!r} (or {word.maybe!r})"
 

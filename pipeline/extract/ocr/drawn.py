@@ -10,8 +10,8 @@ from PIL import Image
 
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture, most
-from pipeline.extract.ocr.tunables import DRAWN, INK
-from pipeline.extract.ocr.words import Row
+from pipeline.extract.ocr.tunables import DRAWN, INK, READINGS
+from pipeline.extract.ocr.words import Row, Word
 
 
 def rules(picture: Picture) -> list[Bbox]:
@@ -51,23 +51,70 @@ def runs_of(flags: Any, least: int) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
 
 
-def unread(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> list[tuple[Image.Image, int, int]]:
-    """What looks like text and was not read, one column of it at a time, with where its upper left corner is on the
-    picture.
-    """
+def remaining(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> Any:
+    """The picture without what was read and without drawn lines."""
     left = picture.grey.copy()
+    erase(left, rows)
+    for x0, top, x1, bottom in drawn:
+        left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
+    sides = np.ascontiguousarray(left.T) < INK.ink  # pieces of the sides of cells are no letters
+    for x, y0, y1, thick in _strokes(sides, round(DRAWN.side * _height(rows))):
+        left[max(0, y0 - 3) : y1 + 3, max(0, x - 3) : x + thick + 3] = 255
+    return left
+
+
+def erase(left: Any, rows: list[Row]) -> None:
+    """Take what was read from a picture."""
     for row in rows:
         for word in row.words:
             left[
                 max(0, round(word.top) - 3) : round(word.bottom) + 4,
                 max(0, round(word.left) - 3) : round(word.right) + 4,
             ] = 255
-    for x0, top, x1, bottom in drawn:
-        left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
-    height = median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
-    sides = np.ascontiguousarray(left.T) < INK.ink  # pieces of the sides of cells are no letters
-    for x, y0, y1, thick in _strokes(sides, round(DRAWN.side * height)):
-        left[max(0, y0 - 3) : y1 + 3, max(0, x - 3) : x + thick + 3] = 255
+
+
+def missed(picture: Picture, left: Any, others: list[Row]) -> list[tuple[Image.Image, int, int]]:
+    """What remains in the places of the words of another reading, neighbouring rows of it together, with where its
+    upper left corner is on the picture.
+    """
+    boxes: list[Bbox] = []
+    for row in sorted(others, key=lambda row: row.baseline):
+        words = [word for word in row.words if _remains(picture, left, word)]
+        if not words:
+            continue
+        x0, top = min(word.left for word in words), min(word.top for word in words)
+        x1, bottom = max(word.right for word in words), max(word.bottom for word in words)
+        for at, (a, b, c, d) in enumerate(boxes):
+            if top - d < bottom - top and a < x1 and x0 < c:
+                boxes[at] = (min(a, x0), min(b, top), max(c, x1), max(d, bottom))
+                break
+        else:
+            boxes.append((x0, top, x1, bottom))
+    return [_piece(left, box, round(_height(others))) for box in boxes]
+
+
+def _remains(picture: Picture, left: Any, word: Word) -> bool:
+    box = slice(max(0, round(word.top)), round(word.bottom)), slice(max(0, round(word.left)), round(word.right))
+    ink = int((picture.grey[box] < INK.ink).sum())
+    is_text = any(glyph.char.isalnum() for glyph in word.glyphs) and word.sure >= READINGS.found
+    return is_text and int((left[box] < INK.ink).sum()) > DRAWN.remains * ink > 0
+
+
+def _piece(left: Any, box: Bbox, edge: int) -> tuple[Image.Image, int, int]:
+    """A part of a picture with white around it."""
+    x0, top, x1, bottom = (max(0, round(at)) for at in (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4))
+    return Image.fromarray(np.pad(left[top:bottom, x0:x1], edge, constant_values=255)), x0 - edge, top - edge
+
+
+def _height(rows: list[Row]) -> float:
+    return median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
+
+
+def unread(left: Any, rows: list[Row]) -> list[tuple[Image.Image, int, int]]:
+    """What looks like text in what remains beside the rows, one column of it at a time, with where its upper left
+    corner is on the picture.
+    """
+    height = _height(rows)
     high, busy = max(2, round(DRAWN.tall * height / CELL)), _busy(left)
     if busy.shape[0] < high:
         return []
@@ -78,10 +125,8 @@ def unread(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> list[tuple[I
         lines = np.flatnonzero(tall[:, start:end].any(axis=1))
         x0, x1 = max(0, start * CELL - 4), end * CELL + 4
         top, bottom = max(0, int(lines[0]) * CELL - 2 * CELL), (int(lines[-1]) + high) * CELL + 2 * CELL
-        part = left[top:bottom, x0:x1]
-        if (part < INK.ink).mean() < DRAWN.picture:
-            edge = round(height)
-            found.append((Image.fromarray(np.pad(part, edge, constant_values=255)), x0 - edge, top - edge))
+        if (left[top:bottom, x0:x1] < INK.ink).mean() < DRAWN.picture:
+            found.append(_piece(left, (x0 + 4, top + 4, x1 - 4, bottom - 4), round(height)))
     return found
 
 

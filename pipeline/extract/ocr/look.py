@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 import numpy as np
 
@@ -53,6 +53,7 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
         for word in row.words:
             word.stroke = _stroke(picture, word)
             word.color = _color(picture, word)
+            word.tone = 0.0 if word.color else _tone(picture, word)
         find_bullet(picture, row)
 
 
@@ -61,6 +62,33 @@ def set_heights(rows: list[Row]) -> None:
     ratio = _cap_ratio(rows)
     for row in rows:
         row.x_height = _x_height(row, ratio)
+    long = [row for row in rows if _count(row) >= LETTERS.own]
+    for row in rows:
+        if _count(row) < LETTERS.own:
+            _set_as_beside(row, long)
+
+
+def _count(row: Row) -> int:
+    return sum(glyph.char.isalnum() for word in row.words for glyph in word.glyphs)
+
+
+def _set_as_beside(row: Row, others: list[Row]) -> None:
+    """Give a row of a letter or two (`p.`, the head of a column) the size and baseline of the text on its level, where
+    it is as tall: one letter taken for another makes it larger.
+    """
+    top, bottom = min(word.top for word in row.words), max(word.bottom for word in row.words)
+    has_small = any(glyph.char.islower() for word in row.words for glyph in word.glyphs)
+    least, most = (LETTERS.low_letter, LETTERS.tall_letter) if has_small else (LETTERS.low_figure, LETTERS.tall_figure)
+    level = [
+        other
+        for other in others
+        if top < other.baseline - other.x_height / 2
+        and other.baseline < bottom + LETTERS.level * other.x_height
+        and least < (bottom - top) / other.x_height < most
+    ]
+    if level:
+        beside = min(level, key=lambda other: abs(other.words[0].left - row.words[0].left))
+        row.x_height, row.baseline = beside.x_height, beside.baseline
 
 
 def _mend_signs(picture: Picture, row: Row) -> None:
@@ -149,6 +177,9 @@ def _heights(row: Row, letters: frozenset[str]) -> list[float]:
 
 
 def _x_height(row: Row, ratio: float) -> float:
+    small = [word for word in row.words if 2 * sum(glyph.char.islower() for glyph in word.glyphs) > len(word.glyphs)]
+    if small and len(small) < len(row.words) and len(_heights(Row(small, 0.0), _FLAT)) >= LETTERS.few:
+        row = Row(small, row.baseline)  # the capitals of a label may be of another size
     flat, tall = _heights(row, _FLAT), _heights(row, _TALL)
     if len(flat) >= 2 and len(flat) * 3 >= len(tall):
         # Engines give the boxes of a word to the wrong letters of it at times, or one box to two: those of the flat
@@ -157,11 +188,10 @@ def _x_height(row: Row, ratio: float) -> float:
             glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs if glyph.char.isalpha()
         )
         return _usual(letters[: max(2, 2 * len(flat) // 3)])
-    if tall:
-        return _usual(tall) / ratio
-    return (
-        float(flat[0]) if flat else max(glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs) / ratio
-    )
+    measured = [*flat, *(height / ratio for height in tall)]
+    if measured:
+        return _usual(measured) if len(measured) > 3 else median_low(measured)  # dust makes boxes taller
+    return max(glyph.bottom - glyph.top for word in row.words for glyph in word.glyphs) / ratio
 
 
 def _usual(heights: list[float]) -> float:
@@ -207,3 +237,10 @@ def _color(picture: Picture, word: Word) -> int:
         return 0
     red, green, blue = (int(v) for v in np.median(pixels, axis=0))
     return red << 16 | green << 8 | blue if max(red, green, blue) - min(red, green, blue) > INK.saturated else 0
+
+
+def _tone(picture: Picture, word: Word) -> float:
+    """How dark the ink of a word is where it is darkest: of its edges, blur leaves the grey open."""
+    grey = picture.crop(_box(word))
+    ink = grey[grey < INK.faint]
+    return float(np.percentile(ink, INK.darkest)) if len(ink) >= INK.few else 0.0

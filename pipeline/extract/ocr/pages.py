@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -43,10 +43,11 @@ def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
         for row in sheet.rows:
             for word in row.words:
                 word.weight = word.stroke / (row.size * sheet.frame.scale)
+    _set_colors([word for _, row in rows for word in row.words])
+    _set_tones([row for _, row in rows])
     _set_weights([row for _, row in rows])
     for bold in (False, True):
         _set_sizes([pair for pair in rows if pair[1].bold == bold])
-    _set_colors([word for _, row in rows for word in row.words])
     set_quotes([mark for _, row in rows for mark in row.quotes])
     return settled
 
@@ -110,10 +111,11 @@ def _weight(words: Sequence[Word]) -> float:
 
 
 def _set_row_weights(row: Row, limit: float) -> None:
-    """The weights of a row: each part of it between wide gaps has its own."""
+    """The weights of a row: each part of it between wide gaps, or of another colour, has its own."""
     parts: list[list[Word]] = [[row.words[0]]]
     for before, word in pairwise(row.words):
-        if word.left - before.right > LOOKS.apart * row.x_height and _letters(parts[-1]) >= LOOKS.telling:
+        is_apart = word.left - before.right > LOOKS.apart * row.x_height
+        if (is_apart or word.color != before.color) and _letters(parts[-1]) >= LOOKS.telling:
             parts.append([])
         parts[-1].append(word)
     if len(parts) > 1 and _letters(parts[-1]) < LOOKS.telling:
@@ -130,7 +132,8 @@ def _set_part_weights(words: Sequence[Word], limit: float) -> None:
     for cut in range(1, len(words)):
         before, after = _weight(words[:cut]), _weight(words[cut:])
         if (
-            before > LOOKS.clearly * limit
+            any(glyph.char.isalnum() for glyph in words[cut].glyphs)  # a colon is set as what it follows
+            and before > LOOKS.clearly * limit
             and after < limit / LOOKS.clearly
             and before > LOOKS.contrast * after
             and before - after > best
@@ -220,6 +223,26 @@ def _set_colors(words: Sequence[Word]) -> None:
             known.append(word.color)
 
 
+def _set_tones(rows: Sequence[Row]) -> None:
+    """Greys between which no word stands are one, and the darkest is black: faded print is no other colour."""
+    tones = sorted(word.tone for row in rows for word in row.words if _tells_tone(word))
+    starts = [after for before, after in pairwise(tones) if after - before > LOOKS.one_tone]
+    if not starts:
+        return
+    greys = [0, *(round(start) * 0x010101 for start in starts)]
+    for row in rows:
+        known = [greys[bisect_right(starts, word.tone)] if _tells_tone(word, 1) else None for word in row.words]
+        grey = next((grey for grey in known if grey is not None), 0)
+        for word, own in zip(row.words, known, strict=True):
+            grey = grey if own is None else own  # signs are of the colour of the word before them
+            word.color = word.color or grey
+
+
+def _tells_tone(word: Word, least: int = LOOKS.tonal) -> bool:
+    """Is the grey of a word that of ink, and not that of the blurred edges of a few strokes?"""
+    return word.tone > 0 and sum(glyph.char.isalnum() for glyph in word.glyphs) >= least
+
+
 def _distance(a: int, b: int) -> float:
     return hypot((a >> 16) - (b >> 16), (a >> 8 & 255) - (b >> 8 & 255), (a & 255) - (b & 255))
 
@@ -242,12 +265,8 @@ def _runs(row: Row, scale: float) -> list[Run]:
     ink only.
     """
     runs: list[Run] = []
-    color = max(
-        (word.color for word in row.words),
-        key=lambda color: _letters([word for word in row.words if word.color == color]),
-    )
     for word in row.words:
-        style = Style(FONT, row.size, word.bold, False, color)
+        style = Style(FONT, row.size, word.bold, False, word.color)
         if not runs or runs[-1].style != style:
             runs.append(Run([], [], [], row.baseline / scale, style))
         last = runs[-1]

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from pipeline.data.document import Bbox, Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
@@ -128,10 +129,11 @@ class Scanner:
         picture = self._pictures.pop(number, None) or self._first_reading(number, [language])
         rules = drawn.rules(picture)
         rows = _read_whole(picture, language)
-        for image, x, y in drawn.unread(picture, rows, rules):
-            rows += [
-                row.moved(x, y) for row in tesseract.read(image, [language], picture.dpi, block=True) if _is_text(row)
-            ]
+        rows += _read_rest(picture, rows, self._second_rows(number), rules, language)
+        self._first[number] += [
+            row.enlarged(READINGS.second)
+            for row in _read_rest(picture, self._second_rows(number), rows, rules, language, READINGS.second)
+        ]
         sheet, second = _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules)
         layer = layers.rows_of(self._hidden[number], picture) if number in self._hidden else []
         look.measure(picture, layer, mend=False)
@@ -149,7 +151,10 @@ class Scanner:
         return picture
 
     def _second_sheet(self, number: int, picture: raster.Picture, rules: list[Bbox]) -> Sheet:
-        return _sheet(number, picture, [row.enlarged(1 / READINGS.second) for row in self._first[number]], rules)
+        return _sheet(number, picture, self._second_rows(number), rules)
+
+    def _second_rows(self, number: int) -> list[Row]:
+        return [row.enlarged(1 / READINGS.second) for row in self._first[number]]
 
 
 def _read_whole(picture: raster.Picture, language: str) -> list[Row]:
@@ -158,6 +163,27 @@ def _read_whole(picture: raster.Picture, language: str) -> list[Row]:
 
 def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
     return tesseract.read(picture.image(READINGS.second), languages, round(picture.dpi * READINGS.second))
+
+
+def _read_rest(
+    picture: raster.Picture, rows: list[Row], others: list[Row], rules: list[Bbox], language: str, factor: float = 1.0
+) -> list[Row]:
+    """What stands beside the rows that were read, at `factor` of the picture's resolution: rows that another reading
+    has, and what else looks like text, such as lone figures.
+    """
+    found: list[Row] = []
+    left = drawn.remaining(picture, rows, rules)
+
+    def read(pieces: Sequence[tuple[Image.Image, int, int]]) -> None:
+        for image, x, y in pieces:
+            part = image.resize((round(image.width * factor), round(image.height * factor))) if factor < 1 else image
+            read = tesseract.read(part, [language], round(picture.dpi * factor), block=True)
+            found.extend(row.enlarged(1 / factor).moved(x, y) for row in read if _is_text(row))
+
+    read(drawn.missed(picture, left, others))
+    drawn.erase(left, found)
+    read(drawn.unread(left, [*rows, *found]))
+    return found
 
 
 def _is_text(row: Row) -> bool:

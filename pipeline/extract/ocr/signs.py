@@ -138,7 +138,7 @@ def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
         for part in found
         if letter is not None
         and part.bottom <= letter.top + 1
-        and part.mask.sum() >= INK.speck
+        and part.mask.sum() >= max(INK.speck, SIGNS.accent_ink * row.x_height**2)
         and abs(part.left + part.right - letter.left - letter.right) < SIGNS.centred * (letter.right - letter.left)
     ]
     if marks == [_DIAERESIS] and len(over) != 2:
@@ -213,8 +213,9 @@ def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str
         and BULLETS.dash_low * height < middle < BULLETS.dash_high * height
     ):
         return "–" if wide > SIGNS.en_dash * height else "-"
+    is_solid = part.mean() > BULLETS.solid
     if (
-        BULLETS.disc_least * height <= tall <= BULLETS.disc_most * height
+        BULLETS.disc_least * height <= tall <= (BULLETS.solid_most if is_solid else BULLETS.disc_most) * height
         and BULLETS.narrow <= wide / tall <= BULLETS.wide
         and BULLETS.disc_least * height < middle < BULLETS.disc_high * height
     ):

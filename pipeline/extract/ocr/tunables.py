@@ -48,6 +48,7 @@ class Ink(Table):
     block: float = tunable(0.8, "share", "of a word's box that is ink: more is a bar, no letters", "bold type has 0.6")
     saturated: int = tunable(45, "of 255", "a colour whose parts differ by less is black", _SCANS)
     few: int = tunable(10, "pixels", "of ink tell no colour", _SCANS)
+    darkest: float = tunable(15.0, "%", "of the pixels of a word's ink are as dark as its colour", "150 to 200 dpi")
 
 
 class Letters(Table):
@@ -56,6 +57,13 @@ class Letters(Table):
     capitals: float = tunable(1.38, "x", "the height of capitals where a document does not tell", _SCANS)
     layer_ascent: float = tunable(0.8, "em", "above the baseline: where the ink of a hidden letter may reach", _SCANS)
     layer_descent: float = tunable(0.24, "em", "below the baseline: where the ink of a hidden letter may reach", _SCANS)
+    few: int = tunable(3, "letters", "like `o`, of words in small letters: so many tell a row's size", _SCANS)
+    own: int = tunable(3, "letters", "a row with fewer is of the size of the text on its level …", _SCANS)
+    level: float = tunable(0.2, "x", "… if its foot is no higher above the baseline of that", _SCANS)
+    low_letter: float = tunable(0.8, "x", "… small letters are at least so tall", _SCANS)
+    tall_letter: float = tunable(2.2, "x", "… and at most, with parts above and below", "1.0 to 2.1")
+    low_figure: float = tunable(1.15, "x", "… figures and capitals are at least so tall", _SCANS)
+    tall_figure: float = tunable(1.7, "x", "… and at most", "1.3 to 1.5")
     column_gap: float = tunable(2.4, "height", "of most words of a row: a wider gap parts two columns", _SCANS)
     resized_gap: float = tunable(0.6, "height", "… and this one where the size changes there, too", _SCANS)
     resized: float = tunable(1.18, "×", "heights of capitals and figures that differ by more are two sizes", _SCANS)
@@ -90,6 +98,7 @@ class Signs(Table):
     raised: float = tunable(0.3, "x", "above the baseline: a sign that stands higher is the mark of a note", _SCANS)
     accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
     accented_capital: float = tunable(1.6, "x", "… and a capital", "capitals are 1.3 to 1.5 x high")
+    accent_ink: float = tunable(0.025, "x²", "of ink that an accent has at least: less is dust", "accents have 0.05")
     grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
     centred: float = tunable(0.8, "×", "of a letter's width: its accent is no further off, both sides together", _SCANS)
     peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
@@ -120,6 +129,10 @@ class Bullets(Table):
     dash_high: float = tunable(0.9, "x", "… and lower than this", _SCANS)
     disc_least: float = tunable(0.15, "x", "a disc or ring is at least so tall, its middle at least so high", _SCANS)
     disc_most: float = tunable(1.25, "x", "a disc or ring is no taller", _SCANS)
+    solid: float = tunable(
+        0.68, "share", "of its box that is ink: no letter or sign has so much", "discs have 0.7 to 0.8"
+    )
+    solid_most: float = tunable(1.9, "x", "… so that a disc may be as tall", _SCANS)
     disc_high: float = tunable(1.1, "x", "the middle of a disc or ring stands lower", _SCANS)
     narrow: float = tunable(0.6, "×", "of its height: a disc or ring is no narrower", _SCANS)
     wide: float = tunable(1.6, "×", "of its height: a disc or ring is no wider", _SCANS)
@@ -158,6 +171,7 @@ class Drawn(Table):
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
     apart: float = tunable(1.5, "height", "of most words: unread text further apart is of two columns", _SCANS)
     picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
+    remains: float = tunable(0.5, "share", "of the ink of a word that another reading has: one has missed it", _SCANS)
     most: int = tunable(8, "columns", "of unread text on one page", _SCANS)
 
 
@@ -193,6 +207,10 @@ class Looks(Table):
     upright: float = tunable(0.02, "x", "a mark that leans further may be curly", "straight ones lean by 0.00 to 0.012")
     upright_usually: float = tunable(0.012, "x", "marks of a document that usually lean further may be curly", _SCANS)
     few_marks: int = tunable(6, "marks", "fewer do not tell how far those of a document usually lean", _SCANS)
+    one_tone: float = tunable(
+        18.0, "of 255", "greys that no word stands between and that lie further apart are two", "one grey: up to 10"
+    )
+    tonal: int = tunable(3, "letters", "fewer in a word do not tell its grey", _SCANS)
     one_color: float = tunable(
         70.0, "of 255", "colours that lie nearer in the cube of red, green and blue are one", _SCANS
     )

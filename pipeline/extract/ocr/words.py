@@ -34,6 +34,7 @@ class Word:
     bold: bool = False
     color: int = 0
     stroke: float = 0.0  # stroke width in pixels, by area and outline of the ink
+    tone: float = 0.0  # grey of its ink, 0 (black) … 255; of what is coloured or white: 0
     weight: float = 0.0  # stroke width for the font size; 0: not compared with the document's yet
     doubt: str = ""  # the word, and what else it may be, as a message says it; empty: settled
 

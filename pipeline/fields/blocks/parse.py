@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
 
-from pipeline.data.document import UNREADABLE, Line
-from pipeline.data.parsed import Doubt, Parsed, joint_doubts
+from pipeline.data.document import Line
+from pipeline.data.parsed import Parsed, joint_doubts
 from pipeline.data.passage import Passage
+from pipeline.fields.blocks.doubts import doubt_breaks
 from pipeline.fields.blocks.measure import Measure, ends_sentence
 from pipeline.fields.blocks.numbers import mark_numbers
 from pipeline.fields.blocks.record import Block
-from pipeline.fields.blocks.rows import Row, first_word, rows_of
+from pipeline.fields.blocks.rows import Row, Unit, rows_of, would_have_fitted
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.layout.groups import DASHES
 from pipeline.text.dewrap import Dewrapper
-from pipeline.text.phrases import quote
 from pipeline.text.tunables import DEWRAP
 
 __all__ = ["Measure", "parse_blocks"]
 
 _HYPHENS = "-\u2010"
-_OPENERS = ":;,"  # what comes after them may begin in lower case
-
-
-@dataclass(slots=True, eq=False)
-class _Unit:
-    rows: list[Row]
-    children: list[_Unit] = field(default_factory=list)
-
-    @property
-    def is_item(self) -> bool:
-        return self.rows[0].is_item
-
-    @property
-    def indent(self) -> float:
-        return self.rows[0].indent
 
 
 def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) -> Parsed[list[Block]]:
@@ -48,20 +31,8 @@ def parse_blocks(lines: Sequence[Line], dewrapper: Dewrapper, measure: Measure) 
     units = _units(rows, measure)
     roots = _nested(units)
     parsed.value = [_block(unit, f"/{index}", dewrapper, parsed) for index, unit in enumerate(roots)]
-    parsed.doubts += _amid_sentences(units)
+    parsed.doubts += doubt_breaks(units, measure)
     return parsed
-
-
-def _amid_sentences(units: Sequence[_Unit]) -> Iterator[Doubt]:
-    """A doubt for each paragraph that goes on with a sentence which the block before it left open."""
-    for before, unit in pairwise(units):
-        first, last = unit.rows[0].first, before.rows[-1].last
-        if unit.is_item or not first.text[:1].islower() or ends_sentence(last) or last.text[-1] in _OPENERS:
-            continue
-        if any(UNREADABLE in line.text for row in (*before.rows, *unit.rows) for line in row.lines):
-            continue  # that is told, and there is no telling a sentence by such letters
-        message = f"{quote(first.text[:40])} goes on with a sentence of the block before it"
-        yield Doubt("doubtful-value", message, "", first.page)
 
 
 # Which rows are one paragraph or item
@@ -81,23 +52,23 @@ def _leave_dashes(rows: Sequence[Row], measure: Measure) -> None:
             and row.first.text[row.first.bullet :][:1].islower()
             and not (after is not None and abs(after.indent - row.text_indent) <= BLOCKS.tolerance)
             and not (after is not None and after.is_item)
-            and not _would_have_fitted(before, row, measure)
+            and not would_have_fitted(before, row, measure)
         ):
             row.is_item, row.text_indent = False, row.indent
 
 
-def _units(rows: Sequence[Row], measure: Measure) -> list[_Unit]:
+def _units(rows: Sequence[Row], measure: Measure) -> list[Unit]:
     """Rows that belong to one paragraph or item together."""
-    units: list[_Unit] = []
+    units: list[Unit] = []
     for row, following in zip(rows, [*rows[1:], None], strict=False):
         if units and not row.is_item and _goes_on(units[-1], row, following, measure):
             units[-1].rows.append(row)
         else:
-            units.append(_Unit([row]))
+            units.append(Unit([row]))
     return units
 
 
-def _goes_on(unit: _Unit, row: Row, following: Row | None, measure: Measure) -> bool:
+def _goes_on(unit: Unit, row: Row, following: Row | None, measure: Measure) -> bool:
     """Does a row without a bullet go on with the unit before it?"""
     last = unit.rows[-1]
     before, line = last.last, row.first
@@ -114,14 +85,14 @@ def _goes_on(unit: _Unit, row: Row, following: Row | None, measure: Measure) -> 
         return belongs
     if ended and not amid and _is_gap(step, unit, row, following, measure):
         return False
-    return not _would_have_fitted(last, row, measure)
+    return not would_have_fitted(last, row, measure)
 
 
 def _differs(before: Line, line: Line) -> bool:
     return line.style.size != before.style.size and abs(line.size - before.size) > BLOCKS.size
 
 
-def _belongs(unit: _Unit, row: Row, measure: Measure) -> bool | None:
+def _belongs(unit: Unit, row: Row, measure: Measure) -> bool | None:
     """Does the place of a row show whether it goes on with the unit? None where it may."""
     last = unit.rows[-1]
     tolerance = BLOCKS.tolerance
@@ -136,13 +107,13 @@ def _belongs(unit: _Unit, row: Row, measure: Measure) -> bool | None:
     return (
         not measure.hangs
         and abs(row.indent - unit.indent) <= tolerance
-        and not _would_have_fitted(last, row, measure)
+        and not would_have_fitted(last, row, measure)
         and row.first.text[0].islower()
         and not ends_sentence(last.last)
     )
 
 
-def _belongs_to_paragraph(unit: _Unit, row: Row, measure: Measure) -> bool | None:
+def _belongs_to_paragraph(unit: Unit, row: Row, measure: Measure) -> bool | None:
     """The same for a paragraph: a row that is set in begins another one, and where that is the habit, one that is not
     set in begins none after the end of a sentence.
     """
@@ -154,7 +125,7 @@ def _belongs_to_paragraph(unit: _Unit, row: Row, measure: Measure) -> bool | Non
     return True if ends_sentence(last.last) else None
 
 
-def _is_gap(step: float, unit: _Unit, row: Row, following: Row | None, measure: Measure) -> bool:
+def _is_gap(step: float, unit: Unit, row: Row, following: Row | None, measure: Measure) -> bool:
     """Is a step wider than those of the paragraphs before and after it?"""
     steps = [_step(a, b) for a, b in zip(unit.rows, unit.rows[1:], strict=False)]
     if following is not None and not following.is_item:
@@ -170,31 +141,12 @@ def _step(one: Row, two: Row) -> float:
     return two.first.baseline - one.first.baseline if one.column == two.column else 0.0
 
 
-def _would_have_fitted(last: Row, row: Row, measure: Measure) -> bool:
-    """Was the break before this row not forced: would its first word have stood on the row before, as a typesetter
-    fills rows?
-    """
-    right = min(measure.right(last.first, last.last.x1), last.limit)
-    slack = right - last.last.x1 - first_word(row.first) - BLOCKS.space * row.first.size
-    width = right - last.first.x0
-    ended, amid = ends_sentence(last.last), row.first.text[row.first.bullet :][:1].islower()
-    # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end
-    # is it one.
-    if amid and not ended:
-        return slack > BLOCKS.slack_word * width
-    return (
-        slack > BLOCKS.slack * width
-        or (ended and slack > BLOCKS.slack_sentence and not (measure.spaced and not amid))
-        or (not amid and slack > BLOCKS.slack_capital * width)
-    )
-
-
 # Which unit stands under which
 
 
-def _nested(units: Sequence[_Unit]) -> list[_Unit]:
-    roots: list[_Unit] = []
-    stack: list[_Unit] = []  # the open items, outermost first
+def _nested(units: Sequence[Unit]) -> list[Unit]:
+    roots: list[Unit] = []
+    stack: list[Unit] = []  # the open items, outermost first
     for unit in units:
         if not unit.is_item:
             roots.append(unit)
@@ -217,7 +169,7 @@ def _nested(units: Sequence[_Unit]) -> list[_Unit]:
     return roots
 
 
-def _block(unit: _Unit, at: str, dewrapper: Dewrapper, parsed: Parsed[list[Block]]) -> Block:
+def _block(unit: Unit, at: str, dewrapper: Dewrapper, parsed: Parsed[list[Block]]) -> Block:
     joined: Passage = dewrapper.join([line for row in unit.rows for line in row.lines])
     passage = joined[unit.rows[0].number :].strip()
     parsed.evidence[f"{at}/text"] = passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.data.document import Line
@@ -36,6 +36,24 @@ class Row:
     def last(self) -> Line:
         """The piece that it ends with."""
         return self.lines[-1]
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """The rows of one paragraph or item, and the items that stand under it."""
+
+    rows: list[Row]
+    children: list[Unit] = field(default_factory=list)
+
+    @property
+    def is_item(self) -> bool:
+        """Does a bullet or a number open it?"""
+        return self.rows[0].is_item
+
+    @property
+    def indent(self) -> float:
+        """Of its first sign, from the left edge of the column."""
+        return self.rows[0].indent
 
 
 def rows_of(lines: Sequence[Line], measure: Measure) -> list[Row]:
@@ -71,6 +89,25 @@ def first_word(line: Line) -> float:
     number = _NUMBER.match(line.text, line.bullet)
     end = number.end() if number else line.text.find(" ", line.bullet)
     return (line.rights[end - 1] if end > 0 else line.x1) - line.text_x0
+
+
+def would_have_fitted(last: Row, row: Row, measure: Measure) -> bool:
+    """Was the break before this row not forced: would its first word have stood on the row before, as a typesetter
+    fills rows?
+    """
+    right = min(measure.right(last.first, last.last.x1), last.limit)
+    slack = right - last.last.x1 - first_word(row.first) - BLOCKS.space * row.first.size
+    width = right - last.first.x0
+    ended, amid = ends_sentence(last.last), row.first.text[row.first.bullet :][:1].islower()
+    # Typesetters that look ahead (or keep words together) leave some room at times: only with another sign of an end
+    # is it one.
+    if amid and not ended:
+        return slack > BLOCKS.slack_word * width
+    return (
+        slack > BLOCKS.slack * width
+        or (ended and slack > BLOCKS.slack_sentence and not (measure.spaced and not amid))
+        or (not amid and slack > BLOCKS.slack_capital * width)
+    )
 
 
 def _broken(column: Sequence[Sequence[Line]]) -> list[tuple[Line, Line]]:

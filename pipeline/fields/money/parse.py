@@ -26,7 +26,10 @@ _NUMBER = re.compile(
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _NEAR = 28  # characters before an amount: a number with a word behind it
 _ISO = re.compile(r"[A-Z]{3}")
-_BEFORE = re.compile(r"[0-9][^\s:;.)]?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$")
+_BEFORE = re.compile(
+    r"[0-9][^\s:;.)]?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$|[0-9]\s?[*·×+=&]\s$"
+    r"|(?:(?<!\d)|\d[.,'’])\d{3}[.,'’]\s{1,2}$"  # `240. 500`
+)
 _FACTOR = re.compile(
     r"[0-9]\s?(?:(?:[^\W\d_]{1,20}\s)?[x×*]|%(?:\s[^\W\d_]{1,3})?)\s?$"
 )  # `2 x € 500`, `75 % of € 500`

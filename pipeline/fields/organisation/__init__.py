@@ -13,7 +13,7 @@ from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.compare import normal
 from pipeline.fields.kind import Context, Kind, RecordKind, Text, is_brief
 from pipeline.fields.mixed import doubt_mixed
-from pipeline.fields.organisation.listed import are_several, is_item, listed_organisations, may_be_names
+from pipeline.fields.organisation.listed import are_parted, are_several, is_item, listed_organisations, may_be_names
 from pipeline.fields.organisation.parse import parse_promoter
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.record import Record
@@ -52,8 +52,9 @@ class OrganisationKind(RecordKind[Promoter]):
             return 0.0
         if is_item(text.pieces[0].line):
             return SCORES.brief  # one of a list: more likely of partners
-        introduced = phrases(context.language.promoter.partners).spans(tokens(text.text))
-        return SCORES.introduced if introduced else SCORES.organisation
+        if phrases(context.language.promoter.partners).spans(tokens(text.text)):
+            return SCORES.introduced
+        return SCORES.joint if are_several(text, context.language, context.measure) else SCORES.organisation
 
     def texts(self, value: Promoter, at: str) -> Iterator[Text]:
         """The whole text, in which acronyms are explained."""
@@ -93,7 +94,9 @@ class OrganisationsKind(Kind[list[str]]):
         found = sum(len(name) for name in known if len(name) >= ORGANISATIONS.telling and name in key)
         if found >= ORGANISATIONS.known * len(key):
             return 1.0
-        return SCORES.several if are_several(text, context.language) else SCORES.organisation
+        if are_parted(text.text):
+            return SCORES.parted
+        return SCORES.several if are_several(text, context.language, context.measure) else SCORES.organisation
 
     def printed(self, value: Any, at: str) -> Iterator[tuple[str, str]]:
         """Each name."""

@@ -61,13 +61,24 @@ def may_be_names(text: str) -> bool:
     return not _is_code(text) and _is_named(text)
 
 
-def are_several(text: Passage, language: Language) -> bool:
-    """Whether a text is a list of several names: items, or what commas and joining words part, each with a capital."""
+def are_several(text: Passage, language: Language, measure: Measure) -> bool:
+    """Whether a text is a list of several names: items, rows that end where they need not, or what commas and joining
+    words part, each with a capital.
+    """
     if is_item(text.pieces[0].line):
         return sum(is_item(piece.line) for piece in text.pieces) > 1
+    rows = _rows(text)
+    if len(rows) > 1 and _are_rows(rows, measure):
+        return True
     words = language.promoter
     parts = split_partners(text.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
     return len(parts) > 1 and all(text.text[part.start].isupper() for part in parts)
+
+
+def are_parted(text: str) -> bool:
+    """Whether semicolons part a text into names: places, say, are parted by commas."""
+    names = [part.strip() for part in text.split(";")]
+    return len(names) > 1 and all(name[:1].isupper() and _is_named(name) for name in names)
 
 
 def is_item(line: Line) -> bool:
@@ -92,7 +103,7 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
     rows = _rows(listed)
     if len(parts) != 1 or len(rows) == 1 or not all(_may_open_name(before, row) for before, row in pairwise(rows)):
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
-    elif all(_was_free(before.pieces[-1].line, row.pieces[0].line, measure) for before, row in pairwise(rows)):
+    elif _are_rows(rows, measure):
         yield from ((row.strip(_ENDS), "") for row in rows)
     else:
         part = parts[0]
@@ -108,6 +119,14 @@ def _rows(text: Passage) -> Sequence[Passage]:
         if not at or not text.pieces[at - 1].line.is_of_row(piece.line)
     ]
     return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+
+
+def _are_rows(rows: Sequence[Passage], measure: Measure) -> bool:
+    """May each row be a name, which ends where it need not?"""
+    return all(
+        _may_open_name(before, row) and _was_free(before.pieces[-1].line, row.pieces[0].line, measure)
+        for before, row in pairwise(rows)
+    )
 
 
 def _may_open_name(before: Passage, row: Passage) -> bool:

@@ -12,6 +12,7 @@ from pipeline.fields.kind import Context, Json, RecordKind, is_brief, without_hu
 from pipeline.fields.mixed import doubt_aside
 from pipeline.fields.people.cells import arranged
 from pipeline.fields.people.named import named_people
+from pipeline.fields.people.names import find_name
 from pipeline.fields.people.parse import may_tell_contact, parse_contact
 from pipeline.fields.people.record import Contact, ContactStatus, Person
 from pipeline.fields.record import Record
@@ -64,8 +65,8 @@ class PeopleKind(RecordKind[Contact]):
         if len(text) > LENGTHS.contact:
             return 0.0
         is_name = is_brief(text, LENGTHS.name)
-        if not is_name and not may_tell_contact(text.text, context.language):
-            return 0.0
+        if not may_tell_contact(text.text, context.language):
+            return SCORES.person if is_name and find_name(text.text) else 0.0
         parsed = parse_contact(text, context.language, context.wordings)
         contact = parsed.value
         if any(person.email for person in contact.people):

@@ -46,6 +46,9 @@ def parse_contact(
         rest = [p for p in rest if not _is_prose(p, p.start > last)]
     for number, person in enumerate(people):
         _add(parsed, text, number, person)
+    if len(people) == 1 and people[0].email is None and people[0].phone is None:
+        # A name alone: what else is printed of that person may be lost, from the whole text as well.
+        parsed.doubts = [doubt._replace(pointer="") for doubt in parsed.doubts]
     if reader.undetermined and people:
         message = f"the contact is said to be undetermined, yet someone is named: {quote(text.text)}"
         parsed.doubts.append(Doubt("doubtful-value", message))

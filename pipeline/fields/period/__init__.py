@@ -73,7 +73,7 @@ class PeriodKind(RecordKind[Period]):
 
         Numbers and words of periods alone say how long something takes (`24 months`).
         """
-        if not is_brief(text, LENGTHS.period):
+        if not is_brief(text, LENGTHS.period) or not any(map(str.isdigit, text.text)):
             return 0.0
         parsed = parse_period(text, context.language)
         if parsed.value.start is None and parsed.value.end is None:

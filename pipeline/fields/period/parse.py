@@ -258,13 +258,20 @@ class _Reading:
         self.set_start(_completed(first, second))
         self._set_second(first, second)
         text = self.text.text
-        self._leftover(
-            [
-                *self.words.unknown(text[: first.start]),
-                *self.words.unknown(between),
-                *self.words.unknown(text[second.end :]),
-            ]
-        )
+        around = (text[: first.start], between, text[second.end :])
+        self._leftover([word for part in around for word in self.words.unknown(part)])
+        self._doubt_length([length for part in around for length in self.words.durations(part)])
+
+    def _doubt_length(self, durations: Sequence[Duration]) -> None:
+        """Where a duration is printed beside both days, it says the same: to about one of its units."""
+        start, end = self.parsed.value.start, self.parsed.value.end
+        if len(durations) != 1 or start is None or end is None:
+            return
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        shorter, longer = (durations[0]._replace(number=durations[0].number + more) for more in (-1, 1))
+        if not shorter.last_day(first) <= last <= longer.last_day(first):
+            lasts = f"{durations[0].number} {durations[0].unit}{'s' if durations[0].number != 1 else ''}"
+            self.doubt("doubtful-value", f"the dates do not fit the printed duration of {lasts}")
 
     def _set_second(self, first: PrintedDate, second: PrintedDate) -> None:
         if second.year is None and first.year is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from pydantic import Field, create_model
@@ -97,7 +96,7 @@ class TableKind(Kind[list[Any]]):
             values[column.name] = None
             if column.name in row.cells:
                 lines = row.cells[column.name]
-                cell = _kind_of(column).read([lines], replace(context, field=column.field, closing=0))
+                cell = _kind_of(column).read([lines], context._replace(field=column.field, closing=0))
                 values[column.name] = cell.value.model_dump(by_alias=True)
                 place = f"{at}/{column.name}"
                 whole.evidence |= {f"{place}{pointer}": text for pointer, text in cell.evidence.items()}

@@ -26,6 +26,7 @@ class UrlsKind(ShortKind[list[str]]):
     telling: ClassVar[bool] = True
     many: ClassVar[bool] = True
     change: ClassVar[str | None] = "website"
+    rejoins: ClassVar[bool] = True
 
     def annotation(self, field: FieldDeclaration, profile: Profile) -> Any:
         """Addresses."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.tunables import ADDRESSES
+from pipeline.language.words import is_frequent
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, foreign_letters, is_odd_host, is_top_level
 from pipeline.text.line_ends import Witness, line_ends, rejoined
@@ -23,6 +24,7 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _CUT = re.compile(r"[,;|/]{1,3}(?=https?://|www\.)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W_]|\s)\.[^\W_]|www\.", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 _AFTER_HOST = re.compile(r"[/?#:]")
 _OPENING, _CLOSING = "(<[{«“‘\"'", ")>]}»”’\"'.,;:!…"
 _MATES = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -220,7 +222,10 @@ class _Cutter:
         if broken_end and ends_in_top_level(_host(first + second)):
             return ""
         surely = first[-1] in _GOES_ON - {"/"} or any(c in _GOES_ON or c.isdigit() for c in second.rstrip(_CLOSING))
-        if surely or not _is_address(first):
+        # Alone on its line, and no word, or one only with what stands before it: it is the rest of a broken word.
+        last = _LAST_WORD.findall(first)[0]
+        is_rest = self._alone(two) and last and (not is_frequent(second) or is_frequent(last + second))
+        if surely or not _is_address(first) or is_rest:
             return ""
         return f"{quote(second)} on the next line may be a part of {quote(first)} or not"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.data.blocks import walk
 from pipeline.data.document import Line
@@ -15,6 +15,8 @@ from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.fields.months import month_number
 from pipeline.parse.call.budget import read_budget
 from pipeline.parse.call.counts import read_counts
+from pipeline.parse.call.figures import figures
+from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
 from pipeline.parse.call.priorities import read_priorities
 from pipeline.parse.call.title import read_title
@@ -37,8 +39,30 @@ class CoverText:
     heads: Sequence[PriorityHead]
 
 
-def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profile: Profile) -> Parsed[Call]:
-    """Read the call; pointers are relative to `/call`."""
+def parse_call(
+    cover: CoverText, dewrappers: Mapping[str, Dewrapper], languages: Sequence[Language], profile: Profile
+) -> Parsed[Call]:
+    """Read the call from a cover in one language or several, the main one first; pointers are relative to `/call`.
+
+    `dewrappers` has one for the code of each language.
+    """
+    calls = [
+        _in_one(
+            replace(cover, lines=lines, heads=[] if other else cover.heads),
+            dewrappers[language.code],
+            language,
+            profile,
+        )
+        for other, (language, lines) in enumerate(
+            zip(languages, lines_by_language(cover.lines, languages), strict=True)
+        )
+    ]
+    for call in calls[1:]:
+        fill(calls[0], call)
+    return calls[0]
+
+
+def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile: Profile) -> Parsed[Call]:
     parsed: Parsed[Call] = Parsed(
         Call(
             title=None,
@@ -53,9 +77,13 @@ def parse_call(cover: CoverText, dewrapper: Dewrapper, language: Language, profi
     )
     title_lines = read_title(cover.lines, cover.furniture, dewrapper, language, parsed)
     rest = [line for line in cover.lines if line not in title_lines]
+    captioned = figures(rest)
+    told = {line for group in captioned for line in group}
+    rest = [line for line in rest if line not in told]
     blocks = parse_blocks(rest, dewrapper, Measure.of(rest)) if rest else Parsed[list[Block]]([])
     prose = [blocks.evidence[f"{at}/text"] for at, _, block in walk(blocks.value) if block.kind == "paragraph"]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
+    sentences += map(dewrapper.join, captioned)
     _fund(parsed, sentences, profile)
     read_launch(parsed, sentences, language)
     read_counts(parsed, sentences, language, profile)
@@ -80,8 +108,9 @@ def _sentences(passage: Passage, language: Language) -> list[Passage]:
 def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) -> None:
     if not profile.funds:
         return
-    names = "|".join(sorted(map(re.escape, profile.funds), key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+    # In small letters, a name in capitals may be a word (`LIFE`).
+    names = [re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in profile.funds]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
     places = [parsed.evidence["/title"]] if "/title" in parsed.evidence else []
     for passage in [*places, *sentences]:
         if match := pattern.search(passage.text):

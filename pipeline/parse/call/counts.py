@@ -15,6 +15,7 @@ from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
 from pipeline.text.number_words import begins_number, parse_count
 from pipeline.text.phrases import tokens
+from pipeline.text.wording import squash
 
 Counted = Literal["submitted", "selected"]
 _FIELDS: dict[str, Counted] = {"proposals_submitted": "submitted", "projects_selected": "selected"}
@@ -69,12 +70,13 @@ class _Sentence:
         self._proposals = set(stem_at(self._tokens, words.proposals))
         self._nouns = self._proposals | set(stem_at(self._tokens, words.projects))
         self._priorities = set(stem_at(self._tokens, words.priorities))
+        self._short = frozenset(map(squash, language.function_words))
 
     def counts(self) -> list[_Count]:
         """The numbers that count proposals or projects."""
-        alone = self._has_one_number()
+        alone, found = self._has_one_number(), self._tokens
         counts = [
-            _Count(number.value, kind, self._sentence[self._tokens[number.first].start : self._tokens[number.last].end])
+            _Count(number.value, kind, self._sentence[found[number.first].start : found[number.last].end])
             for number in self._numbers()
             for kind in self._kinds(number, alone=alone)
         ]
@@ -117,21 +119,33 @@ class _Sentence:
         return None
 
     def _kinds(self, number: _Number, *, alone: bool) -> Iterator[Counted | None]:
-        """What a number counts, if it counts anything."""
+        """What a number counts, if it counts anything; dozens tell no number exactly."""
         noun = self._noun(number)
+        if noun in self._nouns and self._in_dozens(number):
+            yield None
+            return
         verbs = [(abs(at - number.first), kind) for kind, places in self._verbs.items() for at in places]
         if noun is None:
-            if verbs and min(verbs)[0] <= T.near_verb:
+            if verbs and min(verbs)[0] <= T.near_verb and not self._counts_other(number):
                 yield _kind(verbs, None, alone=alone)
         elif noun in self._nouns:
             yield _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
 
+    def _counts_other(self, number: _Number) -> bool:
+        """Does a spelt-out number stand before a noun of its own: neither a verb nor a short word of a sentence?"""
+        after = number.last + 1
+        if self._tokens[number.first].key.isdigit() or not any(token.word for token in self._tokens[after : after + 1]):
+            return False
+        is_verb = any(after in places for places in self._verbs.values())
+        return not is_verb and self._tokens[after].key not in self._short
+
     def _noun(self, number: _Number) -> int | None:
-        """The noun that a number counts: one after it, else one before it (a spelt-out one that a word follows counts
-        that: `the project brings two groups together`).
+        """The noun that a number counts: one after it and before the next number, else one before it (a spelt-out one
+        that a word follows counts that: `the project brings two groups together`).
         """
         after = range(number.last + 1, min(number.last + 1 + T.near_noun, len(self._tokens)))
-        noun = next((at for at in after if at in self._nouns or at in self._priorities), None)
+        other = next((at for at in after if (next_ := self._number_at(at)) and next_.value != 1), after.stop)
+        noun = next((at for at in after[: other - after.start] if at in self._nouns or at in self._priorities), None)
         opened = number.first > 0 and self._tokens[number.first - 1].key in _OPENING
         following = self._tokens[number.last + 1 : number.last + 2]
         counts_other = not self._tokens[number.first].key.isdigit() and any(token.word for token in following)
@@ -139,6 +153,11 @@ class _Sentence:
             return noun
         before = range(number.first - 1, max(-1, number.first - 1 - T.noun_before), -1)
         return next((at for at in before if at in self._nouns), None)
+
+    def _in_dozens(self, number: _Number) -> bool:
+        """Does a word for several follow a number right away (`two dozen`)?"""
+        following = self._tokens[number.last + 1 : number.last + 2]
+        return any(token.key in self._language.quantities.collective for token in following)
 
     def _money(self) -> tuple[int, int]:
         """Where an amount of money stands in the sentence."""

@@ -38,7 +38,7 @@ def read_title(
         return T.year * bool(YEAR.search(text)) + bool(words.spans(tokens(text)))
 
     group = _largest(lines, rank)
-    passage = dewrapper.join(group).strip() if group else _running_title(furniture, rank, language)
+    passage = dewrapper.join(_once(group)).strip() if group else _running_title(furniture, rank, language)
     if passage:
         parsed.value.title = passage.text
         parsed.evidence["/title"] = passage
@@ -73,10 +73,19 @@ def _largest(lines: Sequence[Line], rank: Rank) -> list[Line]:
     return best[1]
 
 
+def _once(title: list[Line]) -> list[Line]:
+    """A title without what says it again in another language: the same years come in both."""
+    for end in range(1, len(title)):
+        if (years := _years(text_of(title[:end]))) and years == _years(text_of(title[end:])):
+            return title[:end]
+    return title
+
+
 def _years(title: str) -> list[int]:
-    """The years in a title; `2018-19` are two."""
+    """The years in a title, which may be in two languages; `2018-19` are two."""
     short = _SHORT_YEAR.search(title)
-    return [int(year) for year in YEAR.findall(title)] + ([int(short[1][:2] + short[2])] if short else [])
+    years = [int(year) for year in YEAR.findall(title)] + ([int(short[1][:2] + short[2])] if short else [])
+    return list(dict.fromkeys(years))
 
 
 def _running_title(furniture: Sequence[Line], rank: Rank, language: Language) -> Passage:

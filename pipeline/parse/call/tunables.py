@@ -41,4 +41,14 @@ class Counts(Table):
     number: int = tunable(5, "tokens", "of a number in words", "`quatre-vingt-dix-neuf` has 7: no call has so many")
 
 
-TITLE, LAUNCH, COUNTS = Title(), Launch(), Counts()
+class Figures(Table):
+    """Large figures with captions."""
+
+    larger: float = tunable(1.3, "×", "the caption's size, for a number to be a figure over it", "covers have 2 to 3")
+    reach: float = tunable(2.0, "em", "of the upper line, from it to the next one of figure and caption", "by eye")
+    longest: int = tunable(20, "characters", "of a figure", "`€ 12.345.678,90` has 15")
+    words: int = tunable(2, "words", "in a figure: a currency, a unit", "`2,9 millions €`")
+    lines: int = tunable(3, "lines", "of a caption: more are a text", "by eye")
+
+
+TITLE, LAUNCH, COUNTS, FIGURES = Title(), Launch(), Counts(), Figures()

@@ -1,5 +1,12 @@
 // The editors of values, one for each kind.
 
+/** What is edited at a place: a value, a list, or of a whole (a period, a contact, a fiche) the first value that it holds. */
+function editableAt(pointer) {
+  if (!isWithinValues(pointer)) return undefined;
+  if (EDITORS[kindOf(editedWith(pointer))] && !(kindOf(pointer) === "object" && at(edited, pointer) !== null)) return pointer;
+  return shown.find((row) => row.pointer !== pointer && within(row.pointer, pointer) && isSingle(at(edited, row.pointer)))?.pointer;
+}
+
 function edit(pointer) {
   const isOther = editing !== null;
   const before = selected;

@@ -17,7 +17,11 @@ const ACTIONS = {
     showMore(true);
     $("search").focus();
   },
-  e: () => selected !== null && edit(selected),
+  e: () => {
+    const pointer = selected === null ? undefined : editableAt(selected);
+    if (pointer === undefined) tell(t("valueFirst"));
+    else edit(pointer);
+  },
   c: () => selected !== null && confirmValue(selected),
   x: () => shown.find((row) => row.pointer === selected)?.element.querySelector(".note:not(.closed) > button")?.click(),
   r: () => drawRoles($("legend").hidden),

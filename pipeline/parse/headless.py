@@ -1,0 +1,118 @@
+"""Values under no heading, between the title and the first one: who carries a project, when and where, on a line or
+two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Line
+from pipeline.data.outline import FicheOutline, Section
+from pipeline.fields import kind_of
+from pipeline.fields.organisation import OrganisationKind
+from pipeline.parse.tunables import HEADLESS as T
+from pipeline.profiles.profile import FieldDeclaration, Profile
+
+Speaks = Callable[[FicheOutline, FieldDeclaration, Line], float]
+"""How well a line of a record speaks for the kind of a field, from 0 to 1."""
+
+_SIGN = re.compile(r"\s+[|·•–—/-]\s+")
+_PLACE = "by its place under the title"
+
+
+@dataclass(slots=True, eq=False)
+class _Lead:
+    """What stands between the title of a record and its first heading, in pieces that may be values."""
+
+    fiche: FicheOutline
+    lines: list[Line]
+    pieces: list[Line]
+
+
+def take_headless(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
+    """Make sections of what stands under the titles of most records, for required fields that none of them has.
+
+    A value that its kind tells is one; of the rest, what stands at the same place in each is the organisation.
+    """
+    held = {section.field for fiche in fiches for section in fiche.sections}
+    missing = [
+        field
+        for field in profile.fields
+        if field.required and field.name not in held and kind_of(field).short and not field.place and not field.ends
+    ]
+    leads = [_lead(fiche, missing, speaks) for fiche in fiches] if missing else []
+    found: dict[int, list[Section]] = {id(lead): [] for lead in leads}
+    for field in sorted(missing, key=lambda field: isinstance(kind_of(field), OrganisationKind)):
+        if isinstance(kind_of(field), OrganisationKind):
+            chosen, is_sure = _at_one_place(field, leads, speaks)
+        else:
+            chosen, is_sure = _telling(field, leads, speaks), True
+        if len(chosen) >= max(2, T.often * len(fiches)):
+            for lead in leads:
+                if (piece := chosen.get(id(lead))) is not None:
+                    lead.pieces.remove(piece)
+                    why = None if is_sure else _PLACE
+                    found[id(lead)].append(Section(field.name, [], [piece], inferred=why, doubtful=not is_sure))
+    for lead in leads:
+        if sections := found[id(lead)]:
+            lead.fiche.loose = [line for line in lead.fiche.loose if line not in lead.lines] + lead.pieces
+            lead.fiche.sections[:0] = sections
+
+
+def _lead(fiche: FicheOutline, fields: Sequence[FieldDeclaration], speaks: Speaks) -> _Lead:
+    title = fiche.title[-1]
+    heading = next((section.heading[0] for section in fiche.sections if section.heading), None)
+    end = heading.baseline if heading is not None and heading.page == title.page else float("inf")
+    lines = [line for line in fiche.loose if line.page == title.page and title.baseline < line.baseline < end]
+    return _Lead(fiche, lines, [piece for line in lines for piece in _pieces(fiche, line, fields, speaks)])
+
+
+def _pieces(fiche: FicheOutline, line: Line, fields: Sequence[FieldDeclaration], speaks: Speaks) -> Iterator[Line]:
+    """A line cut at the signs between its values, but for those within one (`2020 – 2022`)."""
+    telling = [field for field in fields if not isinstance(kind_of(field), OrganisationKind)]
+
+    def is_one(start: int, end: int, after: int, stop: int) -> bool:
+        parts = line.cut(start, end), line.cut(after, stop)
+        return any(
+            speaks(fiche, field, line.cut(start, stop)) >= T.sure and all(speaks(fiche, field, part) for part in parts)
+            for field in telling
+        )
+
+    signs = [match.span() for match in _SIGN.finditer(line.text)]
+    start = 0
+    for number, (end, after) in enumerate(signs):
+        stop = signs[number + 1][0] if number + 1 < len(signs) else len(line.text)
+        if not is_one(start, end, after, stop):
+            yield line.cut(start, end)
+            start = after
+    yield line.cut(start, len(line.text)) if start else line
+
+
+def _telling(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> dict[int, Line]:
+    """The pieces that the kind of a field tells."""
+    found: dict[int, Line] = {}
+    for lead in leads:
+        scores = [(speaks(lead.fiche, field, piece), piece) for piece in lead.pieces]
+        score, piece = max(scores, key=lambda scored: scored[0], default=(0.0, None))
+        if piece is not None and score >= T.sure:
+            found[id(lead)] = piece
+    return found
+
+
+def _at_one_place(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speaks) -> tuple[Mapping[int, Line], bool]:
+    """The first pieces of one look that may be of a field, and whether the contents list says that they are."""
+    looks = Counter(piece.style for lead in leads for piece in lead.pieces[:1])
+    if not looks:
+        return {}, False
+    look = looks.most_common(1)[0][0]
+    found = {
+        id(lead): piece
+        for lead in leads
+        for piece in lead.pieces[:1]
+        if piece.style == look and speaks(lead.fiche, field, piece) >= T.possible
+    }
+    known = sum(speaks(lead.fiche, field, found[id(lead)]) >= T.sure for lead in leads if id(lead) in found)
+    return found, known >= T.often * len(leads)

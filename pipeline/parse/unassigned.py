@@ -1,0 +1,52 @@
+"""Lines that stand in no section: each is quoted at its fiche, or told with its page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from pipeline.data.document import Line
+from pipeline.data.draft import Draft
+from pipeline.data.outline import Outline
+from pipeline.data.parsed import Doubt
+from pipeline.layout.groups import style_groups
+from pipeline.parse.paper import owner
+from pipeline.text.dewrap import Dewrapper
+
+
+def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
+    """Quote every line on a fiche's pages that stands in no section; what follows the last fiche is only mentioned."""
+    strays: dict[int | None, list[Line]] = defaultdict(list)
+    for line in outline.strays:
+        strays[owner(line.page, line.top, outline.fiches)].append(line)
+    for index, fiche in enumerate(outline.fiches):
+        for group in style_groups(fiche.loose + strays[index]):
+            passage = dewrapper.join(group)
+            draft.doubts.append(
+                Doubt(
+                    "unassigned-text",
+                    f"this text stands in no section: {passage.text!r}",
+                    f"/fiches/{index}",
+                    page=passage.page,
+                    severity="info" if outline.decoration.issuperset(group) else None,
+                )
+            )
+    on_fiches = {number for fiche in outline.fiches for number in fiche.pages}
+    between = _unread_between(outline)
+    for number in sorted({line.page for line in outline.strays} - on_fiches):
+        message, at = f"page {number} belongs to no fiche and was not read", "/fiches"
+        if number in between:
+            message, at = f"{message}, though it is set like the fiche before it", f"/fiches/{between[number]}"
+        draft.doubts.append(Doubt("unassigned-text", message, at, number))
+
+
+def _unread_between(outline: Outline) -> dict[int, int]:
+    """The pages between two fiches with text that is set like the text of the first of them, each with its index."""
+    unread: dict[int, int] = {}
+    for index, (fiche, following) in enumerate(pairwise(outline.fiches)):
+        pages = range(fiche.pages[-1] + 1, following.pages[0]) if fiche.pages and following.pages else ()
+        if pages:
+            looks = {line.style for section in fiche.sections for line in section.lines}
+            text = (line for line in outline.strays if line not in outline.decoration and line.style in looks)
+            unread |= {line.page: index for line in text if line.page in pages}
+    return unread

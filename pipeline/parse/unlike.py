@@ -1,0 +1,68 @@
+"""A value that lacks what its fellows have, or holds what belongs to another: some text stands in the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.data.draft import Draft
+from pipeline.data.parsed import Doubt
+from pipeline.fields import KINDS
+from pipeline.fields.kind import RecordKind
+from pipeline.fields.mixed import is_host
+from pipeline.fields.people import PeopleKind
+from pipeline.fields.urls import UrlsKind
+from pipeline.parse.tunables import SANITY as T
+from pipeline.schema.models import marks, values_of
+from pipeline.schema.records import AnyFiche
+
+_OF_VALUES = ("doubtful-value", "unparsed-value")
+
+
+def doubts_of_values(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
+    """What does not make sense in the values of all fiches; pointers are absolute."""
+    yield from _contacts_without_address(fiches)
+    for index, fiche in enumerate(fiches):
+        if not any(map(str.isalpha, fiche.title)):
+            message = f"its title has no letters: {fiche.title!r}"
+            yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.pages[0])
+        yield from _strayed_addresses(f"/fiches/{index}", fiche)
+
+
+def doubted_values(draft: Draft) -> int:
+    """How many values of fields that every fiche should have were read, but with a doubt."""
+    doubted = {tuple(doubt.pointer.split("/")[2:4]) for doubt in draft.doubts if doubt.code in _OF_VALUES}
+    return sum(
+        bool(getattr(fiche, name)) and (str(index), name) in doubted
+        for index, fiche in enumerate(draft.fiches)
+        for name, mark in marks(type(fiche)).items()
+        if mark.required
+    )
+
+
+def _contacts_without_address(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
+    """Contacts that name people without an e-mail address, where those of nearly all other fiches have one."""
+    has_address = {
+        f"/fiches/{index}/{name}": any(person.email for person in contact.people)
+        for index, fiche in enumerate(fiches)
+        for name, contact in values_of(fiche, PeopleKind)
+        if contact.people
+    }
+    if len(has_address) < T.fellows or sum(has_address.values()) < T.custom * len(has_address):
+        return
+    for at, has in has_address.items():
+        if not has:
+            yield Doubt("doubtful-value", "it has no e-mail address, unlike those of other fiches", at)
+
+
+def _strayed_addresses(at: str, fiche: AnyFiche) -> Iterator[Doubt]:
+    """The web addresses of a fiche, where one has come into a value of another kind: they may lack it."""
+    kinds = {name: KINDS[mark.kind] for name, mark in marks(type(fiche)).items()}
+    texts = (
+        getattr(fiche, name).text
+        for name, kind in kinds.items()
+        if isinstance(kind, RecordKind) and not isinstance(kind, PeopleKind) and getattr(fiche, name)
+    )
+    for strayed in (word for text in texts for word in text.split() if "@" not in word and is_host(word)):
+        message = f"{strayed!r} stands under another heading, and may belong here"
+        at_addresses = (f"{at}/{name}" for name, kind in kinds.items() if isinstance(kind, UrlsKind))
+        yield from (Doubt("doubtful-value", message, pointer) for pointer in at_addresses)

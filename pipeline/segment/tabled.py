@@ -1,0 +1,205 @@
+"""Records that are the rows of one table: a head over each column, and a row for each record, page after page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.data.document import Line, Page, text_of
+from pipeline.data.outline import FicheOutline, PriorityHead, Section
+from pipeline.layout.cells import rows_between_rules
+from pipeline.layout.geometry import by_rows, rows_of
+from pipeline.layout.groups import style_groups
+from pipeline.profiles.profile import FieldName, Language
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.heads import numbered_head
+from pipeline.segment.records import Flow
+from pipeline.segment.tunables import TABLED as T
+from pipeline.text.wording import squash
+
+_NUMBER = re.compile(r"(\d{1,3}\W?)?")  # or none: it was taken for a page's
+
+
+@dataclass(slots=True)
+class _Head:
+    """The head of a column: its lines, and the field that its wording is listed for."""
+
+    lines: list[Line]
+    field: FieldName | None
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return min(line.x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return max(line.x1 for line in self.lines)
+
+
+@dataclass(slots=True)
+class Tabled:
+    """The records of a table, and the lines that are in none of them; the priorities that rows of their own tell; and
+    the heads and numbers of rows, which nobody would miss.
+    """
+
+    flow: Flow
+    priorities: list[PriorityHead]
+    aside: set[Line]
+
+
+def records_in_rows(
+    pages: Sequence[Page], furniture: set[Line], wordings: Wordings, language: Language, flow: Flow
+) -> Tabled | None:
+    """The records of a table that the pages hold; None where there is no such table, or where `flow`, what was read by
+    labels, says more in all.
+    """
+    rows, priorities, aside = Flow(), list[PriorityHead](), set[Line]()
+    heads: list[_Head] = []
+    title = 0
+    for page in pages:
+        lines = [line for line in page.lines if line not in furniture]
+        found = _heads_on(lines, page, wordings, language)
+        heads = found or heads
+        top = max((line.baseline for head in found for line in head.lines), default=0.0)
+        below = [line for line in lines if heads and line.baseline > top]
+        title = _title_of(heads, below, language) if found else title
+        aside.update(line for head in found for line in head.lines)
+        rows.outside += by_rows(line for line in lines if line not in below)
+        for number, row in enumerate(_rows(below, page, heads, title)):
+            told = numbered_head(text_of(row), [language]) if len({line.style for line in row}) == 1 else None
+            if told is not None:
+                priorities.append(PriorityHead(told[0], row, told[1], told[2]))
+            else:
+                priority = priorities[-1].number if priorities else None
+                _take(rows, row, heads, title, priority, goes_on=number == 0)
+    if len(rows.fiches) < T.records or _said(rows) <= _said(flow):
+        return None
+    counted = _counted(rows.fiches)
+    for fiche in rows.fiches:
+        aside.update(line for part in fiche.sections if squash(part.wording) in counted for line in part.lines)
+        fiche.sections = [part for part in fiche.sections if squash(part.wording) not in counted]
+        fiche.pages = fiche.printed_on
+    return Tabled(rows, priorities, aside)
+
+
+def _counted(fiches: Sequence[FicheOutline]) -> set[str]:
+    """The squashed heads of columns that do nothing but number the rows."""
+    numbers: dict[str, bool] = {}
+    for part in (part for fiche in fiches for part in fiche.sections if part.field is None):
+        key = squash(part.wording)
+        numbers[key] = numbers.get(key, True) and _NUMBER.fullmatch(text_of(part.lines)) is not None
+    return {key for key, are_numbers in numbers.items() if are_numbers}
+
+
+def _said(flow: Flow) -> int:
+    """How many fields all records have, of those that their headings are listed for."""
+    return sum(len({part.field for part in fiche.sections if part.field and part.lines}) for fiche in flow.fiches)
+
+
+def _heads_on(lines: list[Line], page: Page, wordings: Wordings, language: Language) -> list[_Head]:
+    """The heads of the columns on a page; none where there are none."""
+    for row in rows_of(lines):
+        if len(row) < T.columns or sum(wordings.look_up(line.text)[0] is not None for line in row) < T.listed:
+            continue
+        held = _in_one_look(row, lines)
+        heads = [_Head(cell, wordings.look_up(text_of(cell))[0]) for cell in _columns(held)]
+        named = [head.field for head in heads if head.field is not None]
+        if len(set(named)) == len(named) >= T.listed and not _has_pages(heads, language):
+            return heads
+    return []
+
+
+def _in_one_look(row: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """A row of heads with those that take more lines than it: what is set as they are, right over or under them."""
+    held = list(row)
+    alike = [line for line in lines if line.style == row[0].style and line not in row]
+    while near := [
+        line
+        for line in alike
+        if line not in held
+        and any(
+            line.top <= other.bottom + T.apart * line.size and other.top <= line.bottom + T.apart * line.size
+            for other in held
+        )
+    ]:
+        held += near
+    return held
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines parted where no line stands between two others, from left to right; each part from top to bottom."""
+    columns: list[list[Line]] = []
+    reached = 0.0
+    for line in sorted(lines, key=lambda line: line.x0):
+        if not columns or line.x0 >= reached:
+            columns.append([])
+        columns[-1].append(line)
+        reached = max(reached, line.x1)
+    return [by_rows(column) for column in columns]
+
+
+def _has_pages(heads: Sequence[_Head], language: Language) -> bool:
+    """Is one column that of page numbers? Then it is a contents list."""
+    pages = set(map(squash, language.listing.page))
+    return any(squash(text_of(head.lines)) in pages for head in heads)
+
+
+def _title_of(heads: Sequence[_Head], under: Sequence[Line], language: Language) -> int:
+    """The number of the column that holds the titles: one whose head says so, else the first with words that no field
+    has.
+    """
+    named = set(map(squash, language.listing.project))
+    told = [at for at, head in enumerate(heads) if squash(text_of(head.lines)) in named]
+    worded = [any(any(map(str.isalpha, line.text)) for line in cell) for cell in _cells(under, heads)]
+    told += [at for at, head in enumerate(heads) if head.field is None and worded[at]]
+    return told[0] if told else 0
+
+
+def _rows(below: Sequence[Line], page: Page, heads: Sequence[_Head], title: int) -> list[list[Line]]:
+    """The rows under the heads, from top to bottom; lines over several columns are rows of their own."""
+    across = [line for line in below if sum(line.x0 < head.x1 and head.x0 < line.x1 for head in heads) > 1]
+    inside = [line for line in below if line not in across]
+    parts = rows_between_rules(inside, page.rules)
+    if len(parts) < 2 and inside:
+        parts = _from(inside, [group[0].top for group in style_groups(_cells(inside, heads)[title])])
+    parts += [[line] for line in across]
+    return sorted((part for part in parts if part), key=lambda part: min(line.top for line in part))
+
+
+def _from(lines: Sequence[Line], starts: Sequence[float]) -> list[list[Line]]:
+    """The lines from each of some heights down to the next one."""
+    parts: list[list[Line]] = [[] for _ in range(len(starts) + 1)]
+    for line in lines:
+        parts[bisect_right(starts, line.top + T.level)].append(line)
+    return parts
+
+
+def _cells(lines: Sequence[Line], heads: Sequence[_Head]) -> list[list[Line]]:
+    """The lines of a row under each head: that which they overlap, else the last that begins before them."""
+    cells: list[list[Line]] = [[] for _ in heads]
+    for line in by_rows(lines):
+        over = next((at for at, head in enumerate(heads) if line.x0 < head.x1 and head.x0 < line.x1), None)
+        if over is None:
+            over = max(0, sum(head.x0 <= line.x0 + 1 for head in heads) - 1)
+        cells[over].append(line)
+    return cells
+
+
+def _take(
+    flow: Flow, lines: list[Line], heads: Sequence[_Head], title: int, priority: int | None, *, goes_on: bool
+) -> None:
+    """Add a row as a record; one without a title goes on with the record of the page before."""
+    row = _cells(lines, heads)
+    others = [at for at in range(len(row)) if at != title]
+    if goes_on and not row[title] and flow.fiches:
+        for section, at in zip(flow.fiches[-1].sections, others, strict=True):
+            section.lines += row[at]
+    elif not row[title] or 2 * sum(map(bool, row)) < len(row):
+        flow.outside += by_rows(lines)  # a total
+    else:
+        sections = [Section(heads[at].field, heads[at].lines, row[at], usual=True) for at in others]
+        flow.fiches.append(FicheOutline(row[title], sections, priority=priority))

@@ -1,0 +1,83 @@
+"""Values under no heading, between the title of a record and its first one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.data.draft import Draft
+from pipeline.data.outline import FicheOutline, ListingRow, Outline, Section
+from pipeline.parse import parse
+from pipeline.profiles.profile import load_profile
+from tests.paper import column, paged, printed
+
+PROFILE = load_profile()
+NAMES = ("Leith Advice", "Food Trust", "Fife Works")
+YEARS = ("01/01/2022 – 31/12/2023", "March 2022 – May 2024", "01/06/2023 – 31/05/2024")
+REGIONS = ("Flanders", "Wallonia", "Brussels")
+
+
+def _fiche(number: int, under_title: Sequence[str], *headings: str) -> FicheOutline:
+    """A record with some rows between its title and its headings."""
+    rows = column(under_title, top=80, page=number, font="Italic")
+    sections = [
+        Section(
+            name.lower(),
+            [printed(name, baseline=150 + 40 * at, page=number, font="Bold")],
+            column([f"To meet in house {number}, and to eat there."], top=164 + 40 * at, page=number),
+        )
+        for at, name in enumerate(headings or ("Objectives", "Activities"))
+    ]
+    title = [printed(f"Project {number}", baseline=60, page=number)]
+    return FicheOutline(title, sections, rows, pages=[number], language="en")
+
+
+def _read(fiches: Sequence[FicheOutline], *, listed: Sequence[str] = ()) -> Draft:
+    rows = [
+        ListingRow([printed(name, 200, 100 + 20 * at)], [printed(f"Project {at}", 40, 100 + 20 * at)], None, None, None)
+        for at, name in enumerate(listed, 1)
+    ]
+    return parse(paged([]), Outline("en", [], rows, [], bool(rows), list(fiches), [], [], set(), []), PROFILE)
+
+
+@pytest.mark.parametrize("sign", [" — ", " | ", " · ", "  •  "])
+def test_a_row_of_values_is_parted(sign: str) -> None:
+    draft = _read([_fiche(n, [sign.join(row)]) for n, row in enumerate(zip(NAMES, REGIONS, YEARS, strict=True), 1)])
+    for fiche, name, region, years in zip(draft.fiches, NAMES, REGIONS, YEARS, strict=True):
+        assert fiche.promoter is not None
+        assert fiche.region is not None
+        assert fiche.period is not None
+        assert (fiche.promoter.name, fiche.region.text, fiche.period.text) == (name, region, years)
+        assert fiche.period.end is not None
+    assert [doubt.pointer for doubt in draft.doubts if doubt.code == "unassigned-text"] == []
+
+
+@pytest.mark.parametrize(("listed", "doubted"), [(NAMES, []), ((), ["/fiches/0/promoter"])])
+def test_an_organisation_that_no_list_knows_is_told_once(listed: Sequence[str], doubted: list[str]) -> None:
+    draft = _read(
+        [_fiche(n, [name, years]) for n, (name, years) in enumerate(zip(NAMES, YEARS, strict=True), 1)], listed=listed
+    )
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == list(NAMES)
+    told = [doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value" and "no heading" in doubt.message]
+    assert told == doubted
+
+
+def test_what_one_record_alone_has_stays_unassigned() -> None:
+    draft = _read([_fiche(1, [NAMES[0]]), _fiche(2, []), _fiche(3, [])])
+    assert [fiche.promoter for fiche in draft.fiches] == [None, None, None]
+    assert [doubt.pointer for doubt in draft.doubts if doubt.code == "unassigned-text"] == ["/fiches/0"]
+
+
+def test_a_sentence_is_no_name() -> None:
+    texts = [
+        f"In house {n} all who live nearby meet, cook and learn from one another every week of the year."
+        for n in range(3)
+    ]
+    draft = _read([_fiche(n, [text]) for n, text in enumerate(texts, 1)])
+    assert [fiche.promoter for fiche in draft.fiches] == [None, None, None]
+
+
+def test_a_field_that_has_a_heading_is_not_looked_for() -> None:
+    draft = _read([_fiche(n, [years], "Objectives", "Period") for n, years in enumerate(YEARS, 1)])
+    assert [fiche.period and fiche.period.start for fiche in draft.fiches] == [None, None, None]

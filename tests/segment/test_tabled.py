@@ -1,0 +1,120 @@
+"""Records that are the rows of one table, with a head over each column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.data.document import Bbox, Line, text_of
+from pipeline.data.outline import Outline
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from tests.paper import column, paged, printed
+
+PROFILE = load_profile()
+EDGES = (40, 70, 190, 310, 400, 480, 640, 800)
+HEADS = ("No.", "Project", "Promoter", "Period", "Region", "Target group", "Activities")
+ROWS = (
+    ("1", "Open Doors", "Leith Advice", "2022 - 2023", "Leith", "Newcomers of|all ages", "Home visits."),
+    ("2", "Warm Kitchens|in winter", "Food Trust", "2022 - 2024", "Glasgow", "Families", "A meal a day."),
+    ("3", "Second Shift", "Fife Works", "2023 - 2024", "Fife", "Night workers", "Evening|courses."),
+)  # fmt: skip
+Cells = Sequence[str]
+
+
+def row(cells: Cells, top: float, page: int, font: str = "Test", heads: bool = False) -> list[Line]:
+    """The cells of a row; `|` parts the lines of one."""
+    return [
+        line
+        for x, cell in zip(EDGES, cells, strict=False)
+        for line in column(cell.split("|"), x + 4, top, page=page, size=9 if heads else 10, font=font)
+    ]
+
+
+def table(rows: Sequence[Cells | str], top: float, page: int, heads: Cells = HEADS) -> tuple[list[Line], list[Bbox]]:
+    """A table under its heads, with the rules between its rows; a text in place of cells runs over several columns."""
+    lines, rules = row(heads, top, page, "Test-Bold", heads=True), [(40.0, top + 5, 800.0, top + 5)]
+    for number, cells in enumerate(rows, 1):
+        at = top + 40 * number
+        lines += (
+            [printed(cells, 74, at, page=page, font="Test-Bold")] if isinstance(cells, str) else row(cells, at, page)
+        )
+        rules.append((40.0, at + 20, 800.0, at + 20))
+    return lines, rules
+
+
+def read(*pages: tuple[list[Line], list[Bbox]], ruled: bool = True) -> Outline:
+    document = paged(*(lines for lines, _ in pages), width=842, height=595)
+    for page, (_, rules) in zip(document.pages, pages, strict=True):
+        page.rules = rules if ruled else []
+    return segment(document, PROFILE, PROFILE.languages["en"])
+
+
+def as_rows(outline: Outline) -> list[list[str]]:
+    return [[text_of(fiche.title), *(text_of(section.lines) for section in fiche.sections)] for fiche in outline.fiches]
+
+
+WANTED = [[cell.replace("|", " ") for cell in cells[1:]] for cells in ROWS]
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["rules between the rows", "nothing drawn"])
+def test_each_row_is_a_record(ruled: bool) -> None:
+    outline = read(table(ROWS, 80, 1), ruled=ruled)
+    assert as_rows(outline) == WANTED
+    fields = [section.field for section in outline.fiches[0].sections]
+    assert fields == ["promoter", "period", "region", "target_group", "activities"]
+    assert outline.strays == []
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["heads again", "heads once"])
+def test_a_row_that_a_page_parts_is_one_record(again: bool) -> None:
+    rest = [("", "", "", "", "", "and their|children", ""), ROWS[2]]
+    lines, rules = table(rest, 80, 2)
+    if not again:
+        lines, rules = [line for line in lines if line.top > 85], rules[1:]
+    outline = read(table(ROWS[:2], 80, 1), (lines, rules))
+    wanted = [WANTED[0], [*WANTED[1][:4], "Families and their children", WANTED[1][5]], WANTED[2]]
+    assert as_rows(outline) == wanted
+    assert outline.fiches[1].pages == [1, 2]
+
+
+def test_rows_of_their_own_tell_the_priority_and_a_total_is_no_record() -> None:
+    total = ("", "Total", "", "", "", "", "")
+    outline = read(table(["Priority 1: Homes", *ROWS[:2], "Priority 2: Work", ROWS[2], total], 80, 1))
+    assert as_rows(outline) == WANTED
+    assert [fiche.priority for fiche in outline.fiches] == [1, 1, 2]
+    assert [head.number for head in outline.priorities] == [1, 2]
+    assert [line.text for line in outline.strays] == ["Total"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("No.", "Project", "Promoter", "Page"), ("No.", "Project", "Notes", "Signed by", "Period", "Seen", "Remarks")],
+    ids=["of a contents list", "that hardly any field has"],
+)
+def test_other_tables_have_no_records(heads: Cells) -> None:
+    outline = read(table([cells[: len(heads)] for cells in ROWS], 80, 1, heads))
+    assert {text_of(fiche.title) for fiche in outline.fiches}.isdisjoint(title for title, *_ in WANTED)
+
+
+def test_fiches_that_say_more_stay_what_they_are() -> None:
+    """A table of all projects before the fiches themselves."""
+    names = ("Promoter", "Period", "Region", "Target group", "Objectives", "Activities", "Contact")
+    fiches = [
+        [
+            printed(cells[1].partition("|")[0], 40, 60, page=page, size=18, font="Test-Bold"),
+            *(
+                line
+                for at, name in enumerate(names)
+                for line in (
+                    printed(name, 40, 100 + 40 * at, page=page, font="Test-Bold"),
+                    printed(f"{name} of {cells[2]}", 40, 114 + 40 * at, page=page),
+                )
+            ),
+        ]
+        for page, cells in enumerate(ROWS, 2)
+    ]
+    outline = read(table(ROWS, 80, 1), *((lines, []) for lines in fiches))
+    assert [len(fiche.sections) for fiche in outline.fiches[-3:]] == [7, 7, 7]
+    assert [fiche.pages for fiche in outline.fiches[-3:]] == [[2], [3], [4]]
