@@ -185,8 +185,8 @@ def _give_values(
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_above(texts, template)
-    values_in_strips(texts, template)
     take_strips(texts, template)
+    values_in_strips(texts, template)
 
 
 def _in_order(document: Document, lines: set[Line]) -> list[Line]:
