@@ -13,6 +13,7 @@ _COMBINING = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303",
     "¸": "\u0327", "˙": "\u0307", "˚": "\u030a", "ˇ": "\u030c", "˘": "\u0306", "˝": "\u030b",
 }  # fmt: skip
+_DOTTED = {"ı": "i", "ȷ": "j"}  # an accent takes the place of the dot
 ACCENT = re.compile(f"[{re.escape(''.join(_COMBINING))}]")
 
 
@@ -46,7 +47,7 @@ def _letter_under(run: Run, at: int, runs: Sequence[Run]) -> tuple[int, int, str
     for index, other in _near(run, runs, ACCENTS.apart * size):
         for place, char in enumerate(other.chars):
             if char.isalpha() and other.lefts[place] < middle < other.rights[place]:
-                one = unicodedata.normalize("NFC", char + _COMBINING[run.chars[at]])
+                one = unicodedata.normalize("NFC", _DOTTED.get(char, char) + _COMBINING[run.chars[at]])
                 if len(one) == 1:
                     return index, place, one
     return None

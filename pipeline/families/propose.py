@@ -70,12 +70,19 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         markers=learned.trial.markers,
         groups=list(dict.fromkeys(_heads(learned.fiches))),
         cover=bool(learned.outline.cover) or learned.outline.has_listing,
-        contents=learned.outline.has_listing,
+        contents=_lists_records(learned, titles),
         fields=fields,
         furniture=_furniture(learned, document),
         running=list(dict.fromkeys(line.text for line in learned.outline.furniture))[:_EXAMPLES],
         left_over=list(dict.fromkeys(text_of(lines) for lines in left_over(learned.outline))),
     )
+
+
+def _lists_records(learned: Learned, titles: Sequence[str]) -> bool:
+    """Whether there is a contents list, and it names the records: that of a whole document has further rows."""
+    names = {squash(_NUMBERING.sub("", title)) for title in titles}
+    rows = [squash(_NUMBERING.sub("", text_of(row.title))) for row in learned.outline.rows]
+    return learned.outline.has_listing and sum(row in names for row in rows) >= T.listed * len(rows)
 
 
 def _letters(track: Track) -> int:

@@ -36,6 +36,7 @@ class Learn(Table):
 class Propose(Table):
     """What a draft proposes."""
 
+    listed: float = tunable(0.8, "share", "of the rows of a contents list that name records, to be one of these", "")
     few: int = tunable(3, "records", "where there are no more, a label of one record is proposed as a field", "")
 
 

@@ -55,7 +55,7 @@ def _record(draft: Draft) -> Iterator[str]:
     if not draft.cover:
         yield "cover = false  # no cover tells of a call"
     if not draft.contents:
-        yield "contents = false  # there is no contents list"
+        yield "contents = false  # no contents list names the records"
 
 
 def _field(field: DraftField, draft: Draft, base: Profile) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.data.document import Document, Line, Page
+from pipeline.data.document import Document, Line, Page, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
@@ -132,12 +132,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         number: LinesByHeight(line for line in lines if line not in apart)
         for number, lines in lines_by_number(pages).items()
     }
-    if tables := [field for field in profile.fields if field.columns]:
-        take_tables(texts, template, titles, tables)
-    take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
-    values_above(texts, template)
-    values_in_strips(texts, template)
-    take_strips(texts, template)
+    _give_values(texts, template, titles, profile)
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
@@ -162,17 +157,15 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     fold_parts(flow.fiches, template.body, short, language.is_other)
     cut_tails(flow.fiches, short)
     front = _front(document, flow) if record.cover else set()
-    cover: list[Line] = []
-    orderer = Orderer(lambda line: None, lambda line: False)
-    for page in document.pages:
-        ordered = orderer.order([line for line in page.lines if line in front and line not in listing.lines])
-        cover += ordered.main + ordered.side
     for fiche in flow.fiches:
         fiche.language = language.code
+    heads = {
+        squash(text_of(head)) for head in openings.groups.values()
+    }  # a list names them too, and they are no fiches
     return Outline(
         language.code,
-        cover,
-        listing.rows,
+        _in_order(document, front - listing.lines),
+        [row for row in listing.rows if squash(text_of(row.title)) not in heads],
         listing.priorities,
         listing.found,
         flow.fiches,
@@ -182,6 +175,25 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         [line for page in document.pages for line in (*page.lines, *page.turned)],
         decoration(flow.fiches, flow.outside, template),
     )
+
+
+def _give_values(
+    texts: dict[int, LinesByHeight], template: Template, titles: list[list[Line]], profile: Profile
+) -> None:
+    """Give headings what is theirs though it does not follow them in reading order."""
+    if tables := [field for field in profile.fields if field.columns]:
+        take_tables(texts, template, titles, tables)
+    take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
+    values_above(texts, template)
+    take_strips(texts, template)
+    values_in_strips(texts, template)
+
+
+def _in_order(document: Document, lines: set[Line]) -> list[Line]:
+    """Some lines in reading order."""
+    orderer = Orderer(lambda line: None, lambda line: False)
+    pages = (orderer.order([line for line in page.lines if line in lines]) for page in document.pages)
+    return [line for page in pages for line in (*page.main, *page.side)]
 
 
 def _of_kind(profile: Profile, kind: type[Kind[Any]]) -> set[FieldName]:

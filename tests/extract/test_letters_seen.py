@@ -365,10 +365,11 @@ def test_letters_printed_twice_one_by_one_are_read_once() -> None:
 @BOTH
 def test_accents_drawn_apart_belong_to_their_letters(reader: Reader) -> None:
     def accents(canvas: Canvas) -> None:
-        for before, sign in (("Caf", "´"), ("Cafe Zo", "¨")):
-            _write(sign, X + float(stringWidth(before, "DejaVu", SIZE)) + 0.4, Y)(canvas)
+        for before, letter, sign in (("Caf", "e", "´"), ("Cafe Zo", "e", "¨"), ("Cafe Zoe na", "ı", "¨")):
+            start, width, drawn = (float(stringWidth(text, "DejaVu", SIZE)) for text in (before, letter, sign))
+            _write(sign, X + start + (width - drawn) / 2, Y)(canvas)
 
-    assert the_line(drawn(accents, text="Cafe Zoe"), reader) == ("Café Zoë", False)
+    assert the_line(drawn(accents, text="Cafe Zoe naıf"), reader) == ("Café Zoë naïf", False)
     assert the_line(drawn(text="l´eau d´or"), reader) == ("l´eau d´or", False)
 
 
