@@ -22,6 +22,7 @@ class Section:
     doubtful: bool = False
     rival: str = ""  # another heading of the records, without a field, that could have this field just as well
     usual: bool = False  # most records have its heading
+    day: Literal["first", "last", ""] = ""  # of a period, where each has a heading of its own that no profile declares
 
     @property
     def wording(self) -> str:

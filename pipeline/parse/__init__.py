@@ -27,6 +27,7 @@ from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
 from pipeline.parse.translated import told_by
 from pipeline.parse.tunables import ASSIGN, SANITY
+from pipeline.parse.two_days import pair_days
 from pipeline.parse.unassigned import tell_unassigned
 from pipeline.parse.unlike import doubted_values, doubts_of_values
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
@@ -201,6 +202,7 @@ def _assign(
         return kind_of(field).speaks(dewrapper.join([line]), context)
 
     wordings = Wordings(language)
+    pair_days(fiches, profile, language, speaks)
     assign_fields(
         fiches,
         profile,

@@ -41,7 +41,9 @@ def assign_fields(
 
     `is_other` and `stem` ask the profile about a wording; `told` are the fields of sections (by id) in other languages.
     """
-    fields = [field for field in profile.fields if field.place is None and not field.ends]  # others are told otherwise
+    paired = {section.field for fiche in fiches for section in fiche.sections if section.day}
+    # Others are told otherwise.
+    fields = [field for field in profile.fields if field.place is None and not field.ends and field.name not in paired]
     groups = groups_of(fiches, is_other, {field.name for field in profile.fields if field.ends})
     if _is_settled(groups, fiches, fields):
         return

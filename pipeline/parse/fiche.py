@@ -117,13 +117,17 @@ class FicheReader:
         promoter in the contents list.
         """
         ends = set(map(squash, field.ends))
-        sections = sorted(sections, key=lambda section: squash(section.wording) in ends)
+
+        def is_last(section: Section) -> bool:
+            return section.day == "last" or squash(section.wording) in ends
+
+        sections = sorted(sections, key=is_last)
         filled = [section for section in sections if section.lines]
         if not filled:
             if sections or field.required:
                 self._missing(at, field, sections)
             return None
-        closing = sum(squash(section.wording) in ends for section in filled)
+        closing = sum(map(is_last, filled))
         if len(sections) > 1 + (closing == 1):
             wordings = ", ".join(repr(section.wording) for section in sections)
             message = f"more than one heading for {_spoken(field.name)}: {wordings}"

@@ -61,7 +61,7 @@ def groups_of(
     by_key: dict[str, Group] = {}
     for index, fiche in enumerate(fiches):
         for section in fiche.sections:
-            if not section.heading or section.field in with_two:
+            if not section.heading or section.field in with_two or section.day:
                 continue  # its place tells the field, or its wording alone
             key = squash(section.wording)
             group = by_key.get(key)

@@ -17,6 +17,9 @@ from pipeline.text.wording import squash, words
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\w)")
 
 
+_IN_TWO_LANGUAGES = re.compile(r"\s+/\s+")  # between a label and the same in another language
+
+
 class Wordings:
     """The wordings of one language, remembered for one document."""
 
@@ -42,6 +45,9 @@ class Wordings:
         known = self.of_key(squash(text) if key is None else key)
         if known == (None, False) and (match := _NUMBERING.match(text)):
             return self.of_key(squash(text[match.end() :]))
+        if known == (None, False) and len(parts := _IN_TWO_LANGUAGES.split(text)) == 2:
+            halves = {self.of_key(squash(part)) for part in parts} - {known}
+            return halves.pop() if len(halves) == 1 else known
         return known
 
     def is_listed(self, key: str) -> bool:

@@ -112,13 +112,11 @@ class Parts:
         while at < len(parts):
             found.append(parts[at])
             until = at + 1
-            while until < len(parts) and _may_be_of_function(parts[until]):
-                until += 1
+            if parts[at].kind == "name" and text_alike(parts[at].value, self.addresses):
+                until = next((n for n in range(until, len(parts)) if not _may_be_of_function(parts[n])), len(parts))
             amid = parts[at + 1 : until]
             if (
-                parts[at].kind == "name"
-                and text_alike(parts[at].value, self.addresses)
-                and any(part.kind in ("rest", "name") for part in amid)
+                any(part.kind in ("rest", "name") for part in amid)
                 and until < len(parts)
                 and parts[until].kind in ("email", "phone")
                 and self._is_function(amid[0].start, amid[-1].end)
