@@ -34,7 +34,7 @@ from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Pro
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
-from pipeline.text.phrases import quote
+from pipeline.text.phrases import phrases, quote, tokens
 from pipeline.text.slugs import unique_ids
 from pipeline.text.wording import squash
 
@@ -212,7 +212,8 @@ def _assign(
         told=told,
     )
     part_addresses(fiches, profile, line_speaks)
-    take_headless(fiches, profile, under_title_speaks)
+    joiners = phrases(language.promoter.partners)
+    take_headless(fiches, profile, under_title_speaks, lambda text: joiners.at(tokens(text), 0) > 0)
 
 
 def _measure(outline: Outline) -> Measure:

@@ -13,6 +13,7 @@ from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.fields.organisation import OrganisationKind
+from pipeline.layout.geometry import goes_on, stands_over
 from pipeline.parse.tunables import HEADLESS as T
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
@@ -32,10 +33,14 @@ class _Lead:
     pieces: list[Line]
 
 
-def take_headless(fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks) -> None:
-    """Make sections of what stands under the titles of most records, for required fields that none of them has.
+def take_headless(
+    fiches: Sequence[FicheOutline], profile: Profile, speaks: Speaks, joins: Callable[[str], bool]
+) -> None:
+    """Make sections of what stands under the titles of most records, or after them, for required fields that none of
+    them has.
 
-    A value that its kind tells is one; of the rest, what stands at the same place in each is the organisation.
+    A value that its kind tells is one; of the rest, what stands at the same place in each is the organisation, with the
+    partners that the next line `joins` to it.
     """
     held = {section.field for fiche in fiches for section in fiche.sections}
     missing = [
@@ -53,9 +58,11 @@ def take_headless(fiches: Sequence[FicheOutline], profile: Profile, speaks: Spea
         if len(chosen) >= max(2, T.often * len(fiches)):
             for lead in leads:
                 if (piece := chosen.get(id(lead))) is not None:
-                    lead.pieces.remove(piece)
+                    at = lead.pieces.index(piece)
+                    taken = [piece, *(other for other in lead.pieces[at + 1 : at + 2] if joins(other.text))]
+                    lead.pieces[at : at + len(taken)] = []
                     why = None if is_sure else _PLACE
-                    found[id(lead)].append(Section(field.name, [], [piece], inferred=why, doubtful=not is_sure))
+                    found[id(lead)].append(Section(field.name, [], taken, inferred=why, doubtful=not is_sure))
     for lead in leads:
         if sections := found[id(lead)]:
             lead.fiche.loose = [line for line in lead.fiche.loose if line not in lead.lines] + lead.pieces
@@ -66,7 +73,11 @@ def _lead(fiche: FicheOutline, fields: Sequence[FieldDeclaration], speaks: Speak
     title = fiche.title[-1]
     heading = next((section.heading[0] for section in fiche.sections if section.heading), None)
     end = heading.baseline if heading is not None and heading.page == title.page else float("inf")
-    lines = [line for line in fiche.loose if line.page == title.page and title.baseline < line.baseline < end]
+    lines = [
+        line
+        for line in fiche.loose
+        if line.page == title.page and line.baseline < end and (stands_over(title, line) or goes_on(title, line))
+    ]
     return _Lead(fiche, lines, [piece for line in lines for piece in _pieces(fiche, line, fields, speaks)])
 
 

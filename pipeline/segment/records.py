@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
@@ -122,6 +123,7 @@ class _Builder:
         """Walk the pages; sidebars come after the flow of the text, at the record they stand beside."""
         valid = {id(title) for title in self._titles.values() if opens_alone(title, self._starts)}
         valid = valid or self._titles_with_labels(ordered)
+        facts = self._facts_beside_titles(ordered)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
             if carried is not None and self._starts != "document" and self._is_a_new_part(order, page.height):
@@ -129,16 +131,43 @@ class _Builder:
             aside = self._goes_on_aside(order.main, carried, page.height)
             if aside:
                 self._beside[-1][1].extend(aside)
-            main = [line for line in order.main if line not in aside]
+            title, beside = facts.get(id(order), (None, []))
+            main = [line for line in order.main if line not in aside and line not in beside]
             for line in self._without_leading_strays(main, page.height):
                 self._take(line, valid)
             if order.side:
                 self._place_aside(page.number, order.side, carried)
+            self._beside += [(fiche, beside) for fiche in self._flow.fiches if beside and fiche.title[0] is title]
         for fiche, lines in self._beside:
             self._add_section_lines(fiche, lines)
         for fiche in self._flow.fiches:
             fiche.pages = fiche.printed_on
         return self._flow
+
+    def _facts_beside_titles(self, ordered: Sequence[Ordered]) -> dict[int, tuple[Line, list[Line]]]:
+        """The columns of facts that are read before the titles beside which they stand, with these titles, by the order
+        of their pages (by id). The first title tells whether there are such: no record goes on before it. Elsewhere
+        they have some of its labels.
+        """
+        found: dict[int, tuple[Line, list[Line]]] = {}
+        usual: set[int] = set()
+        for order in ordered:
+            before = list(takewhile(lambda line: line not in self._titles, order.main))
+            if len(before) == len(order.main):
+                continue
+            title = order.main[len(before)]
+            group = self._titles[title]
+            left, right = min(line.x0 for line in group), max(line.x1 for line in group)
+            labels = {id(heading.label) for line in before if (heading := self._template.by_line.get(line))}
+            apart = all(line.x1 <= left or line.x0 >= right for line in before)
+            if apart and len(labels) >= T.least_labels and before[-1].top > group[-1].bottom:
+                if found and usual.isdisjoint(labels):
+                    continue
+                found[id(order)] = title, before
+                usual |= labels
+            elif not found:
+                return {}
+        return found
 
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""

@@ -81,3 +81,19 @@ def test_a_sentence_is_no_name() -> None:
 def test_a_field_that_has_a_heading_is_not_looked_for() -> None:
     draft = _read([_fiche(n, [years], "Objectives", "Period") for n, years in enumerate(YEARS, 1)])
     assert [fiche.period and fiche.period.start for fiche in draft.fiches] == [None, None, None]
+
+
+def test_what_stands_after_a_title_on_its_row_is_one_too() -> None:
+    fiches = [_fiche(n, []) for n, _ in enumerate(YEARS, 1)]
+    for n, (fiche, years) in enumerate(zip(fiches, YEARS, strict=True), 1):
+        fiche.loose = [printed(years, 300, 60, page=n, size=8)]
+    assert [fiche.period and fiche.period.text for fiche in _read(fiches).fiches] == list(YEARS)
+
+
+def test_a_line_that_joins_partners_goes_with_the_organisation() -> None:
+    draft = _read(
+        [_fiche(n, [name, "in cooperation with Red Cross and Home Start"]) for n, name in enumerate(NAMES, 1)]
+    )
+    for fiche, name in zip(draft.fiches, NAMES, strict=True):
+        assert fiche.promoter is not None
+        assert (fiche.promoter.name, fiche.promoter.partners) == (name, ["Red Cross", "Home Start"])

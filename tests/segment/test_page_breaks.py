@@ -136,3 +136,29 @@ def test_a_page_that_repeats_the_labels_of_a_record_is_none_of_it(overleaf: list
         printed(text, 40, 60 + 14 * n, page=5, font="Test" if n else "Test-Bold") for n, text in enumerate(overleaf)
     ]
     assert segment(paged(*fiches, after), PROFILE, PROFILE.languages["en"]).fiches[-1].pages == pages
+
+
+def _beside_title(number: int, name: str) -> list[Line]:
+    """A page with a column of facts on the left that begins above the title, and the texts on the right."""
+    facts = [("Promoter", f"{name} asbl"), ("Region", "Brussels"), ("Period", f"20{20 + number} - 2030")]
+    texts = [
+        ("Target group", f"{name} people"),
+        ("Objectives", f"To meet in the {name} house."),
+        ("Activities", "Meals"),
+    ]
+    rows = [(40, 60 + 40 * at, row) for at, row in enumerate(facts)] + [
+        (220, 110 + 40 * at, row) for at, row in enumerate(texts)
+    ]
+    lines = [printed(f"{name} house", 220, 70, page=number, size=18, font="Test-Bold")]
+    for x, top, (label, value) in rows:
+        lines += [printed(label, x, top, page=number, font="Test-Bold"), printed(value, x, top + 14, page=number)]
+    return lines
+
+
+def test_a_column_of_facts_that_begins_above_its_title_is_of_that_title() -> None:
+    names = ("Red", "Green", "Blue", "White")
+    language = PROFILE.languages["en"]
+    document = paged(*(_beside_title(n, name) for n, name in enumerate(names, 1)))
+    draft = parse(document, segment(document, PROFILE, language), PROFILE)
+    assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == [f"{name} asbl" for name in names]
+    assert [fiche.pages for fiche in draft.fiches] == [[1], [2], [3], [4]]
