@@ -331,10 +331,12 @@ class _Chooser:
         else:
             least = self._score(index, field) - T.clear
             rivals = [other for other in left if self._score(other, field) > least]
-        best = max(rivals, key=lambda other: self._own(other, field), default=None)
-        if best is None or self._own(best, field) < T.rival * self._own(index, field):
-            return ""
-        return self._groups[best].sections[0].wording
+        is_guess = self._is_shared(field) and not self._wording(index, field)
+        for tells, least in [(self._own, T.rival), (self._alone, T.alike)][: 1 + is_guess]:
+            told = [tells(other, field) for other in rivals]
+            if told and max(told) >= least * tells(index, field):
+                return self._groups[rivals[told.index(max(told))]].sections[0].wording
+        return ""
 
     def _is_shared(self, field: FieldDeclaration, *, optional: bool = False) -> bool:
         """Are there several fields of this kind, of those that every record has, or (`optional`) of all?"""

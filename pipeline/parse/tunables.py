@@ -26,6 +26,9 @@ class Assign(Table):
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
         "0.28 to 0.52",
     )
+    alike: float = tunable(
+        0.8, "×", "… by their share of it: brief texts say less for the whole kind than long ones do", "0.7 to 0.8"
+    )
     faint: float = tunable(
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
     )

@@ -66,6 +66,14 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         },
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", "")},
     ),
+    "a brief text says less for the kind, and as much for just this field": (
+        {
+            STORY: {"target_group": 0.77, "objectives": 0.51, "activities": 0.66, "results": 0.5},
+            PEOPLE: {"target_group": 0.35, "objectives": 0.25, "activities": 0.27, "results": 0.25},
+            GOALS: {"objectives": 0.9},
+        },
+        {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
+    ),
     "another label says nothing of it": (
         {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},
