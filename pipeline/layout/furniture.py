@@ -109,8 +109,23 @@ def margin_facts(furniture: Iterable[Line], pages: int, page_words: Collection[s
     Numbers that run with the pages, or with what is on them, say nothing; but `Dossier 17` on the first page does, as
     would any number beyond the pages' own that belongs to a word which is none of the `page_words`.
     """
-    patterns = _by_wording(furniture)
-    return {line for lines in patterns.values() if not _all_run(lines, pages, page_words) for line in lines}
+    patterns = map(_without_page_numbers, _by_wording(furniture).values())
+    return {line for lines in patterns if not _all_run(lines, pages, page_words) for line in lines}
+
+
+def _without_page_numbers(lines: list[Line]) -> list[Line]:
+    """Lines of one wording without those that number the pages, where more than one stands on a page (`5` at the foot,
+    and `1` for the first project at the head).
+    """
+    pages = {line.page for line in lines}
+    if len(pages) == len(lines):
+        return lines
+    offsets: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.text.isdecimal():
+            offsets[int(line.text) - line.page].append(line)
+    running = max(offsets.values(), key=len, default=[])
+    return [line for line in lines if line not in running] if len(running) >= GEOMETRY.most * len(pages) else lines
 
 
 def _all_run(lines: Iterable[Line], pages: int, page_words: Collection[str]) -> bool:

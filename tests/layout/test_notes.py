@@ -174,3 +174,16 @@ def test_numbers_that_count_on_within_a_page_are_no_facts() -> None:
         one.lefts, one.rights = [x + 300 for x in one.lefts], [x + 300 for x in one.rights]
         one.measure()
     assert margin_facts(counted, 3) == set()
+
+
+def test_two_numbers_on_each_page_may_both_run() -> None:
+    """The number of the page, and that of the project, which falls behind where a page has none."""
+    counted = [(5, 1), (6, 2), (8, 3), (9, 4)]
+    lines = [
+        printed(str(number), x, baseline, page=page)
+        for page, count in counted
+        for number, x, baseline in ((page, 500.0, 800.0), (count, 40.0, 40.0))
+    ]
+    assert margin_facts(lines, 10) == set()
+    stray = [*lines, printed("777", 40.0, 40.0, page=10), printed("10", 500.0, 800.0, page=10)]
+    assert {line.text for line in margin_facts(stray, 10)} >= {"777"}
