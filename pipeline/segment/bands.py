@@ -24,11 +24,11 @@ NUMBER = re.compile(r"^\d{1,3}$")
 
 
 def without_leader(line: Line, language: Language) -> list[Line]:
-    """A line without its dotted leader or the word before its page number: title and number apart. The parts stand for
-    the line.
+    """A line without its dotted leader or the word before its page number: title and number apart (`page 3` alone is a
+    number). The parts stand for the line.
     """
     if match := _page_word(tuple(language.listing.page)).match(line.text):
-        return [line.cut(*match.span(1)), line.cut(*match.span(2))]
+        return [line.cut(*match.span(at)) for at in (1, 2) if match[at]]
     parts: list[Line] = []
     start = 0
     for leader in BEFORE_NUMBER.finditer(line.text):
@@ -57,9 +57,9 @@ def _leads_to_number(row: Sequence[Line]) -> bool:
 
 @lru_cache(maxsize=16)
 def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A title with its page number after a word for a page: `Title – page 3`, `Title (p. 3)`."""
+    """A title, if any, with its page number after a word for a page: `Title – page 3`, `Title (p. 3)`, `page 3`."""
     listed = "|".join(sorted((re.escape(word.rstrip(".")) for word in words), key=len, reverse=True))
-    return re.compile(rf"^(\S.*?)\s*[–—,|:(-]?\s+\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
+    return re.compile(rf"^(?:(\S.*?)\s*[–—,|:(-]?\s+)?\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
 
 
 def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collection[str]) -> list[Line]:

@@ -141,6 +141,19 @@ def _with_numbers_that_did_not_fit() -> list[Line]:
     return lines
 
 
+def _in_three_lines() -> list[Line]:
+    """Title, promoter and page under one another, the page with its word."""
+    return [
+        line
+        for n, (title, promoter, _) in enumerate(FICHES)
+        for line in (
+            *_cells(100 + 60 * n, (200, title), font="Test-Italic"),
+            *_cells(114 + 60 * n, (200, promoter)),
+            *_cells(128 + 60 * n, (230, f"page {PAGES[n]}")),
+        )
+    ]
+
+
 LISTS: dict[str, Callable[[], list[Line]]] = {
     "under sentences": _after_prose,
     "table": lambda: _table(heads=True),
@@ -153,6 +166,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "colon": lambda: _delimited("{promoter}: {title}"),
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
+    "number on a line of its own, after its word": _in_three_lines,
     "numbers that did not fit on the line": _with_numbers_that_did_not_fit,
     "amounts after the promoters": _with_amounts,
     "amounts on the right of the titles": _with_amounts_on_the_right,
