@@ -46,6 +46,17 @@ CLEAR = [  # language, text, name, location, partners, origin
         "amif-2018-2019-nl",
     ),
     ("nl", "Centrum voor Taal en Ontmoeting (CTO)", "Centrum voor Taal en Ontmoeting (CTO)", None, [], "dev-01"),
+    *(
+        (
+            "fr",
+            f"Ville de Mons (avec Inagro {sign} Arc·en·Ciel {sign} Agence de l'eau)",
+            "Ville de Mons",
+            None,
+            ["Inagro", "Arc·en·Ciel", "Agence de l'eau"],
+            "signs between names",
+        )
+        for sign in "•·|"
+    ),
     (
         "nl",
         "Stad Antwerpen - dienst Samenleven (in samenwerking met çavaria & INTACT vzw)",

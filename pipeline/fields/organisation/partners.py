@@ -12,6 +12,7 @@ from pipeline.text.brackets import Brackets
 from pipeline.text.phrases import Phrases, Token, quote, tokens
 
 _BARE = " ,;:-–—&+/"
+_STRONG = ";•·|"  # signs that part names, whatever commas are in these
 _PLAIN = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)$")
 
@@ -75,18 +76,18 @@ def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, b
         covered = joiners.at(found, index) if depths[token.start] == 0 and _free(text, token) else 0
         if covered and index + covered not in endings:
             cuts.append((token.start, found[index + covered - 1].end, True))
-        elif token.key in ",;" and depths[token.start] == 0:
+        elif depths[token.start] == 0 and (token.key in ",;" or (token.key in _STRONG and _free(text, token))):
             cuts.append((token.start, token.end, False))
         index += covered or 1
     return cuts
 
 
 def _strong(text: str, cuts: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """The cuts at semicolons, with the joining words after them: where these part the names, a comma or `and` is part
-    of one (`House of the Child; Office of Birth and Childhood`).
+    """The cuts at semicolons and the like, with the joining words after them: where these part the names, a comma or
+    `and` is part of one (`House of the Child; Office of Birth and Childhood`).
     """
-    ends = {end for start, end, _ in cuts if text[start] == ";"}
-    return [cut for cut in cuts if text[cut[0]] == ";" or len(text[: cut[0]].rstrip()) in ends]
+    ends = {end for start, end, _ in cuts if text[start] in _STRONG}
+    return [cut for cut in cuts if text[cut[0]] in _STRONG or len(text[: cut[0]].rstrip()) in ends]
 
 
 def _doubt_uncut(text: str, partners: Sequence[Partner], left: Sequence[tuple[int, int, bool]]) -> None:
