@@ -95,6 +95,8 @@ class Dewrapper:
         first, second = _LAST_WORD.search(plain_hyphens(text[:-1])), _FIRST_WORD.match(plain_hyphens(piece))
         if first is None or second is None:
             return True, "", None
+        if len(first[0]) > 1 and first[0].isupper() and piece[0].islower():
+            return True, "", None  # no typesetter breaks an abbreviation (`QR-code`)
         return self._hyphen(self._language.elided.sub("", first[0].lower()), second[0].lower(), text[-1])
 
     def _is_broken(self, line: str, piece: str) -> bool:

@@ -31,6 +31,7 @@ FOUND: list[tuple[str, str, str, str]] = [
     ("nl", "opvang en⏎begeleiding", "", "opvang en begeleiding"),
     ("nl", "opvang van LGBTQI+-⏎bewoners", "", "opvang van LGBTQI+-bewoners"),
     ("nl", "kost 100,-⏎per maand", "", "kost 100,- per maand"),
+    ("nl", "met een QR-⏎code erop", "", "met een QR-code erop"),
     ("de", "Region Brüssel⏎-Hauptstadt", "", "Region Brüssel-Hauptstadt"),
 ]
 
