@@ -102,7 +102,7 @@ class _Learner:
             for label in labels.values():
                 label.score = self._score(label) + self._by_look(label, looks)
         records = count_records(label for label in labels.values() if label.score >= T.enough)
-        headings = list(self._headings(labels, records, looks))
+        headings = self._without_echoes(list(self._headings(labels, records, looks)))
         lone = self._rejoin(headings, list(self._lone(headings, looks)), records)
         kept: dict[int, Label] = {}
         for heading in headings:
@@ -224,6 +224,20 @@ class _Learner:
         for group, keys, held in self._holding:
             if not accepted.keys().isdisjoint(held):
                 yield from self._cutter.cut(group, keys, accepted, looks)
+
+    def _without_echoes(self, headings: Sequence[Heading]) -> list[Heading]:
+        """The headings but for values that begin with a line that says what their label does (`Region` over `Region`,
+        `North`).
+        """
+        ends = {heading.lines[-1]: heading.label for heading in headings}
+
+        def is_echo(heading: Heading) -> bool:
+            first = heading.lines[0]
+            above, before = self._around.above(first), self._around.before(first)
+            near = [before, *([above] if above is not None and above.style != first.style else [])]
+            return any(ends.get(other) is heading.label for other in near if other is not None)
+
+        return [heading for heading in headings if not is_echo(heading)]
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has

@@ -20,6 +20,7 @@ from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
 _SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 Cut = tuple[str, int, int]
@@ -31,6 +32,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
+    pages = _without_numbers(pages, furniture, wordings)
     pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
     pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
@@ -206,6 +208,32 @@ def _named_again(pages: Sequence[Page], furniture: set[Line], wordings: Wordings
 
 def _bare(line: Line) -> Line:
     return line.cut(line.bullet, len(line.text))
+
+
+def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with the numbers left out before the labels of an outline (`3.2 Objectives`): those of several fields
+    come again, with other numbers, and so do the others in their look.
+    """
+    found = {
+        line: match.end()
+        for page in pages
+        for line in page.lines
+        if line not in furniture and (match := _OUTLINE.match(line.text))
+    }
+    keys = {line: squash(line.text[end:]) for line, end in found.items()}
+    times = Counter(keys.values())
+    fields = {
+        key: field for key, count in times.items() if count > 1 and (field := wordings.of_key(key)[0]) is not None
+    }
+    if len(set(fields.values())) < HABIT.times:
+        return list(pages)
+    looks = {line.style for line, key in keys.items() if key in fields}
+    bare = {
+        line: line.cut(end, len(line.text))
+        for line, end in found.items()
+        if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)
+    }
+    return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
 
 
 def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:

@@ -18,7 +18,7 @@ from pipeline.profiles.wordings import Wordings
 from pipeline.segment.learner import learn
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.template import Heading
-from tests.paper import paged, printed, restyled
+from tests.paper import column, paged, printed, restyled
 
 ENGLISH = load_profile().languages["en"]
 BOLD, ROMAN = "Test-Bold", "Test"
@@ -309,6 +309,45 @@ def test_labels_after_bullets_are_cut_off_where_several_fields_have_them() -> No
         ["Promoter:", name, "Period :", str(year), "Region:", f"{name}land", "• Our buses: every day"]
         for year, name in enumerate(RECORDS, 2020)
     ]
+
+
+def test_numbers_of_an_outline_before_labels_are_left_out() -> None:
+    """Those of the values, which look otherwise, stay."""
+    pages = [
+        [
+            printed(text, 40.0, 80.0 + 12 * at, page=page, font=BOLD if at % 2 == 0 else ROMAN)
+            for at, text in enumerate(
+                [
+                    f"{page}.1 Promoter",
+                    name,
+                    f"{page}.2 Period",
+                    "1.5 years",
+                    f"{page}.3 Region",
+                    "Here",
+                    f"{page}.4 Joys",
+                ]
+            )
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    cut = cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in cut] == [
+        ["Promoter", name, "Period", "1.5 years", "Region", "Here", "Joys"] for name in RECORDS
+    ]
+
+
+def test_a_value_that_begins_with_the_words_of_its_label_is_no_label() -> None:
+    """`Region North` in a column so narrow that it takes two lines."""
+    pages = [
+        [
+            printed("Region", 40.0, 80.0, page=page, font=BOLD),
+            *column(["Region", "North"] if page == 2 else ["Brussels"], 40.0, 92.0, page=page, font=ROMAN),
+            printed("Promoter", 40.0, 140.0, page=page, font=BOLD),
+            printed(name, 40.0, 152.0, page=page, font=ROMAN),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == ["Region", "Promoter"] * len(RECORDS)
 
 
 def test_a_bullet_with_a_colon_in_a_text_stays_whole() -> None:
