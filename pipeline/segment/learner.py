@@ -234,8 +234,10 @@ class _Learner:
         def is_echo(heading: Heading) -> bool:
             first = heading.lines[0]
             above, before = self._around.above(first), self._around.before(first)
-            near = [before, *([above] if above is not None and above.style != first.style else [])]
-            return any(ends.get(other) is heading.label for other in near if other is not None)
+            near = [above] if above is not None and above.style != first.style else []
+            if before is not None and before.is_cut and first.x0 - before.x1 <= first.size:  # the label of this value
+                near.append(before)
+            return any(ends.get(other) is heading.label for other in near)
 
         return [heading for heading in headings if not is_echo(heading)]
 
