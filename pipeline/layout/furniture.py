@@ -124,7 +124,8 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
     for line in lines:
         if line.text.isdecimal():
             offsets[int(line.text) - line.page].append(line)
-    running = max(offsets.values(), key=len, default=[])
+    most: list[Line] = max(offsets.values(), key=len, default=[])
+    running = set(most)
     return [line for line in lines if line not in running] if len(running) >= GEOMETRY.most * len(pages) else lines
 
 

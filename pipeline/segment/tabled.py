@@ -62,7 +62,7 @@ def records_in_rows(
     title = 0
     for page in pages:
         lines = [line for line in page.lines if line not in furniture]
-        found = _heads_on(lines, page, wordings, language)
+        found = _heads_on(lines, wordings, language)
         heads = found or heads
         top = max((line.baseline for head in found for line in head.lines), default=0.0)
         below = [line for line in lines if heads and line.baseline > top]
@@ -100,7 +100,7 @@ def _said(flow: Flow) -> int:
     return sum(len({part.field for part in fiche.sections if part.field and part.lines}) for fiche in flow.fiches)
 
 
-def _heads_on(lines: list[Line], page: Page, wordings: Wordings, language: Language) -> list[_Head]:
+def _heads_on(lines: list[Line], wordings: Wordings, language: Language) -> list[_Head]:
     """The heads of the columns on a page; none where there are none."""
     for row in rows_of(lines):
         if len(row) < T.columns or sum(wordings.look_up(line.text)[0] is not None for line in row) < T.listed:

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt, Parsed
+from pipeline.data.pointers import within
 from pipeline.profiles.profile import Language
 from pipeline.schema.records import Call
 
@@ -34,13 +35,9 @@ def fill(call: Parsed[Call], other: Parsed[Call]) -> None:
         at = f"/{field}"
         if theirs and not mine:
             setattr(call.value, field, theirs)
-            call.evidence |= {key: found for key, found in other.evidence.items() if _within(key, at)}
-            call.doubts = [doubt for doubt in call.doubts if not _within(doubt.pointer, at)]
-            call.doubts += [doubt for doubt in other.doubts if _within(doubt.pointer, at)]
+            call.evidence |= {key: found for key, found in other.evidence.items() if within(key, at)}
+            call.doubts = [doubt for doubt in call.doubts if not within(doubt.pointer, at)]
+            call.doubts += [doubt for doubt in other.doubts if within(doubt.pointer, at)]
         elif theirs and field in _SAME and mine != theirs:
             message = "the cover says something else in another language"
             call.doubts.append(Doubt("doubtful-value", message, at, page=other.evidence[at].page))
-
-
-def _within(pointer: str, at: str) -> bool:
-    return pointer == at or pointer.startswith(f"{at}/")
