@@ -191,7 +191,7 @@ def _give_values(
 
 def _in_order(document: Document, lines: set[Line]) -> list[Line]:
     """Some lines in reading order."""
-    orderer = Orderer(lambda line: None, lambda line: False)
+    orderer = Orderer(lambda line: None, lambda line: None)
     pages = (orderer.order([line for line in page.lines if line in lines]) for page in document.pages)
     return [line for page in pages for line in (*page.main, *page.side)]
 

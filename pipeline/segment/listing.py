@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from pipeline.data.document import Document, Line, Page, Style
+from pipeline.data.document import Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, ListingRow, PriorityHead
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.layout.geometry import by_rows, rows_of, share_row
@@ -34,7 +35,12 @@ from pipeline.segment.bands import (
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
 from pipeline.segment.tunables import LISTING, ROWS
+from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
+
+
+_PRIORITY = re.compile(r"(?:[^\W\d]+\s+)?(\d{1,2}|[IVX]{1,4})\.?")
+"""The number of a priority alone in its column, or with one word for it before."""
 
 
 @dataclass(slots=True)
@@ -256,6 +262,7 @@ class _Reader:
         left = min(line.x0 for line in lines)
         for row in rows:
             row.columns, row.left = columns, left
+            _take_priority(row)
         self.rows += rows
         self.listing.priorities += heads
         end = max([min(anchors[-1].baseline + 40, foot - 1), *(line.baseline for row in rows for line in row.lines)])
@@ -328,6 +335,17 @@ class _Reader:
             self.rows[-1].lines += by_rows(over)
             return [line for line in cells if line not in over]
         return cells
+
+
+def _take_priority(row: Row) -> None:
+    """Take the number of its priority out of a row whose columns have one for it."""
+    for (start, kind), (end, _) in pairwise([*row.columns, (inf, None)]):
+        if kind != "priority":
+            continue
+        cell = [line for line in row.lines if start - ROWS.column <= line.x0 < end - ROWS.column]
+        if match := _PRIORITY.fullmatch(text_of(cell)):
+            row.priority = int(match[1]) if match[1].isdecimal() else roman_number(match[1])
+            row.lines = [line for line in row.lines if line not in cell]
 
 
 def _under_heads(

@@ -26,8 +26,8 @@ from pipeline.text.wording import squash
 Part = list[Line]
 Parting = Callable[["Row"], "list[Part] | None"]
 Columns = list[tuple[float, str | None]]
-"""Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`, or
-None where the head says none of these."""
+"""Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`,
+`priority`, or None where the head says none of these."""
 
 
 @dataclass(slots=True, eq=False)

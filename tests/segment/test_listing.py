@@ -64,6 +64,14 @@ def _table(*, heads: bool, region: bool = False, count: bool = False, left: floa
     return lines
 
 
+def _with_priorities(*heads: str, numbers: str) -> list[Line]:
+    """A table with the number of the priority in a column of its own."""
+    lines = _cells(100, *zip((40, 260, 400, 520), heads, strict=True))
+    for n, (title, promoter, _) in enumerate(FICHES):
+        lines += _cells(120 + 16 * n, (40, title), (260, promoter), (400, numbers.split()[n]), (520, f"{PAGES[n]}"))
+    return lines
+
+
 def _grouped(*, two_columns: bool) -> list[Line]:
     """A region over each title, and the promoter below it."""
     lines: list[Line] = []
@@ -456,3 +464,12 @@ def test_what_the_list_prints_between_its_rows_is_no_loss_on_the_fiches() -> Non
         document.pages[page - 1].turned.append(printed(f"County {chr(65 + n)}", 20, 400, page=page))
     outline = segment(document, PROFILE, PROFILE.languages["en"])
     assert {line.text for line in outline.unassigned - outline.decoration} <= {"County A"}
+
+
+@pytest.mark.parametrize("numbers", ["2 1 3 1", "II I III I"])
+def test_a_column_tells_the_priority_by_its_number(numbers: str) -> None:
+    contents = _with_priorities("Project", "Promoter", "Priority", "Page", numbers=numbers)
+    assert _rows(_outline(contents)) == [
+        (title, promoter, page, priority)
+        for (title, promoter, _), page, priority in zip(FICHES, PAGES, (2, 1, 3, 1), strict=True)
+    ]
