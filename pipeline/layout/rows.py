@@ -50,7 +50,9 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
         {
             height_of(rule)
             for rule in rules
-            if is_level(rule) and (rule[0] < left < rule[2] or rule[0] < right < rule[2])
+            if is_level(rule)
+            and (rule[0] < left < rule[2] or rule[0] < right < rule[2])
+            and not any(_leads_to(rule, group[0]) for group in anchors)
         }
     )
     struck = {
@@ -67,6 +69,11 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
         # Two anchors in one cell: a row may yet begin at the lower one.
         cuts.append(_best_cut(between, upper, lower) if between else _top(lower[0]))
     return cuts if ruled >= ROWS.mostly * len(cuts) else None
+
+
+def _leads_to(rule: Bbox, anchor: Line) -> bool:
+    """Does a rule run up to an anchor at its foot, as the leader of a page number?"""
+    return rule[2] <= anchor.x0 and abs(height_of(rule) - anchor.baseline) <= ROWS.leader * anchor.size
 
 
 def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox], open_rows: bool) -> list[Line]:

@@ -44,6 +44,7 @@ from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
 from pipeline.segment.tunables import STRAYS
+from pipeline.segment.turned import with_turned_labels
 from pipeline.segment.unlabelled import place_fields
 from pipeline.text.wording import squash
 
@@ -57,6 +58,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     is read as a document of its own, and the fiches come in printed order.
     """
     words = Wordings(language)
+    document = with_turned_labels(document, words)
     document = split_sheets(document, lambda line: words.look_up(line.text)[0])
     notes = find_notes(document)
     document = without_notes(document, notes) if notes else document

@@ -33,7 +33,8 @@ from pipeline.segment.bands import (
 )
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
-from pipeline.segment.tunables import LISTING, ROWS
+from pipeline.segment.tunables import BANDS, LISTING, ROWS
+from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 
@@ -251,7 +252,7 @@ class _Reader:
             return
         taken = {*anchors, *header_lines}
         cells = [line for line in lines if start < line.baseline and line not in taken]
-        cells = self._without_heads(cells, anchors)
+        cells = self._without_heads(_without_front_matter(cells, numbers), anchors)
         rows = self._rows(page, anchors, cells, heads)
         left = min(line.x0 for line in lines)
         for row in rows:
@@ -328,6 +329,17 @@ class _Reader:
             self.rows[-1].lines += by_rows(over)
             return [line for line in cells if line not in over]
         return cells
+
+
+def _without_front_matter(cells: list[Line], numbers: Sequence[Line]) -> list[Line]:
+    """Without the rows that end in a Roman number where the others have their page numbers."""
+    edges = [number.x1 for number in numbers[:1]]
+    roman = [
+        line
+        for line in cells
+        if roman_number(line.text) and any(abs(line.x1 - edge) <= BANDS.aligned for edge in edges)
+    ]
+    return [line for line in cells if not any(share_row(line, other) for other in roman)] if roman else cells
 
 
 def _under_heads(

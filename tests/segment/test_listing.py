@@ -456,3 +456,22 @@ def test_what_the_list_prints_between_its_rows_is_no_loss_on_the_fiches() -> Non
         document.pages[page - 1].turned.append(printed(f"County {chr(65 + n)}", 20, 400, page=page))
     outline = segment(document, PROFILE, PROFILE.languages["en"])
     assert {line.text for line in outline.unassigned - outline.decoration} <= {"County A"}
+
+
+@pytest.mark.parametrize("front", [False, True])
+def test_a_drawn_leader_parts_no_rows(front: bool) -> None:
+    """Promoters under titles, with a drawn line from each title to its page number; a foreword in Roman numbers."""
+    contents, rules = [], []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        y = 120.0 + 25 * n
+        contents += [*_cells(y, (40, title), (520, f"{page}")), printed(promoter, 40, y + 11, page=2, size=8)]
+        rules.append((180.0, y, 515.0, y + 0.5))
+    if front:
+        contents += [printed("Foreword", 40, 95, page=2), printed("iv", 515, 95, page=2)]
+        rules.append((80.0, 95.0, 510.0, 95.5))
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    document = paged([], [printed("Contents", 40, 60, page=2, size=18), *contents], *fiches)
+    document.pages[1].rules = rules
+    assert _rows(segment(document, PROFILE, PROFILE.languages["en"])) == [
+        (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
