@@ -27,7 +27,7 @@ from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import part_strips, take_grids, take_strips
-from pipeline.segment.heads import forget_chapters, forget_places, printed_heads
+from pipeline.segment.heads import forget_chapters, forget_places, forget_subtitles, printed_heads
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
@@ -83,6 +83,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
     forget_chapters(outline, dividers.heads)
+    forget_subtitles(outline)
     vocabularies = ((field.name, profile.vocabularies.get(field.vocabulary or "")) for field in profile.fields)
     forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines

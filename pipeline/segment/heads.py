@@ -119,6 +119,15 @@ def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:
         _forget(outline)
 
 
+def forget_subtitles(outline: Outline) -> None:
+    """Take no promoter from the contents list that is the text under the title of a fiche, in any language."""
+    under = (fiche.loose[:count] for fiche in outline.fiches for count in range(1, LISTING.subtitle + 1))
+    subtitles = {squash(text_of(lines)) for lines in under if lines}
+    for row in outline.rows:
+        if squash(text_of(row.promoter)) in subtitles or all(squash(line.text) in subtitles for line in row.promoter):
+            row.promoter = []
+
+
 def forget_chapters(outline: Outline, dividers: Sequence[PriorityHead]) -> None:
     """Make no priorities of groups that the contents list, or the `dividers`, call chapters of the brochure."""
     called = {head.called for head in (*outline.priorities, *dividers)}

@@ -146,7 +146,8 @@ def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
         found = _run_in(line.cut(end, len(line.text))) if rest else None
         key = found[0] if found else squash(rest)  # the value of a label at the end of a row stands on the next
         listed |= wordings.is_listed(key)
-        if found or wordings.is_listed(key) or not rest:
+        is_other_language = line.text[start:end].strip() == "/" and not rest.endswith(ENDS)
+        if found or (wordings.is_listed(key) and not is_other_language) or not rest:
             cuts.append((start, end))
     if not listed:
         return []

@@ -308,6 +308,7 @@ class Listing(Table):
     )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
     heads: int = tunable(2, "heads", "of an outline in decimal numbers: one is the chapter of all projects", "by eye")
+    subtitle: int = tunable(3, "lines", "under the title of a fiche, which may stand in its row of the list", "by eye")
     prose: int = tunable(80, "characters", "in a sentence over the rows: longer than a title or a name", "by eye")
 
 
