@@ -25,13 +25,7 @@ def records_apart(lines: Sequence[Line], titles: Container[Line]) -> list[list[L
     """
     if not _side_by_side(lines, titles):
         return [list(lines)]
-    columns: list[list[Line]] = []
-    reached = -inf
-    for line in sorted(lines, key=LEFT):
-        if line.x0 - reached >= ORDER.gutter * line.size:
-            columns.append([])
-        columns[-1].append(line)
-        reached = max(reached, line.x1)
+    columns = columns_of(lines)
     parts: list[list[Line]] = []
     titled = False
     for column in columns:
@@ -43,6 +37,18 @@ def records_apart(lines: Sequence[Line], titles: Container[Line]) -> list[list[L
         parts[-1] += column
         titled = titled or has_title
     return parts
+
+
+def columns_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Some lines parted by the gutters that none of them crosses, from left to right."""
+    columns: list[list[Line]] = []
+    reached = -inf
+    for line in sorted(lines, key=LEFT):
+        if line.x0 - reached >= ORDER.gutter * line.size:
+            columns.append([])
+        columns[-1].append(line)
+        reached = max(reached, line.x1)
+    return columns
 
 
 def _side_by_side(lines: Iterable[Line], titles: Container[Line]) -> bool:

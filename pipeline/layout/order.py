@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
-from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart
+from pipeline.layout.frames import bands, boxes, columns_of, ends_of_boxes, frames_of, records_apart
 from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows, crosses
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
@@ -62,10 +62,12 @@ class Orderer:
         *,
         open_rows: bool = False,
         is_caption: Callable[[Line], bool] = lambda _: False,
+        in_columns: bool = False,
     ) -> None:
         """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text
         reaches, in points; a heading that `wanders` stands in no column. `open_rows` is whether values beside labels
-        never begin above these; an `is_caption` is a label under its value, which is not among the lines.
+        never begin above these; an `is_caption` is a label under its value, which is not among the lines; `in_columns`
+        is whether records flow down one column and then the next.
         """
         self._heading_of = heading_of
         self._is_title = is_title
@@ -73,6 +75,7 @@ class Orderer:
         self._wanders = wanders
         self._open_rows = open_rows
         self._is_caption = is_caption
+        self._in_columns = in_columns
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines, `panels` its drawn boxes."""
@@ -84,7 +87,9 @@ class Orderer:
         levels = RulesByHeight(rules)
         by_height = LinesByHeight(rejoined.lines)
         arranger = _Arranger(headings, titles, captions, self._right, self._open_rows, rules, levels, panels, by_height)
-        ordered = arranger.arrange_page(rejoined.lines)
+        ordered = Ordered()
+        for column in columns_of(rejoined.lines) if self._in_columns else (rejoined.lines,):
+            ordered.extend(arranger.arrange_page(column))
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
 

@@ -32,7 +32,7 @@ from pipeline.segment.bands import (
     without_rest_of_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
-from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
+from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows, take_priorities
 from pipeline.segment.tunables import BANDS, LISTING, ROWS
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
@@ -257,6 +257,7 @@ class _Reader:
         left = min(line.x0 for line in lines)
         for row in rows:
             row.columns, row.left = columns, left
+        take_priorities(rows)
         self.rows += rows
         self.listing.priorities += heads
         end = max([min(anchors[-1].baseline + 40, foot - 1), *(line.baseline for row in rows for line in row.lines)])

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, middle
+from pipeline.layout.geometry import BASELINE, LinesByHeight, middle
 from pipeline.segment.template import Template
 from pipeline.segment.tunables import HABIT, ROWS
 from pipeline.text.wording import squash
@@ -16,8 +16,8 @@ _NUMBER = re.compile(r"\d{1,2}[.)]?")
 
 
 def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
-    """The numbers of the rows of a form, in a column of their own beside the labels."""
-    numbers = _in_a_column(pages, furniture, template)
+    """The numbers of the rows of a form, in a column of their own beside the labels, or right before these."""
+    numbers = _in_a_column(pages, furniture, template) or _before_labels(pages, furniture, template)
     if len({line.text for line in numbers}) < HABIT.times:
         return set()
     # Numbers that were learned as labels, since all records repeat them, are none.
@@ -41,6 +41,31 @@ def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template
             found.update(column)
         last = counts[-1] if counts else last
     return found
+
+
+def _before_labels(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
+    """The numbers right before labels on their rows, where (nearly) all places of each label have the same one."""
+    numbers = {
+        page.number: LinesByHeight(
+            line for line in page.lines if line not in furniture and _NUMBER.fullmatch(line.text)
+        )
+        for page in pages
+    }
+    found: dict[str, list[Line]] = defaultdict(list)
+    for heading in template.headings:
+        first = heading.lines[0]
+        found[heading.label.key] += [
+            line for line in numbers[first.page].on_row(first) if 0 <= first.x0 - line.x1 <= ROWS.before * first.size
+        ]
+    places = {label.key: len(label.places) for label in template.labels}
+    return {
+        line
+        for key, lines in found.items()
+        for text, count in Counter(line.text for line in lines).most_common(1)
+        if count >= HABIT.most * places[key]
+        for line in lines
+        if line.text == text
+    }
 
 
 def _is_apart(column: Sequence[Line], page: Page, furniture: set[Line]) -> bool:
@@ -74,10 +99,8 @@ def _left_of_labels(page: Page, labels: Sequence[Line], furniture: set[Line], te
         return []
     column = [line for line in labels if round(line.x0) == edge]
     top, bottom = min(line.top for line in column), max(line.bottom + line.size for line in column)
-    found = [
-        line
-        for line in page.lines
-        if line not in furniture and top < line.baseline < bottom and middle(line) < edge - ROWS.column
-    ]
+    level = [line for line in page.lines if line not in furniture and top < line.baseline < bottom]
+    found = [line for line in level if middle(line) < edge - ROWS.column]
     listed = any(line in template and template.by_line[line].label.is_listed for line in found)
-    return [] if listed else found
+    reach = any(line.x0 < edge - ROWS.column and line.x1 > edge for line in level)  # values begin left of their labels
+    return [] if listed or reach else found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
+from pipeline.layout.frames import columns_of
+from pipeline.layout.geometry import share_row
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.declarations import Starts
@@ -28,6 +30,22 @@ class Flow:
     outside: list[Line] = dataclasses.field(default_factory=list)
 
 
+def flow_in_columns(pages: Iterable[Sequence[Line]], titles: Container[Line]) -> bool:
+    """Do records flow down one column and then the next: do titles stand in several columns of pages, and hardly ever
+    side by side? These are the pages without their furniture.
+    """
+    level = apart = 0
+    for lines in pages:
+        found = [line for line in lines if line in titles]
+        columns = columns_of(lines) if len(found) > 1 else []
+        first = [line for line in columns[0] if line in titles] if columns else []
+        others = [line for column in columns[1:] for line in column if line in titles]
+        if first and others:
+            beside = sum(any(share_row(line, other) for other in first) for line in others)
+            level, apart = level + beside, apart + len(others) - beside
+    return apart >= HABIT.again and apart > level
+
+
 class ReadingOrder:
     """The reading order of pages without their furniture and the lines that are placed already. Of a page whose
     furniture stays the same, it is found once.
@@ -41,6 +59,7 @@ class ReadingOrder:
         unlabelled: Placed,
         *,
         open_rows: bool,
+        in_columns: bool,
     ) -> None:
         in_title = {line for group in titles for line in group}
         self._pages = pages
@@ -50,6 +69,7 @@ class ReadingOrder:
             max((line.x1 for page in pages for line in page.lines), default=0.0),
             lambda line: line in template and template.by_line[line].label.wanders,
             open_rows=open_rows,
+            in_columns=in_columns,
             is_caption={line for heading in template.headings if heading.values for line in heading.lines}.__contains__,
         )
         self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}

@@ -475,3 +475,13 @@ def test_a_drawn_leader_parts_no_rows(front: bool) -> None:
     assert _rows(segment(document, PROFILE, PROFILE.languages["en"])) == [
         (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
     ]
+
+
+def test_a_column_with_the_numbers_of_the_priorities() -> None:
+    rows = _cells(100, (40, "Promoter"), (200, "Project"), (400, "Priority"), (520, "Page"))
+    for n, (title, promoter, _) in enumerate(FICHES):
+        rows += _cells(120 + 16 * n, (40, promoter), (200, title), (404, f"{n % 2 + 1}"), (520, f"{PAGES[n]}"))
+    assert _rows(_outline(rows)) == [
+        (title, promoter, page, n % 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
