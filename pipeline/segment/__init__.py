@@ -23,6 +23,7 @@ from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
+from pipeline.segment.colours import in_one_colour
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
@@ -117,7 +118,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     """The parts of a document in one language."""
     language, record = track.language, profile.record
     short = {field.name for field in profile.fields if kind_of(field).short}
-    pages: Sequence[Page] = track.document.pages
+    pages: Sequence[Page] = in_one_colour(track.document.pages, furniture, wordings)
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
     pages, template = learn(pages, furniture, wordings)
     if record.starts in ("number", "look"):

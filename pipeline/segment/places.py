@@ -207,7 +207,8 @@ def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) 
 
 
 def _reaches(line: Line, lower: Line, is_text: bool) -> bool:
-    return lower.baseline - line.baseline <= (T.leading if is_text else T.reach) * max(line.size, lower.size)
+    most = T.leading * min(line.size, lower.size) if is_text else T.reach * max(line.size, lower.size)
+    return lower.baseline - line.baseline <= most
 
 
 def _apart(line: Line, label: Line) -> float:

@@ -485,3 +485,57 @@ def test_a_column_with_the_numbers_of_the_priorities() -> None:
         (title, promoter, page, n % 2 + 1)
         for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
     ]
+
+
+def _tiles(n: int) -> tuple[float, float]:
+    return 60 + 170.0 * (n % 2), 150 + 160.0 * (n // 2)
+
+
+def test_tiles_under_heads_across_them() -> None:
+    """Tiles side by side: the page number, the title under it, then the promoter; a priority over each row of them."""
+    contents = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        x, y = _tiles(n)
+        first, _, rest = title.partition(" ")
+        contents += _cells(y, (x, f"{PAGES[n]}"), font="Test-Bold")
+        contents += [
+            *_cells(y + 20, (x, first)),
+            *_cells(y + 32, (x, rest)),
+            *_cells(y + 48, (x, promoter), font="Test-Italic"),
+        ]
+    for n in (0, 2):
+        contents += _cells(
+            _tiles(n)[1] - 40, (40, f"Priority {n // 2 + 1}: what all of these tiles are about"), font="Test-Bold"
+        )
+    assert sorted(_rows(_outline(contents))) == sorted(
+        (title, promoter, page, n // 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    )
+
+
+def test_columns_of_any_length_with_the_numbers_before_wrapped_titles() -> None:
+    """`3 A warm nest` in one column, and two titles in the next, on other rows."""
+    contents = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        x, y = (40, 120 + 50 * n) if n < 2 else (320, 131 + 50 * (n - 2))
+        first, _, rest = title.rpartition(" ") if len(title) > 10 else (title, "", "")
+        contents += [
+            *_cells(y, (x, f"{PAGES[n]} {first}"), font="Test-Bold"),
+            *_cells(y + 12, (x, rest), font="Test-Bold"),
+        ]
+        contents += _cells(y + 24, (x, promoter))
+    assert _rows(_outline(contents)) == [
+        (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
+def test_counted_titles_in_columns_of_which_each_has_rows_of_its_own() -> None:
+    contents = []
+    for n, ((title, _, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        x, y = (40, 120 + 15 * n) if n < 2 else (310, 111 + 15 * n)
+        number = restyled(printed(f"0{n + 1} {title}", x, y, page=2), 3, "Test-Bold")
+        contents += [number, *_cells(y, (x + 230, f"{page}"))]
+    titles = [title for title, _, _ in FICHES]
+    rows = _rows(_outline(contents))
+    assert [title.removeprefix(f"0{n} ") for n, (title, _, _, _) in enumerate(rows, 1)] == titles
+    assert [page for _, _, page, _ in rows] == PAGES
