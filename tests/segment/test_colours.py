@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.data.document import Document, Line, text_of
+from pipeline.data.paper import paper_of
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
 from tests.paper import paged, printed
@@ -45,3 +46,10 @@ def test_labels_in_the_colour_of_their_record_are_of_one_look() -> None:
                 "What it is about": [f"What {title} is for, in 2 words"],
                 "Objectives": [f"What {title} is for, in 3 words"],
             }
+
+
+def test_no_line_is_told_twice() -> None:
+    document = _document(COLOURS)
+    outline = segment(document, PROFILE, PROFILE.languages["en"])
+    told = [(line.page, line.bbox) for line in paper_of(document, outline, []).lines]
+    assert len(told) == len(set(told)) == sum(len(page.lines) for page in document.pages)
