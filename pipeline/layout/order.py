@@ -64,8 +64,8 @@ class Orderer:
         is_caption: Callable[[Line], bool] = lambda _: False,
         columns: Sequence[float] = (),
     ) -> None:
-        """`heading_of` gives what a line is a heading of, `title_of` the title that it is part of (the same for all lines
-        of one), `right` how far the document's text reaches, in points; a heading that `wanders` stands in no column.
+        """`heading_of` gives what a line is a heading of, `title_of` the title that it is part of (the same for all its
+        lines), `right` how far the document's text reaches, in points; a heading that `wanders` stands in no column.
         `open_rows` is whether values beside labels never begin above these; an `is_caption` is a label under its value,
         which is not among the lines. Where records flow from column to column, `columns` are the places at which their
         titles begin, in points.

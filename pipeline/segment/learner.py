@@ -14,6 +14,7 @@ from copy import copy
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.layout.geometry import leading
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
@@ -329,7 +330,7 @@ class _Learner:
         listed: set[Style] = set()
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS) or self._names_what_follows(heading)
             if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
@@ -340,6 +341,14 @@ class _Learner:
             if len(labels[style]) > 1 or style in listed
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
+
+    def _names_what_follows(self, heading: Heading) -> bool:
+        """Does a word of a field stand in a line right over text in another look?"""
+        last = heading.lines[-1]
+        below = self._around.below(last)
+        return (
+            below is not None and leading(last, below) <= T.reach and self._wordings.by_stem(heading.text) is not None
+        )
 
 
 def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d{1,2}[.)]?")
 
 
 def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
-    """The numbers of the rows of a form, in a column of their own beside the labels, or each right before its label."""
+    """The numbers of the rows of a form, in a column of their own beside the labels, or right before these."""
     numbers = _in_a_column(pages, furniture, template) | _before_labels(pages, furniture, template)
     if len({line.text for line in numbers}) < HABIT.times:
         return set()
@@ -97,7 +97,6 @@ def _left_of_labels(page: Page, labels: Sequence[Line], furniture: set[Line], te
     top, bottom = min(line.top for line in column), max(line.bottom + line.size for line in column)
     level = [line for line in page.lines if line not in furniture and top < line.baseline < bottom]
     found = [line for line in level if middle(line) < edge - ROWS.column]
-    if any(line.x0 < edge - ROWS.column and line not in template and line not in found for line in level):
-        return []  # text goes on over the column
     listed = any(line in template and template.by_line[line].label.is_listed for line in found)
-    return [] if listed else found
+    reach = any(line.x0 < edge - ROWS.column and line.x1 > edge for line in level)  # values begin left of their labels
+    return [] if listed or reach else found
