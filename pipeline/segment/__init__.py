@@ -39,6 +39,7 @@ from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.run_outs import cut_run_outs, values_before
 from pipeline.segment.sections import cut_tails, fold_parts
 from pipeline.segment.tabled import records_in_rows
 from pipeline.segment.template import Template
@@ -120,6 +121,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     short = {field.name for field in profile.fields if kind_of(field).short}
     pages: Sequence[Page] = in_one_colour(track.document.pages, furniture, wordings)
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
+    pages = cut_run_outs(pages, furniture, wordings)
     pages, template = learn(pages, furniture, wordings)
     if record.starts in ("number", "look"):
         template.keep_listed()  # other headings may be parts of the text
@@ -188,6 +190,7 @@ def _give_values(
     if tables := [field for field in profile.fields if field.columns]:
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
+    values_before(texts, template)
     values_above(texts, template)
     take_strips(texts, template)
     values_in_strips(texts, template)

@@ -48,7 +48,7 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
             break
         others = [_marked(page, furniture, mark, has) for page in pages]
         template = _Learner(others, furniture, wordings).learn()
-        if any(style.mark for style in template.looks):
+        if any(style.mark == mark for style in template.looks):
             found = others, template
     return found
 
@@ -355,7 +355,7 @@ def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Se
     """A page on which the lines that have a mark are in a look of their own."""
     lines = []
     for line in page.lines:
-        if line not in furniture and has(line, page.rules):
+        if line not in furniture and not line.style.mark and has(line, page.rules):
             line = copy(line)
             line.style = line.style._replace(mark=mark)
         lines.append(line)

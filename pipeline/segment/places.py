@@ -96,7 +96,8 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
     """
     labels: dict[tuple[int, Style], list[Heading]] = defaultdict(list)
     for heading in template.headings:
-        labels[id(heading.label), heading.lines[0].style].append(heading)
+        if heading.values is None:
+            labels[id(heading.label), heading.lines[0].style].append(heading)
     labels = {key: headings for key, headings in labels.items() if not _are_run_in(headings, lines)}
     found: dict[Line, Heading] = {}
     tops: set[tuple[int, int] | None] = set()

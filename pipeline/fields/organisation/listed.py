@@ -15,7 +15,7 @@ from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
-from pipeline.fields.organisation.partners import split_partners
+from pipeline.fields.organisation.partners import split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import phrases, quote
@@ -98,17 +98,23 @@ def _is_named(text: str) -> bool:
 
 def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
     words = language.promoter
-    listed = text.strip(f"{_ENDS}:.")
+    listed = without_stop(text.strip(f"{_ENDS}:"))
     parts = split_partners(listed.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
     rows = _rows(listed)
-    if len(parts) != 1 or len(rows) == 1 or not all(_may_open_name(before, row) for before, row in pairwise(rows)):
-        yield from ((listed[part.start : part.end], part.doubt) for part in parts)
-    elif _are_rows(rows, measure):
+    are_rows = len(rows) > 1 and (_are_rows(rows, measure) or _end_alike(rows))
+    if are_rows and (len(parts) == 1 or all(row.text.count(",") == 1 for row in rows)):
         yield from ((row.strip(_ENDS), "") for row in rows)
+    elif len(parts) != 1 or len(rows) == 1 or not all(_may_open_name(before, row) for before, row in pairwise(rows)):
+        yield from ((listed[part.start : part.end], part.doubt) for part in parts)
     else:
         part = parts[0]
         message = f"{quote(listed.text)} may be one name, or one in each of its lines"
         yield listed[part.start : part.end], part.doubt or message
+
+
+def _end_alike(rows: Sequence[Passage]) -> bool:
+    """Does each row hold a name and what stands in parentheses behind it (a country)?"""
+    return all(row.text[:1].isupper() and row.text.endswith(")") and row.text.count("(") == 1 for row in rows)
 
 
 def _rows(text: Passage) -> Sequence[Passage]:
