@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
+from typing import NamedTuple
 
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -20,9 +21,10 @@ from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.ink.tunables import DIGITS as T
 from pipeline.extract.runs import Run, plain_name
 
-DIGITS, SIGNS = "0123456789", "€$£"
-_POINTS = ".,"
-_ALL = DIGITS + SIGNS + _POINTS
+DIGITS, SIGNS = "0123456789", "€$£%"
+_POINTS, _QUOTES = ".,", "'’"
+_ALL = DIGITS + SIGNS + _POINTS + _QUOTES
+_LOW = _POINTS + _QUOTES
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
 WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
@@ -37,14 +39,21 @@ _points = Rows(ctypes.c_float, 2)
 Contour = list[tuple[float, float]]
 
 
-class Digits:
-    """The digits of a document's fonts: which are said to be another one than they show.
-
-    `has_twins`: two glyphs of a font are said to be one digit.
+class Claims(NamedTuple):
+    """What the maps of a document's fonts say that has to be looked at: `twins` of digits and signs (two glyphs of a
+    font are said to be one of them), such twins of spaces (`blanks`), and numbers of several digits said of one glyph.
     """
 
-    def __init__(self, has_twins: bool) -> None:
-        self.has_twins = has_twins
+    twins: bool = False
+    blanks: bool = False
+    numbers: frozenset[str] = frozenset()
+
+
+class Digits:
+    """The digits of a document's fonts: which are said to be another one than they show."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
         self._asked: set[tuple[str, str]] = set()
         self._false: dict[tuple[str, str], str] = {}
         self._has_data: dict[str, bool] = {}  # fonts by their names: do they come with outlines?
@@ -89,7 +98,7 @@ class Digits:
             for span in line.spans:
                 for digit in sorted(set(_ALL).intersection(line.text[span.start : span.end])):
                     if shown := self._false.get((span.style.font, digit)):
-                        said, seen = (repr(sign) if sign in _POINTS else sign for sign in (digit, shown))
+                        said, seen = (sign if sign.isalnum() or sign in SIGNS else repr(sign) for sign in (digit, shown))
                         line.doubt = f"the font says {said}, but shows what looks like {seen}: {line.text[:60]!r}"
 
 
@@ -115,16 +124,14 @@ def _outline(font: int, code: int) -> _Outline | None:
 
 
 def _shown(outline: _Outline, said: str) -> str | None:
-    return _shown_point(outline, said) if said in _POINTS else shown_digit(outline, said)
-
-
-def _shown_point(outline: _Outline, said: str) -> str | None:
-    """The sign among numbers that an outline shows when that is the other one: a comma reaches below the baseline."""
-    numbers = memoryview(outline[1]).cast("f")
-    heights = numbers[1::2].tolist()
-    if max(heights) > T.low_sign:
-        return None  # neither of the two
-    shown = "," if min(heights) < -T.tail else "."
+    """The sign that an outline shows when that is surely another one than is said, else None."""
+    heights = memoryview(outline[1]).cast("f")[1::2].tolist()
+    low, high = min(heights), max(heights)
+    if said not in _LOW:
+        return "-" if said in DIGITS and high - low < T.flat else shown_digit(outline, said)
+    if high > T.low_sign:
+        return None  # neither point nor comma, or where an apostrophe stands
+    shown = "," if low < -T.tail else "."  # a comma reaches below the baseline
     return shown if shown != said else None
 
 

@@ -15,7 +15,7 @@ from pipeline.extract.ink.printed import (
     doubt_cut,
     doubt_gaps,
     doubt_running_off,
-    squeezed,
+    letters_of,
     wide_enough,
     without,
 )
@@ -82,8 +82,8 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
     page.links, page.tags = look.annotations.links, look.tags()
     tick_boxes(page.lines, look.annotations.boxes)
     if look.annotations.silent:
-        said = squeezed("".join(line.text for line in page.lines))
-        page.unread = [one for one in look.annotations.silent if not one.text or squeezed(one.text) not in said]
+        said = letters_of("".join(line.text for line in page.lines))
+        page.unread = [one for one in look.annotations.silent if not one.text or letters_of(one.text) not in said]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
             page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)

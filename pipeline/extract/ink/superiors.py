@@ -56,8 +56,12 @@ def _is_raised(line: Line, at: int, look: Look) -> bool:
     x0, x1 = (RAISED_INK.scale * (x - int(left)) for x in (left, right))
     top, middle, bottom = (round(RAISED_INK.scale * (y - int(head))) for y in (head, foot, line.baseline))
     darkest_below, _ = greys_at(picture, (ceil(x0), middle, int(x1), bottom))
-    darkest, lightest = greys_at(picture, (ceil(x0), top, int(x1), middle))
-    return darkest_below >= lightest - RAISED_INK.soft and darkest <= lightest - RAISED_INK.contrast
+    above = (ceil(x0), top, int(x1), middle)
+    darkest, lightest = greys_at(picture, above)
+    if darkest_below < lightest - RAISED_INK.soft or darkest > lightest - RAISED_INK.contrast:
+        return False
+    ink = picture.crop(above).point([255 * (grey <= lightest - RAISED_INK.contrast) for grey in range(256)]).getbbox()
+    return ink is not None and ink[3] - ink[1] >= RAISED_INK.flat * RAISED_INK.scale * line.size  # else a dash
 
 
 def _set_apart(spans: Sequence[Span], places: Sequence[int]) -> Iterator[Span]:
