@@ -23,7 +23,8 @@ from pipeline.extract.runs import Run, plain_name
 
 DIGITS, SIGNS = "0123456789", "€$£%"
 _POINTS, _QUOTES = ".,", "'’"
-_ALL = DIGITS + SIGNS + _POINTS + _QUOTES
+BLANKS = " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+_ALL = DIGITS + SIGNS + _POINTS + _QUOTES + BLANKS
 _LOW = _POINTS + _QUOTES
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
@@ -54,6 +55,7 @@ class Digits:
 
     def __init__(self, claims: Claims) -> None:
         self.claims = claims
+        self._inked: set[str] = set()  # plain names of fonts whose spaces have an outline
         self._asked: set[tuple[str, str]] = set()
         self._false: dict[tuple[str, str], str] = {}
         self._has_data: dict[str, bool] = {}  # fonts by their names: do they come with outlines?
@@ -78,7 +80,11 @@ class Digits:
                 nothing = _outline(address, _NO_CHARACTER)
                 for digit in new:
                     outline = _outline(address, ord(digit))
-                    if outline and outline != nothing and (shown := _shown(outline, digit)):
+                    if not outline or outline == nothing:
+                        continue
+                    if digit in BLANKS:
+                        self._inked.add(plain)
+                    elif shown := _shown(outline, digit):
                         self._false[plain, digit] = shown
 
     @property
@@ -89,6 +95,10 @@ class Digits:
     def is_drawn(self, font: str) -> bool:
         """May a font, by its plain name, be such a one? Most have no name, and readers differ in what they call it."""
         return not any(has_data and plain_name(name) == font for name, has_data in self._has_data.items())
+
+    def may_show_blanks(self, line: Line) -> bool:
+        """May the spaces of a line show ink?"""
+        return self.claims.blanks or any(span.style.font in self._inked for span in line.spans)
 
     def doubt(self, lines: Iterable[Line]) -> None:
         """Doubt the lines in which such digits stand."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from PIL import Image, ImageChops, ImageFilter
@@ -88,8 +88,7 @@ def doubt_claims(lines: Sequence[Line], look: Look, digits: Digits, *, is_any: b
     """
     claims = digits.claims
     _doubt_twins(lines, look, digits, is_any=is_any or claims.twins)
-    if claims.blanks:
-        _doubt_blanks(lines, look)
+    _doubt_blanks(filter(digits.may_show_blanks, lines), look)
     for number in claims.numbers:
         for line in lines:
             at = line.text.find(number)
@@ -99,7 +98,7 @@ def doubt_claims(lines: Sequence[Line], look: Look, digits: Digits, *, is_any: b
                 at = line.text.find(number, at + 1)
 
 
-def _doubt_blanks(lines: Sequence[Line], look: Look) -> None:
+def _doubt_blanks(lines: Iterable[Line], look: Look) -> None:
     """Doubt the lines in which a space shows ink."""
     for line in lines:
         spaces = [
