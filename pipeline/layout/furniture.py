@@ -148,6 +148,8 @@ def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: floa
     offset, count = offsets.most_common(1)[0]
     if count >= GEOMETRY.most * len(lines):
         return offset <= FURNITURE.ahead or not _belongs_to_a_word(printed[0], page_words)
+    if _LABEL.match(printed[0].string):  # else a code
+        return False
     return max(numbers) <= largest and all(a <= b or b == 1 for a, b in pairwise(numbers))  # chapters begin with 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Page
+from pipeline.data.document import Line, Page, Unread
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import (
@@ -81,9 +81,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
     """Ticks in drawn boxes, links, the PDF's own structure, and print that is no text."""
     page.links, page.tags = look.annotations.links, look.tags()
     tick_boxes(page.lines, look.annotations.boxes)
-    if look.annotations.silent:
-        said = letters_of("".join(line.text for line in page.lines))
-        page.unread = [one for one in look.annotations.silent if not one.text or letters_of(one.text) not in said]
+    page.unread = [one for one in look.annotations.silent if not one.text or not _is_said(one, page.lines)]
     if page.lines and look.is_possible:
         if len(shapes.squares) > 1:
             page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
@@ -96,6 +94,13 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
         page.unread += unread_print(page, look.picture, shapes.rules)
     doubt_crosses(page.lines)
     doubt_running_off(page.lines, page.width)
+
+
+def _is_said(silent: Unread, lines: Sequence[Line]) -> bool:
+    """Do the lines at the place of a text say it?"""
+    x0, top, x1, bottom = silent.bbox
+    there = (line.text for line in lines if line.x0 < x1 and line.x1 > x0 and line.top < bottom and line.bottom > top)
+    return letters_of(silent.text) in letters_of("".join(there))
 
 
 def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:
