@@ -45,8 +45,8 @@ class Annotations:
     """What the annotations of a page say, places as displayed.
 
     `strikes` are the boxes of text that is struck out, `curves` those of strokes by hand; `boxes` are check boxes and
-    radio buttons; `silent` is text that not every program shows: without an appearance, on a layer, or typed into a form. `are_drawn`: an
-    appearance may hold text, or strokes through text; `is_form`: there are form fields.
+    radio buttons; `silent` is text that not every program shows: without an appearance, on a layer, or typed into a
+    form. `are_drawn`: an appearance may hold text, or strokes through text; `is_form`: there are form fields.
     """
 
     links: list[Link] = field(default_factory=list)

@@ -222,7 +222,9 @@ def test_a_lone_cross_is_doubtful(text: str, is_doubted: bool, reader: Reader) -
 
 
 @BOTH
-@pytest.mark.parametrize(("text", "is_doubted"), [("€ 12⁵⁰", True), ("€ 12,⁵⁰", True), ("€ 12,50²", False), ("In 12⁵⁰", False)])
+@pytest.mark.parametrize(
+    ("text", "is_doubted"), [("€ 12⁵⁰", True), ("€ 12,⁵⁰", True), ("€ 12,50²", False), ("In 12⁵⁰", False)]
+)
 def test_raised_digits_after_an_amount_may_be_cents(text: str, is_doubted: bool, reader: Reader) -> None:
     assert the_line(drawn(text=text), reader)[1] is is_doubted
 

@@ -108,7 +108,9 @@ class Digits:
             for span in line.spans:
                 for digit in sorted(set(_ALL).intersection(line.text[span.start : span.end])):
                     if shown := self._false.get((span.style.font, digit)):
-                        said, seen = (sign if sign.isalnum() or sign in SIGNS else repr(sign) for sign in (digit, shown))
+                        said, seen = (
+                            sign if sign.isalnum() or sign in SIGNS else repr(sign) for sign in (digit, shown)
+                        )
                         line.doubt = f"the font says {said}, but shows what looks like {seen}: {line.text[:60]!r}"
 
 
