@@ -46,7 +46,8 @@ class Annotations:
 
     `strikes` are the boxes of text that is struck out, `curves` those of strokes by hand; `boxes` are check boxes and
     radio buttons; `silent` is text that not every program shows: without an appearance, on a layer, or typed into a
-    form. `are_drawn`: an appearance may hold text, or strokes through text; `is_form`: there are form fields.
+    form. `are_drawn`: an appearance may hold text, or strokes through text; `is_form`: there are form fields;
+    `are_links`: there is nothing else, and so nothing to see.
     """
 
     links: list[Link] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Annotations:
     silent: list[Unread] = field(default_factory=list)
     are_drawn: bool = False
     is_form: bool = False
+    are_links: bool = True
 
     def scaled(self, unit: float) -> Annotations:
         """The same in points, of a page measured in another unit."""
@@ -84,6 +86,7 @@ def annotations_of(page: pdfium.PdfPage, space: DisplaySpace) -> Annotations:
 
 def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: DisplaySpace) -> None:
     kind = raw.FPDFAnnot_GetSubtype(annotation)
+    found.are_links &= kind == raw.FPDF_ANNOT_LINK
     if raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
         return
     if kind == raw.FPDF_ANNOT_LINK:

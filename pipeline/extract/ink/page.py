@@ -19,7 +19,7 @@ from pipeline.extract.ink.printed import (
     wide_enough,
     without,
 )
-from pipeline.extract.ink.superiors import take_superiors
+from pipeline.extract.ink.superiors import may_be_raised, take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
@@ -59,7 +59,8 @@ def build_seen_page(
     page = build_page(number, width, height, runs, shapes)
     page.direction = direction
     page.turned = turned_lines(number, width, height, turned)
-    if look is not None and page.lines and look.is_possible:
+    is_seen = look is not None and bool(page.lines) and look.is_possible and not _is_believed(page, look)
+    if look is not None and is_seen:
         patches = look.unseen(page.lines)
         if patches:
             runs = without(runs, patches)
@@ -71,18 +72,23 @@ def build_seen_page(
     _strike(page, shapes, look)
     tick_signs(page.lines)
     if look is not None:
-        _look_around(page, shapes, look)
+        _look_around(page, shapes, look, is_seen)
     for line in (*page.lines, *page.turned, *page.struck):
         line.pack()
     return page
 
 
-def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
-    """Ticks in drawn boxes, links, the PDF's own structure, and print that is no text."""
+def _is_believed(page: Page, look: Look) -> bool:
+    """Is there nothing to see on a page but the lines that were read?"""
+    return look.needs_no_picture([*page.lines, *page.turned]) and not any(map(may_be_raised, page.lines))
+
+
+def _look_around(page: Page, shapes: Shapes, look: Look, is_seen: bool) -> None:
+    """Ticks in drawn boxes, links, the PDF's own structure, and, where the page `is_seen`, print that is no text."""
     page.links, page.tags = look.annotations.links, look.tags()
     tick_boxes(page.lines, look.annotations.boxes)
     page.unread = [one for one in look.annotations.silent if not one.text or not _is_said(one, page.lines)]
-    if page.lines and look.is_possible:
+    if is_seen:
         if len(shapes.squares) > 1:
             page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
         drawn = [

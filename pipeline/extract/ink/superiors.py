@@ -19,7 +19,8 @@ from pipeline.extract.ink.printed import DIGIT, greys_at
 from pipeline.extract.ink.tunables import PRINTED, RAISED_INK
 from pipeline.extract.raised import RAISED, take_marks
 
-_MAYBE = re.compile(r"[0-9](?![/\u2044])|(?<=[0-9])[a-z](?![^\W_])")  # no numerators
+_LETTER = re.compile(r"(?<=[0-9])[a-z](?![^\W_])")
+_MAYBE = re.compile(rf"[0-9](?![/\u2044])|{_LETTER.pattern}")  # no numerators
 
 
 def take_superiors(lines: Sequence[Line], look: Look) -> None:
@@ -32,6 +33,11 @@ def take_superiors(lines: Sequence[Line], look: Look) -> None:
             take_marks(line)
             line.bullet = bullet_length(line)
             line.bullet_x = line.x0 if line.bullet else None
+
+
+def may_be_raised(line: Line) -> bool:
+    """Has a line a letter after a digit, as the mark of a note may be one?"""
+    return _LETTER.search(line.text) is not None
 
 
 def _maybe_raised(line: Line, picture: Picture) -> Iterator[int]:

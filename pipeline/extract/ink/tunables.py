@@ -132,6 +132,23 @@ class Unread(Table):
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
 
 
+class Believed(Table):
+    """Which pages need no picture."""
+
+    paths: int = tunable(60, "paths", "of a page, at most: asking for more costs as much as drawing", "40 to 100")
+    segments: int = tunable(128, "segments", "of a path, at most: a box with round corners has 101", "101 to 200")
+    thin: float = tunable(5.0, "pt", "rules are no thicker, and bullets no larger", "4 to 6")
+    places: int = tunable(4, "places", "where bullets begin, at most: letters of squares have more", "2 to 6")
+    long: float = tunable(20.0, "pt", "a rule or panel is so long: less may be a letter or a minus", "16 to 30")
+    plain: int = tunable(12, "segments", "of a rule, at most: letters that fill one have more", "2 to 20")
+    large: float = tunable(
+        30.0, "pt", "a frame, or a panel with round corners, is so high: less may be letters", "20 to 40"
+    )
+    corner: float = tunable(12.0, "pt", "how far from its edges the points of such a one lie", "8 to 14")
+    exact: float = tunable(0.01, "pt", "how exact the corners of rectangles are", "0.005 to 0.05")
+    contrast: float = tunable(64.0, "greys", "between text and its ground, at least", "faint print has 8")
+
+
 class Digits(Table):
     """Which digit a picture shows."""
 
@@ -168,5 +185,5 @@ class Twins(Table):
 
 
 PRINTED, RAISED_INK, UNREAD = Printed(), RaisedInk(), Unread()
-DIGITS = Digits()
+DIGITS, BELIEVED = Digits(), Believed()
 TWINS = Twins()

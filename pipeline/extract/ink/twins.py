@@ -27,6 +27,7 @@ _MOST_STREAMS = 3000
 _NO_MAP = (b"/Type", b"/Subtype", b"/Length1", b"/ShadingType", b"/N ")  # in the dictionaries of pictures, fonts, forms
 _HEAD = 400  # bytes of a map, within which it says that it is one
 _MOST = 200_000  # bytes of a map
+_UNCLEAR = (b"/Encrypt", b"/PatternType")  # maps out of sight; colours that are none
 _NUMBER = re.compile(rb"<([0-9A-Fa-f]+)>|\[[^\]]*\]")  # or a list of characters, one for each code of a range
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _COMPARED, _SPACE = tuple(map(ord, DIGITS + SIGNS)), ord(" ")
@@ -41,13 +42,16 @@ def claims_of(data: bytes) -> Claims:
     """What the maps from glyphs to characters of a PDF say that has to be looked at."""
     twins: set[int] = set()
     numbers: set[str] = set()
+    are_plain = not any(key in data for key in _UNCLEAR)
     for text in _maps(data):
-        twins |= _doubled(text)
+        entries = list(_entries(text))
+        twins |= _doubled(entries)
+        are_plain = are_plain and not _overlap(entries)
         for code in _LONG.findall(text):
             said = bytes.fromhex(code.decode()).decode("utf-16-be", "replace") if len(code) % 4 == 0 else ""
             if _HAS_DIGIT.search(said) and not _IS_FRACTION.search(said):
                 numbers.add(said)
-    return Claims(not twins.isdisjoint(_COMPARED), _SPACE in twins, frozenset(numbers))
+    return Claims(not twins.isdisjoint(_COMPARED), _SPACE in twins, frozenset(numbers), are_plain and not numbers)
 
 
 def _maps(data: bytes) -> Iterator[bytes]:
@@ -68,18 +72,33 @@ def _maps(data: bytes) -> Iterator[bytes]:
             continue
 
 
-def _doubled(text: bytes) -> set[int]:
-    """The digits, signs and spaces that a map says of two glyphs."""
-    codes: dict[int, set[int]] = {}
+def _entries(text: bytes) -> Iterator[tuple[int, int, int]]:
+    """What a map says: a code, its character, and how many more codes have the characters that follow."""
     for kind, body in _SECTION.findall(text):
         numbers = [int(number, 16) if number else -1 for number in _NUMBER.findall(body)]
         step = 2 if kind == b"char" else 3
         for first, *last, character in zip(*(numbers[at::step] for at in range(step)), strict=False):
-            count = last[0] - first if last else 0
-            for compared in (*_COMPARED, _SPACE):
-                if character <= compared <= character + count:
-                    codes.setdefault(compared, set()).add(first + compared - character)
+            yield first, character, last[0] - first if last else 0
+
+
+def _doubled(entries: Iterable[tuple[int, int, int]]) -> set[int]:
+    """The digits, signs and spaces that a map says of two glyphs."""
+    codes: dict[int, set[int]] = {}
+    for first, character, count in entries:
+        for compared in (*_COMPARED, _SPACE):
+            if character <= compared <= character + count:
+                codes.setdefault(compared, set()).add(first + compared - character)
     return {compared for compared, some in codes.items() if len(some) > 1}
+
+
+def _overlap(entries: Iterable[tuple[int, int, int]]) -> bool:
+    """Does a map say any character of two glyphs?"""
+    ends = 0
+    for character, count in sorted((character, count) for _, character, count in entries if character > 0):
+        if character <= ends:
+            return True
+        ends = character + count
+    return False
 
 
 def doubt_claims(lines: Sequence[Line], look: Look, digits: Digits, *, is_any: bool = False) -> None:
