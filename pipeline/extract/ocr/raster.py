@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from pipeline.data.document import Bbox
+from pipeline.extract.ocr.dots import erase_leaders
 from pipeline.extract.ocr.tunables import RASTER
 
 CELL = 8  # pixels: the paper's shade is measured in squares of this side
@@ -120,6 +121,7 @@ def straighten(image: Image.Image, shown: tuple[float, float], turns: int = 0) -
     if skew:
         grey = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor="white")
     even, panels = evened(np.asarray(grey))
+    erase_leaders(even)
     frame = Frame(scale, turns, skew, (image.width / scale, image.height / scale), shown)
     return Picture(even, _colors(image, grey, skew), panels, frame)
 

@@ -207,7 +207,7 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
 
 
 def _sheet(number: int, picture: raster.Picture, rows: list[Row], rules: list[Bbox], *, mend: bool = True) -> Sheet:
-    look.measure(picture, rows, mend=mend)
+    look.measure(picture, rows, rules, mend=mend)
     return Sheet(number, picture.frame, rows, rules)
 
 
