@@ -14,7 +14,6 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
-from PIL import Image
 
 from pipeline.data.document import Bbox, Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
