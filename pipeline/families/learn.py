@@ -22,6 +22,7 @@ from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.families.tunables import LEARN as T
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
+from pipeline.segment.bands import contents_lines
 from pipeline.text.wording import squash
 
 _NUMBERING = re.compile(r"^\d+[.):]?\s+")
@@ -111,7 +112,9 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         return *found, _ALIKE
     why = "titles in one look stand over the same labels"
     one_each = _is_one_each(outline, starts)
-    if len(outline.fiches) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
+    listed = set[Line]().union(*map(contents_lines, document.pages))
+    count = sum(not _is_listing(fiche, listed) for fiche in outline.fiches)
+    if count >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
         return trial, outline, why
     if one_each:
         several = replace(trial, labels=labels_of_one_record(document, len(starts)))
@@ -139,6 +142,12 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     return _single(document, trial, name)
 
 
+def _is_listing(fiche: FicheOutline, listed: set[Line]) -> bool:
+    """Whether what looks like a record is the contents list of a single one: it names the same labels."""
+    lines = [line for section in fiche.sections for line in (*section.heading, *section.lines)]
+    return 2 * sum(line in listed for line in lines) > len(lines)
+
+
 def _covers_little(outline: Outline, document: Document) -> bool:
     """Whether less than half of the pages with text belong to a record."""
     filled = {page.number for page in document.pages if page.lines}
@@ -156,12 +165,17 @@ def _alike(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
 
 
 def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
-    """Whether titles that numbers count are headings of one text: known ones, or with further numbers under them."""
+    """Whether titles that numbers count are headings of one text: known ones, with further numbers under them, or
+    below those that a contents list names.
+    """
     known = load_profile(trial.base).languages[trial.language]
     titles = [_NUMBERING.sub("", text_of(fiche.title)) for fiche in outline.fiches]
-    listed = any(known.field_of(title) is not None or known.is_other(title) for title in titles)
+    if any(known.field_of(title) is not None or known.is_other(title) for title in titles):
+        return True
     deeper = sum(_DEEPER.match(line.text) is not None for page in document.pages for line in page.lines)
-    return listed or deeper > len(titles)
+    rows = "\n".join(squash(line.text) for page in document.pages for line in contents_lines(page))
+    named = sum(squash(title) in rows for title in titles)
+    return deeper > len(titles) or (bool(rows) and 2 * named < len(titles))
 
 
 def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:

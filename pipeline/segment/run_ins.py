@@ -60,9 +60,12 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         found = {line: cut for line, cut in found.items() if line.spans[-1].style.size >= small or line.style in facts}
     found = _without_items(found, pages)
     values: dict[str, list[str]] = defaultdict(list)
-    for line, (key, _, start) in found.items():
+    whole: set[str] = set()  # what is not just a word of a sentence that wraps before it
+    for line, (key, end, start) in found.items():
         values[key].append(squash(line.text[start:]))
-    wanted = {label for label, others in values.items() if _vary(label, others, wordings)}
+        if not line.text[0].islower() or line.text[:end].rstrip().endswith(ENDS):
+            whole.add(key)
+    wanted = {label for label, others in values.items() if _vary(label, others, wordings, label in whole)}
     # A listed label in a look of its own needs no other value to be one.
     wanted |= {
         key
@@ -295,10 +298,10 @@ def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:
             start = end
 
 
-def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
+def _vary(label: str, values: Sequence[str], wordings: Wordings, is_whole: bool) -> bool:
     """Does a run-in label come with values that differ, and not with the rest of its own wording?"""
     different = len(set(values))
-    if wordings.is_listed(label):
+    if wordings.is_listed(label) and is_whole:
         return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
     return different >= HABIT.times
 
