@@ -173,9 +173,9 @@ def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
     if any(known.field_of(title) is not None or known.is_other(title) for title in titles):
         return True
     deeper = sum(_DEEPER.match(line.text) is not None for page in document.pages for line in page.lines)
-    rows = "\n".join(squash(line.text) for page in document.pages for line in contents_lines(page))
-    named = sum(squash(title) in rows for title in titles)
-    return deeper > len(titles) or (bool(rows) and 2 * named < len(titles))
+    lists = "".join(squash(line.text) for page in document.pages if contents_lines(page) for line in page.lines)
+    named = sum(squash(title)[: T.begins] in lists for title in titles)
+    return deeper > len(titles) or (bool(lists) and 2 * named < len(titles))
 
 
 def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:
