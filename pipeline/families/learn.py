@@ -112,9 +112,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         return *found, _ALIKE
     why = "titles in one look stand over the same labels"
     one_each = _is_one_each(outline, starts)
-    listed = set[Line]().union(*map(contents_lines, document.pages))
-    count = sum(not _is_listing(fiche, listed) for fiche in outline.fiches)
-    if count >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
+    if _count(outline, document) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
         return trial, outline, why
     if one_each:
         several = replace(trial, labels=labels_of_one_record(document, len(starts)))
@@ -130,7 +128,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
             return trial, titled, why
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
-    paged = len(outline.fiches) > 1 and not _covers_little(outline, document)
+    paged = _count(outline, document) > 1 and not _covers_little(outline, document)
     if paged and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     numbered = replace(trial, starts="number", below=1)
@@ -142,10 +140,15 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     return _single(document, trial, name)
 
 
-def _is_listing(fiche: FicheOutline, listed: set[Line]) -> bool:
-    """Whether what looks like a record is the contents list of a single one: it names the same labels."""
-    lines = [line for section in fiche.sections for line in (*section.heading, *section.lines)]
-    return 2 * sum(line in listed for line in lines) > len(lines)
+def _count(outline: Outline, document: Document) -> int:
+    """How many records there are: a contents list that names the labels of a single one is none."""
+    listed = {(line.page, line.baseline) for page in document.pages for line in contents_lines(page)}
+
+    def is_listing(fiche: FicheOutline) -> bool:
+        lines = [line for section in fiche.sections for line in (*section.heading, *section.lines)]
+        return 2 * sum((line.page, line.baseline) in listed for line in lines) > len(lines)
+
+    return sum(not is_listing(fiche) for fiche in outline.fiches)
 
 
 def _covers_little(outline: Outline, document: Document) -> bool:
