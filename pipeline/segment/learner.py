@@ -87,6 +87,7 @@ class _Learner:
         self._cutter = Cutter(
             self._around,
             self._is_rest,
+            self._wordings.is_listed,
             is_ended=are_ended(labels.values()),
             is_ruled=are_ruled(labels.values(), self._pages),
         )
