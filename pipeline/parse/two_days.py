@@ -22,9 +22,11 @@ def pair_days(fiches: Sequence[FicheOutline], profile: Profile, language: Langua
     since, until = (set(map(squash, words)) for words in (language.period.since, language.period.until))
     pairs: list[tuple[Section, Section]] = []
     for fiche in fiches:
-        days = [section for section in fiche.sections if section.heading and speaks(field, section) > 0]
-        first = next((section for section in days if _says(section, since)), None)
-        last = next((section for section in days if _says(section, until)), None)
+        labelled = [section for section in fiche.sections if section.heading]
+        first, last = (
+            next((one for one in labelled if _says(one, words) and speaks(field, one) > 0), None)
+            for words in (since, until)
+        )
         others = [section for section in fiche.sections if section.field == field.name and section not in (first, last)]
         if first is not None and last is not None and not others:
             pairs.append((first, last))
