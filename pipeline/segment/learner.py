@@ -122,9 +122,9 @@ class _Learner:
             for start in range(len(group)):
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
-                    before, key = key, key + keys[end]
-                    if end > start and ends_label(group[end - 1]) and not self._is_one(before, key):
-                        continue
+                    key += keys[end]
+                    if end > start and ends_label(group[end - 1]):
+                        break
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
                             break
@@ -150,10 +150,6 @@ class _Learner:
                         held.append(key)
             if held:
                 yield _Holding(group, keys, held)
-
-    def _is_one(self, before: str, whole: str) -> bool:
-        """Is a label listed that goes on after a colon, and not the label that ends there?"""
-        return self._wordings.is_listed(whole) and not self._wordings.is_listed(before)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         if self._wordings.is_inside(key):
