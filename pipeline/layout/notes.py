@@ -36,7 +36,7 @@ def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
     """The notes of a page; text that ends overleaf has its notes there, so the page before may bear their marks."""
     ordered = sorted(page.lines, key=lambda line: (line.baseline, line.x0))
     opened = {line: opening for line in ordered if (opening := _opening(line))}
-    often = Counter(mark for mark, _ in opened.values())
+    often = Counter((mark, bool(line.marks)) for line, (mark, _) in opened.items())
     taken: set[Line] = set()
     for line, (mark, start) in opened.items():
         if line in taken:
@@ -48,7 +48,7 @@ def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
             and _bears(other, mark)
             and (other.baseline < line.baseline - 1 or line.size <= NOTES.smaller * other.size)
         ]
-        if not bearers and often[mark] == 1 and (line.marks or not mark.isalnum()):
+        if not bearers and often[mark, bool(line.marks)] == 1 and (line.marks or not mark.isalnum()):
             bearers = [other for other in before if _bears(other, mark)]
         if not bearers or not _is_small(line, bearers, page):
             continue
@@ -120,6 +120,7 @@ def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> lis
             if _bears(bearer, mark)
         }
         fiche.notes += [note for note in notes if note in chosen]
+        fiche.pages = fiche.printed_on
         given.update(fiche.notes)
     return [line for note in notes if note not in given for line in note.lines]
 
