@@ -194,19 +194,22 @@ class _Builder:
         return {title for title, found in labels.items() if len(found) >= (T.least_labels if several else 1)}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
-        """Does a page without title and label begin something else (an imprint), not go on with the record before?"""
+        """Does a page without a title begin something else (an imprint), not go on with the record before, whose labels
+        it may go on with?
+        """
         lines = order.main + order.side
         if not lines or any(line in self._titles for line in lines):
             return False
-        if any(line in self._template for line in lines):
+        headings = [heading for line in lines if (heading := self._template.by_line.get(line)) is not None]
+        if any(heading.label.is_listed or id(heading.label) in self._usual for heading in headings):
             return self._repeats_labels(lines)
         if self._section is None or not self._section.lines:
-            return True
+            return not headings
         last = self._section.lines[-1]
         return (
             last.page != lines[0].page - 1
             or last.baseline < (T.page_end if self._section.field in self._short else T.text_end) * height
-            or lines[0].style != last.style
+            or (not headings and lines[0].style != last.style)
         )
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:
