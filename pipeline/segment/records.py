@@ -267,12 +267,18 @@ class _Builder:
                 self._flow.outside.append(line)
             return
         if self._fiche is None:
-            self._flow.outside.append(line)
+            self._flow.outside += self._with_values(line)
             return
         if line in self._template.aside:
             self._fiche.loose.append(line)
             return
         self._section = self._extend(self._fiche, self._section, line)
+
+    def _with_values(self, line: Line) -> list[Line]:
+        """A line of no record; the last one of a heading with what was given to it, which is read nowhere else."""
+        heading = self._template.by_line.get(line)
+        given = heading is not None and line is heading.lines[-1] and not heading.in_flow
+        return [line, *(heading.values or ())] if heading is not None and given else [line]
 
     def _extend(self, fiche: FicheOutline, section: Section | None, line: Line) -> Section | None:
         heading = self._template.by_line.get(line)
@@ -302,7 +308,7 @@ class _Builder:
                 if owner is None or fiche.title[0].top - T.above_title <= line.top:
                     owner = fiche
             if owner is None:
-                self._flow.outside.append(line)
+                self._flow.outside += self._with_values(line)
             elif self._beside and self._beside[-1][0] is owner:
                 self._beside[-1][1].append(line)
             else:

@@ -24,12 +24,12 @@ PAGES: dict[str, tuple[list[Run], list[str]]] = {
         ["een volle regel", "de rechter kolom", *["links", "rechts"] * 2],
     ),
     "where what follows the gap begins in three rows": (
-        [run(*cell) for y in (100, 130, 160) for cell in (("een volle regel", 40, y), ("kolom", 128, y))],
-        ["een volle regel", "kolom"] * 3,
+        [run(*cell) for y in (100, 130, 160) for cell in (("een", 40, y), ("regel", 58, y), ("kolom", 98, y))],
+        ["een regel", "kolom"] * 3,
     ),
     "where what follows the gap begins in two rows": (
-        [run(*cell) for y in (100, 130) for cell in (("een volle regel", 40, y), ("kolom", 128, y))],
-        ["een volle regel kolom"] * 2,
+        [run(*cell) for y in (100, 130) for cell in (("een", 40, y), ("regel", 58, y), ("kolom", 98, y))],
+        ["een regel kolom"] * 2,
     ),
     "where nothing else begins": (ROW, ["een volle regel de rechter kolom"]),
     "where one other begins, far below": (

@@ -162,3 +162,13 @@ def test_a_column_of_facts_that_begins_above_its_title_is_of_that_title() -> Non
     draft = parse(document, segment(document, PROFILE, language), PROFILE)
     assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == [f"{name} asbl" for name in names]
     assert [fiche.pages for fiche in draft.fiches] == [[1], [2], [3], [4]]
+
+
+@pytest.mark.parametrize(("ends_high", "pages"), [(False, [4, 5]), (True, [4])])
+def test_a_heading_overleaf_is_none_of_a_record_that_ended_high(ends_high: bool, pages: list[int]) -> None:
+    """An imprint, under a heading that looks like the labels of the records and comes once."""
+    fiches = [_page(n, f"{name} house", []) for n, name in enumerate(("Red", "Green", "Blue", "White"), 1)]
+    if ends_high:
+        fiches[-1] = fiches[-1][:-2]
+    imprint = [printed("About this brochure", 40, 60, page=5, font="Test-Bold"), printed("Free copy.", 40, 74, page=5)]
+    assert segment(paged(*fiches, imprint), PROFILE, PROFILE.languages["en"]).fiches[-1].pages == pages
