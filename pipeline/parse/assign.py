@@ -123,7 +123,9 @@ class _Chooser:
         ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._given: dict[int, FieldName] = {}  # what sections (by id) were chosen for
-        self._torn: dict[int, str] = {}  # of labels whose place tells another field than their texts: who has that place
+        self._torn: dict[
+            int, str
+        ] = {}  # of labels whose place tells another field than their texts: who has that place
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
         self._orderly = self._order_kept()
 
