@@ -125,7 +125,7 @@ class _Chooser:
         self._given: dict[int, FieldName] = {}  # what sections (by id) were chosen for
         self._torn: dict[
             int, str
-        ] = {}  # of labels whose place tells another field than their texts: who has that place
+        ] = {}  # labels that the usual order names, the texts not: who has their place by these
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
         self._orderly = self._order_kept()
 
