@@ -123,9 +123,8 @@ class _Chooser:
         ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._given: dict[int, FieldName] = {}  # what sections (by id) were chosen for
-        self._torn: dict[
-            int, str
-        ] = {}  # labels that the usual order names, the texts not: who has their place by these
+        # Labels that the usual order names otherwise than their texts do: who has their place by these.
+        self._torn: dict[int, str] = {}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
         self._orderly = self._order_kept()
 
