@@ -212,7 +212,8 @@ class Parts:
 
     def _is_of_sentence(self, name: str) -> bool:
         """Is a name made of words around a contact (`Bei Fragen wenden Sie sich an …`), and of no address?"""
-        return self.is_said(Part("name", 0, 0, name)) and not any(spells(name, address) for address in self.addresses)
+        said = " " in name and self.is_said(Part("name", 0, 0, name))
+        return said and not any(spells(name, address) for address in self.addresses)
 
     def _parts_name(self, start: int, at: int, end: int) -> bool:
         """Whether an address spells what stands on one side of a line end, and nothing of what stands on the other."""
