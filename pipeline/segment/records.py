@@ -203,8 +203,10 @@ class _Builder:
         headings = [heading for line in lines if (heading := self._template.by_line.get(line)) is not None]
         if any(heading.label.is_listed or id(heading.label) in self._usual for heading in headings):
             return self._repeats_labels(lines)
-        if self._section is None or not self._section.lines:
+        if self._section is None:
             return not headings
+        if not self._section.lines:  # its text is overleaf
+            return self._section.heading[-1].page != lines[0].page - 1
         last = self._section.lines[-1]
         return (
             last.page != lines[0].page - 1
