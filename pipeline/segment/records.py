@@ -117,6 +117,7 @@ class _Builder:
         self._flow = Flow()
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
+        self._foot = 0.0  # the height of the lowest text of the document, in points
         self._beside: list[tuple[FicheOutline, list[Line]]] = []
 
     def build(self, ordered: Sequence[Ordered]) -> Flow:
@@ -124,6 +125,7 @@ class _Builder:
         valid = {id(title) for title in self._titles.values() if opens_alone(title, self._starts)}
         valid = valid or self._titles_with_labels(ordered)
         facts = self._facts_beside_titles(ordered)
+        self._foot = max((line.baseline for order in ordered for line in order.main), default=0.0)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
             if carried is not None and self._starts != "document" and self._is_a_new_part(order, page.height):
@@ -210,9 +212,13 @@ class _Builder:
         last = self._section.lines[-1]
         return (
             last.page != lines[0].page - 1
-            or last.baseline < (T.page_end if self._section.field in self._short else T.text_end) * height
+            or self._ends_high(last, height, T.page_end if self._section.field in self._short else T.text_end)
             or (not headings and lines[0].style != last.style)
         )
+
+    def _ends_high(self, last: Line, height: float, share: float = T.page_end) -> bool:
+        """Does a line leave room under it, for another row of a table at least?"""
+        return last.baseline < min(share * height, self._foot - T.row * last.size)
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:
         """Do lines hold a label that the record had before its last section, and no usual one that it lacks?"""
@@ -230,7 +236,7 @@ class _Builder:
         last, right = column[-1], max(line.x1 for line in column)
         looks = {line.style for line in column if line not in self._template}
         found: list[Line] = []
-        if last.page == lines[0].page - 1 and (last in self._template or last.baseline >= T.page_end * height):
+        if last.page == lines[0].page - 1 and (last in self._template or not self._ends_high(last, height)):
             for line in lines:
                 if line in self._titles:
                     break
@@ -250,7 +256,7 @@ class _Builder:
         if not count or section is None or not section.lines:
             return lines
         last = section.lines[-1]
-        ended = section.field in self._short and last.baseline < T.page_end * height
+        ended = section.field in self._short and self._ends_high(last, height)
         if last.page == lines[0].page or (not ended and lines[0].style == last.style):
             return lines
         self._flow.outside += lines[:count]
