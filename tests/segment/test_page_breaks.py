@@ -186,7 +186,8 @@ def test_a_table_goes_on_overleaf_under_a_header_that_repeats_the_title(rows: in
         first += [printed(people[row], 40, below + 14, page=page) for row in range(rows)]
         header = printed(f"{name} house – continued", 40, 30, page=page + 1, size=7)
         pages += [first, [header, *(printed(text, 40, 90, page=page + 1) for text in people[rows : rows + 1])]]
-    pages += [_page(n, f"House {n}", [])[:-2] for n in range(9, 17)]
+    others = ("Amber", "Brown", "Coral", "Denim", "Ebony", "Grey", "Hazel", "Ivory")
+    pages += [_page(n, f"{name} house", [])[:-2] for n, name in enumerate(others, 9)]
     fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
     assert [fiche.pages for fiche in fiches[:5]] == [[1, 2], [3, 4], [5, 6], [7, 8], [9]]
     assert len(fiches[0].sections[-1].lines) == rows + 1
