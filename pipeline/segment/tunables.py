@@ -133,6 +133,9 @@ class Records(Table):
         0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
     )
     text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
+    row: float = tunable(
+        4.0, "em", "over the lowest text of all pages: no more room than for a row of two lines", "by eye"
+    )
     least_labels: int = tunable(
         2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )

@@ -16,7 +16,7 @@ ODD = [
     ("House 12§", "\uff15", "none of 0 to 9"),
     ("Hous§ of Antwerp", "e\u0336", "a stroke runs through"),
 ]
-QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House 12§", "\u00b2")]
+QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House of 12 m§", "\u00b2")]
 
 
 def said(tmp_path: Path, promoter: str, sign: str) -> list[str]:
