@@ -107,19 +107,23 @@ def _chapters(outline: Outline, dewrapper: Dewrapper) -> Iterator[Doubt]:
 
 
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
-    """The required fields of which no fiche has a section, and that no text under an unknown heading could be."""
+    """The required fields of which no fiche has a section, and that no text elsewhere on the fiches could be: under an
+    unknown heading, or in no section.
+    """
     sections = [section for fiche in outline.fiches for section in fiche.sections]
     found = {section.field for section in sections}
     fields = [field for field in profile.fields if field.required and kind_of(field).short]
     lacking = [field for field in fields if field.name not in found] if len(outline.fiches) >= SANITY.fellows else []
-    texts = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
     language = profile.languages[outline.language]
+    under = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
+    texts = [(text, ASSIGN.speaks) for text in under]
+    texts += [(Passage.of(line), SANITY.stray) for line in outline.unassigned - outline.decoration if lacking]
     return {
         field.name
         for field in lacking
         if not any(
-            kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= ASSIGN.speaks
-            for text in texts
+            kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= least
+            for text, least in texts
         )
     }
 

@@ -47,19 +47,23 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         message = "there is no contents list, so the rows and the priorities of the fiches are unknown"
         yield Doubt("fiche-without-listing", message, "/fiches", severity="info")
         return
-    named = [fiche.listing.promoter is not None for fiche in draft.fiches if fiche.listing is not None]
-    names, unnamed = sum(named), len(named) - sum(named)
+    rows = [fiche.listing for fiche in draft.fiches if fiche.listing is not None]
+    names = 2 * sum(row.promoter is not None for row in rows) > len(rows)
+    pages = any(row.page is not None for row in rows)
+    numbered = any(fiche.priority is not None for fiche in draft.fiches)
     for index, fiche in enumerate(draft.fiches):
         at = f"/fiches/{index}"
         if fiche.listing is None:
             yield from _without_row(draft, index)
             continue
-        if fiche.listing.promoter is None and names > unnamed:
-            yield Doubt(
-                "doubtful-value",
-                "the contents list names no promoter in this row, unlike in others: one cell may span several rows",
-                f"{at}/listing/promoter",
-            )
+        lacking = [("promoter", "promoter")] if names and fiche.listing.promoter is None else []
+        lacking += [("page", "page number")] if pages and fiche.listing.page is None else []
+        for name, what in lacking:
+            message = f"the contents list names no {what} in this row, unlike in others: one cell may span several rows"
+            yield Doubt("doubtful-value", message, f"{at}/listing/{name}")
+        if numbered and fiche.priority is None:
+            message = "the contents list has it under no priority, unlike others"
+            yield Doubt("doubtful-value", message, f"{at}/priority")
         if fiche.listing.title != fiche.title:
             yield Doubt(
                 "listing-differs",
