@@ -60,7 +60,15 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     matched = match_rows(outline.rows, outline.fiches, carriers)
     unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {
-        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, unprinted)
+        code: FicheReader(
+            draft,
+            dewrappers[code],
+            profile.languages[code],
+            profile,
+            measure,
+            unprinted,
+            seeks_text=_lacks_text(tracks[code], profile),
+        )
         for code in codes
     }
     for index, fiche in enumerate(outline.fiches):
@@ -74,7 +82,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
-    draft.doubts += doubts_of_values(draft.fiches)
+    draft.doubts += doubts_of_values(draft.fiches, lambda wording: language.field_of(wording) is not None)
     draft.doubted = doubted_values(draft)
     _translate(draft, outline)
     used = set(matched.values())
@@ -126,6 +134,12 @@ def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure
             for text, least in texts
         )
     }
+
+
+def _lacks_text(fiches: Sequence[FicheOutline], profile: Profile) -> bool:
+    """Is there a field of running text that every fiche should have, and none has?"""
+    found = {section.field for fiche in fiches for section in fiche.sections}
+    return any(field.required and not kind_of(field).short and field.name not in found for field in profile.fields)
 
 
 def _lists_titles(outline: Outline) -> bool:

@@ -34,9 +34,14 @@ class FicheReader:
         profile: Profile,
         measure: Measure,
         unprinted: Collection[FieldName],
+        *,
+        seeks_text: bool,
     ) -> None:
-        """`unprinted` are the required fields that no fiche has."""
+        """`unprinted` are the required fields that no fiche has; `seeks_text` tells whether one of running text is
+        among these.
+        """
         self._unprinted = set(unprinted)
+        self._seeks_text = seeks_text
         self._told: set[FieldName] = set()
         self._draft = draft
         self._dewrapper = dewrapper
@@ -242,8 +247,9 @@ class FicheReader:
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading
             if section.field is None and not self._language.is_other(section.wording):
-                # What most fiches have is told once; the others are for those who look at one fiche.
-                known = squash(section.wording) in self._unknown
+                # What most fiches have is told once; the others are for those who look at one fiche, but where it may be
+                # running text that no fiche has.
+                known = squash(section.wording) in self._unknown and not self._seeks_text
                 self._unknown.add(squash(section.wording))
                 message = f"the profile does not know the heading {heading.text!r}"
                 if section.usual and not known:

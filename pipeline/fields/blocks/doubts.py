@@ -22,7 +22,11 @@ def doubt_breaks(units: Sequence[Unit], measure: Measure) -> Iterator[Doubt]:
     for unit in units:
         yield from _doubt(unit, _unlike_a_block(unit))
     for before, unit in pairwise(units):
-        why = _amid_sentence(before, unit) or _cut_by_column(before, unit, measure) or _hardly_parted(before, unit, measure)
+        why = (
+            _amid_sentence(before, unit)
+            or _cut_by_column(before, unit, measure)
+            or _hardly_parted(before, unit, measure)
+        )
         yield from _doubt(unit, why)
         if unit.is_item:
             yield from _doubt(before, _leads_in_amid(before))
@@ -73,13 +77,13 @@ def _hardly_parted(before: Unit, unit: Unit, measure: Measure) -> str | None:
     last, first = before.rows[-1], unit.rows[0]
     if before.is_item or unit.is_item or unit.rows[-1].last.text[-1] == ":" or last.column != first.column:
         return None
-    if len(before.rows) > 1 and not ends_sentence(last.last):
-        return "follows a paragraph that ends amid a sentence"
+    if would_have_fitted(last, first, measure):
+        return None
+    if not ends_sentence(last.last):
+        return "follows a text that ends amid a sentence" if ends_sentence(unit.rows[-1].last) else None
     step = first.first.baseline - last.first.baseline
-    narrow = step <= BLOCKS.small_gap * measure.step(first.first) and first.indent <= last.indent + BLOCKS.tolerance
-    if narrow and first.first.size == last.last.size and not would_have_fitted(last, first, measure):
-        return "may belong to the block before it"
-    return None
+    is_narrow = step <= BLOCKS.small_gap * measure.step(first.first) and first.indent <= last.indent + BLOCKS.tolerance
+    return "may belong to the block before it" if is_narrow and first.first.size == last.last.size else None
 
 
 def _leads_in_amid(unit: Unit) -> str | None:
