@@ -335,26 +335,22 @@ class _Chooser:
         else:
             least = self._score(index, field) - T.clear
             rivals = [other for other in left if self._score(other, field) > least]
-        is_guess = self._is_shared(field) and not self._wording(index, field)
-        brief = T.brief * self._groups[index].length
-        briefer = [other for other in rivals if is_guess and self._groups[other].length < brief]
+        brief = T.brief * self._groups[index].length if self._is_guess(index, field) else 0.0
+        briefer = [other for other in rivals if self._groups[other].length < brief]
         for tells, among, least in ((self._own, rivals, T.rival), (self._alone, briefer, T.alike)):
             told = [tells(other, field) for other in among]
             if told and max(told) >= least * tells(index, field):
                 return self._groups[among[told.index(max(told))]].sections[0].wording
         return ""
 
+    def _is_guess(self, index: int, field: FieldDeclaration) -> bool:
+        """Do only the texts under a label tell that it names this field of a kind that others share?"""
+        return self._is_shared(field) and not self._wording(index, field)
+
     def _exchangeable(self, chosen: Sequence[int | None]) -> dict[int, str]:
-        """The groups to which the texts alone would give each other's fields, with the wording of the other: nothing
-        but the usual order speaks against it.
-        """
-        guesses = [
-            (row, self._fields[column])
-            for row, column in enumerate(chosen)
-            if column is not None
-            and self._is_shared(self._fields[column])
-            and not self._wording(row, self._fields[column])
-        ]
+        """The groups to which the texts, but not the order, would give each other's fields, with the other's label."""
+        given = [(row, self._fields[column]) for row, column in enumerate(chosen) if column is not None]
+        guesses = [(row, field) for row, field in given if self._is_guess(row, field)]
         found: dict[int, str] = {}
         for (one, field), (other, theirs) in combinations(guesses, 2):
             kept = self._alone(one, field) + self._alone(other, theirs)

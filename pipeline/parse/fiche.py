@@ -247,8 +247,8 @@ class FicheReader:
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading
             if section.field is None and not self._language.is_other(section.wording):
-                # What most fiches have is told once; the others are for those who look at one fiche, but where it may be
-                # running text that no fiche has.
+                # What most fiches have is told once, and then for those who look at one fiche; but not where it may be
+                # the running text that no fiche has.
                 known = squash(section.wording) in self._unknown and not self._seeks_text
                 self._unknown.add(squash(section.wording))
                 message = f"the profile does not know the heading {heading.text!r}"

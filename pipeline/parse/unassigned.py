@@ -47,7 +47,7 @@ def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> Non
 
 
 def _customs(outline: Outline, groups: Sequence[Sequence[Sequence[Line]]]) -> set[Style]:
-    """The looks in which nearly all fiches have text in no section, and none a value or a label: captions, names of themes."""
+    """The looks in which nearly all fiches have text in no section, and none a value or a label (captions, say)."""
     sections = [section for fiche in outline.fiches for section in fiche.sections]
     looks = {line.style for section in sections for line in (*section.heading, *section.lines)}
     counts = Counter(look for mine in groups for look in {group[0].style for group in mine})

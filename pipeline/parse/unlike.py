@@ -21,8 +21,9 @@ _OF_VALUES = ("doubtful-value", "unparsed-value")
 
 
 def doubts_of_values(fiches: Sequence[AnyFiche], is_label: Callable[[str], bool]) -> Iterator[Doubt]:
-    """What does not make sense in the values of all fiches; pointers are absolute. `is_label` tells whether a wording is
-    listed for a field.
+    """What does not make sense in the values of all fiches; pointers are absolute.
+
+    `is_label` tells whether a wording is listed for a field.
     """
     yield from _contacts_without_address(fiches)
     for index, fiche in enumerate(fiches):
@@ -32,7 +33,7 @@ def doubts_of_values(fiches: Sequence[AnyFiche], is_label: Callable[[str], bool]
         yield from _strayed_addresses(f"/fiches/{index}", fiche)
         for name, organisation in values_of(fiche, OrganisationKind):
             if is_label(organisation.name.lstrip(_COUNTED)):
-                message = f"{organisation.name!r} is what other fiches have as a label"
+                message = f"{organisation.name!r} is the wording of a label"
                 yield Doubt("doubtful-value", message, f"/fiches/{index}/{name}")
 
 

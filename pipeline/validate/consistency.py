@@ -49,21 +49,21 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         return
     rows = [fiche.listing for fiche in draft.fiches if fiche.listing is not None]
     names = 2 * sum(row.promoter is not None for row in rows) > len(rows)
-    pages = any(row.page is not None for row in rows)
+    paged = any(row.page is not None for row in rows)
     numbered = any(fiche.priority is not None for fiche in draft.fiches)
     for index, fiche in enumerate(draft.fiches):
-        at = f"/fiches/{index}"
+        at, page = f"/fiches/{index}", fiche.pages[0] if fiche.pages else None
         if fiche.listing is None:
             yield from _without_row(draft, index)
             continue
         lacking = [("promoter", "promoter")] if names and fiche.listing.promoter is None else []
-        lacking += [("page", "page number")] if pages and fiche.listing.page is None else []
+        lacking += [("page", "page number")] if paged and fiche.listing.page is None else []
         for name, what in lacking:
             message = f"the contents list names no {what} in this row, unlike in others: one cell may span several rows"
-            yield Doubt("doubtful-value", message, f"{at}/listing/{name}")
+            yield Doubt("doubtful-value", message, f"{at}/listing/{name}", page)
         if numbered and fiche.priority is None:
             message = "the contents list has it under no priority, unlike others"
-            yield Doubt("doubtful-value", message, f"{at}/priority")
+            yield Doubt("doubtful-value", message, f"{at}/priority", page)
         if fiche.listing.title != fiche.title:
             yield Doubt(
                 "listing-differs",

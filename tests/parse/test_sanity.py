@@ -146,6 +146,45 @@ def test_what_stands_under_an_unknown_heading_may_be_what_no_fiche_has() -> None
     assert all(d.severity is None for d in doubts if d.code == "missing-field" and d.pointer.endswith("/websites"))
 
 
+@pytest.mark.parametrize(("text", "told"), [("www.boats.example.org", None), ("A boat on the river", "info")])
+def test_what_stands_in_no_section_may_be_what_no_fiche_has(text: str, told: str | None) -> None:
+    strays = [printed(text, baseline=500, page=3)]
+    outline = Outline("en", [], [], [], False, _fiches(), [], strays, set(), [])
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    assert {d.severity for d in doubts if d.pointer == "/fiches/4/websites"} == {told}
+
+
+@pytest.mark.parametrize(("font", "fiches", "told"), [("Slanted", 5, 1), ("Test", 5, 5), ("Slanted", 2, 2)])
+def test_what_nearly_all_fiches_have_in_no_section_is_told_once_if_it_is_set_in_a_look_of_its_own(
+    font: str, fiches: int, told: int
+) -> None:
+    strays = [printed(f"A picture of boat {page}", baseline=500, page=page, font=font) for page in range(1, fiches + 1)]
+    outline = Outline("en", [], [], [], False, _fiches(), [], strays, set(), [])
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    severities = [doubt.severity for doubt in doubts if doubt.code == "unassigned-text"]
+    assert (len(severities), severities.count(None)) == (fiches, told)
+
+
+def test_a_label_that_was_read_as_a_name_is_doubted() -> None:
+    def labelled(fiche: FicheOutline) -> None:
+        fiche.sections[0].lines = [printed("1. Lead partner", baseline=112, page=3)]
+
+    assert ("/fiches/2/promoter", "'1. Lead partner' is the wording of a label") in _told(_fiches(labelled))
+
+
+def test_unknown_headings_are_told_at_each_fiche_where_no_fiche_has_a_text_that_all_should_have() -> None:
+    fiches = _fiches()
+    for activities in (False, True):
+        for fiche in fiches if activities else ():
+            page = fiche.pages[0]
+            heading = [printed("Activities", baseline=600, page=page, font="Bold")]
+            fiche.sections.append(Section("activities", heading, column(AIMS, top=612, page=page), usual=True))
+        outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+        doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+        severities = [doubt.severity for doubt in doubts if doubt.code == "unknown-heading"]
+        assert severities.count(None) == (1 if activities else FICHES)
+
+
 @pytest.mark.parametrize(("font", "place"), [("Test", "/fiches/1"), ("Slanted", "/fiches")])
 def test_a_page_between_two_fiches_that_is_set_like_them(font: str, place: str) -> None:
     fiches = _fiches()

@@ -9,8 +9,8 @@ from itertools import pairwise
 from pipeline.data.document import UNREADABLE
 from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import Measure, ends_sentence
-from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.blocks.rows import Unit, would_have_fitted
+from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.text.phrases import quote
 
 _OPENERS = ":;,"  # what comes after them may begin in lower case

@@ -46,8 +46,8 @@ def parse_contact(
         rest = [p for p in rest if not _is_prose(p, p.start > last)]
     for number, person in enumerate(people):
         _add(parsed, text, number, person)
-        if person.role and (whole := _cut_role(text, person.role, reader.roles)):
-            message = f"{quote(person.role.value)}: it may be one word that was cut at the line end: {quote(whole)}"
+        if person.role and (word := _cut_role(text, person.role, reader.roles)):
+            message = f"{quote(person.role.value)}: it may be one word that was cut at the line end: {quote(word)}"
             parsed.doubts.append(Doubt("doubtful-value", message, f"/people/{number}/role"))
     if len(people) == 1 and people[0].email is None and people[0].phone is None:
         # A name alone: what else is printed of that person may be lost, from the whole text as well.
