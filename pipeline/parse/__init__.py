@@ -77,11 +77,14 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
     draft.lists_titles = profile.record.contents and _lists_titles(outline)
-    draft.doubts += doubts_of_records(
+    told = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
+    odd = doubts_of_records(
         outline.fiches,
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
+    # One reason is enough to look at a value.
+    draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]
     draft.doubts += doubts_of_values(draft.fiches, lambda wording: language.field_of(wording) is not None)
     draft.doubted = doubted_values(draft)
     _translate(draft, outline)

@@ -19,7 +19,9 @@ from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Pro
 from pipeline.rules.rule import Severity
 from pipeline.schema.models import fiche_model
 from pipeline.schema.records import AnyFiche, Listing, Note, OtherSection
+from pipeline.text.brackets import Brackets
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.phrases import quote
 from pipeline.text.wording import squash
 
 
@@ -280,6 +282,11 @@ class FicheReader:
         if row.number is not None:
             evidence["/page"] = Passage.of(row.number)
         doubts = [doubt for pointer, passage in evidence.items() for doubt in joint_doubts(passage, pointer)]
+        doubts += [
+            Doubt("doubtful-value", f"the parentheses in {quote(passage.text)} are not balanced", pointer, passage.page)
+            for pointer, passage in evidence.items()
+            if passage and not Brackets(passage.text).balanced
+        ]
         self._draft.take(f"{at}/listing", Parsed(None, evidence, doubts))
         return Listing(promoter=promoter.text or None, title=title.text, page=row.page)
 

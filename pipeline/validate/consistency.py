@@ -14,7 +14,7 @@ from pipeline.schema.models import completeness_of, values_of
 from pipeline.text.wording import squash, words
 from pipeline.validate.tunables import CONSISTENCY as T
 
-_DASHES = "-–—"
+_TRAILING = "-–—_.·…"
 
 
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
@@ -125,8 +125,10 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
-    """Do two names differ in capitals, accents and signs between words only? A dash at an end leads to what is lost."""
-    return words(one) == words(other) and (one[-1] in _DASHES) == (other[-1] in _DASHES)
+    """Do two names differ in capitals, accents and signs between words only? A sign at the end of one is that of a
+    leader, or leads to what is lost.
+    """
+    return words(one) == words(other) and (one[-1] in _TRAILING) == (other[-1] in _TRAILING)
 
 
 def _is_parted(name: str, text: str) -> bool:
@@ -138,7 +140,7 @@ def _is_parted(name: str, text: str) -> bool:
 def _periods(draft: Draft) -> Iterator[Doubt]:
     """Periods that end before they begin, and those that stand out against the years of the call.
 
-    A project may end after these where most others do: that is the custom of the call.
+    A project may end after these where half of all do: that is the custom of the call.
     """
     periods = [
         (f"/fiches/{index}/{name}", period)
@@ -147,7 +149,7 @@ def _periods(draft: Draft) -> Iterator[Doubt]:
     ]
     years = draft.call.years
     later = [period for _, period in periods if years and period.end and int(period.end[:4]) > max(years)]
-    is_custom = 2 * len(later) > len(periods)
+    is_custom = 2 * len(later) >= len(periods)
     for at, period in periods:
         if period.start and period.end and period.start > period.end:
             yield Doubt("period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", at)

@@ -154,15 +154,27 @@ def test_what_stands_in_no_section_may_be_what_no_fiche_has(text: str, told: str
     assert {d.severity for d in doubts if d.pointer == "/fiches/4/websites"} == {told}
 
 
-@pytest.mark.parametrize(("font", "fiches", "told"), [("Slanted", 5, 1), ("Test", 5, 5), ("Slanted", 2, 2)])
-def test_what_nearly_all_fiches_have_in_no_section_is_told_once_if_it_is_set_in_a_look_of_its_own(
-    font: str, fiches: int, told: int
-) -> None:
-    strays = [printed(f"A picture of boat {page}", baseline=500, page=page, font=font) for page in range(1, fiches + 1)]
-    outline = Outline("en", [], [], [], False, _fiches(), [], strays, set(), [])
-    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
-    severities = [doubt.severity for doubt in doubts if doubt.code == "unassigned-text"]
-    assert (len(severities), severities.count(None)) == (fiches, told)
+def test_a_page_that_repeats_a_title_is_told_at_its_fiche() -> None:
+    """Two fiches end on the page before it."""
+    fiches = _fiches()
+    fiches[2:] = []
+    fiches[1].pages = fiches[0].pages
+    fiches.append(FicheOutline([printed("The new boat", page=3)], [], pages=[3], language="en"))
+    strays = [printed("The red boat (continued)", page=2, font="Slanted"), printed("They learn to row.", page=2)]
+    outline = Outline("en", [], [], [], False, fiches, [], strays, set(), strays)
+    doubts = parse(paged(*([] for _ in range(3))), outline, PROFILE).doubts
+    assert [d.pointer for d in doubts if "page 2 belongs to no fiche" in d.message] == ["/fiches/0"]
+
+
+@pytest.mark.parametrize(("x", "told"), [(40.0, ["/fiches/0", "/fiches/1"]), (300.0, [])])
+def test_fiches_that_were_read_against_the_flow_of_columns(x: float, told: list[str]) -> None:
+    """The second title stands left of the first; a third fiche goes on from column to column, or not."""
+    fiches = _fiches()[:3]
+    for fiche, left in zip(fiches, (300.0, 40.0), strict=False):
+        fiche.title = [printed("A boat", left, 400, page=1)]
+    ends = [printed("They learn to row.", x, 100), printed("They learn to sail.", 300, 100)]
+    fiches[2].sections[3].lines[:] = ends
+    assert [pointer for pointer, message in _told(fiches) if "another order" in message] == told
 
 
 def test_a_label_that_was_read_as_a_name_is_doubted() -> None:

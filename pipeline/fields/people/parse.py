@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.data.parsed import Doubt, Parsed
@@ -18,6 +19,7 @@ from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
 
 _TELLING = "@/“”„«»‘"
+_JOINED = re.compile("[^\\W\\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ]")
 
 
 def parse_contact(
@@ -44,6 +46,9 @@ def parse_contact(
     if people and all(person.is_sure for person in people):
         last = max(p.start for p in parts if p.kind in ("name", "email", "phone"))
         rest = [p for p in rest if not _is_prose(p, p.start > last)]
+    joined = next((p.name.value for p in people if p.name and _joined_name(p.name.value)), None)
+    if joined:
+        parsed.doubts.append(Doubt("doubtful-value", f"{quote(joined)} may be two words"))
     for number, person in enumerate(people):
         _add(parsed, text, number, person)
         if person.role and (word := _cut_role(text, person.role, reader.roles)):
@@ -108,6 +113,11 @@ def _cut_role(text: Passage, role: Part, roles: Phrases) -> str | None:
     inside = (end for end in line_ends(text) if role.start < end.before and end.after < role.end)
     joined = (text.text[role.start : end.before] + text.text[end.after : role.end] for end in inside)
     return next((whole for whole in joined if roles.spans(tokens(whole))), None)
+
+
+def _joined_name(name: str) -> bool:
+    """Is a name one word with a capital amid it, long after its first letter: two whose space was lost?"""
+    return " " not in name and _JOINED.search(name) is not None
 
 
 def _is_prose(part: Part, trails: bool) -> bool:
