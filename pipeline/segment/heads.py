@@ -126,7 +126,12 @@ def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:
 
 
 def forget_subtitles(outline: Outline) -> None:
-    """Take no promoters from the contents list where these are the texts under the titles of fiches, in any language."""
+    """Take no promoters from the contents list where these are the texts under the titles of fiches, in any language,
+    and many fiches name others.
+    """
+    naming = sum(any(section.field == "promoter" for section in fiche.sections) for fiche in outline.fiches)
+    if 2 * naming < len(outline.fiches):
+        return
     under = (fiche.loose[:count] for fiche in outline.fiches for count in range(1, LISTING.subtitle + 1))
     subtitles = {squash(text_of(lines)) for lines in under if lines}
     named = [row for row in outline.rows if row.promoter]
