@@ -36,7 +36,7 @@ from pipeline.segment.names import no_name
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.places import open_rows, values_above, values_in_strips
-from pipeline.segment.records import Flow, ReadingOrder, find_records, flow_in_columns
+from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.run_outs import cut_run_outs, values_before
@@ -143,15 +143,7 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
 
-    text = ([line for line in page.lines if line not in furniture] for page in pages)
-    order = ReadingOrder(
-        pages,
-        template,
-        titles,
-        placed,
-        open_rows=open_rows(texts, template),
-        in_columns=flow_in_columns(text, in_any(titles)),
-    )
+    order = ReadingOrder(pages, template, titles, placed, open_rows=open_rows(texts, template))
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
@@ -206,7 +198,7 @@ def _give_values(
 
 def _in_order(document: Document, lines: set[Line]) -> list[Line]:
     """Some lines in reading order."""
-    orderer = Orderer(lambda line: None, lambda line: False)
+    orderer = Orderer(lambda line: None, lambda line: None)
     pages = (orderer.order([line for line in page.lines if line in lines]) for page in document.pages)
     return [line for page in pages for line in (*page.main, *page.side)]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.data.document import Line, Page
 from pipeline.data.outline import FicheOutline, Section
-from pipeline.layout.frames import columns_of
-from pipeline.layout.geometry import share_row
 from pipeline.layout.order import Ordered, Orderer
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.declarations import Starts
@@ -30,22 +29,6 @@ class Flow:
     outside: list[Line] = dataclasses.field(default_factory=list)
 
 
-def flow_in_columns(pages: Iterable[Sequence[Line]], titles: Container[Line]) -> bool:
-    """Do records flow down one column and then the next: do titles stand in several columns of pages, and hardly ever
-    side by side? These are the pages without their furniture.
-    """
-    level = apart = 0
-    for lines in pages:
-        found = [line for line in lines if line in titles]
-        columns = columns_of(lines) if len(found) > 1 else []
-        first = [line for line in columns[0] if line in titles] if columns else []
-        others = [line for column in columns[1:] for line in column if line in titles]
-        if first and others:
-            beside = sum(any(share_row(line, other) for other in first) for line in others)
-            level, apart = level + beside, apart + len(others) - beside
-    return apart >= HABIT.again and apart > level
-
-
 class ReadingOrder:
     """The reading order of pages without their furniture and the lines that are placed already. Of a page whose
     furniture stays the same, it is found once.
@@ -59,18 +42,17 @@ class ReadingOrder:
         unlabelled: Placed,
         *,
         open_rows: bool,
-        in_columns: bool,
     ) -> None:
-        in_title = {line for group in titles for line in group}
+        in_title = {line: group for group in titles for line in group}
         self._pages = pages
         self._orderer = Orderer(
             lambda line: None if line in in_title else template.by_line.get(line),
-            in_title.__contains__,
+            in_title.get,
             max((line.x1 for page in pages for line in page.lines), default=0.0),
             lambda line: line in template and template.by_line[line].label.wanders,
             open_rows=open_rows,
-            in_columns=in_columns,
             is_caption={line for heading in template.headings if heading.values for line in heading.lines}.__contains__,
+            columns=_columns_of_flow(titles),
         )
         self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
@@ -91,6 +73,31 @@ class ReadingOrder:
     def _with_strips(self, lines: Sequence[Line]) -> list[Line]:
         """The lines, with the other labels of each strip after its first."""
         return [each for line in lines for each in (line, *self._strips.get(line, ()))]
+
+
+def _columns_of_flow(titles: Sequence[list[Line]]) -> list[float]:
+    """The places at which titles begin, in points, where records flow from column to column: of the titles with others
+    on their left, most are not level with any of these. Rows of records are; the first ones of a page always may be.
+    """
+    by_page: dict[int, list[list[Line]]] = defaultdict(list)
+    for group in titles:
+        by_page[group[0].page].append(group)
+    level = 0
+    for here in by_page.values():
+        first = min(here, key=lambda group: group[0].top)
+        for group in here:
+            lefts = [other for other in here if max(line.x1 for line in other) < min(line.x0 for line in group)]
+            if lefts and not any(_are_level(group, other) for other in lefts):
+                level -= 1
+            elif lefts and not _are_level(group, first):
+                level += 1
+    return sorted({group[0].x0 for group in titles}) if level < 0 else []
+
+
+def _are_level(a: Sequence[Line], b: Sequence[Line]) -> bool:
+    """Do two titles begin, end or have their middle at the same height?"""
+    top, bottom = a[0].top - b[0].top, a[-1].bottom - b[-1].bottom
+    return min(abs(top), abs(bottom), abs(top + bottom) / 2) <= GEOMETRY.edge
 
 
 def find_records(
@@ -220,13 +227,13 @@ class _Builder:
             return False
         if any(line in self._template for line in lines):
             return self._repeats_labels(lines)
-        if self._section is None or not self._section.lines:
+        if self._section is None or not (printed := self._section.lines or self._section.heading):
             return True
-        last = self._section.lines[-1]
+        last = printed[-1]  # the label, where its value stands overleaf
         return (
             last.page != lines[0].page - 1
             or last.baseline < (T.page_end if self._section.field in self._short else T.text_end) * height
-            or lines[0].style != last.style
+            or (bool(self._section.lines) and lines[0].style != last.style)
         )
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:

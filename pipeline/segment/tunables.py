@@ -279,7 +279,6 @@ class Rows(Table):
     column: float = tunable(6.0, "pt", "cells of one column begin no further apart", "4.2 to 7.8")
     gap: float = tunable(12.0, "pt", "cells beside one another begin at least so far apart", "8.4 to 15.6")
     frequent: float = tunable(0.4, "share", "of the rows that have a cell in a column", "0.28 to 0.52")
-    before: float = tunable(2.0, "em", "of a label: the number of a row stands so close before it", "by eye")
     apart: float = tunable(
         0.35, "em", "cells that were read as one line stand further apart than its words", "0.35 to 0.455; 1 at 0.245"
     )
