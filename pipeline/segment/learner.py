@@ -345,17 +345,18 @@ class _Learner:
         )
         labels: dict[Style, set[str]] = defaultdict(set)
         listed: set[Style] = set()
+        first = {heading.lines[0].style: heading for heading in reversed(headings)}
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            is_told = heading.label.is_listed or heading.text.endswith(ENDS) or self._names_what_follows(heading)
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
             if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
-        # if it is no caption of a figure.
+        # if it is no caption of a figure and names no field.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()
-            if len(labels[style]) > 1 or style in listed
+            if len(labels[style]) > 1 or style in listed or self._names_what_follows(first[style])
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 
