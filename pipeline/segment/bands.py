@@ -18,7 +18,7 @@ from pipeline.text.wording import squash
 
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
-_HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
+_HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?![\d€$£])(?=\S)")  # no amount
 _REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")
 _COUNTED = re.compile(r"(?<!t)n(?=t+n(?!t))")  # a number before texts with a number behind them, one sign for each

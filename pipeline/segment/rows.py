@@ -8,7 +8,7 @@ tried, for all rows together; the one whose parts are most like the titles and t
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -237,21 +237,36 @@ def _whole(row: Row) -> list[Part] | None:
 
 
 def _edges(rows: Sequence[Row], heads: Columns) -> Columns:
-    """Where the columns of the cells begin, from left to right: at their heads, and where rows often have a cell."""
-    starts = sorted((line.x0 - row.left, index) for index, row in enumerate(rows) for line in row.lines)
-    clusters: list[list[tuple[float, int]]] = []
-    for start in starts:
-        if clusters and start[0] - clusters[-1][-1][0] <= 0.25 * T.column:
-            clusters[-1].append(start)
-        else:
-            clusters.append([start])
-    frequent = [cluster[0][0] for cluster in clusters if len({index for _, index in cluster}) >= T.frequent * len(rows)]
+    """Where the columns of the cells begin, from left to right: at their heads, and where rows often have a cell, be
+    these cells even on the left or, more of them, on the right (amounts).
+    """
     left = rows[0].left
+    cells = [(line, row.left, index) for index, row in enumerate(rows) for line in row.lines]
+    at_left = _by_edge([(line.x0 - start, index) for line, start, index in cells])
+    at_right = _by_edge([(line.x1 - start, index) for line, start, index in cells])
+    groups: dict[int, list[float]] = defaultdict(list)
+    for (line, start, _), even, ends in zip(cells, at_left, at_right, strict=True):
+        more = ends if len(set(ends)) > len(set(even)) else even
+        if len(set(more)) >= T.frequent * len(rows):
+            groups[id(more)].append(line.x0 - start)
     edges: Columns = [(x0 - left, kind) for x0, kind in heads if kind != "page"]
-    for edge in frequent:
+    for edge in sorted(map(min, groups.values())):
         if all(abs(edge - x0) >= T.gap for x0, _ in edges) and not (edges and heads and edge > edges[0][0]):
             edges.append((edge, None))
     return sorted(edges, key=lambda column: column[0])
+
+
+def _by_edge(cells: Sequence[tuple[float, int]]) -> list[list[int]]:
+    """For each cell, given where an edge of it stands and which row it is of, the rows of all with the same edge."""
+    found: list[list[int]] = [[] for _ in cells]
+    last: float | None = None
+    for at in sorted(range(len(cells)), key=lambda at: cells[at][0]):
+        edge, row = cells[at]
+        if last is None or edge - last > 0.25 * T.column:
+            group: list[int] = []
+        group.append(row)
+        found[at], last = group, edge
+    return found
 
 
 def _columns(edges: Columns) -> Parting:

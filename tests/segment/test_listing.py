@@ -64,6 +64,21 @@ def _table(*, heads: bool, region: bool = False, count: bool = False, left: floa
     return lines
 
 
+def _with_amounts_in_a_column() -> list[Line]:
+    """Amounts that end at one edge, with spaces in them, between promoters that wrap and the page numbers."""
+    lines: list[Line] = []
+    for n, ((title, promoter, _), amount) in enumerate(
+        zip(FICHES, ("2 480 000", "345 700", "312 450", "98 000"), strict=True)
+    ):
+        y = 100 + 40 * n
+        head, tail = promoter.rsplit(" ", 1)
+        lines += _cells(
+            y, (40, title), (250, head), (500 - 5 * len(f"{amount} €"), f"{amount} €"), (520, f"{PAGES[n]}")
+        )
+        lines += _cells(y + 12, (250, tail))
+    return lines
+
+
 def _grouped(*, two_columns: bool) -> list[Line]:
     """A region over each title, and the promoter below it."""
     lines: list[Line] = []
@@ -169,6 +184,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "number on a line of its own, after its word": _in_three_lines,
     "numbers that did not fit on the line": _with_numbers_that_did_not_fit,
     "amounts after the promoters": _with_amounts,
+    "amounts in a column of their own": _with_amounts_in_a_column,
     "amounts on the right of the titles": _with_amounts_on_the_right,
 }
 
