@@ -56,6 +56,8 @@ class ReadingOrder:
         )
         self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
+        self._strips = template.strips
+        self._placed.update(*self._strips.values())
         self._known: dict[int, tuple[list[Line], Ordered]] = {}
 
     def without(self, furniture: set[Line]) -> list[Ordered]:
@@ -64,8 +66,13 @@ class ReadingOrder:
         for index, page in enumerate(self._pages):
             lines = [line for line in page.lines if line not in left_out]
             if index not in self._known or self._known[index][0] != lines:
-                self._known[index] = lines, self._orderer.order(lines, page.rules, page.panels)
+                ordered = self._orderer.order(lines, page.rules, page.panels)
+                self._known[index] = lines, Ordered(self._with_strips(ordered.main), self._with_strips(ordered.side))
         return [ordered for _, ordered in self._known.values()]
+
+    def _with_strips(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, with the other labels of each strip after its first."""
+        return [each for line in lines for each in (line, *self._strips.get(line, ()))]
 
 
 def _columns_of_flow(titles: Sequence[list[Line]]) -> list[float]:

@@ -87,6 +87,9 @@ class Template(Table):
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
+    strip: int = tunable(
+        3, "labels", "side by side, for what stands in a row under them to be theirs", "two are columns"
+    )
     items: float = tunable(
         0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
     )
