@@ -44,7 +44,9 @@ class Wordings:
             return self.of_key(squash(text[match.end() :]))
         if known == (None, False) and len(parts := by_language(text)) > 1:
             halves = {self.of_key(squash(part)) for part in parts} - {known}
-            return halves.pop() if len(halves) == 1 else known
+            if len(halves) == 2:  # it names two fields, and is the label of neither
+                return None, True
+            return halves.pop() if halves else known
         return known
 
     def is_listed(self, key: str) -> bool:

@@ -244,11 +244,11 @@ def _opening(lines: Sequence[Line], counts: Collection[Line], pages: int) -> lis
 
 
 def _opens_row(number: Line, lines: LinesByHeight) -> bool:
-    """Does a title follow a number closely on its row, or stand right under it at the same edge?"""
+    """Does a title follow a number on its row, or stand right under it at the same edge?"""
     after = [line for line in lines.on_row(number) if line.x0 >= number.x1]
     following = min(after, key=LEFT, default=None)
     if following is not None and not NUMBER.match(following.text):
-        return following.x0 - number.x1 <= BANDS.follows * number.size
+        return True
     under = lines.under(number)
     return (
         under is not None
