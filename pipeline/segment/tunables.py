@@ -305,6 +305,9 @@ class Listing(Table):
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
     looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "2 to 4")
+    mostly: float = tunable(
+        0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
+    )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
     heads: int = tunable(2, "heads", "of an outline in decimal numbers: one is the chapter of all projects", "by eye")
     subtitle: int = tunable(3, "lines", "under the title of a fiche, which may stand in its row of the list", "by eye")
