@@ -123,6 +123,8 @@ class _Chooser:
         ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._given: dict[int, FieldName] = {}  # what sections (by id) were chosen for
+        # Labels that the usual order names otherwise than their texts do: who has their place by these.
+        self._torn: dict[int, str] = {}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
         self._orderly = self._order_kept()
 
@@ -253,8 +255,12 @@ class _Chooser:
             # Where as many labels as fields are left, brief texts are of the last ones, though they tell little.
             columns = sorted(guessed | free if guessed and len(rows) == len(guessed | free) else guessed)
             scores = [[self._alone(row, self._fields[column]) for column in columns] for row in rows]
-            for row, at in zip(rows, self._in_sequence(rows, scores), strict=True):
+            places, by_texts = self._in_sequence(rows, scores), best_match(scores)
+            is_torn = total_of(scores, by_texts) > total_of(scores, places) + T.torn
+            for row, at in zip(rows, places, strict=True):
                 chosen[row] = None if at is None else columns[at]
+                if is_torn and at is not None and at in by_texts and (other := rows[by_texts.index(at)]) != row:
+                    self._torn[row] = self._groups[other].sections[0].wording
 
     def _is_of(self, index: int, kind: str) -> bool:
         """Do the texts under a label speak nearly as loud for a kind as for any other that every record must have?"""
@@ -326,6 +332,8 @@ class _Chooser:
         """
         if field is None:
             return ""
+        if torn := self._torn.get(index):
+            return torn
         often = T.common * len(self._groups[index].records)
         left = [other for other in left if len(self._groups[other].records) >= often]
         if self._wording(index, field):

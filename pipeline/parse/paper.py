@@ -35,15 +35,19 @@ _STRUCK = re.compile("[\u0335-\u0338]")  # strokes through the letter before the
 _OTHER_DIGITS = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")  # of double width, or of formulas
 _AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
 _LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
+_SWAPPED = re.compile(f"[{''.join(chr(code << 8) for code in range(0x30, 0x7B))}]{{2,}}")  # ASCII, byte by byte
 _ODD = (
     (_TWO_ALPHABETS, "letters of two alphabets stand side by side in {!r}: one may only look like the right one"),
     (_ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
+    (_SWAPPED, "{!r} is no word: the font seems to say the two bytes of its letters the wrong way round"),
     (_STRUCK, "a stroke runs through letters of {!r}"),
     (_OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
     (_MEANINGLESS, "a sign without a meaning stands in {!r}: the font does not say which letter it shows"),
 )
 """What makes a word odd, and what is said of it."""
-_STRANGE = re.compile("[\u0335-\u0338\u0370-\u03ff\u0400-\u052f\ue000-\uf8ff\uff10-\uff19\U0001d7ce-\U0001d7ff]")
+_STRANGE = re.compile(
+    "[\u0335-\u0338\u0370-\u03ff\u0400-\u052f\u3000-\u9fff\ue000-\uf8ff\uff10-\uff19\U0001d7ce-\U0001d7ff]"
+)
 """Signs of which each such word has one; few texts have any."""
 _LIKE = (_LIKE_DIGITS, "letters that look like digits stand among digits in {!r}")
 _DIGITS = re.compile(r"\d+")

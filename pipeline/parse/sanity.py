@@ -19,6 +19,7 @@ from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.blocks.numbers import begins_with_number, list_number
 from pipeline.fields.kind import is_sign
+from pipeline.layout.notes import without_note
 from pipeline.parse.tunables import SANITY as T
 from pipeline.text.wording import squash
 
@@ -50,6 +51,11 @@ def doubts_of_records(
             *_broken_lists(fiche),
         ):
             yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
+        for line, mark in without_note(fiche):
+            message = f"no note was found for the mark {mark!r} after {line.text[-40:]!r}"
+            pointers = [place(index, section) for section in fiche.sections if line in section.lines]
+            for pointer in (f"/fiches/{index}/notes", *pointers):
+                yield Doubt("doubtful-value", message, pointer, line.page)
         over = fiche.over_others
         for section in fiche.sections:
             if section.field is None and not section.lines and section not in over:

@@ -45,6 +45,9 @@ class Assign(Table):
     sequence: float = tunable(
         0.2, "points", "for two labels of running text in the usual order, in what tells fields apart", "by eye"
     )
+    torn: float = tunable(
+        0.05, "points", "by which the texts gainsay that order, for the labels to be doubted", "0.1: an exchange"
+    )
     sequences: int = tunable(6, "labels", "of one kind, of which each sequence is tried", "cost")
     kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
     several: float = tunable(

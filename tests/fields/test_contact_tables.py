@@ -220,6 +220,8 @@ SENTENCES = [  # text, name, e-mail address: what is said around a contact is no
     ("You can reach Ann Janssens at ann.janssens@x.be.", "en"),
     ("Sie erreichen Ann Janssens per E-Mail (ann.janssens@x.be) oder unter 0170 4318723.", "de"),
     ("Bei Fragen wenden Sie sich an Ann Janssens: ann.janssens@x.be", "de"),
+    ("Bei Fragen zu diesem Projekt wenden Sie sich an⏎Ann Janssens (ann.janssens@x.be).", "de"),
+    ("Ann Janssens beantwortet gern⏎Ihre Fragen:⏎ann.janssens@x.be", "de"),
     ("Contactez Ann Janssens par courriel : ann.janssens@x.be", "fr"),
     ("Neem contact op met Ann Janssens via ann.janssens@x.be of op het nummer 02 209 73 21.", "nl"),
     ("Voor vragen over dit project kunt u terecht bij Ann Janssens (ann.janssens@x.be).", "nl"),
@@ -228,7 +230,8 @@ SENTENCES = [  # text, name, e-mail address: what is said around a contact is no
 
 @pytest.mark.parametrize(("text", "code"), SENTENCES)
 def test_a_sentence_around_a_contact(text: str, code: str) -> None:
-    parsed = PeopleKind().read([[printed(text)]], context("contact", code))
+    lines = [printed(row, baseline=100 + 12 * n) for n, row in enumerate(text.split("⏎"))]
+    parsed = PeopleKind().read([lines], context("contact", code))
     assert [(p.name, p.email) for p in parsed.value.people] == [("Ann Janssens", "ann.janssens@x.be")]
     assert parsed.doubts == []
 

@@ -89,6 +89,13 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         },
         {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
     ),
+    "texts that gainsay the usual order": (
+        {
+            PEOPLE: {"target_group": 0.5, "objectives": 0.56},
+            GOALS: {"target_group": 0.5, "objectives": 0.46},
+        },
+        {PEOPLE: ("target_group", GOALS), GOALS: ("objectives", PEOPLE)},
+    ),
     "another label says nothing of it": (
         {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},

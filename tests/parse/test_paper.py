@@ -17,7 +17,7 @@ ODD = [
     ("Hous§ of Antwerp", "e\u0336", "a stroke runs through"),
     ("House of Antwerp § Mortsel", ",", "something may be missing before a comma"),
 ]
-QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House 12§", "\u00b2")]
+QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House of 12 m§", "\u00b2")]
 
 
 def said(tmp_path: Path, promoter: str, sign: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.data.document import Mark
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.extract.runs import style_of
 from pipeline.parse import parse
@@ -68,6 +69,11 @@ def _numbered(fiche: FicheOutline) -> None:
     fiche.title[:] = [printed("03", baseline=60, page=3)]
 
 
+def _noted(fiche: FicheOutline) -> None:
+    line = fiche.sections[2].lines[-1]
+    line.marks = [Mark(len(line.text), "1", (0, 0, 0, 0))]
+
+
 ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
     "a caption": (
         lambda fiche: _last(fiche, "objectives", "The harbour in May", font="Slanted", size=7.0),
@@ -81,6 +87,7 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
         lambda fiche: _last(fiche, "objectives", "Grandparents sail as well.2"),
         [("/objectives", "mark of a note")],
     ),
+    "a mark without a note": (_noted, [("/objectives", "no note was found"), ("/notes", "no note was found")]),
     "an e-mail address": (
         lambda fiche: _last(fiche, "objectives", "ann.peeters@boats.example"),
         [("/objectives", "an e-mail address has come into it")],
