@@ -637,3 +637,15 @@ def test_titles_that_a_contents_list_prints_too_are_no_labels() -> None:
         pages.append(lines)
     found = {heading.text for heading in _found(*pages) if heading.lines[0].page > 1}
     assert found == {"Promoter", "Period", "Objectives"}
+
+
+def test_captions_over_labels_in_the_look_of_other_labels_are_none() -> None:
+    """They stand apart from the title, under a picture, and one comes on several pages."""
+    pages = []
+    for page, caption in enumerate(("The team at work", "A class in May", "The team at work", "The new room"), 1):
+        facts = [("Promoter", f"Caritas {caption[2:6]}", 90), ("Region", f"Namur and {caption[4:]}", 20)]
+        rows = [row for label, value, step in facts for row in ((label, "Slanted", step), (value, ROMAN, 12.0))]
+        lines = _flow(rows, page)
+        lines += _flow([(caption, "Slanted", 180), ("Objectives", BOLD, 16), (TEXT, ROMAN, 14)], page)
+        pages.append(lines)
+    assert {heading.text for heading in _found(*pages)} == {"Promoter", "Region", "Objectives"}
