@@ -43,9 +43,14 @@ def without_leader(line: Line, language: Language) -> list[Line]:
 
 
 def contents_lines(page: Page) -> set[Line]:
-    """The rows of a contents list on a page: where several have a dotted leader, all that end in a page number."""
+    """The rows of a contents list on a page: where several have a dotted leader, or nearly all of the page end in
+    numbers that never fall, all that end in a page number.
+    """
     rows = rows_of(page.lines)
-    if sum(map(_leads_to_number, rows)) < BANDS.leaders:
+    numbered = [row for row in rows if len(row) > 1 and NUMBER.match(row[-1].text)]
+    numbers = [int(row[-1].text) for row in numbered]
+    is_list = len(numbered) > max(BANDS.leaders, HABIT.most * len(rows)) and numbers == sorted(numbers)
+    if not is_list and sum(map(_leads_to_number, rows)) < BANDS.leaders:
         return set()
     return {line for row in rows if _leads_to_number(row) or NUMBER.match(row[-1].text) for line in row}
 

@@ -216,11 +216,13 @@ def test_a_title_with_a_colon_is_one(tmp_path: Path) -> None:
     ]
 
 
-def test_the_contents_list_of_a_single_record_is_none_of_its_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("leader", ["." * 60, ""])
+def test_the_contents_list_of_a_single_record_is_none_of_its_text(tmp_path: Path, leader: str) -> None:
     paper = Paper()
     paper.put(60, 90, "The old mill", BOLD, 20)
-    for row, (label, page) in enumerate([("Objectives", 2), ("Duration", 3), ("Partners", 4), ("Team", 5)]):
-        paper.put(60, 140 + 14 * row, label + " " + "." * 60 + f" {page}")
+    for row, label in enumerate(["Objectives", "Duration", "Partners", "Team", "Region"]):
+        paper.put(60, 140 + 14 * row, f"{label} {leader}")
+        paper.put(480, 140 + 14 * row, f"{row + 2}")
     paper.next_page()
     paper.put(60, 140, "Objectives", BOLD, 12)
     paper.put(60, 154, "The mill should turn again.")
