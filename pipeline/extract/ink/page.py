@@ -58,7 +58,7 @@ def build_seen_page(
     runs = wide_enough(as_large_as_shown(runs))
     page = build_page(number, width, height, runs, shapes)
     page.direction = direction
-    page.turned = turned_lines(number, width, height, turned)
+    page.turned = turned_lines(number, width, height, turned, shapes.rules)
     if look is not None and page.lines and look.is_possible:
         patches = look.unseen(page.lines)
         if patches:
