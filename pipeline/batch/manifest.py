@@ -22,6 +22,8 @@ from pipeline.files.write import lock, write_atomically
 NAME = "manifest.jsonl"
 _LONGEST = 1 << 20  # bytes of a line: a record has some hundred, and the longest path 4096
 
+_FIRST = (b"", b"{", b"\n", b"\0")  # what a manifest begins with; the last two where a disk lost power
+
 
 class Manifest:
     """A manifest that only this run writes to.
@@ -38,6 +40,7 @@ class Manifest:
             self._file = path.open("a+b")
             if not lock(self._file.fileno()):
                 raise BusyError(str(path))
+            _refuse_others(path, self._file.fileno())
             _mend(self._file.fileno())
         except OSError as error:
             raise OutputError(str(path), f"the manifest cannot be written ({error.strerror or error})") from error
@@ -99,6 +102,12 @@ def records_in(path: Path) -> Iterator[dict[str, Any]]:
 
 def _line(record: dict[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+
+
+def _refuse_others(path: Path, descriptor: int) -> None:
+    """Raise OutputError for a file that is no manifest: it would be rewritten as one."""
+    if os.pread(descriptor, 1, 0) not in _FIRST:
+        raise OutputError(str(path), "it is no manifest", "Give another place with --manifest.")
 
 
 def _mend(descriptor: int) -> None:

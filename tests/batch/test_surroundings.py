@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import internal_error
+from pipeline.batch.manifest import Manifest
+from pipeline.errors import OutputError, internal_error
 from tests.batch.conftest import environment
 from tests.corpus import ROOT, SEED
 
@@ -61,3 +62,12 @@ def test_what_is_no_manifest_is_refused(fiches: Run, tmp_path: Path, kind: str) 
     assert done.returncode == 3
     assert "manifest" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("notes", [b"Call them on Monday.\n", b"[]", b"x" * 5000])
+def test_a_file_that_is_no_manifest_stays_what_it_is(tmp_path: Path, notes: bytes) -> None:
+    place = tmp_path / "notes.txt"
+    place.write_bytes(notes)
+    with pytest.raises(OutputError, match="it is no manifest"):
+        Manifest(place)
+    assert place.read_bytes() == notes

@@ -79,6 +79,12 @@ def test_a_row_that_a_page_parts_is_one_record(again: bool) -> None:
     assert outline.fiches[1].pages == [1, 2]
 
 
+def test_a_table_of_other_columns_goes_on_with_no_record() -> None:
+    outline = read(table(ROWS, 80, 1), table([("", "", "Leith Advice", "2024", "Leith")], 80, 2, HEADS[:5]))
+    assert as_rows(outline) == WANTED
+    assert [line.text for line in outline.strays][-3:] == ["Leith Advice", "2024", "Leith"]
+
+
 def test_rows_of_their_own_tell_the_priority_and_a_total_is_no_record() -> None:
     total = ("", "Total", "", "", "", "", "")
     outline = read(table(["Priority 1: Homes", *ROWS[:2], "Priority 2: Work", ROWS[2], total], 80, 1))
