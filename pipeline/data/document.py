@@ -27,7 +27,8 @@ Bbox = tuple[float, float, float, float]
 class Style(NamedTuple):
     """How a run of text is set. `font` has no subset prefix; `size` is in points; `color` is 0xRRGGBB.
 
-    `mark` is empty; where nothing else sets headings apart, it tells lines in capitals or underlined ones from others.
+    `mark` is empty; where nothing else sets headings apart, it tells lines in capitals, underlined ones or those behind
+    their values from others.
     """
 
     font: str

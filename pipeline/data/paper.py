@@ -52,12 +52,13 @@ def paper_of(document: Document, outline: Outline, evidence: Iterable[Passage]) 
         roles |= dict(_roles_on(fiche))
     roles |= dict.fromkeys(outline.strays, "unassigned")
     roles |= dict.fromkeys(outline.furniture, "furniture")
+    known = set(map(_print, roles))  # of some that were read, copies have another look
     for line in (
         *outline.cover,
         *_listed(outline),
         *(line for page in document.pages for line in (*page.lines, *page.turned)),
     ):
-        if line not in roles:
+        if line not in roles and _print(line) not in known:
             roles[line] = "value" if line in feeding else "front"
     # A line that was cut in two is told by its parts.
     parts = {(line.page, line.baseline) for line in roles if line.is_cut}
@@ -73,6 +74,11 @@ def paper_of(document: Document, outline: Outline, evidence: Iterable[Passage]) 
             for line in ordered
         ],
     )
+
+
+def _print(line: Line) -> tuple[int, float, float, str]:
+    """What a line says where: all that tells it from others on paper."""
+    return line.page, line.baseline, line.x0, line.text
 
 
 def _words(page: Page, line: Line) -> Iterator[PrintedWord]:

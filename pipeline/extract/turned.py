@@ -6,10 +6,10 @@ Which value it may belong to is not known; who reads the pages says where it wen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import atan2, cos, degrees, radians, sin
 
-from pipeline.data.document import Line
+from pipeline.data.document import Bbox, Line
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes
@@ -48,17 +48,28 @@ class Direction:
         """The point of the page at a place of the frame."""
         return along * self._cos - across * self._sin, along * self._sin + across * self._cos
 
+    def box(self, bbox: Bbox) -> Bbox:
+        """A box of the page as one of the frame that holds it."""
+        x0, top, x1, bottom = bbox
+        along = [self.along(x, y) for x in (x0, x1) for y in (top, bottom)]
+        across = [self.across(x, y) for x in (x0, x1) for y in (top, bottom)]
+        return min(along), min(across), max(along), max(across)
 
-def turned_lines(number: int, width: float, height: float, runs: Mapping[int, Sequence[Run]]) -> list[Line]:
-    """The lines that runs make in each direction (in degrees), with their boxes on the page; signs alone and what is
-    off the page left out.
 
-    `lefts`, `rights` and `baseline` of the runs are places in the frame of their direction.
+def turned_lines(
+    number: int, width: float, height: float, runs: Mapping[int, Sequence[Run]], rules: Iterable[Bbox]
+) -> list[Line]:
+    """The lines that runs make in each direction (in degrees), parted by the drawn `rules` of the page, with their
+    boxes on it; signs alone and what is off the page left out.
+
+    `lefts`, `rights` and `baseline` of the runs are places in the frame of their direction; the baseline of a line is
+    half way down its box.
     """
     found: list[Line] = []
     for turn, here in runs.items():
-        direction = Direction(turn)
-        for line in build_page(number, width, height, here, Shapes()).lines:
+        direction, shapes = Direction(turn), Shapes()
+        shapes.rules = [direction.box(rule) for rule in rules] if turn % 90 == 0 else []
+        for line in build_page(number, width, height, here, shapes).lines:
             corners = [
                 direction.point(along, across) for along in (line.x0, line.x1) for across in (line.top, line.bottom)
             ]
@@ -71,5 +82,7 @@ def turned_lines(number: int, width: float, height: float, runs: Mapping[int, Se
                 continue
             x0, x1, top, bottom = max(xs[0], 0.0), min(xs[-1], width), max(ys[0], 0.0), min(ys[-1], height)
             count = len(line.text)
-            found.append(Line(number, line.text, top, bottom, bottom, [x0] * count, [x1] * count, line.spans))
+            found.append(
+                Line(number, line.text, top, bottom, (top + bottom) / 2, [x0] * count, [x1] * count, line.spans)
+            )
     return found

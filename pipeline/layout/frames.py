@@ -19,11 +19,11 @@ from pipeline.layout.tunables import FRAMES, GEOMETRY, ORDER
 _UPRIGHT = itemgetter(0)
 
 
-def records_apart(lines: Sequence[Line], titles: Container[Line]) -> list[list[Line]]:
+def records_apart(lines: Sequence[Line], titles: Container[Line], places: Sequence[float] = ()) -> list[list[Line]]:
     """Some lines parted by the gutters between records that stand side by side, from left to right: those that no line
-    crosses, with a title on either side.
+    crosses, with a title on either side, or with one of the `places` (in points) at which titles begin elsewhere.
     """
-    if not _side_by_side(lines, titles):
+    if not places and not _side_by_side(lines, titles):
         return [list(lines)]
     columns: list[list[Line]] = []
     reached = -inf
@@ -35,7 +35,8 @@ def records_apart(lines: Sequence[Line], titles: Container[Line]) -> list[list[L
     parts: list[list[Line]] = []
     titled = False
     for column in columns:
-        has_title = any(line in titles for line in column)
+        right = max(line.x1 for line in column) if places else -inf
+        has_title = any(line in titles for line in column) or any(column[0].x0 <= x <= right for x in places)
         # A column without a title goes with the record on its left; the first ones, with that on their right.
         if not parts or (has_title and titled):
             parts.append([])

@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.tunables import GEOMETRY
 
-BASELINE, LEFT, TOP = attrgetter("baseline"), attrgetter("x0"), attrgetter("top")
+BASELINE, LEFT, RIGHT, TOP = attrgetter("baseline"), attrgetter("x0"), attrgetter("x1"), attrgetter("top")
 _DOWN = attrgetter("page", "baseline")
 _TOP_OF_RULE = itemgetter(1)
 

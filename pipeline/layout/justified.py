@@ -35,7 +35,12 @@ class Rejoined:
         return [piece for line in lines for piece in self.pieces.get(line, (line,))]
 
 
-def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: Callable[[Line], bool]) -> Rejoined:
+def rejoin(
+    lines: Sequence[Line],
+    is_heading: Callable[[Line], bool],
+    wanders: Callable[[Line], bool],
+    title_of: Callable[[Line], object | None],
+) -> Rejoined:
     """Put the pieces of lines together: a gap that the paragraph's next line crosses, or that is as wide as the one
     beside it, is no gutter, nor is one before a label that `wanders`: it follows the text before it.
     """
@@ -44,7 +49,7 @@ def rejoin(lines: Sequence[Line], is_heading: Callable[[Line], bool], wanders: C
     in_line = _in_line(rows, is_heading, wanders, witnesses)
     gaps = [_word_gap(a, b) for a, b in pairwise(rows)]
     gaps = [
-        None if gap is None or is_heading(a) or is_heading(b) else gap
+        None if gap is None or is_heading(a) or is_heading(b) or title_of(a) is not title_of(b) else gap
         for gap, (a, b) in zip(gaps, pairwise(rows), strict=True)
     ]
     if not in_line and gaps.count(None) == len(gaps):

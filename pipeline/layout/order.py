@@ -56,34 +56,40 @@ class Orderer:
     def __init__(
         self,
         heading_of: Callable[[Line], object | None],
-        is_title: Callable[[Line], bool],
+        title_of: Callable[[Line], object | None],
         right: float = 0.0,
         wanders: Callable[[Line], bool] = lambda _: False,
         *,
         open_rows: bool = False,
         is_caption: Callable[[Line], bool] = lambda _: False,
+        columns: Sequence[float] = (),
     ) -> None:
-        """`heading_of` gives what a line is a heading of (the same for its lines), `right` how far the document's text
-        reaches, in points; a heading that `wanders` stands in no column. `open_rows` is whether values beside labels
-        never begin above these; an `is_caption` is a label under its value, which is not among the lines.
+        """`heading_of` gives what a line is a heading of, `title_of` the title that it is part of (the same for all its
+        lines), `right` how far the document's text reaches, in points; a heading that `wanders` stands in no column.
+        `open_rows` is whether values beside labels never begin above these; an `is_caption` is a label under its value,
+        which is not among the lines. Where records flow from column to column, `columns` are the places at which their
+        titles begin, in points.
         """
         self._heading_of = heading_of
-        self._is_title = is_title
+        self._title_of = title_of
         self._right = right
         self._wanders = wanders
         self._open_rows = open_rows
         self._is_caption = is_caption
+        self._columns = columns
 
     def order(self, lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[Bbox] = ()) -> Ordered:
         """The lines of one page in reading order; `rules` are its drawn lines, `panels` its drawn boxes."""
         headings = {line: heading for line in lines if (heading := self._heading_of(line)) is not None}
-        rejoined = rejoin(lines, headings.__contains__, self._wanders)
+        rejoined = rejoin(lines, headings.__contains__, self._wanders, self._title_of)
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
-        titles = {line for line in rejoined.lines if self._is_title(rejoined.first(line))}
+        titles = {line for line in rejoined.lines if self._title_of(rejoined.first(line)) is not None}
         captions = set(filter(self._is_caption, rejoined.lines))
         levels = RulesByHeight(rules)
         by_height = LinesByHeight(rejoined.lines)
-        arranger = _Arranger(headings, titles, captions, self._right, self._open_rows, rules, levels, panels, by_height)
+        arranger = _Arranger(
+            headings, titles, captions, self._columns, self._right, self._open_rows, rules, levels, panels, by_height
+        )
         ordered = arranger.arrange_page(rejoined.lines)
         return Ordered(rejoined.apart(ordered.main), rejoined.apart(ordered.side))
 
@@ -95,6 +101,7 @@ class _Arranger:
     headings: Mapping[Line, object]
     titles: Set[Line]
     captions: Set[Line]
+    columns: Sequence[float]
     right: float
     open_rows: bool
     rules: Sequence[Bbox]
@@ -104,12 +111,12 @@ class _Arranger:
 
     def arrange_page(self, lines: Sequence[Line]) -> Ordered:
         """A page in reading order: what stands under a title that has its height to itself comes after all over it;
-        records side by side come one after the other.
+        records side by side come one after the other. Where records flow from column to column, all of a column does.
         """
         ordered = Ordered()
         frames = [*self.panels, *frames_of(self.rules)]
-        for low, high in pairwise([-inf, *self._opening_rows(lines), inf]):
-            parts = records_apart([line for line in lines if low <= line.top < high], self.titles)
+        for low, high in pairwise([-inf, *([] if self.columns else self._opening_rows(lines)), inf]):
+            parts = records_apart([line for line in lines if low <= line.top < high], self.titles, self.columns)
             for part in parts:
                 arranged = self._arrange_part(part, frames)
                 ordered.extend(arranged if len(parts) == 1 else self._woven(arranged))

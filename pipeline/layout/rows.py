@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.geometry import BASELINE, LinesByHeight, cap_height, crosses, height_of, is_level, share_row
-from pipeline.layout.tunables import ROWS
+from pipeline.layout.tunables import GEOMETRY, ROWS
 
 Row = tuple[list[Line], list[Line]]
 """The anchor's lines, and the other lines of its row."""
@@ -46,11 +46,12 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
     """Heights of level rules between the anchors, or None where most have none between them."""
     left = min(line.x0 for group in anchors for line in group) + ROWS.reach
     right = max((line.x1 for line in lines), default=left - ROWS.reach) - ROWS.reach
+    feet = LinesByHeight(group[0] for group in anchors)
     heights = sorted(
         {
             height_of(rule)
             for rule in rules
-            if is_level(rule) and (rule[0] < left < rule[2] or rule[0] < right < rule[2])
+            if is_level(rule) and (rule[0] < left < rule[2] or rule[0] < right < rule[2]) and not _is_leader(rule, feet)
         }
     )
     struck = {
@@ -67,6 +68,13 @@ def _rule_cuts(anchors: Sequence[list[Line]], lines: Sequence[Line], rules: Sequ
         # Two anchors in one cell: a row may yet begin at the lower one.
         cuts.append(_best_cut(between, upper, lower) if between else _top(lower[0]))
     return cuts if ruled >= ROWS.mostly * len(cuts) else None
+
+
+def _is_leader(rule: Bbox, anchors: LinesByHeight) -> bool:
+    """Does a rule run up to an anchor at its foot, as the leader of a page number?"""
+    height = height_of(rule)
+    near = anchors.between(height - GEOMETRY.edge, height + GEOMETRY.edge)
+    return any(rule[2] <= anchor.x0 and abs(height - anchor.baseline) <= ROWS.leader * anchor.size for anchor in near)
 
 
 def _carried(first: list[Line], lines: Sequence[Line], rules: Sequence[Bbox], open_rows: bool) -> list[Line]:

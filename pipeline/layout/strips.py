@@ -33,7 +33,8 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
     heights = sorted(rows)
     for at, height in enumerate(heights):
         labels = rows[height]
-        if len(labels) < T.labels or not all(label in headings for label in labels):
+        wordings = {label.text for label in labels}  # one label twice is that of records side by side
+        if len(wordings) < max(T.labels, len(labels)) or not all(label in headings for label in labels):
             continue
         columns: dict[Line, list[Line]] = {label: [] for label in labels}
         for below in heights[at + 1 :]:

@@ -126,6 +126,9 @@ class Rows(Table):
     cut: float = tunable(
         0.8, "em", "above the baseline of an anchor: its row begins there where no rule says so", "0.4 to 1.6; six at 0"
     )
+    leader: float = tunable(
+        0.2, "em", "from the baseline of a page number: a rule up to it there leads to it", "by eye"
+    )
 
 
 class Groups(Table):

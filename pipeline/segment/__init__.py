@@ -23,11 +23,12 @@ from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
+from pipeline.segment.colours import in_one_colour
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
 from pipeline.segment.grids import part_strips, take_grids, take_strips
-from pipeline.segment.heads import forget_chapters, forget_places, printed_heads
+from pipeline.segment.heads import forget_chapters, forget_places, forget_subtitles, printed_heads
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
@@ -38,12 +39,14 @@ from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
+from pipeline.segment.run_outs import cut_run_outs, values_before
 from pipeline.segment.sections import cut_tails, fold_parts
 from pipeline.segment.tabled import records_in_rows
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
 from pipeline.segment.tunables import STRAYS
+from pipeline.segment.turned import with_turned_labels
 from pipeline.segment.unlabelled import place_fields
 from pipeline.text.wording import squash
 
@@ -57,6 +60,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     is read as a document of its own, and the fiches come in printed order.
     """
     words = Wordings(language)
+    document = with_turned_labels(document, words)
     document = split_sheets(document, lambda line: words.look_up(line.text)[0])
     notes = find_notes(document)
     document = without_notes(document, notes) if notes else document
@@ -81,6 +85,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
     forget_chapters(outline, dividers.heads)
+    forget_subtitles(outline)
     vocabularies = ((field.name, profile.vocabularies.get(field.vocabulary or "")) for field in profile.fields)
     forget_places(outline, {name for name, vocabulary in vocabularies if vocabulary and vocabulary.nuts})
     outline.lines += dividers.lines
@@ -114,8 +119,9 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     """The parts of a document in one language."""
     language, record = track.language, profile.record
     short = {field.name for field in profile.fields if kind_of(field).short}
-    pages: Sequence[Page] = track.document.pages
+    pages: Sequence[Page] = in_one_colour(track.document.pages, furniture, wordings)
     pages = cut_run_ins(pages, furniture | marked_lines(pages, record.markers), wordings)
+    pages = cut_run_outs(pages, furniture, wordings)
     pages, template = learn(pages, furniture, wordings)
     if record.starts in ("number", "look"):
         template.keep_listed()  # other headings may be parts of the text
@@ -184,6 +190,7 @@ def _give_values(
     if tables := [field for field in profile.fields if field.columns]:
         take_tables(texts, template, titles, tables)
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
+    values_before(texts, template)
     values_above(texts, template)
     take_strips(texts, template)
     values_in_strips(texts, template)
@@ -191,7 +198,7 @@ def _give_values(
 
 def _in_order(document: Document, lines: set[Line]) -> list[Line]:
     """Some lines in reading order."""
-    orderer = Orderer(lambda line: None, lambda line: False)
+    orderer = Orderer(lambda line: None, lambda line: None)
     pages = (orderer.order([line for line in page.lines if line in lines]) for page in document.pages)
     return [line for page in pages for line in (*page.main, *page.side)]
 

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, LinesByHeight, rows_of, share_row
+from pipeline.layout.geometry import BASELINE, LEFT, LinesByHeight, leading, rows_of, share_row
 from pipeline.profiles.profile import Language
 from pipeline.segment.leaders import BEFORE_NUMBER
-from pipeline.segment.tunables import BANDS, HABIT, ROWS
+from pipeline.segment.tunables import BANDS, HABIT, ROWS, TITLES
 from pipeline.text.wording import squash
 
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
@@ -21,6 +21,7 @@ _TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
 _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?=\S)")
 _REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")
+_COUNTED = re.compile(r"(?<!t)n(?=t+n(?!t))")  # a number before texts with a number behind them, one sign for each
 
 
 def without_leader(line: Line, language: Language) -> list[Line]:
@@ -89,7 +90,7 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
     The titles of the records tell such lines; others whose number looks alike are rows of another language.
     """
     numbered = [(line, match) for line in lines if (match := _HEAD_NUMBER.match(line.text))]
-    titled = [line for line, match in numbered if squash(line.text[match.end() :]) in titles]
+    titled = [line for line, match in numbered if _begins_title(squash(line.text[match.end() :]), titles)]
     if len(titled) < HABIT.again:
         return list(lines)
     looks = {line.spans[0].style for line in titled}
@@ -99,6 +100,11 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
         if line in titled or (line.spans[0].end <= match.end() and line.spans[0].style in looks)
     }
     return [part for line in lines for part in line.parts(*cuts.get(line, ()))]
+
+
+def _begins_title(key: str, titles: Collection[str]) -> bool:
+    """Is a squashed text a title, or the first line of one?"""
+    return key in titles or (len(key) >= TITLES.letters and any(title.startswith(key) for title in titles))
 
 
 def cut_after_number(lines: Sequence[Line]) -> list[Line]:
@@ -122,12 +128,16 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
 
     The rightmost of several: before the titles stand the numbers of the projects.
     """
-    numbers = [line for line in lines if NUMBER.match(line.text) and 0 < int(line.text) <= 3 * pages + 20]
+    numbers = [line for line in lines if _may_be_page(line, pages)]
     best = _aligned(numbers)
     if best and _counts_rows(best, lines):
         best = _aligned([line for line in numbers if line not in best])
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
+
+
+def _may_be_page(line: Line, pages: int) -> bool:
+    return bool(NUMBER.match(line.text)) and 0 < int(line.text) <= 3 * pages + 20
 
 
 def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
@@ -192,34 +202,71 @@ def _counts_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 def bands(lines: list[Line], pages: int) -> list[list[Line]]:
     """The columns of a list that is set in several, each with page numbers of its own, from left to right."""
-    numbers = page_numbers(lines, pages)
+    counts = _counts(lines)
+    opening = _opening(lines, counts, pages)
+    if len(opening) > 1:
+        starts = [-inf, *(edge - BANDS.same_edge for edge in opening[1:]), inf]
+        return [[line for line in lines if a <= line.x0 < b] for a, b in pairwise(starts)]
+    return _bands(lines, counts, pages)
+
+
+def _bands(lines: list[Line], counts: Collection[Line], pages: int) -> list[list[Line]]:
+    """The columns where page numbers stand behind their titles."""
+    numbered = [line for line in lines if line not in counts]
+    numbers = page_numbers(numbered, pages)
     if len(numbers) < 2:
         return [lines]
     left, right = min(number.x0 for number in numbers) - BANDS.apart, max(number.x1 for number in numbers)
-    before = page_numbers([line for line in lines if line.x1 < left], pages)
-    if len(before) >= 2 and _open_rows(before, lines) and _open_rows(numbers, [n for n in lines if n.x0 >= left]):
-        edge = left + BANDS.apart - 1
-        first = [line for line in lines if line.x0 < edge]
-        return [*bands(first, pages), [line for line in lines if line.x0 >= edge]]
+    before = page_numbers([line for line in numbered if line.x1 < left], pages)
     if len(before) >= 2:
         edge = max(number.x1 for number in before) + 2
         first = [line for line in lines if line.x0 <= edge]
         titles = [line for line in first if line.x1 < edge and line not in before]
         if len(titles) >= len(before):  # else they count the rows, or did not fit on the lines of their titles
-            return [*bands(first, pages), [line for line in lines if line.x0 > edge]]
+            return [*_bands(first, counts, pages), [line for line in lines if line.x0 > edge]]
     beyond = [line for line in lines if line.x0 > right + 2]
-    after = page_numbers([line for line in beyond if line.x0 > right + BANDS.apart], pages)
+    after = page_numbers([line for line in beyond if line.x0 > right + BANDS.apart and line not in counts], pages)
     if after and len(beyond) > len(after):  # else a second column of numbers: amounts, years
-        return [[line for line in lines if line.x0 <= right + 2], *bands(beyond, pages)]
+        return [[line for line in lines if line.x0 <= right + 2], *_bands(beyond, counts, pages)]
     return [lines]
 
 
-def _open_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Does each number stand first on its row, with words after it?"""
-    rows = {number: [line for line in lines if line is not number and share_row(line, number)] for number in numbers}
-    return all(
-        all(line.x0 >= number.x1 for line in row) and any(any(map(str.isalpha, line.text)) for line in row)
-        for number, row in rows.items()
+def _counts(lines: Sequence[Line]) -> set[Line]:
+    """The numbers before titles that have a page number behind them."""
+    found: set[Line] = set()
+    for row in rows_of(lines):
+        kinds = ["n" if NUMBER.match(line.text) else "t" for line in row]
+        found.update(row[match.start()] for match in _COUNTED.finditer("".join(kinds)))
+    return found
+
+
+def _opening(lines: Sequence[Line], counts: Collection[Line], pages: int) -> list[float]:
+    """Where the columns of a list begin whose page numbers open its rows, or stand over them as on tiles."""
+    by_height = LinesByHeight(lines)
+    numbers = [line for line in lines if _may_be_page(line, pages) and line not in counts]
+    opening = [line for line in numbers if _opens_row(line, by_height)]
+    if len(opening) < max(HABIT.again, HABIT.most * len(numbers)):
+        return []
+    edges: list[float] = []
+    for x0 in sorted(line.x0 for line in opening):
+        if not edges or x0 - edges[-1] > BANDS.apart:
+            edges.append(x0)
+    return edges
+
+
+def _opens_row(number: Line, lines: LinesByHeight) -> bool:
+    """Does a title follow a number closely on its row, or stand right under it at the same edge?"""
+    after = [line for line in lines.on_row(number) if line.x0 >= number.x1]
+    following = min(after, key=LEFT, default=None)
+    if following is not None and not NUMBER.match(following.text):
+        return following.x0 - number.x1 <= BANDS.follows * number.size
+    under = lines.under(number)
+    return (
+        under is not None
+        and not NUMBER.match(under.text)
+        and abs(under.x0 - number.x0) <= BANDS.same_edge
+        and leading(number, under) <= BANDS.tile
+        and all(NUMBER.match(line.text) for line in lines.on_row(number))
     )
 
 

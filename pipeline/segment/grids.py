@@ -73,7 +73,8 @@ def take_strips(lines: Mapping[int, LinesByHeight], template: Template) -> None:
     `lines` are those of each page, without furniture and titles.
     """
     for strip in _strips(template):
-        if len(strip) < T.strip or any(heading.values is not None for heading in strip):
+        labels = {id(heading.label) for heading in strip}  # one label twice is that of records side by side
+        if len(labels) < max(T.strip, len(strip)) or any(heading.values is not None for heading in strip):
             continue
         values = _row_under(strip, lines[strip[0].lines[0].page], template)
         if values is None:

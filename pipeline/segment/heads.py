@@ -41,7 +41,12 @@ def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, li
 def _kinds(language: Language) -> dict[str, str]:
     """What a column holds, by its squashed head."""
     words = language.listing
-    listed = (("promoter", words.promoter), ("title", words.project), ("page", words.page))
+    listed = (
+        ("promoter", words.promoter),
+        ("title", words.project),
+        ("page", words.page),
+        ("priority", words.priority),
+    )
     return {squash(wording): kind for kind, wordings in listed for wording in wordings}
 
 
@@ -115,8 +120,18 @@ def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:
         for section in fiche.sections
         if section.field in fields and section.lines
     }
-    if all(squash(text_of(head.lines)[head.start :]) in printed for head in outline.priorities):
+    named = [squash(text_of(head.lines)[head.start :]) for head in outline.priorities]
+    if named and printed.issuperset(named):
         _forget(outline)
+
+
+def forget_subtitles(outline: Outline) -> None:
+    """Take no promoter from the contents list that is the text under the title of a fiche, in any language."""
+    under = (fiche.loose[:count] for fiche in outline.fiches for count in range(1, LISTING.subtitle + 1))
+    subtitles = {squash(text_of(lines)) for lines in under if lines}
+    for row in outline.rows:
+        if squash(text_of(row.promoter)) in subtitles or all(squash(line.text) in subtitles for line in row.promoter):
+            row.promoter = []
 
 
 def forget_chapters(outline: Outline, dividers: Sequence[PriorityHead]) -> None:

@@ -14,6 +14,8 @@ from copy import copy
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.fields.blocks.measure import ends_sentence
+from pipeline.layout.geometry import leading
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.wordings import Wordings
@@ -47,7 +49,7 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
             break
         others = [_marked(page, furniture, mark, has) for page in pages]
         template = _Learner(others, furniture, wordings).learn()
-        if any(style.mark for style in template.looks):
+        if any(style.mark == mark for style in template.looks):
             found = others, template
     return found
 
@@ -284,8 +286,12 @@ class _Learner:
                 yield Heading(group, Label(squash(text), text, places=[group]))
 
     def _may_begin(self, line: Line) -> bool:
-        """May a heading begin so: with a capital or a number, and no quotation?"""
-        return not self._is_rest(line) and line.text[0] not in QUOTES
+        """May a heading begin so: with a capital or a number, no quotation, not amid the bold words of a text?"""
+        if self._is_rest(line) or line.text[0] in QUOTES:
+            return False
+        above = self._around.above(line)
+        goes_on = above is not None and len(above.spans) > 1 and above.spans[-1].style == line.style
+        return above is None or not goes_on or ends_sentence(above)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
@@ -329,7 +335,7 @@ class _Learner:
         listed: set[Style] = set()
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS) or self._names_what_follows(heading)
             if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
@@ -341,12 +347,20 @@ class _Learner:
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 
+    def _names_what_follows(self, heading: Heading) -> bool:
+        """Does a word of a field stand in a line right over text in another look?"""
+        last = heading.lines[-1]
+        below = self._around.below(last)
+        return (
+            below is not None and leading(last, below) <= T.reach and self._wordings.by_stem(heading.text) is not None
+        )
+
 
 def _marked(page: Page, furniture: set[Line], mark: str, has: Callable[[Line, Sequence[Bbox]], bool]) -> Page:
     """A page on which the lines that have a mark are in a look of their own."""
     lines = []
     for line in page.lines:
-        if line not in furniture and has(line, page.rules):
+        if line not in furniture and not line.style.mark and has(line, page.rules):
             line = copy(line)
             line.style = line.style._replace(mark=mark)
         lines.append(line)

@@ -32,8 +32,9 @@ from pipeline.segment.bands import (
     without_rest_of_leader,
 )
 from pipeline.segment.heads import column_heads, priority_heads
-from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows
-from pipeline.segment.tunables import LISTING, ROWS
+from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows, take_priorities
+from pipeline.segment.tunables import BANDS, LISTING, ROWS
+from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 
@@ -192,11 +193,20 @@ class _Sheet:
             if len(parts) == 1 and len(page_numbers(self._lines, self._pages)) < 2:
                 titles = title_anchors(self._lines, self._titles, is_titled=is_titled)
                 parts = bands_of(titles, self._lines) if titles and not self.columns else parts
-            self._bands[is_titled] = titles, list(map(self._band, parts))
+            over = self._over_several(parts)
+            self._bands[is_titled] = titles, [self._band(part, over) for part in parts]
         return self._bands[is_titled]
 
-    def _band(self, lines: list[Line]) -> _Band:
-        heads = priority_heads(lines, self._language, self._titles)
+    def _over_several(self, parts: Sequence[list[Line]]) -> list[PriorityHead]:
+        """The heads that reach over more than one column: they are heads of each."""
+        starts = [min(line.x0 for line in part) for part in parts[1:] if part]
+        heads = priority_heads(self._lines, self._language, self._titles) if starts else []
+        return [head for head in heads if any(line.x0 < start < line.x1 for line in head.lines for start in starts)]
+
+    def _band(self, lines: list[Line], over: Sequence[PriorityHead]) -> _Band:
+        across = {line for head in over for line in head.lines}
+        heads = [*over, *priority_heads([line for line in lines if line not in across], self._language, self._titles)]
+        heads.sort(key=lambda head: head.lines[0].baseline)
         in_heads = {line for head in heads for line in head.lines}
         rows = rows_of(lines) if in_heads else []
         # A page number with nothing but a head on its row is the head's.
@@ -251,13 +261,14 @@ class _Reader:
             return
         taken = {*anchors, *header_lines}
         cells = [line for line in lines if start < line.baseline and line not in taken]
-        cells = self._without_heads(cells, anchors)
+        cells = self._without_heads(_without_front_matter(cells, numbers), anchors)
         rows = self._rows(page, anchors, cells, heads)
         left = min(line.x0 for line in lines)
         for row in rows:
             row.columns, row.left = columns, left
+        take_priorities(rows)
         self.rows += rows
-        self.listing.priorities += heads
+        self.listing.priorities += [head for head in heads if head not in self.listing.priorities]
         end = max([min(anchors[-1].baseline + 40, foot - 1), *(line.baseline for row in rows for line in row.lines)])
         right = max(line.x1 for line in band.lines)
         # Lines cut from others stand for them.
@@ -328,6 +339,17 @@ class _Reader:
             self.rows[-1].lines += by_rows(over)
             return [line for line in cells if line not in over]
         return cells
+
+
+def _without_front_matter(cells: list[Line], numbers: Sequence[Line]) -> list[Line]:
+    """Without the rows that end in a Roman number where the others have their page numbers."""
+    edges = [number.x1 for number in numbers[:1]]
+    roman = [
+        line
+        for line in cells
+        if roman_number(line.text) and any(abs(line.x1 - edge) <= BANDS.aligned for edge in edges)
+    ]
+    return [line for line in cells if not any(share_row(line, other) for other in roman)] if roman else cells
 
 
 def _under_heads(

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, middle
-from pipeline.segment.template import Template
+from pipeline.layout.geometry import BASELINE, middle, share_row
+from pipeline.segment.template import Heading, Template
 from pipeline.segment.tunables import HABIT, ROWS
 from pipeline.text.wording import squash
 
@@ -16,8 +16,8 @@ _NUMBER = re.compile(r"\d{1,2}[.)]?")
 
 
 def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
-    """The numbers of the rows of a form, in a column of their own beside the labels."""
-    numbers = _in_a_column(pages, furniture, template)
+    """The numbers of the rows of a form, in a column of their own beside the labels, or right before these."""
+    numbers = _in_a_column(pages, furniture, template) | _before_labels(pages, furniture, template)
     if len({line.text for line in numbers}) < HABIT.times:
         return set()
     # Numbers that were learned as labels, since all records repeat them, are none.
@@ -41,6 +41,27 @@ def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template
             found.update(column)
         last = counts[-1] if counts else last
     return found
+
+
+def _before_labels(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
+    """The numbers with which labels begin, set apart from them: a label has the same one wherever it stands."""
+    labels: dict[int, list[Heading]] = defaultdict(list)
+    for heading in template.headings:
+        labels[heading.lines[0].page].append(heading)
+    numbers: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for page in pages if template.headings else ():
+        for line in page.lines:
+            if _NUMBER.fullmatch(line.text) and line not in furniture and line not in template:
+                beside = (h for h in labels[page.number] if line.x1 <= h.lines[0].x0 and share_row(line, h.lines[0]))
+                if nearest := min(beside, key=lambda heading: heading.lines[0].x0, default=None):
+                    numbers[nearest.label.key][line.text].append(line)
+    times = Counter(heading.label.key for heading in template.headings)
+    found: dict[str, list[Line]] = {}
+    for key, by_number in numbers.items():
+        text, lines = max(by_number.items(), key=lambda item: len(item[1]))
+        if len(lines) >= max(HABIT.again, HABIT.most * times[key]):
+            found[text] = found.get(text, []) + lines
+    return {line for lines in found.values() for line in lines} if len(found) >= HABIT.times else set()
 
 
 def _is_apart(column: Sequence[Line], page: Page, furniture: set[Line]) -> bool:
@@ -74,10 +95,9 @@ def _left_of_labels(page: Page, labels: Sequence[Line], furniture: set[Line], te
         return []
     column = [line for line in labels if round(line.x0) == edge]
     top, bottom = min(line.top for line in column), max(line.bottom + line.size for line in column)
-    found = [
-        line
-        for line in page.lines
-        if line not in furniture and top < line.baseline < bottom and middle(line) < edge - ROWS.column
-    ]
+    level = [line for line in page.lines if line not in furniture and top < line.baseline < bottom]
+    found = [line for line in level if middle(line) < edge - ROWS.column]
+    if any(line.x0 < edge - ROWS.column and line not in template and line not in found for line in level):
+        return []  # text goes on over the column
     listed = any(line in template and template.by_line[line].label.is_listed for line in found)
     return [] if listed else found

@@ -13,7 +13,15 @@ from math import inf
 from statistics import median
 
 from pipeline.data.document import Line, Style
-from pipeline.layout.geometry import LinesByHeight, are_beside, by_rows, leading, middle, overlap_across, share_row
+from pipeline.layout.geometry import (
+    LinesByHeight,
+    are_beside,
+    by_rows,
+    leading,
+    middle,
+    overlap_across,
+    share_row,
+)
 from pipeline.layout.strips import strips
 from pipeline.layout.tunables import STRIPS
 from pipeline.segment.template import Heading, Template
@@ -88,7 +96,9 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
     """
     labels: dict[tuple[int, Style], list[Heading]] = defaultdict(list)
     for heading in template.headings:
-        labels[id(heading.label), heading.lines[0].style].append(heading)
+        if heading.values is None:
+            labels[id(heading.label), heading.lines[0].style].append(heading)
+    labels = {key: headings for key, headings in labels.items() if not _are_run_in(headings, lines)}
     found: dict[Line, Heading] = {}
     tops: set[tuple[int, int] | None] = set()
     rest = [_places(headings, lines, template) for headings in labels.values()]
@@ -111,6 +121,17 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
         ]
         if not more:
             return list(found.values())
+
+
+def _are_run_in(headings: Sequence[Heading], lines: Mapping[int, LinesByHeight]) -> bool:
+    """Were (nearly) all places of a label cut off from values on their lines, behind them or before?"""
+    lasts = [heading.lines[-1] for heading in headings]
+    run_in = [
+        last
+        for last in lasts
+        if last.is_cut and any(other is not last and other.is_of_row(last) for other in lines[last.page].on_row(last))
+    ]
+    return len(run_in) >= HABIT.most * len(lasts)
 
 
 def _places(headings: list[Heading], lines: Mapping[int, LinesByHeight], template: Template) -> _Places:
@@ -187,7 +208,8 @@ def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) 
 
 
 def _reaches(line: Line, lower: Line, is_text: bool) -> bool:
-    return lower.baseline - line.baseline <= (T.leading if is_text else T.reach) * max(line.size, lower.size)
+    most = T.leading * min(line.size, lower.size) if is_text else T.reach * max(line.size, lower.size)
+    return lower.baseline - line.baseline <= most
 
 
 def _apart(line: Line, label: Line) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -42,15 +43,16 @@ class ReadingOrder:
         *,
         open_rows: bool,
     ) -> None:
-        in_title = {line for group in titles for line in group}
+        in_title = {line: group for group in titles for line in group}
         self._pages = pages
         self._orderer = Orderer(
             lambda line: None if line in in_title else template.by_line.get(line),
-            in_title.__contains__,
+            in_title.get,
             max((line.x1 for page in pages for line in page.lines), default=0.0),
             lambda line: line in template and template.by_line[line].label.wanders,
             open_rows=open_rows,
             is_caption={line for heading in template.headings if heading.values for line in heading.lines}.__contains__,
+            columns=_columns_of_flow(titles),
         )
         self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
@@ -71,6 +73,31 @@ class ReadingOrder:
     def _with_strips(self, lines: Sequence[Line]) -> list[Line]:
         """The lines, with the other labels of each strip after its first."""
         return [each for line in lines for each in (line, *self._strips.get(line, ()))]
+
+
+def _columns_of_flow(titles: Sequence[list[Line]]) -> list[float]:
+    """The places at which titles begin, in points, where records flow from column to column: of the titles with others
+    on their left, most are not level with any of these. Rows of records are; the first ones of a page always may be.
+    """
+    by_page: dict[int, list[list[Line]]] = defaultdict(list)
+    for group in titles:
+        by_page[group[0].page].append(group)
+    level = 0
+    for here in by_page.values():
+        first = min(here, key=lambda group: group[0].top)
+        for group in here:
+            lefts = [other for other in here if max(line.x1 for line in other) < min(line.x0 for line in group)]
+            if lefts and not any(_are_level(group, other) for other in lefts):
+                level -= 1
+            elif lefts and not _are_level(group, first):
+                level += 1
+    return sorted({group[0].x0 for group in titles}) if level < 0 else []
+
+
+def _are_level(a: Sequence[Line], b: Sequence[Line]) -> bool:
+    """Do two titles begin, end or have their middle at the same height?"""
+    top, bottom = a[0].top - b[0].top, a[-1].bottom - b[-1].bottom
+    return min(abs(top), abs(bottom), abs(top + bottom) / 2) <= GEOMETRY.edge
 
 
 def find_records(
@@ -200,13 +227,13 @@ class _Builder:
             return False
         if any(line in self._template for line in lines):
             return self._repeats_labels(lines)
-        if self._section is None or not self._section.lines:
+        if self._section is None or not (printed := self._section.lines or self._section.heading):
             return True
-        last = self._section.lines[-1]
+        last = printed[-1]  # the label, where its value stands overleaf
         return (
             last.page != lines[0].page - 1
             or last.baseline < (T.page_end if self._section.field in self._short else T.text_end) * height
-            or lines[0].style != last.style
+            or (bool(self._section.lines) and lines[0].style != last.style)
         )
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
+from math import inf
 from operator import add
 from statistics import fmean
 from typing import NamedTuple
@@ -21,13 +22,14 @@ from rapidfuzz import fuzz
 from pipeline.data.document import Line, text_of
 from pipeline.layout.geometry import by_rows
 from pipeline.segment.tunables import ROWS as T
+from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
 Part = list[Line]
 Parting = Callable[["Row"], "list[Part] | None"]
 Columns = list[tuple[float, str | None]]
-"""Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`, or
-None where the head says none of these."""
+"""Where each column begins, from left to right, and what its head says that it holds: `title`, `promoter`, `page`,
+`priority`, or None where the head says none of these."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +63,22 @@ class Parted:
 
     cells: list[tuple[Part, Part]]
     likeness: float
+
+
+def take_priorities(rows: Sequence[Row]) -> None:
+    """Take the numbers of priorities out of rows that have a column for them."""
+    for row in rows:
+        at = next((at for at, (_, kind) in enumerate(row.columns) if kind == "priority"), None)
+        if at is None:
+            continue
+        start = row.columns[at][0] - T.column
+        end = row.columns[at + 1][0] - T.column if at + 1 < len(row.columns) else inf
+        for line in row.lines:
+            number = int(line.text) if line.text.isdecimal() else roman_number(line.text)
+            if start <= line.x0 < end and number:
+                row.priority = number
+                row.lines = [other for other in row.lines if other is not line]
+                break
 
 
 def part_rows(rows: Sequence[Row], scale: Scale) -> Parted:
@@ -141,7 +159,7 @@ def _may_be(columns: Columns, title: int, promoter: int | None) -> bool:
         if at is None:
             if told:
                 return False
-        elif at not in told and (told or columns[at][1] in {"title", "promoter"}):
+        elif at not in told and (told or columns[at][1] is not None):
             return False
     return True
 

@@ -20,7 +20,9 @@ from pipeline.text.wording import squash
 
 _AFTER = " :?"  # between a label and its value
 _SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
-_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
+_COUNT = re.compile(r"\d{1,3}\s*\Z")  # of the records, before their titles
+_OUTLINE = re.compile(r"(\d{1,2})(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
+_FIRST_LEVEL = re.compile(r"(\d{1,2})[.)]?\s+(?=\S)")  # … and of one over them
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 Cut = tuple[str, int, int]
@@ -32,7 +34,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
 
     A label is listed, or comes again with other values: parted from them by a change of look, or by a colon.
     """
-    pages = _without_numbers(pages, furniture, wordings)
+    pages = _without_numbers(_parted_from_numbers(pages, furniture), furniture, wordings)
     pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
     pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
@@ -146,7 +148,8 @@ def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
         found = _run_in(line.cut(end, len(line.text))) if rest else None
         key = found[0] if found else squash(rest)  # the value of a label at the end of a row stands on the next
         listed |= wordings.is_listed(key)
-        if found or wordings.is_listed(key) or not rest:
+        is_other_language = line.text[start:end].strip() == "/" and not rest.endswith(ENDS)
+        if found or (wordings.is_listed(key) and not is_other_language) or not rest:
             cuts.append((start, end))
     if not listed:
         return []
@@ -228,12 +231,58 @@ def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Word
     if len(set(fields.values())) < HABIT.times:
         return list(pages)
     looks = {line.style for line, key in keys.items() if key in fields}
-    bare = {
-        line: line.cut(end, len(line.text))
-        for line, end in found.items()
-        if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)
-    }
+    labels = [line for line in found if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)]
+    ends = {line: found[line] for line in labels} | _numbers_over(pages, furniture, labels)
+    bare = {line: line.cut(end, len(line.text)) for line, end in ends.items()}
     return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
+
+
+def _numbers_over(pages: Sequence[Page], furniture: set[Line], labels: Sequence[Line]) -> dict[Line, int]:
+    """Where the numbers end of the headings (`3 A warm nest`) over the labels of an outline (`3.1 Objectives`): in one
+    look, as large as these or larger, each with the number that the next label begins with.
+    """
+    below = set(labels)
+    found: dict[Style, dict[Line, int]] = defaultdict(dict)
+    last: dict[str, tuple[Line, int]] = {}
+    for page in pages:
+        for line in sorted(page.lines, key=BASELINE):
+            if line in below:
+                if (match := _OUTLINE.match(line.text)) and match[1] in last:
+                    title, end = last.pop(match[1])
+                    found[title.style][title] = end
+                last.clear()
+            elif line not in furniture and line.size >= labels[0].size and (match := _FIRST_LEVEL.match(line.text)):
+                last[match[1]] = line, match.end()
+    most = max(found.values(), key=len, default={})
+    return most if len(most) >= HABIT.again else {}
+
+
+def _parted_from_numbers(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
+    """The pages with the large numbers cut off that stand before titles on their lines (`01 A bridge`), where they
+    count up from line to line.
+    """
+    found = [
+        line
+        for page in pages
+        for line in sorted(page.lines, key=BASELINE)
+        if line not in furniture
+        and len(line.spans) > 1
+        and _COUNT.match(line.text[: line.spans[0].end])
+        and line.spans[0].style.size >= T.number * line.spans[1].style.size
+    ]
+    numbers = [int(line.text[: line.spans[0].end]) for line in found]
+    if len(found) < HABIT.again or any(a >= b for a, b in pairwise(numbers)):
+        return list(pages)
+    return [
+        dataclasses.replace(
+            page, lines=[part for line in page.lines for part in line.parts(*_ends_of_numbers(line, found))]
+        )
+        for page in pages
+    ]
+
+
+def _ends_of_numbers(line: Line, numbered: Sequence[Line]) -> list[int]:
+    return [line.spans[0].end] if line in numbered else []
 
 
 def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, TOP, leading, middle
 from pipeline.profiles.profile import Language, Profile
+from pipeline.segment.shared import shared_lines
 from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
@@ -45,7 +46,11 @@ def find_tracks(document: Document, profile: Profile, main: Language) -> list[Tr
 
 
 def _side_by_side(document: Document, profile: Profile) -> list[Track]:
-    halves = [_halves(page) for page in document.pages]
+    shared = shared_lines(document.pages, profile)
+    halves = [
+        _halves(replace(page, lines=[line for line in page.lines if line not in both]) if both else page)
+        for page, both in zip(document.pages, shared, strict=True)
+    ]
     spoken = [
         (_spoken(parts[0].lines, profile), _spoken(parts[1].lines, profile)) if parts else (None, None)
         for parts in halves
@@ -65,13 +70,15 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     if count < T.front * (len(spoken) - first):
         return []
     pages: tuple[list[Page], list[Page]] = [], []
-    for number, (page, parts) in enumerate(zip(document.pages, halves, strict=True)):
+    for number, (page, parts, both) in enumerate(zip(document.pages, halves, shared, strict=True)):
         empty = replace(page, lines=[], turned=[])
+        if len(both) == len(page.lines):
+            parts = empty, empty
         whole = _spoken(page.lines, profile) or _lists(page.lines, profile, codes) if number < first else None
         if parts is None or whole in codes:  # a page in front may be in one language, whatever its columns
             parts = (empty, page) if whole == codes[1] else (page, empty)
         for track, part in zip(pages, parts, strict=True):
-            track.append(part)
+            track.append(replace(part, lines=[*part.lines, *(line for line in both if line not in part.lines)]))
     return [
         Track(Document(track, document.producer), profile.languages[code], beside=True)
         for track, code in zip(pages, codes, strict=True)

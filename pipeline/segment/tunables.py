@@ -80,6 +80,7 @@ class Template(Table):
     )
     column: float = tunable(2.0, "pt", "left edges that differ less are one", "1.4 to 2.6")
     heading: float = tunable(1.15, "×", "of the text: `Label: value` in one look and so large is a title", "by eye")
+    number: float = tunable(1.3, "×", "of the text: a number so large before it counts the records", "by eye")
     caption: float = tunable(
         0.9, "×", "of the text: one so small, in a look without listed labels, is a caption", "by eye"
     )
@@ -290,6 +291,8 @@ class Bands(Table):
     aligned: float = tunable(7.0, "pt", "page numbers of one list share an edge this well", "4.9 to 9.1")
     same_edge: float = tunable(1.5, "pt", "edges of lines right below one another differ by no more", "1.05 to 1.95")
     columns: int = tunable(3, "columns", "of page numbers: a list has no more", "2 to 4")
+    follows: float = tunable(3.0, "em", "of a page number: a title that it opens follows so closely", "by eye")
+    tile: float = tunable(3.0, "em", "of a title: a page number over it on its tile stands so near", "by eye")
     enough_titles: float = tunable(
         0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"
     )
@@ -308,6 +311,7 @@ class Listing(Table):
     )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
     heads: int = tunable(2, "heads", "of an outline in decimal numbers: one is the chapter of all projects", "by eye")
+    subtitle: int = tunable(3, "lines", "under the title of a fiche, which may stand in its row of the list", "by eye")
     prose: int = tunable(80, "characters", "in a sentence over the rows: longer than a title or a name", "by eye")
 
 

@@ -14,7 +14,9 @@ from pikepdf import Dictionary, Name
 
 from pipeline import extract_brochure
 from pipeline.extract import read
+from pipeline.extract.turned import turned_lines
 from tests.corpus import READERS, SEED, Reader
+from tests.paper import run
 
 BOTH = pytest.mark.parametrize("reader", READERS)
 LETTERS = "abcdefghij"  # one for each page: what differs by a number alone repeats
@@ -129,3 +131,17 @@ def test_invisible_text_is_none(reader: Reader) -> None:
     said = json.dumps([finding.message for finding in extract_brochure(data, reader=reader).findings])
     assert "Niets" in said
     assert "Verborgen" not in said
+
+
+def test_a_rule_parts_turned_lines() -> None:
+    """Labels that run upwards in cells one over the other, close together."""
+    words = [run("Aims", -160, 50, size=8), run("Means", -140, 50, size=8)]
+    assert [line.text for line in turned_lines(1, 200, 300, {270: words}, [])] == ["Aims Means"]
+    upper, lower = sorted(turned_lines(1, 200, 300, {270: words}, [(40, 142, 60, 142)]), key=lambda line: line.baseline)
+    assert (upper.text, upper.top, upper.bottom) == ("Means", pytest.approx(120), pytest.approx(140))
+    assert (lower.text, lower.top, lower.bottom, lower.baseline) == (
+        "Aims",
+        pytest.approx(144),
+        pytest.approx(160),
+        pytest.approx(152),
+    )

@@ -111,7 +111,9 @@ def _order(lines: Sequence[Line], rules: Sequence[Bbox] = (), panels: Sequence[B
         return line.text[0] if line.text[0].isupper() else None
 
     right = max(line.x1 for line in lines)
-    ordered = Orderer(heading_of, lambda line: line.text.startswith("#"), right).order(lines, rules, panels)
+    ordered = Orderer(heading_of, lambda line: line.text if line.text.startswith("#") else None, right).order(
+        lines, rules, panels
+    )
     return tuple(" ".join(line.text.split()[0] for line in part) for part in (ordered.main, ordered.side))  # type: ignore[return-value]
 
 
@@ -309,7 +311,9 @@ def test_records_side_by_side_are_read_one_after_the_other() -> None:
 def test_order_keeps_every_line_once(cells: list[tuple[int, int, str]]) -> None:
     lines = [printed(text, 40 + 110 * x, 60 + 12 * y) for x, y, text in cells]
     before = [(line.x0, line.x1, line.text) for line in lines]
-    ordered = Orderer(lambda line: line.text if line.text == "A" else None, lambda line: line.text == "#t").order(lines)
+    ordered = Orderer(
+        lambda line: line.text if line.text == "A" else None, lambda line: line.text if line.text == "#t" else None
+    ).order(lines)
     assert sorted(map(id, ordered.main + ordered.side)) == sorted(map(id, lines))
     assert [(line.x0, line.x1, line.text) for line in lines] == before
 
@@ -320,7 +324,7 @@ def test_the_pieces_of_a_wide_set_line_are_the_page_s_own() -> None:
         *(printed(f"{word} kort", x, 112) for word, x in zip("bcd", (40, 100, 160), strict=True)),
     ]
     ends = [line.x1 for line in lines]
-    ordered = Orderer(lambda line: None, lambda line: False).order(lines)
+    ordered = Orderer(lambda line: None, lambda line: None).order(lines)
     assert list(map(id, ordered.main)) == list(map(id, lines))
     assert [line.x1 for line in lines] == ends
 
@@ -425,7 +429,7 @@ def test_a_heading_opens_a_column_close_to_a_long_value() -> None:
     for line in (*left[:2], *right[:2]):
         line.is_cut = True
     headings = {left[0]: "p", right[0]: "a"}
-    ordered = Orderer(headings.get, lambda _: False).order([*left, *right])
+    ordered = Orderer(headings.get, lambda _: None).order([*left, *right])
     assert [line.text for line in ordered.main + ordered.side] == [line.text for line in (*left, *right)]
 
 
@@ -436,7 +440,7 @@ def test_labels_with_their_values_follow_one_another_on_a_line() -> None:
     left = column(["Aims", "to meet", "to learn", "to stay"], 40, 100)
     right = column(["Deeds", "walks", "talks", "meals"], 148, 100)
     labels = {when[0]: "w", when[2]: "r", left[0]: "a", right[0]: "d"}
-    ordered = Orderer(labels.get, lambda _: False, 300, lambda line: line is when[2]).order([*when, *left, *right])
+    ordered = Orderer(labels.get, lambda _: None, 300, lambda line: line is when[2]).order([*when, *left, *right])
     assert [line.text for line in ordered.main + ordered.side][:5] == [
         "When:",
         "all summer long",

@@ -24,9 +24,10 @@ def _read(rows: list[str], *others: Section) -> tuple[list[str], str]:
     return read.websites, read.contact.text
 
 
+@pytest.mark.parametrize("sign", ["", "⌂ "])
 @pytest.mark.parametrize("address", ["www.x.example", "https://x.example/boats"])
-def test_an_address_in_a_row_of_its_own_is_a_website(address: str) -> None:
-    websites, text = _read([*PERSON, address])
+def test_an_address_in_a_row_of_its_own_is_a_website(address: str, sign: str) -> None:
+    websites, text = _read([*PERSON, f"{sign}{address}"])
     assert websites == [f"https://{address.removeprefix('https://')}"]
     assert text == " ".join(PERSON)
 

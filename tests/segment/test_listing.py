@@ -456,3 +456,86 @@ def test_what_the_list_prints_between_its_rows_is_no_loss_on_the_fiches() -> Non
         document.pages[page - 1].turned.append(printed(f"County {chr(65 + n)}", 20, 400, page=page))
     outline = segment(document, PROFILE, PROFILE.languages["en"])
     assert {line.text for line in outline.unassigned - outline.decoration} <= {"County A"}
+
+
+@pytest.mark.parametrize("front", [False, True])
+def test_a_drawn_leader_parts_no_rows(front: bool) -> None:
+    """Promoters under titles, with a drawn line from each title to its page number; a foreword in Roman numbers."""
+    contents, rules = [], []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        y = 120.0 + 25 * n
+        contents += [*_cells(y, (40, title), (520, f"{page}")), printed(promoter, 40, y + 11, page=2, size=8)]
+        rules.append((180.0, y, 515.0, y + 0.5))
+    if front:
+        contents += [printed("Foreword", 40, 95, page=2), printed("iv", 515, 95, page=2)]
+        rules.append((80.0, 95.0, 510.0, 95.5))
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    document = paged([], [printed("Contents", 40, 60, page=2, size=18), *contents], *fiches)
+    document.pages[1].rules = rules
+    assert _rows(segment(document, PROFILE, PROFILE.languages["en"])) == [
+        (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
+def test_a_column_with_the_numbers_of_the_priorities() -> None:
+    rows = _cells(100, (40, "Promoter"), (200, "Project"), (400, "Priority"), (520, "Page"))
+    for n, (title, promoter, _) in enumerate(FICHES):
+        rows += _cells(120 + 16 * n, (40, promoter), (200, title), (404, f"{n % 2 + 1}"), (520, f"{PAGES[n]}"))
+    assert _rows(_outline(rows)) == [
+        (title, promoter, page, n % 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
+
+
+def _tiles(n: int) -> tuple[float, float]:
+    return 60 + 170.0 * (n % 2), 150 + 160.0 * (n // 2)
+
+
+def test_tiles_under_heads_across_them() -> None:
+    """Tiles side by side: the page number, the title under it, then the promoter; a priority over each row of them."""
+    contents = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        x, y = _tiles(n)
+        first, _, rest = title.partition(" ")
+        contents += _cells(y, (x, f"{PAGES[n]}"), font="Test-Bold")
+        contents += [
+            *_cells(y + 20, (x, first)),
+            *_cells(y + 32, (x, rest)),
+            *_cells(y + 48, (x, promoter), font="Test-Italic"),
+        ]
+    for n in (0, 2):
+        contents += _cells(
+            _tiles(n)[1] - 40, (40, f"Priority {n // 2 + 1}: what all of these tiles are about"), font="Test-Bold"
+        )
+    assert sorted(_rows(_outline(contents))) == sorted(
+        (title, promoter, page, n // 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    )
+
+
+def test_columns_of_any_length_with_the_numbers_before_wrapped_titles() -> None:
+    """`3 A warm nest` in one column, and two titles in the next, on other rows."""
+    contents = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        x, y = (40, 120 + 50 * n) if n < 2 else (320, 131 + 50 * (n - 2))
+        first, _, rest = title.rpartition(" ") if len(title) > 10 else (title, "", "")
+        contents += [
+            *_cells(y, (x, f"{PAGES[n]} {first}"), font="Test-Bold"),
+            *_cells(y + 12, (x, rest), font="Test-Bold"),
+        ]
+        contents += _cells(y + 24, (x, promoter))
+    assert _rows(_outline(contents)) == [
+        (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
+def test_counted_titles_in_columns_of_which_each_has_rows_of_its_own() -> None:
+    contents = []
+    for n, ((title, _, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        x, y = (40, 120 + 15 * n) if n < 2 else (310, 111 + 15 * n)
+        number = restyled(printed(f"0{n + 1} {title}", x, y, page=2), 3, "Test-Bold")
+        contents += [number, *_cells(y, (x + 230, f"{page}"))]
+    titles = [title for title, _, _ in FICHES]
+    rows = _rows(_outline(contents))
+    assert [title.removeprefix(f"0{n} ") for n, (title, _, _, _) in enumerate(rows, 1)] == titles
+    assert [page for _, _, page, _ in rows] == PAGES

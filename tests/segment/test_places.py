@@ -276,3 +276,29 @@ def test_cells_of_a_strip_too_close_for_a_gutter_stand_each_under_its_label() ->
             [f"{value} and so on with"[:21], "more"] for value in (promoter, region, period)
         ]
         assert found["Contact"] == list(CELLS)
+
+
+def test_facts_that_follow_one_another_over_several_lines_have_their_values_behind_them() -> None:
+    """A label at the end of a line stands under the value of another one, and its own is on the next line."""
+    pages = []
+    for page, (title, promoter, period, region) in enumerate(RECORDS, 1):
+        facts = [f"Promoter: {promoter} • Partners: {title} Friends • Period:"]
+        facts += [f"{period} • Region: {region} • Reference: AB-{page}"]
+        if page == 2:
+            facts = [f"Promoter: {promoter} • Partners: {title}", f"Friends • Period: {period} • Region: {region} •"]
+            facts += [f"Reference: AB-{page}"]
+        lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
+        lines += [printed(row, 40, 100 + 12 * n, page=page) for n, row in enumerate(facts)]
+        lines += [printed("Objectives", 40, 160, page=page, font="Test-Bold")]
+        lines += [printed(f"What {title} is for", 40, 174, page=page)]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    for fiche, (title, promoter, period, region) in zip(fiches, RECORDS, strict=True):
+        assert {wording: " ".join(texts) for wording, texts in _under(fiche).items()} == {
+            "Promoter:": promoter,
+            "Partners:": f"{title} Friends",
+            "Period:": period,
+            "Region:": region,
+            "Reference:": f"AB-{RECORDS.index((title, promoter, period, region)) + 1}",
+            "Objectives": f"What {title} is for",
+        }

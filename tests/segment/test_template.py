@@ -465,6 +465,18 @@ def test_a_line_that_every_record_repeats_in_a_look_of_its_own_names_nothing() -
     assert [heading.text for heading in _found(*pages)] == [*UNLISTED] * len(RECORDS)
 
 
+def test_a_line_in_a_look_of_its_own_that_names_a_field_over_a_text_is_a_label() -> None:
+    pages = [
+        [
+            *lines,
+            printed("Your contact at the Agency", 40.0, 260.0, page=page, font="Test-Light"),
+            printed(f"Ann, extension {page}", 40.0, 274.0, page=page),
+        ]
+        for page, lines in enumerate(_records("Test-Italic"), 1)
+    ]
+    assert [heading.text for heading in _found(*pages)] == [*UNLISTED, "Your contact at the Agency"] * len(RECORDS)
+
+
 def test_numbers_that_count_the_records_are_no_labels() -> None:
     pages = [
         [printed(f"Project {page}", 40.0, 40.0, page=page, font="Test-Light"), *lines]

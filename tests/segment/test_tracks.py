@@ -188,3 +188,50 @@ def test_a_text_in_another_language_under_labels_of_its_own_is_no_track() -> Non
     assert _codes(*(sheet(page, "Doelstellingen", "nl" if page % 2 else "fr") for page in range(1, 9))) == ["nl"]
     both = (sheet(page, *(("Doelstellingen", "nl") if page % 2 else ("Objectifs", "fr"))) for page in range(1, 9))
     assert _codes(*both) == ["nl", "fr"]
+
+
+def test_what_stands_over_or_under_both_columns_is_of_both_languages() -> None:
+    """One title over two columns, facts under labels in two languages, and one contents list."""
+    names = ["Ostrea", "Marisca", "Halieut"]
+    contents = [printed("Inhoud / Sommaire", 40, 60, page=1, size=18, font="Test-Bold")]
+    pages = []
+    for page, name in enumerate(names, 2):
+        under = [f"{name} voor iedereen", f"{name} pour tous"]
+        y = 100 + 30 * page
+        contents += [printed(name, 40, y, page=1), printed(str(page), 520, y, page=1)]
+        contents += [printed(text, 200, y + 12 * n, page=1) for n, text in enumerate(under)]
+        lines = [printed(name, 40, 60, page=page, size=24, font="Test-Bold")]
+        for x, title, label, text in (
+            (40, under[0], "Doelstellingen", IN_DUTCH),
+            (320, under[1], "Objectifs", IN_FRENCH),
+        ):
+            lines.append(printed(title, x, 90, page=page, size=13, font="Test-Italic"))
+            lines += [printed(label, x, 120, page=page, font="Test-Bold"), *column(text, x, 134, page=page)]
+        facts = [("Projectleider / Promoteur", f"{name} Partners"), ("Looptijd / Durée", f"2020 - 202{page}")]
+        facts += [("Budget total / Totaal budget", f"{page} 000 €")]
+        for n, (label, value) in enumerate(facts):
+            lines += [printed(label, 40 + 190 * n, 300, page=page, size=8, font="Test-Bold")]
+            lines += [printed(value, 40 + 190 * n, 314, page=page)]
+        pages.append([*lines, printed("Contact", 40, 340, page=page, size=8, font="Test-Bold")])
+        pages[-1].append(
+            printed(f"Jan Peeters, {name.lower()}@huis.example, that is across both columns", 40, 354, page=page)
+        )
+    outline = segment(paged(contents, *pages), PROFILE, PROFILE.languages["nl"])
+    assert [(fiche.language, text_of(fiche.title)) for fiche in outline.fiches] == [
+        (code, name) for name in names for code in ("nl", "fr")
+    ]
+    for fiche in outline.fiches:
+        label = "Doelstellingen" if fiche.language == "nl" else "Objectifs"
+        values = {section.wording: text_of(section.lines) for section in fiche.sections}
+        assert list(values) == [
+            label,
+            "Projectleider / Promoteur",
+            "Looptijd / Durée",
+            "Budget total / Totaal budget",
+            "Contact",
+        ]
+        assert values["Projectleider / Promoteur"] == f"{text_of(fiche.title)} Partners"
+        assert values["Contact"].endswith("across both columns")
+    assert [(text_of(row.title), text_of(row.promoter), row.page) for row in outline.rows] == [
+        (name, "", page) for page, name in [*enumerate(names, 2)] * 2
+    ]

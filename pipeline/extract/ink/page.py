@@ -58,7 +58,7 @@ def build_seen_page(
     runs = wide_enough(as_large_as_shown(runs))
     page = build_page(number, width, height, runs, shapes)
     page.direction = direction
-    page.turned = turned_lines(number, width, height, turned)
+    page.turned = turned_lines(number, width, height, turned, shapes.rules)
     is_seen = look is not None and bool(page.lines) and look.is_possible and not _is_believed(page, look)
     if look is not None and is_seen:
         patches = look.unseen(page.lines)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.organisation.partners import inner_capital, split_partners
+from pipeline.fields.organisation.partners import inner_capital, split_partners, without_stop
 from pipeline.fields.organisation.record import Promoter
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
@@ -45,7 +45,7 @@ def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
     if not brackets.balanced:
         _doubt(parsed, f"the parentheses in {quote(text.text)} are not balanced")
     intro = _intro(text.text, brackets, intros)
-    head = _without_stop(text[: intro.start].strip(_BARE)) if intro else text
+    head = without_stop(text[: intro.start].strip(_BARE)) if intro else text
     tail = text[intro.next :] if intro else Passage.empty()
     _read_head(parsed, head.strip(_BARE), tail.strip(_BARE))
     if intro:
@@ -106,12 +106,6 @@ def _compound(text: str, start: int, after: int) -> bool:
 
 def _name_follows(text: str, after: int) -> bool:
     return text[after:].lstrip()[:1].isupper()
-
-
-def _without_stop(head: Passage) -> Passage:
-    """Without a full stop after a whole word: it ends a sentence, not an abbreviation."""
-    last = head.text.rsplit(" ", 1)[-1]
-    return head[:-1] if last.endswith(".") and len(last) > T.abbreviation and last.count(".") == 1 else head
 
 
 # Name and place

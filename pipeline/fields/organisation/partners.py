@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.data.passage import Passage
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.text.brackets import Brackets
 from pipeline.text.phrases import Phrases, Token, quote, tokens
@@ -50,6 +51,12 @@ def split_partners(text: str, joiners: Phrases, intros: Phrases, whole: Phrases)
     if strong:
         _doubt_uncut(text, partners, [cut for cut in cuts if cut not in strong])
     return partners
+
+
+def without_stop(text: Passage) -> Passage:
+    """Without a full stop after a whole word: it ends a sentence, not an abbreviation."""
+    last = text.text.rsplit(" ", 1)[-1]
+    return text[:-1] if last.endswith(".") and len(last) > T.abbreviation and last.count(".") == 1 else text
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

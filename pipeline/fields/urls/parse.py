@@ -20,6 +20,7 @@ from pipeline.text.tunables import DEWRAP
 
 _CHUNK = re.compile(r"\S+")
 _MARKED = re.compile(r"https?://|www\.", re.IGNORECASE)  # what surely begins an address
+_OPENING_MARK = re.compile(r"(?:\W\s+)?(?:https?://|www\.)", re.IGNORECASE)  # after an icon, perhaps
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _CUT = re.compile(r"[,;|/]{1,3}(?=https?://|www\.)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W_]|\s)\.[^\W_]|www\.", re.IGNORECASE)
@@ -40,7 +41,7 @@ class _Chunk:
 
 def begins_address(text: str) -> bool:
     """Does a text begin as nothing but a web address does? The end of an e-mail address may look like a host."""
-    return bool(_MARKED.match(text))
+    return bool(_OPENING_MARK.match(text))
 
 
 def parse_websites(

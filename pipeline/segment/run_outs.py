@@ -1,0 +1,88 @@
+"""Labels behind their values, on one line: `€ 38,200 (total cost)`, or set off by their look alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.data.document import Line, Page
+from pipeline.layout.geometry import LEFT, RIGHT, LinesByHeight
+from pipeline.profiles.wordings import Wordings
+from pipeline.segment.template import Template
+from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import TEMPLATE as T
+from pipeline.text.wording import squash
+
+_IN_PARENTHESES = re.compile(r"\S\s+\(([^()]*[^\W\d_][^()]*)\)$")
+
+_MARK = "behind"  # a value
+
+Cut = tuple[str, int, int, int]
+"""The squashed label that a line ends with, where the value ends, and where the label begins and ends."""
+
+
+def cut_run_outs(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with every line that holds a value and its label cut in two, where several fields are named so again
+    and again, behind other values.
+    """
+    found = {
+        line: cut
+        for page in pages
+        for line in page.lines
+        if line not in furniture and not line.is_cut and (cut := _run_out(line, wordings)) is not None
+    }
+    values: dict[str, set[str]] = defaultdict(set)
+    for line, (key, end, _, _) in found.items():
+        values[key].add(squash(line.text[:end]))
+    often = {key for key, texts in values.items() if len(texts) >= HABIT.times}
+    fields = {field for key in often if (field := wordings.of_key(key)[0]) is not None}
+    if len(fields) < HABIT.again:
+        return list(pages)
+    listed = {key for key in often if wordings.is_listed(key)}
+    rows = {(line.page, line.baseline) for line, cut in found.items() if cut[0] in listed}
+    cuts = {line: cut for line, cut in found.items() if cut[0] in often and (line.page, line.baseline) in rows}
+    return [replace(page, lines=[part for line in page.lines for part in _parts(line, cuts)]) for page in pages]
+
+
+def _run_out(line: Line, wordings: Wordings) -> Cut | None:
+    """How a line may be cut into a value and its label; None where it holds none."""
+    if match := _IN_PARENTHESES.search(line.text):
+        start, end = match.span(1)
+        before = match.start() + 1
+    elif len(line.spans) > 1 and line.text[line.spans[-1].start - 1].isspace():
+        start, end = line.spans[-1].start, len(line.text)
+        before = start
+    else:
+        return None
+    key = squash(line.text[start:end])
+    if not 1 < len(key) <= T.short or wordings.is_listed(squash(line.text[:before])):
+        return None
+    return key, before, start, end
+
+
+def _parts(line: Line, cuts: Mapping[Line, Cut]) -> list[Line]:
+    if line not in cuts:
+        return [line]
+    _, before, start, end = cuts[line]
+    value, label = line.cut(0, before), line.cut(start, end)
+    label.style = label.style._replace(mark=_MARK)  # its place tells it as a look of its own does
+    return [value, label]
+
+
+def values_before(lines: Mapping[int, LinesByHeight], template: Template) -> None:
+    """Give the labels behind their values these (`Heading.values`), and read them row by row; `lines` are those of each
+    page.
+    """
+    rows: dict[tuple[int, float], list[Line]] = defaultdict(list)
+    for heading in template.headings:
+        label = heading.lines[0]
+        if label.style.mark == _MARK:
+            row = lines[label.page].on_row(label)
+            before = (line for line in row if line.is_cut and line.is_of_row(label) and line.x1 <= label.x0)
+            heading.values = [max(before, key=RIGHT)]
+            rows[label.page, label.baseline].append(label)
+    for labels in rows.values():
+        first, *others = sorted(labels, key=LEFT)
+        template.strips[first] = others

@@ -1,0 +1,73 @@
+"""What two languages that stand side by side on a page have in common: a title over both, and facts under labels in two
+languages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import inf
+
+from pipeline.data.document import Line, Page
+from pipeline.layout.geometry import TOP, leading
+from pipeline.layout.groups import body_style
+from pipeline.profiles.profile import Profile
+from pipeline.segment.tunables import HABIT, TEMPLATE
+from pipeline.text.wording import squash
+
+_BETWEEN = " / "  # the halves of a label in two languages
+
+
+def shared_lines(pages: Sequence[Page], profile: Profile) -> list[list[Line]]:
+    """The lines of each page that belong to both of its languages, if it has two."""
+    heads = [_over_both(page) for page in pages]
+    looks = Counter(lines[0].style for lines in heads if lines)
+    usual = {look for look, count in looks.items() if count >= HABIT.again}
+    return [
+        list(dict.fromkeys([*(line for line in lines if line.style in usual), *_under_labels_in_two(page, profile)]))
+        for page, lines in zip(pages, heads, strict=True)
+    ]
+
+
+def _over_both(page: Page) -> list[Line]:
+    """The lines of a title over two columns: the largest of the page, over all that stands in the right one."""
+    size = max((line.size for line in page.lines), default=0.0)
+    first = min((line.top for line in page.lines if line.x0 > page.width / 2), default=-inf)
+    largest = [line for line in page.lines if line.size == size]
+    return largest if all(line.bottom <= first for line in largest) else []
+
+
+def _under_labels_in_two(page: Page, profile: Profile) -> list[Line]:
+    """The lines from the first label in two languages down to the next title, or label in one of them; all of a page
+    that opens a contents list so.
+    """
+    found = {line: parts for line in page.lines if len(parts := _halves(line, profile)) > 1}
+    if not found:
+        return []
+    titles = frozenset[str]().union(*(language.list_titles for language in profile.languages.values()))
+    if any(not titles.isdisjoint(parts) for parts in found.values()):
+        return list(page.lines)
+    body = body_style(page.lines)
+    large = TEMPLATE.heading * body.size if body else inf
+    start = min(line.top for line in found)
+
+    def ends(line: Line) -> bool:
+        if any(0 <= leading(label, line) <= TEMPLATE.reach for label in found):
+            return False
+        return line.size > large or len(_languages_of(squash(line.text), profile)) == 1
+
+    below = sorted((line for line in page.lines if line.top >= start), key=TOP)
+    end = next((line.top for line in below if ends(line)), inf)
+    return [line for line in below if line.top < end]
+
+
+def _halves(line: Line, profile: Profile) -> list[str]:
+    """The squashed halves of a label in two languages, each of which is listed in one; none of another line."""
+    parts = [squash(part) for part in line.text.split(_BETWEEN)] if _BETWEEN in line.text else []
+    spoken = [_languages_of(part, profile) for part in parts]
+    return parts if len(parts) == 2 and all(spoken) and len(spoken[0] | spoken[1]) > 1 else []
+
+
+def _languages_of(key: str, profile: Profile) -> set[str]:
+    """The codes of the languages in which a squashed wording is a label, or the title of a contents list."""
+    return {code for code, words in profile.languages.items() if key in words.wordings or key in words.list_titles}

@@ -1,0 +1,83 @@
+"""Records that flow from column to column and overleaf, wherever these end."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.data.document import Line
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from tests.paper import paged, printed
+
+PROFILE = load_profile()
+LABELS = ("Promoter", "Region", "Period", "Objectives", "Activities", "Contact")
+NAMES = ("Red", "Green", "Blue", "White", "Black", "Amber", "Violet", "Silver")
+
+
+def _values(number: int) -> list[list[str]]:
+    name = NAMES[number]
+    activities = [f"• {name} days for children", f"• {name} nights for parents", f"• {name} walks"][: 1 + number % 3]
+    return [
+        [f"{name} Cross"],
+        ["Brussels"],
+        ["2023 - 2024"],
+        [f"{name} aims"],
+        activities,
+        [f"{name} Sea, 02 800", "41 01"],
+    ]
+
+
+def _rows(number: int, *, counted: bool) -> list[tuple[float, list[tuple[float, str, float, str]]]]:
+    """The rows of a record, each with its height and its pieces: where in the column, text, size and font."""
+    rows = [(40.0, [(9.0, f"{NAMES[number]} house", 14.0, "Test-Bold")])]
+    for at, (label, values) in enumerate(zip(LABELS, _values(number), strict=True), 1):
+        badge = [(3.0, str(at), 7.0, "Test-Black")] if counted else []
+        rows.append((18.0, [*badge, (15.0 if counted else 0.0, label, 9.0, "Test-Bold")]))
+        rows += [(12.0, [(0.0, value, 9.0, "Test")]) for value in values]
+    return rows
+
+
+def _flowing(columns: tuple[float, ...], height: float, *, counted: bool) -> list[list[Line]]:
+    pages: list[list[Line]] = [[]]
+    column, y = 0, 40.0
+    for number in range(len(NAMES)):
+        for step, pieces in _rows(number, counted=counted):
+            if y + step > height:
+                column, y = column + 1, 40.0
+                if column == len(columns):
+                    column = 0
+                    pages.append([])
+            y += step
+            for dx, text, size, font in pieces:
+                x = columns[column] + dx
+                pages[-1].append(printed(text, x, y, page=len(pages), size=size, font=font))
+    return pages
+
+
+@pytest.mark.parametrize("height", range(300, 760, 70))
+@pytest.mark.parametrize("columns", [(50.0, 320.0), (40.0, 220.0, 400.0)])
+@pytest.mark.parametrize("counted", [False, True])
+def test_a_column_is_read_to_its_end_before_the_next(height: int, columns: tuple[float, ...], counted: bool) -> None:
+    """Numbers before the labels are no text, though a value of two digits stands over them."""
+    document = paged(*_flowing(columns, height, counted=counted), height=height + 42.0)
+    outline = segment(document, PROFILE, PROFILE.languages["en"])
+    assert [fiche.title[0].text for fiche in outline.fiches] == [f"{name} house" for name in NAMES]
+    for number, fiche in enumerate(outline.fiches):
+        assert [section.wording for section in fiche.sections] == list(LABELS)
+        assert [[line.text for line in section.lines] for section in fiche.sections] == _values(number)
+        assert not fiche.loose
+
+
+def test_cards_side_by_side_with_their_facts_level_are_no_strip() -> None:
+    """They come row by row."""
+    lines: list[Line] = []
+    for number in range(6):
+        y = 40.0 + 260 * (number // 3)
+        for step, pieces in _rows(number, counted=False):
+            y += step
+            x = 40.0 + 180 * (number % 3)
+            lines += [printed(text, x + dx, y, size=size, font=font) for dx, text, size, font in pieces]
+    fiches = segment(paged(lines), PROFILE, PROFILE.languages["en"]).fiches
+    assert [fiche.title[0].text for fiche in fiches] == [f"{name} house" for name in NAMES[:6]]
+    for number, fiche in enumerate(fiches):
+        assert [[line.text for line in section.lines] for section in fiche.sections] == _values(number)

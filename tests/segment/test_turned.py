@@ -1,0 +1,53 @@
+"""Labels that are turned beside their rows, as in a strip on the left of the text."""
+
+from __future__ import annotations
+
+from pipeline.data.document import Document, Line
+from pipeline.profiles.profile import load_profile
+from pipeline.segment import segment
+from tests.paper import paged, printed
+
+PROFILE = load_profile()
+TITLES = ["Red house", "Green house", "Blue house"]
+ROWS = {"Target group": 1, "Objectives": 3, "Activities": 4, "Contact": 2}
+"""The label of each row → of how many lines its text is."""
+
+
+def _turned(text: str, page: int, top: float, bottom: float) -> Line:
+    """A line in a strip on the left that runs upwards."""
+    line = printed(text, 40, (top + bottom) / 2, page=page, size=8, font="Test-Bold")
+    return Line(page, text, top, bottom, line.baseline, [40.0] * len(text), [48.0] * len(text), line.spans)
+
+
+def _text(title: str, label: str, n: int) -> str:
+    return f"{title}, as to {label.lower()}, row {n} of what is said of it"
+
+
+def _document(labels: list[str]) -> Document:
+    document = paged(*([printed(title, 30, 60, page=page, size=18)] for page, title in enumerate(TITLES, 1)))
+    for page, title in zip(document.pages, TITLES, strict=True):
+        top = 80.0
+        for label, (said, count) in zip(labels, ROWS.items(), strict=True):
+            height = 14.0 * count + 20
+            page.lines += [
+                printed(_text(title, said, n), 70, top + 20 + 14 * n, page=page.number) for n in range(count)
+            ]
+            page.turned.append(_turned(label, page.number, top + height / 2 - 12, top + height / 2 + 12))
+            page.rules += [(30, top, 58, top), (30, top + height, 58, top + height)]
+            top += height + 6
+    return document
+
+
+def test_labels_of_fields_stand_beside_their_rows() -> None:
+    fiches = segment(_document(list(ROWS)), PROFILE, PROFILE.languages["en"]).fiches
+    assert len(fiches) == len(TITLES)
+    for fiche, title in zip(fiches, TITLES, strict=True):
+        assert {section.wording: [line.text for line in section.lines] for section in fiche.sections} == {
+            label: [_text(title, label, n) for n in range(count)] for label, count in ROWS.items()
+        }
+
+
+def test_words_along_a_margin_are_no_labels() -> None:
+    outline = segment(_document(["North", "Draft", "Tab", "Contact"]), PROFILE, PROFILE.languages["en"])
+    assert not any(section.heading for fiche in outline.fiches for section in fiche.sections)
+    assert {line.text for line in outline.furniture} == {"North", "Draft", "Tab", "Contact"}
