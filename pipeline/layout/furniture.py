@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, inf
+from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
@@ -23,6 +24,13 @@ _TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 _OF_ALL = re.compile(r"\s*/\s*\d{1,4}\W*\Z")  # `iii / 34`
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
+
+
+class _Title(NamedTuple):
+    """The size of a text in points, and its page."""
+
+    size: float
+    page: int
 
 
 def find_furniture(
@@ -43,12 +51,13 @@ def find_furniture(
         looks = {line.style for line in mine}  # what goes on from the margin into the page is of one look
         headings = listed(line for line in page.lines if line.style in looks)
         repeating += [line for line in mine if line not in headings]
-    patterns = _by_wording(repeating, _titles(document))
+    patterns = _by_wording(repeating, titles := _titles(document))
     found = _page_numbers(document, outer, page_words)
     large, nearly_all = FURNITURE.large * _body_size(document), max(least, ceil(FURNITURE.most * len(document.pages)))
     for lines in patterns.values():
+        few = FURNITURE.goes_on if all(_opens_with_title(line, titles) for line in lines) else least
         for line, pages in _pages_at_height(lines):
-            if pages >= (nearly_all if line.size > large else least):
+            if pages >= (nearly_all if line.size > large else few):
                 found.add(line)
     while True:
         # What touches the text is text: take it out, and see what then touches it.
@@ -62,7 +71,7 @@ def find_furniture(
         found = isolated
 
 
-def _by_wording(lines: Iterable[Line], titles: Mapping[str, float] | None = None) -> dict[str, list[Line]]:
+def _by_wording(lines: Iterable[Line], titles: Mapping[str, _Title] | None = None) -> dict[str, list[Line]]:
     """Lines by their text, numbers aside; those that repeat one of the `titles` in smaller letters, by their look."""
     patterns: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
@@ -76,20 +85,22 @@ def _pattern(text: str) -> str:
     return text if _TELEPHONE.match(text) else _DIGITS.sub("#", text)
 
 
-def _opens_with_title(line: Line, titles: Mapping[str, float]) -> bool:
-    """Does a line begin with one of the `titles`, whose sizes are given, in smaller letters?"""
+def _opens_with_title(line: Line, titles: Mapping[str, _Title]) -> bool:
+    """Does a line begin with one of the `titles`, in smaller letters, and on no earlier page than this?"""
     key, least = squash(line.text), FURNITURE.larger * line.size
-    return any(titles.get(key[:end], 0.0) > least for end in range(FURNITURE.telling, len(key) + 1))
+    found = (titles.get(key[:end]) for end in range(FURNITURE.telling, len(key) + 1))
+    return any(title is not None and title.size > least and title.page <= line.page for title in found)
 
 
-def _titles(document: Document) -> dict[str, float]:
-    """Text of a line → its largest font size."""
-    sizes: dict[str, float] = defaultdict(float)
+def _titles(document: Document) -> dict[str, _Title]:
+    """Text of a line → where it is set largest."""
+    titles: dict[str, _Title] = {}
     for page in document.pages:
         for line in page.lines:
             key = squash(line.text)
-            sizes[key] = max(sizes[key], line.size)
-    return sizes
+            if key not in titles or line.size > titles[key].size:
+                titles[key] = _Title(line.size, line.page)
+    return titles
 
 
 def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:

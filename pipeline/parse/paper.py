@@ -18,6 +18,7 @@ from pipeline.fields.people.phones import find_phones
 from pipeline.language import LANGUAGES, garbled
 from pipeline.parse.tunables import PAPER
 from pipeline.profiles.profile import Language
+from pipeline.text.phrases import quote
 
 _AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
 _WORD = re.compile("[\\w\u0335-\u0338\ue000-\uf8ff]+")
@@ -118,7 +119,11 @@ def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
 
 
 def _odd_words(text: str) -> Iterator[str]:
-    """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
+    """What is odd about the words of a text, as messages say it: signs that only look like the right ones, and words
+    that something parted or joined.
+    """
+    if " ," in text:
+        yield f"something may be missing before a comma: {quote(text[max(0, text.index(' ,') - 30) :][:40])}"
     asked = _ODD if _STRANGE.search(text) else ()
     for is_odd, message in (*asked, _LIKE) if _AMONG_DIGITS.search(text) else asked:
         if odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None):
