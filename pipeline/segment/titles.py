@@ -43,7 +43,9 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     for numbers in (labelled, alone):
         if found := titles_on(numbers, *counts):
             if len(found) < template.records:
-                found += _unlike(pages, furniture, template, found)
+                both = titles_on(labelled | alone, *counts)  # one may have a page of its own, with an introduction
+                is_whole = len(found) < len(both) <= template.records
+                found = both if is_whole else [*found, *_unlike(pages, furniture, template, found)]
             return _in_order(found)
     # Scans among other pages have looks of their own.
     parts = _by_fonts(first, labelled)
