@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"\d+")
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
+_LABEL = re.compile(r"\W*[A-Z][-–.]\d{1,3}\W*\Z")  # of a page in an annex: `A-1`
 _TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 _OF_ALL = re.compile(r"\s*/\s*\d{1,4}\W*\Z")  # `iii / 34`
@@ -158,6 +159,8 @@ def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: floa
     offset, count = offsets.most_common(1)[0]
     if count >= GEOMETRY.most * len(lines):
         return offset <= FURNITURE.ahead or not _belongs_to_a_word(printed[0], page_words)
+    if _LABEL.match(printed[0].string):  # else a code
+        return False
     return max(numbers) <= largest and all(a <= b or b == 1 for a, b in pairwise(numbers))  # chapters begin with 1
 
 
@@ -172,6 +175,8 @@ def _may_count_pages(number: re.Match[str]) -> bool:
     """May a number count pages, chapters or projects? No year, and no part of a code, a day or a telephone number."""
     if len(number[0]) > (FURNITURE.padded if number[0][0] == "0" else FURNITURE.digits):
         return False
+    if _LABEL.match(number.string):
+        return True
     return not (_PART_BEFORE.search(number.string, 0, number.start()) or _PART_AFTER.match(number.string, number.end()))
 
 

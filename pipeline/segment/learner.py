@@ -87,6 +87,7 @@ class _Learner:
         self._cutter = Cutter(
             self._around,
             self._is_rest,
+            self._wordings.is_listed,
             is_ended=are_ended(labels.values()),
             is_ruled=are_ruled(labels.values(), self._pages),
         )
@@ -121,9 +122,9 @@ class _Learner:
             for start in range(len(group)):
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
-                    before, key = key, key + keys[end]
-                    if end > start and ends_label(group[end - 1]) and not self._is_one(before, key):
-                        continue
+                    key += keys[end]
+                    if end > start and ends_label(group[end - 1]):
+                        break
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
                             break
@@ -149,10 +150,6 @@ class _Learner:
                         held.append(key)
             if held:
                 yield _Holding(group, keys, held)
-
-    def _is_one(self, before: str, whole: str) -> bool:
-        """Is a label listed that goes on after a colon, and not the label that ends there?"""
-        return self._wordings.is_listed(whole) and not self._wordings.is_listed(before)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         if self._wordings.is_inside(key):
@@ -349,17 +346,18 @@ class _Learner:
         )
         labels: dict[Style, set[str]] = defaultdict(set)
         listed: set[Style] = set()
+        first = {heading.lines[0].style: heading for heading in reversed(headings)}
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            is_told = heading.label.is_listed or heading.text.endswith(ENDS) or self._names_what_follows(heading)
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
             if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
-        # if it is no caption of a figure.
+        # if it is no caption of a figure and names no field.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()
-            if len(labels[style]) > 1 or style in listed
+            if len(labels[style]) > 1 or style in listed or self._names_what_follows(first[style])
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 

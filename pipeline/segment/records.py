@@ -56,8 +56,8 @@ class ReadingOrder:
         )
         self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
-        self._strips = template.strips
-        self._placed.update(*self._strips.values())
+        self._rows = template.rows
+        self._placed.update(*self._rows.values())
         self._known: dict[int, tuple[list[Line], Ordered]] = {}
 
     def without(self, furniture: set[Line]) -> list[Ordered]:
@@ -67,12 +67,12 @@ class ReadingOrder:
             lines = [line for line in page.lines if line not in left_out]
             if index not in self._known or self._known[index][0] != lines:
                 ordered = self._orderer.order(lines, page.rules, page.panels)
-                self._known[index] = lines, Ordered(self._with_strips(ordered.main), self._with_strips(ordered.side))
+                self._known[index] = lines, Ordered(self._with_rows(ordered.main), self._with_rows(ordered.side))
         return [ordered for _, ordered in self._known.values()]
 
-    def _with_strips(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines, with the other labels of each strip after its first."""
-        return [each for line in lines for each in (line, *self._strips.get(line, ()))]
+    def _with_rows(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, with the other labels of each row after its first."""
+        return [each for line in lines for each in (line, *self._rows.get(line, ()))]
 
 
 def _columns_of_flow(titles: Sequence[list[Line]]) -> list[float]:

@@ -193,6 +193,13 @@ def test_one_line_through_several_cells() -> None:
     ]
 
 
+def test_a_function_that_was_cut_at_a_line_end_is_doubted() -> None:
+    parsed = _read(_drawn(["Ann Peeters|programmabehe|ann.peeters@fonds.example", "+|erder"]))
+    assert [doubt.message for doubt in parsed.doubts if doubt.pointer == "/people/0/role"] == [
+        "'programmabehe erder': it may be one word that was cut at the line end: 'programmabeheerder'"
+    ]
+
+
 def _squeezed(line: Line, at: int) -> Line:
     """The line with two spaces from `at` on as one that is as wide."""
     return Line(

@@ -152,6 +152,7 @@ COUNTING = [
     ("Pagina 3/40", "Pagina 4/40", "Pagina 5/40"),
     ("Oproep 2019 12", "Oproep 2019 13", "Oproep 2019 14"),
     ("Oproep | 03", "Oproep | 04", "Oproep | 05"),
+    ("A-1", "A-2", "A-3"),
     ("Pagina 17", "Pagina 18", "Pagina 19"),
     ("17 | Oproep", "18 | Oproep", "19 | Oproep"),
     ("Fiche 1", "Fiche 2", "Fiche 3"),
