@@ -269,12 +269,13 @@ class _Learner:
         return {key: label for key, label in labels.items() if not is_value(label)}
 
     def _is_caption(self, place: Sequence[Line], starts: Collection[Line]) -> bool:
-        """Does a run stand apart from the text above it, and right over a heading that is no smaller, with no value?"""
+        """Does a run stand apart from the text above it, and flush over a heading that is no smaller, with no value?"""
         below, above = self._around.below(place[-1]), self._around.above(place[0])
         return (
             below in starts
             and below is not None
             and below.size >= place[-1].size
+            and abs(below.x0 - place[-1].x0) <= GEOMETRY.edge
             and (above is None or leading(above, place[0]) > PLACES.leading)
             and not self._around.has_beside(place[0])
         )

@@ -43,7 +43,10 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     for numbers in (labelled, alone):
         if found := titles_on(numbers, *counts):
             if len(found) < template.records:
-                found += _unlike(pages, furniture, template, found)
+                # One may have a page of its own, with an introduction; over the first stands the title of the list.
+                both = titles_on({page for page in labelled | alone if page >= found[0][0].page}, *counts)
+                is_whole = len(found) < len(both) <= template.records
+                found = both if is_whole else [*found, *_unlike(pages, furniture, template, found)]
             return _in_order(found)
     # Scans among other pages have looks of their own.
     parts = _by_fonts(first, labelled)

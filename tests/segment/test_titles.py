@@ -97,3 +97,15 @@ def test_titles_that_wrap_may_end_alike() -> None:
         ["Green house", "Project area"],
         ["Blue house"],
     ]
+
+
+def test_a_title_that_stands_with_its_introduction_on_the_page_before_its_labels_is_one() -> None:
+    pages = [_page(n + (n > 2), title, []) for n, (title, _) in enumerate(RECORDS, 1)]
+    first, second = (
+        pages[1][:1],
+        [printed(line.text, 40, line.baseline, page=3, font=line.style.font) for line in pages[1][1:]],
+    )
+    introduction = printed("They sail the river in the first year.", 40, 130, page=2, font="Slanted")
+    fiches = _read(pages[0], [*first, introduction], second, *pages[2:])
+    assert [fiche.title[0].text for fiche in fiches] == [title for title, _ in RECORDS]
+    assert fiches[1].pages == [2, 3]
