@@ -130,8 +130,6 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
     """
     numbers = [line for line in lines if _may_be_page(line, pages)]
     best = _aligned(numbers)
-    if best and _counts_rows(best, lines):
-        best = _aligned([line for line in numbers if line not in best])
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
 
@@ -189,15 +187,6 @@ def _edges(places: Sequence[float]) -> int:
     """At how many places lines begin, or end."""
     ordered = sorted(places)
     return len(ordered[:1]) + sum(b - a > BANDS.same_edge for a, b in pairwise(ordered))
-
-
-def _counts_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Do numbers count the rows: one after the other from 1, with nothing before them and no gap?"""
-    if len(numbers) < 3 or [int(line.text) for line in numbers] != list(range(1, len(numbers) + 1)):
-        return False
-    edge = min(line.x0 for line in numbers)
-    rows = {round(line.baseline) for line in numbers}
-    return not any(line.x1 < edge and round(line.baseline) in rows for line in lines)
 
 
 def bands(lines: list[Line], pages: int) -> list[list[Line]]:

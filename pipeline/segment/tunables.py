@@ -87,9 +87,6 @@ class Template(Table):
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
-    strip: int = tunable(
-        3, "labels", "side by side, for what stands in a row under them to be theirs", "two are columns"
-    )
     items: float = tunable(
         0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
     )
@@ -136,6 +133,9 @@ class Records(Table):
         0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
     )
     text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
+    row: float = tunable(
+        4.0, "em", "over the lowest text of all pages: no more room than for a row of two lines", "by eye"
+    )
     least_labels: int = tunable(
         2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
@@ -308,9 +308,6 @@ class Listing(Table):
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
     looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "2 to 4")
-    mostly: float = tunable(
-        0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
-    )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
     heads: int = tunable(2, "heads", "of an outline in decimal numbers: one is the chapter of all projects", "by eye")
     subtitle: int = tunable(3, "lines", "under the title of a fiche, which may stand in its row of the list", "by eye")
