@@ -44,10 +44,12 @@ class FicheOutline:
 
     @property
     def printed_on(self) -> list[int]:
-        """The pages of its title, its sections and its notes."""
+        """The pages of its title, its sections and its notes; what stands before its title, over others as well, tells
+        none.
+        """
         lines = [*self.title, *(line for section in self.sections for line in (*section.heading, *section.lines))]
         lines += (line for note in self.notes for line in note.lines)
-        return sorted({line.page for line in lines})
+        return sorted({line.page for line in lines if line.page >= self.title[0].page})
 
     @property
     def over_others(self) -> list[Section]:

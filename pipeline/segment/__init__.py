@@ -32,7 +32,7 @@ from pipeline.segment.heads import forget_chapters, forget_places, forget_subtit
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
-from pipeline.segment.names import no_name
+from pipeline.segment.names import field_named, no_name
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.places import open_rows, values_above, values_in_strips
@@ -41,11 +41,11 @@ from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.run_outs import cut_run_outs, values_before
 from pipeline.segment.sections import cut_tails, fold_parts
-from pipeline.segment.tabled import records_in_rows
+from pipeline.segment.tabled import give_bands, records_in_rows
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
 from pipeline.segment.tracks import Track, find_tracks
-from pipeline.segment.tunables import STRAYS
+from pipeline.segment.tunables import HABIT, STRAYS
 from pipeline.segment.turned import with_turned_labels
 from pipeline.segment.unlabelled import place_fields
 from pipeline.text.wording import squash
@@ -152,6 +152,8 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
 
     flow, listing = read(furniture)
     if (tabled := records_in_rows(track.document.pages, furniture, wordings, language, flow)) is not None:
+        if len(tabled.bands) >= HABIT.again and (name := field_named(profile, language, list(tabled.bands.values()))):
+            give_bands(tabled, name)
         document, flow = track.document, tabled.flow
         listing = Listings(document, language, is_no_name).among(_free(flow), flow.fiches)
         listing.priorities = listing.priorities or tabled.priorities

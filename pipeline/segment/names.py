@@ -8,8 +8,9 @@ from pipeline.data.document import Line
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
-from pipeline.profiles.profile import Language, Profile
+from pipeline.profiles.profile import FieldName, Language, Profile
 from pipeline.segment.rows import key_of
+from pipeline.segment.tunables import TABLED
 from pipeline.text.dewrap import Dewrapper
 
 
@@ -35,3 +36,18 @@ def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], 
         return known[key]
 
     return is_other
+
+
+def field_named(profile: Profile, language: Language, texts: Sequence[Sequence[Line]]) -> FieldName | None:
+    """The one short field for which all of some texts speak louder than for any other, or None."""
+    dewrapper = Dewrapper((), language)
+    contexts = [Context(field, language, profile, dewrapper, Measure.of([])) for field in profile.fields]
+    spoken = [(kind_of(context.field), context) for context in contexts if kind_of(context.field).short]
+
+    def loudest(lines: Sequence[Line]) -> FieldName | None:
+        text = dewrapper.join(lines)
+        first, second = sorted(((kind.speaks(text, c), c.field.name) for kind, c in spoken), reverse=True)[:2]
+        return first[1] if first[0] >= TABLED.telling and first[0] > second[0] else None
+
+    found = set(map(loudest, texts)) if len(spoken) > 1 else {None}
+    return found.pop() if len(found) == 1 else None

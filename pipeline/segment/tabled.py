@@ -49,6 +49,7 @@ class Tabled:
     flow: Flow
     priorities: list[PriorityHead]
     aside: set[Line]
+    bands: dict[int, list[Line]]  # number of a record → the row over it, and over others, that is no record
 
 
 def records_in_rows(
@@ -60,6 +61,7 @@ def records_in_rows(
     rows, priorities, aside = Flow(), list[PriorityHead](), set[Line]()
     heads: list[_Head] = []
     title = 0
+    bands: dict[int, list[Line]] = {}
     for page in pages:
         lines = [line for line in page.lines if line not in furniture]
         found = _heads_on(lines, wordings, language)
@@ -75,7 +77,8 @@ def records_in_rows(
                 priorities.append(PriorityHead(told[0], row, told[1], told[2]))
             else:
                 priority = priorities[-1].number if priorities else None
-                _take(rows, row, heads, title, priority, goes_on=number == 0)
+                if not _take(rows, row, heads, title, priority, goes_on=number == 0):
+                    bands[len(rows.fiches)] = row
     if len(rows.fiches) < T.records or _said(rows) <= _said(flow):
         return None
     counted = _counted(rows.fiches)
@@ -83,7 +86,7 @@ def records_in_rows(
         aside.update(line for part in fiche.sections if squash(part.wording) in counted for line in part.lines)
         fiche.sections = [part for part in fiche.sections if squash(part.wording) not in counted]
         fiche.pages = fiche.printed_on
-    return Tabled(rows, priorities, aside)
+    return Tabled(rows, priorities, aside, {at: row for at, row in bands.items() if at < len(rows.fiches)})
 
 
 def _counted(fiches: Sequence[FicheOutline]) -> set[str]:
@@ -191,15 +194,30 @@ def _cells(lines: Sequence[Line], heads: Sequence[_Head]) -> list[list[Line]]:
 
 def _take(
     flow: Flow, lines: list[Line], heads: Sequence[_Head], title: int, priority: int | None, *, goes_on: bool
-) -> None:
-    """Add a row as a record; one without a title goes on with the record of the page before, if it has its columns."""
+) -> bool:
+    """Add a row as a record, if it is one; one without a title goes on with the record of the page before, if it has
+    its columns.
+    """
     row = _cells(lines, heads)
     others = [at for at in range(len(row)) if at != title]
     if goes_on and not row[title] and flow.fiches and len(flow.fiches[-1].sections) == len(others):
         for section, at in zip(flow.fiches[-1].sections, others, strict=True):
             section.lines += row[at]
     elif not row[title] or 2 * sum(map(bool, row)) < len(row):
-        flow.outside += by_rows(lines)  # a total
+        flow.outside += by_rows(lines)  # a total, or a head over the rows that follow
+        return False
     else:
         sections = [Section(heads[at].field, heads[at].lines, row[at], usual=True) for at in others]
         flow.fiches.append(FicheOutline(row[title], sections, priority=priority))
+    return True
+
+
+def give_bands(tabled: Tabled, field: FieldName) -> None:
+    """Give each record the band over it as a section of a field; bands stand over all rows down to the next one."""
+    band: list[Line] = []
+    for at, fiche in enumerate(tabled.flow.fiches):
+        band = tabled.bands.get(at, band)
+        if band and not any(section.field == field for section in fiche.sections):
+            fiche.sections.append(Section(field, [], list(band)))
+    given = {line for lines in tabled.bands.values() for line in lines}
+    tabled.flow.outside = [line for line in tabled.flow.outside if line not in given]

@@ -172,6 +172,9 @@ class Tabled(Table):
     listed: int = tunable(3, "columns", "whose heads are listed for fields, each for one of its own", "2 to 4")
     records: int = tunable(2, "rows", "of such a table at least: one is a strip of facts", "2 to 4")
     apart: float = tunable(0.3, "em", "between the lines of one head: cells have more padding", "0.2 to 0.5")
+    telling: float = tunable(
+        0.5, "of 1", "how loud heads over rows speak for a field at least, to be its values", "by eye"
+    )
     level: float = tunable(2.0, "pt", "by which cells of one row may begin higher than its title", "1 to 5")
 
 

@@ -124,3 +124,16 @@ def test_fiches_that_say_more_stay_what_they_are() -> None:
     outline = read(table(ROWS, 80, 1), *((lines, []) for lines in fiches))
     assert [len(fiche.sections) for fiche in outline.fiches[-3:]] == [7, 7, 7]
     assert [fiche.pages for fiche in outline.fiches[-3:]] == [[2], [3], [4]]
+
+
+@pytest.mark.parametrize(("bands", "given"), [(("Brussels", "Flanders"), True), (("Our work", "Their plans"), False)])
+def test_heads_over_rows_are_values_of_the_field_that_they_speak_for(bands: Cells, given: bool) -> None:
+    heads = [head for head in HEADS if head != "Region"]
+    rows = [[cell for cell, head in zip(cells, HEADS, strict=True) if head != "Region"] for cells in ROWS]
+    outline = read(table([bands[0], rows[0], rows[1], bands[1]], 60, 1, heads), table([rows[2]], 60, 2, heads))
+    found = [
+        [text_of(section.lines) for section in fiche.sections if section.field == "region"] for fiche in outline.fiches
+    ]
+    assert found == ([[bands[0]], [bands[0]], [bands[1]]] if given else [[], [], []])
+    assert [fiche.pages for fiche in outline.fiches] == [[1], [1], [2]]
+    assert (bands[1] in {line.text for line in outline.unassigned}) is not given
