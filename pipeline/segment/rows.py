@@ -236,19 +236,43 @@ def _whole(row: Row) -> list[Part] | None:
     return [row.lines]
 
 
+class _Cell(NamedTuple):
+    """Where a cell starts and ends, in points from the left of its band, and the number of its row."""
+
+    start: float
+    end: float
+    row: int
+
+
+def _clusters(cells: Sequence[_Cell], at: Callable[[_Cell], float], least: float) -> Iterator[set[_Cell]]:
+    """The cells of at least so many rows that start, or end, at one edge."""
+    cluster: list[_Cell] = []
+    for cell in sorted(cells, key=at):
+        if cluster and at(cell) - at(cluster[-1]) > 0.25 * T.column:
+            if len({cell.row for cell in cluster}) >= least:
+                yield set(cluster)
+            cluster = []
+        cluster.append(cell)
+    if len({cell.row for cell in cluster}) >= least:
+        yield set(cluster)
+
+
+def _starts(rows: Sequence[Row]) -> list[float]:
+    """Where columns start in which rows often have a cell; of those that end at one edge (amounts), the longest."""
+    cells = [_Cell(line.x0 - row.left, line.x1 - row.left, at) for at, row in enumerate(rows) for line in row.lines]
+    least = T.frequent * len(rows)
+    columns = list(_clusters(cells, lambda cell: cell.start, least))
+    for ended in _clusters(cells, lambda cell: cell.end, least):
+        if all(column <= ended for column in columns if column & ended):
+            columns = [*(column for column in columns if not column & ended), ended]
+    return sorted(min(cell.start for cell in column) for column in columns)
+
+
 def _edges(rows: Sequence[Row], heads: Columns) -> Columns:
     """Where the columns of the cells begin, from left to right: at their heads, and where rows often have a cell."""
-    starts = sorted((line.x0 - row.left, index) for index, row in enumerate(rows) for line in row.lines)
-    clusters: list[list[tuple[float, int]]] = []
-    for start in starts:
-        if clusters and start[0] - clusters[-1][-1][0] <= 0.25 * T.column:
-            clusters[-1].append(start)
-        else:
-            clusters.append([start])
-    frequent = [cluster[0][0] for cluster in clusters if len({index for _, index in cluster}) >= T.frequent * len(rows)]
     left = rows[0].left
     edges: Columns = [(x0 - left, kind) for x0, kind in heads if kind != "page"]
-    for edge in frequent:
+    for edge in _starts(rows):
         if all(abs(edge - x0) >= T.gap for x0, _ in edges) and not (edges and heads and edge > edges[0][0]):
             edges.append((edge, None))
     return sorted(edges, key=lambda column: column[0])
