@@ -103,6 +103,9 @@ class Organisations(Table):
     parted: float = tunable(
         1.03, "×", "the usual step of rows: a wider one parts names, one a line", "one brochure: 1.07"
     )
+    lone: float = tunable(
+        2.0, "em", "of room more than it takes, for a word alone on a row to be a name", "ends of names: to 0.6"
+    )
     digits: float = tunable(
         0.25, "share", "of the characters: more make a code, not a name", "references of the goldens: 0.58"
     )

@@ -14,6 +14,7 @@ from copy import copy
 from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
+from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.layout.geometry import leading
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
 from pipeline.layout.tunables import GEOMETRY
@@ -285,8 +286,12 @@ class _Learner:
                 yield Heading(group, Label(squash(text), text, places=[group]))
 
     def _may_begin(self, line: Line) -> bool:
-        """May a heading begin so: with a capital or a number, and no quotation?"""
-        return not self._is_rest(line) and line.text[0] not in QUOTES
+        """May a heading begin so: with a capital or a number, no quotation, not amid the bold words of a text?"""
+        if self._is_rest(line) or line.text[0] in QUOTES:
+            return False
+        above = self._around.above(line)
+        goes_on = above is not None and len(above.spans) > 1 and above.spans[-1].style == line.style
+        return above is None or not goes_on or ends_sentence(above)
 
     def _accepts(self, label: Label, records: int, looks: frozenset[Style]) -> bool:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):

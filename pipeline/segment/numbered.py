@@ -97,6 +97,7 @@ def _left_of_labels(page: Page, labels: Sequence[Line], furniture: set[Line], te
     top, bottom = min(line.top for line in column), max(line.bottom + line.size for line in column)
     level = [line for line in page.lines if line not in furniture and top < line.baseline < bottom]
     found = [line for line in level if middle(line) < edge - ROWS.column]
+    if any(line.x0 < edge - ROWS.column and line not in template and line not in found for line in level):
+        return []  # text goes on over the column
     listed = any(line in template and template.by_line[line].label.is_listed for line in found)
-    reach = any(line.x0 < edge - ROWS.column and line.x1 > edge for line in level)  # values begin left of their labels
-    return [] if listed or reach else found
+    return [] if listed else found

@@ -21,7 +21,8 @@ from pipeline.text.wording import squash
 _AFTER = " :?"  # between a label and its value
 _SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
 _COUNT = re.compile(r"\d{1,3}\s*\Z")  # of the records, before their titles
-_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
+_OUTLINE = re.compile(r"(\d{1,2})(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
+_FIRST_LEVEL = re.compile(r"(\d{1,2})[.)]?\s+(?=\S)")  # … and of one over them
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
 Cut = tuple[str, int, int]
@@ -230,12 +231,30 @@ def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Word
     if len(set(fields.values())) < HABIT.times:
         return list(pages)
     looks = {line.style for line, key in keys.items() if key in fields}
-    bare = {
-        line: line.cut(end, len(line.text))
-        for line, end in found.items()
-        if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)
-    }
+    labels = [line for line in found if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)]
+    ends = {line: found[line] for line in labels} | _numbers_over(pages, furniture, labels)
+    bare = {line: line.cut(end, len(line.text)) for line, end in ends.items()}
     return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
+
+
+def _numbers_over(pages: Sequence[Page], furniture: set[Line], labels: Sequence[Line]) -> dict[Line, int]:
+    """Where the numbers end of the headings (`3 A warm nest`) over the labels of an outline (`3.1 Objectives`): in one
+    look, as large as these or larger, each with the number that the next label begins with.
+    """
+    below = set(labels)
+    found: dict[Style, dict[Line, int]] = defaultdict(dict)
+    last: dict[str, tuple[Line, int]] = {}
+    for page in pages:
+        for line in sorted(page.lines, key=BASELINE):
+            if line in below:
+                if (match := _OUTLINE.match(line.text)) and match[1] in last:
+                    title, end = last.pop(match[1])
+                    found[title.style][title] = end
+                last.clear()
+            elif line not in furniture and line.size >= labels[0].size and (match := _FIRST_LEVEL.match(line.text)):
+                last[match[1]] = line, match.end()
+    most = max(found.values(), key=len, default={})
+    return most if len(most) >= HABIT.again else {}
 
 
 def _parted_from_numbers(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:

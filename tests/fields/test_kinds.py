@@ -223,11 +223,31 @@ def test_a_long_explanation_in_parentheses_makes_no_story_of_a_name() -> None:
 
 
 def test_a_name_in_two_rows_may_be_two_names() -> None:
-    """The break may have been forced: the first word of the second row had no room."""
-    rows = [line("Deutsches Rotes Kreuz Ostgau", 0), line("Kreisverband Sandheim", 1)]
+    """The break may have been forced: the first word of the second row had no room. It is told once."""
+    rows = [line("Landkreis Ostgau am See", 0), line("Kreisverband Sandheim", 1), line("Katholische Jugendhilfe", 2)]
     read = KINDS["organisations"].read([rows], context_of("organisations", "de", rows))
-    assert read.value == ["Deutsches Rotes Kreuz Ostgau Kreisverband Sandheim"]
+    assert read.value == [row.text for row in rows]
     assert [doubt.pointer for doubt in read.doubts] == ["/0"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names", "doubts"),
+    [
+        (("Service de santé mentale du", "Condroz"), ["Service de santé mentale du Condroz"], []),  # no name ends so
+        (("Krankenhaus Elisabeth", "Verviers"), ["Krankenhaus Elisabeth Verviers"], ["/0"]),  # a word alone
+        (("Pflegeschule Ost (Campus", "Eupen Süd)"), ["Pflegeschule Ost (Campus Eupen Süd)"], []),
+    ],
+)
+def test_a_name_goes_on_in_the_next_row(rows: tuple[str, str], names: list[str], doubts: list[str]) -> None:
+    lines = [line(row, at) for at, row in enumerate(rows)]
+    read = KINDS["organisations"].read([lines], context_of("organisations", "fr", lines))
+    assert (read.value, [doubt.pointer for doubt in read.doubts]) == (names, doubts)
+
+
+def test_where_names_stand_one_a_line_a_joining_word_is_part_of_one() -> None:
+    rows = [line(name, 2 * at) for at, name in enumerate(("Stadt Balgheim", "Caritas Göppingen", "Arbeit und Leben"))]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "de", rows))
+    assert (read.value, read.doubts) == ([row.text for row in rows], [])
 
 
 def test_names_in_two_rows_are_two_where_that_column_is_wider_elsewhere() -> None:

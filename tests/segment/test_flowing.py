@@ -69,6 +69,7 @@ def test_a_column_is_read_to_its_end_before_the_next(height: int, columns: tuple
 
 
 def test_cards_side_by_side_with_their_facts_level_are_no_strip() -> None:
+    """They come row by row."""
     lines: list[Line] = []
     for number in range(6):
         y = 40.0 + 260 * (number // 3)

@@ -15,7 +15,7 @@ from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
-from pipeline.fields.organisation.partners import split_partners, without_stop
+from pipeline.fields.organisation.partners import Partner, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import phrases, quote
@@ -32,6 +32,7 @@ def listed_organisations(
     """Add the organisations in some blocks to what was found; `found` stays as it is where the text tells a story."""
     names: list[tuple[Passage, str]] = []
     doubts = [doubt._replace(pointer="") for doubt in blocks.doubts]
+    one_each = _stand_alone(blocks, language)
     for at, _, block in walk(blocks.value):
         text = blocks.evidence[f"{at}/text"]
         if block.kind == "paragraph" and block.children:
@@ -40,7 +41,7 @@ def listed_organisations(
         elif block.kind == "item":
             names.append((text.strip(_ENDS), ""))
         else:
-            names += _cut(text, language, measure)
+            names += _names_in_rows(text.strip(_ENDS), language, measure) if one_each else _cut(text, language, measure)
             if text.text.endswith(_STOPS) and len(text.text.split()) > T.plain:
                 message = f"{quote(text.text)} ends as a sentence does, and may not be a list of organisations"
                 doubts.append(Doubt("doubtful-value", message, "", text.page))
@@ -96,20 +97,50 @@ def _is_named(text: str) -> bool:
     return len(found) > 0 and (len(found) <= T.plain or capitals >= T.capitals * len(found))
 
 
-def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
+def _stand_alone(blocks: Parsed[list[Block]], language: Language) -> bool:
+    """Does each of several paragraphs hold whole names, as most of their rows show, which nothing parts?"""
+    texts = [blocks.evidence[f"/{at}/text"] for at, block in enumerate(blocks.value) if block.kind == "paragraph"]
+    rows = [row for text in texts for row in _rows(text)]
+    return len(texts) == len(blocks.value) > 1 and 2 * sum(len(_parts(row, language)) == 1 for row in rows) > len(rows)
+
+
+def _parts(text: Passage, language: Language) -> list[Partner]:
     words = language.promoter
+    return split_partners(text.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
+
+
+def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
     listed = without_stop(text.strip(f"{_ENDS}:"))
-    parts = split_partners(listed.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
+    parts = _parts(listed, language)
     rows = _rows(listed)
     are_rows = len(rows) > 1 and (_are_rows(rows, measure) or _end_alike(rows))
     if are_rows and (len(parts) == 1 or all(row.text.count(",") == 1 for row in rows)):
         yield from ((row.strip(_ENDS), "") for row in rows)
-    elif len(parts) != 1 or len(rows) == 1 or not all(_may_open_name(before, row) for before, row in pairwise(rows)):
-        yield from ((listed[part.start : part.end], part.doubt) for part in parts)
+    elif len(parts) == 1 and not parts[0].doubt:
+        yield from _names_in_rows(listed[parts[0].start : parts[0].end], language, measure)
     else:
-        part = parts[0]
-        message = f"{quote(listed.text)} may be one name, or one in each of its lines"
-        yield listed[part.start : part.end], part.doubt or message
+        yield from ((listed[part.start : part.end], part.doubt) for part in parts)
+
+
+def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
+    """The names in rows of which each may begin one, or go on with that of the row before."""
+    starts = _starts(text)
+    rows = _rows(text)
+    opened, unsure = [0], [False]
+    for before, row, start in zip(rows, rows[1:], starts[1:], strict=False):
+        opens = _may_open_name(before, row) and before.text.rpartition(" ")[2] not in language.function_words
+        more = T.lone if len(row.text.split()) == 1 else 0.0
+        free = opens and _was_free(before.pieces[-1].line, row.pieces[0].line, measure, more)
+        if free or (opens and not more):
+            unsure[-1] = unsure[-1] or not free
+            opened.append(start)
+            unsure.append(not free)
+        else:
+            unsure[-1] = unsure[-1] or opens
+    told = f"{quote(text.text)} may be one name, or one in each of its lines"
+    for (start, end), doubt in zip(pairwise([*opened, len(text)]), unsure, strict=True):
+        yield text[start:end].strip(_ENDS), told if doubt else ""
+        told = "" if doubt else told
 
 
 def _end_alike(rows: Sequence[Passage]) -> bool:
@@ -119,12 +150,16 @@ def _end_alike(rows: Sequence[Passage]) -> bool:
 
 def _rows(text: Passage) -> Sequence[Passage]:
     """A text as its printed rows."""
-    starts = [
+    return [text[start:end].strip() for start, end in pairwise([*_starts(text), len(text)])]
+
+
+def _starts(text: Passage) -> list[int]:
+    """Where the printed rows of a text begin."""
+    return [
         piece.start
         for at, piece in enumerate(text.pieces)
         if not at or not text.pieces[at - 1].line.is_of_row(piece.line)
     ]
-    return [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
 
 
 def _are_rows(rows: Sequence[Passage], measure: Measure) -> bool:
@@ -141,9 +176,11 @@ def _may_open_name(before: Passage, row: Passage) -> bool:
     return row.text[:1].isupper() and depth <= 0 and before.text[-1:] not in _HYPHENS
 
 
-def _was_free(before: Line, line: Line, measure: Measure) -> bool:
-    """Was a break between two rows made on purpose: by more space than text has, or with room for the next word?"""
+def _was_free(before: Line, line: Line, measure: Measure, more: float = 0.0) -> bool:
+    """Was a break between two rows made on purpose: by more space than text has, or with room for the next word and
+    `more` (in em)?
+    """
     if before.page == line.page and line.baseline - before.baseline > T.parted * measure.step(line):
         return True
     room = measure.right(before, before.x1, anywhere=True) - before.x1
-    return room > first_word(line) + BLOCKS.space * line.size
+    return room > first_word(line) + (BLOCKS.space + more) * line.size
