@@ -550,8 +550,8 @@ def _with_pages_after_amounts(*, are_joined: bool) -> list[Line]:
         amount, page = f"€ {10 ** (n + 3):,}", f"{PAGES[n]}"
         cells = [(495 - 5 * len(amount), f"{amount} {page}")] if are_joined else [(490 - 5 * len(amount), amount)]
         first, _, rest = promoter.rpartition(" ")
-        lines += _cells(120 + 36 * n, (220, first), (360, title), *cells, (500, "" if are_joined else page))
-        lines += _cells(132 + 36 * n, (220, rest))
+        lines += _cells(120 + 36 * n, (200, first), (325, title), *cells, (500, "" if are_joined else page))
+        lines += _cells(132 + 36 * n, (200, rest))
     return lines
 
 
