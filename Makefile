@@ -72,14 +72,15 @@ test-lowest: $(VENV)/.installed-dev
 	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[serve,ocr,dev]'
 	.venv-lowest/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
 
-# The pinned libraries with another Python, in an environment of their own: OTHER=/path/to/python, QUICK=tests.
+# The pinned libraries with another Python, in an environment of their own: OTHER=/path/to/python, OTHER_TESTS=tests.
 OTHER ?= $(BIN)/python
+OTHER_TESTS ?= $(QUICK)
 
 test-other: $(VENV)/.installed-dev
 	$(BIN)/uv venv --quiet --clear --python $(OTHER) .venv-other
 	$(BIN)/uv pip install --quiet --python .venv-other --require-hashes --requirement requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python .venv-other --no-build-isolation --no-deps --editable .
-	.venv-other/bin/python -m pytest $(PYTEST_ARGS) $(QUICK)
+	.venv-other/bin/python -m pytest $(PYTEST_ARGS) $(OTHER_TESTS)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -172,6 +173,11 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml requirements/run.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements/dev.txt
-	$(PIP) install --require-hashes --requirement requirements/dev.txt
-	@touch $@
+# The tools by uv, in a twentieth of pip's time; by pip where uv does not reach the packages (it does not read pip's settings).
+$(VENV)/.installed-dev: $(VENV)/.made pyproject.toml requirements/dev.txt
+	sed -n '/^uv==/,/# via/p' requirements/dev.txt > $(VENV)/uv.txt
+	$(PIP) install --require-hashes --requirement $(VENV)/uv.txt
+	$(BIN)/uv pip install --quiet --python $(VENV) --require-hashes --requirement requirements/dev.txt \
+		|| $(PIP) install --require-hashes --requirement requirements/dev.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $(VENV)/.installed $@

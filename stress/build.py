@@ -16,7 +16,7 @@ from stress.layouts.contents import FOREWORD
 from stress.numbering import printed_number
 from stress.producers import web
 from stress.tree import Node
-from stress.verify import fiche_texts, page_letters, shows
+from stress.verify import fiche_texts, letters, page_letters, shows
 from stress.words.fiches import brochure
 from stress.words.model import Brochure
 
@@ -56,11 +56,14 @@ def build(seed: int, folder: Path, name: str | None = None, producer: Producer |
 
 
 def _trimmed(anchors: dict[str, int], design: Design, content: Brochure, path: Path) -> dict[str, int]:
-    """The anchors, with the end of each fiche on the last page that shows any of its values."""
+    """The anchors, with the end of each fiche on the last page that shows any of its values, but for what the next one
+    says as well.
+    """
     pages = page_letters(path)
-    truth = gold(design, content, anchors)
-    for index, fiche in enumerate(truth["fiches"]):
-        texts = [text for _, text in fiche_texts(fiche)]
+    fiches = [[text for _, text in fiche_texts(fiche)] for fiche in gold(design, content, anchors)["fiches"]]
+    for index, (mine, after) in enumerate(zip(fiches, [*fiches[1:], []], strict=True)):
+        next_one = "".join(map(letters, after))
+        texts = [text for text in mine if not shows([text], next_one)]
         while anchors[f"last-{index}"] > anchors[f"start-{index}"] and not shows(
             texts, pages[anchors[f"last-{index}"] - 1]
         ):

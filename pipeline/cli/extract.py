@@ -121,7 +121,7 @@ def extract(
             outcome = read_single(request)
         _show(outcome, quiet=quiet, as_json=as_json)
         if outcome.error is None and not quiet and not as_json:
-            echo(next_line(outcome))
+            echo(next_line(outcome, options.profile))
         raise typer.Exit(outcome.exit_code)
     with ExitStack() as stack:
         with failing_with(Exit.USAGE):

@@ -44,8 +44,9 @@ class FicheOutline:
 
     @property
     def printed_on(self) -> list[int]:
-        """The pages of its title and its sections."""
+        """The pages of its title, its sections and its notes."""
         lines = [*self.title, *(line for section in self.sections for line in (*section.heading, *section.lines))]
+        lines += (line for note in self.notes for line in note.lines)
         return sorted({line.page for line in lines})
 
     @property

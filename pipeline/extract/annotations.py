@@ -31,6 +31,7 @@ _DRAWN = {
 }  # as shapes and text are
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _MOST = 5000  # annotations of a page that are asked
+_TEXT_FIELD = "Tx"  # the type of a form field (ISO 32000-2, 12.7.5.3)
 _STAMP = "Draft"  # what a stamp says that does not tell (ISO 32000-2, 12.5.6.12)
 
 _TAG = re.compile(r"<[^<>]*>")  # of rich text (12.7.3.4)
@@ -44,8 +45,9 @@ class Annotations:
     """What the annotations of a page say, places as displayed.
 
     `strikes` are the boxes of text that is struck out, `curves` those of strokes by hand; `boxes` are check boxes and
-    radio buttons; `silent` is text that not every program shows: without an appearance, or on a layer. `are_drawn`: an
-    appearance may hold text, or strokes through text; `is_form`: there are form fields.
+    radio buttons; `silent` is text that not every program shows: without an appearance, on a layer, or typed into a
+    form. `are_drawn`: an appearance may hold text, or strokes through text; `is_form`: there are form fields;
+    `are_links`: there is nothing else, and so nothing to see.
     """
 
     links: list[Link] = field(default_factory=list)
@@ -55,6 +57,7 @@ class Annotations:
     silent: list[Unread] = field(default_factory=list)
     are_drawn: bool = False
     is_form: bool = False
+    are_links: bool = True
 
     def scaled(self, unit: float) -> Annotations:
         """The same in points, of a page measured in another unit."""
@@ -83,6 +86,7 @@ def annotations_of(page: pdfium.PdfPage, space: DisplaySpace) -> Annotations:
 
 def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: DisplaySpace) -> None:
     kind = raw.FPDFAnnot_GetSubtype(annotation)
+    found.are_links &= kind == raw.FPDF_ANNOT_LINK
     if raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
         return
     if kind == raw.FPDF_ANNOT_LINK:
@@ -112,7 +116,10 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
             said = _string(annotation, b"Contents") or _TAG.sub(" ", _string(annotation, b"RC"))
         elif kind == raw.FPDF_ANNOT_STAMP:
             said = _string(annotation, b"Name") or _STAMP
-        if said.strip() and not raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2:
+        is_shown = raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2
+        if kind == raw.FPDF_ANNOT_WIDGET and _string(annotation, b"FT") == _TEXT_FIELD:
+            said, is_shown = _string(annotation, b"V"), False  # its appearance may show an older value
+        if said.strip() and not is_shown:
             found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
 
 

@@ -41,8 +41,8 @@ def part_columns(lines: Sequence[Line]) -> list[Line]:
 
     Lines come row by row, and from left to right in each.
     """
-    starts = _starts(lines)
     wide = {line: found for line in lines if (found := _wide_gaps(line)).letters or found.sure}
+    starts = _starts(lines, wide)
     if not starts and not wide:
         return list(lines)
     gaps = _Gaps(lines, wide)
@@ -55,17 +55,24 @@ def part_columns(lines: Sequence[Line]) -> list[Line]:
     return parted
 
 
-def _starts(lines: Sequence[Line]) -> list[float]:
-    """Where columns begin: the left edges that lines share which stand behind another one, on its row or nearly."""
+def _starts(lines: Sequence[Line], wide: Mapping[Line, _Wide]) -> list[float]:
+    """Where columns begin: the left edges that lines share which stand behind another one, on its row or nearly; or
+    that what follows wide gaps shares, in as many rows and one more.
+    """
     pairs = (sorted(pair, key=_LEFT) for pair in pairwise(lines) if _are_level(*pair))
-    edges = sorted(line.x0 for before, line in pairs if line.x0 > before.x1)
-    found: list[float] = []
+    beside = [line.x0 for before, line in pairs if line.x0 > before.x1]
+    within = [line.lefts[at] for line, found in wide.items() if found.is_uneven for at in found.letters]
+    return [*_shared(beside, COLUMNS.lines), *_shared(within, COLUMNS.lines + 1)]
+
+
+def _shared(edges: list[float], times: int) -> Iterator[float]:
+    """The places at which so many edges stand."""
+    edges.sort()
     count = 0
     for index, edge in enumerate(edges):
         count = count + 1 if index and edge - edges[index - 1] <= COLUMNS.edge else 1
-        if count == COLUMNS.lines:
-            found.append(edge)
-    return found
+        if count == times:
+            yield edge
 
 
 def _are_level(a: Line, b: Line) -> bool:

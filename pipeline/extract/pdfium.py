@@ -17,7 +17,7 @@ from pipeline.extract.annotations import Annotations, annotations_of, with_appea
 from pipeline.extract.ink.digits import Digits
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.page import Sheet, build_seen_page
-from pipeline.extract.ink.twins import doubt_twins, has_twins
+from pipeline.extract.ink.twins import claims_of, doubt_claims
 from pipeline.extract.lines import build_page
 from pipeline.extract.pdfium_shapes import shapes_of
 from pipeline.extract.pdfium_styles import Fonts
@@ -53,7 +53,7 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
         if max_pages is not None and len(pdf) > max_pages:
             raise errors.TooManyPagesError(name, f"the PDF has {len(pdf):,} pages, more than {max_pages:,}")
         fonts = Fonts()
-        units, digits = user_units(data, password), Digits(has_twins(data))
+        units, digits = user_units(data, password), Digits(claims_of(data))
         source = Source(data, password)
         pages = [
             _read_page(pdf, index, fonts, digits, source, name, units.get(index + 1, 1.0)) for index in range(len(pdf))
@@ -119,10 +119,10 @@ def _read_page(
             runs, turned = _as_printed(runs, turned, source, index + 1, direction)
         digits.look_at(fonts.here, [*runs, *chain.from_iterable(turned.values())])
         sheet = Sheet(index + 1, space.width, space.height, unit, direction)
-        look = Look(page, space, annotations, unit)
+        look = Look(page, space, annotations, unit, are_outlined=digits.are_outlined)
         read_page = build_seen_page(sheet, runs, turned, shapes_of(look.objects, space), look)
         digits.doubt(read_page.lines)
-        doubt_twins(read_page.lines, look, digits, is_any=digits.has_twins or look.has_replaced_digits)
+        doubt_claims(read_page.lines, look, digits, is_any=look.has_replaced_digits)
         return read_page
     finally:
         text.close()

@@ -28,7 +28,7 @@ from pipeline.data.document import Bbox, Document, Page, Style
 from pipeline.extract.appearances import draw_appearances
 from pipeline.extract.ink.looks import Looks
 from pipeline.extract.ink.page import Sheet, build_seen_page
-from pipeline.extract.ink.twins import doubt_twins
+from pipeline.extract.ink.twins import doubt_claims
 from pipeline.extract.runs import FILL_AND_STROKE, INVISIBLE, Run, style_of
 from pipeline.extract.shapes import Kind, Shapes, is_low
 from pipeline.extract.space import DisplaySpace
@@ -46,6 +46,12 @@ for _, _widths in FONT_METRICS.values():  # of the standard fonts: pdfminer's ar
     if "0" in _widths:
         _widths.setdefault("€", _widths["0"])
         _widths.setdefault("\xa0", _widths[" "])
+
+# The signs of a standard font (ISO 32000-2, D.6), which pdfminer takes for letters.
+_DINGBATS = {code: 0x26E0 + code for code in range(0x21, 0x7F)}
+_DINGBATS |= {0x2019: 0x2707, 0x2018: 0x2740}  # quotation marks stand at the places of the grave and the acute accent
+for _place, _sign in zip("%*+Hlnstuw", "☎☛☞★●■▲▼◆◗", strict=True):
+    _DINGBATS[ord(_place)] = ord(_sign)
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -163,7 +169,7 @@ def _read_page(page: PlumberPage, looks: Looks, unit: float, direction: int = 0)
             looks.digits.look_at(look.fonts(), [*runs, *chain.from_iterable(turned.values())])
         read_page = build_seen_page(sheet, runs, turned, shapes, look)
         if look is not None:
-            doubt_twins(read_page.lines, look, looks.digits, is_any=looks.digits.has_twins)
+            doubt_claims(read_page.lines, look, looks.digits)
     looks.digits.doubt(read_page.lines)
     return read_page
 
@@ -291,7 +297,7 @@ def _text_of(char: Any) -> str:
     text = char.get_text()
     if not text or (text in INVISIBLE and char.width >= GLYPHS.invisible * char.size):
         return "\ufffd"
-    return _CID.sub("\ufffd", text)
+    return _CID.sub("\ufffd", text.translate(_DINGBATS) if _font(char.fontname).endswith("ZapfDingbats") else text)
 
 
 def _style(char: Any, size: float) -> Style:

@@ -23,7 +23,8 @@ _ORDINAL = "deno"
 MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\d)[₀₁₂₃₄₅₆₇₈₉]+|(?<=[\w).»”’])(?<!_)(?<!\s\d)[*†‡]{1,3}(?=[\s.,;:)]|\Z)")
 _EMPHASIS = re.compile(r"(?:^|\s)[*]\w")  # `*so*`
 _CENTS = 2  # digits, raised after an amount: `€ 12⁵⁰`
-_MONEY = re.compile("[$£€]")
+_MONEY, _NUMBER = re.compile("[$£€]"), re.compile(r"\d[.,]?\Z")
+_FRACTION = re.compile(r"(?<=\d)[/\u2044]\d")  # behind a numerator
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", 2 * "0123456789")
 _UNIT = re.compile(
     r"(?:^|[\W\d_])(?:[kcdm]?m|[kcdm]?m/s|ha|s)\Z"
@@ -52,6 +53,8 @@ def take_marks(line: Line) -> None:
         line.spans = [
             Span(span.start, span.end, span.style._replace(mark="")) if span in marked else span for span in line.spans
         ]
+    if any(_FRACTION.match(line.text, span.end) for span in marked):
+        line.doubt = f"a fraction stands here, and its digits may run into others: {line.text[:60]!r}"
     places = [_stripped(line.text, span.start, span.end) for span in found]
     places += [
         match.span()
@@ -60,7 +63,7 @@ def take_marks(line: Line) -> None:
         and not (match[0] == "*" and _EMPHASIS.search(line.text, 0, match.start()))
     ]
     for start, end in sorted(set(places), reverse=True):
-        if end - start == _CENTS and line.text[start - 1 : start].isdigit() and _MONEY.search(line.text):
+        if end - start == _CENTS and _NUMBER.search(line.text, 0, start) and _MONEY.search(line.text):
             line.doubt = f"raised digits may be cents, or the mark of a note: {line.text[:60]!r}"
         _take_out(line, start, end)
 
@@ -76,7 +79,7 @@ def _is_mark(line: Line, span: Span) -> bool:
         )
         is_mark = bool(_BEFORE_LETTER.search(before)) or (before[-1:].isdigit() and text not in _ORDINAL)
         return span.style.mark == RAISED and is_mark and not goes_on
-    if not _MARK.fullmatch(text):
+    if not _MARK.fullmatch(text) or _FRACTION.match(line.text, span.end):
         return False
     if span.style.mark == LOWERED:
         return before[-1:].isdigit()

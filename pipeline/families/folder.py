@@ -54,6 +54,8 @@ def write_family(draft: Draft, paths: Sequence[Path], folder: Path, password: st
 
 def samples_of(folder: Path) -> list[Kept]:
     """The samples in a family's folder. Raises MissingFileError where there is no profile or no sample."""
+    if not folder.is_dir():
+        raise MissingFileError(str(folder), "there is no such folder", "Make one with fiches profile new.")
     if not (folder / MAIN).is_file():
         raise MissingFileError(str(folder), f"there is no {MAIN} in it", "Make one with fiches profile new.")
     found = sorted((folder / SAMPLES).glob("*.pdf")) if (folder / SAMPLES).is_dir() else []

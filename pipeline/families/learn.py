@@ -22,6 +22,7 @@ from pipeline.families.trial import GROUP, PLACES, Trial
 from pipeline.families.tunables import LEARN as T
 from pipeline.profiles.declarations import Starts
 from pipeline.profiles.profile import load_profile
+from pipeline.segment.bands import contents_lines
 from pipeline.text.wording import squash
 
 _NUMBERING = re.compile(r"^\d+[.):]?\s+")
@@ -111,7 +112,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
         return *found, _ALIKE
     why = "titles in one look stand over the same labels"
     one_each = _is_one_each(outline, starts)
-    if len(outline.fiches) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
+    if _count(outline, document) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
         return trial, outline, why
     if one_each:
         several = replace(trial, labels=labels_of_one_record(document, len(starts)))
@@ -127,7 +128,7 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
             return trial, titled, why
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
-    paged = len(outline.fiches) > 1 and not _covers_little(outline, document)
+    paged = _count(outline, document) > 1 and not _covers_little(outline, document)
     if paged and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     numbered = replace(trial, starts="number", below=1)
@@ -137,6 +138,17 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     if found := _alike(document, trial):
         return *found, _ALIKE
     return _single(document, trial, name)
+
+
+def _count(outline: Outline, document: Document) -> int:
+    """How many records there are: a contents list that names the labels of a single one is none."""
+    listed = {(line.page, line.baseline) for page in document.pages for line in contents_lines(page)}
+
+    def is_listing(fiche: FicheOutline) -> bool:
+        lines = [line for section in fiche.sections for line in (*section.heading, *section.lines)]
+        return 2 * sum((line.page, line.baseline) in listed for line in lines) > len(lines)
+
+    return sum(not is_listing(fiche) for fiche in outline.fiches)
 
 
 def _covers_little(outline: Outline, document: Document) -> bool:
@@ -156,12 +168,17 @@ def _alike(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
 
 
 def _are_parts(outline: Outline, document: Document, trial: Trial) -> bool:
-    """Whether titles that numbers count are headings of one text: known ones, or with further numbers under them."""
+    """Whether titles that numbers count are headings of one text: known ones, with further numbers under them, or
+    below those that a contents list names.
+    """
     known = load_profile(trial.base).languages[trial.language]
     titles = [_NUMBERING.sub("", text_of(fiche.title)) for fiche in outline.fiches]
-    listed = any(known.field_of(title) is not None or known.is_other(title) for title in titles)
+    if any(known.field_of(title) is not None or known.is_other(title) for title in titles):
+        return True
     deeper = sum(_DEEPER.match(line.text) is not None for page in document.pages for line in page.lines)
-    return listed or deeper > len(titles)
+    lists = "".join(squash(line.text) for page in document.pages if contents_lines(page) for line in page.lines)
+    named = sum(squash(title)[: T.begins] in lists for title in titles)
+    return deeper > len(titles) or (bool(lists) and 2 * named < len(titles))
 
 
 def _is_one_each(outline: Outline, starts: Sequence[int]) -> bool:

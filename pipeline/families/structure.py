@@ -16,7 +16,8 @@ from pipeline.text.wording import squash
 
 
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
-    """The wordings of labels of a record that comes once: beside values in two columns, and over text as headings.
+    """The wordings of labels of a record that comes once: beside values in two columns, over text as headings, and
+    before it in items.
 
     Where the document holds several such records, those that most of so many (`times`) print.
     """
@@ -24,6 +25,7 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     found = [line.text for page in document.pages for line in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
     found += [line.text for page in document.pages for line in _underlined(page, body)]
+    found += [line.text for line in _of_items(document)]
     counts = Counter(map(squash, found))
     return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
 
@@ -40,15 +42,20 @@ def _left_cells(page: Page) -> Iterator[Line]:
 
 
 def _headings(document: Document, body: Style | None) -> Iterator[list[Line]]:
-    """Groups in a look of their own that comes several times, each with text in another look below."""
+    """Groups in a look of their own that comes several times, or in a smaller size of such a look, each with text in
+    another look below.
+    """
     by_look: dict[Style, list[tuple[Page, list[Line]]]] = defaultdict(list)
     for page in document.pages:
         for group in chain.from_iterable(map(_parted, style_groups(page.lines, page.rules))):
             if body is not None and stands_out(_largest(group[0]), body) and _may_be_label(text_of(group)):
                 by_look[group[0].style].append((page, group))
-    for groups in by_look.values():
+    usual: set[Style] = set()
+    for look, groups in sorted(by_look.items(), key=lambda item: -item[0].size):
         valued = [group for page, group in groups if has_text_below(group, page.lines)]
-        if len(groups) >= T.alike and len(valued) * 2 >= len(groups):
+        is_smaller = any(look.size < other.size and look._replace(size=other.size) == other for other in usual)
+        if (len(groups) >= T.alike or is_smaller) and len(valued) * 2 >= len(groups):
+            usual.add(look)
             yield from (group for _, group in groups)
 
 
@@ -64,6 +71,19 @@ def _underlined(page: Page, body: Style | None) -> Iterator[Line]:
         under = rest.under(line)
         if under is not None and under.style == body and leading(line, under) <= T.reach:
             yield line
+
+
+def _of_items(document: Document) -> Iterator[Line]:
+    """The labels that open items in any look, where nearly all items in one place open so."""
+    places: dict[int, list[Line | None]] = defaultdict(list)
+    for page in document.pages:
+        for line in page.lines:
+            if line.bullet_x is not None:
+                places[round(line.x0 / T.edge)].append(label_of_item(line, in_its_look=False))
+    for items in places.values():
+        labels = [label for label in items if label is not None and _may_be_label(label.text)]
+        if len(labels) >= max(T.rows, T.most * len(items)):
+            yield from labels
 
 
 def _runs_under(rule: Bbox, line: Line) -> bool:
@@ -146,8 +166,8 @@ def bulleted_labels(document: Document) -> list[str]:
 
 
 def repeated_labels(outline: Outline, document: Document) -> list[str]:
-    """The wordings that most records print in the look of labels, or in one that stands out and with text below, and
-    that are no labels yet.
+    """The wordings that most records print in the look of labels, in one that stands out and with text below, or before
+    a value and a colon, and that are no labels yet.
     """
     body = body_style(line for page in document.pages for line in page.lines)
     looks = Counter(
@@ -160,7 +180,8 @@ def repeated_labels(outline: Outline, document: Document) -> list[str]:
         valued = sum(has_text_below([line], pages[line.page]) for line in lines)
         outstanding = body is not None and stands_out(lines[0].style, body)
         of_labels = sum(line.style in usual for line in lines) * 2 > len(lines)
-        if outstanding and (of_labels or valued * 2 >= len(lines)) and _may_be_label(lines[0].text):
+        run_in = all(line.is_cut and line.text.endswith(":") for line in lines)
+        if (run_in or (outstanding and (of_labels or valued * 2 >= len(lines)))) and _may_be_label(lines[0].text):
             found.append(lines[0].text)
     return found
 

@@ -30,6 +30,9 @@ class Learn(Table):
         0.8, "share", "of the records with something short under the title, and text", "a chapter has none"
     )
     counted: int = tunable(4, "titles", "with numbers that count on, to be records", "a form has three parts")
+    begins: int = tunable(
+        16, "letters", "of a title that a contents list has; the rest may wrap otherwise", "a word or two"
+    )
     rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
 
 

@@ -19,18 +19,16 @@ _Span = tuple[float, float, float]
 """The place of a rule, and from where to where it runs."""
 _Group = tuple[float, list[tuple[float, float]]]
 """The place of several rules, and from where to where each runs, in order."""
-MayPart = Callable[[Sequence[Line], Sequence[Line]], bool]
-"""Whether the lines on the left of an upright rule are read before those on its right."""
 
 
-def cells_of(lines: Sequence[Line], rules: Sequence[Bbox], may_part: MayPart) -> list[Cell]:
+def cells_of(lines: Sequence[Line], rules: Sequence[Bbox]) -> list[Cell]:
     """The lines by the cells that hold them, in reading order: rows from top to bottom, in each row from left to right.
 
     All lines as one cell where no form is drawn, or so many rules that they are a picture.
     """
     if len(rules) > CELLS.most or len(rules) < CELLS.least:
         return [list(lines)]
-    form = _Form(rules, may_part)
+    form = _Form(rules)
     cells = form.cells(list(lines))
     return cells if form.rows >= CELLS.rows and form.columns else [list(lines)]
 
@@ -39,18 +37,17 @@ def rows_between_rules(lines: Sequence[Line], rules: Sequence[Bbox]) -> list[Cel
     """The lines between each two rules that run under all of them, from top to bottom; no matter what stands beside
     what.
     """
-    return _Form(rules, lambda left, right: True).rows_of(list(lines)) if lines else []
+    return _Form(rules).rows_of(list(lines)) if lines else []
 
 
 class _Form:
     """Rules by what they part: `rows` and `columns` count the cuts that were made."""
 
-    def __init__(self, rules: Sequence[Bbox], may_part: MayPart) -> None:
+    def __init__(self, rules: Sequence[Bbox]) -> None:
         level = [(height_of(rule), rule[0], rule[2]) for rule in rules if is_level(rule)]
         upright = [((rule[0] + rule[2]) / 2, rule[1], rule[3]) for rule in rules if not is_level(rule)]
         self._level = _in_groups(level)
         self._upright = _in_groups(upright)
-        self._may_part = may_part
         self.rows = 0
         self.columns = 0
 
@@ -81,9 +78,7 @@ class _Form:
         top, bottom = min(cap_height(line) for line in lines), max(line.baseline for line in lines)
         runs = _run_through(self._upright, top, bottom)
         cuts = [x for x in runs if not any(a.x0 + 1 < x < a.x1 - 1 for a in lines)]
-        columns = _parts(lines, cuts, middle)
-        rest = [line for column in columns[1:] for line in column]
-        return columns if len(columns) == 1 or self._may_part(columns[0], rest) else [lines]
+        return _parts(lines, cuts, middle)
 
 
 def _in_groups(spans: Sequence[_Span]) -> list[_Group]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, inf
+from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across
@@ -18,10 +19,18 @@ _DIGITS = re.compile(r"\d+")
 # What makes a number a part of more: `AMIF-19`, `3/2/2019`, `555 11 12`; but `Page 3/40`.
 _PART_BEFORE = re.compile(r"[^\W_]-$|\d[./]$|\d \d+ $")
 _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
+_LABEL = re.compile(r"\W*[A-Z][-–.]\d{1,3}\W*\Z")  # of a page in an annex: `A-1`
 _TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
 _OF_ALL = re.compile(r"\s*/\s*\d{1,4}\W*\Z")  # `iii / 34`
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
+
+
+class _Title(NamedTuple):
+    """The size of a text in points, and its page."""
+
+    size: float
+    page: int
 
 
 def find_furniture(
@@ -42,12 +51,13 @@ def find_furniture(
         looks = {line.style for line in mine}  # what goes on from the margin into the page is of one look
         headings = listed(line for line in page.lines if line.style in looks)
         repeating += [line for line in mine if line not in headings]
-    patterns = _by_wording(repeating, _titles(document))
+    patterns = _by_wording(repeating, titles := _titles(document))
     found = _page_numbers(document, outer, page_words)
     large, nearly_all = FURNITURE.large * _body_size(document), max(least, ceil(FURNITURE.most * len(document.pages)))
     for lines in patterns.values():
+        few = FURNITURE.goes_on if all(_opens_with_title(line, titles) for line in lines) else least
         for line, pages in _pages_at_height(lines):
-            if pages >= (nearly_all if line.size > large else least):
+            if pages >= (nearly_all if line.size > large else few):
                 found.add(line)
     while True:
         # What touches the text is text: take it out, and see what then touches it.
@@ -61,7 +71,7 @@ def find_furniture(
         found = isolated
 
 
-def _by_wording(lines: Iterable[Line], titles: Mapping[str, float] | None = None) -> dict[str, list[Line]]:
+def _by_wording(lines: Iterable[Line], titles: Mapping[str, _Title] | None = None) -> dict[str, list[Line]]:
     """Lines by their text, numbers aside; those that repeat one of the `titles` in smaller letters, by their look."""
     patterns: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
@@ -75,20 +85,22 @@ def _pattern(text: str) -> str:
     return text if _TELEPHONE.match(text) else _DIGITS.sub("#", text)
 
 
-def _opens_with_title(line: Line, titles: Mapping[str, float]) -> bool:
-    """Does a line begin with one of the `titles`, whose sizes are given, in smaller letters?"""
+def _opens_with_title(line: Line, titles: Mapping[str, _Title]) -> bool:
+    """Does a line begin with one of the `titles`, in smaller letters, and on no earlier page than this?"""
     key, least = squash(line.text), FURNITURE.larger * line.size
-    return any(titles.get(key[:end], 0.0) > least for end in range(FURNITURE.telling, len(key) + 1))
+    found = (titles.get(key[:end]) for end in range(FURNITURE.telling, len(key) + 1))
+    return any(title is not None and title.size > least and title.page <= line.page for title in found)
 
 
-def _titles(document: Document) -> dict[str, float]:
-    """Text of a line → its largest font size."""
-    sizes: dict[str, float] = defaultdict(float)
+def _titles(document: Document) -> dict[str, _Title]:
+    """Text of a line → where it is set largest."""
+    titles: dict[str, _Title] = {}
     for page in document.pages:
         for line in page.lines:
             key = squash(line.text)
-            sizes[key] = max(sizes[key], line.size)
-    return sizes
+            if key not in titles or line.size > titles[key].size:
+                titles[key] = _Title(line.size, line.page)
+    return titles
 
 
 def _running(patterns: dict[str, list[Line]], least: int) -> set[Line]:
@@ -147,6 +159,8 @@ def _runs(printed: Sequence[re.Match[str]], lines: Sequence[Line], largest: floa
     offset, count = offsets.most_common(1)[0]
     if count >= GEOMETRY.most * len(lines):
         return offset <= FURNITURE.ahead or not _belongs_to_a_word(printed[0], page_words)
+    if _LABEL.match(printed[0].string):  # else a code
+        return False
     return max(numbers) <= largest and all(a <= b or b == 1 for a, b in pairwise(numbers))  # chapters begin with 1
 
 
@@ -161,6 +175,8 @@ def _may_count_pages(number: re.Match[str]) -> bool:
     """May a number count pages, chapters or projects? No year, and no part of a code, a day or a telephone number."""
     if len(number[0]) > (FURNITURE.padded if number[0][0] == "0" else FURNITURE.digits):
         return False
+    if _LABEL.match(number.string):
+        return True
     return not (_PART_BEFORE.search(number.string, 0, number.start()) or _PART_AFTER.match(number.string, number.end()))
 
 

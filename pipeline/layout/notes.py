@@ -36,7 +36,7 @@ def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
     """The notes of a page; text that ends overleaf has its notes there, so the page before may bear their marks."""
     ordered = sorted(page.lines, key=lambda line: (line.baseline, line.x0))
     opened = {line: opening for line in ordered if (opening := _opening(line))}
-    often = Counter(mark for mark, _ in opened.values())
+    often = Counter((mark, bool(line.marks)) for line, (mark, _) in opened.items())
     taken: set[Line] = set()
     for line, (mark, start) in opened.items():
         if line in taken:
@@ -48,8 +48,10 @@ def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
             and _bears(other, mark)
             and (other.baseline < line.baseline - 1 or line.size <= NOTES.smaller * other.size)
         ]
-        if not bearers and often[mark] == 1 and (line.marks or not mark.isalnum()):
+        if not bearers and often[mark, bool(line.marks)] == 1:
             bearers = [other for other in before if _bears(other, mark)]
+            if mark.isalnum() and not line.marks and not _is_foot(line, bearers, ordered):
+                continue  # an item of a list
         if not bearers or not _is_small(line, bearers, page):
             continue
         note = Footnote(mark, [line, *_further(line, ordered)], start)
@@ -67,8 +69,20 @@ def _opening(line: Line) -> tuple[str, int] | None:
 
 def _bears(line: Line, mark: str) -> bool:
     """Does a line bear a mark elsewhere than at its start?"""
+    return bool(line.marks) and mark in _borne(line)
+
+
+def _borne(line: Line) -> set[str]:
+    """The marks that a line bears elsewhere than at its start."""
     raised = (part for other in line.marks if other.at >= 1 for part in re.split(r"[,;/ ]+", other.text))
-    return mark in (part.strip("()") for part in raised)
+    return {part.strip("()") for part in raised}
+
+
+def without_note(fiche: FicheOutline) -> Iterator[tuple[Line, str]]:
+    """The marks that a fiche bears and none of its notes has, with their lines."""
+    known = {note.mark for note in fiche.notes}
+    for line in _lines(fiche):
+        yield from ((line, mark) for mark in (_borne(line) if line.marks else set()) - known)
 
 
 def _is_small(line: Line, bearers: Sequence[Line], page: Page) -> bool:
@@ -78,6 +92,12 @@ def _is_small(line: Line, bearers: Sequence[Line], page: Page) -> bool:
         for rule in page.rules
         if rule[3] - rule[1] <= 2
     )
+
+
+def _is_foot(line: Line, bearers: Sequence[Line], ordered: Sequence[Line]) -> bool:
+    """Does a line stand below all text of its page that is as large as what bears its mark?"""
+    size = min((other.size for other in bearers), default=0.0)
+    return line.size < size and all(other.size < size for other in ordered if other.baseline > line.baseline)
 
 
 def _further(first: Line, ordered: Sequence[Line]) -> Iterator[Line]:
@@ -120,6 +140,7 @@ def give_notes(notes: Sequence[Footnote], fiches: Sequence[FicheOutline]) -> lis
             if _bears(bearer, mark)
         }
         fiche.notes += [note for note in notes if note in chosen]
+        fiche.pages = fiche.printed_on
         given.update(fiche.notes)
     return [line for note in notes if note not in given for line in note.lines]
 

@@ -149,7 +149,7 @@ class _Arranger:
         ordered = Ordered()
         for band in bands(lines, (), frames):
             aside = boxes(band, self.panels, self.headings, self.titles)
-            if aside and len(cells_of(band, self.rules, self._reads_across)) > 1:
+            if aside and len(cells_of(band, self.rules)) > 1:
                 aside = []  # these are cells of a form
             boxed = {line for box in aside for line in box}
             rest = [line for line in band if line not in boxed]
@@ -159,7 +159,7 @@ class _Arranger:
             for low, high in pairwise([-inf, *sorted(cuts), inf]):
                 here = [line for line in rest if low <= line.top < high]
                 for part in bands(here, self.rules if boxed else (), ()):
-                    for cell in cells_of(part, self.rules, self._reads_across):
+                    for cell in cells_of(part, self.rules):
                         ordered.extend(self.arrange(cell))
             for box in aside:
                 inside = self.arrange(box)
@@ -170,11 +170,6 @@ class _Arranger:
         """The lines of a record with those beside its text before its first label."""
         first = next((at for at, line in enumerate(part.main) if line in self.headings), len(part.main))
         return Ordered([*part.main[:first], *part.side, *part.main[first:]])
-
-    def _reads_across(self, left: Sequence[Line], right: Sequence[Line]) -> bool:
-        """Is a cell read before those on its right? Not where its labels stand beside their values, row by row."""
-        labels = {id(self.headings[line]) for line in left if line in self.headings}
-        return len(labels) < 2 or not self._is_label_column(left, right)
 
     def arrange(self, lines: Sequence[Line], depth: int = 0) -> Ordered:
         """Any part of the page in reading order."""

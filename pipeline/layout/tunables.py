@@ -51,6 +51,7 @@ class Furniture(Table):
         0.9, "share", "… unless it stands on so many of the pages", "0.45 to any; by a test from below"
     )
     larger: float = tunable(1.3, "×", "a running header is so much smaller than the title that it repeats", "by eye")
+    goes_on: int = tunable(2, "pages", "with such a header, at one height (`Title – continued`)", "one may be a text")
     telling: int = tunable(6, "letters", "a shorter title is no title where it is found again", "by eye")
     numbered: float = tunable(
         1.5, "×", "of the pages: numbers of sheets, chapters or projects are no larger", "1.05 to 1.95"

@@ -60,7 +60,15 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     matched = match_rows(outline.rows, outline.fiches, carriers)
     unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {
-        code: FicheReader(draft, dewrappers[code], profile.languages[code], profile, measure, unprinted)
+        code: FicheReader(
+            draft,
+            dewrappers[code],
+            profile.languages[code],
+            profile,
+            measure,
+            unprinted,
+            seeks_text=_lacks_text(tracks[code], profile),
+        )
         for code in codes
     }
     for index, fiche in enumerate(outline.fiches):
@@ -69,12 +77,15 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
     draft.lists_titles = profile.record.contents and _lists_titles(outline)
-    draft.doubts += doubts_of_records(
+    told = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
+    odd = doubts_of_records(
         outline.fiches,
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
     )
-    draft.doubts += doubts_of_values(draft.fiches)
+    # One reason is enough to look at a value.
+    draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]
+    draft.doubts += doubts_of_values(draft.fiches, lambda wording: language.field_of(wording) is not None)
     draft.doubted = doubted_values(draft)
     _translate(draft, outline)
     used = set(matched.values())
@@ -107,21 +118,31 @@ def _chapters(outline: Outline, dewrapper: Dewrapper) -> Iterator[Doubt]:
 
 
 def _unprinted(outline: Outline, profile: Profile, dewrapper: Dewrapper, measure: Measure) -> set[FieldName]:
-    """The required fields of which no fiche has a section, and that no text under an unknown heading could be."""
+    """The required fields of which no fiche has a section, and that no text elsewhere on the fiches could be: under an
+    unknown heading, or in no section.
+    """
     sections = [section for fiche in outline.fiches for section in fiche.sections]
     found = {section.field for section in sections}
     fields = [field for field in profile.fields if field.required and kind_of(field).short]
     lacking = [field for field in fields if field.name not in found] if len(outline.fiches) >= SANITY.fellows else []
-    texts = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
     language = profile.languages[outline.language]
+    under = [dewrapper.join(s.lines).strip() for s in sections if lacking and s.field is None and s.lines]
+    texts = [(text, ASSIGN.speaks) for text in under]
+    texts += [(Passage.of(line), SANITY.stray) for line in outline.unassigned - outline.decoration if lacking]
     return {
         field.name
         for field in lacking
         if not any(
-            kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= ASSIGN.speaks
-            for text in texts
+            kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure)) >= least
+            for text, least in texts
         )
     }
+
+
+def _lacks_text(fiches: Sequence[FicheOutline], profile: Profile) -> bool:
+    """Is there a field of running text that every fiche should have, and none has?"""
+    found = {section.field for fiche in fiches for section in fiche.sections}
+    return any(field.required and not kind_of(field).short and field.name not in found for field in profile.fields)
 
 
 def _lists_titles(outline: Outline) -> bool:

@@ -123,6 +123,8 @@ class _Chooser:
         ]
         self._place = {field.name: index for index, field in enumerate(profile.fields)}
         self._given: dict[int, FieldName] = {}  # what sections (by id) were chosen for
+        # Labels that the usual order names otherwise than their texts do: who has their place by these.
+        self._torn: dict[int, str] = {}
         self._owner = {id(section): fiche for fiche in fiches for section in fiche.sections}
         self._orderly = self._order_kept()
 
@@ -155,6 +157,7 @@ class _Chooser:
         chosen = self._chosen(scores)
         total = total_of(scores, chosen)
         left = [index for index, column in enumerate(chosen) if column is None and self._may_be_guessed(index)]
+        exchangeable = self._exchangeable(chosen)
         choices: list[_Choice] = []
         for index, column in enumerate(chosen):
             field = self._fields[column] if column is not None else None
@@ -168,7 +171,8 @@ class _Chooser:
                 scores[index][column] = -inf
                 margin = total - total_of(scores, best_match(scores))
                 scores[index][column] = kept
-            choices.append(_Choice(field, margin, self._why(index, field), self._rival(index, field, left)))
+            rival = self._rival(index, field, left) or exchangeable.get(index, "")
+            choices.append(_Choice(field, margin, self._why(index, field), rival))
         taken = [(choice.field, group.records) for choice, group in zip(choices, self._groups, strict=True)]
         for index, often in enumerate(self._frequent):
             if not often:
@@ -251,8 +255,12 @@ class _Chooser:
             # Where as many labels as fields are left, brief texts are of the last ones, though they tell little.
             columns = sorted(guessed | free if guessed and len(rows) == len(guessed | free) else guessed)
             scores = [[self._alone(row, self._fields[column]) for column in columns] for row in rows]
-            for row, at in zip(rows, self._in_sequence(rows, scores), strict=True):
+            places, by_texts = self._in_sequence(rows, scores), best_match(scores)
+            is_torn = total_of(scores, by_texts) > total_of(scores, places) + T.torn
+            for row, at in zip(rows, places, strict=True):
                 chosen[row] = None if at is None else columns[at]
+                if is_torn and at is not None and at in by_texts and (other := rows[by_texts.index(at)]) != row:
+                    self._torn[row] = self._groups[other].sections[0].wording
 
     def _is_of(self, index: int, kind: str) -> bool:
         """Do the texts under a label speak nearly as loud for a kind as for any other that every record must have?"""
@@ -324,6 +332,10 @@ class _Chooser:
         """
         if field is None:
             return ""
+        if torn := self._torn.get(index):
+            return torn
+        often = T.common * len(self._groups[index].records)
+        left = [other for other in left if len(self._groups[other].records) >= often]
         if self._wording(index, field):
             rivals = [other for other in left if self._groups[other].listed == field.name]
         elif self._is_shared(field):
@@ -331,12 +343,29 @@ class _Chooser:
         else:
             least = self._score(index, field) - T.clear
             rivals = [other for other in left if self._score(other, field) > least]
-        is_guess = self._is_shared(field) and not self._wording(index, field)
-        for tells, least in [(self._own, T.rival), (self._alone, T.alike)][: 1 + is_guess]:
-            told = [tells(other, field) for other in rivals]
+        brief = T.brief * self._groups[index].length if self._is_guess(index, field) else 0.0
+        briefer = [other for other in rivals if self._groups[other].length < brief]
+        for tells, among, least in ((self._own, rivals, T.rival), (self._alone, briefer, T.alike)):
+            told = [tells(other, field) for other in among]
             if told and max(told) >= least * tells(index, field):
-                return self._groups[rivals[told.index(max(told))]].sections[0].wording
+                return self._groups[among[told.index(max(told))]].sections[0].wording
         return ""
+
+    def _is_guess(self, index: int, field: FieldDeclaration) -> bool:
+        """Do only the texts under a label tell that it names this field of a kind that others share?"""
+        return self._is_shared(field) and not self._wording(index, field)
+
+    def _exchangeable(self, chosen: Sequence[int | None]) -> dict[int, str]:
+        """The groups to which the texts, but not the order, would give each other's fields, with the other's label."""
+        given = [(row, self._fields[column]) for row, column in enumerate(chosen) if column is not None]
+        guesses = [(row, field) for row, field in given if self._is_guess(row, field)]
+        found: dict[int, str] = {}
+        for (one, field), (other, theirs) in combinations(guesses, 2):
+            kept = self._alone(one, field) + self._alone(other, theirs)
+            if field.kind == theirs.kind and self._alone(one, theirs) + self._alone(other, field) > kept:
+                found[one] = self._groups[other].sections[0].wording
+                found[other] = self._groups[one].sections[0].wording
+        return found
 
     def _is_shared(self, field: FieldDeclaration, *, optional: bool = False) -> bool:
         """Are there several fields of this kind, of those that every record has, or (`optional`) of all?"""

@@ -19,7 +19,9 @@ from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Pro
 from pipeline.rules.rule import Severity
 from pipeline.schema.models import fiche_model
 from pipeline.schema.records import AnyFiche, Listing, Note, OtherSection
+from pipeline.text.brackets import Brackets
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.phrases import quote
 from pipeline.text.wording import squash
 
 
@@ -34,9 +36,14 @@ class FicheReader:
         profile: Profile,
         measure: Measure,
         unprinted: Collection[FieldName],
+        *,
+        seeks_text: bool,
     ) -> None:
-        """`unprinted` are the required fields that no fiche has."""
+        """`unprinted` are the required fields that no fiche has; `seeks_text` tells whether one of running text is
+        among these.
+        """
         self._unprinted = set(unprinted)
+        self._seeks_text = seeks_text
         self._told: set[FieldName] = set()
         self._draft = draft
         self._dewrapper = dewrapper
@@ -242,8 +249,9 @@ class FicheReader:
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading
             if section.field is None and not self._language.is_other(section.wording):
-                # What most fiches have is told once; the others are for those who look at one fiche.
-                known = squash(section.wording) in self._unknown
+                # What most fiches have is told once, and then for those who look at one fiche; but not where it may be
+                # the running text that no fiche has.
+                known = squash(section.wording) in self._unknown and not self._seeks_text
                 self._unknown.add(squash(section.wording))
                 message = f"the profile does not know the heading {heading.text!r}"
                 if section.usual and not known:
@@ -274,6 +282,11 @@ class FicheReader:
         if row.number is not None:
             evidence["/page"] = Passage.of(row.number)
         doubts = [doubt for pointer, passage in evidence.items() for doubt in joint_doubts(passage, pointer)]
+        doubts += [
+            Doubt("doubtful-value", f"the parentheses in {quote(passage.text)} are not balanced", pointer, passage.page)
+            for pointer, passage in evidence.items()
+            if passage and not Brackets(passage.text).balanced
+        ]
         self._draft.take(f"{at}/listing", Parsed(None, evidence, doubts))
         return Listing(promoter=promoter.text or None, title=title.text, page=row.page)
 

@@ -18,6 +18,7 @@ from pipeline.fields.people.phones import find_phones
 from pipeline.language import LANGUAGES, garbled
 from pipeline.parse.tunables import PAPER
 from pipeline.profiles.profile import Language
+from pipeline.text.phrases import quote
 
 _AMOUNT = re.compile(r"\d[.,'’\s]*(?:[€$£]|EUR\b)|(?:[€$£]|EUR) ?\d")
 _WORD = re.compile("[\\w\u0335-\u0338\ue000-\uf8ff]+")
@@ -34,15 +35,19 @@ _STRUCK = re.compile("[\u0335-\u0338]")  # strokes through the letter before the
 _OTHER_DIGITS = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")  # of double width, or of formulas
 _AMONG_DIGITS = re.compile(r"\d[lIO]|[lIO]\d")
 _LIKE_DIGITS = re.compile(r"\A(?=.*\d)(?=.*[lIO])(?!\d{1,3}l\Z)[\dlIO]{3,}\Z")  # 20ll, but 150l are litres
+_SWAPPED = re.compile(f"[{''.join(chr(code << 8) for code in range(0x30, 0x7B))}]{{2,}}")  # ASCII, byte by byte
 _ODD = (
     (_TWO_ALPHABETS, "letters of two alphabets stand side by side in {!r}: one may only look like the right one"),
     (_ALL_ALIKE, "the letters of {!r} are not Latin ones, they only look so"),
+    (_SWAPPED, "{!r} is no word: the font seems to say the two bytes of its letters the wrong way round"),
     (_STRUCK, "a stroke runs through letters of {!r}"),
     (_OTHER_DIGITS, "a digit that is none of 0 to 9 stands in {!r}"),
     (_MEANINGLESS, "a sign without a meaning stands in {!r}: the font does not say which letter it shows"),
 )
 """What makes a word odd, and what is said of it."""
-_STRANGE = re.compile("[\u0335-\u0338\u0370-\u03ff\u0400-\u052f\ue000-\uf8ff\uff10-\uff19\U0001d7ce-\U0001d7ff]")
+_STRANGE = re.compile(
+    "[\u0335-\u0338\u0370-\u03ff\u0400-\u052f\u3000-\u9fff\ue000-\uf8ff\uff10-\uff19\U0001d7ce-\U0001d7ff]"
+)
 """Signs of which each such word has one; few texts have any."""
 _LIKE = (_LIKE_DIGITS, "letters that look like digits stand among digits in {!r}")
 _DIGITS = re.compile(r"\d+")
@@ -114,7 +119,11 @@ def _not_from_cover(outline: Outline, draft: Draft) -> list[str]:
 
 
 def _odd_words(text: str) -> Iterator[str]:
-    """What is odd about the words of a text, as messages say it: signs that only look like the right ones."""
+    """What is odd about the words of a text, as messages say it: signs that only look like the right ones, and words
+    that something parted or joined.
+    """
+    if " ," in text:
+        yield f"something may be missing before a comma: {quote(text[max(0, text.index(' ,') - 30) :][:40])}"
     asked = _ODD if _STRANGE.search(text) else ()
     for is_odd, message in (*asked, _LIKE) if _AMONG_DIGITS.search(text) else asked:
         if odd := next((w[0] for w in _WORD.finditer(text) if is_odd.search(w[0])), None):

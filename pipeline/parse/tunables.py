@@ -21,13 +21,19 @@ class Assign(Table):
     )
     order: float = tunable(1.5, "points", "the label stands where the field does in the usual order", "1.05 to 1.95")
     rival: float = tunable(
-        0.4,
+        0.45,
         "×",
         "what speaks for just this field in the texts of one label, that speaks for it in another's",
-        "0.28 to 0.52",
+        "stress: 0.42 and 0.47",
     )
     alike: float = tunable(
-        0.8, "×", "… by their share of it: brief texts say less for the whole kind than long ones do", "0.7 to 0.8"
+        0.8, "×", "… by their share of it, of brief texts: they say less for the whole kind", "0.7 to 0.8"
+    )
+    brief: float = tunable(
+        0.5, "×", "the lines of the texts of a label: those of another that have fewer are brief", "stress"
+    )
+    common: float = tunable(
+        0.8, "share", "of the records of a label: one that fewer of them have is no rival", "designers: half of them"
     )
     faint: float = tunable(
         0.1, "score", "so little that speaks for just one field of a kind is half believed", "stress"
@@ -38,6 +44,9 @@ class Assign(Table):
     )
     sequence: float = tunable(
         0.2, "points", "for two labels of running text in the usual order, in what tells fields apart", "by eye"
+    )
+    torn: float = tunable(
+        0.05, "points", "by which the texts gainsay that order, for the labels to be doubted", "0.1: an exchange"
     )
     sequences: int = tunable(6, "labels", "of one kind, of which each sequence is tried", "cost")
     kindred: float = tunable(0.3, "×", "what speaks for all fields of the kind, in what tells them apart", "stress")
@@ -65,6 +74,9 @@ class Sanity(Table):
 
     itself: float = tunable(
         0.9, "score", "of a text that says by itself of which kind it is", "a name and an address: 1"
+    )
+    stray: float = tunable(
+        0.6, "score", "of a text in no section that may be a value of which no fiche has any", "designers"
     )
     wording: int = tunable(6, "letters", "of a label's wording, for it to be found inside a value", "4 to 8")
     longer: float = tunable(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from pipeline.data.outline import FicheOutline, Section
@@ -10,11 +9,9 @@ from pipeline.fields import kind_of
 from pipeline.fields.period import PeriodKind
 from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
-from pipeline.text.wording import squash
+from pipeline.text.wording import by_language, squash
 
 Speaks = Callable[[FieldDeclaration, Section], float]
-
-_IN_TWO_LANGUAGES = re.compile(r"\s+[/|]\s+")
 
 
 def pair_days(fiches: Sequence[FicheOutline], profile: Profile, language: Language, speaks: Speaks) -> None:
@@ -25,9 +22,11 @@ def pair_days(fiches: Sequence[FicheOutline], profile: Profile, language: Langua
     since, until = (set(map(squash, words)) for words in (language.period.since, language.period.until))
     pairs: list[tuple[Section, Section]] = []
     for fiche in fiches:
-        days = [section for section in fiche.sections if section.heading and speaks(field, section) > 0]
-        first = next((section for section in days if _says(section, since)), None)
-        last = next((section for section in days if _says(section, until)), None)
+        labelled = [section for section in fiche.sections if section.heading]
+        first, last = (
+            next((one for one in labelled if _says(one, words) and speaks(field, one) > 0), None)
+            for words in (since, until)
+        )
         others = [section for section in fiche.sections if section.field == field.name and section not in (first, last)]
         if first is not None and last is not None and not others:
             pairs.append((first, last))
@@ -39,5 +38,5 @@ def pair_days(fiches: Sequence[FicheOutline], profile: Profile, language: Langua
 
 
 def _says(section: Section, words: set[str]) -> bool:
-    """Is a label one of some words, or one of the wordings in two languages that it gives?"""
-    return any(squash(part) in words for part in _IN_TWO_LANGUAGES.split(section.wording))
+    """Is a label, in one of its languages, one of some words?"""
+    return any(squash(part) in words for part in by_language(section.wording))

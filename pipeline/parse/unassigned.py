@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from pipeline.data.document import Line
+from pipeline.data.document import Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import Outline
 from pipeline.data.parsed import Doubt
 from pipeline.layout.groups import style_groups
 from pipeline.parse.paper import owner
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.wording import squash
 
 
 def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> None:
@@ -41,7 +42,9 @@ def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> Non
 
 
 def _unread_between(outline: Outline) -> dict[int, int]:
-    """The pages between two fiches with text that is set like the text of the first of them, each with its index."""
+    """The pages between two fiches with text that is set like the text of the first of them, each with its index; of
+    several that end before the page, that of the one whose title it repeats.
+    """
     unread: dict[int, int] = {}
     for index, (fiche, following) in enumerate(pairwise(outline.fiches)):
         pages = range(fiche.pages[-1] + 1, following.pages[0]) if fiche.pages and following.pages else ()
@@ -49,4 +52,9 @@ def _unread_between(outline: Outline) -> dict[int, int]:
             looks = {line.style for section in fiche.sections for line in section.lines}
             text = (line for line in outline.strays if line not in outline.decoration and line.style in looks)
             unread |= {line.page: index for line in text if line.page in pages}
+    for page, index in unread.items():
+        printed = squash(text_of([line for line in outline.lines if line.page == page]))
+        last = outline.fiches[index].pages[-1]
+        ended = (at for at, fiche in enumerate(outline.fiches) if fiche.pages and fiche.pages[-1] == last)
+        unread[page] = next((at for at in ended if squash(text_of(outline.fiches[at].title)) in printed), index)
     return unread

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.data.draft import Draft
 from pipeline.data.parsed import Doubt
 from pipeline.fields import KINDS
 from pipeline.fields.kind import RecordKind
 from pipeline.fields.mixed import is_host
+from pipeline.fields.organisation import OrganisationKind
 from pipeline.fields.people import PeopleKind
 from pipeline.fields.urls import UrlsKind
 from pipeline.parse.tunables import SANITY as T
 from pipeline.schema.models import marks, values_of
 from pipeline.schema.records import AnyFiche
 
+_COUNTED = "0123456789.) "
 _OF_VALUES = ("doubtful-value", "unparsed-value")
 
 
-def doubts_of_values(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
-    """What does not make sense in the values of all fiches; pointers are absolute."""
+def doubts_of_values(fiches: Sequence[AnyFiche], is_label: Callable[[str], bool]) -> Iterator[Doubt]:
+    """What does not make sense in the values of all fiches; pointers are absolute.
+
+    `is_label` tells whether a wording is listed for a field.
+    """
     yield from _contacts_without_address(fiches)
     for index, fiche in enumerate(fiches):
         if not any(map(str.isalpha, fiche.title)):
             message = f"its title has no letters: {fiche.title!r}"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", fiche.pages[0])
         yield from _strayed_addresses(f"/fiches/{index}", fiche)
+        for name, organisation in values_of(fiche, OrganisationKind):
+            if is_label(organisation.name.lstrip(_COUNTED)):
+                message = f"{organisation.name!r} is the wording of a label"
+                yield Doubt("doubtful-value", message, f"/fiches/{index}/{name}")
 
 
 def doubted_values(draft: Draft) -> int:

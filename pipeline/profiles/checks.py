@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.errors import Fault
 from pipeline.files.data import Table
 from pipeline.files.toml_lines import Path
-from pipeline.profiles.declarations import CELL_KINDS, KINDS
+from pipeline.profiles.declarations import CELL_KINDS, FED, KINDS
 from pipeline.profiles.layers import Layer, Origin
 from pipeline.profiles.published import vocabulary
 from pipeline.text.suggestions import did_you_mean
@@ -78,7 +78,16 @@ class Checker:
             yield at_name.fault(f"there is no vocabulary {vocabulary!r}", did_you_mean(vocabulary, known))
         elif kind == "choice" and vocabulary is None:
             yield at.fault(f"the field {name!r} needs a vocabulary to choose from", "Add vocabulary = …")
+        yield from self._fed(name, declared.get("feeds"))
         yield from self._columns(name, declared)
+
+    def _fed(self, name: str, feeds: str | None) -> Iterator[Fault]:
+        """A list of another field that a field is to feed (`promoter.partners`), and that is none."""
+        kind, part = FED
+        known = [f"{other}.{part}" for other, declared in self._fields.items() if declared.get("kind") == kind]
+        if feeds is not None and feeds not in known:
+            at = self._place(("fields", name, "feeds"))
+            yield at.fault(f"there is no list {feeds!r} to feed", did_you_mean(feeds, known))
 
     def _columns(self, name: str, declared: Table) -> Iterator[Fault]:
         """The columns of a table: two or more, each with heads of its own and a kind that a cell may hold."""

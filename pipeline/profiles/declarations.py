@@ -35,6 +35,9 @@ Starts = Literal["title", "number", "look", "page", "document"]
 CELL_KINDS = ("text", "number", "money", "date", "period", "choice")
 """The kinds of value that a cell of a table may hold."""
 
+FED = ("organisation", "partners")
+"""The kind of a field that others may feed, and the name of its list."""
+
 
 class Part(BaseModel):
     """A table of a profile; a key that it does not know is a fault."""

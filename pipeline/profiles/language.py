@@ -105,20 +105,24 @@ class Language(LanguageWords):
         return frozenset(map(squash, self.other))
 
     @cached_property
-    def _affixes(self) -> tuple[list[str], list[str]]:
-        return [squash(p) for p in self.heading_prefixes], [squash(s) for s in self.heading_suffixes]
+    def _affixes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        prefixes, suffixes = (
+            tuple(filter(None, map(squash, words))) for words in (self.heading_prefixes, self.heading_suffixes)
+        )
+        return prefixes, suffixes
 
     def bare(self, key: str) -> Iterator[str]:
         """A squashed wording as it is, then without each of the affixes that it may have."""
         yield key
         prefixes, suffixes = self._affixes
-        ends = [key, *(key[: -len(s)] for s in suffixes if s and key.endswith(s) and len(key) > len(s))]
+        ends = [key]
+        if key.endswith(suffixes):
+            ends += [key[: -len(s)] for s in suffixes if key.endswith(s) and len(key) > len(s)]
         for end in ends:
             if end != key:
                 yield end
-            for prefix in prefixes:
-                if prefix and end.startswith(prefix) and len(end) > len(prefix):
-                    yield end[len(prefix) :]
+            if end.startswith(prefixes):
+                yield from (end[len(p) :] for p in prefixes if end.startswith(p) and len(end) > len(p))
 
     def about_as_long(self, length: int, near: float) -> list[str]:
         """The squashed wordings of fields whose likeness (0 to 100) to one of so many letters may reach `near`."""
@@ -136,8 +140,7 @@ class Language(LanguageWords):
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         """What every listed wording begins with; with an affix before it, it begins with that."""
-        prefixes = filter(None, self._affixes[0])
-        return frozenset(key[:_FIRST] for key in (*prefixes, *self.wordings, *self.other_wordings))
+        return frozenset(key[:_FIRST] for key in (*self._affixes[0], *self.wordings, *self.other_wordings))
 
     def may_be_listed(self, key: str) -> bool:
         """Does a squashed wording, or what it begins, begin as listed ones do? Most are soon told to be none."""

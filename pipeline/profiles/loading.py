@@ -70,7 +70,8 @@ def _chain(name: str) -> tuple[list[tuple[Layer, Traversable]], list[Fault]]:
     try:
         file = read_data(main, called(main), ProfileError)
     except OSError as error:
-        hint = f"Known profiles: {', '.join(profile_names())}; or give a folder with a {MAIN}, or a .toml file."
+        known = ", ".join([*profile_names(), *_offered()])
+        hint = f"Known profiles: {known}; or give a folder with a {MAIN}, or a .toml file."
         raise ProfileError(name, "there is no such profile", hint) from error
     chain: list[tuple[Layer, Traversable]] = []
     faults: list[Fault] = []
@@ -107,6 +108,13 @@ def _find(name: str, beside: Traversable | None) -> tuple[Traversable, Traversab
     if not folder.joinpath(MAIN).is_file():
         folder = _installed(name) or folder
     return folder, folder.joinpath(MAIN)
+
+
+def _offered() -> list[str]:
+    """Names of the profiles that installed packages offer."""
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=ENTRY_POINTS).names)
 
 
 def _installed(name: str) -> Traversable | None:

@@ -12,12 +12,9 @@ from pipeline.data.document import Line
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.profiles.tunables import WORDINGS
-from pipeline.text.wording import squash, words
+from pipeline.text.wording import by_language, squash, words
 
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\w)")
-
-
-_IN_TWO_LANGUAGES = re.compile(r"\s+/\s+")  # between a label and the same in another language
 
 
 class Wordings:
@@ -45,9 +42,11 @@ class Wordings:
         known = self.of_key(squash(text) if key is None else key)
         if known == (None, False) and (match := _NUMBERING.match(text)):
             return self.of_key(squash(text[match.end() :]))
-        if known == (None, False) and len(parts := _IN_TWO_LANGUAGES.split(text)) == 2:
+        if known == (None, False) and len(parts := by_language(text)) > 1:
             halves = {self.of_key(squash(part)) for part in parts} - {known}
-            return halves.pop() if len(halves) == 1 else known
+            if len(halves) == 2:  # it names two fields, and is the label of neither
+                return None, True
+            return halves.pop() if halves else known
         return known
 
     def is_listed(self, key: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import FichesError
+from pipeline.profiles import DEFAULT
 from pipeline.recipe.outcome import Outcome
 from pipeline.rules import SEVERITIES
 
@@ -39,11 +40,12 @@ def success_line(outcome: Outcome) -> str:
     return one_line(f"{outcome.source}: {read} -> {outcome.target}{' (unchanged)' if outcome.unchanged else ''}")
 
 
-def next_line(outcome: Outcome) -> str:
-    """The command to type after a single file was read."""
+def next_line(outcome: Outcome, profile: str) -> str:
+    """The command to type after a single file was read with a profile."""
+    last = "" if profile == DEFAULT else f" --profile {_quoted(profile)}"
     if outcome.findings["error"] or outcome.findings["warning"]:
-        return f"next: fiches review {_quoted(outcome.source)}"
-    return f"next: fiches export {_quoted(outcome.target)} --to csv"
+        return f"next: fiches review {_quoted(outcome.source)}{last}"
+    return f"next: fiches export {_quoted(outcome.target)} --to csv{last}"
 
 
 class Totals:

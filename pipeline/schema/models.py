@@ -26,9 +26,8 @@ def own_fields(profile: Profile) -> list[FieldDeclaration]:
 def fiche_model(profile: Profile) -> type[AnyFiche]:
     """The model of a fiche: `Fiche` where the profile declares just its fields, else one made for the profile.
 
-    Raises ProfileError when a field is of a kind that is not known, or feeds what is no list.
+    Raises ProfileError when a field is of a kind that is not known.
     """
-    _check_feeds(profile)
     return Fiche if _shape_declared(profile) == _shape_of(Fiche) else made_fiche_model(profile)
 
 
@@ -80,25 +79,12 @@ def made_fiche_model(profile: Profile) -> type[AnyFiche]:
 def _made(identity: _Identity) -> type[AnyFiche]:
     profile = identity.profile
     declared = {field.name: _model_field(field, profile) for field in own_fields(profile)}
-    _check_feeds(profile)
     if taken := sorted(declared.keys() & AnyFiche.model_fields.keys()):
         raise ProfileError(
             profile.name, f"every fiche has {', '.join(taken)} besides its fields", "Give the field another name."
         )
     fields = cast(Any, create_model)("Fields", __base__=FicheHead, **declared)
     return cast(type[AnyFiche], create_model("Fiche", __base__=(AnyFiche, fields), __doc__="One project."))
-
-
-def _check_feeds(profile: Profile) -> None:
-    """Raises ProfileError when a field is to feed (`promoter.partners`) what is no list in a declared field."""
-    own = {field.name: field for field in own_fields(profile)}
-    for feeds in (field.feeds for field in profile.fields if field.feeds is not None):
-        target, _, part = feeds.partition(".")
-        record = kind_of(own[target]).annotation(own[target], profile) if target in own else None
-        held = getattr(record, "model_fields", {}).get(part)
-        if held is None or held.annotation != list[str]:
-            problem = f"there is no list {feeds!r} to feed"
-            raise ProfileError(profile.name, problem, "Give the list of a declared field.")
 
 
 def _model_field(field: FieldDeclaration, profile: Profile) -> tuple[Any, Any]:

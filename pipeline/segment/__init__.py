@@ -27,7 +27,7 @@ from pipeline.segment.colours import in_one_colour
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
-from pipeline.segment.grids import part_strips, take_grids, take_strips
+from pipeline.segment.grids import part_strips, take_grids
 from pipeline.segment.heads import forget_chapters, forget_places, forget_subtitles, printed_heads
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
@@ -192,7 +192,6 @@ def _give_values(
     take_grids(texts, template, titles, _of_kind(profile, OrganisationsKind), _of_kind(profile, PeopleKind))
     values_before(texts, template)
     values_above(texts, template)
-    take_strips(texts, template)
     values_in_strips(texts, template)
 
 

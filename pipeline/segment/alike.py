@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import inf
 
 from pipeline.data.document import Line, Page, Style
 from pipeline.layout.groups import body_style, style_groups
@@ -14,8 +15,9 @@ from pipeline.segment.tunables import HABIT
 def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]]:
     """The groups in the look of titles; empty where no look is that of several.
 
-    Of the looks that come nearly as often as any other but that of the text, it is the one that comes first in each
-    record: the others stand under it.
+    Of the looks that come nearly as often as any other but that of the text, it is one that stands nearer to what
+    follows than to what is above (a name that signs a text does not), and the one that comes first in each record: the
+    others stand under it.
     """
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     if body is None:
@@ -36,9 +38,17 @@ def alike_titles(pages: Sequence[Page], furniture: set[Line]) -> list[list[Line]
     most = max(map(len, looks.values()), default=0)
     often = {look: places for look, places in looks.items() if len(places) >= max(T.titles, HABIT.most * most)}
 
-    def first(look: Style) -> tuple[int, float]:
+    def first(look: Style) -> tuple[bool, int, float]:
         over = [groups[at - 1][0].style if at else body for at in often[look]]
-        return sum(style not in often for style in over), look.size
+        opens = sum(_distance(groups, at) >= _distance(groups, at + 1) for at in often[look])
+        return 2 * opens >= len(over), sum(style not in often for style in over), look.size
 
     title = max(often, key=first, default=None)
     return [groups[at] for at in often[title]] if title is not None else []
+
+
+def _distance(groups: Sequence[list[Line]], at: int) -> float:
+    """How far a group stands below the one before it; endless where it begins or ends a page."""
+    if not 0 < at < len(groups) or groups[at - 1][-1].page != groups[at][0].page:
+        return inf
+    return groups[at][0].baseline - groups[at - 1][-1].baseline

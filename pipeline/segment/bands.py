@@ -147,8 +147,6 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
     """
     numbers = [line for line in lines if _may_be_page(line, pages)]
     best = _aligned(numbers)
-    if best and _counts_rows(best, lines):
-        best = _aligned([line for line in numbers if line not in best])
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
 
@@ -212,15 +210,6 @@ def _edges(places: Sequence[float]) -> int:
     return len(ordered[:1]) + sum(b - a > BANDS.same_edge for a, b in pairwise(ordered))
 
 
-def _counts_rows(numbers: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Do numbers count the rows: one after the other from 1, with nothing before them and no gap?"""
-    if len(numbers) < 3 or [int(line.text) for line in numbers] != list(range(1, len(numbers) + 1)):
-        return False
-    edge = min(line.x0 for line in numbers)
-    rows = {round(line.baseline) for line in numbers}
-    return not any(line.x1 < edge and round(line.baseline) in rows for line in lines)
-
-
 def bands(lines: list[Line], pages: int) -> list[list[Line]]:
     """The columns of a list that is set in several, each with page numbers of its own, from left to right."""
     counts = _counts(lines)
@@ -276,11 +265,11 @@ def _opening(lines: Sequence[Line], counts: Collection[Line], pages: int) -> lis
 
 
 def _opens_row(number: Line, lines: LinesByHeight) -> bool:
-    """Does a title follow a number closely on its row, or stand right under it at the same edge?"""
+    """Does a title follow a number on its row, or stand right under it at the same edge?"""
     after = [line for line in lines.on_row(number) if line.x0 >= number.x1]
     following = min(after, key=LEFT, default=None)
     if following is not None and not NUMBER.match(following.text):
-        return following.x0 - number.x1 <= BANDS.follows * number.size
+        return True
     under = lines.under(number)
     return (
         under is not None

@@ -13,16 +13,22 @@ from pipeline.segment.tunables import TEMPLATE as T
 
 
 class Cutter:
-    """Cuts groups. `is_rest` tells lines that begin as the rest of a label or a sentence does; `is_ended` whether
-    labels end in a colon or a question mark here: lines that do not are no whole ones; `is_ruled` whether each has a
-    cell of its own.
+    """Cuts groups. `is_rest` tells lines that begin as the rest of a label or a sentence does; `is_listed` squashed
+    wordings of the profile; `is_ended` whether labels end in a colon or a question mark here: lines that do not are no
+    whole ones; `is_ruled` whether each has a cell of its own.
     """
 
     def __init__(
-        self, around: Surroundings, is_rest: Callable[[Line], bool], *, is_ended: bool, is_ruled: bool
+        self,
+        around: Surroundings,
+        is_rest: Callable[[Line], bool],
+        is_listed: Callable[[str], bool],
+        *,
+        is_ended: bool,
+        is_ruled: bool,
     ) -> None:
         self._around = around
-        self._is_rest = is_rest
+        self._is_rest, self._is_listed = is_rest, is_listed
         self._is_ended, self._is_ruled = is_ended, is_ruled
         self._shares: dict[str, float] = {}
 
@@ -85,7 +91,7 @@ class Cutter:
     def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
         """Are two labels that follow one another with nothing between two, and not one that wraps?"""
         joined = accepted.get(upper.key + lower.key)
-        if joined is not None and joined.is_listed and not joined.is_near:
+        if joined is not None and self._is_listed(joined.key):
             return False
         if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
             return True

@@ -9,11 +9,10 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, share_row
+from pipeline.layout.geometry import LinesByHeight, by_rows, leading, share_row
 from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.template import Heading, Label, Template
-from pipeline.segment.tunables import PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 
 
@@ -64,40 +63,6 @@ def _gaps(labels: Sequence[Line], line: Line) -> Iterator[int]:
         for at, (start, end) in gaps.items():
             if end - start >= least and start < right.x0 and end > left.x1:
                 yield at
-
-
-def take_strips(lines: Mapping[int, LinesByHeight], template: Template) -> None:
-    """Give the labels of a strip their values (`Heading.values`), where these are one row, and each stands under one
-    label: columns so narrow and centred are none to the reading order.
-
-    `lines` are those of each page, without furniture and titles.
-    """
-    for strip in _strips(template):
-        labels = {id(heading.label) for heading in strip}  # one label twice is that of records side by side
-        if len(labels) < max(T.strip, len(strip)) or any(heading.values is not None for heading in strip):
-            continue
-        values = _row_under(strip, lines[strip[0].lines[0].page], template)
-        if values is None:
-            continue
-        owners = [[heading for heading in strip if overlap_across(heading.lines[0], value)] for value in values]
-        if any(len(found) != 1 for found in owners) or len({id(found[0]) for found in owners}) < len(owners):
-            continue
-        for heading in strip:
-            heading.values = [value for value, found in zip(values, owners, strict=True) if found[0] is heading]
-        template.strips[strip[0].lines[0]] = [heading.lines[0] for heading in strip[1:]]
-
-
-def _row_under(strip: Sequence[Heading], here: LinesByHeight, template: Template) -> list[Line] | None:
-    """The one row of text right under a strip that fills its row; None where there is none, or several rows."""
-    label = strip[0].lines[0]
-    if len(here.on_row(label)) > len(strip):
-        return None
-    rows = rows_of(here.between(label.baseline + 1, label.baseline + 2 * T.reach * label.size))
-    if not rows or leading(label, rows[0][0]) > T.reach or any(line in template for line in rows[0]):
-        return None
-    below = rows[1] if len(rows) > 1 else []
-    goes_on = any(line not in template and leading(rows[0][0], line) <= PLACES.leading for line in below)
-    return None if goes_on else rows[0]
 
 
 @dataclass(slots=True)

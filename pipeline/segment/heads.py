@@ -13,7 +13,7 @@ from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.segment.bands import NUMBER
 from pipeline.segment.rows import Columns
-from pipeline.segment.tunables import LISTING
+from pipeline.segment.tunables import HABIT, LISTING
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
@@ -126,11 +126,22 @@ def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:
 
 
 def forget_subtitles(outline: Outline) -> None:
-    """Take no promoter from the contents list that is the text under the title of a fiche, in any language."""
+    """Take no promoters from the contents list where these are the texts under the titles of fiches, in any language,
+    and many fiches name others.
+    """
+    naming = sum(any(section.field == "promoter" for section in fiche.sections) for fiche in outline.fiches)
+    if 2 * naming < len(outline.fiches):
+        return
     under = (fiche.loose[:count] for fiche in outline.fiches for count in range(1, LISTING.subtitle + 1))
     subtitles = {squash(text_of(lines)) for lines in under if lines}
-    for row in outline.rows:
-        if squash(text_of(row.promoter)) in subtitles or all(squash(line.text) in subtitles for line in row.promoter):
+    named = [row for row in outline.rows if row.promoter]
+    found = [
+        row
+        for row in named
+        if squash(text_of(row.promoter)) in subtitles or all(squash(line.text) in subtitles for line in row.promoter)
+    ]
+    if len(found) >= HABIT.most * len(named):
+        for row in found:
             row.promoter = []
 
 

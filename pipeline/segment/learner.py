@@ -32,7 +32,7 @@ from pipeline.segment.cuts import Cutter
 from pipeline.segment.run_ins import parts_of_group
 from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.template import ENDS, Heading, Label, Template
-from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import HABIT, PLACES
 from pipeline.segment.tunables import TEMPLATE as T
 from pipeline.text.wording import squash
 
@@ -87,6 +87,7 @@ class _Learner:
         self._cutter = Cutter(
             self._around,
             self._is_rest,
+            self._wordings.is_listed,
             is_ended=are_ended(labels.values()),
             is_ruled=are_ruled(labels.values(), self._pages),
         )
@@ -121,9 +122,9 @@ class _Learner:
             for start in range(len(group)):
                 key = ""
                 for end in range(start, min(len(group), start + T.most_listed_lines)):
-                    before, key = key, key + keys[end]
-                    if end > start and ends_label(group[end - 1]) and not self._is_one(before, key):
-                        continue
+                    key += keys[end]
+                    if end > start and ends_label(group[end - 1]):
+                        break
                     if len(key) > T.longest and end - start >= T.most_lines:
                         if len(key) > 3 * T.longest:
                             break
@@ -149,10 +150,6 @@ class _Learner:
                         held.append(key)
             if held:
                 yield _Holding(group, keys, held)
-
-    def _is_one(self, before: str, whole: str) -> bool:
-        """Is a label listed that goes on after a colon, and not the label that ends there?"""
-        return self._wordings.is_listed(whole) and not self._wordings.is_listed(before)
 
     def _label(self, key: str, places: list[list[Line]]) -> Label | None:
         if self._wordings.is_inside(key):
@@ -245,9 +242,10 @@ class _Learner:
 
     def _without_values(self, labels: dict[str, Label], headings: Sequence[Heading]) -> dict[str, Label]:
         """The candidates without those that are the usual value of a label: they stand right under one, which has
-        another text elsewhere, and none beside it.
+        another text elsewhere, and none beside it; and without captions.
         """
         accepted = {heading.label.key for heading in headings}
+        starts = {heading.lines[0] for heading in headings}
         last = ((heading.lines[-1], heading.label) for heading in headings)
         owners = {line: label for line, label in last if not self._around.has_beside(line)}
         texts: dict[str, set[str]] = defaultdict(set)
@@ -258,6 +256,8 @@ class _Learner:
         def is_value(label: Label) -> bool:
             if label.key not in accepted or (label.is_listed and not label.wording[0].isdigit()):
                 return False
+            if all(self._is_caption(place, starts) for place in label.places):
+                return True
             if all(ends_label(place[-1]) for place in label.places) and not self._wordings.opens_day(label.key):
                 return False  # it is a label with a value of its own, under the one before
             over = Counter(
@@ -268,10 +268,22 @@ class _Learner:
 
         return {key: label for key, label in labels.items() if not is_value(label)}
 
+    def _is_caption(self, place: Sequence[Line], starts: Collection[Line]) -> bool:
+        """Does a run stand apart from the text above it, and right over a heading that is no smaller, with no value?"""
+        below, above = self._around.below(place[-1]), self._around.above(place[0])
+        return (
+            below in starts
+            and below is not None
+            and below.size >= place[-1].size
+            and (above is None or leading(above, place[0]) > PLACES.leading)
+            and not self._around.has_beside(place[0])
+        )
+
     def _lone(self, headings: Sequence[Heading], looks: frozenset[Style]) -> Iterator[Heading]:
         """The headings that one record has and nobody lists: they look and stand as labels do."""
         taken = {line for heading in headings for line in heading.lines}
         edges = {round(heading.lines[0].x0) for heading in headings}
+        starts = {heading.lines[0] for heading in headings}
         gaps = sorted(gap for heading in headings if (gap := self._around.gap(heading.lines[0])) is not None)
         least = T.set_off * gaps[len(gaps) // 10] if gaps else 0.0
         for group in self._groups:
@@ -282,7 +294,7 @@ class _Learner:
                 continue
             text, gap = text_of(group), self._around.gap(first)
             is_set_off = any(abs(first.x0 - edge) <= GEOMETRY.edge for edge in edges) and (gap is None or gap >= least)
-            if is_set_off and not self._wordings.is_inside(squash(text)):
+            if is_set_off and not self._wordings.is_inside(squash(text)) and not self._is_caption(group, starts):
                 yield Heading(group, Label(squash(text), text, places=[group]))
 
     def _may_begin(self, line: Line) -> bool:
@@ -333,17 +345,18 @@ class _Learner:
         )
         labels: dict[Style, set[str]] = defaultdict(set)
         listed: set[Style] = set()
+        first = {heading.lines[0].style: heading for heading in reversed(headings)}
         for heading in headings:
             labels[heading.lines[0].style].add(heading.label.key)
-            is_told = heading.label.is_listed or heading.text.endswith(ENDS) or self._names_what_follows(heading)
+            is_told = heading.label.is_listed or heading.text.endswith(ENDS)
             if is_told or self._around.is_caption(heading.lines[0]):
                 listed.add(heading.lines[0].style)
         # A look that one wording alone has is that of a line which every record repeats (`Read more on our website`),
-        # if it is no caption of a figure.
+        # if it is no caption of a figure and names no field.
         self._purity = {
             style: count / self._lines[style]
             for style, count in held.items()
-            if len(labels[style]) > 1 or style in listed
+            if len(labels[style]) > 1 or style in listed or self._names_what_follows(first[style])
         }
         return frozenset(style for style, purity in self._purity.items() if purity >= T.pure)
 

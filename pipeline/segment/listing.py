@@ -91,7 +91,6 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
         reader = _Reader(way)
         for sheet in sheets:
             reader.read(sheet)
-        _drop_counts(reader.rows)
         return reader
 
     reader = read(_Way(frozenset()))
@@ -427,16 +426,6 @@ def _rows_between(
     for line in cells:
         rows[bisect_right(cuts, line.baseline)][1].append(line)
     return rows
-
-
-def _drop_counts(rows: Sequence[Row]) -> None:
-    """Take out the numbers that count the rows."""
-    counts = [next((line for line in row.lines if NUMBER.match(line.text.rstrip(".)"))), None) for row in rows]
-    if sum(count is not None for count in counts) < LISTING.mostly * len(rows):
-        return
-    for row, count in zip(rows, counts, strict=True):
-        if count is not None and len(row.lines) > 1:
-            row.lines.remove(count)
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:

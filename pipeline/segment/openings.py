@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from math import inf
 
-from pipeline.data.document import Line, Page, Style, text_of
+from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import RecordDeclaration
 from pipeline.segment.alike import alike_titles
@@ -87,7 +87,7 @@ def _prominent(
         first = min((line.baseline for line in page.lines if line in template), default=inf)
         found = [
             group
-            for group in _free_groups(page, furniture, template)
+            for group in _free_groups(page, furniture, template, ())  # panels may lie under each line of a title
             if any(map(str.isalpha, text_of(group)))
             and (group[0].style != template.body or group[0].baseline < first)  # text under a label is no title
         ]
@@ -112,10 +112,10 @@ def _prominence(group: Sequence[Line]) -> tuple[bool, float, bool]:
     return not group[-1].text.endswith(ENDS[0]), round(group[0].size, 1), group[0].style.bold
 
 
-def _free_groups(page: Page, furniture: set[Line], template: Template) -> list[list[Line]]:
-    """The groups of lines of a page that are no labels and no items, from top to bottom."""
+def _free_groups(page: Page, furniture: set[Line], template: Template, rules: Sequence[Bbox]) -> list[list[Line]]:
+    """The groups of lines of a page that are no labels and no items, from top to bottom; `rules` part them."""
     free = (line for line in page.lines if line not in furniture and line not in template)
-    groups = [group for group in style_groups(free, page.rules) if group[0].bullet_x is None]
+    groups = [group for group in style_groups(free, rules) if group[0].bullet_x is None]
     return sorted(groups, key=lambda group: group[0].baseline)
 
 
@@ -123,7 +123,7 @@ def _grouped(pages: Sequence[Page], furniture: set[Line], template: Template, ti
     """Tell titles over several records from those of records: what a further title follows before any label."""
     titles_by_line = {line: title for title in titles for line in title}
     looks = {title[0].style for title in titles}
-    groups = {page.number: _free_groups(page, furniture, template) for page in pages}
+    groups = {page.number: _free_groups(page, furniture, template, page.rules) for page in pages}
     looks |= {style for page in groups.values() for style in _over_titles(page, titles_by_line, template.body)}
     looks |= set(_before_titles(groups, looks, titles_by_line, template))
     found = Openings([])

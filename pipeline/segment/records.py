@@ -56,8 +56,8 @@ class ReadingOrder:
         )
         self._placed = {line for heading in template.headings if not heading.in_flow for line in heading.values or ()}
         self._placed |= {line for sections in unlabelled.values() for section in sections for line in section.lines}
-        self._strips = template.strips
-        self._placed.update(*self._strips.values())
+        self._rows = template.rows
+        self._placed.update(*self._rows.values())
         self._known: dict[int, tuple[list[Line], Ordered]] = {}
 
     def without(self, furniture: set[Line]) -> list[Ordered]:
@@ -67,12 +67,12 @@ class ReadingOrder:
             lines = [line for line in page.lines if line not in left_out]
             if index not in self._known or self._known[index][0] != lines:
                 ordered = self._orderer.order(lines, page.rules, page.panels)
-                self._known[index] = lines, Ordered(self._with_strips(ordered.main), self._with_strips(ordered.side))
+                self._known[index] = lines, Ordered(self._with_rows(ordered.main), self._with_rows(ordered.side))
         return [ordered for _, ordered in self._known.values()]
 
-    def _with_strips(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines, with the other labels of each strip after its first."""
-        return [each for line in lines for each in (line, *self._strips.get(line, ()))]
+    def _with_rows(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, with the other labels of each row after its first."""
+        return [each for line in lines for each in (line, *self._rows.get(line, ()))]
 
 
 def _columns_of_flow(titles: Sequence[list[Line]]) -> list[float]:
@@ -144,6 +144,7 @@ class _Builder:
         self._flow = Flow()
         self._fiche: FicheOutline | None = None
         self._section: Section | None = None
+        self._foot = 0.0  # the height of the lowest text of the document, in points
         self._beside: list[tuple[FicheOutline, list[Line]]] = []
 
     def build(self, ordered: Sequence[Ordered]) -> Flow:
@@ -151,6 +152,7 @@ class _Builder:
         valid = {id(title) for title in self._titles.values() if opens_alone(title, self._starts)}
         valid = valid or self._titles_with_labels(ordered)
         facts = self._facts_beside_titles(ordered)
+        self._foot = max((line.baseline for order in ordered for line in order.main), default=0.0)
         for page, order in zip(self._pages, ordered, strict=True):
             carried = self._fiche
             if carried is not None and self._starts != "document" and self._is_a_new_part(order, page.height):
@@ -221,20 +223,27 @@ class _Builder:
         return {title for title, found in labels.items() if len(found) >= (T.least_labels if several else 1)}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
-        """Does a page without title and label begin something else (an imprint), not go on with the record before?"""
+        """Does a page without a title begin something else (an imprint), not go on with the record before, whose labels
+        it may go on with?
+        """
         lines = order.main + order.side
         if not lines or any(line in self._titles for line in lines):
             return False
-        if any(line in self._template for line in lines):
+        headings = [heading for line in lines if (heading := self._template.by_line.get(line)) is not None]
+        if any(heading.label.is_listed or id(heading.label) in self._usual for heading in headings):
             return self._repeats_labels(lines)
         if self._section is None or not (printed := self._section.lines or self._section.heading):
-            return True
+            return not headings
         last = printed[-1]  # the label, where its value stands overleaf
         return (
             last.page != lines[0].page - 1
-            or last.baseline < (T.page_end if self._section.field in self._short else T.text_end) * height
-            or (bool(self._section.lines) and lines[0].style != last.style)
+            or self._ends_high(last, height, T.page_end if self._section.field in self._short else T.text_end)
+            or (bool(self._section.lines) and not headings and lines[0].style != last.style)
         )
+
+    def _ends_high(self, last: Line, height: float, share: float = T.page_end) -> bool:
+        """Does a line leave room under it, for another row of a table at least?"""
+        return last.baseline < min(share * height, self._foot - T.row * last.size)
 
     def _repeats_labels(self, lines: Sequence[Line]) -> bool:
         """Do lines hold a label that the record had before its last section, and no usual one that it lacks?"""
@@ -252,7 +261,7 @@ class _Builder:
         last, right = column[-1], max(line.x1 for line in column)
         looks = {line.style for line in column if line not in self._template}
         found: list[Line] = []
-        if last.page == lines[0].page - 1 and (last in self._template or last.baseline >= T.page_end * height):
+        if last.page == lines[0].page - 1 and (last in self._template or not self._ends_high(last, height)):
             for line in lines:
                 if line in self._titles:
                     break
@@ -272,7 +281,7 @@ class _Builder:
         if not count or section is None or not section.lines:
             return lines
         last = section.lines[-1]
-        ended = section.field in self._short and last.baseline < T.page_end * height
+        ended = section.field in self._short and self._ends_high(last, height)
         if last.page == lines[0].page or (not ended and lines[0].style == last.style):
             return lines
         self._flow.outside += lines[:count]
@@ -291,12 +300,18 @@ class _Builder:
                 self._flow.outside.append(line)
             return
         if self._fiche is None:
-            self._flow.outside.append(line)
+            self._flow.outside += self._with_values(line)
             return
         if line in self._template.aside:
             self._fiche.loose.append(line)
             return
         self._section = self._extend(self._fiche, self._section, line)
+
+    def _with_values(self, line: Line) -> list[Line]:
+        """A line of no record; the last one of a heading with what was given to it, which is read nowhere else."""
+        heading = self._template.by_line.get(line)
+        given = heading is not None and line is heading.lines[-1] and not heading.in_flow
+        return [line, *(heading.values or ())] if heading is not None and given else [line]
 
     def _extend(self, fiche: FicheOutline, section: Section | None, line: Line) -> Section | None:
         heading = self._template.by_line.get(line)
@@ -326,7 +341,7 @@ class _Builder:
                 if owner is None or fiche.title[0].top - T.above_title <= line.top:
                     owner = fiche
             if owner is None:
-                self._flow.outside.append(line)
+                self._flow.outside += self._with_values(line)
             elif self._beside and self._beside[-1][0] is owner:
                 self._beside[-1][1].append(line)
             else:

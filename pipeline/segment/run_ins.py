@@ -62,9 +62,12 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
         found = {line: cut for line, cut in found.items() if line.spans[-1].style.size >= small or line.style in facts}
     found = _without_items(found, pages)
     values: dict[str, list[str]] = defaultdict(list)
-    for line, (key, _, start) in found.items():
+    whole: set[str] = set()  # what is not just a word of a sentence that wraps before it
+    for line, (key, end, start) in found.items():
         values[key].append(squash(line.text[start:]))
-    wanted = {label for label, others in values.items() if _vary(label, others, wordings)}
+        if not line.text[0].islower() or line.text[:end].rstrip().endswith(ENDS):
+            whole.add(key)
+    wanted = {label for label, others in values.items() if _vary(label, others, wordings, label in whole)}
     # A listed label in a look of its own needs no other value to be one.
     wanted |= {
         key
@@ -82,14 +85,23 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     }
     # Where a look sets off labels so, what else is set off in it is one: though its value never changes, and though one
     # record alone has it, where it stands as they do.
+    # … or, in a look of its own, more than one.
     models = [(line, cut) for line, cut in found.items() if cut[0] in wanted]
     looks = {_look(line) for line, _ in models}
     edges = {(_look(line), round(line.x0)) for line, cut in models if line.text[: cut[1]].rstrip().endswith(ENDS)}
+    columns = {round(x0 / T.column) for _, x0 in edges}
+
+    def is_set_off(line: Line, cut: Cut) -> bool:
+        if not _differs(line, cut[1]) or not line.text[: cut[2]].rstrip().endswith(ENDS):
+            return False
+        if line.text[: cut[1]].rstrip().endswith(ENDS) and (_look(line), round(line.x0)) in edges:
+            return True
+        return round(line.x0 / T.column) in columns and len(set(values[cut[0]])) >= HABIT.again
+
     wanted |= {
-        key
-        for line, (key, end, _) in found.items()
-        if (len(values[key]) >= HABIT.times and _look(line) in looks)
-        or ((_look(line), round(line.x0)) in edges and line.text[:end].rstrip().endswith(ENDS) and _differs(line, end))
+        cut[0]
+        for line, cut in found.items()
+        if (len(values[cut[0]]) >= HABIT.times and _look(line) in looks) or is_set_off(line, cut)
     }
     cuts = {line: cut for line, cut in found.items() if cut[0] in wanted}
     return [_cut(page, cuts) for page in pages]
@@ -151,41 +163,51 @@ def _at_signs(line: Line, wordings: Wordings) -> list[Line]:
         is_other_language = line.text[start:end].strip() == "/" and not rest.endswith(ENDS)
         if found or (wordings.is_listed(key) and not is_other_language) or not rest:
             cuts.append((start, end))
-    if not listed:
+    if not listed or _is_one_label(line, cuts, wordings):
         return []
     starts, ends = [line.bullet, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
     return [line.cut(start, end) for start, end in zip(starts, ends, strict=True) if line.text[start:end].strip()]
 
 
-def label_of_item(line: Line) -> Line | None:
-    """The label that an item opens with or is, without its bullet: a colon ends it, and it looks otherwise than what
-    follows on its line.
+def _is_one_label(line: Line, cuts: Sequence[tuple[int, int]], wordings: Wordings) -> bool:
+    """Whether all parts of a line are labels, and so it is one of both (`Duration / Frequency`)."""
+    starts, ends = [line.bullet, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line.text)]
+    parts = [line.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return all(wordings.is_listed(squash(part)) for part in parts)
+
+
+def label_of_item(line: Line, *, in_its_look: bool = True) -> Line | None:
+    """The label that an item opens with or is, without its bullet: a colon ends it, and, unless any look will do, it
+    looks otherwise than what follows on its line.
     """
     item = line.cut(line.bullet, len(line.text)) if line.bullet < len(line.text) else line
     if item.text.endswith(":"):
         return item
     cut = _run_in(item)
-    if cut is None or not item.text[: cut[1]].rstrip().endswith(":") or not _differs(item, cut[1]):
+    if cut is None or not item.text[: cut[1]].rstrip().endswith(":") or (in_its_look and not _differs(item, cut[1])):
         return None
     return item.cut(0, cut[1])
 
 
 def _without_bullets(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
-    """The pages with the bullets left out that stand before labels: where these are items, what is set off so in their
-    place is listed nearly always, or several fields are named so again and again (elsewhere it opens the items of a
-    text).
+    """The pages with the bullets left out that stand before labels: where these are items, what a colon ends in their
+    place and look is listed nearly always, or several fields are named so again and again (elsewhere it opens the items
+    of a text).
     """
-    places: dict[tuple[Style, int], list[tuple[Line, bool]]] = defaultdict(list)
+    places: dict[tuple[Style, int], list[tuple[Line, str]]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
-            if line.bullet_x is not None and line not in furniture and (label := label_of_item(line)) is not None:
-                listed = wordings.is_listed(squash(label.text))
-                places[label.style, round(line.x0 / T.column)].append((line, listed))
+            if line.bullet_x is None or line in furniture:
+                continue
+            if (label := label_of_item(line, in_its_look=False)) is not None:
+                places[label.style, round(line.x0 / T.column)].append((line, squash(label.text)))
     labels = _named_again(pages, furniture, wordings)
     for found in places.values():
-        listed_ones = {line for line, listed in found if listed}
-        if len(listed_ones) >= max(HABIT.times, T.items * len(found)):
-            labels |= listed_ones
+        listed = {line: key for line, key in found if wordings.is_listed(key)}
+        # In the look of the text, the same two or three words may open the items of a text.
+        told = listed if any(label_of_item(line) is not None for line in listed) else set(listed.values())
+        if len(told) >= HABIT.times and len(listed) >= T.items * len(found):
+            labels |= listed.keys()
     return [
         dataclasses.replace(page, lines=[_bare(line) if line in labels else line for line in page.lines])
         if labels
@@ -325,10 +347,10 @@ def parts_of_group(group: list[Line]) -> Iterator[list[Line]]:
             start = end
 
 
-def _vary(label: str, values: Sequence[str], wordings: Wordings) -> bool:
+def _vary(label: str, values: Sequence[str], wordings: Wordings, is_whole: bool) -> bool:
     """Does a run-in label come with values that differ, and not with the rest of its own wording?"""
     different = len(set(values))
-    if wordings.is_listed(label):
+    if wordings.is_listed(label) and is_whole:
         return (different > 1 or len(values) == 1) and not any(wordings.is_listed(label + value) for value in values)
     return different >= HABIT.times
 

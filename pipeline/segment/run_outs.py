@@ -85,4 +85,4 @@ def values_before(lines: Mapping[int, LinesByHeight], template: Template) -> Non
             rows[label.page, label.baseline].append(label)
     for labels in rows.values():
         first, *others = sorted(labels, key=LEFT)
-        template.strips[first] = others
+        template.rows[first] = others

@@ -192,10 +192,10 @@ def _cells(lines: Sequence[Line], heads: Sequence[_Head]) -> list[list[Line]]:
 def _take(
     flow: Flow, lines: list[Line], heads: Sequence[_Head], title: int, priority: int | None, *, goes_on: bool
 ) -> None:
-    """Add a row as a record; one without a title goes on with the record of the page before."""
+    """Add a row as a record; one without a title goes on with the record of the page before, if it has its columns."""
     row = _cells(lines, heads)
     others = [at for at in range(len(row)) if at != title]
-    if goes_on and not row[title] and flow.fiches:
+    if goes_on and not row[title] and flow.fiches and len(flow.fiches[-1].sections) == len(others):
         for section, at in zip(flow.fiches[-1].sections, others, strict=True):
             section.lines += row[at]
     elif not row[title] or 2 * sum(map(bool, row)) < len(row):

@@ -83,7 +83,7 @@ class Template:
     lone: list[Heading]  # what looks and stands as a label does, but comes once: a heading, or a title
     by_line: dict[Line, Heading] = dataclasses.field(default_factory=dict)
     aside: set[Line] = dataclasses.field(default_factory=set)  # cells of tables that are none of a value
-    strips: dict[Line, list[Line]] = dataclasses.field(default_factory=dict)  # first label of a strip → the others
+    rows: dict[Line, list[Line]] = dataclasses.field(default_factory=dict)  # first label of a row → the others
 
     def __post_init__(self) -> None:
         self.by_line = {line: heading for heading in self.headings for line in heading.lines}

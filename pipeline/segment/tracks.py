@@ -13,8 +13,9 @@ from itertools import groupby, pairwise, repeat
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page
-from pipeline.layout.geometry import BASELINE, TOP, leading, middle
+from pipeline.layout.geometry import BASELINE, TOP, LinesByHeight, leading, middle
 from pipeline.profiles.profile import Language, Profile
+from pipeline.segment.bands import NUMBER
 from pipeline.segment.shared import shared_lines
 from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TRACKS as T
@@ -77,6 +78,8 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
         whole = _spoken(page.lines, profile) or _lists(page.lines, profile, codes) if number < first else None
         if parts is None or whole in codes:  # a page in front may be in one language, whatever its columns
             parts = (empty, page) if whole == codes[1] else (page, empty)
+        else:
+            both = [*both, *_numbers_between(*parts)]
         for track, part in zip(pages, parts, strict=True):
             track.append(replace(part, lines=[*part.lines, *(line for line in both if line not in part.lines)]))
     return [
@@ -84,6 +87,16 @@ def _side_by_side(document: Document, profile: Profile) -> list[Track]:
         for track, code in zip(pages, codes, strict=True)
         if code
     ]
+
+
+def _numbers_between(left: Page, right: Page) -> list[Line]:
+    """The page numbers of a contents list that stand in one half, on rows with text in both: they belong to both."""
+    found = [[line for line in half.lines if NUMBER.match(line.text)] for half in (left, right)]
+    if all(found):
+        return []
+    sides = [LinesByHeight(line for line in half.lines if not NUMBER.match(line.text)) for half in (left, right)]
+    between = [line for line in (*found[0], *found[1]) if all(side.on_row(line) for side in sides)]
+    return between if len(between) >= HABIT.again else []
 
 
 def _in_turn(document: Document, profile: Profile) -> list[Track]:

@@ -87,9 +87,6 @@ class Template(Table):
     gap: float = tunable(
         1.0, "em", "a gap so wide parts two values in a row", "a space has 0.25, in justified text 0.6"
     )
-    strip: int = tunable(
-        3, "labels", "side by side, for what stands in a row under them to be theirs", "two are columns"
-    )
     items: float = tunable(
         0.9, "share", "of what is set off at the head of items that is listed, to be labels", "by eye"
     )
@@ -136,6 +133,9 @@ class Records(Table):
         0.85, "share", "of the page's height: a short section that ends above does not go on overleaf", "0.595 to 1.105"
     )
     text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
+    row: float = tunable(
+        4.0, "em", "over the lowest text of all pages: no more room than for a row of two lines", "by eye"
+    )
     least_labels: int = tunable(
         2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
@@ -291,7 +291,6 @@ class Bands(Table):
     aligned: float = tunable(7.0, "pt", "page numbers of one list share an edge this well", "4.9 to 9.1")
     same_edge: float = tunable(1.5, "pt", "edges of lines right below one another differ by no more", "1.05 to 1.95")
     columns: int = tunable(3, "columns", "of page numbers: a list has no more", "2 to 4")
-    follows: float = tunable(3.0, "em", "of a page number: a title that it opens follows so closely", "by eye")
     tile: float = tunable(3.0, "em", "of a title: a page number over it on its tile stands so near", "by eye")
     enough_titles: float = tunable(
         0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"
@@ -306,9 +305,6 @@ class Listing(Table):
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
     looks: int = tunable(3, "looks", "of lines between the rows: more are not tried as cells", "2 to 4")
-    mostly: float = tunable(
-        0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
-    )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
     heads: int = tunable(2, "heads", "of an outline in decimal numbers: one is the chapter of all projects", "by eye")
     subtitle: int = tunable(3, "lines", "under the title of a fiche, which may stand in its row of the list", "by eye")

@@ -109,7 +109,7 @@ def _by_look(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
-    """The short blocks right under a title (each piece of a row by itself), and then all the rest as one."""
+    """The short blocks right under a title (each piece of a row by itself), all the rest as one, and what signs it."""
     rows = rows_of(lines)
     steps = [_step(a, b) for a, b in pairwise(rows)]
     usual = median_low(steps) if steps else 0.0
@@ -123,8 +123,17 @@ def _short_ones_first(lines: Sequence[Line]) -> list[list[Line]]:
             break
         blocks += _pieces([line for row in rows[at:end] for line in row])
         at = end
-    rest = [line for row in rows[at:] for line in row]
-    return [*blocks, rest] if rest else blocks
+    end = _end_of_text(rows, at)
+    rest = [[line for row in some for line in row] for some in (rows[at:end], rows[end:])]
+    return [*blocks, *filter(None, rest)]
+
+
+def _end_of_text(rows: Sequence[Sequence[Line]], start: int) -> int:
+    """Where the text of a record ends: short of the rows in a look of their own that sign it."""
+    end = len(rows)
+    while end > start and rows[end - 1][0].style == rows[-1][0].style != rows[start][0].style:
+        end -= 1
+    return end if len(rows) - end <= T.short else len(rows)
 
 
 def _step(above: Sequence[Line], below: Sequence[Line]) -> float:

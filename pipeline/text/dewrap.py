@@ -23,6 +23,7 @@ from pipeline.layout.groups import DASHES
 from pipeline.profiles.profile import Language
 from pipeline.text.domains import ends_in_top_level, plain_hyphens
 from pipeline.text.tunables import DEWRAP as T
+from pipeline.text.wording import squash
 
 _HYPHENS = "-\u2010"
 _JOINERS = "-\u2010\u2011\u2012–—/"
@@ -244,11 +245,24 @@ def _address_goes_on(text: str, piece: str) -> bool:
         # `.co` and `.com` are both ends: a few letters alone on the next line are the rest of the longer one.
         return not ends_in_top_level(last) or (len(more) <= T.rest and more.isalpha() and more == piece.strip())
     if "@" not in more:
-        return False
+        return "." in more and _spells_name(text[: len(text) - len(last)], last, more)
     if more[0] == "@":
         return last[-1:].isalnum()
     # The part before the `@` is broken amid a word: `ann.jans` and `sens@x.be`.
-    return bool(_LOCAL_PART.fullmatch(last)) and not last.startswith("www.") and not ends_in_top_level(last)
+    if _LOCAL_PART.fullmatch(last):
+        return not last.startswith("www.") and not ends_in_top_level(last)
+    return _spells_name(text[: len(text) - len(last)], last, more)
+
+
+def _spells_name(text: str, last: str, more: str) -> bool:
+    """Do the end of a line and the beginning of an address make a name that the text before them has: `Ann Peeters,
+    an` and `n.peeters@x.be`?
+    """
+    first, rest = last.lstrip("([<"), _FIRST_WORD.match(more)
+    if not first.isalpha() or not first.islower() or (rest is None and more[0] != "."):
+        return False
+    whole = squash(first + (rest[0] if rest is not None else ""))
+    return any(word[0].isupper() and squash(word) == whole for word in _WORD.findall(text))
 
 
 def _follows(line: Line, before: Line) -> bool:

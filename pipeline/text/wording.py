@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _NO_ALNUM = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
+_BETWEEN_LANGUAGES = re.compile(r"\s+[/|]\s+")
 _FIRST_MARK = "\u0300"  # that combines with the letter before it
 
 
@@ -38,3 +39,8 @@ def squash(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, each squashed."""
     return list(filter(None, map(squash, _WORD.findall(text))))
+
+
+def by_language(text: str) -> list[str]:
+    """What a label says in each language in which it is printed: `Start | Début` in two."""
+    return _BETWEEN_LANGUAGES.split(text) if "/" in text or "|" in text else [text]

@@ -14,7 +14,7 @@ from pipeline.schema.models import completeness_of, values_of
 from pipeline.text.wording import squash, words
 from pipeline.validate.tunables import CONSISTENCY as T
 
-_DASHES = "-–—"
+_TRAILING = "-–—_.·…"
 
 
 def inconsistencies(draft: Draft) -> Iterator[Doubt]:
@@ -47,19 +47,23 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         message = "there is no contents list, so the rows and the priorities of the fiches are unknown"
         yield Doubt("fiche-without-listing", message, "/fiches", severity="info")
         return
-    named = [fiche.listing.promoter is not None for fiche in draft.fiches if fiche.listing is not None]
-    names, unnamed = sum(named), len(named) - sum(named)
+    rows = [fiche.listing for fiche in draft.fiches if fiche.listing is not None]
+    names = 2 * sum(row.promoter is not None for row in rows) > len(rows)
+    paged = any(row.page is not None for row in rows)
+    numbered = any(fiche.priority is not None for fiche in draft.fiches)
     for index, fiche in enumerate(draft.fiches):
-        at = f"/fiches/{index}"
+        at, page = f"/fiches/{index}", fiche.pages[0] if fiche.pages else None
         if fiche.listing is None:
             yield from _without_row(draft, index)
             continue
-        if fiche.listing.promoter is None and names > unnamed:
-            yield Doubt(
-                "doubtful-value",
-                "the contents list names no promoter in this row, unlike in others: one cell may span several rows",
-                f"{at}/listing/promoter",
-            )
+        lacking = [("promoter", "promoter")] if names and fiche.listing.promoter is None else []
+        lacking += [("page", "page number")] if paged and fiche.listing.page is None else []
+        for name, what in lacking:
+            message = f"the contents list names no {what} in this row, unlike in others: one cell may span several rows"
+            yield Doubt("doubtful-value", message, f"{at}/listing/{name}", page)
+        if numbered and fiche.priority is None:
+            message = "the contents list has it under no priority, unlike others"
+            yield Doubt("doubtful-value", message, f"{at}/priority", page)
         if fiche.listing.title != fiche.title:
             yield Doubt(
                 "listing-differs",
@@ -121,8 +125,10 @@ def _promoters(draft: Draft) -> Iterator[Doubt]:
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
-    """Do two names differ in capitals, accents and signs between words only? A dash at an end leads to what is lost."""
-    return words(one) == words(other) and (one[-1] in _DASHES) == (other[-1] in _DASHES)
+    """Do two names differ in capitals, accents and signs between words only? A sign at the end of one is that of a
+    leader, or leads to what is lost.
+    """
+    return words(one) == words(other) and (one[-1] in _TRAILING) == (other[-1] in _TRAILING)
 
 
 def _is_parted(name: str, text: str) -> bool:
@@ -134,7 +140,7 @@ def _is_parted(name: str, text: str) -> bool:
 def _periods(draft: Draft) -> Iterator[Doubt]:
     """Periods that end before they begin, and those that stand out against the years of the call.
 
-    A project may end after these where most others do: that is the custom of the call.
+    A project may end after these where half of all do: that is the custom of the call.
     """
     periods = [
         (f"/fiches/{index}/{name}", period)
@@ -143,7 +149,7 @@ def _periods(draft: Draft) -> Iterator[Doubt]:
     ]
     years = draft.call.years
     later = [period for _, period in periods if years and period.end and int(period.end[:4]) > max(years)]
-    is_custom = 2 * len(later) > len(periods)
+    is_custom = 2 * len(later) >= len(periods)
     for at, period in periods:
         if period.start and period.end and period.start > period.end:
             yield Doubt("period-reversed", f"the project ends ({period.end}) before it starts ({period.start})", at)

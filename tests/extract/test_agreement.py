@@ -410,9 +410,9 @@ def test_what_one_reading_missed_is_cut_out_for_it() -> None:
     page = picture(signs)
     line, other = read("oooo", signs[:4]), read("oooo oo", signs)
     left = drawn_ink.remaining(page, [line], [])
-    ((image, x, y),) = drawn_ink.missed(page, left, [other])
-    assert 480 < x + (image.width // 2) < 590
-    assert y < BASELINE - X < BASELINE < y + image.height
-    assert (np.asarray(image) < 128).any()
+    (piece,) = drawn_ink.missed(page, left, [other])
+    assert 480 < piece.x + piece.grey.shape[1] // 2 < 590
+    assert piece.y < BASELINE - X < BASELINE < piece.y + len(piece.grey)
+    assert (piece.grey < 128).any()
     drawn_ink.erase(left, [other])
     assert not drawn_ink.missed(page, left, [other])

@@ -23,6 +23,14 @@ PAGES: dict[str, tuple[list[Run], list[str]]] = {
         [*ROW, *(run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 128, y + 3)))],
         ["een volle regel", "de rechter kolom", *["links", "rechts"] * 2],
     ),
+    "where what follows the gap begins in three rows": (
+        [run(*cell) for y in (100, 130, 160) for cell in (("een", 40, y), ("regel", 58, y), ("kolom", 98, y))],
+        ["een regel", "kolom"] * 3,
+    ),
+    "where what follows the gap begins in two rows": (
+        [run(*cell) for y in (100, 130) for cell in (("een", 40, y), ("regel", 58, y), ("kolom", 98, y))],
+        ["een regel kolom"] * 2,
+    ),
     "where nothing else begins": (ROW, ["een volle regel de rechter kolom"]),
     "where one other begins, far below": (
         [*ROW, run("links", 40, 150), run("rechts", 128, 150)],

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from pipeline.extract.ink.twins import has_twins
+from pipeline.extract.ink.twins import claims_of
 
 MAPS = {
     "each digit once": ("2 beginbfchar <01> <0034> <02> <0035> endbfchar", False),
@@ -32,8 +32,8 @@ def _pdf(text: str, *, packed: bool) -> bytes:
 @pytest.mark.parametrize("name", MAPS)
 def test_maps(name: str, packed: bool) -> None:
     text, expected = MAPS[name]
-    assert has_twins(_pdf(text, packed=packed)) is expected
+    assert claims_of(_pdf(text, packed=packed)).twins is expected
 
 
 def test_damaged_streams_are_passed_over() -> None:
-    assert not has_twins(b"%PDF-1.7 stream\n\x78\x9c\x00\x01 stream\n")
+    assert not claims_of(b"%PDF-1.7 stream\n\x78\x9c\x00\x01 stream\n").twins

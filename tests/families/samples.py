@@ -363,10 +363,23 @@ def talks() -> bytes:
 
 
 def essay(
-    title: str, headings: Sequence[str], look: tuple[str, float], body: float, authors: Sequence[str] = ()
+    title: str,
+    headings: Sequence[str],
+    look: tuple[str, float],
+    body: float,
+    authors: Sequence[str] = (),
+    *,
+    contents: bool = False,
 ) -> bytes:
-    """A charter in a look of its own, with four headings, and the names of its authors under the title."""
+    """A charter in a look of its own, with four headings, and the names of its authors under the title; on a page
+    before it, its contents list.
+    """
     paper = Paper()
+    if contents:
+        paper.put(200, 70, "Contents", BOLD, 24)
+        for number, heading in enumerate(headings):
+            paper.put(60, 130 + 14 * number, f"{heading} {'.' * 60} {number + 2}")
+        paper.next_page()
     paper.put(200, 70, title, BOLD, 24)
     for row, author in enumerate(authors, 1):
         paper.put(200, 70 + 28 * row, author, BOLD, 24)
@@ -501,3 +514,16 @@ def items() -> bytes:
                 paper.put(90, top, text)
         paper.next_page()
     return paper.pdf()
+
+
+def card() -> bytes:
+    """One project whose labels open the items of its only list, in the look of the text."""
+    paper = Paper()
+    paper.put(54, 60, "Old hedges", BOLD, 18)
+    for row, (label, text) in enumerate(CARD.items()):
+        paper.put(60, 100 + 16 * row, "–")
+        paper.put(72, 100 + 16 * row, f"{label}: {text}")
+    return paper.pdf()
+
+
+CARD = {"Headed by": "Ann Alder", "Where we work": "Oever", "Nearest bus": "line 7", "What we use": "spades"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import rtoml
 
+from pipeline.families.propose import propose
 from tests.families import samples
 from tests.families.conftest import Family
 from tests.families.samples import BOLD, ITALIC, PLAIN
@@ -314,3 +316,17 @@ def test_labels_that_open_the_items_of_a_list(family: Family) -> None:
         assert (held["materials"], held["steps"]) == (needs, steps)
         assert held["pupils"] == pupils or [name for name, _ in held["pupils"]] == pupils.split(", ")
     assert not family.warnings
+
+
+def test_labels_that_open_the_items_of_one_record(tmp_path: Path) -> None:
+    (tmp_path / "card.pdf").write_bytes(samples.card())
+    draft = propose([tmp_path / "card.pdf"])
+    assert [field.wordings for field in draft.fields] == [[f"{label}:"] for label in samples.CARD]
+    assert [field.examples for field in draft.fields] == [[text] for text in samples.CARD.values()]
+
+
+def test_a_contents_list_is_no_record(tmp_path: Path) -> None:
+    headings = ["Objectives", "Activities", "Budget", "Partners"]
+    (tmp_path / "essay.pdf").write_bytes(samples.essay("Old hedges", headings, (BOLD, 14), 10, contents=True))
+    draft = propose([tmp_path / "essay.pdf"])
+    assert (draft.starts, [field.wordings for field in draft.fields]) == ("document", [[text] for text in headings])

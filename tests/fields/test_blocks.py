@@ -388,6 +388,14 @@ BREAKS: dict[str, tuple[list[str], str]] = {
     "a bullet in a text": (["Wij doen:", "• een", "• ○ twee"], "has a bullet in its text"),
     "a sign alone": (["Het budget is nog niet bekend.", "", "€"], "is a sign without a text"),
     "what goes on in parentheses": (["298.000 euro", "", "(50 %)"], "may belong to the block before it"),
+    "a full row that no sentence ends, before one that is set in": (
+        [
+            "Wij helpen elke week heel veel gezinnen",
+            "en kinderen in alle scholen van de",
+            "      20 gemeenten van hier.",
+        ],
+        "follows a text that ends amid a sentence",
+    ),
     "a text that begins amid a sentence": (["Wij helpen gezinnen.", "", "van de school."], "begins amid a sentence"),
     "a line that leads in the list, at the end of a full one": (
         ["Iedereen helpt waar hij of zij kan.", "Het project bestaat uit drie delen:", "  • een", "  • twee"],

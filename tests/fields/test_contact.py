@@ -339,6 +339,14 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
         "invented: both",
     ),
     ("nl", ["Ann Janssens, ann.janssens@x.be, www.x.be"], "confirmed", [ANN], [""], "invented: a web address"),
+    (
+        "nl",
+        ["AnnelienJanssens, ann.janssens@x.be"],
+        "confirmed",
+        [("AnnelienJanssens", *ANN[1:])],
+        ["", "/people/0/name"],
+        "invented: a lost space",
+    ),
 ]
 
 

@@ -193,6 +193,13 @@ def test_one_line_through_several_cells() -> None:
     ]
 
 
+def test_a_function_that_was_cut_at_a_line_end_is_doubted() -> None:
+    parsed = _read(_drawn(["Ann Peeters|programmabehe|ann.peeters@fonds.example", "+|erder"]))
+    assert [doubt.message for doubt in parsed.doubts if doubt.pointer == "/people/0/role"] == [
+        "'programmabehe erder': it may be one word that was cut at the line end: 'programmabeheerder'"
+    ]
+
+
 def _squeezed(line: Line, at: int) -> Line:
     """The line with two spaces from `at` on as one that is as wide."""
     return Line(
@@ -213,6 +220,8 @@ SENTENCES = [  # text, name, e-mail address: what is said around a contact is no
     ("You can reach Ann Janssens at ann.janssens@x.be.", "en"),
     ("Sie erreichen Ann Janssens per E-Mail (ann.janssens@x.be) oder unter 0170 4318723.", "de"),
     ("Bei Fragen wenden Sie sich an Ann Janssens: ann.janssens@x.be", "de"),
+    ("Bei Fragen zu diesem Projekt wenden Sie sich an⏎Ann Janssens (ann.janssens@x.be).", "de"),
+    ("Ann Janssens beantwortet gern⏎Ihre Fragen:⏎ann.janssens@x.be", "de"),
     ("Contactez Ann Janssens par courriel : ann.janssens@x.be", "fr"),
     ("Neem contact op met Ann Janssens via ann.janssens@x.be of op het nummer 02 209 73 21.", "nl"),
     ("Voor vragen over dit project kunt u terecht bij Ann Janssens (ann.janssens@x.be).", "nl"),
@@ -221,7 +230,8 @@ SENTENCES = [  # text, name, e-mail address: what is said around a contact is no
 
 @pytest.mark.parametrize(("text", "code"), SENTENCES)
 def test_a_sentence_around_a_contact(text: str, code: str) -> None:
-    parsed = PeopleKind().read([[printed(text)]], context("contact", code))
+    lines = [printed(row, baseline=100 + 12 * n) for n, row in enumerate(text.split("⏎"))]
+    parsed = PeopleKind().read([lines], context("contact", code))
     assert [(p.name, p.email) for p in parsed.value.people] == [("Ann Janssens", "ann.janssens@x.be")]
     assert parsed.doubts == []
 

@@ -93,6 +93,21 @@ def test_a_fiche_that_ends_overleaf_has_its_note_there() -> None:
     assert given(notes, first, second) == [["Sinds mei."], ["Tot juni."], []]
 
 
+def test_the_pages_of_a_fiche_are_also_those_of_its_notes() -> None:
+    fiche = FicheOutline([line("Een", 50)], loose=[line("De promotor", 550, marks=("1",))], pages=[1])
+    assert given([line("1 Sinds mei.", 80, SMALL, page=2)], fiche) == [["1 Sinds mei."], []]
+    assert fiche.pages == [1, 2]
+
+
+def test_a_note_overleaf_is_told_from_the_list_under_the_next_title() -> None:
+    fiche = FicheOutline([line("Een", 50)], loose=[line("De promotor", 550, marks=("1",))])
+    note, item = line("Sinds mei.", 80, SMALL, page=2), line("1. Vrouwen", 200, page=2)
+    note.marks = [Mark(0, "1", (0, 0, 0, 0))]
+    assert given([note, item], fiche) == [["Sinds mei."], []]
+    fiche.notes.clear()
+    assert given([line("1 Vrouwen", 80, SMALL, page=2), line("De regio", 200, page=2)], fiche) == [[], []]
+
+
 def test_a_list_overleaf_is_no_note() -> None:
     fiche = FicheOutline([line("Een", 50)], loose=[line("Regio Zuid", 550, marks=("*",))])
     items = [line("* Vrouwen", 80, SMALL, page=2), line("* Jongeren", 90, SMALL, page=2)]
@@ -137,6 +152,7 @@ COUNTING = [
     ("Pagina 3/40", "Pagina 4/40", "Pagina 5/40"),
     ("Oproep 2019 12", "Oproep 2019 13", "Oproep 2019 14"),
     ("Oproep | 03", "Oproep | 04", "Oproep | 05"),
+    ("A-1", "A-2", "A-3"),
     ("Pagina 17", "Pagina 18", "Pagina 19"),
     ("17 | Oproep", "18 | Oproep", "19 | Oproep"),
     ("Fiche 1", "Fiche 2", "Fiche 3"),

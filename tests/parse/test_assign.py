@@ -16,19 +16,34 @@ LISTED = ("promoter", "websites", "period", "region", "activities", "contact")
 """Required fields whose labels are listed; `target_group` and `objectives` are sought."""
 
 
+LONG = 6
+"""Lines of what stands under a label that is none of the brief ones."""
+
+
 def _assigned(
-    spoken: dict[str, dict[str, float]], records: int = 3, listed: tuple[str, ...] = LISTED
+    spoken: dict[str, dict[str, float]],
+    records: int = 3,
+    listed: tuple[str, ...] = LISTED,
+    *,
+    few: tuple[str, ...] = (),
 ) -> dict[str, tuple[str | None, str]]:
     """The field of each label of `spoken`, and the other label that could have it; `spoken` says how well what stands
-    under a label speaks for which field.
+    under a label speaks for which field. The labels of `few` are those of the first record only.
     """
 
     def section(wording: str, field: str | None = None) -> Section:
-        return Section(field, [printed(wording)], [printed("text")])
+        rows = 1 if wording == PEOPLE else LONG
+        return Section(field, [printed(wording)], [printed("text") for _ in range(rows)])
 
     fiches = [
-        FicheOutline([printed("Title")], [*(section(name, name) for name in listed), *map(section, spoken)])
-        for _ in range(records)
+        FicheOutline(
+            [printed("Title")],
+            [
+                *(section(name, name) for name in listed),
+                *(section(name) for name in spoken if not at or name not in few),
+            ],
+        )
+        for at in range(records)
     ]
 
     def speaks(field: FieldDeclaration, found: Section) -> float:
@@ -74,6 +89,13 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
         },
         {STORY: ("target_group", PEOPLE), PEOPLE: (None, ""), GOALS: ("objectives", "")},
     ),
+    "texts that gainsay the usual order": (
+        {
+            PEOPLE: {"target_group": 0.5, "objectives": 0.56},
+            GOALS: {"target_group": 0.5, "objectives": 0.46},
+        },
+        {PEOPLE: ("target_group", GOALS), GOALS: ("objectives", PEOPLE)},
+    ),
     "another label says nothing of it": (
         {PEOPLE: {"target_group": 0.9}, GOALS: {"objectives": 0.9}, WORDS: {"target_group": 0.2}},
         {PEOPLE: ("target_group", ""), GOALS: ("objectives", ""), WORDS: (None, "")},
@@ -84,6 +106,18 @@ GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None
 @pytest.mark.parametrize(("spoken", "expected"), GUESSES.values(), ids=GUESSES)
 def test_guesses(spoken: dict[str, dict[str, float]], expected: dict[str, tuple[str | None, str]]) -> None:
     assert _assigned(spoken) == expected
+
+
+def test_a_label_that_few_records_have_is_no_rival() -> None:
+    spoken, expected = GUESSES["another label could have it"]
+    assert _assigned(spoken, few=(PEOPLE,))[STORY] == (expected[STORY][0], "")
+
+
+def test_fields_that_the_texts_would_give_the_other_way_round_are_rivals() -> None:
+    """Only the usual order says which is which."""
+    spoken = {STORY: {"objectives": 0.5, "activities": 0.56}, GOALS: {"objectives": 0.5, "activities": 0.5}}
+    listed = ("promoter", "websites", "period", "region", "target_group", "contact")
+    assert _assigned(spoken, listed=listed) == {STORY: ("objectives", GOALS), GOALS: ("activities", STORY)}
 
 
 FACTS, TEXTS, ALSO = "Waar het gebeurt", "Wat we dromen", "Waarmee"

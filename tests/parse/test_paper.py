@@ -15,8 +15,9 @@ ODD = [
     ("House §. Peeters", "\u0410", "are not Latin ones"),
     ("House 12§", "\uff15", "none of 0 to 9"),
     ("Hous§ of Antwerp", "e\u0336", "a stroke runs through"),
+    ("House of Antwerp § Mortsel", ",", "something may be missing before a comma"),
 ]
-QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House 12§", "\u00b2")]
+QUIET = [("House of §ntwerp", "A"), ("House § Omega", "\u03a9"), ("House of 12 m§", "\u00b2")]
 
 
 def said(tmp_path: Path, promoter: str, sign: str) -> list[str]:

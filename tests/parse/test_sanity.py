@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.data.document import Mark
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.extract.runs import style_of
 from pipeline.parse import parse
@@ -68,6 +69,11 @@ def _numbered(fiche: FicheOutline) -> None:
     fiche.title[:] = [printed("03", baseline=60, page=3)]
 
 
+def _noted(fiche: FicheOutline) -> None:
+    line = fiche.sections[2].lines[-1]
+    line.marks = [Mark(len(line.text), "1", (0, 0, 0, 0))]
+
+
 ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
     "a caption": (
         lambda fiche: _last(fiche, "objectives", "The harbour in May", font="Slanted", size=7.0),
@@ -81,6 +87,7 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
         lambda fiche: _last(fiche, "objectives", "Grandparents sail as well.2"),
         [("/objectives", "mark of a note")],
     ),
+    "a mark without a note": (_noted, [("/objectives", "no note was found"), ("/notes", "no note was found")]),
     "an e-mail address": (
         lambda fiche: _last(fiche, "objectives", "ann.peeters@boats.example"),
         [("/objectives", "an e-mail address has come into it")],
@@ -144,6 +151,57 @@ def test_what_stands_under_an_unknown_heading_may_be_what_no_fiche_has() -> None
     fiches[2].sections[3].lines[:] = fiches[2].sections[3].lines[-1:]
     doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
     assert all(d.severity is None for d in doubts if d.code == "missing-field" and d.pointer.endswith("/websites"))
+
+
+@pytest.mark.parametrize(("text", "told"), [("www.boats.example.org", None), ("A boat on the river", "info")])
+def test_what_stands_in_no_section_may_be_what_no_fiche_has(text: str, told: str | None) -> None:
+    strays = [printed(text, baseline=500, page=3)]
+    outline = Outline("en", [], [], [], False, _fiches(), [], strays, set(), [])
+    doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+    assert {d.severity for d in doubts if d.pointer == "/fiches/4/websites"} == {told}
+
+
+def test_a_page_that_repeats_a_title_is_told_at_its_fiche() -> None:
+    """Two fiches end on the page before it."""
+    fiches = _fiches()
+    fiches[2:] = []
+    fiches[1].pages = fiches[0].pages
+    fiches.append(FicheOutline([printed("The new boat", page=3)], [], pages=[3], language="en"))
+    strays = [printed("The red boat (continued)", page=2, font="Slanted"), printed("They learn to row.", page=2)]
+    outline = Outline("en", [], [], [], False, fiches, [], strays, set(), strays)
+    doubts = parse(paged(*([] for _ in range(3))), outline, PROFILE).doubts
+    assert [d.pointer for d in doubts if "page 2 belongs to no fiche" in d.message] == ["/fiches/0"]
+
+
+@pytest.mark.parametrize(("x", "told"), [(40.0, ["/fiches/0", "/fiches/1"]), (300.0, [])])
+def test_fiches_that_were_read_against_the_flow_of_columns(x: float, told: list[str]) -> None:
+    """The second title stands left of the first; a third fiche goes on from column to column, or not."""
+    fiches = _fiches()[:3]
+    for fiche, left in zip(fiches, (300.0, 40.0), strict=False):
+        fiche.title = [printed("A boat", left, 400, page=1)]
+    ends = [printed("They learn to row.", x, 100), printed("They learn to sail.", 300, 100)]
+    fiches[2].sections[3].lines[:] = ends
+    assert [pointer for pointer, message in _told(fiches) if "another order" in message] == told
+
+
+def test_a_label_that_was_read_as_a_name_is_doubted() -> None:
+    def labelled(fiche: FicheOutline) -> None:
+        fiche.sections[0].lines = [printed("1. Lead partner", baseline=112, page=3)]
+
+    assert ("/fiches/2/promoter", "'1. Lead partner' is the wording of a label") in _told(_fiches(labelled))
+
+
+def test_unknown_headings_are_told_at_each_fiche_where_no_fiche_has_a_text_that_all_should_have() -> None:
+    fiches = _fiches()
+    for activities in (False, True):
+        for fiche in fiches if activities else ():
+            page = fiche.pages[0]
+            heading = [printed("Activities", baseline=600, page=page, font="Bold")]
+            fiche.sections.append(Section("activities", heading, column(AIMS, top=612, page=page), usual=True))
+        outline = Outline("en", [], [], [], False, fiches, [], [], set(), [])
+        doubts = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE).doubts
+        severities = [doubt.severity for doubt in doubts if doubt.code == "unknown-heading"]
+        assert severities.count(None) == (1 if activities else FICHES)
 
 
 @pytest.mark.parametrize(("font", "place"), [("Test", "/fiches/1"), ("Slanted", "/fiches")])

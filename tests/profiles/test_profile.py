@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.profiles.profile import DEFAULT, FieldName, Language, load_profile, profile_names
+from pipeline.profiles.wordings import Wordings
 from pipeline.text.wording import squash
 from tests.corpus import ROOT
 
@@ -200,6 +201,11 @@ def test_what_comes_with_the_program_would_be_accepted_from_anybody(name: str, t
 @pytest.mark.parametrize(("code", "field", "heading"), HEADINGS + OPTIONAL + NEIGHBOURS)
 def test_heading_names_its_field(code: str, field: FieldName, heading: str) -> None:
     assert load_profile().languages[code].field_of(heading) == field
+
+
+@pytest.mark.parametrize("heading", ["Regio / Région", "Regio | Région | Region"])
+def test_a_heading_in_several_languages_names_the_field_of_the_one_that_is_known(heading: str) -> None:
+    assert Wordings(load_profile().languages["nl"]).look_up(heading) == ("region", False)
 
 
 @pytest.mark.parametrize(("code", "heading"), NO_FIELD)

@@ -86,7 +86,7 @@ def test_an_installed_package_offers_a_profile(write: Write, monkeypatch: pytest
     assert load_profile("garden").name == "garden"
     with pytest.raises(ProfileError, match="the package 'no_such' that offers it cannot be found"):
         load_profile("lost")
-    with pytest.raises(ProfileError, match="there is no such profile"):
+    with pytest.raises(ProfileError, match=r"there is no such profile\. Known profiles: .*, garden, lost;"):
         load_profile("gardens")
 
 

@@ -41,7 +41,7 @@ def _fiche(number: int, title: str, promoter: str, region: str, promoter_label: 
 def _outline(contents: list[Line], *, label: str = "Promoter") -> Outline:
     cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
     fiches = [_fiche(page, *fiche, promoter_label=label) for page, fiche in zip(PAGES, FICHES, strict=True)]
-    title = printed("Contents", 40, 60, page=2, size=18, font="Test-Bold")
+    title = printed("Contents", 40, 60, page=2, size=20, font="Head")
     return segment(paged(cover, [title, *contents], *fiches), PROFILE, PROFILE.languages["en"])
 
 
@@ -235,12 +235,14 @@ def test_priorities_in_cells_beside_their_rows() -> None:
     assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
 
 
-def test_priorities_over_rows_that_have_no_page_numbers() -> None:
-    contents: list[Line] = []
+@pytest.mark.parametrize("heads", [[], [(40, "Objectives"), (260, "Promoter"), (400, "Region")]])
+def test_priorities_over_rows_that_have_no_page_numbers(heads: list[tuple[float, str]]) -> None:
+    """The heads of the columns may be labels of the record: what stands under them is lost to no fiche."""
+    contents: list[Line] = _cells(100, *heads, font="Test-Bold")
     for n, (title, promoter, area) in enumerate(FICHES):
         if n % 2 == 0:
-            contents.append(printed(f"Priority {n // 2 + 1}: Home", 40, 120 + 20 * n, page=2, font="Test-Bold"))
-        contents += _cells(132 + 20 * n, (40, title), (260, promoter), (400, area))
+            contents.append(printed(f"Priority {n // 2 + 1}: Home", 40, 120 + 40 * n, page=2, font="Head"))
+        contents += _cells(145 + 40 * n, (40, title), (260, promoter), (400, area))
     assert [priority for *_, priority in _rows(_outline(contents))] == [1, 1, 2, 2]
 
 

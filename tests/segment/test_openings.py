@@ -247,3 +247,35 @@ def test_a_heading_with_an_ornament_is_one(tmp_path: Path) -> None:
         "The lock should work again.",
     ]
     assert [fiche["period"]["end"] for fiche in fiches] == ["2025-12-31"] * 3
+
+
+def test_a_name_that_signs_a_text_opens_no_record(tmp_path: Path) -> None:
+    paper, names = Paper(), ("Ann Alder", "Ben Birch", "Cas Cedar", "Dora Dale")
+    for number, name in enumerate(names):
+        top = 60 + 120 * number
+        paper.put(60, top, f"Talk of the mill by {name[:3]}", BOLD)
+        for row, text in enumerate(
+            ("The mill turned for two hundred years, and", "stood still for fifty.", "It turns.")
+        ):
+            paper.put(60, top + 14 + 12 * row, text)
+        paper.right(500, top + 54, name, ITALIC)
+    profile = '[record]\nstarts = "look"\n' + "".join(
+        f'[[fields]]\nname = "{field}"\nkind = "text"\nplace = "below-title"\n' for field in ("summary", "speaker")
+    )
+    fiches = read(tmp_path, paper, profile)
+    assert [(fiche["title"][-3:], fiche["speaker"]["text"]) for fiche in fiches] == [(name[:3], name) for name in names]
+    assert all(fiche["summary"]["text"].endswith("It turns.") for fiche in fiches)
+
+
+def test_a_title_on_panels_is_one(tmp_path: Path) -> None:
+    """A word processor paints the ground of a paragraph line by line."""
+    paper = Paper()
+    for row, text in enumerate(("The old mill", "of the valley")):
+        paper.box(50, 60 + 30 * row, 540, 90 + 30 * row)
+        paper.put(60, 84 + 30 * row, text, BOLD, 24)
+    paper.put(60, 160, "Objectives", BOLD, 12)
+    paper.put(60, 174, "The mill should turn again.")
+    paper.put(60, 200, "Duration", BOLD, 12)
+    paper.put(60, 214, "01/01/2025 – 31/12/2025")
+    (fiche,) = read(tmp_path, paper, '[record]\nstarts = "document"')
+    assert fiche["title"] == "The old mill of the valley"

@@ -162,3 +162,32 @@ def test_a_column_of_facts_that_begins_above_its_title_is_of_that_title() -> Non
     draft = parse(document, segment(document, PROFILE, language), PROFILE)
     assert [fiche.promoter and fiche.promoter.name for fiche in draft.fiches] == [f"{name} asbl" for name in names]
     assert [fiche.pages for fiche in draft.fiches] == [[1], [2], [3], [4]]
+
+
+@pytest.mark.parametrize(("ends_high", "pages"), [(False, [4, 5]), (True, [4])])
+def test_a_heading_overleaf_is_none_of_a_record_that_ended_high(ends_high: bool, pages: list[int]) -> None:
+    """An imprint, under a heading that looks like the labels of the records and comes once."""
+    fiches = [_page(n, f"{name} house", []) for n, name in enumerate(("Red", "Green", "Blue", "White"), 1)]
+    if ends_high:
+        fiches[-1] = fiches[-1][:-2]
+    imprint = [printed("About this brochure", 40, 60, page=5, font="Test-Bold"), printed("Free copy.", 40, 74, page=5)]
+    assert segment(paged(*fiches, imprint), PROFILE, PROFILE.languages["en"]).fiches[-1].pages == pages
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_a_table_goes_on_overleaf_under_a_header_that_repeats_the_title(rows: int) -> None:
+    """The label ends its page, or the first row does, a line higher than the lowest text of all pages."""
+    pages: list[list[Line]] = []
+    for n, name in enumerate(("Red", "Green", "Blue", "White")):
+        page, below = 2 * n + 1, HEIGHT - 130 - 20 * (n % 2)
+        first = _page(page, f"{name} house", [])[:-2]
+        first.append(printed("Contact", 40, below, page=page, font="Test-Bold"))
+        people = [f"Jan {name}, jan.{name}@fedasil.be", f"Els {name}, els.{name}@fedasil.be"]
+        first += [printed(people[row], 40, below + 14, page=page) for row in range(rows)]
+        header = printed(f"{name} house – continued", 40, 30, page=page + 1, size=7)
+        pages += [first, [header, *(printed(text, 40, 90, page=page + 1) for text in people[rows : rows + 1])]]
+    others = ("Amber", "Brown", "Coral", "Denim", "Ebony", "Grey", "Hazel", "Ivory")
+    pages += [_page(n, f"{name} house", [])[:-2] for n, name in enumerate(others, 9)]
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert [fiche.pages for fiche in fiches[:5]] == [[1, 2], [3, 4], [5, 6], [7, 8], [9]]
+    assert len(fiches[0].sections[-1].lines) == rows + 1

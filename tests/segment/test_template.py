@@ -355,6 +355,37 @@ def test_a_bullet_with_a_colon_in_a_text_stays_whole() -> None:
     assert _cut_lines(rows) == [list(lines) for lines in rows]
 
 
+def test_items_that_all_open_with_labels_are_none() -> None:
+    assert _cut_lines([("• Promoter: Mill", "• Period: 2024", "• Region: Ghent")]) == [
+        ["Promoter:", "Mill", "Period:", "2024", "Region:", "Ghent"]
+    ]
+
+
+def test_a_label_that_names_two_fields_is_one() -> None:
+    pages = [
+        [
+            *column(["Promoter", "Period / Region", "Website"], 40.0, 80.0, page=page, font=BOLD),
+            *column([name, f"{page} months / Ghent", f"www.{name}.be"], 200.0, 80.0, page=page, font=ROMAN),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    found = [(heading.text, heading.field) for heading in _found(*pages)]
+    assert found == [("Promoter", "promoter"), ("Period / Region", None), ("Website", "websites")] * len(RECORDS)
+
+
+def test_a_label_of_some_records_in_a_look_of_its_own() -> None:
+    pages = [
+        [
+            restyled(printed(f"{label}: {name} {number}", 40.0, 80.0 + 20 * number, page=page), len(label) + 1, font)
+            for number, (label, font) in enumerate([("Promoter", BOLD), ("Aim", BOLD), ("Beware", "Test-BoldOblique")])
+            if number < 2 or page > 2
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    found = [heading.text for heading in _found(*pages)]
+    assert found == ["Promoter:", "Aim:"] * 2 + ["Promoter:", "Aim:", "Beware:"] * 2
+
+
 def test_a_row_of_facts_may_go_on_with_the_sign_that_parts_them() -> None:
     found = _cut_lines(
         (f"Promoter: {name} | Region: Here", f"| Website: www.{name.lower()}.example") for name in RECORDS
@@ -617,3 +648,15 @@ def test_titles_that_a_contents_list_prints_too_are_no_labels() -> None:
         pages.append(lines)
     found = {heading.text for heading in _found(*pages) if heading.lines[0].page > 1}
     assert found == {"Promoter", "Period", "Objectives"}
+
+
+def test_captions_over_labels_in_the_look_of_other_labels_are_none() -> None:
+    """They stand apart from the title, under a picture, and one comes on several pages."""
+    pages = []
+    for page, caption in enumerate(("The team at work", "A class in May", "The team at work", "The new room"), 1):
+        facts = [("Promoter", f"Caritas {caption[2:6]}", 90), ("Region", f"Namur and {caption[4:]}", 20)]
+        rows = [row for label, value, step in facts for row in ((label, "Slanted", step), (value, ROMAN, 12.0))]
+        lines = _flow(rows, page)
+        lines += _flow([(caption, "Slanted", 180), ("Objectives", BOLD, 16), (TEXT, ROMAN, 14)], page)
+        pages.append(lines)
+    assert {heading.text for heading in _found(*pages)} == {"Promoter", "Region", "Objectives"}

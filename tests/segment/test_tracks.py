@@ -223,15 +223,32 @@ def test_what_stands_over_or_under_both_columns_is_of_both_languages() -> None:
     for fiche in outline.fiches:
         label = "Doelstellingen" if fiche.language == "nl" else "Objectifs"
         values = {section.wording: text_of(section.lines) for section in fiche.sections}
-        assert list(values) == [
+        assert values.keys() == {
             label,
             "Projectleider / Promoteur",
             "Looptijd / Durée",
             "Budget total / Totaal budget",
             "Contact",
-        ]
+        }
         assert values["Projectleider / Promoteur"] == f"{text_of(fiche.title)} Partners"
         assert values["Contact"].endswith("across both columns")
     assert [(text_of(row.title), text_of(row.promoter), row.page) for row in outline.rows] == [
         (name, "", page) for page, name in [*enumerate(names, 2)] * 2
     ]
+
+
+def test_page_numbers_between_the_titles_of_both_languages_are_of_both() -> None:
+    names = [("Het huis", "La maison"), ("De tuin", "Le jardin"), ("De haven", "Le port")]
+    front = [printed("Inhoud", 40, 60, size=18), printed("Sommaire", 330, 60, size=18)]
+    for n, (dutch, french) in enumerate(names):
+        y = 100 + 20 * n
+        front += [printed(dutch, 40, y), printed(str(n + 2), 270, y), printed(french, 330, y)]
+    pages = [
+        [printed(dutch, 40, 60, page=page, size=18), printed(french, 320, 60, page=page, size=18), *_both(page)]
+        for page, (dutch, french) in enumerate(names, 2)
+    ]
+    tracks = find_tracks(paged(front, *pages), PROFILE, PROFILE.languages["nl"])
+    assert {track.language.code: [line.text for line in track.document.pages[0].lines[1:]] for track in tracks} == {
+        "nl": ["Het huis", "2", "De tuin", "3", "De haven", "4"],
+        "fr": ["La maison", "Le jardin", "Le port", "2", "3", "4"],
+    }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
+from typing import NamedTuple
 
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -18,11 +19,14 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from pipeline.data.document import Line
 from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.ink.tunables import DIGITS as T
+from pipeline.extract.ink.tunables import RAISED_INK
 from pipeline.extract.runs import Run, plain_name
 
-DIGITS, SIGNS = "0123456789", "€$£"
-_POINTS = ".,"
-_ALL = DIGITS + SIGNS + _POINTS
+DIGITS, SIGNS = "0123456789", "€$£%"
+_POINTS, _QUOTES = ".,", "'’"
+BLANKS = " \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+_ALL = DIGITS + SIGNS + _POINTS + _QUOTES + BLANKS
+_LOW = _POINTS + _QUOTES
 _NO_CHARACTER = 0xE5E5  # for private use: its outline is that of a glyph that a font does not have
 _SIZE = 100.0  # points
 WIDTH, HEIGHT, FINE = 10, 14, 4  # cells of a picture, and points to a cell while it is drawn
@@ -35,17 +39,31 @@ _type = bare(raw.FPDFPathSegment_GetType, ctypes.c_int)
 _points = Rows(ctypes.c_float, 2)
 
 Contour = list[tuple[float, float]]
+_Outline = tuple[bytes, bytes]
+"""The kinds of an outline's segments, and their points as pairs of floats."""
+
+
+class Claims(NamedTuple):
+    """What the maps of a document's fonts say that has to be looked at: `twins` of digits and signs (two glyphs of a
+    font are said to be one of them), such twins of spaces (`blanks`), and numbers of several digits said of one glyph.
+    `are_plain`: no character is said of two glyphs of a font, no map is out of sight, and no colour is a pattern.
+    """
+
+    twins: bool = False
+    blanks: bool = False
+    numbers: frozenset[str] = frozenset()
+    are_plain: bool = True
 
 
 class Digits:
-    """The digits of a document's fonts: which are said to be another one than they show.
+    """The digits of a document's fonts: which are said to be another one than they show."""
 
-    `has_twins`: two glyphs of a font are said to be one digit.
-    """
-
-    def __init__(self, has_twins: bool) -> None:
-        self.has_twins = has_twins
-        self._asked: set[tuple[str, str]] = set()
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        self._inked: set[str] = set()  # plain names of fonts whose spaces have an outline
+        self.are_outlined = False  # do all letters of the page looked at last show by their fonts' outlines?
+        self._asked: dict[_Font, set[str]] = {}
+        self._unsure: set[_Font] = set()  # those that use characters without an outline, or raised digits
         self._false: dict[tuple[str, str], str] = {}
         self._has_data: dict[str, bool] = {}  # fonts by their names: do they come with outlines?
 
@@ -55,22 +73,41 @@ class Digits:
         """
         texts: dict[str, list[str]] = {}
         for run in runs:
-            texts.setdefault(run.style.font, []).append(run.text)
+            # A space at the end, of no width, is made up, and none of the font's.
+            is_made_up = run.chars[-1] == " " and run.rights[-1] == run.lefts[-1]
+            texts.setdefault(run.style.font, []).append(run.text[:-1] if is_made_up else run.text)
+        self.are_outlined = self.claims.are_plain
         for address, name in fonts.items():
-            if name not in self._has_data:
-                self._has_data[name] = _has_data(address)
-            if not self._has_data[name]:
+            font = _Font(name, _data_size(address))
+            self._has_data.setdefault(name, font.size > 0)
+            if not font.size or not address:
+                self.are_outlined = False
                 continue  # of Type 3: pdfium gives the outlines of another font
             plain = plain_name(name)
-            text = "".join(texts.get(plain, ()))
-            new = [digit for digit in _ALL if digit in text and (name, digit) not in self._asked]
-            self._asked.update((name, digit) for digit in new)
-            if new and address:
+            asked = self._asked.setdefault(font, set())
+            new = set().union(*texts.get(plain, ())) - asked
+            asked |= new
+            if new:
                 nothing = _outline(address, _NO_CHARACTER)
-                for digit in new:
-                    outline = _outline(address, ord(digit))
-                    if outline and outline != nothing and (shown := _shown(outline, digit)):
-                        self._false[plain, digit] = shown
+                outlined = {char: self._is_outlined(address, plain, char, nothing) for char in new}
+                if not all(outlined.values()):
+                    self._unsure.add(font)
+            if font in self._unsure or plain in self._inked:
+                self.are_outlined = False
+
+    def _is_outlined(self, font: int, plain: str, char: str, nothing: _Outline | None) -> bool:
+        """Does a font draw a character on the baseline? Signs that can be told are held against what they should be."""
+        if char not in _ALL:
+            return _has_outline(font, char)
+        outline = _outline(font, ord(char))
+        if not outline or outline == nothing:
+            return char in BLANKS
+        if char in BLANKS:
+            self._inked.add(plain)
+        elif shown := _shown(outline, char):
+            self._false[plain, char] = shown
+        low, high = min(heights := _heights(outline)), max(heights)
+        return char not in DIGITS or (low < RAISED_INK.row and high - low > T.flat)
 
     @property
     def has_drawn(self) -> bool:
@@ -81,6 +118,10 @@ class Digits:
         """May a font, by its plain name, be such a one? Most have no name, and readers differ in what they call it."""
         return not any(has_data and plain_name(name) == font for name, has_data in self._has_data.items())
 
+    def may_show_blanks(self, line: Line) -> bool:
+        """May the spaces of a line show ink?"""
+        return self.claims.blanks or any(span.style.font in self._inked for span in line.spans)
+
     def doubt(self, lines: Iterable[Line]) -> None:
         """Doubt the lines in which such digits stand."""
         if not self._false:
@@ -89,18 +130,34 @@ class Digits:
             for span in line.spans:
                 for digit in sorted(set(_ALL).intersection(line.text[span.start : span.end])):
                     if shown := self._false.get((span.style.font, digit)):
-                        said, seen = (repr(sign) if sign in _POINTS else sign for sign in (digit, shown))
+                        said, seen = (
+                            sign if sign.isalnum() or sign in SIGNS else repr(sign) for sign in (digit, shown)
+                        )
                         line.doubt = f"the font says {said}, but shows what looks like {seen}: {line.text[:60]!r}"
 
 
-def _has_data(font: int | None) -> bool:
+class _Font(NamedTuple):
+    """A font by its name and the size of its data: 0 where it has none."""
+
+    name: str
+    size: int
+
+
+def _data_size(font: int | None) -> int:
     size = ctypes.c_size_t()
     handle = ctypes.cast(ctypes.c_void_p(font), raw.FPDF_FONT)
-    return bool(raw.FPDFFont_GetFontData(handle, None, 0, ctypes.byref(size)) and size.value)
+    return size.value if raw.FPDFFont_GetFontData(handle, None, 0, ctypes.byref(size)) else 0
 
 
-_Outline = tuple[bytes, bytes]
-"""The kinds of an outline's segments, and their points as pairs of floats."""
+def _has_outline(font: int, char: str) -> bool:
+    code = ord("-" if char == "\u00ad" else char)
+    path = raw.FPDFFont_GetGlyphPath(ctypes.cast(ctypes.c_void_p(font), raw.FPDF_FONT), code, _SIZE)
+    return bool(path) and raw.FPDFGlyphPath_CountGlyphSegments(path) > 0
+
+
+def _heights(outline: _Outline) -> Sequence[float]:
+    """How high the points of an outline are, in em."""
+    return memoryview(outline[1]).cast("f")[1::2].tolist()
 
 
 def _outline(font: int, code: int) -> _Outline | None:
@@ -115,16 +172,14 @@ def _outline(font: int, code: int) -> _Outline | None:
 
 
 def _shown(outline: _Outline, said: str) -> str | None:
-    return _shown_point(outline, said) if said in _POINTS else shown_digit(outline, said)
-
-
-def _shown_point(outline: _Outline, said: str) -> str | None:
-    """The sign among numbers that an outline shows when that is the other one: a comma reaches below the baseline."""
-    numbers = memoryview(outline[1]).cast("f")
-    heights = numbers[1::2].tolist()
-    if max(heights) > T.low_sign:
-        return None  # neither of the two
-    shown = "," if min(heights) < -T.tail else "."
+    """The sign that an outline shows when that is surely another one than is said, else None."""
+    heights = _heights(outline)
+    low, high = min(heights), max(heights)
+    if said not in _LOW:
+        return "-" if said in DIGITS and high - low < T.flat else shown_digit(outline, said)
+    if high > T.low_sign:
+        return None  # neither point nor comma, or where an apostrophe stands
+    shown = "," if low < -T.tail else "."  # a comma reaches below the baseline
     return shown if shown != said else None
 
 

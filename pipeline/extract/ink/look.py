@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from pipeline.data.document import Bbox, Line, Tag
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.calls import bare, reference
+from pipeline.extract.ink.believed import needs_no_picture
 from pipeline.extract.ink.picture import Picture, draw
 from pipeline.extract.ink.printed import Patch, differ, lie_together, unseen
 from pipeline.extract.ink.tunables import PRINTED
@@ -30,10 +31,12 @@ _MAX_OBJECTS = 20_000  # per page
 _AROUND = 2.0  # points: letters reach out of their boxes
 
 _ACTUAL_TEXT, _LONGEST = b"ActualText", 64  # bytes of it: a longer one is seen by its letters
+_LAYER = "OC\0".encode("utf-16-le")
 _DIGIT = re.compile("[0-9]")
-_marks = bare(raw.FPDFPageObj_CountMarks, ctypes.c_int)
+_count_marks = bare(raw.FPDFPageObj_CountMarks, ctypes.c_int)
 _mark = bare(raw.FPDFPageObj_GetMark, ctypes.c_void_p)
 _type_of = bare(raw.FPDFPageObjMark_GetParamValueType, ctypes.c_int)
+_name_of = bare(raw.FPDFPageObjMark_GetName, ctypes.c_int)
 _string_of = bare(raw.FPDFPageObjMark_GetParamStringValue, ctypes.c_int)
 _activate = bare(raw.FPDFPageObj_SetIsActive, ctypes.c_int)
 _font = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
@@ -48,7 +51,10 @@ class Look:
         space: DisplaySpace,
         annotations: Annotations,
         unit: float = 1.0,
+        *,
+        are_outlined: bool = False,
     ) -> None:
+        self._are_outlined = are_outlined  # do all letters show by the outlines of their fonts?
         self.page = page
         self._space = space
         self.annotations = annotations if unit == 1 else annotations.scaled(unit)
@@ -70,12 +76,28 @@ class Look:
     @cached_property
     def has_replaced_digits(self) -> bool:
         """Does a text that stands in place of what is printed (`/ActualText`) hold digits?"""
+        return any(_DIGIT.search(_replacement(mark)) for mark in self._marks)
+
+    @cached_property
+    def _marks(self) -> list[Any]:
+        """The marks of the page's objects, as arguments of bare calls."""
         # One mark stands for many objects: where every glyph is an object, for all of a paragraph.
-        counts = list(map(_marks, self.objects.arguments))
+        counts = list(map(_count_marks, self.objects.arguments))
         marks: set[int | None] = set()
         for index in range(max(counts, default=0)):
             marks.update(map(_mark, compress(self.objects.arguments, map(index.__lt__, counts)), repeat(index)))
-        return any(_DIGIT.search(_replacement(reference(mark))) for mark in marks)
+        return list(map(reference, marks))
+
+    def needs_no_picture(self, lines: Sequence[Line]) -> bool:
+        """Does the page say all that a picture would show of its lines?"""
+        return (
+            self._are_outlined
+            and self._unit == 1
+            and self.annotations.are_links
+            and needs_no_picture(self.objects, self._space, lines)
+            and not any(map(_is_of_a_layer, self._marks))
+            and not lie_together(lines)
+        )
 
     def enlarged(self, box: Bbox, scale: int) -> Image.Image:
         """A part of the page, so many pixels per point."""
@@ -162,6 +184,12 @@ class Look:
         for address, kind in zip(self.objects.addresses, self.objects.kinds, strict=True):
             if kind == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFPageObj_GetBounds(_handle(address), left, bottom, right, top):
                 yield address, times(self._space.bbox(left.value, bottom.value, right.value, top.value), self._unit)
+
+
+def _is_of_a_layer(mark: Any) -> bool:
+    """Does a mark say that objects belong to a layer (`/OC`)?"""
+    buffer, size = ctypes.create_string_buffer(len(_LAYER)), ctypes.c_ulong()
+    return bool(_name_of(mark, buffer, ctypes.c_ulong(len(_LAYER)), ctypes.byref(size))) and buffer.raw == _LAYER
 
 
 def _replacement(mark: Any) -> str:

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pipeline.errors import FichesError
 from pipeline.extract.ink.digits import Digits
 from pipeline.extract.ink.look import Look
-from pipeline.extract.ink.twins import has_twins
+from pipeline.extract.ink.twins import claims_of
 from pipeline.extract.pdfium import alone, open_page, open_pdf
 
 
@@ -18,7 +18,7 @@ class Looks:
     """Opens a document for looking at; where pdfium cannot open it, or a page, there is nothing to see."""
 
     def __init__(self, data: bytes, password: str | None) -> None:
-        self.digits = Digits(has_twins(data))
+        self.digits = Digits(claims_of(data))
         self._pdf: pdfium.PdfDocument | None = None
         with alone, suppress(FichesError):
             self._pdf = open_pdf(data, "", password)

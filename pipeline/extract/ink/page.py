@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Page
+from pipeline.data.document import Line, Page, Unread
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import (
@@ -15,11 +15,11 @@ from pipeline.extract.ink.printed import (
     doubt_cut,
     doubt_gaps,
     doubt_running_off,
-    squeezed,
+    letters_of,
     wide_enough,
     without,
 )
-from pipeline.extract.ink.superiors import take_superiors
+from pipeline.extract.ink.superiors import may_be_raised, take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
@@ -59,7 +59,8 @@ def build_seen_page(
     page = build_page(number, width, height, runs, shapes)
     page.direction = direction
     page.turned = turned_lines(number, width, height, turned, shapes.rules)
-    if look is not None and page.lines and look.is_possible:
+    is_seen = look is not None and bool(page.lines) and look.is_possible and not _is_believed(page, look)
+    if look is not None and is_seen:
         patches = look.unseen(page.lines)
         if patches:
             runs = without(runs, patches)
@@ -71,20 +72,23 @@ def build_seen_page(
     _strike(page, shapes, look)
     tick_signs(page.lines)
     if look is not None:
-        _look_around(page, shapes, look)
+        _look_around(page, shapes, look, is_seen)
     for line in (*page.lines, *page.turned, *page.struck):
         line.pack()
     return page
 
 
-def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
-    """Ticks in drawn boxes, links, the PDF's own structure, and print that is no text."""
+def _is_believed(page: Page, look: Look) -> bool:
+    """Is there nothing to see on a page but the lines that were read?"""
+    return look.needs_no_picture([*page.lines, *page.turned]) and not any(map(may_be_raised, page.lines))
+
+
+def _look_around(page: Page, shapes: Shapes, look: Look, is_seen: bool) -> None:
+    """Ticks in drawn boxes, links, the PDF's own structure, and, where the page `is_seen`, print that is no text."""
     page.links, page.tags = look.annotations.links, look.tags()
     tick_boxes(page.lines, look.annotations.boxes)
-    if look.annotations.silent:
-        said = squeezed("".join(line.text for line in page.lines))
-        page.unread = [one for one in look.annotations.silent if not one.text or squeezed(one.text) not in said]
-    if page.lines and look.is_possible:
+    page.unread = [one for one in look.annotations.silent if not one.text or not _is_said(one, page.lines)]
+    if is_seen:
         if len(shapes.squares) > 1:
             page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
         drawn = [
@@ -96,6 +100,13 @@ def _look_around(page: Page, shapes: Shapes, look: Look) -> None:
         page.unread += unread_print(page, look.picture, shapes.rules)
     doubt_crosses(page.lines)
     doubt_running_off(page.lines, page.width)
+
+
+def _is_said(silent: Unread, lines: Sequence[Line]) -> bool:
+    """Do the lines at the place of a text say it?"""
+    x0, top, x1, bottom = silent.bbox
+    there = (line.text for line in lines if line.x0 < x1 and line.x1 > x0 and line.top < bottom and line.bottom > top)
+    return letters_of(silent.text) in letters_of("".join(there))
 
 
 def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:

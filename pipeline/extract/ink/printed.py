@@ -30,6 +30,8 @@ _STROKES, _NO_STROKES = bytes(grey >= PRINTED.stroke for grey in range(256)), by
 _DIGITS = "0123456789"
 _ENDS = frozenset(f"{_DIGITS}.,'’/-€$£")  # with which a number may go on
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
+# A letter that hangs together with the one beside it, or with a sign between them: `an.peeters@`, `1.240`.
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][^\w\s]?\Z"), re.compile(r"[^\w\s]?[^\W_]")
 
 
 class Patch(NamedTuple):
@@ -68,8 +70,7 @@ def unseen(lines: Sequence[Line], ink: Image.Image, closer: Closer) -> list[Patc
         if _is_plain(line, columns.greys):
             continue
         for start, end in whole(line, _blank_parts(line, columns, ink, closer)):
-            beside = line.text[max(start - 1, 0) : start] + line.text[end : end + 1]
-            is_cut = any(map(str.isalnum, beside))
+            is_cut = bool(_JOINED_BEFORE.search(line.text, 0, start) or _JOINED_AFTER.match(line.text, end))
             is_kept = is_cut and not _is_blank(line, start, end, ink)
             patches.append(_patch(line, start, end)._replace(is_cut=is_cut, is_kept=is_kept))
     return patches
@@ -427,8 +428,3 @@ def _cut(run: Run, patches: Sequence[Patch]) -> Run:
 def letters_of(text: str) -> str:
     """The letters and digits of a text: for signs, readers differ."""
     return "".join(filter(str.isalnum, text))
-
-
-def squeezed(text: str) -> str:
-    """A text without its white space."""
-    return "".join(text.split())

@@ -19,7 +19,8 @@ from pipeline.extract.ink.printed import DIGIT, greys_at
 from pipeline.extract.ink.tunables import PRINTED, RAISED_INK
 from pipeline.extract.raised import RAISED, take_marks
 
-_MAYBE = re.compile(r"[0-9](?![/\u2044])|(?<=[0-9])[a-z](?![^\W_])")  # no numerators
+_LETTER = re.compile(r"(?<=[0-9])[a-z](?![^\W_])")
+_MAYBE = re.compile(rf"[0-9](?![/\u2044])|{_LETTER.pattern}")  # no numerators
 
 
 def take_superiors(lines: Sequence[Line], look: Look) -> None:
@@ -32,6 +33,11 @@ def take_superiors(lines: Sequence[Line], look: Look) -> None:
             take_marks(line)
             line.bullet = bullet_length(line)
             line.bullet_x = line.x0 if line.bullet else None
+
+
+def may_be_raised(line: Line) -> bool:
+    """Has a line a letter after a digit, as the mark of a note may be one?"""
+    return _LETTER.search(line.text) is not None
 
 
 def _maybe_raised(line: Line, picture: Picture) -> Iterator[int]:
@@ -56,8 +62,12 @@ def _is_raised(line: Line, at: int, look: Look) -> bool:
     x0, x1 = (RAISED_INK.scale * (x - int(left)) for x in (left, right))
     top, middle, bottom = (round(RAISED_INK.scale * (y - int(head))) for y in (head, foot, line.baseline))
     darkest_below, _ = greys_at(picture, (ceil(x0), middle, int(x1), bottom))
-    darkest, lightest = greys_at(picture, (ceil(x0), top, int(x1), middle))
-    return darkest_below >= lightest - RAISED_INK.soft and darkest <= lightest - RAISED_INK.contrast
+    above = (ceil(x0), top, int(x1), middle)
+    darkest, lightest = greys_at(picture, above)
+    if darkest_below < lightest - RAISED_INK.soft or darkest > lightest - RAISED_INK.contrast:
+        return False
+    ink = picture.crop(above).point([255 * (grey <= lightest - RAISED_INK.contrast) for grey in range(256)]).getbbox()
+    return ink is not None and ink[3] - ink[1] >= RAISED_INK.flat * RAISED_INK.scale * line.size  # else a dash
 
 
 def _set_apart(spans: Sequence[Span], places: Sequence[int]) -> Iterator[Span]:

@@ -100,6 +100,7 @@ class RaisedInk(Table):
     foot: float = tunable(0.22, "em", "above the baseline: superiors have no ink below", "the lowest begin at 0.3")
     soft: int = tunable(24, "greys", "what neighbours shade the place below it by, at most", "17 to 31")
     contrast: int = tunable(64, "greys", "of its ink above, at least", "45 to 83")
+    flat: float = tunable(0.2, "em", "high, at least: a dash that a font calls a digit is lower", "superiors have 0.4")
     scale: int = tunable(8, "px", "per point, for a closer look: pixels of a point shift letters by one", "6 to 10")
 
 
@@ -131,6 +132,23 @@ class Unread(Table):
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
 
 
+class Believed(Table):
+    """Which pages need no picture."""
+
+    paths: int = tunable(60, "paths", "of a page, at most: asking for more costs as much as drawing", "40 to 100")
+    segments: int = tunable(128, "segments", "of a path, at most: a box with round corners has 101", "101 to 200")
+    thin: float = tunable(5.0, "pt", "rules are no thicker, and bullets no larger", "4 to 6")
+    places: int = tunable(4, "places", "where bullets begin, at most: letters of squares have more", "2 to 6")
+    long: float = tunable(20.0, "pt", "a rule or panel is so long: less may be a letter or a minus", "16 to 30")
+    plain: int = tunable(12, "segments", "of a rule, at most: letters that fill one have more", "2 to 20")
+    large: float = tunable(
+        30.0, "pt", "a frame, or a panel with round corners, is so high: less may be letters", "20 to 40"
+    )
+    corner: float = tunable(12.0, "pt", "how far from its edges the points of such a one lie", "8 to 14")
+    exact: float = tunable(0.01, "pt", "how exact the corners of rectangles are", "0.005 to 0.05")
+    contrast: float = tunable(64.0, "greys", "between text and its ground, at least", "faint print has 8")
+
+
 class Digits(Table):
     """Which digit a picture shows."""
 
@@ -145,7 +163,10 @@ class Digits(Table):
         "by which another digit's picture is nearer, to say that it is that",
         "2,700 digits of fonts left out: never",
     )
-    low_sign: float = tunable(0.3, "em", "above the baseline: points and commas are no higher", "118 fonts: 0.2")
+    flat: float = tunable(0.25, "em", "high: a dash; no digit is so low, old-style ones included", "420 fonts: 0.4")
+    low_sign: float = tunable(
+        0.3, "em", "above the baseline: points and commas are no higher, apostrophes are", "118 fonts: 0.2"
+    )
     tail: float = tunable(
         0.05, "em", "below the baseline: a comma reaches lower, and a point does not", "118 fonts: 0.09, and 0.016"
     )
@@ -158,8 +179,11 @@ class Twins(Table):
     low: float = tunable(0.04, "em", "below the baseline: nor lower", "0.028 to 0.052")
     lowest: float = tunable(0.2, "em", "below the baseline: signs of currencies reach no lower", "`$` has 0.15")
     dark: int = tunable(128, "greys", "of 255: the middle of an edge", "90 to 166")
+    one_glyph: float = tunable(0.36, "em", "for each digit: a number set narrower is one glyph", "condensed ones: 0.4")
+    narrow: float = tunable(0.1, "em", "a narrower space is none of the font's", "a thin space is 0.2")
+    blank: float = tunable(0.25, "share", "of a space at each end that the letters beside it may reach into", "by eye")
 
 
 PRINTED, RAISED_INK, UNREAD = Printed(), RaisedInk(), Unread()
-DIGITS = Digits()
+DIGITS, BELIEVED = Digits(), Believed()
 TWINS = Twins()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -12,6 +14,14 @@ from pipeline.data.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture, most
 from pipeline.extract.ocr.tunables import DRAWN, INK, READINGS
 from pipeline.extract.ocr.words import Row, Word
+
+
+class Piece(NamedTuple):
+    """A part of a picture with white around it, and where its upper left corner is on the picture."""
+
+    grey: Any
+    x: int
+    y: int
 
 
 def rules(picture: Picture) -> list[Bbox]:
@@ -73,10 +83,8 @@ def erase(left: Any, rows: list[Row]) -> None:
             ] = 255
 
 
-def missed(picture: Picture, left: Any, others: list[Row]) -> list[tuple[Image.Image, int, int]]:
-    """What remains in the places of the words of another reading, neighbouring rows of it together, with where its
-    upper left corner is on the picture.
-    """
+def missed(picture: Picture, left: Any, others: list[Row]) -> list[Piece]:
+    """What remains in the places of the words of another reading, neighbouring rows of it together."""
     boxes: list[Bbox] = []
     for row in sorted(others, key=lambda row: row.baseline):
         words = [word for word in row.words if _remains(picture, left, word)]
@@ -100,20 +108,27 @@ def _remains(picture: Picture, left: Any, word: Word) -> bool:
     return is_text and int((left[box] < INK.ink).sum()) > DRAWN.remains * ink > 0
 
 
-def _piece(left: Any, box: Bbox, edge: int) -> tuple[Image.Image, int, int]:
+def _piece(left: Any, box: Bbox, edge: int) -> Piece:
     """A part of a picture with white around it."""
     x0, top, x1, bottom = (max(0, round(at)) for at in (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4))
-    return Image.fromarray(np.pad(left[top:bottom, x0:x1], edge, constant_values=255)), x0 - edge, top - edge
+    return Piece(np.pad(left[top:bottom, x0:x1], edge, constant_values=255), x0 - edge, top - edge)
+
+
+def stacked(pieces: Sequence[Piece]) -> tuple[Image.Image, list[int]]:
+    """Pieces under one another on one picture, and where the top of each is on it."""
+    tops = [0, *accumulate(len(piece.grey) for piece in pieces)]
+    sheet = np.full((tops[-1], max(piece.grey.shape[1] for piece in pieces)), 255, dtype=np.uint8)
+    for piece, top in zip(pieces, tops, strict=False):
+        sheet[top : top + len(piece.grey), : piece.grey.shape[1]] = piece.grey
+    return Image.fromarray(sheet), tops[:-1]
 
 
 def _height(rows: list[Row]) -> float:
     return median(word.bottom - word.top for row in rows for word in row.words) if rows else 30.0
 
 
-def unread(left: Any, rows: list[Row]) -> list[tuple[Image.Image, int, int]]:
-    """What looks like text in what remains beside the rows, one column of it at a time, with where its upper left
-    corner is on the picture.
-    """
+def unread(left: Any, rows: list[Row]) -> list[Piece]:
+    """What looks like text in what remains beside the rows, one column of it at a time."""
     height = _height(rows)
     high, busy = max(2, round(DRAWN.tall * height / CELL)), _busy(left)
     if busy.shape[0] < high:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median, median_low
 
@@ -31,13 +32,14 @@ _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the
 _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
 
 
-def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
+def measure(picture: Picture, rows: list[Row], rules: Sequence[Bbox] = (), *, mend: bool = True) -> None:
     """Give the rows their x-height, stroke widths and colours, and their bullets; with `mend`, also correct signs that
-    engines mistake for one another.
+    engines mistake for one another. `rules` are the drawn lines, which part the cells of a table.
     """
+    sides = [rule for rule in rules if rule[3] - rule[1] > rule[2] - rule[0]]
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
-    rows[:] = [part for row in rows if row.words for part in _columns(row)]
+    rows[:] = [part for row in rows if row.words for part in _columns(row, sides)]
     if mend:
         for word in (word for row in rows for word in row.words):
             mend_case(picture, word)
@@ -55,6 +57,19 @@ def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
             word.color = _color(picture, word)
             word.tone = 0.0 if word.color else _tone(picture, word)
         find_bullet(picture, row)
+    marks = [mark for row in rows for mark in row.marks]
+    rows[:] = [row for row in rows if not _is_bullet_of_other(row, marks)]
+
+
+def _is_bullet_of_other(row: Row, marks: Sequence[Bbox]) -> bool:
+    """Are the signs of a row but bullets of rows beside it, read by themselves?"""
+    return not any(glyph.char.isalnum() for word in row.words for glyph in word.glyphs) and all(
+        any(
+            left < word.right and word.left < right and top < word.bottom and word.top < bottom
+            for left, top, right, bottom in marks
+        )
+        for word in row.words
+    )
 
 
 def set_heights(rows: list[Row]) -> None:
@@ -112,9 +127,9 @@ def _mend_signs(picture: Picture, row: Row) -> None:
         doubt_raised(word.glyphs[-1], row)
 
 
-def _columns(row: Row) -> list[Row]:
-    """A row without wide gaps: what stands in two columns, or in two sizes, is measured apart. A sign stays with its
-    text.
+def _columns(row: Row, sides: Sequence[Bbox]) -> list[Row]:
+    """A row without wide gaps: what stands in two columns, in two cells, or in two sizes, is measured apart. A sign
+    stays with its text.
     """
     height = median(word.bottom - word.top for word in row.words)
     parts = [Row([row.words[0]], row.baseline)]
@@ -125,10 +140,19 @@ def _columns(row: Row) -> list[Row]:
         if gap > LETTERS.resized_gap and _are_resized(last.words, row.words[at:]):
             last.baseline = _foot(last.words)
             parts.append(Row([], _foot(row.words[at:])))
-        elif gap > (LETTERS.bullet_gap if alone else LETTERS.column_gap):
+        elif gap > (LETTERS.bullet_gap if alone else LETTERS.column_gap) or _are_in_cells(before, word, sides):
             parts.append(Row([], row.baseline))
         parts[-1].words.append(word)
     return parts
+
+
+def _are_in_cells(before: Word, word: Word, sides: Sequence[Bbox]) -> bool:
+    """Does a drawn line stand between two words?"""
+    middle = (word.top + word.bottom) / 2
+    return any(
+        before.right <= left + 1 and right - 1 <= word.left and top < middle < bottom
+        for left, top, right, bottom in sides
+    )
 
 
 def _foot(words: list[Word]) -> float:

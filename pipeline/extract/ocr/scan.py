@@ -7,13 +7,13 @@ When time runs short they are read once, and nothing read so is certain.
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
-from PIL import Image
 
 from pipeline.data.document import Bbox, Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
@@ -174,11 +174,17 @@ def _read_rest(
     found: list[Row] = []
     left = drawn.remaining(picture, rows, rules)
 
-    def read(pieces: Sequence[tuple[Image.Image, int, int]]) -> None:
-        for image, x, y in pieces:
-            part = image.resize((round(image.width * factor), round(image.height * factor))) if factor < 1 else image
-            read = tesseract.read(part, [language], round(picture.dpi * factor), block=True)
-            found.extend(row.enlarged(1 / factor).moved(x, y) for row in read if _is_text(row))
+    def read(pieces: Sequence[drawn.Piece]) -> None:
+        if not pieces:
+            return
+        image, tops = drawn.stacked(pieces)  # one call for all of them: starting one takes as long as reading a piece
+        if factor < 1:
+            image = image.resize((round(image.width * factor), round(image.height * factor)))
+        for row in tesseract.read(image, [language], round(picture.dpi * factor), block=True):
+            if _is_text(row):
+                row = row.enlarged(1 / factor)
+                at = max(bisect_right(tops, row.baseline) - 1, 0)
+                found.append(row.moved(pieces[at].x, pieces[at].y - tops[at]))
 
     read(drawn.missed(picture, left, others))
     drawn.erase(left, found)
@@ -207,7 +213,7 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
 
 
 def _sheet(number: int, picture: raster.Picture, rows: list[Row], rules: list[Bbox], *, mend: bool = True) -> Sheet:
-    look.measure(picture, rows, mend=mend)
+    look.measure(picture, rows, rules, mend=mend)
     return Sheet(number, picture.frame, rows, rules)
 
 

@@ -51,7 +51,7 @@ def mend_bullet(picture: Picture, row: Row) -> None:
         first.char = sign if sign in _BLOTS else "•"
     elif sign:
         first.char = sign
-    elif gap > BULLETS.gap * height and first.char not in "(\"'«“„‘–—-#§&@€$":
+    elif gap > BULLETS.gap * height and first.char not in "(\"'«“„‘–—-#§&€$":
         first.char = "•"
     else:
         return
@@ -251,10 +251,16 @@ def find_bullet(picture: Picture, row: Row) -> None:
     gap = (left - 2 - x0) - end
     filled = ink[rows[0] : rows[-1] + 1, start:end].mean()
     middle = row.baseline - (top + (rows[0] + rows[-1]) / 2)
-    if gap < BULLETS.unread_gap * height or not BULLETS.disc_least * height < middle < height or start < 1:
+    is_solid = filled > BULLETS.solid
+    highest, middle_most = (BULLETS.solid_most, BULLETS.disc_high) if is_solid else (BULLETS.blot_high, 1.0)
+    if (
+        gap < BULLETS.unread_gap * height
+        or not BULLETS.disc_least * height < middle < middle_most * height
+        or start < 1
+    ):
         return
     if (
-        BULLETS.blot_low * height <= tall <= BULLETS.blot_high * height
+        BULLETS.blot_low * height <= tall <= highest * height
         and BULLETS.blot_narrow <= wide / tall <= BULLETS.blot_wide
     ) or (
         tall <= BULLETS.stroke_flat * height < wide <= BULLETS.stroke_most * height and filled > BULLETS.stroke_filled

@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from pipeline.extract.ocr.raster import Picture
+from pipeline.extract.ocr.signs import DASHES
 from pipeline.extract.ocr.tunables import INK, LETTERS
 from pipeline.extract.ocr.words import OPEN, Glyph, Row, Word
 
-_APART = frozenset(":;!?»%€")  # signs that some languages set off the word before them
+_APART = frozenset(":;!?»%€+")  # signs that some languages set off the word before them
 
 
 def set_spaces(picture: Picture, rows: list[Row]) -> None:
@@ -38,27 +39,53 @@ def _usual(picture: Picture, rows: list[Row]) -> float:
 
 def _set_spaces(picture: Picture, row: Row, usual: float) -> None:
     whites = [_white(picture, row, a.glyphs[-1], b.glyphs[0]) for a, b in pairwise(row.words)]
-    space = median(whites) if len(whites) + 1 >= LETTERS.telling else 0.0
-    space = max(space, LETTERS.least_space * usual * row.x_height)  # where the engine parted letters, they are closer
+    tells = len(whites) + 1 >= LETTERS.telling
+    usual *= row.x_height
+    space = median(whites) if tells else 0.0
+    space = max(space, LETTERS.least_space * usual)  # where the engine parted letters, they are closer
     for white, (before, after) in zip(whites, pairwise(row.words), strict=True):
         if white < LETTERS.tight * space:
             before.glyphs[-1].sure = after.glyphs[0].sure = 0.0
-    row.words = [part for word in row.words for part in _parted(picture, row, word, space)]
+    if (
+        whites
+        and whites[-1] < LETTERS.hyphen * usual
+        and row.words[-1].text in DASHES
+        and row.words[-2].text[-1].isalpha()
+    ):
+        row.words[-2].glyphs += row.words.pop().glyphs  # the word goes on in the next row
+    row.words = [part for word in row.words for part in _parted(picture, row, word, space, max(space, usual))]
 
 
-def _parted(picture: Picture, row: Row, word: Word, space: float) -> list[Word]:
-    """A word in its parts, where a sign stands off it by a space; letters as far apart are unsure."""
-    parts: list[list[Glyph]] = [[word.glyphs[0]]]
-    for before, after in pairwise(word.glyphs):
-        both = before.char.isalnum() and after.char.isalnum()
-        limit = LETTERS.wide_at_1 if "1" in (before.char, after.char) else LETTERS.wide
-        if both and after.left - before.right > limit * space:
-            if _white(picture, row, before, after) > limit * space:
-                before.sure = after.sure = OPEN
-        elif after.char in _APART and _white(picture, row, before, after) > limit * space:
+def _parted(picture: Picture, row: Row, word: Word, space: float, full: float) -> list[Word]:
+    """A word in its parts, where a sign or figure stands off it by a space, or a dash by two; letters as far apart are
+    unsure. `space` is the least there is in its row, `full` the usual one, for figures stand off one another as well.
+    """
+    glyphs = word.glyphs
+    pairs = list(pairwise(glyphs))
+    wide = [_is_wide(picture, row, before, after, space, full) for before, after in pairs]
+    parts: list[list[Glyph]] = [[glyphs[0]]]
+    for at, (before, after) in enumerate(pairs):
+        if not wide[at]:
+            pass
+        elif DASHES & {before.char, after.char}:
+            other = at - 1 if before.char in DASHES else at + 1
+            if 0 <= other < len(wide) and wide[other]:
+                parts.append([])
+        elif after.char in _APART or before.char.isdigit() or after.char.isdigit():
             parts.append([])
+        elif before.char.isalpha() and after.char.isalpha():
+            before.sure = after.sure = OPEN
         parts[-1].append(after)
-    return [Word(glyphs, word.sure) for glyphs in parts]
+    return [Word(part, word.sure) for part in parts]
+
+
+def _is_wide(picture: Picture, row: Row, before: Glyph, after: Glyph, space: float, full: float) -> bool:
+    """Are two glyphs of a word as far apart as words are?"""
+    pair = before.char + after.char
+    limit = LETTERS.wide_at_1 if "1" in pair else LETTERS.wide
+    limit *= full if any(map(str.isdigit, pair)) else space
+    is_near = after.left - before.right <= limit and after.char not in _APART
+    return not is_near and _white(picture, row, before, after) > limit
 
 
 def _white(picture: Picture, row: Row, before: Glyph, after: Glyph) -> float:

@@ -18,7 +18,8 @@ class Raster(Table):
     most_pixels: int = tunable(30_000_000, "pixels", "of one page: a poster is read at a lower resolution", _SCANS)
     most_skew: float = tunable(6.0, "°", "how far a page may be turned and still be straightened", _SCANS)
     least_skew: float = tunable(0.08, "°", "less is no skew: a line of text bears it", _SCANS)
-    skew_side: int = tunable(900, "pixels", "of the longer side, where the skew is looked for", _SCANS)
+    skew_side: int = tunable(1300, "pixels", "of the longer side, where the skew is looked for", "900: 0.07° off")
+    skew_strip: int = tunable(16, "pixels", "upright strips of so much are moved as one for it", "8 and 4: no better")
     colourless: int = tunable(24, "of 255", "between the parts of the colours of a page that is grey", "JPEG leaves 10")
     sharper: float = tunable(1.01, "×", "how much more the rows must differ for a page to be turned", _SCANS)
     dark: int = tunable(118, "grey", "paper darker than this carries light text", _SCANS)
@@ -74,6 +75,7 @@ class Letters(Table):
     tight: float = tunable(0.45, "×", "of a row's usual space: less is hardly a space", _SCANS)
     wide: float = tunable(0.65, "×", "of a row's usual space: more is hardly none", _SCANS)
     least_space: float = tunable(0.7, "×", "of the page's usual space: no row has smaller ones", _SCANS)
+    hyphen: float = tunable(0.8, "×", "of the page's usual space: a hyphen that ends a row is no further off", _SCANS)
     telling: int = tunable(4, "words", "of a row: fewer do not tell its usual space", _SCANS)
     wide_at_1: float = tunable(1.1, "×", "… beside a figure 1, which has white on both sides", _SCANS)
 
@@ -173,6 +175,18 @@ class Drawn(Table):
     picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
     remains: float = tunable(0.5, "share", "of the ink of a word that another reading has: one has missed it", _SCANS)
     most: int = tunable(8, "columns", "of unread text on one page", _SCANS)
+
+
+class Dots(Table):
+    """Dotted leaders, which engines read letters in."""
+
+    strip: int = tunable(8, "pixels", "dots are no higher, and nothing stands as near above and below them", "300 dpi")
+    least: int = tunable(10, "strips", "a shorter row of dots may be an ellipsis", "")
+    near: int = tunable(4, "strips", "dots that are further apart are no leader", "widely set ones: 3")
+    fewest: int = tunable(8, "dots", "fewer make no leader", "")
+    even: float = tunable(0.25, "×", "of their usual distance: how far that of two dots may be off", "")
+    most: float = tunable(0.8, "share", "of the distances that are even, at least: dust stands between some", "")
+    wide: float = tunable(0.75, "×", "of their distance: dots are no wider", "dense ones of Word: 0.5")
 
 
 class Looks(Table):
@@ -275,4 +289,4 @@ class Pieces(Table):
 
 
 RASTER, PAPER, INK, LETTERS, SIGNS, BULLETS = Raster(), Paper(), Ink(), Letters(), Signs(), Bullets()
-DRAWN, LOOKS, READINGS, AGREE, PIECES = Drawn(), Looks(), Readings(), Agree(), Pieces()
+DRAWN, DOTS, LOOKS, READINGS, AGREE, PIECES = Drawn(), Dots(), Looks(), Readings(), Agree(), Pieces()

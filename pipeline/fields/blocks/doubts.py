@@ -10,6 +10,7 @@ from pipeline.data.document import UNREADABLE
 from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import Measure, ends_sentence
 from pipeline.fields.blocks.rows import Unit, would_have_fitted
+from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.text.phrases import quote
 
 _OPENERS = ":;,"  # what comes after them may begin in lower case
@@ -21,7 +22,12 @@ def doubt_breaks(units: Sequence[Unit], measure: Measure) -> Iterator[Doubt]:
     for unit in units:
         yield from _doubt(unit, _unlike_a_block(unit))
     for before, unit in pairwise(units):
-        yield from _doubt(unit, _amid_sentence(before, unit) or _cut_by_column(before, unit, measure))
+        why = (
+            _amid_sentence(before, unit)
+            or _cut_by_column(before, unit, measure)
+            or _hardly_parted(before, unit, measure)
+        )
+        yield from _doubt(unit, why)
         if unit.is_item:
             yield from _doubt(before, _leads_in_amid(before))
 
@@ -64,6 +70,20 @@ def _cut_by_column(before: Unit, unit: Unit, measure: Measure) -> str | None:
     if before.is_item or unit.is_item or leads_in or last.column == first.column:
         return None
     return None if would_have_fitted(last, first, measure) else "may belong to the block before it"
+
+
+def _hardly_parted(before: Unit, unit: Unit, measure: Measure) -> str | None:
+    """Why a paragraph may go on with the one before it: next to nothing parts them."""
+    last, first = before.rows[-1], unit.rows[0]
+    if before.is_item or unit.is_item or unit.rows[-1].last.text[-1] == ":" or last.column != first.column:
+        return None
+    if would_have_fitted(last, first, measure):
+        return None
+    if not ends_sentence(last.last):
+        return "follows a text that ends amid a sentence" if ends_sentence(unit.rows[-1].last) else None
+    step = first.first.baseline - last.first.baseline
+    is_narrow = step <= BLOCKS.small_gap * measure.step(first.first) and first.indent <= last.indent + BLOCKS.tolerance
+    return "may belong to the block before it" if is_narrow and first.first.size == last.last.size else None
 
 
 def _leads_in_amid(unit: Unit) -> str | None:

@@ -35,8 +35,9 @@ _FACTOR = re.compile(
 )  # `2 x € 500`, `75 % of € 500`
 # More digits behind an amount, but for a year, a day, a share and a number of something.
 _AFTER = re.compile(
-    r"(?!\s{0,2}\d{1,2}[./-]\d{1,2}[./-]\d)\s{0,2}(?:[.,'’·–—x×*+-]\s{0,2})?(?!(?:19|20)\d\d(?![\d.,]))"
+    r"(?!\s{0,2}\d{1,2}[./-]\d{1,2}[./-]\d)\s{0,2}(?:[.,'’·–—−x×*+-]\s{0,2})?(?!(?:19|20)\d\d(?![\d.,]))"
     r"\d++(?:[.,'’]\d+)*+(?!\s?%|\s?[^\W\d_]|[/-]\d)"
+    r"|\s?[/\u2044]\s?(?!(?:19|20)\d\d)\d|\s?[¼-¾⅐-⅞]|[:;_]\d"  # a fraction, or a comma misread
 )
 _DASH = re.compile(r"^\D*[-−–—]\s?[0-9]")
 _BETWEEN = re.compile(r"\s*(?:[–—-]|[^\W\d_]{1,3})\s*")  # the two ends of a range

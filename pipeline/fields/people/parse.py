@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.data.parsed import Doubt, Parsed
@@ -15,9 +16,10 @@ from pipeline.fields.people.record import Contact, Person
 from pipeline.fields.people.tunables import NAMES
 from pipeline.profiles.profile import Language
 from pipeline.text.line_ends import Witness, line_ends
-from pipeline.text.phrases import phrases, quote, tokens
+from pipeline.text.phrases import Phrases, phrases, quote, tokens
 
 _TELLING = "@/“”„«»‘"
+_JOINED = re.compile("[^\\W\\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ]")
 
 
 def parse_contact(
@@ -44,8 +46,14 @@ def parse_contact(
     if people and all(person.is_sure for person in people):
         last = max(p.start for p in parts if p.kind in ("name", "email", "phone"))
         rest = [p for p in rest if not _is_prose(p, p.start > last)]
+    joined = next((p.name.value for p in people if p.name and _joined_name(p.name.value)), None)
+    if joined:
+        parsed.doubts.append(Doubt("doubtful-value", f"{quote(joined)} may be two words"))
     for number, person in enumerate(people):
         _add(parsed, text, number, person)
+        if person.role and (word := _cut_role(text, person.role, reader.roles)):
+            message = f"{quote(person.role.value)}: it may be one word that was cut at the line end: {quote(word)}"
+            parsed.doubts.append(Doubt("doubtful-value", message, f"/people/{number}/role"))
     if len(people) == 1 and people[0].email is None and people[0].phone is None:
         # A name alone: what else is printed of that person may be lost, from the whole text as well.
         parsed.doubts = [doubt._replace(pointer="") for doubt in parsed.doubts]
@@ -94,6 +102,22 @@ def _add(parsed: Parsed[Contact], text: Passage, number: int, person: Group) -> 
             message = f"{quote(part.value) if part else quote(text.text)}: {doubt}"
             parsed.doubts.append(Doubt("doubtful-value", message, pointer))
     parsed.value.people.append(Person(**{key: part.value if part else None for key, part in person.parts.items()}))
+
+
+def _cut_role(text: Passage, role: Part, roles: Phrases) -> str | None:
+    """A function that is listed, where one that is not becomes it without the space at a line end: narrow cells cut
+    words without a hyphen.
+    """
+    if roles.spans(tokens(role.value)):
+        return None
+    inside = (end for end in line_ends(text) if role.start < end.before and end.after < role.end)
+    joined = (text.text[role.start : end.before] + text.text[end.after : role.end] for end in inside)
+    return next((whole for whole in joined if roles.spans(tokens(whole))), None)
+
+
+def _joined_name(name: str) -> bool:
+    """Is a name one word with a capital amid it, long after its first letter: two whose space was lost?"""
+    return " " not in name and _JOINED.search(name) is not None
 
 
 def _is_prose(part: Part, trails: bool) -> bool:

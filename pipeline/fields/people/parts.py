@@ -202,13 +202,18 @@ class Parts:
             part = Part("role", at, until, text[at:until], leads=leads)
             return [*self._chunk(start, at), part, *self._chunk(until, end)]
         name = find_name(chunk, self.addresses)
-        if name is None:
+        if name is None or self._is_of_sentence(chunk[name.start : name.end]):
             return [Part("rest", start, end, chunk)]
         part = Part("name", start + name.start, start + name.end, chunk[name.start : name.end])
         if name.whole:
             return [part]
         part.doubt, part.by_name = f"{quote(name.rest)} stands beside the name", True
         return [part, Part("rest", start, end, name.rest, beside=True)]
+
+    def _is_of_sentence(self, name: str) -> bool:
+        """Is a name made of words around a contact (`Bei Fragen wenden Sie sich an …`), and of no address?"""
+        said = " " in name and self.is_said(Part("name", 0, 0, name))
+        return said and not any(spells(name, address) for address in self.addresses)
 
     def _parts_name(self, start: int, at: int, end: int) -> bool:
         """Whether an address spells what stands on one side of a line end, and nothing of what stands on the other."""

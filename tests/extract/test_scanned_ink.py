@@ -1,0 +1,101 @@
+"""What the ink of a scan tells whatever the engine reads: leaders, bullets, spaces and the cells of a table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.data.document import Bbox
+from pipeline.extract.ocr.dots import erase_leaders
+from pipeline.extract.ocr.look import measure
+from pipeline.extract.ocr.raster import Frame, Picture
+from pipeline.extract.ocr.words import Glyph, Row, Word
+
+BASELINE, X = 100, 20
+Box = tuple[int, int, int, int]
+
+
+def read(texts: str, *lefts: int, wide: int = 12, high: int = X) -> Row:
+    """A row that an engine read, each letter with its left edge."""
+    glyphs = iter(
+        Glyph(char, left, BASELINE - high, left + wide, BASELINE, 99.0)
+        for char, left in zip(texts.replace(" ", ""), lefts, strict=True)
+    )
+    return Row([Word([next(glyphs) for _ in text], 96.0) for text in texts.split()], BASELINE)
+
+
+def measured(rows: list[Row], *blots: Box, rules: list[Bbox] | None = None) -> list[Row]:
+    """Rows measured on a picture that holds their letters, and some blots besides."""
+    grey = np.full((200, 900), 255, dtype=np.uint8)
+    for box in [(g.left, g.top, g.right, g.bottom) for row in rows for w in row.words for g in w.glyphs] + [*blots]:
+        x0, top, x1, bottom = map(int, box)
+        grey[top:bottom, x0:x1] = 0
+        if (x0, top, x1, bottom) not in blots:
+            grey[top + 4 : bottom - 4, x0 + 4 : x1 - 4] = 255
+    frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
+    measure(Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), bool), frame), rows, rules or ())
+    return rows
+
+
+def texts(rows: list[Row]) -> list[str]:
+    return [" ".join(word.text for word in row.words) for row in rows]
+
+
+def test_the_dots_of_a_leader_are_taken_out_and_nothing_else() -> None:
+    page = np.full((160, 800), 255, dtype=np.uint8)
+    page[72:104, 20:34] = 0  # a letter
+    page[140:144, 40:700] = 0  # a drawn line
+    page[100:104, 740:744] = 0  # a full stop
+    print_left = page.copy()
+    for left in range(50, 600, 12):
+        page[100:104, left : left + 4] = 0
+    erase_leaders(page)
+    assert (page == print_left).all()
+    for left in range(50, 90, 12):  # an ellipsis
+        page[100:104, left : left + 4] = 0
+    with_ellipsis = page.copy()
+    erase_leaders(page)
+    assert (page == with_ellipsis).all()
+
+
+@pytest.mark.parametrize("size", [12, 30])
+def test_a_solid_blot_before_a_row_is_its_bullet_even_as_high_as_a_capital(size: int) -> None:
+    middle = BASELINE - 12
+    blot = (100, middle - size // 2, 100 + size, middle + size // 2)
+    rows = measured([read("oooo", 160, 176, 192, 208)], blot)
+    assert [mark[0] for row in rows for mark in row.marks] == [100]
+
+
+def test_a_bullet_that_was_read_as_a_sign_in_a_row_of_its_own_is_one_bullet() -> None:
+    sign = Row([Word([Glyph("=", 100, 84, 112, 96, 50.0)], 50.0)], 96)
+    rows = measured([sign, read("oooo", 160, 176, 192, 208)], (100, 84, 112, 96))
+    assert texts(rows) == ["oooo"]
+    assert len(rows[0].marks) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "lefts", "text"),
+    [
+        ("0222", [300, 316, 342, 358], "02 22"),
+        ("0222", [300, 316, 332, 348], "0222"),
+        ("o-o", [300, 326, 352], "o - o"),  # white on both sides of a dash
+        ("o-o", [300, 316, 342], "o-o"),
+    ],
+)
+def test_figures_and_dashes_stand_apart_where_the_ink_does(word: str, lefts: list[int], text: str) -> None:
+    before = [40, 56, 82, 98, 124, 140, 166, 182, 208, 224, 250, 266]  # words 14 pixels apart
+    rows = measured([read(f"oo oo oo oo oo oo {word}", *before, *lefts)])
+    assert " ".join(texts(rows)).endswith(text)
+
+
+def test_the_hyphen_that_ends_a_row_belongs_to_its_word() -> None:
+    letters = [40, 56, 72, 88, 114, 130, 146, 162, 188, 204, 220, 236]
+    rows = measured([read("oooo oooo oooo -", *letters, 256, wide=12)])
+    assert texts(rows) == ["oooo oooo oooo-"]
+
+
+def test_a_drawn_line_parts_the_cells_of_a_row() -> None:
+    words = read("oooo oooo", 40, 56, 72, 88, 114, 130, 146, 162)
+    assert texts(measured([words])) == ["oooo oooo"]
+    words = read("oooo oooo", 40, 56, 72, 88, 114, 130, 146, 162)
+    assert texts(measured([words], rules=[(106.0, 60.0, 108.0, 140.0)])) == ["oooo", "oooo"]

@@ -1,0 +1,34 @@
+"""What a contents list tells of some fiches, and not of others."""
+
+from __future__ import annotations
+
+from pipeline.data.outline import FicheOutline, ListingRow, Outline
+from pipeline.parse import parse
+from pipeline.profiles.profile import load_profile
+from pipeline.validate.consistency import inconsistencies
+from tests.paper import paged, printed
+
+ROWS = [("Promoter A", 2, 1), ("Promoter (B", 3, 1), ("Promoter C", None, 1), ("Promoter D", 5, None)]
+"""Promoter, page, priority."""
+
+
+def test_a_row_that_lacks_what_others_have_or_was_cut() -> None:
+    titles = [f"The {colour} boat" for colour in ("red", "green", "blue", "old")]
+    rows = [
+        ListingRow([printed(promoter)], [printed(title)], None if page is None else printed(str(page)), page, priority)
+        for title, (promoter, page, priority) in zip(titles, ROWS, strict=True)
+    ]
+    fiches = [
+        FicheOutline([printed(title, page=page)], pages=[page], language="en") for page, title in enumerate(titles, 2)
+    ]
+    outline = Outline("en", [], rows, [], True, fiches, [], [], set(), [])
+    draft = parse(paged(*([] for _ in range(5))), outline, load_profile())
+    told = [(d.pointer, d.message) for d in (*draft.doubts, *inconsistencies(draft)) if d.code == "doubtful-value"]
+    assert told == [
+        ("/fiches/1/listing/promoter", "the parentheses in 'Promoter (B' are not balanced"),
+        (
+            "/fiches/2/listing/page",
+            "the contents list names no page number in this row, unlike in others: one cell may span several rows",
+        ),
+        ("/fiches/3/priority", "the contents list has it under no priority, unlike others"),
+    ]
