@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, LEFT, LinesByHeight, leading, rows_of, share_row
+from pipeline.layout.geometry import BASELINE, LEFT, LinesByHeight, leading, rows_of, share_row, wide_gaps
 from pipeline.profiles.profile import Language
 from pipeline.segment.leaders import BEFORE_NUMBER
 from pipeline.segment.tunables import BANDS, HABIT, ROWS, TITLES
@@ -128,6 +129,22 @@ def cut_after_number(lines: Sequence[Line]) -> list[Line]:
     return [part for line in lines for part in line.parts(*cuts.get(line, ()))]
 
 
+def cut_apart(lines: Sequence[Line], pages: int) -> list[Line]:
+    """Page numbers in a column of their own that were read as one line with the cells before them, cut off."""
+    columns: dict[int, list[tuple[Line, int, int]]] = defaultdict(list)
+    for line in sorted(lines, key=BASELINE):
+        match = _TAIL_NUMBER.search(line.text)
+        if match and _may_be_a_page(match[1], pages) and match.start() in wide_gaps(line, ROWS.apart):
+            columns[round(line.x1)].append((line, match.start(), int(match[1])))
+    cuts = {
+        line: (at,)
+        for column in columns.values()
+        if len(column) >= HABIT.times and all(a < b for (*_, a), (*_, b) in pairwise(column))
+        for line, at, _ in column
+    }
+    return [part for line in lines for part in line.parts(*cuts.get(line, ()))]
+
+
 def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
     """The column of page numbers: lone numbers that share their right or left edge, not falling.
 
@@ -140,7 +157,11 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
 
 
 def _may_be_page(line: Line, pages: int) -> bool:
-    return bool(NUMBER.match(line.text)) and 0 < int(line.text) <= 3 * pages + 20
+    return bool(NUMBER.match(line.text)) and _may_be_a_page(line.text, pages)
+
+
+def _may_be_a_page(number: str, pages: int) -> bool:
+    return 0 < int(number) <= 3 * pages + 20
 
 
 def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:

@@ -91,7 +91,7 @@ class Cutter:
     def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
         """Are two labels that follow one another with nothing between two, and not one that wraps?"""
         joined = accepted.get(upper.key + lower.key)
-        if joined is not None and (joined.is_near or self._is_listed(joined.key)):
+        if joined is not None and self._is_listed(joined.key):
             return False
         if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
             return True

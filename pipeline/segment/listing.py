@@ -23,6 +23,7 @@ from pipeline.segment.bands import (
     bands,
     bands_of,
     cut_after_number,
+    cut_apart,
     cut_at_number,
     cut_before_titles,
     page_numbers,
@@ -177,9 +178,10 @@ class _Sheet:
         self._pages = pages
         self._titles = titles
         self._bands: dict[bool, tuple[list[Line], list[_Band]]] = {}
+        lines = _without_text_before(lines, language)
         self.columns, self.header_lines = column_heads(lines, language)
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in self.columns])]
-        self._lines = cut_after_number(cut_before_titles(lines, titles))
+        self._lines = cut_apart(cut_after_number(cut_before_titles(lines, titles)), pages)
         self._is_titled = any(squash(line.text) in language.list_titles for line in lines)
 
     def bands(self, *, goes_on: bool) -> tuple[list[Line], list[_Band]]:
@@ -389,6 +391,15 @@ def _start(
         return -1.0
     before = [head.lines[0].baseline for head in heads if head.lines[0].baseline < first.baseline + 1]
     return min(before) - 1 if before else None
+
+
+def _without_text_before(lines: list[Line], language: Language) -> list[Line]:
+    """Without a column of text (a foreword) on the left of the list, which begins where its title does."""
+    edge = next((line.x0 for line in lines if squash(line.text) in language.list_titles), 0.0)
+    before = [line for line in lines if line.x1 < edge]
+    if not before or any(line.x0 < edge - GEOMETRY.edge < line.x1 for line in lines) or not any(_prose(before)):
+        return lines
+    return [line for line in lines if line not in before]
 
 
 def _prose(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -7,7 +7,7 @@ places: a label stands nearer to its value than to what comes next.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from statistics import median
@@ -100,13 +100,15 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
             labels[id(heading.label), heading.lines[0].style].append(heading)
     labels = {key: headings for key, headings in labels.items() if not _are_run_in(headings, lines)}
     found: dict[Line, Heading] = {}
+    rows: set[tuple[int, float]] = set()
     tops: set[tuple[int, int] | None] = set()
     rest = [_places(headings, lines, template) for headings in labels.values()]
     more = _in_turn(rest)
     while True:  # what is under its own value has none below it
         for heading in (heading for places in more for heading in places.headings):
             found[heading.lines[-1]] = heading
-            tops.add(_top_over(heading, lines, template))
+            tops.add(_top_over(heading, lines, template, rows))
+            rows.add((heading.lines[0].page, heading.lines[0].baseline))
         tops.discard(None)
         rest = [places for places in rest if places not in more]
         more = [
@@ -115,7 +117,7 @@ def _under_values(template: Template, lines: Mapping[int, LinesByHeight]) -> lis
             if (places.have_texts() and not places.are_owned(found) and places.are_nearer(T.nearer))
             or (
                 tops
-                and sum(_top_over(h, lines, template) in tops for h in places.headings)
+                and sum(_top_over(h, lines, template, rows) in tops for h in places.headings)
                 >= HABIT.most * len(places.headings)
             )
         ]
@@ -170,9 +172,16 @@ def _in_turn(labels: Sequence[_Places]) -> list[_Places]:
     return found
 
 
-def _top_over(heading: Heading, lines: Mapping[int, LinesByHeight], template: Template) -> tuple[int, int] | None:
-    """On which page, and at which height, the text begins that ends over a heading."""
-    text = _text_over(heading.lines[0], lines[heading.lines[0].page], template)
+def _top_over(
+    heading: Heading, lines: Mapping[int, LinesByHeight], template: Template, rows: Collection[tuple[int, float]]
+) -> tuple[int, int] | None:
+    """On which page, and at which height, the text begins that ends over a heading; in the `rows` of labels under
+    their values, a short one ends further up.
+    """
+    first = heading.lines[0]
+    text = _text_over(first, lines[first.page], template)
+    if not text and (first.page, first.baseline) in rows and (over := lines[first.page].over(first)) is not None:
+        text = [over]
     return (text[-1].page, round(text[-1].top)) if text else None
 
 
@@ -189,7 +198,7 @@ def _text_over(label: Line, lines: LinesByHeight, template: Template) -> list[Li
     return []
 
 
-def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) -> None:
+def _give(labels: Sequence[Heading], lines: LinesByHeight, template: Template) -> None:
     """The lines over labels, each to the nearest label beneath it by its middle or left edge."""
     taken: dict[int, list[Line]] = defaultdict(list)
     edge = {id(heading): heading.lines[0] for heading in labels}
@@ -202,9 +211,14 @@ def _give(labels: Sequence[Heading], lines: Iterable[Line], template: Template) 
         if overlap_across(line, heading.lines[0], T.aside):
             taken[id(heading)].append(line)
             edge[id(heading)] = line
+    given = set(template.by_line).union(*taken.values())
+    tops = {heading.lines[0].baseline: edge[id(heading)] for heading in labels if taken[id(heading)]}
     for heading in labels:
-        if taken[id(heading)]:
-            heading.values = by_rows(taken[id(heading)])
+        held, top = taken[id(heading)], tops.get(heading.lines[0].baseline)
+        if not held and top is not None:  # a short value begins level with a long one, far over its label
+            held = [line for line in lines.on_row(top) if line not in given and overlap_across(line, heading.lines[0])]
+        if held:
+            heading.values = by_rows(held)
 
 
 def _reaches(line: Line, lower: Line, is_text: bool) -> bool:

@@ -8,7 +8,7 @@ tried, for all rows together; the one whose parts are most like the titles and t
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -236,37 +236,46 @@ def _whole(row: Row) -> list[Part] | None:
     return [row.lines]
 
 
+class _Cell(NamedTuple):
+    """Where a cell starts and ends, in points from the left of its band, and the number of its row."""
+
+    start: float
+    end: float
+    row: int
+
+
+def _clusters(cells: Sequence[_Cell], at: Callable[[_Cell], float], least: float) -> Iterator[set[_Cell]]:
+    """The cells of at least so many rows that start, or end, at one edge."""
+    cluster: list[_Cell] = []
+    for cell in sorted(cells, key=at):
+        if cluster and at(cell) - at(cluster[-1]) > 0.25 * T.column:
+            if len({cell.row for cell in cluster}) >= least:
+                yield set(cluster)
+            cluster = []
+        cluster.append(cell)
+    if len({cell.row for cell in cluster}) >= least:
+        yield set(cluster)
+
+
+def _starts(rows: Sequence[Row]) -> list[float]:
+    """Where columns start in which rows often have a cell; of those that end at one edge (amounts), the longest."""
+    cells = [_Cell(line.x0 - row.left, line.x1 - row.left, at) for at, row in enumerate(rows) for line in row.lines]
+    least = T.frequent * len(rows)
+    columns = list(_clusters(cells, lambda cell: cell.start, least))
+    for ended in _clusters(cells, lambda cell: cell.end, least):
+        if all(column <= ended for column in columns if column & ended):
+            columns = [*(column for column in columns if not column & ended), ended]
+    return sorted(min(cell.start for cell in column) for column in columns)
+
+
 def _edges(rows: Sequence[Row], heads: Columns) -> Columns:
-    """Where the columns of the cells begin, from left to right: at their heads, and where rows often have a cell, be
-    these cells even on the left or, more of them, on the right (amounts).
-    """
+    """Where the columns of the cells begin, from left to right: at their heads, and where rows often have a cell."""
     left = rows[0].left
-    cells = [(line, row.left, index) for index, row in enumerate(rows) for line in row.lines]
-    at_left = _by_edge([(line.x0 - start, index) for line, start, index in cells])
-    at_right = _by_edge([(line.x1 - start, index) for line, start, index in cells])
-    groups: dict[int, list[float]] = defaultdict(list)
-    for (line, start, _), even, ends in zip(cells, at_left, at_right, strict=True):
-        more = ends if len(set(ends)) > len(set(even)) else even
-        if len(set(more)) >= T.frequent * len(rows):
-            groups[id(more)].append(line.x0 - start)
     edges: Columns = [(x0 - left, kind) for x0, kind in heads if kind != "page"]
-    for edge in sorted(map(min, groups.values())):
+    for edge in _starts(rows):
         if all(abs(edge - x0) >= T.gap for x0, _ in edges) and not (edges and heads and edge > edges[0][0]):
             edges.append((edge, None))
     return sorted(edges, key=lambda column: column[0])
-
-
-def _by_edge(cells: Sequence[tuple[float, int]]) -> list[list[int]]:
-    """For each cell, given where an edge of it stands and which row it is of, the rows of all with the same edge."""
-    found: list[list[int]] = [[] for _ in cells]
-    last: float | None = None
-    for at in sorted(range(len(cells)), key=lambda at: cells[at][0]):
-        edge, row = cells[at]
-        if last is None or edge - last > 0.25 * T.column:
-            group: list[int] = []
-        group.append(row)
-        found[at], last = group, edge
-    return found
 
 
 def _columns(edges: Columns) -> Parting:

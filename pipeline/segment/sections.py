@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.layout.geometry import leading, overlap_across, stands_over
+from pipeline.layout.groups import QUOTES
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.tunables import TAILS as T
 
@@ -110,9 +111,11 @@ def _tail(lines: Sequence[Line], foreign: set[Style]) -> int:
 
 
 def _is_apart(before: Sequence[Line], line: Line) -> bool:
-    """Does a line stand apart from the one above: on another page, at a distance, or under nothing of its row?"""
+    """Does a line stand apart from the one above: as a quotation, on another page, at a distance, or under nothing of
+    its row?
+    """
     above = before[-1]
-    if line.page != above.page or not 0 <= leading(above, line) <= T.apart:
+    if line.text[0] in QUOTES or line.page != above.page or not 0 <= leading(above, line) <= T.apart:
         return True
     row = (other for other in before if other.is_of_row(above))
     return stands_over(above, line) and not any(overlap_across(other, line) for other in row)

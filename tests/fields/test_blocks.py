@@ -67,6 +67,10 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
         ["• opvang en begeleiding van mensen in", "grote nood", "• nazorg voor wie dat nog zou willen"],
         ["* opvang en begeleiding van mensen in grote nood", "* nazorg voor wie dat nog zou willen"],
     ),
+    "a capital between items that wrap without a hanging indent": (
+        ["• taallessen en begeleiding in het", "Nederlands", "• nazorg bij de mensen thuis"],
+        ["* taallessen en begeleiding in het Nederlands", "* nazorg bij de mensen thuis"],
+    ),
     "a paragraph after items that hang": (
         ["• opvang en begeleiding van mensen in", "  grote nood", "Daarna volgt de nazorg voor iedereen."],
         ["* opvang en begeleiding van mensen in grote nood", "Daarna volgt de nazorg voor iedereen."],

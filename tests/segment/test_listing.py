@@ -557,3 +557,37 @@ def test_counted_titles_in_columns_of_which_each_has_rows_of_its_own() -> None:
     rows = _rows(_outline(contents))
     assert [title.removeprefix(f"0{n} ") for n, (title, _, _, _) in enumerate(rows, 1)] == titles
     assert [page for _, _, page, _ in rows] == PAGES
+
+
+def _with_pages_after_amounts(*, are_joined: bool) -> list[Line]:
+    """Amounts of any length, flush right, that may have been read as one line with the page numbers behind them; the
+    promoters take two lines.
+    """
+    lines: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        amount, page = f"€ {10 ** (n + 3):,}", f"{PAGES[n]}"
+        cells = [(495 - 5 * len(amount), f"{amount} {page}")] if are_joined else [(490 - 5 * len(amount), amount)]
+        first, _, rest = promoter.rpartition(" ")
+        lines += _cells(120 + 36 * n, (200, first), (325, title), *cells, (500, "" if are_joined else page))
+        lines += _cells(132 + 36 * n, (200, rest))
+    return lines
+
+
+@pytest.mark.parametrize("are_joined", [True, False])
+def test_amounts_flush_right_before_the_page_numbers_are_a_column(are_joined: bool) -> None:
+    assert _rows(_outline(_with_pages_after_amounts(are_joined=are_joined))) == [
+        (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
+def test_a_foreword_on_the_left_of_the_list_is_none_of_it() -> None:
+    foreword = [printed("We chose these projects, and hope that", 40, 100 + 12 * n, page=2) for n in range(4)]
+    foreword.append(printed("they will last for many years.", 40, 148, page=2))
+    title = printed("Contents", 320, 60, page=2, size=18, font="Test-Bold")
+    rows = [_cells(100 + 24 * n, (320, fiche[0]), (520, f"{PAGES[n]}")) for n, fiche in enumerate(FICHES)]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    document = paged(cover, [*foreword, title, *(line for row in rows for line in row)], *fiches)
+    outline = segment(document, PROFILE, PROFILE.languages["en"])
+    assert [text_of(row.title) for row in outline.rows] == [fiche[0] for fiche in FICHES]
+    assert {*foreword} <= {*outline.cover}

@@ -19,23 +19,23 @@ RECORDS = (
 CELLS = ("Ann", "coach", "02 513 00 01")
 
 
-def _strip(facts: list[tuple[str, str]], page: int) -> list[Line]:
-    """Figures side by side, the second of two lines, with small labels under them."""
+def _strip(facts: list[tuple[str, str]], page: int, lowest: float = 132) -> list[Line]:
+    """Figures side by side, the second of two lines, with small labels under them, `lowest` those of one line."""
     lines = []
     for n, (value, label) in enumerate(facts):
         x = 40.0 + 170 * n
-        lines.append(printed(value, x, 120, page=page, size=12, font="Test-Bold"))
+        lines.append(printed(value, x, 120, page=page, size=9, font="Test-Bold"))
         if n == 1:
-            lines.append(printed("(in phases)", x, 134, page=page, size=12, font="Test-Bold"))
-        lines.append(printed(label, x, 146 if n == 1 else 132, page=page, size=7, font="Test-Italic"))
+            lines.append(printed("(in phases)", x, 134, page=page, size=9, font="Test-Bold"))
+        lines.append(printed(label, x, 146 if n == 1 else lowest, page=page, size=7, font="Test-Italic"))
     return lines
 
 
-def _read(wordings: tuple[str, str, str]) -> list[FicheOutline]:
+def _read(wordings: tuple[str, str, str], lowest: float = 132) -> list[FicheOutline]:
     pages = []
     for page, (title, *values) in enumerate(RECORDS, 1):
         lines = [printed(title, 40, 80, page=page, size=18, font="Test-Bold")]
-        lines += _strip(list(zip(values, wordings, strict=True)), page)
+        lines += _strip(list(zip(values, wordings, strict=True)), page, lowest)
         for n, heading in enumerate(("Target group", "Objectives")):
             y = 180.0 + 50 * n
             lines.append(printed(heading, 40, y, page=page, font="Test-Bold"))
@@ -55,6 +55,14 @@ def test_labels_of_a_strip_stand_under_their_values() -> None:
         assert found["Period"] == [period, "(in phases)"]
         assert found["Region"] == [region]
         assert found["Objectives"] != []
+
+
+def test_labels_of_one_row_stand_under_values_that_begin_level() -> None:
+    for fiche, (_, promoter, period, region) in zip(
+        _read(("Promoter", "Period", "Region"), lowest=146), RECORDS, strict=True
+    ):
+        found = _under(fiche)
+        assert [found["Promoter"], found["Period"], found["Region"]] == [[promoter], [period, "(in phases)"], [region]]
 
 
 def test_labels_under_values_are_known_though_nobody_lists_them() -> None:

@@ -44,6 +44,7 @@ def _fiches(x: float, step: float, text: str, font: str) -> list[FicheOutline]:
     ("step", "text", "font", "is_value"),
     [
         (30, "I came for the language,", "Test-Italic", False),  # a quotation, a caption
+        (14, "“I came for the language”", "Test-Italic", False),  # a quotation close to the value
         (14, "Mrs", "Test-Italic", True),  # right under it: a role, say
         (30, "Mrs", "Test", True),  # in the look of values
         (30, "jones@mail.example", "Test-Italic", True),  # an address

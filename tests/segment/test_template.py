@@ -604,6 +604,17 @@ def test_a_label_under_one_whose_value_stands_beside_it_is_no_value_of_that() ->
     assert [heading.text for heading in _found(*pages)] == ["Hand in hand with", "Reaching out to"] * len(RECORDS)
 
 
+def test_labels_right_under_one_another_are_two_though_together_they_are_like_a_listed_one() -> None:
+    pages = []
+    for page, name in enumerate(RECORDS, 1):
+        lines = [printed("Objectives", 40.0, 110.0, page=page, font=BOLD), printed(TEXT, 40.0, 124.0, page=page)]
+        for wording, y in (("Project promoter", 80.0), ("Our partners", 92.0)):
+            lines += [printed(wording, 40.0, y, page=page, font=BOLD), printed(name, 140.0, y, page=page)]
+        pages.append(lines)
+    wanted = ["Project promoter", "Our partners", "Objectives"]
+    assert [heading.text for heading in _found(*pages)] == wanted * len(RECORDS)
+
+
 @pytest.mark.parametrize(("facts", "are_cut"), [(("House", "Days", "Place"), True), (("Photo",), False)])
 def test_small_print_with_several_labels_is_facts_and_no_captions(facts: tuple[str, ...], are_cut: bool) -> None:
     pages = [

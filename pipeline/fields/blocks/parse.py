@@ -80,7 +80,7 @@ def _goes_on(unit: Unit, row: Row, following: Row | None, measure: Measure) -> b
         return False
     if before.text[-1] in _HYPHENS and before.text[-2:-1].isalpha() and amid:
         return True  # a word goes on
-    belongs = _belongs(unit, row, measure)
+    belongs = _belongs(unit, row, measure, following)
     if belongs is not None:
         return belongs
     if ended and not amid and _is_gap(step, unit, row, following, measure):
@@ -92,7 +92,7 @@ def _differs(before: Line, line: Line) -> bool:
     return line.style.size != before.style.size and abs(line.size - before.size) > BLOCKS.size
 
 
-def _belongs(unit: Unit, row: Row, measure: Measure) -> bool | None:
+def _belongs(unit: Unit, row: Row, measure: Measure, following: Row | None = None) -> bool | None:
     """Does the place of a row show whether it goes on with the unit? None where it may."""
     last = unit.rows[-1]
     tolerance = BLOCKS.tolerance
@@ -103,12 +103,13 @@ def _belongs(unit: Unit, row: Row, measure: Measure) -> bool | None:
     )
     if hangs:
         return None
-    # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins.
+    # No hanging indent: the text wraps back to the bullet's own edge, or a paragraph begins; none does between items.
+    is_between = following is not None and following.is_item and abs(following.indent - unit.indent) <= tolerance
     return (
         not measure.hangs
         and abs(row.indent - unit.indent) <= tolerance
         and not would_have_fitted(last, row, measure)
-        and row.first.text[0].islower()
+        and (row.first.text[0].islower() or is_between)
         and not ends_sentence(last.last)
     )
 
