@@ -310,7 +310,8 @@ class _Learner:
         if label.score < (T.enough if label.field is None or label.is_near else T.enough_listed):
             return False
         often = len(label.places) >= T.often * records
-        if not looks or label.look in looks:
+        is_told = label.is_listed and all(map(self._is_run_in, label.places))  # among labels before their values
+        if not looks or label.look in looks or is_told:
             some = len(label.places) >= HABIT.times and ends_label(label.places[0][-1])  # records of a kind may have it
             return often or some or label.is_listed
         return often and (self._purity.get(label.look, 0.0) >= T.some or label.wording.endswith(ENDS))

@@ -303,3 +303,19 @@ def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
 def test_long_text(language: Languages, text: str) -> None:
     parse_promoter(passage(text), language("nl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "name", "partners"),
+    [
+        ("Return with Dignity", "Return with Dignity", "Return with Dignity", []),
+        ("Return with Dignity (Ghent)", "Return with Dignity", "Return with Dignity", []),
+        ("Return with Dignity", "Return", "Return", ["Dignity"]),
+        ("Return, with Dignity", "Return with Dignity", "Return", ["Dignity"]),
+    ],
+)
+def test_the_contents_list_tells_a_word_of_the_name_from_one_that_introduces_partners(
+    language: Languages, text: str, listed: str, name: str, partners: list[str]
+) -> None:
+    value = parse_promoter(passage(text), language("en"), [listed]).value
+    assert (value.name, value.partners) == (name, partners)

@@ -403,6 +403,24 @@ def test_a_run_in_label_that_one_record_alone_has_is_one() -> None:
     assert "Our little extra:" in [heading.text for heading in _found(*pages)]
 
 
+def test_a_listed_label_that_few_records_have_is_known_among_labels_before_their_values() -> None:
+    """Headings of a look of their own below them leave the labels of the facts that of the text."""
+    names = ("Sunlight", "Water", "Wind", "Earth", "Fire")
+    pages = [
+        _flow(
+            [
+                (f"Promoter: {name}", ROMAN, 20.0),
+                *([(f"Partners: School of {name}", ROMAN, 20.0)] if page == 4 else []),
+                (f"Period: {2019 + page}", ROMAN, 20.0),
+                *LISTED[3:],
+            ],
+            page=page,
+        )
+        for page, name in enumerate(names, 1)
+    ]
+    assert [heading.field for heading in _found(*pages) if heading.text == "Partners:"] == ["partners"]
+
+
 def test_unlisted_labels_in_the_look_of_the_text_are_known_among_listed_ones_though_others_have_their_own() -> None:
     pages = [
         _flow(

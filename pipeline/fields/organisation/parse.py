@@ -34,9 +34,10 @@ class _Intro(NamedTuple):
     sure: bool = True
 
 
-def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
+def parse_promoter(text: Passage, language: Language, listed: Sequence[str] = ()) -> Parsed[Promoter]:
     """Read the promoter's name, the place in parentheses after it, and its partners.
 
+    A word that may introduce partners is one of the name where the contents list (`listed`) prints it in this name.
     What may be cut in the wrong place, or stands where nothing is expected, gives `doubtful-value`.
     """
     intros = phrases(language.promoter.partners)
@@ -45,6 +46,7 @@ def parse_promoter(text: Passage, language: Language) -> Parsed[Promoter]:
     if not brackets.balanced:
         _doubt(parsed, f"the parentheses in {quote(text.text)} are not balanced")
     intro = _intro(text.text, brackets, intros)
+    intro = None if intro and not intro.sure and _goes_on(text.text, intro, listed) else intro
     head = without_stop(text[: intro.start].strip(_BARE)) if intro else text
     tail = text[intro.next :] if intro else Passage.empty()
     _read_head(parsed, head.strip(_BARE), tail.strip(_BARE))
@@ -102,6 +104,12 @@ def _intro_at(text: str, brackets: Brackets, found: Sequence[Token], first: int,
 def _compound(text: str, start: int, after: int) -> bool:
     """Whether the words are a part of a longer one (`Met-X`)."""
     return text[start - 1 : start] in ("-", "'", "’") or text[after : after + 1] == "-"
+
+
+def _goes_on(text: str, intro: _Intro, names: Sequence[str]) -> bool:
+    """Does a text begin with one of some names, which goes on after the introduction?"""
+    begun, whole = squash(text[: intro.after]), squash(text)
+    return any(whole.startswith(key) and len(key) > len(begun) for key in map(squash, names))
 
 
 def _name_follows(text: str, after: int) -> bool:
