@@ -91,9 +91,11 @@ class Cutter:
     def _part(self, upper: Label, lower: Label, accepted: Mapping[str, Label]) -> bool:
         """Are two labels that follow one another with nothing between two, and not one that wraps?"""
         joined = accepted.get(upper.key + lower.key)
-        if joined is not None and self._is_listed(joined.key):
+        fields = [label.field for label in (upper, lower) if label.is_listed]
+        are_sure = len(fields) == 2 and not (upper.is_near or lower.is_near)
+        if joined is not None and (self._is_listed(joined.key) or (joined.is_near and not are_sure)):
             return False
-        if upper.wording.endswith(":") or (upper.is_listed and lower.is_listed and upper.field != lower.field):
+        if upper.wording.endswith(":") or len(set(fields)) == 2:
             return True
         return self._have_values(upper, lower)
 
