@@ -23,8 +23,9 @@ def hung_signs(runs: Sequence[Run]) -> list[Hung]:
     """The signs of a page that open their row, and have nothing beside them but a text far to the right.
 
     A dash may be all that a cell holds; but signs of a list are several, one under the other, and texts around them
-    begin further right: those of the box. Once some are known, those over and under them are, too, though a line of the
-    box stands on their row.
+    begin further right: those of the box. Signs that stand a little off the baselines of their items, being of a
+    fallback font, may be level with a text in another column. Once some are known, those over and under them are, too,
+    though a line of the box stands on their row.
     """
     signs = [run for run in runs if _is_sign(run)]
     if not signs:
@@ -39,10 +40,12 @@ def hung_signs(runs: Sequence[Run]) -> list[Hung]:
             row.append(run)
     known_signs = set(map(id, signs))
     texts = [run for run in runs if id(run) not in known_signs]
+    shifted = {_column(sign) for sign in signs if all(id(run) in known_signs for run in rows[_row(sign.baseline)])}
     found = [
         Hung(sign, item)
         for sign in signs
         if columns[_column(sign)] > 1
+        and _column(sign) not in shifted
         and (item := _far_off(sign, rows[_row(sign.baseline)])) is not None
         and _is_in_a_box(sign, item, texts)
     ]

@@ -161,7 +161,7 @@ class _Fellows:
         return (
             bool(others)
             and any(map(str.isalpha, last.text))
-            and others[-1].spans[-1].style != last.style  # emphasis that goes on from line to line
+            and others[-1].spans[-1].style != last.spans[0].style  # emphasis in the text, perhaps from line to line
             and all(_looks_unlike(line.style, last.style) for line in others)
             and self._last_looks[key, last.style] < T.custom * self._filled[key]
         )

@@ -37,3 +37,10 @@ def test_a_dash_in_a_cell_is_its_text() -> None:
 
 def test_a_lone_sign_is_none_of_a_list() -> None:
     assert _bullets(run("•", 40, 100), run("een koor", 240, 100)) == {"•": None, "een koor": None}
+
+
+def test_signs_on_baselines_of_their_own_stay_with_their_items() -> None:
+    signs = [run("•", 40, y) for y in (97, 115)]
+    items = [run("een buurthuis", 55, 100), run("een moestuin", 55, 118)]
+    found = _bullets(*signs, *items, run("Acties", 240, 79), run("een koor", 240, 115))
+    assert found == {"• een buurthuis": 40, "• een moestuin": 40, "Acties": None, "een koor": None}

@@ -340,6 +340,14 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
     ),
     ("nl", ["Ann Janssens, ann.janssens@x.be, www.x.be"], "confirmed", [ANN], [""], "invented: a web address"),
     (
+        "en",
+        ["Marthese Farrugia Bonnici, m.farrugia@x.mt"],
+        "confirmed",
+        [("Marthese Farrugia Bonnici", "m.farrugia@x.mt", None)],
+        ["/people/0/name"],
+        "invented: a second surname, or a function that no sign parts from the name",
+    ),
+    (
         "nl",
         ["AnnelienJanssens, ann.janssens@x.be"],
         "confirmed",

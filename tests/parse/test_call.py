@@ -154,6 +154,8 @@ COUNTS = [
     ("fr", "28 propositions ont été introduites, dont 9 ont été retenues.", 28, 9),
     ("en", "22 proposals were submitted; 7 of them were selected.", 22, 7),
     ("en", "Of the 22 proposals submitted, 7 were selected.", 22, 7),
+    ("en", "7 projects were selected from 22 proposals.", 22, 7),
+    ("fr", "7 projets ont été sélectionnés parmi 22 propositions.", 22, 7),
     ("fr", "Le projet unit ces deux publics. 57 propositions ont été introduites et 14 projets retenus.", 57, 14),
     ("de", "Von den 24 eingereichten Vorschlägen wurden 8 ausgewählt.", 24, 8),
     ("nl", "Er kwamen 41 voorstellen binnen; na twee rondes werden er 6 projecten goedgekeurd.", 41, 6),

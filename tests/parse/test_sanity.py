@@ -122,7 +122,16 @@ def test_emphasis_that_goes_on_from_line_to_line_is_no_odd_end() -> None:
         restyled(lines[-1], len("Their parents "), "Test")
         lines[-1].spans[-1] = lines[-1].spans[-1]._replace(style=style_of("Slanted", 10, 0, True))
         lines.append(printed("everybody.", baseline=lines[-1].baseline + 12, page=3))
-        lines[-1].style = lines[-2].spans[-1].style
+        lines[-1].spans = [lines[-2].spans[-1]._replace(start=0, end=len("everybody."))]
+
+    assert _told(_fiches(emphasised)) == []
+
+
+def test_emphasis_amid_the_last_line_is_no_odd_end() -> None:
+    def emphasised(fiche: FicheOutline) -> None:
+        line = restyled(fiche.sections[2].lines[-1], len("Their "), "Test")
+        line.style = style_of("Slanted", 10, 0, True)
+        line.spans[-1] = line.spans[-1]._replace(style=line.style)
 
     assert _told(_fiches(emphasised)) == []
 

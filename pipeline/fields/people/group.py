@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.fields.people.names import alike, long_and_unlike, spells, text_alike
+from pipeline.fields.people.names import alike, longer_than_told, spells, text_alike
 from pipeline.fields.people.parts import Part
 from pipeline.fields.people.roles import owners
 from pipeline.text.phrases import quote
@@ -180,7 +180,7 @@ def _doubt_people(people: list[Group], in_table: bool) -> None:
         elif email is None:
             if (len(people) > 1 and not in_table) or person.phone is None:
                 person.doubts.setdefault("name", "no e-mail address goes with it; it may not be a person's name")
-        elif long_and_unlike(name.value, email.value):
+        elif longer_than_told(name.value, email.value):
             person.doubts.setdefault("name", "it is longer than the e-mail address tells; a function may be among it")
         elif " " not in name.value:
             person.doubts.setdefault("name", "a single word may not be a person's name")

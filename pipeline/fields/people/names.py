@@ -46,7 +46,10 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
     if not named and end - start == 1 and start == 0 and len(found) > NAMES.lower_case and not _capital(found[1][0]):
         return None  # `For questions about …`
     if named and not any(spells(printed(start, end), address) for address in addresses):
+        last = end
         start, end = _spelt(start, end, printed, addresses)
+        if last - end == 1 and last == len(found):
+            end = last  # a second surname, which addresses leave out (`m.farrugia` of `Marthese Farrugia Bonnici`)
     first, last = found[start].start(), found[end - 1].end()
     if last - first > NAMES.longest or end - start > NAMES.most_words:
         return None
@@ -119,13 +122,16 @@ def spells(name: str, address: str) -> bool:
     return len(parts) > 1 and all(word in local or (n == 0 and local[:1] == word[:1]) for n, word in enumerate(parts))
 
 
-def long_and_unlike(name: str, address: str) -> bool:
-    """Whether a long name has words that its address does not know: a function may have become part of it. An address
-    that is a first name knows no other.
+def longer_than_told(name: str, address: str) -> bool:
+    """Whether a name has words that its address does not know: several of a long one, or the last alone. A function may
+    have become part of it. An address that is a first name knows no other.
     """
     local = squash(address.partition("@")[0])
     parts = words(name)
     if local == parts[0]:
         return False
+    but_last = name.rpartition(" ")[0]
+    if " " in but_last and spells(but_last, address) and not spells(name, address):
+        return True
     unknown = [w for n, w in enumerate(parts) if w not in local and not (n == 0 and local[:1] == w[:1])]
     return len(parts) >= NAMES.whole and len(unknown) > 1

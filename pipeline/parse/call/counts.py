@@ -26,6 +26,7 @@ class _Count(NamedTuple):
     value: int
     kind: Counted | None  # None: it is not clear of what
     passage: Passage
+    of_proposals: bool  # by its noun
 
 
 class _Number(NamedTuple):
@@ -76,16 +77,26 @@ class _Sentence:
         """The numbers that count proposals or projects."""
         alone, found = self._has_one_number(), self._tokens
         counts = [
-            _Count(number.value, kind, self._sentence[found[number.first].start : found[number.last].end])
+            _Count(
+                number.value,
+                kind,
+                self._sentence[found[number.first].start : found[number.last].end],
+                of_proposals=self._noun(number) in self._proposals,
+            )
             for number in self._numbers()
             for kind in self._kinds(number, alone=alone)
         ]
-        if len(counts) != 2 or counts[0].kind != counts[1].kind or counts[0].value < counts[1].value:
+        if len(counts) != 2 or counts[0].kind != counts[1].kind:
             return counts
-        if not self._proposals and not all(self._verbs.values()):
-            return counts
-        # `Of the 28 proposals, 9 were selected`: one sentence for both, and the larger number comes first.
-        return [counts[0]._replace(kind="submitted"), counts[1]._replace(kind="selected")]
+        # One sentence for both: the larger number comes first (`Of the 28 proposals, 9 were selected`), or the nouns
+        # tell (`9 projects were selected from 28 proposals`).
+        if counts[0].value >= counts[1].value:
+            ordered: tuple[Counted, Counted] = "submitted", "selected"
+            told = bool(self._proposals) or all(self._verbs.values())
+        else:
+            ordered = "selected", "submitted"
+            told = [count.of_proposals for count in counts] == [False, True]
+        return [count._replace(kind=kind) for count, kind in zip(counts, ordered, strict=True)] if told else counts
 
     def _has_one_number(self) -> bool:
         """Whether no second number stands in the sentence, years and `one` aside."""
