@@ -147,7 +147,7 @@ def test_all_brochures_are_searched_compared_downloaded_and_catalogued(
     editions: Server, visit: Visit, axe: str, tmp_path: Path
 ) -> None:
     page = visit(editions.address)
-    expect(page.locator("#totals")).to_have_text("2 brochures · 7 pages · 7 fiches · 22 to look at · 0 corrected")
+    expect(page.locator("#totals")).to_have_text("2 brochures · 7 pages · 7 fiches · 27 to look at · 0 corrected")
     expect(page.get_by_role("heading", level=1)).to_have_text(editions.folder.name)
     page.get_by_label("Your name").fill("Ann")
     page.get_by_label("Your name").press("Tab")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from pipeline.fields.people import parse_contact
 from pipeline.fields.people.parse import may_tell_contact
@@ -453,6 +453,7 @@ def test_role_that_is_nobody_s_is_told(language: Languages) -> None:
     assert [(d.code, d.pointer) for d in parsed.doubts] == [("doubtful-value", "")]
 
 
+@example(passage("tel.", "a@b.be"), "nl")
 @given(PASSAGES, CODES)
 def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
     parsed = parse_contact(text, load_profile().languages[code])
