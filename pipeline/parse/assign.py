@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, permutations
 from math import inf
-from statistics import fmean
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,13 +18,10 @@ from pipeline.data.document import Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.layout.geometry import goes_on
-from pipeline.parse.labels import Group, groups_of
+from pipeline.parse.labels import Group, Speaks, groups_of
 from pipeline.parse.pairing import best_match, total_of
 from pipeline.parse.tunables import ASSIGN as T
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
-
-Speaks = Callable[[FieldDeclaration, Section], float]
-"""How well the text of a section speaks for the kind of a field, from 0 to 1."""
 
 
 def assign_fields(
@@ -109,7 +105,7 @@ class _Chooser:
         self._fields = fields
         self._stem = stem
         self._declared = {field.name: field for field in profile.fields}
-        self._kinds = [_spoken(group.asked(), profile.fields, speaks) for group in groups]
+        self._kinds = [group.spoken(profile.fields, speaks) for group in groups]
         self._frequent = [group.is_frequent(fiches) for group in groups]
         sure = {group.listed for index, group in enumerate(groups) if group.is_sure and self._agrees(index)}
         sure |= {
@@ -443,15 +439,3 @@ class _Chooser:
         if self._stemmed(group) == field.name:
             return "by a word in it"
         return _BY_TEXTS
-
-
-def _spoken(sections: Sequence[Section], fields: Sequence[FieldDeclaration], speaks: Speaks) -> dict[str, float]:
-    """How well some sections speak for each field on average: section by section, for what is known of a text is soon
-    forgotten.
-    """
-    said = [[speaks(field, section) for field in fields] for section in sections]
-    return (
-        {field.name: fmean(scores) for field, scores in zip(fields, zip(*said, strict=True), strict=True)}
-        if said
-        else {}
-    )

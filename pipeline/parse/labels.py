@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from pipeline.data.document import Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.parse.tunables import ASSIGN as T
-from pipeline.profiles.profile import FieldName
+from pipeline.profiles.profile import FieldDeclaration, FieldName
 from pipeline.text.wording import squash
+
+Speaks = Callable[[FieldDeclaration, Section], float]
+"""How well the text of a section speaks for the kind of a field, from 0 to 1."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,12 +35,15 @@ class Group:
         """Whether the wording is listed, and not only nearly so."""
         return self.listed is not None and not self.sections[0].doubtful
 
-    def asked(self) -> list[Section]:
-        """The sections that are asked what their texts speak for: where the wording says it, some spread over the
-        brochure can tell whether it is wrong.
+    def spoken(self, fields: Sequence[FieldDeclaration], speaks: Speaks) -> dict[str, float]:
+        """How well its sections speak for each field on average: one by one, for what is known of a text is soon
+        forgotten. Where the wording says the field, some spread over the brochure can tell whether it is wrong.
         """
         filled = [section for section in self.sections if section.lines]
-        return filled[:: -(-len(filled) // T.asked)] if self.is_sure and filled else filled
+        asked = filled[:: -(-len(filled) // T.asked)] if self.is_sure and filled else filled
+        said = [[speaks(field, section) for field in fields] for section in asked]
+        means = map(fmean, zip(*said, strict=True))
+        return dict(zip((field.name for field in fields), means, strict=bool(said)))
 
     def most_told(self, told: Mapping[int, FieldName]) -> FieldName | None:
         """The field that most of its sections have elsewhere."""
