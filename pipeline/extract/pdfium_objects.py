@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.extract.calls import bare, reference
+from pipeline.extract.calls import Rows, bare, reference
 
 _page_object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
 _form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
 _object_kind = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
+_bounds_of = bare(raw.FPDFPageObj_GetBounds, None)
+_bounds = Rows(ctypes.c_float, 4)
 
 
 class PageObjects:
@@ -39,3 +43,8 @@ def objects_in(form: int, most: int) -> PageObjects:
     """The first objects of a form, by its address."""
     count = raw.FPDFFormObj_CountObjects(ctypes.cast(ctypes.c_void_p(form), raw.FPDF_PAGEOBJECT))
     return PageObjects(_form_object, reference(form), min(count, most))
+
+
+def bounds_of(arguments: Sequence[Any]) -> array[Any]:
+    """Where objects lie in user space, four numbers each: left, bottom, right and top."""
+    return _bounds.filled(_bounds_of, arguments, columns=range(4))

@@ -15,8 +15,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.data.document import Tag
-from pipeline.extract.calls import Rows, bare, reference
-from pipeline.extract.pdfium_objects import PageObjects
+from pipeline.extract.calls import bare, reference
+from pipeline.extract.pdfium_objects import PageObjects, bounds_of
 from pipeline.extract.space import DisplaySpace
 
 _MAX_DEPTH = 60  # of elements within elements
@@ -31,8 +31,6 @@ _count = bare(raw.FPDF_StructElement_CountChildren, ctypes.c_int)
 _child = bare(raw.FPDF_StructElement_GetChildAtIndex, ctypes.c_void_p)
 _child_content = bare(raw.FPDF_StructElement_GetChildMarkedContentID, ctypes.c_int)
 _type = bare(raw.FPDF_StructElement_GetType, ctypes.c_ulong)
-_bounds_of = bare(raw.FPDFPageObj_GetBounds, ctypes.c_int)
-_bounds = Rows(ctypes.c_float, 4)  # left, bottom, right, top
 
 _name = ctypes.create_string_buffer(64)  # of a role: no standard one is longer
 
@@ -109,6 +107,6 @@ def _placed(objects: PageObjects, space: DisplaySpace, blocks: Mapping[int, _Blo
                 if objects.kinds[at] == raw.FPDF_PAGEOBJ_TEXT
             ]
         start = end
-    bounds = _bounds.filled(_bounds_of, [obj for obj, _ in texts], columns=range(4))
+    bounds = bounds_of([obj for obj, _ in texts])
     boxes = map(space.bbox, *(bounds[side::4] for side in range(4)))
     return [Tag(box, *blocks[content]) for box, (_, content) in zip(boxes, texts, strict=True)]

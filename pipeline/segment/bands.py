@@ -134,7 +134,7 @@ def cut_apart(lines: Sequence[Line], pages: int) -> list[Line]:
     columns: dict[int, list[tuple[Line, int, int]]] = defaultdict(list)
     for line in sorted(lines, key=BASELINE):
         match = _TAIL_NUMBER.search(line.text)
-        if match and _may_be_a_page(match[1], pages) and match.start() in wide_gaps(line, ROWS.apart):
+        if match and _may_be_page(match[1], pages) and match.start() in wide_gaps(line, ROWS.apart):
             columns[round(line.x1)].append((line, match.start(), int(match[1])))
     cuts = {
         line: (at,)
@@ -150,18 +150,14 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
 
     The rightmost of several: before the titles stand the numbers of the projects.
     """
-    numbers = [line for line in lines if _may_be_page(line, pages)]
+    numbers = [line for line in lines if _may_be_page(line.text, pages)]
     best = _aligned(numbers)
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
 
 
-def _may_be_page(line: Line, pages: int) -> bool:
-    return bool(NUMBER.match(line.text)) and _may_be_a_page(line.text, pages)
-
-
-def _may_be_a_page(number: str, pages: int) -> bool:
-    return 0 < int(number) <= 3 * pages + 20
+def _may_be_page(text: str, pages: int) -> bool:
+    return bool(NUMBER.match(text)) and 0 < int(text) <= 3 * pages + 20
 
 
 def with_wrapped(numbers: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
@@ -258,7 +254,7 @@ def _counts(lines: Sequence[Line]) -> set[Line]:
 def _opening(lines: Sequence[Line], counts: Collection[Line], pages: int) -> list[float]:
     """Where the columns of a list begin whose page numbers open its rows, or stand over them as on tiles."""
     by_height = LinesByHeight(lines)
-    numbers = [line for line in lines if _may_be_page(line, pages) and line not in counts]
+    numbers = [line for line in lines if _may_be_page(line.text, pages) and line not in counts]
     opening = [line for line in numbers if _opens_row(line, by_height)]
     if len(opening) < max(HABIT.again, HABIT.most * len(numbers)):
         return []

@@ -295,16 +295,11 @@ def _parted_from_numbers(pages: Sequence[Page], furniture: set[Line]) -> list[Pa
     numbers = [int(line.text[: line.spans[0].end]) for line in found]
     if len(found) < HABIT.again or any(a >= b for a, b in pairwise(numbers)):
         return list(pages)
+    cuts = {line: (line.spans[0].end,) for line in found}
     return [
-        dataclasses.replace(
-            page, lines=[part for line in page.lines for part in line.parts(*_ends_of_numbers(line, found))]
-        )
+        dataclasses.replace(page, lines=[part for line in page.lines for part in line.parts(*cuts.get(line, ()))])
         for page in pages
     ]
-
-
-def _ends_of_numbers(line: Line, numbered: Sequence[Line]) -> list[int]:
-    return [line.spans[0].end] if line in numbered else []
 
 
 def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:

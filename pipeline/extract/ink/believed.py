@@ -19,8 +19,8 @@ from pipeline.data.document import Bbox, Line
 from pipeline.extract.calls import Rows, bare, reference
 from pipeline.extract.ink.tunables import BELIEVED as T
 from pipeline.extract.ink.tunables import PRINTED
-from pipeline.extract.pdfium_objects import PageObjects
-from pipeline.extract.space import DisplaySpace
+from pipeline.extract.pdfium_objects import PageObjects, bounds_of
+from pipeline.extract.space import DisplaySpace, cross
 
 _RECTANGLES = (4, 5)  # segments
 _WHITE, _NONE, _OPAQUE = 0xFFFFFF, -1, 255
@@ -35,8 +35,6 @@ _segments = bare(raw.FPDFPath_CountSegments, ctypes.c_int)
 _segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
 _point_of = bare(raw.FPDFPathSegment_GetPoint, None)
 _kind_of = bare(raw.FPDFPathSegment_GetType, ctypes.c_int)
-_bounds_of = bare(raw.FPDFPageObj_GetBounds, None)
-_bounds = Rows(ctypes.c_float, 4)  # left, bottom, right, top
 _points = Rows(ctypes.c_float, 2)
 
 
@@ -56,7 +54,7 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
     is_text = list(map(raw.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
     if len(kinds) - sum(is_text) > T.paths or any(map(_render_mode, compress(objects.arguments, is_text))):
         return False
-    flat = _bounds.filled(_bounds_of, objects.arguments, columns=range(4))
+    flat = bounds_of(objects.arguments)
     whole = list(zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True))
     bounds = _clipped(objects.arguments, whole)
     if bounds is None or any(map(ne, compress(bounds, is_text), compress(whole, is_text))):
@@ -70,7 +68,7 @@ def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[
         if shape is None:
             return False
         # Boxes in user space cross where they do as displayed.
-        if any(_cross(bounds[number], bound) for bound in compress(bounds[:number], is_text)):
+        if any(cross(bounds[number], bound) for bound in compress(bounds[:number], is_text)):
             return False
         shapes.append(shape)
     bullets = {round(x0) for (x0, top, x1, bottom), *_ in shapes if max(x1 - x0, bottom - top) <= T.thin}
@@ -163,7 +161,7 @@ def _stands_out(line: Line, shapes: Sequence[_Shape]) -> bool:
     box = (line.x0, line.top, line.x1, line.bottom)
     grounds = []
     for shape in reversed(shapes):
-        if shape.color != _NONE and _cross(shape.box, box):
+        if shape.color != _NONE and cross(shape.box, box):
             grounds.append(shape.color)
             if shape.is_whole and _holds(shape.box, box):
                 break
@@ -177,10 +175,6 @@ def _stands_out(line: Line, shapes: Sequence[_Shape]) -> bool:
 
 def _grey(color: int) -> float:
     return 0.299 * (color >> 16) + 0.587 * (color >> 8 & 255) + 0.114 * (color & 255)
-
-
-def _cross(a: Bbox, b: Bbox) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _holds(outer: Bbox, inner: Bbox) -> bool:

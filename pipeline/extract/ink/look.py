@@ -22,7 +22,7 @@ from pipeline.extract.ink.printed import Patch, differ, lie_together, unseen
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.pdfium_objects import PageObjects, objects_in, objects_of
 from pipeline.extract.pdfium_styles import Fonts
-from pipeline.extract.space import DisplaySpace
+from pipeline.extract.space import DisplaySpace, cross
 from pipeline.extract.tags import tags_of
 from pipeline.extract.units import times
 
@@ -150,7 +150,7 @@ class Look:
 
     def _under_others(self, places: Sequence[Bbox]) -> list[Patch]:
         """Of texts that lie upon one another, those whose taking away changes nothing."""
-        near = [(text, box) for text, box in self._placed() if any(_cross(box, place) for place in places)]
+        near = [(text, box) for text, box in self._placed() if any(cross(box, place) for place in places)]
         hidden = list(self._hidden(near))
         text_page = self.page.get_textpage()
         try:
@@ -226,7 +226,3 @@ def _text_of(text: int, text_page: pdfium.PdfTextPage) -> str:
     buffer = ctypes.create_string_buffer(max(size, 2))
     raw.FPDFTextObj_GetText(obj, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
     return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
-
-
-def _cross(a: Bbox, b: Bbox) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
