@@ -41,12 +41,15 @@ def worst(reported: Reported) -> tuple[int, float]:
 
 def headline(files: Sequence[Checked]) -> str:
     """`2 files: 1 error, 3 warnings; 1 ignored; 4 known; 1 file could not be read`."""
-    parts = [f"{count(len(files), 'file')}: {by_severity(severities(files))}"]
+    unread = sum(1 for file in files if file.error)
+    parts = []
+    if unread < len(files) or not files:
+        parts.append(f"{count(len(files), 'file')}: {by_severity(severities(files))}")
     if ignored := sum(len(file.ignored) for file in files):
         parts.append(f"{ignored} ignored")
     if known := sum(file.known + sum(bool(reported.is_known) for reported in file.reported) for file in files):
         parts.append(f"{known} known")
-    if unread := sum(1 for file in files if file.error):
+    if unread:
         parts.append(f"{count(unread, 'file')} could not be read")
     return "; ".join(parts)
 

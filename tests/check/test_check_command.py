@@ -147,6 +147,10 @@ def test_what_goes_wrong_is_one_clear_line(files: Run, arguments: str, words: st
     assert "printed:" not in result.stdout
 
 
+def test_a_file_that_cannot_be_read_is_not_said_to_have_no_findings(files: Run) -> None:
+    assert files("check", "gone.pdf").stdout == "1 file could not be read\n"
+
+
 def test_the_others_are_checked_all_the_same(files: Run) -> None:
     result = files("check", "broken.json", "seed.json", "gone.pdf")
     assert result.exit_code == Exit.UNREADABLE
