@@ -32,6 +32,7 @@ class CoverWords(Part):
 
     call: list[str] = Field(default=[], description="Words that stand in the title of a call.")
     kickers: list[str] = Field(default=[], description="Words for the kind of document (`Project sheets`): no title.")
+    funds: list[str] = Field(default=[], description="Words, or ends of words, for a fund (`foundation`).")
     launched: list[str] = Field(default=[], description="Stems of verbs: a call is launched.")
     submitted: list[str] = Field(default=[], description="Stems: proposals are submitted or received.")
     selected: list[str] = Field(default=[], description="Stems: projects are selected, approved or funded.")

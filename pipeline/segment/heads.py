@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.data.document import Line, text_of
 from pipeline.data.outline import Called, Outline, PriorityHead
-from pipeline.layout.geometry import rows_of
+from pipeline.layout.geometry import LEFT, LinesByHeight, rows_of
 from pipeline.layout.groups import style_groups
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.segment.bands import NUMBER
@@ -17,7 +17,7 @@ from pipeline.segment.tunables import HABIT, LISTING
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
-_BARE_NUMBER = re.compile(r"(\d{1,2})\s?[.)–-]\s+(?=\S)")
+_BARE_NUMBER = re.compile(r"(\d{1,2})(?:(\s?[.)–-])\s+(?=\S)|\s+(?=[^\W\d]))")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})(?:[.)]\s|\s)")
 _SECOND_LEVEL = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
 _PARTED = re.compile(r"\s[/|–-]\s")
@@ -73,7 +73,7 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
             elif current:
                 current[-1][3].append(line)
         heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
-    heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines)
+    heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
 
 
@@ -97,16 +97,32 @@ def _outline_heads(lines: Sequence[Line], titles: Collection[str]) -> list[Prior
     return heads if len(heads) >= LISTING.heads else []
 
 
-def _numbered_heads(lines: Sequence[Line]) -> list[PriorityHead]:
-    """Heads with a bare number (`1. Title`), in a look of their own and in a row."""
+def _numbered_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:
+    """Heads with a bare number, in a look of their own and in a row: `1. Title`; or without the point (`1 Title`, the
+    number in a cell before it perhaps), where several count from one and name no record.
+    """
     usual = Counter(line.style for line in lines).most_common(1)
-    groups = sorted((g for g in style_groups(lines) if _BARE_NUMBER.match(g[0].text)), key=lambda g: g[0].baseline)
+    by_height = LinesByHeight(lines)
     heads: list[PriorityHead] = []
-    for group in groups:
-        match = _BARE_NUMBER.match(group[0].text)
-        if match and usual and group[0].style != usual[0][0] and (not heads or int(match[1]) == heads[-1].number + 1):
+    are_pointed = True
+    for group in sorted(style_groups(lines), key=lambda group: group[0].baseline):
+        if group[0].style == usual[0][0]:
+            continue
+        group = [*_number_before(group[0], by_height), *group]
+        text = text_of(group)
+        if not (match := _BARE_NUMBER.match(text)) or (heads and int(match[1]) != heads[-1].number + 1):
+            continue
+        if match[2] or ((heads or match[1] == "1") and squash(text[match.end() :]) not in titles):
             heads.append(PriorityHead(int(match[1]), group, match.end()))
-    return heads
+            are_pointed = are_pointed and bool(match[2])
+    return heads if are_pointed or len(heads) >= LISTING.heads else []
+
+
+def _number_before(title: Line, lines: LinesByHeight) -> list[Line]:
+    """The number in a cell before a title, in its look and with nothing else on their row."""
+    row = sorted(lines.on_row(title), key=LEFT)
+    is_numbered = len(row) == 2 and row[1] is title and NUMBER.match(row[0].text) and row[0].style == title.style
+    return row[:1] if is_numbered else []
 
 
 def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:

@@ -258,6 +258,22 @@ def test_names_in_two_rows_are_two_where_that_column_is_wider_elsewhere() -> Non
     assert KINDS["organisations"].read([rows], here).value == ["Setis Wallon", "Brussel Onthaal"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (("Limerick", "Sligo Sport en Recreatie"), ["Limerick", "Sligo Sport en Recreatie"]),
+        (("Atlas en de stad Gent", "en Caritas"), ["Atlas", "de stad Gent", "Caritas"]),
+    ],
+)
+def test_rows_that_end_early_part_names_where_else_only_a_joining_word_would(
+    rows: tuple[str, ...], names: list[str]
+) -> None:
+    lines, wide = [line(row, at) for at, row in enumerate(rows)], line("Centre de Réadaptation d'Ettelbruck", 0)
+    wide.page = 2
+    here = context("partners")._replace(measure=Measure.of([*lines, wide]).within([], [lines]))
+    assert KINDS["organisations"].read([lines], here).value == names
+
+
 def test_a_list_that_ends_as_a_sentence_is_doubtful() -> None:
     """In German, capitals do not tell names from a story."""
     rows = [line("Die Stadt Eupen und mehrere Vereine bringen ihr Fachwissen ein.")]

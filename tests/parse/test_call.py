@@ -102,6 +102,22 @@ COVERS: dict[str, tuple[str, list[str], list[str], dict[str, Any]]] = {
     ),
     "a fund whose name is a word": ("en", ["LIFE Call 2021-2023"], [], {"fund": "LIFE"}),
     "a word that is the name of a fund": ("en", ["Call for a new life 2021"], ["Life is good."], {"fund": None}),
+    "a fund that is not listed": ("nl", ["Projectoproep Kompasfonds 2025-2027"], [], {"fund": "Kompasfonds"}),
+    "a fund with a name after the word": (
+        "fr",
+        ["Appel à projets Fonds de la Ville de Huy 2021"],
+        [],
+        {"fund": "Fonds de la Ville de Huy"},
+    ),
+    "a fund with a name before the word": (
+        "en",
+        ["Call for Projects Solidarity Fund 2023"],
+        [],
+        {"fund": "Solidarity Fund"},
+    ),
+    "a foundation": ("de", ["Lindenhof-Stiftung: Aufruf 2020"], [], {"fund": "Lindenhof-Stiftung"}),
+    "the end of a fund's name": ("de", ["Aufruf Asyl-, Migrations- und Integrationsfonds 2020"], [], {"fund": None}),
+    "the word for a fund alone": ("nl", ["Oproep van het Fonds 2023"], [], {"fund": None}),
     "a title in two languages": ("nl", ["Zorg 2022-2024", "Soins 2022-2024"], [], {"years": [2022, 2024]}),
     "one year, nothing else": (
         "nl",

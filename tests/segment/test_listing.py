@@ -245,6 +245,24 @@ def test_numbered_groups_that_are_places_are_no_priorities(
     assert len(outline.priorities) == len(set(priorities) - {None})
 
 
+@pytest.mark.parametrize("apart", [False, True], ids=["one line", "cells"])
+@pytest.mark.parametrize(
+    ("groups", "priorities"), [(("Home", "Work"), [1, 1, 2, 2]), ((FICHES[0][0], FICHES[2][0]), [None] * 4)]
+)
+def test_numbers_without_a_point_open_priorities_that_are_no_titles(
+    groups: tuple[str, str], priorities: list[int | None], apart: bool
+) -> None:
+    contents: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        if n % 2 == 0:
+            count, text = str(n // 2 + 1), groups[n // 2]
+            cells = [(40.0, count), (60.0, text)] if apart else [(40.0, f"{count} {text}")]
+            contents += _cells(80 + 40 * n, *cells, font="Head")
+        contents += _cells(96 + 40 * n, (60, title), (520, str(PAGES[n])), font="Test-Bold")
+        contents += _cells(108 + 40 * n, (60, promoter))
+    assert [priority for *_, priority in _rows(_outline(contents))] == priorities
+
+
 def test_priorities_in_cells_beside_their_rows() -> None:
     contents = _table(heads=False, left=130)
     contents += [printed("Priority 1: Home", 20, 130, page=2), printed("Priority 2: Work", 20, 162, page=2)]

@@ -98,10 +98,14 @@ def _is_named(text: str) -> bool:
 
 
 def _stand_alone(blocks: Parsed[list[Block]], language: Language) -> bool:
-    """Does each of several paragraphs hold whole names, as most of their rows show, which nothing parts?"""
+    """Does each of several paragraphs hold whole names, as its rows show: nothing parts most of them, or nothing but a
+    joining word any?
+    """
     texts = [blocks.evidence[f"/{at}/text"] for at, block in enumerate(blocks.value) if block.kind == "paragraph"]
-    rows = [row for text in texts for row in _rows(text)]
-    return len(texts) == len(blocks.value) > 1 and 2 * sum(len(_parts(row, language)) == 1 for row in rows) > len(rows)
+    rows = [_parts(row, language) for text in texts for row in _rows(text)]
+    whole = sum(len(parts) == 1 for parts in rows)
+    is_joined = whole > 0 and all(part.joined for parts in rows for part in parts[1:])
+    return len(texts) == len(blocks.value) > 1 and (is_joined or 2 * whole > len(rows))
 
 
 def _parts(text: Passage, language: Language) -> list[Partner]:
@@ -116,8 +120,12 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
     are_rows = len(rows) > 1 and (_are_rows(rows, measure) or _end_alike(rows))
     if are_rows and (len(parts) == 1 or all(row.text.count(",") == 1 for row in rows)):
         yield from ((row.strip(_ENDS), "") for row in rows)
-    elif len(parts) == 1 and not parts[0].doubt:
-        yield from _names_in_rows(listed[parts[0].start : parts[0].end], language, measure)
+    elif (len(parts) == 1 and not parts[0].doubt) or (
+        # Where rows part the names, a joining word is part of one.
+        all(part.joined for part in parts[1:])
+        and any(_opens_name(*rows, language, measure)[1] for rows in pairwise(rows))
+    ):
+        yield from _names_in_rows(listed[parts[0].start : parts[-1].end], language, measure)
     else:
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
 
@@ -128,10 +136,8 @@ def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Itera
     rows = _rows(text)
     opened, unsure = [0], [False]
     for before, row, start in zip(rows, rows[1:], starts[1:], strict=False):
-        opens = _may_open_name(before, row) and before.text.rpartition(" ")[2] not in language.function_words
-        more = T.lone if len(row.text.split()) == 1 else 0.0
-        free = opens and _was_free(before.pieces[-1].line, row.pieces[0].line, measure, more)
-        if free or (opens and not more):
+        opens, free = _opens_name(before, row, language, measure)
+        if free or (opens and len(row.text.split()) > 1):
             unsure[-1] = unsure[-1] or not free
             opened.append(start)
             unsure.append(not free)
@@ -141,6 +147,13 @@ def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Itera
     for (start, end), doubt in zip(pairwise([*opened, len(text)]), unsure, strict=True):
         yield text[start:end].strip(_ENDS), told if doubt else ""
         told = "" if doubt else told
+
+
+def _opens_name(before: Passage, row: Passage, language: Language, measure: Measure) -> tuple[bool, bool]:
+    """May a row open a name, and was the break before it surely made on purpose?"""
+    opens = _may_open_name(before, row) and before.text.rpartition(" ")[2] not in language.function_words
+    more = T.lone if len(row.text.split()) == 1 else 0.0
+    return opens, opens and _was_free(before.pieces[-1].line, row.pieces[0].line, measure, more)
 
 
 def _end_alike(rows: Sequence[Passage]) -> bool:

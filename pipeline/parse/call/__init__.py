@@ -16,6 +16,7 @@ from pipeline.fields.months import month_number
 from pipeline.parse.call.budget import read_budget
 from pipeline.parse.call.counts import read_counts
 from pipeline.parse.call.figures import figures
+from pipeline.parse.call.fund import read_fund
 from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
 from pipeline.parse.call.priorities import read_priorities
@@ -84,7 +85,7 @@ def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile:
     prose = [blocks.evidence[f"{at}/text"] for at, _, block in walk(blocks.value) if block.kind == "paragraph"]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
     sentences += map(dewrapper.join, captioned)
-    _fund(parsed, sentences, profile)
+    read_fund(parsed, sentences, profile, language)
     read_launch(parsed, sentences, language)
     read_counts(parsed, sentences, language, profile)
     read_budget(parsed, sentences, language, profile)
@@ -103,17 +104,3 @@ def _sentences(passage: Passage, language: Language) -> list[Passage]:
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(passage.text)]
     return [passage[a:b] for a, b in zip(starts, stops, strict=True)]
-
-
-def _fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile) -> None:
-    if not profile.funds:
-        return
-    # In small letters, a name in capitals may be a word (`LIFE`).
-    names = [re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in profile.funds]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
-    places = [parsed.evidence["/title"]] if "/title" in parsed.evidence else []
-    for passage in [*places, *sentences]:
-        if match := pattern.search(passage.text):
-            parsed.value.fund = match.group()
-            parsed.evidence["/fund"] = passage[match.start() : match.end()]
-            return

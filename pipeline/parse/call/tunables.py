@@ -24,6 +24,12 @@ class Title(Table):
     larger: float = tunable(1.05, "×", "of the text's size: what is no larger is set as the text is", STEADY)
 
 
+class Fund(Table):
+    """A fund that the profile does not list, named in the title."""
+
+    links: int = tunable(2, "words", "without a capital, one after the other, in a name at most", "`Fonds de la Ville`")
+
+
 class Launch(Table):
     """When the call was launched."""
 
@@ -51,4 +57,4 @@ class Figures(Table):
     lines: int = tunable(3, "lines", "of a caption: more are a text", "by eye")
 
 
-TITLE, LAUNCH, COUNTS, FIGURES = Title(), Launch(), Counts(), Figures()
+TITLE, FUND, LAUNCH, COUNTS, FIGURES = Title(), Fund(), Launch(), Counts(), Figures()

@@ -1,0 +1,83 @@
+"""The fund under which the call is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from pipeline.data.parsed import Parsed
+from pipeline.data.passage import Passage
+from pipeline.parse.call.tunables import FUND as T
+from pipeline.profiles.profile import Language, Profile
+from pipeline.schema.records import Call
+from pipeline.text.phrases import phrases, tokens
+from pipeline.text.wording import squash
+
+_WORD = re.compile(r"[^\s,:;.|()«»“”„\"–—]+")
+_PART = re.compile(r"[^,:;.|()«»“”„\"–—\d]+")
+
+
+def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile, language: Language) -> None:
+    """Read the fund: a listed one in the title or in a sentence of the cover; else a name in the title that is formed
+    with a word for a fund (`Solidarity Fund`, `Kompasfonds`, `Fondation Marolles`). A profile without funds reads none.
+    """
+    if not profile.funds:
+        return
+    # In small letters, a name in capitals may be a word (`LIFE`).
+    names = [re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in profile.funds]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
+    titles = [parsed.evidence["/title"]] if "/title" in parsed.evidence else []
+    for passage in [*titles, *sentences]:
+        if match := pattern.search(passage.text):
+            _take(parsed, passage, match.span())
+            return
+    for passage in titles:
+        if span := _name(passage.text, language):
+            _take(parsed, passage, span)
+            return
+
+
+def _take(parsed: Parsed[Call], passage: Passage, span: tuple[int, int]) -> None:
+    parsed.value.fund = passage.text[slice(*span)]
+    parsed.evidence["/fund"] = passage[slice(*span)]
+
+
+def _name(title: str, language: Language) -> tuple[int, int] | None:
+    """Where a name formed with one of the words for a fund stands in a title; a word alone is none."""
+    funds = tuple(map(squash, language.cover.funds))
+    found = tokens(title)
+    for first, end in phrases(language.cover.call).spans(found):
+        start, stop = found[first].start, found[end - 1].end
+        title = title[:start] + "|" * (stop - start) + title[stop:]
+    for part in _PART.finditer(title):
+        spans = [match.span() for match in _WORD.finditer(title, *part.span())]
+        words = [title[slice(*span)] for span in spans]
+        for at, word in enumerate(words):
+            if not squash(word).endswith(funds) or not _has_capital(word):
+                continue
+            first, last = at, at + _last_of_name(words[at + 1 :])
+            if squash(word) in funds:
+                if first == last:
+                    first -= sum(1 for _ in takewhile(_has_capital, reversed(words[:at])))
+                if first == last:
+                    continue
+            elif any(before.endswith("-") for before in words[:at]):
+                continue  # `Asyl-, Migrations- und Integrationsfonds`
+            return spans[first][0], spans[last][1]
+    return None
+
+
+def _last_of_name(words: Sequence[str]) -> int:
+    """How many words go on with a name: those up to the last one with a capital, and few without between."""
+    last = 0
+    for at, word in enumerate(words, 1):
+        if _has_capital(word):
+            last = at
+        elif at - last > T.links:
+            break
+    return last
+
+
+def _has_capital(word: str) -> bool:
+    return word == "&" or word[:1].isupper()
