@@ -7,13 +7,13 @@ rows over it or under it part, too, as in cells with centred texts.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.data.document import Line
-from pipeline.extract.bullets import bullet_length
+from pipeline.extract.bullets import bullet_length, opens_item
 from pipeline.extract.tunables import COLUMNS
 
 _LEFT = attrgetter("x0")
@@ -50,7 +50,8 @@ def part_columns(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         found = wide.get(line, _NONE)
         at = {*_cuts(line, starts), *found.sure, *(at for at in found.letters if gaps.go_on(line, at))}
-        cuts = [0, *sorted(at), len(line.text)]
+        inside = [cut for cut in sorted(at) if not _is_after_sign(line, cut, at)]
+        cuts = [0, *inside, len(line.text)]
         parted += [_piece(line, start, end) for start, end in pairwise(cuts)] if at else [line]
     return parted
 
@@ -93,6 +94,11 @@ def _cuts(line: Line, starts: Sequence[float]) -> Iterator[int]:
         least = COLUMNS.restyled if any(span.start == at for span in line.spans) else COLUMNS.changed
         if line.lefts[at] - line.rights[len(before) - 1] > least * line.size:
             yield at
+
+
+def _is_after_sign(line: Line, at: int, cuts: Container[int]) -> bool:
+    """Does a cut part an item from its sign, before which another stands?"""
+    return at - 2 in cuts and opens_item(line.text[at - 2])
 
 
 def _wide_gaps(line: Line) -> _Wide:

@@ -37,9 +37,14 @@ def _counts(draft: Draft) -> Iterator[Doubt]:
     if stated is not None and stated != projects:
         yield Doubt(
             "declared-count-mismatch",
-            f"the cover says {stated} projects, but there are {projects} fiches",
+            f"the cover says {_count(stated, 'project')}, but there {'is' if projects == 1 else 'are'} "
+            f"{_count(projects, 'fiche')}",
             "/call/projects_selected",
         )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _listing(draft: Draft) -> Iterator[Doubt]:

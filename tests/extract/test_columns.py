@@ -40,6 +40,12 @@ PAGES: dict[str, tuple[list[Run], list[str]]] = {
         [run("1.", 105, 100), run("de rechter kolom", 128, 100), *SHORT],
         ["1. de rechter kolom", *["links", "rechts"] * 2],
     ),
+    "a sign that opens an item of the next column": (
+        [run("een volle regel", 40, 100), run("\uf0b7", 128, 100), run("opvang", 146, 100)]
+        + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("\uf0b7", 128, y), ("rechts", 146, y))]
+        + [run("verder", x, y) for y in (136, 148) for x in (40, 146)],
+        ["een volle regel", "\uf0b7 opvang", *["links", "\uf0b7 rechts"] * 2, *["verder"] * 4],
+    ),
     "a narrow gap before another look": (
         [run("een volle regel", 40, 100), run("Regio", 120, 100, font="Test-Bold")]
         + [run(*cell) for y in (112, 124) for cell in (("links", 40, y), ("rechts", 120, y))],

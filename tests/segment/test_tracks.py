@@ -252,3 +252,14 @@ def test_page_numbers_between_the_titles_of_both_languages_are_of_both() -> None
         "nl": ["Het huis", "2", "De tuin", "3", "De haven", "4"],
         "fr": ["La maison", "Le jardin", "Le port", "2", "3", "4"],
     }
+
+
+def test_titles_over_columns_that_part_left_of_the_middle_are_of_one_language_each() -> None:
+    names = [("Harbour", "Port"), ("Garden", "Jardin"), ("School", "École")]
+    pages = []
+    for page, (english, french) in enumerate(names, 1):
+        halves = [(english, ENGLISH, 40), (french, FRENCH, 294)]
+        lines = [line for name, texts, x in halves for line in _half(name, texts, x, page)]
+        pages.append([*lines, *(printed(f"{name} for all", x + 20, 208, page=page) for name, _, x in halves)])
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    assert [text_of(fiche.title) for fiche in outline.fiches] == [name for pair in names for name in pair]
