@@ -44,6 +44,9 @@ class Scores(Table):
     doubtful_url: float = tunable(0.8, "score", "a web address with something else beside it", "tests")
     some_name: float = tunable(0.6, "score", "a name of a vocabulary among other words", "tests")
     cue: float = tunable(0.5, "score", "a word that the profile lists as a cue of the choice", "tests")
+    place: float = tunable(
+        0.2, "score", "proper names, which may be of places: enough where nothing else is left", "tests"
+    )
     amount: float = tunable(0.7, "score", "an amount in a longer text", "tests")
     mostly: float = tunable(0.5, "share", "of the characters: an amount of so many is all that the text says", "tests")
     text: float = tunable(0.3, "score", "any short text", "it speaks for all such fields alike")

@@ -32,6 +32,9 @@ class Furniture(Table):
     zone: float = tunable(
         0.12, "share", "of the page's height: how far furniture reaches from the edge", "0.08 to 0.16; two at 0.24"
     )
+    value: float = tunable(
+        6.0, "em", "from a line to another one on its row, so near that it may be its value", "by eye"
+    )
     isolated: float = tunable(
         1.9, "em", "furniture stands at least so far (by baselines) from the text", "1.3 to 2.5; three at 3.8"
     )

@@ -209,9 +209,10 @@ class _Chooser:
             fields = [field for field in self._fields if field.required and field.name not in taken]
             fields = [field for field in fields if kind_of(field).short in kinds[look]]
             fields = [field for field in fields if field.kind not in guessed]
-            if len(fields) == len(left[look]) == 1 and self._may_be(left[look][0], fields[0]):
+            likely = [index for index in left[look] if len(fields) == 1 and self._may_be(index, fields[0])]
+            if len(likely) == 1:
                 taken.add(fields[0].name)
-                yield left[look][0], fields[0]
+                yield likely[0], fields[0]
 
     def _may_be(self, index: int, field: FieldDeclaration) -> bool:
         """May the texts under a label be of a field: do they speak for it, and not loudly for another kind?"""

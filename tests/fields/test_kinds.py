@@ -263,6 +263,7 @@ def test_names_in_two_rows_are_two_where_that_column_is_wider_elsewhere() -> Non
     [
         (("Limerick", "Sligo Sport en Recreatie"), ["Limerick", "Sligo Sport en Recreatie"]),
         (("Atlas en de stad Gent", "en Caritas"), ["Atlas", "de stad Gent", "Caritas"]),
+        (("Sint-Elooistichting", "stad Roeselare"), ["Sint-Elooistichting", "stad Roeselare"]),
     ],
 )
 def test_rows_that_end_early_part_names_where_else_only_a_joining_word_would(
@@ -272,6 +273,12 @@ def test_rows_that_end_early_part_names_where_else_only_a_joining_word_would(
     wide.page = 2
     here = context("partners")._replace(measure=Measure.of([*lines, wide]).within([], [lines]))
     assert KINDS["organisations"].read([lines], here).value == names
+
+
+def test_a_comma_in_one_of_the_names_that_stand_one_a_line_is_told() -> None:
+    rows = [line("Stadt Leipzig, Sozialamt", 0), line("Café Eigler", 2)]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "de", rows))
+    assert (read.value, [doubt.pointer for doubt in read.doubts]) == ([row.text for row in rows], ["/0"])
 
 
 def test_a_list_that_ends_as_a_sentence_is_doubtful() -> None:

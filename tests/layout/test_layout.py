@@ -99,6 +99,16 @@ def test_roman_numbers_may_stand_before_the_number_of_all_pages() -> None:
     assert {line.text for line in find_furniture(paged([], *pages), lambda _: set())} == {"ii / 34", "iii / 34"}
 
 
+NAMES = [(1, "Jan"), (2, "Marie"), (3, "Els")]
+
+
+def test_labels_at_the_foot_with_their_values_behind_them_are_no_furniture() -> None:
+    foot = [
+        [printed("Call or write", 40, 800, page=n), printed(f"{name} Peeters", 140, 800, page=n)] for n, name in NAMES
+    ]
+    assert find_furniture(paged(*([*_body(n), *lines] for n, lines in enumerate(foot, 1))), lambda _: set()) == set()
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()

@@ -130,6 +130,11 @@ LEFT: dict[str, tuple[dict[str, tuple[float, float]], dict[str, float], dict[str
         {FACTS: None, TEXTS: None},
     ),
     "nothing speaks for it": ({FACTS: (7.0, 0.0)}, {}, {FACTS: None}),
+    "a label beside it of another kind": (
+        {FACTS: (7.0, 0.2), ALSO: (7.0, 0.2)},
+        {ALSO: 1.0},
+        {FACTS: "region", ALSO: None},
+    ),
     "in a look of no other label": ({FACTS: (8.0, 0.2)}, {}, {FACTS: None}),
 }
 
@@ -331,3 +336,23 @@ def test_a_label_in_another_language_names_the_field_of_the_one_in_its_place() -
     assert [(promoter.name, promoter.partners) for promoter in found if promoter] == [
         ("Stad Gent", [f"Huis {page}"]) for page in range(1, 7)
     ]
+
+
+@pytest.mark.parametrize(
+    ("places", "is_place"),
+    [(("Thüringen", "Görlitz und Zgorzelec", "Aalst, Gent"), True), (("rund um die Uhr", "gut", "sehr weit"), False)],
+)
+def test_proper_names_under_the_last_label_are_places(places: tuple[str, ...], is_place: bool) -> None:
+    wordings = {"Promotor": "Stad Gent", "Website": "www.huis.example", "Looptijd": "2020 - 2021"}
+    wordings |= {"Contact": "jan@huis.example", "speelt in": ""}
+    fields = ("promoter", "websites", "period", "contact", None)
+    fiches = []
+    for page, place in enumerate(places, 1):
+        sections = [
+            Section(field, [printed(wording, page=page)], [printed(text or place, page=page)])
+            for (wording, text), field in zip(wordings.items(), fields, strict=True)
+        ]
+        fiches.append(FicheOutline([printed(f"Titel {page}", page=page)], sections, pages=[page], language="nl"))
+    outline = Outline("nl", [], [], [], False, fiches, [], [], set(), [])
+    found = [fiche.region for fiche in parse(paged(*([] for _ in fiches)), outline, PROFILE).fiches]
+    assert [region and region.text for region in found] == [place if is_place else None for place in places]

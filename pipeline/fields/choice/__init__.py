@@ -52,7 +52,17 @@ class ChoiceKind(RecordKind[Choice]):
         if names_any(text.text, vocabulary):
             return SCORES.some_name
         cues = tuple(map(squash, context.field.cues.get(context.language.code, [])))
-        return SCORES.cue if cues and any(word.startswith(cues) for word in words(text.text)) else 0.0
+        if cues and any(word.startswith(cues) for word in words(text.text)):
+            return SCORES.cue
+        return SCORES.place if vocabulary.nuts and _are_proper_names(text.text) else 0.0
+
+
+def _are_proper_names(text: str) -> bool:
+    """May a text be names of places that no vocabulary lists: a capital in every word but short ones, and commas?"""
+    return all(
+        word[0].isupper() or (word.isalpha() and len(word) <= SCORES.small_word)
+        for word in text.replace(",", " ").split()
+    ) and not any(char.isdigit() or char in ":;.@€" for char in text)
 
 
 def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:

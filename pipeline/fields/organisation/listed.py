@@ -98,14 +98,11 @@ def _is_named(text: str) -> bool:
 
 
 def _stand_alone(blocks: Parsed[list[Block]], language: Language) -> bool:
-    """Does each of several paragraphs hold whole names, as its rows show: nothing parts most of them, or nothing but a
-    joining word any?
-    """
+    """Does each of several paragraphs hold whole names, as some of their rows show, which nothing parts?"""
     texts = [blocks.evidence[f"/{at}/text"] for at, block in enumerate(blocks.value) if block.kind == "paragraph"]
-    rows = [_parts(row, language) for text in texts for row in _rows(text)]
-    whole = sum(len(parts) == 1 for parts in rows)
-    is_joined = whole > 0 and all(part.joined for parts in rows for part in parts[1:])
-    return len(texts) == len(blocks.value) > 1 and (is_joined or 2 * whole > len(rows))
+    rows = [row for text in texts for row in _rows(text)]
+    are_whole = any(len(_parts(row, language)) == 1 for row in rows) and not _are_listed(texts, language)
+    return len(texts) == len(blocks.value) > 1 and are_whole
 
 
 def _parts(text: Passage, language: Language) -> list[Partner]:
@@ -117,17 +114,30 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
     listed = without_stop(text.strip(f"{_ENDS}:"))
     parts = _parts(listed, language)
     rows = _rows(listed)
-    are_rows = len(rows) > 1 and (_are_rows(rows, measure) or _end_alike(rows))
-    if are_rows and (len(parts) == 1 or all(row.text.count(",") == 1 for row in rows)):
-        yield from ((row.strip(_ENDS), "") for row in rows)
-    elif (len(parts) == 1 and not parts[0].doubt) or (
+    ends = [_opens_name(before, row, language, measure) for before, row in pairwise(rows)]
+    is_joined = all(part.joined for part in parts[1:])
+    if len(rows) > 1 and (_end_alike(rows) or (_are_rows(rows, measure) and not _are_listed(rows, language))):
+        alike = len({row.text.count(",") for row in rows}) == 1
+        yield from ((row.strip(_ENDS), "" if alike else _may_be_several(row, language)) for row in rows)
+    elif (len(parts) == 1 and not parts[0].doubt) or (is_joined and any(is_free for _, is_free in ends)):
         # Where rows part the names, a joining word is part of one.
-        all(part.joined for part in parts[1:])
-        and any(_opens_name(*rows, language, measure)[1] for rows in pairwise(rows))
-    ):
         yield from _names_in_rows(listed[parts[0].start : parts[-1].end], language, measure)
     else:
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
+
+
+def _are_listed(rows: Sequence[Passage], language: Language) -> bool:
+    """Do the rows of a list go on over their ends: with a comma, or a joining word?"""
+    words = {*language.function_words, *language.promoter.joiners, ",", ";"}
+    return any(
+        {before.text[-1], before.text.split()[-1], row.text.split()[0]} & words for before, row in pairwise(rows)
+    )
+
+
+def _may_be_several(name: Passage, language: Language) -> str:
+    """The doubt about a name that commas would part, where rows part the names."""
+    is_one = all(part.joined for part in _parts(name, language)[1:])
+    return "" if is_one else f"{quote(name.text)} may be more than one partner"
 
 
 def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:
@@ -145,15 +155,17 @@ def _names_in_rows(text: Passage, language: Language, measure: Measure) -> Itera
             unsure[-1] = unsure[-1] or opens
     told = f"{quote(text.text)} may be one name, or one in each of its lines"
     for (start, end), doubt in zip(pairwise([*opened, len(text)]), unsure, strict=True):
-        yield text[start:end].strip(_ENDS), told if doubt else ""
+        name = text[start:end].strip(_ENDS)
+        yield name, told if doubt else _may_be_several(name, language)
         told = "" if doubt else told
 
 
 def _opens_name(before: Passage, row: Passage, language: Language, measure: Measure) -> tuple[bool, bool]:
     """May a row open a name, and was the break before it surely made on purpose?"""
-    opens = _may_open_name(before, row) and before.text.rpartition(" ")[2] not in language.function_words
+    opens = _may_open_name(before, row) and not _are_listed((before, row), language)
     more = T.lone if len(row.text.split()) == 1 else 0.0
-    return opens, opens and _was_free(before.pieces[-1].line, row.pieces[0].line, measure, more)
+    free = opens and _was_free(before.pieces[-1].line, row.pieces[0].line, measure, more)
+    return opens and (free or row.text[0].isupper()), free
 
 
 def _end_alike(rows: Sequence[Passage]) -> bool:
@@ -186,7 +198,7 @@ def _are_rows(rows: Sequence[Passage], measure: Measure) -> bool:
 def _may_open_name(before: Passage, row: Passage) -> bool:
     """May a row be a name of its own: does the row before it end no open bracket or half a word?"""
     depth = before.text.count("(") - before.text.count(")")
-    return row.text[:1].isupper() and depth <= 0 and before.text[-1:] not in _HYPHENS
+    return row.text[:1].isalpha() and depth <= 0 and before.text[-1:] not in _HYPHENS
 
 
 def _was_free(before: Line, line: Line, measure: Measure, more: float = 0.0) -> bool:
