@@ -87,6 +87,7 @@ def _in_order(groups: Iterable[list[Line]]) -> list[list[Line]]:
     return sorted(groups, key=lambda group: (group[0].page, group[0].baseline))
 
 
+_ANY = -1  # no colour
 _Place = tuple[int, float]
 """A page, and a height on it in points."""
 
@@ -117,13 +118,12 @@ def _best_look(
         behind |= _behind_others(on_page)
         for group in on_page:
             if group[0].bullet_x is None and len(group) <= T.most_lines and not is_address(group[0].text):
-                groups[group[0].style].append(group)
-                # Long titles may be set smaller: the same look in all sizes is a candidate too.
-                groups[group[0].style._replace(size=0.0)].append(group)
+                for look in _candidates(group[0].style):
+                    groups[look].append(group)
     smallest = min((heading.lines[0].size for heading in template.headings if heading.label.is_listed), default=0.0)
     spans = _spans(template)
     best: tuple[tuple[float, ...], list[list[Line]]] | None = None
-    body = (template.body, template.body._replace(size=0.0)) if template.body is not None else ()
+    body = _candidates(template.body) if template.body is not None else ()
     for look, candidates in groups.items():
         if look in body or len(candidates) < T.likely * records:
             continue
@@ -136,6 +136,11 @@ def _best_look(
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
     return _Look(best[1], all(best[0][:2])) if best else _Look([], is_clear=False)
+
+
+def _candidates(look: Style) -> tuple[Style, ...]:
+    """The looks that titles may share: long ones may be set smaller, and each may be in a colour of its own."""
+    return look, look._replace(size=0.0), look._replace(color=_ANY)
 
 
 def _behind_others(groups: Iterable[list[Line]]) -> set[Line]:
@@ -219,7 +224,7 @@ def _rank(
         for group in found
     ]
     overleaf = [group[0].page + 1 in first for group in found]
-    alone = sum(group[0].page + 1 in first and group[0].page not in first for group in found)
+    alone = len({group[0].page for group in found if group[0].page + 1 in first and group[0].page not in first})
     if sum(map(any, zip(here, overleaf, strict=True))) < T.labelled * len(found):
         return None
     # A table that fits no more on a page leaves its title at the foot of it: labels follow that one all the same.

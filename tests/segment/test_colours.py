@@ -53,3 +53,18 @@ def test_no_line_is_told_twice() -> None:
     outline = segment(document, PROFILE, PROFILE.languages["en"])
     told = [(line.page, line.bbox) for line in paper_of(document, outline, []).lines]
     assert len(told) == len(set(told)) == sum(len(page.lines) for page in document.pages)
+
+
+def test_titles_each_in_a_colour_of_its_own_are_not_those_of_the_contents_list_before_them() -> None:
+    """On one page several titles in a row are a list, though labels follow overleaf."""
+    pages = [[printed(title, 40, 100.0 + 30 * n, page=1, font="Test-Bold") for n, title in enumerate(TITLES)]]
+    for page, (title, colour) in enumerate(zip(TITLES, COLOURS, strict=True), 2):
+        lines = [_coloured(printed(title, 40, 60, page=page, size=18, font="Test-Head"), colour)]
+        for n, (value, label) in enumerate(FACTS):
+            lines.append(printed(label, 40, 100 + 40 * n, page=page, font="Test-Italic"))
+            lines.append(printed(f"{value} {title}", 40, 114 + 40 * n, page=page))
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    assert [(text_of(fiche.title), fiche.pages) for fiche in fiches] == [
+        (title, [page]) for page, title in enumerate(TITLES, 2)
+    ]

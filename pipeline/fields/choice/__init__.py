@@ -59,10 +59,13 @@ class ChoiceKind(RecordKind[Choice]):
 
 def _are_proper_names(text: str) -> bool:
     """May a text be names of places that no vocabulary lists: a capital in every word but short ones, and commas?"""
-    return all(
-        word[0].isupper() or (word.isalpha() and len(word) <= SCORES.small_word)
-        for word in text.replace(",", " ").split()
-    ) and not any(char.isdigit() or char in ":;.@€" for char in text)
+    names = (name.split() for name in text.split(","))
+    return not any(char.isdigit() or char in ":;.@€" for char in text) and all(
+        words
+        and words[0][0].isupper()
+        and all(word[0].isupper() or (word.isalpha() and len(word) <= SCORES.small_word) for word in words)
+        for words in names
+    )
 
 
 def vocabulary_of(field: FieldDeclaration, profile: Profile) -> Vocabulary:

@@ -135,8 +135,8 @@ def _are_listed(rows: Sequence[Passage], language: Language) -> bool:
 
 
 def _may_be_several(name: Passage, language: Language) -> str:
-    """The doubt about a name that commas would part, where rows part the names."""
-    is_one = all(part.joined for part in _parts(name, language)[1:])
+    """The doubt about a name that commas would part into several with a capital, where rows part the names."""
+    is_one = all(part.joined or name.text[part.start].islower() for part in _parts(name, language)[1:])
     return "" if is_one else f"{quote(name.text)} may be more than one partner"
 
 
