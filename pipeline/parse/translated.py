@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.profiles.profile import FieldName
 
 
-def told_by(fiches: Sequence[FicheOutline], tracks: Sequence[Sequence[FicheOutline]]) -> dict[int, FieldName]:
+def told_by(
+    fiches: Sequence[FicheOutline],
+    tracks: Sequence[Sequence[FicheOutline]],
+    stem: Callable[[str, str], FieldName | None],
+) -> dict[int, FieldName]:
     """The fields of sections (by id) that have none, as the `tracks` of other languages tell them: every language
-    prints the records in one order, and their labels in one order and one look.
+    prints the records in one order, and their labels in one order and one look. `stem` gives the field for which a word
+    in a wording speaks, in the language of a code.
     """
     told: dict[int, FieldName] = {}
     for track in tracks:
@@ -18,8 +23,9 @@ def told_by(fiches: Sequence[FicheOutline], tracks: Sequence[Sequence[FicheOutli
             if _form(fiche) != _form(other):
                 continue
             for section, same in zip(fiche.sections, other.sections, strict=True):
-                if section.field is None and same.field is not None and not same.doubtful:
-                    told.setdefault(id(section), same.field)
+                field = same.field or stem(same.wording, other.language)
+                if section.field is None and field is not None and not (same.doubtful or same.rival):
+                    told.setdefault(id(section), field)
     return told
 
 

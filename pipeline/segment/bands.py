@@ -146,12 +146,15 @@ def cut_apart(lines: Sequence[Line], pages: int) -> list[Line]:
 
 
 def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
-    """The column of page numbers: lone numbers that share their right or left edge, not falling.
+    """The column of page numbers: lone numbers that share their right or left edge, or stand equally far behind their
+    titles, not falling.
 
     The rightmost of several: before the titles stand the numbers of the projects.
     """
     numbers = [line for line in lines if _may_be_page(line.text, pages)]
     best = _aligned(numbers)
+    if len(best) < len(numbers):
+        best = max(best, _behind_titles(numbers, LinesByHeight(lines)), key=len)
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
 
@@ -203,6 +206,16 @@ def _aligned(numbers: Sequence[Line]) -> list[Line]:
     if len(cut) > len(best) and (columns > BANDS.columns or columns == len(cut)):
         best = cut
     return sorted(best, key=BASELINE)
+
+
+def _behind_titles(numbers: Sequence[Line], lines: LinesByHeight) -> list[Line]:
+    """Most numbers that stand equally far behind the text on their row, and close to it, from top to bottom."""
+    gaps: dict[int, list[Line]] = defaultdict(list)
+    for number in numbers:
+        before = max((line.x1 for line in lines.on_row(number) if line.x1 <= number.x0), default=-inf)
+        if number.x0 - before <= BANDS.behind * number.size:
+            gaps[round((number.x0 - before) / BANDS.same_edge)].append(number)
+    return sorted(max(gaps.values(), key=len, default=[]), key=BASELINE)
 
 
 def _edges(places: Sequence[float]) -> int:

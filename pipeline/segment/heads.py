@@ -51,14 +51,19 @@ def _kinds(language: Language) -> dict[str, str]:
 
 
 def numbered_head(text: str, languages: Iterable[Language]) -> tuple[int, int, Called] | None:
-    """The number of a priority or of a chapter that a text opens with, where the title after it starts, and which of
-    the two it is called; None where there is none.
+    """The number of a priority or of a chapter that a text opens with (after that of an outline: `2  Priority 1`),
+    where the title after it starts, and which of the two it is called; None where there is none.
     """
-    for language in languages:
-        words: dict[Called, list[str]] = {"priority": language.listing.priority, "chapter": language.listing.chapter}
-        for called, listed in words.items():
-            if listed and (found := priority_number(text, listed)):
-                return (*found, called)
+    outline = _FIRST_LEVEL.match(text)
+    for begin in {0, outline.end() if outline else 0}:
+        for language in languages:
+            words: dict[Called, list[str]] = {
+                "priority": language.listing.priority,
+                "chapter": language.listing.chapter,
+            }
+            for called, listed in words.items():
+                if listed and (found := priority_number(text[begin:], listed)):
+                    return found[0], begin + found[1], called
     return None
 
 

@@ -190,7 +190,7 @@ class _Sheet:
         """
         is_titled = goes_on or self._is_titled
         if is_titled not in self._bands:
-            parts = [self._lines] if self.columns else bands(self._lines, self._pages)
+            parts = [self._lines] if self.columns else self._under_heads() or bands(self._lines, self._pages)
             titles: list[Line] = []
             if len(parts) == 1 and len(page_numbers(self._lines, self._pages)) < 2:
                 titles = title_anchors(self._lines, self._titles, is_titled=is_titled)
@@ -198,6 +198,15 @@ class _Sheet:
             over = self._over_several(parts)
             self._bands[is_titled] = titles, [self._band(part, over) for part in parts]
         return self._bands[is_titled]
+
+    def _under_heads(self) -> list[list[Line]]:
+        """The columns under heads of priorities that stand side by side; none where there are no such."""
+        heads = priority_heads(self._lines, self._language, self._titles)
+        beside = sorted(head.lines[0].x0 for head in heads if share_row(head.lines[0], heads[0].lines[0]))
+        if len(beside) < 2:
+            return []
+        edges = [-inf, *(x0 - GEOMETRY.edge for x0 in beside[1:]), inf]
+        return [[line for line in self._lines if a <= line.x0 < b] for a, b in pairwise(edges)]
 
     def _over_several(self, parts: Sequence[list[Line]]) -> list[PriorityHead]:
         """The heads that reach over more than one column: they are heads of each."""

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from math import inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import TOP, leading, middle
+from pipeline.layout.geometry import TOP, leading
 from pipeline.layout.groups import body_style
-from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import Profile
-from pipeline.segment.tunables import HABIT, TEMPLATE
+from pipeline.segment.tunables import HABIT, TEMPLATE, TRACKS
 from pipeline.text.wording import squash
 
 _BETWEEN = " / "  # the halves of a label in two languages
@@ -33,9 +32,8 @@ def shared_lines(pages: Sequence[Page], profile: Profile) -> list[list[Line]]:
 def _over_both(page: Page) -> list[Line]:
     """The lines of a title over two columns: the largest of the page, over all that stands in the right one."""
     size = max((line.size for line in page.lines), default=0.0)
-    right = Counter(round(line.x0) for line in page.lines if middle(line) > page.width / 2)
-    edge = max(right, key=right.__getitem__, default=0) - GEOMETRY.edge
-    first = min((line.top for line in page.lines if line.x0 > edge), default=-inf)
+    half = page.width / 2 - TRACKS.gutter  # the right column may begin a little on the left of the middle
+    first = min((line.top for line in page.lines if line.x0 > half), default=-inf)
     largest = [line for line in page.lines if line.size == size]
     return largest if all(line.bottom <= first for line in largest) else []
 

@@ -294,6 +294,7 @@ class Bands(Table):
     aligned: float = tunable(7.0, "pt", "page numbers of one list share an edge this well", "4.9 to 9.1")
     same_edge: float = tunable(1.5, "pt", "edges of lines right below one another differ by no more", "1.05 to 1.95")
     columns: int = tunable(3, "columns", "of page numbers: a list has no more", "2 to 4")
+    behind: float = tunable(2.5, "em", "from a title to the page number right behind it", "a space and a tab; by eye")
     tile: float = tunable(3.0, "em", "of a title: a page number over it on its tile stands so near", "by eye")
     enough_titles: float = tunable(
         0.4, "share", "of the titles that a list without page numbers prints", "0.28 to 0.52"

@@ -263,6 +263,34 @@ def test_numbers_without_a_point_open_priorities_that_are_no_titles(
     assert [priority for *_, priority in _rows(_outline(contents))] == priorities
 
 
+def test_heads_side_by_side_begin_columns_in_which_page_numbers_follow_their_titles() -> None:
+    contents: list[Line] = []
+    for n, (title, promoter, _) in enumerate(FICHES):
+        x, y = 40.0 + 260 * (n // 2), 130.0 + 40 * (n % 2)
+        if n % 2 == 0:
+            contents.append(printed(f"{n // 2 + 1}. {('Home', 'Work')[n // 2]}", x, 100, page=2, size=14, font="Head"))
+        contents += [printed(promoter, x, y, page=2, font="Test-Italic"), printed(title, x, y + 12, page=2)]
+        contents.append(printed(str(PAGES[n]), x + 5 * len(title) + 10, y + 12, page=2))
+    assert _rows(_outline(contents)) == [
+        (title, promoter, page, n // 2 + 1)
+        for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
+
+
+def test_priorities_after_the_number_of_an_outline() -> None:
+    contents: list[Line] = [printed(text, 40, 84, page=2, font="Test-Bold") for text in ("1 Foreword",)]
+    for n, (title, *_) in enumerate(FICHES):
+        if n % 2 == 0:
+            head = f"{n // 2 + 2} Priority {n // 2 + 1}: {('Home', 'Work')[n // 2]}"
+            contents += _cells(100 + 30 * n, (40, head), (520, str(PAGES[n])), font="Test-Bold")
+        contents += _cells(116 + 30 * n, (60, f"{n // 2 + 2}.{n % 2 + 1} {title}"), (520, str(PAGES[n])))
+    outline = _outline(contents)
+    assert [(head.number, text_of(head.lines)[head.start :].strip()) for head in outline.priorities] == [
+        (1, "Home"),
+        (2, "Work"),
+    ]
+
+
 def test_priorities_in_cells_beside_their_rows() -> None:
     contents = _table(heads=False, left=130)
     contents += [printed("Priority 1: Home", 20, 130, page=2), printed("Priority 2: Work", 20, 162, page=2)]
