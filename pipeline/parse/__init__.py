@@ -51,8 +51,8 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     wordings = {code: Wordings(profile.languages[code]) for code in codes}
     for code, fiches in sorted(tracks.items(), key=lambda track: -_named(track[1])):
         others = [track for other, track in tracks.items() if other != code]
-        told = told_by(fiches, others, lambda text, code: wordings[code].by_stem(text))
-        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed, told)
+        translated = told_by(fiches, others, lambda text, code: wordings[code].by_stem(text))
+        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed, translated)
     cover = CoverText(outline.cover, outline.furniture, outline.priorities)
     call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)

@@ -154,7 +154,8 @@ def page_numbers(lines: Sequence[Line], pages: int) -> list[Line]:
     numbers = [line for line in lines if _may_be_page(line.text, pages)]
     best = _aligned(numbers)
     if len(best) < len(numbers):
-        best = max(best, _behind_titles(numbers, LinesByHeight(lines)), key=len)
+        behind = _behind_titles(numbers, LinesByHeight(lines))
+        best = behind if len(behind) > len(best) else best
     rising = sum(1 for a, b in pairwise(best) if int(a.text) <= int(b.text))
     return best if not best or rising >= 0.5 * (len(best) - 1) else []
 
@@ -215,7 +216,8 @@ def _behind_titles(numbers: Sequence[Line], lines: LinesByHeight) -> list[Line]:
         before = max((line.x1 for line in lines.on_row(number) if line.x1 <= number.x0), default=-inf)
         if number.x0 - before <= BANDS.behind * number.size:
             gaps[round((number.x0 - before) / BANDS.same_edge)].append(number)
-    return sorted(max(gaps.values(), key=len, default=[]), key=BASELINE)
+    most: list[Line] = max(gaps.values(), key=len, default=[])
+    return sorted(most, key=BASELINE)
 
 
 def _edges(places: Sequence[float]) -> int:

@@ -212,16 +212,26 @@ CLEAR = [  # language, rows, status, people, origin
         [("Ann Janssens", "ann.janssens@x.be", "02 209 73 21 / 0475 12 34 56")],
         "two numbers in one cell",
     ),
+    (
+        "de",
+        ["Gio Lo Presti, lopresti@x.be"],
+        "confirmed",
+        [("Gio Lo Presti", "lopresti@x.be", None)],
+        "a short first word",
+    ),
+    ("nl", ["Ann Janssens, opvangexpert, ann.janssens@x.be"], "confirmed", [ANN], "a function between commas"),
+    ("nl", ["Ann Janssens, IT, ann.janssens@x.be"], "confirmed", [ANN], "a function in capitals between commas"),
+    ("de", ["Ann Janssens (Pflegedirektion), ann.janssens@x.be"], "confirmed", [ANN], "a function in parentheses"),
 ]
 
 FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
     (
         "nl",
-        ["Ann Janssens, opvangexpert, ann.janssens@x.be"],
+        ["Ann Janssens, Opvangexpert, ann.janssens@x.be"],
         "confirmed",
         [ANN],
         [""],
-        "invented: a function that no language file lists",
+        "invented: a function that no language file lists, with a capital as a surname has",
     ),
     (
         "nl",

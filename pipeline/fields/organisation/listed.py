@@ -165,7 +165,7 @@ def _opens_name(before: Passage, row: Passage, language: Language, measure: Meas
     opens = _may_open_name(before, row) and not _are_listed((before, row), language)
     more = T.lone if len(row.text.split()) == 1 else 0.0
     free = opens and _was_free(before.pieces[-1].line, row.pieces[0].line, measure, more)
-    return opens and (free or row.text[0].isupper()), free
+    return opens, free
 
 
 def _end_alike(rows: Sequence[Passage]) -> bool:
@@ -196,9 +196,13 @@ def _are_rows(rows: Sequence[Passage], measure: Measure) -> bool:
 
 
 def _may_open_name(before: Passage, row: Passage) -> bool:
-    """May a row be a name of its own: does the row before it end no open bracket or half a word?"""
+    """May a row be a name of its own: does the row before it end no open bracket or half a word? In small letters, one of
+    several words may, with a capital in it, after one that ends with a capital.
+    """
     depth = before.text.count("(") - before.text.count(")")
-    return row.text[:1].isalpha() and depth <= 0 and before.text[-1:] not in _HYPHENS
+    rest, last = row.text.split()[1:], before.text.split()[-1]
+    in_lower = row.text[:1].islower() and last[0].isupper() and any(word[0].isupper() for word in rest)
+    return (row.text[:1].isupper() or in_lower) and depth <= 0 and before.text[-1:] not in _HYPHENS
 
 
 def _was_free(before: Line, line: Line, measure: Measure, more: float = 0.0) -> bool:

@@ -47,7 +47,10 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
         return None  # `For questions about …`
     if named and not any(spells(printed(start, end), address) for address in addresses):
         last = end
+        first = start
         start, end = _spelt(start, end, printed, addresses)
+        if start > first and len(found[start][0]) <= NAMES.article:
+            start -= 1  # a surname of two words (`lopresti` of `Giovanni Lo Presti`)
         if last - end == 1 and last == len(found):
             end = last  # a second surname, which addresses leave out (`m.farrugia` of `Marthese Farrugia Bonnici`)
     first, last = found[start].start(), found[end - 1].end()

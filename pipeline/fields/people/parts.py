@@ -104,8 +104,8 @@ class Parts:
         return found
 
     def _with_functions(self, parts: list[Part]) -> list[Part]:
-        """The parts, with a function that nobody listed: what fills a line or a cell between a name and that person's
-        address or number.
+        """The parts, with a function that nobody listed: what fills a line, a cell or parentheses, or stands between
+        commas, after a name and before that person's address or number.
         """
         found: list[Part] = []
         at = 0
@@ -129,10 +129,10 @@ class Parts:
         return found
 
     def _is_function(self, start: int, end: int) -> bool:
-        """May a piece of text be a function: does it fill a line, with words alone, and is it no name?"""
+        """May a piece of text be a function: is it set off, with words alone, and is it no name?"""
         text = self.text.text[start:end]
         return (
-            self._is_cell(start, end)
+            (self._is_cell(start, end) or self._is_aside(start, end))
             and not any(char.isdigit() or char in _QUOTES for char in text)
             and not text_alike(text, self.addresses)
         )
@@ -220,6 +220,13 @@ class Parts:
         sides = self.text.text[start:at].strip(), self.text.text[at:end].strip()
         spelt = [any(spells(side, address) for address in self.addresses) for side in sides]
         return spelt[0] != spelt[1] and not text_alike(sides[spelt[0]], self.addresses)
+
+    def _is_aside(self, start: int, end: int) -> bool:
+        """Does a piece of text fill parentheses, or stand between commas with no capital but those of an acronym?"""
+        text, whole = self.text.text[start:end], self.text.text
+        signs = whole[:start].rstrip()[-1:] + whole[end:].lstrip()[:1]
+        is_no_name = text[0].islower() or (text.isupper() and len(text) <= CELLS.acronym)
+        return (signs == "()" or (signs == ",," and is_no_name)) and text.count(" ") < CELLS.longest_role
 
     def _is_cell(self, start: int, end: int) -> bool:
         """Whether a piece of text fills a cell, or a line of its own, and is no longer than a function."""

@@ -21,12 +21,14 @@ class Cells(Table):
     forced: float = tunable(
         0.5, "em", "the room that a broken line may leave beside the first word of the next", "0.35 to 0.65"
     )
+    acronym: int = tunable(4, "letters", "of a function in capitals (`IT`, `HR`)", "more may be a surname")
     longest_role: int = tunable(5, "words", "of a function that fills a cell or a line", "3 to 7")
 
 
 class Names(Table):
     """Names of people."""
 
+    article: int = tunable(2, "letters", "of a word with a capital that opens a surname", "`Lo`, `De`; `Ann` is a name")
     particle: int = tunable(
         4, "letters", "of the longest lower-case word inside a name (van, den, ’t)", "della is rare"
     )
