@@ -196,8 +196,9 @@ def _are_rows(rows: Sequence[Passage], measure: Measure) -> bool:
 
 
 def _may_open_name(before: Passage, row: Passage) -> bool:
-    """May a row be a name of its own: does the row before it end no open bracket or half a word? In small letters, one of
-    several words may, with a capital in it, after one that ends with a capital.
+    """May a row be a name of its own: does the row before it end no open bracket or half a word?
+
+    In small letters, one of several words may, with a capital in it, after one that ends with a capital.
     """
     depth = before.text.count("(") - before.text.count(")")
     rest, last = row.text.split()[1:], before.text.split()[-1]
