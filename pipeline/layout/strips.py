@@ -58,7 +58,8 @@ def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:
     over = [
         label
         for label, column in columns.items()
-        if overlap_across(label, line) and leading([label, *column][-1], line) <= T.reach
+        if overlap_across(label, line)
+        and (leading(column[-1], line) <= GEOMETRY.leading if column else leading(label, line) <= T.reach)
     ]
     return over[0] if len(over) == 1 else None
 

@@ -11,7 +11,16 @@ from itertools import pairwise
 from math import ceil, inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import BASELINE, LEFT, LinesByHeight, leading, rows_of, share_row, wide_gaps
+from pipeline.layout.geometry import (
+    BASELINE,
+    LEFT,
+    LinesByHeight,
+    are_beside,
+    leading,
+    rows_of,
+    share_row,
+    wide_gaps,
+)
 from pipeline.profiles.profile import Language
 from pipeline.segment.leaders import BEFORE_NUMBER
 from pipeline.segment.tunables import BANDS, HABIT, ROWS, TITLES
@@ -281,8 +290,8 @@ def _opening(lines: Sequence[Line], counts: Collection[Line], pages: int) -> lis
 
 
 def _opens_row(number: Line, lines: LinesByHeight) -> bool:
-    """Does a title follow a number on its row, or stand right under it at the same edge?"""
-    after = [line for line in lines.on_row(number) if line.x0 >= number.x1]
+    """Does a title follow a number, which may be larger, on its row, or stand right under it at the same edge?"""
+    after = [line for line in lines.near(number, number.size) if line.x0 >= number.x1 and are_beside(line, number)]
     following = min(after, key=LEFT, default=None)
     if following is not None and not NUMBER.match(following.text):
         return True

@@ -514,6 +514,13 @@ def test_columns_that_begin_with_headings_are_no_strip_of_facts() -> None:
     assert _order([*left, *others])[0].startswith("A b C d e G h i j k")
 
 
+def test_a_strip_of_facts_ends_over_columns_in_one_of_which_the_text_of_the_other_goes_on() -> None:
+    """The right column begins with text as near under a value as a value may be under its label."""
+    facts = [line for n, name in enumerate("ABC") for line in column([name, f"{name.lower()}1"], 40 + 200 * n)]
+    text = [*column(_rows("D d e f g"), 40, 140), *column(_rows("h i j k l"), 225, 140)]
+    assert _order([*facts, *text]) == ("A a1 D d e f g h i j k l", "B b1 C c1")
+
+
 def test_a_rule_ends_columns_over_a_bar_at_the_foot() -> None:
     text = [*column(_rows("A b c d")), *column(_rows("E f g h"), 250)]
     bar = [printed("I", 40, 170), printed("name", 100, 170), printed("mail", 250, 170), printed("number", 350, 170)]

@@ -593,6 +593,19 @@ def test_columns_of_any_length_with_the_numbers_before_wrapped_titles() -> None:
     ]
 
 
+def test_large_numbers_beside_two_columns_of_titles_over_their_promoters() -> None:
+    """The numbers are twice as large as the titles: their baselines are level with none of them."""
+    contents = []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        x, y = 40 + 250 * (n % 2), 120 + 110 * (n // 2)
+        contents.append(printed(str(page), x, y + 7, page=2, size=22, font="Test-Bold"))
+        contents += _cells(y, (x + 45, title), font="Test-Bold")
+        contents.append(printed(promoter, x + 45, y + 13, page=2, size=8))
+    assert sorted(_rows(_outline(contents))) == sorted(
+        (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    )
+
+
 def test_counted_titles_in_columns_of_which_each_has_rows_of_its_own() -> None:
     contents = []
     for n, ((title, _, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
