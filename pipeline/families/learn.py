@@ -12,6 +12,7 @@ from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.errors import NoFichesError
 from pipeline.families.structure import (
     bulleted_labels,
+    cell_labels,
     labels_of_one_record,
     repeated_labels,
     repeated_loose,
@@ -27,6 +28,7 @@ from pipeline.text.wording import squash
 
 _NUMBERING = re.compile(r"^\d+[.):]?\s+")
 _ALIKE = "titles in one look stand over something short and text, and no labels under them"
+_COUNTED = "the numbers of titles in one look count on, and not all stand over labels"
 _DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
 
@@ -80,7 +82,9 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
     if len(outline.fiches) > 1:
         labels, furniture = repeated_loose(outline, document)
         revealed |= set(map(squash, labels))
-        trial = replace(trial, labels=[*trial.labels, *labels], furniture=furniture)
+        trial = replace(
+            trial, labels=[*trial.labels, *labels], furniture=list(dict.fromkeys([*trial.furniture, *furniture]))
+        )
         outline = trial.outline(document) if labels or furniture else outline
     trial, outline, cells = _with_tables(trial, outline, document)
     found = labels_of(outline)
@@ -94,14 +98,15 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
 def _with_structure(trial: Trial, document: Document) -> Trial:
     """With the labels that no look tells, but their place: in strips over their values, or before them in items."""
     strips, items = strip_labels(document), bulleted_labels(document)
-    if not strips and not items:
+    cells, values = cell_labels(document)
+    if not strips and not items and not cells:
         return trial
     outline = trial.outline(document)
     if any(section.heading[0].bullet_x is None for fiche in outline.fiches for section in fiche.sections):
         items = []  # under such a label they are parts of its text
-    tried = replace(trial, labels=[*strips, *items])
+    tried = replace(trial, labels=[*strips, *cells, *items], values=values)
     found = tried.outline(document)
-    better = len(found.fiches) >= max(2, len(outline.fiches)) and _shared_labels(found) > _shared_labels(outline)
+    better = len(found.fiches) >= max(2, len(outline.fiches)) and _valued_labels(found) > _valued_labels(outline)
     return tried if better else trial
 
 
@@ -110,6 +115,10 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     titled = outline = trial.outline(document)
     if len(outline.fiches) > 1 and _covers_little(outline, document) and (found := _alike(document, trial)):
         return *found, _ALIKE
+    numbered = replace(trial, starts="number", below=1)
+    counted = numbered.outline(document)
+    if _counts_more(counted, outline):
+        return numbered, counted, _COUNTED
     why = "titles in one look stand over the same labels"
     one_each = _is_one_each(outline, starts)
     if _count(outline, document) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
@@ -131,13 +140,17 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     paged = _count(outline, document) > 1 and not _covers_little(outline, document)
     if paged and _shared_labels(outline) >= T.labels:
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
-    numbered = replace(trial, starts="number", below=1)
-    outline = numbered.outline(document)
-    if len(outline.fiches) >= T.counted and not _are_parts(outline, document, trial):
-        return numbered, outline, "the numbers of titles in one look count on, and no labels stand under them"
+    if len(counted.fiches) >= T.counted and not _are_parts(counted, document, trial):
+        return numbered, counted, _COUNTED
     if found := _alike(document, trial):
         return *found, _ALIKE
     return _single(document, trial, name)
+
+
+def _counts_more(counted: Outline, outline: Outline) -> bool:
+    """Whether numbers count on over titles of which only some stand over labels."""
+    titles, others = ({line for fiche in some.fiches for line in fiche.title} for some in (outline, counted))
+    return len(outline.fiches) > 1 and len(counted.fiches) > len(outline.fiches) and titles <= others
 
 
 def _count(outline: Outline, document: Document) -> int:
@@ -191,6 +204,14 @@ def _shared_labels(outline: Outline) -> int:
     return sum(len(label.records) > T.often * len(outline.fiches) for label in labels_of(outline) if label.wordings)
 
 
+def _valued_labels(outline: Outline) -> int:
+    """How many labels most records have, with text under most of them."""
+    return sum(
+        label.wordings != [] and sum(bool(section.lines) for section in label.sections) > T.often * len(outline.fiches)
+        for label in labels_of(outline)
+    )
+
+
 def _single(document: Document, trial: Trial, name: str) -> tuple[Trial, Outline, str]:
     """One record in the whole document: nothing repeats, so that structure and known wordings tell the labels."""
     single = replace(trial, starts="document", labels=labels_of_one_record(document))
@@ -222,18 +243,26 @@ def _count_left_over(outline: Outline) -> int:
 
 
 def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
-    """With the words that stand before every title in its row, in its look: they are no label of their own."""
+    """With the words that stand before every title in its row: in its look, as its beginning; in a cell of their own or
+    in another look they say nothing.
+    """
     first = {line for fiche in outline.fiches for line in fiche.title[:1]}
-    counts: Counter[str] = Counter()
+    markers: Counter[str] = Counter()
+    apart: Counter[str] = Counter()
     headings = [s.heading for fiche in outline.fiches for s in fiche.sections if s.heading and not s.lines]
     for heading in [*headings, *([line] for line in outline.strays)]:
         last = heading[-1]
-        if any(last.is_of_row(line) and last.x1 <= line.x0 and last.style == line.style for line in first):
-            counts[text_of(heading)] += 1
-    markers = [text for text, count in counts.items() if count >= T.often * len(outline.fiches)]
-    if not markers:
+        for title in first:
+            if last.is_of_row(title) and last.x1 <= title.x0:
+                near = last.style == title.style and title.x0 - last.x1 <= T.apart * title.size
+                (markers if near else apart)[text_of(heading)] += 1
+
+    def usual(counts: Counter[str]) -> list[str]:
+        return [text for text, count in counts.items() if count >= T.often * len(outline.fiches)]
+
+    if not usual(markers) and not usual(apart):
         return trial, outline
-    tried = replace(trial, markers=markers)
+    tried = replace(trial, markers=usual(markers), furniture=[*trial.furniture, *usual(apart)])
     marked = tried.outline(document)
     return (tried, marked) if len(marked.fiches) >= len(outline.fiches) else (trial, outline)
 

@@ -72,6 +72,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         cover=bool(learned.outline.cover) or learned.outline.has_listing,
         contents=_lists_records(learned, titles),
         fields=fields,
+        values=list(learned.trial.values),
         furniture=_furniture(learned, document),
         running=list(dict.fromkeys(line.text for line in learned.outline.furniture))[:_EXAMPLES],
         left_over=list(dict.fromkeys(text_of(lines) for lines in left_over(learned.outline))),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from pipeline.data.document import Bbox, Document, Line, Page, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.families.tunables import STRUCTURE as T
+from pipeline.layout.cells import cells_of
 from pipeline.layout.geometry import LinesByHeight, by_rows, leading, overlap_across, rows_of, wide_gaps
 from pipeline.layout.groups import body_style, style_groups, underlines
 from pipeline.segment.run_ins import label_of_item
@@ -146,6 +147,30 @@ def strip_labels(document: Document) -> list[str]:
 
 def _may_be_head(text: str) -> bool:
     return _may_be_label(text) and not any(map(str.isdigit, text))
+
+
+def cell_labels(document: Document) -> tuple[list[str], list[str]]:
+    """The wordings in the left cells of ruled forms, in any look, where hardly anything stands there but what comes
+    again and again, with other texts on its right; and these texts.
+    """
+    places: dict[int, list[str]] = defaultdict(list)
+    wordings: dict[str, str] = {}
+    values: dict[str, set[str]] = defaultdict(set)
+    for page in document.pages:
+        for left, right in pairwise(cells_of(page.lines, page.rules)):
+            text = text_of(left)
+            if left[0].x1 <= right[0].x0 and _may_be_label(text):  # cells come row by row
+                wordings.setdefault(squash(text), text)
+                places[round(left[0].x0 / T.edge)].append(squash(text))
+                values[squash(text)].add(text_of(right))
+    found: list[str] = []
+    for keys in places.values():
+        again = [key for key, count in Counter(keys).items() if count >= T.rows]
+        varied = sum(len(values[key]) > 1 for key in again)
+        if varied >= T.alike and sum(key in again for key in keys) >= T.most * len(keys):
+            found += again
+    beside = set().union(*(values[key] for key in found)) - {wordings[key] for key in found}
+    return [wordings[key] for key in dict.fromkeys(found)], sorted(beside)
 
 
 def bulleted_labels(document: Document) -> list[str]:

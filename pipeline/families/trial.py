@@ -30,6 +30,7 @@ class Trial:
     starts: Starts = "title"
     markers: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    values: Sequence[str] = ()  # stand beside labels: where the base lists them as headings, they are none
     furniture: list[str] = field(default_factory=list)
     groups: bool = False
     below: int = 0
@@ -55,7 +56,8 @@ class Trial:
             return load_profile(str(path))
 
     def _text(self) -> str:
-        known = load_profile(self.base).languages[self.language]
+        base = load_profile(self.base)
+        known = base.languages[self.language]
         tables = set(map(squash, self.tables))
         other = [
             label
@@ -88,7 +90,27 @@ class Trial:
             ]
             lines.append(f"columns = [{', '.join(columns)}]")
         lines += [f"[languages.{self.language}]", f"other = {quoted_list(dict.fromkeys(other))}"]
+        lines += dropped(base, self.language, self.values, {field.name: () for field in base.fields})
         return "\n".join(lines) + "\n"
+
+
+def dropped(base: Profile, language: str, values: Sequence[str], given: Mapping[str, Sequence[str]]) -> list[str]:
+    """The table that drops what a base lists as headings and is none: `values`, in `other` as well, and for each
+    inherited field what is `given` to another one.
+    """
+    none = set(map(squash, values))
+    words = base.languages[language]
+    listed = {
+        f"headings.{name}": [
+            text
+            for text in base.declared(name).headings.get(language, [])
+            if squash(text) in none or squash(text) in set(map(squash, texts))
+        ]
+        for name, texts in given.items()
+    }
+    listed["other"] = [text for text in words.other if squash(text) in none]
+    lines = [f"{key} = {quoted_list(texts)}" for key, texts in listed.items() if texts]
+    return [f"[languages.{language}.drop]", *lines] if lines else []
 
 
 def _joined(outlines: Sequence[Outline]) -> Outline:

@@ -33,6 +33,7 @@ class Learn(Table):
     begins: int = tunable(
         16, "letters", "of a title that a contents list has; the rest may wrap otherwise", "a word or two"
     )
+    apart: float = tunable(2.0, "em", "from a word before a title: a cell of its own", "a tab after `Module:` is less")
     rounds: int = tunable(3, "rounds", "of trying labels that others revealed", "nothing new comes after two")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.families.draft import Draft, DraftField, spoken_pages
 from pipeline.families.toml import comment, quoted, quoted_list
+from pipeline.families.trial import dropped
 from pipeline.profiles.profile import Profile, load_profile
 from pipeline.report.outcomes import count
 from pipeline.text.wording import squash
@@ -106,20 +107,15 @@ def _languages(draft: Draft, base: Profile) -> Iterator[str]:
     yield from _dropped(draft, base)
 
 
-def _dropped(draft: Draft, base: Profile) -> Iterator[str]:
-    """The headings that the base lists for an inherited field, and that the draft gives to another one."""
+def _dropped(draft: Draft, base: Profile) -> list[str]:
+    """What the base lists as headings, and what is none here or that of another field."""
     owners = {squash(text): field.name for field in draft.fields if field.is_field for text in field.unlisted}
     given = {
-        field.name: [
-            text
-            for text in base.declared(field.name).headings.get(draft.language, [])
-            if owners.get(squash(text), field.name) != field.name
-        ]
+        field.name: [text for text, owner in owners.items() if owner != field.name]
         for field in draft.fields
         if field.is_field and field.inherited
     }
-    if any(given.values()):
-        yield ""
-        yield "# Headings that are those of another field here."
-        yield f"[languages.{draft.language}.drop]"
-        yield from (f"headings.{name} = {quoted_list(texts)}" for name, texts in given.items() if texts)
+    lines = dropped(base, draft.language, draft.values, given)
+    return (
+        ["", "# What the base lists as headings, and is none here or that of another field.", *lines] if lines else []
+    )

@@ -55,8 +55,8 @@ def _are_imposed(folded: Sequence[tuple[Page, float]], marks: _Marks) -> bool:
 
 
 def _cards(page: Page, marks: _Marks) -> list[Page]:
-    """The frames of a page that each hold the same marks, as pages; what stands in none goes with the first one. Else
-    the page as it is.
+    """The frames of a page that each hold the same marks, as pages. What stands in none goes with the one right under
+    it (a title), or else with the first. Else the page as it is.
     """
     area = page.width * page.height
     frames = [box for box in page.panels if SHEETS.frame <= _area(box) / area <= FRAMES.ground]
@@ -65,15 +65,30 @@ def _cards(page: Page, marks: _Marks) -> list[Page]:
     if count < 2:
         return [page]
     cards = sorted((round(box[1]), box[0], box) for box in outer if abs(box[2] - box[0] - width) <= 1)
-    held = [lines for *_, box in cards if (lines := [line for line in page.lines if holds(box, line)])]
+    boxes = [(box, lines) for *_, box in cards if (lines := [line for line in page.lines if holds(box, line)])]
+    held = [lines for _, lines in boxes]
     inside = {line for lines in held for line in lines}
     if len(held) < 2 or len(inside) < GEOMETRY.most * len(page.lines):
         return [page]
     found = [set(filter(None, map(marks, lines))) for lines in held]
     if any(len(one & found[0]) < SHEETS.twice for one in found):
         return [page]
-    held[0] = [line for line in page.lines if line not in inside or line in held[0]]
-    return _parts(page, held)
+    for line in page.lines:
+        if line not in inside:
+            held[_under(line, [box for box, _ in boxes])].append(line)
+    order = {line: at for at, line in enumerate(page.lines)}
+    return _parts(page, [sorted(lines, key=order.__getitem__) for lines in held])
+
+
+def _under(line: Line, frames: Sequence[Bbox]) -> int:
+    """Which of some frames a line stands right over, no further from it than from the one above; else the first."""
+    gaps = [
+        (box[1] - line.bottom if box[1] >= (line.top + line.bottom) / 2 else line.top - box[3], box[1] < line.top, at)
+        for at, box in enumerate(frames)
+        if box[0] < line.x1 and line.x0 < box[2]
+    ]
+    nearest = min(gaps, default=(0.0, True, 0))
+    return 0 if nearest[1] else nearest[2]
 
 
 def _area(box: Bbox) -> float:

@@ -59,15 +59,18 @@ def require_fiches(outline: Outline, family: Profile, name: str, *, late: int = 
     """Raise NoFichesError when hardly any field of the profile is found: the document is of another family.
 
     Of the required fields (all, where none is), a fiche has on average at least three, or half of those there are; two
-    of them by a listed heading, or by what nothing else looks like. A single fiche has half of them. Raises
-    TimeLimitError in its place when `late` pages, which may have them, were not read for lack of time.
+    of them by a listed heading, or by what nothing else looks like. A single fiche has half of them. Fiches in a
+    language in which the profile lists no heading of theirs say nothing. Raises TimeLimitError in its place when `late`
+    pages, which may have them, were not read for lack of time.
     """
     fields = {field.name for field in family.fields if field.required} or {field.name for field in family.fields}
-    held = [{section.field for section in fiche.sections if section.lines} & fields for fiche in outline.fiches]
+    spoken = {code for name in fields for code, listed in family.declared(name).headings.items() if listed}
+    fiches = [fiche for fiche in outline.fiches if fiche.language in spoken] or outline.fiches
+    held = [{section.field for section in fiche.sections if section.lines} & fields for fiche in fiches]
     found = set[str | None]().union(*held)
     listed = {
         section.field
-        for fiche in outline.fiches
+        for fiche in fiches
         for section in fiche.sections
         if section.field in fields and (section.inferred is None or kind_of(family.declared(section.field)).telling)
     }

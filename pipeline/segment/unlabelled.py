@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median_low
 
-from pipeline.data.document import Line, Page, Style
+from pipeline.data.document import Bbox, Line, Page, Style
 from pipeline.data.outline import Section
 from pipeline.layout.geometry import LEFT, by_rows, leading, overlap_across, rows_of
 from pipeline.layout.tunables import GEOMETRY
@@ -39,7 +40,7 @@ def place_fields(
         if starts in ("number", "look"):
             opening = {title[0]: opens_alone(title, starts) for title in openings.titles}
             under = _under_titles(pages, taken, template, opening)
-            part = _by_look if starts == "number" else _short_ones_first
+            part = partial(_by_look, linked=_linked(pages)) if starts == "number" else _short_ones_first
             found = {first: part(lines) for first, lines in under}
         else:
             found = {
@@ -95,12 +96,28 @@ def _under_titles(
     yield from owned.items()
 
 
-def _by_look(lines: Sequence[Line]) -> list[list[Line]]:
+def _linked(pages: Sequence[Page]) -> set[Line]:
+    """The lines that are links for the most part: their colour says nothing else."""
+    return {
+        line
+        for page in pages
+        for line in (page.lines if page.links else ())
+        if any(2 * _width_inside(line, link.bbox) > line.x1 - line.x0 for link in page.links)
+    }
+
+
+def _width_inside(line: Line, box: Bbox) -> float:
+    """How much of a line stands in a box, in points from left to right."""
+    is_level = box[1] <= (line.top + line.bottom) / 2 <= box[3]
+    return min(line.x1, box[2]) - max(line.x0, box[0]) if is_level else 0.0
+
+
+def _by_look(lines: Sequence[Line], linked: set[Line]) -> list[list[Line]]:
     """The lines in blocks of one colour and size: of what stands under a title, little is set off so."""
     blocks: list[list[Line]] = []
     for line in lines:
         last = blocks[-1][0] if blocks else None
-        alike = last is not None and last.style.color == line.style.color
+        alike = last is not None and (last.style.color == line.style.color or line in linked)
         if alike and last is not None and abs(last.size - line.size) <= T.alike * last.size:
             blocks[-1].append(line)
         else:

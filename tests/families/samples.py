@@ -44,6 +44,13 @@ class Paper:
         """Draw a level rule."""
         self._canvas.line(x0, HEIGHT - top, x1, HEIGHT - top)
 
+    def link(self, x: float, top: float, url: str, size: float = 11) -> None:
+        """Draw an address that can be followed, in a colour of its own."""
+        self._canvas.setFillColorRGB(0, 0.3, 0.8)
+        end = self.put(x, top, url, size=size)
+        self._canvas.setFillColorRGB(0, 0, 0)
+        self._canvas.linkURL(url, (x, HEIGHT - top - 2, end, HEIGHT - top + size))
+
     def next_page(self) -> None:
         self._canvas.showPage()
 
@@ -527,3 +534,58 @@ def card() -> bytes:
 
 
 CARD = {"Headed by": "Ann Alder", "Where we work": "Oever", "Nearest bus": "line 7", "What we use": "spades"}
+
+
+PERMITS = {
+    "Course title": ["Hedges by hand", "Walls without mortar", "Ponds for frogs", "Roofs of turf", "Paths of bark"],
+    "Credits": ["2", "3", "1", "2", "4"],
+    "Form of teaching": ["lecture", "project", "lecture", "project", "lecture"],
+    "Form of testing": ["exam", "project", "exam", "exam", "project"],
+    "Remarks": ["In winter", "Bring gloves", "With a guide from the village", "Not before May", "In all weathers"],
+}
+
+
+def tiny_forms() -> bytes:
+    """Several ruled forms a page, in one look: a title row over each, labels at the foot of their cells, and values of
+    which some are labels elsewhere.
+    """
+    paper = Paper()
+    for at in range(5):
+        if at == 3:
+            paper.next_page()
+        top = 60 + at % 3 * 220
+        for label, values in PERMITS.items():
+            deep = 42 if label == "Remarks" else 18
+            paper.box(50, top, 150, top + deep)
+            paper.box(150, top, 545, top + deep)
+            paper.put(56, top + deep - 6, label, size=8 if label != "Course title" else 8.5)
+            more = ", and for all who like to work outside in wind and weather, whatever they" if deep > 18 else ""
+            paper.put(156, top + 12, values[at] + more, size=8 if label != "Course title" else 8.5)
+            if deep > 18:
+                paper.put(
+                    156,
+                    top + 24,
+                    "may have learned before they came here, on any day of the week and at any hour,",
+                    size=8,
+                )
+                paper.put(156, top + 36, "as long as there is light enough to see the tools.", size=8)
+            top += deep
+        paper.box(50, top - 96, 545, top)
+    return paper.pdf()
+
+
+def challenges() -> bytes:
+    """Numbered projects, a page each: links amid their texts, and labels under the last three alone."""
+    paper = Paper()
+    for number, topic in enumerate(TOPICS, 1):
+        paper.put(60, 70, f"{number}. {topic}", size=16)
+        paper.put(60, 100, "Have a look at what others found:", size=11)
+        paper.link(60, 116, f"https://study-{number}.example.org/paper")
+        paper.put(60, 132, "Nobody knows yet what holds for the villages around.", size=11)
+        if number > len(TOPICS) - 3:
+            paper.put(60, 170, "Contact:", size=11)
+            paper.put(60, 186, "At the town hall, on every Monday from nine to noon.", size=11)
+            paper.put(60, 220, "Where it is:", size=11)
+            paper.put(60, 236, "In the old mill, which is on the left of the bridge.", size=11)
+        paper.next_page()
+    return paper.pdf()

@@ -330,3 +330,30 @@ def test_a_contents_list_is_no_record(tmp_path: Path) -> None:
     (tmp_path / "essay.pdf").write_bytes(samples.essay("Old hedges", headings, (BOLD, 14), 10, contents=True))
     draft = propose([tmp_path / "essay.pdf"])
     assert (draft.starts, [field.wordings for field in draft.fields]) == ("document", [[text] for text in headings])
+
+
+def test_forms_in_one_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the rules tell labels from values, and some of these are headings elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    family = Family()
+    Path("sample-1.pdf").write_bytes(samples.tiny_forms())
+    assert not family.run("profile", "new", "sample-1.pdf", "-o", "family", "-y", "--base", "course-handbook").exit_code
+    assert 'furniture = ["Course title"]' in family.profile
+    for at, fiche in enumerate(family.document()["fiches"]):
+        title, credits, *texts, remarks = (values[at] for values in samples.PERMITS.values())
+        held = facts(fiche)
+        assert held.pop("title") == title
+        assert held.pop("credits") == float(credits)
+        assert " ".join(held.pop("remarks")).startswith(remarks)
+        assert [value if isinstance(value, str) else value[0] for value in held.values()] == texts
+    assert len(family.document()["fiches"]) == 5
+    assert not family.warnings
+
+
+def test_numbered_records_of_which_some_have_labels(family: Family) -> None:
+    assert family.draft(samples.challenges()).exit_code == 0
+    assert 'starts = "number"' in family.profile
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == [f"{at}. {topic}" for at, topic in enumerate(samples.TOPICS, 1)]
+    texts = [" ".join(facts(fiche)["summary"]) for fiche in fiches]
+    assert all(text.startswith("Have a look") and "around." in text for text in texts)

@@ -500,6 +500,20 @@ def test_frames_that_hold_the_same_headings_are_pages() -> None:
     assert lines_by_number(cards) == {1: [line for page in cards for line in page.lines]}
 
 
+def test_what_stands_right_over_a_frame_goes_with_it() -> None:
+    document = paged(
+        [
+            line
+            for top in (112, 512)
+            for line in [printed("title", 50, top - 16), *column(["A", "text", "B", "text"], 50, top)]
+        ]
+    )
+    document.pages[0].panels = [(40, 100, 400, 300), (40, 500, 400, 700)]
+    assert [texts(page.lines) for page in split_sheets(document, _mark).pages] == [
+        ["title", "A", "text", "B", "text"]
+    ] * 2
+
+
 def test_frames_beside_text_are_boxes_of_facts() -> None:
     document = _cards(40, 320)
     document.pages[0].lines += column(["text"] * 4, 40, 320)
