@@ -15,6 +15,9 @@ Maker = Callable[..., None]
 """Adds the rows of a list: (walk, items, place, above, parent, fiche, field, depth, doubt). `place` and `above` are
 the paths of the list and of the row that it is in, `parent` is that of the row which the `parent` column names."""
 
+_NAMES = ("edition", "pages", "doubted", "near", "quoted", "touched")
+"""What a function takes from the walk once, not for each row."""
+
 LARGEST = 2**63 - 1
 """The largest whole number that databases hold."""
 
@@ -51,24 +54,31 @@ class _Function:
         else:
             self._add_members(rows.members, "item", "", "doubted_here", nullable=False)
         if rows.quotes:
-            self._body.append("if walk.doubts(item['pointer']): touched.update((path, above))")
+            self._body.append("if quoted[item['pointer']]: touched.update((path, above))")
         if not rows.is_finding:
             self._cells.append(f"doubt or path in {'near' if rows.recursive else 'touched'}")
+        body = list(self._placed())
+        if "doubted_here" in "".join(body):
+            body[:0] = ("within = path in touched", "doubted_here = doubt or (within and path in doubted)")
+        said = "".join(body)
         yield f"def add_{self._number(rows)}(walk, items, place, above, parent, fiche, field, depth, doubt):"
-        yield f"    kept, edition, holders, pages = walk.found[{rows.name!r}], walk.edition, walk.holders, walk.pages"
-        yield "    doubted, near, touched = walk.doubted, walk.near, walk.touched"
+        yield from (f"    {name} = walk.{name}" for name in _NAMES if name in said)
+        yield f"    kept, holder = walk.found[{rows.name!r}], ({rows.name!r}, fiche)"
         yield "    for position, item in enumerate(items):"
         yield "        path = ''" if is_root else "        path = f'{place}/{position}'"
         if rows is self._plan.fiches:
             yield "        fiche = item['id']"
-        yield f"        holders[path] = ({rows.name!r}, fiche)"
-        if rows.record is not None:
-            yield "        within = path in touched"
-            yield "        doubted_here = doubt or (within and path in doubted)"
-        yield "        number = len(kept)"
-        yield "        kept.append(())  # its place is before the rows below it"
-        yield from (f"        {line}" for line in self._body)
-        yield f"        kept[number] = ({', '.join(self._cells)},)"
+            yield f"        holder = ({rows.name!r}, fiche)"
+        yield "        walk.holders[path] = holder"
+        yield from (f"        {line}" for line in body)
+
+    def _placed(self) -> Iterator[str]:
+        """What makes a row, and puts it before the rows below it."""
+        row = f"({', '.join(self._cells)},)"
+        if not any(" add_" in line for line in self._body):
+            yield from (*self._body, f"kept.append({row})")
+            return
+        yield from ("number = len(kept)", "kept.append(())", *self._body, f"kept[number] = {row}")
 
     def _keys(self) -> Iterator[str]:
         rows = self._rows
@@ -110,7 +120,8 @@ class _Function:
 
     def _value(self, member: Value, record: str, place: str, nullable: bool) -> str:
         if member.default is None:
-            got = f"{record}.get({member.key!r})"
+            sure = member.required and not nullable
+            got = f"{record}[{member.key!r}]" if sure else f"{record}.get({member.key!r})"
         else:
             got = f"{record}.get({member.key!r}, {self._constant(member.default)})"
             got = f"(None if {record} is EMPTY else {got})" if nullable else got
@@ -127,7 +138,7 @@ class _Function:
         held = self._variable()
         self._body.append(f"{held} = {record}.get({member.key!r}) or EMPTY")
         if member.quotes:
-            self._body.append(f"if {held} and walk.doubts({held}['pointer']): touched.add(path)")
+            self._body.append(f"if {held} and quoted[{held}['pointer']]: touched.add(path)")
         inner = self._variable()
         self._body.append(f"{inner} = {_flag(doubt, place)}")
         self._add_members(member.members, held, place, inner, nullable=nullable or member.nullable)
@@ -138,7 +149,7 @@ class _Function:
         if member.nullable:
             self._cells.append(f"None if {held} is None else len({held})")
         if member.flagged:
-            self._cells.append(f"{doubt} or f'{{path}}{place}' in touched")
+            self._cells.append(_flag(doubt, place, "touched"))
         field = "field" if member.field is None else repr(member.field)
         parent, depth = ("path", "depth + 1") if rows.nested_in == self._rows.name else ("None", "0")
         below = f"f'{{path}}{place}', path, {parent}, fiche, {field}, {depth}, {_flag(doubt, place)}"
@@ -157,5 +168,5 @@ class _Function:
         return name
 
 
-def _flag(doubt: str, place: str) -> str:
-    return f"{doubt} or (within and f'{{path}}{place}' in doubted)"
+def _flag(doubt: str, place: str, told: str = "doubted") -> str:
+    return f"{doubt} or (within and f'{{path}}{place}' in {told})"

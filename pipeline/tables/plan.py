@@ -54,6 +54,7 @@ class Value:
     default: Any
     type: Type
     flagged: bool
+    required: bool  # every document has the key
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class _Planner:
                 columns.append(column)
                 if within.flagged:
                     columns.append(_flag(column.name))
-                yield Value(key, default_of(info), column.type, within.flagged)
+                yield Value(key, default_of(info), column.type, within.flagged, info.is_required())
                 if key == "code" and issubclass(record, Choice) and (told := self._units.get(within.field or "")):
                     name = f"{within.prefix}nuts"
                     columns.extend((Column(name, "text", _NUTS), _flag(name)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Set
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -49,7 +50,7 @@ class Reader:
         """
         walk = _Walk(self._plan, document)
         self._make(walk, (document,), "", "", None, None, None, 0, False)
-        walk.found["evidence"] = list(walk.evidence())
+        walk.found["evidence"] = walk.evidence()
         return walk.found
 
 
@@ -60,13 +61,14 @@ class _Walk:
         self._evidence: Mapping[str, Any] = document["evidence"]
         self._fiches = [str(fiche["id"]) for fiche in document["fiches"]]
         self.edition = edition_of(document)
-        if twice := sorted({each for each in self._fiches if self._fiches.count(each) > 1}):
-            raise BrochureError(self.edition, f"two of its fiches have the id {twice[0]!r}")
+        if len(set(self._fiches)) < len(self._fiches):
+            twice = min(each for each, count in Counter(self._fiches).items() if count > 1)
+            raise BrochureError(self.edition, f"two of its fiches have the id {twice!r}")
         pointers = {finding["pointer"] for finding in document["findings"]}
         self.near = pointers | {pointer.rpartition("/")[0] for pointer in pointers}
         self.touched = {place for pointer in pointers for place in upwards(pointer)}
         self.doubted = {pointer for pointer in pointers if not _WHOLE.fullmatch(pointer)}
-        self._doubts: dict[str, bool] = {}  # of pointers asked before, for a text is quoted many times
+        self.quoted = _Quoted(self.near, self.doubted)
         self.pages = self._first_pages()
         self.found: dict[str, list[Row]] = {table.name: [] for table in plan.tables}
         self.holders: dict[str, tuple[str, str | None]] = {}  # path of a row → its table and fiche
@@ -74,22 +76,14 @@ class _Walk:
     def _first_pages(self) -> dict[str, int]:
         pages: dict[str, int] = {}
         for pointer, boxes in self._evidence.items():
-            if not boxes:
-                continue
-            page: int = boxes[0]["page"]
-            place = pointer
-            while pages.get(place, page + 1) > page:  # else what it is in has that page already, or an earlier one
-                pages[place] = page
-                place = place.rpartition("/")[0]
+            if boxes:
+                page: int = boxes[0]["page"]
+                place, known = pointer, pages.get(pointer)
+                while known is None or known > page:  # else what it is in has that page already, or an earlier one
+                    pages[place] = page
+                    place = place.rpartition("/")[0]
+                    known = pages.get(place)
         return pages
-
-    def doubts(self, pointer: str) -> bool:
-        """Whether a finding points at the value at a pointer, or at what it is in."""
-        known = self._doubts.get(pointer)
-        if known is None:
-            known = pointer in self.near or not self.doubted.isdisjoint(upwards(pointer))
-            self._doubts[pointer] = known
-        return known
 
     def stored(self, value: Any, kind: Type, place: str) -> Any:
         """A value as tables hold it; raises BrochureError when they cannot."""
@@ -106,16 +100,19 @@ class _Walk:
                 raise BrochureError(self.edition, f"{place}: the number has more than 64 bits")
         return value
 
-    def evidence(self) -> Iterator[Row]:
+    def evidence(self) -> list[Row]:
         """A row for each line of print, with the row of another table that it belongs to."""
-        edition, holders = self.edition, self.holders
+        edition, holder_of, rows = self.edition, self.holders.get, list[Row]()
         for pointer, boxes in self._evidence.items():
-            holder = pointer
-            while holder not in holders:
+            holder, held = pointer, holder_of(pointer)
+            while held is None:
                 holder = holder.rpartition("/")[0]
-            table, fiche = holders[holder]
+                held = holder_of(holder)
+            table, fiche = held
             for position, box in enumerate(boxes):
-                yield (edition, fiche, pointer, position, table, holder, box["page"], *box["bbox"])
+                x0, top, x1, bottom = box["bbox"]
+                rows.append((edition, fiche, pointer, position, table, holder, box["page"], x0, top, x1, bottom))
+        return rows
 
     def fiche_of(self, pointer: str) -> str | None:
         """The id of the fiche in which a pointer leads, or None."""
@@ -123,3 +120,20 @@ class _Walk:
         if len(parts) > 2 and parts[1] == "fiches" and parts[2].isdecimal() and int(parts[2]) < len(self._fiches):
             return self._fiches[int(parts[2])]
         return None
+
+
+class _Quoted(dict[str, bool]):
+    """Whether a finding points at the value at a pointer, or at what it is in; kept, for texts are quoted often."""
+
+    def __init__(self, near: Set[str], doubted: Set[str]) -> None:
+        self._near = near
+        self._within = {"": False} | dict.fromkeys(doubted, True)
+
+    def __missing__(self, pointer: str) -> bool:
+        within, place, passed = self._within, pointer, []
+        while (known := within.get(place)) is None:
+            passed.append(place)
+            place = place.rpartition("/")[0]
+        within.update(dict.fromkeys(passed, known))
+        self[pointer] = known = known or pointer in self._near
+        return known
