@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -46,6 +47,13 @@ class Request:
             raise UsageError("--scheduler", "only the engine dask has a scheduler", "Give --engine dask as well.")
         if self.inputs.count(STDIN) > 1:
             raise UsageError(STDIN, "standard input can be read only once", "Give it once.")
+        if self.names_file and not self.is_single:
+            raise UsageError(self.output, "a batch writes to a folder, not to one file", "Give a folder, or one PDF.")
+
+    @property
+    def names_file(self) -> bool:
+        """Whether the output is the JSON file itself (`a.json`), not the folder for it."""
+        return self.output.lower().endswith(".json") and not os.path.isdir(self.output)  # noqa: PTH112 (as `exists`)
 
     @property
     def is_single(self) -> bool:
@@ -64,11 +72,12 @@ def read_single(request: Request) -> Outcome:
     from pipeline.recipe.file import Task, extract_in_child, written
 
     path = str(local_path(request.inputs[0]))
-    make_folder(Path(request.output))
+    folder = Path(request.output).parent if request.names_file else Path(request.output)
+    make_folder(folder)
     with closing(Index()) as index:
         item = add(index, Found(path))
         assert item is not None
-        target = str(Path(request.output, choose(item, index)))
+        target = request.output if request.names_file else str(folder / choose(item, index))
     task = Task(path, target, request.options, request.limits)
     return written(extract_in_child(task, warm=False), task)
 

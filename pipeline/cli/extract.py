@@ -36,7 +36,12 @@ Inputs = Annotated[
 ]
 Output = Annotated[
     str,
-    typer.Option("--output", "-o", metavar="DIR", help="Folder (or URL) for the JSON files; created if missing."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR|FILE",
+        help="Folder (or URL) for the JSON files, created if missing; for one PDF, also a file that ends in .json.",
+    ),
 ]
 JsonOutcomes = Annotated[
     bool, typer.Option("--json", help="Print one JSON object per file, one per line, in place of the summary.")

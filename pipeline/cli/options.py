@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -208,6 +209,10 @@ def corrected_reading(
     """How brochures are read, with the corrections of people."""
     if corrections is not None and no_corrections:
         raise UsageError("--corrections", "it is given together with --no-corrections", "Give one of them.")
+    if corrections is not None and not os.path.exists(corrections):  # noqa: PTH110 (Path.exists raises for long names)
+        raise UsageError(
+            str(corrections), "there is no such file or folder", "Check the path given with --corrections."
+        )
     return replace(options, corrections=None if no_corrections else corrections or BESIDE)
 
 

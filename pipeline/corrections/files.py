@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import CorrectionsError
+from pipeline.errors import CorrectionsError, EmptyFileError, NotJsonError
 from pipeline.files.read import read_json
 from pipeline.files.write import indented
 
@@ -18,7 +18,10 @@ def load(path: Path) -> Corrections:
 
     Raises an InputError when it cannot be read, CorrectionsError when it holds something else.
     """
-    return parse(read_json(path), str(path))
+    try:
+        return parse(read_json(path), str(path))
+    except (EmptyFileError, NotJsonError) as error:
+        raise CorrectionsError(str(path), error.problem) from error
 
 
 def parse(document: Any, name: str) -> Corrections:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.data.draft import Draft
 from pipeline.data.paper import Paper
+from pipeline.errors import CorrectionsError, InputError
 from pipeline.recipe.brochure import assemble
 from pipeline.recipe.collector import without_collector
 from pipeline.recipe.compare import disagreements, disagreements_of_scan
@@ -67,7 +68,7 @@ def _read(pdf: Pdf, options: ReadingOptions) -> BrochureReading:
     if options.cross_check:
         theirs = read_draft(pdf, replace(options, reader=options.other_reader), scans).draft
         draft.doubts += disagreements(draft, theirs, f"the reader {options.other_reader}")
-    corrections = _corrections(options)
+    corrections = _corrections(options, pdf.name)
     if corrections is None:
         return BrochureReading(_finish(draft, pdf, options, language, scans), draft.paper, pdf.data)
     from pipeline.corrections.check import check
@@ -86,9 +87,13 @@ def _finish(draft: Draft, pdf: Pdf, options: ReadingOptions, language: str, scan
     return assemble(draft, pdf, options, language, scans)
 
 
-def _corrections(options: ReadingOptions) -> Corrections | None:
+def _corrections(options: ReadingOptions, name: str) -> Corrections | None:
     if isinstance(options.corrections, Path):
         from pipeline.corrections.files import load
 
-        return load(options.corrections)
+        try:
+            return load(options.corrections)
+        except InputError as error:
+            problem = f"its corrections cannot be used ({error.subject}: {error.problem})"
+            raise CorrectionsError(name, problem, error.hint) from error
     return None if options.corrections is BESIDE else options.corrections

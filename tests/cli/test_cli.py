@@ -59,6 +59,27 @@ def test_extract(run: Callable[..., Result]) -> None:
     assert json.loads(Path("output", SEED_JSON).read_text(encoding="utf-8"))["source"]["file_name"] == SEED.name
 
 
+@pytest.mark.parametrize("place", ["results.json", "new/results.JSON"])
+def test_extract_to_a_file(run: Callable[..., Result], place: str) -> None:
+    result = run("extract", SEED, "-o", place)
+    assert f"-> {place}\n" in result.stdout
+    assert json.loads(Path(place).read_text(encoding="utf-8"))["source"]["file_name"] == SEED.name
+
+
+def test_extract_to_a_folder_that_is_called_as_a_file(run: Callable[..., Result]) -> None:
+    Path("results.json").mkdir()
+    assert run("extract", SEED, "-o", "results.json").exit_code == 0
+    assert names("results.json") == [SEED_JSON]
+
+
+@pytest.mark.parametrize("more", [(SEED, ROOT / "tests" / "fixtures"), ("--manifest", "m.jsonl"), ("--engine", "dask")])
+def test_extract_of_many_to_one_file(run: Callable[..., Result], more: tuple[object, ...]) -> None:
+    result = run("extract", SEED, *more, "-o", "results.json")
+    assert result.exit_code == 2
+    assert one_line_of(result).startswith("results.json: a batch writes to a folder")
+    assert names(".") == []
+
+
 def test_extract_is_the_same_from_run_to_run(run: Callable[..., Result]) -> None:
     run("extract", SEED, "-o", "a")
     run("extract", SEED, "-o", "b")
