@@ -8,7 +8,7 @@ from pipeline.extract.tunables import LETTERS
 # Signs that open a list item wherever they open a line.
 _ALWAYS = set("•●○◦▪■□▫◆◇❖‣⁃➢➣➤►▶▸▹▻✓✔✗✘☐☑❑❒➔➜⇨⦁∙‧\u2023\u25e6\uf0b7")
 # Signs that also occur in running text: only with a gap after them.
-_WITH_GAP = set("-–—>›»*∗·⋅→⇒−‐‒")
+_WITH_GAP = set("-–—>›»*+∗·⋅→⇒−‐‒")
 # Letters that are signs when set in a symbol font, or in another font than the text (Courier's o as a second level).
 _LETTERS = set("oØèü§vqnlxwuàðó¡Ÿ")
 # The one that word processors set in the font of the text, too, where no other is at hand: with a wide gap after it.
@@ -46,7 +46,7 @@ def bullet_length(line: Line) -> int:
         gap = line.lefts[1] - line.rights[0]
         return 1 if (sign in "–—›»·" or _is_symbol_letter(line)) and gap > LETTERS.bullet_gap * style.size else 0
     if sign in _WITH_GAP or _is_symbol_letter(line):
-        return 2
+        return 0 if sign == "+" and text[2].isdigit() else 2  # that of a telephone number
     ring = sign == _RING and line.lefts[2] - line.rights[0] > LETTERS.ring_gap * style.size
     return 2 if ring else 0
 

@@ -191,19 +191,19 @@ class _Arranger:
         return ordered
 
     def _over_rule(self, region: Region) -> Region:
-        """A region without what stands under a rule that is drawn under both of its columns, where the right one has
-        sections of its own over the rule, and none under it: a bar at the foot, not the next row of a table.
+        """A region, other than a table of labels, without what stands under a rule that is drawn under both of its
+        columns: a bar at the foot, say.
         """
-        last = max((line.bottom for line in region.right if line in self.headings), default=inf)
-        if region.right[0] not in self.headings or last >= region.right[-1].top:
+        if self._is_label_column(region.left, region.right) or self._parts_labels(region):
             return region
-        for rule in self.levels.between(last, region.right[-1].top):
-            under = {line for line in (*region.left, *region.right) if crosses(rule, line)}
-            left = [line for line in region.left if line.top < rule[1] or line not in under]
-            right = [line for line in region.right if line.top < rule[1]]
-            has_text = right[-1] not in self.headings and not under.isdisjoint(left)
-            if has_text and under.issuperset(region.right) and _spans(rule, under):
-                return Region(left, right)
+        begun = max(region.left[0].bottom, region.right[0].bottom)
+        end = max(region.left[-1].top, region.right[-1].top)
+        for rule in self.levels.between(begun - 1, end):
+            if _spans(rule, (*region.left, *region.right)):
+                return Region(
+                    [line for line in region.left if line.top < rule[1]],
+                    [line for line in region.right if line.top < rule[1]],
+                )
         return region
 
     def _columns(self, region: Region, depth: int) -> Ordered:

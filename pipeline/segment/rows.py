@@ -257,9 +257,22 @@ def _clusters(cells: Sequence[_Cell], at: Callable[[_Cell], float], least: float
         yield set(cluster)
 
 
+def _placed(rows: Sequence[Row]) -> list[_Cell]:
+    return [_Cell(line.x0 - row.left, line.x1 - row.left, at) for at, row in enumerate(rows) for line in row.lines]
+
+
+def _begun(heads: Columns, cells: Sequence[_Cell]) -> Columns:
+    """Heads where the cells begin that reach over their left edges: those of columns flush right (amounts)."""
+    places = [-T.column, *(x0 for x0, _ in heads)]
+    return [
+        (min([x0, *(cell.start for cell in cells if before + T.column < cell.start < x0 < cell.end)]), kind)
+        for before, (x0, kind) in zip(places, heads, strict=False)
+    ]
+
+
 def _starts(rows: Sequence[Row]) -> list[float]:
     """Where columns start in which rows often have a cell; of those that end at one edge (amounts), the longest."""
-    cells = [_Cell(line.x0 - row.left, line.x1 - row.left, at) for at, row in enumerate(rows) for line in row.lines]
+    cells = _placed(rows)
     least = T.frequent * len(rows)
     columns = list(_clusters(cells, lambda cell: cell.start, least))
     for ended in _clusters(cells, lambda cell: cell.end, least):
@@ -270,8 +283,7 @@ def _starts(rows: Sequence[Row]) -> list[float]:
 
 def _edges(rows: Sequence[Row], heads: Columns) -> Columns:
     """Where the columns of the cells begin, from left to right: at their heads, and where rows often have a cell."""
-    left = rows[0].left
-    edges: Columns = [(x0 - left, kind) for x0, kind in heads if kind != "page"]
+    edges = _begun([(x0 - rows[0].left, kind) for x0, kind in heads if kind != "page"], _placed(rows))
     for edge in _starts(rows):
         if all(abs(edge - x0) >= T.gap for x0, _ in edges) and not (edges and heads and edge > edges[0][0]):
             edges.append((edge, None))

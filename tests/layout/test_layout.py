@@ -541,6 +541,15 @@ def test_a_rule_ends_columns_over_a_bar_at_the_foot() -> None:
     assert _order([*text, *bar], [(38, 155, 500, 156)]) == ("A b c d E f g h I name mail number", "")
 
 
+def test_text_goes_on_from_column_to_column_over_a_rule() -> None:
+    """Under the rule stands a bar at the left alone, or in both columns."""
+    text = [*column(_rows("A b c d")), *column(_rows("e f G h"), 250)]
+    for bar in ([printed("I", 40, 170)], [printed("I", 40, 170), printed("J", 250, 170)]):
+        bar = [line for label in bar for line in (label, printed(f"{label.text.lower()}1 {FILL}", label.x0, 182))]
+        ordered = _order([*text, *bar], [(38, 155, 500, 156)])
+        assert ordered == ("A b c d e f G h I i1" + (" J j1" if len(bar) > 2 else ""), "")
+
+
 def test_a_value_where_the_values_of_other_labels_begin_stands_in_their_column() -> None:
     """A label and its value that were read as one line: the rows of the table go on under it."""
     whole = printed("C   value", 100, 124)

@@ -79,6 +79,15 @@ def _with_amounts_in_a_column() -> list[Line]:
     return lines
 
 
+def _under_heads_flush_right() -> list[Line]:
+    """Amounts that begin before their head and end where it does, which was read as one line with that of the pages."""
+    lines = _cells(100, (40, "Project"), (220, "Led by"), (450, "Award Page"))
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        amount = f"€{n + 1}40,000"
+        lines += _cells(120 + 16 * n, (40, title), (220, promoter), (475 - 5 * len(amount), amount), (495, str(page)))
+    return lines
+
+
 def _grouped(*, two_columns: bool) -> list[Line]:
     """A region over each title, and the promoter below it."""
     lines: list[Line] = []
@@ -176,6 +185,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "no heads": lambda: _table(heads=False, region=True),
     "projects counted": lambda: _table(heads=False, count=True),
     "projects counted under heads": lambda: _table(heads=True, count=True),
+    "heads flush right": _under_heads_flush_right,
     "grouped by region": lambda: _grouped(two_columns=False),
     "in two columns": lambda: _grouped(two_columns=True),
     "colon": lambda: _delimited("{promoter}: {title}"),
