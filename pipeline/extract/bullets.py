@@ -46,7 +46,7 @@ def bullet_length(line: Line) -> int:
         gap = line.lefts[1] - line.rights[0]
         return 1 if (sign in "–—›»·" or _is_symbol_letter(line)) and gap > LETTERS.bullet_gap * style.size else 0
     if sign in _WITH_GAP or _is_symbol_letter(line):
-        return 0 if sign == "+" and text[2].isdigit() else 2  # that of a telephone number
+        return 2 if sign != "+" or any(map(str.isalpha, text)) else 0  # else that of a telephone number
     ring = sign == _RING and line.lefts[2] - line.rights[0] > LETTERS.ring_gap * style.size
     return 2 if ring else 0
 

@@ -202,6 +202,7 @@ BULLETS: list[tuple[list[Run], int]] = [
     ([run("» opvang")], 2),
     ([run("* opvang")], 2),
     ([run("+ opvang")], 2),
+    ([run("+ 300 banken")], 2),
     ([run("+ 32 2 513 00 00")], 0),
     ([run("1. opvang")], 0),
     ([run("•")], 0),
