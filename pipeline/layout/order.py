@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
 from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart
-from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows, crosses
+from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
 from pipeline.layout.rows import anchored_rows
