@@ -79,3 +79,23 @@ def test_the_signs_of_a_standard_font_are_no_letters(reader: Reader) -> None:
         pdf.save(out)
     [line] = read(out.getvalue(), "signs", reader=reader).pages[0].lines
     assert line.text.replace(" ", "") == "■✔❏★✇❀"
+
+
+@BOTH
+def test_of_two_fonts_of_one_name_each_is_looked_at(reader: Reader) -> None:
+    """A standard font used twice, the second time with a map of its own, which says 9 for 4."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(200, 100))
+        honest, other = (Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica) for _ in range(2))
+        other.ToUnicode = pdf.make_stream(
+            b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+            b"2 beginbfchar <30> <0030> <34> <0039> endbfchar endcmap"
+        )
+        page.Resources = Dictionary(Font=Dictionary(F=honest, G=pdf.make_indirect(other)))
+        page.Contents = pdf.make_stream(
+            b"BT /F 10 Tf 20 70 Td (In 0123456789) Tj ET BT /G 10 Tf 20 40 Td (400) Tj ET BT /F 10 Tf 20 10 Td (20) Tj ET"
+        )
+        out = io.BytesIO()
+        pdf.save(out)
+    lines = read(out.getvalue(), "fonts", reader=reader).pages[0].lines
+    assert [line.text for line in lines if line.doubt] == ["In 0123456789", "900"]  # the readers know fonts by name

@@ -62,8 +62,9 @@ class Digits:
         self.claims = claims
         self._inked: set[str] = set()  # plain names of fonts whose spaces have an outline
         self.are_outlined = False  # do all letters of the page looked at last show by their fonts' outlines?
-        self._asked: dict[_Font, set[str]] = {}
-        self._unsure: set[_Font] = set()  # those that use characters without an outline, or raised digits
+        # Fonts by their addresses: two may have one name and one file, and maps that differ.
+        self._asked: dict[int, set[str]] = {}
+        self._unsure: set[int] = set()  # those that use characters without an outline, or raised digits
         self._false: dict[tuple[str, str], str] = {}
         self._has_data: dict[str, bool] = {}  # fonts by their names: do they come with outlines?
 
@@ -78,21 +79,21 @@ class Digits:
             texts.setdefault(run.style.font, []).append(run.text[:-1] if is_made_up else run.text)
         self.are_outlined = self.claims.are_plain
         for address, name in fonts.items():
-            font = _Font(name, _data_size(address))
-            self._has_data.setdefault(name, font.size > 0)
-            if not font.size or not address:
+            has_data = _data_size(address) > 0
+            self._has_data.setdefault(name, has_data)
+            if not has_data or not address:
                 self.are_outlined = False
                 continue  # of Type 3: pdfium gives the outlines of another font
             plain = plain_name(name)
-            asked = self._asked.setdefault(font, set())
+            asked = self._asked.setdefault(address, set())
             new = set().union(*texts.get(plain, ())) - asked
             asked |= new
             if new:
                 nothing = _outline(address, _NO_CHARACTER)
                 outlined = {char: self._is_outlined(address, plain, char, nothing) for char in new}
                 if not all(outlined.values()):
-                    self._unsure.add(font)
-            if font in self._unsure or plain in self._inked:
+                    self._unsure.add(address)
+            if address in self._unsure or plain in self._inked:
                 self.are_outlined = False
 
     def _is_outlined(self, font: int, plain: str, char: str, nothing: _Outline | None) -> bool:
@@ -134,13 +135,6 @@ class Digits:
                             sign if sign.isalnum() or sign in SIGNS else repr(sign) for sign in (digit, shown)
                         )
                         line.doubt = f"the font says {said}, but shows what looks like {seen}: {line.text[:60]!r}"
-
-
-class _Font(NamedTuple):
-    """A font by its name and the size of its data: 0 where it has none."""
-
-    name: str
-    size: int
 
 
 def _data_size(font: int | None) -> int:
