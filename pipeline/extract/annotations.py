@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,17 +21,24 @@ from pipeline.extract.tunables import ANNOTATIONS
 from pipeline.extract.units import times
 
 _DRAWN = {
+    raw.FPDF_ANNOT_LINK,
     raw.FPDF_ANNOT_FREETEXT,
     raw.FPDF_ANNOT_STAMP,
+    raw.FPDF_ANNOT_CARET,
     raw.FPDF_ANNOT_WIDGET,
     raw.FPDF_ANNOT_WATERMARK,
     raw.FPDF_ANNOT_SQUARE,
+    raw.FPDF_ANNOT_CIRCLE,
     raw.FPDF_ANNOT_POLYGON,
     raw.FPDF_ANNOT_POLYLINE,
-}  # as shapes and text are
+    raw.FPDF_ANNOT_MOVIE,
+    raw.FPDF_ANNOT_SCREEN,
+    raw.FPDF_ANNOT_THREED,
+    raw.FPDF_ANNOT_RICHMEDIA,
+}  # as shapes and text are; others are icons, and marks on text
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _MOST = 5000  # annotations of a page that are asked
-_TEXT_FIELD = "Tx"  # the type of a form field (ISO 32000-2, 12.7.5.3)
+_TEXT_FIELDS = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 _STAMP = "Draft"  # what a stamp says that does not tell (ISO 32000-2, 12.5.6.12)
 
 _TAG = re.compile(r"<[^<>]*>")  # of rich text (12.7.3.4)
@@ -46,8 +53,8 @@ class Annotations:
 
     `strikes` are the boxes of text that is struck out, `curves` those of strokes by hand; `boxes` are check boxes and
     radio buttons; `silent` is text that not every program shows: without an appearance, on a layer, or typed into a
-    form. `are_drawn`: an appearance may hold text, or strokes through text; `is_form`: there are form fields;
-    `are_links`: there is nothing else, and so nothing to see.
+    form. `are_drawn`: an appearance may hold text, or strokes through text;
+    `are_links`: there is nothing but links that show nothing.
     """
 
     links: list[Link] = field(default_factory=list)
@@ -56,7 +63,6 @@ class Annotations:
     boxes: list[Tick] = field(default_factory=list)
     silent: list[Unread] = field(default_factory=list)
     are_drawn: bool = False
-    is_form: bool = False
     are_links: bool = True
 
     def scaled(self, unit: float) -> Annotations:
@@ -86,14 +92,15 @@ def annotations_of(page: pdfium.PdfPage, space: DisplaySpace) -> Annotations:
 
 def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: DisplaySpace) -> None:
     kind = raw.FPDFAnnot_GetSubtype(annotation)
-    found.are_links &= kind == raw.FPDF_ANNOT_LINK
+    is_link = kind == raw.FPDF_ANNOT_LINK and not raw.FPDFAnnot_HasKey(annotation, b"AP")
+    found.are_links &= is_link
     if raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
         return
-    if kind == raw.FPDF_ANNOT_LINK:
-        target = _target(annotation, page)
-        if target:
-            found.links.append(Link(_box(annotation, space), target))
-    elif kind == raw.FPDF_ANNOT_STRIKEOUT:
+    if kind == raw.FPDF_ANNOT_LINK and (target := _target(annotation, page)):
+        found.links.append(Link(_box(annotation, space), target))
+    if is_link:
+        return
+    if kind == raw.FPDF_ANNOT_STRIKEOUT:
         found.strikes += _quads(annotation, space) or [_box(annotation, space)]
     elif kind == raw.FPDF_ANNOT_LINE:
         found.strikes += _stroke(annotation, space)
@@ -109,7 +116,6 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
             said = _string(annotation, b"Contents") or _string(annotation, b"V")
             found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
             return
-        found.is_form |= kind == raw.FPDF_ANNOT_WIDGET
         found.are_drawn = True
         said = ""
         if kind == raw.FPDF_ANNOT_FREETEXT:
@@ -117,20 +123,14 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
         elif kind == raw.FPDF_ANNOT_STAMP:
             said = _string(annotation, b"Name") or _STAMP
         is_shown = raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2
-        if kind == raw.FPDF_ANNOT_WIDGET and _string(annotation, b"FT") == _TEXT_FIELD:
-            said, is_shown = _string(annotation, b"V"), False  # its appearance may show an older value
+        if kind == raw.FPDF_ANNOT_WIDGET:
+            said, is_shown = _value(annotation, page.pdf), False  # its appearance may show an older value
         if said.strip() and not is_shown:
             found.silent.append(Unread(_box(annotation, space), " ".join(said.split())))
 
 
-def with_appearances(pdf: pdfium.PdfDocument, index: int, page: pdfium.PdfPage, found: Annotations) -> pdfium.PdfPage:
+def with_appearances(pdf: pdfium.PdfDocument, index: int, page: pdfium.PdfPage) -> pdfium.PdfPage:
     """The page with what its annotations show among its content; the page given is closed."""
-    if found.is_form and pdf.formenv is None:
-        # Fields may say what they hold and leave it to the program to draw it: a form environment does.
-        with suppress(pdfium.PdfiumError):
-            pdf.init_forms()
-        page.close()
-        page = pdf[index]
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
         return page
     page.close()
@@ -172,10 +172,27 @@ def _stroke(annotation: Any, space: DisplaySpace) -> list[Bbox]:
 
 
 def _string(annotation: Any, key: bytes) -> str:
-    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    return _text(raw.FPDFAnnot_GetStringValue, annotation, key)
+
+
+def _text(ask: Callable[..., int], *about: Any) -> str:
+    """What a function of pdfium's writes to a buffer of UTF-16 units."""
+    size = ask(*about, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 2))
-    raw.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    ask(*about, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
     return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _value(annotation: Any, pdf: pdfium.PdfDocument) -> str:
+    """What a text field holds, or which options of a choice are chosen; of other fields, nothing."""
+    if raw.FPDFAnnot_GetFormFieldType(pdf.formenv, annotation) not in _TEXT_FIELDS:
+        return ""
+    chosen = [
+        _text(raw.FPDFAnnot_GetOptionLabel, pdf.formenv, annotation, index)
+        for index in range(raw.FPDFAnnot_GetOptionCount(pdf.formenv, annotation))
+        if raw.FPDFAnnot_IsOptionSelected(pdf.formenv, annotation, index)
+    ]
+    return " ".join(chosen) or _text(raw.FPDFAnnot_GetFormFieldValue, pdf.formenv, annotation)
 
 
 def _target(annotation: Any, page: pdfium.PdfPage) -> str:

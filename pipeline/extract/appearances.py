@@ -10,7 +10,8 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_pt, mult_matrix
 
-_DRAWN = {"FreeText", "Stamp", "Widget", "Watermark", "Square", "Polygon", "PolyLine"}
+_SHAPES = {"Caret", "Square", "Circle", "Polygon", "PolyLine"}
+_DRAWN = {"Link", "FreeText", "Stamp", "Widget", "Watermark", "Movie", "Screen", "3D", "RichMedia"} | _SHAPES
 _UNSEEN = 2 | 32  # flags: hidden, no view
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

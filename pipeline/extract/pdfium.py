@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import chain
 from typing import NamedTuple
 
@@ -88,7 +88,7 @@ def _read_hidden(pdf: pdfium.PdfDocument, number: int, fonts: Fonts) -> Page:
 def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument:
     """The document, to be used and closed `alone`; raises as `read` does."""
     try:
-        return pdfium.PdfDocument(data, password=password)
+        pdf = pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
         # pdfium's error code may be left over from an earlier file, so the file itself is asked.
         if b"/Encrypt" in data:
@@ -96,6 +96,9 @@ def open_pdf(data: bytes, name: str, password: str | None) -> pdfium.PdfDocument
         if _NO_PAGES.search(data):
             raise errors.NoPagesError(name) from error
         raise errors.TruncatedError(name) from error
+    with suppress(pdfium.PdfiumError):  # fields may say what they hold and leave it to the program to draw it
+        pdf.init_forms()
+    return pdf
 
 
 def _read_page(
@@ -160,7 +163,7 @@ def open_page(
     space = display_space(page)
     annotations = annotations_of(page, space)
     if annotations.are_drawn:
-        page = with_appearances(pdf, index, page, annotations)
+        page = with_appearances(pdf, index, page)
     return page, space, annotations
 
 

@@ -282,17 +282,38 @@ def test_a_stamp_without_an_appearance_says_its_name(reader: Reader) -> None:
     assert [unread.text for unread in read(data, "stamp", reader=reader).pages[0].unread] == ["Expired"]
 
 
+def _shown(pdf: pikepdf.Pdf, text: str) -> Dictionary:
+    """An appearance that says a text."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    shown = pdf.make_stream(f"BT /F 8 Tf 1 0 0 1 0 2 Tm ({text}) Tj ET".encode())
+    shown.Type, shown.Subtype, shown.BBox = Name.XObject, Name.Form, Array([0, 0, 50, 8])
+    shown.Resources = Dictionary(Font=Dictionary(F=font))
+    return Dictionary(N=shown)
+
+
+FIELDS: dict[str, tuple[dict[str, object], list[str]]] = {  # shown with a point
+    "another value": ({"FT": Name.Tx, "V": "240500"}, ["240500"]),
+    "the same value": ({"FT": Name.Tx, "V": "12500,-"}, []),
+    "another choice": ({"FT": Name.Ch, "V": "Gent", "Opt": Array(["12.500", "Gent"])}, ["Gent"]),
+    "the same choice": ({"FT": Name.Ch, "V": "b", "Opt": Array([Array(["a", "Gent"]), Array(["b", "12.500"])])}, []),
+}
+
+
 @BOTH
-@pytest.mark.parametrize(("value", "told"), [("240500", ["240500"]), ("12500,-", [])])  # shown with a point
-def test_a_field_whose_value_is_not_the_one_it_shows_is_told(value: str, told: list[str], reader: Reader) -> None:
+@pytest.mark.parametrize("of_parent", [False, True])
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_field_whose_value_is_not_the_one_it_shows_is_told(name: str, of_parent: bool, reader: Reader) -> None:
+    about, told = FIELDS[name]
+
     def change(pdf: pikepdf.Pdf) -> None:
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        shown = pdf.make_stream(b"BT /F 8 Tf 1 0 0 1 0 2 Tm (12.500) Tj ET")
-        shown.Type, shown.Subtype, shown.BBox = Name.XObject, Name.Form, Array([0, 0, 50, 8])
-        shown.Resources = Dictionary(Font=Dictionary(F=font))
-        _annotation(pdf, "Widget", FT=Name.Tx, T="sum", V=value, AP=Dictionary(N=shown))
-        pdf.pages[0].Annots[0].Rect = Array([60, 100, 110, 108])
-        pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(pdf.pages[0].Annots[0])]))
+        _annotation(pdf, "Widget", AP=_shown(pdf, "12.500"), **({} if of_parent else {**about, "T": "sum"}))
+        widget = pdf.make_indirect(pdf.pages[0].Annots[0])
+        widget.Rect = Array([60, 100, 110, 108])
+        pdf.pages[0].Annots = Array([widget])
+        field = pdf.make_indirect(Dictionary(T="sum", Kids=Array([widget]), **about)) if of_parent else widget
+        if of_parent:
+            widget.Parent = field
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
 
     page = read(_changed(change), "field", reader=reader).pages[0]
     assert "12.500" in [line.text for line in page.lines]
@@ -300,15 +321,21 @@ def test_a_field_whose_value_is_not_the_one_it_shows_is_told(value: str, told: l
 
 
 @BOTH
+@pytest.mark.parametrize("kind", ["Link", "Circle", "Caret", "Screen"])
+def test_what_an_annotation_shows_is_text(kind: str, reader: Reader) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        _annotation(pdf, kind, AP=_shown(pdf, "Tot 2021"))
+        pdf.pages[0].Annots[0].Rect = Array([60, 100, 110, 108])
+
+    assert "Tot 2021" in [line.text for line in read(_changed(change), "note", reader=reader).pages[0].lines]
+
+
+@BOTH
 def test_a_note_on_a_layer_is_told_and_is_no_text(reader: Reader) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="old"))
         pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        shown = pdf.make_stream(b"BT /F 8 Tf 1 0 0 1 0 2 Tm (Tot 2021) Tj ET")
-        shown.Type, shown.Subtype, shown.BBox = Name.XObject, Name.Form, Array([0, 0, 50, 8])
-        shown.Resources = Dictionary(Font=Dictionary(F=font))
-        _annotation(pdf, "FreeText", Contents="Tot 2021", AP=Dictionary(N=shown), OC=layer)
+        _annotation(pdf, "FreeText", Contents="Tot 2021", AP=_shown(pdf, "Tot 2021"), OC=layer)
 
     data = _changed(change)
     assert the_line(data, reader)[0] == TEXT
