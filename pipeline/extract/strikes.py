@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.data.document import Bbox, Line, Mark, Span
 from pipeline.extract.letters import make_line
 from pipeline.extract.tunables import STRIKES
 
 
-def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox]) -> list[tuple[int, int]]:
+def struck_parts(
+    line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox], contrast: Callable[[Bbox], int]
+) -> list[tuple[int, int]]:
     """Where the struck-out parts of a line's text begin and end. What a stroke runs through and may not strike out is
-    doubted.
+    doubted. `contrast` tells by how many greys a stroke stands out: one in the colour of its ground is none.
     """
-    through = [
-        (stroke[0], stroke[2])
+    near = [
+        stroke
         for stroke in strokes
         if line.baseline - STRIKES.highest * line.size
         <= (stroke[1] + stroke[3]) / 2
         <= line.baseline - STRIKES.lowest * line.size
-        and stroke[3] - stroke[1] <= STRIKES.thick * line.size
         and stroke[0] < line.x1
         and stroke[2] > line.x0
     ]
+    thin, bars = ([s for s in near if (s[3] - s[1] > STRIKES.thick * line.size) == is_bar] for is_bar in (False, True))
+    through = [(stroke[0], stroke[2]) for stroke in thin if contrast(stroke) >= STRIKES.shown]
+    over = through + [(bar[0], bar[2]) for bar in bars if contrast(bar) >= STRIKES.dark]
     out = STRIKES.out * line.size
     boxes = [(x0, x1) for x0, x1 in _dashes(through, out) if x0 >= line.x0 - out and x1 <= line.x1 + out]
     boxes += [
@@ -30,13 +34,13 @@ def struck_parts(line: Line, strokes: Sequence[Bbox], annotated: Sequence[Bbox])
         for box in annotated
         if box[1] <= line.baseline - STRIKES.middle * line.size <= box[3] and box[0] < line.x1
     ]
-    if not through and not boxes:
+    if not over and not boxes:
         return []
     struck = _covered(line, boxes)
     least = STRIKES.least if len(line.text) >= STRIKES.text else STRIKES.alone
     parts = [(start, end) for start, end in _stretches(struck) if sum(map(str.isalnum, line.text[start:end])) >= least]
     known = {index for start, end in parts for index in range(start, end)}
-    if any(covers and index not in known for index, covers in enumerate(_covered(line, through))):
+    if any(covers and index not in known for index, covers in enumerate(_covered(line, over))):
         line.doubt = f"a stroke runs through this text: {line.text[:60]!r}"
     return whole(line, parts)
 

@@ -251,7 +251,9 @@ class Strikes(Table):
     least: int = tunable(2, "letters", "that a stroke strikes out in a line of text …", "1 to 3")
     alone: int = tunable(4, "letters", "… and in a short one: less on a bar is a formula", "3 to 5")
     text: int = tunable(10, "characters", "of a line of text", "7 to 13")
-    thick: float = tunable(0.2, "em", "what is thicker is a bar that covers", "0.14 to 0.26")
+    thick: float = tunable(0.2, "em", "what is thicker is a bar, which may cover, or lie behind …", "0.14 to 0.26")
+    dark: int = tunable(100, "greys", "… and which covers when it stands out by so many", "a marker's stroke has 60")
+    shown: int = tunable(8, "greys", "by which a stroke stands out, at least", "as for letters")
     middle: float = tunable(
         0.25, "em", "above the baseline: the middle of small letters", "half of an x-height of 0.5 em"
     )

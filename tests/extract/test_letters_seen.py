@@ -195,6 +195,9 @@ STROKES = {
     "two strokes under a word": (_levels("Peeters,", -1.4, -2.6), TEXT, False),
     "a stroke under a word": (_stroke("Peeters", -1.2, beyond=60), TEXT, False),
     "a frame around a line": (_frame, TEXT, False),
+    "a stroke in the colour of the paper": (_box("Peeters", 2.4, 2.8, grey=1), TEXT, False),
+    "a bar through a word": (_box("Peeters", 1.8, 4.1, grey=0), TEXT, True),
+    "a pale bar on a word": (_box("Peeters", 1.8, 4.1, grey=0.8), TEXT, False),
 }
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
+from math import ceil
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -18,7 +19,7 @@ from pipeline.extract.annotations import Annotations
 from pipeline.extract.calls import bare, reference
 from pipeline.extract.ink.believed import needs_no_picture
 from pipeline.extract.ink.picture import Picture, draw
-from pipeline.extract.ink.printed import Patch, differ, lie_together, unseen
+from pipeline.extract.ink.printed import Patch, differ, greys_at, lie_together, unseen
 from pipeline.extract.ink.tunables import PRINTED
 from pipeline.extract.pdfium_objects import PageObjects, objects_in, objects_of
 from pipeline.extract.pdfium_styles import Fonts
@@ -29,6 +30,7 @@ from pipeline.extract.units import times
 _MAX_DEPTH = 8  # of forms within forms
 _MAX_OBJECTS = 20_000  # per page
 _AROUND = 2.0  # points: letters reach out of their boxes
+_AROUND_STROKE, _SAMPLES = 2, 16  # points over and under a stroke, and places along it, where it is looked at
 
 _ACTUAL_TEXT, _LONGEST = b"ActualText", 64  # bytes of it: a longer one is seen by its letters
 _LAYER = "OC\0".encode("utf-16-le")
@@ -111,6 +113,14 @@ class Look:
             return Picture(self.page, self._box, self._unit, bare=True)
         finally:
             _set_active(self._texts, True)
+
+    def contrast_of(self, stroke: Bbox) -> int:
+        """By how many greys a level stroke stands out from what lies over and under it, where it does so most."""
+        x0, top, x1, bottom = stroke
+        high, low, step = int(top) - _AROUND_STROKE, ceil(bottom) + _AROUND_STROKE, (x1 - x0) / _SAMPLES
+        places = {int(x0 + (sample + 0.5) * step) for sample in range(_SAMPLES)}
+        columns = (greys_at(self.bare.image, (x, high, x + 1, low)) for x in places)
+        return max(lightest - darkest for darkest, lightest in columns)
 
     def _ink_of(self, box: Bbox) -> Image.Image:
         """What the text of a part of the page adds to it, enlarged."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.data.document import Line, Page, Unread
+from pipeline.data.document import Bbox, Line, Page, Unread
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import (
@@ -118,14 +118,19 @@ def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:
     annotated = annotations.strikes
     if not shapes.strokes and not annotated:
         return
+    contrast = look.contrast_of if look is not None and look.is_possible else _as_ink
     strokes = sorted(shapes.strokes, key=_TOP)
     tops = list(map(_TOP, strokes))
     kept: list[Line] = []
     for line in page.lines:
         near = strokes[bisect_left(tops, line.top - line.size) : bisect_right(tops, line.bottom)]
-        parts = struck_parts(line, near, annotated)
+        parts = struck_parts(line, near, annotated, contrast)
         page.struck += [line.cut(start, end) for start, end in parts]
         rest = rest_of(line, parts) if parts else line
         if rest is not None:
             kept.append(rest)
     page.lines = kept
+
+
+def _as_ink(stroke: Bbox) -> int:  # noqa: ARG001 - a stroke that nobody can look at shows
+    return 255
