@@ -19,6 +19,7 @@ from pipeline.extract.initials import with_initials
 from pipeline.extract.letters import line_of
 from pipeline.extract.overprints import printed_once
 from pipeline.extract.plain import is_ruled, plain_lines
+from pipeline.extract.raised import with_stray
 from pipeline.extract.right_to_left import RIGHT_TO_LEFT, from_left
 from pipeline.extract.rows import Row, baseline_of, left_of, rows_of, with_hyphens
 from pipeline.extract.runs import Run
@@ -40,7 +41,8 @@ def build_page(number: int, width: float, height: float, runs: Sequence[Run], sh
     signs = hung_signs(runs)
     apart = {id(hung.sign) for hung in signs}
     runs = [run for run in runs if id(run) not in apart]
-    page.lines = part_columns(_lines(rows_of(printed_once(with_initials(runs))), number, shapes.uprights()))
+    lines = _lines(rows_of(printed_once(with_initials(runs))), number, shapes.uprights())
+    page.lines = part_columns(with_stray(lines))
     give_signs(page.lines, signs)
     if page.marks:
         give_marks(page.lines, page.marks)

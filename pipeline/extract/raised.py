@@ -6,6 +6,7 @@ What belongs to its word although it is raised (`1er`, `m²`, `CO₂`) stays the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.data.document import Line, Mark, Span
@@ -49,6 +50,8 @@ def take_marks(line: Line) -> None:
     """Take the marks of notes out of a line's text, and remember where they stood."""
     marked = [span for span in line.spans if span.style.mark in (RAISED, LOWERED)]
     found = [span for span in marked if _is_mark(line, span)]
+    if any(_may_be_mark(line, span) for span in line.spans if not span.style.mark):
+        line.doubt = f"small digits stand right behind a word: {line.text[:60]!r}"
     if marked:
         line.spans = [
             Span(span.start, span.end, span.style._replace(mark="")) if span in marked else span for span in line.spans
@@ -59,13 +62,43 @@ def take_marks(line: Line) -> None:
     places += [
         match.span()
         for match in MARKS.finditer(line.text)
-        if not _UNIT.search(line.text, max(0, match.start() - 5), match.start())
+        if not any(start <= match.start() < end for start, end in places)
+        and not _UNIT.search(line.text, max(0, match.start() - 5), match.start())
         and not (match[0] == "*" and _EMPHASIS.search(line.text, 0, match.start()))
     ]
     for start, end in sorted(set(places), reverse=True):
         if end - start == _CENTS and _NUMBER.search(line.text, 0, start) and _MONEY.search(line.text):
             line.doubt = f"raised digits may be cents, or the mark of a note: {line.text[:60]!r}"
         _take_out(line, start, end)
+
+
+def with_stray(lines: Sequence[Line]) -> list[Line]:
+    """The lines, of which some may be marks that stand raised in a gap of another one, whose text was drawn as a whole:
+    they become its marks.
+    """
+    stray = [line for line in lines if len(line.text) <= ROWS.mark and is_mark(line.text)]
+    taken = [mark for mark in stray if any(_takes(line, mark) for line in lines if line is not mark)]
+    return [line for line in lines if line not in taken] if taken else list(lines)
+
+
+def _takes(line: Line, mark: Line) -> bool:
+    """Let a line have a mark that stands raised in it, if one does."""
+    size = line.size
+    if mark.size > size or not ROWS.same_baseline * size < line.baseline - mark.baseline <= ROWS.mark_shift * size:
+        return False
+    at = bisect_right(line.lefts, (mark.x0 + mark.x1) / 2)
+    if not 0 < at or mark.x0 < line.x0 or mark.x0 - line.rights[at - 1] > ROWS.gap * size:
+        return False
+    start = next((index for index in range(at, 0, -1) if line.text[index - 1] != " "), 0)
+    end = next((index for index in range(start, len(line.text)) if line.text[index] != " "), None)
+    if mark.x0 < line.rights[start - 1] - ROWS.overlap * size:
+        return False
+    if end is not None and mark.x1 > line.lefts[end] + ROWS.overlap * size:
+        return False
+    if mark.size > ROWS.small * size or _UNIT.search(line.text, max(0, start - 5), start):
+        line.doubt = f"the sign {mark.text!r} stands raised in this text: {line.text[:60]!r}"
+    line.marks.append(Mark(start, mark.text, (mark.x0, mark.top, mark.x1, mark.bottom)))
+    return True
 
 
 def _is_mark(line: Line, span: Span) -> bool:
@@ -84,6 +117,18 @@ def _is_mark(line: Line, span: Span) -> bool:
     if span.style.mark == LOWERED:
         return before[-1:].isdigit()
     return not _UNIT.search(before[-5:])
+
+
+def _may_be_mark(line: Line, span: Span) -> bool:
+    """Is a part in small digits that stand on the baseline, right behind a word or number and before none?"""
+    text = line.text
+    return (
+        span.style.size < ROWS.tiny * line.size
+        and span.start > 0
+        and text[span.start - 1].isalnum()
+        and not text[span.end : span.end + 1].isalnum()
+        and text[span.start : span.end].strip().isdecimal()
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -24,6 +24,7 @@ class Rows(Table):
         "a run at most this large beside its text may be raised or lowered: browsers take 0.83, in notes 0.9",
         "0.4 to any; two at 0",
     )
+    tiny: float = tunable(0.75, "×", "digits so small behind a word are hardly of it", "small capitals have 0.8")
     neighbour: float = tunable(
         0.8, "em", "rows no further apart may hold a raised or lowered run of each other", "0.4 to any; two at 0"
     )

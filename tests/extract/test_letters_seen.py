@@ -232,6 +232,30 @@ def test_raised_digits_after_an_amount_may_be_cents(text: str, is_doubted: bool,
     assert the_line(drawn(text=text), reader)[1] is is_doubted
 
 
+MARKS: dict[str, tuple[str, str, float, float, float, list[str], bool]] = {
+    # text, sign, how far behind the text it begins, over its baseline, its size, the marks, is it doubted
+    "raised": ("De Linde vzw", "1", 0, 4, 6, ["1"], False),
+    "raised, as large as the text": ("De Linde vzw", "1", 0, 4, SIZE, ["1"], True),
+    "raised amid a text that is drawn as a whole": ("Samen 14 plaatsen", "1", -55.4, 4, 5, ["1"], False),
+    "on the baseline": ("De Linde vzw", "1", 0, 0, 6, [], True),
+    "an asterisk and a parenthesis": ("Samen 14", "*)", 0, 4, 6, ["*)"], False),
+}
+
+
+@BOTH
+@pytest.mark.parametrize("name", MARKS)
+def test_small_digits_at_a_word_are_marks_or_doubtful(name: str, reader: Reader) -> None:
+    text, sign, x, rise, size, marks, is_doubted = MARKS[name]
+
+    def mark(canvas: Canvas) -> None:
+        canvas.setFont("DejaVu", size)
+        canvas.drawString(X + float(stringWidth(text, "DejaVu", SIZE)) + x, Y + rise, sign)
+
+    line = min(read(drawn(mark, text=text), "drawn", reader=reader).pages[0].lines, key=lambda line: line.baseline)
+    assert line.text == (text if marks else text + sign)
+    assert ([mark.text for mark in line.marks], bool(line.doubt)) == (marks, is_doubted)
+
+
 def _changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     with pikepdf.open(io.BytesIO(drawn())) as pdf:
         change(pdf)
