@@ -49,6 +49,7 @@ AMOUNTS = [  # language, text, amount, currency, printed, doubts, origin
     ("nl", "€ 500 tot € 700", 500.0, "EUR", "€ 500", 1, "invented: a range"),
     ("nl", "€ 1 2 4 0", 1.0, "EUR", "€ 1", 1, "invented: digits set apart"),
     ("fr", "1/240/500 €", 500.0, "EUR", "500 €", 1, "invented: a number that began before"),
+    ("nl", "240 500 / 250 000 €", 250000.0, "EUR", "250 000 €", 1, "invented: two amounts, one currency"),
     ("nl", "€ 640.000 2019", 640000.0, "EUR", "€ 640.000", 0, "invented: a year after it"),
     ("nl", "€ 640.000 75 %", 640000.0, "EUR", "€ 640.000", 0, "invented: a share after it"),
     ("en", "between EUR 500 and EUR 700", 500.0, "EUR", "EUR 500", 1, "invented: a range"),
@@ -165,6 +166,10 @@ CUT = [  # text, origin: digits beside a currency that give no amount
     ("€ 125·000,00", "invented: a raised point"),
     ("€ 1２5.000", "invented: a digit of double width"),
     ("1.240.50 EUR", "invented: grouped, then one sign for two things"),
+    ("l.240.500 €", "invented: a letter for a digit before the first point; gave 240500"),
+    ("€ 24x.500", "invented: a letter for a digit; gave 24"),
+    ("€ 240.5?0", "invented: a sign for a digit; gave 240.5"),
+    ("240■500 €", "invented: a sign for what the font lacks; gave 500"),
 ]
 
 

@@ -17,17 +17,17 @@ from pipeline.text.wording import squash
 
 _SPACES = "    \u202f"
 _NUMBER = re.compile(
-    rf"(?<!\d)(?<!\d[.,'’·])(?<!\d[^\W\d_])"  # a number that has begun before is not cut
+    rf"(?<!\d)(?<![\dOIl][.,'’·])(?<!\d[^\s\d/–—−:;=×*+(€$£-])"  # a number that has begun before is not cut
     rf"(?P<minus>(?<![^\s(€$£])[-−–])?"
     rf"(?P<number>[0-9]{{1,3}}(?:[.,'’{_SPACES}][0-9]{{3}}){{1,5}}(?:[.,][0-9]{{1,3}})?(?!\d)"
     r"|[0-9]{1,15}(?:[.,][0-9]{1,3})?(?!\d))"
-    r"(?:[.,][-–—]{1,2})?(?![.,'’·]?(?:[\dOIl]|[^\W\d_]\d))"  # a dash: no cents; letters may be meant for digits
+    r"(?:[.,][-–—]{1,2})?(?![.,'’·]?[\dOIl]|[^\s/–—−:;=×*+(€$£-]{1,2}\d)"  # a dash: no cents; letters may be digits
 )
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")  # digits and letters apart: `250k€`
 _NEAR = 28  # characters before an amount: a number with a word behind it
 _ISO = re.compile(r"[A-Z]{3}")
 _BEFORE = re.compile(
-    r"[0-9][^\s:;.)]?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$|[0-9]\s?[*·×+=&]\s$"
+    r"[0-9][^\s:;.)]?[\s–—-]{0,3}\w{0,3}[\s–—-]{1,3}\W?$|[0-9][/_:*·×x+=]$|[0-9]\s?[/*·×+=&]\s$"
     r"|(?:(?<!\d)|\d[.,'’])\d{3}[.,'’]\s{1,2}$"  # `240. 500`
 )
 _FACTOR = re.compile(

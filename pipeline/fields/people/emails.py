@@ -122,6 +122,8 @@ def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int, witness: 
         doubt = "a word follows it without a space"
     elif not is_top_level(domain.rpartition(".")[2]):
         doubt = "its top-level domain is not known"
+    elif ".." in local:
+        doubt = "two points stand in it in a row"
     elif is_odd_host(domain):
         doubt = "another address may have run into it"
     elif unsure:
