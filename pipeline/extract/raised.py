@@ -87,7 +87,7 @@ def _takes(line: Line, mark: Line) -> bool:
     if mark.size > size or not ROWS.same_baseline * size < line.baseline - mark.baseline <= ROWS.mark_shift * size:
         return False
     at = bisect_right(line.lefts, (mark.x0 + mark.x1) / 2)
-    if not 0 < at or mark.x0 < line.x0 or mark.x0 - line.rights[at - 1] > ROWS.gap * size:
+    if at == 0 or mark.x0 < line.x0 or mark.x0 - line.rights[at - 1] > ROWS.gap * size:
         return False
     start = next((index for index in range(at, 0, -1) if line.text[index - 1] != " "), 0)
     end = next((index for index in range(start, len(line.text)) if line.text[index] != " "), None)

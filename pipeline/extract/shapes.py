@@ -46,7 +46,7 @@ class Shapes:
             self.strokes.append(bbox)
             if DRAWN.square_least <= width <= DRAWN.square_most:
                 self._add_edge(bbox)
-        elif DRAWN.square_least <= width <= DRAWN.square_most and abs(width - height) <= DRAWN.square_off * width:
+        elif is_square(bbox):
             self.squares.append(bbox)
         if (
             DRAWN.mark_least <= min(width, height)
@@ -72,6 +72,12 @@ class Shapes:
     def uprights(self) -> list[Bbox]:
         """The rules that run from top to bottom, from left to right."""
         return sorted(rule for rule in self.rules if rule[2] - rule[0] < rule[3] - rule[1])
+
+
+def is_square(bbox: Bbox) -> bool:
+    """Has a shape the form of a box to tick?"""
+    width, height = bbox[2] - bbox[0], bbox[3] - bbox[1]
+    return DRAWN.square_least <= width <= DRAWN.square_most and abs(width - height) <= DRAWN.square_off * width
 
 
 def is_low(x0: float, bottom: float, x1: float, top: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from PIL import Image
@@ -76,10 +77,17 @@ class _Box(NamedTuple):
     sign: Line | None
 
 
-def tick_squares(lines: list[Line], squares: Sequence[Bbox], picture: Image.Image) -> list[Line]:
-    """Say of the lines right of drawn squares which are ticked, where some are and some are not: squares that all look
-    alike are bullets. Returns the lines without those that are but signs in squares.
+def tick_squares(
+    lines: list[Line], squares: Sequence[Bbox], images: Sequence[Bbox], picture: Image.Image
+) -> list[Line]:
+    """Say of the lines right of drawn squares, or of pictures of such, which are ticked, where some are and some are
+    not: squares that all look alike are bullets. Where they stand amid a line, it is doubtful to what they belong.
+    Returns the lines without those that are but signs in squares.
     """
+    squares = _outer([*squares, *(image for image in images if _is_framed(image, picture))])
+    if len(squares) < 2:
+        return lines
+    _doubt_amid(lines, squares, picture)
     boxes = list(_boxes(lines, squares))
     lightest = max((_mean(box.square, picture) for box in boxes), default=0.0)
     ticks = {
@@ -98,6 +106,47 @@ def tick_squares(lines: list[Line], squares: Sequence[Bbox], picture: Image.Imag
         _tick(box.line, ticks[box.line], box.square[0])
     signs = {box.sign for box in boxes}
     return [line for line in lines if line not in signs]
+
+
+def _outer(squares: Sequence[Bbox]) -> list[Bbox]:
+    """The squares that lie in no other one: a dot in a ring is none of its own."""
+    largest = sorted(squares, key=lambda square: square[0] - square[2])
+    outer: list[Bbox] = []
+    for square in largest:
+        x, y = (square[0] + square[2]) / 2, (square[1] + square[3]) / 2
+        if not any(box[0] < x < box[2] and box[1] < y < box[3] for box in outer):
+            outer.append(square)
+    return outer
+
+
+def _is_framed(square: Bbox, picture: Image.Image) -> bool:
+    """Is a square lighter within than along each of its sides, as a box is and most pictures are not?"""
+    inside = _inside(square, picture)
+    if inside is None:
+        return False
+    x0, top, x1, bottom = (int(square[0]), int(square[1]), ceil(square[2]), ceil(square[3]))
+    wide = max(round(TICKS.inside * (square[2] - square[0])), 1)
+    upright = [(x0, top, x0 + wide, bottom), (x1 - wide, top, x1, bottom)]
+    level = [(x0, top, x1, top + wide), (x0, bottom - wide, x1, bottom)]
+    darkest = [_darkest_line(picture.crop(side), across=True) for side in upright]
+    darkest += [_darkest_line(picture.crop(side), across=False) for side in level]
+    _, lightest = inside.getextrema()
+    return isinstance(lightest, int) and max(darkest) < lightest - TICKS.darker
+
+
+def _darkest_line(strip: Image.Image, *, across: bool) -> int:
+    """The mean grey of the darkest row of a strip, or of its darkest column."""
+    return min(strip.resize((strip.width, 1) if across else (1, strip.height), Image.Resampling.BOX).tobytes())
+
+
+def _doubt_amid(lines: Sequence[Line], squares: Sequence[Bbox], picture: Image.Image) -> None:
+    """Doubt lines in gaps of which boxes stand, if only one that is empty."""
+    for line in lines:
+        here = [square for square in squares if _is_beside(square, line) and square[0] < line.x1]
+        if len(here) > 1 and any(_is_framed(square, picture) for square in here):
+            gaps = [(line.rights[at - 1], line.lefts[at + 1]) for at, char in enumerate(line.text) if char == " "]
+            if any(right < (square[0] + square[2]) / 2 < left for square in here for right, left in gaps):
+                line.doubt = f"boxes to tick stand amid this text: {line.text[:60]!r}"
 
 
 def tick_boxes(lines: Sequence[Line], boxes: Sequence[Tick]) -> None:
@@ -153,7 +202,7 @@ def _inside(square: Bbox, picture: Image.Image) -> Image.Image | None:
     """What a box holds, without its own stroke."""
     x0, top, x1, bottom = square
     inset = max(TICKS.inside * (x1 - x0), 1.0)
-    box = (round(x0 + inset), round(top + inset), round(x1 - inset), round(bottom - inset))
+    box = (ceil(x0 + inset), ceil(top + inset), int(x1 - inset), int(bottom - inset))
     return picture.crop(box) if box[0] < box[2] and box[1] < box[3] else None
 
 

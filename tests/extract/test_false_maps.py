@@ -93,7 +93,8 @@ def test_of_two_fonts_of_one_name_each_is_looked_at(reader: Reader) -> None:
         )
         page.Resources = Dictionary(Font=Dictionary(F=honest, G=pdf.make_indirect(other)))
         page.Contents = pdf.make_stream(
-            b"BT /F 10 Tf 20 70 Td (In 0123456789) Tj ET BT /G 10 Tf 20 40 Td (400) Tj ET BT /F 10 Tf 20 10 Td (20) Tj ET"
+            b"BT /F 10 Tf 20 70 Td (In 0123456789) Tj ET "
+            b"BT /G 10 Tf 20 40 Td (400) Tj ET BT /F 10 Tf 20 10 Td (20) Tj ET"
         )
         out = io.BytesIO()
         pdf.save(out)

@@ -99,6 +99,8 @@ QUIET = (
     "underlined",
     "marker",
     "logo-on-each-page",
+    "pictured-bullets",
+    "ornaments",
 )
 
 
@@ -179,8 +181,19 @@ def test_a_stroke_across_a_text_makes_it_doubtful(reader: ReaderName) -> None:
     assert findings("crossed-out", reader) == {("doubtful-value", "/fiches/0/region")}
 
 
+TICKED = (
+    "boxes",
+    "boxes-of-a-form",
+    "crossed-letters",
+    "filled-boxes",
+    "full-signs",
+    "pictured-boxes",
+    "rings",
+)
+
+
 @BOTH
-@pytest.mark.parametrize("name", ["boxes", "boxes-of-a-form", "crossed-letters", "filled-boxes", "full-signs"])
+@pytest.mark.parametrize("name", TICKED)
 def test_of_options_with_boxes_the_ticked_ones_are_the_value(name: str, reader: ReaderName) -> None:
     blocks = values(name, reader)[0]["target_group"]
     assert [block["text"] for block in blocks] == ["Vrouwen", "Jongeren in de opvangcentra"]
@@ -192,6 +205,11 @@ def test_boxes_behind_their_options_are_doubtful(reader: ReaderName) -> None:
     assert findings("boxes-behind", reader) == {
         ("doubtful-value", f"/fiches/0/target_group{at}/text") for at in ("/0", "/1", "/2")
     }
+
+
+@BOTH
+def test_boxes_amid_a_line_are_doubtful(reader: ReaderName) -> None:
+    assert ("doubtful-value", "/fiches/0/region") in findings("boxes-amid", reader)
 
 
 @BOTH

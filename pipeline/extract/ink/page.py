@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.data.document import Bbox, Line, Page, Unread
+from pipeline.data.document import Line, Page, Unread
 from pipeline.extract.annotations import Annotations
 from pipeline.extract.ink.look import Look
 from pipeline.extract.ink.printed import (
@@ -23,7 +23,7 @@ from pipeline.extract.ink.superiors import may_be_raised, take_superiors
 from pipeline.extract.ink.unread import unread_print
 from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
-from pipeline.extract.shapes import Shapes
+from pipeline.extract.shapes import Shapes, is_square
 from pipeline.extract.strikes import doubt_crossed, rest_of, struck_parts
 from pipeline.extract.ticks import doubt_crosses, tick_boxes, tick_signs, tick_squares
 from pipeline.extract.turned import turned_lines
@@ -89,8 +89,9 @@ def _look_around(page: Page, shapes: Shapes, look: Look, is_seen: bool) -> None:
     tick_boxes(page.lines, look.annotations.boxes)
     page.unread = [one for one in look.annotations.silent if not one.text or not _is_said(one, page.lines)]
     if is_seen:
-        if len(shapes.squares) > 1:
-            page.lines = tick_squares(page.lines, shapes.squares, look.picture.image)
+        images = [image for image in shapes.images if is_square(image)]
+        if len(shapes.squares) + len(images) > 1:
+            page.lines = tick_squares(page.lines, shapes.squares, images, look.picture.image)
         drawn = [
             *shapes.rules,
             *shapes.squares,
@@ -118,7 +119,7 @@ def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:
     annotated = annotations.strikes
     if not shapes.strokes and not annotated:
         return
-    contrast = look.contrast_of if look is not None and look.is_possible else _as_ink
+    contrast = look.contrast_of if look is not None and look.is_possible else (lambda _: 255)
     strokes = sorted(shapes.strokes, key=_TOP)
     tops = list(map(_TOP, strokes))
     kept: list[Line] = []
@@ -130,7 +131,3 @@ def _strike(page: Page, shapes: Shapes, look: Look | None) -> None:
         if rest is not None:
             kept.append(rest)
     page.lines = kept
-
-
-def _as_ink(stroke: Bbox) -> int:  # noqa: ARG001 - a stroke that nobody can look at shows
-    return 255

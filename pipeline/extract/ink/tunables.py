@@ -130,6 +130,11 @@ class Unread(Table):
     wide: int = tunable(64, "px", "the small picture that tells one piece of print from another", "45 to 83")
     high: int = tunable(12, "px", "… and its height", "8 to 16")
     gap: float = tunable(0.8, "×", "of its height: the widest gap between two words", _PIECES)
+    nearest: int = tunable(3, "pt", "from one figure of an ornament to the next, at least …", "2 to 4")
+    farthest: int = tunable(48, "pt", "… and at most", "41 to 60")
+    same: float = tunable(
+        0.3, "×", "what two others would differ by: less is an ornament", "4,777 lines of print: 0.36; ornaments: 0.2"
+    )
 
 
 class Believed(Table):

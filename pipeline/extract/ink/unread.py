@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from pipeline.data.document import Bbox, Page, Unread
 from pipeline.extract.ink.picture import Picture
@@ -139,4 +139,15 @@ def _is_print(piece: Image.Image) -> bool:
         and sum(share >= UNREAD.stroke * _SET for share in shares) >= UNREAD.strokes * width
         and UNREAD.sparse <= sum(shares) / (_SET * width) <= UNREAD.crowded
         and max(map(len, _GAPS.findall(shares)), default=0) <= UNREAD.gap * height
+        and not any(_repeats(piece, step) for step in range(UNREAD.nearest, min(width // 3, UNREAD.farthest) + 1))
     )
+
+
+def _repeats(piece: Image.Image, step: int) -> bool:
+    """Does a piece show the same again after so many points, as ornaments do? Print differs as two others would."""
+    one, other = piece.crop((0, 0, piece.width - step, piece.height)), piece.crop((step, 0, piece.width, piece.height))
+    share, another, differs = (
+        float(some.resize((1, 1), Image.Resampling.BOX).tobytes()[0]) / _SET
+        for some in (one, other, ImageChops.difference(one, other))
+    )
+    return differs <= UNREAD.same * (share * (1 - another) + another * (1 - share))
