@@ -62,6 +62,7 @@ class FichesError(Exception):
     code = "error"
     problem = "it could not be read"
     hint = ""
+    exit_code: Exit | None = None  # of the command, whatever it was doing; None: that depends
     trace: str | None = None  # where it happened, of an error that comes from another process
 
     def __init__(self, subject: str, problem: str | None = None, hint: str | None = None) -> None:
@@ -81,6 +82,7 @@ class UsageError(FichesError):
     """Options that do not go together, or a value that is not one."""
 
     code = "usage"
+    exit_code = Exit.USAGE
 
 
 Data = TypeVar("Data", bound="DataFileError")
@@ -245,10 +247,11 @@ class SettingsError(FichesError):
     code = "settings"
 
 
-class NothingToCheckError(FichesError):
-    """A folder holds nothing to check."""
+class NothingToReadError(FichesError):
+    """A folder holds neither PDFs nor documents."""
 
-    code = "nothing-to-check"
+    code = "nothing-to-read"
+    exit_code = Exit.USAGE
     problem = "there is no PDF, and no file that fiches extract wrote, in this folder"
     hint = "Put one there, or give another folder."
 
@@ -289,6 +292,7 @@ class NoPdfInFolderError(FichesError):
     """A folder holds no PDF."""
 
     code = "no-pdf"
+    exit_code = Exit.USAGE
     problem = "there is no PDF in this folder"
     hint = "Put one there, or give another folder."
 
@@ -297,8 +301,9 @@ class OutputError(FichesError):
     """A result could not be written."""
 
     code = "output"
+    exit_code = Exit.UNREADABLE
     problem = "it cannot be written"
-    hint = "Choose another folder with --output, or make room or change its permissions."
+    hint = "Choose another place, make room, or change its permissions."
 
 
 class BusyError(FichesError):

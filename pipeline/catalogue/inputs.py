@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.export.inputs import NothingToExportError, files_in
+from pipeline.errors import NothingToReadError
+from pipeline.export.inputs import NOWHERE, files_in
 
 
 def sorted_out(paths: Iterable[Path], out: Path, *, recursive: bool) -> tuple[list[Path], list[Path]]:
     """The PDFs and the documents (or manifests) that paths mean; what is in the catalogue `out` itself is left out.
 
-    Raises NothingToExportError for a folder without any.
+    Raises NothingToReadError for a folder without any.
     """
     pdfs: list[Path] = []
     documents: list[Path] = []
@@ -21,7 +22,7 @@ def sorted_out(paths: Iterable[Path], out: Path, *, recursive: bool) -> tuple[li
             own = out.resolve()
             found = [file for file in files_in(path, recursive=recursive) if own not in file.resolve().parents]
             if not found:
-                raise NothingToExportError(str(path))
+                raise NothingToReadError(str(path), hint=NOWHERE)
         for file in found:
             (documents if file.suffix.lower() in (".json", ".jsonl") else pdfs).append(file)
     return pdfs, documents

@@ -10,7 +10,7 @@ from pipeline.check.checked import Checked
 from pipeline.check.documents import may_be_document, read_document
 from pipeline.check.select import Selection
 from pipeline.check.settings import CheckSettings
-from pipeline.errors import FichesError, NothingToCheckError, internal_error
+from pipeline.errors import FichesError, NothingToReadError, internal_error
 from pipeline.files.inputs import each_once
 from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
@@ -27,7 +27,7 @@ _SUFFIXES = (".pdf", ".json")
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files themselves, and for each folder the PDFs and extracted documents in it, sorted by name; each file once.
 
-    Raises NothingToCheckError for a folder without any.
+    Raises NothingToReadError for a folder without any.
     """
     return each_once(paths, _in_folder)
 
@@ -40,7 +40,7 @@ def _in_folder(folder: Path) -> list[Path]:
     )
     files = [file for file in files if file.suffix.lower() != ".json" or may_be_document(file)]
     if not files:
-        raise NothingToCheckError(str(folder))
+        raise NothingToReadError(str(folder))
     return files
 
 

@@ -107,7 +107,7 @@ def _make(
         made = build(told.each(inputs), sources, output, options, told.error)
     if not quiet:
         typer.echo(f"{_counted(made)} -> {output / 'index.html'}")
-    return Exit.UNREADABLE if told.any else Exit.FINE
+    return told.code
 
 
 def _read(

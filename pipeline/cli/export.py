@@ -56,6 +56,7 @@ def export(
     Each PDF counts once, even where its JSON is given, too. A file that cannot be read is reported in one line.
     """
     from pipeline.batch.results import results
+    from pipeline.export.export import EmptyExportError
     from pipeline.export.export import export as export_all
     from pipeline.export.formats import FORMATS
     from pipeline.export.inputs import Inputs
@@ -72,10 +73,14 @@ def export(
     failed = Failures("export", quiet=quiet)
     with failing_with(Exit.UNREADABLE):
         inputs = Inputs(options, results, recursive=recursive)
-        rows = export_all(failed.each(inputs.read(paths)), plan, kind, target, pdfs, failed.error, profile)
+        try:
+            rows = export_all(failed.each(inputs.read(paths)), plan, kind, target, pdfs, failed.error, profile)
+        except EmptyExportError as error:
+            error.exit_code = failed.code or None
+            raise
     if not quiet:
         typer.echo(f"{_counted(rows)} -> {target}")
-    raise typer.Exit(Exit.UNREADABLE if failed.any else Exit.FINE)
+    raise typer.Exit(failed.code)
 
 
 def _pdfs(path: Path) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
-from pipeline.errors import Exit, FichesError, UsageError
+from pipeline.errors import Exit, FichesError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -29,12 +29,12 @@ EXIT_CODES = (
 
 @contextmanager
 def failing_with(code: Exit) -> Iterator[None]:
-    """Report an error in one line, and exit with the code (with that of wrong usage whenever it is that)."""
+    """Report an error in one line, and exit with the code, or with that of the error if it has one."""
     try:
         yield
     except FichesError as error:
         report_error(error)
-        raise typer.Exit(Exit.USAGE if isinstance(error, UsageError) else code) from error
+        raise typer.Exit(error.exit_code or code) from error
 
 
 def report_error(error: FichesError, subject: object = None) -> None:
@@ -52,11 +52,11 @@ class Failures:
     """Tells at once what cannot be in an export or a catalogue (`where`), so that nothing has to be kept."""
 
     def __init__(self, where: str, *, quiet: bool) -> None:
-        self.any, self.quiet, self._where = False, quiet, where
+        self.code, self.quiet, self._where = Exit.FINE, quiet, where
 
     def error(self, error: FichesError) -> None:
         """Report an error."""
-        self.any = True
+        self.code = max(self.code, error.exit_code or Exit.UNREADABLE)
         report_error(error)
 
     def each(self, reads: Iterable[Read]) -> Iterator[Read]:

@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from pipeline.errors import BrochureError, FichesError, InputError, NotJsonError, SchemaVersionError
+from pipeline.errors import (
+    BrochureError,
+    FichesError,
+    InputError,
+    NothingToReadError,
+    NotJsonError,
+    SchemaVersionError,
+)
 from pipeline.files.read import read_object
 from pipeline.files.store import sha256_of
 from pipeline.profiles.profile import load_profile
@@ -23,14 +30,8 @@ Results = Callable[[Path], Iterator[Path | InputError]]
 _MANIFEST = ".jsonl"
 _SUFFIXES = (".pdf", ".json")
 _HEAD = 4096  # bytes at the beginning of a file, in which its first keys stand
-
-
-class NothingToExportError(FichesError):
-    """There is nothing to export."""
-
-    code = "nothing-to-export"
-    problem = "there is no PDF, and no file that fiches extract wrote, in this folder"
-    hint = "Give another folder, or --recursive to look into the folders in it."
+NOWHERE = "Give another folder, or --recursive to look into the folders in it."
+"""What to do about a folder without anything to export."""
 
 
 class Read(NamedTuple):
@@ -69,7 +70,7 @@ class Inputs:
                 found = True
                 yield each
             if not found:
-                raise NothingToExportError(str(path))
+                raise NothingToReadError(str(path), hint=NOWHERE)
         else:
             yield path
 

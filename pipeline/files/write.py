@@ -119,4 +119,4 @@ def make_folder(path: Path) -> None:
             pass
     except OSError as error:
         reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror or error
-        raise OutputError(str(path), f"the output folder cannot be written ({reason})") from error
+        raise OutputError(str(path), f"the folder cannot be written ({reason})") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from pipeline.workers.limits import PATIENT
 def checked_corrections(pdf: Path, options: ReadingOptions) -> list[Checked]:
     """The state of each correction of a PDF, which is read in a child process within limits.
 
-    Raises MissingFileError when it has none, and the errors of `pipeline.errors` when PDF or corrections cannot be
-    read.
+    Raises MissingFileError when it is not there, or has none, and the errors of `pipeline.errors` when PDF or
+    corrections cannot be read.
     """
+    if not os.path.exists(pdf):  # noqa: PTH110 (Path.exists raises where a name is too long)
+        raise MissingFileError(str(pdf))
     if options.corrections_for(pdf) is None:
         raise MissingFileError(
             str(corrections_beside(pdf)),

@@ -253,7 +253,10 @@ def test_error_findings_give_1(run: Callable[..., Result], monkeypatch: pytest.M
         (["extract", "a.pdf", "--language", "xx"], "this profile has no language 'xx'. Known languages: "),
         (["extract", "empty"], "empty: there is no PDF in this folder"),
         (["extract", "a.pdf", "empty"], "empty: there is no PDF in this folder"),
-        (["schema", "-o", "gone/x.json"], "gone/x.json: it cannot be written"),
+        (["check", "empty"], "empty: there is no PDF, and no file that fiches extract wrote, in this folder"),
+        (["export", "empty", "--to", "csv"], "empty: there is no PDF, and no file that fiches extract wrote"),
+        (["catalogue", "empty"], "empty: there is no PDF, and no file that fiches extract wrote"),
+        (["extract", "a.pdf", "--corrections", "gone.json"], "gone.json: there is no such file or folder"),
         (["validate"], "Missing argument"),
         (["evaluate", "a.json"], "Missing argument"),
         (["nonsense"], "No such command"),
@@ -271,12 +274,24 @@ def test_wrong_usage_gives_2(run: Callable[..., Result], arguments: list[str], w
     assert not Path("output").exists()
 
 
+def test_what_cannot_be_written_gives_3(run: Callable[..., Result]) -> None:
+    result = run("schema", "-o", "gone/x.json")
+    assert result.exit_code == 3
+    assert one_line_of(result).startswith("gone/x.json: it cannot be written")
+
+
+def test_the_corrections_of_a_pdf_that_is_not_there(run: Callable[..., Result]) -> None:
+    result = run("corrections", "check", "gone.pdf")
+    assert result.exit_code == 3
+    assert one_line_of(result).startswith("gone.pdf: there is no such file")
+
+
 @pytest.mark.parametrize("folder", ["taken", "taken/x"])
 def test_an_output_folder_that_is_a_file(run: Callable[..., Result], folder: str) -> None:
     Path("taken").touch()
     result = run("extract", SEED, "-o", folder)
     assert result.exit_code == 3
-    assert "the output folder cannot be written" in one_line_of(result)
+    assert "the folder cannot be written" in one_line_of(result)
 
 
 def test_an_output_folder_that_is_read_only(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -292,9 +307,7 @@ def test_an_output_folder_that_is_read_only(run: Callable[..., Result], monkeypa
     Path("out").mkdir(mode=0o555)
     result = run("extract", SEED, "-o", "out")
     assert result.exit_code == 3
-    assert one_line_of(result).startswith(
-        "out: the output folder cannot be written (Permission denied). Choose another folder"
-    )
+    assert one_line_of(result).startswith("out: the folder cannot be written (Permission denied). Choose another place")
     assert names("out") == []
 
 

@@ -49,7 +49,7 @@ def test_a_pdf_is_read_and_counts_once(folder: Path, tmp_path: Path) -> None:
 def test_folders_in_a_folder(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.db"
     result = run(tmp_path, "--to", "sqlite", "-o", out)
-    assert result.exit_code == 3
+    assert result.exit_code == 2
     assert "there is no PDF, and no file that fiches extract wrote, in this folder" in result.stderr
     assert not out.exists()
     assert run(tmp_path, "--to", "sqlite", "-o", out, "--recursive").exit_code == 0
@@ -124,4 +124,4 @@ def test_an_unknown_format_and_a_wrong_place(folder: Path, tmp_path: Path) -> No
     (tmp_path / "file").write_text("x")
     result = run(folder, "--to", "csv", "-o", tmp_path / "file")
     assert result.exit_code == 3
-    assert "the output folder cannot be written" in result.stderr
+    assert "the folder cannot be written" in result.stderr
