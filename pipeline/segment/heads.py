@@ -24,13 +24,19 @@ _PARTED = re.compile(r"\s[/|–-]\s")
 
 
 def column_heads(lines: Sequence[Line], language: Language) -> tuple[Columns, list[Line]]:
-    """Where each column begins and what it holds, and the lines of the heads."""
+    """Where each column begins and what it holds, and the lines of the heads: those that tell of the most columns,
+    since another table (of the priorities) may stand over the list.
+    """
     kinds = _kinds(language)
+    best: tuple[Columns, list[Line]] = [], []
+    most = 1
     for row in rows_of(lines):
         found: Columns = [(cell.x0, kinds.get(squash(cell.text))) for cell in row]
         held = {kind for _, kind in found if kind is not None}
-        if len(held) >= 2 and held & {"promoter", "title"} and all(len(line.text) < LISTING.head for line in row):
-            return found, row
+        if len(held) > most and held & {"promoter", "title"} and all(len(line.text) < LISTING.head for line in row):
+            best, most = (found, row), len(held)
+    if best[1]:
+        return best
     for line in lines:
         parts = [squash(part) for part in _PARTED.split(line.text)]
         if len(parts) >= 2 and all(part in kinds for part in parts):

@@ -183,6 +183,12 @@ class _Sheet:
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in self.columns])]
         self._lines = cut_apart(cut_after_number(cut_before_titles(lines, titles)), pages)
         self._is_titled = any(squash(line.text) in language.list_titles for line in lines)
+        self.opens_list = self._is_titled or bool(self.columns)
+
+    def names_record(self, row: Row) -> bool:
+        """Does a row hold the title of a record?"""
+        key = key_of(row.lines)
+        return any(title in key for title in self._titles)
 
     def bands(self, *, goes_on: bool) -> tuple[list[Line], list[_Band]]:
         """The lines of titles where these hold the rows, and the columns of the page from left to right; `goes_on`
@@ -241,6 +247,8 @@ class _Reader:
 
     def read(self, sheet: _Sheet) -> None:
         """Take the rows of a page; where the list stands in columns, from left to right."""
+        if self.rows and sheet.opens_list and not any(sheet.names_record(row) for row in self.rows):
+            self.listing, self.rows = Listing(), []  # what was read is another table: figures on the cover
         titles, columns = sheet.bands(goes_on=bool(self.rows))
         for band in columns:
             self._read_band(sheet.page, band, titles, sheet.columns, sheet.header_lines)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
 
 from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import BASELINE, middle, share_row
@@ -28,7 +30,9 @@ def row_numbers(pages: Sequence[Page], furniture: set[Line], template: Template)
 def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:
     """The numbers that count on, down the pages, on the left of all else: in a tall row they stand half way down."""
     found: set[Line] = set()
-    labels = Counter(heading.lines[0].page for heading in template.headings)
+    labels: dict[int, list[Line]] = defaultdict(list)
+    for heading in template.headings:
+        labels[heading.lines[0].page].append(heading.lines[0])
     last = 0
     for page in pages:
         numbers = [line for line in page.lines if line not in furniture and _NUMBER.fullmatch(line.text)]
@@ -37,10 +41,16 @@ def _in_a_column(pages: Sequence[Page], furniture: set[Line], template: Template
         counts = [int(line.text.rstrip(".)")) for line in column]
         goes_on = counts[:1] == [last + 1] or (counts[:1] == [1] and len(counts) >= HABIT.times)
         in_order = counts == list(range(counts[0], counts[0] + len(counts))) if counts else False
-        if goes_on and in_order and labels[page.number] >= len(column) and _is_apart(column, page, furniture):
+        if goes_on and in_order and _stand_at(labels[page.number], column) and _is_apart(column, page, furniture):
             found.update(column)
         last = counts[-1] if counts else last
     return found
+
+
+def _stand_at(labels: Sequence[Line], column: Sequence[Line]) -> bool:
+    """Are there as many labels as numbers, over the last of these or in its row?"""
+    row = max((b.baseline - a.baseline for a, b in pairwise(column)), default=inf)
+    return sum(1 for line in labels if line.baseline < column[-1].baseline + row) >= len(column)
 
 
 def _before_labels(pages: Sequence[Page], furniture: set[Line], template: Template) -> set[Line]:

@@ -220,6 +220,20 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
     assert len(value.years) == len(set(value.years))
 
 
+@pytest.mark.parametrize(
+    ("code", "lines", "fund", "doubted"),
+    [
+        ("nl", ["Fonds Dichtbij"], "Fonds Dichtbij", ["/fund"]),
+        ("fr", ["Huit projets soutenus par la Fondation Terres Communes"], "Fondation Terres Communes", []),
+        ("fr", ["La Fondation Terres Communes", "", "et la Fondation Marolles"], None, []),
+    ],
+)
+def test_the_only_fund_that_the_cover_names(code: str, lines: list[str], fund: str | None, doubted: list[str]) -> None:
+    parsed = _parse(code, _cover(["Lieux communs 2023-2024"], lines))
+    assert parsed.value.fund == fund
+    assert [doubt.pointer for doubt in parsed.doubts] == doubted
+
+
 def test_no_fund_where_the_profile_knows_none() -> None:
     language, lines = PROFILE.languages["nl"], _cover(["Projectoproep AMIF 2018"], [])
     profile = PROFILE.model_copy(update={"funds": []})
@@ -300,9 +314,104 @@ def test_a_large_figure_over_other_things_says_nothing() -> None:
 
 
 def test_dozens_tell_no_number_exactly() -> None:
-    parsed = _parse("en", _cover(["AMIF call 2020"], ["We expected two dozen proposals. There were 61."]))
+    parsed = _parse("en", _cover(["AMIF call 2020"], ["We expected two dozen proposals."]))
     assert parsed.value.proposals_submitted is None
-    assert [(doubt.code, doubt.pointer) for doubt in parsed.doubts] == [
-        ("unparsed-value", "/proposals_submitted"),
-        ("unparsed-value", "/projects_selected"),
+    assert [(doubt.code, doubt.pointer) for doubt in parsed.doubts] == [("unparsed-value", "/proposals_submitted")]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("en", "We expected two dozen proposals. There were 61."),
+        ("nl", "We hoopten op een twintigtal aanvragen. Het werden er 61."),
+        ("de", "Erwartet hatten wir weniger Anträge. Es wurden 61."),
+    ],
+)
+def test_a_number_at_the_end_counts_what_the_sentence_before_names(code: str, sentences: str) -> None:
+    parsed = _parse(code, _cover(["AMIF 2020"], [sentences]))
+    assert (parsed.value.proposals_submitted, parsed.value.projects_selected) == (61, None)
+    assert parsed.evidence["/proposals_submitted"].text == "61"
+
+
+def test_no_number_amid_a_sentence_counts_what_another_names() -> None:
+    parsed = _parse("en", _cover(["AMIF 2020"], ["We expected fewer proposals. Page 61 has more."]))
+    assert parsed.value.proposals_submitted is None
+
+
+@pytest.mark.parametrize("first", ["caption", "figure"])
+def test_figures_in_a_table_say_what_their_captions_do(first: str) -> None:
+    facts = [
+        ("Veröffentlichung des Aufrufs", "15. Juni 2022"),
+        ("Eingegangene Projektvorschläge", "47"),
+        ("Ausgewählte Vorhaben", "10"),
+        ("Bewilligte Mittel insgesamt", "4.120.500 €"),
     ]
+    cover = _cover(["Ideenwettbewerb ESF Plus 2023-2025"], [])
+    for n, fact in enumerate(facts):
+        cells = fact if first == "caption" else fact[::-1]
+        cover += [printed(text, 40 + 220 * at, 400 + 18 * n) for at, text in enumerate(cells)]
+    call = _parse("de", cover).value
+    assert (call.launched, call.proposals_submitted, call.projects_selected) == ("15. Juni 2022", 47, 10)
+    assert (call.fund, call.budget and call.budget.amount) == ("ESF Plus", 4120500)
+
+
+PRIORITIES = ["Vitale dorpen", "Toekomst voor de boer", "Water en landschap"]
+
+
+def _on_slides() -> list[Line]:
+    slide = [printed("Drie prioriteiten", 40, 60, page=2, size=20)]
+    for n, title in enumerate(PRIORITIES):
+        slide += [printed(str(n + 1), 40 + 250 * n, 110, page=2, size=40), printed(title, 40 + 250 * n, 150, page=2)]
+    return slide
+
+
+def _in_a_table(*, amounts: bool) -> list[Line]:
+    table = [printed("Prioriteit", 40, 60, page=2, size=9), printed("Budget", 400, 60, page=2, size=9)]
+    for n, title in enumerate(PRIORITIES):
+        cells = [(40, str(n + 1)), (140, title), *([(400, f"€ {n + 1}50.000")] if amounts else [])]
+        table += [printed(text, x, 80 + 20 * n, page=2) for x, text in cells]
+    return table
+
+
+PRIORITY_LISTS = {
+    "large figures over them": _on_slides(),
+    "a table": _in_a_table(amounts=False),
+    "a table with amounts": _in_a_table(amounts=True),
+    "a list under a heading": [
+        printed("Onze prioriteiten", 40, 60, page=2, size=18),
+        *column([f"• {title}" for title in PRIORITIES], top=90, page=2),
+        printed("Inhoud", 40, 300, page=2, size=18),
+    ],
+    "numbered lines that fill their column": [
+        *column([f"Prioriteit {n} {title}" for n, title in enumerate(PRIORITIES, 1)], top=90, page=2),
+        printed("Inhoud", 40, 60, page=3, size=18),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", PRIORITY_LISTS)
+def test_priorities_in_any_form(name: str) -> None:
+    parsed = _parse("nl", [*_cover(["LEADER-oproep 2023"], ["De oproep startte in mei 2022."]), *PRIORITY_LISTS[name]])
+    assert [(found.number, found.title) for found in parsed.value.priorities] == list(enumerate(PRIORITIES, 1))
+
+
+def test_heads_without_titles_give_no_priorities() -> None:
+    heads = [PriorityHead(n, [printed(f"Prioriteit {n}")], len(f"Prioriteit {n}")) for n in (1, 2)]
+    assert _parse("nl", _cover(["Oproep 2018"], []), heads=heads).value.priorities == []
+
+
+def test_languages_side_by_side_keep_their_columns() -> None:
+    cover: list[Line] = []
+    texts = {
+        40: ("Kleinprojekteaufruf 2021", "Der Aufruf wurde im Oktober 2020 veröffentlicht.", "Prioritäten", "Natur"),
+        400: ("Appel à microprojets 2021", "L'appel a été publié en octobre 2020.", "Priorités", "Emploi"),
+    }
+    for x, (title, sentence, heading, item) in texts.items():
+        cover += [printed(title, x, 100, size=24), printed(sentence, x, 140)]
+        cover += [printed(heading, x, 60, page=2, size=18), printed(f"• {item}", x, 90, page=2)]
+    cover.sort(key=lambda line: (line.page, line.baseline))
+    languages = [PROFILE.languages[code] for code in ("de", "fr")]
+    dewrappers = {language.code: Dewrapper(cover, language) for language in languages}
+    call = parse_call(CoverText(cover, [], []), dewrappers, languages, PROFILE).value
+    assert (call.title, call.launched) == ("Kleinprojekteaufruf 2021", "Oktober 2020")
+    assert [found.title for found in call.priorities] == ["Natur"]

@@ -561,6 +561,32 @@ def test_a_column_with_the_numbers_of_the_priorities() -> None:
     ]
 
 
+def test_a_table_of_the_priorities_over_the_list_is_none_of_it() -> None:
+    above = [*_cells(70, (40, "Priority"), (200, "Title")), *_cells(84, (44, "1"), (200, "Homes"))]
+    above += _cells(98, (44, "2"), (200, "Work"))
+    rows = _cells(130, (40, "Promoter"), (200, "Project"), (520, "Page"))
+    for n, (title, promoter, _) in enumerate(FICHES):
+        rows += _cells(150 + 16 * n, (40, promoter), (200, title), (520, f"{PAGES[n]}"))
+    outline = _outline([*above, *rows])
+    assert [row[:3] for row in _rows(outline)] == [
+        (title, promoter, page) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+    assert {"Homes", "Work", "1", "2"} <= {line.text for line in outline.cover}
+
+
+def test_key_figures_on_the_cover_are_no_list() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, size=24, font="Test-Bold"), printed("Projects", 40, 160, size=16)]
+    facts = (("Publication", "12 May 2020"), ("Proposals", "47"), ("Selected", "4"), ("Budget", "€ 2,000,000"))
+    cover += [
+        printed(text, 40 + 200 * at, 300 + 18 * n) for n, fact in enumerate(facts) for at, text in enumerate(fact)
+    ]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    contents = [printed("Overview", 40, 60, page=2, size=20, font="Head"), *_table(heads=True)]
+    outline = segment(paged(cover, contents, *fiches), PROFILE, PROFILE.languages["en"])
+    assert [row[2] for row in _rows(outline)] == list(PAGES)
+    assert {text for fact in facts for text in fact} <= {line.text for line in outline.cover}
+
+
 def _tiles(n: int) -> tuple[float, float]:
     return 60 + 170.0 * (n % 2), 150 + 160.0 * (n // 2)
 

@@ -12,18 +12,21 @@ from pipeline.data.outline import PriorityHead
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.fields.blocks.measure import ends_sentence
+from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.months import month_number
 from pipeline.parse.call.budget import read_budget
 from pipeline.parse.call.counts import read_counts
-from pipeline.parse.call.figures import figures
+from pipeline.parse.call.figures import counted, figures
 from pipeline.parse.call.fund import read_fund
 from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
 from pipeline.parse.call.priorities import read_priorities
 from pipeline.parse.call.title import read_title
 from pipeline.profiles.profile import Language, Profile
-from pipeline.schema.records import Block, Call
+from pipeline.schema.records import Call
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.numbering import priority_number
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|\d)")
 _ORDINAL_END = re.compile(r"(?<!\d)\d{1,2}\.$")
@@ -81,16 +84,36 @@ def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile:
     captioned = figures(rest)
     told = {line for group in captioned for line in group}
     rest = [line for line in rest if line not in told]
-    blocks = parse_blocks(rest, dewrapper, Measure.of(rest)) if rest else Parsed[list[Block]]([])
-    prose = [blocks.evidence[f"{at}/text"] for at, _, block in walk(blocks.value) if block.kind == "paragraph"]
+    measure = Measure.of(rest)
+    texts = [parse_blocks(lines, dewrapper, measure) for lines in _texts(rest, language)]
+    prose = [
+        text.evidence[f"{at}/text"] for text in texts for at, _, block in walk(text.value) if block.kind == "paragraph"
+    ]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
-    sentences += map(dewrapper.join, captioned)
+    items = list(map(dewrapper.join, counted(captioned)))
+    sentences += map(dewrapper.join, [] if items else captioned)
     read_fund(parsed, sentences, profile, language)
     read_launch(parsed, sentences, language)
     read_counts(parsed, sentences, language, profile)
     read_budget(parsed, sentences, language, profile)
-    read_priorities(parsed, blocks, cover.heads, dewrapper, language)
+    read_priorities(parsed, texts, items, cover.heads, dewrapper, language)
     return parsed
+
+
+def _texts(lines: Sequence[Line], language: Language) -> list[list[Line]]:
+    """The texts of a cover: a new one begins in another size, on another page unless a sentence goes on there, and with
+    each priority where the lines number some.
+    """
+    opened = [line for line in lines if priority_number(line.text, language.listing.priority)]
+    opening = set(opened) if len(opened) > 1 else set[Line]()
+    texts: list[list[Line]] = []
+    for line in lines:
+        last = texts[-1][-1] if texts else None
+        goes_on = last is not None and (line.page == last.page or (line.text[:1].islower() and not ends_sentence(last)))
+        if last is None or not goes_on or abs(line.size - last.size) > BLOCKS.size or line in opening:
+            texts.append([])
+        texts[-1].append(line)
+    return texts
 
 
 def _sentences(passage: Passage, language: Language) -> list[Passage]:

@@ -39,7 +39,11 @@ class _Number(NamedTuple):
 
 def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language, profile: Profile) -> None:
     """Read both counts; a number that may be either is a doubt for each that is not read."""
-    counts = [count for sentence in sentences for count in _Sentence(sentence, language, profile).counts()]
+    counts: list[_Count] = []
+    before: Counted | None = None
+    for sentence in (_Sentence(passage, language, profile) for passage in sentences):
+        counts += sentence.counts() or sentence.count_of(before)
+        before = sentence.named
     for field, kind in _FIELDS.items():
         mine = [count for count in counts if count.kind == kind]
         if not mine:
@@ -52,7 +56,7 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
             parsed.doubts.append(Doubt("doubtful-value", message, f"/{field}", page=mine[0].passage.page))
     for count in (count for count in counts if count.kind is None):
         message = f"the cover states the number {count.value}, but not clearly of what"
-        for field in _FIELDS:
+        for field in ("proposals_submitted",) if count.of_proposals else _FIELDS:
             if getattr(parsed.value, field) is None:
                 parsed.doubts.append(Doubt("unparsed-value", message, f"/{field}", page=count.passage.page))
 
@@ -97,6 +101,24 @@ class _Sentence:
             ordered = "selected", "submitted"
             told = [count.of_proposals for count in counts] == [False, True]
         return [count._replace(kind=kind) for count, kind in zip(counts, ordered, strict=True)] if told else counts
+
+    @property
+    def named(self) -> Counted | None:
+        """What the sentence speaks of, by its last noun."""
+        if not self._nouns:
+            return None
+        return "submitted" if max(self._nouns) in self._proposals else "selected"
+
+    def count_of(self, kind: Counted | None) -> list[_Count]:
+        """The one number of the sentence, if it is the last word: what it counts, the sentence before has named
+        (`We had hoped for some twenty applications. There were 58.`).
+        """
+        numbers = list(self._numbers()) if kind else []
+        words = [at for at, token in enumerate(self._tokens) if token.word]
+        if kind is None or len(numbers) != 1 or numbers[0].last != words[-1]:
+            return []
+        first, last = self._tokens[numbers[0].first], self._tokens[numbers[0].last]
+        return [_Count(numbers[0].value, kind, self._sentence[first.start : last.end], kind == "submitted")]
 
     def _has_one_number(self) -> bool:
         """Whether no second number stands in the sentence, years and `one` aside."""

@@ -1,4 +1,6 @@
-"""Figures with captions: `73` in large type over `proposals submitted` says what a sentence would."""
+"""Figures with captions: `73` in large type over `proposals submitted`, or beside it in a table, says what a sentence
+would.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,17 @@ import re
 from collections.abc import Sequence
 
 from pipeline.data.document import Line
-from pipeline.layout.geometry import LinesByHeight, leading, overlap_across
+from pipeline.layout.geometry import LinesByHeight, leading, overlap_across, rows_of
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.call.tunables import FIGURES as T
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def figures(lines: Sequence[Line]) -> list[list[Line]]:
-    """Each figure with the lines of the caption under it, or else over it, in smaller letters."""
+    """Each figure with the lines of the caption under it, or else over it, in smaller letters; or with the caption
+    beside it, in a table.
+    """
     found: list[list[Line]] = []
     pages = {page: LinesByHeight(line for line in lines if line.page == page) for page in {line.page for line in lines}}
     for line in filter(_is_figure, lines):
@@ -23,7 +28,34 @@ def figures(lines: Sequence[Line]) -> list[list[Line]]:
             caption = [over]
         if caption:
             found.append([line, *caption])
-    return found
+    told = {line for group in found for line in group}
+    return found + _in_tables([line for line in lines if line not in told])
+
+
+def counted(captioned: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The captions of figures that count them: 1, 2, 3 and so on; none where they tell something else."""
+    numbers = [group[0].text.rstrip(".) ") for group in captioned]
+    if len(numbers) < 2 or numbers != [str(number) for number in range(1, len(numbers) + 1)]:
+        return []
+    return [[line for line in group if not _is_figure(line)] for group in captioned]
+
+
+def _in_tables(lines: Sequence[Line]) -> list[list[Line]]:
+    """The rows of figures with one caption between or beside them, where the first figures of two rows or more begin or
+    end at one edge: figure, caption, further figures.
+    """
+    groups: list[list[Line]] = []
+    for row in rows_of(lines):
+        numbers = [line for line in row if _is_figure(line)]
+        if numbers and len(numbers) == len(row) - 1:
+            groups.append([numbers[0], *(line for line in row if line not in numbers), *numbers[1:]])
+    return [group for group in groups if any(_are_aligned(group, other) for other in groups if other is not group)]
+
+
+def _are_aligned(pair: Sequence[Line], other: Sequence[Line]) -> bool:
+    figure, second = pair[0], other[0]
+    same = abs(figure.x0 - second.x0) <= GEOMETRY.edge or abs(figure.x1 - second.x1) <= GEOMETRY.edge
+    return figure.page == second.page and same and abs(pair[1].x0 - other[1].x0) <= GEOMETRY.edge
 
 
 def _caption(figure: Line, lines: LinesByHeight) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from pipeline.data.parsed import Parsed
+from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.parse.call.tunables import FUND as T
 from pipeline.profiles.profile import Language, Profile
@@ -19,8 +19,10 @@ _PART = re.compile(r"[^,:;.|()«»“”„\"–—\d]+")
 
 
 def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profile, language: Language) -> None:
-    """Read the fund: a listed one in the title or in a sentence of the cover; else a name in the title that is formed
-    with a word for a fund (`Solidarity Fund`, `Kompasfonds`, `Fondation Marolles`). A profile without funds reads none.
+    """Read the fund: a listed one in the title or in a sentence of the cover; else a name that is formed with a word
+    for a fund (`Solidarity Fund`, `Kompasfonds`, `Fondation Marolles`) in the title, or the only one on its page.
+
+    A profile without funds reads none.
     """
     if not profile.funds:
         return
@@ -36,6 +38,14 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
         if span := _name(passage.text, language):
             _take(parsed, passage, span)
             return
+    beside = [passage for passage in sentences if any(title.page == passage.page for title in titles)]
+    named = [(passage, span) for passage in beside if (span := _name(passage.text, language))]
+    if len({squash(passage.text[slice(*span)]) for passage, span in named}) != 1:
+        return
+    _take(parsed, *named[0])
+    if all(span == (0, len(passage.text)) for passage, span in named):
+        message = f"{parsed.value.fund!r} stands alone on the cover: it may be the publisher, not the fund"
+        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=named[0][0].page))
 
 
 def _take(parsed: Parsed[Call], passage: Passage, span: tuple[int, int]) -> None:

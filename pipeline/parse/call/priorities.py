@@ -19,18 +19,21 @@ from pipeline.text.wording import squash
 
 def read_priorities(
     parsed: Parsed[Call],
-    blocks: Parsed[list[Block]],
+    texts: Sequence[Parsed[list[Block]]],
+    counted: Sequence[Passage],
     heads: Sequence[PriorityHead],
     dewrapper: Dewrapper,
     language: Language,
 ) -> None:
-    """Read the bulleted list that the cover introduces as priorities; numbered ones; the heads of the contents list or
-    of dividers; else a list that nothing introduces.
+    """Read the list that the texts of the cover introduce as priorities; numbered ones; those `counted` by figures; the
+    heads of the contents list or of dividers; else a list that nothing introduces.
     """
-    introduced, others = _lists(blocks, language)
+    introduced, others = _lists(texts, language)
     listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
-    titles = introduced or _numbered_priorities(blocks, language) or listed or others
-    numbers = [head.number for head in heads] if titles is listed else list(range(1, len(titles) + 1))
+    worded = listed if all(title.text for title in listed) else []
+    titles = introduced or _numbered_priorities(texts, language) or _of_figures(counted, texts, language) or worded
+    titles = titles or others
+    numbers = [head.number for head in heads] if titles is worded else list(range(1, len(titles) + 1))
     for index, (number, title) in enumerate(zip(numbers, titles, strict=True)):
         if found := priority_number(title.text, language.listing.priority):
             number, title = found[0], title[found[1] :]
@@ -53,26 +56,45 @@ def _as_listed(parsed: Parsed[Call], heads: Sequence[PriorityHead], titles: Sequ
             parsed.doubts += joint_doubts(title, at)
 
 
-def _lists(blocks: Parsed[list[Block]], language: Language) -> tuple[list[Passage], list[Passage]]:
-    """The items of the first list that the cover introduces as priorities, and of the first other one: of two or more,
-    for a single line with a sign before it is none.
+def _lists(texts: Sequence[Parsed[list[Block]]], language: Language) -> tuple[list[Passage], list[Passage]]:
+    """The items of the first list that the cover introduces as priorities, by a paragraph or a heading, and of the
+    first other one: of two or more, for a single line with a sign before it is none.
     """
     introduced: list[list[Passage]] = []
     others: list[list[Passage]] = []
-    loose: list[Passage] = []
-    for index, block in enumerate(blocks.value):
-        if block.kind == "paragraph" and block.children:
-            named = bool(stem_at(tokens(block.text), language.cover.priorities))
-            items = [blocks.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))]
-            (introduced if named else others).append(items)
-        elif block.kind == "item":
-            loose.append(blocks.evidence[f"/{index}/text"])
-    return next(iter(introduced), []), next((items for items in (*others, loose) if len(items) > 1), [])
+    heading = ""
+    for text in texts:
+        loose = [text.evidence[f"/{index}/text"] for index, block in enumerate(text.value) if block.kind == "item"]
+        for index, block in enumerate(text.value):
+            if block.kind == "paragraph" and block.children:
+                items = [text.evidence[f"/{index}/children/{n}/text"] for n in range(len(block.children))]
+                (introduced if _names_priorities(block.text, language) else others).append(items)
+        if loose:
+            (introduced if _names_priorities(heading, language) else others).append(loose)
+        heading = text.value[0].text if len(text.value) == 1 else ""
+    return next(iter(introduced), []), next((items for items in others if len(items) > 1), [])
 
 
-def _numbered_priorities(blocks: Parsed[list[Block]], language: Language) -> list[Passage]:
+def _of_figures(
+    counted: Sequence[Passage], texts: Sequence[Parsed[list[Block]]], language: Language
+) -> Sequence[Passage]:
+    """What the figures 1, 2, 3 stand at, if a text of one paragraph on their page names priorities: a heading."""
+    pages = {
+        text.evidence["/0/text"].page
+        for text in texts
+        if len(text.value) == 1 and _names_priorities(text.value[0].text, language)
+    }
+    return counted if pages.intersection(item.page for item in counted) else []
+
+
+def _names_priorities(text: str, language: Language) -> bool:
+    return bool(stem_at(tokens(text), language.cover.priorities))
+
+
+def _numbered_priorities(texts: Sequence[Parsed[list[Block]]], language: Language) -> list[Passage]:
     return [
-        blocks.evidence[f"{at}/text"]
-        for at, _, block in walk(blocks.value)
+        text.evidence[f"{at}/text"]
+        for text in texts
+        for at, _, block in walk(text.value)
         if priority_number(block.text, language.listing.priority)
     ]
