@@ -55,13 +55,14 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
 
 def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:
     """The label in whose column a line goes on; None where it does in none, or in several."""
-    over = [
-        label
-        for label, column in columns.items()
-        if overlap_across(label, line)
-        and (leading(column[-1], line) <= GEOMETRY.leading if column else leading(label, line) <= T.reach)
-    ]
+    over = [label for label, column in columns.items() if overlap_across(label, line) and _reaches(label, column, line)]
     return over[0] if len(over) == 1 else None
+
+
+def _reaches(label: Line, column: Sequence[Line], line: Line) -> bool:
+    """Is a line no further from what is over it than a value; than the next line of a text, where it looks otherwise?"""
+    is_alike = not column or column[-1].style == line.style
+    return leading([label, *column][-1], line) <= (T.reach if is_alike else GEOMETRY.leading)
 
 
 def _runs_on(last: Line, under: Sequence[Line]) -> bool:

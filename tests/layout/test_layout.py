@@ -530,7 +530,11 @@ def test_columns_that_begin_with_headings_are_no_strip_of_facts() -> None:
 
 def test_a_strip_of_facts_ends_over_columns_in_one_of_which_the_text_of_the_other_goes_on() -> None:
     """The right column begins with text as near under a value as a value may be under its label."""
-    facts = [line for n, name in enumerate("ABC") for line in column([name, f"{name.lower()}1"], 40 + 200 * n)]
+    facts = [
+        printed(text, 40 + 200 * n, y, size=9)
+        for n, name in enumerate("ABC")
+        for text, y in ((name, 100), (f"{name.lower()}1", 112))
+    ]
     text = [*column(_rows("D d e f g"), 40, 140), *column(_rows("h i j k l"), 225, 140)]
     assert _order([*facts, *text]) == ("A a1 D d e f g h i j k l", "B b1 C c1")
 
