@@ -54,6 +54,11 @@ class Phrases:
                 return covered
         return 0
 
+    def compounds(self, found: Sequence[Token], least: int) -> list[tuple[int, int]]:
+        """Where words stand that end in a wording of one word, of `least` letters at least, as ranges of token numbers."""
+        single = tuple(key for key, candidates in self._by_first.items() if len(key) >= least and (key,) in candidates)
+        return [(at, at + 1) for at, token in enumerate(found) if token.word and token.key.endswith(single)]
+
     def spans(self, found: Sequence[Token]) -> list[tuple[int, int]]:
         """Where the wordings stand, as ranges of token numbers, left to right and without overlap."""
         spans, end = [], 0

@@ -442,7 +442,42 @@ ROLES = [  # language, rows, people with their roles, origin
     ("en", ["Project manager: Ann Janssens, ann.janssens@x.be"], [(*ANN, "Project manager")], "invented"),
     ("de", ["Ann Janssens, Projektleiterin, ann.janssens@x.be"], [(*ANN, "Projektleiterin")], "invented"),
     ("nl", ["Ann Janssens, ann.janssens@x.be"], [(*ANN, None)], "amif-2018-2019-nl: none is printed"),
+    ("nl", ["Ann Janssens, gebiedsmakelaar | ann.janssens@x.be"], [(*ANN, "gebiedsmakelaar")], "not listed; other signs"),
+    (
+        "nl",
+        ["Ann Janssens, artistiek leider | 02 513 00 01 | koor@x.be"],
+        [("Ann Janssens", "koor@x.be", "02 513 00 01", "artistiek leider")],
+        "not listed, after a whole name that no address spells",
+    ),
+    (
+        "nl",
+        ["Ann-Sofie Demeyere", "leercoach", "huis@mail.x.be"],
+        [("Ann-Sofie Demeyere", "huis@mail.x.be", None, "leercoach")],
+        "the same, on a line of its own under the longest one",
+    ),
+    (
+        "en",
+        ["Máirtín Ó Flatharta", "Station manager", "061 555 019"],
+        [("Máirtín Ó Flatharta", None, "061 555 019", "Station manager")],
+        "with a listed word",
+    ),
+    ("de", ["Ann Janssens, Vereinsvorsitzende, ann.janssens@x.be"], [(*ANN, "Vereinsvorsitzende")], "a compound"),
+    ("de", ["Ann Janssens, Büchereileiterin, buch@x.be"], [(ANN[0], "buch@x.be", None, "Büchereileiterin")], "a compound"),
+    (
+        "en",
+        ["Dr Ann Janssens", "Head of Arts", "ajanssens@x.be"],
+        [("Dr Ann Janssens", "ajanssens@x.be", None, "Head of Arts")],
+        "a title, which the address leaves out",
+    ),
+    ("en", ["Dr Ann Janssens, ann.janssens@x.be"], [("Dr Ann Janssens", ANN[1], None, None)], "a title"),
 ]
+
+
+@pytest.mark.parametrize("beside", ["vzw De Kaai", "Caritas", "Huis Hoop"])
+def test_an_organisation_behind_a_name_that_no_address_spells_is_no_role(language: Languages, beside: str) -> None:
+    parsed = parse_contact(passage(f"Ann Janssens, {beside}, info@x.be"), language("nl"))
+    assert [p.role for p in parsed.value.people if p.role] == []
+    assert parsed.doubts != []
 
 
 @pytest.mark.parametrize(("code", "rows", "wanted", "origin"), ROLES)

@@ -59,7 +59,7 @@ TABLES: dict[str, tuple[list[str], list[tuple[str | None, ...]], str]] = {
             "Ann Janssens|recht en geldzaken|02 209 73 21|ann.janssens@x.be",
             "Dr. Bob Peeters|Techniek||bob.peeters@x.be",
         ],
-        [(ANN[0], "recht en geldzaken", *ANN[2:]), (BOB[0], "Techniek", BOB[2], None)],
+        [(ANN[0], "recht en geldzaken", *ANN[2:]), ("Dr. Bob Peeters", "Techniek", BOB[2], None)],
         "invented",
     ),
     "heads over the columns": (

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.data.document import Line
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
-from pipeline.fields.people.names import find_name
+from pipeline.fields.people.names import is_full_name
 from pipeline.fields.people.record import Contact, Person
-from pipeline.fields.people.tunables import NAMES
 from pipeline.layout.geometry import overlap_across, share_row
 from pipeline.profiles.profile import Language
 
@@ -65,9 +64,3 @@ def _in_list(text: Passage, language: Language) -> Iterator[tuple[Passage, Passa
     names = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
     if all(is_full_name(name.text) for name in names):
         yield from ((name, None) for name in names)
-
-
-def is_full_name(text: str) -> bool:
-    """Whether a text is a name of several words and nothing else."""
-    name = find_name(text)
-    return name is not None and name.whole and NAMES.fewest_alone <= len(text.split()) <= NAMES.most_alone

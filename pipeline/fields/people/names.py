@@ -10,6 +10,7 @@ from pipeline.fields.people.tunables import NAMES
 from pipeline.text.wording import squash, words
 
 _WORD = re.compile(r"['’]?[^\W\d_][^\s\d]*")
+_VOWELS = re.compile("[aeiouy]")
 
 
 class Name(NamedTuple):
@@ -51,12 +52,20 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
         start, end = _spelt(start, end, printed, addresses)
         if start > first and len(found[start][0]) <= NAMES.article:
             start -= 1  # a surname of two words (`lopresti` of `Giovanni Lo Presti`)
+        while start > first and _is_title(found[start - 1][0]):
+            start -= 1
         if last - end == 1 and last == len(found):
             end = last  # a second surname, which addresses leave out (`m.farrugia` of `Marthese Farrugia Bonnici`)
     first, last = found[start].start(), found[end - 1].end()
     if last - first > NAMES.longest or end - start > NAMES.most_words:
         return None
     return Name(first, last, f"{text[:first].strip()} {text[last:].strip()}".strip())
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is a name of several words and nothing else."""
+    name = find_name(text)
+    return name is not None and name.whole and NAMES.fewest_alone <= len(text.split()) <= NAMES.most_alone
 
 
 def _spelt(start: int, end: int, printed: Callable[[int, int], str], addresses: Sequence[str]) -> tuple[int, int]:
@@ -101,6 +110,11 @@ def _capital(word: str) -> bool:
     )
 
 
+def _is_title(word: str) -> bool:
+    """Whether a word before a name is an abbreviation: it ends in a full stop, or has no vowel (`Dr`, `Mrs`)."""
+    return word.endswith(".") or not _VOWELS.search(squash(word))
+
+
 def _particle(word: str) -> bool:
     return bool(_WORD.fullmatch(word)) and word.islower() and len(word.strip("'’.")) <= NAMES.particle
 
@@ -117,11 +131,13 @@ def alike(name: str, address: str) -> bool:
 
 
 def spells(name: str, address: str) -> bool:
-    """Whether the local part of an address holds the whole name: a word or the first letter of the first name, and all
-    others.
+    """Whether the local part of an address holds the whole name but for a title: a word or the first letter of the
+    first name, and all others.
     """
     local = squash(address.partition("@")[0])
-    parts = words(name)
+    printed = name.split()
+    first = next((at for at, word in enumerate(printed) if not _is_title(word)), 0)
+    parts = words(" ".join(printed[first:]))
     return len(parts) > 1 and all(word in local or (n == 0 and local[:1] == word[:1]) for n, word in enumerate(parts))
 
 

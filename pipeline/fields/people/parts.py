@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.data.passage import Passage
 from pipeline.fields.people.cells import Layout
 from pipeline.fields.people.emails import find_emails
-from pipeline.fields.people.names import find_name, spells, text_alike
+from pipeline.fields.people.names import find_name, is_full_name, spells, text_alike
 from pipeline.fields.people.phones import find_phones
 from pipeline.fields.people.record import ContactStatus
 from pipeline.fields.people.roles import find_role
@@ -23,6 +23,7 @@ Kind = Literal["name", "email", "phone", "role", "break", "rest"]
 
 _SEPARATORS = re.compile(r"[,;:()\[\]|•·<>\n]|(?<=\s)[-–—/&+](?=\s)|[–—]|^[-/&+](?=\s)|(?<=\s)[-/&+]$")
 _BREAKS = frozenset(";/&+|•·")  # between two people
+_PARTING = ",|•·-–—"  # a function from the name before it
 _QUOTES = '«»„“”"‘'
 _BARE = " ,;:.()[]<>|•·-–—/&+'’"
 
@@ -104,22 +105,26 @@ class Parts:
         return found
 
     def _with_functions(self, parts: list[Part]) -> list[Part]:
-        """The parts, with a function that nobody listed: what fills a line, a cell or parentheses, or stands between
-        commas, after a name and before that person's address or number.
+        """The parts, with a function that nobody listed: what fills a line, a cell or parentheses, or is parted from
+        the name, after a name and before that person's address or number. Where no address spells the name, it is a
+        whole one, and nothing in the function has a capital.
         """
         found: list[Part] = []
         at = 0
         while at < len(parts):
             found.append(parts[at])
             until = at + 1
-            if parts[at].kind == "name" and text_alike(parts[at].value, self.addresses):
+            is_spelt = parts[at].kind == "name" and text_alike(parts[at].value, self.addresses)
+            if is_spelt or (parts[at].kind == "name" and " " in parts[at].value):
                 until = next((n for n in range(until, len(parts)) if not _may_be_of_function(parts[n])), len(parts))
-            amid = parts[at + 1 : until]
+            words = [n for n in range(at + 1, until) if parts[n].kind != "break"]
+            amid = parts[words[0] : words[-1] + 1] if words else []
             if (
                 any(part.kind in ("rest", "name") for part in amid)
                 and until < len(parts)
                 and parts[until].kind in ("email", "phone")
                 and self._is_function(amid[0].start, amid[-1].end)
+                and (is_spelt or not any(map(str.isupper, self.text.text[amid[0].start : amid[-1].end])))
             ):
                 start, end = amid[0].start, amid[-1].end
                 found.append(Part("role", start, end, self.text.text[start:end]))
@@ -216,23 +221,35 @@ class Parts:
         return said and not any(spells(name, address) for address in self.addresses)
 
     def _parts_name(self, start: int, at: int, end: int) -> bool:
-        """Whether an address spells what stands on one side of a line end, and nothing of what stands on the other."""
+        """Whether an address spells what stands on one side of a line end, and nothing of what stands on the other; or
+        a whole name ends there, and words follow of which none but the first may have a capital.
+        """
         sides = self.text.text[start:at].strip(), self.text.text[at:end].strip()
         spelt = [any(spells(side, address) for address in self.addresses) for side in sides]
-        return spelt[0] != spelt[1] and not text_alike(sides[spelt[0]], self.addresses)
+        if spelt[0] != spelt[1]:
+            return not text_alike(sides[spelt[0]], self.addresses)
+        return (
+            is_full_name(sides[0])
+            and not any(char.isupper() or char.isdigit() for char in sides[1][1:])
+            and (sides[1][:1].islower() or " " in sides[1])
+            and not text_alike(sides[1], self.addresses)
+        )
 
     def _is_aside(self, start: int, end: int) -> bool:
-        """Does a piece of text fill parentheses, or stand between commas with no capital but those of an acronym?"""
+        """Does a piece of text fill parentheses, or stand behind a comma or another sign that parts it from what is
+        before, with no capital but those of an acronym?
+        """
         text, whole = self.text.text[start:end], self.text.text
-        signs = whole[:start].rstrip()[-1:] + whole[end:].lstrip()[:1]
+        before, after = whole[:start].rstrip()[-1:], whole[end:].lstrip()[:1]
         is_no_name = text[0].islower() or (text.isupper() and len(text) <= CELLS.acronym)
-        return (signs == "()" or (signs == ",," and is_no_name)) and text.count(" ") < CELLS.longest_role
+        is_parted = before + after == "()" or (is_no_name and bool(before) and before in _PARTING)
+        return is_parted and text.count(" ") < CELLS.longest_role
 
     def _is_cell(self, start: int, end: int) -> bool:
         """Whether a piece of text fills a cell, or a line of its own, and is no longer than a function."""
-        text, cuts = self.text.text, self.cuts
-        until = min((at for at in cuts if at >= end), default=len(text))
-        whole = start in cuts and not text[end:until].strip(_BARE)
+        text = self.text.text
+        until = min((at for at in (*self.cuts, *self.line_ends) if at >= end), default=len(text))
+        whole = start in self.cuts and not text[end:until].strip(_BARE)
         return whole and text.count(" ", start, end) < CELLS.longest_role
 
 

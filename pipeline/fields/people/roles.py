@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.fields.people.tunables import ROLES
 from pipeline.text.phrases import Phrases, tokens
 
 
@@ -17,13 +18,13 @@ class Role(NamedTuple):
 
 
 def find_role(text: str, roles: Phrases) -> Role | None:
-    """The first role in a piece of text between separators, or None.
+    """The first role in a piece of text between separators, or None; a compound of one is a role (`Vereinsvorsitzende`).
 
     It reaches to the end of the piece where only words in lower case follow (`coordinator of the project`), and from
     its beginning where only such words stand before (`deputy project manager`).
     """
     found = tokens(text)
-    spans = roles.spans(found)
+    spans = roles.spans(found) or roles.compounds(found, ROLES.compound)
     if not spans:
         return None
     first, last = spans[0]

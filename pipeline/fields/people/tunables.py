@@ -46,6 +46,12 @@ class Names(Table):
     sentence: int = tunable(3, "words", "in lower case: a sentence, no name with its function", "2 to 4")
 
 
+class Roles(Table):
+    """Functions."""
+
+    compound: int = tunable(6, "letters", "of a function that another one ends in (`leiter`)", "shorter ones end names")
+
+
 class Reach(Table):
     """E-mail addresses and telephone numbers."""
 
@@ -64,3 +70,4 @@ class Reach(Table):
 CELLS = Cells()
 NAMES = Names()
 REACH = Reach()
+ROLES = Roles()
