@@ -60,7 +60,7 @@ def _column(line: Line, columns: Mapping[Line, Sequence[Line]]) -> Line | None:
 
 
 def _reaches(label: Line, column: Sequence[Line], line: Line) -> bool:
-    """Is a line no further from what is over it than a value; than the next line of a text, where it looks otherwise?"""
+    """Is a line as near to what is over it as a value; as the next line of a text, where it looks otherwise?"""
     is_alike = not column or column[-1].style == line.style
     return leading([label, *column][-1], line) <= (T.reach if is_alike else GEOMETRY.leading)
 

@@ -55,7 +55,7 @@ class Phrases:
         return 0
 
     def compounds(self, found: Sequence[Token], least: int) -> list[tuple[int, int]]:
-        """Where words stand that end in a wording of one word, of `least` letters at least, as ranges of token numbers."""
+        """Where words end in a wording of one word, of `least` letters at least, as ranges of token numbers."""
         single = tuple(key for key, candidates in self._by_first.items() if len(key) >= least and (key,) in candidates)
         return [(at, at + 1) for at, token in enumerate(found) if token.word and token.key.endswith(single)]
 

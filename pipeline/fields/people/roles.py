@@ -18,7 +18,7 @@ class Role(NamedTuple):
 
 
 def find_role(text: str, roles: Phrases) -> Role | None:
-    """The first role in a piece of text between separators, or None; a compound of one is a role (`Vereinsvorsitzende`).
+    """The first role in a piece of text between separators, or None; a compound of one is one (`Jugendleiter`).
 
     It reaches to the end of the piece where only words in lower case follow (`coordinator of the project`), and from
     its beginning where only such words stand before (`deputy project manager`).
