@@ -16,6 +16,22 @@ Languages = Callable[[str], Language]
 
 CLEAR = [  # language, text, name, location, partners, origin
     (
+        "fr",
+        "CPAS de Wavre en partenariat avec Croix-Bleue, section de Bastogne, et Ligue des familles",
+        "CPAS de Wavre",
+        None,
+        ["Croix-Bleue, section de Bastogne", "Ligue des familles"],
+        "invented: the part of an organisation after its name",
+    ),
+    (
+        "nl",
+        "Wijkwerk vzw samen met Stad Leuven, dienst Wonen en Apotheek Van Loock",
+        "Wijkwerk vzw",
+        None,
+        ["Stad Leuven, dienst Wonen", "Apotheek Van Loock"],
+        "invented: the part of a town after its name",
+    ),
+    (
         "nl",
         "Psychiatrisch Ziekenhuis Sint-Alexius (Grimbergen)",
         "Psychiatrisch Ziekenhuis Sint-Alexius",

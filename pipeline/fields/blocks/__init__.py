@@ -57,12 +57,12 @@ class BlocksKind(Kind[list[Block]]):
 
     def speaks(self, text: Passage, context: Context) -> float:
         """Bullets, if not of names, and length tell running text; the cues of the field tell which. A quotation is
-        somebody's words.
+        somebody's words, and what holds no word is none.
         """
         if text.text[:1] in QUOTES and text.text[-1:] in QUOTES:
             return SCORES.quotation
-        if not text:
-            return 0.0
+        if not any(word.isalpha() for word in words(text.text)):
+            return 0.0  # a code, a number
         items = any(piece.line.bullet_x is not None for piece in text.pieces) and not _lists_names(text)
         running = len(text) > LENGTHS.running or items
         return (SCORES.running if running else SCORES.brief) + SCORES.cues * cue_share(text.text, context)

@@ -18,7 +18,7 @@ from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.organisation.partners import Partner, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
-from pipeline.text.phrases import phrases, quote
+from pipeline.text.phrases import quote
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _STOPS = (".", "!", "?")
@@ -71,8 +71,7 @@ def are_several(text: Passage, language: Language, measure: Measure) -> bool:
     rows = _rows(text)
     if len(rows) > 1 and _are_rows(rows, measure):
         return True
-    words = language.promoter
-    parts = split_partners(text.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
+    parts = split_partners(text.text, language.promoter)
     return len(parts) > 1 and all(text.text[part.start].isupper() for part in parts)
 
 
@@ -106,8 +105,7 @@ def _stand_alone(blocks: Parsed[list[Block]], language: Language) -> bool:
 
 
 def _parts(text: Passage, language: Language) -> list[Partner]:
-    words = language.promoter
-    return split_partners(text.text, phrases(words.joiners), phrases(words.partners), phrases(words.whole))
+    return split_partners(text.text, language.promoter)
 
 
 def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[Passage, str]]:

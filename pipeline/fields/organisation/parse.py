@@ -264,7 +264,7 @@ def _read_partners(parsed: Parsed[Promoter], text: Passage, intro: _Intro, langu
     listed = text[start : intro.end].strip(" ,;:")
     if not intro.sure:
         _doubt(parsed, f"{quote(text.text[intro.start : intro.after])} may be a word of the name", "/name")
-    partners = split_partners(listed.text, phrases(language.promoter.joiners), intros, phrases(language.promoter.whole))
+    partners = split_partners(listed.text, language.promoter, intros)
     for number, partner in enumerate(partners):
         printed = listed[partner.start : partner.end]
         parsed.value.partners.append(printed.text)

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipeline.data.passage import Passage
 from pipeline.fields.tunables import ORGANISATIONS as T
+from pipeline.profiles.words import PromoterWords
 from pipeline.text.brackets import Brackets
-from pipeline.text.phrases import Phrases, Token, quote, tokens
+from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
 _BARE = " ,;:-–—&+/"
 _STRONG = ";•·|"  # signs that part names, whatever commas are in these
@@ -30,13 +31,14 @@ class Partner:
     doubt: str = ""
 
 
-def split_partners(text: str, joiners: Phrases, intros: Phrases, whole: Phrases) -> list[Partner]:
-    """The partners in a list, without joining words and introductions; articles stay, and what is `whole` is not
-    cut.
+def split_partners(text: str, words: PromoterWords, intros: Phrases | None = None) -> list[Partner]:
+    """The partners in a list, without joining words and introductions (those of `words` unless others are given);
+    articles stay, and what is whole by these words is not cut.
     """
     partners: list[Partner] = []
     at, joined = 0, False
-    cuts = _cuts(text, joiners, whole)
+    cuts = _cuts(text, words)
+    intros = phrases(words.partners) if intros is None else intros
     strong = _strong(text, cuts)
     for start, end, word in [*(strong or cuts), (len(text), len(text), False)]:
         first, last = _trimmed(text, *_without_intro(text, *_trimmed(text, at, start), intros))
@@ -67,12 +69,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _cuts(text: str, joiners: Phrases, whole: Phrases) -> list[tuple[int, int, bool]]:
+def _cuts(text: str, words: PromoterWords) -> list[tuple[int, int, bool]]:
     """Where the list is cut, outside parentheses: start, end, and whether at a joining word."""
     depths, found = Brackets(text).depths, tokens(text)
-    spans = whole.spans(found)
+    joiners, units = phrases(words.joiners), frozenset(words.units)
+    spans = phrases(words.whole).spans(found)
+    # The comma before a part of the organisation is the name's.
+    spans += [
+        (at, at + 1) for at, (a, b) in enumerate(pairwise(found)) if a.key == "," and text[b.start : b.end] in units
+    ]
     kept = {number for first, last in spans for number in range(first, last)}
-    endings = {first for first, last in spans if last - first == 1}  # `& Co`: the sign before it is the name's
+    endings = {
+        first for first, last in spans if last - first == 1 and found[first].key != ","
+    }  # `& Co`: the sign before it is the name's
     cuts = []
     index = 0
     while index < len(found):
