@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, MutableSequence
+from collections.abc import Iterable, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -55,6 +55,16 @@ class Mark(NamedTuple):
     bbox: Bbox
 
 
+class Box(NamedTuple):
+    """A box to tick that is printed as a sign: where the sign begins in a line's text, where what follows it does, and
+    whether it is ticked.
+    """
+
+    start: int
+    end: int
+    is_ticked: bool
+
+
 class Line:
     """A piece of one printed line with no column gap in it.
 
@@ -65,7 +75,7 @@ class Line:
 
     __slots__ = (
         "page", "text", "x0", "top", "x1", "bottom", "baseline", "lefts", "rights", "spans", "style", "size",
-        "bullet", "bullet_x", "soft_hyphen", "is_cut", "marks", "tick", "doubt",
+        "bullet", "bullet_x", "soft_hyphen", "is_cut", "marks", "tick", "boxes", "doubt",
     )  # fmt: skip
 
     def __init__(
@@ -98,6 +108,7 @@ class Line:
         self.marks: list[Mark] = []
         self.doubt = ""  # what makes its text doubtful, as a message says it
         self.tick: bool | None = None  # an option's box: is it ticked? None: it has none
+        self.boxes: Sequence[Box] = ()  # those that are signs in its text
         self.soft_hyphen = soft_hyphen  # the line ends in U+00AD: surely a typesetter's hyphen
 
     def pack(self) -> None:
@@ -151,7 +162,24 @@ class Line:
         part.is_cut = True
         part.doubt = self.doubt
         part.marks = [mark._replace(at=mark.at - start) for mark in self.marks if start <= mark.at <= end]
+        part.boxes = [
+            Box(box.start - start, box.end - start, box.is_ticked) for box in self.boxes if start <= box.start < end
+        ]
         return part
+
+    @property
+    def options(self) -> list[Line]:
+        """The line cut into options, each without the sign of its box, where each opens with one; itself where it is
+        one, or it is not clear to what the boxes belong.
+        """
+        ends = [*(box.start for box in self.boxes[1:]), len(self.text)]
+        opened = [(box, end) for box, end in zip(self.boxes, ends, strict=False) if self.text[box.end : end].strip()]
+        if (self.tick is not None and len(self.boxes) == 1) or len(opened) < len(self.boxes) or self.boxes[0].start:
+            return [self]
+        options = [self.cut(box.end, end) for box, end in opened]
+        for (box, _), option in zip(opened, options, strict=True):
+            option.tick, option.boxes = box.is_ticked, [Box(0, 0, box.is_ticked)]
+        return options
 
     def parts(self, *places: int) -> list[Line]:
         """The line cut at some places of its text, less what is white space; itself where it is cut nowhere."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from pipeline.data.document import Bbox, Line
+from pipeline.data.document import Bbox, Box, Line
 from pipeline.extract.annotations import Tick
 from pipeline.extract.bullets import bullet_length
 from pipeline.extract.tunables import TICKS
@@ -22,12 +22,14 @@ _FULL, _EMPTY = frozenset("■◼⬛●⬤◉⚫"), _OPEN | frozenset("○◯⚪
 _SIGNS = _OPEN | _TICKED | _FULL | _EMPTY
 _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( ) `
 _LONE = re.compile(r"[Xx]\Z|[Xx] (?=[^\W\d_])")  # a cross without a box
-_AMID = re.compile(r"[☐☑☒▢❏❑❒⊠]|(?<=\s)(?:[\[(][xX ]?[\])](?=\s|\Z)|[□○◯]\Z)")  # no `f(x)`
+_SURE = re.compile(r"([☑☒⊠])|[☐▢❏❑❒]|(?<!\S)[\[(](?:([xX])| ?)[\])](?!\S)")  # no `f(x)`
+_EITHER = re.compile(r"(?<!\S)(?:([■◼●◉⚫])|[□◻○◯⚪])(?!\S)")  # a line with both has boxes
+_BEHIND = re.compile(r"\s[□○◯]\Z")
 
 
 def tick_signs(lines: Sequence[Line]) -> None:
-    """Say of lines that open with the sign of a box whether it is ticked; the sign is no text. Where other boxes stand
-    amid a line, it is doubtful to what they belong.
+    """Say of lines that open with the sign of a box whether it is ticked; the sign is no text. Lines that hold boxes
+    know where.
     """
     undecided: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -40,17 +42,20 @@ def tick_signs(lines: Sequence[Line]) -> None:
                 undecided[round(line.x0)].append(line)
         elif sign in "[(" and (typed := _TYPED.match(line.text)):
             _open(line, bool(typed[1]), typed.end())
-        text = line.text
-        if (
-            not line.doubt
-            and ("[" in text or "(" in text or not text.isascii())
-            and _AMID.search(text, max(line.bullet, 1))
-        ):
-            line.doubt = f"boxes to tick stand amid this text: {line.text[:60]!r}"
+        if "[" in line.text or "(" in line.text or not line.text.isascii():
+            line.boxes = list(_signs_in(line.text))
     for some in undecided.values():
         if {line.text[0] in _FULL for line in some if line.text[0] not in _TICKED} == {True, False}:
             for line in some:
                 _open(line, line.text[0] not in _EMPTY, max(bullet_length(line), 2 if line.text[1] == " " else 1))
+
+
+def _signs_in(text: str) -> Iterator[Box]:
+    """The boxes in a text, from left to right."""
+    either = [bool(match[1]) for match in _EITHER.finditer(text)]
+    pattern = _EITHER if len(set(either)) == 2 else _BEHIND if _BEHIND.search(text) else _SURE
+    for match in pattern.finditer(text):
+        yield Box(match.start(), match.end(), any(match.groups()))
 
 
 def doubt_crosses(lines: Sequence[Line]) -> None:

@@ -22,6 +22,7 @@ from pipeline.parse.fiche import FicheReader
 from pipeline.parse.headless import take_headless
 from pipeline.parse.links import link_doubts
 from pipeline.parse.matching import match_rows
+from pipeline.parse.options import chosen
 from pipeline.parse.paper import paper_doubts
 from pipeline.parse.sanity import doubts_of_records
 from pipeline.parse.structure import structure_doubts
@@ -214,7 +215,7 @@ def _assign(
     def speaks(field: FieldDeclaration, section: Section) -> float:
         text = texts.get(id(section))
         if text is None:
-            text = texts[id(section)] = dewrapper.join(section.lines).strip()
+            text = texts[id(section)] = dewrapper.join(chosen(section.lines)[0]).strip()
         return kind_of(field).speaks(text, Context(field, language, profile, dewrapper, measure, *listed.of(section)))
 
     def line_speaks(field: FieldDeclaration, lines: Sequence[Line]) -> float:

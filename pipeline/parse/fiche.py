@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
-from pipeline.data.document import text_of
+from pipeline.data.document import Line, text_of
 from pipeline.data.draft import Draft
 from pipeline.data.outline import FicheOutline, ListingRow, Section
 from pipeline.data.parsed import Doubt, Parsed, joint_doubts
@@ -142,14 +142,14 @@ class FicheReader:
         for section in sections:
             self._propose(at, field, section)
         context = Context(field, self._language, self._profile, self._dewrapper, measure, listed, closing=closing)
-        kept, left = [], []
-        for section in filled:
-            ticked, others = chosen(section.lines)
-            kept.append(ticked)
-            left += others
-        if left:
-            self._draft.doubts.append(doubt_of([line for lines in kept for line in lines], left)._replace(pointer=at))
-        return kind_of(field).read(kept, context)
+        return kind_of(field).read(self._chosen(at, filled), context)
+
+    def _chosen(self, at: str, sections: Sequence[Section]) -> list[list[Line]]:
+        """The lines of some sections, of options with boxes those of the ticked ones; the others are told."""
+        kept, left = zip(*(chosen(section.lines) for section in sections), strict=True)
+        if others := list(chain.from_iterable(left)):
+            self._draft.doubts.append(doubt_of(list(chain.from_iterable(kept)), others)._replace(pointer=at))
+        return list(kept)
 
     @staticmethod
     def _standing(field: FieldDeclaration, values: dict[str, Any]) -> str:
@@ -245,7 +245,7 @@ class FicheReader:
         for index, section in enumerate(sections):
             heading = self._dewrapper.join(section.heading).strip()
             pointer = self._others[id(section)] = f"{at}/other/{index}"
-            parsed = parse_blocks(section.lines, self._dewrapper, measure)
+            parsed = parse_blocks(self._chosen(f"{pointer}/blocks", [section])[0], self._dewrapper, measure)
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading
             if section.field is None and not self._language.is_other(section.wording):

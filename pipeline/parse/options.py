@@ -26,8 +26,14 @@ def chosen(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def doubt_of(kept: Sequence[Line], left: Sequence[Line]) -> Doubt:
-    """What a person should look at: what was taken, and what was not."""
+    """What was taken, and what was not: a person should look at it, unless all boxes are signs that say it."""
     taken = ", ".join(repr(line.text[line.bullet :]) for line in kept if line.tick)
     others = ", ".join(repr(line.text[line.bullet :]) for line in left)
     message = f"of options with boxes, the ticked ones were taken: {taken}; not ticked: {others}"
-    return Doubt("doubtful-value", message, "", page=left[0].page)
+    is_sure = all(line.boxes for line in (*kept, *left) if line.tick is not None)
+    return Doubt("doubtful-value", message, "", left[0].page, "info" if is_sure else None)
+
+
+def amid(line: Line) -> str:
+    """Why the text of a line is doubtful in which boxes stand, as messages say it; empty where it is not."""
+    return f"boxes to tick stand amid this text: {line.text[:60]!r}" if any(box.start for box in line.boxes) else ""

@@ -16,6 +16,7 @@ from pipeline.fields.dates import find_dates
 from pipeline.fields.people.emails import find_emails
 from pipeline.fields.people.phones import find_phones
 from pipeline.language import LANGUAGES, garbled
+from pipeline.parse.options import amid
 from pipeline.parse.tunables import PAPER
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import quote
@@ -67,7 +68,7 @@ def paper_doubts(document: Document, outline: Outline, draft: Draft, language: L
         if len(spoiled) >= PAPER.spoiled:
             message = f"{doubts[spoiled[0]]}: {spoiled[0].text!r}; its headings may not be what they seem"
             yield Doubt("doubtful-value", message, f"/fiches/{index}", spoiled[0].page)
-    doubts |= {line: line.doubt for line in printed if line.doubt}
+    doubts |= {line: doubt for line in printed if (doubt := line.doubt or amid(line))}
     yield from _doubts_of_text(draft, doubts)
     blind = [line for line in outline.cover if UNREADABLE in line.text and line not in printed]
     if blind:

@@ -35,6 +35,7 @@ from pipeline.segment.listing import Listing, Listings
 from pipeline.segment.names import field_named, no_name
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
+from pipeline.segment.options import part_options
 from pipeline.segment.places import open_rows, values_above, values_in_strips
 from pipeline.segment.records import Flow, ReadingOrder, find_records
 from pipeline.segment.rows import key_of
@@ -92,6 +93,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     outline.furniture = [line for line in outline.furniture if line not in facts]
     outline.furniture += sorted(turned_furniture(document, page_words), key=lambda line: (line.page, line.baseline))
     take_side_notes(document, outline.fiches)
+    part_options(outline)
     outline.strays += [*facts, *give_notes(notes, outline.fiches)]
     outline.lines += [line for note in notes for line in note.lines]
     # Nothing is lost: a line of a fiche's page that came into no part is a stray, and so is quoted.

@@ -34,7 +34,7 @@ from pipeline.segment.bands import (
 )
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows, take_priorities
-from pipeline.segment.tunables import BANDS, LISTING, ROWS
+from pipeline.segment.tunables import BANDS, HABIT, LISTING, ROWS
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
 
@@ -106,6 +106,9 @@ def _find_listing(document: Document, outside: set[Line], known: Known, language
             likely = part_rows(other.rows, scale)
             reader, parted = (other, likely) if likely.likeness > parted.likeness + ROWS.better else (reader, parted)
     listing = reader.listing
+    if _are_counts(reader.rows):
+        for row in reader.rows:
+            row.number = None
     listing.rows = [
         ListingRow(promoter, title, row.number, int(row.number.text) if row.number else None, row.priority)
         for row, (title, promoter) in zip(reader.rows, parted.cells, strict=True)
@@ -454,6 +457,15 @@ def _drop_counts(rows: Sequence[Row]) -> None:
     for row, count in zip(rows, counts, strict=True):
         if count is not None and len(row.lines) > 1:
             row.lines.remove(count)
+
+
+def _are_counts(rows: Sequence[Row]) -> bool:
+    """Do the numbers of the rows count these, and tell no page: 1, 2, 3 before all else, under no head of pages?"""
+    numbers = [row.number for row in rows if row.number is not None]
+    if len(numbers) < max(len(rows), HABIT.again) or any(kind == "page" for row in rows for _, kind in row.columns):
+        return False
+    in_order = [int(number.text) for number in numbers] == list(range(1, len(rows) + 1))
+    return in_order and all(row.number and row.number.x1 <= min(line.x0 for line in row.lines) for row in rows)
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:

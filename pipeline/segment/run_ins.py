@@ -22,6 +22,7 @@ _AFTER = " :?"  # between a label and its value
 _SIGNS = re.compile(r"(?:\s[·•–—/]|(?:^|\s)[|])(?:\s|$)")  # between a value and the next label on its line
 _COUNT = re.compile(r"\d{1,3}\s*\Z")  # of the records, before their titles
 _OUTLINE = re.compile(r"(\d{1,2})(?:\.\d{1,2})+[.)]?\s+(?=\S)")  # the number of a heading below others
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _FIRST_LEVEL = re.compile(r"(\d{1,2})[.)]?\s+(?=\S)")  # … and of one over them
 _RUN_IN = re.compile(r"(\S.{0,78}?\S)\s?([:?])\s+(?=\S)")
 
@@ -236,14 +237,14 @@ def _bare(line: Line) -> Line:
 
 
 def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
-    """The pages with the numbers left out before the labels of an outline (`3.2 Objectives`): those of several fields
-    come again, with other numbers, and so do the others in their look.
+    """The pages with the numbers left out before the labels of an outline (`3.2 Objectives`) or of a form
+    (`3 Objectives`): those of several fields come again, and so do the others in their look.
     """
     found = {
         line: match.end()
         for page in pages
         for line in page.lines
-        if line not in furniture and (match := _OUTLINE.match(line.text))
+        if line not in furniture and (match := _NUMBERED.match(line.text))
     }
     keys = {line: squash(line.text[end:]) for line, end in found.items()}
     times = Counter(keys.values())
@@ -256,6 +257,8 @@ def _without_numbers(pages: Sequence[Page], furniture: set[Line], wordings: Word
     labels = [line for line in found if line.style in looks and (times[keys[line]] > 1 or keys[line] in fields)]
     ends = {line: found[line] for line in labels} | _numbers_over(pages, furniture, labels)
     bare = {line: line.cut(end, len(line.text)) for line, end in ends.items()}
+    for line in bare.values():
+        line.is_cut = False  # it is all that is printed of the label, and may wrap
     return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
 
 

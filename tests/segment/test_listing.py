@@ -686,3 +686,16 @@ def test_a_foreword_on_the_left_of_the_list_is_none_of_it() -> None:
     outline = segment(document, PROFILE, PROFILE.languages["en"])
     assert [text_of(row.title) for row in outline.rows] == [fiche[0] for fiche in FICHES]
     assert {*foreword} <= {*outline.cover}
+
+
+def test_numbers_before_the_titles_that_count_the_rows_are_no_pages() -> None:
+    """Those of pages do not begin with one."""
+    for first, pages in ((1, [None] * 4), (3, [3, 4, 5, 6])):
+        rows = [
+            line
+            for n, (title, promoter, _) in enumerate(FICHES)
+            for line in _cells(100 + 20.0 * n, (40, str(first + n)), (70, title), (300, promoter))
+        ]
+        assert _rows(_outline(rows)) == [
+            (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, pages, strict=True)
+        ]
