@@ -21,7 +21,7 @@ from pipeline.extract.space import DisplaySpace
 
 _MAX_DEPTH = 60  # of elements within elements
 _MAX_ELEMENTS = 20_000  # per page
-_STEP = 6  # text objects of one piece: every sixth is asked where it is
+_STEP = 12  # text objects of one piece: every twelfth is asked where it is
 # What stands inside of a block, or holds no text of its own (ISO 32000-2, 14.8.4.7 and 14.8.4.8).
 _INLINE = {"Span", "NonStruct", "Private", "Link", "Annot", "Reference", "Quote", "Code", "Em", "Strong", "Sub"}
 _INLINE |= {"Lbl", "LBody", "Note", "FENote", "Ruby", "Warichu"}

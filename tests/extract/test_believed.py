@@ -81,6 +81,29 @@ def _transparent(canvas: Canvas) -> None:
     write(canvas, 40, 70, "Gent")
 
 
+def _hollow(canvas: Canvas) -> None:
+    """A dark frame of one way around: open at a corner, and with nothing inside."""
+    path = canvas.beginPath()
+    for at, (x, y) in enumerate(
+        [
+            (30, 40),
+            (230, 40),
+            (230, 90),
+            (30, 90),
+            (30, 44),
+            (34, 44),
+            (34, 86),
+            (226, 86),
+            (226, 44),
+            (32, 44),
+            (32, 40),
+        ]
+    ):
+        (path.lineTo if at else path.moveTo)(x, y)
+    canvas.setFillGray(0.2)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
 def _nothing(canvas: Canvas) -> None:
     pass
 
@@ -91,6 +114,11 @@ BELIEVED: dict[str, tuple[Draw, Draw | None]] = {
     "a frame with round corners": (lambda c: c.roundRect(30, 50, 200, 50, 6), None),
     "white on its panel": (lambda c: [_rect(30, 60, 200, 30)(c), write(c, 40, 70, "Gent", grey=1)], None),
     "within a clipping path": (_in_a_clip, None),
+    "a ring as a bullet": (lambda c: [c.setLineWidth(0.6), c.circle(33, 154, 2.2)], None),
+    "white on a panel with round corners": (
+        lambda c: [c.setFillGray(0.2), c.roundRect(30, 40, 200, 50, 6, 0, 1), write(c, 50, 62, "Gent", grey=1)],
+        None,
+    ),
 }
 DRAWN: dict[str, tuple[Draw, Draw | None]] = {
     "a shape over text": (_rect(40, 148, 60, 12, 1), None),
@@ -104,6 +132,8 @@ DRAWN: dict[str, tuple[Draw, Draw | None]] = {
     "a letter after a digit": (lambda c: write(c, 40, 70, "Lijn 2b"), None),
     "lines upon one another": (lambda c: write(c, 42, 152, "De provincie telt 60"), None),
     "a small shape": (_rect(170, 150, 3, 7), None),
+    "a small shape behind a line": (_rect(175, 150, 3, 4), None),
+    "white within a frame that is hollow": (lambda c: [_hollow(c), write(c, 60, 62, "Gent", grey=1)], None),
     "a picture": (lambda c: c.drawImage(ImageReader(_grey_picture()), 40, 40, 30, 30), None),
 }
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from itertools import compress
-from operator import ne, not_
+from itertools import compress, repeat
+from operator import mul, not_, sub
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -39,65 +39,129 @@ _points = Rows(ctypes.c_float, 2)
 
 
 class _Shape(NamedTuple):
-    """A path: where it is displayed, its colour (`_NONE` where it is no ground), and whether it is a rectangle."""
+    """A path: where it is displayed, its colour (`_NONE` where it is no ground), which place it covers without a gap,
+    and whether it is no larger than a bullet.
+    """
 
     box: Bbox
     color: int
-    is_whole: bool = False
+    covered: Bbox | None = None
+    is_small: bool = False
 
 
 def needs_no_picture(objects: PageObjects, space: DisplaySpace, lines: Sequence[Line]) -> bool:
     """Do the objects of a page say that all letters of its lines show, and that nothing else is print?"""
     kinds = objects.kinds
-    if not set(kinds) <= {raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH} or any(map(_is_transparent, objects.arguments)):
-        return False
     is_text = list(map(raw.FPDF_PAGEOBJ_TEXT.__eq__, kinds))
-    if len(kinds) - sum(is_text) > T.paths or any(map(_render_mode, compress(objects.arguments, is_text))):
-        return False
-    flat = bounds_of(objects.arguments)
-    whole = list(zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True))
-    bounds = _clipped(objects.arguments, whole)
-    if bounds is None or any(map(ne, compress(bounds, is_text), compress(whole, is_text))):
-        return False
-    shapes: list[_Shape] = []
+    paths = list(compress(range(len(kinds)), map(not_, is_text)))
     smallest = min(span.style.size for line in lines for span in line.spans)
-    if smallest < PRINTED.smallest:
+    if (
+        len(paths) > T.paths
+        or smallest < PRINTED.smallest
+        or any(kinds[number] != raw.FPDF_PAGEOBJ_PATH for number in paths)
+        or any(map(_is_transparent, objects.arguments))
+    ):
         return False
-    for number in compress(range(len(kinds)), map(not_, is_text)):
-        shape = _shape(objects, number, space.bbox(*bounds[number]), PRINTED.high * smallest)
-        if shape is None:
+    bounds = _Bounds(objects.arguments)
+    texts, *sides = (list(compress(values, is_text)) for values in (objects.arguments, *bounds.sides))
+    if any(map(_render_mode, texts)) or not _are_whole(texts, sides):
+        return False
+    around = [_around(line) for line in lines]
+    shapes: list[_Shape] = []
+    drawn: list[tuple[int, int, Bbox]] = []  # texts between two paths, and where they are
+    start = 0
+    for number in paths:
+        if number > start:
+            drawn.append((start, number, bounds.of_all(start, number)))
+        start = number + 1
+        bound = _clipped(objects.arguments[number], bounds.of(number))
+        if bound is None:
             return False
-        # Boxes in user space cross where they do as displayed.
-        if any(cross(bounds[number], bound) for bound in compress(bounds[:number], is_text)):
+        box = space.bbox(*bound)
+        shape = _shape(objects, number, box)
+        if shape is None or (shape.is_small and not _is_bullet(box, lines, smallest)):
+            return False
+        # Few shapes cross a line, and there are many texts. Boxes in user space cross where they do as displayed.
+        if any(cross(box, line) for line in around) and any(
+            cross(bound, place) and any(cross(bound, bounds.of(at)) for at in range(first, end))
+            for first, end, place in drawn
+        ):
             return False
         shapes.append(shape)
-    bullets = {round(x0) for (x0, top, x1, bottom), *_ in shapes if max(x1 - x0, bottom - top) <= T.thin}
+    bullets = {round(shape.box[0]) for shape in shapes if shape.is_small}
     return len(bullets) <= T.places and all(_stands_out(line, shapes) for line in lines)
 
 
-def _clipped(objects: Sequence[Any], bounds: Sequence[Bbox]) -> list[Bbox] | None:
-    """What the clipping paths of objects leave of their bounds; None where one is no rectangle."""
-    known: dict[int | None, Bbox | None] = {}  # by their first segment: objects share their paths
-    left = []
-    clips = list(map(reference, map(_clip, objects)))
-    for clip, count, bound in zip(clips, map(_clips, clips), bounds, strict=True):
-        for index in range(count):
-            first = _clip_segment(clip, index, 0)
-            if first not in known:
-                known[first] = _rectangle(
-                    [_clip_segment(clip, index, at) for at in range(_clip_segments(clip, index))] if first else []
-                )
-            box = known[first]
-            if box is None:
-                return None
-            if not _holds(box, bound):
-                bound = (max(box[0], bound[0]), max(box[1], bound[1]), min(box[2], bound[2]), min(box[3], bound[3]))
-        left.append(bound)
-    return left
+class _Bounds:
+    """Where the objects of a page are in user space: left, bottom, right and top."""
+
+    def __init__(self, objects: Sequence[Any]) -> None:
+        flat = bounds_of(objects)
+        self.sides = [flat[side::4] for side in range(4)]
+
+    def of(self, number: int) -> Bbox:
+        left, bottom, right, top = self.sides
+        return left[number], bottom[number], right[number], top[number]
+
+    def of_all(self, start: int, end: int) -> Bbox:
+        left, bottom, right, top = (side[start:end] for side in self.sides)
+        return min(left), min(bottom), max(right), max(top)
 
 
-def _shape(objects: PageObjects, number: int, box: Bbox, high: float) -> _Shape | None:
-    """A path as a rule, a bullet (lower than `high`) or a panel; None where it may be something else."""
+def _around(line: Line) -> Bbox:
+    """Where the letters of a line are: they reach out of its box."""
+    out = T.out * line.size
+    return line.x0 - out, line.top - out, line.x1 + out, line.bottom + out
+
+
+def _is_bullet(box: Bbox, lines: Sequence[Line], smallest: float) -> bool:
+    """Is a small shape lower than a digit of the lines on its level, and before them?"""
+    beside = [line for line in lines if line.top < box[3] and box[1] < line.bottom]
+    size = min((line.size for line in beside), default=smallest)
+    return box[3] - box[1] < PRINTED.high * size and not any(
+        line.x0 < box[2] and box[0] < line.x1 + T.behind * line.size for line in beside
+    )
+
+
+def _are_whole(texts: Sequence[Any], sides: Sequence[Sequence[float]]) -> bool:
+    """Do the clipping paths of texts leave all of them? They are rectangles, and many texts share each."""
+    clips = list(map(reference, map(_clip, texts)))
+    counts = list(map(_clips, clips))
+    for index in range(max(counts, default=0)):
+        if min(counts) <= index:
+            has_more = list(map(index.__lt__, counts))
+            clips, *sides = (list(compress(values, has_more)) for values in (clips, *sides))
+            counts = list(compress(counts, has_more))
+        firsts = list(map(_clip_segment, clips, repeat(index), repeat(0)))
+        known = set(firsts)
+        for first in known:
+            box = _clip_box(clips[firsts.index(first)], index)
+            is_mine = map(first.__eq__, firsts)
+            mine = sides if len(known) == 1 else list(zip(*compress(zip(*sides, strict=True), is_mine), strict=True))
+            left, bottom, right, top = mine
+            if box is None or not _holds(box, (min(left), min(bottom), max(right), max(top))):
+                return False
+    return True
+
+
+def _clipped(path: Any, bound: Bbox) -> Bbox | None:
+    """What the clipping paths of an object leave of its bounds; None where one is no rectangle."""
+    clip = reference(_clip(path))
+    for index in range(_clips(clip)):
+        box = _clip_box(clip, index)
+        if box is None:
+            return None
+        bound = (max(box[0], bound[0]), max(box[1], bound[1]), min(box[2], bound[2]), min(box[3], bound[3]))
+    return bound
+
+
+def _clip_box(clip: Any, index: int) -> Bbox | None:
+    """A clipping path, where it is a rectangle."""
+    return _rectangle([_clip_segment(clip, index, at) for at in range(_clip_segments(clip, index))])
+
+
+def _shape(objects: PageObjects, number: int, box: Bbox) -> _Shape | None:
+    """A path as a rule, a bullet or a panel; None where it may be something else."""
     width, height = box[2] - box[0], box[3] - box[1]
     if min(width, height) < 0:  # clipped away
         return _Shape(box, _NONE)
@@ -106,15 +170,19 @@ def _shape(objects: PageObjects, number: int, box: Bbox, high: float) -> _Shape 
     if count > T.segments:
         return None
     if max(width, height) <= T.thin:
-        return _Shape(box, _NONE) if height < high else None
+        return _Shape(box, _NONE, is_small=True)
     if max(width, height) < T.long:
         return None
     if min(width, height) <= T.thin:
         return _Shape(box, _NONE) if count <= T.plain else None
     segments = [_segment(here, at) for at in range(count)]
-    is_whole = _rectangle(segments) is not None
-    if not is_whole and (min(width, height) < T.large or not _is_frame(segments)):
-        return None
+    covered: Bbox | None = box
+    if _rectangle(segments) is None:
+        corners = _corners(segments) if min(width, height) >= T.large else None
+        if corners is None:
+            return None
+        out = corners * (width + height)
+        covered = (box[0] + out, box[1] + out, box[2] - out, box[3] - out) if corners else None
     path = ctypes.cast(ctypes.c_void_p(objects.addresses[number]), raw.FPDF_PAGEOBJECT)
     matrix, fill, stroke = raw.FS_MATRIX(), ctypes.c_int(), ctypes.c_int()
     raw.FPDFPageObj_GetMatrix(path, matrix)
@@ -127,15 +195,34 @@ def _shape(objects: PageObjects, number: int, box: Bbox, high: float) -> _Shape 
     if not raw.FPDFPageObj_GetFillColor(path, *parts):
         return None
     red, green, blue, alpha = (part.value for part in parts)
-    return _Shape(box, red << 16 | green << 8 | blue, is_whole) if alpha == _OPAQUE else None
+    return _Shape(box, red << 16 | green << 8 | blue, covered) if alpha == _OPAQUE else None
 
 
-def _is_frame(segments: Sequence[int]) -> bool:
-    """Do all points of a path lie near the edges of its box, as those of frames and of round corners do?"""
-    flat = _points.filled(_point_of, list(map(reference, segments)), columns=(0, 1))
-    xs, ys = flat[0::2], flat[1::2]
+def _corners(segments: Sequence[int]) -> float | None:
+    """How large the round corners of a path are, as a share of its width and height together; 0 where it may be hollow,
+    None where not all of its points lie near its edges, as those of frames and of panels with round corners do.
+    """
+    here = list(map(reference, segments))
+    flat = _points.filled(_point_of, here, columns=(0, 1))
+    xs, ys = flat[0::2].tolist(), flat[1::2].tolist()
     x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
-    return all(min(x - x0, x1 - x, y - y0, y1 - y) <= T.corner for x, y in zip(xs, ys, strict=True))
+    nearest = dict.fromkeys(((0, 0), (0, 1), (1, 0), (1, 1)), max(x1 - x0, y1 - y0))
+    for x, y in zip(xs, ys, strict=True):
+        across, down = min(x - x0, x1 - x), min(y - y0, y1 - y)
+        if min(across, down) > T.corner:
+            return None
+        corner = (int(2 * x > x0 + x1), int(2 * y > y0 + y1))
+        nearest[corner] = min(nearest[corner], max(across, down))
+    if sum(map(raw.FPDF_SEGMENT_MOVETO.__eq__, map(_kind_of, here))) > 1 or not _is_convex(xs, ys):
+        return 0.0
+    return float(max(nearest.values()) / (x1 - x0 + y1 - y0))
+
+
+def _is_convex(xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Does a way around its points turn to one side only?"""
+    across, up = (list(map(sub, [*places[1:], places[0]], places)) for places in (xs, ys))
+    turns = list(map(sub, map(mul, across, [*up[1:], up[0]]), map(mul, up, [*across[1:], across[0]])))
+    return bool(min(turns) >= -T.exact or max(turns) <= T.exact)
 
 
 def _rectangle(segments: Sequence[int]) -> Bbox | None:
@@ -163,7 +250,7 @@ def _stands_out(line: Line, shapes: Sequence[_Shape]) -> bool:
     for shape in reversed(shapes):
         if shape.color != _NONE and cross(shape.box, box):
             grounds.append(shape.color)
-            if shape.is_whole and _holds(shape.box, box):
+            if shape.covered is not None and _holds(shape.covered, box):
                 break
     else:
         grounds.append(_WHITE)

@@ -142,7 +142,11 @@ class Believed(Table):
 
     paths: int = tunable(60, "paths", "of a page, at most: asking for more costs as much as drawing", "40 to 100")
     segments: int = tunable(128, "segments", "of a path, at most: a box with round corners has 101", "101 to 200")
-    thin: float = tunable(5.0, "pt", "rules are no thicker, and bullets no larger", "4 to 6")
+    thin: float = tunable(6.0, "pt", "rules are no thicker, and bullets no larger: browsers' rings have 5.6", "5 to 7")
+    behind: float = tunable(
+        2.0, "em", "behind a line: what is small and stands nearer may be its next letter", "1 to 4"
+    )
+    out: float = tunable(0.3, "em", "how far letters reach out of the box of their line", "the tallest accents: 0.25")
     places: int = tunable(4, "places", "where bullets begin, at most: letters of squares have more", "2 to 6")
     long: float = tunable(20.0, "pt", "a rule or panel is so long: less may be a letter or a minus", "16 to 30")
     plain: int = tunable(12, "segments", "of a rule, at most: letters that fill one have more", "2 to 20")
