@@ -259,7 +259,7 @@ def _pages_at_height(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
 
 def isolated_of(page: Page, outer: Iterable[Line], found: Collection[Line]) -> list[Line]:
     """Of the `outer` lines of a page that are `found` to be furniture, those that stand apart from its text and outside
-    of it, and are no labels with their values right behind them.
+    of it, and are no labels with their values right behind them, nor such values.
     """
     mine = [line for line in outer if line in found]
     if not mine:
@@ -274,12 +274,14 @@ def isolated_of(page: Page, outer: Iterable[Line], found: Collection[Line]) -> l
             for other in near
         )
 
-    def has_value(line: Line) -> bool:
-        is_near = any(0 <= other.x0 - line.x1 <= FURNITURE.value * line.size for other in rest.on_row(line))
-        return is_near and any(map(str.isalpha, line.text))
+    def is_of_row(line: Line) -> bool:
+        near = FURNITURE.value * line.size
+        return any(map(str.isalpha, line.text)) and any(
+            0 <= other.x0 - line.x1 <= near or 0 <= line.x0 - other.x1 <= near for other in rest.on_row(line)
+        )
 
     def has_text_beyond(line: Line) -> bool:
         ends = (-inf, line.baseline - 1) if line.baseline < middle else (line.baseline + 1, inf)
         return any(overlap_across(line, other) for other in rest.between(*ends))
 
-    return [line for line in mine if not (touches_text(line) or has_value(line) or has_text_beyond(line))]
+    return [line for line in mine if not (touches_text(line) or is_of_row(line) or has_text_beyond(line))]

@@ -118,8 +118,9 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
 
 
 def _begins_title(key: str, titles: Collection[str]) -> bool:
-    """Is a squashed text a title, or the first line of one?"""
-    return key in titles or (len(key) >= TITLES.letters and any(title.startswith(key) for title in titles))
+    """Is a squashed text a title, the first line of one, or one with more behind it (a promoter)?"""
+    long = [title for title in titles if len(title) >= TITLES.letters] if len(key) >= TITLES.letters else []
+    return key in titles or any(title.startswith(key) or key.startswith(title) for title in long)
 
 
 def cut_after_number(lines: Sequence[Line]) -> list[Line]:

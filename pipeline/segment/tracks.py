@@ -201,8 +201,10 @@ def _gutter(lines: Sequence[Line], center: float) -> float | None:
     starts = min((line.x0 for line in lines if middle(line) > center), default=0.0)
     if not ends:  # what goes on overleaf on the right alone
         return center if starts > center else None
-    end = ends[-1 - min(T.jutting, len(ends) // 10)]
-    return (starts + end) / 2 if starts - end >= T.gutter else None
+    for end in (ends[-1], ends[-1 - min(T.jutting, len(ends) // 10)]):
+        if starts - end >= T.gutter:
+            return (starts + end) / 2
+    return None
 
 
 def _spoken(lines: Iterable[Line], profile: Profile) -> str | None:

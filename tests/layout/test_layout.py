@@ -109,6 +109,17 @@ def test_labels_at_the_foot_with_their_values_behind_them_are_no_furniture() -> 
     assert find_furniture(paged(*([*_body(n), *lines] for n, lines in enumerate(foot, 1))), lambda _: set()) == set()
 
 
+def test_values_at_the_top_right_behind_their_labels_are_no_furniture() -> None:
+    pages = [
+        [printed(label, 300, 60, page=n), printed(code, 380, 60, page=n), *_body(n)]
+        for n, (label, code) in enumerate(
+            [("Reference", "ESF-340"), ("Reference", "ESF-354"), ("Reference", "ESF-368")], 1
+        )
+    ]
+    listed = {line for page in pages for line in page if line.text == "Reference"}
+    assert find_furniture(paged(*pages), lambda _: listed) == set()
+
+
 def test_headings_that_repeat_at_the_top_are_no_furniture() -> None:
     pages = [[printed("De promotor", 40, 60, page=n), *_body(n)] for n in (1, 2, 3)]
     assert find_furniture(paged(*pages), lambda lines: {next(iter(lines))}) == set()

@@ -574,6 +574,22 @@ def test_a_table_of_the_priorities_over_the_list_is_none_of_it() -> None:
     assert {"Homes", "Work", "1", "2"} <= {line.text for line in outline.cover}
 
 
+def test_numbers_of_two_digits_that_touch_a_title_with_its_promoter() -> None:
+    pages = (8, 9, 10, 11)
+    rows: list[Line] = []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, pages, strict=True)):
+        text, baseline = f"{title} – {promoter}", 100 + 20 * n
+        joined = page > 9  # the wider number and its title are read as one line
+        rows += _cells(baseline, (40, f"{page} {text}")) if joined else _cells(baseline, (40, f"{page}"), (60, text))
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(pages, FICHES, strict=True)]
+    front = [[printed("Call AMIF 2020-2021", 40, 120, size=24)], [printed("Contents", 40, 60, page=2, size=20), *rows]]
+    blank: list[list[Line]] = [[] for _ in range(3, 8)]
+    outline = segment(paged(*front, *blank, *fiches), PROFILE, PROFILE.languages["en"])
+    assert [row[:3] for row in _rows(outline)] == [
+        (title, promoter, page) for (title, promoter, _), page in zip(FICHES, pages, strict=True)
+    ]
+
+
 def test_key_figures_on_the_cover_are_no_list() -> None:
     cover = [printed("Call AMIF 2020-2021", 40, 120, size=24, font="Test-Bold"), printed("Projects", 40, 160, size=16)]
     facts = (("Publication", "12 May 2020"), ("Proposals", "47"), ("Selected", "4"), ("Budget", "€ 2,000,000"))

@@ -80,6 +80,15 @@ def test_an_address_that_reaches_into_the_gutter_hides_no_second_language() -> N
     assert [len(track.document.pages[1].lines) for track in tracks] == [16, 15]
 
 
+def test_what_ends_at_the_right_edge_of_the_left_column_stays_in_it() -> None:
+    pages = [[*column(IN_DUTCH * 7, 40, page=page), *column(IN_FRENCH * 7, 334, page=page)] for page in (1, 2, 3)]
+    reaching = [printed("1 januari 2024 tot 30 september 2025", 128, 500), printed("tot Einde", 263, 488)]
+    assert round(reaching[0].x1) == round(reaching[1].x1)
+    dutch, french = find_tracks(paged([*pages[0], *reaching], *pages[1:]), PROFILE, PROFILE.languages["nl"])
+    assert [line in dutch.document.pages[0].lines for line in reaching] == [True, True]
+    assert len(french.document.pages[0].lines) == 21
+
+
 def test_what_goes_on_overleaf_on_one_side_alone_stays_in_its_language() -> None:
     overleaf = [column(["Jan Peeters", "jan@maison.be"], x, page=page) for x, page in ((320, 2), (40, 4))]
     pages = [_both(1), overleaf[0], _both(3), overleaf[1], _both(5)]

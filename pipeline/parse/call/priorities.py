@@ -96,5 +96,5 @@ def _numbered_priorities(texts: Sequence[Parsed[list[Block]]], language: Languag
         text.evidence[f"{at}/text"]
         for text in texts
         for at, _, block in walk(text.value)
-        if priority_number(block.text, language.listing.priority)
+        if (found := priority_number(block.text, language.listing.priority)) and block.text[found[1] :].strip()
     ]
