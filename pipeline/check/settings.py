@@ -46,7 +46,7 @@ class CheckSettings(_Part):
     )
     ignore: list[Ignored] = Field(default=[], description="Findings to ignore, each with a reason.")
     select: list[str] = Field(default=[], description="Report only these codes.")
-    fail_on: FailOn = Field(default="error", description="The least severity at which the exit code is 1.")
+    fail_on: FailOn = Field(default="error", description="The lowest severity at which the exit code is 1.")
     languages: list[Annotated[str, Field(pattern="^[a-z]{2}$")]] = Field(
         default=[], description="Languages in which every edition should be there."
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.options import JsonLines, Quiet, corrected_reading, one_file_each, shares
+from pipeline.cli.options import Quiet, corrected_reading, one_file_each, shares
 from pipeline.cli.output import Failures, echo, failing_with, print_json, silence_libraries
 from pipeline.errors import Exit
 from pipeline.recipe.options import ReadingOptions
@@ -40,9 +40,9 @@ def catalogue(
             show_default=False,
         ),
     ] = None,
-    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Include the folders in a folder.")] = False,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Include subfolders.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="PDFs read at a time; when not given: one per processor.")
+        int | None, typer.Option("--jobs", "-j", min=1, help="PDFs read at a time. Default: one per processor.")
     ] = None,
     pdfs: Annotated[
         Path | None,
@@ -52,7 +52,7 @@ def catalogue(
             show_default=False,
         ),
     ] = None,
-    as_json: JsonLines = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON, one object per line.")] = False,
     quiet: Quiet = False,
     *,
     options: ReadingOptions,

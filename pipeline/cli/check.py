@@ -30,7 +30,7 @@ ReportFormat = Annotated[
     Literal["text", "json", "github", "junit", "sarif"] | None,
     typer.Option(
         "--format",
-        help="How findings are reported; text, or github under GitHub Actions, when not given.",
+        help="How findings are reported. Default: text, or github under GitHub Actions.",
         show_default=False,
     ),
 ]
@@ -44,7 +44,7 @@ OutputFile = Annotated[
 ]
 Threshold = Annotated[
     Literal["error", "warning", "info", "never"] | None,
-    typer.Option(help="The least severity at which the exit code is 1; error when not given.", show_default=False),
+    typer.Option(help="The lowest severity at which the exit code is 1. Default: error.", show_default=False),
 ]
 Select = Annotated[
     list[str] | None,

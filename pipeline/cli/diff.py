@@ -54,7 +54,7 @@ def diff(
 ) -> None:
     """Report what changed between two extractions of a brochure, or between two editions.
 
-    PDFs are extracted first. Fiches are matched by likeness, not by position.
+    PDFs are extracted first. Fiches are matched by similarity, not by position.
     """
     from pipeline.diff.compare import compare
     from pipeline.diff.inputs import load_side

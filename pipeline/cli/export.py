@@ -40,11 +40,13 @@ def export(
             show_default=False,
         ),
     ] = None,
-    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Include the folders in a folder.")] = False,
+    recursive: Annotated[bool, typer.Option("--recursive", "-r", help="Include subfolders.")] = False,
     pdfs: Annotated[
         str | None,
         typer.Option(
-            metavar="URL|FOLDER", help="Where the PDFs are, for links from xlsx to their pages.", show_default=False
+            metavar="URL|FOLDER",
+            help="Where the PDFs are, for links to their pages (xlsx) or to them (jsonld).",
+            show_default=False,
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,

@@ -52,21 +52,19 @@ Jobs = Annotated[
         "--jobs",
         "-j",
         min=1,
-        help="Files read at a time; when not given: one per processor.",
+        help="Files read at a time. Default: one per processor.",
         rich_help_panel=BATCH,
     ),
 ]
 Recursive = Annotated[
     bool,
-    typer.Option(
-        "--recursive", "-r", help="Folders within folders, too; the output mirrors them.", rich_help_panel=BATCH
-    ),
+    typer.Option("--recursive", "-r", help="Include subfolders; the output mirrors them.", rich_help_panel=BATCH),
 ]
 Manifest = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="The record of the batch; manifest.jsonl in the output folder when not given.",
+        help="The record of the batch. Default: manifest.jsonl in the output folder.",
         rich_help_panel=BATCH,
     ),
 ]
@@ -83,7 +81,7 @@ Engine = Annotated[
 Scheduler = Annotated[
     str | None,
     typer.Option(
-        metavar="ADDRESS", help="Dask's scheduler; a cluster on this machine when not given.", rich_help_panel=BATCH
+        metavar="ADDRESS", help="Dask's scheduler. Default: a cluster on this machine.", rich_help_panel=BATCH
     ),
 ]
 

@@ -30,7 +30,7 @@ from pipeline.cli.output import EXIT_CODES, report_error
 from pipeline.errors import Exit, internal_error
 from pipeline.version import __version__
 
-_SUMMARY = "Turn grant-call brochures in PDF into exact, evidenced JSON."
+_SUMMARY = "Turn grant-call brochures in PDF into exact JSON, with evidence."
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
@@ -59,7 +59,7 @@ for command in (
 
 corrections_app = typer.Typer(
     name="corrections",
-    help="Look after the corrections that people made.",
+    help="Check the corrections that people made.",
     epilog=EXIT_CODES,
     no_args_is_help=True,
     context_settings=_HELP,

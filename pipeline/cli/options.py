@@ -57,7 +57,7 @@ Language = Annotated[
     str | None,
     typer.Option(
         metavar="CODE",
-        help="Language of the brochures (nl, fr, …); found from the text when not given.",
+        help="Language of the brochures (nl, fr, …). Default: detected from the text.",
         rich_help_panel=READING,
     ),
 ]
@@ -77,7 +77,7 @@ Enrich = Annotated[
     bool,
     typer.Option(
         "--enrich/--no-enrich",
-        help="Read quantities, audiences, topics and acronyms in the texts, too.",
+        help="Read quantities, audiences, topics, acronyms and organisations in the texts, too.",
         rich_help_panel=READING,
     ),
 ]

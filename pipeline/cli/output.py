@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = (
     "Exit codes: 0 fine; 1 findings of severity error, or an invalid or wrong document; 2 wrong usage; "
-    "3 an input could not be read."
+    "3 an input could not be read, or the output not be written."
 )
 
 

@@ -36,7 +36,7 @@ def new(
     ] = "project-sheets",
     language: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Language of the samples; found from the text when not given."),
+        typer.Option(metavar="CODE", help="Language of the samples. Default: detected from the text."),
     ] = None,
     password: Password = None,
 ) -> None:
@@ -113,9 +113,9 @@ def check(
     ] = False,
     password: Password = None,
 ) -> None:
-    """Read the samples of a family again, and report what changed and what its profile says in vain.
+    """Read the samples of a family again, and report what changed, and what in its profile has no effect.
 
-    Exit code 1 when a sample gives something else than its JSON says, or cannot be read.
+    Exit code 1 when a sample gives anything but what its JSON says, or cannot be read.
     """
     from pipeline.families.check import check_family
     from pipeline.families.folder import samples_of

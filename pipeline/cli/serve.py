@@ -29,7 +29,7 @@ def serve(
         typer.Option(
             "--name",
             metavar="NAME",
-            help="What the brochures are called together. Default: as the folder.",
+            help="What the brochures are called together. Default: the name of the folder.",
             show_default=False,
         ),
     ] = None,

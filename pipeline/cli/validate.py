@@ -19,7 +19,7 @@ def validate(
     ] = DEFAULT,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
 ) -> None:
-    """Check JSON files against the schema of the output, as their profile declares its fields."""
+    """Check JSON files against the schema of the output, with the fields that their profile declares."""
     with failing_with(Exit.USAGE):
         code = max(_validate(path, profile, quiet) for path in paths)
     raise typer.Exit(code)

@@ -56,7 +56,7 @@ def create_app(
     app = FastAPI(
         title="fiches",
         version=__version__,
-        summary="Grant-call brochures in PDF as exact, evidenced JSON.",
+        summary="Grant-call brochures in PDF as exact JSON, with evidence.",
         lifespan=lifespan,
         docs_url=None,  # those of FastAPI would load scripts from elsewhere
         redoc_url=None,
