@@ -130,6 +130,7 @@ pango:
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+	$(BIN)/python -m benchmarks.checks
 	$(BIN)/python -m benchmarks.dense --whole
 	$(BIN)/python -m benchmarks.batch
 	$(BIN)/python -m benchmarks.tables
