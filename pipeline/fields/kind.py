@@ -16,7 +16,7 @@ from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage, concatenate
 from pipeline.fields.compare import normal
 from pipeline.fields.record import Record
-from pipeline.fields.tunables import TOGETHER
+from pipeline.fields.tunables import ORGANISATIONS, TOGETHER
 from pipeline.layout.geometry import share_row
 from pipeline.profiles.profile import FieldDeclaration, Language, Profile
 from pipeline.text.phrases import quote
@@ -199,3 +199,8 @@ def doubt_scattered(text: Passage) -> list[Doubt]:
 def is_brief(text: Passage, longest: int) -> bool:
     """Whether a text has at most so many characters and no bulleted line."""
     return 0 < len(text) <= longest and all(piece.line.bullet_x is None for piece in text.pieces)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is made of digits so far that it holds no words: a file number, an amount."""
+    return sum(map(str.isdigit, text)) > ORGANISATIONS.digits * len(text)

@@ -85,6 +85,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         outline.fiches,
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
+        [field.name for field in profile.fields if field.required and not kind_of(field).short],
     )
     # One reason is enough to look at a value.
     draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]

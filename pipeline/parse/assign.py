@@ -53,7 +53,7 @@ def assign_fields(
         for section in group.sections:
             if name != section.field:
                 section.inferred = choice.why
-                section.doubtful = choice.margin < T.clear
+                section.doubtful = choice.margin < T.clear and not (choice.field and choice.field.required)
             section.rival = choice.rival
             section.field = name
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import Any
 
 from pipeline.data.document import Line, text_of
@@ -13,6 +14,7 @@ from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
+from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.parse.options import chosen, doubt_of
 from pipeline.parse.tunables import SANITY
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
@@ -69,10 +71,13 @@ class FicheReader:
         )
         values: dict[str, Any] = {}
         aside: list[Section] = []
+        lacking: list[FieldDeclaration] = []
         listed = [text_of(row.promoter)] if row and row.promoter else []
         for field in self._fields:
             sections = [section for section in outline.sections if section.field == field.name]
             parsed = self._field(f"{at}/{self._standing(field, values)}", field, sections, measure, listed)
+            if parsed is None and field.required and kind_of(field).short:
+                lacking.append(field)
             if field.feeds is None:
                 values[field.name] = parsed.value if parsed else kind_of(field).empty()
                 self._draft.take(f"{at}/{field.name}", parsed or Parsed(None))
@@ -80,6 +85,8 @@ class FicheReader:
                 aside += sections
                 self._unread(f"{at}/{self._standing(field, values)}", field, sections)
         self._overleaf(at, outline)
+        other = self._other(at, outline, aside, measure)
+        self._strayed(at, outline, lacking)
         return self._model(
             id="",
             title=title.text,
@@ -87,7 +94,7 @@ class FicheReader:
             priority=self._priority(at, outline, row),
             pages=outline.pages,
             language=self._language.code,
-            other=self._other(at, outline, aside, measure),
+            other=other,
             notes=self._notes(at, outline),
             **values,
         )
@@ -234,6 +241,21 @@ class FicheReader:
         speaks = kind_of(field).speaks(self._dewrapper.join(mine).strip(), context)
         return speaks >= SANITY.itself and looks.issuperset(line.style for line in mine)
 
+    def _strayed(self, at: str, outline: FicheOutline, lacking: Sequence[FieldDeclaration]) -> None:
+        """Doubt running text whose last line says by itself that it is of a field that the fiche lacks."""
+        labels = {section.field for section in outline.sections}
+        for field, section in product(lacking, outline.sections):
+            is_short = section.field is not None and kind_of(self._profile.declared(section.field)).short
+            if is_short or len(section.lines) < 2 or section in outline.over_others:
+                continue
+            before, last = section.lines[-2:]
+            if field.name not in labels and not ends_sentence(before):
+                continue  # the end of a sentence that names a region, say
+            context = Context(field, self._language, self._profile, self._dewrapper, self._measure)
+            if kind_of(field).speaks(self._dewrapper.join([last]).strip(), context) >= SANITY.itself:
+                message = f"its end may be the {_spoken(field.name)}: {quote(last.text)}"
+                self._draft.doubts.append(Doubt("doubtful-value", message, self.place_of(at, section), last.page))
+
     # Other sections, and the row of the contents list
 
     def _other(self, at: str, outline: FicheOutline, aside: Sequence[Section], measure: Measure) -> list[OtherSection]:
@@ -262,15 +284,17 @@ class FicheReader:
         return other
 
     def _doubt_before_unknown(self, at: str, outline: FicheOutline) -> None:
-        """Doubt running text that an unknown heading follows: it may be a line of that text."""
+        """Doubt running text that a heading follows which few fiches have, if it is unknown or of a field that has
+        another one: it may be a line of that text.
+        """
+        counts = Counter(section.field for section in outline.sections)
         for before, section in pairwise(outline.sections):
-            if section.usual or section.field is not None or before.field is None:
-                continue
-            if self._language.is_other(section.wording):
+            is_known = counts[section.field] == 1 if section.field else self._language.is_other(section.wording)
+            if section.usual or is_known or not section.heading or before.field is None:
                 continue
             field = self._profile.declared(before.field)
             if not kind_of(field).short:
-                message = f"the unknown heading {section.wording!r} follows: what stands under it may belong here"
+                message = f"what stands under {section.wording!r}, a heading that few fiches have, may belong here"
                 page = section.heading[0].page
                 self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=page))
 

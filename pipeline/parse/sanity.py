@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 from statistics import median
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from pipeline.data.parsed import Doubt
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.blocks.numbers import begins_with_number, list_number
 from pipeline.fields.kind import is_sign
+from pipeline.fields.tunables import LENGTHS
 from pipeline.layout.notes import without_note
 from pipeline.parse.tunables import SANITY as T
 from pipeline.text.wording import squash
@@ -31,14 +32,20 @@ _COUNTING = re.compile(r"([^\W\d][^\d]*?) ?(\d{1,3})(?:(?: ?/ ?| \w{1,4} )\d{1,3
 
 
 def doubts_of_records(
-    fiches: Sequence[FicheOutline], place: Callable[[int, Section], str], is_short: Callable[[str], bool]
+    fiches: Sequence[FicheOutline],
+    place: Callable[[int, Section], str],
+    is_short: Callable[[str], bool],
+    running: Collection[str] = (),
 ) -> Iterator[Doubt]:
     """What does not make sense in the sections of all fiches.
 
     `place` gives the pointer of a fiche's section (by the fiche's index), `is_short` tells whether a field's text takes
-    a few words only, or cells of them.
+    a few words only, or cells of them; `running` are the fields of running text that every fiche should have.
     """
     fellows = _Fellows(fiches, is_short)
+    for index, section, field in _stand_ins(fiches, running):
+        message = f"it may be the {field.replace('_', ' ')}: no fiche has both"
+        yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
     for pair in _out_of_order(fiches):
         for index, other in (pair, pair[::-1]):
             message = (
@@ -61,6 +68,20 @@ def doubts_of_records(
             if section.field is None and not section.lines and section not in over:
                 message = f"nothing stands under {section.wording!r}"
                 yield Doubt("empty-section", message, place(index, section), section.heading[0].page)
+
+
+def _stand_ins(fiches: Sequence[FicheOutline], running: Collection[str]) -> Iterator[tuple[int, Section, str]]:
+    """Running text of no field, under a label that several fiches have, and none of those that have some field."""
+    fields = [{section.field for section in fiche.sections} for fiche in fiches]
+    found: dict[str, list[tuple[int, Section]]] = defaultdict(list)
+    for index, fiche in enumerate(fiches):
+        for section in fiche.sections:
+            if section.field is None and section.heading and section.lines and _is_running(section):
+                found[squash(section.wording)].append((index, section))
+    for places in found.values():
+        for field in running:
+            if len(places) >= T.several and not any(field in fields[index] for index, _ in places):
+                yield from ((index, section, field) for index, section in places)
 
 
 def _out_of_order(fiches: Sequence[FicheOutline]) -> Iterator[tuple[int, int]]:
@@ -174,6 +195,8 @@ def _of_sections(fiche: FicheOutline, fellows: _Fellows) -> Iterator[tuple[Secti
             continue
         if section.field is None and (chosen := rivals.get(section.wording)) is not None:
             yield section, _either(chosen)
+        elif section.field is None and rivals and section.usual and _is_running(section):
+            yield section, f"nothing but the texts tells that it is none of {' and '.join(map(repr, rivals))}"
         for message in _messages(section, fellows):
             yield section, message
 
@@ -182,6 +205,8 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
     if section.rival:
         yield _either(section)
+    elif section.doubtful and section.inferred is not None:
+        yield f"{section.wording!r} might as well name another field, or none"
     if not fellows.begins_small(section) and _begins_amid(section):
         yield f"it begins amid a sentence: {first.text[:40]!r}"
     if last.text[-1:] in _HYPHENS and last.text[-2:-1].isalpha():
@@ -260,6 +285,10 @@ def _address_in(section: Section) -> str | None:
 
 def _has_items(section: Section) -> bool:
     return any(line.bullet_x is not None or begins_with_number(line.text) for line in section.lines)
+
+
+def _is_running(section: Section) -> bool:
+    return _has_items(section) or (_length(section) > LENGTHS.running and section.lines[0].text[0] not in _QUOTES)
 
 
 def _looks_unlike(one: Style, other: Style) -> bool:

@@ -11,6 +11,7 @@ from pipeline.fields.kind import RecordKind
 from pipeline.fields.mixed import is_host
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.fields.people import PeopleKind
+from pipeline.fields.period import PeriodKind
 from pipeline.fields.urls import UrlsKind
 from pipeline.parse.tunables import SANITY as T
 from pipeline.schema.models import marks, values_of
@@ -26,6 +27,7 @@ def doubts_of_values(fiches: Sequence[AnyFiche], is_label: Callable[[str], bool]
     `is_label` tells whether a wording is listed for a field.
     """
     yield from _contacts_without_address(fiches)
+    yield from _bare_years(fiches)
     for index, fiche in enumerate(fiches):
         if not any(map(str.isalpha, fiche.title)):
             message = f"its title has no letters: {fiche.title!r}"
@@ -61,6 +63,18 @@ def _contacts_without_address(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
     for at, has in has_address.items():
         if not has:
             yield Doubt("doubtful-value", "it has no e-mail address, unlike those of other fiches", at)
+
+
+def _bare_years(fiches: Sequence[AnyFiche]) -> Iterator[Doubt]:
+    """Periods that are a number alone, where nearly all others say more: a part of them may stand elsewhere."""
+    texts = {
+        f"/fiches/{index}/{name}": period.text
+        for index, fiche in enumerate(fiches)
+        for name, period in values_of(fiche, PeriodKind)
+    }
+    bare = [at for at, text in texts.items() if text.isdecimal()]
+    if len(texts) >= T.fellows and len(texts) - len(bare) >= T.custom * len(texts):
+        yield from (Doubt("doubtful-value", f"{texts[at]!r} is less than other fiches say", at) for at in bare)
 
 
 def _strayed_addresses(at: str, fiche: AnyFiche) -> Iterator[Doubt]:

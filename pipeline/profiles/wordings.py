@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 
 from pipeline.data.document import Line
 from pipeline.layout.groups import style_groups
@@ -101,10 +102,18 @@ class Wordings:
             if len(bare) >= WORDINGS.near_letters:
                 listed = self._language.about_as_long(len(bare), WORDINGS.near)
                 hits = process.extract(bare, listed, scorer=fuzz.ratio, score_cutoff=WORDINGS.near, limit=3)
-                fields = {self._language.wordings[wording] for wording, _, _ in hits}
+                fields = {self._language.wordings[wording] for wording, _, _ in hits if self._begins_as(bare, wording)}
                 if fields:
                     return fields.pop() if len(fields) == 1 else None
         return None
+
+    def _begins_as(self, key: str, near: str) -> bool:
+        """Does no wording of another field begin as this one does, further than the one that is nearly equal: `who we
+        want`, not `what we want to reach`?
+        """
+        least = max(WORDINGS.near_letters, Prefix.similarity(key, near) + 1)
+        field, listed = self._language.wordings[near], self._language.wordings.items()
+        return not any(other != field and wording.startswith(key[:least]) for wording, other in listed)
 
     def by_stem(self, text: str) -> FieldName | None:
         """The one field for which a word in a heading speaks, or None."""

@@ -234,7 +234,7 @@ def _words_of(text: str) -> list[str]:
 
 def _address_goes_on(text: str, piece: str) -> bool:
     """Does an e-mail address begin at the end of a text and end at the beginning of the next line?"""
-    more, last = piece.partition(" ")[0], text[text.rfind(" ") + 1 :]
+    more, last = piece.partition(" ")[0], plain_hyphens(text[text.rfind(" ") + 1 :])
     if _OPEN_ADDRESS.search(last):
         if last.endswith(".") and ends_in_top_level(last[:-1]):
             return False  # a sentence ends with it

@@ -53,7 +53,7 @@ def _listing(draft: Draft) -> Iterator[Doubt]:
         yield Doubt("fiche-without-listing", message, "/fiches", severity="info")
         return
     rows = [fiche.listing for fiche in draft.fiches if fiche.listing is not None]
-    names = 2 * sum(row.promoter is not None for row in rows) > len(rows)
+    names = 2 * sum(row.promoter is not None for row in rows) >= len(rows)
     paged = any(row.page is not None for row in rows)
     numbered = any(fiche.priority is not None for fiche in draft.fiches)
     for index, fiche in enumerate(draft.fiches):

@@ -511,3 +511,10 @@ def test_any_text(text, code) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("text", [*LONG, "02 258 53 09 " * 8000], ids=range(len(LONG) + 1))
 def test_long_text(language: Languages, text: str) -> None:
     parse_contact(passage(text), language("nl"))
+
+
+def test_an_address_whose_name_stands_in_the_text_is_told_where_it_was_not_read(language: Languages) -> None:
+    parsed = parse_contact(
+        passage("Farah Penhaligon will be happy to answer your questions: farah.penhaligon@x.org."), language("en")
+    )
+    assert [person.name for person in parsed.value.people] == ["Farah Penhaligon"] or parsed.doubts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,22 @@ def _noted(fiche: FicheOutline) -> None:
     line.marks = [Mark(len(line.text), "1", (0, 0, 0, 0))]
 
 
+def _without_promoter(text: str) -> Callable[[FicheOutline], None]:
+    """The label of the promoter has nothing beside it; the objectives end with the name."""
+
+    def odd(fiche: FicheOutline) -> None:
+        fiche.sections.insert(0, replace(fiche.sections[0], field="websites", lines=[]))
+        _last(fiche, "objectives", text)
+
+    return odd
+
+
+def _listed_twice(fiche: FicheOutline) -> None:
+    """A word of the objectives stands alone on its line, and is taken for a heading."""
+    objectives = fiche.sections[2]
+    fiche.sections.insert(3, Section("target_group", objectives.lines[1:2], objectives.lines[1:2], usual=False))
+
+
 ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
     "a caption": (
         lambda fiche: _last(fiche, "objectives", "The harbour in May", font="Slanted", size=7.0),
@@ -90,7 +107,7 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
     "a mark without a note": (_noted, [("/objectives", "no note was found"), ("/notes", "no note was found")]),
     "an e-mail address": (
         lambda fiche: _last(fiche, "objectives", "ann.peeters@boats.example"),
-        [("/objectives", "an e-mail address has come into it")],
+        [("/objectives", "its end may be the contact: 'ann.peeters@boats.example'")],
     ),
     "a web address in the promoter": (
         lambda fiche: _last(fiche, "promoter", "www.boats.example.org"),
@@ -99,6 +116,14 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
     "a list that goes on under another heading": (
         _list_goes_on_elsewhere,
         [("/target_group", "number 2 of a list"), ("/objectives", "number 3 of a list")],
+    ),
+    "a web address at the end of a text, and none under its label": (
+        _without_promoter("www.boats.example.org"),
+        [("/objectives", "its end may be the websites: 'www.boats.example.org'")],
+    ),
+    "a second heading of a field that few fiches have": (
+        _listed_twice,
+        [("/objectives", "a heading that few fiches have, may belong here")],
     ),
     "nothing under a heading": (_empty, [("/other/0", "nothing stands under 'Our story'")]),
     "a title that is a number": (_numbered, [("", "no letters: '03'")]),
@@ -257,3 +282,29 @@ def test_a_heading_over_others_is_no_section() -> None:
     draft = parse(paged(*([] for _ in range(FICHES))), outline, PROFILE)
     assert [[section.heading for section in fiche.other] for fiche in draft.fiches] == [["Our story"]] * FICHES
     assert not any("Money" in doubt.message for doubt in draft.doubts)
+
+
+def test_running_text_that_stands_in_for_a_field() -> None:
+    """Two fiches have no objectives, but a text under a heading that those with objectives do not have."""
+    fiches = _fiches()
+    for fiche in fiches[:2]:
+        fiche.sections[2].field, fiche.sections[2].heading[0].text = None, "What we aim at"
+        fiche.sections[2].lines = column(["• Children learn to swim.", "• Parents learn to sail."], page=fiche.pages[0])
+    assert [place for place, message in _told(fiches) if "may be the objectives: no fiche has both" in message] == [
+        "/fiches/0/other/0",
+        "/fiches/1/other/0",
+    ]
+
+
+def test_a_period_that_says_less_than_its_fellows() -> None:
+    fiches = _fiches()
+    for fiche, text in zip(fiches, ["2018", *4 * ["01/02/2018 - 31/12/2019"]], strict=True):
+        section = fiche.sections[0]
+        section.field, section.heading[0].text, section.lines[0] = (
+            "period",
+            "Period",
+            printed(text, page=fiche.pages[0]),
+        )
+    assert [place for place, message in _told(fiches) if "less than other fiches say" in message] == [
+        "/fiches/0/period"
+    ]

@@ -282,3 +282,10 @@ def _owners(language: Language) -> dict[str, set[str]]:
         for prefix, suffix in product(prefixes, suffixes):
             owners.setdefault(prefix + squash(wording) + suffix, set()).add(owner)
     return owners
+
+
+def test_a_wording_with_another_question_word_is_not_nearly_equal() -> None:
+    """German lists `was wir erreichen möchten` for the objectives, `wen wir erreichen wollen` for the target group."""
+    wordings = Wordings(load_profile().languages["de"])
+    assert wordings.near(squash("Wen wir erreichen möchten")) is None
+    assert wordings.near(squash("Was wir erreichn möchten")) == "objectives"

@@ -48,6 +48,7 @@ ADDRESSES = [
     ("nl", "Ann, ann@programma⏎.example", "", "Ann, ann@programma.example"),
     ("nl", "Ann, ann@programma.exa⏎mple", "", "Ann, ann@programma.example"),
     ("nl", "Ann, ann@programma.co⏎m", "", "Ann, ann@programma.com"),
+    ("nl", "Ann, ann@call\u2010⏎desk.org", "", "Ann, ann@call\u2010desk.org"),
     ("nl", "Ann, ann@x.be⏎Bob, bob@x.be", "", "Ann, ann@x.be Bob, bob@x.be"),
     ("nl", "Ann, ann@x.be.⏎De dienst", "", "Ann, ann@x.be. De dienst"),
     ("nl", "Ann, ann@x.be⏎of bob@x.be", "", "Ann, ann@x.be of bob@x.be"),

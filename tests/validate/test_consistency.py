@@ -32,3 +32,20 @@ def test_a_row_that_lacks_what_others_have_or_was_cut() -> None:
         ),
         ("/fiches/3/priority", "the contents list has it under no priority, unlike others"),
     ]
+
+
+def test_rows_without_a_promoter_are_told_where_half_of_them_have_one() -> None:
+    titles = [f"The {colour} boat" for colour in ("red", "green", "blue", "old")]
+    promoters = ["House of A", "", "House of C", ""]
+    rows = [
+        ListingRow([printed(promoter)] if promoter else [], [printed(title)], None, None, None)
+        for title, promoter in zip(titles, promoters, strict=True)
+    ]
+    fiches = [
+        FicheOutline([printed(title, page=page)], pages=[page], language="en") for page, title in enumerate(titles, 2)
+    ]
+    draft = parse(
+        paged(*([] for _ in range(5))), Outline("en", [], rows, [], True, fiches, [], [], set(), []), load_profile()
+    )
+    told = [doubt.pointer for doubt in inconsistencies(draft) if "names no promoter" in doubt.message]
+    assert told == ["/fiches/1/listing/promoter", "/fiches/3/listing/promoter"]

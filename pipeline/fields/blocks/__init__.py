@@ -14,7 +14,7 @@ from pipeline.fields.blocks.measure import Measure
 from pipeline.fields.blocks.parse import parse_blocks
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.compare import flat
-from pipeline.fields.kind import Context, Kind, Text
+from pipeline.fields.kind import Context, Kind, Text, is_code
 from pipeline.fields.mixed import doubt_bare
 from pipeline.fields.tunables import LENGTHS, SCORES
 from pipeline.layout.groups import QUOTES
@@ -61,8 +61,8 @@ class BlocksKind(Kind[list[Block]]):
         """
         if text.text[:1] in QUOTES and text.text[-1:] in QUOTES:
             return SCORES.quotation
-        if not any(word.isalpha() for word in words(text.text)):
-            return 0.0  # a code, a number
+        if not text or is_code(text.text):
+            return 0.0
         items = any(piece.line.bullet_x is not None for piece in text.pieces) and not _lists_names(text)
         running = len(text) > LENGTHS.running or items
         return (SCORES.running if running else SCORES.brief) + SCORES.cues * cue_share(text.text, context)

@@ -14,7 +14,7 @@ from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.text.phrases import quote
 
 _OPENERS = ":;,"  # what comes after them may begin in lower case
-_SIGNS = ("Pd", "Po", "So", "Sm")  # Unicode's categories of what bullets are
+_SIGNS = ("Pd", "Pf", "Po", "So", "Sm")  # Unicode's categories of what bullets are
 
 
 def doubt_breaks(units: Sequence[Unit], measure: Measure) -> Iterator[Doubt]:
@@ -46,7 +46,7 @@ def _unlike_a_block(unit: Unit) -> str | None:
         return "is a sign without a text"
     if not unit.is_item and text[0] == "(":
         return "may belong to the block before it"
-    if text[1:2] == " " and text[0] != UNREADABLE and unicodedata.category(text[0]) in _SIGNS:
+    if text[1:2].strip() == "" and text[0] != UNREADABLE and unicodedata.category(text[0]) in _SIGNS:
         return "has a bullet in its text"
     return None
 

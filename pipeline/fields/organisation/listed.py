@@ -15,6 +15,7 @@ from pipeline.fields.blocks.numbers import begins_with_number
 from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
+from pipeline.fields.kind import is_code
 from pipeline.fields.organisation.partners import Partner, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
@@ -46,7 +47,7 @@ def listed_organisations(
                 message = f"{quote(text.text)} ends as a sentence does, and may not be a list of organisations"
                 doubts.append(Doubt("doubtful-value", message, "", text.page))
     # A short name may be half digits (`48FM`); a list of codes has them all over.
-    if not names or _is_code("".join(name.text for name, _ in names)) or not all(_is_named(n.text) for n, _ in names):
+    if not names or is_code("".join(name.text for name, _ in names)) or not all(_is_named(n.text) for n, _ in names):
         return
     for name, doubt in names:
         pointer = f"/{len(found.value)}"
@@ -59,7 +60,7 @@ def listed_organisations(
 
 def may_be_names(text: str) -> bool:
     """Whether a text has as many capitals as names of organisations have, or is short; a code of signs is no name."""
-    return not _is_code(text) and _is_named(text)
+    return not is_code(text) and _is_named(text)
 
 
 def are_several(text: Passage, language: Language, measure: Measure) -> bool:
@@ -84,10 +85,6 @@ def are_parted(text: str) -> bool:
 def is_item(line: Line) -> bool:
     """Whether an item begins with a line."""
     return line.bullet_x is not None or begins_with_number(line.text)
-
-
-def _is_code(text: str) -> bool:
-    return sum(map(str.isdigit, text)) > T.digits * len(text)
 
 
 def _is_named(text: str) -> bool:

@@ -17,6 +17,7 @@ from pipeline.fields.people.tunables import NAMES
 from pipeline.profiles.profile import Language
 from pipeline.text.line_ends import Witness, line_ends
 from pipeline.text.phrases import Phrases, phrases, quote, tokens
+from pipeline.text.wording import squash
 
 _TELLING = "@/“”„«»‘"
 _JOINED = re.compile("[^\\W\\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ]")
@@ -47,6 +48,9 @@ def parse_contact(
         last = max(p.start for p in parts if p.kind in ("name", "email", "phone"))
         rest = [p for p in rest if not _is_prose(p, p.start > last)]
     joined = next((p.name.value for p in people if p.name and _joined_name(p.name.value)), None)
+    spelt = next((p.email.value for p in people if p.email and not p.name and _spells_prose(p.email.value, text)), None)
+    if spelt:
+        parsed.doubts.append(Doubt("doubtful-value", f"{quote(spelt)}: its name may stand in the text"))
     if joined:
         parsed.doubts.append(Doubt("doubtful-value", f"{quote(joined)} may be two words"))
     for number, person in enumerate(people):
@@ -76,6 +80,13 @@ def may_tell_contact(text: str, language: Language) -> bool:
         or bool(phrases(language.contact.undetermined).spans(tokens(text)))
         or may_hold_phones(text)
     )
+
+
+def _spells_prose(email: str, text: Passage) -> bool:
+    """Does an address spell a first and a last name that stand in the text in one of the two orders?"""
+    first, dot, last = email.partition("@")[0].partition(".")
+    key = squash(text.text.replace(email, ""))
+    return bool(dot) and any(squash(name) in key for name in (f"{first} {last}", f"{last} {first}") if squash(name))
 
 
 def _closed_up(text: Passage, parts: Sequence[Part]) -> Passage:
