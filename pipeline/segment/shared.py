@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import inf
 
 from pipeline.data.document import Line, Page
-from pipeline.layout.geometry import TOP, leading
+from pipeline.layout.geometry import BASELINE, TOP, leading, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.profile import Profile
 from pipeline.segment.tunables import HABIT, TEMPLATE, TRACKS
@@ -50,14 +50,17 @@ def _under_labels_in_two(page: Page, profile: Profile) -> list[Line]:
         return list(page.lines)
     body = body_style(page.lines)
     large = TEMPLATE.heading * body.size if body else inf
-    start = min(line.top for line in found)
+    # Labels in their look and at their edge are in two languages, though no profile lists both halves.
+    places = {(line.style, round(line.x0)) for line in found}
+    alike = [line for line in page.lines if (line.style, round(line.x0)) in places and _BETWEEN in line.text]
+    first = min(alike, key=BASELINE)
 
     def ends(line: Line) -> bool:
         if any(0 <= leading(label, line) <= TEMPLATE.reach for label in found):
             return False
         return line.size > large or len(_languages_of(squash(line.text), profile)) == 1
 
-    below = sorted((line for line in page.lines if line.top >= start), key=TOP)
+    below = sorted((line for line in page.lines if not stands_over(line, first)), key=TOP)
     end = next((line.top for line in below if ends(line)), inf)
     return [line for line in below if line.top < end]
 

@@ -272,3 +272,43 @@ def test_titles_over_columns_that_part_left_of_the_middle_are_of_one_language_ea
         pages.append([*lines, *(printed(f"{name} for all", x + 20, 208, page=page) for name, _, x in halves)])
     outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
     assert [text_of(fiche.title) for fiche in outline.fiches] == [name for pair in names for name in pair]
+
+
+def test_facts_beside_labels_in_two_languages_are_of_both_though_a_half_of_one_is_not_listed() -> None:
+    """They stand in a box over both columns; the first is one of them by its look, and its value, being larger, begins
+    a little over it.
+    """
+    names = [("Het huis", "La maison"), ("De tuin", "Le jardin"), ("De haven", "Le port")]
+    pages = []
+    for page, titles in enumerate(names, 1):
+        facts = [
+            ("Projectleider / Maître des travaux", [f"{titles[0]} en alle buren in de stad"]),
+            ("Partners / Partenaires", ["Caritas", f"Huis {page}"]),
+            ("Looptijd / Durée", [f"2020 - 202{page}"]),
+        ]
+        halves = zip((40, 320), titles, (("Doelstellingen", IN_DUTCH), ("Objectifs", IN_FRENCH)), strict=True)
+        lines: list[Line] = []
+        for x, title, (label, text) in halves:
+            lines.append(printed(title, x, 60, page=page, size=18, font="Test-Bold"))
+            lines += [printed(label, x, 220, page=page, font="Test-Bold"), *column(text, x, 234, page=page)]
+        y = 100.0
+        for label, values in facts:
+            lines.append(printed(label, 40, y, page=page, size=8, font="Test-Bold"))
+            for value in values:
+                lines.append(printed(value, 220, y, page=page))
+                y += 14
+            y += 8
+        pages.append(lines)
+    document = paged(*pages)
+    for each in document.pages:
+        each.panels = [(36, 40, 560, 72), (36, 84, 560, 196)]
+    outline = segment(document, PROFILE, PROFILE.languages["nl"])
+    assert [text_of(fiche.title) for fiche in outline.fiches] == [name for pair in names for name in pair]
+    for fiche in outline.fiches:
+        values = [text_of(section.lines) for section in fiche.sections]
+        page = fiche.title[0].page
+        assert values[:3] == [
+            f"{names[page - 1][0]} en alle buren in de stad",
+            f"Caritas Huis {page}",
+            f"2020 - 202{page}",
+        ]
