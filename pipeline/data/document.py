@@ -249,7 +249,7 @@ class Page:
     marks: list[Bbox] = field(default_factory=list)
     rules: list[Bbox] = field(default_factory=list)
     unreadable: bool = False  # it has text, but its fonts do not say which letters
-    images: int = 0
+    images: list[Bbox] = field(default_factory=list)  # pictures
     panels: list[Bbox] = field(default_factory=list)  # drawn boxes that may hold text, cells of tables among them
     direction: int = 0  # degrees clockwise by which the page is displayed turned against its lines, which are upright
     links: list[Link] = field(default_factory=list)

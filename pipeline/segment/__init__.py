@@ -23,6 +23,7 @@ from pipeline.layout.sheets import lines_by_number, split_sheets
 from pipeline.profiles.profile import FieldName, Language, Profile, RecordDeclaration
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
+from pipeline.segment.captions import captions
 from pipeline.segment.colours import in_one_colour
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
@@ -100,6 +101,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     held = outline.headings | outline.values | outline.unassigned | set(outline.furniture)
     outline.strays += [line for line in outline.on_fiches if line not in held]
     outline.decoration |= printed_heads(outline, profile.languages[outline.language])
+    outline.decoration |= captions(outline, document, no_name(profile, profile.languages[outline.language]))
     return outline
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
-from pipeline.layout.geometry import leading, overlap_across, stands_over
+from pipeline.layout.geometry import overlap_across, stands_over
 from pipeline.layout.groups import QUOTES
 from pipeline.profiles.profile import FieldName
 from pipeline.segment.tunables import TAILS as T
@@ -115,7 +115,8 @@ def _is_apart(before: Sequence[Line], line: Line) -> bool:
     its row?
     """
     above = before[-1]
-    if line.text[0] in QUOTES or line.page != above.page or not 0 <= leading(above, line) <= T.apart:
+    step = (line.baseline - above.baseline) / min(above.size, line.size)
+    if line.text[0] in QUOTES or line.page != above.page or not 0 <= step <= T.apart:
         return True
     row = (other for other in before if other.is_of_row(above))
     return stands_over(above, line) and not any(overlap_across(other, line) for other in row)

@@ -187,7 +187,9 @@ class Tables(Table):
 class Tails(Table):
     """What stands after a value, and is none of it."""
 
-    apart: float = tunable(1.8, "em", "a line further from the value, by baselines, is set apart", "lines of one: 1.6")
+    apart: float = tunable(
+        1.8, "em", "of the smaller: a line further from the value, by baselines, is set apart", "lines of one: 1.6"
+    )
     opens: float = tunable(
         0.1, "share", "of the runs of a look that open a section: with more it is a value's", "0.07 to 0.13"
     )
@@ -198,6 +200,14 @@ class Decoration(Table):
     """Lines that recur on many records and are no labels."""
 
     often: float = tunable(0.3, "share", "of the records on which a line recurs, numbers aside", "0.21 to 0.39")
+
+
+class Captions(Table):
+    """Small print at pictures, and figures with their words."""
+
+    reach: float = tunable(2.0, "em", "from a picture or a figure to its words", "1 to 3")
+    figure: float = tunable(1.5, "×", "of the text's size: a figure is larger", "numbers in text are as large as it is")
+    lines: int = tunable(3, "lines", "of the words under a figure", "2 to 4")
 
 
 class Dividers(Table):
@@ -328,6 +338,7 @@ TABLED = Tabled()
 TABLES = Tables()
 TAILS = Tails()
 DECORATION = Decoration()
+CAPTIONS = Captions()
 DIVIDERS = Dividers()
 OPENINGS = Openings()
 ALIKE = Alike()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.data.document import Line
-from pipeline.data.outline import FicheOutline
+from pipeline.data.outline import FicheOutline, Outline
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
 from tests.paper import paged, printed
@@ -93,3 +93,34 @@ def test_a_quotation_may_be_signed(text: str, is_decoration: bool) -> None:
     assert [line.text in {other.text for other in outline.decoration} for line in outline.fiches[1].loose] == [
         is_decoration
     ]
+
+
+def _with_pictures(after: list[list[tuple[str, float, float, float]]]) -> Outline:
+    """The pages, each with a picture from 300 to 400 points, and what is printed after the last value: text, left edge,
+    baseline and size.
+    """
+    pages = []
+    for n, (name, texts) in enumerate(zip(NAMES, after, strict=True), 1):
+        lines = [printed(text, x, y, page=n, size=size, font="Test-Italic") for text, x, y, size in texts]
+        pages.append(_page(n, name, lines))
+    document = paged(*pages)
+    for page in document.pages:
+        page.images = [(40.0, 300.0, 400.0, 400.0)]
+    return segment(document, PROFILE, PROFILE.languages["en"])
+
+
+def test_small_print_at_pictures_is_a_caption() -> None:
+    """One that may be a value, and text in a look that no picture has twice, are told as lost."""
+    texts = ["The team at work. Photo: Ada", "Soup for all", "The old hall in the rain", "1 March 2020 – 30 June 2021"]
+    outline = _with_pictures([[(text, 44, 410, 7)] for text in texts])
+    assert {line.text for line in outline.decoration} == set(texts[:3])
+    outline = _with_pictures([[("The team at work", 44, 410, 7)], [("Soup for all", 44, 500, 8)], [], []])
+    assert outline.decoration == set()
+
+
+def test_figures_with_their_words_are_no_values() -> None:
+    """However close they stand under the last value, and whether or not there are such on all fiches."""
+    after = [[("412", 40, 272, 24), ("members after a year", 40, 286, 8)], [("96 %", 40, 310, 24), ("stayed", 40, 324, 8)]]
+    outline = _with_pictures([*after, [], []])
+    assert [len(fiche.sections[-1].lines) for fiche in outline.fiches] == [1, 1, 1, 1]
+    assert {line.text for line in outline.decoration} == {"412", "members after a year", "96 %", "stayed"}

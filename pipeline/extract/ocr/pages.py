@@ -256,7 +256,7 @@ def _page(sheet: Sheet) -> Page:
         shapes.marks += [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in row.marks]
         runs += _runs(row, scale)
     page = build_page(sheet.number, *sheet.frame.size, runs, shapes)
-    page.images = 1
+    page.images = [(0.0, 0.0, *sheet.frame.size)]
     return page
 
 
