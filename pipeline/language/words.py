@@ -16,6 +16,9 @@ LANGUAGES = ("nl", "fr", "de", "en")
 ALONE = frozenset("aàioôuy")
 """Letters that are words (`A third`, `À côté`, `Y aller`, `U vraagt`)."""
 
+SHORT = frozenset({"à", "â", "ô", "là", "où", "dû", "né", "çà", "öl", "öd", "üb"})
+"""Words with an accent of fewer letters than the list has."""
+
 HASHES = 5
 SHORTEST = 3  # letters
 _PART = 4  # letters of a part of a compound, at least

@@ -63,8 +63,9 @@ def _read(pdf: Pdf, options: ReadingOptions) -> BrochureReading:
     draft, language, scans = read_draft(pdf, options)
     draft.doubts += scans.doubts(draft)
     if scans.second:
-        second = read_draft(pdf, replace(options, language=language), scans, second=True).draft
-        draft.doubts += disagreements_of_scan(draft, second)
+        second = read_draft(pdf, options, scans, second=True).draft
+        told = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value" and doubt.pointer}
+        draft.doubts += [doubt for doubt in disagreements_of_scan(draft, second) if doubt.pointer not in told]
     if options.cross_check:
         theirs = read_draft(pdf, replace(options, reader=options.other_reader), scans).draft
         draft.doubts += disagreements(draft, theirs, f"the reader {options.other_reader}")

@@ -7,7 +7,7 @@ first; where the second gives another value, or the engine was not sure, the val
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -278,7 +278,11 @@ def _read(
 
     words = _language(document, numbers, scanner, profile, language, list(installed.values()))
     available([words.code], needed=True)
-    readings = scanner.read(numbers, installed[words.code], list(installed.values()))
+
+    def languages_of(sheet: Sheet) -> list[str]:
+        return [installed[code] for code in _languages_of(sheet, profile, installed)] if language is None else []
+
+    readings = scanner.read(numbers, installed[words.code], languages_of)
     scans.problems = {reading.number: reading.problem for reading in readings if reading.problem}
     read = [reading for reading in readings if reading.sheet is not None and reading.sheet.rows]
     agree(
@@ -286,7 +290,8 @@ def _read(
             Readings(reading.sheet.rows, reading.second.rows if reading.second else [], reading.layer)
             for reading in read
             if reading.sheet
-        ]
+        ],
+        {ending for spoken in profile.languages.values() for ending in spoken.numbers.ordinals},
     )
     # Both readings together: were their looks told apart one by one, they would differ by a tenth of a point at times.
     firsts = [reading.sheet for reading in read if reading.sheet]
@@ -320,6 +325,20 @@ def _language(
             break
         pages |= build_pages(settle(scanner.sample([number], names)))
     return choose_language(Document(list(pages.values())), profile, language)
+
+
+def _languages_of(sheet: Sheet, profile: Profile, installed: Iterable[str]) -> list[str]:
+    """The languages of one page, where that is clear: another than the document's in a brochure that is printed in
+    several, one after the other, and several where they stand side by side.
+    """
+    from pipeline.extract.ocr.pages import build_pages, settle
+
+    scores = scores_by_language(Document(list(build_pages(settle([sheet])).values())), profile)
+    best = max(scores.values(), default=0)
+    if best < SCANS.clear:
+        return []
+    spoken = [code for code in installed if SCANS.clearer * scores[code] > best]
+    return sorted(spoken, key=lambda code: -scores[code])
 
 
 def _unsure_words(sheet: Sheet) -> Iterator[Unsure]:

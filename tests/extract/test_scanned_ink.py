@@ -6,34 +6,40 @@ import numpy as np
 import pytest
 
 from pipeline.data.document import Bbox
+from pipeline.extract.ocr.aligned import align_bullets
 from pipeline.extract.ocr.dots import erase_leaders
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.raster import Frame, Picture
-from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.extract.ocr.words import CERTAIN, Glyph, Row, Word
 
 BASELINE, X = 100, 20
 Box = tuple[int, int, int, int]
 
 
-def read(texts: str, *lefts: int, wide: int = 12, high: int = X) -> Row:
+def read(texts: str, *lefts: int, wide: int = 12, high: int = X, at: int = BASELINE) -> Row:
     """A row that an engine read, each letter with its left edge."""
     glyphs = iter(
-        Glyph(char, left, BASELINE - high, left + wide, BASELINE, 99.0)
+        Glyph(char, left, at - high, left + wide, at, 99.0)
         for char, left in zip(texts.replace(" ", ""), lefts, strict=True)
     )
-    return Row([Word([next(glyphs) for _ in text], 96.0) for text in texts.split()], BASELINE)
+    return Row([Word([next(glyphs) for _ in text], 96.0) for text in texts.split()], at)
 
 
-def measured(rows: list[Row], *blots: Box, rules: list[Bbox] | None = None) -> list[Row]:
-    """Rows measured on a picture that holds their letters, and some blots besides."""
-    grey = np.full((200, 900), 255, dtype=np.uint8)
+def page(rows: list[Row], *blots: Box) -> Picture:
+    """A picture that holds the letters of rows, and some blots besides."""
+    grey = np.full((300, 900), 255, dtype=np.uint8)
     for box in [(g.left, g.top, g.right, g.bottom) for row in rows for w in row.words for g in w.glyphs] + [*blots]:
         x0, top, x1, bottom = map(int, box)
         grey[top:bottom, x0:x1] = 0
         if (x0, top, x1, bottom) not in blots:
             grey[top + 4 : bottom - 4, x0 + 4 : x1 - 4] = 255
-    frame = Frame(300 / 72, 0, 0.0, (216.0, 48.0), (216.0, 48.0))
-    measure(Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((25, 113), bool), frame), rows, rules or ())
+    frame = Frame(300 / 72, 0, 0.0, (216.0, 72.0), (216.0, 72.0))
+    return Picture(grey, np.repeat(grey[..., None], 3, axis=2), np.zeros((38, 113), bool), frame)
+
+
+def measured(rows: list[Row], *blots: Box, rules: list[Bbox] | None = None) -> list[Row]:
+    """Rows measured on the picture of them."""
+    measure(page(rows, *blots), rows, rules or ())
     return rows
 
 
@@ -99,3 +105,31 @@ def test_a_drawn_line_parts_the_cells_of_a_row() -> None:
     assert texts(measured([words])) == ["oooo oooo"]
     words = read("oooo oooo", 40, 56, 72, 88, 114, 130, 146, 162)
     assert texts(measured([words], rules=[(106.0, 60.0, 108.0, 140.0)])) == ["oooo", "oooo"]
+
+
+def listed(dot: int, gaps: tuple[int, ...]) -> list[Row]:
+    """Rows below one another with a dot before each, as far from it as the gaps say."""
+    rows = [read("oooo", 160, 176, 192, 208, at=60 + 40 * number) for number in range(len(gaps))]
+    dots = [(160 - gap, int(row.baseline) - 12) for gap, row in zip(gaps, rows, strict=True)]
+    return measured(rows, *[(x, y, x + dot, y + dot) for x, y in dots])
+
+
+@pytest.mark.parametrize(("dot", "gaps", "marks"), [(3, (60, 60, 60), 3), (3, (60, 45, 72), 0), (8, (60, 45), 2)])
+def test_dots_too_small_for_one_bullet_are_bullets_where_they_repeat(
+    dot: int, gaps: tuple[int, ...], marks: int
+) -> None:
+    assert sum(len(row.marks) for row in listed(dot, gaps)) == marks
+
+
+@pytest.mark.parametrize(("sign", "left", "text"), [("e", 100, "• oooo"), ("e", 80, "e oooo"), ("2", 100, "2 oooo")])
+def test_what_stands_in_the_column_of_the_bullets_is_one(sign: str, left: int, text: str) -> None:
+    rows = [read(f"{first} oooo", x, 130, 146, 162, 178) for first, x in (("•", 100), ("•", 100), (sign, left))]
+    for row in rows:
+        row.x_height = X
+        row.words[0].sure = CERTAIN if row.words[0].text == "•" else 76.0
+    align_bullets(page(rows), rows)
+    assert texts(rows)[-1] == text
+
+
+def test_a_ring_that_opens_a_row_is_a_bullet_whatever_its_ink() -> None:
+    assert texts(measured([read("° oooo", 100, 130, 146, 162, 178)]))[0] in ("◦ oooo", "• oooo")

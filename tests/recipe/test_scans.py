@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import extract_brochure
 from pipeline.data.document import Page
@@ -32,11 +33,16 @@ from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet, build_pages, settle
 from pipeline.extract.ocr.raster import Frame
 from pipeline.extract.ocr.words import Glyph, Row, Word
+from pipeline.profiles.profile import load_profile
+from pipeline.recipe.options import ReadingOptions
 from pipeline.recipe.scans import Scans
+from pipeline.recipe.source import load_pdf
+from pipeline.recipe.stages import read_document
 from pipeline.recipe.tunables import SCANS as SCANS_TUNABLES
 from pipeline.schema.records import Call, Coverage
 from pipeline.validate.schema import conforms
 from tests.corpus import FIXTURES, SEED
+from tests.fixtures.scans.scanner import Scan, scan
 from tests.helpers import passage
 
 SCANS = FIXTURES / "scans"
@@ -94,6 +100,25 @@ def test_not_everything_is_flagged() -> None:
     sure = [pointer for pointer in output["evidence"] if pointer not in doubtful]
     assert len(sure) > 0.6 * len(output["evidence"])
     assert not [finding for finding in output["findings"] if finding["severity"] == "error"]
+
+
+DUTCH = ["Looptijd van het project", "De kinderen van de school leren de taal", "en de ouders komen mee naar het huis"]
+FRENCH = ["Durée du projet", "L'école accueille les élèves du quartier", "et la famille est hébergée à côté"]
+
+
+@needs_tesseract
+def test_a_page_is_read_in_the_languages_that_stand_on_it() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    for x, lines in ((45, DUTCH), (315, FRENCH)):
+        for at, text in enumerate(lines * 4):
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(x, 780 - 24 * at, text)
+    canvas.save()
+    pdf = load_pdf(scan(out.getvalue(), Scan(200)), "both.pdf")
+    scans = read_document(pdf, load_profile("fedasil-amif"), ReadingOptions()).scans
+    for page in (scans.pages[1], scans.second[1]):
+        assert {line.text for line in page.lines} == {*DUTCH, *FRENCH}
 
 
 @needs_tesseract
@@ -444,6 +469,18 @@ def test_what_rules_are_read_as_is_left_out(first: str, second: str, texts: list
     assert [
         word.text for found in tesseract.parse_hocr(HOCR.format(first, second).encode()) for word in found.words
     ] == texts
+
+
+@pytest.mark.parametrize(("height", "after", "text"), [(30, 20, "A I b"), (30, 90, "A b"), (120, 20, "A b")])
+def test_a_stroke_between_words_is_a_letter(height: int, after: int, text: str) -> None:
+    """Its box in pixels high, and as far before the next word: a drawn line is higher, or stands apart."""
+    letter = "<span class='ocrx_cinfo' title='x_bboxes {0} {1} {2} 80; x_conf 99'>{3}</span>"
+    word = f"<span class='ocrx_word' title='bbox {{0}} {{1}} {{2}} 80; x_wconf 91'>{letter}</span>"
+    boxes = [(100, 50, 120, "A"), (140, 80 - height, 144, "|"), (144 + after, 50, 164 + after, "b")]
+    line = "".join(word.format(*box) for box in boxes)
+    page = "<html xmlns='http://www.w3.org/1999/xhtml'><span id='line_1' title='bbox 100 50 300 90'>{}</span></html>"
+    (found,) = tesseract.parse_hocr(page.format(line).encode())
+    assert " ".join(word.text for word in found.words) == text
 
 
 def test_a_broken_answer_of_tesseract_is_told() -> None:

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
+from unicodedata import combining, normalize
 
 from pipeline.extract.ocr.look import set_heights
+from pipeline.extract.ocr.mend import ADDRESS, LETTERS, PLAIN, core, is_listed, mend, parted, stands_alone
 from pipeline.extract.ocr.pages import set_dashes, set_quotes
-from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
+from pipeline.extract.ocr.signs import DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
 from pipeline.extract.ocr.words import CERTAIN, OPEN, Row, Word
 from pipeline.language import is_frequent, is_known
-from pipeline.language.words import ALONE
+from pipeline.language.words import SHORT, SHORTEST
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
+_STROKES, _ROMAN = re.compile(r"[Il|]+"), re.compile(r"I{1,3}")
 # Signs that the ink tells apart, not the engine.
 _FIGURES = re.compile(r"[O0]\d+")  # a number whose first figure may have been taken for a letter
-_PLAIN = str.maketrans({**QUOTES, **BRACES, **dict.fromkeys(DASHES, "-")})
 
 
 @dataclass(slots=True, eq=False)
@@ -51,21 +51,21 @@ class Place:
     rows: list[Row | None]  # that those of each other reading stand in, if it is one
 
 
-def agree(pages: Sequence[Readings]) -> None:
-    """Settle the words of a document.
+def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
+    """Settle the words of a document; `ordinals` are the endings of ordinals in its languages.
 
     All readings then say the same where they saw the same print: what still differs between them is how it is set.
     """
     rows = [row for page in pages for row in (*page.rows, *page.second)]
     set_quotes([mark for row in rows for mark in row.quotes])
     set_dashes([dash for row in rows for dash in row.dashes])
-    printed = Counter(_core(word.text).casefold() for row in rows for word in row.words)
+    printed = Counter(core(word.text).casefold() for row in rows for word in row.words)
     for row in rows:
-        row.words = [part for word in row.words for part in _parted(word, printed)]
+        row.words = [part for word in row.words for part in parted(word, printed)]
         for word in row.words:
-            _set_strokes(word)
+            mend(word, ordinals)
     places = [place for page in pages for place in _places(page)]
-    vocabulary = Counter(_core(_text(place.first)) for place in places if _is_sure(place))
+    vocabulary = Counter(core(_text(place.first)) for place in places if _is_sure(place))
     _set_noughts(rows, vocabulary)
     for place in places:
         _settle(place, vocabulary)
@@ -83,38 +83,6 @@ def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:
     for word in (word for row in rows for word in row.words):
         if _FIGURES.fullmatch(word.text) and lengths[len(word.glyphs)] >= AGREE.noughts:
             word.glyphs[0].char = "0"
-
-
-def _parted(word: Word, printed: Counter[str]) -> list[Word]:
-    """A word that the engine ran together from two (`inkleine`), in these: where its letters are as far apart as words,
-    it is none of the language, and both parts are, or stand by themselves elsewhere in the document.
-    """
-    for at, (before, after) in enumerate(pairwise(word.glyphs), 1):
-        if before.sure == after.sure == OPEN and before.char.isalpha() and after.char.isalpha():
-            parts = [Word(word.glyphs[:at], word.sure), Word(word.glyphs[at:], word.sure)]
-            cores = [_core(part.text) for part in parts]
-            if not is_frequent(_core(word.text)) and all(map(partial(_stands_alone, printed=printed), cores)):
-                before.sure = after.sure = word.sure
-                return parts
-    return [word]
-
-
-def _stands_alone(text: str, printed: Counter[str]) -> bool:
-    return printed[text.casefold()] > 0 or is_frequent(text) or (len(text) == 1 and text.casefold() in ALONE)
-
-
-def _set_strokes(word: Word) -> None:
-    """Make an `l` of a stroke within a word (`b|ijven`), and an `I` of the `l` that opens one (`ledereen`), where only
-    that makes it a word of the language.
-    """
-    core = _core(word.text)
-    for at, glyph in enumerate(word.glyphs):
-        if glyph.char == "|" and any(beside.char.isalpha() for beside in word.glyphs[max(at - 1, 0) : at + 2]):
-            glyph.char = "l"
-    first = next((glyph for glyph in word.glyphs if glyph.char.isalnum()), None)
-    may_be_capital = first is not None and first.char == "l" and core.isalpha() and core[1:].islower()
-    if first is not None and may_be_capital and is_frequent(f"i{core[1:]}") and not is_known(core):
-        first.char = "I"
 
 
 def _places(page: Readings) -> Iterator[Place]:
@@ -206,12 +174,7 @@ def _text(words: Sequence[Word]) -> str:
 
 def _plain(words: Sequence[Word]) -> str:
     """The text of words, with signs that engines mistake for one another as one."""
-    return _text(words).translate(_PLAIN)
-
-
-def _core(text: str) -> str:
-    """A word without the signs around it."""
-    return text.translate(_PLAIN).strip(".,;:!?()[]\"'«»")
+    return _text(words).translate(PLAIN)
 
 
 def _sureness(words: Sequence[Word]) -> float:
@@ -235,9 +198,9 @@ def _is_sure(place: Place) -> bool:
 
 def _is_word(text: str, vocabulary: Counter[str]) -> bool:
     """Is a text words that the document has elsewhere, or that the language has?"""
-    if vocabulary[_core(text)] > 0:
+    if vocabulary[core(text)] > 0:
         return True
-    letters = _LETTERS.findall(text)
+    letters = LETTERS.findall(text)
     return (
         not any(char.isdigit() for char in text)
         and any(len(word) >= AGREE.long for word in letters)
@@ -248,8 +211,17 @@ def _is_word(text: str, vocabulary: Counter[str]) -> bool:
 def _is_ambiguous(text: str) -> bool:
     """May strokes that look alike make it another word: a number, a Roman one, a word with a capital?"""
     return any(
-        _ALIKE.fullmatch(word) or (word.startswith("l") and len(word) >= AGREE.capital and is_frequent(f"i{word[1:]}"))
-        for word in map(_core, text.split())
+        (_ALIKE.fullmatch(word) and (_STROKES.fullmatch(word) or not is_frequent(word)))
+        or (word.startswith("l") and len(word) >= AGREE.capital and is_frequent(f"i{word[1:]}"))
+        for word in map(core, text.split())
+    )
+
+
+def _is_roman(readings: Sequence[Sequence[Word]]) -> bool:
+    """Do all readings say `I`, `II` or `III`, each letter surely? Engines rather see `Il` and `11`."""
+    letters = [glyph for words in readings for word in words for glyph in word.glyphs if glyph.char == "I"]
+    return all(_ROMAN.fullmatch(core(_text(words))) for words in readings) and all(
+        glyph.sure >= AGREE.letter for glyph in letters
     )
 
 
@@ -263,17 +235,25 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     for words in readings:
         text = _text(words)
         if words[0].sure == AGREE.layer:
-            text = next((known for known in scores if known.translate(_PLAIN) == text.translate(_PLAIN)), text)
+            text = next((known for known in scores if known.translate(PLAIN) == text.translate(PLAIN)), text)
         scores[text] += _vote(words)
         best.setdefault(text, words)
     numbers = any(char.isdigit() for text in scores for char in text)
     lone = len(place.row.words) == len(place.first) == 1
     for text in scores:
         # Dictionaries know letters only: they have no say in whether it is a number.
-        scores[text] += AGREE.known * (vocabulary[_core(text)] > 0 if numbers else _is_word(text, vocabulary))
+        scores[text] += AGREE.known * (vocabulary[core(text)] > 0 if numbers else _is_word(text, vocabulary))
         scores[text] += AGREE.lone * (numbers and lone and text.isdecimal())
+        scores[text] += AGREE.marked * any(
+            _without_accents(text) == _without_accents(other)
+            and _marks(text) > _marks(other)
+            and (is_listed(text) or not is_listed(other))
+            for other in scores
+        )
+        scores[text] += AGREE.printed * (vocabulary[core(text)] > 0)
+        scores[text] += AGREE.known * (text[:1].islower() and text.capitalize() in scores and _goes_on(place))
         if " " in text and text.replace(" ", "") in scores:  # run together in another reading
-            scores[text] += AGREE.known * all(_stands_alone(_core(part), vocabulary) for part in text.split())
+            scores[text] += AGREE.known * all(stands_alone(core(part), vocabulary) for part in text.split())
     ranked = sorted(scores, key=lambda text: -scores[text])
     winner = best[ranked[0]]
     margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
@@ -281,8 +261,13 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     agreed = len(ranked) == 1 and len(readings) > 1
     if agreed:
         sureness = max(map(_sureness, readings))
-        hardly_read = all(min(word.sure for word in words) < AGREE.hardly for words in readings)
-        is_open = hardly_read or (not known and sureness < AGREE.agreed) or _is_ambiguous(ranked[0])
+        hardly_read = all(
+            min(word.sure for word in words) < AGREE.hardly and min(word.least for word in words) < AGREE.letter
+            for words in readings
+        )
+        is_ambiguous = _is_ambiguous(ranked[0])
+        is_open = hardly_read or (not known and sureness < AGREE.agreed) or is_ambiguous
+        is_open &= not (is_ambiguous and _is_roman(readings))
     elif len(ranked) == 1:
         is_open = bool(place.others) or not known
     else:
@@ -290,15 +275,50 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     _say(place, winner)
     rival = f" (or {_text(best[ranked[1]])!r})" if len(ranked) > 1 else ""
     said = repr(_text(place.first)) + rival
+    is_open |= _asks_amid(place) or _are_names(ranked)
     for word in place.first:
         word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else _accented(word)
 
 
+def _goes_on(place: Place) -> bool:
+    """Does a place go on with a sentence in its row? Engines take small letters for large ones there."""
+    at = next((index for index, word in enumerate(place.row.words) if word is place.first[0]), 0)
+    return at > 0 and place.row.words[at - 1].text[-1].isalpha()
+
+
+def _asks_amid(place: Place) -> bool:
+    """Does a place ask amid a sentence of its row (`KOMPAS? – a`)? The sign may be a figure."""
+    at = next((index for index, word in enumerate(place.row.words) if word is place.first[-1]), len(place.row.words))
+    after = place.row.words[at + 1].text[0] if at + 1 < len(place.row.words) else ""
+    return place.first[-1].text[-1] == "?" and bool(after) and (after.islower() or after in DASHES)
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Do readings differ in the accents of a name? Dictionaries have some names, in one language's spelling."""
+    return texts[0][:1].isupper() and any(_without_accents(text) == _without_accents(texts[0]) for text in texts[1:])
+
+
+def _without_accents(text: str) -> str:
+    """A text without accents and apostrophes."""
+    plain = normalize("NFD", text.translate(PLAIN))
+    return "".join(char for char in plain if not combining(char) and char != "'")
+
+
+def _marks(text: str) -> int:
+    """How many accents and apostrophes a text has."""
+    return sum(combining(char) > 0 or char in QUOTES for char in normalize("NFD", text))
+
+
 def _accented(word: Word) -> str:
     """What is said of a word whose ink seems to have other accents, where it may be a word with them."""
-    if word.maybe == word.text or "@" in word.text or (is_known(_core(word.text)) and not is_known(_core(word.maybe))):
+    if word.maybe == word.text or ADDRESS.search(word.text):
         return ""
-    return f"{word.text!r} (or {word.maybe!r})"
+    plain, accented = core(word.text), core(word.maybe)
+    if len(plain) < SHORTEST:
+        is_no_word = accented.casefold() not in SHORT
+    else:
+        is_no_word = is_known(plain) and not (is_frequent(accented) if is_frequent(plain) else is_known(accented))
+    return "" if is_no_word else f"{word.text!r} (or {word.maybe!r})"
 
 
 def _settle_sign(words: Sequence[Word]) -> None:

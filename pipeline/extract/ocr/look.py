@@ -9,6 +9,7 @@ from statistics import median, median_low
 import numpy as np
 
 from pipeline.data.document import Bbox
+from pipeline.extract.ocr.aligned import align_bullets
 from pipeline.extract.ocr.raster import CELL, Picture
 from pipeline.extract.ocr.signs import (
     BRACES,
@@ -29,6 +30,7 @@ from pipeline.extract.ocr.tunables import INK, LETTERS
 from pipeline.extract.ocr.words import BLURRED, Row, Word
 
 _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the dot of an i is left out)
+_STROKES = frozenset("Il")  # letters that are all ink
 _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
 
 
@@ -57,6 +59,8 @@ def measure(picture: Picture, rows: list[Row], rules: Sequence[Bbox] = (), *, me
             word.color = _color(picture, word)
             word.tone = 0.0 if word.color else _tone(picture, word)
         find_bullet(picture, row)
+    if mend:
+        align_bullets(picture, rows)
     marks = [mark for row in rows for mark in row.marks]
     rows[:] = [row for row in rows if not _is_bullet_of_other(row, marks)]
 
@@ -108,15 +112,20 @@ def _set_as_beside(row: Row, others: list[Row]) -> None:
 
 def _mend_signs(picture: Picture, row: Row) -> None:
     """Correct the signs and accents of a row by their ink; quotation marks and dashes are measured, for all pages to
-    tell.
+    tell. A semicolon that was read as a colon as well is one sign.
     """
     for word in row.words:
+        word.glyphs = [
+            glyph
+            for glyph, after in pairwise([*word.glyphs, word.glyphs[-1]])
+            if glyph.char != ":" or after.char not in ";:" or glyph is after
+        ]
         for at, glyph in enumerate(word.glyphs):
             if QUOTES.get(glyph.char) == '"':
                 mend_star(picture, glyph, row)
             if glyph.char in QUOTES:
                 row.quotes.append(measure_mark(picture, glyph, row))
-            elif has_accent(glyph, row.x_height):
+            elif has_accent(picture, glyph, row):
                 mend_accent(picture, glyph, row)
             elif glyph.char in DASHES:
                 beside = word.glyphs[max(at - 1, 0) : at + 2]
@@ -177,7 +186,7 @@ def _has_ink(picture: Picture, word: Word) -> bool:
     """Is there more than a speck of dust in a word's box, and less than a bar or a block?"""
     grey = picture.crop(_box(word))
     return int((grey < INK.faint).sum()) >= INK.speck and (
-        float((grey < INK.ink).mean()) < INK.block or not any(map(str.isalnum, word.text))
+        float((grey < INK.ink).mean()) < INK.block or not any(map(str.isalnum, word.text)) or word.text in _STROKES
     )
 
 

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, log, sqrt
-from statistics import median
+from statistics import mean, median, stdev
 
 from pipeline.data.document import Bbox, Page, Style
 from pipeline.extract.lines import build_page
@@ -150,10 +150,16 @@ def set_quotes(marks: Sequence[Mark]) -> None:
     which only all of a document together show; one that cannot be seen is as most are. Of double ones, which blur
     hides, the engine has a say; and where it usually sees curly ones, but they do not lean, what they are is left open.
     """
-    read = [glyph.char != "'" for glyph in (mark.glyph for mark in marks) if QUOTES[glyph.char] == "'"]
+    singles = [mark for mark in marks if QUOTES[mark.glyph.char] == "'"]
+    leaning = _leaning([mark.lean for mark in singles if mark.lean is not None])
+    read = [mark.glyph.char != "'" for mark in singles]
     leans = [abs(mark.lean) for mark in marks if mark.lean is not None]
     usual = median(leans) if leans else 0.0
     for mark in marks:
+        is_single = QUOTES[mark.glyph.char] == "'"
+        if is_single and leaning is not None and not _stands_out(mark, leaning):
+            _set_quote(mark.glyph, is_curly=leaning, is_open=False)
+            continue
         if mark.lean is not None:
             is_curly, is_open = _curly(abs(mark.lean), usual, len(leans))
         else:
@@ -161,9 +167,24 @@ def set_quotes(marks: Sequence[Mark]) -> None:
                 usual > LOOKS.leans_little,
                 len({_curly(lean, usual, len(leans)) for lean in leans}) != 1,
             )
-        if QUOTES[mark.glyph.char] == "'" and not is_curly and 2 * sum(read) > len(read):
+        if is_single and not is_curly and 2 * sum(read) > len(read):
             is_open = True
         _set_quote(mark.glyph, is_curly=is_curly, is_open=is_open)
+
+
+def _leaning(leans: Sequence[float]) -> bool | None:
+    """Do single marks lean, which all seem to be of one kind? Noise makes each lean to either side, but not all of them
+    together. None: that cannot be told.
+    """
+    if len(leans) < LOOKS.few_marks or stdev(leans) > LOOKS.one_kind:
+        return None
+    off = mean(leans) - LOOKS.leans_at_most
+    return off > 0 if abs(off) > 2 * stdev(leans) / sqrt(len(leans)) else None
+
+
+def _stands_out(mark: Mark, leaning: bool) -> bool:
+    """Does a mark lean unlike the others of its document?"""
+    return mark.lean is not None and (mark.lean < 0 if leaning else abs(mark.lean) > LOOKS.leans)
 
 
 def _curly(lean: float, usual: float, count: int) -> tuple[bool, bool]:

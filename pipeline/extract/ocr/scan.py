@@ -74,10 +74,12 @@ class Scanner:
         sheets = [reading.sheet for reading in self._each(numbers, lambda number: self._sample(number, languages))]
         return [sheet for sheet in sheets if sheet is not None]
 
-    def read(self, numbers: Sequence[int], language: str, languages: Sequence[str]) -> list[Reading]:
-        """Both readings of the pages: in the language, and once more in all languages at another resolution."""
+    def read(self, numbers: Sequence[int], language: str, languages_of: Callable[[Sheet], list[str]]) -> list[Reading]:
+        """Both readings of the pages, in a language (the name of its data); `languages_of` tells from a first reading
+        in which languages a page should be read instead.
+        """
         self._pace.expect(len(numbers))
-        return self._each(numbers, lambda number: self._paced(number, language, languages))
+        return self._each(numbers, lambda number: self._paced(number, language, languages_of))
 
     def _each(self, numbers: Sequence[int], work: Callable[[int], Reading]) -> list[Reading]:
         def safely(number: int) -> Reading:
@@ -100,13 +102,13 @@ class Scanner:
         picture = self._pictures[number] = self._first_reading(number, languages)
         return Reading(number, self._second_sheet(number, picture, drawn.rules(picture)))
 
-    def _paced(self, number: int, language: str, languages: Sequence[str]) -> Reading:
+    def _paced(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
         how = self._pace.begin()
         if how == "not":
             return Reading(number, problem="there was no time left for it (more is given with --timeout)", hasty=True)
         try:
             if how == "twice":
-                return self._read(number, language, languages)
+                return self._read(number, language, languages_of)
             reading = self._read_once(number, language)
             return replace(reading, hasty=reading.second is None)
         finally:
@@ -120,19 +122,23 @@ class Scanner:
             return Reading(
                 number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), rules, mend=False)
             )
-        rows = _read_whole(picture, language)
+        rows = _read_whole(picture, [language])
         second = self._second_sheet(number, picture, rules) if number in self._first else None
         return Reading(number, _sheet(number, picture, rows, rules), second)
 
-    def _read(self, number: int, language: str, languages: Sequence[str]) -> Reading:
-        """Both readings: in the language, and once more at another resolution."""
+    def _read(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
+        """Both readings: at full resolution, and once more at another one."""
         picture = self._pictures.pop(number, None) or self._first_reading(number, [language])
         rules = drawn.rules(picture)
-        rows = _read_whole(picture, language)
-        rows += _read_rest(picture, rows, self._second_rows(number), rules, language)
+        languages = languages_of(self._second_sheet(number, picture, rules)) or [language]
+        if languages != [language]:
+            # In the opposite order: engines see the letters of the first language in words of the others.
+            self._first[number] = _upright(_read_smaller(picture, languages[::-1]))
+        rows = _read_whole(picture, languages)
+        rows += _read_rest(picture, rows, self._second_rows(number), rules, languages)
         self._first[number] += [
             row.enlarged(READINGS.second)
-            for row in _read_rest(picture, self._second_rows(number), rows, rules, language, READINGS.second)
+            for row in _read_rest(picture, self._second_rows(number), rows, rules, languages, READINGS.second)
         ]
         sheet, second = _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules)
         layer = layers.rows_of(self._hidden[number], picture) if number in self._hidden else []
@@ -147,7 +153,7 @@ class Scanner:
             self._turns[number] = turns
             picture = self._picture(number, turns)
             rows = _read_smaller(picture, languages)
-        self._first[number] = [row for row in rows if not row.is_turned]
+        self._first[number] = _upright(rows)
         return picture
 
     def _second_sheet(self, number: int, picture: raster.Picture, rules: list[Bbox]) -> Sheet:
@@ -157,16 +163,25 @@ class Scanner:
         return [row.enlarged(1 / READINGS.second) for row in self._first[number]]
 
 
-def _read_whole(picture: raster.Picture, language: str) -> list[Row]:
-    return [row for row in tesseract.read(picture.image(), [language], picture.dpi) if not row.is_turned]
+def _read_whole(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
+    return _upright(tesseract.read(picture.image(), languages, picture.dpi))
 
 
 def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row]:
     return tesseract.read(picture.image(READINGS.second), languages, round(picture.dpi * READINGS.second))
 
 
+def _upright(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if not row.is_turned]
+
+
 def _read_rest(
-    picture: raster.Picture, rows: list[Row], others: list[Row], rules: list[Bbox], language: str, factor: float = 1.0
+    picture: raster.Picture,
+    rows: list[Row],
+    others: list[Row],
+    rules: list[Bbox],
+    languages: Sequence[str],
+    factor: float = 1.0,
 ) -> list[Row]:
     """What stands beside the rows that were read, at `factor` of the picture's resolution: rows that another reading
     has, and what else looks like text, such as lone figures.
@@ -180,7 +195,7 @@ def _read_rest(
         image, tops = drawn.stacked(pieces)  # one call for all of them: starting one takes as long as reading a piece
         if factor < 1:
             image = image.resize((round(image.width * factor), round(image.height * factor)))
-        for row in tesseract.read(image, [language], round(picture.dpi * factor), block=True):
+        for row in tesseract.read(image, languages, round(picture.dpi * factor), block=True):
             if _is_text(row):
                 row = row.enlarged(1 / factor)
                 at = max(bisect_right(tops, row.baseline) - 1, 0)

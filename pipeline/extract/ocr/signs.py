@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 import numpy as np
 
+from pipeline.data.document import Bbox
 from pipeline.extract.ocr.parts import Part, parts_of
 from pipeline.extract.ocr.raster import Picture
 from pipeline.extract.ocr.tunables import BULLETS, INK, SIGNS
@@ -19,9 +20,9 @@ QUOTES = {"'": "'", "‘": "'", "’": "'", '"': '"', "“": '"', "”": '"'}  #
 DASHES = frozenset("-‐–—")
 BRACES = {"{": "(", "}": ")"}  # what engines read in brackets, and brochures do not print
 _BLOTS = ("•", "◦")
-_GRAVE, _ACUTE, _CIRCUMFLEX, _TILDE, _DIAERESIS = "\u0300", "\u0301", "\u0302", "\u0303", "\u0308"
-_WIDE_ACCENTS = frozenset("âêîôûãõñäëïöüÿÂÊÎÔÛÃÕÑÄËÏÖÜ")  # engines mistake them for one another
-_MAY_HAVE_ACCENTS = frozenset("aeou")
+_GRAVE, _ACUTE, _CIRCUMFLEX, _TILDE, _DIAERESIS, _CEDILLA = "\u0300", "\u0301", "\u0302", "\u0303", "\u0308", "\u0327"
+_ACCENTS = frozenset("âêîôûãõñäëïöüÿÂÊÎÔÛÃÕÑÄËÏÖÜáàéèíìóòúùÁÀÉÈÍÌÓÒÚÙ")  # engines mistake them for one another
+_MAY_HAVE_ACCENTS, _MAY_HAVE_CEDILLAS = frozenset("aeou"), frozenset("cC")
 _FLAT, _TALL_OR_LOW = frozenset("acemnorsuvwxz"), frozenset("bdfhklgpqy")  # letters by what they are as small ones
 
 
@@ -44,7 +45,9 @@ def mend_bullet(picture: Picture, row: Row) -> None:
     if len(glyphs) == 2 and (first.char.isalnum() or gap < BULLETS.touching * height):
         return
     sign = _sign(picture, first, height, row.baseline)
-    if first.char == "°" or first.char.isalnum():  # what bullets are read as
+    if first.char == "°" and gap > BULLETS.touching * height:
+        first.char = sign or "◦"  # nothing else that begins a text looks like it
+    elif first.char == "°" or first.char.isalnum():  # what bullets are read as
         plain = sign in _BLOTS and (first.bottom - first.top) < BULLETS.small * height
         if not (plain or (gap > BULLETS.letter_gap * height and first.bottom - first.top < most)):
             return
@@ -129,42 +132,63 @@ def _lean(dark: Any) -> float:
 
 
 def mend_accent(picture: Picture, glyph: Glyph, row: Row) -> None:
-    """Look at what stands over a letter: two dots are a diaeresis; what looks like another accent is noted."""
+    """Look at what stands over a letter: two dots are a diaeresis, and what leans tells acute from grave, whatever the
+    engine read; what looks like another accent is noted.
+    """
     base, *marks = list(normalize("NFD", glyph.char))
-    found = parts_of(picture.crop((glyph.left - 1, glyph.top - 2, glyph.right + 1, row.baseline)) < INK.ink)
+    if base in _MAY_HAVE_CEDILLAS:
+        glyph.maybe = normalize("NFC", base + _CEDILLA)
+        return
+    over = _over(picture, glyph, row)
+    if marks == [_DIAERESIS] and len(over) != 2:
+        glyph.sure = BLURRED  # its dots run together, as the two sides of another accent may
+    if not over and marks == [_CIRCUMFLEX]:  # dots that are hardly seen
+        glyph.maybe = normalize("NFC", base + _DIAERESIS)
+    if not over or len(marks) > 1:
+        return
+    seen = _accent(over, row.x_height)
+    mended = normalize("NFC", base + seen)
+    if not seen or len(mended) != 1 or mended == glyph.char:
+        return
+    if marks and ((seen == _DIAERESIS and len(over) > 1) or {seen, *marks} == {_ACUTE, _GRAVE}):
+        glyph.char, glyph.sure = mended, CERTAIN
+    elif not {*marks} & {_ACUTE, _GRAVE}:
+        glyph.maybe = mended
+
+
+def _over(picture: Picture, glyph: Glyph, row: Row) -> list[Part]:
+    """The ink over a letter: above its own height, over its middle, and more than dust."""
+    reach = SIGNS.capitals_reach if glyph.char.isupper() else SIGNS.reach
+    top = max(0, round(min(glyph.top - 2, row.baseline - reach * row.x_height)))
+    found = parts_of(picture.crop((glyph.left - 1, top, glyph.right + 1, row.baseline)) < INK.ink)
     letter = max(found, key=lambda part: part.bottom - part.top, default=None)
     over = [
         part
         for part in found
         if letter is not None
+        and part.top > 0
         and part.bottom <= letter.top + 1
-        and part.mask.sum() >= max(INK.speck, SIGNS.accent_ink * row.x_height**2)
+        and row.baseline - top - part.bottom > SIGNS.over * row.x_height
         and abs(part.left + part.right - letter.left - letter.right) < SIGNS.centred * (letter.right - letter.left)
     ]
-    if marks == [_DIAERESIS] and len(over) != 2:
-        glyph.sure = BLURRED  # its dots run together, as the two sides of another accent may
-    if not over or len(marks) > 1:
-        return
-    seen = _accent(over, row.x_height)
-    mended = normalize("NFC", base + seen)
-    if len(mended) != 1 or mended == glyph.char:
-        return
-    if marks and seen == _DIAERESIS and len(over) > 1:
-        glyph.char, glyph.sure = mended, CERTAIN
-    elif not marks or marks == [_DIAERESIS]:
-        glyph.maybe = mended
+    least = SIGNS.accent_ink * row.x_height**2
+    if len(over) == 2 and over[0].bottom > over[1].top and over[1].bottom > over[0].top:
+        least /= 2  # dust does not come in level pairs
+    return [part for part in over if part.mask.sum() >= least]
 
 
 def _accent(over: Sequence[Part], height: float) -> str:
-    """Which accent the ink over a letter is."""
+    """Which accent the ink over a letter is; "" for the dot of a letter beside it."""
     if len(over) > 1:
         return _DIAERESIS if abs(over[0].top - over[1].top) < SIGNS.level * height else _TILDE
     lean, tops = _lean(over[0].mask.astype(np.float32)) / height, over[0].mask.argmax(axis=0)
     side = max(len(tops) // 3, 1)
     peak = float(np.mean([*tops[:side], *tops[-side:]]) - np.min(tops)) / height
-    if abs(lean) < SIGNS.grave and peak < SIGNS.peak:
-        return _DIAERESIS  # dots that run together are level
-    return _ACUTE if lean > SIGNS.grave else _GRAVE if lean < -SIGNS.grave else _CIRCUMFLEX
+    if abs(lean) > SIGNS.grave:
+        return _ACUTE if lean > 0 else _GRAVE
+    if over[0].right - over[0].left < SIGNS.dot * height:
+        return ""
+    return _DIAERESIS if peak < SIGNS.peak else _CIRCUMFLEX  # dots that run together are level
 
 
 def doubt_raised(glyph: Glyph, row: Row) -> None:
@@ -174,14 +198,18 @@ def doubt_raised(glyph: Glyph, row: Row) -> None:
         glyph.sure = OPEN
 
 
-def has_accent(glyph: Glyph, height: float) -> bool:
-    """May there be an accent over a letter, or another than the engine read?"""
-    tall = (glyph.bottom - glyph.top) / height
-    return (
-        glyph.char in _WIDE_ACCENTS
-        or (glyph.char in _MAY_HAVE_ACCENTS and tall > SIGNS.accented)
-        or (glyph.char.lower() in _MAY_HAVE_ACCENTS and tall > SIGNS.accented_capital)
-    )
+def has_accent(picture: Picture, glyph: Glyph, row: Row) -> bool:
+    """May there be an accent over a letter, or another than the engine read, or one below it?"""
+    if glyph.char in _MAY_HAVE_CEDILLAS:
+        high, low = row.baseline + SIGNS.cedilla * row.x_height, row.baseline + SIGNS.cedilla_low * row.x_height
+        below = picture.crop((glyph.left + 1, high, glyph.right - 1, low)) < INK.ink
+        return bool(below.sum() > SIGNS.accent_ink / 2 * row.x_height**2)
+    if glyph.char in _ACCENTS or glyph.char.lower() not in _MAY_HAVE_ACCENTS:
+        return glyph.char in _ACCENTS
+    if glyph.char.isupper():
+        return row.baseline - glyph.top > SIGNS.accented_capital * row.x_height
+    high, low = row.baseline - SIGNS.reach * row.x_height, row.baseline - SIGNS.accented * row.x_height
+    return bool((picture.crop((glyph.left + 1, high, glyph.right - 1, low)) < INK.ink).any())
 
 
 def measure_dash(picture: Picture, glyph: Glyph, height: float, *, apart: bool) -> Dash:
@@ -229,10 +257,16 @@ def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str
 
 def find_bullet(picture: Picture, row: Row) -> None:
     """A bullet that was not read at all: a small compact blot left of the row, with nothing else beside it."""
+    if box := blot_before(picture, row, BULLETS.blot_low):
+        row.marks.append(box)
+
+
+def blot_before(picture: Picture, row: Row, lowest: float) -> Bbox | None:
+    """The small compact blot left of a row, at least so tall (x), or the dash there: a bullet by its shape."""
     height = row.x_height
     first = row.words[0].glyphs[0]
     if not first.char.isalnum() and first.char not in "(\"'«“„‘":
-        return
+        return None
     left, top, bottom = (
         first.left,
         row.baseline - BULLETS.unread_above * height,
@@ -241,7 +275,7 @@ def find_bullet(picture: Picture, row: Row) -> None:
     x0 = max(0.0, left - BULLETS.unread_reach * height)
     ink = picture.crop((x0, top, left - 2, bottom)) < INK.faint
     if ink.size == 0 or not ink.any():
-        return
+        return None
     columns = np.flatnonzero(ink.any(axis=0))
     breaks = np.flatnonzero(np.diff(columns) > max(2, BULLETS.parted * height))
     start = int(columns[breaks[-1] + 1]) if len(breaks) else int(columns[0])
@@ -258,11 +292,9 @@ def find_bullet(picture: Picture, row: Row) -> None:
         or not BULLETS.disc_least * height < middle < middle_most * height
         or start < 1
     ):
-        return
-    if (
-        BULLETS.blot_low * height <= tall <= highest * height
-        and BULLETS.blot_narrow <= wide / tall <= BULLETS.blot_wide
-    ) or (
+        return None
+    if (lowest * height <= tall <= highest * height and BULLETS.blot_narrow <= wide / tall <= BULLETS.blot_wide) or (
         tall <= BULLETS.stroke_flat * height < wide <= BULLETS.stroke_most * height and filled > BULLETS.stroke_filled
     ):
-        row.marks.append((x0 + start, top + int(rows[0]), x0 + end, top + int(rows[-1]) + 1))
+        return (x0 + start, top + int(rows[0]), x0 + end, top + int(rows[-1]) + 1)
+    return None

@@ -9,6 +9,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import normalize
 from xml.etree import ElementTree
 
@@ -27,6 +28,7 @@ _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _CERTAIN_TURN = re.compile(r"^Orientation confidence: ([\d.]+)", re.MULTILINE)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _LATE = f"tesseract takes longer than {READINGS.timeout:.0f} seconds for it"
+_STROKE = "|"
 _INK_OF_NOTHING = frozenset("_|~")  # what rules and panel edges are read as
 
 # ISO 639-1 → the names of Tesseract's data (ISO 639-2/T), for the languages of the European Union and its neighbours.
@@ -168,9 +170,9 @@ def parse_hocr(hocr: bytes) -> list[Row]:
 def _row(element: ElementTree.Element) -> Row | None:
     title = element.get("title", "")
     box, line = _box(title), _BASELINE.search(title)
-    words = [
-        word for child in element.iter(f"{_XHTML}span") if child.get("class") == "ocrx_word" for word in _words(child)
-    ]
+    words = _without_strokes(
+        [word for child in element.iter(f"{_XHTML}span") if child.get("class") == "ocrx_word" for word in _words(child)]
+    )
     if not words:
         return None
     slope, offset = (float(line[1]), float(line[2])) if line else (0.0, 0.0)
@@ -179,6 +181,23 @@ def _row(element: ElementTree.Element) -> Row | None:
         box[3] + offset + slope * (box[2] - box[0]) / 2,
         is_turned=abs(slope) > 0.5 or _ANGLE.search(title) is not None,
     )
+
+
+def _without_strokes(words: list[Word]) -> list[Word]:
+    """The words of a row without the strokes that drawn lines are read as; one between words, no higher than their
+    capitals and no further from them than words are, is an `I`.
+    """
+    kept = []
+    for at, word in enumerate(words):
+        if word.text == _STROKE:
+            beside = words[max(at - 1, 0) : at + 2]
+            height = max((other.bottom - other.top for other in beside if other.text != _STROKE), default=0.0)
+            gaps = [after.left - before.right for before, after in pairwise(beside)]
+            if len(beside) < 3 or max(gaps) > height or word.bottom - word.top > READINGS.stroke * height:
+                continue
+            word.glyphs[0].char = "I"
+        kept.append(word)
+    return kept
 
 
 def _words(element: ElementTree.Element) -> list[Word]:
@@ -199,6 +218,8 @@ def _parts(glyphs: list[Glyph], sure: float) -> list[Word]:
     """A word without the signs that rules and specks are read as; such a sign before its first letter separates a
     bullet from the text.
     """
+    if [glyph.char for glyph in glyphs] == [_STROKE]:
+        return [Word(glyphs, sure)]
     first = next((index for index, glyph in enumerate(glyphs) if glyph.char.isalnum()), len(glyphs))
     words: list[Word] = []
     if any(glyph.char in _INK_OF_NOTHING for glyph in glyphs[:first]):

@@ -98,9 +98,21 @@ class Signs(Table):
     low: float = tunable(0.3, "×", "of a word's box: how far its letters may reach beyond it", _SCANS)
     top: float = tunable(2.0, "x", "above the baseline: no letter is taller", _SCANS)
     raised: float = tunable(0.3, "x", "above the baseline: a sign that stands higher is the mark of a note", _SCANS)
-    accented: float = tunable(1.2, "x", "a small letter whose box is taller has something over it", _SCANS)
-    accented_capital: float = tunable(1.6, "x", "… and a capital", "capitals are 1.3 to 1.5 x high")
+    accented: float = tunable(1.2, "x", "above the baseline: ink over a small letter is an accent from here …", _SCANS)
+    reach: float = tunable(1.75, "x", "… to here", _SCANS)
+    accented_capital: float = tunable(
+        1.6, "x", "above the baseline: a capital that is taller has an accent", "capitals are 1.3 to 1.5 x high"
+    )
+    capitals_reach: float = tunable(2.1, "x", "above the baseline: the accent of a capital stands lower", _SCANS)
     accent_ink: float = tunable(0.025, "x²", "of ink that an accent has at least: less is dust", "accents have 0.05")
+    over: float = tunable(
+        0.95, "x", "above the baseline: an accent stands higher, a part of a broken letter does not", _SCANS
+    )
+    dot: float = tunable(
+        0.3, "x", "a single dot is no wider: that of an i beside the letter", "dots: 0.15 to 0.25; others 0.45"
+    )
+    cedilla: float = tunable(0.08, "x", "below the baseline: ink under a letter is a cedilla from here …", _SCANS)
+    cedilla_low: float = tunable(0.4, "x", "… to here", _SCANS)
     grave: float = tunable(0.06, "x", "an acute or grave accent leans further than this", _SCANS)
     centred: float = tunable(0.8, "×", "of a letter's width: its accent is no further off, both sides together", _SCANS)
     peak: float = tunable(0.07, "x", "a circumflex is higher in its middle by so much; two dots are level", _SCANS)
@@ -136,6 +148,12 @@ class Bullets(Table):
     )
     solid_most: float = tunable(1.9, "x", "… so that a disc may be as tall", _SCANS)
     disc_high: float = tunable(1.1, "x", "the middle of a disc or ring stands lower", _SCANS)
+    dot_least: float = tunable(
+        0.09, "x", "a dot that stands before several rows as far from their text is as tall", "specks: 0.05"
+    )
+    column: int = tunable(2, "bullets", "in one column of a page, for what else stands there to be one", _SCANS)
+    aligned: float = tunable(0.25, "x", "what stands in one column is off by less", _SCANS)
+    unsure: float = tunable(60.0, "of 100", "confidence in two signs that may be one bullet", _SCANS)
     narrow: float = tunable(0.6, "×", "of its height: a disc or ring is no narrower", _SCANS)
     wide: float = tunable(1.6, "×", "of its height: a disc or ring is no wider", _SCANS)
     filled: float = tunable(0.62, "share", "of a disc's box that is ink, at least", _SCANS)
@@ -221,6 +239,13 @@ class Looks(Table):
     upright: float = tunable(0.02, "x", "a mark that leans further may be curly", "straight ones lean by 0.00 to 0.012")
     upright_usually: float = tunable(0.012, "x", "marks of a document that usually lean further may be curly", _SCANS)
     few_marks: int = tunable(6, "marks", "fewer do not tell how far those of a document usually lean", _SCANS)
+    leans_at_most: float = tunable(
+        0.01,
+        "x",
+        "marks that lean so far on average are straight",
+        "curly ones of Arial lean by 0.017 to 0.03, straight ones by 0.002",
+    )
+    one_kind: float = tunable(0.012, "x", "by which the leans of marks of one kind differ at most", "0.003 to 0.008")
     one_tone: float = tunable(
         18.0, "of 255", "greys that no word stands between and that lie further apart are two", "one grey: up to 10"
     )
@@ -239,6 +264,9 @@ class Readings(Table):
     jobs: int = tunable(4, "pages", "that are read side by side at most", _SCANS)
     once: float = tunable(0.6, "×", "of what reading twice takes: what reading once takes", _SCANS)
     timeout: float = tunable(120.0, "s", "of processor time for one page; a usual one takes one or two", _SCANS)
+    stroke: float = tunable(
+        1.1, "×", "of the height of the words beside it: a stroke that is no letter is higher", _SCANS
+    )
     found: float = tunable(40.0, "of 100", "confidence in a word that stands outside of the text", _SCANS)
     few: int = tunable(40, "letters", "fewer on a page may be letters that lie on their side", _SCANS)
     unsure: float = tunable(65.0, "of 100", "mean confidence in the words of a page that does not lie right", _SCANS)
@@ -256,9 +284,12 @@ class Agree(Table):
     same_line: float = tunable(0.5, "x", "baselines of two readings of one line differ by less", _SCANS)
     word: float = tunable(85.0, "of 100", "confidence in a word from which on the engine is sure", _SCANS)
     letter: float = tunable(95.0, "of 100", "… and in each of its letters", _SCANS)
+    short: int = tunable(2, "letters", "with an `l`: too short to be an ordinal rather than a word (`le`)", _SCANS)
     long: int = tunable(3, "letters", "a text without a word so long is known by no dictionary", _SCANS)
     least: float = tunable(0.2, "share", "of a vote that a reading has which is not sure at all", _SCANS)
     known: float = tunable(0.7, "votes", "for a word that the document or the language has", _SCANS)
+    marked: float = tunable(0.4, "votes", "for an accent or apostrophe: engines lose them rather than see them", _SCANS)
+    printed: float = tunable(0.3, "votes", "more for a word that the document has elsewhere for sure", _SCANS)
     agreed: float = tunable(
         0.9, "share", "of being sure that one of two agreeing readings needs, of no known word", _SCANS
     )
