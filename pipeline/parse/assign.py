@@ -37,9 +37,8 @@ def assign_fields(
 
     `is_other` and `stem` ask the profile about a wording; `told` are the fields of sections (by id) in other languages.
     """
-    paired = {section.field for fiche in fiches for section in fiche.sections if section.day}
-    # Others are told otherwise.
-    fields = [field for field in profile.fields if field.place is None and not field.ends and field.name not in paired]
+    told_otherwise = {s.field for fiche in fiches for s in fiche.sections if s.day or (s.field and not s.heading)}
+    fields = [f for f in profile.fields if f.place is None and not f.ends and f.name not in told_otherwise]
     groups = groups_of(fiches, is_other, {field.name for field in profile.fields if field.ends})
     if _is_settled(groups, fiches, fields):
         return

@@ -11,7 +11,7 @@ from pipeline.data.document import Document, Line, Page, text_of
 from pipeline.data.outline import FicheOutline, Outline
 from pipeline.fields import kind_of
 from pipeline.fields.kind import Kind
-from pipeline.fields.organisation import OrganisationsKind
+from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
 from pipeline.fields.people import PeopleKind
 from pipeline.layout.furniture import find_furniture, isolated_of, margin_facts, turned_furniture
 from pipeline.layout.geometry import LinesByHeight
@@ -33,7 +33,7 @@ from pipeline.segment.heads import forget_chapters, forget_places, forget_subtit
 from pipeline.segment.language import choose_language, scores_by_language, unreadable_pages
 from pipeline.segment.learner import learn
 from pipeline.segment.listing import Listing, Listings
-from pipeline.segment.names import field_named, no_name
+from pipeline.segment.names import field_named, no_name, take_names_from_titles
 from pipeline.segment.numbered import group_heads, row_numbers
 from pipeline.segment.openings import find_openings, in_any, marked_lines
 from pipeline.segment.options import part_options
@@ -146,12 +146,15 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
     placed = place_fields(pages, furniture, template, openings, profile)
     furniture = furniture | openings.heads
     is_no_name = no_name(profile, language)
+    carriers = _of_kind(profile, OrganisationKind)
 
     order = ReadingOrder(pages, template, titles, placed, open_rows=open_rows(texts, template))
     listings = Listings(document, language, is_no_name)
 
     def read(furniture: set[Line]) -> tuple[Flow, Listing]:
         flow = find_records(pages, order.without(furniture), template, titles, short, placed, starts=record.starts)
+        for carrier in carriers:
+            take_names_from_titles(flow.fiches, carrier)
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)

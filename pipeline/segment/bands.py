@@ -14,6 +14,7 @@ from pipeline.data.document import Line, Page
 from pipeline.layout.geometry import (
     BASELINE,
     LEFT,
+    RIGHT,
     LinesByHeight,
     are_beside,
     leading,
@@ -243,6 +244,13 @@ def bands(lines: list[Line], pages: int) -> list[list[Line]]:
     if len(opening) > 1:
         starts = [-inf, *(edge - BANDS.same_edge for edge in opening[1:]), inf]
         return [[line for line in lines if a <= line.x0 < b] for a, b in pairwise(starts)]
+    numbers = page_numbers([line for line in lines if line not in counts], pages)
+    if min(_edges([line.x0 for line in numbers]), _edges([line.x1 for line in numbers])) > 1:  # right behind titles
+        by_height = LinesByHeight(lines)
+        titles = [max((line for line in by_height.on_row(n) if line.x1 <= n.x0), key=RIGHT) for n in numbers]
+        parts = bands_of(titles, lines)
+        if len(parts) > 1 and all(len(page_numbers(part, pages)) >= HABIT.again for part in parts):
+            return parts
     return _bands(lines, counts, pages)
 
 

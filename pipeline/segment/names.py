@@ -1,17 +1,28 @@
-"""Which lines are no name: a region, an amount or a date stands in them, as the kinds of the declared fields tell."""
+"""Which lines are no name: a region, an amount or a date stands in them, as the kinds of the declared fields tell; and
+which titles are names of organisations.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
-from pipeline.data.document import Line
+from rapidfuzz import fuzz
+
+from pipeline.data.document import Line, text_of
+from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.organisation import OrganisationKind, OrganisationsKind
+from pipeline.layout.geometry import leading, stands_over
 from pipeline.profiles.profile import FieldName, Language, Profile
 from pipeline.segment.rows import key_of
-from pipeline.segment.tunables import TABLED
+from pipeline.segment.tunables import HABIT, NAMES, TABLED
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.wording import squash
+
+_MAIL_HOST = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
 
 
 def no_name(profile: Profile, language: Language) -> Callable[[Sequence[Line]], bool]:
@@ -51,3 +62,47 @@ def field_named(profile: Profile, language: Language, texts: Sequence[Sequence[L
 
     found = set(map(loudest, texts)) if len(spoken) > 1 else {None}
     return found.pop() if len(found) == 1 else None
+
+
+def take_names_from_titles(fiches: Sequence[FicheOutline], carrier: FieldName) -> None:
+    """Where titles are the organisations, under which the titles of the projects stand: make them sections of the
+    `carrier` field, unless records have such sections.
+
+    The hosts of the mail addresses tell: most are like the titles (`info@harbourhouse.example`), and hardly any like
+    what stands below.
+    """
+    if any(section.field == carrier for fiche in fiches for section in fiche.sections):
+        return
+    below = [_right_under(fiche) for fiche in fiches]
+    hosts = [[*_mail_hosts(fiche)] for fiche in fiches]
+    likely = sum(_is_like(found, fiche.title) for found, fiche in zip(hosts, fiches, strict=True))
+    others = sum(_is_like(found, lines) for found, lines in zip(hosts, below, strict=True))
+    if likely < max(HABIT.again, HABIT.most * len(fiches)) or others > NAMES.others * likely or not all(below):
+        return
+    for fiche, lines in zip(fiches, below, strict=True):
+        why = "as a title that the mail addresses resemble"
+        fiche.sections.insert(0, Section(carrier, [], fiche.title, inferred=why, doubtful=True))
+        fiche.title = lines
+        fiche.loose = [line for line in fiche.loose if line not in lines]
+
+
+def _right_under(fiche: FicheOutline) -> list[Line]:
+    """The lines in one look right under a title, before the first heading."""
+    title = fiche.title[-1]
+    under = [line for line in fiche.loose if line.page == title.page and stands_over(title, line)]
+    if not under or leading(title, under[0]) > NAMES.reach:
+        return []
+    return list(takewhile(lambda line: line.style == under[0].style, under))
+
+
+def _mail_hosts(fiche: FicheOutline) -> Iterator[str]:
+    """The longest part of the host of each mail address, squashed."""
+    for section in fiche.sections:
+        for host in _MAIL_HOST.findall("".join(line.text for line in section.lines)):
+            yield max(map(squash, host.split(".")[:-1]), key=len)
+
+
+def _is_like(hosts: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Is one of the hosts like some lines, or like the beginning of these?"""
+    key = squash(text_of(lines))
+    return any(len(host) >= NAMES.letters and fuzz.partial_ratio(host, key) >= NAMES.alike for host in hosts)

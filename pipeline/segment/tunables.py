@@ -315,6 +315,17 @@ class Bands(Table):
     )
 
 
+class Names(Table):
+    """Titles that are the names of organisations."""
+
+    letters: int = tunable(5, "letters", "of a host: a shorter one is like many texts", "by eye")
+    alike: float = tunable(85.0, "of 100", "likeness of a host to a name", "one letter of seven")
+    others: float = tunable(
+        0.25, "×", "the hosts that are like titles: so many may be like what stands below", "by eye"
+    )
+    reach: float = tunable(2.5, "em", "from the title to the line below it", "titles are large: 1 to 2")
+
+
 class Listing(Table):
     """Contents lists as a whole: heads of columns, rows and what stands between them."""
 
@@ -347,4 +358,5 @@ TRACKS = Tracks()
 LANGUAGE = Language()
 ROWS = Rows()
 BANDS = Bands()
+NAMES = Names()
 LISTING = Listing()

@@ -13,6 +13,7 @@ from pipeline.parse import parse
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
 from pipeline.segment.bands import with_wrapped
+from pipeline.text.wording import squash
 from pipeline.validate.consistency import inconsistencies
 from tests.paper import paged, printed, restyled
 from tests.work import lines_run
@@ -588,6 +589,54 @@ def test_numbers_of_two_digits_that_touch_a_title_with_its_promoter() -> None:
     assert [row[:3] for row in _rows(outline)] == [
         (title, promoter, page) for (title, promoter, _), page in zip(FICHES, pages, strict=True)
     ]
+
+
+def test_page_numbers_right_behind_titles_in_two_columns() -> None:
+    rows: list[Line] = []
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        x, baseline = 40 + 280 * (n // 2), 100 + 40 * (n % 2)
+        rows += _cells(baseline, (x, promoter), font="Test-Bold")
+        rows += _cells(baseline + 12, (x, f"{title} p. {page}"))
+    assert [row[:3] for row in _rows(_outline(rows))] == [
+        (title, promoter, page) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
+def _by_organisation(*, hosts: str) -> Outline:
+    """Fiches with the organisation as the headline and the project below; mail addresses are like one of them."""
+    pages: list[list[Line]] = []
+    for page, (title, promoter, _) in zip(PAGES, FICHES, strict=True):
+        host = squash(promoter if hosts == "organisation" else title)
+        lines = [printed(promoter, 40, 60, page=page, size=18, font="Test-Bold")]
+        lines.append(printed(title, 40, 82, page=page, size=12, font="Test-Italic"))
+        for n, (label, text) in enumerate(
+            [("Region", "Leith"), ("Objectives", f"To help {page} people."), ("Contact", f"An Mertens, info@{host}.be")]
+        ):
+            lines += [
+                printed(label, 40, 130 + 50 * n, page=page, font="Test-Bold"),
+                printed(text, 40, 144 + 50 * n, page=page),
+            ]
+        pages.append(lines)
+    contents = [printed("Contents", 40, 60, page=2, size=20, font="Head")]
+    for n, ((title, promoter, _), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        contents += _cells(100 + 30 * n, (40, promoter), (500, f"{page}"), font="Test-Bold")
+        contents += _cells(112 + 30 * n, (40, title))
+    return segment(paged([], contents, *pages), PROFILE, PROFILE.languages["en"])
+
+
+def test_titles_that_the_mail_addresses_resemble_are_the_organisations() -> None:
+    outline = _by_organisation(hosts="organisation")
+    assert [text_of(fiche.title) for fiche in outline.fiches] == [title for title, *_ in FICHES]
+    assert [text_of(fiche.sections[0].lines) for fiche in outline.fiches] == [promoter for _, promoter, _ in FICHES]
+    assert [fiche.sections[0].field for fiche in outline.fiches] == ["promoter"] * len(FICHES)
+    assert [row[:3] for row in _rows(outline)] == [
+        (title, promoter, page) for (title, promoter, _), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
+def test_titles_that_no_mail_address_resembles_stay_titles() -> None:
+    outline = _by_organisation(hosts="project")
+    assert [text_of(fiche.title) for fiche in outline.fiches] == [promoter for _, promoter, _ in FICHES]
 
 
 def test_key_figures_on_the_cover_are_no_list() -> None:
