@@ -82,6 +82,7 @@ class Draft:
     cover: bool = True
     contents: bool = True
     fields: list[DraftField] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)  # labels that no record has a section under
     values: list[str] = field(default_factory=list)  # stand beside labels, and may be headings elsewhere
     furniture: list[Furniture] = field(default_factory=list)
     running: list[str] = field(default_factory=list)

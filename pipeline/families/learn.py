@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from pipeline.data.document import Document, Line, text_of
+from pipeline.data.document import Document, Line, Style, text_of
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.errors import NoFichesError
 from pipeline.families.structure import (
@@ -78,6 +79,7 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
     trial, outline = _with_labels(trial, outline, document)
     trial, outline = _with_markers(trial, outline, document)
     trial, outline = _with_groups(trial, outline, document)
+    trial, outline = _with_kickers(trial, outline, document, starts)
     trial, outline = _with_places(trial, outline, document)
     if len(outline.fiches) > 1:
         labels, furniture = repeated_loose(outline, document)
@@ -148,9 +150,11 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
 
 
 def _counts_more(counted: Outline, outline: Outline) -> bool:
-    """Whether numbers count on over titles of which only some stand over labels."""
-    titles, others = ({line for fiche in some.fiches for line in fiche.title} for some in (outline, counted))
-    return len(outline.fiches) > 1 and len(counted.fiches) > len(outline.fiches) and titles <= others
+    """Whether numbers count on over titles of which only some stand over labels, and more of the text is theirs."""
+    others = {line for fiche in counted.fiches for line in fiche.title}
+    known = sum(not others.isdisjoint(fiche.title) for fiche in outline.fiches)
+    more = len(counted.fiches) > len(outline.fiches) > 1 and 2 * known > len(outline.fiches)
+    return more and _count_left_over(counted) <= _count_left_over(outline)
 
 
 def _count(outline: Outline, document: Document) -> int:
@@ -264,7 +268,20 @@ def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[T
         return trial, outline
     tried = replace(trial, markers=usual(markers), furniture=[*trial.furniture, *usual(apart)])
     marked = tried.outline(document)
-    return (tried, marked) if len(marked.fiches) >= len(outline.fiches) else (trial, outline)
+    better = len(marked.fiches) >= len(outline.fiches) and _count_left_over(marked) <= _count_left_over(outline)
+    return (tried, marked) if better else (trial, outline)
+
+
+def _with_kickers(trial: Trial, outline: Outline, document: Document, starts: Sequence[int]) -> tuple[Trial, Outline]:
+    """With the line with which the title of every sample begins (`Project sheet`) as one that says nothing."""
+    if not _is_one_each(outline, starts):
+        return trial, outline
+    titles = [fiche.title for fiche in replace(trial, starts="document").outline(document).fiches]
+    firsts = {title[0].text for title in titles if len(title) > 1}
+    if len(firsts) != 1 or any(len(title) < 2 for title in titles):
+        return trial, outline
+    tried = replace(trial, furniture=[*trial.furniture, *firsts])
+    return tried, tried.outline(document)
 
 
 def _with_groups(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
@@ -287,12 +304,23 @@ def _count_titles(outline: Outline) -> int:
 
 
 def _with_places(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
-    """With the blocks of text that most records have between their title and the first label."""
+    """With the blocks of text that most records have between their title and the first label. Where looks alone part
+    them, each has its own in most records: formulas are in many.
+    """
     for below in range(len(PLACES), 0, -1):
         tried = replace(trial, below=below)
         placed = tried.outline(document)
-        counts = Counter(s.field for fiche in placed.fiches for s in fiche.sections)
-        if all(counts[place] > T.often * len(placed.fiches) for place in PLACES[:below]):
+        looks: dict[str | None, list[Style]] = defaultdict(list)
+        for section in chain.from_iterable(fiche.sections for fiche in placed.fiches):
+            looks[section.field] += [line.style for line in section.lines[:1]]
+        needed = T.often * len(placed.fiches)
+        counts = [
+            Counter(looks[place]).most_common(1)[0][1]
+            if trial.starts == "number" and looks[place]
+            else len(looks[place])
+            for place in PLACES[:below]
+        ]
+        if all(count > needed for count in counts):
             return tried, placed
     return trial, outline
 

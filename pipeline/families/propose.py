@@ -72,6 +72,7 @@ def propose(paths: Sequence[Path], base: str = BASE, language: str | None = None
         cover=bool(learned.outline.cover) or learned.outline.has_listing,
         contents=_lists_records(learned, titles),
         fields=fields,
+        other=_not_in_sections(learned),
         values=list(learned.trial.values),
         furniture=_furniture(learned, document),
         running=list(dict.fromkeys(line.text for line in learned.outline.furniture))[:_EXAMPLES],
@@ -84,6 +85,12 @@ def _lists_records(learned: Learned, titles: Sequence[str]) -> bool:
     names = {squash(_NUMBERING.sub("", title)) for title in titles}
     rows = [squash(_NUMBERING.sub("", text_of(row.title))) for row in learned.outline.rows]
     return learned.outline.has_listing and sum(row in names for row in rows) >= T.listed * len(rows)
+
+
+def _not_in_sections(learned: Learned) -> list[str]:
+    """The labels of no record, such as one beside a title: the profile knows them too, and so reads as was tried."""
+    held = {squash(wording) for label in learned.labels for wording in label.wordings}
+    return [wording for wording in learned.trial.labels if squash(wording) not in held]
 
 
 def _letters(track: Track) -> int:
@@ -138,9 +145,11 @@ def _field(label: Label, learned: Learned, chooser: KindChooser, namer: _Namer) 
         name = namer.by_place(label.place, choice.kind)
     elif name is None or not kept:
         name = namer.of_wording(label.wordings[0])
+    kept = kept and not namer.is_taken(name)
+    name = namer.taken(name)
     lines = [section.heading or section.lines for section in label.sections]
     return DraftField(
-        name=namer.taken(name),
+        name=name,
         kind=choice.kind,
         wordings=label.wordings,
         place=_place(label),
@@ -274,6 +283,10 @@ class _Namer:
         usual = {"people": "team", "blocks": "summary", "urls": "websites", "period": "period"}
         name = usual.get(kind, "subtitle")
         return name if kind in KINDS and name not in self._used else "subtitle"
+
+    def is_taken(self, name: str) -> bool:
+        """Whether another field has a name."""
+        return name in self._used
 
     def taken(self, name: str) -> str:
         """A name, made another where it is given away or every record has it already."""

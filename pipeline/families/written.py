@@ -98,6 +98,7 @@ def _languages(draft: Draft, base: Profile) -> Iterator[str]:
         if field.is_field and field.inherited:
             known.update(map(squash, base.declared(field.name).headings.get(draft.language, [])))
     other = [wording for field in draft.fields if not field.is_field for wording in field.wordings]
+    other += draft.other
     other = [wording for wording in dict.fromkeys(other) if squash(wording) not in known]
     if other:
         yield ""

@@ -74,7 +74,7 @@ def require_fiches(outline: Outline, family: Profile, name: str, *, late: int = 
         for section in fiche.sections
         if section.field in fields and (section.inferred is None or kind_of(family.declared(section.field)).telling)
     }
-    least: float = min(T.fields if len(held) > 1 else T.single, len(fields))
+    least = min(T.fields if len(held) > 1 else T.single, len(fields) / 2 if len(held) > 1 else len(fields))
     if family.record.starts in ("number", "look"):
         least = T.alone  # numbers that count on, and looks that come again, are a witness of their own
     elif len(fields) < 2:

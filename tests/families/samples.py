@@ -589,3 +589,47 @@ def challenges() -> bytes:
             paper.put(60, 236, "In the old mill, which is on the left of the bridge.", size=11)
         paper.next_page()
     return paper.pdf()
+
+
+def goals() -> bytes:
+    """Records with two labels that the base profile lists for one field."""
+    paper = Paper()
+    for title in TOPICS[:3]:
+        paper.put(54, 80, title, BOLD, 18)
+        for at, (label, step) in enumerate([("Aims", "learns what grows"), ("Objectives", "counts what flies")]):
+            paper.put(54, 120 + 80 * at, label, BOLD, 11)
+            paper.put(54, 140 + 80 * at, f"Everybody who likes {title.lower()} {step} there.")
+        paper.next_page()
+    return paper.pdf()
+
+
+def sheet_of(title: str, facts: dict[str, str]) -> bytes:
+    """A sheet whose kind stands over its title, in the look of this."""
+    paper = Paper()
+    paper.put(54, 70, "Project sheet", BOLD, 20)
+    paper.put(54, 94, title, BOLD, 20)
+    for at, (label, text) in enumerate(facts.items()):
+        paper.put(54, 140 + 40 * at, f"{label}:", BOLD, 11)
+        paper.put(160, 140 + 40 * at, text, size=11)
+    return paper.pdf()
+
+
+def module() -> bytes:
+    """A single record in a form: labels and values in one look, and the title beside the first of them."""
+    paper = Paper()
+    rows = {"Module title:": "Old mills and young rivers", "Programme:": "Water works", "Valid from:": "Summer 2026"}
+    for at, (label, text) in enumerate(rows.items()):
+        paper.put(54, 90 + 30 * at, label, BOLD, 11)
+        paper.put(200, 90 + 30 * at, text, BOLD, 11)
+    for at, (label, text) in enumerate(
+        [
+            ("Code", "PE 1"),
+            ("Kind", "elective"),
+            ("Tests", "a talk of ten minutes, and a map of one river with its mills"),
+        ]
+    ):
+        paper.box(50, 190 + 24 * at, 195, 214 + 24 * at)
+        paper.box(195, 190 + 24 * at, 500, 214 + 24 * at)
+        paper.put(54, 206 + 24 * at, label)
+        paper.put(200, 206 + 24 * at, text)
+    return paper.pdf()

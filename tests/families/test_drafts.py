@@ -357,3 +357,36 @@ def test_numbered_records_of_which_some_have_labels(family: Family) -> None:
     assert [fiche["title"] for fiche in fiches] == [f"{at}. {topic}" for at, topic in enumerate(samples.TOPICS, 1)]
     texts = [" ".join(facts(fiche)["summary"]) for fiche in fiches]
     assert all(text.startswith("Have a look") and "around." in text for text in texts)
+
+
+def test_two_labels_of_one_field(family: Family) -> None:
+    assert family.draft(samples.goals()).exit_code == 0
+    for fiche in family.document()["fiches"]:
+        assert [text for (text,) in list(facts(fiche).values())[1:]] == [
+            f"Everybody who likes {fiche['title'].lower()} {step} there."
+            for step in ("learns what grows", "counts what flies")
+        ]
+
+
+def test_a_line_over_all_titles_says_nothing(family: Family) -> None:
+    sheets = {
+        "Bees of the harbour": {"Leader": "Ruth Alder", "Context": "Nobody counts them.", "Results": "A list of bees."},
+        "Hedges of the hill": {"Leader": "Tom Reed", "Context": "Many were cut down.", "Results": "A map of hedges."},
+    }
+    assert family.draft(*(samples.sheet_of(*sheet) for sheet in sheets.items())).exit_code == 0
+    assert 'furniture = ["Project sheet"]' in family.profile
+    assert [family.document(number)["fiches"][0]["title"] for number in (1, 2)] == list(sheets)
+
+
+def test_a_label_beside_the_title_of_a_form(family: Family) -> None:
+    assert family.draft(samples.module()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    assert fiche["title"] == "Old mills and young rivers"
+    values = [
+        "Water works",
+        "Summer 2026",
+        "PE 1",
+        "elective",
+        "a talk of ten minutes, and a map of one river with its mills",
+    ]
+    assert list(facts(fiche).values())[1:] == values
