@@ -85,6 +85,7 @@ class FicheReader:
                 aside += sections
                 self._unread(f"{at}/{self._standing(field, values)}", field, sections)
         self._overleaf(at, outline)
+        self._beside_empty(at, outline)
         other = self._other(at, outline, aside, measure)
         self._strayed(at, outline, lacking)
         return self._model(
@@ -232,6 +233,19 @@ class FicheReader:
                 continue
             message = f"it goes on from page {first} to page {last}"
             self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=last))
+
+    def _beside_empty(self, at: str, outline: FicheOutline) -> None:
+        """Doubt running texts where several labels of the fiche have nothing under them: theirs may be among these."""
+        empty = [section for section in outline.sections if section.field and not section.lines]
+        if len(empty) < SANITY.empty:
+            return
+        wordings = ", ".join(repr(section.wording) for section in empty)
+        message = f"nothing stands under {wordings}: what belongs there may have come into it"
+        for section in outline.sections:
+            field = self._profile.declared(section.field) if section.field and section.lines else None
+            if field is not None and not kind_of(field).short:
+                page = section.lines[0].page
+                self._draft.doubts.append(Doubt("doubtful-value", message, f"{at}/{place_of(field)}", page=page))
 
     def _tells_itself(self, section: Section, field: FieldDeclaration, page: int) -> bool:
         """Do the lines of a section on a page say by themselves that they are of the field, in a look of the others?"""

@@ -82,6 +82,9 @@ class Sanity(Table):
     longer: float = tunable(
         5.0, "×", "the usual length of the sections of a field: one so long holds others", "3.5 to 6.5"
     )
+    empty: int = tunable(
+        2, "labels", "of a fiche with nothing under them: their texts are elsewhere", "one may be left blank"
+    )
     long: int = tunable(600, "letters", "a shorter text is no outlier", "420 to 780")
     counting: int = tunable(3, "letters", "before a number that may count the fiches (`Nr. 3`)", "2 to 4")
     counted: int = tunable(3, "fiches", "in which such a line counts on from the fiche before", "2 to 4")

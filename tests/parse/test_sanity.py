@@ -66,6 +66,11 @@ def _empty(fiche: FicheOutline) -> None:
     fiche.sections[3].lines.clear()
 
 
+def _two_empty(fiche: FicheOutline) -> None:
+    for section in fiche.sections[:2]:
+        section.lines.clear()
+
+
 def _numbered(fiche: FicheOutline) -> None:
     fiche.title[:] = [printed("03", baseline=60, page=3)]
 
@@ -126,6 +131,10 @@ ODD: dict[str, tuple[Callable[[FicheOutline], None], list[tuple[str, str]]]] = {
         [("/objectives", "a heading that few fiches have, may belong here")],
     ),
     "nothing under a heading": (_empty, [("/other/0", "nothing stands under 'Our story'")]),
+    "nothing under two headings": (
+        _two_empty,
+        [("/objectives", "nothing stands under 'Promoter', 'Target group': what belongs there may have come into it")],
+    ),
     "a title that is a number": (_numbered, [("", "no letters: '03'")]),
 }
 
