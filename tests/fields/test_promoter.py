@@ -335,3 +335,22 @@ def test_the_contents_list_tells_a_word_of_the_name_from_one_that_introduces_par
 ) -> None:
     value = parse_promoter(passage(text), language("en"), [listed]).value
     assert (value.name, value.partners) == (name, partners)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "partners"),
+    [
+        ("Beacon Cooperative (lead)", "Beacon Cooperative", []),
+        (
+            "Beacon Cooperative (Lead), with Carlow Institute (ITech)",
+            "Beacon Cooperative",
+            ["Carlow Institute (ITech)"],
+        ),
+        ("Lead Foundation (LEAD II)", "Lead Foundation (LEAD II)", []),
+    ],
+)
+def test_a_label_in_parentheses_is_no_part_of_the_name(
+    language: Languages, text: str, name: str, partners: list[str]
+) -> None:
+    value = parse_promoter(passage(text), language("en"), (), ["Lead partner", "Lead"]).value
+    assert (value.text, value.name, value.partners) == (text, name, partners)

@@ -36,7 +36,7 @@ class OrganisationKind(RecordKind[Promoter]):
 
     def parse(self, text: Passage, context: Context) -> Parsed[Promoter]:
         """The name, the place in parentheses, the partners. A name that the contents list prints too is a whole one."""
-        parsed = parse_promoter(text, context.language, context.listed)
+        parsed = parse_promoter(text, context.language, context.listed, context.wordings)
         if not {squash(text.text), squash(parsed.value.name)}.isdisjoint(map(squash, context.listed)):
             parsed.doubts = [doubt for doubt in parsed.doubts if doubt.pointer != "/name"]
         parsed.doubts += doubt_mixed(text, context.language)

@@ -34,10 +34,13 @@ class _Intro(NamedTuple):
     sure: bool = True
 
 
-def parse_promoter(text: Passage, language: Language, listed: Sequence[str] = ()) -> Parsed[Promoter]:
+def parse_promoter(
+    text: Passage, language: Language, listed: Sequence[str] = (), labels: Sequence[str] = ()
+) -> Parsed[Promoter]:
     """Read the promoter's name, the place in parentheses after it, and its partners.
 
     A word that may introduce partners is one of the name where the contents list (`listed`) prints it in this name.
+    One of the field's `labels` in parentheses behind the name (`Caritas (lead)`) is no part of it.
     What may be cut in the wrong place, or stands where nothing is expected, gives `doubtful-value`.
     """
     intros = phrases(language.promoter.partners)
@@ -49,7 +52,8 @@ def parse_promoter(text: Passage, language: Language, listed: Sequence[str] = ()
     intro = None if intro and not intro.sure and _goes_on(text.text, intro, listed) else intro
     head = without_stop(text[: intro.start].strip(_BARE)) if intro else text
     tail = text[intro.next :] if intro else Passage.empty()
-    _read_head(parsed, head.strip(_BARE), tail.strip(_BARE))
+    head = _without_label(head.strip(_BARE), labels)
+    _read_head(parsed, head, tail.strip(_BARE))
     if intro:
         _read_partners(parsed, text, intro, language, intros)
     else:
@@ -117,6 +121,12 @@ def _name_follows(text: str, after: int) -> bool:
 
 
 # Name and place
+
+
+def _without_label(head: Passage, labels: Sequence[str]) -> Passage:
+    groups = Brackets(head.text).groups
+    is_label = groups and groups[-1].end == len(head) and squash(_inside(head.text, groups[-1])) in map(squash, labels)
+    return head[: groups[-1].start].strip(_BARE) if is_label else head
 
 
 def _read_head(parsed: Parsed[Promoter], head: Passage, tail: Passage) -> None:
