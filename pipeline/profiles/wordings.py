@@ -23,6 +23,7 @@ class Wordings:
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        self._roles = frozenset(map(squash, language.contact.roles))
         self._known: dict[str, tuple[FieldName | None, bool]] = {}
         self._near: dict[str, FieldName | None] = {}
 
@@ -53,6 +54,10 @@ class Wordings:
     def is_listed(self, key: str) -> bool:
         """Is a squashed wording listed, for a field or as another heading?"""
         return self.of_key(key) != (None, False)
+
+    def is_role(self, key: str) -> bool:
+        """Is a squashed wording what people are (`project leader`), beside their names?"""
+        return key in self._roles
 
     def listed_lines(self, lines: Iterable[Line]) -> set[Line]:
         """The lines, of some on a page, that hold wordings listed for a field, whatever their look."""

@@ -37,10 +37,13 @@ _COUNTED = re.compile(r"(?<!t)n(?=t+n(?!t))")  # a number before texts with a nu
 
 def without_leader(line: Line, language: Language) -> list[Line]:
     """A line without its dotted leader or the word before its page number: title and number apart (`page 3` alone is a
-    number). The parts stand for the line.
+    number), in printed order. The parts stand for the line.
     """
-    if match := _page_word(tuple(language.listing.page)).match(line.text):
+    behind, before = _page_word(tuple(language.listing.page))
+    if match := behind.match(line.text):
         return [line.cut(*match.span(at)) for at in (1, 2) if match[at]]
+    if (match := before.match(line.text)) and match.end(1) in wide_gaps(line, ROWS.apart):
+        return [line.cut(*match.span(at)) for at in (1, 2)]
     parts: list[Line] = []
     start = 0
     for leader in BEFORE_NUMBER.finditer(line.text):
@@ -73,10 +76,14 @@ def _leads_to_number(row: Sequence[Line]) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _page_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A title, if any, with its page number after a word for a page: `Title – page 3`, `Title (p. 3)`, `page 3`."""
+def _page_word(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A title, if any, with its page number after a word for a page: behind it (`Title – page 3`, `Title (p. 3)`,
+    `page 3`), or before it (`p. 3   Title`).
+    """
     listed = "|".join(sorted((re.escape(word.rstrip(".")) for word in words), key=len, reverse=True))
-    return re.compile(rf"^(?:(\S.*?)\s*[–—,|:(-]?\s+)?\(?(?:{listed})\.?\s*(\d{{1,3}})\)?$", re.IGNORECASE)
+    number = rf"(?:{listed})\.?\s*(\d{{1,3}})"
+    behind = re.compile(rf"^(?:(\S.*?)\s*[–—,|:(-]?\s+)?\(?{number}\)?$", re.IGNORECASE)
+    return behind, re.compile(rf"^{number}\s+(\S.*)$", re.IGNORECASE)
 
 
 def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collection[str]) -> list[Line]:

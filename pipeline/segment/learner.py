@@ -51,7 +51,17 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
         template = _Learner(others, furniture, wordings).learn()
         if any(style.mark == mark for style in template.looks):
             found = others, template
+    found[1].forget(_functions(found[1], wordings))
     return found
+
+
+def _functions(template: Template, wordings: Wordings) -> set[str]:
+    """The labels that are what people are, beside their names on cards, in a look that no other listed label has; all
+    of such a look are.
+    """
+    roles = [label for label in template.labels if wordings.is_role(label.key)]
+    looks = {label.look for label in roles} - {x.look for x in template.labels if x.is_listed and x not in roles}
+    return {label.key for label in template.labels if label.look in looks}
 
 
 class _Holding(NamedTuple):

@@ -162,6 +162,8 @@ def test_cover(code: str, title: list[str], text: list[str], expected: dict[str,
 
 # How a cover tells proposals from projects.
 COUNTS = [
+    ("de", "29 Träger haben sich beworben, 8 Projekte wurden ausgewählt.", 29, 8),
+    ("en", "31 groups from all over the city applied, and 9 projects were selected.", None, 9),
     ("nl", "Er werden 28 voorstellen ingediend, waarvan er 9 geselecteerd werden.", 28, 9),
     ("nl", "Er werden 28 voorstellen ingediend, waarvan 9 projecten geselecteerd werden.", 28, 9),
     ("nl", "Van de 28 ingediende voorstellen werden er 9 geselecteerd.", 28, 9),

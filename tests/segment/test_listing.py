@@ -602,6 +602,17 @@ def test_page_numbers_right_behind_titles_in_two_columns() -> None:
     ]
 
 
+def test_a_word_for_a_page_with_its_number_before_the_titles() -> None:
+    rows = [
+        line
+        for n, ((title, *_), page) in enumerate(zip(FICHES, PAGES, strict=True))
+        for line in _cells(100 + 16 * n, (40, f"p. {page}    {title}"))
+    ]
+    assert [(row[0], row[2]) for row in _rows(_outline(rows))] == [
+        (title, page) for (title, *_), page in zip(FICHES, PAGES, strict=True)
+    ]
+
+
 def _by_organisation(*, hosts: str) -> Outline:
     """Fiches with the organisation as the headline and the project below; mail addresses are like one of them."""
     pages: list[list[Line]] = []

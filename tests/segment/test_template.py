@@ -678,3 +678,19 @@ def test_captions_over_labels_in_the_look_of_other_labels_are_none() -> None:
         lines += _flow([(caption, "Slanted", 180), ("Objectives", BOLD, 16), (TEXT, ROMAN, 14)], page)
         pages.append(lines)
     assert {heading.text for heading in _found(*pages)} == {"Promoter", "Region", "Objectives"}
+
+
+@pytest.mark.parametrize(
+    ("functions", "known"), [(("Project leader", "Integration unit"), set()), (("Aim", "Aim"), {"Aim"})]
+)
+def test_functions_below_the_names_on_cards_are_no_labels(functions: tuple[str, str], known: set[str]) -> None:
+    pages = []
+    for page in (1, 2, 3, 4):
+        card = [
+            ("An Peeters", BOLD, 30.0),
+            (functions[page % 2], "Test-Italic", 12.0),
+            ("Tel. 02 123 45 67", ROMAN, 12.0),
+        ]
+        pages.append(_flow([*LISTED, ("Contact", BOLD, 24.0), *card], page))
+    found = {heading.label.wording for heading in _found(*pages)}
+    assert found & {"Project leader", "Integration unit", "Aim"} == known

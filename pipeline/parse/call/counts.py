@@ -20,6 +20,7 @@ from pipeline.text.wording import squash
 Counted = Literal["submitted", "selected"]
 _FIELDS: dict[str, Counted] = {"proposals_submitted": "submitted", "projects_selected": "selected"}
 _OPENING = frozenset("(-")
+_CLAUSES = frozenset(",;")
 
 
 class _Count(NamedTuple):
@@ -157,12 +158,26 @@ class _Sentence:
         if noun in self._nouns and self._in_dozens(number):
             yield None
             return
-        verbs = [(abs(at - number.first), kind) for kind, places in self._verbs.items() for at in places]
+        verbs, is_own = self._verbs_of(number)
         if noun is None:
-            if verbs and min(verbs)[0] <= T.near_verb and not self._counts_other(number):
+            near = T.near_noun if is_own else T.near_verb
+            if verbs and min(verbs)[0] <= near and not self._counts_other(number):
                 yield _kind(verbs, None, alone=alone)
         elif noun in self._nouns:
             yield _kind(verbs, "submitted" if noun in self._proposals else "selected", alone=alone)
+
+    def _verbs_of(self, number: _Number) -> tuple[list[tuple[int, Counted]], bool]:
+        """The verbs that may say what a number counts, with how far they are, and whether these are its own: those of
+        its clause alone, if it has any and another one has, too (`29 groups applied, 8 projects were selected`).
+        """
+        found = [(abs(at - number.first), kind, at) for kind, places in self._verbs.items() for at in places]
+        own = [verb for verb in found if self._clause(verb[2]) == self._clause(number.first)]
+        is_own = 0 < len(own) < len(found)
+        return [(distance, kind) for distance, kind, _ in (own if is_own else found)], is_own
+
+    def _clause(self, at: int) -> int:
+        """The number of the clause in which a token stands."""
+        return sum(token.key in _CLAUSES for token in self._tokens[:at])
 
     def _counts_other(self, number: _Number) -> bool:
         """Does a spelt-out number stand before a noun of its own: neither a verb nor a short word of a sentence?"""
