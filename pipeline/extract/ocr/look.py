@@ -30,7 +30,7 @@ from pipeline.extract.ocr.tunables import INK, LETTERS
 from pipeline.extract.ocr.words import BLURRED, Row, Word
 
 _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the dot of an i is left out)
-_STROKES = frozenset("Il")  # letters that are all ink
+_STROKES = frozenset("lI")  # letters that are all ink
 _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
 
 
