@@ -518,3 +518,17 @@ def test_an_address_whose_name_stands_in_the_text_is_told_where_it_was_not_read(
         passage("Farah Penhaligon will be happy to answer your questions: farah.penhaligon@x.org."), language("en")
     )
     assert [person.name for person in parsed.value.people] == ["Farah Penhaligon"] or parsed.doubts
+
+
+@pytest.mark.parametrize(
+    ("code", "rows"),
+    [
+        ("nl", ("Evelien El Amrani", "beantwoordt graag uw vragen:", "evelien.elamrani@x.example")),
+        ("fr", ("Ghislaine Jacquemotte", "répond volontiers à vos questions :", "ghislaine.jacquemotte@x.example")),
+    ],
+)
+def test_a_sentence_between_a_name_and_its_address_is_no_function(
+    language: Languages, code: str, rows: tuple[str, ...]
+) -> None:
+    parsed = parse_contact(passage(*rows), language(code))
+    assert [(person.name, person.role) for person in parsed.value.people] == [(rows[0], None)]

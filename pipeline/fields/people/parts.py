@@ -134,12 +134,15 @@ class Parts:
         return found
 
     def _is_function(self, start: int, end: int) -> bool:
-        """May a piece of text be a function: is it set off, with words alone, and is it no name?"""
+        """May a piece of text be a function: is it set off, with words alone, and is it no name, nor what sentences say
+        around a contact (`is happy to answer your questions`)?
+        """
         text = self.text.text[start:end]
         return (
             (self._is_cell(start, end) or self._is_aside(start, end))
             and not any(char.isdigit() or char in _QUOTES for char in text)
             and not text_alike(text, self.addresses)
+            and not self.is_said(Part("rest", start, end, text))
         )
 
     def _masked(self, emails: Iterable[Part]) -> str:
