@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line, Page, Style, text_of
 from pipeline.fields.blocks.measure import ends_sentence
-from pipeline.layout.geometry import leading
+from pipeline.layout.geometry import LinesByHeight, leading
 from pipeline.layout.groups import QUOTES, body_style, style_groups, underlines
-from pipeline.layout.tunables import GEOMETRY
+from pipeline.layout.tunables import GEOMETRY, GROUPS
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.customs import (
     are_ended,
@@ -51,17 +51,26 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
         template = _Learner(others, furniture, wordings).learn()
         if any(style.mark == mark for style in template.looks):
             found = others, template
-    found[1].forget(_functions(found[1], wordings))
+    found[1].forget(_functions(found[0], found[1], wordings))
     return found
 
 
-def _functions(template: Template, wordings: Wordings) -> set[str]:
-    """The labels that are what people are, beside their names on cards, in a look that no other listed label has; all
-    of such a look are.
+def _functions(pages: Sequence[Page], template: Template, wordings: Wordings) -> set[str]:
+    """The labels that are what people are, right below their names on cards, in a look that no other listed label has;
+    all of such a look are.
     """
     roles = [label for label in template.labels if wordings.is_role(label.key)]
     looks = {label.look for label in roles} - {x.look for x in template.labels if x.is_listed and x not in roles}
-    return {label.key for label in template.labels if label.look in looks}
+    if not looks:
+        return set()
+    lines = {page.number: LinesByHeight(page.lines) for page in pages}
+
+    def is_below_a_name(place: Sequence[Line]) -> bool:
+        over = lines[place[0].page].over(place[0])
+        return not place[-1].is_cut and over is not None and leading(over, place[0]) <= GROUPS.leading
+
+    labels = [label for label in template.labels if label.look in looks]
+    return {label.key for label in labels if sum(map(is_below_a_name, label.places)) > len(label.places) / 2}
 
 
 class _Holding(NamedTuple):

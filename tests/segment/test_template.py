@@ -694,3 +694,16 @@ def test_functions_below_the_names_on_cards_are_no_labels(functions: tuple[str, 
         pages.append(_flow([*LISTED, ("Contact", BOLD, 24.0), *card], page))
     found = {heading.label.wording for heading in _found(*pages)}
     assert found & {"Project leader", "Integration unit", "Aim"} == known
+
+
+@pytest.mark.parametrize("run_in", [False, True])
+def test_a_label_that_is_a_function_as_well_stays_one_in_a_look_of_its_own(run_in: bool) -> None:
+    pages = []
+    for page in (1, 2, 3, 4):
+        label = "Contact person"
+        rows = [*LISTED, (label, "Test-Italic", 24.0), ("An Peeters, 02 123 45 67", ROMAN, 14.0)]
+        if run_in:
+            rows = [*LISTED, (f"{label}: An Peeters, 02 123 45 67", ROMAN, 14.0)]
+        lines = _flow(rows, page)
+        pages.append([*lines[:-1], restyled(lines[-1], len(label) + 1, "Test-Italic")] if run_in else lines)
+    assert "contact" in {heading.label.field for heading in _found(*pages)}
