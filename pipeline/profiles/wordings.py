@@ -113,10 +113,10 @@ class Wordings:
         return None
 
     def _begins_as(self, key: str, near: str) -> bool:
-        """Does no wording of another field begin as this one does, further than the one that is nearly equal: `who we
-        want`, not `what we want to reach`?
+        """Does no wording of another field begin as this one does, over more than half of it and further than the one
+        that is nearly equal: `who we want`, not `what we want to reach`?
         """
-        least = max(WORDINGS.near_letters, Prefix.similarity(key, near) + 1)
+        least = max(WORDINGS.near_letters, len(key) // 2 + 1, Prefix.similarity(key, near) + 1)
         field, listed = self._language.wordings[near], self._language.wordings.items()
         return not any(other != field and wording.startswith(key[:least]) for wording, other in listed)
 
