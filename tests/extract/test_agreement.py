@@ -67,6 +67,9 @@ def settled(first: Row, second: Row, *elsewhere: str, layer: Row | None = None) 
         (row("mardi et Les", "Les"), row("mardi et les", "les"), "mardi et les", 0),
         (row("la durée", "durée"), row("la duree", "duree"), "la durée", 1),
         (row("CPAS Liege"), row("CPAS Liège"), "CPAS Liège", 1),  # a name: dictionaries do not tell
+        (row("Jean Francois"), row("Jean Frangois"), "Jean Francois", 1),
+        (row("les demändeurs"), row("les demändeurs"), "les demändeurs", 1),
+        (row("d’un été"), row("d’un été"), "d’un été", 0),
         # A question is asked at the end of a sentence: here it may be a figure.
         (row("KOMPAS? – ouders"), row("KOMPAS? – ouders"), "KOMPAS? – ouders", 1),
         (row("Wat nu? Ouders"), row("Wat nu? Ouders"), "Wat nu? Ouders", 0),

@@ -275,7 +275,7 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     _say(place, winner)
     rival = f" (or {_text(best[ranked[1]])!r})" if len(ranked) > 1 else ""
     said = repr(_text(place.first)) + rival
-    is_open |= _asks_amid(place) or _are_names(ranked)
+    is_open |= _asks_amid(place) or _are_names(ranked) or _is_only_without_accents(ranked[0])
     for word in place.first:
         word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else _accented(word)
 
@@ -295,7 +295,15 @@ def _asks_amid(place: Place) -> bool:
 
 def _are_names(texts: Sequence[str]) -> bool:
     """Do readings differ in the accents of a name? Dictionaries have some names, in one language's spelling."""
-    return texts[0][:1].isupper() and any(_without_accents(text) == _without_accents(texts[0]) for text in texts[1:])
+    names = [_without_accents(text).replace("g", "c") for text in texts]  # what a `ç` is read as
+    return texts[0][:1].isupper() and names[0] in names[1:]
+
+
+def _is_only_without_accents(text: str) -> bool:
+    """Is a text a word without its accents only, which may be dust?"""
+    if text.isascii() or "'" in text.translate(PLAIN) or is_listed(text):
+        return False
+    return is_listed(_without_accents(text))
 
 
 def _without_accents(text: str) -> str:
