@@ -26,11 +26,13 @@ def chosen(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def doubt_of(kept: Sequence[Line], left: Sequence[Line]) -> Doubt:
-    """What was taken, and what was not: a person should look at it, unless all boxes are signs that say it."""
+    """What was taken, and what was not: a person should look at it, unless all boxes are signs that stand amid lines;
+    those that open lines may be bullets.
+    """
     taken = ", ".join(repr(line.text[line.bullet :]) for line in kept if line.tick)
     others = ", ".join(repr(line.text[line.bullet :]) for line in left)
     message = f"of options with boxes, the ticked ones were taken: {taken}; not ticked: {others}"
-    is_sure = all(line.boxes for line in (*kept, *left) if line.tick is not None)
+    is_sure = all(line.boxes and line.is_cut for line in (*kept, *left) if line.tick is not None)
     return Doubt("doubtful-value", message, "", left[0].page, "info" if is_sure else None)
 
 
