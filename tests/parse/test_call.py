@@ -417,3 +417,10 @@ def test_languages_side_by_side_keep_their_columns() -> None:
     call = parse_call(CoverText(cover, [], []), dewrappers, languages, PROFILE).value
     assert (call.title, call.launched) == ("Kleinprojekteaufruf 2021", "Oktober 2020")
     assert [found.title for found in call.priorities] == ["Natur"]
+
+
+def test_a_sentence_that_tells_of_the_launch_says_when_rather_than_a_title() -> None:
+    cover = _cover(
+        ["Interreg 2023"], ["Interreg Call 2023", "", "In March 2022 the fund launched a call for projects."]
+    )
+    assert _parse("en", cover).value.launched == "March 2022"

@@ -26,7 +26,8 @@ def read_launch(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     words = language.cover
     call = phrases(words.call)
     found = [(sentence, tokens(sentence.text)) for sentence in sentences]
-    named = [pair for pair in found if stem_at(pair[1], words.launched) or call.spans(pair[1])]
+    named = [pair for pair in found if stem_at(pair[1], words.launched)]
+    named += [pair for pair in found if call.spans(pair[1])]  # a title (`Call 2023`) tells less than a sentence
     stems = [*words.projects, *words.proposals, *words.priorities]
     others = [pair for pair in found if stem_at(pair[1], stems)]
     for sentence, here in [*named, *others]:
