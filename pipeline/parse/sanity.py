@@ -205,7 +205,7 @@ def _messages(section: Section, fellows: _Fellows) -> Iterator[str]:
     first, last = section.lines[0], section.lines[-1]
     if section.rival:
         yield _either(section)
-    elif section.doubtful and section.inferred is not None:
+    elif section.heading and section.doubtful and section.inferred is not None:
         yield f"{section.wording!r} might as well name another field, or none"
     if not fellows.begins_small(section) and _begins_amid(section):
         yield f"it begins amid a sentence: {first.text[:40]!r}"
