@@ -34,6 +34,7 @@ from pipeline.segment.bands import (
 )
 from pipeline.segment.heads import column_heads, priority_heads
 from pipeline.segment.rows import Columns, Known, Row, Scale, cut_at, key_of, part_rows, take_priorities
+from pipeline.segment.surroundings import Surroundings
 from pipeline.segment.tunables import BANDS, HABIT, LISTING, ROWS
 from pipeline.text.numbering import roman_number
 from pipeline.text.wording import squash
@@ -181,12 +182,13 @@ class _Sheet:
         self._pages = pages
         self._titles = titles
         self._bands: dict[bool, tuple[list[Line], list[_Band]]] = {}
-        lines = _without_text_before(lines, language)
+        titled = _list_titles(lines, language)
+        lines = _without_text_before(lines, titled)
         self.columns, self.header_lines = column_heads(lines, language)
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in self.columns])]
         self._lines = cut_apart(cut_after_number(cut_before_titles(lines, titles)), pages)
-        self._is_titled = any(squash(line.text) in language.list_titles for line in lines)
-        self.opens_list = self._is_titled or bool(self.columns)
+        self._titled = set(titled)
+        self.opens_list = bool(titled or self.columns)
 
     def names_record(self, row: Row) -> bool:
         """Does a row hold the title of a record?"""
@@ -197,7 +199,7 @@ class _Sheet:
         """The lines of titles where these hold the rows, and the columns of the page from left to right; `goes_on`
         tells whether the list began before.
         """
-        is_titled = goes_on or self._is_titled
+        is_titled = goes_on or bool(self._titled)
         if is_titled not in self._bands:
             parts = [self._lines] if self.columns else self._under_heads() or bands(self._lines, self._pages)
             titles: list[Line] = []
@@ -233,7 +235,7 @@ class _Sheet:
         taken = {line for row in rows if _holds_head(row, in_heads) for line in row} | in_heads
         lines = [line for line in lines if line not in taken]
         lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
-        titled = [line for line in lines if squash(line.text) in self._language.list_titles]
+        titled = [line for line in lines if line in self._titled]
         return _Band(lines, heads, page_numbers(lines, self._pages), titled)
 
 
@@ -285,7 +287,7 @@ class _Reader:
         cells = [line for line in lines if start < line.baseline and line not in taken]
         cells = self._without_heads(_without_front_matter(cells, numbers), anchors)
         rows = self._rows(page, anchors, cells, heads)
-        left = min(line.x0 for line in lines)
+        left = min(line.x0 for line in lines if line.baseline > start)
         for row in rows:
             row.columns, row.left = columns, left
         take_priorities(rows)
@@ -413,11 +415,23 @@ def _start(
     return min(before) - 1 if before else None
 
 
-def _without_text_before(lines: list[Line], language: Language) -> list[Line]:
-    """Without a column of text (a foreword) on the left of the list, which begins where its title does."""
-    edge = next((line.x0 for line in lines if squash(line.text) in language.list_titles), 0.0)
-    before = [line for line in lines if line.x1 < edge]
-    if not before or any(line.x0 < edge - GEOMETRY.edge < line.x1 for line in lines) or not any(_prose(before)):
+def _list_titles(lines: Sequence[Line], language: Language) -> list[Line]:
+    """The titles of a contents list; a line close under a figure says what that counts (`8`, `selected ones`)."""
+    titles = (line for line in lines if squash(line.text) in language.list_titles)
+    around = Surroundings([lines])
+    return [title for title in titles if not around.is_caption(title)]
+
+
+def _without_text_before(lines: list[Line], titled: Sequence[Line]) -> list[Line]:
+    """Without a column of text (a foreword) on the left of the list, which begins where its title does; what stands
+    over the title, a masthead say, may reach over both.
+    """
+    if not titled:
+        return lines
+    edge = titled[0].x0 - GEOMETRY.edge
+    before = [line for line in lines if line.x1 < titled[0].x0]
+    beside = (line for line in lines if line.top >= titled[0].top)
+    if any(line.x0 < edge < line.x1 for line in beside) or not any(_prose(before)):
         return lines
     return [line for line in lines if line not in before]
 

@@ -230,8 +230,16 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
         ["Ann Janssens, Opvangexpert, ann.janssens@x.be"],
         "confirmed",
         [ANN],
-        [""],
+        ["/people/0/role"],
         "invented: a function that no language file lists, with a capital as a surname has",
+    ),
+    (
+        "de",
+        ["Ann Janssens, Fachbereich Integration, ann.janssens@x.be"],
+        "confirmed",
+        [ANN],
+        ["/people/0/role"],
+        "invented: a department, or a second person, between a name and its address",
     ),
     (
         "nl",

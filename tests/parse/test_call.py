@@ -177,6 +177,7 @@ COUNTS = [
     ("fr", "Le projet unit ces deux publics. 57 propositions ont été introduites et 14 projets retenus.", 57, 14),
     ("de", "Von den 24 eingereichten Vorschlägen wurden 8 ausgewählt.", 24, 8),
     ("nl", "Er kwamen 41 voorstellen binnen; na twee rondes werden er 6 projecten goedgekeurd.", 41, 6),
+    ("nl", "Er kwamen 129 aanvragen binnen; het werden 9 toekenningen.", 129, 9),
     ("fr", "Les deux députations ont reçu 44 candidatures et en ont retenu 7.", 44, 7),
 ]
 
@@ -424,3 +425,27 @@ def test_a_sentence_that_tells_of_the_launch_says_when_rather_than_a_title() -> 
         ["Interreg 2023"], ["Interreg Call 2023", "", "In March 2022 the fund launched a call for projects."]
     )
     assert _parse("en", cover).value.launched == "March 2022"
+
+
+def test_a_count_with_a_verb_goes_before_a_slogan() -> None:
+    call = _parse(
+        "fr",
+        _cover(
+            ["Appel à projets 2026"], ["Huit idées qui changent la vie", "", "L’appel a recueilli 84 candidatures."]
+        ),
+    )
+    assert call.value.proposals_submitted == 84
+    assert [doubt.pointer for doubt in call.doubts] == ["/proposals_submitted"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("City of Oever · Call for projects 2026 · Special issue", "Call for projects 2026"),
+        ("Call for projects 2026 · Strand 2", "Call for projects 2026 · Strand 2"),
+        ("Call for projects · 2026", "Call for projects · 2026"),
+        ("Call for projects 2026 – Integration", "Call for projects 2026 – Integration"),
+    ],
+)
+def test_the_piece_of_a_line_that_says_all_of_a_title_is_it(line: str, title: str) -> None:
+    assert _parse("en", _cover([line], ["Eight projects were selected."])).value.title == title

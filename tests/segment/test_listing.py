@@ -751,9 +751,15 @@ def test_amounts_flush_right_before_the_page_numbers_are_a_column(are_joined: bo
     ]
 
 
-def test_a_foreword_on_the_left_of_the_list_is_none_of_it() -> None:
+@pytest.mark.parametrize("masthead", [False, True], ids=["plain", "masthead"])
+def test_a_foreword_on_the_left_of_the_list_is_none_of_it(masthead: bool) -> None:
+    """Nor is a masthead over both, nor a figure below whose caption is worded as a title of the list."""
     foreword = [printed("We chose these projects, and hope that", 40, 100 + 12 * n, page=2) for n in range(4)]
     foreword.append(printed("they will last for many years.", 40, 148, page=2))
+    if masthead:
+        foreword.insert(0, printed("The Future of the whole Province", 40, 40, page=2, size=28, font="Head"))
+        foreword.append(printed("4", 140, 260, page=2, size=26, font="Head"))
+        foreword.append(printed("selected projects", 110, 278, page=2))
     title = printed("Contents", 320, 60, page=2, size=18, font="Test-Bold")
     rows = [_cells(100 + 24 * n, (320, fiche[0]), (520, f"{PAGES[n]}")) for n, fiche in enumerate(FICHES)]
     fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]

@@ -51,9 +51,10 @@ def grouped(parts: Sequence[Part], cuts: Collection[int], people: Sequence[int])
 
 
 def _with_roles(parts: list[Part], cuts: Collection[int]) -> list[Part]:
-    """The parts, with a name that its cell or line makes the function of the person beside it as such.
+    """The parts, with a name that is the function of the person beside it as such.
 
-    It is one where it stands right after or before a name that an address spells, and no address spells it.
+    It is one where it stands right after or before a name that an address spells, no address spells it, and its cell or
+    line makes it one; else, with a doubt, where it stands between that name and that address or a number.
     """
     addresses = [part.value for part in parts if part.kind == "email"]
     result = list(parts)
@@ -64,9 +65,12 @@ def _with_roles(parts: list[Part], cuts: Collection[int]) -> list[Part]:
         after = parts[number + 1] if number + 1 < len(parts) else None
         for other, leads in ((before, False), (after, True)):
             later = other if leads and other else part
-            named = other is not None and other.kind == "name" and any(spells(other.value, a) for a in addresses)
-            if named and later.start in cuts:
-                result[number] = Part("role", part.start, part.end, part.value, leads=leads)
+            if other is None or other.kind != "name" or not any(spells(other.value, a) for a in addresses):
+                continue
+            is_own = later.start in cuts
+            if is_own or (not leads and after is not None and after.kind in ("email", "phone")):
+                doubt = "" if is_own else "it may be another person"
+                result[number] = Part("role", part.start, part.end, part.value, doubt, leads=leads)
                 break
     return result
 

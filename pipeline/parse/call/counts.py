@@ -28,6 +28,7 @@ class _Count(NamedTuple):
     kind: Counted | None  # None: it is not clear of what
     passage: Passage
     of_proposals: bool  # by its noun
+    by_verb: bool  # a verb of its sentence says that so many were submitted or selected
 
 
 class _Number(NamedTuple):
@@ -46,7 +47,8 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
         counts += sentence.counts() or sentence.count_of(before)
         before = sentence.named
     for field, kind in _FIELDS.items():
-        mine = [count for count in counts if count.kind == kind]
+        # A number with its noun alone may be a slogan (`Eight ideas that change life`).
+        mine = sorted((count for count in counts if count.kind == kind), key=lambda count: not count.by_verb)
         if not mine:
             continue
         setattr(parsed.value, field, mine[0].value)
@@ -87,6 +89,7 @@ class _Sentence:
                 kind,
                 self._sentence[found[number.first].start : found[number.last].end],
                 of_proposals=self._noun(number) in self._proposals,
+                by_verb=kind is not None and bool(self._verbs[kind]),
             )
             for number in self._numbers()
             for kind in self._kinds(number, alone=alone)
@@ -119,7 +122,8 @@ class _Sentence:
         if kind is None or len(numbers) != 1 or numbers[0].last != words[-1]:
             return []
         first, last = self._tokens[numbers[0].first], self._tokens[numbers[0].last]
-        return [_Count(numbers[0].value, kind, self._sentence[first.start : last.end], kind == "submitted")]
+        passage = self._sentence[first.start : last.end]
+        return [_Count(numbers[0].value, kind, passage, of_proposals=kind == "submitted", by_verb=False)]
 
     def _has_one_number(self) -> bool:
         """Whether no second number stands in the sentence, years and `one` aside."""

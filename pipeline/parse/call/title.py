@@ -22,6 +22,7 @@ _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 _PAGE_TAIL = re.compile(r"\s+\d{1,3}(?:\s*/\s*\d{1,3})?\Z")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w+\.?\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*\Z")
 _PART = re.compile(r"\S(?:.*?\S)??(?=\s+[|–—·•-]\s|\s*\Z)")
+_BETWEEN = re.compile(r"\s+[|·•]\s+")
 Rank = Callable[[str], int]
 
 
@@ -38,7 +39,7 @@ def read_title(
         return T.year * bool(YEAR.search(text)) + bool(words.spans(tokens(text)))
 
     group = _largest(lines, rank)
-    passage = dewrapper.join(_once(group)).strip() if group else _running_title(furniture, rank, language)
+    passage = _piece(dewrapper.join(_once(group)), rank) if group else _running_title(furniture, rank, language)
     if passage:
         parsed.value.title = passage.text
         parsed.evidence["/title"] = passage
@@ -79,6 +80,17 @@ def _once(title: list[Line]) -> list[Line]:
         if (years := _years(text_of(title[:end]))) and years == _years(text_of(title[end:])):
             return title[:end]
     return title
+
+
+def _piece(title: Passage, rank: Rank) -> Passage:
+    """The one piece of a line of pieces, not the first (`City of Oever · Call for projects 2026 · Special issue`), that
+    says all that a title does; the whole where there is none.
+    """
+    cuts = [match.span() for match in _BETWEEN.finditer(title.text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(title)]
+    pieces = [title[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    titles = [piece for piece in pieces if rank(piece.text) >= T.both]
+    return titles[0] if len(titles) == 1 and titles[0] is not pieces[0] else title.strip()
 
 
 def _years(title: str) -> list[int]:
