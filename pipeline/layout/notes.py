@@ -41,12 +41,13 @@ def _notes_on(page: Page, before: Sequence[Line]) -> Iterator[Footnote]:
     for line, (mark, start) in opened.items():
         if line in taken:
             continue
+        is_raised = bool(line.marks) or not mark.isalnum()  # a plain number over its bearer is one: `1 April 2024`
         bearers = [
             other
             for other in ordered
             if other not in taken
             and _bears(other, mark)
-            and (other.baseline < line.baseline - 1 or line.size <= NOTES.smaller * other.size)
+            and (other.baseline < line.baseline - 1 or (is_raised and line.size <= NOTES.smaller * other.size))
         ]
         if not bearers and often[mark, bool(line.marks)] == 1:
             bearers = [other for other in before if _bears(other, mark)]

@@ -71,6 +71,27 @@ def _unlisted(fiches: Sequence[FicheOutline]) -> Iterator[_Under]:
                 yield fiche, section, owner
 
 
+def join_cards(fiches: Sequence[FicheOutline]) -> None:
+    """Give a card at the end of a section to the one whose lines it stands beside, row by row and look by look: two
+    people, say, of whom the second stands under the text of another column.
+    """
+    for fiche in fiches:
+        for owner in fiche.sections:
+            size = len(owner.lines)
+            for section in fiche.sections:
+                card = section.lines[-size:]
+                if section is not owner and 0 < size < len(section.lines) and _are_twins(card, owner.lines):
+                    section.lines = section.lines[:-size]
+                    owner.lines = [*owner.lines, *card]
+                    break
+
+
+def _are_twins(card: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Do lines in several looks stand on the same rows as other ones, each in the look of the one beside it?"""
+    is_mixed = len({line.style for line in card}) > 1
+    return is_mixed and all(a.style == b.style and a.is_of_row(b) for a, b in zip(card, lines, strict=True))
+
+
 def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> None:
     """Take these lines out of sections; they become loose ones of the fiche.
 

@@ -223,12 +223,13 @@ def _at(*rows: tuple[str, float, float]) -> list[Line]:
     return [printed(text, x, baseline) for text, x, baseline in rows]
 
 
-def test_paragraphs_parted_by_a_little_space_where_one_ends_at_the_margin() -> None:
+@pytest.mark.parametrize("space", [2.5, 1.4])
+def test_paragraphs_parted_by_a_little_space_where_one_ends_at_the_margin(space: float) -> None:
     """dev-14: steps of 12 in a paragraph, 14.5 before the next; the last row of the first leaves no room."""
     lines = _at(
         ("Een mobiele ploeg trekt naar de opvang en", 40, 100.0),
         ("volgt daar de bewoners op, elke dag weer.", 40, 112.0),
-        ("Het project heeft vier luiken:", 40, 126.5),
+        ("Het project heeft vier luiken:", 40, 124.0 + space),
     )
     assert list(_told(_blocks(lines).value)) == [
         "Een mobiele ploeg trekt naar de opvang en volgt daar de bewoners op, elke dag weer.",

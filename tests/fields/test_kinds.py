@@ -233,6 +233,11 @@ def test_a_name_in_two_rows_may_be_two_names() -> None:
 @pytest.mark.parametrize(
     ("rows", "names", "doubts"),
     [
+        (
+            ("Scierie Lambert, Lycée de", "Gedinne, Ville de Bièvre"),
+            ["Scierie Lambert", "Lycée de Gedinne", "Ville de Bièvre"],
+            [],
+        ),
         (("Service de santé mentale du", "Condroz"), ["Service de santé mentale du Condroz"], []),  # no name ends so
         (("Krankenhaus Elisabeth", "Verviers"), ["Krankenhaus Elisabeth Verviers"], ["/0"]),  # a word alone
         (("Pflegeschule Ost (Campus", "Eupen Süd)"), ["Pflegeschule Ost (Campus Eupen Süd)"], []),

@@ -198,3 +198,11 @@ def test_two_numbers_on_each_page_may_both_run() -> None:
     lines = [line(str(one), y, page=page) for page, count in counted for one, y in ((page, 580), (count, 30))]
     assert margin_facts(lines, 10) == set()
     assert "777" in {one.text for one in margin_facts([*lines, line("777", 30, page=10), line("10", 580, page=10)], 10)}
+
+
+def test_a_date_over_the_mark_is_no_note_though_it_is_set_small() -> None:
+    facts = line("1 April 2024 – 31 March 2027", 60, SMALL)
+    bearer = line("Nine in ten come from outside", 100, marks=("1",))
+    note = line("County Food Survey", 550, SMALL)
+    note.marks = [Mark(0, "1", (0, 0, 0, 0))]
+    assert notes_of(facts, bearer, note) == [("1", ["County Food Survey"], 0)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.data.document import Line
-from pipeline.data.outline import FicheOutline, Outline
+from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
+from pipeline.segment.sections import join_cards
 from tests.paper import paged, printed
 
 PROFILE = load_profile()
@@ -56,6 +57,26 @@ def test_what_stands_apart_in_a_look_of_its_own(step: float, text: str, font: st
         assert last.field == "contact"
         assert len(last.lines) == 1 + is_value
         assert [line.text.startswith(text) for line in fiche.loose] == [True] * (not is_value)
+
+
+@pytest.mark.parametrize("font", ["Test-Italic", "Test"])
+def test_a_card_beside_that_of_the_contact_is_of_the_contact(font: str) -> None:
+    """Though it stands under the text of another column; text in one look beside another text is none."""
+    card = [("Ann Smith", "Test-Bold"), ("a.smith@x.example", font)]
+    second = [("Bea Jones", "Test-Bold"), ("b.jones@x.example", "Test-Italic")]
+    aims, contact = (
+        [printed(text, x, 200 + 12 * n, font=look) for n, (text, look) in enumerate(people)]
+        for x, people in ((240, card), (40, second))
+    )
+    text = printed("To learn the language.", 240, 100)
+    fiche = FicheOutline(
+        [printed("Red house", 40, 60)],
+        [Section("objectives", [], [text, *aims]), Section("contact", [], list(contact))],
+    )
+    join_cards([fiche])
+    is_card = font == "Test-Italic"
+    assert fiche.sections[0].lines == [text] + ([] if is_card else aims)
+    assert fiche.sections[1].lines == [*contact, *(aims if is_card else [])]
 
 
 def test_a_quotation_under_a_table_of_people_is_none_of_its_cells() -> None:

@@ -15,7 +15,7 @@ class Blocks(Table):
         1.22, "×", "a wider step than so many usual ones parts paragraphs", "1.22 to 1.586; 8 at 0.854"
     )
     small_gap: float = tunable(
-        1.12, "×", "… this one, where a sentence ends before it and another begins", "0.784 to 1.456"
+        1.1, "×", "… this one, where a sentence ends before it and another begins", "0.784 to 1.456"
     )
     wraps: int = tunable(2, "steps", "so many amid a sentence tell the usual step of a font size", "1 to 3")
     usual: float = tunable(0.1, "share", "of these steps: one that is as frequent is usual", "0.07 to 0.13")

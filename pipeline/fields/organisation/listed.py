@@ -122,10 +122,11 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
 
 
 def _are_listed(rows: Sequence[Passage], language: Language) -> bool:
-    """Do the rows of a list go on over their ends: with a comma, or a joining word?"""
-    words = {*language.function_words, *language.promoter.joiners, ",", ";"}
+    """Do the rows of a list go on over their ends: with a comma, a joining word, or one that ends no name (`of`)?"""
+    words = {*language.function_words, *language.quantities.functions, *language.promoter.joiners}
     return any(
-        {before.text[-1], before.text.split()[-1], row.text.split()[0]} & words for before, row in pairwise(rows)
+        before.text.endswith((",", ";")) or {before.text.split()[-1], row.text.split()[0]} & words
+        for before, row in pairwise(rows)
     )
 
 
