@@ -12,9 +12,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipeline.data.document import Line, Style
 from pipeline.data.outline import FicheOutline, Section
-from pipeline.layout.geometry import overlap_across, stands_over
+from pipeline.layout.geometry import overlap_across, share_row, stands_over
 from pipeline.layout.groups import QUOTES
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.profiles.profile import FieldName
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TAILS as T
 
 _ADDRESS = ("@", "www.", "://")
@@ -69,6 +71,37 @@ def _unlisted(fiches: Sequence[FicheOutline]) -> Iterator[_Under]:
                 owner = section
             elif owner is not None and section.heading:
                 yield fiche, section, owner
+
+
+def fill_rows(fiches: Sequence[FicheOutline]) -> None:
+    """Give a label without a value what stands on its row, though it was read as the end of another section: where its
+    fellows, at its edge, have their values on their rows (a cell over several columns; a label wider than the others).
+    """
+    for fiche in fiches:
+        filled = [section for section in fiche.sections if section.heading and section.lines]
+        for empty in fiche.sections:
+            if not empty.heading or empty.lines:
+                continue
+            label = empty.heading[0]
+            fellows = [
+                section.lines[0].x0
+                for section in filled
+                if abs(section.heading[0].x0 - label.x0) <= GEOMETRY.edge and _is_beside(section.lines[0], section)
+            ]
+            for owner in filled:
+                start = next((n for n, line in enumerate(owner.lines) if n and _is_beside(line, empty)), None)
+                if start is None or _is_beside(owner.lines[start], owner):
+                    continue
+                x0 = owner.lines[start].x0
+                if sum(abs(x0 - fellow) <= GEOMETRY.edge for fellow in fellows) >= HABIT.again:
+                    empty.lines, owner.lines = owner.lines[start:], owner.lines[:start]
+                    break
+
+
+def _is_beside(line: Line, section: Section) -> bool:
+    """Does a line stand on the row of a section's label, to its right?"""
+    label = section.heading[0]
+    return line.page == label.page and line.x0 >= label.x1 and share_row(label, line)
 
 
 def join_cards(fiches: Sequence[FicheOutline]) -> None:

@@ -8,7 +8,7 @@ from pipeline.data.document import Line
 from pipeline.data.outline import FicheOutline, Outline, Section
 from pipeline.profiles.profile import load_profile
 from pipeline.segment import segment
-from pipeline.segment.sections import join_cards
+from pipeline.segment.sections import fill_rows, join_cards
 from tests.paper import paged, printed
 
 PROFILE = load_profile()
@@ -57,6 +57,29 @@ def test_what_stands_apart_in_a_look_of_its_own(step: float, text: str, font: st
         assert last.field == "contact"
         assert len(last.lines) == 1 + is_value
         assert [line.text.startswith(text) for line in fiche.loose] == [True] * (not is_value)
+
+
+def _in_rows(names: list[str], values: list[tuple[float, str]]) -> FicheOutline:
+    """Labels at one edge, each with a value on its row; of the last one, the section before has the value."""
+    sections = [
+        Section(
+            name, [printed(name, 40, 100 + 20 * n, font="Test-Bold")], [printed(text, x, 100 + 20 * n)] if text else []
+        )
+        for n, (name, (x, text)) in enumerate(zip(names, values, strict=True))
+    ]
+    last, before = sections[-1], sections[-2]
+    before.lines, last.lines = [*before.lines, *last.lines], []
+    return FicheOutline([printed("Red house", 40, 60)], sections)
+
+
+@pytest.mark.parametrize(("x", "is_value"), [(120, True), (300, False)], ids=["at their edge", "in another column"])
+def test_a_label_has_what_stands_on_its_row_where_its_fellows_have_theirs(x: float, is_value: bool) -> None:
+    values = [(120, "North"), (120, "2024"), (120, "Ann Smith"), (x, "www.red.example")]
+    fiche = _in_rows(["region", "period", "contact", "websites"], values)
+    fill_rows([fiche])
+    texts = [[line.text for line in section.lines] for section in fiche.sections]
+    told = [["Ann Smith"], ["www.red.example"]] if is_value else [["Ann Smith", "www.red.example"], []]
+    assert texts == [["North"], ["2024"], *told]
 
 
 @pytest.mark.parametrize("font", ["Test-Italic", "Test"])
