@@ -341,6 +341,12 @@ def test_no_number_amid_a_sentence_counts_what_another_names() -> None:
     assert parsed.value.proposals_submitted is None
 
 
+def test_no_number_overleaf_counts_what_a_page_names() -> None:
+    cover = _cover(["AMIF 2020"], ["The fund selected 5 projects."])
+    parsed = _parse("en", [*cover, printed("Page ii of 18", 500, 800, page=2)])
+    assert (parsed.value.projects_selected, parsed.doubts) == (5, [])
+
+
 @pytest.mark.parametrize("first", ["caption", "figure"])
 def test_figures_in_a_table_say_what_their_captions_do(first: str) -> None:
     facts = [

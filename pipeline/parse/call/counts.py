@@ -43,9 +43,11 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
     """Read both counts; a number that may be either is a doubt for each that is not read."""
     counts: list[_Count] = []
     before: Counted | None = None
-    for sentence in (_Sentence(passage, language, profile) for passage in sentences):
-        counts += sentence.counts() or sentence.count_of(before)
-        before = sentence.named
+    page: int | None = None
+    for passage in sentences:
+        sentence = _Sentence(passage, language, profile)
+        counts += sentence.counts() or sentence.count_of(before if passage.page == page else None)
+        before, page = sentence.named, passage.page
     for field, kind in _FIELDS.items():
         # A number with its noun alone may be a slogan (`Eight ideas that change life`).
         mine = sorted((count for count in counts if count.kind == kind), key=lambda count: not count.by_verb)
