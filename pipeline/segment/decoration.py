@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.data.document import Line, Style, text_of
 from pipeline.data.outline import FicheOutline
 from pipeline.layout.groups import DASHES, QUOTES, style_groups
+from pipeline.layout.tunables import GEOMETRY
 from pipeline.segment.template import Template, mask
 from pipeline.segment.tunables import DECORATION as T
 from pipeline.segment.tunables import HABIT
@@ -34,11 +35,20 @@ def decoration(fiches: Sequence[FicheOutline], outside: Iterable[Line], template
 def _quotations(lines: Sequence[Line], body: Style | None) -> Iterator[Line]:
     """Of the lines of a page that stand in no section, quotations and whose words they are."""
     groups = style_groups(lines)
+    quotations = [group for group in groups if _is_quotation(text_of(group))]
     has_quotation = any(group[0].text[0] in QUOTES for group in groups)
     for group in groups:
         is_signature = has_quotation and group[0].text[0] in DASHES and group[0].style != body
-        if is_signature or _is_quotation(text_of(group)):
+        if is_signature or group in quotations or any(_signs(group, other, body) for other in quotations):
             yield from group
+
+
+def _signs(group: Sequence[Line], quotation: Sequence[Line], body: Style | None) -> bool:
+    """Does a line of small print stand right under a quotation, at its edge: whose words it is?"""
+    line, last = group[0], quotation[-1]
+    is_small = body is not None and line.size < body.size and len(group) == 1
+    is_under = 0 < line.baseline - last.baseline <= GEOMETRY.leading * last.size
+    return is_small and is_under and abs(line.x0 - min(other.x0 for other in quotation)) <= GEOMETRY.edge
 
 
 def _key(line: Line, body: Style | None) -> str:

@@ -139,6 +139,17 @@ def test_a_quotation_may_be_signed(text: str, is_decoration: bool) -> None:
     ]
 
 
+@pytest.mark.parametrize(("x", "step", "size", "is_told"), [(40, 14, 8, True), (240, 14, 8, False), (40, 60, 8, False)])
+def test_whose_words_a_quotation_is_may_stand_under_it(x: float, step: float, size: float, is_told: bool) -> None:
+    pages = [_page(n, name, []) for n, name in enumerate(NAMES, 1)]
+    quotation = printed("“I came for the soup.”", 40, 300, page=2, size=12, font="Test-Italic")
+    pages[1] += [quotation, printed("Ada, a neighbour", x, 300 + step, page=2, size=size)]
+    outline = segment(paged(*pages), PROFILE, PROFILE.languages["en"])
+    told = {line.text for line in outline.decoration}
+    assert quotation.text in told
+    assert ("Ada, a neighbour" in told) == is_told
+
+
 def _with_pictures(after: list[list[tuple[str, float, float, float]]]) -> Outline:
     """The pages, each with a picture from 300 to 400 points, and what is printed after the last value: text, left edge,
     baseline and size.
