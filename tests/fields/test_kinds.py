@@ -286,6 +286,13 @@ def test_a_comma_in_one_of_the_names_that_stand_one_a_line_is_told() -> None:
     assert (read.value, [doubt.pointer for doubt in read.doubts]) == ([row.text for row in rows], ["/0"])
 
 
+def test_a_row_that_ends_with_an_abbreviation_may_go_on() -> None:
+    rows = [line("Woonhaven", 0), line("Universiteit, dep.", 2), line("Ingenieurswetenschappen", 4)]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "nl", rows))
+    assert read.value == [row.text for row in rows]
+    assert [doubt.pointer for doubt in read.doubts if "may go on" in doubt.message] == ["/1"]
+
+
 def test_a_list_that_ends_as_a_sentence_is_doubtful() -> None:
     """In German, capitals do not tell names from a story."""
     rows = [line("Die Stadt Eupen und mehrere Vereine bringen ihr Fachwissen ein.")]

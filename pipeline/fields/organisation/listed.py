@@ -49,7 +49,9 @@ def listed_organisations(
     # A short name may be half digits (`48FM`); a list of codes has them all over.
     if not names or is_code("".join(name.text for name, _ in names)) or not all(_is_named(n.text) for n, _ in names):
         return
-    for name, doubt in names:
+    for (name, doubt), (after, _) in zip(names, [*names[1:], (None, "")], strict=True):
+        if after is not None and _ends_short(name.text):
+            doubt = doubt or f"{quote(name.text)} may go on with {quote(after.text)}"
         pointer = f"/{len(found.value)}"
         found.value.append(name.text)
         found.evidence[pointer] = name
@@ -119,6 +121,12 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
         yield from _names_in_rows(listed[parts[0].start : parts[-1].end], language, measure)
     else:
         yield from ((listed[part.start : part.end], part.doubt) for part in parts)
+
+
+def _ends_short(row: str) -> bool:
+    """Does a row end with an abbreviation in small letters (`University, dep.`), as hardly a name does?"""
+    last = row.split()[-1]
+    return last.endswith(".") and last.islower() and len(last) <= T.abbreviation
 
 
 def _are_listed(rows: Sequence[Passage], language: Language) -> bool:
