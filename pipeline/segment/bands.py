@@ -114,7 +114,10 @@ def cut_before_titles(lines: Sequence[Line], titles: Collection[str]) -> list[Li
     """
     numbered = [(line, match) for line in lines if (match := _HEAD_NUMBER.match(line.text))]
     titled = [line for line, match in numbered if _begins_title(squash(line.text[match.end() :]), titles)]
-    if len(titled) < HABIT.again:
+    alone = [line for line in lines if NUMBER.match(line.text)]
+    if len(titled) < HABIT.again:  # one may have been too wide, in a column of others
+        titled = [a for a in titled if sum(abs(a.x0 - b.x0) <= BANDS.same_edge for b in alone) >= HABIT.times]
+    if not titled:
         return list(lines)
     looks = {line.spans[0].style for line in titled}
     cuts = {

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.data.document import Line, text_of
 from pipeline.data.outline import Called, Outline, PriorityHead
-from pipeline.layout.geometry import LEFT, LinesByHeight, rows_of
+from pipeline.layout.geometry import LEFT, LinesByHeight, leading, rows_of
 from pipeline.layout.groups import style_groups
+from pipeline.layout.tunables import GROUPS
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.segment.bands import NUMBER
 from pipeline.segment.rows import Columns
@@ -84,8 +85,25 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
             elif current:
                 current[-1][3].append(line)
         heads += [PriorityHead(number, rest, start, called) for number, start, called, rest in current]
+    _take_titles_below(heads, lines, titles)
     heads = heads or _outline_heads(lines, titles) or _numbered_heads(lines, titles)
     return sorted(heads, key=lambda head: head.lines[0].baseline)
+
+
+def _take_titles_below(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:
+    """Give heads that are a number alone (`Priority 1`), if all are, the line right below, set in a look of its own: it
+    is their title, unless it is that of a record.
+    """
+    if not heads or any(text_of(head.lines)[head.start :].strip() for head in heads):
+        return
+    by_height = LinesByHeight(lines)
+    below = [by_height.under(head.lines[-1]) for head in heads]
+    first = below[0]
+    if first is None or sum(line.style == first.style for line in lines) != len(heads):
+        return
+    for head, line in zip(heads, below, strict=True):
+        if line is not None and leading(head.lines[-1], line) <= GROUPS.leading and squash(line.text) not in titles:
+            head.lines.append(line)
 
 
 def _outline_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:

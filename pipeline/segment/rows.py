@@ -96,7 +96,7 @@ def part_rows(rows: Sequence[Row], scale: Scale) -> Parted:
     for way, columns in ways:
         best = max(best, _best_of(way, columns, rows, scale, best.likeness), key=lambda choice: choice.likeness)
     cells = [_cells(row, best) for row in rows]
-    return Parted([(title, scale.name_in(promoter)) for title, promoter in cells], best.likeness)
+    return Parted([(_without_comma(title), scale.name_in(promoter)) for title, promoter in cells], best.likeness)
 
 
 @dataclass(slots=True)
@@ -107,6 +107,12 @@ class _Choice:
     title: int
     promoter: int | None
     likeness: float
+
+
+def _without_comma(title: Part) -> Part:
+    """A title without the comma that parts it from its page number."""
+    text = text_of(title)
+    return _slice(title, 0, len(text.rstrip(",; "))) if text.endswith((",", ";")) else title
 
 
 def _cells(row: Row, choice: _Choice) -> tuple[Part, Part]:

@@ -391,6 +391,19 @@ PRIORITY_LISTS = {
         *column([f"• {title}" for title in PRIORITIES], top=90, page=2),
         printed("Inhoud", 40, 300, page=2, size=18),
     ],
+    "cells beside numbers with their word": [
+        printed(text, x, 80 + 20 * n, page=2)
+        for n, title in enumerate(PRIORITIES)
+        for x, text in ((40, f"Prioriteit {n + 1}"), (140, title))
+    ],
+    "a sentence": column(
+        [
+            "We vroegen ideeën rond drie thema’s: 1. Vitale dorpen, 2. Toekomst",
+            "voor de boer en 3. Water en landschap. Tot",
+        ],
+        top=90,
+        page=2,
+    ),
     "numbered lines that fill their column": [
         *column([f"Prioriteit {n} {title}" for n, title in enumerate(PRIORITIES, 1)], top=90, page=2),
         printed("Inhoud", 40, 60, page=3, size=18),

@@ -613,6 +613,35 @@ def test_a_word_for_a_page_with_its_number_before_the_titles() -> None:
     ]
 
 
+def test_one_number_of_two_digits_under_those_of_one() -> None:
+    pages = (7, 8, 9, 10)
+    rows: list[Line] = []
+    for n, ((title, *_), page) in enumerate(zip(FICHES, pages, strict=True)):
+        cells = ((40, f"{page} {title}"),) if page > 9 else ((40, f"{page}"), (60, title))
+        rows += _cells(100 + 20 * n, *cells)
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(pages, FICHES, strict=True)]
+    front = [[printed("Call AMIF 2020-2021", 40, 120, size=24)], [printed("Contents", 40, 60, page=2, size=20), *rows]]
+    blank: list[list[Line]] = [[] for _ in range(3, 7)]
+    outline = segment(paged(*front, *blank, *fiches), PROFILE, PROFILE.languages["en"])
+    assert [(row[0], row[2]) for row in _rows(outline)] == [
+        (title, page) for (title, *_), page in zip(FICHES, pages, strict=True)
+    ]
+
+
+def test_titles_with_a_comma_before_their_numbers_and_priorities_with_their_titles_below() -> None:
+    rows: list[Line] = []
+    for n, ((title, *_), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        if n % 2 == 0:
+            rows += _cells(90 + 60 * n, (40, f"Priority {n // 2 + 1}"), font="Test-Bold")
+            rows += _cells(102 + 60 * n, (40, ("Homes", "Work")[n // 2]), font="Test-Italic")
+        rows += _cells(126 + 60 * (n // 2) * 2 + 16 * (n % 2), (40, f"{title}, {page}"))
+    outline = _outline(rows)
+    assert [(row[0], row[2], row[3]) for row in _rows(outline)] == [
+        (title, page, n // 2 + 1) for n, ((title, *_), page) in enumerate(zip(FICHES, PAGES, strict=True))
+    ]
+    assert [text_of(head.lines) for head in outline.priorities] == ["Priority 1 Homes", "Priority 2 Work"]
+
+
 def _by_organisation(*, hosts: str) -> Outline:
     """Fiches with the organisation as the headline and the project below; mail addresses are like one of them."""
     pages: list[list[Line]] = []

@@ -21,7 +21,7 @@ from pipeline.parse.call.figures import counted, figures
 from pipeline.parse.call.fund import read_fund
 from pipeline.parse.call.languages import fill, lines_by_language
 from pipeline.parse.call.launched import read_launch
-from pipeline.parse.call.priorities import read_priorities
+from pipeline.parse.call.priorities import Counted, read_priorities
 from pipeline.parse.call.title import read_title
 from pipeline.profiles.profile import Language, Profile
 from pipeline.schema.records import Call
@@ -91,12 +91,13 @@ def _in_one(cover: CoverText, dewrapper: Dewrapper, language: Language, profile:
     ]
     sentences = [sentence for passage in prose for sentence in _sentences(passage, language)]
     items = list(map(dewrapper.join, counted(captioned)))
+    counting = [group[0].text for group in captioned] if items else []
     sentences += map(dewrapper.join, [] if items else captioned)
     read_fund(parsed, sentences, profile, language)
     read_launch(parsed, sentences, language)
     read_counts(parsed, sentences, language, profile)
     read_budget(parsed, sentences, language, profile)
-    read_priorities(parsed, texts, items, cover.heads, dewrapper, language)
+    read_priorities(parsed, texts, Counted(counting, items), prose, cover.heads, dewrapper, language)
     return parsed
 
 

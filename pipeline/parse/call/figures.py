@@ -13,6 +13,7 @@ from pipeline.layout.tunables import GEOMETRY
 from pipeline.parse.call.tunables import FIGURES as T
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
 
 
 def figures(lines: Sequence[Line]) -> list[list[Line]]:
@@ -33,9 +34,11 @@ def figures(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def counted(captioned: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The captions of figures that count them: 1, 2, 3 and so on; none where they tell something else."""
-    numbers = [group[0].text.rstrip(".) ") for group in captioned]
-    if len(numbers) < 2 or numbers != [str(number) for number in range(1, len(numbers) + 1)]:
+    """The captions of figures that count them: 1, 2, 3 and so on (or `Priority 1`); none where they tell something
+    else.
+    """
+    numbers = [_NUMBER.findall(group[0].text) for group in captioned]
+    if len(numbers) < 2 or numbers != [[str(number)] for number in range(1, len(numbers) + 1)]:
         return []
     return [[line for line in group if not _is_figure(line)] for group in captioned]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.data.blocks import walk
 from pipeline.data.outline import PriorityHead
@@ -16,23 +18,35 @@ from pipeline.text.numbering import priority_number
 from pipeline.text.phrases import tokens
 from pipeline.text.wording import squash
 
+_MARK = re.compile(r"(?<!\S)\(?(\d)[.)]\s+")
+_END = re.compile(r"[.!?](?:\s|$)")
+_BETWEEN = " ,;"
+
+
+class Counted(NamedTuple):
+    """Figures that count, as printed, and what each of them stands at."""
+
+    figures: Sequence[str]
+    captions: Sequence[Passage]
+
 
 def read_priorities(
     parsed: Parsed[Call],
     texts: Sequence[Parsed[list[Block]]],
-    counted: Sequence[Passage],
+    counted: Counted,
+    prose: Sequence[Passage],
     heads: Sequence[PriorityHead],
     dewrapper: Dewrapper,
     language: Language,
 ) -> None:
-    """Read the list that the texts of the cover introduce as priorities; numbered ones; those `counted` by figures; the
-    heads of the contents list or of dividers; else a list that nothing introduces.
+    """Read the list that the texts of the cover introduce as priorities; numbered ones; those `counted` by figures, or
+    in `prose`; the heads of the contents list or of dividers; else a list that nothing introduces.
     """
     introduced, others = _lists(texts, language)
     listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
     worded = listed if all(title.text for title in listed) else []
-    titles = introduced or _numbered_priorities(texts, language) or _of_figures(counted, texts, language) or worded
-    titles = titles or others
+    titles = introduced or _numbered_priorities(texts, language) or _of_figures(counted, texts, language)
+    titles = titles or _in_prose(prose, language) or worded or others
     numbers = [head.number for head in heads] if titles is worded else list(range(1, len(titles) + 1))
     for index, (number, title) in enumerate(zip(numbers, titles, strict=True)):
         if found := priority_number(title.text, language.listing.priority):
@@ -75,16 +89,38 @@ def _lists(texts: Sequence[Parsed[list[Block]]], language: Language) -> tuple[li
     return next(iter(introduced), []), next((items for items in others if len(items) > 1), [])
 
 
-def _of_figures(
-    counted: Sequence[Passage], texts: Sequence[Parsed[list[Block]]], language: Language
-) -> Sequence[Passage]:
-    """What the figures 1, 2, 3 stand at, if a text of one paragraph on their page names priorities: a heading."""
+def _of_figures(counted: Counted, texts: Sequence[Parsed[list[Block]]], language: Language) -> Sequence[Passage]:
+    """What the figures 1, 2, 3 stand at, if they name priorities, or a text of one paragraph on their page does: a
+    heading.
+    """
+    if counted.figures and all(_names_priorities(figure, language) for figure in counted.figures):
+        return counted.captions
     pages = {
         text.evidence["/0/text"].page
         for text in texts
         if len(text.value) == 1 and _names_priorities(text.value[0].text, language)
     }
-    return counted if pages.intersection(item.page for item in counted) else []
+    return counted.captions if pages.intersection(item.page for item in counted.captions) else []
+
+
+def _in_prose(prose: Sequence[Passage], language: Language) -> list[Passage]:
+    """The items of `three themes: 1. Eating together, 2. Streets in the shade and 3. Learning.`"""
+    short = {squash(word) for word in (*language.function_words, *language.promoter.joiners)}
+
+    def item(text: Passage) -> Passage:
+        text = text[: end.start() if (end := _END.search(text.text)) else len(text)].strip(_BETWEEN)
+        last = text.text.rpartition(" ")[2]
+        return text[: -len(last)].strip(_BETWEEN) if squash(last) in short else text
+
+    for paragraph in prose:
+        marks = list(_MARK.finditer(paragraph.text))
+        if len(marks) < 2 or [mark[1] for mark in marks] != [str(n) for n in range(1, len(marks) + 1)]:
+            continue
+        if _names_priorities(paragraph.text[: marks[0].start()], language):
+            ends = [*(mark.start() for mark in marks[1:]), len(paragraph)]
+            items = [item(paragraph[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+            return items if all(items) else []
+    return []
 
 
 def _names_priorities(text: str, language: Language) -> bool:
