@@ -257,8 +257,8 @@ def bands(lines: list[Line], pages: int) -> list[list[Line]]:
     numbers = page_numbers([line for line in lines if line not in counts], pages)
     if min(_edges([line.x0 for line in numbers]), _edges([line.x1 for line in numbers])) > 1:  # right behind titles
         by_height = LinesByHeight(lines)
-        titles = [max((line for line in by_height.on_row(n) if line.x1 <= n.x0), key=RIGHT) for n in numbers]
-        parts = bands_of(titles, lines)
+        before = [[line for line in by_height.on_row(number) if line.x1 <= number.x0] for number in numbers]
+        parts = bands_of([max(row, key=RIGHT) for row in before if row], lines)
         if len(parts) > 1 and all(len(page_numbers(part, pages)) >= HABIT.again for part in parts):
             return parts
     return _bands(lines, counts, pages)

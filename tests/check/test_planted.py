@@ -170,8 +170,13 @@ DEFECTS = {
     "struck-text": Defect(fiche(1, struck="promoter"), [("struck-text", 1), ("missing-field", 1)]),
     "link-differs": Defect(fiche(0, links={"websites": "https://www.houseoflanguages.be"}), [("link-differs", 0)]),
     "unread-ink": Defect(fiche(2, pictured="The registration of new participants ends in May"), [("unread-ink", 2)]),
-    "incomplete-reading": Defect(
-        _emptied, [("incomplete-reading", None), *(("missing-field", index) for index in range(3) for _ in range(4))]
+    "incomplete-reading": Defect(  # with half of the labels empty, what stands under the others may not be theirs
+        _emptied,
+        [
+            ("incomplete-reading", None),
+            *(("missing-field", index) for index in range(3) for _ in range(4)),
+            *(("doubtful-value", index) for index in range(3) for _ in range(2)),
+        ],
     ),
     "missing-translation": Defect(
         lambda content: None, [("missing-translation", None)], settings=CheckSettings(languages=["en", "fr"])

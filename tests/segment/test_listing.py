@@ -642,6 +642,11 @@ def test_titles_with_a_comma_before_their_numbers_and_priorities_with_their_titl
     assert [text_of(head.lines) for head in outline.priorities] == ["Priority 1 Homes", "Priority 2 Work"]
 
 
+def test_numbers_with_nothing_before_them_are_no_columns() -> None:
+    numbers = [printed("1", 40, 100), printed("2", 46, 112)]
+    assert segment(paged(numbers), PROFILE, PROFILE.languages["en"]).rows == []
+
+
 def _by_organisation(*, hosts: str) -> Outline:
     """Fiches with the organisation as the headline and the project below; mail addresses are like one of them."""
     pages: list[list[Line]] = []
