@@ -204,15 +204,6 @@ CLEAR = [  # language, text, name, location, partners, origin
 ]
 
 FLAGGED = [  # language, text, name, location, partners, pointers of doubts, origin
-    (
-        "nl",
-        "Wijkwerk vzw samen met Woonmaatschappij Dak & Thuis",
-        "Wijkwerk vzw",
-        None,
-        ["Woonmaatschappij Dak", "Thuis"],
-        ["/partners"],
-        "invented: a sign that may be part of a name",
-    ),
     ("nl", "Huis met de Pilaren", "Huis met de Pilaren", None, [], ["/name"], "invented: preposition in the name"),
     ("nl", "KU Leuven met PraxisP", "KU Leuven", None, ["PraxisP"], ["/name"], "invented: no comma"),
     (

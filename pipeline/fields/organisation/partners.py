@@ -167,7 +167,6 @@ def _doubt(text: str, partners: list[Partner]) -> None:
         halves = len(before.split()) == 1 and _fragment(after)
         if (
             halves
-            or (text[one.end : two.start].strip() == "&" and len(after.split()) == 1 and _common(after))
             or (after.split()[0][0].islower() and _fragment(after))
             or (_fragment(before, after) and len(after.split()) == 1)
             or number != len(partners)
