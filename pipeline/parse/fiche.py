@@ -15,6 +15,7 @@ from pipeline.data.passage import Passage
 from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.fields.blocks.measure import ends_sentence
+from pipeline.fields.kind import is_sign
 from pipeline.parse.options import chosen, doubt_of
 from pipeline.parse.tunables import SANITY
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
@@ -137,9 +138,10 @@ class FicheReader:
             return section.day == "last" or squash(section.wording) in ends
 
         sections = sorted(sections, key=is_last)
-        filled = [section for section in sections if section.lines]
+        filled = [section for section in sections if not all(map(is_sign, section.lines))]
         if not filled:
-            if sections or field.required:
+            says_none = kind_of(field).short and any(section.lines for section in sections)  # `–`
+            if not says_none and (sections or field.required):
                 self._missing(at, field, sections)
             return None
         closing = sum(map(is_last, filled))

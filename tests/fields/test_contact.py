@@ -53,6 +53,19 @@ CLEAR = [  # language, rows, status, people, origin
         [("Hedwige de Biourge", "hedwige.debiourge@fedasil.be", None)],
         "amif-2018-2019-nl",
     ),
+    (
+        "de",
+        [
+            "Oliver Mertens, oliver.mertens@region.example",
+            "Julia von der Heydt (Vertretung), julia.vonderheydt@region.example",
+        ],
+        "confirmed",
+        [
+            ("Oliver Mertens", "oliver.mertens@region.example", None),
+            ("Julia von der Heydt", "julia.vonderheydt@region.example", None),
+        ],
+        "invented: a deputy beside the contact",
+    ),
     ("nl", ["(Nog te bepalen)"], "to_be_determined", [], "amif-2018-2019-nl"),
     (
         "nl",

@@ -30,3 +30,23 @@ def test_a_priority_of_the_call_over_a_fiche_is_no_loss(banner: str, severity: s
     draft = parse(paged([]), Outline("en", cover, [], [], False, [fiche], [], [], set(), []), PROFILE)
     assert [priority.title for priority in draft.call.priorities] == ["Liveable towns", "Work for all"]
     assert [doubt.severity for doubt in draft.doubts if doubt.code == "unassigned-text"] == [severity]
+
+
+@pytest.mark.parametrize("field", ["region", "partners"])
+def test_a_dash_says_that_there_is_none(field: str) -> None:
+    sections = [
+        Section(
+            name, [printed(name.capitalize(), baseline=150 + 40 * n, font="Bold")], column([text], top=164 + 40 * n)
+        )
+        for n, (name, text) in enumerate([("promoter", "Leith Advice"), (field, "–"), ("objectives", "To meet.")])
+    ]
+    fiche = FicheOutline([printed("Red house", baseline=100)], sections, [], pages=[1], language="en")
+    draft = parse(paged([]), Outline("en", [], [], [], False, [fiche], [], [], set(), []), PROFILE)
+    found = draft.fiches[0]
+    assert (found.region, found.promoter and found.promoter.partners, found.other) == (None, [], [])
+    told = [
+        (doubt.code, doubt.pointer)
+        for doubt in draft.doubts
+        if "promoter" in doubt.pointer or "region" in doubt.pointer
+    ]
+    assert told == ([] if field == "region" else [("missing-field", "/fiches/0/region")])

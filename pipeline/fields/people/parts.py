@@ -78,10 +78,13 @@ class Parts:
         return len(said) == len(found)
 
     def status(self) -> ContactStatus:
-        """What the text says of the contact."""
+        """What the text says of the contact; a word behind the address of the first of several people is about another
+        one (`Jane Doe, jane@…, John Doe (deputy), john@…`).
+        """
         if self.undetermined:
             return "to_be_determined"
-        return "temporary" if self.temporary else "confirmed"
+        end = self.emails[0].end if len(self.emails) > 1 else len(self.text)
+        return "temporary" if any(start < end for start, _ in self.temporary) else "confirmed"
 
     def all(self) -> list[Part]:
         """All parts of the text, left to right; the heads of a table's columns are none."""
