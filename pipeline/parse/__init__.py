@@ -21,7 +21,7 @@ from pipeline.parse.call import CoverText, parse_call
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.headless import take_headless
 from pipeline.parse.links import link_doubts
-from pipeline.parse.matching import match_rows
+from pipeline.parse.matching import match_rows, take_priorities
 from pipeline.parse.options import chosen
 from pipeline.parse.paper import paper_doubts
 from pipeline.parse.sanity import doubts_of_records
@@ -60,6 +60,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     draft.take("/call", call)
     draft.doubts += _chapters(outline, dewrapper)
     carriers = {field.name for field in profile.fields if isinstance(kind_of(field), OrganisationKind)}
+    take_priorities(outline, call.value.priorities)
     matched = match_rows(outline.rows, outline.fiches, carriers)
     unprinted = _unprinted(outline, profile, dewrapper, measure)
     readers = {

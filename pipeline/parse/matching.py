@@ -10,8 +10,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.data.document import Line
-from pipeline.data.outline import FicheOutline, ListingRow
+from pipeline.data.outline import FicheOutline, ListingRow, Outline
+from pipeline.layout.geometry import BASELINE, stands_over
 from pipeline.parse.tunables import MATCHING
+from pipeline.schema.records import Priority
 from pipeline.text.wording import squash
 
 
@@ -26,6 +28,29 @@ class _Keys(NamedTuple):
 def _keys(title: Sequence[Line], promoter: str | None) -> _Keys:
     key = _key(title)
     return _Keys(key, promoter, " ".join(sorted(key.split())))
+
+
+def take_priorities(outline: Outline, priorities: Sequence[Priority]) -> None:
+    """Give rows the priority whose title, as the cover words it and without its number, stands over them in their
+    column; none where fewer than two such heads are found, or rows tell their priorities themselves.
+    """
+    numbers = {squash(priority.title): priority.number for priority in priorities if priority.title}
+    pages = {row.title[0].page for row in outline.rows}
+    heads = [line for line in outline.lines if line.page in pages and squash(line.text) in numbers]
+    if len({squash(head.text) for head in heads}) < 2 or any(row.priority is not None for row in outline.rows):
+        return
+    for row in outline.rows:
+        cells = [*row.title, *row.promoter, *([row.number] if row.number else [])]
+        left = min(cell.x0 for cell in cells)
+        over = [
+            head
+            for head in heads
+            if head.page == row.title[0].page
+            and stands_over(head, row.title[0])
+            and abs(head.x0 - left) <= MATCHING.column
+        ]
+        if over:
+            row.priority = numbers[squash(max(over, key=BASELINE).text)]
 
 
 def match_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline], carriers: Collection[str]) -> dict[int, int]:

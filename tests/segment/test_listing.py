@@ -434,6 +434,24 @@ def test_another_promoter_is_told_where_the_error_is_likelier() -> None:
     assert told == ["/fiches/1/promoter/name"]
 
 
+def test_heads_without_numbers_give_the_priorities_that_the_cover_words_so() -> None:
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24, font="Test-Bold")]
+    cover += [
+        printed("There are two priorities:", 40, 160),
+        printed("• Warm homes", 50, 180),
+        printed("• Good work", 50, 196),
+    ]
+    rows: list[Line] = [printed("Contents", 40, 60, page=2, size=20, font="Head")]
+    for n, ((title, *_), page) in enumerate(zip(FICHES, PAGES, strict=True)):
+        if n % 2 == 0:
+            rows += _cells(100 + 40 * n, (40, ("Good work", "Warm homes")[n // 2]), font="Test-Bold")
+        rows += _cells(116 + 40 * (n - n % 2) + 16 * (n % 2), (40, title), (520, f"{page}"))
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    document = paged(cover, rows, *fiches)
+    draft = parse(document, segment(document, PROFILE, PROFILE.languages["en"]), PROFILE)
+    assert [fiche.priority for fiche in draft.fiches] == [2, 2, 1, 1]
+
+
 def test_a_list_that_prints_the_place_of_a_promoter_as_well_does_not_differ() -> None:
     placed = [(title, f"{promoter}, Youth Office (Ghent)", region) for title, promoter, region in FICHES]
     fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, placed, strict=True)]
