@@ -269,6 +269,8 @@ def test_names_in_two_rows_are_two_where_that_column_is_wider_elsewhere() -> Non
         (("Limerick", "Sligo Sport en Recreatie"), ["Limerick", "Sligo Sport en Recreatie"]),
         (("Atlas en de stad Gent", "en Caritas"), ["Atlas", "de stad Gent", "Caritas"]),
         (("Sint-Elooistichting", "stad Roeselare"), ["Sint-Elooistichting", "stad Roeselare"]),
+        (("Stroomop cv", "vzw Groenpunt"), ["Stroomop cv", "vzw Groenpunt"]),
+        (("Huis van de", "buurt Meulenberg"), ["Huis van de buurt Meulenberg"]),
     ],
 )
 def test_rows_that_end_early_part_names_where_else_only_a_joining_word_would(

@@ -202,11 +202,13 @@ def _are_rows(rows: Sequence[Passage], measure: Measure) -> bool:
 def _may_open_name(before: Passage, row: Passage) -> bool:
     """May a row be a name of its own: does the row before it end no open bracket or half a word?
 
-    In small letters, one of several words may, with a capital in it, after one that ends with a capital.
+    In small letters, one of several words may, with a capital in it, after one that ends with a capital, or with a
+    short word, as legal forms are (`Stroomop cv`, then `vzw Groenpunt`).
     """
     depth = before.text.count("(") - before.text.count(")")
     rest, last = row.text.split()[1:], before.text.split()[-1]
-    in_lower = row.text[:1].islower() and last[0].isupper() and any(word[0].isupper() for word in rest)
+    ends = last[0].isupper() or (last.isalpha() and len(last) <= T.abbreviation)
+    in_lower = row.text[:1].islower() and ends and any(word[0].isupper() for word in rest)
     return (row.text[:1].isupper() or in_lower) and depth <= 0 and before.text[-1:] not in _HYPHENS
 
 
