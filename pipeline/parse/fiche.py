@@ -140,8 +140,10 @@ class FicheReader:
         sections = sorted(sections, key=is_last)
         filled = [section for section in sections if not all(map(is_sign, section.lines))]
         if not filled:
-            says_none = kind_of(field).short and any(section.lines for section in sections)  # `–`
-            if not says_none and (sections or field.required):
+            dashes = [line for section in sections for line in section.lines] if kind_of(field).short else []
+            if dashes and field.feeds is None:  # `–` says that there is nothing
+                return Parsed(kind_of(field).empty(), {"": self._dewrapper.join(dashes)})
+            if not dashes and (sections or field.required):
                 self._missing(at, field, sections)
             return None
         closing = sum(map(is_last, filled))
