@@ -31,7 +31,7 @@ from pipeline.parse.tunables import ASSIGN, SANITY
 from pipeline.parse.two_days import pair_days
 from pipeline.parse.unassigned import tell_unassigned
 from pipeline.parse.unlike import doubted_values, doubts_of_values
-from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
+from pipeline.profiles.profile import FieldDeclaration, FieldName, Profile
 from pipeline.profiles.wordings import Wordings
 from pipeline.schema.records import AnyFiche, Coverage
 from pipeline.text.dewrap import Dewrapper
@@ -53,7 +53,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
     for code, fiches in sorted(tracks.items(), key=lambda track: -_named(track[1])):
         others = [track for other, track in tracks.items() if other != code]
         translated = told_by(fiches, others, lambda text, code: wordings[code].by_stem(text))
-        _assign(fiches, dewrappers[code], measure, profile, profile.languages[code], listed, translated)
+        _assign(fiches, dewrappers[code], measure, profile, wordings[code], listed, translated)
     cover = CoverText(outline.cover, outline.furniture, outline.priorities)
     call = parse_call(cover, dewrappers, [profile.languages[code] for code in codes], profile)
     draft = Draft(call.value, [], _coverage(outline), outline.has_listing, len(document.pages), document.producer)
@@ -207,11 +207,12 @@ def _assign(
     dewrapper: Dewrapper,
     measure: Measure,
     profile: Profile,
-    language: Language,
+    wordings: Wordings,
     listed: _Listed,
     told: Mapping[int, FieldName],
 ) -> None:
     """Settle which field each section of some fiches in one language is."""
+    language = wordings.language
     texts: dict[int, Passage] = {}
 
     def speaks(field: FieldDeclaration, section: Section) -> float:
@@ -227,7 +228,6 @@ def _assign(
         context = Context(field, language, profile, dewrapper, measure, *listed.of(fiche))
         return kind_of(field).speaks(dewrapper.join([line]), context)
 
-    wordings = Wordings(language)
     pair_days(fiches, profile, language, speaks)
     assign_fields(
         fiches,

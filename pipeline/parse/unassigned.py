@@ -45,9 +45,10 @@ def tell_unassigned(draft: Draft, outline: Outline, dewrapper: Dewrapper) -> Non
 
 def _names_priority(text: str, draft: Draft) -> bool:
     """Does a text repeat a priority of the call, behind its number perhaps (`Priority 1 · Liveable towns`)?"""
+    said = squash(text)
     for priority in draft.call.priorities:
-        if (key := squash(priority.title)) and squash(text).endswith(key):
-            before = squash(text).removesuffix(key)
+        if (key := squash(priority.title)) and said.endswith(key):
+            before = said.removesuffix(key)
             if not before or re.fullmatch(rf"\D*0*{priority.number}", before):
                 return True
     return False

@@ -22,7 +22,7 @@ class Wordings:
     """The wordings of one language, remembered for one document."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
+        self.language = language
         self._roles = frozenset(map(squash, language.contact.roles))
         self._known: dict[str, tuple[FieldName | None, bool]] = {}
         self._near: dict[str, FieldName | None] = {}
@@ -31,10 +31,10 @@ class Wordings:
         """The field of a squashed wording, and whether it is listed as a heading that is none of the fields."""
         known = self._known.get(key)
         if known is None:
-            if not self._language.may_be_listed(key):
+            if not self.language.may_be_listed(key):
                 return None, False
-            listed, other = self._language.wordings, self._language.other_wordings
-            bare = list(self._language.bare(key))
+            listed, other = self.language.wordings, self.language.other_wordings
+            bare = list(self.language.bare(key))
             named = next((listed[k] for k in bare if k in listed), None)
             known = self._known[key] = named, named is None and any(k in other for k in bare)
         return known
@@ -65,7 +65,7 @@ class Wordings:
         for group in style_groups(lines):
             keys = [squash(line.text) for line in group]
             for start, key in enumerate(keys):
-                if key and not self._language.may_be_listed(key):
+                if key and not self.language.may_be_listed(key):
                     continue
                 for end in range(min(len(group), start + WORDINGS.most_lines), start, -1):
                     if self.of_key("".join(keys[start:end]))[0] is not None:
@@ -88,12 +88,12 @@ class Wordings:
 
     @cached_property
     def _days(self) -> frozenset[str]:
-        return frozenset(map(squash, (*self._language.period.since, *self._language.period.until)))
+        return frozenset(map(squash, (*self.language.period.since, *self.language.period.until)))
 
     @cached_property
     def _parts(self) -> frozenset[str]:
-        contact = self._language.contact
-        words = (*self._language.listing.project, *contact.phone, *contact.email, *contact.columns)
+        contact = self.language.contact
+        words = (*self.language.listing.project, *contact.phone, *contact.email, *contact.columns)
         return frozenset(map(squash, words))
 
     def near(self, key: str) -> FieldName | None:
@@ -103,11 +103,11 @@ class Wordings:
         return self._near[key]
 
     def _nearest(self, key: str) -> FieldName | None:
-        for bare in self._language.bare(key):
+        for bare in self.language.bare(key):
             if len(bare) >= WORDINGS.near_letters:
-                listed = self._language.about_as_long(len(bare), WORDINGS.near)
+                listed = self.language.about_as_long(len(bare), WORDINGS.near)
                 hits = process.extract(bare, listed, scorer=fuzz.ratio, score_cutoff=WORDINGS.near, limit=3)
-                fields = {self._language.wordings[wording] for wording, _, _ in hits if self._begins_as(bare, wording)}
+                fields = {self.language.wordings[wording] for wording, _, _ in hits if self._begins_as(bare, wording)}
                 if fields:
                     return fields.pop() if len(fields) == 1 else None
         return None
@@ -117,7 +117,7 @@ class Wordings:
         that is nearly equal: `who we want`, not `what we want to reach`?
         """
         least = max(WORDINGS.near_letters, len(key) // 2 + 1, Prefix.similarity(key, near) + 1)
-        field, listed = self._language.wordings[near], self._language.wordings.items()
+        field, listed = self.language.wordings[near], self.language.wordings.items()
         return not any(other != field and wording.startswith(key[:least]) for wording, other in listed)
 
     def by_stem(self, text: str) -> FieldName | None:
@@ -128,7 +128,7 @@ class Wordings:
 
     @cached_property
     def _stems(self) -> list[tuple[FieldName, tuple[str, ...]]]:
-        return [(name, tuple(filter(None, map(squash, stems)))) for name, stems in self._language.stems.items()]
+        return [(name, tuple(filter(None, map(squash, stems)))) for name, stems in self.language.stems.items()]
 
     @cached_property
     def _every_stem(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -210,9 +211,13 @@ class _Sheet:
             self._bands[is_titled] = titles, [self._band(part, over) for part in parts]
         return self._bands[is_titled]
 
+    @cached_property
+    def _heads(self) -> list[PriorityHead]:
+        return priority_heads(self._lines, self._language, self._titles)
+
     def _under_heads(self) -> list[list[Line]]:
         """The columns under heads of priorities that stand side by side; none where there are no such."""
-        heads = priority_heads(self._lines, self._language, self._titles)
+        heads = self._heads
         beside = sorted(head.lines[0].x0 for head in heads if share_row(head.lines[0], heads[0].lines[0]))
         if len(beside) < 2:
             return []
@@ -222,7 +227,7 @@ class _Sheet:
     def _over_several(self, parts: Sequence[list[Line]]) -> list[PriorityHead]:
         """The heads that reach over more than one column: they are heads of each."""
         starts = [min(line.x0 for line in part) for part in parts[1:] if part]
-        heads = priority_heads(self._lines, self._language, self._titles) if starts else []
+        heads = self._heads if starts else []
         return [head for head in heads if any(line.x0 < start < line.x1 for line in head.lines for start in starts)]
 
     def _band(self, lines: list[Line], over: Sequence[PriorityHead]) -> _Band:
