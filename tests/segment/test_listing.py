@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -44,6 +44,17 @@ def _outline(contents: list[Line], *, label: str = "Promoter") -> Outline:
     fiches = [_fiche(page, *fiche, promoter_label=label) for page, fiche in zip(PAGES, FICHES, strict=True)]
     title = printed("Contents", 40, 60, page=2, size=20, font="Head")
     return segment(paged(cover, [title, *contents], *fiches), PROFILE, PROFILE.languages["en"])
+
+
+def _outline_from(pages: Sequence[int], contents: list[Line]) -> Outline:
+    """The outline with the fiches on other pages, and blank ones before them."""
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(pages, FICHES, strict=True)]
+    front = [
+        [printed("Call AMIF 2020-2021", 40, 120, size=24)],
+        [printed("Contents", 40, 60, page=2, size=20), *contents],
+    ]
+    blank: list[list[Line]] = [[] for _ in range(3, pages[0])]
+    return segment(paged(*front, *blank, *fiches), PROFILE, PROFILE.languages["en"])
 
 
 def _rows(outline: Outline) -> list[tuple[str, str, int | None, int | None]]:
@@ -600,10 +611,7 @@ def test_numbers_of_two_digits_that_touch_a_title_with_its_promoter() -> None:
         text, baseline = f"{title} – {promoter}", 100 + 20 * n
         joined = page > 9  # the wider number and its title are read as one line
         rows += _cells(baseline, (40, f"{page} {text}")) if joined else _cells(baseline, (40, f"{page}"), (60, text))
-    fiches = [_fiche(page, *fiche) for page, fiche in zip(pages, FICHES, strict=True)]
-    front = [[printed("Call AMIF 2020-2021", 40, 120, size=24)], [printed("Contents", 40, 60, page=2, size=20), *rows]]
-    blank: list[list[Line]] = [[] for _ in range(3, 8)]
-    outline = segment(paged(*front, *blank, *fiches), PROFILE, PROFILE.languages["en"])
+    outline = _outline_from(pages, rows)
     assert [row[:3] for row in _rows(outline)] == [
         (title, promoter, page) for (title, promoter, _), page in zip(FICHES, pages, strict=True)
     ]
@@ -637,10 +645,7 @@ def test_one_number_of_two_digits_under_those_of_one() -> None:
     for n, ((title, *_), page) in enumerate(zip(FICHES, pages, strict=True)):
         cells = ((40, f"{page} {title}"),) if page > 9 else ((40, f"{page}"), (60, title))
         rows += _cells(100 + 20 * n, *cells)
-    fiches = [_fiche(page, *fiche) for page, fiche in zip(pages, FICHES, strict=True)]
-    front = [[printed("Call AMIF 2020-2021", 40, 120, size=24)], [printed("Contents", 40, 60, page=2, size=20), *rows]]
-    blank: list[list[Line]] = [[] for _ in range(3, 7)]
-    outline = segment(paged(*front, *blank, *fiches), PROFILE, PROFILE.languages["en"])
+    outline = _outline_from(pages, rows)
     assert [(row[0], row[2]) for row in _rows(outline)] == [
         (title, page) for (title, *_), page in zip(FICHES, pages, strict=True)
     ]
