@@ -163,7 +163,6 @@ def test_cover(code: str, title: list[str], text: list[str], expected: dict[str,
 # How a cover tells proposals from projects.
 COUNTS = [
     ("de", "29 Träger haben sich beworben, 8 Projekte wurden ausgewählt.", 29, 8),
-    ("en", "31 groups from all over the city applied, and 9 projects were selected.", None, 9),
     ("nl", "Er werden 28 voorstellen ingediend, waarvan er 9 geselecteerd werden.", 28, 9),
     ("nl", "Er werden 28 voorstellen ingediend, waarvan 9 projecten geselecteerd werden.", 28, 9),
     ("nl", "Van de 28 ingediende voorstellen werden er 9 geselecteerd.", 28, 9),
@@ -334,6 +333,35 @@ def test_a_number_at_the_end_counts_what_the_sentence_before_names(code: str, se
     parsed = _parse(code, _cover(["AMIF 2020"], [sentences]))
     assert (parsed.value.proposals_submitted, parsed.value.projects_selected) == (61, None)
     assert parsed.evidence["/proposals_submitted"].text == "61"
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences", "said"),
+    [
+        ("en", "31 groups from all over the city applied, and 9 projects were selected.", "31 groups"),
+        ("en", "Seventy-one schools answered our call. The jury selected 9 projects.", "Seventy-one schools"),
+        ("de", "Fünfzig Vereine sind dem Aufruf gefolgt. Die Jury hat 9 Projekte ausgewählt.", "Fünfzig Vereine"),
+        ("nl", "Op 3 maart en 15 mei vielen 62 dromen in de bus. De jury koos 9 projecten.", "62 dromen"),
+    ],
+)
+def test_a_larger_number_of_other_things_may_be_that_of_proposals(code: str, sentences: str, said: str) -> None:
+    parsed = _parse(code, _cover(["AMIF 2020"], [sentences]))
+    assert (parsed.value.proposals_submitted, parsed.value.projects_selected) == (None, 9)
+    [doubt] = parsed.doubts
+    assert (doubt.code, doubt.pointer) == ("unparsed-value", "/proposals_submitted")
+    assert repr(said) in doubt.message
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "The jury selected 9 projects on 15 October. They work for three priorities, until 31/12/2022.",
+        "The jury selected 9 projects. The fund pays 75 % of it, EUR 400,000 in all.",
+    ],
+)
+def test_a_number_that_cannot_be_that_of_proposals_is_none(sentences: str) -> None:
+    parsed = _parse("en", _cover(["AMIF 2020"], [sentences]))
+    assert (parsed.value.projects_selected, parsed.doubts) == (9, [])
 
 
 def test_no_number_amid_a_sentence_counts_what_another_names() -> None:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from pipeline.data.parsed import Doubt, Parsed
 from pipeline.data.passage import Passage
 from pipeline.fields.money import parse_money
+from pipeline.fields.months import month_number
 from pipeline.parse.call.stems import stem_at
 from pipeline.parse.call.title import YEAR
 from pipeline.parse.call.tunables import COUNTS as T
@@ -64,6 +65,22 @@ def read_counts(parsed: Parsed[Call], sentences: Sequence[Passage], language: La
         for field in ("proposals_submitted",) if count.of_proposals else _FIELDS:
             if getattr(parsed.value, field) is None:
                 parsed.doubts.append(Doubt("unparsed-value", message, f"/{field}", page=count.passage.page))
+    _tell_unread(parsed, sentences, language, profile)
+
+
+def _tell_unread(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language, profile: Profile) -> None:
+    """Where no number of proposals was read: one larger than that of projects, on the same page, may be it
+    (`Forty-seven associations answered. Seven projects were selected.`).
+    """
+    at, selected = "/proposals_submitted", parsed.value.projects_selected
+    is_told = parsed.value.proposals_submitted is not None or any(doubt.pointer == at for doubt in parsed.doubts)
+    if is_told or selected is None:
+        return
+    page = parsed.evidence["/projects_selected"].page
+    found = (_Sentence(passage, language, profile).unread(selected) for passage in sentences if passage.page == page)
+    if number := next(filter(None, found), None):
+        message = f"the cover says {number.text!r}, which may be the number of proposals"
+        parsed.doubts.append(Doubt("unparsed-value", message, at, page=page))
 
 
 class _Sentence:
@@ -127,6 +144,14 @@ class _Sentence:
         passage = self._sentence[first.start : last.end]
         return [_Count(numbers[0].value, kind, passage, of_proposals=kind == "submitted", by_verb=False)]
 
+    def unread(self, least: int) -> Passage | None:
+        """The first number above `least` that counts something else than proposals or projects, with its noun."""
+        for number in self._numbers():
+            noun = next(iter(self._tokens[number.last + 1 : number.last + 2]), None)
+            if number.value > least and noun and noun.word and self._noun(number) is None:
+                return self._sentence[self._tokens[number.first].start : noun.end]
+        return None
+
     def _has_one_number(self) -> bool:
         """Whether no second number stands in the sentence, years and `one` aside."""
         keys = [token.key for token in self._tokens if token.word and not YEAR.fullmatch(token.key)]
@@ -134,7 +159,7 @@ class _Sentence:
         return sum(1 for value in values if value not in (None, 1)) <= 1
 
     def _numbers(self) -> Iterator[_Number]:
-        """The numbers of the sentence but for years, amounts of money, and articles that also say `one`."""
+        """The numbers of the sentence but for days, years, amounts of money, and articles that also say `one`."""
         start, end = self._money()
         taken = -1
         for index, token in enumerate(self._tokens):
@@ -144,7 +169,13 @@ class _Sentence:
             if number is None or YEAR.fullmatch(token.key) or (number.value == 1 and not token.key.isdigit()):
                 continue
             taken = number.last
-            yield number
+            if not self._is_day(number):
+                yield number
+
+    def _is_day(self, number: _Number) -> bool:
+        """Does a month follow (`15 October`, `1. Mai`)?"""
+        words = (token.key for token in self._tokens[number.last + 1 :] if token.key != ".")
+        return month_number(next(words, ""), [self._language]) is not None
 
     def _number_at(self, index: int) -> _Number | None:
         """The number that begins at a token, in one word or several (`twenty-two`, `vingt et un`)."""
