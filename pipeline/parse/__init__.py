@@ -18,6 +18,7 @@ from pipeline.fields.organisation import OrganisationKind
 from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
+from pipeline.parse.districts import forget_districts
 from pipeline.parse.fiche import FicheReader
 from pipeline.parse.headless import take_headless
 from pipeline.parse.links import link_doubts
@@ -80,6 +81,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         draft.fiches.append(readers[fiche.language].read(f"/fiches/{index}", fiche, row))
     for read, name in zip(draft.fiches, unique_ids(read.title for read in draft.fiches), strict=True):
         read.id = name
+    forget_districts(draft.fiches, profile)
     draft.lists_titles = profile.record.contents and _lists_titles(outline)
     told = {doubt.pointer for doubt in draft.doubts if doubt.code == "doubtful-value"}
     odd = doubts_of_records(

@@ -28,7 +28,7 @@ def pair_days(fiches: Sequence[FicheOutline], profile: Profile, language: Langua
             for words in (since, until)
         )
         others = [section for section in fiche.sections if section.field == field.name and section not in (first, last)]
-        if first is not None and last is not None and not others:
+        if first is not None and last is not None and first is not last and not others:
             pairs.append((first, last))
     if len(pairs) >= T.often * len(fiches):
         for first, last in pairs:

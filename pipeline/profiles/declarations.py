@@ -147,6 +147,11 @@ class Vocabulary(Part):
     noise: dict[str, list[str]] = Field(
         default={}, description="Language code → words that may stand beside a name (`region`, `the whole of`)."
     )
+    relative: dict[str, list[str]] = Field(
+        default={},
+        description="Language code → printed names that other places have as well (`North`): they mean their code only "
+        "beside others of the vocabulary, or where the brochure names nothing else.",
+    )
 
     @cached_property
     def names(self) -> dict[str, Phrases]:
@@ -157,6 +162,11 @@ class Vocabulary(Part):
     def all_names(self) -> Phrases:
         """The printed names of all codes in all languages."""
         return Phrases(name for printed in self.codes.values() for name in chain.from_iterable(printed.values()))
+
+    @cached_property
+    def all_relative(self) -> Phrases:
+        """The printed names in all languages that other places have as well."""
+        return Phrases(chain.from_iterable(self.relative.values()))
 
     @cached_property
     def all_noise(self) -> Phrases:

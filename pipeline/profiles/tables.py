@@ -21,6 +21,7 @@ class NamesTable(Part):
 
     codes: dict[str, list[str]] = Field(default={}, description="Code → printed names.")
     noise: list[str] = Field(default=[], description="Words that may stand beside a name.")
+    relative: list[str] = Field(default=[], description="Printed names that other places have as well (`North`).")
 
 
 class VocabularyTable(Vocabulary):

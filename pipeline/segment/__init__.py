@@ -25,6 +25,7 @@ from pipeline.profiles.wordings import Wordings
 from pipeline.segment.bands import contents_lines
 from pipeline.segment.captions import captions
 from pipeline.segment.colours import in_one_colour
+from pipeline.segment.compared import records_in_columns
 from pipeline.segment.declared_tables import take_tables
 from pipeline.segment.decoration import decoration
 from pipeline.segment.dividers import find_dividers
@@ -43,6 +44,7 @@ from pipeline.segment.rows import key_of
 from pipeline.segment.run_ins import cut_run_ins
 from pipeline.segment.run_outs import cut_run_outs, values_before
 from pipeline.segment.sections import cut_tails, fill_rows, fold_parts, join_cards
+from pipeline.segment.shared import part_rows
 from pipeline.segment.tabled import give_bands, records_in_rows
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
@@ -83,6 +85,7 @@ def segment(document: Document, profile: Profile, language: Language, *, several
         for track, known in zip(tracks, wordings, strict=True)
     ]
     outline = _merged(outlines, beside=any(track.beside for track in tracks))
+    outline.rows = part_rows(outline.rows, outline.fiches)
     dividers.give(outline.fiches)
     outline.dividers = dividers.lines
     outline.priorities = outline.priorities or dividers.priorities
@@ -158,7 +161,9 @@ def _track(track: Track, wordings: Wordings, profile: Profile, furniture: set[Li
         return flow, listings.among(_free(flow), flow.fiches) if record.contents else Listing()
 
     flow, listing = read(furniture)
-    if (tabled := records_in_rows(track.document.pages, furniture, wordings, language, flow)) is not None:
+    tabled = records_in_rows(track.document.pages, furniture, wordings, language, flow)
+    tabled = tabled or records_in_columns(track.document.pages, furniture, wordings, flow)
+    if tabled is not None:
         if len(tabled.bands) >= HABIT.again and (name := field_named(profile, language, list(tabled.bands.values()))):
             give_bands(tabled, name)
         document, flow = track.document, tabled.flow

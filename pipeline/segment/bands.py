@@ -88,13 +88,14 @@ def _page_word(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]
 
 def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collection[str]) -> list[Line]:
     """Titles that reach up to their page numbers, parted from these: where the other numbers stand, or where nothing
-    but a number follows the title of a record.
+    but a number follows the title of a record, or the last line of one.
     """
     cut: list[Line] = []
     for line in lines:
         match = _TAIL_NUMBER.search(line.text)
         if match and (
-            squash(line.text[: match.start()]) in titles
+            (key := squash(line.text[: match.start()])) in titles
+            or (len(key) >= TITLES.letters and any(title.endswith(key) for title in titles))
             or any(
                 abs(line.x1 - number.x1) <= BANDS.same_edge
                 or abs(line.lefts[match.start(1)] - number.x0) <= BANDS.same_edge

@@ -14,7 +14,7 @@ from pipeline.layout.tunables import GROUPS
 from pipeline.profiles.profile import FieldName, Language
 from pipeline.segment.bands import NUMBER
 from pipeline.segment.rows import Columns
-from pipeline.segment.tunables import HABIT, LISTING
+from pipeline.segment.tunables import BANDS, HABIT, LISTING
 from pipeline.text.numbering import priority_number
 from pipeline.text.wording import squash
 
@@ -128,13 +128,13 @@ def _outline_heads(lines: Sequence[Line], titles: Collection[str]) -> list[Prior
 
 def _numbered_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:
     """Heads with a bare number, in a look of their own and in a row: `1. Title`; or without the point (`1 Title`, the
-    number in a cell before it perhaps), where several count from one and name no record.
+    number in a cell before or over it perhaps), where several count from one and name no record.
     """
     usual = Counter(line.style for line in lines).most_common(1)
     by_height = LinesByHeight(lines)
     heads: list[PriorityHead] = []
     are_pointed = True
-    for group in sorted(style_groups(lines), key=lambda group: group[0].baseline):
+    for group in sorted(style_groups(lines), key=lambda group: (round(group[0].baseline), group[0].x0)):
         if group[0].style == usual[0][0]:
             continue
         group = [*_number_before(group[0], by_height), *group]
@@ -148,10 +148,15 @@ def _numbered_heads(lines: Sequence[Line], titles: Collection[str]) -> list[Prio
 
 
 def _number_before(title: Line, lines: LinesByHeight) -> list[Line]:
-    """The number in a cell before a title, in its look and with nothing else on their row."""
+    """The number in a cell before a title, in its look and with nothing else on their row; or a larger one right over
+    it.
+    """
     row = sorted(lines.on_row(title), key=LEFT)
-    is_numbered = len(row) == 2 and row[1] is title and NUMBER.match(row[0].text) and row[0].style == title.style
-    return row[:1] if is_numbered else []
+    if len(row) == 2 and row[1] is title and NUMBER.match(row[0].text) and row[0].style == title.style:
+        return row[:1]
+    over = lines.over(title)
+    is_over = over is not None and NUMBER.match(over.text) and abs(over.x0 - title.x0) <= BANDS.same_edge
+    return [over] if over and is_over and over.size > title.size and leading(over, title) <= GROUPS.loose else []
 
 
 def forget_places(outline: Outline, fields: Collection[FieldName]) -> None:

@@ -202,13 +202,15 @@ class _Sheet:
         """
         is_titled = goes_on or bool(self._titled)
         if is_titled not in self._bands:
-            parts = [self._lines] if self.columns else self._under_heads() or bands(self._lines, self._pages)
+            beside = [] if self.columns else self._under_heads()
+            parts = [self._lines] if self.columns else beside or bands(self._lines, self._pages)
             titles: list[Line] = []
             if len(parts) == 1 and len(page_numbers(self._lines, self._pages)) < 2:
                 titles = title_anchors(self._lines, self._titles, is_titled=is_titled)
                 parts = bands_of(titles, self._lines) if titles and not self.columns else parts
             over = self._over_several(parts)
-            self._bands[is_titled] = titles, [self._band(part, over) for part in parts]
+            heads = [self._heads_in(part, over, known=bool(beside)) for part in parts]
+            self._bands[is_titled] = titles, list(map(self._band, parts, heads))
         return self._bands[is_titled]
 
     @cached_property
@@ -230,10 +232,15 @@ class _Sheet:
         heads = self._heads if starts else []
         return [head for head in heads if any(line.x0 < start < line.x1 for line in head.lines for start in starts)]
 
-    def _band(self, lines: list[Line], over: Sequence[PriorityHead]) -> _Band:
+    def _heads_in(self, lines: Sequence[Line], over: Sequence[PriorityHead], *, known: bool) -> list[PriorityHead]:
+        """The heads of a column, and those `over` several, from top to bottom; `known` where the heads made the columns."""
+        if known:
+            return [head for head in self._heads if head in over or head.lines[0] in lines]
         across = {line for head in over for line in head.lines}
-        heads = [*over, *priority_heads([line for line in lines if line not in across], self._language, self._titles)]
-        heads.sort(key=lambda head: head.lines[0].baseline)
+        heads = priority_heads([line for line in lines if line not in across], self._language, self._titles)
+        return sorted([*over, *heads], key=lambda head: head.lines[0].baseline)
+
+    def _band(self, lines: list[Line], heads: list[PriorityHead]) -> _Band:
         in_heads = {line for head in heads for line in head.lines}
         rows = rows_of(lines) if in_heads else []
         # A page number with nothing but a head on its row is the head's.

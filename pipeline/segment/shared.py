@@ -1,17 +1,20 @@
-"""What two languages that stand side by side on a page have in common: a title over both, and facts under labels in two
-languages.
+"""What two languages that stand side by side on a page have in common: a title over both, facts under labels in two
+languages, and the rows of a contents list.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
 from pipeline.data.document import Line, Page
+from pipeline.data.outline import FicheOutline, ListingRow
 from pipeline.layout.geometry import BASELINE, TOP, leading, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.profile import Profile
+from pipeline.segment.rows import key_of
 from pipeline.segment.tunables import HABIT, TEMPLATE, TRACKS
 from pipeline.text.wording import squash
 
@@ -75,3 +78,13 @@ def _halves(line: Line, profile: Profile) -> list[str]:
 def _languages_of(key: str, profile: Profile) -> set[str]:
     """The codes of the languages in which a squashed wording is a label, or the title of a contents list."""
     return {code for code, words in profile.languages.items() if key in words.wordings or key in words.list_titles}
+
+
+def part_rows(rows: Sequence[ListingRow], fiches: Sequence[FicheOutline]) -> list[ListingRow]:
+    """The rows of a contents list; where most hold the titles of one project in two languages, each as two of them."""
+    languages = {key_of(fiche.title): fiche.language for fiche in fiches}
+    told = [(languages.get(key_of(row.title)), languages.get(key_of(row.promoter))) for row in rows]
+    both = sum(one is not None and other not in (None, one) for one, other in told)
+    if both < HABIT.most * len(rows) or len(set(languages.values())) < 2:
+        return list(rows)
+    return [replace(row, title=title, promoter=[]) for row in rows for title in (row.title, row.promoter) if title]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.data.document import Line, Page, text_of
+from pipeline.data.document import Bbox, Line, Page, text_of
 from pipeline.data.outline import FicheOutline, PriorityHead, Section
 from pipeline.layout.cells import rows_between_rules
 from pipeline.layout.geometry import by_rows, rows_of
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(\d{1,3}\W?)?")  # or none: it was taken for a page's
 
 
 @dataclass(slots=True)
-class _Head:
+class Head:
     """The head of a column: its lines, and the field that its wording is listed for."""
 
     lines: list[Line]
@@ -59,7 +59,7 @@ def records_in_rows(
     labels, says more in all.
     """
     rows, priorities, aside = Flow(), list[PriorityHead](), set[Line]()
-    heads: list[_Head] = []
+    heads: list[Head] = []
     title = 0
     bands: dict[int, list[Line]] = {}
     for page in pages:
@@ -79,7 +79,7 @@ def records_in_rows(
                 priority = priorities[-1].number if priorities else None
                 if not _take(rows, row, heads, title, priority, goes_on=number == 0):
                     bands[len(rows.fiches)] = row
-    if len(rows.fiches) < T.records or _said(rows) <= _said(flow):
+    if len(rows.fiches) < T.records or said(rows) <= said(flow):
         return None
     counted = _counted(rows.fiches)
     for fiche in rows.fiches:
@@ -98,25 +98,25 @@ def _counted(fiches: Sequence[FicheOutline]) -> set[str]:
     return {key for key, are_numbers in numbers.items() if are_numbers}
 
 
-def _said(flow: Flow) -> int:
+def said(flow: Flow) -> int:
     """How many fields all records have, of those that their headings are listed for."""
     return sum(len({part.field for part in fiche.sections if part.field and part.lines}) for fiche in flow.fiches)
 
 
-def _heads_on(lines: list[Line], wordings: Wordings, language: Language) -> list[_Head]:
+def _heads_on(lines: list[Line], wordings: Wordings, language: Language) -> list[Head]:
     """The heads of the columns on a page; none where there are none."""
     for row in rows_of(lines):
         if len(row) < T.columns or sum(wordings.look_up(line.text)[0] is not None for line in row) < T.listed:
             continue
-        held = _in_one_look(row, lines)
-        heads = [_Head(cell, wordings.look_up(text_of(cell))[0]) for cell in _columns(held)]
+        held = in_one_look(row, lines)
+        heads = [Head(cell, wordings.look_up(text_of(cell))[0]) for cell in in_columns(held)]
         named = [head.field for head in heads if head.field is not None]
         if len(set(named)) == len(named) >= T.listed and not _has_pages(heads, language):
             return heads
     return []
 
 
-def _in_one_look(row: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+def in_one_look(row: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """A row of heads with those that take more lines than it: what is set as they are, right over or under them."""
     held = list(row)
     alike = [line for line in lines if line.style == row[0].style and line not in row]
@@ -133,7 +133,7 @@ def _in_one_look(row: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     return held
 
 
-def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+def in_columns(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines parted where no line stands between two others, from left to right; each part from top to bottom."""
     columns: list[list[Line]] = []
     reached = 0.0
@@ -145,32 +145,42 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     return [by_rows(column) for column in columns]
 
 
-def _has_pages(heads: Sequence[_Head], language: Language) -> bool:
+def _has_pages(heads: Sequence[Head], language: Language) -> bool:
     """Is one column that of page numbers? Then it is a contents list."""
     pages = set(map(squash, language.listing.page))
     return any(squash(text_of(head.lines)) in pages for head in heads)
 
 
-def _title_of(heads: Sequence[_Head], under: Sequence[Line], language: Language) -> int:
+def _title_of(heads: Sequence[Head], under: Sequence[Line], language: Language) -> int:
     """The number of the column that holds the titles: one whose head says so, else the first with words that no field
     has.
     """
     named = set(map(squash, language.listing.project))
     told = [at for at, head in enumerate(heads) if squash(text_of(head.lines)) in named]
-    worded = [any(any(map(str.isalpha, line.text)) for line in cell) for cell in _cells(under, heads)]
+    worded = [any(any(map(str.isalpha, line.text)) for line in cell) for cell in cells_under(under, heads)]
     told += [at for at, head in enumerate(heads) if head.field is None and worded[at]]
     return told[0] if told else 0
 
 
-def _rows(below: Sequence[Line], page: Page, heads: Sequence[_Head], title: int) -> list[list[Line]]:
+def _rows(below: Sequence[Line], page: Page, heads: Sequence[Head], title: int) -> list[list[Line]]:
     """The rows under the heads, from top to bottom; lines over several columns are rows of their own."""
     across = [line for line in below if sum(line.x0 < head.x1 and head.x0 < line.x1 for head in heads) > 1]
     inside = [line for line in below if line not in across]
-    parts = rows_between_rules(inside, page.rules)
-    if len(parts) < 2 and inside:
-        parts = _from(inside, [group[0].top for group in style_groups(_cells(inside, heads)[title])])
+    parts = parted(inside, page.rules, lambda lines: cells_under(lines, heads)[title])
     parts += [[line] for line in across]
     return sorted((part for part in parts if part), key=lambda part: min(line.top for line in part))
+
+
+def parted(
+    lines: Sequence[Line], rules: Sequence[Bbox], leading: Callable[[Sequence[Line]], Sequence[Line]]
+) -> list[list[Line]]:
+    """Lines parted into the rows of a table: by rules under all of them, else where a cell of the `leading` column
+    begins.
+    """
+    parts = rows_between_rules(lines, rules)
+    if len(parts) < 2 and lines:
+        return _from(lines, [group[0].top for group in style_groups(leading(lines))])
+    return parts
 
 
 def _from(lines: Sequence[Line], starts: Sequence[float]) -> list[list[Line]]:
@@ -181,7 +191,7 @@ def _from(lines: Sequence[Line], starts: Sequence[float]) -> list[list[Line]]:
     return parts
 
 
-def _cells(lines: Sequence[Line], heads: Sequence[_Head]) -> list[list[Line]]:
+def cells_under(lines: Sequence[Line], heads: Sequence[Head]) -> list[list[Line]]:
     """The lines of a row under each head: that which they overlap, else the last that begins before them."""
     cells: list[list[Line]] = [[] for _ in heads]
     for line in by_rows(lines):
@@ -193,12 +203,12 @@ def _cells(lines: Sequence[Line], heads: Sequence[_Head]) -> list[list[Line]]:
 
 
 def _take(
-    flow: Flow, lines: list[Line], heads: Sequence[_Head], title: int, priority: int | None, *, goes_on: bool
+    flow: Flow, lines: list[Line], heads: Sequence[Head], title: int, priority: int | None, *, goes_on: bool
 ) -> bool:
     """Add a row as a record, if it is one; one without a title goes on with the record of the page before, if it has
     its columns.
     """
-    row = _cells(lines, heads)
+    row = cells_under(lines, heads)
     others = [at for at in range(len(row)) if at != title]
     if goes_on and not row[title] and flow.fiches and len(flow.fiches[-1].sections) == len(others):
         for section, at in zip(flow.fiches[-1].sections, others, strict=True):

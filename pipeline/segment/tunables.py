@@ -170,6 +170,7 @@ class Tabled(Table):
 
     columns: int = tunable(4, "columns", "of a table whose rows are records: fewer are a list", "2 to 6")
     listed: int = tunable(3, "columns", "whose heads are listed for fields, each for one of its own", "2 to 4")
+    beside: int = tunable(2, "columns", "of a table whose columns are records", "one is a fiche with labels beside")
     records: int = tunable(2, "rows", "of such a table at least: one is a strip of facts", "2 to 4")
     apart: float = tunable(0.3, "em", "between the lines of one head: cells have more padding", "0.2 to 0.5")
     telling: float = tunable(

@@ -38,6 +38,8 @@ REGIONS = [  # language, text, code, origin
     ("nl", "Regio", None, "invented: no name"),
     ("nl", "", None, "invented: empty"),
     ("nl", "Flandre", "north", "invented: a name of another language"),
+    ("nl", "alle Vlaamse provincies", "north", "a fund's brochure"),
+    ("nl", "twee Vlaamse provincies", None, "invented: less than the region"),
 ]
 
 

@@ -167,6 +167,7 @@ COUNTS = [
     ("nl", "Er werden 28 voorstellen ingediend, waarvan 9 projecten geselecteerd werden.", 28, 9),
     ("nl", "Van de 28 ingediende voorstellen werden er 9 geselecteerd.", 28, 9),
     ("nl", "Er werden 28 voorstellen ingediend en 9 geselecteerd.", 28, 9),
+    ("nl", "Er werden 47 projecten ingediend, waarvan er 9 steun krijgen.", 47, 9),
     ("fr", "Parmi les 28 propositions introduites, 9 ont été sélectionnées.", 28, 9),
     ("fr", "28 propositions ont été introduites, dont 9 ont été retenues.", 28, 9),
     ("en", "22 proposals were submitted; 7 of them were selected.", 22, 7),

@@ -48,6 +48,15 @@ def test_two_labels_make_one_period(code: str, first: str, last: str) -> None:
     assert [fiche.other for fiche in draft.fiches] == [[] for _ in draft.fiches]
 
 
+def test_one_label_for_both_days_has_both() -> None:
+    days = ("01-07-2020 / 31-10-2022", "01-03-2021 / 30-09-2022")
+    draft = _read([_fiche(n, [("Start / einde", both)], "nl") for n, both in enumerate(days, 1)])
+    assert [(p.start, p.end) for fiche in draft.fiches if (p := fiche.period)] == [
+        ("2020-07-01", "2022-10-31"),
+        ("2021-03-01", "2022-09-30"),
+    ]
+
+
 def test_a_period_of_its_own_stays_what_it_is() -> None:
     rows = [[("Period", "2022 - 2024"), ("Start", start), ("End", end)] for start, end in DAYS]
     draft = _read([_fiche(n, held) for n, held in enumerate(rows, 1)])

@@ -232,6 +232,26 @@ def test_numbers_close_to_their_titles() -> None:
     assert _rows(_outline(contents)) == [(title, "", PAGES[n], None) for n, (title, _, _) in enumerate(FICHES)]
 
 
+def test_a_comma_before_the_number_of_a_title_that_wraps() -> None:
+    contents = [
+        *(printed(text, 40, 100 + 14 * n, page=2) for n, text in enumerate(["A warm nest for", "families, 3"])),
+        *(printed(f"{title}, {PAGES[n]}", 40, 114 + 14 * n, page=2) for n, (title, *_) in enumerate(FICHES) if n),
+    ]
+    assert _rows(_outline(contents)) == [(title, "", PAGES[n], None) for n, (title, _, _) in enumerate(FICHES)]
+
+
+def test_large_numbers_over_the_titles_of_priorities_side_by_side() -> None:
+    contents = []
+    for at, priority in enumerate(("Home", "Work")):
+        x = 40 + 270 * at
+        contents += [printed(str(at + 1), x, 100, page=2, size=26), printed(priority, x, 120, page=2, size=13)]
+        rows = [(title, page) for (title, *_), page in zip(FICHES, PAGES, strict=True)][2 * at : 2 * at + 2]
+        contents += [printed(f"{title} p. {page}", x, 140 + 14 * n, page=2) for n, (title, page) in enumerate(rows)]
+    outline = _outline(contents)
+    assert _rows(outline) == [(title, "", PAGES[n], 1 + n // 2) for n, (title, _, _) in enumerate(FICHES)]
+    assert [(head.number, text_of(head.lines[1:])) for head in outline.priorities] == [(1, "Home"), (2, "Work")]
+
+
 def _number_first(x: float, fiches: list[tuple[str, str]], font: str) -> list[Line]:
     """Rows of a number, and a title right after it: the two are read as one line."""
     return [

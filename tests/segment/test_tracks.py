@@ -263,6 +263,33 @@ def test_page_numbers_between_the_titles_of_both_languages_are_of_both() -> None
     }
 
 
+def test_each_row_of_titles_in_both_languages_is_a_row_of_either() -> None:
+    names = [("Het huis", "La maison"), ("De tuin", "Le jardin"), ("De haven", "Le port")]
+    cover = [printed("Oproep voor de huizen van de stad 2022", 40, 100, size=20)]
+    rows = [
+        printed(text, x, 100 + 20 * n, page=2)
+        for n, (dutch, french) in enumerate(names)
+        for x, text in ((40, str(n + 3)), (60, dutch), (250, french))
+    ]
+    labels = (("Projectdrager", "Regio", "Doelstellingen"), ("Promoteur", "Région", "Objectifs"))
+    pages = []
+    for page, titles in enumerate(names, 3):
+        lines: list[Line] = []
+        for at, (title, heads, text) in enumerate(zip(titles, labels, (IN_DUTCH, IN_FRENCH), strict=True)):
+            lines.append(printed(title, 40, 60 + 380 * at, page=page, size=18))
+            for n, head in enumerate(heads):
+                top = 100 + 380 * at + 80 * n
+                lines += [printed(head, 40, top, page=page, font="Bold"), *column(text, 40, top + 14, page=page)]
+        pages.append(lines)
+    outline = segment(paged(cover, rows, *pages), PROFILE, PROFILE.languages["nl"])
+    assert [(fiche.language, text_of(fiche.title)) for fiche in outline.fiches] == [
+        (code, title) for pair in names for code, title in zip(("nl", "fr"), pair, strict=True)
+    ]
+    assert [(text_of(row.title), text_of(row.promoter), row.page) for row in outline.rows] == [
+        (title, "", page) for page, pair in enumerate(names, 3) for title in pair
+    ]
+
+
 def test_titles_over_columns_that_part_left_of_the_middle_are_of_one_language_each() -> None:
     names = [("Harbour", "Port"), ("Garden", "Jardin"), ("School", "École")]
     pages = []

@@ -10,7 +10,7 @@ from pydantic import Field, create_model
 from pipeline.data.parsed import Parsed
 from pipeline.data.passage import Passage
 from pipeline.errors import ProfileError
-from pipeline.fields.choice.parse import code_of, names_any
+from pipeline.fields.choice.parse import code_of, is_relative, names_any
 from pipeline.fields.choice.record import Choice
 from pipeline.fields.kind import Context, RecordKind, is_brief
 from pipeline.fields.mixed import doubt_mixed
@@ -20,7 +20,7 @@ from pipeline.profiles.declarations import Vocabulary
 from pipeline.profiles.profile import FieldDeclaration, Profile
 from pipeline.text.wording import squash, words
 
-__all__ = ["Choice", "ChoiceKind", "code_of", "vocabulary_of"]
+__all__ = ["Choice", "ChoiceKind", "code_of", "is_relative", "vocabulary_of"]
 
 
 class ChoiceKind(RecordKind[Choice]):

@@ -22,6 +22,18 @@ def code_of(text: str, vocabulary: Vocabulary) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def is_relative(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text names a code by nothing but names that other places have as well (`North`)."""
+    found = [token for token in tokens(text) if token.word]
+    index = 0
+    while index < len(found):
+        step = vocabulary.all_relative.at(found, index)
+        if step < vocabulary.all_names.at(found, index):
+            return False
+        index += step or vocabulary.all_noise.at(found, index) or 1
+    return code_of(text, vocabulary) is not None
+
+
 def names_any(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a name of any code stands in a text."""
     return bool(vocabulary.all_names.spans(tokens(text)))

@@ -16,7 +16,7 @@ from pipeline.fields.blocks.record import Block
 from pipeline.fields.blocks.rows import first_word
 from pipeline.fields.blocks.tunables import BLOCKS
 from pipeline.fields.kind import is_code
-from pipeline.fields.organisation.partners import Partner, split_partners, without_stop
+from pipeline.fields.organisation.partners import Partner, may_be_one, split_partners, without_stop
 from pipeline.fields.tunables import ORGANISATIONS as T
 from pipeline.profiles.profile import Language
 from pipeline.text.phrases import quote
@@ -120,7 +120,8 @@ def _cut(text: Passage, language: Language, measure: Measure) -> Iterator[tuple[
         # Where rows part the names, a joining word is part of one.
         yield from _names_in_rows(listed[parts[0].start : parts[-1].end], language, measure)
     else:
-        yield from ((listed[part.start : part.end], part.doubt) for part in parts)
+        told = may_be_one(listed.text, parts)
+        yield from ((listed[part.start : part.end], part.doubt or told) for part in parts)
 
 
 def _ends_short(row: str) -> bool:

@@ -197,6 +197,16 @@ def _common(word: str) -> bool:
     return bool(_PLAIN.fullmatch(word)) and word[0].isupper() and not inner_capital(word)
 
 
+def may_be_one(text: str, partners: Sequence[Partner]) -> str:
+    """The doubt about two partners with `&` between them and a common word at the end: many a name is of that form
+    (`Homes & Hearths`).
+    """
+    if len(partners) == 2 and "&" in text[partners[0].end : partners[1].start]:
+        last = text[partners[1].start : partners[1].end]
+        return f"{quote(text)} may be one partner" if _common(last) else ""
+    return ""
+
+
 def inner_capital(word: str) -> bool:
     """Whether a word has a capital after its first letter."""
     return any(c.isupper() for c in word[1:])
