@@ -163,10 +163,8 @@ def _only_its_languages(table: Table) -> None:
         declared.get(key, {}) for declared in table.get("fields", {}).values() for key in ("headings", "stems", "cues")
     ]
     for vocabulary in table.get("vocabularies", {}).values():
-        by_language += [
-            *(vocabulary.get(key, {}) for key in ("noise", "relative")),
-            *vocabulary.get("codes", {}).values(),
-        ]
+        by_language += [vocabulary.get("noise", {}), vocabulary.get("relative", {})]
+        by_language += vocabulary.get("codes", {}).values()
     for listed in by_language:
         for code in [code for code in listed if code not in table.get("languages", {})]:
             del listed[code]

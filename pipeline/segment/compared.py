@@ -27,7 +27,7 @@ def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wo
         below = [line for line in lines if line.top >= top - T.level]
         heads = [Head(labels, None), *(Head(title, None) for title in titles)]
         fiches = [FicheOutline(title, pages=[page.number]) for title in titles]
-        for row in parted(below, page.rules, lambda inside: cells_under(inside, heads)[0]):
+        for row in parted(below, page.rules, cells_under(below, heads)[0]):
             label, *cells = cells_under(row, heads)
             field = wordings.look_up(text_of(label))[0] if label else None
             for fiche, cell in zip(fiches, cells, strict=True):
@@ -44,8 +44,8 @@ def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wo
 
 
 def _heads_on(lines: Sequence[Line], wordings: Wordings) -> tuple[list[Line], list[list[Line]]]:
-    """The column of labels at the left of a page, and the titles that stand over the columns beside it; none where there
-    is no such table.
+    """The column of labels at the left of a page, and the titles over the columns beside it; none where there is no
+    such table.
     """
     listed = [line for line in lines if wordings.look_up(line.text)[0] is not None]
     left = min((line.x0 for line in listed), default=0.0)

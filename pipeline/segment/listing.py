@@ -233,7 +233,7 @@ class _Sheet:
         return [head for head in heads if any(line.x0 < start < line.x1 for line in head.lines for start in starts)]
 
     def _heads_in(self, lines: Sequence[Line], over: Sequence[PriorityHead], *, known: bool) -> list[PriorityHead]:
-        """The heads of a column, and those `over` several, from top to bottom; `known` where the heads made the columns."""
+        """The heads of a column with those `over` several, from top to bottom; `known` where heads made the columns."""
         if known:
             return [head for head in self._heads if head in over or head.lines[0] in lines]
         across = {line for head in over for line in head.lines}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.data.document import Bbox, Line, Page, text_of
@@ -71,7 +71,7 @@ def records_in_rows(
         title = _title_of(heads, below, language) if found else title
         aside.update(line for head in found for line in head.lines)
         rows.outside += by_rows(line for line in lines if line not in below)
-        for number, row in enumerate(_rows(below, page, heads, title)):
+        for number, row in enumerate(_rows(below, page, heads, title) if heads else ()):
             told = numbered_head(text_of(row), [language]) if len({line.style for line in row}) == 1 else None
             if told is not None:
                 priorities.append(PriorityHead(told[0], row, told[1], told[2]))
@@ -166,21 +166,17 @@ def _rows(below: Sequence[Line], page: Page, heads: Sequence[Head], title: int) 
     """The rows under the heads, from top to bottom; lines over several columns are rows of their own."""
     across = [line for line in below if sum(line.x0 < head.x1 and head.x0 < line.x1 for head in heads) > 1]
     inside = [line for line in below if line not in across]
-    parts = parted(inside, page.rules, lambda lines: cells_under(lines, heads)[title])
+    parts = parted(inside, page.rules, cells_under(inside, heads)[title])
     parts += [[line] for line in across]
     return sorted((part for part in parts if part), key=lambda part: min(line.top for line in part))
 
 
-def parted(
-    lines: Sequence[Line], rules: Sequence[Bbox], leading: Callable[[Sequence[Line]], Sequence[Line]]
-) -> list[list[Line]]:
-    """Lines parted into the rows of a table: by rules under all of them, else where a cell of the `leading` column
+def parted(lines: Sequence[Line], rules: Sequence[Bbox], leading: Sequence[Line]) -> list[list[Line]]:
+    """Lines parted into the rows of a table: by rules under all of them, else where each cell of its `leading` column
     begins.
     """
     parts = rows_between_rules(lines, rules)
-    if len(parts) < 2 and lines:
-        return _from(lines, [group[0].top for group in style_groups(leading(lines))])
-    return parts
+    return parts if len(parts) > 1 or not lines else _from(lines, [group[0].top for group in style_groups(leading)])
 
 
 def _from(lines: Sequence[Line], starts: Sequence[float]) -> list[list[Line]]:
