@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.errors import InputError, NotJsonError, SchemaVersionError
-from pipeline.files.read import read_json, read_object
+from pipeline.errors import InputError, SchemaVersionError
+from pipeline.files.read import read_json, read_written
 from pipeline.profiles.profile import DEFAULT
 from pipeline.rules import severity_of
 from pipeline.schema.models import brochure_of
@@ -32,11 +32,8 @@ def read_document(path: Path, given: str = DEFAULT) -> tuple[Brochure | None, li
     added since get their empty values. Raises InputError when the file cannot be read, is not a JSON object, or states
     a version that this program does not know.
     """
-    document = read_object(path)
-    if not _is_known(document.get("schema_version")):
-        version = document.get("schema_version")
-        if not isinstance(version, str):
-            raise NotJsonError(str(path), "it is not a document that fiches wrote: it states no schema_version")
+    document = read_written(path)
+    if not _is_known(version := document["schema_version"]):
         problem = f"its schema version is {version}, but this program knows {SCHEMA_VERSION}"
         raise SchemaVersionError(str(path), problem)
     current = document | {"schema_version": SCHEMA_VERSION}

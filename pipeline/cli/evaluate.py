@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -46,11 +46,11 @@ def evaluate(
 def _evaluate(output: Path, gold: Path, pdf: Path | None, profile: str, as_json: bool) -> Exit:
     from pipeline.evaluate import score
     from pipeline.evaluate.report import details, headline, record
-    from pipeline.files.read import read_object
+    from pipeline.files.read import read_written
     from pipeline.report.outcomes import one_line
 
     try:
-        result = score(read_object(output), read_object(gold), pdf, given=profile)
+        result = score(read_written(output), _gold(gold), pdf, given=profile)
     except InputError as error:
         report_error(error)
         return Exit.UNREADABLE
@@ -60,3 +60,13 @@ def _evaluate(output: Path, gold: Path, pdf: Path | None, profile: str, as_json:
         for line in (headline(result), *details(result)):
             typer.echo(one_line(f"{output}: {line}"))
     return Exit.FINE if result.perfect else Exit.ERRORS
+
+
+def _gold(path: Path) -> dict[str, Any]:
+    from pipeline.errors import NotJsonError
+    from pipeline.files.read import read_object
+
+    gold = read_object(path)
+    if not isinstance(gold.get("fiches"), list):
+        raise NotJsonError(str(path), "it is no gold: it lists no fiches", "Give a file such as NAME.gold.json.")
+    return gold

@@ -15,14 +15,13 @@ from pipeline.errors import (
     FichesError,
     InputError,
     NothingToReadError,
-    NotJsonError,
     SchemaVersionError,
 )
-from pipeline.files.read import read_object
+from pipeline.files.read import read_written
 from pipeline.files.store import sha256_of
 from pipeline.profiles.profile import load_profile
 from pipeline.recipe.options import ReadingOptions
-from pipeline.validate.schema import conforms, explain, known_versions, version_of, wrong_version
+from pipeline.validate.schema import conforms, explain, known_versions, wrong_version
 
 Results = Callable[[Path], Iterator[Path | InputError]]
 """What a manifest lists: files, or the errors that they ended with."""
@@ -91,10 +90,8 @@ class Inputs:
         return self._seen.execute("SELECT 1 FROM seen WHERE sha256 = ?", (sha256,)).fetchone() is not None
 
     def _checked(self, path: Path) -> dict[str, Any]:
-        document = read_object(path)
-        version = version_of(document)
-        if version is None:
-            raise NotJsonError(str(path), "it is not a document that fiches wrote: it states no schema_version")
+        document = read_written(path)
+        version = document["schema_version"]
         if version not in known_versions():
             raise SchemaVersionError(str(path), f"schema_version: {wrong_version(version)}", "")
         if not conforms(document, self._options.profile):

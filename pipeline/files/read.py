@@ -80,3 +80,13 @@ def read_object(path: Path) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise NotJsonError(str(path), "it does not hold a JSON object")
     return document
+
+
+def read_written(path: Path) -> dict[str, Any]:
+    """The JSON object of a document that `fiches` wrote, of any version; raises as `read_object` does, and NotJsonError
+    when it states no version.
+    """
+    document = read_object(path)
+    if not isinstance(document.get("schema_version"), str):
+        raise NotJsonError(str(path), "it is not a document that fiches wrote: it states no schema_version")
+    return document

@@ -519,6 +519,12 @@ def test_evaluate(run: Callable[..., Result]) -> None:
     assert run("evaluate", output, "gone.json").exit_code == 3
     Path("list.json").write_text("[]")
     assert one_line_of(run("evaluate", "list.json", gold)).startswith("list.json: it does not hold a JSON object.")
+    Path("other.json").write_text('{"fiches": []}')
+    told = one_line_of(run("evaluate", "other.json", gold))
+    assert told.startswith("other.json: it is not a document that fiches wrote: it states no schema_version.")
+    Path("other.json").write_text('{"schema_version": "1.2.0"}')
+    told = one_line_of(run("evaluate", output, "other.json"))
+    assert told.startswith("other.json: it is no gold: it lists no fiches.")
 
 
 def test_evaluate_folders(run: Callable[..., Result]) -> None:
