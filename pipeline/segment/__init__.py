@@ -48,7 +48,7 @@ from pipeline.segment.shared import part_rows
 from pipeline.segment.tabled import give_bands, records_in_rows
 from pipeline.segment.template import Template
 from pipeline.segment.titles import forget_kickers
-from pipeline.segment.tracks import Track, find_tracks
+from pipeline.segment.tracks import Track, are_side_by_side, find_tracks
 from pipeline.segment.tunables import HABIT, STRAYS
 from pipeline.segment.turned import with_turned_labels
 from pipeline.segment.unlabelled import place_fields
@@ -65,7 +65,9 @@ def segment(document: Document, profile: Profile, language: Language, *, several
     """
     words = Wordings(language)
     document = with_turned_labels(document, words)
-    document = split_sheets(document, lambda line: words.look_up(line.text)[0])
+    sheets = split_sheets(document, lambda line: words.look_up(line.text)[0])
+    if sheets is not document and not (several and are_side_by_side(document, profile)):
+        document = sheets
     notes = find_notes(document)
     document = without_notes(document, notes) if notes else document
     tracks = find_tracks(document, profile, language) if several else [Track(document, language)]

@@ -46,6 +46,11 @@ def find_tracks(document: Document, profile: Profile, main: Language) -> list[Tr
     return _side_by_side(document, profile) or _in_turn(document, profile) or [Track(document, main)]
 
 
+def are_side_by_side(document: Document, profile: Profile) -> bool:
+    """Do halves of pages differ in language: frames in these, or pages on one sheet, are the languages then?"""
+    return bool(_side_by_side(document, profile))
+
+
 def _side_by_side(document: Document, profile: Profile) -> list[Track]:
     shared = shared_lines(document.pages, profile)
     halves = [

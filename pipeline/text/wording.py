@@ -12,7 +12,7 @@ _BETWEEN_LANGUAGES = re.compile(r"\s+[/|]\s+")
 _FIRST_MARK = "\u0300"  # that combines with the letter before it
 
 
-_LETTERS = (("œ", "oe"), ("æ", "ae"), ("ʼ", "'"))  # letters to Unicode, of which the last is an apostrophe
+_LETTERS = (("œ", "oe"), ("æ", "ae"), ("ı", "i"), ("ʼ", "'"))  # letters to Unicode, of which the last is an apostrophe
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", **dict(_LETTERS)})
 
 

@@ -235,6 +235,49 @@ CLEAR = [  # language, rows, status, people, origin
     ("nl", ["Ann Janssens, opvangexpert, ann.janssens@x.be"], "confirmed", [ANN], "a function between commas"),
     ("nl", ["Ann Janssens, IT, ann.janssens@x.be"], "confirmed", [ANN], "a function in capitals between commas"),
     ("de", ["Ann Janssens (Pflegedirektion), ann.janssens@x.be"], "confirmed", [ANN], "a function in parentheses"),
+    (
+        "en",
+        ["Denise Hanlon (Manager), 057 866 1930, denise@x.ie; Peter Cash (Traveller Liaison Person), peter@x.ie"],
+        "confirmed",
+        [("Denise Hanlon", "denise@x.ie", "057 866 1930"), ("Peter Cash", "peter@x.ie", None)],
+        "functions in parentheses, of which one could be a name",
+    ),
+    (
+        "nl",
+        ["Sanne Terpstra, projectleider (038 555 12 40,", "sanne@x.example)"],
+        "confirmed",
+        [("Sanne Terpstra", "sanne@x.example", "038 555 12 40")],
+        "a number and an address in one pair of parentheses",
+    ),
+    (
+        "de",
+        ["Semra Yıldırım, Sozialpädagogische Begleitung", "T 04931 77 15 09", "M yildirim@x.example"],
+        "confirmed",
+        [("Semra Yıldırım", "yildirim@x.example", "04931 77 15 09")],
+        "a letter without a dot, a function of two nouns, letters for telephone and mail",
+    ),
+    (
+        "de",
+        ["Nadia Benamar, Koordinatorin Lotsinnen", "lotsinnen@x.example"],
+        "confirmed",
+        [("Nadia Benamar", "lotsinnen@x.example", None)],
+        "an address that says what its person does",
+    ),
+    (
+        "de",
+        ["Mag.a Theresa Hinterleitner, Projektleiterin, hinterleitner@x.example"],
+        "confirmed",
+        [("Mag.a Theresa Hinterleitner", "hinterleitner@x.example", None)],
+        "a title with its ending",
+    ),
+    (
+        "en",
+        ["Padraig Mac Donnchadha, padraig.macd@x.example"],
+        "confirmed",
+        [("Padraig Mac Donnchadha", "padraig.macd@x.example", None)],
+        "a surname of two words, cut short in its address",
+    ),
+    ("nl", ["De contactpersoon wordt nog aangeduid."], "to_be_determined", [], "an article before a function"),
 ]
 
 FLAGGED = [  # language, rows, status, people, pointers of doubts, origin

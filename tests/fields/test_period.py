@@ -60,6 +60,9 @@ CLEAR = [  # language, text, start, end, origin
 ]
 
 FLAGGED = [  # language, text, start, end, pointers of unparsed-value, pointers of doubtful-value, origin
+    ("nl", "schooljaar 2024-2025", None, None, [""], [], "a city's brochure: these years begin in September"),
+    ("fr", "années scolaires 2026-2027 et 2027-2028", None, None, [""], [], "a province's brochure"),
+    ("en", "Winter 2024/25", None, None, [""], [], "a council's brochure"),
     ("nl", "vanaf 1 mei 2018", "2018-05-01", None, ["/end"], [], "invented: open end"),
     ("fr", "depuis le 1er mai 2018", "2018-05-01", None, ["/end"], [], "invented: open end"),
     ("de", "ab 1. Mai 2018", "2018-05-01", None, ["/end"], [], "invented: open end"),

@@ -44,8 +44,11 @@ def find_name(text: str, addresses: Sequence[str] = ()) -> Name | None:
     named = [run for run in runs if text_alike(printed(*run), addresses)]
     longer = [(start, end) for start, end in runs if end - start > 1]
     start, end = (named or longer or runs)[0]
-    if not named and end - start == 1 and start == 0 and len(found) > NAMES.lower_case and not _capital(found[1][0]):
-        return None  # `For questions about …`
+    if not named and end - start == 1:
+        if start == 0 and len(found) > NAMES.lower_case and not _capital(found[1][0]):
+            return None  # `For questions about …`
+        if len(found[start][0]) <= NAMES.article:
+            return None  # `The` before a function
     if named and not any(spells(printed(start, end), address) for address in addresses):
         last = end
         first = start
@@ -111,8 +114,8 @@ def _capital(word: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    """Whether a word before a name is an abbreviation: it ends in a full stop, or has no vowel (`Dr`, `Mrs`)."""
-    return word.endswith(".") or not _VOWELS.search(squash(word))
+    """Whether a word before a name is an abbreviation: it has a full stop, or no vowel (`Prof.`, `Mag.a`, `Mrs`)."""
+    return "." in word or not _VOWELS.search(squash(word))
 
 
 def _particle(word: str) -> bool:
@@ -146,11 +149,14 @@ def longer_than_told(name: str, address: str) -> bool:
     have become part of it. An address that is a first name knows no other.
     """
     local = squash(address.partition("@")[0])
-    parts = words(name)
+    printed = name.split()
+    first = next((at for at, word in enumerate(printed) if not _is_title(word)), 0)
+    parts = words(" ".join(printed[first:]))
     if local == parts[0]:
         return False
     but_last = name.rpartition(" ")[0]
-    if " " in but_last and spells(but_last, address) and not spells(name, address):
+    is_short = local.endswith(parts[-1][:1])  # `macd` of `Mac Donnchadha`
+    if " " in but_last and spells(but_last, address) and not spells(name, address) and not is_short:
         return True
     unknown = [w for n, w in enumerate(parts) if w not in local and not (n == 0 and local[:1] == w[:1])]
     return len(parts) >= NAMES.whole and len(unknown) > 1

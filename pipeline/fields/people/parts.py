@@ -110,7 +110,7 @@ class Parts:
     def _with_functions(self, parts: list[Part]) -> list[Part]:
         """The parts, with a function that nobody listed: what fills a line, a cell or parentheses, or is parted from
         the name, after a name and before that person's address or number. Where no address spells the name, it is a
-        whole one, and nothing in the function has a capital.
+        whole one, and the function is no name: nothing in it has a capital, or it holds a word that is listed.
         """
         found: list[Part] = []
         at = 0
@@ -119,32 +119,43 @@ class Parts:
             until = at + 1
             is_spelt = parts[at].kind == "name" and text_alike(parts[at].value, self.addresses)
             if is_spelt or (parts[at].kind == "name" and " " in parts[at].value):
-                until = next((n for n in range(until, len(parts)) if not _may_be_of_function(parts[n])), len(parts))
+                until = next(
+                    (n for n in range(until, len(parts)) if not self._may_be_of_function(parts[n])), len(parts)
+                )
             words = [n for n in range(at + 1, until) if parts[n].kind != "break"]
             amid = parts[words[0] : words[-1] + 1] if words else []
             if (
                 any(part.kind in ("rest", "name") for part in amid)
                 and until < len(parts)
                 and parts[until].kind in ("email", "phone")
-                and self._is_function(amid[0].start, amid[-1].end)
-                and (is_spelt or not any(map(str.isupper, self.text.text[amid[0].start : amid[-1].end])))
+                and self._is_function(amid)
+                and (is_spelt or not self._may_be_name(amid))
             ):
                 start, end = amid[0].start, amid[-1].end
-                found.append(Part("role", start, end, self.text.text[start:end]))
+                doubt = "it may be another person" if self._may_be_name(amid) and self._is_loose(amid) else ""
+                found.append(Part("role", start, end, self.text.text[start:end], doubt))
                 at = until
             else:
                 at += 1
         return found
 
-    def _is_function(self, start: int, end: int) -> bool:
+    def _may_be_of_function(self, part: Part) -> bool:
+        """May a part belong to a function: is it no address or number, nor a name that an address spells?"""
+        return part.kind in ("rest", "role", "break") or (
+            part.kind == "name" and (" " not in part.value or not text_alike(part.value, self.addresses))
+        )
+
+    def _is_function(self, amid: Sequence[Part]) -> bool:
         """May a piece of text be a function: is it set off, with words alone, and is it no name, nor what sentences say
         around a contact (`is happy to answer your questions`)?
         """
+        start, end = amid[0].start, amid[-1].end
         text = self.text.text[start:end]
         return (
             (self._is_cell(start, end) or self._is_aside(start, end))
-            and not any(char.isdigit() or char in _QUOTES for char in text)
-            and not text_alike(text, self.addresses)
+            and not any(word.isdigit() or word[:1].isdigit() for word in text.split())
+            and not any(char in _QUOTES for char in text)
+            and not (is_full_name(text) and self._may_be_name(amid) and text_alike(text, self.addresses))
             and not self.is_said(Part("rest", start, end, text))
         )
 
@@ -243,13 +254,23 @@ class Parts:
 
     def _is_aside(self, start: int, end: int) -> bool:
         """Does a piece of text fill parentheses, or stand behind a comma or another sign that parts it from what is
-        before, with no capital but those of an acronym?
+        before?
         """
         text, whole = self.text.text[start:end], self.text.text
         before, after = whole[:start].rstrip()[-1:], whole[end:].lstrip()[:1]
-        is_no_name = text[0].islower() or (text.isupper() and len(text) <= CELLS.acronym)
-        is_parted = before + after == "()" or (is_no_name and bool(before) and before in _PARTING)
+        is_parted = before + after == "()" or (bool(before) and before in _PARTING)
         return is_parted and text.count(" ") < CELLS.longest_role
+
+    def _may_be_name(self, amid: Sequence[Part]) -> bool:
+        """May what stands behind a name be another one: has it a capital, but for an acronym, and no listed word?"""
+        text = self.text.text[amid[0].start : amid[-1].end]
+        is_acronym = text.isupper() and len(text) <= CELLS.acronym
+        return any(map(str.isupper, text)) and not is_acronym and not any(part.kind == "role" for part in amid)
+
+    def _is_loose(self, amid: Sequence[Part]) -> bool:
+        """Is a function set off by a comma or the like alone, as the names of other people are?"""
+        start, end = amid[0].start, amid[-1].end
+        return not self._is_cell(start, end) and not self.text.text[:start].rstrip().endswith("(")
 
     def _is_cell(self, start: int, end: int) -> bool:
         """Whether a piece of text fills a cell, or a line of its own, and is no longer than a function."""
@@ -257,11 +278,6 @@ class Parts:
         until = min((at for at in (*self.cuts, *self.line_ends) if at >= end), default=len(text))
         whole = start in self.cuts and not text[end:until].strip(_BARE)
         return whole and text.count(" ", start, end) < CELLS.longest_role
-
-
-def _may_be_of_function(part: Part) -> bool:
-    """May a part belong to a function: is it no address or number, nor a name of several words?"""
-    return part.kind in ("rest", "role", "break") or (part.kind == "name" and " " not in part.value)
 
 
 def _label_before(found: Sequence[Token], number: int, which: Phrases) -> list[tuple[int, int]]:

@@ -49,7 +49,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
     for found in _CANDIDATE.finditer(text):
         if _NO_PHONE.fullmatch(found[0]) or _ACCOUNT.search(text, max(0, found.start() - 5), found.start()):
             continue
-        for start, end in _numbers(_OPEN.sub("", found[0]), found.start()):
+        # A bracket that opens before the number, and closes behind more than it, is none of it.
+        before = 1 if found[0][0] == "(" and ")" not in found[0] else 0
+        for start, end in _numbers(_OPEN.sub("", found[0][before:]), found.start() + before):
             if REACH.fewest_digits <= _digits(text[start:end]) <= _MOST:
                 yield start, end
 

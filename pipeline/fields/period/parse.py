@@ -47,7 +47,7 @@ def parse_period(text: Passage, language: Language, others: Iterable[Language] =
         at = first or 0
         reading.range(dates[at], dates[at + 1])
     reading.doubt_order(dates)
-    if len(dates) > 2:
+    if len(dates) > 2 and (parsed.value.start or parsed.value.end):
         parsed.doubts.append(
             Doubt("doubtful-value", f"more than two dates are printed: {quote(text.text)}; the first range was taken")
         )
@@ -243,7 +243,14 @@ class _Reading:
         self.parsed.evidence["/end"] = self.text
 
     def range(self, first: PrintedDate, second: PrintedDate) -> None:
-        """A first and a last date; what the first lacks is taken from the second."""
+        """A first and a last date; what the first lacks is taken from the second. Years after a word that is not
+        understood tell neither (`school year 2024-2025`).
+        """
+        is_bare = second.month is None and second.day is None and not self._vague(second, "/end")
+        if is_bare and self._vague(_completed(first, second), "/start"):
+            years = quote(self.text.text[first.start : second.end])
+            self.doubt("unparsed-value", f"the words before {years} are not understood")
+            return
         between = self.text.text[first.end : second.start]
         if not self.words.link(between, self.text.text[: first.start]):
             self.doubt(
