@@ -229,6 +229,20 @@ def test_a_title_in_two_languages_is_given_once(titles: list[str]) -> None:
         ("nl", ["Fonds Dichtbij"], "Fonds Dichtbij", ["/fund"]),
         ("fr", ["Huit projets soutenus par la Fondation Terres Communes"], "Fondation Terres Communes", []),
         ("fr", ["La Fondation Terres Communes", "", "et la Fondation Marolles"], None, []),
+        (
+            "nl",
+            ["Het Fonds Warm Dorp opende zijn ronde.", "", "Stichting Fonds Warm Dorp"],
+            "Fonds Warm Dorp",
+            [],
+        ),
+        (
+            "fr",
+            ["Les lauréats du Fonds départemental d’innovation sociale"],
+            "Fonds départemental d’innovation sociale",
+            ["/fund"],
+        ),
+        ("fr", ["Le Fonds en chiffres"], None, []),
+        ("fr", ["L’an dernier, le conseil du Fonds a choisi."], None, []),
     ],
 )
 def test_the_only_fund_that_the_cover_names(code: str, lines: list[str], fund: str | None, doubted: list[str]) -> None:

@@ -15,6 +15,7 @@ from pipeline.text.phrases import phrases, tokens
 from pipeline.text.wording import squash
 
 _WORD = re.compile(r"[^\s,:;.|()«»“”„\"–—]+")
+_STOPS = (".", "!", "?")
 _PART = re.compile(r"[^,:;.|()«»“”„\"–—\d]+")
 
 
@@ -40,12 +41,38 @@ def read_fund(parsed: Parsed[Call], sentences: Sequence[Passage], profile: Profi
             return
     beside = [passage for passage in sentences if any(title.page == passage.page for title in titles)]
     named = [(passage, span) for passage in beside if (span := _name(passage.text, language))]
-    if len({squash(passage.text[slice(*span)]) for passage, span in named}) != 1:
+    named.sort(key=lambda name: name[1][1] - name[1][0])
+    keys = [squash(passage.text[slice(*span)]) for passage, span in named]
+    if not all(keys[0] in key for key in keys):  # `Stichting Fonds Warm Dorp` is who runs the `Fonds Warm Dorp`
+        return
+    if not named:
+        _read_in_small_letters(parsed, beside, language)
         return
     _take(parsed, *named[0])
     if all(span == (0, len(passage.text)) for passage, span in named):
         message = f"{parsed.value.fund!r} stands alone on the cover: it may be the publisher, not the fund"
         parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=named[0][0].page))
+
+
+def _read_in_small_letters(parsed: Parsed[Call], sentences: Sequence[Passage], language: Language) -> None:
+    """Read a name that goes on in small letters (`the winners of the Fonds départemental d'innovation`) from the one
+    text on the page that holds a word for a fund and is no sentence; where it ends is not sure.
+    """
+    funds = set(map(squash, language.cover.funds))
+    texts = [
+        (passage, words[-1].start())
+        for passage in sentences
+        if (words := [m for m in _WORD.finditer(passage.text) if squash(m[0]) in funds and _has_capital(m[0])])
+    ]
+    if len(texts) != 1 or texts[0][0].text.endswith(_STOPS):
+        return
+    passage, start = texts[0]
+    part = _PART.match(passage.text, start)
+    end = part.end() if part else start
+    if passage.text.count(" ", 0, start) >= T.before and " " in passage.text[start:end].strip():
+        _take(parsed, passage, (start, len(passage.text[:end].rstrip())))
+        message = f"{parsed.value.fund!r}: the name of the fund may end before its last word"
+        parsed.doubts.append(Doubt("doubtful-value", message, "/fund", page=passage.page))
 
 
 def _take(parsed: Parsed[Call], passage: Passage, span: tuple[int, int]) -> None:
@@ -69,7 +96,10 @@ def _name(title: str, language: Language) -> tuple[int, int] | None:
             first, last = at, at + _last_of_name(words[at + 1 :])
             if squash(word) in funds:
                 if first == last:
-                    first -= sum(1 for _ in takewhile(_has_capital, reversed(words[:at])))
+                    before = list(takewhile(_has_capital, reversed(words[:at])))
+                    if len(before) == 1 and len(before[0]) <= T.article and not before[0].isupper():
+                        before = []  # `The Fund`
+                    first -= len(before)
                 if first == last:
                     continue
             elif any(before.endswith("-") for before in words[:at]):
