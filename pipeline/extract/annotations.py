@@ -122,7 +122,10 @@ def _take(found: Annotations, annotation: Any, page: pdfium.PdfPage, space: Disp
             said = _string(annotation, b"Contents") or _TAG.sub(" ", _string(annotation, b"RC"))
         elif kind == raw.FPDF_ANNOT_STAMP:
             said = _string(annotation, b"Name") or _STAMP
-        is_shown = raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2
+        # The appearance of a state may show nothing on purpose.
+        is_shown = (raw.FPDFAnnot_HasKey(annotation, b"AP") and raw.FPDFAnnot_HasKey(annotation, b"AS")) or (
+            raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2
+        )
         if kind == raw.FPDF_ANNOT_WIDGET:
             said, is_shown = _value(annotation, page.pdf), False  # its appearance may show an older value
         if said.strip() and not is_shown:

@@ -88,21 +88,31 @@ def _direction(space: DisplaySpace, a: float, b: float) -> Direction:
 
 def _style(attributes: tuple[Any, ...], fonts: Fonts, hidden: bool) -> Style | None:
     """The style of a text object by its attributes (a to d: its matrix), or None when it cannot be seen."""
-    mode, font, size, _, _, c, d, red, green, blue = attributes
+    mode, font, size, a, b, c, d, red, green, blue = attributes
     points = round(size * hypot(c, d), 1)
-    if (mode in _INVISIBLE) != hidden or not GLYPHS.smallest <= points <= GLYPHS.largest:
+    is_flat = hypot(c, d) < GLYPHS.flat * hypot(a, b)
+    if (mode in _INVISIBLE) != hidden:
+        return None
+    if is_flat or not GLYPHS.smallest <= points <= GLYPHS.largest:
+        fonts.are_sized = False
         return None
     return style_of(fonts.name(font), points, red << 16 | green << 8 | blue, mode == FILL_AND_STROKE)
 
 
 class Fonts:
-    """Font names, asked once per font of a document; `here` are the fonts asked for since it was last emptied, by
-    their address.
+    """Font names, asked once per font of a document; of the page that was begun last, `here` are the fonts by their
+    address, and `are_sized` tells whether all of its text has a size that can be read.
     """
 
     def __init__(self) -> None:
         self._names: dict[int | None, str] = {}
         self.here: dict[int | None, str] = {}
+        self.are_sized = True
+
+    def begin(self) -> None:
+        """Begin a page."""
+        self.here.clear()
+        self.are_sized = True
 
     def name(self, key: int | None) -> str:
         """The base font name of a font, by its address."""

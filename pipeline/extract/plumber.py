@@ -17,7 +17,8 @@ import pdfplumber
 from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdffont import PDFFont, PDFType1Font
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
@@ -63,6 +64,7 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
     """
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as pdf, closing(Looks(data, password)) as looks:
+            pdf.rsrcmgr = _Fonts()
             pages: list[Page] = []
             units = user_units(data, password)
             if max_pages is not None and len(pdf.pages) > max_pages:
@@ -84,6 +86,18 @@ def read(data: bytes, name: str, password: str | None = None, max_pages: int | N
 
 def _text(value: object) -> str | None:
     return value.strip("\0 ") or None if isinstance(value, str) else None
+
+
+class _Fonts(PDFResourceManager):
+    """pdfminer's fonts, as wide as the PDF says: for standard ones it has widths of its own (ISO 32000-2, 9.6.2.2)."""
+
+    def get_font(self, objid: Any, spec: Any) -> PDFFont:
+        font = super().get_font(objid, spec)
+        widths = resolve1(spec.get("Widths"))
+        if isinstance(font, PDFType1Font) and font.basefont in FONT_METRICS and isinstance(widths, list):
+            first = resolve1(spec.get("FirstChar", 0))
+            font.widths = {**font.widths, **{first + at: resolve1(width) for at, width in enumerate(widths)}}
+        return font
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -130,6 +144,7 @@ def drawn_runs(
     """
     try:
         with pdfplumber.open(io.BytesIO(data), password=password, pages=[number]) as pdf:
+            pdf.rsrcmgr = _Fonts()
             page = pdf.pages[0]
             page.page_obj.rotate = page.rotation = (page.rotation - direction) % 360
             layout, place = _laid_out(page)
@@ -141,10 +156,11 @@ def drawn_runs(
 def _laid_out(page: PlumberPage) -> tuple[Any, _Placement]:
     """What pdfminer makes of a page, and how the page is displayed."""
     # The layout is walked as pdfminer made it: pdfplumber's dictionaries would cost as much again.
+    page.page_obj.mediabox = _ordered(page.page_obj.mediabox)  # its corners may stand in any order
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     layout = device.get_result()
-    media = DisplaySpace(_ordered(page.page_obj.mediabox), page.rotation // 90)
+    media = DisplaySpace(page.page_obj.mediabox, page.rotation // 90)
     left, top, right, bottom = media.bbox(
         *_within(_ordered(page.page_obj.cropbox or page.page_obj.mediabox), media.box)
     )

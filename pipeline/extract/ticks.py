@@ -24,6 +24,7 @@ _TYPED = re.compile(r"[\[(] ?([xX✓✔✗✘]?) ?[\])] +(?=\S)")  # `[x] `, `( 
 _LONE = re.compile(r"[Xx]\Z|[Xx] (?=[^\W\d_])")  # a cross without a box
 _SURE = re.compile(r"([☑☒⊠])|[☐▢❏❑❒]|(?<!\S)[\[(](?:([xX])| ?)[\])](?!\S)")  # no `f(x)`
 _EITHER = re.compile(r"(?<!\S)(?:([■◼●◉⚫])|[□◻○◯⚪])(?!\S)")  # a line with both has boxes
+_BEHIND_IT = "a box to tick stands behind this text: {!r}"
 _BEHIND = re.compile(r"\s[□○◯]\Z")
 
 
@@ -56,6 +57,17 @@ def _signs_in(text: str) -> Iterator[Box]:
     pattern = _EITHER if len(set(either)) == 2 else _BEHIND if _BEHIND.search(text) else _SURE
     for match in pattern.finditer(text):
         yield Box(match.start(), match.end(), any(match.groups()))
+
+
+def doubt_behind(lines: Sequence[Line]) -> None:
+    """Doubt the lines with the sign of a box on their right, and nothing behind that: it may be theirs."""
+    for sign in lines:
+        if sign.text not in _OPEN | _TICKED:
+            continue
+        row = [line for line in lines if line is not sign and sign.top < (line.top + line.bottom) / 2 < sign.bottom]
+        before = max((line for line in row if line.x1 <= sign.x0), key=lambda line: line.x1, default=None)
+        if before is not None and not any(line.x0 >= sign.x1 for line in row):
+            before.doubt = _BEHIND_IT.format(before.text[:60])
 
 
 def doubt_crosses(lines: Sequence[Line]) -> None:
@@ -165,7 +177,7 @@ def tick_boxes(lines: Sequence[Line], boxes: Sequence[Tick]) -> None:
             continue
         for before in lines:
             if _is_beside(box, before) and 0 <= box[0] - before.x1 <= TICKS.reach * before.size:
-                before.doubt = f"a box to tick stands behind this text: {before.text[:60]!r}"
+                before.doubt = _BEHIND_IT.format(before.text[:60])
 
 
 def _boxes(lines: Sequence[Line], squares: Sequence[Bbox]) -> Iterator[_Box]:

@@ -187,6 +187,9 @@ class Glyphs(Table):
 
     smallest: float = tunable(0.5, "pt", "smaller text cannot be seen", "any to 1; by eye")
     largest: float = tunable(1000.0, "pt", "larger text is a mistake of the file", "500 to any: taller than a page")
+    flat: float = tunable(
+        0.2, "×", "letters so much lower than wide are a stroke to the eye", "0.14 to 0.26; narrow fonts 0.5"
+    )
     slope: float = tunable(
         0.05,
         "×",

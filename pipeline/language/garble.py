@@ -17,7 +17,8 @@ from pipeline.language.words import is_frequent, is_known
 _WORD = re.compile(r"(?<![\w.@/:-])[a-zà-öø-ÿœß]{4,}(?![\w.@/:-])")  # in small letters: names may be any
 _ANY_WORD = re.compile(r"[^\W\d_]{4,}")
 _SIGN = re.compile(r"(?<=[a-z])(?![a-zA-Z])[^\W\d_](?=[a-z])")  # a letter with an accent inside of a word
-_SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}")  # letters that stand alone, one after another
+# Letters that stand alone, one after another, or the digits of a number.
+_SPACED = re.compile(r"(?:(?<!\w)[^\W\d_] ){6,}|(?<![\w.,/+-])(?:\d ){2,}\d(?![\w.,/-])")
 _DOUBLED = re.compile(r"(?<!\w)(?:([^\W\d_])\1){3,}(?!\w)", re.IGNORECASE)  # every letter stands twice
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ti")

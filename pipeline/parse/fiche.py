@@ -16,7 +16,7 @@ from pipeline.fields import Context, kind_of
 from pipeline.fields.blocks import Measure, parse_blocks
 from pipeline.fields.blocks.measure import ends_sentence
 from pipeline.fields.kind import is_sign
-from pipeline.parse.options import chosen, doubt_of
+from pipeline.parse.options import chosen, doubt_of, unboxed
 from pipeline.parse.tunables import SANITY
 from pipeline.profiles.profile import FieldDeclaration, FieldName, Language, Profile
 from pipeline.rules.rule import Severity
@@ -154,13 +154,17 @@ class FicheReader:
         for section in sections:
             self._propose(at, field, section)
         context = Context(field, self._language, self._profile, self._dewrapper, measure, listed, closing=closing)
-        return kind_of(field).read(self._chosen(at, filled), context)
+        return kind_of(field).read(self._chosen(at, filled, measure), context)
 
-    def _chosen(self, at: str, sections: Sequence[Section]) -> list[list[Line]]:
+    def _chosen(self, at: str, sections: Sequence[Section], measure: Measure) -> list[list[Line]]:
         """The lines of some sections, of options with boxes those of the ticked ones; the others are told."""
         kept, left = zip(*(chosen(section.lines) for section in sections), strict=True)
         if others := list(chain.from_iterable(left)):
             self._draft.doubts.append(doubt_of(list(chain.from_iterable(kept)), others)._replace(pointer=at))
+        if bare := list(chain.from_iterable(unboxed(section.lines, measure) for section in sections)):
+            options = ", ".join(quote(line.text) for line in bare)
+            message = f"other options are ticked, and these have no box: {options}"
+            self._draft.doubts.append(Doubt("doubtful-value", message, at, bare[0].page))
         return list(kept)
 
     @staticmethod
@@ -285,7 +289,7 @@ class FicheReader:
         for index, section in enumerate(sections):
             heading = self._dewrapper.join(section.heading).strip()
             pointer = self._others[id(section)] = f"{at}/other/{index}"
-            parsed = parse_blocks(self._chosen(f"{pointer}/blocks", [section])[0], self._dewrapper, measure)
+            parsed = parse_blocks(self._chosen(f"{pointer}/blocks", [section], measure)[0], self._dewrapper, measure)
             self._draft.take(f"{pointer}/blocks", parsed)
             self._draft.evidence[f"{pointer}/heading"] = heading
             if section.field is None and not self._language.is_other(section.wording):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from pipeline.data.document import Bbox, Document, Link
@@ -66,6 +67,9 @@ def _site(address: str) -> str:
         return ""
     try:
         host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
-        return host.lower().removeprefix("www.").encode("idna").decode()
     except ValueError:
         return ""
+    host = host.lower().removeprefix("www.")
+    with suppress(UnicodeError):  # what is no host is not the one that is printed
+        host = host.encode("idna").decode()
+    return host

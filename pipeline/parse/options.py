@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.data.document import Line
 from pipeline.data.parsed import Doubt
+from pipeline.fields.blocks import Measure
+from pipeline.fields.blocks.tunables import BLOCKS
 
 
 def chosen(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -23,6 +25,26 @@ def chosen(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             is_ticked = line.tick
         (kept if is_ticked else left).append(line)
     return kept, left
+
+
+def unboxed(lines: Sequence[Line], measure: Measure) -> list[Line]:
+    """The rows without a box among options of which all others have a tick: they may be the ones that nobody ticked.
+
+    They stand where the texts of ticked ones do, and begin anew: with a capital or a digit, though there was room for
+    their first word in the row before. Other rows go on with an item whose bullet is a tick.
+    """
+    ticked = [line for line in lines if line.tick and line.bullet_x is not None]
+    if not ticked or any(line.tick is False for line in lines):
+        return []
+    found = []
+    for index, line in enumerate(lines):
+        begins = line.tick is None and line.bullet_x is None and line.text[0].isalnum() and not line.text[0].islower()
+        if begins and any(line.page == one.page and abs(line.x0 - one.text_x0) <= BLOCKS.tolerance for one in ticked):
+            word = line.rights[len(line.text.split(" ", 1)[0]) - 1] - line.x0
+            before = lines[index - 1] if index else None
+            if before is None or measure.right(before, before.x1, anywhere=True) - before.x1 > word + before.size:
+                found.append(line)
+    return found
 
 
 def doubt_of(kept: Sequence[Line], left: Sequence[Line]) -> Doubt:

@@ -53,6 +53,8 @@ UNSEEN = (
     "transparent",
     "tiny",
     "squeezed",
+    "flat",
+    "blended",
     "layer-off",
     "old-page",
 )
@@ -99,6 +101,8 @@ QUIET = (
     "underlined",
     "marker",
     "logo-on-each-page",
+    "empty-state",
+    "corners-exchanged",
     "pictured-bullets",
     "ornaments",
 )
@@ -114,6 +118,22 @@ def test_neighbours_stay_quiet(name: str, reader: ReaderName) -> None:
 @BOTH
 def test_faint_print_is_print(reader: ReaderName) -> None:
     assert values("faint", reader)[0]["region"]["text"] == "Regio Noord en Regio Zuid"
+
+
+@BOTH
+def test_text_that_its_blend_mode_shows_is_print(reader: ReaderName) -> None:
+    assert values("blended-on-a-panel", reader)[0]["region"]["text"] == "Regio Noord en Regio Zuid"
+
+
+@BOTH
+def test_a_standard_font_is_as_wide_as_the_pdf_says(reader: ReaderName) -> None:
+    assert values("own-widths", reader)[0]["activities"][1]["text"] == "Samen 46 plaatsen"
+    assert findings("own-widths", reader) == set()
+
+
+@BOTH
+def test_text_of_a_size_that_cannot_be_read_is_told(reader: ReaderName) -> None:
+    assert findings("out-of-size", reader) == {("unread-ink", "/fiches/0")}
 
 
 @BOTH
@@ -208,6 +228,18 @@ def test_boxes_behind_their_options_are_doubtful(reader: ReaderName) -> None:
 
 
 @BOTH
+def test_options_without_a_box_beside_ticked_ones_are_doubtful(reader: ReaderName) -> None:
+    assert findings("only-ticks", reader) == {("doubtful-value", "/fiches/0/target_group")}
+    assert findings("ticks-as-bullets", reader) == set()
+
+
+@BOTH
+def test_ticks_behind_options_are_doubtful(reader: ReaderName) -> None:
+    doubted = {pointer for code, pointer in findings("ticks-behind", reader) if code == "doubtful-value"}
+    assert doubted == {f"/fiches/0/target_group/{index}/text" for index in (0, 2)}
+
+
+@BOTH
 def test_boxes_amid_a_line_are_doubtful(reader: ReaderName) -> None:
     assert ("doubtful-value", "/fiches/0/region") in findings("boxes-amid", reader)
 
@@ -258,6 +290,11 @@ def test_a_line_written_from_the_right_is_read(reader: ReaderName) -> None:
     text = "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd"
     assert [block["text"] for block in values("from-the-right", reader)[0]["activities"]][1:] == [text]
     assert {code for code, _ in findings("from-the-right", reader)} <= {"doubtful-value"}
+
+
+@BOTH
+def test_digits_set_apart_are_doubtful(reader: ReaderName) -> None:
+    assert findings("digits-apart", reader) == {("doubtful-value", "/fiches/0/activities/1/text")}
 
 
 @BOTH

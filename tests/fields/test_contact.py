@@ -19,6 +19,13 @@ BOB = ("Bob Peeters", "bob.peeters@x.be", None)
 
 CLEAR = [  # language, rows, status, people, origin
     (
+        "nl",
+        ["Ann Janssens, AnnJanssens@X.BE"],
+        "confirmed",
+        [("Ann Janssens", "AnnJanssens@X.BE", None)],
+        "invented: the name spells the capitals of a mailbox",
+    ),
+    (
         "en",
         ["Tomás Ó Riordáin, tomas@sarm.example, 1800 555 454"],
         "confirmed",
@@ -328,6 +335,14 @@ FLAGGED = [  # language, rows, status, people, pointers of doubts, origin
         [("Ann Janssens", "ann.janssens@x.beww.kompas.be", None)],
         ["/people/0/email"],
         "a public report: a site runs into the address",
+    ),
+    (
+        "nl",
+        ["Ann Janssens, Ann.Janssens@deKoren.be"],
+        "confirmed",
+        [("Ann Janssens", "Ann.Janssens@deKoren.be", None)],
+        ["/people/0/email"],
+        "invented: a capital amid a domain",
     ),
     ("nl", ["Ann Janssens"], "confirmed", [("Ann Janssens", None, None)], [""], "invented: a name alone"),
     (

@@ -28,6 +28,7 @@ OTHER = [
     (SITE, "https://www.de-linde.be/"),
     (SITE, "https://www.delinde.be.example.com/"),
     (SITE, "https://www.xn--delinde.be/"),
+    (SITE, "https://www.del\u0131nde.be/"),
     (SITE, "mailto:info@vroeger.be"),
     (MAIL, "mailto:bram@delinde.be"),
     (MAIL, "https://www.elders.be/"),

@@ -41,6 +41,7 @@ _type_of = bare(raw.FPDFPageObjMark_GetParamValueType, ctypes.c_int)
 _name_of = bare(raw.FPDFPageObjMark_GetName, ctypes.c_int)
 _string_of = bare(raw.FPDFPageObjMark_GetParamStringValue, ctypes.c_int)
 _activate = bare(raw.FPDFPageObj_SetIsActive, ctypes.c_int)
+_is_transparent = bare(raw.FPDFPageObj_HasTransparency, ctypes.c_int)
 _font = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 
@@ -68,12 +69,17 @@ class Look:
     @cached_property
     def picture(self) -> Picture:
         """The whole page, one pixel per point."""
-        return Picture(self.page, self._box, self._unit)
+        return Picture(self.page, self._box, self._unit, has_blends=self._has_blends)
 
     @cached_property
     def objects(self) -> PageObjects:
         """The objects of the page."""
         return objects_of(self.page)
+
+    @cached_property
+    def _has_blends(self) -> bool:
+        """May objects be blended with what lies behind them?"""
+        return any(map(_is_transparent, self.objects.arguments))
 
     @cached_property
     def has_replaced_digits(self) -> bool:
@@ -103,14 +109,14 @@ class Look:
 
     def enlarged(self, box: Bbox, scale: int) -> Image.Image:
         """A part of the page, so many pixels per point."""
-        return draw(self.page, box, self._unit, scale)
+        return draw(self.page, box, self._unit, scale, has_blends=self._has_blends)
 
     @cached_property
     def bare(self) -> Picture:
         """The whole page without its text."""
         _set_active(self._texts, False)
         try:
-            return Picture(self.page, self._box, self._unit, bare=True)
+            return Picture(self.page, self._box, self._unit, bare=True, has_blends=self._has_blends)
         finally:
             _set_active(self._texts, True)
 
@@ -175,11 +181,11 @@ class Look:
             return
         xs, ys = [x for _, box in some for x in box[::2]], [y for _, box in some for y in box[1::2]]
         around = (min(xs) - _AROUND, min(ys) - _AROUND, max(xs) + _AROUND, max(ys) + _AROUND)
-        with_them = draw(self.page, around, self._unit)
+        with_them = self.enlarged(around, 1)
         texts = [reference(text) for text, _ in some]
         _set_active(texts, False)
         try:
-            are_seen = differ(with_them, draw(self.page, around, self._unit))
+            are_seen = differ(with_them, self.enlarged(around, 1))
         finally:
             _set_active(texts, True)
         if not are_seen:

@@ -25,7 +25,7 @@ from pipeline.extract.lines import build_page
 from pipeline.extract.runs import Run
 from pipeline.extract.shapes import Shapes, is_square
 from pipeline.extract.strikes import doubt_crossed, rest_of, struck_parts
-from pipeline.extract.ticks import doubt_crosses, tick_boxes, tick_signs, tick_squares
+from pipeline.extract.ticks import doubt_behind, doubt_crosses, tick_boxes, tick_signs, tick_squares
 from pipeline.extract.turned import turned_lines
 from pipeline.extract.units import as_large_as_shown, scaled, scaled_shapes
 
@@ -100,6 +100,7 @@ def _look_around(page: Page, shapes: Shapes, look: Look, is_seen: bool) -> None:
         doubt_gaps(page.lines, look.picture.image, drawn, shapes.marks)
         page.unread += unread_print(page, look.picture, shapes.rules)
     doubt_crosses(page.lines)
+    doubt_behind(page.lines)
     doubt_running_off(page.lines, page.width)
 
 

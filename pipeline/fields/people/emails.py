@@ -20,6 +20,7 @@ _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}")
 _LONGEST = 254  # RFC 5321, path without brackets
 _OPENING = ("(", "[", "<")
 _LETTER = re.compile(r"[^\W\d_]")
+_AMID = re.compile(r"[a-z][A-Z]")
 _PART = re.compile(r"[a-z0-9][a-z0-9._+-]{0,62}")
 
 
@@ -131,6 +132,9 @@ def _email_at(text: Passage, at: int, ends: list[LineEnd], floor: int, witness: 
     elif joined_left or joined_right:
         doubt = "it was put together over a line end at which it may not go on"
         return Email(start, end, address, doubt, by_name=not joined_right)
+    elif amid := _AMID.search(address):
+        doubt = f"a capital stands amid a word of it: {amid[0]!r}"
+        return Email(start, end, address, doubt, by_name=amid.start() < len(local))
     return Email(start, end, address, doubt)
 
 
