@@ -6,13 +6,13 @@ What stands in one of these parts is read on its own: columns do not run on from
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from math import inf
 from operator import itemgetter
 
 from pipeline.data.document import Bbox, Line
-from pipeline.layout.geometry import LEFT, height_of, holds, is_level, overlap_across, stands_over
+from pipeline.layout.geometry import LEFT, LinesByHeight, height_of, holds, is_level, overlap_across, stands_over
 from pipeline.layout.regions import Stack
 from pipeline.layout.tunables import FRAMES, GEOMETRY, ORDER
 
@@ -107,6 +107,42 @@ def ends_of_boxes(found: Iterable[Sequence[Line]], lines: Sequence[Line]) -> Ite
         height = min(line.top for line in under)
         if not any(line.top + 1 < height < line.bottom - 1 for line in lines):
             yield height
+
+
+def titled_panel(lines: Sequence[Line], panels: Iterable[Bbox], titles: Container[Line]) -> list[Line]:
+    """The lines on a panel beside all others that holds the only titles among some lines: a column of its own."""
+    for box in panels:
+        inside = [line for line in lines if holds(box, line)]
+        others = [line for line in lines if not holds(box, line)]
+        if (
+            inside
+            and others
+            and all(box[1] < line.top and line.bottom < box[3] for line in others)
+            and not any(_touches(box, line) or line in titles for line in others)
+            and any(line in titles for line in inside)
+        ):
+            return inside
+    return []
+
+
+def without_bars(
+    rules: Sequence[Bbox], panels: Iterable[Bbox], lines: LinesByHeight, is_heading: Callable[[Line], bool]
+) -> list[Bbox]:
+    """The rules without the edges of bars behind labels, level with nothing but labels: such bars side by side are no
+    row of a form.
+    """
+    bars = [box for box in panels if (level := lines.between(box[1], box[3])) and all(map(is_heading, level))]
+    edges = {
+        edge
+        for left, top, right, bottom in (tuple(map(round, bar)) for bar in bars)
+        for edge in (
+            (left, top, right, top),
+            (left, bottom, right, bottom),
+            (left, top, left, bottom),
+            (right, top, right, bottom),
+        )
+    }
+    return [rule for rule in rules if tuple(map(round, rule)) not in edges]
 
 
 def _touches(box: Bbox, line: Line) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Bbox, Line
 from pipeline.layout.cells import cells_of
-from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart
+from pipeline.layout.frames import bands, boxes, ends_of_boxes, frames_of, records_apart, titled_panel, without_bars
 from pipeline.layout.geometry import TOP, LinesByHeight, RulesByHeight, by_rows
 from pipeline.layout.justified import rejoin
 from pipeline.layout.regions import Region, Stack
@@ -85,8 +85,9 @@ class Orderer:
         headings |= {line: headings[first] for line in rejoined.lines if (first := rejoined.first(line)) in headings}
         titles = {line for line in rejoined.lines if self._title_of(rejoined.first(line)) is not None}
         captions = set(filter(self._is_caption, rejoined.lines))
-        levels = RulesByHeight(rules)
         by_height = LinesByHeight(rejoined.lines)
+        rules = without_bars(rules, panels, by_height, headings.__contains__)
+        levels = RulesByHeight(rules)
         arranger = _Arranger(
             headings, titles, captions, self._columns, self._right, self._open_rows, rules, levels, panels, by_height
         )
@@ -147,6 +148,9 @@ class _Arranger:
     def _arrange_part(self, lines: Sequence[Line], frames: Sequence[Bbox]) -> Ordered:
         """Part of a page: what a box holds stands aside; what stands under a strip of facts comes after all of it."""
         ordered = Ordered()
+        if panel := titled_panel(lines, self.panels, self.titles):
+            ordered.extend(self._arrange_part(panel, frames))
+            lines = [line for line in lines if line not in panel]
         for band in bands(lines, (), frames):
             aside = boxes(band, self.panels, self.headings, self.titles)
             if aside and len(cells_of(band, self.rules)) > 1:

@@ -42,7 +42,7 @@ def strips(lines: Iterable[Line], headings: Container[Line]) -> Iterator[Strip]:
             goes_on = {line: label for line, label in owners.items() if label is not None and line not in headings}
             if not goes_on and all(columns.values()):
                 under = [line for lower in heights[at + 1 :] if lower >= below for line in rows[lower]]
-                if not any(_runs_on(column[-1], under) for column in columns.values()):
+                if not any(_runs_on(column, under) for column in columns.values()):
                     yield Strip(columns, min(line.top for line in owners))
             if len(goes_on) < len(owners):
                 break
@@ -65,7 +65,12 @@ def _reaches(label: Line, column: Sequence[Line], line: Line) -> bool:
     return leading([label, *column][-1], line) <= (T.reach if is_alike else GEOMETRY.leading)
 
 
-def _runs_on(last: Line, under: Sequence[Line]) -> bool:
-    """Is one of the lines below the next one of the text that a line belongs to?"""
+def _runs_on(column: Sequence[Line], under: Sequence[Line]) -> bool:
+    """Is one of the lines below the next one of the text in a column, or the next item of its list?"""
+    last = column[-1]
     below = next((line for line in under if line.baseline > last.baseline and overlap_across(last, line)), None)
-    return below is not None and below.style == last.style and leading(last, below) <= GEOMETRY.leading
+    if below is None or below.style != last.style:
+        return False
+    items = {round(line.bullet_x) for line in column if line.bullet_x is not None}
+    is_item = below.bullet_x is not None and round(below.bullet_x) in items
+    return is_item or leading(last, below) <= GEOMETRY.leading

@@ -15,6 +15,7 @@ from pipeline.fields import kind_of
 from pipeline.fields.blocks import Measure
 from pipeline.fields.kind import Context
 from pipeline.fields.organisation import OrganisationKind
+from pipeline.fields.people import PeopleKind
 from pipeline.parse.addresses import part_addresses
 from pipeline.parse.assign import assign_fields
 from pipeline.parse.call import CoverText, parse_call
@@ -89,6 +90,7 @@ def parse(document: Document, outline: Outline, profile: Profile) -> Draft:
         lambda index, section: readers[outline.fiches[index].language].place_of(f"/fiches/{index}", section),
         lambda name: kind_of(profile.declared(name)).short or kind_of(profile.declared(name)).cells,
         [field.name for field in profile.fields if field.required and not kind_of(field).short],
+        [field.name for field in profile.fields if isinstance(kind_of(field), PeopleKind)],
     )
     # One reason is enough to look at a value.
     draft.doubts += [doubt for doubt in odd if doubt.code != "doubtful-value" or doubt.pointer not in told]

@@ -36,13 +36,15 @@ def doubts_of_records(
     place: Callable[[int, Section], str],
     is_short: Callable[[str], bool],
     running: Collection[str] = (),
+    contacts: Collection[str] = (),
 ) -> Iterator[Doubt]:
     """What does not make sense in the sections of all fiches.
 
     `place` gives the pointer of a fiche's section (by the fiche's index), `is_short` tells whether a field's text takes
-    a few words only, or cells of them; `running` are the fields of running text that every fiche should have.
+    a few words only, or cells of them; `running` are the fields of running text that every fiche should have,
+    `contacts` those in which an e-mail address is at home.
     """
-    fellows = _Fellows(fiches, is_short)
+    fellows = _Fellows(fiches, is_short, contacts)
     for index, section, field in _stand_ins(fiches, running):
         message = f"it may be the {field.replace('_', ' ')}: no fiche has both"
         yield Doubt("doubtful-value", message, place(index, section), section.lines[0].page)
@@ -110,10 +112,13 @@ def _lines_on(page: int, fiche: FicheOutline) -> Iterator[Line]:
 class _Fellows:
     """What the sections of all fiches let expect of one."""
 
-    def __init__(self, fiches: Sequence[FicheOutline], is_short: Callable[[str], bool]) -> None:
+    def __init__(
+        self, fiches: Sequence[FicheOutline], is_short: Callable[[str], bool], contacts: Collection[str]
+    ) -> None:
         labels = Counter(squash(section.wording) for fiche in fiches for section in fiche.sections if section.usual)
         self.wordings = {key for key, count in labels.items() if len(key) >= T.wording}
         self._is_short = is_short
+        self._contacts = contacts
         self._lengths: dict[str, list[int]] = defaultdict(list)
         self._small: Counter[str] = Counter()
         self._filled: Counter[str] = Counter()
@@ -173,6 +178,8 @@ class _Fellows:
 
     def holds_address(self, section: Section) -> bool:
         """Does an e-mail address stand in it, which most of its like do not have?"""
+        if section.field in self._contacts:
+            return False
         return _address_in(section) is not None and 2 * self._addressed[_key(section)] < self._filled[_key(section)]
 
     def ends_oddly(self, section: Section) -> bool:

@@ -334,12 +334,20 @@ class _Builder:
         return section
 
     def _place_aside(self, page: int, lines: list[Line], carried: FicheOutline | None) -> None:
+        """Give the sidebars of a page to their records: above a title, one begins with a label that the record before
+        has had.
+        """
         here = [fiche for fiche in self._flow.fiches if fiche.title[0].page == page]
+        owner = carried
+        seen: set[int] = set()
         for line in lines:
-            owner = carried
-            for fiche in here:
-                if owner is None or fiche.title[0].top - T.above_title <= line.top:
-                    owner = fiche
+            heading = self._template.by_line.get(line)
+            due = [fiche for fiche in here if fiche.title[0].top - T.above_title <= line.top]
+            begins = heading is not None and (not seen or id(heading.label) in seen)
+            if due and due[-1] is not owner and (owner is None or due[-1].title[0].top <= line.top or begins):
+                owner, seen = due[-1], set()
+            if heading is not None and line is heading.lines[-1]:
+                seen.add(id(heading.label))
             if owner is None:
                 self._flow.outside += self._with_values(line)
             elif self._beside and self._beside[-1][0] is owner:

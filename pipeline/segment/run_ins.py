@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.data.document import Line, Page, Style
+from pipeline.data.document import Line, Page, Span, Style
 from pipeline.layout.geometry import BASELINE, LinesByHeight, leading, overlap_across, stands_over, wide_gaps
 from pipeline.layout.groups import body_style
 from pipeline.profiles.wordings import Wordings
@@ -38,6 +38,7 @@ def cut_run_ins(pages: Sequence[Page], furniture: set[Line], wordings: Wordings)
     pages = _without_numbers(_parted_from_numbers(pages, furniture), furniture, wordings)
     pages = _without_leaders(_without_bullets(pages, furniture, wordings), furniture)
     pages = [_parted_at_gaps(_parted_at_signs(page, furniture, wordings), furniture, wordings) for page in pages]
+    pages = _parted_at_looks(pages, furniture, wordings)
     body = body_style(line for page in pages for line in page.lines if line not in furniture)
     beside = [LinesByHeight(page.lines) for page in pages]
     alone = Counter(squash(line.text) for page in pages for line in page.lines if line.bullet_x is None)
@@ -322,6 +323,34 @@ def _without_leaders(pages: Sequence[Page], furniture: set[Line]) -> list[Page]:
         if times[squash(line.text[:end])] > 1 and leader_of(line.text) is None
     }
     return [dataclasses.replace(page, lines=[bare.get(line, line) for line in page.lines]) for page in pages]
+
+
+def _parted_at_looks(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> list[Page]:
+    """The pages with lines cut before labels that stand amid them, with no sign between: in a look that hardly
+    anything amid a line has but words printed again, several of them listed.
+    """
+    inside: dict[Style, list[tuple[Line, Span, str]]] = defaultdict(list)
+    for line in (line for page in pages for line in page.lines if line not in furniture):
+        for before, span in pairwise(line.spans):
+            look, key = span.style._replace(size=0.0), squash(line.text[span.start : span.end])
+            if key and look != before.style._replace(size=0.0):
+                inside[look].append((line, span, key))
+    cuts: dict[Line, list[int]] = defaultdict(list)
+    for found in inside.values():
+        times = Counter(key for _, _, key in found)
+        again = [(line, span) for line, span, key in found if times[key] > 1]
+        listed = {key for key, count in times.items() if count > 1 and wordings.is_listed(key)}
+        # Labels behind their values stand at the ends of lines only.
+        amid = any(span.end < len(line.text) for line, span, key in found if key in listed)
+        if amid and len(listed) >= HABIT.times and len(again) >= T.often * len(found):
+            for line, span in again:
+                cuts[line].append(span.start)
+    if not cuts:
+        return list(pages)
+    return [
+        dataclasses.replace(page, lines=[part for line in page.lines for part in line.parts(*cuts.get(line, ()))])
+        for page in pages
+    ]
 
 
 def _parted_at_gaps(page: Page, furniture: set[Line], wordings: Wordings) -> Page:

@@ -324,6 +324,30 @@ def test_records_side_by_side_are_read_one_after_the_other() -> None:
     assert _order([*left, *right]) == ("#t #u a D d1 E e1 C c1 F f1 #v b H h1 I i1 G g1 J j1", "")
 
 
+def test_bars_behind_labels_are_no_rows_of_a_form() -> None:
+    """Some of the bars in two columns stand level; each is drawn with its edges."""
+    left = column(["A", "a1 kort", "", "B", "b1 kort", "C", "c1 kort", "", "D", "d1 kort"], 40, 100)
+    right = column(["E", "e1 kort", "", "F", "f1 kort", "f2 kort", "", "", "G", "g1 kort"], 250, 100)
+    bars = [
+        (line.x0 - 5, line.top, line.x0 + 195, line.bottom)
+        for line in (*left, *right)
+        if line.text.split()[0].isupper()
+    ]
+    edges = [
+        edge
+        for x0, top, x1, bottom in bars
+        for edge in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+    ]
+    assert _order([*TITLE, *left, *right], edges, bars) == ("#t A a1 B b1 C c1 D d1", "E e1 F f1 f2 G g1")
+
+
+def test_a_panel_with_the_title_is_a_column_of_its_own() -> None:
+    """Its text is as near to what stands beside it as words are, and level with it."""
+    panel = [*TITLE, *column(["A", "a1 kort", "", "B", "b1 korter"], 40, 100)]
+    right = [*column(["C", "c1 tekst", "c2 tekst", "c3 tekst", "c4 tekst"], 90, 60)]
+    assert _order([*panel, *right], panels=[(0, 0, 88, 800)]) == ("#t A a1 B b1 C c1 c2 c3 c4", "")
+
+
 @given(
     st.lists(
         st.tuples(st.integers(0, 4), st.integers(0, 20), st.sampled_from(["A", "b", "#t", f"c {FILL}"])), max_size=25
@@ -548,6 +572,26 @@ def test_a_strip_of_facts_ends_over_columns_in_one_of_which_the_text_of_the_othe
     ]
     text = [*column(_rows("D d e f g"), 40, 140), *column(_rows("h i j k l"), 225, 140)]
     assert _order([*facts, *text]) == ("A a1 D d e f g h i j k l", "B b1 C c1")
+
+
+def test_lists_side_by_side_are_no_strip_of_facts_that_ends_with_the_shortest() -> None:
+    """Items stand further apart than lines, and each list ends where it will."""
+    lists = [
+        line
+        for n, (name, rows) in enumerate({"A": "a ", "B": "b ", "C": "c   d   e"}.items())
+        for line in (
+            printed(name, 40 + 200 * n, 100),
+            *column([f"• {row}" if row.strip() else "" for row in rows.split(" ")], 40 + 200 * n, 114, leading=11),
+        )
+    ]
+    foot = [
+        printed(text, 40 + 200 * n, y)
+        for n, name in enumerate("DEF")
+        for text, y in ((name, 300), (f"{name.lower()}1", 312))
+    ]
+    main, side = _order([*lists, *foot])
+    assert (main + " " + side).split().count("•") == 5
+    assert "C • • •" in main or "C • • •" in side
 
 
 def test_a_rule_ends_columns_over_a_bar_at_the_foot() -> None:

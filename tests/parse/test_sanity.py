@@ -170,6 +170,17 @@ def test_emphasis_amid_the_last_line_is_no_odd_end() -> None:
     assert _told(_fiches(emphasised)) == []
 
 
+def test_an_address_in_a_contact_is_at_home_where_most_others_give_a_telephone_number() -> None:
+    fiches = _fiches()
+    for number, fiche in enumerate(fiches):
+        last = fiche.sections[-1].lines[-1]
+        heading = [printed("Contact", baseline=last.baseline + 40, page=last.page, font="Bold")]
+        text = "Ann Sea, ann@boat.example" if number == 2 else "Ann Sea, tel. 02 513 44 11"
+        line = printed(text, baseline=last.baseline + 52, page=last.page)
+        fiche.sections.append(Section("contact", heading, [line], usual=True))
+    assert not any("e-mail" in message for _, message in _told(fiches))
+
+
 def test_a_contact_without_an_address_is_doubted_where_all_others_have_one() -> None:
     fiches = _fiches()
     for number, fiche in enumerate(fiches):

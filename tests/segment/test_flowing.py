@@ -81,3 +81,37 @@ def test_cards_side_by_side_with_their_facts_level_are_no_strip() -> None:
     assert [fiche.title[0].text for fiche in fiches] == [f"{name} house" for name in NAMES[:6]]
     for number, fiche in enumerate(fiches):
         assert [[line.text for line in section.lines] for section in fiche.sections] == _values(number)
+
+
+def test_a_sidebar_that_ends_right_over_the_next_title_is_of_the_record_before() -> None:
+    """Two records a page: the facts of the first go on to just above the second title."""
+    pages: list[list[Line]] = []
+    for number, name in enumerate(NAMES[:6]):
+        page, top = number // 2 + 1, 60.0 + 130 * (number % 2)
+        if not number % 2:
+            pages.append([])
+        pages[-1].append(printed(f"{name} house", 40, top, page=page, size=16, font="Test-Bold"))
+        for at, (label, value) in enumerate(
+            (
+                ("Objectives", f"What the {name} house is for, in a few words"),
+                ("Activities", f"Days in the {name} house"),
+            )
+        ):
+            pages[-1].append(printed(label, 40, top + 24 + 30 * at, page=page, size=9, font="Test-Bold"))
+            pages[-1].append(printed(value, 40, top + 36 + 30 * at, page=page, size=9))
+        facts = (
+            "Promoter",
+            f"{name} Cross",
+            "Region",
+            "Brussels",
+            "Contact",
+            f"{name} Sea",
+            f"{name}@sea.example",
+            "02 8",
+        )
+        for at, text in enumerate(facts):
+            font = "Test-Bold" if at < 6 and not at % 2 else "Test"
+            pages[-1].append(printed(text, 380, top + 24 + 12 * at, page=page, size=9, font=font))
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["en"]).fiches
+    found = [[line.text for line in fiche.sections[-1].lines] for fiche in fiches]
+    assert found == [[f"{name} Sea", f"{name}@sea.example", "02 8"] for name in NAMES[:6]]

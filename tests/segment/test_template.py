@@ -467,6 +467,47 @@ def test_labels_that_signs_part_on_their_line_are_cut_off(sign: str) -> None:
         assert [line.text for line in page.lines] == [texts[0], name, *texts[1:], f"to help {name}"]
 
 
+def _with_bold(text: str, y: float, page: int) -> Line:
+    """A line whose parts between asterisks are bold; what stands before the first is not."""
+    parts = text.split("*")
+    line = printed("".join(parts), 40.0, y, page=page)
+    spans, at = [], 0
+    for number, part in enumerate(parts):
+        if part:
+            spans.append(Span(at, at + len(part), style_of(BOLD if number % 2 else ROMAN, line.size, 0, False)))
+            at += len(part)
+    line.spans = spans
+    return line
+
+
+def test_labels_amid_a_line_are_cut_off_where_their_look_alone_parts_them() -> None:
+    pages = [
+        [
+            _with_bold(f"*Promoter* {name} House *Website* {name}.example *Period*", 80.0, page),
+            _with_bold(f"2020 - 2021 *Region* {name}land *Our bus*", 94.0, page),
+            _with_bold("every day", 108.0, page),
+        ]
+        for page, name in enumerate(RECORDS, 1)
+    ]
+    for page, name in zip(cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH)), RECORDS, strict=True):
+        assert [line.text for line in page.lines] == [
+            *("Promoter", f"{name} House", "Website", f"{name}.example", "Period", "2020 - 2021", "Region"),
+            *(f"{name}land", "Our bus", "every day"),
+        ]
+
+
+def test_bold_words_amid_texts_are_no_labels_though_some_are_listed() -> None:
+    texts = (
+        "The *region* has ten towns",
+        "In each *town* a bus",
+        "The *region* and its *partners* are",
+        "*Ten* of *them*",
+    )
+    pages = [[_with_bold(text, 80.0, page)] for page, text in enumerate((*texts, *texts[:2]), 1)]
+    lines = [line.text for page in cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH)) for line in page.lines]
+    assert lines[0] == "The region has ten towns"
+
+
 def test_a_sign_amid_a_text_parts_nothing() -> None:
     lines = _flow([("Promoter: Caritas – the region of Ghent", ROMAN, 24.0), ("Ten weeks | ten people", ROMAN, 14.0)])
     texts = [line.text for page in cut_run_ins(paged(lines).pages, set(), Wordings(ENGLISH)) for line in page.lines]
