@@ -1,4 +1,4 @@
-"""Roman numbers."""
+"""Roman numbers, and numbers after words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.numbering import roman_number
+from pipeline.text.numbering import priority_number, roman_number
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,11 @@ def test_values(text: str, number: int) -> None:
 @given(st.text(alphabet="ivx -–", max_size=8) | st.text(max_size=8))
 def test_any_text_has_a_value(text: str) -> None:
     assert 0 <= roman_number(text) <= 39
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Track 1: Talent", (1, 9)), ("Track II – Work", (2, 11)), ("Track 18+", None), ("Track 5th", None)],
+)
+def test_a_number_that_goes_on_counts_no_priority(text: str, found: tuple[int, int] | None) -> None:
+    assert priority_number(text, ["track"]) == found
