@@ -442,7 +442,6 @@ MISTAKEN = [
     ("die StraRe", "die Straße"),
     ("du ler janvier", "du 1er janvier"),
     ("dans le lot", "dans le lot"),
-    ("Apractice", "A practice"),
     ("Along", "Along"),
 ]
 
@@ -495,10 +494,45 @@ def test_what_one_reading_missed_is_cut_out_for_it() -> None:
     signs = [("o", 40 + 40 * n) for n in range(4)] + [("o", 500), ("o", 540)]
     page = picture(signs)
     line, other = read("oooo", signs[:4]), read("oooo oo", signs)
-    left = drawn_ink.remaining(page, [line], [])
+    left = drawn_ink.remaining(page, [line])
     (piece,) = drawn_ink.missed(page, left, [other])
     assert 480 < piece.x + piece.grey.shape[1] // 2 < 590
     assert piece.y < BASELINE - X < BASELINE < piece.y + len(piece.grey)
     assert (piece.grey < 128).any()
     drawn_ink.erase(left, [other])
     assert not drawn_ink.missed(page, left, [other])
+
+
+@pytest.mark.parametrize(("gap", "text"), [(5, "A practice"), (1, "Apractice")])
+def test_a_letter_that_may_be_a_word_is_one_where_it_stands_apart_and_doubtful_in_any_case(gap: int, text: str) -> None:
+    first, second = row("Apractice"), row("Apractice")
+    for line in (first, second):
+        line.words[0].glyphs[0].right = 10 - gap
+    agree([page := Readings([first], [second], [])])
+    assert " ".join(word.text for word in page.rows[0].words) == text
+    assert any(word.doubt for word in page.rows[0].words)
+
+
+def test_what_only_the_second_reading_surely_has_is_there_and_doubtful() -> None:
+    page = Readings([row("de opvang")], [row("de opvang"), row("3", baseline=200), row("4", "4", baseline=300)], [])
+    agree([page])
+    assert [[(word.text, word.doubt) for word in line.words] for line in page.rows] == [
+        [("de", ""), ("opvang", "")],
+        [("3", "'3'")],
+    ]
+
+
+def test_figures_of_a_column_that_were_read_as_one_are_those_of_the_other_reading() -> None:
+    blend = row("4", "4", baseline=200)
+    blend.words[0].glyphs[0].top = 80
+    page = Readings([blend], [row("3", baseline=110), row("4", baseline=200)], [])
+    agree([page])
+    assert [line.words[0].text for line in page.rows] == ["3", "4"]
+
+
+def test_a_word_that_was_hardly_read_stands_where_the_sure_reading_has_it() -> None:
+    first, second = row("Doelgroep", "Doelgroep"), row("Doelgroep")
+    first.words[0].sure, first.words[0].glyphs[0].left, first.words[0].glyphs[0].top = 0.0, -30.0, 60.0
+    page = Readings([first], [second], [])
+    agree([page])
+    assert (page.rows[0].words[0].left, page.rows[0].words[0].top) == (0.0, 80.0)

@@ -8,9 +8,10 @@ import pytest
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.aligned import align_bullets
 from pipeline.extract.ocr.dots import erase_leaders
+from pipeline.extract.ocr.drawn import lift_rules, without_shadows
 from pipeline.extract.ocr.look import measure
 from pipeline.extract.ocr.raster import Frame, Picture
-from pipeline.extract.ocr.words import CERTAIN, Glyph, Row, Word
+from pipeline.extract.ocr.words import CERTAIN, OPEN, Glyph, Row, Word
 
 BASELINE, X = 100, 20
 Box = tuple[int, int, int, int]
@@ -39,7 +40,9 @@ def page(rows: list[Row], *blots: Box) -> Picture:
 
 def measured(rows: list[Row], *blots: Box, rules: list[Bbox] | None = None) -> list[Row]:
     """Rows measured on the picture of them."""
-    measure(page(rows, *blots), rows, rules or ())
+    picture = page(rows, *blots)
+    picture.rules = rules or []
+    measure(picture, rows)
     return rows
 
 
@@ -133,3 +136,78 @@ def test_what_stands_in_the_column_of_the_bullets_is_one(sign: str, left: int, t
 
 def test_a_ring_that_opens_a_row_is_a_bullet_whatever_its_ink() -> None:
     assert texts(measured([read("° oooo", 100, 130, 146, 162, 178)]))[0] in ("◦ oooo", "• oooo")
+
+
+def test_a_dot_that_ends_a_word_beside_a_row_is_no_bullet() -> None:
+    label = [(100 + 14 * n, 86, 108 + 14 * n, 94) for n in range(4)]
+    rows = measured([read("oooo", 200, 216, 232, 248)], *label)
+    assert [row.marks for row in rows] == [[]]
+
+
+def test_a_capital_in_the_column_of_the_bullets_is_a_word() -> None:
+    rows = [read(f"{first} oooo", 100, 130, 146, 162, 178) for first in ("•", "•", "A")]
+    for row in rows:
+        row.x_height = X
+        row.words[0].sure = CERTAIN if row.words[0].text == "•" else 96.0
+    rows[-1].words[0].glyphs[0].top = BASELINE - 1.4 * X
+    align_bullets(page(rows), rows)
+    assert texts(rows)[-1] == "A oooo"
+
+
+@pytest.mark.parametrize(("height", "sign"), [(2, "."), (12, "-")])
+def test_what_stands_on_the_baseline_is_a_full_stop_and_no_dash(height: int, sign: str) -> None:
+    row = read("o-oooo", 100, 118, 130, 146, 162, 178)
+    row.words[0].glyphs[1].top, row.words[0].glyphs[1].bottom = BASELINE - height - 4, BASELINE - height
+    picture = page([row])
+    picture.grey[BASELINE - X : BASELINE + 1, 117:129] = 255
+    picture.grey[BASELINE - height - 4 : BASELINE - height, 119:125] = 0
+    measure(picture, [row])
+    assert row.words[0].text == f"o{sign}oooo"
+
+
+@pytest.mark.parametrize(("gap", "text"), [(14, "e. V."), (4, "e.V.")])
+def test_initials_stand_apart_where_the_ink_does(gap: int, text: str) -> None:
+    before = [40, 56, 82, 98, 124, 140, 166, 182]  # words 14 pixels apart
+    row = read("oo oo oo oo e.V.", *before, 208, 224, 236 + gap, 252 + gap)
+    assert texts(measured([row]))[0].endswith(text)
+
+
+@pytest.mark.parametrize(("gap", "is_open"), [(7, False), (12, True)])
+def test_letters_are_two_words_only_where_they_stand_much_further_apart_than_others(gap: int, is_open: bool) -> None:
+    row = read("oooooo", 40, 56, 72, 88 + gap - 4, 104 + gap - 4, 120 + gap - 4)
+    measured([row])
+    assert [glyph.sure == OPEN for glyph in row.words[0].glyphs] == [False, False, is_open, is_open, False, False]
+
+
+GREY = 214  # a hair line of a table, blurred by a scanner
+
+
+@pytest.mark.parametrize("shade", [0, GREY])
+def test_drawn_lines_are_found_and_taken_out_and_letters_stay(shade: int) -> None:
+    picture = page([read("oooooooooooo", *(100 + 16 * n for n in range(12)), at=160)])
+    without = picture.grey.copy()
+    picture.grey[120:123, 80:820] = shade
+    picture.grey[60:280, 80:83] = shade
+    lift_rules(picture)
+    level, upright = sorted(picture.rules, key=lambda rule: rule[3] - rule[1])
+    assert (level[1], level[3], upright[0], upright[2]) == pytest.approx((120, 123, 80, 83), abs=1)
+    assert level[2] - level[0] > 720
+    assert upright[3] - upright[1] > 200
+    assert (picture.grey[:, 90:] == without[:, 90:]).all()
+
+
+def test_a_blurred_edge_is_no_drawn_line() -> None:
+    picture = page([])
+    picture.grey[100:] = 230
+    picture.grey[95:100] = 240
+    lift_rules(picture)
+    assert picture.rules == []
+
+
+def test_what_is_read_in_the_tops_of_letters_of_another_row_goes() -> None:
+    whole = read("oooo oooo", 40, 56, 72, 88, 114, 130, 146, 162)
+    tops = Row([Word([Glyph("4", 60, 70, 70, 84, 94.0)], 59.0), Word([Glyph("o", 300, 70, 310, 84, 94.0)], 59.0)], 84)
+    above = read("oooo", 40, 56, 72, 88, at=BASELINE - 2 * X)
+    above.words[0].sure = 59.0
+    rows = [above, tops, whole]
+    assert texts(without_shadows(rows, rows)) == ["oooo", "o", "oooo oooo"]

@@ -11,10 +11,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import combining, normalize
 
+from pipeline.data.document import Bbox
 from pipeline.extract.ocr.look import set_heights
 from pipeline.extract.ocr.mend import ADDRESS, LETTERS, PLAIN, core, is_listed, mend, parted, stands_alone
 from pipeline.extract.ocr.pages import set_dashes, set_quotes
@@ -56,6 +57,8 @@ def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
 
     All readings then say the same where they saw the same print: what still differs between them is how it is set.
     """
+    for page in pages:
+        _without_blends(page)
     rows = [row for page in pages for row in (*page.rows, *page.second)]
     set_quotes([mark for row in rows for mark in row.quotes])
     set_dashes([dash for row in rows for dash in row.dashes])
@@ -65,16 +68,59 @@ def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
         for word in row.words:
             mend(word, ordinals)
     places = [place for page in pages for place in _places(page)]
+    missed = [(page, row) for page in pages for row in _missed(page)]
     vocabulary = Counter(core(_text(place.first)) for place in places if _is_sure(place))
     _set_noughts(rows, vocabulary)
     for place in places:
         _settle(place, vocabulary)
+    for page, row in missed:
+        page.rows.append(row)
     for page in pages:
         for row in page.rows:
             row.words = [word for word in row.words if word.glyphs]
         page.rows[:] = [row for row in page.rows if row.words]
         for rows in (page.rows, page.second):  # letters that were taken for others told other heights
             set_heights([row for row in rows if all(word.sure != AGREE.layer for word in row.words)])
+
+
+def _missed(page: Readings) -> Iterator[Row]:
+    """The words that the second reading surely has where the first has nothing, all of them doubtful."""
+    boxes = [(word.left, word.top, word.right, word.bottom) for row in page.rows for word in row.words]
+    for row in page.second:
+        words = [
+            replace(word, glyphs=[copy(glyph) for glyph in word.glyphs], doubt=repr(word.text))
+            for word in row.words
+            if word.sure >= AGREE.word and any(map(str.isalnum, word.text)) and not _is_on(boxes, word)
+        ]
+        if words:
+            yield replace(row, words=words, quotes=[], dashes=[], marks=[])
+
+
+def _is_on(boxes: Sequence[Bbox], word: Word) -> bool:
+    """Does a word stand on one of some boxes?"""
+    return any(
+        x0 < word.right and word.left < x1 and top < word.bottom and word.top < bottom for x0, top, x1, bottom in boxes
+    )
+
+
+def _without_blends(page: Readings) -> None:
+    """Take out of the first reading what it is not sure of and stands on words in several rows of the second: figures
+    of a column that were read as one.
+    """
+    found = [(row, word) for row in page.second for word in row.words if word.sure >= AGREE.word]
+    for row in page.rows:
+        row.words = [word for word in row.words if word.sure >= AGREE.word or not _is_blend(word, found)]
+    page.rows[:] = [row for row in page.rows if row.words]
+
+
+def _is_blend(word: Word, found: Sequence[tuple[Row, Word]]) -> bool:
+    rows = {
+        id(row)
+        for row, other in found
+        if word.left < (other.left + other.right) / 2 < word.right
+        and word.top < (other.top + other.bottom) / 2 < word.bottom
+    }
+    return len(rows) > 1
 
 
 def _set_noughts(rows: Iterable[Row], vocabulary: Counter[str]) -> None:
@@ -275,9 +321,24 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     _say(place, winner)
     rival = f" (or {_text(best[ranked[1]])!r})" if len(ranked) > 1 else ""
     said = repr(_text(place.first)) + rival
+    if agreed and min(word.sure for word in place.first) < AGREE.hardly:
+        _take_places(place)
     is_open |= _asks_amid(place) or _are_names(ranked) or _is_only_without_accents(ranked[0])
     for word in place.first:
         word.doubt = said if is_open or any(glyph.sure == OPEN for glyph in word.glyphs) else _accented(word)
+
+
+def _take_places(place: Place) -> None:
+    """Give words that the engine hardly read the places of the same words in a reading that is sure of them: of what it
+    hardly reads, it knows the place hardly as well.
+    """
+    for words, row in zip(place.others, place.rows, strict=True):
+        if len(words) == len(place.first) and row and all(word.sure >= AGREE.word for word in words):
+            for mine, theirs in zip(place.first, words, strict=True):
+                mine.glyphs = [copy(glyph) for glyph in theirs.glyphs]
+            if len(place.row.words) == len(place.first):
+                place.row.baseline = row.baseline
+            return
 
 
 def _goes_on(place: Place) -> bool:

@@ -23,7 +23,8 @@ def align_bullets(picture: Picture, rows: Sequence[Row]) -> None:
             continue
         first, second = row.words[0], row.words[1]
         is_sign = len(first.glyphs) == 1 or (len(first.glyphs) == 2 and first.sure < BULLETS.unsure)
-        if not is_sign or first.sure == CERTAIN or first.text.isdecimal():
+        is_tall = first.text.isupper() and first.bottom - first.top > BULLETS.disc_most * row.x_height
+        if not is_sign or first.sure == CERTAIN or first.text.isdecimal() or is_tall:
             continue
         near = [char for left, text, char in places if _same(left, first.left, row) and _same(text, second.left, row)]
         if len(near) >= BULLETS.column:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from pipeline.data.document import Bbox
 from pipeline.extract.ocr.raster import CELL, Picture, most
-from pipeline.extract.ocr.tunables import DRAWN, INK, READINGS
+from pipeline.extract.ocr.tunables import AGREE, DRAWN, INK, READINGS
 from pipeline.extract.ocr.words import Row, Word
 
 
@@ -24,14 +24,21 @@ class Piece(NamedTuple):
     y: int
 
 
-def rules(picture: Picture) -> list[Bbox]:
-    """Drawn lines, in pixels: thin strokes much longer than any letter, and the sides of panels."""
-    # Hair lines are faint, and noise breaks them.
-    ink = most(picture.grey < INK.faint, 3)
+def lift_rules(picture: Picture) -> None:
+    """Take the drawn lines out of a picture, in which engines read letters: thin strokes much longer than any letter.
+    The sides of panels count as well.
+    """
+    # Hair lines are hardly darker than paper, and noise breaks them.
+    ink = most(picture.grey < INK.paper, 3)
     least = round(DRAWN.rule * ink.shape[1])
-    found = [(x0, y, x1, y + n) for y, x0, x1, n in _strokes(ink, least)]
-    found += [(x, y0, x + n, y1) for x, y0, y1, n in _strokes(np.ascontiguousarray(ink.T), least)]
-    boxes: list[Bbox] = [(float(a), float(b), float(c), float(d)) for a, b, c, d in found]
+    level = [(x0, y, x1, y + n) for y, x0, x1, n in _lines(picture.grey, ink, least)]
+    across = np.ascontiguousarray(picture.grey.T)
+    upright = [(x, y0, x + n, y1) for x, y0, y1, n in _lines(across, np.ascontiguousarray(ink.T), least)]
+    boxes: list[Bbox] = [(float(a), float(b), float(c), float(d)) for a, b, c, d in (*level, *upright)]
+    grey = picture.grey = picture.grey.copy()
+    for shades, lines in ((grey, level), (grey.T, [(b, a, d, c) for a, b, c, d in upright])):
+        for x0, y, x1, end in lines:
+            _lift(shades, y, x0, x1, end - y)
     inside = np.pad(picture.panels, 1)
     for flipped in (False, True):
         grid = inside.T if flipped else inside
@@ -39,20 +46,63 @@ def rules(picture: Picture) -> list[Bbox]:
             for start, end in runs_of(grid[line] != grid[line - 1], 3):
                 a, b, at = (start - 1) * CELL, (end - 1) * CELL, (line - 1) * CELL
                 boxes.append((at, a, at, b) if flipped else (a, at, b, at))
-    return boxes
+    picture.rules = boxes
+
+
+def _lift(grey: Any, y: int, x0: int, x1: int, thick: int) -> None:
+    """Make a level line white, but for the letters that cross it."""
+    top, bottom = max(0, y - 2), min(len(grey), y + thick + 2)
+    free = (grey[max(0, top - 1), x0:x1] > INK.faint) & (grey[min(bottom, len(grey) - 1), x0:x1] > INK.faint)
+    grey[top:bottom, x0:x1][:, free] = 255
 
 
 def _strokes(ink: Any, least: int) -> list[tuple[int, int, int, int]]:
     """Level runs of ink: `(row, from, to, thickness)`; thick ones are pictures, not rules."""
     found: list[tuple[int, int, int, int]] = []
-    for y in np.flatnonzero(ink.sum(axis=1) >= least):
+    above: list[int] = []  # those that reach down to the row before
+    for y in map(int, np.flatnonzero(ink.sum(axis=1) >= least)):
+        here: list[int] = []
         for x0, x1 in runs_of(ink[y], least):
-            if found and found[-1][0] + found[-1][3] == y and x0 < found[-1][2] and x1 > found[-1][1]:
-                row, a, b, thick = found[-1]
-                found[-1] = (row, min(a, x0), max(b, x1), thick + 1)
-            else:
-                found.append((int(y), x0, x1, 1))
+            at = next((n for n in above if sum(found[n][::3]) == y and x0 < found[n][2] and x1 > found[n][1]), None)
+            if at is None:
+                at = len(found)
+                found.append((y, x0, x1, 0))
+            row, a, b, thick = found[at]
+            found[at] = (row, min(a, x0), max(b, x1), max(thick, y + 1 - row))
+            here.append(at)
+        above = here
     return [stroke for stroke in found if stroke[3] <= DRAWN.thick]
+
+
+def _lines(grey: Any, ink: Any, least: int) -> list[tuple[int, int, int, int]]:
+    """The strokes that have paper on both sides, as far as they have: the dark of letters that touch, or of a panel's
+    edge, has not.
+    """
+    found = []
+    for y, x0, x1, thick in _strokes(ink, least):
+        shades = _shades(grey, y, x0, x1, thick)
+        out = np.flatnonzero((shades[1:] > shades[0] + DRAWN.contrast).all(axis=0))
+        if len(out) and CELL * (span := int(out[-1] - out[0] + 1)) >= least - CELL and len(out) > DRAWN.clear * span:
+            found.append(
+                (
+                    y,
+                    x0 + CELL * int(out[0]),
+                    x1 if out[-1] == shades.shape[1] - 1 else x0 + CELL * int(out[-1] + 1),
+                    thick,
+                )
+            )
+    return found
+
+
+def _shades(grey: Any, y: int, x0: int, x1: int, thick: int) -> Any:
+    """The mean shades of a level strip, of what is above, and of what is below it, in parts of CELL pixels."""
+    parts = max(1, (x1 - x0) // CELL)
+    strips = ((y, y + thick), (max(0, y - DRAWN.beside), max(1, y - 2)), (y + thick + 2, y + thick + DRAWN.beside))
+    means = [
+        grey[min(top, len(grey) - 1) : bottom, x0 : x0 + parts * CELL].mean(axis=0).reshape(parts, -1).mean(axis=1)
+        for top, bottom in strips
+    ]
+    return np.stack(means)
 
 
 def runs_of(flags: Any, least: int) -> list[tuple[int, int]]:
@@ -61,11 +111,11 @@ def runs_of(flags: Any, least: int) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
 
 
-def remaining(picture: Picture, rows: list[Row], drawn: list[Bbox]) -> Any:
-    """The picture without what was read and without drawn lines."""
+def remaining(picture: Picture, rows: list[Row]) -> Any:
+    """The picture without what was read."""
     left = picture.grey.copy()
     erase(left, rows)
-    for x0, top, x1, bottom in drawn:
+    for x0, top, x1, bottom in picture.rules:  # of those that are the sides of panels, something may be left
         left[max(0, round(top) - 3) : round(bottom) + 4, max(0, round(x0) - 3) : round(x1) + 4] = 255
     sides = np.ascontiguousarray(left.T) < INK.ink  # pieces of the sides of cells are no letters
     for x, y0, y1, thick in _strokes(sides, round(DRAWN.side * _height(rows))):
@@ -112,6 +162,32 @@ def _piece(left: Any, box: Bbox, edge: int) -> Piece:
     """A part of a picture with white around it."""
     x0, top, x1, bottom = (max(0, round(at)) for at in (box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4))
     return Piece(np.pad(left[top:bottom, x0:x1], edge, constant_values=255), x0 - edge, top - edge)
+
+
+def without_shadows(rows: list[Row], others: list[Row]) -> list[Row]:
+    """Rows without the words that the engine reads in the tops of letters of which it reads the whole, more surely, in
+    another row: it finds the lines of a page too low at times.
+    """
+    height = _height(others)
+    for row in rows:
+        row.words = [
+            word
+            for word in row.words
+            if word.sure >= AGREE.word or not any(_is_shadow(word, o, height) for o in others if o is not row)
+        ]
+    return [row for row in rows if row.words]
+
+
+def _is_shadow(word: Word, row: Row, height: float) -> bool:
+    """Does a word stand within the height of a row, over words of which the engine is surer?"""
+    wide, over = word.right - word.left, row.baseline - (word.top + word.bottom) / 2
+    under = [other for other in row.words if min(word.right, other.right) - max(word.left, other.left) > wide / 2]
+    height = max(height, *(other.bottom - other.top for other in row.words), 0.0)
+    return (
+        bool(under)
+        and -DRAWN.foot * height < over < DRAWN.head * height
+        and all(other.sure >= AGREE.word for other in under)
+    )
 
 
 def stacked(pieces: Sequence[Piece]) -> tuple[Image.Image, list[int]]:

@@ -18,6 +18,7 @@ from pipeline.extract.ocr.signs import (
     doubt_raised,
     find_bullet,
     has_accent,
+    is_dot,
     measure_dash,
     measure_mark,
     mend_accent,
@@ -34,11 +35,11 @@ _STROKES = frozenset("lI")  # letters that are all ink
 _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
 
 
-def measure(picture: Picture, rows: list[Row], rules: Sequence[Bbox] = (), *, mend: bool = True) -> None:
+def measure(picture: Picture, rows: list[Row], *, mend: bool = True) -> None:
     """Give the rows their x-height, stroke widths and colours, and their bullets; with `mend`, also correct signs that
-    engines mistake for one another. `rules` are the drawn lines, which part the cells of a table.
+    engines mistake for one another. Drawn lines part the cells of a table.
     """
-    sides = [rule for rule in rules if rule[3] - rule[1] > rule[2] - rule[0]]
+    sides = [rule for rule in picture.rules if rule[3] - rule[1] > rule[2] - rule[0]]
     for row in rows:
         row.words = [word for word in row.words if _has_ink(picture, word)]
     rows[:] = [part for row in rows if row.words for part in _columns(row, sides)]
@@ -63,6 +64,13 @@ def measure(picture: Picture, rows: list[Row], rules: Sequence[Bbox] = (), *, me
         align_bullets(picture, rows)
     marks = [mark for row in rows for mark in row.marks]
     rows[:] = [row for row in rows if not _is_bullet_of_other(row, marks)]
+
+
+def measure_roughly(rows: list[Row]) -> None:
+    """Give the rows what tells their text from one another's place, and nothing of their looks."""
+    set_heights(rows)
+    for word in (word for row in rows for word in row.words):
+        word.stroke = 1.0
 
 
 def _is_bullet_of_other(row: Row, marks: Sequence[Bbox]) -> bool:
@@ -127,6 +135,8 @@ def _mend_signs(picture: Picture, row: Row) -> None:
                 row.quotes.append(measure_mark(picture, glyph, row))
             elif has_accent(picture, glyph, row):
                 mend_accent(picture, glyph, row)
+            elif glyph.char in DASHES and is_dot(picture, glyph, row):
+                glyph.char = "."
             elif glyph.char in DASHES:
                 beside = word.glyphs[max(at - 1, 0) : at + 2]
                 apart = not any(other.char.isalpha() for other in beside)
@@ -263,6 +273,8 @@ def _color(picture: Picture, word: Word) -> int:
         min(max(middle, 0), picture.panels.shape[0] - 1), min(max(across, 0), picture.panels.shape[1] - 1)
     ]:
         return 0xFFFFFF
+    if picture.is_grey:
+        return 0
     x0, top, x1, bottom = (max(0, round(v)) for v in _box(word))
     ink = picture.grey[top:bottom, x0:x1] < INK.ink
     pixels = picture.color[top:bottom, x0:x1][ink]
@@ -276,4 +288,4 @@ def _tone(picture: Picture, word: Word) -> float:
     """How dark the ink of a word is where it is darkest: of its edges, blur leaves the grey open."""
     grey = picture.crop(_box(word))
     ink = grey[grey < INK.faint]
-    return float(np.percentile(ink, INK.darkest)) if len(ink) >= INK.few else 0.0
+    return float(np.sort(ink)[round(INK.darkest / 100 * (len(ink) - 1))]) if len(ink) >= INK.few else 0.0

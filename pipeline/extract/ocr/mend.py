@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Collection
 from copy import copy
 from itertools import pairwise
+from statistics import median
 
 from pipeline.extract.ocr.signs import BRACES, DASHES, QUOTES
 from pipeline.extract.ocr.tunables import AGREE
+from pipeline.extract.ocr.tunables import LETTERS as SHAPES
 from pipeline.extract.ocr.words import OPEN, Word
 from pipeline.language import is_frequent, is_known
 from pipeline.language.words import ALONE
@@ -52,10 +54,18 @@ def parted(word: Word, printed: Counter[str]) -> list[Word]:
                 before.sure = after.sure = word.sure
                 return parts
     first, rest = word.text[:1], word.text[1:]
-    if first in _ALONE and rest.islower() and is_frequent(rest) and not is_known(core(word.text)):
+    may_be_two = first in _ALONE and rest.islower() and is_frequent(rest) and not is_known(core(word.text))
+    if may_be_two:
         word.glyphs[0].sure = word.glyphs[1].sure = OPEN  # engines close up `A` and the word after it
-        return [Word(word.glyphs[:1], word.sure), Word(word.glyphs[1:], word.sure)]
+        if _opens_apart(word):
+            return [Word(word.glyphs[:1], word.sure), Word(word.glyphs[1:], word.sure)]
     return [word]
+
+
+def _opens_apart(word: Word) -> bool:
+    """Is the first letter of a word much further from the second than the others are from one another?"""
+    first, *others = (after.left - before.right for before, after in pairwise(word.glyphs))
+    return first > SHAPES.apart * max(median(others), 1.0)
 
 
 def stands_alone(text: str, printed: Counter[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, radians, sin, sqrt
 from typing import Any
 
@@ -72,13 +72,19 @@ class Picture:
     """A page as a picture, upright.
 
     `grey` has dark ink on white paper everywhere, `color` is what was seen; `panels` marks (one cell is 8 by 8 pixels)
-    where the paper was dark.
+    where the paper was dark; `rules` are the drawn lines, in pixels, once they are taken out of `grey`.
     """
 
     grey: Any
     color: Any
     panels: Any
     frame: Frame
+    rules: list[Bbox] = field(default_factory=list)
+
+    @property
+    def is_grey(self) -> bool:
+        """Is there no colour on it?"""
+        return bool(self.color.strides[2] == 0)  # its greys, seen three times
 
     @property
     def dpi(self) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
-from pipeline.data.document import Bbox, Page
+from pipeline.data.document import Page
 from pipeline.extract.ocr import drawn, layers, look, raster, tesseract
 from pipeline.extract.ocr.pace import Pace
 from pipeline.extract.ocr.pages import Sheet
@@ -96,11 +96,13 @@ class Scanner:
     def _picture(self, number: int, turns: int) -> raster.Picture:
         with alone, closing(pdfium.PdfDocument(self._data, password=self._password)) as pdf:
             image, shown = raster.render(pdf, number - 1)
-        return raster.straighten(image, shown, turns)
+        picture = raster.straighten(image, shown, turns)
+        drawn.lift_rules(picture)
+        return picture
 
     def _sample(self, number: int, languages: Sequence[str]) -> Reading:
         picture = self._pictures[number] = self._first_reading(number, languages)
-        return Reading(number, self._second_sheet(number, picture, drawn.rules(picture)))
+        return Reading(number, self._second_sheet(number, picture))
 
     def _paced(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
         how = self._pace.begin()
@@ -117,30 +119,26 @@ class Scanner:
     def _read_once(self, number: int, language: str) -> Reading:
         """The one reading that values come from; a page whose letters lie on their side stays as it is."""
         picture = self._pictures.pop(number, None) or self._picture(number, self._turns.get(number, 0))
-        rules = drawn.rules(picture)
         if number in self._hidden:
-            return Reading(
-                number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), rules, mend=False)
-            )
+            return Reading(number, _sheet(number, picture, layers.rows_of(self._hidden[number], picture), mend=False))
         rows = _read_whole(picture, [language])
-        second = self._second_sheet(number, picture, rules) if number in self._first else None
-        return Reading(number, _sheet(number, picture, rows, rules), second)
+        second = self._second_sheet(number, picture) if number in self._first else None
+        return Reading(number, _sheet(number, picture, rows), second)
 
     def _read(self, number: int, language: str, languages_of: Callable[[Sheet], list[str]]) -> Reading:
         """Both readings: at full resolution, and once more at another one."""
         picture = self._pictures.pop(number, None) or self._first_reading(number, [language])
-        rules = drawn.rules(picture)
-        languages = languages_of(self._second_sheet(number, picture, rules)) or [language]
+        languages = languages_of(self._rough_sheet(number, picture)) or [language]
         if languages != [language]:
             # In the opposite order: engines see the letters of the first language in words of the others.
             self._first[number] = _upright(_read_smaller(picture, languages[::-1]))
         rows = _read_whole(picture, languages)
-        rows += _read_rest(picture, rows, self._second_rows(number), rules, languages)
+        rows += _read_rest(picture, rows, self._second_rows(number), languages)
         self._first[number] += [
             row.enlarged(READINGS.second)
-            for row in _read_rest(picture, self._second_rows(number), rows, rules, languages, READINGS.second)
+            for row in _read_rest(picture, self._second_rows(number), rows, languages, READINGS.second)
         ]
-        sheet, second = _sheet(number, picture, rows, rules), self._second_sheet(number, picture, rules)
+        sheet, second = _sheet(number, picture, rows), self._second_sheet(number, picture)
         layer = layers.rows_of(self._hidden[number], picture) if number in self._hidden else []
         look.measure(picture, layer, mend=False)
         return Reading(number, sheet, second, layer)
@@ -156,8 +154,13 @@ class Scanner:
         self._first[number] = _upright(rows)
         return picture
 
-    def _second_sheet(self, number: int, picture: raster.Picture, rules: list[Bbox]) -> Sheet:
-        return _sheet(number, picture, self._second_rows(number), rules)
+    def _second_sheet(self, number: int, picture: raster.Picture) -> Sheet:
+        return _sheet(number, picture, self._second_rows(number))
+
+    def _rough_sheet(self, number: int, picture: raster.Picture) -> Sheet:
+        rows = self._second_rows(number)
+        look.measure_roughly(rows)
+        return Sheet(number, picture.frame, rows, picture.rules)
 
     def _second_rows(self, number: int) -> list[Row]:
         return [row.enlarged(1 / READINGS.second) for row in self._first[number]]
@@ -172,14 +175,14 @@ def _read_smaller(picture: raster.Picture, languages: Sequence[str]) -> list[Row
 
 
 def _upright(rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if not row.is_turned]
+    upright = [row for row in rows if not row.is_turned]
+    return drawn.without_shadows(upright, upright)
 
 
 def _read_rest(
     picture: raster.Picture,
     rows: list[Row],
     others: list[Row],
-    rules: list[Bbox],
     languages: Sequence[str],
     factor: float = 1.0,
 ) -> list[Row]:
@@ -187,7 +190,7 @@ def _read_rest(
     has, and what else looks like text, such as lone figures.
     """
     found: list[Row] = []
-    left = drawn.remaining(picture, rows, rules)
+    left = drawn.remaining(picture, rows)
 
     def read(pieces: Sequence[drawn.Piece]) -> None:
         if not pieces:
@@ -196,15 +199,16 @@ def _read_rest(
         if factor < 1:
             image = image.resize((round(image.width * factor), round(image.height * factor)))
         for row in tesseract.read(image, languages, round(picture.dpi * factor), block=True):
+            row = row.enlarged(1 / factor)
+            at = max(bisect_right(tops, row.baseline) - 1, 0)
+            row = row.moved(pieces[at].x, pieces[at].y - tops[at])
             if _is_text(row):
-                row = row.enlarged(1 / factor)
-                at = max(bisect_right(tops, row.baseline) - 1, 0)
-                found.append(row.moved(pieces[at].x, pieces[at].y - tops[at]))
+                found.append(row)
 
     read(drawn.missed(picture, left, others))
     drawn.erase(left, found)
     read(drawn.unread(left, [*rows, *found]))
-    return found
+    return drawn.without_shadows(found, rows)
 
 
 def _is_text(row: Row) -> bool:
@@ -227,9 +231,9 @@ def _lies_wrong(rows: Sequence[Row]) -> bool:
     )
 
 
-def _sheet(number: int, picture: raster.Picture, rows: list[Row], rules: list[Bbox], *, mend: bool = True) -> Sheet:
-    look.measure(picture, rows, rules, mend=mend)
-    return Sheet(number, picture.frame, rows, rules)
+def _sheet(number: int, picture: raster.Picture, rows: list[Row], *, mend: bool = True) -> Sheet:
+    look.measure(picture, rows, mend=mend)
+    return Sheet(number, picture.frame, rows, picture.rules)
 
 
 def _processors() -> int:

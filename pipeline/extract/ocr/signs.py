@@ -226,6 +226,14 @@ def measure_dash(picture: Picture, glyph: Glyph, height: float, *, apart: bool) 
     return Dash(glyph, max((part.right - part.left for part in flat), default=0) / height, apart)
 
 
+def is_dot(picture: Picture, glyph: Glyph, row: Row) -> bool:
+    """Does all the ink of a glyph stand on the baseline, as that of a full stop does, and a dash does not?"""
+    top = max(0, round(row.baseline - SIGNS.top * row.x_height))
+    ink = picture.crop((glyph.left, top, glyph.right, row.baseline + SIGNS.full_stop * row.x_height)) < INK.ink
+    lines = np.flatnonzero(ink.any(axis=1))
+    return bool(len(lines)) and row.baseline - top - int(lines[0]) < SIGNS.full_stop * row.x_height
+
+
 def _sign(picture: Picture, glyph: Glyph, height: float, baseline: float) -> str:
     """The bullet that a glyph's shape is: a disc, a ring, a dash; "" for none of them."""
     ink = picture.crop((glyph.left - 1, glyph.top - 1, glyph.right + 1, glyph.bottom + 1)) < INK.ink
@@ -280,6 +288,8 @@ def blot_before(picture: Picture, row: Row, lowest: float) -> Bbox | None:
     breaks = np.flatnonzero(np.diff(columns) > max(2, BULLETS.parted * height))
     start = int(columns[breaks[-1] + 1]) if len(breaks) else int(columns[0])
     end = int(columns[-1]) + 1
+    if len(breaks) and start - int(columns[breaks[-1]]) < BULLETS.alone * height:
+        return None
     rows = np.flatnonzero(ink[:, start:end].any(axis=1))
     wide, tall = end - start, int(rows[-1] - rows[0] + 1)
     gap = (left - 2 - x0) - end

@@ -53,37 +53,54 @@ def _set_spaces(picture: Picture, row: Row, usual: float) -> None:
         and row.words[-2].text[-1].isalpha()
     ):
         row.words[-2].glyphs += row.words.pop().glyphs  # the word goes on in the next row
-    row.words = [part for word in row.words for part in _parted(picture, row, word, space, max(space, usual))]
+    letters = _between_letters(row)
+    row.words = [part for word in row.words for part in _parted(picture, row, word, space, max(space, usual), letters)]
 
 
-def _parted(picture: Picture, row: Row, word: Word, space: float, full: float) -> list[Word]:
-    """A word in its parts, where a sign or figure stands off it by a space, or a dash by two; letters as far apart are
-    unsure. `space` is the least there is in its row, `full` the usual one, for figures stand off one another as well.
+def _between_letters(row: Row) -> float:
+    """The usual white between two letters of a word, in pixels."""
+    whites = [
+        after.left - before.right
+        for word in row.words
+        for before, after in pairwise(word.glyphs)
+        if before.char.isalpha() and after.char.isalpha()
+    ]
+    return max(median(whites), 0.0) if whites else 0.0
+
+
+def _parted(picture: Picture, row: Row, word: Word, space: float, full: float, letters: float) -> list[Word]:
+    """A word in its parts, where a sign or figure stands off it by a space, or a dash by two; letters as far apart, and
+    much further than others of the row (`letters`), are unsure. `space` is the least there is in its row, `full` the
+    usual one, for figures stand off one another as well.
     """
     glyphs = word.glyphs
     pairs = list(pairwise(glyphs))
-    wide = [_is_wide(picture, row, before, after, space, full) for before, after in pairs]
+    least = [letters * LETTERS.apart if a.char.isalpha() and b.char.isalpha() else 0.0 for a, b in pairs]
+    wide = [_is_wide(picture, row, *pair, space, full, least[at]) for at, pair in enumerate(pairs)]
     parts: list[list[Glyph]] = [[glyphs[0]]]
-    for at, (before, after) in enumerate(pairs):
+    for at, pair in enumerate(pairs):
+        before, after = pair
         if not wide[at]:
             pass
         elif DASHES & {before.char, after.char}:
             other = at - 1 if before.char in DASHES else at + 1
             if 0 <= other < len(wide) and wide[other]:
                 parts.append([])
-        elif after.char in _APART or before.char.isdigit() or after.char.isdigit():
+        elif (
+            after.char in _APART or any(g.char.isdigit() for g in pair) or (before.char == "." and after.char.isupper())
+        ):
             parts.append([])
-        elif before.char.isalpha() and after.char.isalpha():
+        elif (before.char.isalpha() or before.char == ".") and after.char.isalpha():
             before.sure = after.sure = OPEN
         parts[-1].append(after)
     return [Word(part, word.sure) for part in parts]
 
 
-def _is_wide(picture: Picture, row: Row, before: Glyph, after: Glyph, space: float, full: float) -> bool:
-    """Are two glyphs of a word as far apart as words are?"""
+def _is_wide(picture: Picture, row: Row, before: Glyph, after: Glyph, space: float, full: float, least: float) -> bool:
+    """Are two glyphs of a word as far apart as words are, and by more than `least`?"""
     pair = before.char + after.char
     limit = LETTERS.wide_at_1 if "1" in pair else LETTERS.wide
-    limit *= full if any(map(str.isdigit, pair)) else space
+    limit = max(limit * (full if any(map(str.isdigit, pair)) else space), least)
     is_near = after.left - before.right <= limit and after.char not in _APART
     return not is_near and _white(picture, row, before, after) > limit
 

@@ -44,6 +44,7 @@ class Ink(Table):
     """What is ink, and whose."""
 
     ink: int = tunable(128, "grey", "darker is ink", _SCANS)
+    paper: int = tunable(250, "grey", "lighter is paper, where it has been made white", "its noise leaves none darker")
     faint: int = tunable(180, "grey", "darker may be ink of a thin dash or hair line", _SCANS)
     speck: int = tunable(6, "pixels", "a word's box with less ink holds a speck of dust", _SCANS)
     block: float = tunable(0.8, "share", "of a word's box that is ink: more is a bar, no letters", "bold type has 0.6")
@@ -74,6 +75,12 @@ class Letters(Table):
     space: float = tunable(0.5, "x", "the usual space of a row with too few to tell", _SCANS)
     tight: float = tunable(0.45, "×", "of a row's usual space: less is hardly a space", _SCANS)
     wide: float = tunable(0.65, "×", "of a row's usual space: more is hardly none", _SCANS)
+    apart: float = tunable(
+        2.6,
+        "×",
+        "of the usual white between letters of a row: two words are further apart",
+        "3 to 5; single pairs up to 2.3",
+    )
     least_space: float = tunable(0.7, "×", "of the page's usual space: no row has smaller ones", _SCANS)
     hyphen: float = tunable(0.8, "×", "of the page's usual space: a hyphen that ends a row is no further off", _SCANS)
     telling: int = tunable(4, "words", "of a row: fewer do not tell its usual space", _SCANS)
@@ -119,6 +126,7 @@ class Signs(Table):
     level: float = tunable(0.12, "x", "how far the dots of a diaeresis may differ in height", _SCANS)
     mark_ink: int = tunable(60, "of 255", "what is less dark is not a part of a quotation mark", _SCANS)
     dash_beside: float = tunable(0.6, "x", "how far beside the engine's box a dash may reach", _SCANS)
+    full_stop: float = tunable(0.4, "x", "a full stop is no higher; a dash stands at 0.5", _SCANS)
     en_dash: float = tunable(
         0.75, "x", "an en dash is at least so long where a document does not tell; what is shorter is a hyphen", _SCANS
     )
@@ -151,6 +159,7 @@ class Bullets(Table):
     dot_least: float = tunable(
         0.09, "x", "a dot that stands before several rows as far from their text is as tall", "specks: 0.05"
     )
+    alone: float = tunable(0.8, "x", "of white before a blot: with less it ends a word", "letters have 0.3 at most")
     column: int = tunable(2, "bullets", "in one column of a page, for what else stands there to be one", _SCANS)
     aligned: float = tunable(0.25, "x", "what stands in one column is off by less", _SCANS)
     unsure: float = tunable(60.0, "of 100", "confidence in two signs that may be one bullet", _SCANS)
@@ -186,6 +195,13 @@ class Drawn(Table):
 
     rule: float = tunable(0.08, "share", "of the page's width: a shorter stroke may be a letter", _SCANS)
     thick: int = tunable(14, "pixels", "what is thicker is a picture, no rule", _SCANS)
+    contrast: float = tunable(
+        12.0, "of 255", "how much darker a rule is than what is beside it", "hair lines: 20 and more"
+    )
+    clear: float = tunable(
+        0.8, "share", "of its length along which it is: letters that touch have strokes above it", _SCANS
+    )
+    beside: int = tunable(7, "pixels", "… on both sides", "a third of an x")
     busy: float = tunable(0.15, "share", "of a cell that is ink: a piece of a letter", _SCANS)
     side: float = tunable(1.3, "height", "of most words: a straight stroke so tall is no letter's", _SCANS)
     tall: float = tunable(0.5, "height", "of most words: unread text is at least so tall", _SCANS)
@@ -193,6 +209,8 @@ class Drawn(Table):
     picture: float = tunable(0.3, "share", "of ink: no text has so much", _SCANS)
     remains: float = tunable(0.5, "share", "of the ink of a word that another reading has: one has missed it", _SCANS)
     most: int = tunable(8, "columns", "of unread text on one page", _SCANS)
+    head: float = tunable(1.3, "height", "above the baseline: how high the letters of a row may reach", "ascenders: 1")
+    foot: float = tunable(0.5, "height", "below the baseline: how low they may", "descenders: 0.3")
 
 
 class Dots(Table):
