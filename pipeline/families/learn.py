@@ -15,6 +15,7 @@ from pipeline.families.structure import (
     bulleted_labels,
     cell_labels,
     labels_of_one_record,
+    labels_with_colon,
     repeated_labels,
     repeated_loose,
     strip_labels,
@@ -29,6 +30,7 @@ from pipeline.text.wording import squash
 
 _NUMBERING = re.compile(r"^\d+[.):]?\s+")
 _ALIKE = "titles in one look stand over something short and text, and no labels under them"
+_ALONE = "titles in one look stand over text, and none of them is a known heading"
 _COUNTED = "the numbers of titles in one look count on, and not all stand over labels"
 _DEEPER = re.compile(r"\d+\.\d+(?:\.\d+)*\.?\s+\w")
 
@@ -70,7 +72,8 @@ def learn(document: Document, starts: Sequence[int], base: str, language: str, n
     trial, outline, why = _opening(document, starts, trial, name)
     revealed: set[str] = set()
     for _ in range(T.rounds if len(outline.fiches) > 1 else 0):
-        labels = [label for label in repeated_labels(outline, document) if squash(label) not in revealed]
+        told = [*repeated_labels(outline, document), *labels_with_colon(outline)]
+        labels = [label for label in dict.fromkeys(told) if squash(label) not in revealed]
         if not labels:
             break
         revealed |= set(map(squash, labels))
@@ -121,10 +124,12 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     counted = numbered.outline(document)
     if _counts_more(counted, outline):
         return numbered, counted, _COUNTED
-    why = "titles in one look stand over the same labels"
+    why = "titles stand over the same labels"
     one_each = _is_one_each(outline, starts)
     if _count(outline, document) >= (T.several * len(starts) if len(starts) > 1 else 2) and not one_each:
-        return trial, outline, why
+        whole = _single(document, trial) if len(starts) == 1 and _covers_little(outline, document) else None
+        if whole is None or not _has_more_parts(whole[1], outline):
+            return trial, outline, why
     if one_each:
         several = replace(trial, labels=labels_of_one_record(document, len(starts)))
         outline = several.outline(document)
@@ -140,13 +145,22 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     by_page = replace(trial, starts="page")
     outline = by_page.outline(document)
     paged = _count(outline, document) > 1 and not _covers_little(outline, document)
-    if paged and _shared_labels(outline) >= T.labels:
+    if paged and _shared_labels(outline) >= T.labels and _come_once(outline):
         return by_page, outline, "pages repeat the same labels, and no look tells their titles"
     if len(counted.fiches) >= T.counted and not _are_parts(counted, document, trial):
         return numbered, counted, _COUNTED
     if found := _alike(document, trial):
         return *found, _ALIKE
-    return _single(document, trial, name)
+    single = _single(document, trial)
+    if (single is None or _has_unknown_labels(single[1], trial)) and (found := _alike(document, trial, below=1)):
+        return *found, _ALONE
+    if single is None:
+        raise NoFichesError(
+            name,
+            "no record was found in it: nothing repeats in it, or it is an empty form",
+            "Give a sample with several records, or several filled-in ones.",
+        )
+    return *single, "all of it is one record"
 
 
 def _counts_more(counted: Outline, outline: Outline) -> bool:
@@ -169,17 +183,42 @@ def _count(outline: Outline, document: Document) -> int:
 
 
 def _covers_little(outline: Outline, document: Document) -> bool:
-    """Whether less than half of the pages with text belong to a record."""
+    """Whether less than half of the text, or of the pages that have some, belongs to a record."""
     filled = {page.number for page in document.pages if page.lines}
-    return 2 * len({number for fiche in outline.fiches for number in fiche.pages}) < len(filled)
+    parts = (lines for fiche in outline.fiches for lines in (fiche.title, *map(_lines, fiche.sections)))
+    covered = sum(len(line.text) for lines in parts for line in lines)
+    text = sum(len(line.text) for page in document.pages for line in page.lines)
+    pages = {number for fiche in outline.fiches for number in fiche.pages}
+    return 2 * len(pages) < len(filled) or 2 * covered < text
 
 
-def _alike(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
-    """Records whose titles only their look tells, where most have something short under the title, and then text."""
-    alike = replace(trial, starts="look", below=2)
+def _lines(section: Section) -> list[Line]:
+    return [*section.heading, *section.lines]
+
+
+def _has_more_parts(single: Outline, several: Outline) -> bool:
+    """Whether a document read as one record has more labels that come but once than all the records in it have."""
+    counts = Counter(squash(s.wording) for fiche in single.fiches for s in fiche.sections if s.heading and s.lines)
+    places = sum(bool(section.heading) for fiche in several.fiches for section in fiche.sections)
+    return sum(count == 1 for count in counts.values()) > places
+
+
+def _has_unknown_labels(single: Outline, trial: Trial) -> bool:
+    """Whether the base profile knows none of the labels of a single record: they may be titles."""
+    known = load_profile(trial.base).languages[trial.language]
+    wordings = {_NUMBERING.sub("", section.wording) for fiche in single.fiches for section in fiche.sections}
+    return not any(known.field_of(wording) or known.is_other(wording) for wording in wordings if wording)
+
+
+def _alike(document: Document, trial: Trial, below: int = 2) -> tuple[Trial, Outline] | None:
+    """Records whose titles only their look tells, where most have something short under the title and then text, or
+    text alone (`below` is the number of these).
+    """
+    alike = replace(trial, starts="look", below=below)
     outline = alike.outline(document)
-    whole = sum({PLACES[0], PLACES[1]} <= {s.field for s in fiche.sections} for fiche in outline.fiches)
-    if whole < T.alike * len(outline.fiches) or not outline.fiches or _are_parts(outline, document, trial):
+    whole = sum({*PLACES[:below]} <= {s.field for s in fiche.sections} for fiche in outline.fiches)
+    least = 1 if below > 1 else T.counted
+    if whole < max(least, T.alike * len(outline.fiches)) or _are_parts(outline, document, trial):
         return None
     return alike, outline
 
@@ -208,6 +247,12 @@ def _shared_labels(outline: Outline) -> int:
     return sum(len(label.records) > T.often * len(outline.fiches) for label in labels_of(outline) if label.wordings)
 
 
+def _come_once(outline: Outline) -> bool:
+    """Whether most records have hardly any label twice."""
+    wordings = ([squash(s.wording) for s in fiche.sections if s.heading] for fiche in outline.fiches)
+    return sum(2 * len(set(each)) > len(each) for each in wordings) > T.often * len(outline.fiches)
+
+
 def _valued_labels(outline: Outline) -> int:
     """How many labels most records have, with text under most of them."""
     return sum(
@@ -216,20 +261,15 @@ def _valued_labels(outline: Outline) -> int:
     )
 
 
-def _single(document: Document, trial: Trial, name: str) -> tuple[Trial, Outline, str]:
-    """One record in the whole document: nothing repeats, so that structure and known wordings tell the labels."""
+def _single(document: Document, trial: Trial) -> tuple[Trial, Outline] | None:
+    """One record in the whole document, where structure and known wordings tell the labels; None where it has too few,
+    or is an empty form: what stands under them are questions.
+    """
     single = replace(trial, starts="document", labels=labels_of_one_record(document))
     outline = single.outline(document)
     filled = [section for fiche in outline.fiches for section in fiche.sections if section.lines]
     asking = [section for section in filled if text_of(section.lines).rstrip().endswith("?")]
-    if len(filled) < T.labels or len(asking) * 2 >= len(filled):
-        what = (
-            "what stands under its headings are questions: it is an empty form" if asking else "nothing repeats in it"
-        )
-        raise NoFichesError(
-            name, f"no record was found in it: {what}", "Give a sample with several records, or several filled-in ones."
-        )
-    return single, outline, "nothing repeats in it: all of it is one record"
+    return None if len(filled) < T.labels or len(asking) * 2 >= len(filled) else (single, outline)
 
 
 def _with_labels(trial: Trial, outline: Outline, document: Document) -> tuple[Trial, Outline]:
@@ -266,7 +306,8 @@ def _with_markers(trial: Trial, outline: Outline, document: Document) -> tuple[T
 
     if not usual(markers) and not usual(apart):
         return trial, outline
-    tried = replace(trial, markers=usual(markers), furniture=[*trial.furniture, *usual(apart)])
+    cells = list(apart) if usual(apart) else []  # a few records may word theirs otherwise
+    tried = replace(trial, markers=usual(markers), furniture=[*trial.furniture, *cells])
     marked = tried.outline(document)
     better = len(marked.fiches) >= len(outline.fiches) and _count_left_over(marked) <= _count_left_over(outline)
     return (tried, marked) if better else (trial, outline)

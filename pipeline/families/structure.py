@@ -17,8 +17,8 @@ from pipeline.text.wording import squash
 
 
 def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
-    """The wordings of labels of a record that comes once: beside values in two columns, over text as headings, and
-    before it in items.
+    """The wordings of labels of a record that comes once: beside values in two columns, over text as headings, before
+    it in items, and before values in another look.
 
     Where the document holds several such records, those that most of so many (`times`) print.
     """
@@ -26,7 +26,7 @@ def labels_of_one_record(document: Document, times: int = 1) -> list[str]:
     found = [line.text for page in document.pages for line in _left_cells(page)]
     found += [text_of(group) for group in _headings(document, body)]
     found += [line.text for page in document.pages for line in _underlined(page, body)]
-    found += [line.text for line in _of_items(document)]
+    found += [line.text for line in chain(_of_items(document), _before_values(document))]
     counts = Counter(map(squash, found))
     return [text for text in dict.fromkeys(found) if counts[squash(text)] >= T.share * times]
 
@@ -84,6 +84,19 @@ def _of_items(document: Document) -> Iterator[Line]:
     for items in places.values():
         labels = [label for label in items if label is not None and _may_be_label(label.text)]
         if len(labels) >= max(T.rows, T.most * len(items)):
+            yield from labels
+
+
+def _before_values(document: Document) -> Iterator[Line]:
+    """The labels that a colon ends before a value in another look, where several pairs look so."""
+    looks: dict[tuple[Style, Style], list[Line]] = defaultdict(list)
+    for page in document.pages:
+        for line in page.lines:
+            label = label_of_item(line) if line.bullet_x is None and not line.text.endswith(":") else None
+            if label is not None and _may_be_label(label.text):
+                looks[label.style, line.spans[-1].style].append(label)
+    for labels in looks.values():
+        if len({squash(label.text) for label in labels}) >= T.rows:
             yield from labels
 
 
@@ -209,6 +222,30 @@ def repeated_labels(outline: Outline, document: Document) -> list[str]:
         if (run_in or (outstanding and (of_labels or valued * 2 >= len(lines)))) and _may_be_label(lines[0].text):
             found.append(lines[0].text)
     return found
+
+
+def labels_with_colon(outline: Outline) -> list[str]:
+    """The wordings of lines that stand by themselves and end with a colon, at the edge and in the look in which several
+    labels do so: some come in few records, or in one.
+    """
+    places: dict[tuple[Style, int], set[str]] = defaultdict(set)
+    found: dict[tuple[Style, int], list[str]] = defaultdict(list)
+    for fiche in outline.fiches:
+        for section in fiche.sections:
+            if len(section.heading) == 1 and _ends_with_colon(section.heading[0]):
+                places[_place(section.heading[0])].add(squash(section.wording))
+        for line in _texts(fiche, with_values=True):
+            if line.bullet_x is None and _ends_with_colon(line) and _may_be_label(line.text):
+                found[_place(line)].append(line.text)
+    return [text for place, labels in places.items() if len(labels) >= T.alike for text in found[place]]
+
+
+def _ends_with_colon(line: Line) -> bool:
+    return line.text.endswith(":") and not line.is_cut
+
+
+def _place(line: Line) -> tuple[Style, int]:
+    return line.style, round(line.x0 / T.edge)
 
 
 def repeated_loose(outline: Outline, document: Document) -> tuple[list[str], list[str]]:

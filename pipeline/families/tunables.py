@@ -52,7 +52,7 @@ class Structure(Table):
     apart: float = tunable(1.0, "em", "a gap so wide parts two labels of a row", "as in segment")
     edge: float = tunable(3.0, "pt", "left edges that differ less are one", "as columns of the layout")
     letters: int = tunable(60, "letters", "of a label that nobody lists", "longer ones are sentences")
-    reach: float = tunable(4.0, "em", "how far below a heading its text begins", "chapters stand further off")
+    reach: float = tunable(5.5, "em", "how far below a heading its text begins", "5.1 with a rule; chapters: more")
     follows: float = tunable(1.8, "em", "baselines of the lines of one label are no further apart", "as together")
     underlined: float = tunable(0.8, "share", "of a line that is underlined", "a link in a sentence is less")
     usual: float = tunable(0.3, "share", "of the labels that have a look, for it to be that of labels", "two may do")

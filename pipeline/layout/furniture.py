@@ -22,6 +22,7 @@ _PART_AFTER = re.compile(r"-\d|\.\d|/\d+[-./]\d")
 _LABEL = re.compile(r"\W*[A-Z][-–.]\d{1,3}\W*\Z")  # of a page in an annex: `A-1`
 _TELEPHONE = re.compile(r"\(?[+0](?:[ ()/.-]*\d){7,}\Z")
 _NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*\W\s*\d{1,4})?\W*\Z")
+_DRAWN = re.compile(r"([-.·_=*~—–…])(?:\s*\1){9,}\Z")  # a rule of ten signs or more
 _OF_ALL = re.compile(r"\s*/\s*\d{1,4}\W*\Z")  # `iii / 34`
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([^\W\d_]+)\W?\s*\Z"), re.compile(r"\s+[^\W\d_]")
 
@@ -36,7 +37,7 @@ class _Title(NamedTuple):
 def find_furniture(
     document: Document, listed: Callable[[Iterable[Line]], set[Line]], page_words: Collection[str] = ()
 ) -> set[Line]:
-    """The lines that repeat in the margins of several pages, numbers aside, and the page numbers.
+    """The lines that repeat in the margins of several pages, numbers aside, the page numbers, and rules of signs.
 
     `listed` returns those of some lines that are certainly headings: they repeat too, but are not furniture.
     `page_words` stand before the numbers of pages, squashed.
@@ -67,7 +68,8 @@ def find_furniture(
             if sum(line in isolated for line in mine) < GEOMETRY.most * len(mine):
                 isolated.difference_update(mine)
         if isolated == found:
-            return found | _running(patterns, least)
+            drawn = {line for page in document.pages for line in page.lines if _DRAWN.match(line.text)}
+            return found | _running(patterns, least) | drawn
         found = isolated
 
 

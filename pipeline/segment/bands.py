@@ -28,7 +28,7 @@ from pipeline.segment.tunables import BANDS, HABIT, ROWS, TITLES
 from pipeline.text.wording import squash
 
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
-_TAIL_NUMBER = re.compile(r"[\s.·…_]+(\d{1,3})$")
+_TAIL_NUMBER = re.compile(r"(?<=[^\s.·…_])[\s.·…_]+(\d{1,3})$")
 _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?![\d€$£])(?=\S)")  # no amount
 _REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")

@@ -91,11 +91,13 @@ def _prominent(
             if any(map(str.isalpha, text_of(group)))
             and (group[0].style != template.body or group[0].baseline < first)  # text under a label is no title
         ]
+        labels = [line for line in page.lines if line in template]
+        found = [group for group in found if not _is_beside(group[0], labels)] or found
         groups = found if each_page else [*groups, *found]
         if any(line in template for line in page.lines):
             groups = groups or _running_heads(page, furniture)
             if groups:
-                title = max(groups, key=_prominence)
+                title = max(groups, key=lambda group: _prominence(group, template.body))
                 yield list(takewhile(lambda line: not holds_address(line.text), title)) or title
             if not each_page:
                 return
@@ -107,9 +109,17 @@ def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:
     return [group for group in style_groups(top) if any(map(str.isalpha, text_of(group)))]
 
 
-def _prominence(group: Sequence[Line]) -> tuple[bool, float, bool]:
-    """How much a group looks like a title: a colon ends the label of one record alone."""
-    return not group[-1].text.endswith(ENDS[0]), round(group[0].size, 1), group[0].style.bold
+def _is_beside(line: Line, labels: Iterable[Line]) -> bool:
+    """Does a line stand right of a label in its row, as a value does?"""
+    return any(label.is_of_row(line) and label.x1 <= line.x0 for label in labels)
+
+
+def _prominence(group: Sequence[Line], body: Style | None) -> tuple[bool, float, bool]:
+    """How much a group looks like a title: a colon ends the label of one record alone, and bold letters no larger than
+    those of the text say more than the text.
+    """
+    size = max(group[0].size, body.size if body is not None else 0.0)
+    return not group[-1].text.endswith(ENDS[0]), round(size, 1), group[0].style.bold
 
 
 def _free_groups(page: Page, furniture: set[Line], template: Template, rules: Sequence[Bbox]) -> list[list[Line]]:

@@ -201,6 +201,7 @@ class _Builder:
     def _titles_with_labels(self, ordered: Sequence[Ordered]) -> set[int]:
         """Of all title groups (by id), those that labels follow before the next title: the others open no record."""
         labels: dict[int, set[int]] = {}
+        others: dict[int, set[int]] = defaultdict(set)  # that are known, and not in most records
         last: list[Line] | None = None
         before: Line | None = None
         for order in ordered:
@@ -215,12 +216,15 @@ class _Builder:
                     labels.setdefault(id(last), set()).update(asides)
                 elif last is not None and (heading := self._template.by_line.get(line)) is not None:
                     labels.setdefault(id(last), set()).update({id(heading.label)} & self._opening)
+                    if heading.label.is_listed:
+                        others[id(last)].add(id(heading.label))
                 before = line
         counts = [len(found) for found in labels.values()]
         # Where most labels stand among others, what one label follows is a part of a record.
         of_several = sum(count for count in counts if count >= T.least_labels)
         several = len(self._usual) >= HABIT.times and 2 * of_several > sum(counts)
-        return {title for title, found in labels.items() if len(found) >= (T.least_labels if several else 1)}
+        least = T.least_labels if several else 1
+        return {title for title, found in labels.items() if found and len(found | others[title]) >= least}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:
         """Does a page without a title begin something else (an imprint), not go on with the record before, whose labels

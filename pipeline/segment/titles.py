@@ -50,7 +50,8 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
             return _in_order(found)
     # Scans among other pages have looks of their own.
     parts = _by_fonts(first, labelled)
-    return _in_order(chain.from_iterable(titles_on(*part) for part in parts)) if len(parts) > 1 else []
+    found = list(chain.from_iterable(titles_on(*part) for part in parts)) if len(parts) > 1 else []
+    return _in_order(found or _over_first_label(pages, furniture, template))
 
 
 def forget_kickers(template: Template, titles: Iterable[list[Line]]) -> None:
@@ -173,6 +174,32 @@ def _unlike(
     if not after or after.most_common(1)[0][1] < T.likely * len(titles):
         return
     opening = after.most_common(1)[0][0]
+    yield from _right_over(pages, furniture, template, opening, marks)
+
+
+def _over_first_label(pages: Sequence[Page], furniture: set[Line], template: Template) -> list[list[Line]]:
+    """What stands right over the label that opens each record, in looks of their own; empty where some have nothing."""
+    usual = [label for label in template.usual if len(label.places) >= max(HABIT.times, template.records)]
+    if len(usual) < HABIT.again:
+        return []
+    opening = min(usual, key=lambda label: (label.places[0][0].page, label.places[0][0].baseline))
+    marks: dict[int, list[tuple[float, Heading | None]]] = defaultdict(list)
+    for heading in sorted(template.headings, key=lambda heading: heading.lines[0].baseline):
+        marks[heading.lines[0].page].append((heading.lines[0].baseline, heading))
+    found = list(_right_over(pages, furniture, template, id(opening), marks))
+    return found if len(found) >= T.labelled * len(opening.places) else []
+
+
+def _right_over(
+    pages: Sequence[Page],
+    furniture: set[Line],
+    template: Template,
+    opening: int,
+    marks: Mapping[int, Sequence[tuple[float, Heading | None]]],
+) -> Iterator[list[Line]]:
+    """The groups that could be titles right over the places of a label (by id), and below the mark before; `marks` are
+    the headings of each page, and None for a title, with their heights.
+    """
     text, rules = lines_by_number(pages), {page.number: page.rules for page in pages}
     for number, found in marks.items():
         for (top, before), (baseline, under) in pairwise([(-1.0, found[0][1]), *found]):

@@ -405,6 +405,112 @@ DOCUMENTED: dict[str, Callable[[], bytes]] = {
 }
 """The samples that docs/first-brochure.md works with."""
 
+SPEAKERS = ["Ann Alder (Fens)", "Guy Reed (Hill)", "Ida Moor (Lake)", "Tom Field (Marsh)", "Eva Brook (Dyke)"]
+
+
+def announced() -> bytes:
+    """Talks most of which have no title yet: those that have one look otherwise. Dots part them."""
+    paper = Paper()
+    paper.put(54, 60, "1 Invited talks", BOLD, 16)
+    for at, speaker in enumerate(SPEAKERS):
+        top = 100 + 130 * at
+        paper.put(54, top, *(("What a hedge remembers", BOLD, 13) if at == 3 else ("To be announced", BOTH, 12)))
+        for row, (label, text) in enumerate([("Speaker:", speaker), ("Abstract:", f"Of {speaker.split()[0]}, soon.")]):
+            paper.put(paper.put(54, top + 22 + 18 * row, f"{label} ", BOLD), top + 22 + 18 * row, text)
+        paper.put(54, top + 76, "." * 90)
+    return paper.pdf()
+
+
+SESSIONS = {
+    "1. Who lives in the pond": {"Goal": ["To know ten animals"], "Steps": ["Nets", "A look at the water"]},
+    "2. Who lives in the hedge": {
+        "Goal": ["To hear five birds"],
+        "Steps": ["A walk", "A quiet hour"],
+        "Note": ["Rain"],
+    },
+    "3. What the wood needs": {"Goal": ["To plant a tree"], "Steps": ["Digging", "A good lunch"], "Key": ["Patience"]},
+    "4. Looking back": {"Goal": ["To say what was learned"], "Talk": ["All of us, in a ring"]},
+}
+
+
+def sessions() -> bytes:
+    """A programme whose labels are lines in the look of the text that end with a colon; some come in one session."""
+    paper = Paper()
+    top = 80
+    for at, (title, facts) in enumerate(SESSIONS.items()):
+        if at == 2:
+            paper.next_page()
+            top = 80
+        paper.put(54, top, title, BOLD, 16)
+        paper.put(66, top + 30, "20 min")
+        top += 60
+        for label, texts in facts.items():
+            paper.put(54, top, f"{label}:")
+            for text in texts:
+                top += 24
+                if len(texts) > 1:
+                    paper.put(66, top, "•")
+                paper.put(80 if len(texts) > 1 else 54, top, text)
+            top += 36
+    return paper.pdf()
+
+
+COURSE = {"Scope": "3 points", "Weight": "3.00", "Leader": "Ann Alder", "Teachers": "Guy Reed", "Term": "autumn"}
+COURSE_PARTS = {
+    "Learning outcomes": "Whoever took part can read a map, and draws one of a garden.",
+    "Contents": "Maps of old mills, of young rivers and of all that lies between them.",
+    "Guidance": "The teachers walk along, and look at every map twice.",
+    "Costs": "Paper and pencils are paid for; boots are not.",
+    "Prerequisites": "None, but for a liking of rain.",
+}
+
+
+def course_page() -> bytes:
+    """A single record: a title no larger than the text, values in bold behind their labels, chapters well above their
+    text, and two tables under the same heads, of which each could be a record.
+    """
+    paper = Paper()
+    paper.put(54, 60, "College of the Fens")
+    paper.put(60, 90, "Maps of the fens", BOLD, 9.5)
+    for at, (label, value) in enumerate(COURSE.items()):
+        paper.put(paper.put(54, 120 + 16 * at, f"{label}: "), 120 + 16 * at, value, BOLD)
+    for at, (chapter, text) in enumerate(COURSE_PARTS.items()):
+        paper.put(54, 240 + 100 * at, chapter, size=13)
+        paper.line(54, 255 + 100 * at, 540)
+        paper.put(54, 290 + 100 * at, text)
+    paper.next_page()
+    paper.put(54, 60, "Tests", size=13)
+    for table in range(2):
+        paper.put(54, 105 + 90 * table, f"The tests of term {table + 1}", ITALIC)
+        for row, cells in enumerate([("Moment", "Form", "Remark"), ("May", "in writing", "no books")]):
+            for column, cell in enumerate(cells):
+                paper.put(54 + 150 * column, 125 + 90 * table + 20 * row, cell, PLAIN if row else BOLD)
+    return paper.pdf()
+
+
+IDEAS = {
+    "Electric carts for the market": "Traders pull their carts by hand. A small motor would help.",
+    "Guessing when the tram comes": "The tram is late on rainy days. How late, the weather of the morning may tell.",
+    "Sorting letters by their stamps": "The museum has a hundred boxes of letters. A camera could look at the stamps.",
+    "A shorter way through the harbour": "Boats wait at three bridges. In another order they would cost an hour less.",
+    "Counting who swims": "The lake is open to all. Nobody knows how many swim there, and when.",
+}
+
+
+def ideas() -> bytes:
+    """Projects of a title and a text each, and nothing else."""
+    paper = Paper()
+    top = 80
+    for title, text in IDEAS.items():
+        paper.put(54, top, title, BOLD)
+        words = text.split()
+        for at in range(0, len(words), 10):
+            top += 13
+            paper.put(54, top, " ".join(words[at : at + 10]))
+        top += 40
+    return paper.pdf()
+
+
 if __name__ == "__main__":
     for name, draw in DOCUMENTED.items():
         (Path(ROOT) / "docs" / "samples" / name).write_bytes(draw())

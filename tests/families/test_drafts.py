@@ -390,3 +390,44 @@ def test_a_label_beside_the_title_of_a_form(family: Family) -> None:
         "a talk of ten minutes, and a map of one river with its mills",
     ]
     assert list(facts(fiche).values())[1:] == values
+
+
+def test_labels_in_the_look_of_the_text(family: Family) -> None:
+    """They end with a colon, and stand by themselves; records that share but one label with the others are some."""
+    assert family.draft(samples.sessions()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == list(samples.SESSIONS)
+    for fiche, texts in zip(fiches, samples.SESSIONS.values(), strict=True):
+        held = facts(fiche) | {other["heading"]: plain(other["blocks"]) for other in fiche["other"]}
+        values = [value if isinstance(value, list) else [value] for value in list(held.values())[1:]]
+        assert sorted(values) == sorted([["20 min"], *texts.values()])
+    assert not family.warnings
+
+
+def test_a_record_with_tables_that_look_like_records(family: Family) -> None:
+    assert family.draft(samples.course_page()).exit_code == 0
+    (fiche,) = family.document()["fiches"]
+    held = facts(fiche)
+    assert held.pop("title") == "Maps of the fens"
+    told = {" ".join(value) if isinstance(value, list) else str(value) for value in held.values()}
+    assert {*samples.COURSE.values(), *samples.COURSE_PARTS.values()} - {"3.00", "Ann Alder"} <= told
+
+
+def test_titles_over_text_alone(family: Family) -> None:
+    assert family.draft(samples.ideas()).exit_code == 0
+    assert 'starts = "look"' in family.profile
+    fiches = family.document()["fiches"]
+    assert {fiche["title"]: " ".join(facts(fiche)["summary"]) for fiche in fiches} == samples.IDEAS
+
+
+def test_titles_in_two_looks_most_of_which_say_the_same(family: Family) -> None:
+    """What opens a record is what stands over its first label; a rule of dots is no text."""
+    assert family.draft(samples.announced()).exit_code == 0
+    told = [
+        (fiche["title"], *(value if isinstance(value, str) else value[0] for value in list(facts(fiche).values())[1:]))
+        for fiche in family.document()["fiches"]
+    ]
+    assert told == [
+        ("What a hedge remembers" if at == 3 else "To be announced", speaker, f"Of {speaker.split()[0]}, soon.")
+        for at, speaker in enumerate(samples.SPEAKERS)
+    ]

@@ -858,3 +858,12 @@ def test_numbers_before_the_titles_that_count_the_rows_are_no_pages() -> None:
         assert _rows(_outline(rows)) == [
             (title, promoter, page, None) for (title, promoter, _), page in zip(FICHES, pages, strict=True)
         ]
+
+
+def test_the_end_of_a_leader_is_no_title() -> None:
+    contents = [
+        line
+        for n, (title, *_) in enumerate(FICHES)
+        for line in _cells(120 + 40 * n, (70, title), (480, f"...{PAGES[n]}"))
+    ]
+    assert [title for title, *_ in _rows(_outline(contents))] == [title for title, *_ in FICHES]
