@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Set
 from datetime import date
@@ -75,14 +76,13 @@ class _Walk:
 
     def _first_pages(self) -> dict[str, int]:
         pages: dict[str, int] = {}
-        for pointer, boxes in self._evidence.items():
+        known = pages.get
+        for place, boxes in self._evidence.items():
             if boxes:
                 page: int = boxes[0]["page"]
-                place, known = pointer, pages.get(pointer)
-                while known is None or known > page:  # else what it is in has that page already, or an earlier one
+                while known(place, page + 1) > page:  # else what it is in has that page already, or an earlier one
                     pages[place] = page
                     place = place.rpartition("/")[0]
-                    known = pages.get(place)
         return pages
 
     def stored(self, value: Any, kind: Type, place: str) -> Any:
@@ -126,14 +126,12 @@ class _Quoted(dict[str, bool]):
     """Whether a finding points at the value at a pointer, or at what it is in; kept, for texts are quoted often."""
 
     def __init__(self, near: Set[str], doubted: Set[str]) -> None:
-        self._near = near
-        self._within = {"": False} | dict.fromkeys(doubted, True)
+        self._near, self._within = near, [""]  # sorts before all others; none begins with another
+        for place in sorted(f"{pointer}/" for pointer in doubted):
+            if len(self._within) == 1 or not place.startswith(self._within[-1]):
+                self._within.append(place)
 
     def __missing__(self, pointer: str) -> bool:
-        within, place, passed = self._within, pointer, []
-        while (known := within.get(place)) is None:
-            passed.append(place)
-            place = place.rpartition("/")[0]
-        within.update(dict.fromkeys(passed, known))
-        self[pointer] = known = known or pointer in self._near
+        before = self._within[bisect(self._within, f"{pointer}/") - 1]
+        self[pointer] = known = pointer in self._near or (before != "" and f"{pointer}/".startswith(before))
         return known

@@ -73,16 +73,16 @@ def test_sql(place: Path, query: str) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("code", blocks("r"), ids=["arrow", "csv"])
+@pytest.mark.parametrize("code", blocks("r"), ids=["rsqlite", "csv"])
 def test_r(place: Path, code: str) -> None:
     program = shutil.which("Rscript")
     if program is None:
         pytest.skip("R is not installed")
-    run("parquet")
+    run("sqlite")
     assert CliRunner().invoke(app, ["export", "output", "--to", "csv", "-o", "csv"]).exit_code == 0
     done = subprocess.run([program, "-"], input=code, capture_output=True, text=True, check=False)
     if "there is no package called" in done.stderr:
-        pytest.skip("arrow is not installed")
+        pytest.skip("RSQLite is not installed")
     assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
 
 
