@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from rapidfuzz import fuzz
+
 from pipeline.data.document import Style
 from pipeline.data.outline import FicheOutline, Section
 from pipeline.parse.tunables import ASSIGN as T
@@ -82,13 +84,19 @@ def groups_of(
                 group = by_key[key] = Group([], set(), other)
             group.sections.append(section)
             group.records.add(index)
-    merged: list[Group] = []
-    for group in by_key.values():
-        for known in merged:
-            if group.listed is not None and known.listed == group.listed and not known.records & group.records:
-                known.sections += group.sections
-                known.records |= group.records
-                break
+    merged: dict[str, Group] = {}
+    for key, group in by_key.items():
+        alike = [
+            other
+            for other, known in merged.items()
+            if group.listed is not None and known.listed == group.listed and not known.records & group.records
+        ]
+        if alike:
+            known = merged[
+                max(alike, key=lambda other: fuzz.ratio(key, other))
+            ]  # `Contact persons` to `Contact person`
+            known.sections += group.sections
+            known.records |= group.records
         else:
-            merged.append(group)
-    return merged
+            merged[key] = group
+    return list(merged.values())

@@ -29,6 +29,7 @@ from pipeline.text.wording import squash
 
 _AFTER_LEADER = re.compile(r"(\d{1,3})(?!\w)")
 _TAIL_NUMBER = re.compile(r"(?<=[^\s.·…_])[\s.·…_]+(\d{1,3})$")
+_BRACKETED = re.compile(r"\s+\((\d{1,3})\)$")
 _HEAD_NUMBER = re.compile(r"(\d{1,3})\s+(?![\d€$£])(?=\S)")  # no amount
 _REST_OF_LEADER = re.compile(r"(?:\s\.|(?<!\.)\.\.)(?:\s?\.)*$")
 NUMBER = re.compile(r"^\d{1,3}$")
@@ -105,6 +106,21 @@ def cut_at_number(lines: Sequence[Line], numbers: Sequence[Line], titles: Collec
             cut += [line.cut(0, match.start()), line.cut(match.start(1), len(line.text))]
         else:
             cut.append(line)
+    return cut
+
+
+def cut_before_brackets(lines: Sequence[Line]) -> list[Line]:
+    """Page numbers in parentheses at the ends of rows (`Title, promoter (4)`), cut off, where several rows have some
+    that never fall.
+    """
+    found = {line: match for line in sorted(lines, key=BASELINE) if (match := _BRACKETED.search(line.text))}
+    numbers = [int(match[1]) for match in found.values()]
+    if len(found) < HABIT.times or numbers != sorted(numbers) or numbers[0] == numbers[-1]:
+        return list(lines)
+    cut: list[Line] = []
+    for line in lines:
+        match = found.get(line)
+        cut += [line.cut(0, match.start()), line.cut(*match.span(1))] if match else [line]
     return cut
 
 

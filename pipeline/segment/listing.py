@@ -26,6 +26,7 @@ from pipeline.segment.bands import (
     cut_after_number,
     cut_apart,
     cut_at_number,
+    cut_before_brackets,
     cut_before_titles,
     page_numbers,
     title_anchors,
@@ -187,7 +188,8 @@ class _Sheet:
         lines = _without_text_before(lines, titled)
         self.columns, self.header_lines = column_heads(lines, language)
         lines = [piece for line in lines for piece in cut_at(line, [x0 for x0, _ in self.columns])]
-        self._lines = cut_apart(cut_after_number(cut_before_titles(lines, titles)), pages)
+        lines = cut_before_titles(cut_before_brackets(lines), titles)
+        self._lines = cut_apart(cut_after_number(lines), pages)
         self._titled = set(titled)
         self.opens_list = bool(titled or self.columns)
 

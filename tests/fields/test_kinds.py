@@ -302,6 +302,20 @@ def test_a_list_that_ends_as_a_sentence_is_doubtful() -> None:
     assert [doubt.code for doubt in read.doubts if doubt.pointer == ""] == ["doubtful-value"]
 
 
+def test_a_legal_form_at_the_end_is_no_end_of_a_sentence() -> None:
+    rows = [
+        line(name, 2 * at) for at, name in enumerate(("Stadt Lingen, Fachdienst", "Die Alte Ziegelei der Stadt e. V."))
+    ]
+    read = KINDS["organisations"].read([rows], context_of("organisations", "de", rows))
+    assert not any("sentence" in doubt.message for doubt in read.doubts)
+
+
+def test_one_long_name_with_few_capitals_among_others_is_a_name() -> None:
+    names = ["Landesamt für Soziales", "Kita Neunkirchen", "Lycée technique pour les professions éducatives (LU)"]
+    rows = [line(name, 2 * at) for at, name in enumerate(names)]
+    assert KINDS["organisations"].read([rows], context_of("organisations", "de", rows)).value == names
+
+
 def test_what_introduces_a_list_of_organisations_is_told() -> None:
     rows = [line("Wij werken samen met:", 0), bulleted("Rode Kruis", 1), bulleted("Caritas", 2)]
     read = KINDS["organisations"].read([rows], context_of("organisations", "nl", rows))

@@ -62,6 +62,30 @@ CLEAR = [  # language, text, name, location, partners, origin
         "amif-2018-2019-nl",
     ),
     ("nl", "Centrum voor Taal en Ontmoeting (CTO)", "Centrum voor Taal en Ontmoeting (CTO)", None, [], "dev-01"),
+    (
+        "de",
+        "Stadt Biel (in Zusammenarbeit mit Wohnungsamt, Mieterinnen- und Mieterverband)",
+        "Stadt Biel",
+        None,
+        ["Wohnungsamt", "Mieterinnen- und Mieterverband"],
+        "a word cut short before the joining word",
+    ),
+    (
+        "nl",
+        "Stad Lier (in samenwerking met VDAB en Technopolis)",
+        "Stad Lier",
+        None,
+        ["VDAB", "Technopolis"],
+        "an acronym is a name of its own",
+    ),
+    (
+        "nl",
+        "Stad Lier (in samenwerking met ProRail en speeltuin De Bonte Beer)",
+        "Stad Lier",
+        None,
+        ["ProRail", "speeltuin De Bonte Beer"],
+        "a word in small letters before a name with its article",
+    ),
     *(
         (
             "fr",

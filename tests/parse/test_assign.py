@@ -55,6 +55,36 @@ def _assigned(
     return {found.wording: (found.field, found.rival) for found in fiches[0].sections if found.wording in spoken}
 
 
+def test_a_label_in_the_plural_goes_with_the_same_one_rather_than_with_another_of_its_field() -> None:
+    def record(number: int, *sections: tuple[str, str, str]) -> FicheOutline:
+        return FicheOutline(
+            [printed(f"Project {number}", page=number)],
+            [
+                Section(
+                    field,
+                    [printed(label, 40, 100 + 40 * at, page=number)],
+                    [printed(text, 40, 114 + 40 * at, page=number)],
+                )
+                for at, (field, label, text) in enumerate(sections)
+            ],
+            pages=[number],
+            language="en",
+        )
+
+    fiches = [
+        record(
+            n,
+            ("contact", "More information", f"www.x{n}.example"),
+            ("contact", "Contact person", f"Ann Smith, a@x{n}.be"),
+        )
+        for n in (1, 2, 3)
+    ]
+    fiches.append(record(4, ("contact", "Contact persons", "Ann Smith, ann@x.be, Bob Jones, bob@x.be")))
+    draft = parse(paged([]), Outline("en", [], [], [], False, fiches, [], [], set(), []), PROFILE)
+    assert [len(fiche.websites) for fiche in draft.fiches] == [1, 1, 1, 0]
+    assert [len(fiche.contact.people) if fiche.contact else 0 for fiche in draft.fiches] == [1, 1, 1, 2]
+
+
 GOALS, PEOPLE, STORY, WORDS = "Onze droom", "Wie welkom is", "Hoe het begon", "Aan het woord"
 GUESSES: dict[str, tuple[dict[str, dict[str, float]], dict[str, tuple[str | None, str]]]] = {
     "by what stands under them": (

@@ -240,6 +240,15 @@ def test_a_comma_before_the_number_of_a_title_that_wraps() -> None:
     assert _rows(_outline(contents)) == [(title, "", PAGES[n], None) for n, (title, _, _) in enumerate(FICHES)]
 
 
+def test_page_numbers_in_parentheses_behind_the_promoters() -> None:
+    contents = [
+        printed(f"{title}, {promoter} ({PAGES[n]})", 40, 100 + 14 * n, page=2)
+        for n, (title, promoter, _) in enumerate(FICHES)
+    ]
+    rows = [(title, promoter, PAGES[n], None) for n, (title, promoter, _) in enumerate(FICHES)]
+    assert _rows(_outline(contents)) == rows
+
+
 def test_large_numbers_over_the_titles_of_priorities_side_by_side() -> None:
     contents = []
     for at, priority in enumerate(("Home", "Work")):

@@ -508,6 +508,13 @@ def test_bold_words_amid_texts_are_no_labels_though_some_are_listed() -> None:
     assert lines[0] == "The region has ten towns"
 
 
+def test_a_function_behind_a_dash_is_no_label_though_it_is_listed_as_one() -> None:
+    rows = [("Contact:", ROMAN, 24.0), ("Ann Smith – Organisation", ROMAN, 14.0)]
+    pages = [_flow([(f"Promoter: {name}", ROMAN, 24.0), *rows], page) for page, name in enumerate(RECORDS, 1)]
+    texts = {line.text for page in cut_run_ins(paged(*pages).pages, set(), Wordings(ENGLISH)) for line in page.lines}
+    assert "Ann Smith – Organisation" in texts
+
+
 def test_a_sign_amid_a_text_parts_nothing() -> None:
     lines = _flow([("Promoter: Caritas – the region of Ghent", ROMAN, 24.0), ("Ten weeks | ten people", ROMAN, 14.0)])
     texts = [line.text for page in cut_run_ins(paged(lines).pages, set(), Wordings(ENGLISH)) for line in page.lines]

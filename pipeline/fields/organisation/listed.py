@@ -22,6 +22,7 @@ from pipeline.profiles.profile import Language
 from pipeline.text.phrases import quote
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_INITIAL = re.compile(r"(?<!\w)\w\.$")  # `e. V.`, `a.s.b.l.`: no end of a sentence
 _STOPS = (".", "!", "?")
 _ENDS = " ,;"
 _HYPHENS = ("-", "\u2010", "/", "&")
@@ -43,11 +44,15 @@ def listed_organisations(
             names.append((text.strip(_ENDS), ""))
         else:
             names += _names_in_rows(text.strip(_ENDS), language, measure) if one_each else _cut(text, language, measure)
-            if text.text.endswith(_STOPS) and len(text.text.split()) > T.plain:
+            if text.text.endswith(_STOPS) and not _INITIAL.search(text.text) and len(text.text.split()) > T.plain:
                 message = f"{quote(text.text)} ends as a sentence does, and may not be a list of organisations"
                 doubts.append(Doubt("doubtful-value", message, "", text.page))
     # A short name may be half digits (`48FM`); a list of codes has them all over.
-    if not names or is_code("".join(name.text for name, _ in names)) or not all(_is_named(n.text) for n, _ in names):
+    if (
+        not names
+        or is_code("".join(name.text for name, _ in names))
+        or not _are_named([name.text for name, _ in names])
+    ):
         return
     for (name, doubt), (after, _) in zip(names, [*names[1:], (None, "")], strict=True):
         if after is not None and _ends_short(name.text):
@@ -87,6 +92,14 @@ def are_parted(text: str) -> bool:
 def is_item(line: Line) -> bool:
     """Whether an item begins with a line."""
     return line.bullet_x is not None or begins_with_number(line.text)
+
+
+def _are_named(names: Sequence[str]) -> bool:
+    """Have names as many capitals as such have? Where most do, another may have but its first (`School for social and
+    educational professions`).
+    """
+    named = [_is_named(name) for name in names]
+    return all(named) or (2 * sum(named) > len(names) and all(name[:1].isupper() for name in names))
 
 
 def _is_named(text: str) -> bool:

@@ -15,6 +15,8 @@ from pipeline.text.phrases import Phrases, Token, phrases, quote, tokens
 
 _BARE = " ,;:-–—&+/"
 _STRONG = ";•·|"  # signs that part names, whatever commas are in these
+_PROPER = re.compile(r"[^\W\d_]{4,} [A-ZÀ-Þ][a-zà-ÿ]{0,2} [A-ZÀ-Þ]")  # `speeltuin De Beer`: a name of its own
+_CUT_SHORT = re.compile(r"[^\W\d_]-\s*$")  # `Mieterinnen- und Mieterverband`
 _PLAIN = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)$")
 
@@ -119,6 +121,7 @@ def _free(text: str, token: Token) -> bool:
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
     return (
         before not in ("-", "'", "’")
+        and not _CUT_SHORT.search(text, 0, token.start)
         and after != "-"
         and (token.word or (before in ("", " ", ")") and after in ("", " ")))
     )
@@ -164,7 +167,7 @@ def _doubt(text: str, partners: list[Partner]) -> None:
         if two.doubt or not two.joined:
             continue
         before, after = text[one.start : one.end], text[two.start : two.end]
-        halves = len(before.split()) == 1 and _fragment(after)
+        halves = len(before.split()) == 1 and _common(before) and _fragment(after)
         if (
             halves
             or (after.split()[0][0].islower() and _fragment(after))
@@ -183,6 +186,8 @@ def _fragment(text: str, following: str = "") -> bool:
     """
     found = text.split()
     first = found[0]
+    if not following and first[0].islower() and _PROPER.match(text):
+        return False
     if not following and first[0].islower():
         return len(found) == 1 or (
             len(first) > T.article and "'" not in first[:3] and "’" not in first[:3] and not inner_capital(first)
