@@ -91,19 +91,33 @@ def priority_heads(lines: Sequence[Line], language: Language, titles: Collection
 
 
 def _take_titles_below(heads: Sequence[PriorityHead], lines: Sequence[Line], titles: Collection[str]) -> None:
-    """Give heads that are a number alone (`Priority 1`), if all are, the line right below, set in a look of its own: it
-    is their title, unless it is that of a record.
+    """Give heads that are a number alone (`Priority 1`), if all are, the lines right below, in a look of their own or
+    with space under them: these are their titles, unless one is that of a record.
     """
     if not heads or any(text_of(head.lines)[head.start :].strip() for head in heads):
         return
     by_height = LinesByHeight(lines)
-    below = [by_height.under(head.lines[-1]) for head in heads]
-    first = below[0]
-    if first is None or sum(line.style == first.style for line in lines) != len(heads):
-        return
-    for head, line in zip(heads, below, strict=True):
-        if line is not None and leading(head.lines[-1], line) <= GROUPS.leading and squash(line.text) not in titles:
-            head.lines.append(line)
+    below = [_title_below(head.lines[-1], by_height) for head in heads]
+    taken = {line for title in below for line in title}
+    looks = {line.style for line in taken}
+    is_own = len(looks) == 1 and not any(line.style in looks for line in lines if line not in taken)
+    is_row = any(squash(line.text) in titles or NUMBER.match(line.text) for line in taken)
+    if all(below) and (is_own or not (is_row or any(by_height.under(title[-1]) is None for title in below))):
+        for head, title in zip(heads, below, strict=True):
+            if squash(text_of(title)) not in titles:
+                head.lines += title
+
+
+def _title_below(head: Line, lines: LinesByHeight) -> list[Line]:
+    """The lines right below a line, in one look."""
+    title: list[Line] = []
+    line = lines.under(head)
+    while line is not None and line.style == (title or [line])[0].style:
+        if leading((title or [head])[-1], line) > GROUPS.leading:
+            break
+        title.append(line)
+        line = lines.under(line)
+    return title
 
 
 def _outline_heads(lines: Sequence[Line], titles: Collection[str]) -> list[PriorityHead]:

@@ -166,13 +166,14 @@ def _as_read(rows: Sequence[Row]) -> tuple[tuple[Line | None, ...], ...]:
 
 class _Band(NamedTuple):
     """A column of the list on a page, whichever way it is read: its lines without the heads among them, the column of
-    page numbers, and the titles of the list.
+    page numbers, the titles of the list, and whether a head made the column: then nothing over it is of the list.
     """
 
     lines: list[Line]
     heads: list[PriorityHead]
     numbers: list[Line]
     titled: list[Line]
+    is_headed: bool
 
 
 class _Sheet:
@@ -207,12 +208,14 @@ class _Sheet:
             beside = [] if self.columns else self._under_heads()
             parts = [self._lines] if self.columns else beside or bands(self._lines, self._pages)
             titles: list[Line] = []
-            if len(parts) == 1 and len(page_numbers(self._lines, self._pages)) < 2:
+            if len(page_numbers(self._lines, self._pages)) < 2:
                 titles = title_anchors(self._lines, self._titles, is_titled=is_titled)
-                parts = bands_of(titles, self._lines) if titles and not self.columns else parts
+                if len(parts) == 1 and titles and not self.columns:
+                    parts = bands_of(titles, self._lines)
             over = self._over_several(parts)
             heads = [self._heads_in(part, over, known=bool(beside)) for part in parts]
-            self._bands[is_titled] = titles, list(map(self._band, parts, heads))
+            made = [self._band(*part, is_headed=bool(beside)) for part in zip(parts, heads, strict=True)]
+            self._bands[is_titled] = titles, made
         return self._bands[is_titled]
 
     @cached_property
@@ -242,7 +245,7 @@ class _Sheet:
         heads = priority_heads([line for line in lines if line not in across], self._language, self._titles)
         return sorted([*over, *heads], key=lambda head: head.lines[0].baseline)
 
-    def _band(self, lines: list[Line], heads: list[PriorityHead]) -> _Band:
+    def _band(self, lines: list[Line], heads: list[PriorityHead], *, is_headed: bool) -> _Band:
         in_heads = {line for head in heads for line in head.lines}
         rows = rows_of(lines) if in_heads else []
         # A page number with nothing but a head on its row is the head's.
@@ -250,7 +253,7 @@ class _Sheet:
         lines = [line for line in lines if line not in taken]
         lines = cut_at_number(lines, page_numbers(lines, self._pages), self._titles)
         titled = [line for line in lines if line in self._titled]
-        return _Band(lines, heads, page_numbers(lines, self._pages), titled)
+        return _Band(lines, heads, page_numbers(lines, self._pages), titled, is_headed)
 
 
 class _Reader:
@@ -275,7 +278,7 @@ class _Reader:
     def _read_band(
         self, page: Page, band: _Band, titles: Sequence[Line], columns: Columns, header_lines: list[Line]
     ) -> None:
-        lines, heads, numbers, titled = band
+        lines, heads, numbers, titled, is_headed = band
         over = [line for line in titled if numbers and line.baseline < numbers[0].baseline]
         if len(numbers) < 2 and not (numbers and (columns or over or self._goes_on(numbers[0]))):
             numbers = []
@@ -284,7 +287,7 @@ class _Reader:
         anchors = numbers or [line for line in titles if line in lines]
         if not anchors:
             return
-        start = _start(anchors[0], heads, header_lines, titled, is_first=not self.rows)
+        start = _start(anchors[0], heads, header_lines, titled, is_first=is_headed or not self.rows)
         if start is None:
             start = _start_of_rows(lines, anchors[0])
         if not self.rows:

@@ -361,7 +361,7 @@ _DELIMITERS = (
     re.compile(r"^(?P<first>.{3,})\s\((?P<second>[^()]{3,}(?:\([^()]*\)[^()]*)?)\)$"),
     re.compile(r"^(?P<first>.{3,}?)\s[–—-]\s(?P<second>\S.*)$"),
     re.compile(r"^(?P<first>.{3,})\s[–—-]\s(?P<second>\S.*?)$"),
-    re.compile(r"^(?P<first>.{3,}?)\s?[|/]\s?(?P<second>\S.*)$"),
+    re.compile(r"^(?P<first>.{3,}?)(?:\s?[|/]\s?|\s[·•]\s)(?P<second>\S.*)$"),
     re.compile(r"^(?P<first>.{3,}),\s(?P<second>\S.*)$"),
 )
 

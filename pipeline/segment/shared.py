@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
-from pipeline.data.document import Line, Page
+from pipeline.data.document import Line, Page, Style
 from pipeline.data.outline import FicheOutline, ListingRow
-from pipeline.layout.geometry import BASELINE, TOP, leading, stands_over
+from pipeline.layout.geometry import BASELINE, TOP, leading, share_row, stands_over
 from pipeline.layout.groups import body_style
 from pipeline.profiles.profile import Profile
 from pipeline.segment.rows import key_of
@@ -22,13 +22,32 @@ _BETWEEN = " / "  # the halves of a label in two languages
 
 
 def shared_lines(pages: Sequence[Page], profile: Profile) -> list[list[Line]]:
-    """The lines of each page that belong to both of its languages, if it has two."""
+    """The lines of each page that belong to both of its languages, if it has two.
+
+    Labels that say the same in both are those of facts for both in a strip, where several stand on one row, and in that
+    place on other pages.
+    """
     heads = [_over_both(page) for page in pages]
     looks = Counter(lines[0].style for lines in heads if lines)
     usual = {look for look, count in looks.items() if count >= HABIT.again}
+    either = [_labels_in_either(page, profile) for page in pages]
+    in_strips = [
+        line
+        for labels in either
+        for line in labels
+        if any(share_row(line, other) for other in labels if other is not line)
+    ]
+    strips = {_place(line) for line in in_strips}
     return [
-        list(dict.fromkeys([*(line for line in lines if line.style in usual), *_under_labels_in_two(page, profile)]))
-        for page, lines in zip(pages, heads, strict=True)
+        list(
+            dict.fromkeys(
+                [
+                    *(line for line in lines if line.style in usual),
+                    *_under_labels_in_two(page, profile, [line for line in labels if _place(line) in strips]),
+                ]
+            )
+        )
+        for page, lines, labels in zip(pages, heads, either, strict=True)
     ]
 
 
@@ -41,11 +60,12 @@ def _over_both(page: Page) -> list[Line]:
     return largest if all(line.bottom <= first for line in largest) else []
 
 
-def _under_labels_in_two(page: Page, profile: Profile) -> list[Line]:
+def _under_labels_in_two(page: Page, profile: Profile, either: Sequence[Line]) -> list[Line]:
     """The lines from the first label in two languages down to the next title, or label in one of them; all of a page
     that opens a contents list so.
     """
     found = {line: parts for line in page.lines if len(parts := _halves(line, profile)) > 1}
+    found = found or {line: [squash(line.text)] for line in either}
     if not found:
         return []
     titles = frozenset[str]().union(*(language.list_titles for language in profile.languages.values()))
@@ -54,9 +74,9 @@ def _under_labels_in_two(page: Page, profile: Profile) -> list[Line]:
     body = body_style(page.lines)
     large = TEMPLATE.heading * body.size if body else inf
     # Labels in their look and at their edge are in two languages, though no profile lists both halves.
-    places = {(line.style, round(line.x0)) for line in found}
-    alike = [line for line in page.lines if (line.style, round(line.x0)) in places and _BETWEEN in line.text]
-    first = min(alike, key=BASELINE)
+    places = set(map(_place, found))
+    alike = (line for line in page.lines if _place(line) in places and _BETWEEN in line.text)
+    first = min((*found, *alike), key=BASELINE)
 
     def ends(line: Line) -> bool:
         if any(0 <= leading(label, line) <= TEMPLATE.reach for label in found):
@@ -73,6 +93,27 @@ def _halves(line: Line, profile: Profile) -> list[str]:
     parts = [squash(part) for part in line.text.split(_BETWEEN)] if _BETWEEN in line.text else []
     spoken = [_languages_of(part, profile) for part in parts]
     return parts if len(parts) == 2 and all(spoken) and len(spoken[0] | spoken[1]) > 1 else []
+
+
+def _labels_in_either(page: Page, profile: Profile) -> list[Line]:
+    """The labels that say the same in two languages (`Contact`, `Website`), where the page prints none but these of
+    their fields, as columns in both languages would.
+    """
+    fields = {
+        line: {words.wordings[key] for words in profile.languages.values() if key in words.wordings}
+        for line in page.lines
+        if (key := squash(line.text))
+    }
+    printed = Counter(field for told in fields.values() for field in told)
+    return [
+        line
+        for line, told in fields.items()
+        if len(_languages_of(squash(line.text), profile)) > 1 and all(printed[field] == 1 for field in told)
+    ]
+
+
+def _place(line: Line) -> tuple[Style, int]:
+    return line.style, round(line.x0)
 
 
 def _languages_of(key: str, profile: Profile) -> set[str]:

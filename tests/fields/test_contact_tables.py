@@ -104,6 +104,20 @@ TABLES: dict[str, tuple[list[str], list[tuple[str | None, ...]], str]] = {
         [ANN, BOB],
         "invented",
     ),
+    "people side by side, of whom one has a function that wraps": (
+        [
+            "Ann Janssens|Bob Peeters,",
+            "+ann.janssens@x.be|dossierbeheerder",
+            "+02 209 73 21|bob.peeters@x.be",
+        ],
+        [(ANN[0], None, *ANN[2:]), (*BOB[:3], None)],
+        "invented",
+    ),
+    "one person over two cells": (
+        ["Ann Janssens, projectleider", "ann.janssens@x.be|02 209 73 21"],
+        [ANN],
+        "invented",
+    ),
     "people under one another": (
         [
             "Ann Janssens",

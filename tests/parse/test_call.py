@@ -370,7 +370,7 @@ def test_a_larger_number_of_other_things_may_be_that_of_proposals(code: str, sen
 @pytest.mark.parametrize(
     "sentences",
     [
-        "The jury selected 9 projects on 15 October. They work for three priorities, until 31/12/2022.",
+        "The jury selected 9 projects on 15 October. They work for the town until 31/12/2022.",
         "The jury selected 9 projects. The fund pays 75 % of it, EUR 400,000 in all.",
     ],
 )
@@ -447,6 +447,11 @@ PRIORITY_LISTS = {
         top=90,
         page=2,
     ),
+    "cells below their numbers, in another size": [
+        printed(text, 40 + 180 * n, y, page=2, size=size)
+        for n, title in enumerate(PRIORITIES)
+        for text, y, size in ((f"Prioriteit {n + 1}", 90, 9), (title, 106, 12))
+    ],
     "numbered lines that fill their column": [
         *column([f"Prioriteit {n} {title}" for n, title in enumerate(PRIORITIES, 1)], top=90, page=2),
         printed("Inhoud", 40, 60, page=3, size=18),
@@ -458,6 +463,28 @@ PRIORITY_LISTS = {
 def test_priorities_in_any_form(name: str) -> None:
     parsed = _parse("nl", [*_cover(["LEADER-oproep 2023"], ["De oproep startte in mei 2022."]), *PRIORITY_LISTS[name]])
     assert [(found.number, found.title) for found in parsed.value.priorities] == list(enumerate(PRIORITIES, 1))
+
+
+def test_heads_that_come_again_without_their_titles() -> None:
+    texts = [*(f"Prioriteit {n}: {title}" for n, title in enumerate(PRIORITIES, 1)), "Prioriteit 1", "Prioriteit 3"]
+    heads = [PriorityHead(int(text[11]), [printed(text)], min(len(text), 14)) for text in texts]
+    parsed = _parse("nl", _cover(["Oproep 2018"], ["De oproep kende drie prioriteiten:"]), heads=heads)
+    assert [(found.number, found.title) for found in parsed.value.priorities] == list(enumerate(PRIORITIES, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The call has three priorities, all of them dear to the town.", True),
+        ("Our themes", True),
+        ("Each page tells the objectives of a project and where it works.", False),
+    ],
+)
+def test_priorities_that_are_spoken_of_and_not_read_are_told(text: str, is_told: bool) -> None:
+    parsed = _parse("en", _cover(["AMIF call 2020"], [text]))
+    assert parsed.value.priorities == []
+    told = [("unparsed-value", "/priorities")] if is_told else []
+    assert [(doubt.code, doubt.pointer) for doubt in parsed.doubts] == told
 
 
 def test_heads_without_titles_give_no_priorities() -> None:

@@ -201,6 +201,7 @@ LISTS: dict[str, Callable[[], list[Line]]] = {
     "grouped by region": lambda: _grouped(two_columns=False),
     "in two columns": lambda: _grouped(two_columns=True),
     "colon": lambda: _delimited("{promoter}: {title}"),
+    "a dot": lambda: _delimited("{title} · {promoter}"),
     "parentheses": lambda: _delimited("{title} ({promoter})"),
     "number on the last line": _wrapped,
     "number on a line of its own, after its word": _in_three_lines,
@@ -692,6 +693,22 @@ def test_titles_with_a_comma_before_their_numbers_and_priorities_with_their_titl
         (title, page, n // 2 + 1) for n, ((title, *_), page) in enumerate(zip(FICHES, PAGES, strict=True))
     ]
     assert [text_of(head.lines) for head in outline.priorities] == ["Priority 1 Homes", "Priority 2 Work"]
+
+
+def test_titles_alone_on_cards_under_their_priorities() -> None:
+    """Figures stand over the cards, and the titles of the priorities are set like those of the projects."""
+    figures = [(40, "64", "plans received"), (230, "4", "projects chosen"), (420, "€ 500,000", "in all")]
+    cards = [printed(text, x, 100 + 16 * n, page=2) for x, *texts in figures for n, text in enumerate(texts)]
+    for n, (head, title) in enumerate((("Theme 1", ["Homes for all", "of us"]), ("Theme 2", ["Work"]))):
+        texts = [(200.0, head), *((214.0 + 13 * m, text) for m, text in enumerate(title))]
+        texts += [(270.0 + 15 * m, project) for m, (project, *_) in enumerate(FICHES[2 * n : 2 * n + 2])]
+        cards += [printed(text, 40 + 190 * n, y, page=2, font="Head" if text == head else "Test") for y, text in texts]
+    fiches = [_fiche(page, *fiche) for page, fiche in zip(PAGES, FICHES, strict=True)]
+    cover = [printed("Call AMIF 2020-2021", 40, 120, page=1, size=24)]
+    outline = segment(paged(cover, cards, *fiches), PROFILE, PROFILE.languages["en"])
+    assert _rows(outline) == [(title, "", None, n // 2 + 1) for n, (title, *_) in enumerate(FICHES)]
+    assert [text_of(head.lines) for head in outline.priorities] == ["Theme 1 Homes for all of us", "Theme 2 Work"]
+    assert {text for _, *texts in figures for text in texts} <= {line.text for line in outline.cover}
 
 
 def test_numbers_with_nothing_before_them_are_no_columns() -> None:

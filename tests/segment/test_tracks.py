@@ -246,6 +246,28 @@ def test_what_stands_over_or_under_both_columns_is_of_both_languages() -> None:
     ]
 
 
+def test_a_strip_under_both_columns_with_labels_that_say_the_same_in_both_languages() -> None:
+    names = [("Het huis", "La maison"), ("De tuin", "Le jardin"), ("De haven", "Le port")]
+    pages = []
+    for page, titles in enumerate(names, 1):
+        lines = []
+        for x, title, label, text in zip((40, 320), titles, ("Doelen", "Buts"), (IN_DUTCH, IN_FRENCH), strict=True):
+            lines += [printed(title, x, 60, page=page, size=18), printed(label, x, 90, page=page, font="Test-Bold")]
+            lines += column(text, x, 104, page=page)
+        strip = [("Contact", f"Jan Peeters, jan@huis{page}.example, 02 555 61 2{page}, and more", 40)]
+        strip += [("Website", f"www.huis{page}.example", 400)] if page != 2 else []
+        for label, value, x in strip:
+            lines += [printed(label, x, 400, page=page, size=8, font="Test-Bold"), printed(value, x, 412, page=page)]
+        pages.append(lines)
+    fiches = segment(paged(*pages), PROFILE, PROFILE.languages["nl"]).fiches
+    assert [text_of(fiche.title) for fiche in fiches] == [title for titles in names for title in titles]
+    for fiche in fiches:
+        values = {section.field: text_of(section.lines) for section in fiche.sections}
+        page = fiche.pages[0]
+        assert values["contact"].startswith(f"Jan Peeters, jan@huis{page}")
+        assert values.get("websites") == (None if page == 2 else f"www.huis{page}.example")
+
+
 def test_page_numbers_between_the_titles_of_both_languages_are_of_both() -> None:
     names = [("Het huis", "La maison"), ("De tuin", "Le jardin"), ("De haven", "Le port")]
     front = [printed("Inhoud", 40, 60, size=18), printed("Sommaire", 330, 60, size=18)]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.data.document import Line
 from pipeline.data.passage import Passage, concatenate
+from pipeline.fields.people.names import text_alike
 from pipeline.fields.people.tunables import CELLS
 from pipeline.layout.geometry import rows_of, share_row
 from pipeline.text.domains import HYPHENS
@@ -72,8 +73,10 @@ def arranged(lines: Sequence[Line], join: Join, labels: Callable[[str], bool]) -
     heads: list[tuple[int, int]] = []
     at = 0
     heading = any(record.tells for record in records)
+    addresses = [word for line in lines for word in line.text.split() if "@" in word]
     for record in records:
-        heading = heading and not record.tells and not record.labelled
+        is_name = any(text_alike(cell.line.text, addresses) for cell in record.cells)
+        heading = heading and not (record.tells or record.labelled or is_name)
         for number, cell in enumerate(_joined(record, join)):
             if number == 0 and record.tells and not record.labelled:
                 people.append(at)
@@ -129,7 +132,8 @@ def _records(lines: Sequence[Line], labels: Callable[[str], bool]) -> list[_Reco
     addresses = [sum("@" in cell.line.text for cell in row) for row in by_row]
     if not any(map(_tells, by_row)) or any(a and b for a, b in zip(addresses, loose, strict=True)):
         return None
-    if max(addresses) > 1 and not any(loose):
+    telling = {cell.column for row in by_row for cell in row if "@" in cell.line.text}
+    if (max(addresses) > 1 or len(telling) == len(columns)) and not any(loose):
         cells = sorted((cell for row in by_row for cell in row), key=lambda cell: (cell.column, cell.row))
         return [_Record(list(column)) for _, column in groupby(cells, key=lambda cell: cell.column)]
     if any(labels(row[0].line.text) for row in by_row) and max(map(len, by_row)) == 2 and not any(loose):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.data.blocks import walk
 from pipeline.data.outline import PriorityHead
-from pipeline.data.parsed import Parsed, joint_doubts
+from pipeline.data.parsed import Doubt, Parsed, joint_doubts
 from pipeline.data.passage import Passage
 from pipeline.parse.call.stems import stem_at
+from pipeline.parse.call.tunables import PRIORITIES as T
 from pipeline.profiles.profile import Language
 from pipeline.schema.records import Block, Call, Priority
 from pipeline.text.dewrap import Dewrapper
+from pipeline.text.number_words import parse_count
 from pipeline.text.numbering import priority_number
-from pipeline.text.phrases import tokens
+from pipeline.text.phrases import Token, quote, tokens
 from pipeline.text.wording import squash
 
 _MARK = re.compile(r"(?<!\S)\(?(\d)[.)]\s+")
@@ -44,10 +46,11 @@ def read_priorities(
     """
     introduced, others = _lists(texts, language)
     listed = [dewrapper.join(head.lines)[head.start :].strip() for head in heads]
-    worded = listed if all(title.text for title in listed) else []
+    worded = {head.number: title for head, title in zip(heads, listed, strict=True) if title.text}
+    of_heads = list(worded.values()) if worded.keys() == {head.number for head in heads} else []
     titles = introduced or _numbered_priorities(texts, language) or _of_figures(counted, texts, language)
-    titles = titles or _in_prose(prose, language) or worded or others
-    numbers = [head.number for head in heads] if titles is worded else list(range(1, len(titles) + 1))
+    titles = titles or _in_prose(prose, language) or of_heads or others
+    numbers = list(worded) if titles is of_heads else list(range(1, len(titles) + 1))
     for index, (number, title) in enumerate(zip(numbers, titles, strict=True)):
         if found := priority_number(title.text, language.listing.priority):
             number, title = found[0], title[found[1] :]
@@ -55,6 +58,9 @@ def read_priorities(
         parsed.evidence[f"/priorities/{index}/title"] = title
         parsed.doubts += joint_doubts(title, f"/priorities/{index}/title")
     _as_listed(parsed, heads, listed)
+    if not titles and (named := _named(texts, language)):
+        message = f"priorities are spoken of, but none was read: {quote(named.text)}"
+        parsed.doubts.append(Doubt("unparsed-value", message, "/priorities", page=named.page))
 
 
 def _as_listed(parsed: Parsed[Call], heads: Sequence[PriorityHead], titles: Sequence[Passage]) -> None:
@@ -128,9 +134,33 @@ def _names_priorities(text: str, language: Language) -> bool:
 
 
 def _numbered_priorities(texts: Sequence[Parsed[list[Block]]], language: Language) -> list[Passage]:
-    return [
-        text.evidence[f"{at}/text"]
-        for text in texts
-        for at, _, block in walk(text.value)
-        if (found := priority_number(block.text, language.listing.priority)) and block.text[found[1] :].strip()
-    ]
+    """The texts that begin with a word for a priority and its number; or, where these stand alone, those after them."""
+    found: list[Passage] = []
+    below: list[Passage] = []
+    last: Passage | None = None
+    for passage in _passages(texts):
+        number = priority_number(passage.text, language.listing.priority)
+        if number and passage.text[number[1] :].strip():
+            found.append(passage)
+        elif last is not None and not number and passage.page == last.page:
+            below.append(passage)
+        last = passage if number and not passage.text[number[1] :].strip() else None
+    return found or (below if len(below) > 1 else [])
+
+
+def _named(texts: Sequence[Parsed[list[Block]]], language: Language) -> Passage | None:
+    """The first heading that names priorities, or text that says how many there are."""
+
+    def counts(found: Sequence[Token], at: int) -> bool:
+        return any((parse_count(token.key, language) or 0) > 1 for token in found[max(0, at - T.number) : at])
+
+    for passage in _passages(texts):
+        found = tokens(passage.text)
+        at = stem_at(found, language.cover.priorities)
+        if at and (len(found) <= T.heading or any(counts(found, place) for place in at)):
+            return passage
+    return None
+
+
+def _passages(texts: Sequence[Parsed[list[Block]]]) -> Iterator[Passage]:
+    return (text.evidence[f"{at}/text"] for text in texts for at, _, _ in walk(text.value))

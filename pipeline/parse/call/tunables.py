@@ -49,6 +49,13 @@ class Counts(Table):
     number: int = tunable(5, "tokens", "of a number in words", "`quatre-vingt-dix-neuf` has 7: no call has so many")
 
 
+class Priorities(Table):
+    """Where a text says that there are priorities."""
+
+    heading: int = tunable(3, "words", "of a heading that names them at most", "`Our three themes`")
+    number: int = tunable(2, "words", "from their number to a word for them", "`drei inhaltliche Schwerpunkte`")
+
+
 class Figures(Table):
     """Large figures with captions."""
 
@@ -59,4 +66,4 @@ class Figures(Table):
     lines: int = tunable(3, "lines", "of a caption: more are a text", "by eye")
 
 
-TITLE, FUND, LAUNCH, COUNTS, FIGURES = Title(), Fund(), Launch(), Counts(), Figures()
+TITLE, FUND, LAUNCH, COUNTS, PRIORITIES, FIGURES = Title(), Fund(), Launch(), Counts(), Priorities(), Figures()
