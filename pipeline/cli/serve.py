@@ -50,6 +50,7 @@ def serve(
     with failing_with(Exit.USAGE):
         require_packages()
         held_to = limits(timeout, memory, max_pages)
+    made = "" if folder.exists() else " (a new folder)"
     with failing_with(Exit.UNREADABLE):
         make_folder(folder)
     if host not in _OWN_ADDRESSES:
@@ -63,5 +64,5 @@ def serve(
             port=port,
             max_upload=max_size << 20,
             name=name,
-            announce=lambda address: typer.echo(f"Serving {folder} at {address}"),
+            announce=lambda address: typer.echo(f"Serving {folder}{made} at {address}"),
         )

@@ -50,7 +50,8 @@ def _parts(file: Checked) -> Iterator[tuple[int | None, Group, list[Reported]]]:
     """The brochure itself and every fiche, each with every group of findings that it can have."""
     found: dict[tuple[int | None, Group], list[Reported]] = {}
     for reported in file.reported:
-        found.setdefault((reported.fiche, RULES[reported.finding.code].group), []).append(reported)
+        rule = RULES.get(reported.finding.code)  # none where a later version wrote the document
+        found.setdefault((reported.fiche, rule.group if rule else "values"), []).append(reported)
     fiches = range(len(file.brochure.fiches)) if file.brochure else ()
     wanted: list[tuple[int | None, Group]] = [(None, group) for group in GROUPS]
     wanted += [(fiche, group) for fiche in fiches for group in GROUPS if group not in _BROCHURE_ONLY]

@@ -120,7 +120,7 @@ def _result(
     where = ", ".join(filter(None, (heading(file, reported.fiche), place(reported))))
     return {
         "ruleId": finding.code,
-        "ruleIndex": _INDEX[finding.code],
+        **({"ruleIndex": _INDEX[finding.code]} if finding.code in _INDEX else {}),
         "level": _LEVELS[finding.severity],
         **({} if risk is None else {"rank": 100 * risk}),
         "message": {"text": clean(f"{where}: {reported.message}")},

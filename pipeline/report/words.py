@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.check.checked import Checked, Reported, severities
 from pipeline.report.outcomes import by_severity, count, one_line
-from pipeline.rules import SEVERITIES, worst_first
+from pipeline.rules import RULES, SEVERITIES, worst_first
 
 
 def heading(file: Checked, fiche: int | None) -> str:
@@ -40,11 +40,14 @@ def worst(reported: Reported) -> tuple[int, float]:
 
 
 def headline(files: Sequence[Checked]) -> str:
-    """`2 files: 1 error, 3 warnings; 1 ignored; 4 known; 1 file could not be read`."""
+    """`2 files: 1 error, 3 warnings; 1 that only check reports; 2 ignored; 4 known; 1 file could not be read`."""
     unread = sum(1 for file in files if file.error)
     parts = []
     if unread < len(files) or not files:
         parts.append(f"{count(len(files), 'file')}: {by_severity(severities(files))}")
+    alone = {code for code, rule in RULES.items() if rule.only_check}
+    if own := sum(reported.finding.code in alone for file in files for reported in file.reported):
+        parts.append(f"{own} that only check reports")
     if ignored := sum(len(file.ignored) for file in files):
         parts.append(f"{ignored} ignored")
     if known := sum(file.known + sum(bool(reported.is_known) for reported in file.reported) for file in files):

@@ -36,13 +36,14 @@ class Server(NamedTuple):
 @contextmanager
 def serving(folder: Path) -> Iterator[Server]:
     """The command, over a folder, on a free port."""
+    made = "" if folder.exists() else " (a new folder)"
     command = [sys.executable, "-m", "pipeline", "serve", str(folder), "--port", "0", "--max-size", "1"]
     process = subprocess.Popen(
         command, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     line = process.stdout.readline()
-    assert line.startswith(f"Serving {folder} at http://127.0.0.1:"), line
+    assert line.startswith(f"Serving {folder}{made} at http://127.0.0.1:"), line
     yield Server(line.split()[-1], folder)
     process.terminate()
     assert process.wait(20) in (0, -15, 143)

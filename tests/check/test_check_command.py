@@ -151,11 +151,21 @@ def test_a_file_that_cannot_be_read_is_not_said_to_have_no_findings(files: Run) 
     assert files("check", "gone.pdf").stdout == "1 file could not be read\n"
 
 
+@pytest.mark.parametrize("kind", ["text", "json", "github", "junit", "sarif"])
+def test_a_finding_that_a_later_version_made_is_reported(files: Run, document: Document, kind: str) -> None:
+    finding = {"code": "later-code", "severity": "warning", "message": "m", "pointer": "/fiches/0/region", "page": 3}
+    Path("later-code.json").write_bytes(orjson.dumps(document | {"findings": [finding]}))
+    result = files("check", "later-code.json", "--format", kind)
+    assert (result.exit_code, "later-code" in result.stdout) == (Exit.FINE, True)
+
+
 def test_the_others_are_checked_all_the_same(files: Run) -> None:
     result = files("check", "broken.json", "seed.json", "gone.pdf")
     assert result.exit_code == Exit.UNREADABLE
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["broken.json", "gone.pdf"]
-    assert result.stdout.endswith("3 files: 9 warnings, 6 infos; 2 files could not be read\n")
+    assert result.stdout.endswith(
+        "3 files: 9 warnings, 6 infos; 1 that only check reports; 2 files could not be read\n"
+    )
 
 
 def test_a_folder_gives_its_pdfs_and_documents(run: Run, document: Document) -> None:
@@ -178,7 +188,7 @@ def test_text_groups_findings_by_file_and_fiche_with_page_and_print(files: Run) 
         lines[fiche + 1]
         == "    p. 10  warning contact-undetermined the contact has not been named yet: '(Nog te bepalen)'"
     )
-    assert lines[-1] == "1 file: 9 warnings, 6 infos"
+    assert lines[-1] == "1 file: 9 warnings, 6 infos; 1 that only check reports"
     assert "\x1b" not in "".join(lines)
 
 
@@ -348,7 +358,7 @@ def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert json.loads(Path("x.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     summary = Path("summary.md").read_text(encoding="utf-8")
     assert summary.startswith(
-        "before\n## Brochures checked\n\n2 files: 9 warnings, 6 infos; 1 file could not be read\n"
+        "before\n## Brochures checked\n\n2 files: 9 warnings, 6 infos; 1 that only check reports; 1 file could not be read\n"
     )
     assert (
         "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact has not been named yet: "

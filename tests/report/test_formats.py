@@ -202,7 +202,10 @@ def read_command(line: str) -> tuple[str, dict[str, str], str]:
 def test_github_annotations_are_read_back(files: list[Checked]) -> None:
     *lines, headline = render(files, "github", "error").splitlines()
     read = [read_command(line) for line in lines]
-    assert headline == "4 files: 1 error, 4 warnings, 24 infos; 2 ignored; 1 file could not be read"
+    assert (
+        headline
+        == "4 files: 1 error, 4 warnings, 24 infos; 3 that only check reports; 2 ignored; 1 file could not be read"
+    )
     assert Counter(name for name, _, _ in read) == {"notice": github.SHOWN, "warning": 4, "error": 2}
     order = ["error", "warning", "notice"]
     assert [order.index(name) for name, _, _ in read] == sorted(order.index(name) for name, _, _ in read)
