@@ -259,9 +259,14 @@ class _Chooser:
                     self._torn[row] = self._groups[other].sections[0].wording
 
     def _is_of(self, index: int, kind: str) -> bool:
-        """Do the texts under a label speak nearly as loud for a kind as for any other that every record must have?"""
-        kinds = self._kinds[index]
-        others = (kinds.get(field.name, 0.0) for field in self._fields if field.required or field.feeds)
+        """Do the texts under a label speak nearly as loud for a kind as for any other that every record must have, and
+        for which no label is known, or that is likely in its place?
+        """
+        kinds, group = self._kinds[index], self._groups[index]
+        likely = [
+            field.name for field in self._fields if field.feeds and self._follows(group, field.feeds.partition(".")[0])
+        ]
+        others = (kinds.get(name, 0.0) for name in (*self._open, *likely))
         alike = [field for field in self._fields if field.kind == kind and self._may_be(index, field)]
         loudest = max(others, default=0.0)
         return any(kinds[field.name] >= loudest - T.nearly for field in alike)

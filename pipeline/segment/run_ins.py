@@ -454,6 +454,8 @@ def _end_of_label(line: Line) -> int | None:
         head, rest = line.text[: after.start], line.text[after.start : after.end]
         if not rest.strip(_AFTER) or (head[-1:].isalnum() and rest[0].isalnum()):
             continue
+        if before is not line.spans[0] and after.style == line.spans[0].style:
+            continue  # the first letter of another word of the label, in a colour of its own
         if before.style._replace(size=0.0) != after.style._replace(size=0.0):
             return after.start
         if before.style.size < after.style.size and head.isupper() and not line.text[after.start :].isupper():

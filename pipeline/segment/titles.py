@@ -32,25 +32,32 @@ def find_titles(pages: Sequence[Page], furniture: set[Line], template: Template)
     alone = {page - 1 for page in labelled if page - 1 not in first}
     before = _text_before(pages, min(first, default=0))
 
-    def titles_on(numbers: Collection[int], *counts: int) -> list[list[Line]]:
+    def look_on(numbers: Collection[int], *counts: int) -> _Look:
         candidates = [page for page in pages if page.number in numbers]
         looks = [_best_look(candidates, furniture, template, first, before, count) for count in counts]
-        return max(looks, key=lambda look: (look.is_clear, bool(look.titles))).titles
+        return max(looks, key=lambda look: (look.is_clear, bool(look.titles)))
 
     counts = [template.records]
     if len(template.labels) <= HABIT.times:  # records with one label each may have different ones
         counts += [len(template.headings), *(len(label.places) for label in template.labels)]
     for numbers in (labelled, alone):
-        if found := titles_on(numbers, *counts):
+        look = look_on(numbers, *counts)
+        # Several may stand at the foot of a page, or on one of their own, before their labels.
+        more = look_on({*first, *alone}, *counts)
+        if look.titles and len(more.titles) == template.records:
+            # What stands before all labels may be the title of the brochure: that it is large says nothing.
+            telling = slice(None if more.titles[0][0].page in first else 3)
+            look = more if more.rank[telling] > look.rank[telling] else look
+        if found := look.titles:
             if len(found) < template.records:
                 # One may have a page of its own, with an introduction; over the first stands the title of the list.
-                both = titles_on({page for page in labelled | alone if page >= found[0][0].page}, *counts)
+                both = look_on({page for page in labelled | alone if page >= found[0][0].page}, *counts).titles
                 is_whole = len(found) < len(both) <= template.records
                 found = both if is_whole else [*found, *_unlike(pages, furniture, template, found)]
             return _in_order(found)
     # Scans among other pages have looks of their own.
     parts = _by_fonts(first, labelled)
-    found = list(chain.from_iterable(titles_on(*part) for part in parts)) if len(parts) > 1 else []
+    found = list(chain.from_iterable(look_on(*part).titles for part in parts)) if len(parts) > 1 else []
     return _in_order(found or _over_first_label(pages, furniture, template))
 
 
@@ -94,10 +101,15 @@ _Place = tuple[int, float]
 
 
 class _Look(NamedTuple):
-    """The titles in one look, and whether they are as good as as many as the records."""
+    """The titles in one look, and how well they fit, the greater the better."""
 
     titles: list[list[Line]]
-    is_clear: bool
+    rank: tuple[float, ...] = ()
+
+    @property
+    def is_clear(self) -> bool:
+        """Are they as good as as many as the records?"""
+        return bool(self.rank) and all(self.rank[:2])
 
 
 def _best_look(
@@ -136,7 +148,7 @@ def _best_look(
         rank = _rank(look, found, records, first, spans, before)
         if rank is not None and (best is None or rank > best[0]):
             best = rank, found
-    return _Look(best[1], all(best[0][:2])) if best else _Look([], is_clear=False)
+    return _Look(best[1], best[0]) if best else _Look([])
 
 
 def _candidates(look: Style) -> tuple[Style, ...]:

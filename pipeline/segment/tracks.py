@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, repeat
+from math import inf
 from typing import NamedTuple
 
 from pipeline.data.document import Document, Line, Page
@@ -34,11 +35,12 @@ class Track:
 
 
 class _Part(NamedTuple):
-    """Some lines of a page, and what speaks for each language in them."""
+    """Some lines of a page, what speaks for each language in them, and whether a record goes on with them overleaf."""
 
     page: Page
     lines: list[Line]
     scores: Counter[str]
+    goes_on: bool = False
 
 
 def find_tracks(document: Document, profile: Profile, main: Language) -> list[Track]:
@@ -105,7 +107,7 @@ def _numbers_between(left: Page, right: Page) -> list[Line]:
 
 
 def _in_turn(document: Document, profile: Profile) -> list[Track]:
-    parts = [part for page in document.pages for part in _parts(page, profile)]
+    parts = _going_on([part for page in document.pages for part in _parts(page, profile)])
     turns = list(_turns(parts, list(profile.languages)))
     counts = Counter(filter(None, (_clearest(turn.scores) for _, turn in turns)))
     spoken = [code for code in counts if counts[code] >= HABIT.again and _has_labels(code, turns, profile)]
@@ -113,7 +115,7 @@ def _in_turn(document: Document, profile: Profile) -> list[Track]:
         return []
     tracks = {code: list[Page]() for code in spoken}
     before: dict[str, Page] = {}
-    for code, (page, lines, _) in _turns([_weighed(part, profile, spoken) for part in parts], spoken):
+    for code, (page, lines, *_) in _turns([_weighed(part, profile, spoken) for part in parts], spoken):
         if before.get(code) is page:
             tracks[code][-1].lines += lines
         else:
@@ -140,6 +142,22 @@ def _parts(page: Page, profile: Profile) -> Iterator[_Part]:
         yield _Part(page, down[start:end], _scores(down[start:end], profile))
 
 
+def _going_on(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts, knowing which go on with the record that the page before ended with: those without a title after one
+    with, where one of the two does not tell its language. Titles are as large as the largest text of most pages.
+    """
+    largest = {part.page.number: max((line.size for line in part.page.lines), default=0.0) for part in parts}
+    title = Counter(largest.values()).most_common(1)[0][0] if largest else 0.0
+    found, opened = list(parts[:1]), False
+    for before, part in pairwise(parts):
+        begins = any(line.size == title for line in part.lines)
+        opened = opened or any(line.size == title for line in before.lines)
+        is_told = bool(_clearest(before.scores) and _clearest(part.scores))
+        opened = opened and not begins and not is_told
+        found.append(part._replace(goes_on=opened and part.page is not before.page))
+    return found
+
+
 def _start(down: Sequence[Line], at: int) -> int:
     """Where a title begins: with the line over it, where that is nearer to it than to the one before."""
     if at < 2:
@@ -164,14 +182,14 @@ def _weighed(part: _Part, profile: Profile, codes: Sequence[str]) -> _Part:
 
 
 def _turns(parts: Sequence[_Part], codes: Sequence[str]) -> Iterator[tuple[str, _Part]]:
-    """The parts with the languages for which most speaks, if taking turns costs; those of one page and language
-    joined.
+    """The parts with the languages for which most speaks, if taking turns costs, and a record is in one; those of
+    one page and language joined.
     """
-    best, ways = dict.fromkeys(codes, 0), list[dict[str, str]]()
+    best, ways = dict.fromkeys(codes, 0.0), list[dict[str, str]]()
     for part in parts:
-        before = max(codes, key=best.__getitem__)
-        ways.append({code: before if best[before] - T.hits >= best[code] else code for code in codes})
-        best = {code: max(best[code], best[before] - T.hits) + part.scores[code] for code in codes}
+        before, turn = max(codes, key=best.__getitem__), inf if part.goes_on else T.hits
+        ways.append({code: before if best[before] - turn >= best[code] else code for code in codes})
+        best = {code: max(best[code], best[before] - turn) + part.scores[code] for code in codes}
     code = max(codes, key=best.__getitem__)
     spoken: list[str] = []
     for way in reversed(ways):

@@ -259,3 +259,9 @@ def test_a_sentence_around_a_contact(text: str, code: str) -> None:
 )
 def test_what_trails_behind_a_contact_is_doubtful(text: str) -> None:
     assert "" in [doubt.pointer for doubt in _read([printed(text)]).doubts]
+
+
+def test_a_function_whose_words_came_apart_is_doubted() -> None:
+    """The cell is set so wide that its last word stands right before the next cell."""
+    parsed = _read(_drawn(["Ann Peeters|verantwoordelijke|van|ann.peeters@fonds.example", "+|dienst"]))
+    assert any(doubt.pointer.startswith("/people/0/role") or not doubt.pointer for doubt in parsed.doubts)

@@ -138,6 +138,15 @@ def test_guesses(spoken: dict[str, dict[str, float]], expected: dict[str, tuple[
     assert _assigned(spoken) == expected
 
 
+def test_a_brief_text_may_be_running_text_though_it_speaks_more_for_names_that_another_label_gives() -> None:
+    spoken = {
+        PEOPLE: {"target_group": 0.28, "promoter": 0.4, "partners": 0.4},
+        STORY: {"target_group": 0.76, "objectives": 0.52, "activities": 0.6},
+    }
+    found = _assigned(spoken, listed=("promoter", "websites", "period", "region", "objectives", "contact"))
+    assert {wording: field for wording, (field, _) in found.items()} == {PEOPLE: "target_group", STORY: "activities"}
+
+
 def test_a_label_that_few_records_have_is_no_rival() -> None:
     spoken, expected = GUESSES["another label could have it"]
     assert _assigned(spoken, few=(PEOPLE,))[STORY] == (expected[STORY][0], "")

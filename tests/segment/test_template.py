@@ -609,6 +609,18 @@ def test_a_run_in_label_in_small_capitals_ends_between_words(initial: str) -> No
     ]
 
 
+def test_first_letters_in_a_colour_of_their_own_end_no_label_in_small_capitals() -> None:
+    lines = []
+    for page, name in enumerate(RECORDS, 1):
+        line = printed(f"START AND END: {name}", 40.0, 80.0, page=page)
+        first, rest = line.style._replace(font=BOLD, color=255), line.style._replace(size=7.0)
+        ends = ((0, 1, first), (1, 10, rest), (10, 11, first), (11, 15, rest), (15, len(line.text), line.style))
+        line.spans = [Span(*end) for end in ends]
+        lines.append([line])
+    pages = cut_run_ins(paged(*lines).pages, set(), Wordings(ENGLISH))
+    assert [[line.text for line in page.lines] for page in pages] == [["START AND END:", name] for name in RECORDS]
+
+
 def test_small_capitals_of_several_words_end_at_the_value_in_another_font() -> None:
     lines = []
     for page, name in enumerate(RECORDS, 1):

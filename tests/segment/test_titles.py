@@ -109,3 +109,28 @@ def test_a_title_that_stands_with_its_introduction_on_the_page_before_its_labels
     fiches = _read(pages[0], [*first, introduction], second, *pages[2:])
     assert [fiche.title[0].text for fiche in fiches] == [title for title, _ in RECORDS]
     assert fiches[1].pages == [2, 3]
+
+
+def _on(line: Line, page: int) -> Line:
+    line.page = page
+    return line
+
+
+def test_titles_at_the_foot_of_pages_with_few_labels_are_none_the_less_titles_though_quotations_are_as_many() -> None:
+    """The record before has one label on the page, and a quotation over the title."""
+    names = [title for title, _ in RECORDS]
+    pages: list[list[Line]] = []
+    for n, name in enumerate(names, 1):
+        lines = [line for line in _page(n, name, []) if line.size < 18]
+        lines.append(printed(f"“We went to the {name} by night”", 40, 330, page=n, size=14, font="Test-Italic"))
+        pages.append(lines)
+    last = [printed("Activities", 40, 60, page=5, font="Test-Bold"), printed("Days in the garden", 40, 74, page=5)]
+    front = [
+        printed("Contents", 40, 100, page=0, size=12),
+        *(printed(name, 40, 130 + 20 * n, page=0) for n, name in enumerate(names)),
+    ]
+    for n, name in enumerate(names[1:], 1):
+        pages[n - 1].append(printed(name, 80, 700, page=n, size=18, font="Test-Bold"))
+    front.append(printed(names[0], 80, 700, page=0, size=18, font="Test-Bold"))
+    fiches = _read(*[[_on(line, at) for line in lines] for at, lines in enumerate([front, *pages, last], 1)])
+    assert [fiche.title[0].text for fiche in fiches] == names

@@ -171,6 +171,36 @@ def test_records_that_follow_one_another_down_the_pages_in_two_languages() -> No
     assert {section.field for fiche in fiches for section in fiche.sections} == {"promoter", "objectives"}
 
 
+def test_a_title_at_the_foot_of_a_page_is_of_the_language_in_which_its_record_goes_on() -> None:
+    """The name does not tell the language; the labels come overleaf."""
+
+    def text(code: str, page: int, y: float) -> list[Line]:
+        label, promoter, other, aim = ENGLISH if code == "en" else FRENCH
+        head = [printed(label, 40, y, page=page, font="Test-Bold"), printed(promoter, 40, y + 14, page=page)]
+        return [
+            *head,
+            printed(other, 40, y + 40, page=page, font="Test-Bold"),
+            *column([aim] * 4, 40, y + 54, page=page),
+        ]
+
+    def title(name: str, page: int, y: float) -> Line:
+        return printed(name, 40, y, page=page, size=16, font="Test-Bold")
+
+    pages = [
+        [title("Nova", 1, 60), *text("en", 1, 90), title("Orion", 1, 300), *text("fr", 1, 330), title("Delta", 1, 700)],
+        [*text("en", 2, 60), title("Lumina", 2, 300), *text("fr", 2, 330), title("Samba", 2, 700)],
+        [*text("en", 3, 60), title("Terra", 3, 700)],
+        [*text("fr", 4, 60), title("Prisma", 4, 300), *text("en", 4, 330), title("Oasis", 4, 700)],
+        text("fr", 5, 60),
+    ]
+    tracks = find_tracks(paged(*pages), PROFILE, PROFILE.languages["en"])
+    names = {
+        track.language.code: [line.text for page in track.document.pages for line in page.lines if line.size == 16]
+        for track in tracks
+    }
+    assert names == {"en": ["Nova", "Delta", "Samba", "Prisma"], "fr": ["Orion", "Lumina", "Terra", "Oasis"]}
+
+
 def test_a_cover_in_two_languages_stays_whole() -> None:
     cover = [
         *(printed(title, 40, 100 + 30 * row, page=1, size=18) for row, title in enumerate(("Onze oproep", "L'appel"))),

@@ -20,6 +20,7 @@ from pipeline.text.phrases import Phrases, phrases, quote, tokens
 from pipeline.text.wording import squash
 
 _TELLING = "@/“”„«»‘"
+_HYPHENS = ("-", "\u2010")
 _JOINED = re.compile("[^\\W\\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ]")
 
 
@@ -57,6 +58,9 @@ def parse_contact(
         _add(parsed, text, number, person)
         if person.role and (word := _cut_role(text, person.role, reader.roles)):
             message = f"{quote(person.role.value)}: it may be one word that was cut at the line end: {quote(word)}"
+            parsed.doubts.append(Doubt("doubtful-value", message, f"/people/{number}/role"))
+        elif person.role and (word := _left_open(person.role.value, language)):
+            message = f"{quote(person.role.value)}: its words may be in another order: {quote(word)} ends no function"
             parsed.doubts.append(Doubt("doubtful-value", message, f"/people/{number}/role"))
     if len(people) == 1 and people[0].email is None and people[0].phone is None:
         # A name alone: what else is printed of that person may be lost, from the whole text as well.
@@ -124,6 +128,14 @@ def _cut_role(text: Passage, role: Part, roles: Phrases) -> str | None:
     inside = (end for end in line_ends(text) if role.start < end.before and end.after < role.end)
     joined = (text.text[role.start : end.before] + text.text[end.after : role.end] for end in inside)
     return next((whole for whole in joined if roles.spans(tokens(whole))), None)
+
+
+def _left_open(role: str, language: Language) -> str | None:
+    """A word that does not end where it should: a short one at the end of a function, or one before a hyphen."""
+    found = role.split()
+    last = found[-1].lower()
+    cut = (word for word in found if word.endswith(_HYPHENS))
+    return last if len(found) > 1 and last in language.function_words else next(cut, None)
 
 
 def _joined_name(name: str) -> bool:
