@@ -37,15 +37,20 @@ class Group:
         """Whether the wording is listed, and not only nearly so."""
         return self.listed is not None and not self.sections[0].doubtful
 
-    def spoken(self, fields: Sequence[FieldDeclaration], speaks: Speaks) -> dict[str, float]:
-        """How well its sections speak for each field on average: one by one, for what is known of a text is soon
-        forgotten. Where the wording says the field, some spread over the brochure can tell whether it is wrong.
+    def spoken(self, fields: Sequence[FieldDeclaration], speaks: Speaks) -> dict[FieldName, float]:
+        """How well its sections speak for each field on average. Where the wording says the field, some spread over the
+        brochure can tell whether it is wrong; those of another kind are asked only if they could.
         """
         filled = [section for section in self.sections if section.lines]
-        asked = filled[:: -(-len(filled) // T.asked)] if self.is_sure and filled else filled
-        said = [[speaks(field, section) for field in fields] for section in asked]
-        means = map(fmean, zip(*said, strict=True))
-        return dict(zip((field.name for field in fields), means, strict=bool(said)))
+        if not filled:
+            return {}
+        asked = filled[:: -(-len(filled) // T.asked)] if self.is_sure else filled
+        listed = next((field for field in fields if field.name == self.listed), None)
+        if self.is_sure and listed is not None:
+            own = _means(asked, [field for field in fields if field.kind == listed.kind], speaks)
+            if own[listed.name] + T.contradicts >= 1:
+                return dict.fromkeys((field.name for field in fields), 0.0) | own
+        return _means(asked, fields, speaks)
 
     def most_told(self, told: Mapping[int, FieldName]) -> FieldName | None:
         """The field that most of its sections have elsewhere."""
@@ -66,6 +71,12 @@ class Group:
     def is_frequent(self, fiches: Sequence[FicheOutline]) -> bool:
         """Do enough records have the label, for it to be one of theirs?"""
         return len(self.records) >= T.often * len(fiches)
+
+
+def _means(sections: Sequence[Section], fields: Sequence[FieldDeclaration], speaks: Speaks) -> dict[FieldName, float]:
+    """How well some sections speak for fields: section by section, for what is known of a text is soon forgotten."""
+    said = [[speaks(field, section) for field in fields] for section in sections]
+    return dict(zip((field.name for field in fields), map(fmean, zip(*said, strict=True)), strict=True))
 
 
 def groups_of(
