@@ -358,7 +358,8 @@ def test_under_github_actions(files: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert json.loads(Path("x.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     summary = Path("summary.md").read_text(encoding="utf-8")
     assert summary.startswith(
-        "before\n## Brochures checked\n\n2 files: 9 warnings, 6 infos; 1 that only check reports; 1 file could not be read\n"
+        "before\n## Brochures checked\n\n"
+        "2 files: 9 warnings, 6 infos; 1 that only check reports; 1 file could not be read\n"
     )
     assert (
         "| ⚠️ warning | contact-undetermined | Fiche 8: R-SENSE, p. 10 | the contact has not been named yet: "
