@@ -118,11 +118,13 @@ def _with_structure(trial: Trial, document: Document) -> Trial:
 def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str) -> tuple[Trial, Outline, str]:
     """What opens a record, tried from the most to the least likely."""
     titled = outline = trial.outline(document)
-    if len(outline.fiches) > 1 and _covers_little(outline, document) and (found := _alike(document, trial)):
-        return *found, _ALIKE
+    weak = _covers_little(outline, document) or _shared_labels(outline) < T.labels
+    alike = _alike(document, trial) if weak and len(outline.fiches) > 1 else None
+    if alike is not None and (_covers_little(outline, document) or _tells_more(alike[1], outline)):
+        return *alike, _ALIKE
     numbered = replace(trial, starts="number", below=1)
     counted = numbered.outline(document)
-    if _counts_more(counted, outline):
+    if _tells_more(counted, outline):
         return numbered, counted, _COUNTED
     why = "titles stand over the same labels"
     one_each = _is_one_each(outline, starts)
@@ -163,12 +165,14 @@ def _opening(document: Document, starts: Sequence[int], trial: Trial, name: str)
     return *single, "all of it is one record"
 
 
-def _counts_more(counted: Outline, outline: Outline) -> bool:
-    """Whether numbers count on over titles of which only some stand over labels, and more of the text is theirs."""
-    others = {line for fiche in counted.fiches for line in fiche.title}
+def _tells_more(told: Outline, outline: Outline) -> bool:
+    """Whether titles that numbers or looks tell are more than those that stand over labels, and more of the text is
+    theirs.
+    """
+    others = {line for fiche in told.fiches for line in fiche.title}
     known = sum(not others.isdisjoint(fiche.title) for fiche in outline.fiches)
-    more = len(counted.fiches) > len(outline.fiches) > 1 and 2 * known > len(outline.fiches)
-    return more and _count_left_over(counted) <= _count_left_over(outline)
+    more = len(told.fiches) > len(outline.fiches) > 1 and 2 * known > len(outline.fiches)
+    return more and _count_left_over(told) <= _count_left_over(outline)
 
 
 def _count(outline: Outline, document: Document) -> int:

@@ -117,7 +117,7 @@ def _as_declared(furniture: set[Line], document: Document, record: RecordDeclara
     marked = marked_lines(document.pages, record.markers)
     texts = Counter(line.text for line in marked)
     furniture = furniture - {line for line in marked if texts[line.text] == 1}
-    if record.starts == "document":  # what its contents list names are parts of the one record
+    if record.starts in ("document", "look"):  # a contents list is no part of what it names
         furniture = furniture.union(*map(contents_lines, document.pages))
     if listed := set(map(squash, record.furniture)):
         furniture = furniture | {line for page in document.pages for line in page.lines if squash(line.text) in listed}

@@ -91,8 +91,6 @@ def _prominent(
             if any(map(str.isalpha, text_of(group)))
             and (group[0].style != template.body or group[0].baseline < first)  # text under a label is no title
         ]
-        labels = [line for line in page.lines if line in template]
-        found = [group for group in found if not _is_beside(group[0], labels)] or found
         groups = found if each_page else [*groups, *found]
         if any(line in template for line in page.lines):
             groups = groups or _running_heads(page, furniture)
@@ -107,11 +105,6 @@ def _running_heads(page: Page, furniture: set[Line]) -> list[list[Line]]:
     """What runs along the top of a page: where nothing else stands over the labels, it is the title."""
     top = (line for line in page.lines if line in furniture and line.baseline < page.height / 2)
     return [group for group in style_groups(top) if any(map(str.isalpha, text_of(group)))]
-
-
-def _is_beside(line: Line, labels: Iterable[Line]) -> bool:
-    """Does a line stand right of a label in its row, as a value does?"""
-    return any(label.is_of_row(line) and label.x1 <= line.x0 for label in labels)
 
 
 def _prominence(group: Sequence[Line], body: Style | None) -> tuple[bool, float, bool]:

@@ -135,7 +135,8 @@ def cut_tails(fiches: Sequence[FicheOutline], short: Collection[FieldName]) -> N
         return
     opening = Counter(section.lines[0].style for section in sections)
     runs = Counter(style for section in sections for style in _runs(section.lines))
-    foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count}
+    usual = Counter(line.style for section in sections for line in section.lines).most_common(1)[0][0]
+    foreign = {style for style, count in runs.items() if opening[style] <= T.opens * count} - {usual}
     for fiche in fiches:
         for section in fiche.sections:
             tail = section.lines[_tail(section.lines, foreign) :]

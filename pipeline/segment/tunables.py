@@ -226,8 +226,12 @@ class Openings(Table):
 class Alike(Table):
     """Titles that only their look tells."""
 
+    often: float = tunable(0.5, "share", "of the places of the look that comes most", "others come twice in a record")
     titles: int = tunable(4, "titles", "in one look, to be those of records", "three may be parts of one")
     lines: int = tunable(4, "lines", "of a title", "longer ones are text that is set apart")
+    wide: float = tunable(
+        1.8, "em", "from line to line of a title at most", "1.7 where set wide; a title below another: 1.9"
+    )
 
 
 class Unlabelled(Table):

@@ -421,6 +421,60 @@ def announced() -> bytes:
     return paper.pdf()
 
 
+JOINT = [
+    "Colours of a map",
+    "Paths in a hedge",
+    "Cycles of the moon",
+    "Trees that share a root",
+    "Odd walks",
+    "Even walks",
+]
+
+
+def joint_talks() -> bytes:
+    """Talks on two levels of small print, with a label in all but the last; numbers of pages look as names do."""
+    paper = Paper()
+    for at, title in enumerate(JOINT):
+        top = 80 + 350 * (at % 2)
+        paper.put(200, top, title, BOLD, 14)
+        paper.put(220, top + 24, SPEAKERS[at % 5].split(" (")[0], size=12)
+        paper.put(210, top + 44, "University of the Fens", size=8)
+        paper.put(215, top + 54, "Department of Hedges", size=8)
+        if at < 5:
+            paper.put(paper.put(180, top + 80, "Joint work with: ", size=8), top + 80, "Kit Moss and Una Wold", size=8)
+        for line in range(4):
+            paper.put(
+                54, top + 120 + 13 * line, f"This talk is about {title.lower()}, and tells what line {line} holds."
+            )
+        if at % 2:
+            paper.put(500, 800, str(at // 2 + 1), size=12)
+            paper.next_page()
+    return paper.pdf()
+
+
+WIDE = [(f"{topic} of the fens,", "and of all that they remember") for topic in ("Mills", "Rivers", "Hedges", "Boats")]
+
+
+def wide_titles() -> bytes:
+    """Talks behind a contents list, with titles set wide over two lines, and two lines in italics in each."""
+    paper = Paper()
+    paper.put(200, 60, "Contents", BOLD, 14)
+    for at, title in enumerate(WIDE):
+        paper.put(54, 100 + 20 * at, f"{' '.join(title)} {'.' * 60} {at + 2}")
+    for title in WIDE:
+        paper.next_page()
+        for row, text in enumerate(title):
+            paper.put(150, 80 + 24 * row, text, BOLD, 14)
+        paper.put(200, 130, "Ann Alder and Guy Reed")
+        paper.put(190, 150, "University of the Fens", ITALIC)
+        paper.put(200, 170, "ann@fens.example", ITALIC)
+        for row in range(6):
+            paper.put(
+                54, 200 + 13 * row, f"{title[0]} have been asked before, and line {row} tells what they say of it."
+            )
+    return paper.pdf()
+
+
 SESSIONS = {
     "1. Who lives in the pond": {"Goal": ["To know ten animals"], "Steps": ["Nets", "A look at the water"]},
     "2. Who lives in the hedge": {

@@ -431,3 +431,22 @@ def test_titles_in_two_looks_most_of_which_say_the_same(family: Family) -> None:
         ("What a hedge remembers" if at == 3 else "To be announced", speaker, f"Of {speaker.split()[0]}, soon.")
         for at, speaker in enumerate(samples.SPEAKERS)
     ]
+
+
+def test_looks_that_tell_more_titles_than_one_label(family: Family) -> None:
+    assert family.draft(samples.joint_talks()).exit_code == 0
+    assert 'starts = "look"' in family.profile
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches] == samples.JOINT
+    for fiche in fiches:
+        told = " ".join(
+            " ".join(value) if isinstance(value, list) else value for value in list(facts(fiche).values())[1:]
+        )
+        assert all(f"what line {line} holds." in told for line in range(4))
+        assert "University of the Fens" in told
+
+
+def test_titles_set_wide_behind_a_contents_list(family: Family) -> None:
+    assert family.draft(samples.wide_titles()).exit_code == 0
+    fiches = family.document()["fiches"]
+    assert [fiche["title"] for fiche in fiches if fiche["title"] != "Contents"] == [" ".join(t) for t in samples.WIDE]
