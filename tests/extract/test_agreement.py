@@ -73,6 +73,7 @@ def settled(first: Row, second: Row, *elsewhere: str, layer: Row | None = None) 
         # A question is asked at the end of a sentence: here it may be a figure.
         (row("KOMPAS? – ouders"), row("KOMPAS? – ouders"), "KOMPAS? – ouders", 1),
         (row("Wat nu? Ouders"), row("Wat nu? Ouders"), "Wat nu? Ouders", 0),
+        (row("wwwsamsam.example.org"), row("www.samsam.example.org"), "www.samsam.example.org", 0),
         (row("regio leper"), row("regio leper"), "regio leper", 1),
         # Words that a reading parts, or lacks.
         (row("deopvang", "deopvang"), row("de opvang"), "de opvang", 0),
@@ -253,6 +254,15 @@ def test_a_mark_that_cannot_be_seen_is_as_most_are() -> None:
     set_quotes([Mark(glyph, lean) for glyph, lean in zip(glyphs, (0.06, 0.0, 0.06, None), strict=True)])
     assert [glyph.char for glyph in glyphs] == ["’", "'", "’", "’"]
     assert glyphs[3].sure == OPEN
+
+
+def test_apostrophes_may_be_straight_where_quotation_marks_are_curly() -> None:
+    single = [Glyph("'", 0, 0, 5, 10, 99.0) for _ in range(4)]
+    double = [Glyph(char, 0, 0, 9, 10, 99.0) for char in "“”“”“”"]
+    leans = (0.004, 0.005, 0.002, None, *([0.06] * 6))
+    set_quotes([Mark(glyph, lean) for glyph, lean in zip([*single, *double], leans, strict=True)])
+    assert [glyph.char for glyph in single] == ["'"] * 4
+    assert [glyph.char for glyph in double] == list("“”“”“”")
 
 
 @pytest.mark.parametrize(
@@ -437,6 +447,7 @@ MISTAKEN = [
     ("ledereen mag b|ijven", "Iedereen mag blijven"),
     ("wwww.samsam.example.org", "www.samsam.example.org"),
     ("wWw.samsam.example.org", "www.samsam.example.org"),
+    ("www‚samsam.example.org", "www.samsam.example.org"),
     ("wow.samsam.example.org", "wow.samsam.example.org"),
     ("dierkes-Iohmann@fonds.be", "dierkes-lohmann@fonds.be"),
     ("die StraRe", "die Straße"),
@@ -536,3 +547,9 @@ def test_a_word_that_was_hardly_read_stands_where_the_sure_reading_has_it() -> N
     page = Readings([first], [second], [])
     agree([page])
     assert (page.rows[0].words[0].left, page.rows[0].words[0].top) == (0.0, 80.0)
+
+
+@pytest.mark.parametrize(("first", "second"), [("Hulp e.V.", "Hulp e. V."), ("Hulp e. V.", "Hulp e.V.")])
+def test_initials_that_one_reading_parts_are_apart(first: str, second: str) -> None:
+    agree([page := Readings([row(first)], [row(second)], [])])
+    assert " ".join(word.text for word in page.rows[0].words) == "Hulp e. V."

@@ -211,3 +211,10 @@ def test_what_is_read_in_the_tops_of_letters_of_another_row_goes() -> None:
     above.words[0].sure = 59.0
     rows = [above, tops, whole]
     assert texts(without_shadows(rows, rows)) == ["oooo", "o", "oooo oooo"]
+
+
+@pytest.mark.parametrize(("gap", "text"), [(2, "oo.oo@oo.oo"), (16, "oo. oo@oo.oo")])
+def test_an_address_that_was_parted_is_one_where_there_is_no_white(gap: int, text: str) -> None:
+    lefts = [40 + 14 * n for n in range(11)]
+    row = read("oo. oo@oo.oo", *lefts[:3], *(left + gap - 2 for left in lefts[3:]))
+    assert texts(measured([row])) == [text]

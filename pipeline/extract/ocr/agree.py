@@ -26,6 +26,7 @@ from pipeline.language import is_frequent, is_known
 from pipeline.language.words import SHORT, SHORTEST
 
 _ALIKE = re.compile(r"[A-Z0-9]?[Il|]{1,3}|[A-Z]\d?[lO]\d?")  # `Al` for `A1`, `Il` for `II`
+_INITIALS = re.compile(r"\w\. [A-Z]\.")  # `e. V.`: only the ink parts them
 _STROKES, _ROMAN = re.compile(r"[Il|]+"), re.compile(r"I{1,3}")
 # Signs that the ink tells apart, not the engine.
 _FIGURES = re.compile(r"[O0]\d+")  # a number whose first figure may have been taken for a letter
@@ -84,13 +85,13 @@ def agree(pages: Sequence[Readings], ordinals: Collection[str] = ()) -> None:
 
 
 def _missed(page: Readings) -> Iterator[Row]:
-    """The words that the second reading surely has where the first has nothing, all of them doubtful."""
+    """The words that the second reading has where the first has nothing, all of them doubtful."""
     boxes = [(word.left, word.top, word.right, word.bottom) for row in page.rows for word in row.words]
     for row in page.second:
         words = [
             replace(word, glyphs=[copy(glyph) for glyph in word.glyphs], doubt=repr(word.text))
             for word in row.words
-            if word.sure >= AGREE.word and any(map(str.isalnum, word.text)) and not _is_on(boxes, word)
+            if word.sure >= AGREE.missed and any(map(str.isalnum, word.text)) and not _is_on(boxes, word)
         ]
         if words:
             yield replace(row, words=words, quotes=[], dashes=[], marks=[])
@@ -296,10 +297,12 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
             and (is_listed(text) or not is_listed(other))
             for other in scores
         )
+        scores[text] += AGREE.known * text.startswith("www.")
         scores[text] += AGREE.printed * (vocabulary[core(text)] > 0)
         scores[text] += AGREE.known * (text[:1].islower() and text.capitalize() in scores and _goes_on(place))
         if " " in text and text.replace(" ", "") in scores:  # run together in another reading
-            scores[text] += AGREE.known * all(stands_alone(core(part), vocabulary) for part in text.split())
+            are_apart = all(stands_alone(core(part), vocabulary) for part in text.split())
+            scores[text] += AGREE.known * (are_apart or bool(_INITIALS.search(text)))
     ranked = sorted(scores, key=lambda text: -scores[text])
     winner = best[ranked[0]]
     margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)

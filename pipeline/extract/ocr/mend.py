@@ -20,10 +20,9 @@ ADDRESS = re.compile(r"@|\w\.\w")
 PLAIN = str.maketrans({**QUOTES, **BRACES, **dict.fromkeys(DASHES, "-")})
 """Signs that engines mistake for one another, as one."""
 LETTERS = re.compile(r"[^\W\d_]+")
-_ALONE = {letter.upper() for letter in ALONE}
 _LIKE_ESZETT = frozenset("RB")
 _OVER = frozenset("áàâäéèêëíìîïóòôöúùûü")
-_WWW = re.compile(r"\W*([vVwW]{3,4})\.(?=[\w-]+\.)")
+_WWW = re.compile(r"\W*([vVwW]{3,4})[.,‚](?=[\w-]+\.)")
 
 
 def mend(word: Word, ordinals: Collection[str]) -> None:
@@ -54,7 +53,7 @@ def parted(word: Word, printed: Counter[str]) -> list[Word]:
                 before.sure = after.sure = word.sure
                 return parts
     first, rest = word.text[:1], word.text[1:]
-    may_be_two = first in _ALONE and rest.islower() and is_frequent(rest) and not is_known(core(word.text))
+    may_be_two = first.casefold() in ALONE and rest.islower() and is_frequent(rest) and not is_known(core(word.text))
     if may_be_two:
         word.glyphs[0].sure = word.glyphs[1].sure = OPEN  # engines close up `A` and the word after it
         if _opens_apart(word):
@@ -120,4 +119,5 @@ def _set_www(word: Word) -> None:
             kept[-1].right = word.glyphs[end - 1].right
             for glyph in kept:
                 glyph.char = "w"
-            word.glyphs[first:end] = kept
+            word.glyphs[first : end + 1] = [*kept, word.glyphs[end]]
+            word.glyphs[first + len(kept)].char = "."

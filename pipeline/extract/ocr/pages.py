@@ -153,10 +153,15 @@ def set_quotes(marks: Sequence[Mark]) -> None:
     singles = [mark for mark in marks if QUOTES[mark.glyph.char] == "'"]
     leaning = _leaning([mark.lean for mark in singles if mark.lean is not None])
     read = [mark.glyph.char != "'" for mark in singles]
-    leans = [abs(mark.lean) for mark in marks if mark.lean is not None]
-    usual = median(leans) if leans else 0.0
+    kinds = {
+        single: [abs(m.lean) for m in marks if m.lean is not None and (QUOTES[m.glyph.char] == "'" or not single)]
+        for single in (True, False)
+    }
     for mark in marks:
         is_single = QUOTES[mark.glyph.char] == "'"
+        # A document may have straight apostrophes and curly quotation marks.
+        leans = kinds[is_single and len(kinds[True]) >= LOOKS.few_singles]
+        usual = median(leans) if leans else 0.0
         if is_single and leaning is not None and not _stands_out(mark, leaning):
             _set_quote(mark.glyph, is_curly=leaning, is_open=False)
             continue

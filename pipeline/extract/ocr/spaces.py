@@ -38,6 +38,7 @@ def _usual(picture: Picture, rows: list[Row]) -> float:
 
 
 def _set_spaces(picture: Picture, row: Row, usual: float) -> None:
+    _join_addresses(picture, row, usual)
     whites = [_white(picture, row, a.glyphs[-1], b.glyphs[0]) for a, b in pairwise(row.words)]
     tells = len(whites) + 1 >= LETTERS.telling
     usual *= row.x_height
@@ -55,6 +56,19 @@ def _set_spaces(picture: Picture, row: Row, usual: float) -> None:
         row.words[-2].glyphs += row.words.pop().glyphs  # the word goes on in the next row
     letters = _between_letters(row)
     row.words = [part for word in row.words for part in _parted(picture, row, word, space, max(space, usual), letters)]
+
+
+def _join_addresses(picture: Picture, row: Row, usual: float) -> None:
+    """Join the parts of mail addresses that the engine parted at a full stop where there is hardly white."""
+    joined = row.words[:1]
+    for word in row.words[1:]:
+        before = joined[-1]
+        is_rest = before.text.endswith(".") and before.text[:-1].isalpha() and "@" in word.text
+        if is_rest and _white(picture, row, before.glyphs[-1], word.glyphs[0]) < LETTERS.tight * usual * row.x_height:
+            joined[-1] = Word([*before.glyphs, *word.glyphs], min(before.sure, word.sure))
+        else:
+            joined.append(word)
+    row.words = joined
 
 
 def _between_letters(row: Row) -> float:
@@ -101,7 +115,8 @@ def _is_wide(picture: Picture, row: Row, before: Glyph, after: Glyph, space: flo
     pair = before.char + after.char
     limit = LETTERS.wide_at_1 if "1" in pair else LETTERS.wide
     limit = max(limit * (full if any(map(str.isdigit, pair)) else space), least)
-    is_near = after.left - before.right <= limit and after.char not in _APART
+    # Boxes tell enough of most pairs; those of small signs are often too wide.
+    is_near = after.left - before.right <= limit and after.char not in _APART and before.char != "."
     return not is_near and _white(picture, row, before, after) > limit
 
 

@@ -194,7 +194,7 @@ class Drawn(Table):
     """Drawn lines, and text that the engine did not see."""
 
     rule: float = tunable(0.08, "share", "of the page's width: a shorter stroke may be a letter", _SCANS)
-    thick: int = tunable(14, "pixels", "what is thicker is a picture, no rule", _SCANS)
+    thick: int = tunable(22, "pixels", "what is thicker is a picture, no rule", "3 pt, and its blur")
     contrast: float = tunable(
         12.0, "of 255", "how much darker a rule is than what is beside it", "hair lines: 20 and more"
     )
@@ -256,6 +256,7 @@ class Looks(Table):
     )
     upright: float = tunable(0.02, "x", "a mark that leans further may be curly", "straight ones lean by 0.00 to 0.012")
     upright_usually: float = tunable(0.012, "x", "marks of a document that usually lean further may be curly", _SCANS)
+    few_singles: int = tunable(3, "marks", "single ones: with fewer, double ones tell how marks usually lean", _SCANS)
     few_marks: int = tunable(6, "marks", "fewer do not tell how far those of a document usually lean", _SCANS)
     leans_at_most: float = tunable(
         0.01,
@@ -318,6 +319,7 @@ class Agree(Table):
     capital: int = tunable(5, "letters", "of a word whose `l` may be an `I`: shorter ones are too frequent", _SCANS)
     clear: float = tunable(0.6, "votes", "more for one reading than for the next: settled", _SCANS)
     noughts: int = tunable(2, "numbers", "with a nought before them, for one as long to have it, too", _SCANS)
+    missed: float = tunable(60.0, "of 100", "confidence in a word that the second reading alone has", "junk: up to 46")
     dust: float = tunable(40.0, "of 100", "confidence in a sign that one reading alone sees: less is dust", _SCANS)
     layer: float = tunable(60.0, "of 100", "confidence in the words of an OCR layer, which says none", _SCANS)
 
