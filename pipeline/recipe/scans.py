@@ -91,6 +91,7 @@ class Scans:
             for doubt in self._doubts_of(pointer, draft.evidence[pointer], told)
         ]
         doubts += self._merged(draft)
+        doubts += self._listing(draft)
         for number, problem in self.problems.items():
             doubts += page_doubts(number, f"page {number} is a picture, and was not read: {problem}", draft)
         return doubts
@@ -108,6 +109,18 @@ class Scans:
                     f"the fiche {fiche.title!r} has {len(twice)} sections twice: "
                     "the title of another fiche was probably not recognised in it"
                 )
+                yield Doubt("doubtful-value", message, "", fiche.pages[0])
+
+    def _listing(self, draft: Draft) -> Iterator[Doubt]:
+        """An error where a fiche names most of the others: the colours that tell a contents list from a fiche are lost in
+        grey scans.
+        """
+        for index, fiche in enumerate(draft.fiches):
+            others = [other.title for other in draft.fiches if other is not fiche]
+            inside = [passage.text for at, passage in draft.evidence.items() if at.startswith(f"/fiches/{index}/")]
+            named = sum(any(title in text for text in inside) for title in others)
+            if named >= SCANS.named and 2 * named > len(others) and self.pages.keys() & set(fiche.pages):
+                message = f"the fiche {fiche.title!r} names {named} others: it is probably the contents list"
                 yield Doubt("doubtful-value", message, "", fiche.pages[0])
 
     def _doubts_of(self, pointer: str, passage: Passage, told: dict[str, set[str]]) -> Iterator[Doubt]:

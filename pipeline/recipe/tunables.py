@@ -27,6 +27,7 @@ class Scans(Table):
     """What is doubtful in a reading by OCR."""
 
     merged: int = tunable(3, "sections", "that stand in one fiche twice", "2 to 4")
+    named: int = tunable(3, "fiches", "that another names: fewer may work together", "2 to 4")
     sample: int = tunable(3, "pages", "from which the language is found, at most", "2 to 4")
     clear: int = tunable(20, "points", "for a language: from then on it is clear", "covers have 5 to 39")
     clearer: float = tunable(

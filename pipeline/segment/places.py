@@ -166,9 +166,9 @@ def _in_turn(labels: Sequence[_Places]) -> list[_Places]:
             if not column[-1].are_owned():
                 found += column if len(column) > 1 else []
                 break
-            owner = Counter(id(by_line[line]) for line in column[-1].owners).most_common(1)[0][0]
-            over = next(places for places in labels if id(places) == owner)
-            column = [] if over in column else [*column, over]
+            owners = Counter(id(by_line[line]) for line in column[-1].owners if line in by_line).most_common(1)
+            over = next((places for places in labels if owners and id(places) == owners[0][0]), None)
+            column = [] if over is None or over in column else [*column, over]
     return found
 
 

@@ -553,3 +553,17 @@ def test_a_word_that_was_hardly_read_stands_where_the_sure_reading_has_it() -> N
 def test_initials_that_one_reading_parts_are_apart(first: str, second: str) -> None:
     agree([page := Readings([row(first)], [row(second)], [])])
     assert " ".join(word.text for word in page.rows[0].words) == "Hulp e. V."
+
+
+def test_what_one_reading_hardly_sees_in_a_drawing_is_no_text() -> None:
+    drawing, word = row("bte", "bte", baseline=200), row("opvang", "opvang", baseline=300)
+    agree([page := Readings([row("de opvang"), drawing, word], [row("de opvang")], [])])
+    assert [[w.text for w in line.words] for line in page.rows] == [["de", "opvang"], ["opvang"]]
+
+
+def test_short_en_dashes_are_told_by_the_gap_between_them_and_the_hyphens() -> None:
+    hyphens = [Dash(Glyph("-", 0, 0, 9, 3, 99.0), 0.76 + 0.01 * n, False) for n in range(7)]
+    apart = [Dash(Glyph("-", 0, 0, 9, 3, 99.0), length, True) for length in (0.75, 0.93, 0.98, 1.01)]
+    set_dashes([*hyphens, *apart])
+    assert [dash.glyph.char for dash in apart] == ["-", "–", "–", "–"]
+    assert all(dash.glyph.sure != OPEN for dash in apart)

@@ -213,8 +213,15 @@ def test_what_is_read_in_the_tops_of_letters_of_another_row_goes() -> None:
     assert texts(without_shadows(rows, rows)) == ["oooo", "o", "oooo oooo"]
 
 
-@pytest.mark.parametrize(("gap", "text"), [(2, "oo.oo@oo.oo"), (16, "oo. oo@oo.oo")])
+@pytest.mark.parametrize(("gap", "text"), [(5, "oo.oo@oo.oo"), (16, "oo. oo@oo.oo")])
 def test_an_address_that_was_parted_is_one_where_there_is_no_white(gap: int, text: str) -> None:
     lefts = [40 + 14 * n for n in range(11)]
     row = read("oo. oo@oo.oo", *lefts[:3], *(left + gap - 2 for left in lefts[3:]))
     assert texts(measured([row])) == [text]
+
+
+@pytest.mark.parametrize(("high", "text"), [(28, "Ou"), (20, "ou")])
+def test_a_letter_as_high_as_a_capital_opens_a_short_label(high: int, text: str) -> None:
+    label, other = read("ou", 300, 316), read("oooooo", 40, 56, 72, 88, 104, 120)
+    label.words[0].glyphs[0].top = BASELINE - high
+    assert texts(measured([other, label]))[-1] == text

@@ -277,6 +277,10 @@ def _settle(place: Place, vocabulary: Counter[str]) -> None:
     if not any(char.isalnum() for char in _text(place.first)) and len(readings) == 1 < 1 + len(place.others):
         _settle_sign(place.first)
         return
+    if len(readings) == 1 < 1 + len(place.others) and _is_of_a_drawing(place, vocabulary):
+        for word in place.first:
+            word.glyphs = []
+        return
     scores: dict[str, float] = defaultdict(float)
     best: dict[str, list[Word]] = {}
     for words in readings:
@@ -391,6 +395,16 @@ def _accented(word: Word) -> str:
     else:
         is_no_word = is_known(plain) and not (is_frequent(accented) if is_frequent(plain) else is_known(accented))
     return "" if is_no_word else f"{word.text!r} (or {word.maybe!r})"
+
+
+def _is_of_a_drawing(place: Place, vocabulary: Counter[str]) -> bool:
+    """Is a whole row, which one reading alone has, and hardly, no words? Engines read letters in drawings."""
+    is_row = len(place.row.words) == len(place.first)
+    return (
+        is_row
+        and all(word.sure < AGREE.missed for word in place.first)
+        and not _is_word(_text(place.first), vocabulary)
+    )
 
 
 def _settle_sign(words: Sequence[Word]) -> None:

@@ -31,6 +31,7 @@ from pipeline.extract.ocr.tunables import INK, LETTERS
 from pipeline.extract.ocr.words import BLURRED, Row, Word
 
 _FLAT = frozenset("aceimnorsuvwxzı")  # letters whose body is the x-height (the dot of an i is left out)
+_EITHER = frozenset("cosuvwxz")  # letters that are the same in capitals, but higher
 _STROKES = frozenset("lI")  # letters that are all ink
 _TALL = frozenset("bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789")
 
@@ -93,6 +94,7 @@ def set_heights(rows: list[Row]) -> None:
     for row in rows:
         if _count(row) < LETTERS.own:
             _set_as_beside(row, long)
+            _set_capital(row)
 
 
 def _count(row: Row) -> int:
@@ -116,6 +118,13 @@ def _set_as_beside(row: Row, others: list[Row]) -> None:
     if level:
         beside = min(level, key=lambda other: abs(other.words[0].left - row.words[0].left))
         row.x_height, row.baseline = beside.x_height, beside.baseline
+
+
+def _set_capital(row: Row) -> None:
+    """Make a capital of the letter that opens a short text, where it is as high as one: its shape does not tell."""
+    first = row.words[0].glyphs[0]
+    if first.char in _EITHER and row.baseline - first.top > LETTERS.low_figure * row.x_height:
+        first.char = first.char.upper()
 
 
 def _mend_signs(picture: Picture, row: Row) -> None:

@@ -59,12 +59,12 @@ def _set_spaces(picture: Picture, row: Row, usual: float) -> None:
 
 
 def _join_addresses(picture: Picture, row: Row, usual: float) -> None:
-    """Join the parts of mail addresses that the engine parted at a full stop where there is hardly white."""
+    """Join the parts of mail addresses that the engine parted at a full stop where the white is hardly a space."""
     joined = row.words[:1]
     for word in row.words[1:]:
         before = joined[-1]
         is_rest = before.text.endswith(".") and before.text[:-1].isalpha() and "@" in word.text
-        if is_rest and _white(picture, row, before.glyphs[-1], word.glyphs[0]) < LETTERS.tight * usual * row.x_height:
+        if is_rest and _white(picture, row, before.glyphs[-1], word.glyphs[0]) < LETTERS.wide * usual * row.x_height:
             joined[-1] = Word([*before.glyphs, *word.glyphs], min(before.sure, word.sure))
         else:
             joined.append(word)

@@ -133,6 +133,9 @@ class Signs(Table):
     longer: float = tunable(
         1.4, "×", "the usual hyphen between letters: an en dash is at least so long", "scans: en dashes are 1.6 to 2.1"
     )
+    longest: float = tunable(2.2, "×", "the usual hyphen: en dashes are no longer", _SCANS)
+    gap: float = tunable(0.06, "x", "no dash of a document is as long: hyphens are shorter, en dashes longer", "0.09")
+    few_dashes: int = tunable(3, "dashes", "longer than that gap: fewer may be blots", _SCANS)
     few_hyphens: int = tunable(6, "hyphens", "between letters: fewer do not tell how long they usually are", _SCANS)
     em_dash: float = tunable(1.45, "x", "an em dash is at least so long", _SCANS)
     in_word_least: float = tunable(0.2, "x", "a dash beside a letter is a hyphen from this length …", _SCANS)
@@ -250,6 +253,7 @@ class Looks(Table):
     )
     clearly: float = tunable(1.04, "×", "how far both parts of a row must be off that limit to part in weight", _SCANS)
     contrast: float = tunable(1.12, "×", "… and how much bolder the first must be than the second", _SCANS)
+    colon: float = tunable(2.0, "×", "of that difference counts after a colon, which ends most labels", _SCANS)
     leans: float = tunable(0.04, "x", "a mark that leans further is curly", "of most fonts they lean by 0.05 to 0.07")
     leans_little: float = tunable(
         0.018, "x", "marks of a document that usually lean further are curly", "of fonts like Arial by 0.02 to 0.03"
