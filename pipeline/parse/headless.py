@@ -14,6 +14,7 @@ from pipeline.data.outline import FicheOutline, Section
 from pipeline.fields import kind_of
 from pipeline.fields.organisation import OrganisationKind
 from pipeline.layout.geometry import goes_on, stands_over
+from pipeline.parse.tunables import ASSIGN
 from pipeline.parse.tunables import HEADLESS as T
 from pipeline.profiles.profile import FieldDeclaration, Profile
 
@@ -58,7 +59,7 @@ def take_headless(
             chosen, is_sure = _at_one_place(field, leads, speaks)
         else:
             chosen, is_sure = _telling(field, leads, speaks), True
-        if len(chosen) >= max(2, T.often * len(fiches)):
+        if len(chosen) >= max(2, ASSIGN.often * len(fiches)):
             for lead in leads:
                 if (piece := chosen.get(id(lead))) is not None:
                     at = lead.pieces.index(piece)
@@ -129,4 +130,4 @@ def _at_one_place(field: FieldDeclaration, leads: Sequence[_Lead], speaks: Speak
         if piece.style == look and speaks(lead.fiche, field, piece) >= T.possible
     }
     known = sum(speaks(lead.fiche, field, found[id(lead)]) >= T.sure for lead in leads if id(lead) in found)
-    return found, known >= T.often * len(leads)
+    return found, known >= ASSIGN.often * len(leads)

@@ -96,7 +96,6 @@ class Sanity(Table):
 class Headless(Table):
     """Values between the title and the first heading."""
 
-    often: float = tunable(0.5, "share", "of the records that have them, for it to be their custom", "as of labels")
     sure: float = tunable(0.8, "score", "of a text that is hardly anything else than a value of its kind", "two days")
     possible: float = tunable(0.4, "score", "of a text that may be the name of an organisation", "of any such name")
 

@@ -11,6 +11,7 @@ from pipeline.layout.geometry import by_rows
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.records import Flow
 from pipeline.segment.tabled import Head, Tabled, cells_under, in_columns, in_one_look, parted, said
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TABLED as T
 
 
@@ -38,7 +39,7 @@ def records_in_columns(pages: Sequence[Page], furniture: set[Line], wordings: Wo
         columns.fiches += fiches
         taken = {*below, *(line for title in titles for line in title)}
         columns.outside += by_rows(line for line in lines if line not in taken)
-    if len(columns.fiches) < T.records or said(columns) <= said(flow):
+    if len(columns.fiches) < HABIT.again or said(columns) <= said(flow):
         return None
     return Tabled(columns, [], set(), {})
 
@@ -51,7 +52,7 @@ def _heads_on(lines: Sequence[Line], wordings: Wordings) -> tuple[list[Line], li
     left = min((line.x0 for line in listed), default=0.0)
     first = [line for line in listed if line.x0 - left <= T.level]
     fields = {wordings.look_up(line.text)[0] for line in first}
-    if len(fields) < T.listed or len(fields) < len(first):
+    if len(fields) < HABIT.times or len(fields) < len(first):
         return [], []
     alike = {line.style for line in first}
     labels = [line for line in lines if line.style in alike and abs(line.x0 - left) <= T.level]

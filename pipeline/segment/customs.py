@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.data.document import Line, Style
 from pipeline.segment.template import Heading, Label
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TEMPLATE as T
 
 
@@ -16,7 +17,7 @@ def within_records(labels: Mapping[str, Label], headings: Sequence[Heading], rec
     """
     frequent = [heading for heading in headings if len(heading.label.places) >= max(2, records)]
     first = {label: min(place[0].page for place in label.places) for label in {heading.label for heading in frequent}}
-    if len(first) < T.looks:
+    if len(first) < HABIT.again:
         return dict(labels)
     begin, end = sorted(first.values())[1], max(heading.lines[-1].page for heading in frequent)
 

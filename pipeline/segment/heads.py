@@ -137,7 +137,7 @@ def _numbered_heads(lines: Sequence[Line], titles: Collection[str]) -> list[Prio
         if match[2] or ((heads or match[1] == "1") and squash(text[match.end() :]) not in titles):
             heads.append(PriorityHead(int(match[1]), group, match.end()))
             are_pointed = are_pointed and bool(match[2])
-    return heads if are_pointed or len(heads) >= LISTING.heads else []
+    return heads if are_pointed or len(heads) >= HABIT.again else []
 
 
 def _number_before(title: Line, lines: LinesByHeight) -> list[Line]:

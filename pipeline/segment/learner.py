@@ -42,7 +42,8 @@ def learn(pages: Sequence[Page], furniture: set[Line], wordings: Wordings) -> tu
     """
     found = pages, _Learner(pages, furniture, wordings).learn()
     for mark, has in _MARKS.items():
-        if len({label.field for label in found[1].labels if label.field and label.look in found[1].looks}) >= T.looks:
+        labels, looks = found[1].labels, found[1].looks
+        if len({label.field for label in labels if label.field and label.look in looks}) >= HABIT.again:
             break
         others = _marked(pages, furniture, mark, has)
         template = _Learner(others, furniture, wordings).learn()

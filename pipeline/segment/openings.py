@@ -15,8 +15,7 @@ from pipeline.segment.alike import alike_titles
 from pipeline.segment.counted import counted_titles
 from pipeline.segment.template import ENDS, Template
 from pipeline.segment.titles import find_titles
-from pipeline.segment.tunables import OPENINGS as T
-from pipeline.segment.tunables import TEMPLATE
+from pipeline.segment.tunables import HABIT, TEMPLATE
 from pipeline.text.domains import holds_address
 
 
@@ -192,7 +191,7 @@ def _before_titles(
             for style in waiting:
                 follows[style].append(group is not None and group[0] in titles)
             waiting = []
-    yield from (style for style, told in follows.items() if sum(told) >= max(T.heads, T.introduced * len(told)))
+    yield from (style for style, told in follows.items() if sum(told) >= max(HABIT.again, HABIT.most * len(told)))
 
 
 def in_any(groups: Iterable[Sequence[Line]]) -> set[Line]:

@@ -183,9 +183,9 @@ class _Builder:
                         others[id(last)].add(id(heading.label))
         counts = [len(found) for found in labels.values()]
         # Where most labels stand among others, what one label follows is a part of a record.
-        of_several = sum(count for count in counts if count >= T.least_labels)
+        of_several = sum(count for count in counts if count >= HABIT.again)
         several = len(self._usual) >= HABIT.times and 2 * of_several > sum(counts)
-        least = T.least_labels if several else 1
+        least = HABIT.again if several else 1
         return {title for title, found in labels.items() if found and len(found | others[title]) >= least}
 
     def _is_a_new_part(self, order: Ordered, height: float) -> bool:

@@ -16,6 +16,7 @@ from pipeline.profiles.profile import FieldName, Language
 from pipeline.profiles.wordings import Wordings
 from pipeline.segment.heads import numbered_head
 from pipeline.segment.records import Flow
+from pipeline.segment.tunables import HABIT
 from pipeline.segment.tunables import TABLED as T
 from pipeline.text.wording import squash
 
@@ -79,7 +80,7 @@ def records_in_rows(
                 priority = priorities[-1].number if priorities else None
                 if not _take(rows, row, heads, title, priority, goes_on=number == 0):
                     bands[len(rows.fiches)] = row
-    if len(rows.fiches) < T.records or said(rows) <= said(flow):
+    if len(rows.fiches) < HABIT.again or said(rows) <= said(flow):
         return None
     counted = _counted(rows.fiches)
     for fiche in rows.fiches:
@@ -106,12 +107,12 @@ def said(flow: Flow) -> int:
 def _heads_on(lines: list[Line], wordings: Wordings, language: Language) -> list[Head]:
     """The heads of the columns on a page; none where there are none."""
     for row in rows_of(lines):
-        if len(row) < T.columns or sum(wordings.look_up(line.text)[0] is not None for line in row) < T.listed:
+        if len(row) < T.columns or sum(wordings.look_up(line.text)[0] is not None for line in row) < HABIT.times:
             continue
         held = in_one_look(row, lines)
         heads = [Head(cell, wordings.look_up(text_of(cell))[0]) for cell in in_columns(held)]
         named = [head.field for head in heads if head.field is not None]
-        if len(set(named)) == len(named) >= T.listed and not _has_pages(heads, language):
+        if len(set(named)) == len(named) >= HABIT.times and not _has_pages(heads, language):
             return heads
     return []
 

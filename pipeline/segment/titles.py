@@ -265,8 +265,8 @@ def _rank(
         return None
     listed = sum(squash(group[0].text) in before for group in found if len(squash(group[0].text)) >= T.letters)
     size = max(group[0].size for group in found)
-    parted = _parted(found, spans) >= T.parts * len(spans)
-    return parted, nearness >= T.clearly, listed >= T.listed * len(found), round(size), nearness, look.size
+    parted = _parted(found, spans) >= HABIT.most * len(spans)
+    return parted, nearness >= T.clearly, listed >= TEMPLATE.often * len(found), round(size), nearness, look.size
 
 
 def _spans(template: Template) -> list[tuple[_Place, _Place]]:

@@ -18,7 +18,7 @@ from pipeline.layout.geometry import BASELINE, TOP, LinesByHeight, leading, midd
 from pipeline.profiles.profile import Language, Profile
 from pipeline.segment.bands import NUMBER
 from pipeline.segment.shared import shared_lines
-from pipeline.segment.tunables import HABIT
+from pipeline.segment.tunables import HABIT, TITLES
 from pipeline.segment.tunables import TRACKS as T
 from pipeline.text.wording import squash
 
@@ -163,7 +163,7 @@ def _start(down: Sequence[Line], at: int) -> int:
     if at < 2:
         return 0
     before, over, title = down[at - 2 : at + 1]
-    return at - (leading(over, title) <= T.over and title.top - over.bottom < over.top - before.bottom)
+    return at - (leading(over, title) <= TITLES.kicker and title.top - over.bottom < over.top - before.bottom)
 
 
 def _weighed(part: _Part, profile: Profile, codes: Sequence[str]) -> _Part:

@@ -69,7 +69,6 @@ class Template(Table):
         0.1, "points", "for each further line: of two readings that are as good the longer label wins", "0.07 to 0.13"
     )
     reach: float = tunable(3.0, "em", "how far below a label its value begins", "2.1 to 3.9")
-    looks: int = tunable(2, "fields", "whose labels have a look of their own, for the looks to tell labels", "1 to 3")
     part: int = tunable(8, "letters", "the beginning or the end of a label, on another page than its rest", "6 to 10")
     set_off: float = tunable(
         0.8,
@@ -108,13 +107,11 @@ class Titles(Table):
         0.55, "share", "how near the number of titles must come to that of the records", "0.385 to 0.55; 1 at 0.715"
     )
     clearly: float = tunable(0.85, "share", "so near is as good as equal", "0.595 to 1.105")
-    listed: float = tunable(0.5, "share", "of titles that the pages before the first record print too", "0.35 to 0.65")
     distinct: float = tunable(
         0.6, "share", "different titles per title: two records may share one by mistake", "0.42 to 0.78"
     )
     labelled: float = tunable(0.7, "share", "of the titles that have labels below them, or overleaf", "0.49 to 0.91")
     here: float = tunable(0.4, "share", "… below them, unless these titles stand alone on their pages", "0.28 to 0.52")
-    parts: float = tunable(0.8, "share", "of the places where a label comes again, with a title between", "stress")
     smaller: float = tunable(0.2, "pt", "a title is no smaller than the labels, but for so much", "0.14 to 0.26")
     over: float = tunable(4.0, "em", "how far over the first label a title ends", "2.8 to 5.2")
     most_lines: int = tunable(6, "lines", "of a title", "4 to 8")
@@ -134,9 +131,6 @@ class Records(Table):
     text_end: float = tunable(0.7, "share", "the same for a section of text", "0.49 to 0.91")
     row: float = tunable(
         4.0, "em", "over the lowest text of all pages: no more room than for a row of two lines", "by eye"
-    )
-    least_labels: int = tunable(
-        2, "labels", "a title with fewer under it is none (the contents list may have column heads)", "1 to 3"
     )
 
 
@@ -168,9 +162,7 @@ class Tabled(Table):
     """Records that are the rows of one table."""
 
     columns: int = tunable(4, "columns", "of a table whose rows are records: fewer are a list", "2 to 6")
-    listed: int = tunable(3, "columns", "whose heads are listed for fields, each for one of its own", "2 to 4")
     beside: int = tunable(2, "columns", "of a table whose columns are records", "one is a fiche with labels beside")
-    records: int = tunable(2, "rows", "of such a table at least: one is a strip of facts", "2 to 4")
     apart: float = tunable(0.3, "em", "between the lines of one head: cells have more padding", "0.2 to 0.5")
     telling: float = tunable(
         0.5, "of 1", "how loud heads over rows speak for a field at least, to be its values", "by eye"
@@ -216,13 +208,6 @@ class Dividers(Table):
     lines: int = tunable(6, "lines", "a divider has no more: number, title, perhaps a motto", "4 to 8")
 
 
-class Openings(Table):
-    """Text between a title and the first label."""
-
-    heads: int = tunable(2, "titles", "over others, in one look, with text between", "one may be that of the document")
-    introduced: float = tunable(0.8, "share", "of the texts in such a look that a title follows", "a part may be empty")
-
-
 class Alike(Table):
     """Titles that only their look tells."""
 
@@ -259,9 +244,6 @@ class Tracks(Table):
     )
     front: float = tunable(
         0.4, "share", "… and of the pages from the first one to the end of the document", "0.28 to 0.52"
-    )
-    over: float = tunable(
-        2.0, "em", "of a title: how far over it a line stands that belongs to it", "as for its kicker"
     )
     number: int = tunable(3, "characters", "letters and digits: what is no longer may be a page number", "2 to 4")
     jutting: int = tunable(2, "lines", "of the left half that may reach into the gutter: addresses do", "1 to 3")
@@ -338,7 +320,6 @@ class Listing(Table):
         0.6, "share", "of the rows: cells that so many have belong to the list's form", "0.42 to 0.78"
     )
     head: int = tunable(40, "characters", "a longer cell is no head of a column", "28 to 52")
-    heads: int = tunable(2, "heads", "of an outline in decimal numbers: one is the chapter of all projects", "by eye")
     subtitle: int = tunable(3, "lines", "under the title of a fiche, which may stand in its row of the list", "by eye")
     prose: int = tunable(80, "characters", "in a sentence over the rows: longer than a title or a name", "by eye")
 
@@ -355,7 +336,6 @@ TAILS = Tails()
 DECORATION = Decoration()
 CAPTIONS = Captions()
 DIVIDERS = Dividers()
-OPENINGS = Openings()
 ALIKE = Alike()
 UNLABELLED = Unlabelled()
 TRACKS = Tracks()
